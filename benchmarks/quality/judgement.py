@@ -17,7 +17,7 @@ from bot.sample.library import SampleLibrary
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.fakes.reading import SampleReader
-from tests.judgement import korean_statements, misleading, mornings, offices, pairs, state_media
+from tests.judgement import korean_statements, korean_topics, misleading, mornings, offices, pairs, state_media
 from tests.judgement.share import LOOK, NUMBER, Share
 from tests.newsroom.editors_key import Agreement, EditorsKey
 from tests.newsroom.play import play
@@ -108,6 +108,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
     def chosen(case: _Case) -> bool:
         return half in (None, case.half) and korean in (None, bool(_HANGUL.search(case.text)))
 
+    about, subject = korean_topics.measured(filter(chosen, korean_topics.cases()), tagger, base)
     right, unharmed = state_media.measured(filter(chosen, state_media.cases()), tagger, base)
     genre_right, genre_unharmed = state_media.measured(filter(chosen, state_media.cases_by_genre()), tagger, base)
     return {
@@ -118,6 +119,8 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "speakers not wrong": unharmed,
         "speakers by genre right": genre_right,
         "speakers by genre not wrong": genre_unharmed,
+        "Korean topics about": about,
+        "Korean topics subject": subject,
         **_statements([case for case in korean_statements.cases() if chosen(case)]),
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
         "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),

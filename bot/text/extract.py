@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from bot.lang.bylines import korean_reporters
 from bot.lang.datelines import dateline
 from bot.model.analysis import STORED_TEXT, Page, Verdict
 from bot.model.errors import PageRefused
@@ -40,6 +41,7 @@ _HEAD = 2_000
 _MOST_TAGS = 12_000
 _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _HEAD_LINES = 4
+_SENT = re.compile(r"\d\d[:시]\s?\d\d\S{0,4}\s{0,3}(?:송고|입력)|(?:송고|입력)\S{0,4}\s{0,3}[:|]?\s{0,3}\d{4}")
 _LONGEST_LABEL = 30
 
 
@@ -152,7 +154,7 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
         verdict=extracted.ruling.verdict,
         reason=extracted.ruling.reason,
         title=title,
-        byline=tuple(cleaned(name) for name in meta.byline if not sources.credited(name)),
+        byline=tuple(cleaned(name) for name in meta.byline or _reporters(text) if not sources.credited(name)),
         published=given or meta.published or _filed_on(text),
         updated=meta.updated,
         outlet=outlet,
@@ -165,10 +167,17 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
     )
 
 
+def _reporters(text: str) -> tuple[str, ...]:
+    """The names in the Korean bylines of a text, in its order, each once."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in sorted(korean_reporters(text))))
+
+
 def _filed_on(text: str) -> str | None:
-    """The date of a dateline in the text's first lines, if it has a year: "KAESONG, 3 March 2025 (…) --"."""
+    """The date of a dateline in the text's first lines, if it has a year: "KAESONG, 3 March 2025 (…) --"; else that of
+    a Korean agency's last line: "2025/11/27 10:31 송고"."""
     datelines = map(dateline, text[:_HEAD].split("\n")[:_HEAD_LINES])
-    return next((day for found in datelines if found and found.date and (day := written(found.date))), None)
+    filed = next((day for found in datelines if found and found.date and (day := written(found.date))), None)
+    return filed or next(map(written, filter(_SENT.search, text[-_HEAD:].split("\n")[-_HEAD_LINES:])), None)
 
 
 def _one_line(title: str | None) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import people
 from bot.text.entities.korean.tagged_names import joined
@@ -34,7 +35,15 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     model += _overlooked(tagged.text, model)
     korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, tagged.korean, titled, known)]
-    return settle([*_rows(tagged.text, known), *known, *korean, *model])
+    return list(_without_reporters(tagged, settle([*_rows(tagged.text, known), *known, *korean, *model])))
+
+
+def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention]:
+    """The mentions without those in Korean bylines: who wrote an article is not whom it is about."""
+    reporters = set(korean_reporters(tagged.text)) if tagged.morphemes else set()
+    for mention in found:
+        if not any(start < mention.end and mention.start < end for start, end in reporters):
+            yield mention
 
 
 def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:

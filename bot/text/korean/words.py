@@ -5,8 +5,8 @@ A word is a noun with its particles ("대변인은"), a verb with its endings ("
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.text.korean.morphemes import Morpheme
@@ -55,30 +55,50 @@ class KoreanWord(NamedTuple):
 
 
 class KoreanWords:
-    """The words of a text in order."""
+    """The words of a text in order; those of a sentence are made when they are first asked for.
 
-    def __init__(self, words: Sequence[KoreanWord]) -> None:
-        self._words = words
-        self._starts = [word.start for word in words]
+    `text` has the character `hidden` where a quotation is, which has no words.
+    """
 
-    @classmethod
-    def of(cls, text: str, sentences: Iterable[KoreanMorphemes], hidden: str) -> KoreanWords:
-        """The words of the sentences; `text` has the character `hidden` where a quotation is, which has no words."""
-        return cls([word for sentence in sentences for word in _words(text, sentence, hidden)])
+    def __init__(self, text: str, sentences: Sequence[KoreanMorphemes], hidden: str) -> None:
+        self._text = text
+        self._hidden = hidden
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._made: dict[int, list[KoreanWord]] = {}
 
-    def between(self, start: int, end: int) -> Sequence[KoreanWord]:
+    def between(self, start: int, end: int) -> list[KoreanWord]:
         """The words that begin in [start, end)."""
-        return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        first = max(0, bisect_right(self._starts, start) - 1)
+        found: list[KoreanWord] = []
+        for number in range(first, bisect_left(self._starts, end)):
+            words = self._of(number)
+            found += words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)]
+        return found
 
     def after(self, word: KoreanWord) -> KoreanWord | None:
-        """The word behind a word, in the same sentence or not."""
-        place = bisect_left(self._starts, word.end)
-        return self._words[place] if place < len(self._words) else None
+        """The word behind a word in its sentence."""
+        words, place = self._around(word)
+        return words[place + 1] if place + 1 < len(words) else None
 
     def before(self, word: KoreanWord) -> KoreanWord | None:
-        """The word in front of a word, in the same sentence or not."""
-        place = bisect_left(self._starts, word.start)
-        return self._words[place - 1] if place else None
+        """The word in front of a word in its sentence."""
+        words, place = self._around(word)
+        return words[place - 1] if place else None
+
+    def _around(self, word: KoreanWord) -> tuple[list[KoreanWord], int]:
+        """The words of a word's sentence, and its place among them."""
+        words = self._of(bisect_right(self._starts, word.start) - 1)
+        return words, bisect_left(words, word.start, key=_start)
+
+    def _of(self, number: int) -> list[KoreanWord]:
+        if number not in self._made:
+            self._made[number] = list(_words(self._text, self._sentences[number], self._hidden))
+        return self._made[number]
+
+
+def _start(word: KoreanWord) -> int:
+    return word.start
 
 
 def _words(text: str, sentence: KoreanMorphemes, hidden: str) -> Iterator[KoreanWord]:

@@ -1,9 +1,9 @@
-"""Find the words of the topic lexicon (data/topics.toml) in a text, in one pass."""
+"""Find the words of the topic lexicon (data/topics.toml, data/topics_korean.toml) in a text, in one pass."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -26,14 +26,16 @@ def weak(subject: Subject) -> str:
 
 
 class TopicWords:
-    """All lists in one automaton. Words match in any case and at word borders; "launch*" matches any ending."""
+    """All lists in one automaton. Words match in any case and at word borders; "launch*" matches any ending, "*금리*"
+    within a word too."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._automaton: Any = ahocorasick.Automaton()
-        lists_of: dict[str, list[tuple[str, bool]]] = {}
+        lists_of: dict[str, list[tuple[str, bool, bool]]] = {}
         for name, words in lists.items():
             for word in words:
-                lists_of.setdefault(word.rstrip("*").lower(), []).append((name, word.endswith("*")))
+                owner = (name, word.startswith("*"), word.endswith("*"))
+                lists_of.setdefault(word.strip("*").lower(), []).append(owner)
         for word, owners in lists_of.items():
             self._automaton.add_word(word, (len(word), tuple(owners)))
         self._automaton.make_automaton()
@@ -47,11 +49,10 @@ class TopicWords:
         found: dict[str, set[int]] = {}
         for last, (length, owners) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
-            if start and _in_word(folded[start - 1]):
-                continue
+            opened = not start or not _in_word(folded[start - 1])
             closed = end == len(folded) or not _in_word(folded[end])
-            for name, takes_any_ending in owners:
-                if closed or takes_any_ending:
+            for name, takes_any_beginning, takes_any_ending in owners:
+                if (opened or takes_any_beginning) and (closed or takes_any_ending):
                     found.setdefault(name, set()).add(start)
         return found
 
@@ -62,10 +63,20 @@ def _in_word(char: str) -> bool:
 
 @cache
 def topic_words() -> TopicWords:
-    """The lists of data/topics.toml, read once a process."""
-    raw = tomllib.loads(resources.files("bot.text").joinpath("data/topics.toml").read_text(encoding="utf-8"))
-    lists = {KOREA: raw["korea"]["words"], NAMES: raw["korea"]["names"], ELSEWHERE: raw["elsewhere"]["words"]}
-    for name, entry in raw["subjects"].items():
-        subject = Subject(name)
-        lists |= {strong(subject): entry["strong"], weak(subject): entry["words"]}
+    """The lists of the data files, read once a process."""
+    lists: dict[str, list[str]] = {}
+    for file in ("topics.toml", "topics_korean.toml"):
+        raw = tomllib.loads(resources.files("bot.text").joinpath(f"data/{file}").read_text(encoding="utf-8"))
+        for name, words in _lists(raw):
+            lists.setdefault(name, []).extend(words)
     return TopicWords(lists)
+
+
+def _lists(raw: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """The lists of a file by their names."""
+    yield KOREA, raw["korea"]["words"]
+    yield NAMES, raw["korea"]["names"]
+    yield ELSEWHERE, raw["elsewhere"]["words"]
+    for name, entry in raw["subjects"].items():
+        yield strong(Subject(name)), entry["strong"]
+        yield weak(Subject(name)), entry["words"]

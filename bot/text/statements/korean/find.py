@@ -67,7 +67,7 @@ class _KoreanStatementFinder:
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
         self._masked = _masked(self._text, quotations)
-        words = KoreanWords.of(self._masked, tagged.morphemes, HIDDEN)
+        words = KoreanWords(self._masked, tagged.morphemes, HIDDEN)
         self._predicates = KoreanPredicates(self._masked, words)
         self._clauses = KoreanClauseFinder(self._masked, words, self._predicates)
         self._subjects = KoreanSubjectFinder(self._text, self._masked, words, entities)

