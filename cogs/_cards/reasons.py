@@ -53,6 +53,7 @@ REFUSALS = frozenset(
         gettext_noop("The page is a video without a written report."),
         gettext_noop("The page is a home or section page, a list of links and not one article."),
         gettext_noop("The page is an advert."),
+        gettext_noop("The page is a recording without a written report."),
         gettext_noop("The address is for sale or parked; no site is there."),
         gettext_noop("The page is a form to log in or to sign up."),
         gettext_noop("The page is a thread of a forum."),

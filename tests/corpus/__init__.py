@@ -71,11 +71,15 @@ def unseen() -> list[Marked]:
     return [page for path in sorted(HERE.glob("unseen*.txt")) for page in _pages(path.name)]
 
 
-def strangers(half: str | None = None) -> list[Marked]:
+STRANGERS = ("strangers_refused.txt", "strangers_articles.txt")
+STRANGERS_2 = ("strangers_2.txt",)
+
+
+def strangers(half: str | None = None, files: tuple[str, ...] = STRANGERS) -> list[Marked]:
     """Pages to be refused, then articles that look like something else, in frames of publishing systems; of one half,
     "look" or "number", or of both."""
     found: list[Marked] = []
-    for name in ("strangers_refused.txt", "strangers_articles.txt"):
+    for name in files:
         for (of, verdict, url, shell, language, title), lines in _blocks(name, 6):
             if half in (None, of):
                 head = "".join(line.removeprefix("@head ") for line in lines if line.startswith("@head "))

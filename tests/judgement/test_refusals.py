@@ -6,13 +6,14 @@ from collections import Counter
 
 import pytest
 
-from tests.corpus import strangers
+from tests.corpus import STRANGERS_2, strangers
 from tests.judgement import addresses, refusals
 from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 PAGES = {LOOK: (50 / 50, 50 / 50, 20 / 20), NUMBER: (50 / 50, 50 / 50, 20 / 20)}
 """Article or none; the same with the reason; articles that are accepted."""
+PAGES_2 = {LOOK: (24 / 24, 21 / 24, 9 / 9), NUMBER: (24 / 24, 19 / 24, 9 / 9)}
 ADDRESSES = {LOOK: (15 / 15, 14 / 15), NUMBER: (15 / 15, 15 / 15)}
 """One page under one key; two pages apart. The pair that is missed is a mobile host and its site, which share a key."""
 
@@ -23,6 +24,14 @@ def test_pages_are_taken_for_what_they_are(half: str) -> None:
     assert decided >= PAGES[half][0]
     assert reasoned >= PAGES[half][1]
     assert accepted >= PAGES[half][2]
+
+
+@HALVES
+def test_pages_of_further_kinds_are_taken_for_what_they_are(half: str) -> None:
+    decided, reasoned, accepted = (share.value for share in refusals.measured(strangers(half, STRANGERS_2)))
+    assert decided >= PAGES_2[half][0]
+    assert reasoned >= PAGES_2[half][1]
+    assert accepted >= PAGES_2[half][2]
 
 
 @HALVES

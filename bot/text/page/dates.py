@@ -70,6 +70,7 @@ _SHOWN = (
 _MOST_SHOWN = 3
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b|수정|업데이트", re.IGNORECASE)
 _TIME = re.compile(r",?\s(?=(?:at\s)?\d{1,2}:\d)")
+_YEAR = re.compile(r"\d{4}")
 _FIRST_YEAR = 1980
 _LONGEST_DATE_LINE = 120
 
@@ -182,6 +183,8 @@ def normal(stated: str) -> str | None:
 def _plain(line: str) -> str:
     """A line with its dates in other languages and notations as "2024-2-14". A date with slashes is rewritten only if
     a number past 12, or "am" or "pm" behind it, says which number is the month."""
+    if _YEAR.search(line) is None:
+        return line
     line = _EASTERN.sub(r"\1-\2-\3", line)
     line = _NAMED.sub(lambda match: f"{match[3]}-{MONTH_NAMES[match[2].lower()]:02}-{int(match[1]):02}", line)
     line = _AMERICAN.sub(r"\3-\1-\2", _ORDINAL.sub("", line))

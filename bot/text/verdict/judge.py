@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +20,14 @@ from bot.model.analysis import Verdict
 from bot.text.document import Metadata
 from bot.text.verdict.article_verdict import ArticleVerdict
 from bot.text.verdict.markup import has_paywall_markup, is_front, is_live, is_typed, is_video
-from bot.text.verdict.page_kinds import PageEvidence, behind_the_beginning, is_sponsored, is_withheld, kind_of
+from bot.text.verdict.page_kinds import (
+    PageEvidence,
+    behind_the_beginning,
+    is_sponsored,
+    is_withheld,
+    kind_of,
+    reports_nothing,
+)
 from bot.text.verdict.page_structure import FRAME, measure
 from bot.text.verdict.second_person import (
     LEXICON,
@@ -67,6 +75,8 @@ _NAMELESS_WORDS = 60
 """Least words of an undated text without a name or a number."""
 _ADDRESS_SHARES = ((60, 0.5), (120, 0.8))
 """(words, share): a shorter text is no article if at least this share of its words addresses the reader."""
+_THIN_SHARE = 0.3
+"""Least share of the own lines of a page with too little text that makes it a notice."""
 _SIGNED_SHARE = 0.9
 """The same for a page with a byline, or with its headline in an `article` element."""
 _BLOCKS = frozenset(
@@ -132,13 +142,19 @@ class _PageFacts:
 def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> ArticleVerdict:
     """The ruling on an HTML page; `text` is the article text extracted from it."""
     page = _PageFacts.of(tree, meta, text, url)
-    ruling = _by_structure(page) or _by_wording(page) or _by_paywall(page) or _by_address(page) or _by_live_blog(page)
+    ruling = next((found for rule in _RULINGS if (found := rule(page)) is not None), None)
     if ruling is not None:
         return ruling
     ruling = _by_shape(page)
-    if ruling.verdict is Verdict.THIN and addressed_share(page.main) >= _ADDRESS_SHARES[0][1]:
+    if ruling.verdict is Verdict.THIN and _is_addressed(page):
         return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
     return ruling
+
+
+def _is_addressed(page: _PageFacts) -> bool:
+    """Whether a page without a text speaks to its visitor, in all it shows or in its own lines."""
+    own = page.evidence.share if page.evidence and not page.declared else 0.0
+    return addressed_share(page.main) >= _ADDRESS_SHARES[0][1] or own >= _THIN_SHARE
 
 
 def _by_structure(page: _PageFacts) -> ArticleVerdict | None:
@@ -203,6 +219,21 @@ def _by_live_blog(page: _PageFacts) -> ArticleVerdict | None:
             return None
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
     return None
+
+
+def _by_report(page: _PageFacts) -> ArticleVerdict | None:
+    """The ruling on a short, undated page without a sentence that reports."""
+    return reports_nothing(page.evidence) if page.evidence and not page.declared else None
+
+
+_RULINGS: tuple[Callable[[_PageFacts], ArticleVerdict | None], ...] = (
+    _by_structure,
+    _by_wording,
+    _by_paywall,
+    _by_address,
+    _by_live_blog,
+    _by_report,
+)
 
 
 def _has_less(text: str, rule: _Rule, most: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from bot.lang.sentences import ends_sentence, sentences
@@ -17,14 +18,19 @@ from bot.text.verdict.article_verdict import ArticleVerdict
 from bot.text.verdict.page_structure import RATE, PageStructure, Part, StructureLine
 from bot.text.verdict.second_person import addressed_share, addressed_verdict, is_addressed, length, names, unquoted
 
+_FIRST_ERROR = 400
 _ADDRESSED = 0.5
 """Least share of the own prose that speaks to the visitor."""
+_SOME_ADDRESSED = 0.25
 _FORM_WORDS = 60
+_RECORDING_WORDS = 40
 _THREAD_WORDS = 20
 _REPORT_WORDS = 8
 """Least words, without figures, of a sentence that reports."""
 _SHOP_WORDS = 90
 _MACHINE_WORDS = 110
+_REVIEW_WORDS = 30
+"""Least words that report in an `article` element with a price, which is then a review."""
 _PROFILE_WORDS = 90
 _FRAME_WORDS = 120
 _LEAST_DATA = 4
@@ -41,6 +47,9 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """A status of HTTP in a title or heading."""
+_PHRASES = "|".join(status.phrase for status in HTTPStatus if status >= _FIRST_ERROR)
+_PHRASE = re.compile(rf"(?:[45]\d\d\W{{0,3}})?(?:{_PHRASES})\W{{0,3}}$", re.IGNORECASE)
+"""The phrase of a status (RFC 9110)."""
 _FORUM = re.compile(r"^(?:forums?|bbs|community)\.|/(?:viewtopic|showthread|thread-\d)")
 _PROFILE = re.compile(
     r"/(?:authors?|auteurs?|autor(?:en|es)?|writers?|reporters?|journalists?|contributors?|columnists?|profiles?|people|staff|team)"
@@ -135,7 +144,8 @@ def _machine(page: PageEvidence) -> ArticleVerdict | None:
     structure = page.structure
     if structure.prose >= _MACHINE_WORDS or structure.rows >= _LEAST_ROWS or structure.posts:
         return None
-    status = any(map(_STATUS.search, (*page.titles, *structure.headings.split("\n"))))
+    heads = (*page.titles, *structure.headings.split("\n"))
+    status = any(_STATUS.search(head) or _PHRASE.match(head) for head in heads)
     told = any(_REQUEST_ID.search(line.text) for line in structure.lines if line.part is not Part.ROW)
     if not status and not (told and (page.share >= _ADDRESSED or structure.prose < _THREAD_WORDS)):
         return None
@@ -171,8 +181,9 @@ def _thread(page: PageEvidence) -> ArticleVerdict | None:
 
 def _profile(page: PageEvidence) -> ArticleVerdict | None:
     path = urlsplit(page.url).path.casefold() if page.url else ""
-    stated = page.kinds & {"profile", "profilepage"} or _PROFILE.search(path)
-    if stated and page.structure.rows and page.structure.prose < _PROFILE_WORDS:
+    stated = bool(page.kinds & {"profile", "profilepage"})
+    listed = page.structure.rows and _PROFILE.search(path)
+    if (stated or listed) and page.structure.prose < _PROFILE_WORDS:
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page presents an author and links to articles.")
     return None
 
@@ -199,9 +210,28 @@ def _table(page: PageEvidence) -> ArticleVerdict | None:
 
 def _shop(page: PageEvidence) -> ArticleVerdict | None:
     structure = page.structure
+    if structure.is_marked and sum(page.reported) >= _REVIEW_WORDS:
+        return None
     if (structure.prices or "product" in page.kinds) and structure.prose < _SHOP_WORDS and not structure.rates:
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page offers something for sale.")
     return None
+
+
+def _recording(page: PageEvidence) -> ArticleVerdict | None:
+    structure = page.structure
+    if (structure.fields["audio"] or structure.fields["video"]) and structure.prose < _RECORDING_WORDS:
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a recording without a written report.")
+    return None
+
+
+def reports_nothing(page: PageEvidence) -> ArticleVerdict | None:
+    """A short page outside of an `article` element that speaks to the visitor and has no sentence that reports."""
+    structure = page.structure
+    if structure.is_marked or not 0 < structure.prose < _FORM_WORDS or page.share < _SOME_ADDRESSED:
+        return None
+    if max(page.reported, default=0) >= _REPORT_WORDS:
+        return None
+    return ArticleVerdict(addressed_verdict(structure.own), "The page speaks to its visitor and reports nothing.")
 
 
 def _consent(page: PageEvidence) -> ArticleVerdict | None:
@@ -231,4 +261,5 @@ _KINDS: tuple[Callable[[PageEvidence], ArticleVerdict | None], ...] = (
     _shop,
     _consent,
     _own_page,
+    _recording,
 )

@@ -73,9 +73,9 @@ class StructureLine:
 class PageStructure:
     """`rows` and `posts` are how many such blocks there are, `row_words` the words of the rows, `prose` those of whole
     sentences of its own; `data` are cells with a number; `prices` are lines that are a price, `rates` are mentions of a
-    price for a period; `fields` are the types of the inputs, and "button" and "video"; `in_frame` if the site's frame
-    links to this page; `is_marked` if its headline is in an `article` element; `is_error` if a name in it says that
-    something is missing."""
+    price for a period; `fields` are the types of the inputs, "button", "video" and "audio"; `in_frame` if the site's
+    frame links to this page; `is_marked` if its headline is in an `article` element; `is_error` if a name in
+    it says that something is missing."""
 
     lines: tuple[StructureLine, ...]
     rows: int
@@ -195,7 +195,7 @@ def _is_framed(element: HtmlElement) -> bool:
 
 def _fields(tree: HtmlElement) -> Counter[str]:
     found: Counter[str] = Counter()
-    for element in tree.iter("input", "button", "video"):
+    for element in tree.iter("input", "button", "video", "audio"):
         kind = str(element.tag) if element.tag != "input" else (element.get("type") or "text").lower()
         if kind != "hidden" and not _is_framed(element):
             found[kind] += 1
