@@ -33,7 +33,7 @@ _PURPOSES = (
     ),
     ("feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story (managers)")),
     ("watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),
-    ("desk setup", gettext_noop("{command} sets channels, time zone and who may save articles (managers)")),
+    ("desk setup", gettext_noop("{command} sets channels, language, time zone and who may save articles (managers)")),
     ("desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
     (
         "desk filters",

@@ -203,7 +203,7 @@ def texts(view: discord.ui.LayoutView) -> list[str]:
 
 def loose(text: str) -> str:
     """The text with blanks that a line may be broken at."""
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def shown(view: discord.ui.LayoutView) -> str:

@@ -187,7 +187,8 @@ async def hidden_channel(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any
 def words(message: Any) -> str:
     """All text a card shows, as it reads: a blank that no line breaks is a blank."""
     payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
-    return "\n".join(one["content"] for one in components(payload) if one["type"] == 10).replace("\u00a0", " ")
+    text = "\n".join(one["content"] for one in components(payload) if one["type"] == 10)
+    return text.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def labels(message: Any) -> list[str]:
