@@ -17,7 +17,7 @@ KST = timezone(timedelta(hours=9), "KST")
 """The zone of days and times on cards, unless an article or a scheduled digest states its own."""
 
 _FIRM, _JOINER = "\u00a0", "\u2060"
-_FIRM_JOIN = re.compile(r"(?<=\d)(?=[^\W\d])")
+_FIRM_JOIN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 """Where a line would break inside a date: at a space, and in East Asian text between a digit and a letter."""
 _COUNTED_HOURS, _COUNTED_DAYS = 48, 366
 """A window is counted in hours up to the first, in days up to the second, and named by its start beyond."""
