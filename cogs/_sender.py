@@ -3,7 +3,8 @@
 Discord answers a second `send` with the same nonce within minutes with the first message. For later retries, the
 component id of a message's container is `mark_of(key)`, a hash of the delivery's key: invisible, returned by Discord,
 and readable without the message-content intent, so `find` can look for it. A correction edits the card that was sent,
-which is idempotent. No method raises for an answer of Discord's. A card is in the server's language.
+which is idempotent. No method raises for an answer of Discord's. A card is in the server's language, an alert in direct
+messages in its member's.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from gettext import NullTranslations
 from typing import Any
 
 import discord
 
-from bot.catalogue import using
+from bot.catalogue import catalogue, using
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
@@ -225,8 +227,14 @@ class DiscordSender:
         return [place for place in (guild.system_channel, await self._owner(guild)) if place is not None]
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
-        with using(await guild_catalogue(self._bot, self._guild_of(delivery))):
+        with using(await self._catalogue(delivery)):
             return clickable(await self._card(delivery), self._bot.command_ids)
+
+    async def _catalogue(self, delivery: Delivery) -> NullTranslations:
+        """That of the member for an alert in direct messages, else that of the server."""
+        if isinstance(delivery.payload, WatchAlert) and delivery.payload.language:
+            return catalogue(delivery.payload.language)
+        return await guild_catalogue(self._bot, self._guild_of(delivery))
 
     def _guild_of(self, delivery: Delivery) -> discord.Guild | None:
         if isinstance(delivery.payload, Notice):

@@ -38,7 +38,7 @@ _ASKING = (
     ("mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )
 _MANAGING = (
-    ("desk setup", gettext_noop("{command} sets channels, time zone and who may save articles")),
+    ("desk setup", gettext_noop("{command} sets channels, language, time zone and who may save articles")),
     ("digest", gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices")),
     ("feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story")),
     (

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue import gettext
+from bot.catalogue import gettext, language_of
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
@@ -287,7 +287,14 @@ async def _place(interaction: discord.Interaction[DeskBot], wish: _Wish) -> Watc
         if wish.role_id is not None:
             raise DeskError(Reason.WATCH_FOR_ROLE)
         direct = await interaction.user.create_dm()
-        return WatchPlace(interaction.user.id, interaction.guild_id, interaction.channel_id, direct.id, personal=True)
+        return WatchPlace(
+            interaction.user.id,
+            interaction.guild_id,
+            interaction.channel_id,
+            direct.id,
+            personal=True,
+            language=language_of(interaction.locale.value),
+        )
     guild_id = require_manager(interaction)
     await require_visible(interaction, [wish.channel_id])
     if wish.role_id is not None:

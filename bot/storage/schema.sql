@@ -685,6 +685,7 @@ CREATE TABLE news_watches (               -- standing questions; the table `watc
     paused TEXT,                          -- bot/model/watches: WatchPause; NULL while it is on
     told INTEGER NOT NULL DEFAULT 1 CHECK (told IN (0, 1)),  -- whether its member knows of the pause
     look_at INTEGER,                      -- when its open matches are looked at next; NULL where it has none
+    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN')),  -- of a personal watch: that of its member's client
     CHECK ((quiet_from IS NULL) = (quiet_until IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX news_watches_once ON news_watches (shelf_id, channel_id, kind, value);

@@ -16,7 +16,9 @@ from bot.model.settings import Filter, FilterKind
 KST = timezone(timedelta(hours=9), "KST")
 """The zone of days and times on cards, unless an article or a scheduled digest states its own."""
 
-_FIRM = "\u00a0"
+_FIRM, _JOINER = "\u00a0", "\u2060"
+_FIRM_JOIN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+"""Where a line would break inside a date: at a space, and in East Asian text between a digit and a letter."""
 _COUNTED_HOURS, _COUNTED_DAYS = 48, 366
 """A window is counted in hours up to the first, in days up to the second, and named by its start beyond."""
 _NAMED_ORIGINS = 3
@@ -171,7 +173,7 @@ def readable(url: str) -> str:
 def day(moment: date) -> str:
     """`14 Feb 2024`, which no line breaks."""
     pattern = {"day": moment.day, "month": gettext(_MONTHS[moment.month - 1]), "year": moment.year}
-    return pgettext("date", "{day} {month} {year}", **pattern).replace(" ", _FIRM)
+    return _FIRM_JOIN.sub(_JOINER, pgettext("date", "{day} {month} {year}", **pattern).replace(" ", _FIRM))
 
 
 def korean_day(moment: datetime) -> str:

@@ -77,6 +77,23 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
     }  # fmt: skip
 
 
+def _korean_paths(payload: dict[str, Any], before: str = "") -> Iterator[str]:
+    path = f"{before}{payload['name_localizations']['ko']}"
+    subs = [option for option in payload.get("options", []) if option["type"] in (1, 2)]
+    if not subs:
+        yield path
+    for sub in subs:
+        yield from _korean_paths(sub, f"{path} ")
+
+
+async def test_the_korean_readme_names_every_command_as_korean_clients_list_it(listed: list[dict[str, Any]]) -> None:
+    text = " ".join((ROOT / "README.ko.md").read_text(encoding="utf-8").split())
+    named = {command.split(":")[0].rsplit(" ", command.count(":"))[0] for command in re.findall(r"`/([^`]+)`", text)}
+    known = {path for payload in listed if "description" in payload for path in _korean_paths(payload)}
+    known = {path for path in known if path != "기사 저장"}
+    assert named == known
+
+
 async def test_the_documents_name_commands_that_exist(listed: list[dict[str, Any]]) -> None:
     """`/digest why`, `/digest` and `/latest since:`; of other addresses that begin with a slash, those of feeds."""
     paths = {path for payload in listed for path in _paths(payload)}

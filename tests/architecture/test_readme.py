@@ -33,6 +33,17 @@ def test_the_installed_command_is_the_declared_one() -> None:
     assert f"`{command} run`" in README
 
 
+def test_the_korean_readme_keeps_to_the_same_facts() -> None:
+    korean = (ROOT / "README.ko.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)", korean)) <= targets
+    assert set(re.findall(r"\bDESK_[A-Z_]+", korean)) <= {field.name.upper() for field in fields(Settings)}
+    terminal = korean.split("터미널에서는")[1].split("명령을")[0]
+    assert set(re.findall(r"`([a-z]+)`", terminal)) <= set(COMMANDS)
+    links = re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", korean)
+    assert all((ROOT / (link or picture)).exists() for link, picture in links)
+
+
 def test_every_setting_it_names_exists() -> None:
     known = {field.name.upper() for field in fields(Settings)}
     assert set(re.findall(r"\bDESK_[A-Z_]+", README)) <= known

@@ -204,7 +204,8 @@ def texts(view: discord.ui.LayoutView) -> list[str]:
 
 def loose(text: str) -> str:
     """The text as a reader in Korea sees it, with blanks that a line may be broken at."""
-    return _MOMENT.sub(lambda found: minute(datetime.fromtimestamp(int(found[1]), KST)), text).replace("\u00a0", " ")
+    plain = _MOMENT.sub(lambda found: minute(datetime.fromtimestamp(int(found[1]), KST)), text)
+    return plain.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def shown(view: discord.ui.LayoutView) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
 from cogs._layout.words import byline, day, figure_source, minute, origins, published, source, span, tally, weekday
@@ -19,6 +20,8 @@ def test_a_moment_names_its_zone() -> None:
 
 def test_a_date_is_never_broken_over_lines() -> None:
     assert day(date(2024, 9, 16)) == "16\u00a0Sep\u00a02024"
+    with using(catalogue("ko")):
+        assert day(date(2024, 9, 16)) == "2024\u2060년\u00a09\u2060월\u00a016\u2060일"
     assert loose(" ".join(day(date(2024, month, 1)).split("\u00a0")[1] for month in range(1, 13))) == (
         "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
 
 
 @pytest.fixture
@@ -41,6 +41,18 @@ async def test_a_watch_in_korean(seoul: Newsroom) -> None:
     assert words(added.response).startswith("관심 알림 **북한**을 등록했습니다. 알림은 다이렉트 메시지로 보냅니다.")
     listed = (await seoul.anna.slash(seoul.channel, "watch list")).response
     assert "**북한**" in words(listed)
+
+
+async def test_an_alert_in_a_direct_message_is_in_the_members_language(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    room.speak("ko", "en-US")
+    asked = (await room.anna.slash(room.channel, "watch add", what="북한")).response
+    await room.anna.click(asked, label="관심 알림")
+    await room.save(TALKS_URL)
+    await room.work()
+    (told,) = room.messages(room.anna.user.dm_channel)
+    assert "-# 관심 알림: 북한 · " in words(told)
+    assert "Three envoys met in Seoul on Monday to discuss **North Korea**." in words(told)
 
 
 async def test_errors_are_formal_korean_sentences(seoul: Newsroom) -> None:

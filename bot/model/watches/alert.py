@@ -77,7 +77,7 @@ class WatchedStory:
 class WatchAlert:
     """One message about a watch. `more` stories met it and are not shown. `reader_id` is the member whose direct
     messages take it, None in a channel; the member must be on the server `guild_id` and see the channel `added_in`.
-    `rolled`: it gathers what came since an earlier time."""
+    `rolled`: it gathers what came since an earlier time. `language` is the member's, None in a channel."""
 
     watch_id: int
     target: WatchTarget
@@ -88,6 +88,7 @@ class WatchAlert:
     reader_id: int | None = None
     role_id: int | None = None
     rolled: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class WatchPlace:
     `user_id` is the member who added it, None once erased; `guild_id` is None for a watch on the shelf of the member's
     direct messages. It was added in the channel `added_in`. `channel_id` takes the alerts: a channel of the server, or
     the member's direct messages, and then the watch is `personal`. `role_id` is mentioned in a channel's alerts.
+    `language` is that of the member's client when a personal watch was added, one of the desk's.
     """
 
     user_id: int | None
@@ -79,6 +80,7 @@ class WatchPlace:
     channel_id: int
     personal: bool
     role_id: int | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

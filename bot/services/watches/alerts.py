@@ -120,6 +120,7 @@ def _alert(connection: Connection, watch: Watch, message: AlertMessage) -> Watch
         reader_id=place.user_id if place.personal else None,
         role_id=place.role_id,
         rolled=message.rolled,
+        language=place.language if place.personal else None,
     )
 
 

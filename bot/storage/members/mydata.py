@@ -79,7 +79,8 @@ def watches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The watches that the member added, with what met them as far as it is kept."""
     rows = connection.execute(
         "SELECT k.key AS shelf, w.kind, w.name, w.value, w.channel_id, w.role_id, w.rhythm, w.quiet_from,"
-        " w.quiet_until, w.zone, w.paused, w.created_at, count(h.article_id) AS articles, max(h.told_at) AS last_alert"
+        " w.quiet_until, w.zone, w.language, w.paused, w.created_at,"
+        " count(h.article_id) AS articles, max(h.told_at) AS last_alert"
         " FROM news_watches AS w JOIN shelves AS k ON k.id = w.shelf_id"
         " LEFT JOIN watch_matches AS h ON h.watch_id = w.id WHERE w.user_id = ? GROUP BY w.id ORDER BY w.id",
         (user_id,),

@@ -32,11 +32,12 @@ def add(
     quiet = times.quiet
     rows = connection.execute(
         "INSERT INTO news_watches (shelf_id, user_id, guild_id, added_in, channel_id, personal, role_id, kind, value,"
-        " name, rhythm, quiet_from, quiet_until, zone, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " name, rhythm, quiet_from, quiet_until, zone, created_at, language)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (shelf_id, channel_id, kind, value) DO UPDATE SET user_id = excluded.user_id,"
         " added_in = excluded.added_in, role_id = excluded.role_id, rhythm = excluded.rhythm,"
         " quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, zone = excluded.zone, paused = NULL,"
-        " told = 1 RETURNING id",
+        " told = 1, language = excluded.language RETURNING id",
         (
             shelf_id,
             place.user_id,
@@ -53,6 +54,7 @@ def add(
             quiet and f"{quiet.end:%H:%M}",
             times.zone,
             seconds(now),
+            place.language,
         ),
     ).fetchall()
     return int(next(iter(rows))[0])
@@ -225,6 +227,7 @@ def _watch(row: Row) -> Watch:
             row["channel_id"],
             bool(row["personal"]),
             row["role_id"],
+            row["language"],
         ),
         WatchTimes(AlertRhythm(row["rhythm"]), quiet, row["zone"]),
         moment(row["created_at"]),
