@@ -1,5 +1,5 @@
 """The names of known entities in the script of a language, taken from the knowledge base and CLDR, and the titles
-of its offices.
+of its offices and the names of outlets.
 
     Hangul                                                              ->  Korean
     CLDR's name of a country; a Korean's Hanja; an alias in the script  ->  Japanese, Chinese
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from bot.catalogue import COUNTRY, OFFICE
+from bot.catalogue import COUNTRY, OFFICE, OUTLET
 from bot.lang.scripts import HAN, KANA
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
@@ -24,12 +24,14 @@ from bot.text.knowledge.file_format import KnownEntity
 _HAN = re.compile(rf"[{HAN}·]+")
 _JAPANESE = re.compile(rf"[{HAN}{KANA}・=＝]+")
 _KANA = re.compile(rf"[{KANA}]")
-_FORMS, _TITLES = (Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv"))
+_FORMS, _TITLES, _OUTLETS = (
+    Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv", "outlet_names.tsv")
+)
 
 
 def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
     """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name), and
-    of offices (OFFICE, title, name)."""
+    of offices (OFFICE, title, name) and outlets (OUTLET, name, name)."""
     territories = Locale.parse(language).territories
     forms = _table(language)
     for entity in Knowledge.load().entities:
@@ -40,13 +42,15 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
             yield entity.id, entity.name, found
         if found and entity.adjectives and entity.country:
             yield COUNTRY, entity.country, found
-    for title, written in office_titles(language).items():
-        yield OFFICE, title, written
+    for context, file in ((OFFICE, _TITLES), (OUTLET, _OUTLETS)):
+        for name, written in _translated(file, language).items():
+            if name != written:
+                yield context, name, written
 
 
-def office_titles(language: str) -> dict[str, str]:
-    """The titles of the base's offices in a language (`office_titles.tsv`)."""
-    head, *rows = (line.split("\t") for line in _TITLES.read_text(encoding="utf-8").splitlines())
+def _translated(file: Path, language: str) -> dict[str, str]:
+    """A column of a table whose first line names the languages, by the first column."""
+    head, *rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
     place = head.index(language)
     return {row[0]: row[place] for row in rows}
 

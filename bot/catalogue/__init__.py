@@ -28,6 +28,8 @@ NAMES = "names"
 """The domain with the names of known entities in the script of the language, by id."""
 COUNTRY = "country"
 """The context in `NAMES` of a country by its ISO 3166 code."""
+OUTLET = "outlet"
+"""The context in `NAMES` of an outlet's name."""
 OFFICE = "office"
 """The context in `NAMES` of an office's title."""
 FOLDER = Path(__file__).parent
@@ -114,6 +116,11 @@ def country_name(code: str) -> str:
 def office_title(title: str) -> str:
     """The title of an office of the knowledge base in the language."""
     return entity_name(OFFICE, title)
+
+
+def known_outlet(name: str) -> str:
+    """The name of an outlet in the language, where it has one; else `name`."""
+    return entity_name(OUTLET, name)
 
 
 def command_name(words: str) -> str:

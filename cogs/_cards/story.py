@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.catalogue import gettext, ngettext
+from bot.catalogue import gettext, known_outlet, ngettext
 from bot.model.analysis import Outlet
 from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
 from cogs._cards.article import quote_line, title_line
@@ -114,7 +114,7 @@ def _outlets(found: Sequence[Outlet]) -> list[CardLine]:
 
 
 def _outlet(one: Outlet) -> str:
-    name, labels = plain(one.name, 60), outlet_labels(one)
+    name, labels = plain(known_outlet(one.name), 60), outlet_labels(one)
     return gettext("{outlet} ({labels})", outlet=name, labels=listed(labels)) if labels else name
 
 

@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
 from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, VersionsAnswer
 from cogs._cards.article import STANDARD, gone_line, source_line
 from cogs._cards.diff import DiffRun, side, swaps
@@ -68,7 +68,7 @@ def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
     """The alert on a state outlet's page that was changed or deleted."""
     article, change = alert.article, alert.change
     message = next((message for kind, message in _ALERTS.items() if kind in change.kinds), _CHANGED)
-    name = plain(article.outlet.name, 60) if article.outlet else gettext("An outlet")
+    name = plain(known_outlet(article.outlet.name), 60) if article.outlet else gettext("An outlet")
     titles = (title_text(article.title, length) for length in (200, 100))
     labels = outlet_labels(article.outlet)[::-1] if article.outlet else []
     lines = [

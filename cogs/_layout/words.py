@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote, unquote
 
-from bot.catalogue import country_name, entity_name, gettext, gettext_noop, ngettext, pgettext
+from bot.catalogue import country_name, entity_name, gettext, gettext_noop, known_outlet, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.answers import PASTED_TEXT, ArticleRef, FigureLine
@@ -232,11 +232,11 @@ def figure_source(figure: FigureLine) -> str:
 def outlet(article: ArticleRef) -> str:
     """Who published it, with the origin where another reported it first."""
     if article.outlet is not None:
-        name = plain(article.outlet.name, 60)
+        name = plain(known_outlet(article.outlet.name), 60)
     else:
         name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
     if article.origin and (article.outlet is None or article.origin.casefold() != article.outlet.name.casefold()):
-        return gettext("{outlet} (from {origin})", outlet=name, origin=plain(article.origin, 60))
+        return gettext("{outlet} (from {origin})", outlet=name, origin=plain(known_outlet(article.origin), 60))
     return name
 
 
@@ -252,7 +252,7 @@ def byline(article: ArticleRef) -> str:
 
 def outlet_name(article: ArticleRef) -> str:
     """The outlet's name without its country and kind."""
-    return plain(article.outlet.name, 60) if article.outlet else outlet(article)
+    return plain(known_outlet(article.outlet.name), 60) if article.outlet else outlet(article)
 
 
 def known_day(stated: str) -> str:
@@ -338,7 +338,7 @@ def outlets(number: int) -> str:
 def origins(names: Sequence[str]) -> str:
     """How many origins, the first three by name: `4 origins (JCS, Yonhap, KCNA, …)`. Pasted texts have no name and are
     counted: `2 pasted texts`, `3 origins (JCS, 2 pasted texts)`."""
-    named = [plain(name, 40) for name in names if name != PASTED_TEXT]
+    named = [plain(known_outlet(name), 40) for name in names if name != PASTED_TEXT]
     without = len(names) - len(named)
     unnamed = [ngettext("{number} pasted text", "{number} pasted texts", without)] if without else []
     if not named:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.catalogue import catalogue, country_name, office_title, using
@@ -10,10 +12,13 @@ from bot.model.answers import EntityRef, Suggestion
 from bot.model.settings import Filter, FilterKind
 from bot.model.watches.watch import WatchKind, WatchTarget
 from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from cogs._cards.watches.alert import target_name
 from cogs._layout.names import all_names, first_name
-from cogs._layout.words import filter_name, outlet_labels
+from cogs._layout.words import filter_name, outlet_labels, outlet_name
 from cogs._ui.autocomplete import shown
+from tests.cogs.card_answers import ref
+from tools import entity_names
 
 KIM = EntityRef("kim-jong-un", "Kim Jong Un", EntityKind.PERSON, "김정은", "金正恩")
 HYON = EntityRef("own-hyon", "Hyon of an own file", EntityKind.PERSON, "현아무", "玄某")
@@ -94,3 +99,32 @@ def test_an_outlets_country_and_kind_are_in_the_readers_language() -> None:
         "ja": ["北朝鮮", "国営メディア"],
         "zh-CN": ["朝鲜", "官方媒体"],
     }
+
+
+def test_an_outlets_name_is_the_one_it_has_in_the_language() -> None:
+    wire = ref(outlet=Outlet("Yonhap News Agency", "yna.co.kr", "KR", OutletKind.WIRE))
+    seen = {}
+    for language in ("en", "ko", "ja", "zh-CN"):
+        with using(catalogue(language)):
+            seen[language] = outlet_name(wire), outlet_name(ref())
+    assert seen == {
+        "en": ("Yonhap News Agency", "Han River Post"),
+        "ko": ("연합뉴스", "Han River Post"),
+        "ja": ("聯合ニュース", "Han River Post"),
+        "zh-CN": ("韩联社", "Han River Post"),
+    }
+
+
+@pytest.mark.parametrize("table", ["outlet_names.tsv", "office_titles.tsv"])
+def test_the_tables_of_names_are_whole_and_about_what_exists(table: str) -> None:
+    _, *rows = (line.split("\t") for line in (Path(entity_names.__file__).parent / table).read_text().splitlines())
+    assert all(len(row) == 4 and all(row) for row in rows)
+    offices = {office.title for entity in Knowledge.load().entities for office in entity.offices}
+    known = {row[0] for row in rows if _is_outlet(row[0])} if table.startswith("outlet") else offices
+    assert {row[0] for row in rows} <= known
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether the table of outlets has one of this name, with its country."""
+    found = SourceTable.load().outlet(None, name)
+    return found is not None and found.country is not None

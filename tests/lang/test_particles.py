@@ -1,0 +1,39 @@
+"""Korean particles take the form that the last sound of the word before them requires."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lang.particles import FORMS, particle_after
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("북한", "은 이 을 과 으로"),
+        ("한강뉴스", "는 가 를 와 로"),
+        ("서울", "은 이 을 과 로"),
+        ("화성-19", "는 가 를 와 로"),
+        ("기사 10", "은 이 을 과 으로"),
+        ("2027", "은 이 을 과 로"),
+        ("**김정은**", "은 이 을 과 으로"),
+        ("[한강뉴스](https://a.example/b_(c))", "는 가 를 와 로"),
+        ("`Asia/Tokyo`", "는 가 를 와 로"),
+        ("“Han River Daily”", "는 가 를 와 로"),
+        ("NHK", "는 가 를 와 로"),
+        ("KCTM", "은 이 을 과 으로"),
+        ("Han River Post", "은(는) 이(가) 을(를) 과(와) (으)로"),
+        ("", "은(는) 이(가) 을(를) 과(와) (으)로"),
+        ("中央", "은(는) 이(가) 을(를) 과(와) (으)로"),
+    ],
+)
+def test_the_form_after_a_word(word: str, forms: str) -> None:
+    assert [particle_after(word, particle) for particle in FORMS] == forms.split()
+
+
+@given(st.text(max_size=40), st.sampled_from(list(FORMS)))
+def test_any_text_gets_a_form(word: str, particle: str) -> None:
+    closed, opened = FORMS[particle]
+    assert particle_after(word, particle) in {closed, opened, f"{closed}({opened})", "(으)로"}
