@@ -19,6 +19,7 @@ from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._ui import autocomplete
 from cogs._ui.locked_database import until_stored
+from cogs._ui.permission_events import PermissionEvents
 from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.filters import menus
@@ -51,7 +52,7 @@ class _ScheduleOptions:
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests of a channel"):
+class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description="Scheduled digests of a channel"):
     """Scheduled digests."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -65,28 +66,7 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         await until_stored(self._bot.app.clock, partial(self._bot.app.retention.roll_call, guild_ids))
         await until_stored(self._bot.app.clock, partial(self._bot.app.digests.roll_call, guild_ids))
         for guild in self._bot.guilds:
-            await self._resume_allowed(guild)
-
-    @commands.Cog.listener()
-    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
-        """Resume a digest when the desk may post in its channel again."""
-        await self._resume_allowed(after.guild)
-
-    @commands.Cog.listener()
-    async def on_thread_update(self, _: discord.Thread, after: discord.Thread) -> None:
-        """Resume a digest when its thread is open again."""
-        await self._resume_allowed(after.guild)
-
-    @commands.Cog.listener()
-    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
-        """Resume digests when a role of the desk got its permissions back."""
-        await self._resume_allowed(after.guild)
-
-    @commands.Cog.listener()
-    async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
-        """Resume digests when the desk got a role back."""
-        if after == after.guild.me:
-            await self._resume_allowed(after.guild)
+            await self.resume_allowed(guild)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -206,7 +186,7 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
         return autocomplete.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
 
-    async def _resume_allowed(self, guild: discord.Guild) -> None:
+    async def resume_allowed(self, guild: discord.Guild) -> None:
         """Resume the digests that were suspended for a missing permission, where the desk may post now."""
         orders = await self._bot.app.digests.show(guild.id)
         suspended = {order.channel_id for order in orders if order.suspended is SuspendReason.FORBIDDEN}

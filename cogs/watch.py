@@ -33,6 +33,7 @@ from cogs._layout.words import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
+from cogs._ui.permission_events import PermissionEvents
 from cogs._ui.permissions import may_mention, may_post, require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 
@@ -51,7 +52,7 @@ class _Wish:
     zone: str | None = None
 
 
-class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, phrases and subjects"):
+class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="Alerts on names, phrases and subjects"):
     """Watches of members and channels."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -62,33 +63,12 @@ class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, ph
     async def on_ready(self) -> None:
         """Let watches go on whose channels take messages again."""
         for guild in self._bot.guilds:
-            await self._resume_allowed(guild)
+            await self.resume_allowed(guild)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Let the watches of a server go on that had the desk before."""
-        await self._resume_allowed(guild)
-
-    @commands.Cog.listener()
-    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
-        """Let watches go on when the desk may post in their channel again."""
-        await self._resume_allowed(after.guild)
-
-    @commands.Cog.listener()
-    async def on_thread_update(self, _: discord.Thread, after: discord.Thread) -> None:
-        """Let watches go on when their thread is open again."""
-        await self._resume_allowed(after.guild)
-
-    @commands.Cog.listener()
-    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
-        """Let watches go on when a role of the desk got its permissions back."""
-        await self._resume_allowed(after.guild)
-
-    @commands.Cog.listener()
-    async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
-        """Let watches go on when the desk got a role back."""
-        if after == after.guild.me:
-            await self._resume_allowed(after.guild)
+        await self.resume_allowed(guild)
 
     @app_commands.command(description="Watch a name, a phrase, a subject or a search, and be told of new articles")
     @app_commands.rename(quiet="quiet-hours")
@@ -155,7 +135,8 @@ class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, ph
         lines = await self._bot.app.watches.listed(asker(interaction))
         return autocomplete.watches([(one.watch.id, target_name(one.watch.target)) for one in lines], typed)
 
-    async def _resume_allowed(self, guild: discord.Guild) -> None:
+    async def resume_allowed(self, guild: discord.Guild) -> None:
+        """Let the watches go on whose channels take messages again."""
         suspended = await self._bot.app.watches.suspended(guild.id)
         if allowed := [one.id for one in suspended if may_post(guild, one.place.channel_id)]:
             await self._bot.app.watches.allowed(allowed)

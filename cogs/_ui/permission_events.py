@@ -1,0 +1,34 @@
+"""The gateway's events after which the desk may post where it might not before."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+import discord
+from discord.ext import commands
+
+
+class PermissionEvents(commands.Cog):
+    """Base of cogs that let something go on when the desk may post in its channel again."""
+
+    @abstractmethod
+    async def resume_allowed(self, guild: discord.Guild) -> None:
+        """Let what was suspended for a missing permission go on, where the desk may post now."""
+
+    @commands.Cog.listener("on_guild_channel_update")
+    async def _channel_changed(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        await self.resume_allowed(after.guild)
+
+    @commands.Cog.listener("on_thread_update")
+    async def _thread_changed(self, _: discord.Thread, after: discord.Thread) -> None:
+        await self.resume_allowed(after.guild)
+
+    @commands.Cog.listener("on_guild_role_update")
+    async def _role_changed(self, _: discord.Role, after: discord.Role) -> None:
+        await self.resume_allowed(after.guild)
+
+    @commands.Cog.listener("on_member_update")
+    async def _member_changed(self, _: discord.Member, after: discord.Member) -> None:
+        """The desk itself got or lost a role."""
+        if after == after.guild.me:
+            await self.resume_allowed(after.guild)
