@@ -22,6 +22,15 @@ def remove(connection: Connection, guild_id: int) -> None:
     connection.execute("DELETE FROM departures WHERE guild_id = ?", (guild_id,))
 
 
+def gone_among(connection: Connection, guild_ids: Collection[int]) -> tuple[int, ...]:
+    """Those of some servers that had removed the desk."""
+    rows = connection.execute(
+        "SELECT guild_id FROM departures WHERE guild_id IN (SELECT value FROM json_each(?)) ORDER BY guild_id",
+        (json.dumps(list(guild_ids)),),
+    ).fetchall()
+    return tuple(int(row[0]) for row in rows)
+
+
 def is_gone(connection: Connection, guild_id: int) -> bool:
     """Whether the server has removed the desk."""
     return bool(connection.execute("SELECT 1 FROM departures WHERE guild_id = ?", (guild_id,)).fetchall())

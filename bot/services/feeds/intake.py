@@ -76,6 +76,8 @@ def _store(connection: Connection, intents: FeedIntents, now: datetime) -> None:
     feed, before = intents.feed, shares.last_entry(connection)
     for entry, news in zip(intents.new, intents.news, strict=True):
         entries.add(connection, feed.id, entry, now, news=news)
+    if intents.new:
+        follows.miss(connection, feed.id)
     last = shares.last_entry(connection)
     shares.extend(connection, intents.owed, before, last)
     shares.begin(connection, intents.begun, last, now)

@@ -13,12 +13,14 @@ import logging
 import sqlite3
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from sqlite3 import Connection
 
 from bot.policy.operations.retention import LEFT_SERVERS, TERMS
 from bot.ports import Clock
 from bot.storage import departures, retention
 from bot.storage.engine import full_text, maintenance
 from bot.storage.engine.database import Database
+from bot.storage.feeds import feeds
 
 _POLL_SECONDS = 3600.0
 _ROWS_AT_ONCE = 100
@@ -48,11 +50,11 @@ class RetentionService:
 
     async def returned(self, guild_id: int) -> None:
         """Cancel the deletion of a server that added the bot again."""
-        await self._database.write(departures.remove, guild_id)
+        await self._database.write(_returned, guild_id)
 
     async def roll_call(self, guild_ids: Collection[int]) -> None:
         """These are the servers that have the desk, as Discord says."""
-        await self._database.write(departures.roll_call, guild_ids, self._clock.now())
+        await self._database.write(_roll_call, guild_ids, self._clock.now())
         self._servers_known = True
 
     async def run(self) -> None:
@@ -95,3 +97,14 @@ class RetentionService:
         before = now - self._left_servers
         while await self._database.write(retention.forget_server, before, _ARTICLES_AT_ONCE, _ROWS_AT_ONCE):
             pass
+
+
+def _returned(connection: Connection, guild_id: int) -> None:
+    """What its feeds listed while the server was away, it is owed with their next poll."""
+    departures.remove(connection, guild_id)
+    feeds.poll_whole(connection, (guild_id,))
+
+
+def _roll_call(connection: Connection, guild_ids: Collection[int], now: datetime) -> None:
+    feeds.poll_whole(connection, departures.gone_among(connection, guild_ids))
+    departures.roll_call(connection, guild_ids, now)

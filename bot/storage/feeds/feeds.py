@@ -112,6 +112,16 @@ def poll_at(connection: Connection, feed_id: int, now: datetime, *, whole: bool 
     )
 
 
+def poll_whole(connection: Connection, guild_ids: Iterable[int]) -> None:
+    """Have the next poll of each feed of which these servers missed entries sent without its validators, so that it
+    lists them."""
+    connection.execute(
+        "UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id IN (SELECT w.feed_id FROM json_each(?) AS g"
+        " CROSS JOIN feed_follows AS w ON w.guild_id = g.value WHERE w.fresh AND NOT w.paused)",
+        (json.dumps(list(guild_ids)),),
+    )
+
+
 def is_unfollowed(connection: Connection) -> bool:
     """Whether there is a feed that nobody follows."""
     return bool(connection.execute(_UNFOLLOWED).fetchall())

@@ -42,6 +42,15 @@ def find(connection: Connection, guild_id: int, follow_id: int) -> Follow | None
     return next(map(_follow, rows), None)
 
 
+def miss(connection: Connection, feed_id: int) -> None:
+    """New entries of a feed are stored, and servers that removed the desk are not owed them: their follows are fresh
+    again."""
+    connection.execute(
+        "UPDATE feed_follows SET fresh = 1 WHERE feed_id = ? AND guild_id IN (SELECT guild_id FROM departures)",
+        (feed_id,),
+    )
+
+
 def feed_of_channel(connection: Connection, guild_id: int, channel_id: int) -> int | None:
     """A feed that a server follows for this channel."""
     rows = connection.execute(

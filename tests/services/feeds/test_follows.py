@@ -11,8 +11,10 @@ from bot.model.deliveries import NoticeKind
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
 from bot.model.feeds import FeedMode
 from bot.services.deliveries.service import DeliveryService
+from tests.fakes.desk import BORIS
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.feeds import SiteFeed
+from tests.fakes.sql import run_sql
 from tests.fakes.waiting import asleep, moments
 from tests.services.feeds.newsroom import CHANNEL, FEED, GUILD, Newsroom
 
@@ -102,6 +104,32 @@ async def test_a_server_that_left_is_polled_for_no_more(room: Newsroom) -> None:
     await room.desk.retention.returned(GUILD)
     await room.poll(hours=1)
     assert len(room.desk.network.fetches) == asked + 1
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_what_others_were_brought_while_a_server_was_away_it_has_after_its_return(
+    room: Newsroom, told: bool
+) -> None:
+    """Another server follows the feed too, so it is polled meanwhile. The desk hears of leaving and returning at once,
+    or it was not connected and sees it later."""
+    await room.follow()
+    preview = await room.desk.feeds.preview(2, FEED)
+    await room.desk.feeds.follow(2, 30, FeedMode.QUIET, preview)
+    await room.poll()
+    retention = room.desk.retention
+    await (retention.left(GUILD) if told else retention.roll_call([2]))
+    missed = room.write()
+    await room.poll(hours=1)
+    assert (await room.saved(), await room.saved(BORIS)) == (set(), {missed.url})
+    await room.desk.database.write(run_sql, "UPDATE feeds SET etag = 'as before'")
+    await (retention.returned(GUILD) if told else retention.roll_call([GUILD, 2]))
+    assert await room.desk.rows("SELECT etag FROM feeds") == [(None,)], "else the site would send nothing"
+    await room.poll(hours=1)
+    assert await room.saved() == {missed.url}
+    assert await room.told() == [], "it is no news any more"
+    news = room.write()
+    await room.poll(hours=1)
+    assert await room.told() == [news.url]
 
 
 async def test_a_channel_that_takes_no_messages_is_told_of_once(room: Newsroom) -> None:
