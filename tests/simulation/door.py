@@ -1,7 +1,8 @@
 """The desk's connections to SQLite, inline: a transaction runs between two of the event loop's callbacks.
 
-The real `Database` runs over them, with the real transactions on a real file. Before and after each it yields, so that
-others get their turn and a kill finds a place. The busy time-out is 0; a fault is what SQLite itself would say.
+The real `Database` runs over them, with the real transactions on a real file. Before each it yields, and after each
+that writes, so that others get their turn and a kill finds a place. The busy time-out is 0; a fault is what SQLite
+itself would say.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ class InlineConnection:
         result = self._limited(work) if door.full and self._writes else work()
         if self._writes:
             door.written()
-        await self._turns()
+            await self._turns()
         return result
 
     def _limited(self, work: Callable[[], T]) -> T:

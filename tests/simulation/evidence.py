@@ -66,6 +66,16 @@ class Evidence:
         mark = mark_of(key)
         return sum(one.channel.id == channel and mark in one.marks for one in self.said)
 
+    def holds(self, guild_id: int, token: str) -> bool:
+        """Whether a page is on a server's shelf."""
+        found = self.rows(
+            "SELECT 1 FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS h"
+            " ON h.id = s.shelf_id WHERE h.key = ? AND a.title LIKE ?",
+            f"guild:{guild_id}",
+            f"%{token}%",
+        )
+        return bool(found)
+
     def handled_by(self, at: float) -> float:
         """When a desk was up for long enough, after a moment, to have seen what happened then."""
         for began, ended in self.world.up:

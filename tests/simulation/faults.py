@@ -63,14 +63,15 @@ class Faults:
                 self.permit(channel)
         if life is not None:
             life.door.locked = life.door.full = world.faulty_storage = False
-            life.kill_in, life.door.at_write = None, lambda: None
+            life.kill_in(None)
+            life.door.at_write = lambda: None
 
     def kill(self) -> None:
         life, chance = self.life, self.world.chance
         if life is None or life.outcome:
             return
         if chance.random() < 0.5:
-            life.kill_in = chance.randint(1, 80)
+            life.kill_in(chance.randint(1, 80))
             return
         left = chance.randint(1, 6)
 

@@ -1,8 +1,8 @@
 """What managers and members leave out in a run, and the law on it.
 
 Managers change the server's filters at any moment, also while a digest is prepared; members change their own. The law
-is about outlets and kinds of source. Whether a report on sport is shown depends on the other articles of its story,
-which may be grouped anew later.
+is about outlets, kinds of source, and reports on sport in a story that is about sport only. Whether another report on
+sport is shown depends on the other articles of its story, which may be grouped anew later.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from bot.policy.urls import url_key
 from bot.policy.watches import quiet
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
-from tests.simulation import filters, watch_laws
+from tests.simulation import feed_laws, filters, watch_laws
 from tests.simulation.evidence import Evidence, evidence_of, opened, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
@@ -115,18 +115,7 @@ def _is_read_anew(run: Evidence, posting: Posting) -> bool:
 def _is_shelved(run: Evidence, posting: Posting, token: str) -> bool:
     guild = posting.message.channel.guild
     assert guild is not None
-    return _holds(run, guild.id, token)
-
-
-def _holds(run: Evidence, guild_id: int, token: str) -> bool:
-    return bool(
-        run.rows(
-            "SELECT 1 FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS h"
-            " ON h.id = s.shelf_id WHERE h.key = ? AND a.title LIKE ?",
-            f"guild:{guild_id}",
-            f"%{token}%",
-        )
-    )
+    return run.holds(guild.id, token)
 
 
 def _mark_excused(run: Evidence, posting: Posting) -> bool:
@@ -311,17 +300,8 @@ def _erased_tokens(world: World, erasure: Forgotten) -> Iterator[str]:
         own = message.channel.recipient == erasure.member and message.reacted.get("⏳", erasure.at) < erasure.at
         (erased if own else kept).update(posting.tokens)
     kept |= {one.word for one in world.watchers.watches if one.member != erasure.member or one.until is None}
+    kept |= world.left_out  # a feed lists them
     yield from sorted(one for one in erased - kept if len(world.shelved.get(one, ())) <= 1)
-
-
-def feeds_bring_what_they_list(run: Evidence) -> Iterator[str]:
-    """What a feed listed when it was polled last is on the shelf of each server that follows it, or was refused. What a
-    restore lost is there again, since the feed still lists it."""
-    for (guild_id,) in run.rows("SELECT guild_id FROM feed_follows"):
-        for token in run.world.web.listed:
-            refused = run.rows("SELECT 1 FROM jobs WHERE state = 'dead' AND url LIKE ?", f"%{token}%")
-            if not refused and not _holds(run, guild_id, token):
-                yield f"{token} was listed, and {guild_id} has it not"
 
 
 def due_times_have_horizons(run: Evidence) -> Iterator[str]:
@@ -378,7 +358,8 @@ LAWS: tuple[Law, ...] = (
     stories_are_announced_once,
     channels_keep_their_order,
     shelves_are_apart,
-    feeds_bring_what_they_list,
+    feed_laws.feeds_bring_what_they_list,
+    feed_laws.searches_keep_feeds_out,
     due_times_have_horizons,
     queues_are_empty,
     stops_end_in_time,

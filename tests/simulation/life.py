@@ -57,12 +57,11 @@ class Life:
         self.world = world
         self.folder = folder
         self.loop = SimulatedLoop(world.virtual)
-        self.loop.step = self._step
         self.loop.next_due = self._next_due
         self.door = Door(world.virtual, world.chance)
         self.app: App | None = None
         self.bot: SimulatedBot | None = None
-        self.kill_in: int | None = None
+        self._steps_left = 0
         self.outcome = ""
         self._slots: dict[tuple[object, ...], datetime] = {}
         self._main: asyncio.Task[None] | None = None
@@ -95,6 +94,11 @@ class Life:
         """SIGKILL: nothing of the desk runs any more."""
         self.outcome = "killed"
         self.loop.end()
+
+    def kill_in(self, steps: int | None) -> None:
+        """SIGKILL before the callback of this number from now on; with None not any more."""
+        self._steps_left = steps or 0
+        self.loop.step = None if steps is None else self._step
 
     def command(self, act: Callable[[App, SimulatedBot], Awaitable[None]]) -> None:
         """A member's command, where the desk is there to take it. A refusal or a fault is the member's to see."""
@@ -145,7 +149,7 @@ class Life:
     def _take_from_the_world(self) -> None:
         self.loop.virtual = VirtualTime()
         self.loop.virtual.now = self.world.virtual.now
-        self.loop.step, self.loop.next_due = lambda: None, lambda: math.inf
+        self.loop.step, self.loop.next_due = None, lambda: math.inf
         self.door.locked = self.door.full = False
         self.door.at_write = lambda: None
         self.world.server.listener = None
@@ -184,10 +188,9 @@ class Life:
             await runtime.operate(self.app, self.bot, DiscordSender(self.bot), "token")
 
     def _step(self) -> None:
-        if self.kill_in is not None:
-            self.kill_in -= 1
-            if self.kill_in <= 0:
-                self.kill()
+        self._steps_left -= 1
+        if self._steps_left <= 0:
+            self.kill()
 
     def _not_stopped(self) -> None:
         if not self.loop.ended:

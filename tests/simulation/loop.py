@@ -18,8 +18,8 @@ from itertools import count
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-LONGEST_LEAP = 6 * 3600.0
-"""Seconds. Loops that look around once a day or an hour must get their turn."""
+LONGEST_LEAP = 24 * 3600.0
+"""Seconds. Loops that look around once a day must get their turn."""
 
 LOOK_AGAIN = 300.0
 """Seconds. What was due and was left alone waits for something; it is looked at again after this time."""
@@ -76,8 +76,8 @@ class Sleeper(NamedTuple):
 
 
 class SimulatedLoop(asyncio.BaseEventLoop):
-    """One desk's event loop. `next_due` says when the desk has something to do by its database; `step` is called before
-    each callback and may stop the loop, as a kill does."""
+    """One desk's event loop. `next_due` says when the desk has something to do by its database; `step`, if it is set,
+    is called before each callback and may stop the loop, as a kill does."""
 
     _ready: deque[asyncio.Handle]
     _scheduled: list[asyncio.TimerHandle]
@@ -87,7 +87,7 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         super().__init__()
         self.virtual = virtual
         self.next_due: Callable[[], float] = lambda: math.inf
-        self.step: Callable[[], None] = lambda: None
+        self.step: Callable[[], None] | None = None
         self.ended = False
         self._sleepers: list[Sleeper] = []
         self._woken: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
@@ -135,7 +135,8 @@ class SimulatedLoop(asyncio.BaseEventLoop):
             if not self._ready:
                 self._go_on()
             elif not (handle := self._ready.popleft())._cancelled:
-                self.step()
+                if self.step is not None:
+                    self.step()
                 if self.ended:
                     self._ready.appendleft(handle)
                 else:

@@ -43,14 +43,17 @@ def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
     return act
 
 
-def followed(world: World, channel: Channel) -> Command:
-    """`/feed add`, and the button that confirms it."""
+def followed(world: World, channel: Channel, only: str | None = None) -> Command:
+    """`/feed add`, limited to a saved search or not, and the button that confirms it."""
 
     async def act(app: App, bot: SimulatedBot) -> None:
         assert channel.guild is not None
         preview = FeedPreview(FEED, "Han", None, FeedFormat.RSS, (), 0)
-        await app.feeds.follow(channel.guild.id, channel.id, FeedMode.ANNOUNCE, preview)
-        world.note(f"feed followed in {channel.id}")
+        search_id = None
+        if only is not None:
+            search_id = (await app.searches.save(Shelf.of_guild(channel.guild.id), None, "only", only)).id
+        await app.feeds.follow(channel.guild.id, channel.id, FeedMode.ANNOUNCE, preview, search_id)
+        world.note(f"feed followed in {channel.id}, only {only or 'everything'}")
 
     return act
 

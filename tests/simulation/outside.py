@@ -66,6 +66,7 @@ HAPPENINGS = (
     "Kaesong ginseng harvest failed after an early frost and growers asked for blankets",
 )
 """What pages of the feed tell of, beside the missiles that all other pages are about: stories of their own."""
+SPORTS = HAPPENINGS[1]
 
 
 def feed_page_text(token: str, edition: int, header: str, happening: str) -> str:

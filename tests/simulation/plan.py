@@ -1,5 +1,6 @@
-"""What a seed schedules: a week of members, managers, moderators and sites, and of faults, many of them at the moments
-when the desk is busy. At the end all faults stop, and the desk gets a day and a half to finish its work.
+"""What a seed schedules: days of members, managers, moderators and sites, as far as it plays these parts, and of
+faults, many of them at the moments when the desk is busy. At the end all faults stop, and the desk gets a day and a
+half to finish its work.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from tests.simulation import filters, managers, members
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.life import Life
+from tests.simulation.parts import Part
 from tests.simulation.server import Message
 from tests.simulation.world import World
 
 SETTLING = 36 * 3600.0
 _MINUTE, _HOUR = 60.0, 3600.0
 _TROUBLES = (Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.RATE_LIMITED, Reason.DNS_FAILED, Reason.NOT_FOUND)
+_PART_OF = {"order_restore": Part.RESTORES, "clock_steps": Part.CLOCKS}
+"""Faults that are parts of their own."""
 
 
 class Plan:
@@ -37,7 +41,8 @@ class Plan:
         world.virtual.at(20.0, self._open_desks)
         self._schedule_life()
         self._schedule_faults()
-        self._schedule_watches()
+        if self._plays(Part.WATCHES):
+            self._schedule_watches()
         world.virtual.at(seconds, self._settle)
         world.virtual.at(seconds + SETTLING, self._finish)
 
@@ -72,13 +77,17 @@ class Plan:
             at = time(chance.choice([7, 8, 18]), chance.choice([0, 30]))
             zone = chance.choice(["Asia/Seoul", "America/New_York", "Europe/London", "UTC"])
             channel = guild.channels[chance.choice([1, 2])]
-            self.life.command(managers.ordered(self.world, channel, at, zone, Rhythm.DAY))
-            if number:
+            if self._plays(Part.DIGESTS):
+                self.life.command(managers.ordered(self.world, channel, at, zone, Rhythm.DAY))
+            if self._plays(Part.DIGESTS) and number:
                 self.life.command(managers.ordered(self.world, guild.channels[2], at, zone, Rhythm.WEEK))
-            else:
+            if self._plays(Part.FEEDS) and not number:
                 self.life.command(managers.followed(self.world, guild.channels[0]))
-            for command in self.world.watchers.first_ones(guild):
-                self.life.command(command)
+            if self._plays(Part.ONLY) and number:
+                self.life.command(managers.followed(self.world, guild.channels[0], self.world.only))
+            if self._plays(Part.WATCHES):
+                for command in self.world.watchers.first_ones(guild):
+                    self.life.command(command)
 
     def _schedule_watches(self) -> None:
         """More watches, a member who takes no direct messages for a while, one who leaves a server."""
@@ -111,23 +120,26 @@ class Plan:
 
     def _schedule_life(self) -> None:
         chance = self.world.chance
-        for _ in range(chance.randint(9, 15)):
+        for _ in range(chance.randint(9, 15) if self._plays(Part.CROWD) else chance.randint(4, 8)):
             self._at(self._moment(), self._post)
-        for _ in range(chance.randint(1, 4)):
-            self._at(self._moment(), self._page_changes)
-        for _ in range(chance.randint(3, 8)):
-            self._at(self._moment(), self._publish)
-        for act in (self._edit, self._moderate, self._paste, self._new_settings, self._new_order):
-            for _ in range(chance.randint(0, 2)):
+        for act, fewest, most, *parts in (
+            (self._page_changes, 1, 4, Part.CHANGES),
+            (self._publish, 3, 8, Part.FEEDS, Part.ONLY),
+            (self._edit, 0, 2, Part.MODERATION),
+            (self._moderate, 0, 2, Part.MODERATION),
+            (self._paste, 0, 2, Part.PASTES),
+            (self._new_settings, 0, 2, Part.SETTINGS),
+            (self._new_order, 0, 2, Part.SETTINGS),
+            (self._write_privately, 1, 4, Part.PRIVATE),
+            (self._ask, 1, 4, Part.QUESTIONS),
+            (self._erase, 1, 4, Part.PRIVATE),
+            (self._change_filters, 1, 5, Part.FILTERS),
+            (self._change_own_filters, 1, 4, Part.FILTERS),
+        ):
+            for _ in range(chance.randint(fewest, most) if self._plays(*parts) else 0):
                 self._at(self._moment(), act)
-        for act in (self._write_privately, self._ask, self._erase):
-            for _ in range(chance.randint(1, 4)):
-                self._at(self._moment(), act)
-        moments = [self._moment() for _ in range(chance.randint(1, 5))]
-        for when in moments + [self._slot_moment() for _ in range(chance.randint(0, 2))]:
-            self._at(when, self._change_filters)
-        for _ in range(chance.randint(1, 4)):
-            self._at(self._moment(), self._change_own_filters)
+        for _ in range(chance.randint(0, 2) if self._plays(Part.FILTERS) else 0):
+            self._at(self._slot_moment(), self._change_filters)
 
     def _post(self) -> None:
         world, chance = self.world, self.world.chance
@@ -141,8 +153,7 @@ class Plan:
 
     def _publish(self) -> None:
         """A site publishes an article, which the feed lists from then on."""
-        guild = next(iter(self.world.server.guilds.values()))
-        self.world.publish(guild)
+        self.world.publish()
 
     def _edit(self) -> None:
         if self.world.postings:
@@ -214,10 +225,19 @@ class Plan:
 
     def _schedule_faults(self) -> None:
         chance = self.world.chance
-        names = [name for name in FAULTS if self._only is None or name in self._only]
+        names = [name for name in FAULTS if self._happens(name)]
         for _ in range(chance.randint(3, 10)):
             (name,) = chance.choices(names, [FAULTS[name] for name in names])
             self._at(self._busy_moment(), getattr(self.faults, name))
+
+    def _happens(self, fault: str) -> bool:
+        if self._only is not None:
+            return fault in self._only
+        return fault not in _PART_OF or self._plays(_PART_OF[fault])
+
+    def _plays(self, *parts: Part) -> bool:
+        """Whether the seed plays one of these parts."""
+        return not self.world.parts.isdisjoint(parts)
 
     # -------------------------------------------------------------- the end
 

@@ -21,12 +21,13 @@ from bot.storage import migrations
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.feeds import InlineParser
-from tests.simulation import laws, plan
+from tests.simulation import laws, parts, plan
 from tests.simulation.life import Life, note_deliveries
 from tests.simulation.loop import LONGEST_LEAP
 from tests.simulation.world import World
 
-DAYS = 7
+_WEEK, _SHORT = 7, 3
+"""Days."""
 _MOST_LIVES = 60
 _SLOTS = Slots(fetches=2, readers=1, spare_reader=True, read_ahead=4)
 """Fewer than a desk has, and enough to get in each other's way; each costs time whenever it looks around."""
@@ -47,9 +48,16 @@ class Outcome:
         return f"python -m benchmarks.simulation --seed {self.seed} --log"
 
 
-def simulate(seed: int, days: float = DAYS, faults: Collection[str] | None = None) -> Outcome:
-    """Run a seed; with some faults only, if they are given."""
-    world = World.create(seed)
+def simulate(
+    seed: int,
+    days: float | None = None,
+    faults: Collection[str] | None = None,
+    played: frozenset[parts.Part] | None = None,
+) -> Outcome:
+    """Run a seed; for so many days, with some faults only, and with other parts than its own, if they are given."""
+    world = World.create(seed, parts.parts_of(seed) if played is None else played)
+    if days is None:
+        days = _WEEK if parts.Part.WEEK in world.parts else _SHORT
     planned = plan.Plan(world, days * 86400.0, faults)
     with _folder() as root, _shared(), _bugs_noted(world):
         first = root / "0"
@@ -119,7 +127,8 @@ def _knowledge() -> Knowledge:
 def _shared() -> Iterator[None]:
     """What every life would load anew is loaded once: knowledge base, outlets, names of time zones. Memory is not
     settled: what is exempt from garbage collection would never be freed. What is noted each minute is noted seldom, and
-    as seldom is looked for a change of the knowledge base, which has none."""
+    as seldom is looked for a change of the knowledge base, which has none. While Discord does not answer, other
+    deliveries are looked for each five seconds, and not each second."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
@@ -129,7 +138,9 @@ def _shared() -> Iterator[None]:
         patch("bot.policy.schedule.available_timezones", _zones),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
         patch("bot.services.operations.vitals.PERIOD", LONGEST_LEAP),
+        patch("bot.services.operations.health.PERIOD", LONGEST_LEAP),
         patch("bot.services.relinking._RETRY_SECONDS", LONGEST_LEAP),
+        patch("bot.services.deliveries.service._POLL_SECONDS", 5.0),
     ):
         yield
 

@@ -24,6 +24,7 @@ from bot.policy.watches import quiet
 from bot.ports import Clock
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.filters import gather
+from bot.services.lookup import feed_searches
 from bot.services.revisits import service as revisits
 from bot.storage import clock_repair
 from bot.storage.deliveries import announced, outbox
@@ -34,9 +35,10 @@ from bot.storage.shelves import counters, shelves
 from bot.storage.watches import matches
 from bot.storage.watches import queue as watch_queue
 from cogs.ingest.catch_up import CatchUpReader
-from tests.simulation import filters, laws, watch_laws, world
+from tests.simulation import feed_laws, filters, laws, watch_laws, world
 from tests.simulation.laws import Law
 from tests.simulation.outside import HAPPENINGS
+from tests.simulation.parts import WHOLE
 from tests.simulation.run import simulate
 
 _SEEDS = range(1, 25)
@@ -107,6 +109,14 @@ def every_digest_is_of_one_shelf() -> AbstractContextManager[Any]:
 
 def an_entry_is_owed_to_nobody() -> AbstractContextManager[Any]:
     return patch.object(backlog, "add", lambda connection, owed: None)
+
+
+def no_article_satisfies_a_search() -> AbstractContextManager[Any]:
+    return patch.object(feed_searches, "satisfies", lambda *_: False)
+
+
+def every_article_satisfies_a_search() -> AbstractContextManager[Any]:
+    return patch.object(feed_searches, "satisfies", lambda *_: True)
 
 
 def nothing_comes_back_from_the_future() -> AbstractContextManager[Any]:
@@ -203,7 +213,9 @@ MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (laws.stories_are_announced_once, after_a_restore_every_story_is_new, "order_restore"),
     (laws.channels_keep_their_order, the_newest_message_goes_first, "discord_down"),
     (laws.shelves_are_apart, every_digest_is_of_one_shelf, "kill"),
-    (laws.feeds_bring_what_they_list, an_entry_is_owed_to_nobody, "kill"),
+    (feed_laws.feeds_bring_what_they_list, an_entry_is_owed_to_nobody, "kill"),
+    (feed_laws.feeds_bring_what_they_list, no_article_satisfies_a_search, "kill"),
+    (feed_laws.searches_keep_feeds_out, every_article_satisfies_a_search, "kill"),
     (laws.due_times_have_horizons, nothing_comes_back_from_the_future, "clock_steps"),
     (laws.queues_are_empty, an_interrupted_message_is_forgotten, "bad_weather"),
     (laws.stops_end_in_time, a_worker_cannot_be_cancelled, "stop"),
@@ -230,7 +242,7 @@ def test_a_law_finds_what_breaks_it(law: Law, mutation: Mutation, fault: str) ->
 def _broken(law: Law, fault: str) -> Iterator[bool]:
     for seed in _SEEDS:
         days = 7 if fault == "order_restore" else 2  # backups are made each day
-        yield any(line.startswith(law.__name__) for line in simulate(seed, days, {fault}).violations)
+        yield any(line.startswith(law.__name__) for line in simulate(seed, days, {fault}, WHOLE).violations)
 
 
 def test_each_law_has_its_mutation() -> None:

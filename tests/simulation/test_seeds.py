@@ -1,4 +1,4 @@
-"""Forty weeks of the whole desk under faults. `make simulate` runs more."""
+"""Forty seeds of the whole desk under faults. `make simulate` runs more."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_no_seed_breaks_a_law(first: int) -> None:
 
 def test_a_seed_replays_in_any_process() -> None:
     """The line that a failure prints repeats it: nothing depends on the order of a set or on the time of day."""
-    expected = simulate(4)
+    expected = simulate(3)
     command = [sys.executable, *expected.replay.split()[1:]]
     environment = {**os.environ, "PYTHONHASHSEED": "2"}
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False, env=environment)

@@ -15,6 +15,7 @@ from tests.simulation.client import Weather
 from tests.simulation.loop import VirtualTime
 from tests.simulation.outside import (
     HAPPENINGS,
+    SPORTS,
     Readers,
     Site,
     SteppingClock,
@@ -23,6 +24,7 @@ from tests.simulation.outside import (
     feed_page_text,
     page_text,
 )
+from tests.simulation.parts import WHOLE, Part
 from tests.simulation.server import START, Channel, DiscordServer, Guild, Message
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _SPORT_EACH = 5
 """One page in so many is about sport."""
 _SLACK = 2.0
 """Seconds: the database keeps whole ones."""
+ONLY_WORDS = ("wonsan", "missiles")
 OTHER_ADDRESSES = ("moved", "copy", "claim")
 """How the second addresses of pages end."""
 
@@ -141,6 +144,7 @@ class World:
     web: Web
     readers: Readers
     clock: SteppingClock
+    parts: frozenset[Part] = WHOLE
     weather: Weather = field(default_factory=Weather)
     desk_channels: dict[int, set[int]] = field(default_factory=dict)
     postings: list[Posting] = field(default_factory=list)
@@ -164,6 +168,7 @@ class World:
     bugs: list[str] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     pasted: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
     _numbers: int = 0
 
     @cached_property
@@ -174,7 +179,7 @@ class World:
         return Watchers(self)
 
     @classmethod
-    def create(cls, seed: int) -> World:
+    def create(cls, seed: int, parts: frozenset[Part] = WHOLE) -> World:
         """Two servers of three channels: one for links, one for links and digests, one for digests."""
         virtual, chance = VirtualTime(), random.Random(seed)  # noqa: S311  # repeatable, not secret
         world = cls(
@@ -185,13 +190,21 @@ class World:
             Web(virtual, chance, {host: Site() for host in HOSTS}),
             Readers(chance),
             SteppingClock(virtual),
+            parts,
         )
         for _ in range(2):
             guild = world.server.add_guild(3)
             world.desk_channels[guild.id] = set()
         guild.role = world.server.new_id()
         guild.editors = {guild.id + 1001, guild.id + 1002}
+        world.note(f"plays {' '.join(sorted(parts)) or 'links only'}")
         return world
+
+    @property
+    def only(self) -> str:
+        """The word that the second server's feed is limited to: of some pages that are about a happening, or of all
+        that are about none."""
+        return ONLY_WORDS[self.seed % len(ONLY_WORDS)]
 
     def note(self, what: str) -> None:
         """A line of the run's log."""
@@ -221,14 +234,15 @@ class World:
             return self._other_address(page, header)
         return page
 
-    def _header(self, host: str, token: str) -> str:
-        """What filters may ask of a page, as the plain reader takes it; its outlet and kind are noted in `facts`."""
+    def _header(self, host: str, token: str, happening: str | None = None) -> str:
+        """What filters may ask of a page, as the plain reader takes it; its outlet and kind are noted in `facts`. All
+        pages that tell of `SPORTS` are about sport, and so is their story; of others some are, in a story with more."""
         facts = self.facts.setdefault(token, {OUTLETS[host]})
         header = f"> outlet {OUTLETS[host]}\n> domain {host}\n"
         if host == STATE_MEDIA:
             facts.add(STATE)
             header += "> kind state_media\n"
-        if int(token[2:6]) % _SPORT_EACH == 0:
+        if happening == SPORTS or (happening is None and int(token[2:6]) % _SPORT_EACH == 0):
             header += "> subjects sport\n"
         return header
 
@@ -248,16 +262,26 @@ class World:
         other = self.web.pages[url] = WebPage(url, page.token, body)
         return other
 
-    def publish(self, guild: Guild) -> None:
-        """A page that the feed lists, which this server follows."""
+    def publish(self) -> None:
+        """A page that the feed lists, which servers follow: one for everything, one for what has a word."""
         page = self.new_page()
         if page.body is not None and self.chance.random() < 0.7:
             page.happening = self.chance.choice(HAPPENINGS)
-            header = self._header(page.url.split("/")[2], page.token)
+            header = self._header(page.url.split("/")[2], page.token, page.happening)
+            if page.happening == SPORTS and page.url.endswith(page.token):
+                self.facts[page.token].add(SPORT)
             page.body = feed_page_text(page.token, 1, header, page.happening)
         at = START + timedelta(seconds=self.virtual.now)
         self.web.feed.publish(Item(page.url, f"North Korea report {page.token}", at, page.token))
-        self.shelved.setdefault(page.token, set()).add(guild.id)
+        shelved = self.shelved.setdefault(page.token, set())
+        first, second = self.server.guilds
+        if Part.FEEDS in self.parts:
+            shelved.add(first)
+        final = self.web.pages.get(self.web.moved.get(page.url, page.url))
+        if Part.ONLY in self.parts and final is not None and self.only in str(final.body).lower():
+            shelved.add(second)
+        elif Part.ONLY in self.parts:
+            self.left_out.add(page.token)
         self.note(f"feed lists {page.token}")
 
     def old_page(self) -> WebPage:
@@ -269,7 +293,7 @@ class World:
         page.edition += 1
         old = page.body
         if old is None or self.chance.random() < 0.7:
-            header = self._header(page.url.split("/")[2], page.token)
+            header = self._header(page.url.split("/")[2], page.token, page.happening)
             page.body = page_text(page.token, page.edition, header)
             if page.happening is not None:
                 page.body = feed_page_text(page.token, page.edition, header, page.happening)
