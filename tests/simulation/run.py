@@ -138,6 +138,7 @@ def _shared() -> Iterator[None]:
         patch("bot.policy.schedule.available_timezones", _zones),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
         patch("bot.services.operations.vitals.PERIOD", LONGEST_LEAP),
+        patch("bot.services.operations.health.PERIOD", LONGEST_LEAP),
         patch("bot.services.relinking._RETRY_SECONDS", LONGEST_LEAP),
         patch("bot.services.deliveries.service._POLL_SECONDS", 5.0),
     ):
