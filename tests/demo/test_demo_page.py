@@ -105,7 +105,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             invitation = channel.get_by_text("Your turn")
             await expect(invitation).to_be_visible()
             await expect(page).to_have_title("Peninsula Desk: demo")
-            await expect(page.get_by_text("SimCord")).to_have_count(0)
+            await expect(page.get_by_text("SimCord", exact=True)).to_have_count(0)
             await expect(invitation).to_be_in_viewport()
             await expect(channel.get_by_text("knows only its sample sites")).to_have_count(1)
             await expect(channel.get_by_text("asked for a captcha")).to_have_count(1)

@@ -30,6 +30,9 @@ def test_a_copy_was_made_after_what_both_clocks_say() -> None:
         (DeliveryKind.DIGEST, "digest:5:day:2024-09-17:2", True),
         (DeliveryKind.DIGEST, "digest:5:day:2024-12-01:1", False),
         (DeliveryKind.ALERT, "alert:5:9", False),
+        (DeliveryKind.NOTICE, "notice:feed:5:2024-09-15T08:00:00+00:00", True),
+        (DeliveryKind.NOTICE, "notice:feed:5:2024-12-01T08:00:00+00:00", False),
+        (DeliveryKind.NOTICE, "notice:feed:5:a8ecf69d892a8532", False),
     ],
 )
 def test_what_may_have_arrived(kind: DeliveryKind, key: str, expected: bool) -> None:

@@ -24,7 +24,8 @@ _FEEDS_LIST = timedelta(days=7)
 _DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
 _WATCH = re.compile(r"watch:\d+:\w+:(\d{4}-\d{2}-\d{2})")
-_TROUBLE = re.compile(r"notice:feed:\d+:(.+)")
+_TROUBLE = re.compile(r"notice:feed:\d+:(\d{4}-\d{2}-\d{2}T.+)")
+"""A notice that the card of a feed was held has another form: notice:feed:CHANNEL:PAGE."""
 _REQUEST = re.compile(r"card:\d+:(\d+)")
 
 

@@ -124,13 +124,16 @@ def plan(state: WatchState, now: datetime) -> AlertPlan:
 
 
 def _told_by_cards(state: WatchState, now: datetime) -> tuple[ToldStory, ...]:
-    """The stories that the channel knows by a card, and nobody is to be notified of."""
+    """The stories that the channel knows by a card, and nobody is to be notified of: one a card, so that the first card
+    of a story tells it first and the others are updates."""
     there = [one for one in state.open if one.card is not None and one.card.message_id is not None]
     if state.notifies:
         there = [one for one in there if _may_not_be_told_yet(state, one, now)]
     stories = _by_story(sorted(there, key=lambda one: (one.at, one.article_id)))
     return tuple(
-        ToldStory(story_id, _outcome(state, story_id), tuple(reversed(found))) for story_id, found in stories.items()
+        ToldStory(story_id, _outcome(state, story_id) if one is found[0] else MatchOutcome.UPDATE, (one,))
+        for story_id, found in stories.items()
+        for one in found
     )
 
 

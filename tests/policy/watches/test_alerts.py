@@ -145,6 +145,14 @@ def test_what_the_channel_has_as_a_card_is_told_by_it() -> None:
     assert again.outcome is MatchOutcome.UPDATE
 
 
+def test_two_cards_of_a_story_are_a_first_one_and_an_update() -> None:
+    """Found by the simulation: both were told as the first."""
+    earlier, later = _match(1), _match(2, at=_NOON + timedelta(seconds=1))
+    planned = plan(_state(_shown(later, replace(_CARD, delivery_id=32)), _shown(earlier)), _NOON + _HOUR)
+    told = [(one.outcome.value, [match.article_id for match in one.matches]) for one in planned.by_cards]
+    assert told == [("first", [1]), ("update", [2])]
+
+
 def test_a_story_waits_for_its_card_to_be_sent() -> None:
     later = _NOON + timedelta(minutes=3)
     state = _state(_shown(_match(1), replace(_UNSENT, due=later)), _match(2), _match(3, story=2))
