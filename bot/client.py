@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.catalogue import catalogue, speak
+from bot.catalogue import catalogue, command_names, speak
 from bot.clock import monotonic_seconds
 from bot.model.operations import GatewayState
 
@@ -80,6 +80,18 @@ def invite_link(application_id: int) -> str:
     return discord.utils.oauth_url(application_id, permissions=needed, scopes=("bot", "applications.commands"))
 
 
+def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
+    """The mentions of commands by their names in all languages: `브리핑 예약` has `</digest schedule:1>`, since a
+    mention takes the English name. `ids` has Discord's ids of the top-level commands; a command without one is left
+    out."""
+    return {
+        shown: f"</{command}:{ids[root]}>"
+        for command in names
+        if (root := command.partition(" ")[0]) in ids
+        for shown in command_names(command)
+    }
+
+
 class DeskTree(app_commands.CommandTree["DeskBot"]):
     """Slash commands and context menus; their errors go to `DeskBot.apologise`, their times to the meter."""
 
@@ -116,8 +128,8 @@ class DeskBot(commands.Bot):
         )
         self.app = app
         self._connected = False
-        self.command_ids: Mapping[str, int] = {}
-        """The id that Discord gave each top-level slash command, by name; empty until the commands are registered."""
+        self.command_mentions: Mapping[str, str] = {}
+        """The mention of each slash command by its name in each language; empty until the commands are registered."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:
@@ -139,7 +151,8 @@ class DeskBot(commands.Bot):
             log.error("commands not accepted by Discord error=%s", error)  # noqa: TRY400  # no traceback needed
         else:
             slash = discord.AppCommandType.chat_input
-            self.command_ids = {command.name: command.id for command in registered if command.type is slash}
+            ids = {command.name: command.id for command in registered if command.type is slash}
+            self.command_mentions = mentions_of([one.qualified_name for one in self.tree.walk_commands()], ids)
 
     async def close(self) -> None:
         """Disconnect, and end the handlers of events: they use what is closed next."""

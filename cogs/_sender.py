@@ -228,7 +228,7 @@ class DiscordSender:
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
         with using(await self._catalogue(delivery)):
-            return clickable(await self._card(delivery), self._bot.command_ids)
+            return clickable(await self._card(delivery), self._bot.command_mentions)
 
     async def _catalogue(self, delivery: Delivery) -> NullTranslations:
         """That of the member for an alert in direct messages, else that of the server."""

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.catalogue import gettext_noop
+from bot.catalogue import command_name, gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.analysis import EntityKind
 from bot.model.jobs import Shelf
@@ -77,11 +77,19 @@ async def _help(interaction: discord.Interaction[DeskBot]) -> Reply:
 async def _examples(app: App, shelf: Shelf) -> list[str]:
     """Commands with options that have an answer on the shelf; none on an empty one."""
     articles, names = await app.answers.suggest_articles(shelf, ""), await app.answers.suggest_entities(shelf, "")
-    examples = [f"/summary article: {clip(clean(one.text), _LONGEST_EXAMPLE)}" for one in articles[:1]]
+    examples = [_typed("summary", article=clip(clean(one.text), _LONGEST_EXAMPLE)) for one in articles[:1]]
     persons = [one for one in names if one.kind is EntityKind.PERSON]
     for one in (*persons, *names)[:1]:
-        examples += [f"/entity name: {clean(one.text)}", f"/latest topic: {clean(one.text)} since: 30 days"]
+        examples += [_typed("entity", name=clean(one.text))]
+        examples += [_typed("latest", topic=clean(one.text), since=gettext("30 days"))]
     return examples
+
+
+def _typed(command: str, **options: str) -> str:
+    """A command as a member types it, with the names that it and its options have in the language."""
+    return " ".join(
+        [f"/{command_name(command)}", *(f"{command_name(name)}: {value}" for name, value in options.items())]
+    )
 
 
 async def setup(bot: DeskBot) -> None:

@@ -94,7 +94,7 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
         if not (paused := await watches.untold_pauses(interaction.user.id)):
             return
         with using(catalogue(interaction.locale.value)):
-            view = clickable(note(*told_pauses(paused)), interaction.client.command_ids)
+            view = clickable(note(*told_pauses(paused)), interaction.client.command_mentions)
             await interaction.followup.send(view=view, ephemeral=True)
         await watches.note_told(paused)
     except (*DISCORD, sqlite3.Error, DeskError) as error:
@@ -181,7 +181,7 @@ async def _defer(interaction: discord.Interaction[DeskBot], private: bool) -> No
 
 async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private: bool) -> None:
     for view in (reply.view, *reply.more):
-        clickable(view, interaction.client.command_ids)
+        clickable(view, interaction.client.command_mentions)
     if reply.empty and not private and not _turns_page(interaction):
         await _follow_up(interaction, reply.view)
     elif interaction.response.is_done():
@@ -197,7 +197,7 @@ async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private
 async def _send_private(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:
     """Send a view to the asker only. If Discord refuses, for one because the interaction has expired, it is logged."""
     try:
-        await _follow_up(interaction, clickable(view, interaction.client.command_ids))
+        await _follow_up(interaction, clickable(view, interaction.client.command_mentions))
     except DISCORD as error:
         log.info("got no answer interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), error)
 

@@ -31,7 +31,7 @@ async def greet(bot: DeskBot, guild: discord.Guild) -> None:
         log.warning("greeting not sent, no channel to write in guild=%s", guild.id)
         return
     with using(await guild_catalogue(bot, guild)):
-        view = clickable(first_run_card(trouble_in(guild, [channel.id])), bot.command_ids)
+        view = clickable(first_run_card(trouble_in(guild, [channel.id])), bot.command_mentions)
     try:
         await channel.send(view=view)
     except DISCORD as error:

@@ -161,7 +161,7 @@ class PostedLinks:
 
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
         try:
-            await message.reply(view=clickable(view, self._bot.command_ids), mention_author=False)
+            await message.reply(view=clickable(view, self._bot.command_mentions), mention_author=False)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
 

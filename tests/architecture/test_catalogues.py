@@ -51,9 +51,6 @@ _NO_MESSAGES = {
     "bold yellow": "a style of the terminal",
     "desk status": "a command",
     "desk filters": "a command",
-    "/summary article: ": "a command with an option",
-    "/entity name: ": "a command with an option",
-    "/latest topic: ": "a command with an option",
 }
 """Strings that look like text for people: why they are no messages."""
 _JOINING_ALLOWED = {

@@ -188,7 +188,7 @@ async def hidden_channel(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any
 
 def words(message: Any) -> str:
     """All text a card shows, as it reads in Korea: a blank that no line breaks is a blank, a command's mention its
-    name."""
+    English name."""
     return loose(_COMMAND.sub(r"`/\1`", raw_words(message)))
 
 

@@ -157,11 +157,12 @@ async def test_help_lists_what_a_member_may_do_with_examples_from_the_shelf(room
 
 async def test_commands_on_cards_can_be_clicked(room: Newsroom) -> None:
     told = (await room.anna.slash(room.channel, "help")).response
-    ids = room.bot.command_ids
-    assert f"</summary:{ids['summary']}>" in raw_words(told)
-    assert f"</desk status:{ids['desk']}>" in raw_words(told)
+    mentions = room.bot.command_mentions
+    assert re.fullmatch(r"</summary:\d+>", mentions["summary"])
+    assert mentions["summary"] in raw_words(told)
+    assert mentions["desk status"] in raw_words(told)
     refused = await room.anna.slash(room.channel, "summary", article="anything")
-    assert raw_words(refused.response).endswith(f"</ingest:{ids['ingest']}> to save an article.")
+    assert raw_words(refused.response).endswith(f"{mentions['ingest']} to save an article.")
 
 
 async def test_status_tells_managers_what_the_desk_lacks_where_it_posts(room: Newsroom) -> None:

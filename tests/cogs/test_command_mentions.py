@@ -1,0 +1,83 @@
+"""Commands that a text names can be clicked in every language, whatever name they have there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import cast
+
+import discord
+import pytest
+from babel.messages.pofile import read_po
+
+from bot.app import App
+from bot.catalogue import DOMAIN, ENGLISH, LANGUAGES, catalogue, command_name, command_names, folder_of, using
+from bot.client import COGS, DeskBot, mentions_of
+from cogs._ui.command_mentions import clickable
+
+_COMMAND = re.compile(r"`/([^`]+)`")
+_MENTION = re.compile(r"</([a-z ]+):7>")
+
+
+@pytest.fixture
+async def names() -> list[str]:
+    """The full English names of the desk's commands."""
+    bot = DeskBot(cast("App", SimpleNamespace(answers=None)), message_content=True)
+    for cog in COGS:
+        await bot.load_extension(cog)
+    return [command.qualified_name for command in bot.tree.walk_commands()]
+
+
+@pytest.fixture
+def mentions(names: list[str]) -> dict[str, str]:
+    return mentions_of(names, {name.partition(" ")[0]: 7 for name in names})
+
+
+def _last(forms: Sequence[str] | None) -> str:
+    """A message, or the last form of a plural."""
+    return forms if isinstance(forms, str) else (forms or ("",))[-1]
+
+
+def _sent(text: str, mentions: dict[str, str]) -> str:
+    view = discord.ui.LayoutView().add_item(discord.ui.TextDisplay(text))
+    clickable(view, mentions)
+    (display,) = view.walk_children()
+    assert isinstance(display, discord.ui.TextDisplay)
+    return display.content
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != ENGLISH])
+def test_every_command_that_a_message_names_is_one_under_its_name_in_the_language(
+    language: str, mentions: dict[str, str]
+) -> None:
+    with (folder_of(language) / f"{DOMAIN}.po").open("rb") as file:
+        messages = [one for one in read_po(file) if one.id and "`/" in str(one.id)]
+    assert len(messages) > 25
+    for message in messages:
+        english, translated = _last(message.id), _last(message.string)
+        sent = _sent(translated, mentions)
+        assert not _COMMAND.search(sent), translated
+        assert Counter(_MENTION.findall(sent)) == Counter(_COMMAND.findall(english)), translated
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_can_be_clicked(language: str, names: list[str], mentions: dict[str, str]) -> None:
+    with using(catalogue(language)):
+        shown = {name: command_name(name) for name in names}
+    for name, text in shown.items():
+        assert _sent(f"`/{text}`: …", mentions) == f"</{name}:7>: …"
+
+
+def test_no_name_is_that_of_two_commands(names: list[str]) -> None:
+    """A text does not say its language, so a name in one must not be another command's in another."""
+    assert [
+        name for name, count in Counter(one for name in names for one in command_names(name)).items() if count > 1
+    ] == []
+
+
+def test_what_is_no_command_stays(mentions: dict[str, str]) -> None:
+    for text in ("`/unknown`", "`/요약 기사: 제목`", r"\`/ingest\`", "`missile -drill`"):
+        assert _sent(text, mentions) == text
+    assert _sent("`/ingest`", {}) == "`/ingest`", "Discord refused the commands"
