@@ -218,7 +218,7 @@ async def _follow_up(interaction: discord.Interaction[DeskBot], view: discord.ui
 async def _in_language(
     interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], private: bool
 ) -> Reply:
-    """Do the work in the member's language for a private answer, in the server's for a public one."""
+    """Do the work in the member's language for an answer that only they see, in the server's for a public one."""
     try:
         chosen = await _catalogue(interaction, private)
     except BaseException:
@@ -229,10 +229,15 @@ async def _in_language(
 
 
 async def _catalogue(interaction: discord.Interaction[DeskBot], private: bool) -> NullTranslations:
-    if private:
+    if private or _on_private_card(interaction):
         return catalogue(interaction.locale.value)
     locale = interaction.guild_locale or interaction.locale
     return await server_catalogue(interaction.client.app.desks, interaction.guild_id, locale)
+
+
+def _on_private_card(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether a component was used on a card that only the asker sees, which the answer replaces."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 def _turns_page(interaction: discord.Interaction[DeskBot]) -> bool:

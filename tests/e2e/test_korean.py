@@ -116,3 +116,23 @@ async def test_what_is_offered_while_typing_is_in_the_members_language(seoul: Ne
     assert names[0]["name"] == "김정은 · Kim Jong Un · 인물 · 기사 1건"
     windows = await seoul.anna.autocomplete(seoul.channel, "latest", "since", "30일")
     assert [one["name"] for one in windows] == ["30일"]
+
+
+async def test_a_private_card_stays_in_the_members_language_when_it_is_turned(room: Newsroom) -> None:
+    await room.save()
+    room.speak("ko", "en-US")
+    filters = (await room.anna.slash(room.channel, "filters")).response
+    before = words(filters).splitlines()[0]
+    await room.anna.select(filters, ["sport"], custom_id="filters:member:subject")
+    assert words(filters).splitlines()[0] == before
+    missed = (await room.anna.slash(room.channel, "entity", name="Kimm Jogn Unn")).response
+    await room.anna.click(missed, label="Kim Jong Un")
+    assert words(missed).startswith("**김정은** · Kim Jong Un"), "only the asker sees the card"
+
+
+async def test_a_public_card_stays_in_the_servers_language_when_a_member_turns_it(room: Newsroom) -> None:
+    await room.save()
+    room.speak("ko", "en-US")
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    await room.anna.click(card, label="Short")
+    assert "Standard" in labels(card)
