@@ -211,7 +211,7 @@ class WatchesButton(DeskButton, template=custom_ids.WATCHES):
 
 
 class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
-    """The wish to watch the entity of a card."""
+    """Previews a watch of a card's entity."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Show what the watch would have sent, for confirmation."""
@@ -226,7 +226,7 @@ class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
 
 
 class WatchSearchButton(DeskButton, template=custom_ids.WATCH_SEARCH):
-    """The wish to watch what a search looked for."""
+    """Previews a watch of a search."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Show what the watch would have sent, for confirmation."""

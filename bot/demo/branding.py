@@ -17,7 +17,7 @@ _NAMES = (
     ('aria-hidden="true">S</span>', 'aria-hidden="true">P</span>'),
     ("<strong>SimCord</strong><small>Preview</small>", "<strong>Peninsula Desk</strong><small>demo</small>"),
 )
-"""What the page says of itself, in English as the rest of it, and what stands there instead."""
+"""Texts of the simulation's page -> those that replace them, in English like the rest of the page."""
 _FOLLOW = """
 ;(() => {
   const timeline = document.getElementById("channel-timeline");

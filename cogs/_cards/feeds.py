@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 import discord
 
@@ -14,7 +13,7 @@ from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed
 from bot.text.feeds.starters import StarterFeed
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card, in_rows
-from cogs._layout.words import address, bold, facts, heading, link_text, outlet_kind, plain, readable, small
+from cogs._layout.words import address, bold, facts, heading, link_text, outlet_kind, plain, readable, relative, small
 
 SHOWN = 20
 _NAME = 100
@@ -78,8 +77,10 @@ def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> d
     """How a feed is: what failed and when it is tried again, and what became of its articles. `sentence` puts a reason
     with its detail into words."""
     feed = followed.feed
-    asked = gettext("Asked {moment}.", moment=_when(feed.polled)) if feed.polled else gettext("Not asked yet.")
-    due = gettext("Next time {moment}.", moment=_when(feed.due)) if feed.due else gettext("It is not asked any more.")
+    asked = gettext("Asked {moment}.", moment=relative(feed.polled)) if feed.polled else gettext("Not asked yet.")
+    due = (
+        gettext("Next time {moment}.", moment=relative(feed.due)) if feed.due else gettext("It is not asked any more.")
+    )
     only = _only(followed)
     lines = [line(heading(feed_name(feed), 200)), line(small(facts(_mode(followed), *only, _link(feed.url))))]
     if followed.follow.lacks_search:
@@ -91,11 +92,11 @@ def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> d
             "⚠️ {number} failure in a row, since {moment}.",
             "⚠️ {number} failures in a row, since {moment}.",
             feed.failures,
-            moment=_when(feed.failing_since) if feed.failing_since else "?",
+            moment=relative(feed.failing_since) if feed.failing_since else "?",
         )
         lines += [apart(line(failures)), line(sentence(feed.reason, feed.detail))]
         if feed.succeeded:
-            lines.append(line(gettext("It last worked {moment}.", moment=_when(feed.succeeded))))
+            lines.append(line(gettext("It last worked {moment}.", moment=relative(feed.succeeded))))
     lines += [line(asked), line(due)]
     waits = [ngettext("{number} waits", "{number} wait", followed.waiting)] if followed.waiting else []
     lines.append(apart(line(facts(gettext("Last 7 days"), _saved(followed), *waits))))
@@ -154,7 +155,7 @@ def _entry(entry: FeedEntry) -> CardLine:
     at, title = entry.published or entry.updated, entry.title or gettext("Untitled")
     target = address(entry.url)
     name = f"[{link_text(title, 120)}]({target})" if target and len(target) <= 500 else plain(title, 120)
-    return line(f"- {facts(name, _when(at))}" if at else f"- {name}", 1)
+    return line(f"- {facts(name, relative(at))}" if at else f"- {name}", 1)
 
 
 def _titled(feed: Feed) -> str:
@@ -191,9 +192,5 @@ def _state(followed: FollowedFeed) -> list[str]:
         return [gettext("⚠️ ended")]
     if followed.feed.failures:
         since = followed.feed.failing_since or followed.feed.due
-        return [gettext("⚠️ fails since {moment}", moment=_when(since))]
+        return [gettext("⚠️ fails since {moment}", moment=relative(since))]
     return []
-
-
-def _when(moment: datetime) -> str:
-    return discord.utils.format_dt(moment, "R")

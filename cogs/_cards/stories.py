@@ -106,8 +106,8 @@ def _window(answer: LatestAnswer) -> str:
     return gettext("new since your last look on {moment}", moment=moment(answer.last_look))
 
 
-def _limited(moment: str) -> str:
-    return gettext("since {moment}, the newest articles only", moment=moment)
+def _limited(since: str) -> str:
+    return gettext("since {moment}, the newest articles only", moment=since)
 
 
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
@@ -115,7 +115,7 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
     part = [f"{answer.part}/{answer.parts}"] if answer.parts > 1 else []
     title = line(f"## {facts(_digest_title(answer.topic, answer.rhythm), day(answer.slot_date), *part)}")
     if not answer.stories:
-        quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=_moment(answer))
+        quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=moment(answer.since))
         left_out = [filtered(answer.filtered_count)] if answer.filtered_count else []
         return card([title, line(small(facts(quiet, *left_out))), *_missed(answer)], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
@@ -196,17 +196,13 @@ def _latest_title(topic: str) -> str:
     return gettext("Latest on {topic}", topic=topic_name(topic))
 
 
-def _moment(answer: DigestAnswer) -> str:
-    return moment(answer.since)
-
-
 def _beginning(answer: DigestAnswer) -> list[CardLine]:
     """Counts and window of the digest; on a later part, which stories it has."""
     if answer.part > 1:
         return [line(small(_place(answer)))]
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
-    moment = _moment(answer)
-    window = _limited(moment) if answer.limited else gettext("since {moment}", moment=moment)
+    since = moment(answer.since)
+    window = _limited(since) if answer.limited else gettext("since {moment}", moment=since)
     return [line(small(facts(counts, window))), *_missed(answer)]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import islice, zip_longest
 
 import discord
@@ -86,15 +85,15 @@ def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
 
 def changed_line(change: VersionChange) -> str:
     """The small line in a posted card whose page changed since."""
-    moment = _at(change.at)
     if ChangeKind.DELETED in change.kinds:
         return gone_line(change.at)
+    at = moment(change.at)
     if ChangeKind.RESTORED in change.kinds:
-        return small(gettext("The page was deleted and has been back since {moment}.", moment=moment))
+        return small(gettext("The page was deleted and has been back since {moment}.", moment=at))
     kinds, replaced = kinds_of(change), listed(f"{plain(old, 40)} → {plain(new, 40)}" for old, new in _swaps(change))
     if not replaced:
-        return small(gettext("✏️ Changed {moment}: {kinds}", moment=moment, kinds=kinds))
-    return small(gettext("✏️ Changed {moment}: {kinds} ({swaps})", moment=moment, kinds=kinds, swaps=replaced))
+        return small(gettext("✏️ Changed {moment}: {kinds}", moment=at, kinds=kinds))
+    return small(gettext("✏️ Changed {moment}: {kinds} ({swaps})", moment=at, kinds=kinds, swaps=replaced))
 
 
 def kinds_of(change: VersionChange) -> str:
@@ -118,7 +117,7 @@ def _head(answer: VersionsAnswer) -> list[CardLine]:
     if answer.gone_since is not None:
         text = gettext(
             "⚠️ The page was found deleted on {moment}. The saved version stays on the shelf.",
-            moment=_at(answer.gone_since),
+            moment=moment(answer.gone_since),
         )
         lines.append(apart(line(text)))
     elif not answer.changes:
@@ -128,9 +127,9 @@ def _head(answer: VersionsAnswer) -> list[CardLine]:
 
 def _watch(answer: VersionsAnswer) -> CardLine:
     """When the page was saved and until when it is checked for changes."""
-    labels = [gettext("saved {moment}", moment=_at(answer.saved_at))]
+    labels = [gettext("saved {moment}", moment=moment(answer.saved_at))]
     if answer.looks_until is not None:
-        labels.append(gettext("will be checked for changes until {moment}", moment=_at(answer.looks_until)))
+        labels.append(gettext("will be checked for changes until {moment}", moment=moment(answer.looks_until)))
     return apart(line(small(facts(*labels))))
 
 
@@ -151,7 +150,7 @@ def _changes(lines: Sequence[CardLine], changes: Sequence[VersionChange], end: C
 
 def _section(change: VersionChange, most: int) -> list[CardLine]:
     """Time and kinds, up to `most` passages, and room for the number of those left out."""
-    head = apart(line(facts(bold(_at(change.at)), kinds_of(change))))
+    head = apart(line(facts(bold(moment(change.at)), kinds_of(change))))
     passages = [_passage(passage, first=not place) for place, passage in enumerate(change.passages[:most])]
     return [head, *passages, line(_rest(len(change.passages)))]
 
@@ -195,7 +194,3 @@ def _with_rest(words: str, left: int) -> str:
 def _gap(outside: str, inside: str) -> str:
     """A hair space if a mark stands between a letter and a sign, where not every client reads it as Markdown."""
     return _HAIR if outside.isalnum() and not inside.isalnum() and not inside.isspace() else ""
-
-
-def _at(at: datetime) -> str:
-    return moment(at)

@@ -192,6 +192,11 @@ def moment(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:f>"
 
 
+def relative(at: datetime) -> str:
+    """The same as its distance from now: `in 5 minutes`."""
+    return f"<t:{int(at.timestamp())}:R>"
+
+
 def weekday(number: int) -> str:
     """The name of a day of the week, 1 for Monday to 7."""
     return gettext(_WEEKDAYS[number - 1])

@@ -16,7 +16,7 @@ _AHEAD = timedelta(minutes=5)
 
 
 def findings(note: HealthNote | None, now: datetime) -> tuple[HealthFinding, ...]:
-    """What is wrong; nothing if the desk is well. A note that is too old is all that is told of it."""
+    """What is wrong; nothing if the desk is well. A note that is too old is the only finding, whatever it says."""
     if note is None:
         return (HealthFinding(HealthTrouble.NOT_RUNNING),)
     if not -_AHEAD <= now - note.at <= SILENT:

@@ -124,8 +124,8 @@ def plan(state: WatchState, now: datetime) -> AlertPlan:
 
 
 def _told_by_cards(state: WatchState, now: datetime) -> tuple[ToldStory, ...]:
-    """The stories that the channel knows by a card, and nobody is to be notified of: one a card, so that the first card
-    of a story tells it first and the others are updates."""
+    """The stories whose card is in the channel and that need no alert beside it, one a card: the first card of a story
+    tells it first, the others are updates."""
     there = [one for one in state.open if one.card is not None and one.card.message_id is not None]
     if state.notifies:
         there = [one for one in there if _may_not_be_told_yet(state, one, now)]
@@ -143,8 +143,8 @@ def _may_not_be_told_yet(state: WatchState, match: OpenMatch, now: datetime) -> 
 
 
 def _after_cards(state: WatchState, by_cards: Sequence[ToldStory], now: datetime) -> tuple[WatchState, datetime | None]:
-    """What is left to plan after these were told by cards, without stories with a card that is not sent yet; and when
-    to look at those again."""
+    """The state without what these cards told, and without stories whose card is not sent yet; and when to look at
+    those stories again."""
     unsent = [one for one in state.open if one.card is not None and one.card.message_id is None]
     waiting = {one.story_id for one in unsent}
     told = {one.article_id for story in by_cards for one in story.matches}
@@ -163,7 +163,7 @@ def _earliest(*moments: datetime | None) -> datetime | None:
 
 
 def _plan(state: WatchState, now: datetime) -> AlertPlan:
-    """The plan of matches without cards, or whose cards are of no concern."""
+    """The plan of matches that no card tells."""
     texts, copies = _different(state)
     stories = [_story(state, story_id, matches) for story_id, matches in _by_story(texts).items()]
     stories.sort(key=lambda one: (one.since, one.told.story_id))

@@ -73,7 +73,7 @@ class HealthService:
         return HealthNote(now, gateway, "", min(untried, default=None))
 
     def _write(self, note: HealthNote) -> None:
-        """Replace the file. A folder that takes no file makes the old note stale, which `health` tells."""
+        """Replace the file. If that fails, the old note stays and `health` finds it too old."""
         try:
             health_file.save(self._folder, note)
         except OSError as error:

@@ -100,7 +100,7 @@ class RetentionService:
 
 
 def _returned(connection: Connection, guild_id: int) -> None:
-    """What its feeds listed while the server was away, it is owed with their next poll."""
+    """Cancel the deletion, and have the server's feeds polled for what they listed while it was away."""
     departures.remove(connection, guild_id)
     feeds.poll_whole(connection, (guild_id,))
 

@@ -46,7 +46,7 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
 
 
 def notifies(place: WatchPlace) -> bool:
-    """Whether somebody is to notice the alerts of a watch who may not notice a card in the channel."""
+    """Whether the alerts of a watch notify a role or a member, as a card in the channel does not."""
     return place.personal or place.role_id is not None
 
 

@@ -36,6 +36,11 @@ class Mention:
         return bool(self.forms) and all(form.adjective for form in self.forms)
 
     @property
+    def is_country(self) -> bool:
+        """Whether it names a country."""
+        return any(form.entity.adjectives and form.entity.country for form in self.forms)
+
+    @property
     def short(self) -> bool:
         """Whether it names an entity of the base only with support of the context."""
         return bool(self.forms) and all(form.short for form in self.forms)

@@ -64,7 +64,7 @@ def _fit(text: str, mention: Mention, inside: list[Mention]) -> Mention | None:
     if first.start == mention.start and not first.short:
         if mention.kind is EntityKind.ORGANISATION and SUFFIX.fullmatch(text, first.end, mention.end):
             return replace(mention, forms=first.forms, origin=first.origin)
-        if _is_country(first) and BODY.search(text, first.end, mention.end):
+        if first.is_country and BODY.search(text, first.end, mention.end):
             return _from(text, mention, first.end)
         if _is_common_phrase(text, mention, first):
             return mention if _is_team(text, first, mention) else None
@@ -80,12 +80,12 @@ def _fit_end(text: str, mention: Mention, last: Mention) -> Mention | None:
     if BODY.search(text, mention.start, link.start()):
         return _until(text, mention, link.start())
     before = text[max(0, mention.start - 24) : mention.start]
-    return None if _is_country(last) and _OFFICE_OF.search(before) else mention
+    return None if last.is_country and _OFFICE_OF.search(before) else mention
 
 
 def _is_common_phrase(text: str, mention: Mention, first: Mention) -> bool:
     """Whether a mention is a country or organisation and a common noun: "U.S. Goods"."""
-    named = _is_country(first) or first.kind is EntityKind.ORGANISATION
+    named = first.is_country or first.kind is EntityKind.ORGANISATION
     return named and _is_common(text[first.end : mention.end])
 
 
@@ -120,10 +120,6 @@ def _is_tiled(text: str, mention: Mention, inside: list[Mention]) -> bool:
             return False
         at = other.end
     return not re.search(r"\w", text[at : mention.end]) or text[at : mention.end] in {"'s", "’s"}
-
-
-def _is_country(mention: Mention) -> bool:
-    return any(form.entity.adjectives and form.entity.country for form in mention.forms)
 
 
 def _from(text: str, mention: Mention, start: int) -> Mention | None:

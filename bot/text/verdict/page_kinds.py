@@ -1,7 +1,7 @@
-"""Recognise kinds of pages by their structure, in any language: machines' answers, forms, lists, threads, shops …
+"""Recognise kinds of pages by their structure, in any language: servers' errors, forms, lists, threads, shops …
 
-Applied to pages that state neither a publication date nor an article type. Few words are needed: whom the own prose
-addresses (`second_person`), and whether it is left at all once rows, cells and posts are taken away (`page_structure`).
+Applied to pages that state neither a publication date nor an article type. The evidence is the prose that is left
+without rows, cells and posts (`page_structure`), and whether it addresses the visitor (`second_person`).
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _STORY_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class PageEvidence:
-    """What the kinds are told by: the structure, the page's types, its address and titles."""
+    """What a kind is recognised by: the structure, the page's stated types, its address and titles."""
 
     structure: PageStructure
     kinds: frozenset[str]
@@ -140,7 +140,7 @@ def _is_label(line: StructureLine) -> bool:
 
 
 def _machine(page: PageEvidence) -> ArticleVerdict | None:
-    """A server's own answer: a status in its heading or an identifier of the request, and little else."""
+    """An answer of the server: a status in the heading or an identifier of the request, and little prose."""
     structure = page.structure
     if structure.prose >= _MACHINE_WORDS or structure.rows >= _LEAST_ROWS or structure.posts:
         return None
@@ -156,7 +156,7 @@ def _machine(page: PageEvidence) -> ArticleVerdict | None:
 
 
 def _parked(page: PageEvidence) -> ArticleVerdict | None:
-    """A name without a site: its heading is the host's name, and the page speaks of the name."""
+    """A parked domain: the heading is the host's name, and the text has words for domains."""
     host = (urlsplit(page.url).hostname or "").removeprefix("www.") if page.url else ""
     heads = (*page.titles, *page.structure.headings.split("\n"))
     if host and any(host in head.casefold() for head in heads) and names("domain", page.structure.own):
@@ -189,7 +189,7 @@ def _profile(page: PageEvidence) -> ArticleVerdict | None:
 
 
 def _list(page: PageEvidence) -> ArticleVerdict | None:
-    """Rows of links; what is left says that a page is missing, or nothing is left."""
+    """Rows of links, with hardly any prose or a notice that the page is missing."""
     structure = page.structure
     if structure.rows > 1 and structure.row_words > structure.prose:
         notice = sum(page.reported) < _THREAD_WORDS and structure.prose < _FORM_WORDS
@@ -225,7 +225,7 @@ def _recording(page: PageEvidence) -> ArticleVerdict | None:
 
 
 def reports_nothing(page: PageEvidence) -> ArticleVerdict | None:
-    """A short page outside of an `article` element that speaks to the visitor and has no sentence that reports."""
+    """A short page without an `article` element that addresses the visitor and has no sentence that reports."""
     structure = page.structure
     if structure.is_marked or not 0 < structure.prose < _FORM_WORDS or page.share < _SOME_ADDRESSED:
         return None

@@ -1,4 +1,4 @@
-"""Measure a page's structure: what stands in rows of links, table cells, controls and posts, and what prose is left.
+"""Measure a page's structure: the text in rows of links, table cells, controls and posts, and the prose outside them.
 
 tree | without the site's frame | lines, each of one part | PageStructure
 """

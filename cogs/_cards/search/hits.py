@@ -45,7 +45,7 @@ def search_card(answer: SearchAnswer, token: str, *, drawn: bool = False) -> dis
 
 
 def has_chart(answer: SearchAnswer) -> bool:
-    """Whether this page has a chart to show: results in so many months that the numbers alone do not say it."""
+    """Whether this page has a chart: only the first one, with results in at least three months."""
     return answer.page == 0 and sum(month.articles > 0 for month in answer.months) >= _LEAST_MONTHS
 
 

@@ -14,7 +14,7 @@ from cogs._cards.article import title_line
 from cogs._cards.watches.alert import met_line, target_name
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card
-from cogs._layout.words import bold, facts, listed, plain, small
+from cogs._layout.words import bold, facts, listed, plain, relative, small
 
 SHOWN = 10
 _RHYTHMS = {
@@ -137,7 +137,7 @@ def _facts(one: WatchLine, server: Server) -> list[str]:
         labels.append(plain(name, 60))
     labels.append(ngettext("{number} alert", "{number} alerts", one.alerts))
     if one.last is not None:
-        labels.append(gettext("last {moment}", moment=_moment(one.last)))
+        labels.append(gettext("last {moment}", moment=relative(one.last)))
     return [*labels, gettext(_PAUSED[watch.paused])] if watch.paused is not None else labels
 
 
@@ -158,13 +158,9 @@ def _when(times: WatchTimes) -> list[str]:
 
 def _outcome(met: MetArticle, due: datetime | None) -> str:
     if met.outcome is None and due is not None:
-        return gettext("waits until {moment}", moment=_moment(due))
+        return gettext("waits until {moment}", moment=relative(due))
     if met.outcome is None:
         return gettext("is told soon")
     if met.by_card:
-        return gettext("was posted here as a card {moment}", moment=_moment(met.told or met.at))
-    return gettext(_OUTCOMES[met.outcome], moment=_moment(met.told or met.at))
-
-
-def _moment(moment: datetime) -> str:
-    return discord.utils.format_dt(moment, "R")
+        return gettext("was posted here as a card {moment}", moment=relative(met.told or met.at))
+    return gettext(_OUTCOMES[met.outcome], moment=relative(met.told or met.at))

@@ -156,7 +156,7 @@ def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int
     if any(other.kind is EntityKind.ORGANISATION for other in inside):
         return None
     first = min(inside, key=lambda other: (other.start, -other.end))
-    return _behind(mention, first) if first.start == mention.start and is_state(first) else mention
+    return _behind(mention, first) if first.start == mention.start and first.is_country else mention
 
 
 def _are_all(mention: Mention, inside: Sequence[Mention]) -> bool:
@@ -172,8 +172,3 @@ def _behind(mention: Mention, state: Mention) -> Mention | None:
     if name in GENERIC:
         return None
     return replace(mention, start=mention.end - len(name), text=name) if gap != name else mention
-
-
-def is_state(mention: Mention) -> bool:
-    """Whether a mention names a country."""
-    return any(form.entity.adjectives and form.entity.country for form in mention.forms)

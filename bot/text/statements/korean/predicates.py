@@ -113,7 +113,7 @@ class KoreanPredicates:
         ending = word.parts[-1].pos[0]
         if ending == "J" and not _is_ending(word.parts):
             return None
-        at = next((n for n, part in enumerate(word.parts) if part.first_class in _VERBS), -1)
+        at = next((place for place, part in enumerate(word.parts) if part.first_class in _VERBS), -1)
         if at < 0 and ending in "NJX":
             return None
         speech = _SPEECH.match(word.text)

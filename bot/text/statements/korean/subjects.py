@@ -95,8 +95,9 @@ class KoreanSubjectFinder:
         self._words = words
         self._entities = entities
         # People by family name and title are found as noun phrases that can speak, which have the title in them.
-        named = ((i, e) for i, e in enumerate(entities) if not is_local(e))
-        self._mentions = sorted(((m, i) for i, e in named for m in e.mentions), key=lambda pair: pair[0].start)
+        named = ((index, entity) for index, entity in enumerate(entities) if not is_local(entity))
+        mentions = ((mention, index) for index, entity in named for mention in entity.mentions)
+        self._mentions = sorted(mentions, key=lambda pair: pair[0].start)
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
         """The subjects in [start, end) of the text, in order."""
@@ -174,7 +175,7 @@ class KoreanSubjectFinder:
 
     def persons(self, start: int, end: int) -> set[int]:
         """The entity indices of the persons named in [start, end)."""
-        return {i for _, i in self._mentions_in(start, end) if self._entities[i].kind is EntityKind.PERSON}
+        return {index for _, index in self._persons_between(start, end)}
 
     def _entity_at_end(self, subject: KoreanSubject) -> Entity | None:
         """The entity whose name ends the phrase."""
@@ -182,17 +183,20 @@ class KoreanSubjectFinder:
         return self._entities[mentions[-1][1]] if mentions else None
 
     def _mentions_at_end(self, subject: KoreanSubject) -> list[tuple[Span, int]]:
-        return [(m, i) for m, i in self._mentions_in(subject.start, subject.end) if m.end == subject.end]
+        return [found for found in self._mentions_in(subject.start, subject.end) if found[0].end == subject.end]
 
     def _persons_in(self, subject: KoreanSubject) -> list[tuple[Span, int]]:
-        mentions = self._mentions_in(subject.start, subject.end)
-        return [(m, i) for m, i in mentions if self._entities[i].kind is EntityKind.PERSON]
+        return self._persons_between(subject.start, subject.end)
+
+    def _persons_between(self, start: int, end: int) -> list[tuple[Span, int]]:
+        found = self._mentions_in(start, end)
+        return [(mention, index) for mention, index in found if self._entities[index].kind is EntityKind.PERSON]
 
     def _mentions_in(self, start: int, end: int) -> list[tuple[Span, int]]:
         """The mentions in [start, end) with their entity indices."""
         first = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
-        return [(m, i) for m, i in self._mentions[first:last] if m.end <= end]
+        return [found for found in self._mentions[first:last] if found[0].end <= end]
 
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
@@ -207,7 +211,7 @@ class KoreanSubjectFinder:
         return is_hangul(word.text) and _has_title(following) and not _VERBAL.fullmatch(word.text)
 
     def _is_end_of_name(self, word: KoreanWord) -> bool:
-        return any(m.end == word.end for m, _ in self._mentions_in(word.start, word.end))
+        return any(mention.end == word.end for mention, _ in self._mentions_in(word.start, word.end))
 
     def _is_body_or_person(self, subject: KoreanSubject) -> bool:
         """Whether a name that is no entity, a plural or a suffix shows that the subject is a body or a person."""
