@@ -35,11 +35,20 @@ class PinCog(commands.Cog):
         member = payload.member
         if str(payload.emoji) != PIN or member is None or member.bot:
             return
+        try:
+            await self._save(payload, member)
+        except (sqlite3.Error, DeskError) as error:
+            if not database_refused(error):
+                raise
+            log.warning("links not saved message=%s channel=%s error=%s", payload.message_id, payload.channel_id, error)
+
+    async def _save(self, payload: discord.RawReactionActionEvent, member: discord.Member) -> None:
         if not may_save(await self._bot.app.desks.get(member.guild.id), member):
             return
         message = await self._message(member.guild, payload)
         if message is not None:
-            await self._save(message, member)
+            links = links_in(f"{words_of(message)}\n{framed_words_of(message)}")
+            await self._posted.pinned(message, links, member.id)
 
     async def _message(self, guild: discord.Guild, payload: discord.RawReactionActionEvent) -> discord.Message | None:
         channel = guild.get_channel_or_thread(payload.channel_id)
@@ -50,14 +59,6 @@ class PinCog(commands.Cog):
         except DISCORD as error:
             log.info("pinned message not read message=%s error=%s", payload.message_id, error)
             return None
-
-    async def _save(self, message: discord.Message, member: discord.Member) -> None:
-        try:
-            await self._posted.pinned(message, links_in(f"{words_of(message)}\n{framed_words_of(message)}"), member.id)
-        except (sqlite3.Error, DeskError) as error:
-            if not database_refused(error):
-                raise
-            log.warning("links not saved message=%s channel=%s error=%s", message.id, message.channel.id, error)
 
 
 async def setup(bot: DeskBot) -> None:

@@ -4,6 +4,7 @@ post shows that it was not."""
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
@@ -13,9 +14,10 @@ import discord
 import pytest
 
 from bot.model.errors import DeskError, Reason
+from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
 from cogs.ingest import catch_up
-from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 from tests.fakes.sql import fetch_rows
 from tests.fakes.waiting import asleep, moments
 
@@ -290,6 +292,35 @@ async def test_a_link_that_an_edit_adds_is_stored_later_too(room: Newsroom) -> N
         room.env.backend.edit_message(room.channel.id, message.id, {"content": LAUNCH_URL})
         await until(room, lambda: marks(room, message) == {"⚠️"})
     await until(room, lambda: marks(room, message) == {"⏳"})
+
+
+@pytest.mark.parametrize("reaction_events", [True])
+async def test_a_link_that_a_pin_could_not_save_is_marked_and_saved_by_the_next_pin(room: Newsroom) -> None:
+    message = await room.anna.send(room.elsewhere, LAUNCH_URL)
+    async with locked(room):
+        room.env.backend.set_reaction(room.elsewhere.id, message.id, "📌", room.boris.id, True)
+        await until(room, lambda: "⚠️" in reactions(message, room.elsewhere))
+    await room.anna.react(message, "📌")
+    assert reactions(message, room.elsewhere) == {"📌", "⏳"}
+    await room.work()
+    assert len(room.messages(room.elsewhere)) == 1
+
+
+@pytest.mark.parametrize("reaction_events", [True])
+async def test_a_pin_while_the_database_cannot_be_read_is_a_warning_and_no_bug(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def unreadable(_: int) -> ServerSettings:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
+
+    message = await room.anna.send(room.elsewhere, LAUNCH_URL)
+    with monkeypatch.context() as patch:
+        patch.setattr(room.app.desks, "get", unreadable)
+        await room.anna.react(message, "📌")
+    told = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [record.getMessage().partition(" message=")[0] for record in told] == ["links not saved"]
 
 
 async def test_a_refused_link_is_not_read_again(room: Newsroom) -> None:
