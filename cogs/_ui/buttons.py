@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 
 import discord
 
+from bot.catalogue import catalogue, using
 from bot.client import DeskBot
 
 _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
@@ -34,9 +35,11 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
         return cls(component, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Call `handle` and answer any error, which discord.py would only log."""
+        """Call `handle` and answer any error, which discord.py would only log. Messages are taken from the member's
+        catalogue until an answer chooses another."""
         try:
-            await self.handle(interaction)
+            with using(catalogue(interaction.locale.value)):
+                await self.handle(interaction)
         except Exception as error:
             await interaction.client.apologise(interaction, error)
 

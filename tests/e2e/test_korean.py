@@ -136,3 +136,12 @@ async def test_a_public_card_stays_in_the_servers_language_when_a_member_turns_i
     card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
     await room.anna.click(card, label="Short")
     assert "Standard" in labels(card)
+
+
+async def test_a_form_that_a_button_opens_is_in_the_members_language(room: Newsroom) -> None:
+    await room.save()
+    room.speak("ko", "en-US")
+    found = (await room.anna.slash(room.channel, "search", query="missiles")).response
+    form = await room.anna.click(found, label="Save")
+    assert form.modal is not None
+    assert form.modal["title"] == "검색 저장"
