@@ -23,14 +23,14 @@ _DIGITS = dict(
 )
 """How the Korean reading of a digit ends."""
 _LETTERS = dict.fromkeys("aiouywsdfrxzhvjq", _OPEN) | dict.fromkeys("nm", _FINAL) | {"l": _FINAL_L}
-"""How a word in Latin letters ends in Korean, by its last letter; the other letters tell nothing."""
+"""How a word in Latin letters ends in Korean, by its last letter; other letters do not decide it."""
 _SPELLED = dict.fromkeys("abcdefghijkopqstuvwxyz", _OPEN) | dict.fromkeys("mn", _FINAL) | dict.fromkeys("lr", _FINAL_L)
 """How the name of a letter ends, for words that are spelled: NHK."""
 
 
 def particle_after(word: str, particle: str) -> str:
     """The form of `particle` (a key of `FORMS`) after `word`, which may be marked up as Discord's Markdown or a link;
-    both forms, as in `을(를)`, where the script does not tell."""
+    both forms, as in `을(를)`, where the last sound is not known."""
     closed, opened = FORMS[particle]
     end = _end_of(word)
     if end is None:

@@ -1,1 +1,1 @@
-"""What a running desk tells the machine: the health note, the service manager, metrics, the form of the log."""
+"""Output for operators and monitors: the health note, the service manager, metrics, the form of the log."""

@@ -14,7 +14,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
 
 DISCOVERED = "x:"
-"""How the key of an entity begins that the knowledge base has not."""
+"""The prefix of the keys of entities that are not in the knowledge base."""
 _KEY_LENGTH = 100
 _FORM_LENGTH = 60
 _Grouped = dict[str, tuple[Entity, list[Span], Excerpt | None]]
@@ -26,7 +26,7 @@ def key_of(entity: Entity) -> str:
 
 
 def discovered_key(kind: EntityKind, name: str) -> str:
-    """The key of an entity that the knowledge base has not."""
+    """The key of an entity that is not in the knowledge base."""
     return f"{DISCOVERED}{kind}:{normal_key(name)}"[:_KEY_LENGTH]
 
 

@@ -145,8 +145,8 @@ def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
 
 
 def go_on_for(connection: Connection, job_id: int, request_ids: Iterable[int], now: datetime) -> None:
-    """Give requests of a job that ended to a job of their own, which finds the article of the page at its key, due at
-    once. It waits for no host, and takes the turn of feeds of no server."""
+    """Give requests of a job that ended to a job of their own, due at once, which finds the article stored under
+    its key. It has no host, since nothing is fetched, and no shelf, so that it takes no server's turn."""
     rows = connection.execute(
         "INSERT INTO jobs (url, url_key, state, host, ready, due_at, created_at)"
         " SELECT url, url_key, 'queued', '', 1, ?2, ?2 FROM jobs WHERE id = ?1 RETURNING id",

@@ -108,8 +108,8 @@ def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, 
 
 
 def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Companion, ...]:
-    """The entities named most often in the same articles; places come last, since every article names some. Who
-    reported an article is no companion in it."""
+    """The entities named most often in the same articles; places come last, since every article names some. The outlet,
+    origin and agency of an article do not count in it."""
     rows = connection.execute(
         "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles, e.kind = :place AS place"
         " FROM json_each(:newest) AS n CROSS JOIN mentions AS m ON m.article_id = n.value"

@@ -39,7 +39,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
 
 
 def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention]:
-    """The mentions without those in Korean bylines: who wrote an article is not whom it is about."""
+    """The mentions without those in Korean bylines: they name the authors of an article, not people in it."""
     reporters = set(korean_reporters(tagged.text)) if tagged.morphemes else set()
     for mention in found:
         if not any(start < mention.end and mention.start < end for start, end in reporters):

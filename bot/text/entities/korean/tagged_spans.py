@@ -1,4 +1,4 @@
-"""Cut from a tagged Korean name what does not belong to it: marks, titles, posts, contempt, the country of its holder.
+"""Trim tagged Korean names: marks, titles, posts, words of contempt and the country before a title are cut off.
 
 통일연구원 조은결 연구위원  -> 통일연구원 | 조은결
 트럼프 미국 (대통령)        -> 트럼프
@@ -46,8 +46,8 @@ def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
 
 
 def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanName | None:
-    """The name without marks at its ends, a person without what is not the name; None if nothing is left. `others` are
-    the known names that are no person's, as end -> start."""
+    """The name without marks at its ends, an office behind a body and what follows a person's name; None if nothing is
+    left. `others` are the known names that are no person's, as end -> start."""
     start, end = name.start, name.end
     while start < end and text[start] in _MARKS:
         start += 1
@@ -95,8 +95,8 @@ def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tup
 
 
 def _rest(text: str, name: KoreanName, person: tuple[int, int]) -> KoreanName | None:
-    """What a name has before or behind a person in it; the whole of a longer foreign name that ends like the person;
-    None if they cannot be told apart."""
+    """The part of a name before or behind a person in it; the whole of a longer foreign name that ends like the person;
+    None where the parts cannot be separated."""
     start, end = person
     if name.label == PERSON:
         foreign = end == name.end and text[start - 1] == " " and end - start < _FULL_NAME
