@@ -34,10 +34,13 @@ MONTH_NAMES = {**MONTHS, **_numbered(
      "dezember décembre decembre diciembre dicembre dezembro december декабря"), 1)}  # fmt: skip
 """A month's name in English, German, French, Spanish, Italian, Portuguese, Dutch or Russian (genitive) -> 1 to 12."""
 WEEKDAYS = _numbered(
-    ("monday mon 월요일 월", "tuesday tue tues 화요일 화", "wednesday wed 수요일 수", "thursday thu thurs 목요일 목",
-     "friday fri 금요일 금", "saturday sat 토요일 토", "sunday sun 일요일 일"), 0)  # fmt: skip
-"""A weekday's English or Korean name or abbreviation -> 0 (Monday) to 6."""
-DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "yesterday": 1, "어제": 1, "전날": 1, "그제": 2, "그저께": 2}
+    ("monday mon 월요일 월 月曜日 月曜 星期一 周一", "tuesday tue tues 화요일 화 火曜日 火曜 星期二 周二",
+     "wednesday wed 수요일 수 水曜日 水曜 星期三 周三", "thursday thu thurs 목요일 목 木曜日 木曜 星期四 周四",
+     "friday fri 금요일 금 金曜日 金曜 星期五 周五", "saturday sat 토요일 토 土曜日 土曜 星期六 周六",
+     "sunday sun 일요일 일 日曜日 日曜 星期日 星期天 周日"), 0)  # fmt: skip
+"""A weekday's English, Korean, Japanese or Chinese name or abbreviation -> 0 (Monday) to 6."""
+DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "今日": 0, "今天": 0, "yesterday": 1, "어제": 1, "전날": 1, "昨日": 1,
+            "昨天": 1, "그제": 2, "그저께": 2, "一昨日": 2, "前天": 2}  # fmt: skip
 """A day named from the present one -> how many days back it is."""
 
 _MENTIONED = re.compile(

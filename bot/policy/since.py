@@ -1,5 +1,6 @@
 """Parse the beginning of a time window as members type it: 24h, 3d, last 30 days, this month, since Monday,
-14 February, 2024-02-14, 지난 7일, 이번 달, 월요일부터; and "last": what that member was not shown yet."""
+14 February, 2024-02-14, 지난 7일, 이번 달, 월요일부터, 過去7日, 最近三天; and "last": what that member was not shown
+yet."""
 
 from __future__ import annotations
 
@@ -17,39 +18,46 @@ _LONGEST = 100
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _UNITS = {
-    "m min mins minute minutes 분": timedelta(minutes=1),
-    "h hr hrs hour hours 시간": timedelta(hours=1),
-    "d day days 일 하루": timedelta(days=1),
+    "m min mins minute minutes 분 分 分間 分钟": timedelta(minutes=1),
+    "h hr hrs hour hours 시간 時間 小时": timedelta(hours=1),
+    "d day days 일 하루 日 日間 天": timedelta(days=1),
     "이틀": timedelta(days=2),
     "사흘": timedelta(days=3),
     "나흘": timedelta(days=4),
     "닷새": timedelta(days=5),
     "열흘": timedelta(days=10),
-    "w wk wks week weeks 주 주일 주간 일주일": timedelta(weeks=1),
+    "w wk wks week weeks 주 주일 주간 일주일 週 週間 周 星期 个星期": timedelta(weeks=1),
     "fortnight fortnights 보름": timedelta(days=14),
-    "mo month months 개월 달": timedelta(days=30),
-    "y yr yrs year years 년": timedelta(days=365),
+    "mo month months 개월 달 か月 ヶ月 カ月 か月間 ヶ月間 个月": timedelta(days=30),
+    "y yr yrs year years 년 年 年間": timedelta(days=365),
 }
 _LENGTHS = {name: length for names, length in _UNITS.items() for name in names.split()}
-_NUMBERS = {"a": 1, "an": 1, "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "열": 10, **NUMBER_WORDS}
+_NUMBERS = {"a": 1, "an": 1, "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "열": 10,
+            "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10, **NUMBER_WORDS}  # fmt: skip
 _WEEKDAY_NAMES = {name: number for name, number in WEEKDAYS.items() if len(name) > 1}
 """Without the one-syllable names: 일 means a day here."""
 _THIS = {"this week": "week", "이번 주": "week", "금주": "week", "this month": "month", "이번 달": "month",
-         "이달": "month", "this year": "year", "올해": "year", "금년": "year"}  # fmt: skip
+         "이달": "month", "this year": "year", "올해": "year", "금년": "year", "今週": "week",
+         "本周": "week", "这周": "week", "今月": "month", "本月": "month", "这个月": "month",
+         "今年": "year"}  # fmt: skip
 _LAST = frozenset(
-    ("last", "last time", "last look", "my last look", "i last looked", "new", "unread", "new to me", "지난번",
-     "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식")
+    ("last", "last time", "last look", "my last look", "i last looked", "new", "unread", "new to me",
+     "지난번", "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식", "前回", "前回以降", "未読", "上次",
+     "上次以来", "未读")
 )  # fmt: skip
-_AROUND = re.compile(r"^(?:since|from|in|during|within)\s+|^(?:the\s+)|(?:\s*(?:부터|이후|이래|동안)|(?<=일)간)$")
-_SPAN = re.compile(
-    rf"(?:last|past|최근|지난)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z흘]))?\s*([^\W\d]+)(?:\s+ago|\s*전)?"
+_AROUND = re.compile(
+    r"^(?:since|from|in|during|within)\s+|^(?:the\s+)|(?:\s*(?:부터|이후|이래|동안|から|以降|以来|以后|之后)|(?<=일)간)$"
 )
-_WEEKDAY = re.compile(r"(?:(last|지난)\s*)?([^\W\d]+)")
+_SPAN = re.compile(
+    rf"(?:last|past|최근|지난|過去|直近|最近|过去|近)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z흘]))?\s*"
+    r"([^\W\d]+?)(?:\s+ago|\s*전|\s*前)?"
+)
+_WEEKDAY = re.compile(r"(?:(last|지난|先週の?|上)\s*)?([^\W\d]+)")
 _NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[a-z]{3,9})\.?"
     r"(?:\s+(?P<later>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?"
 )
-_KOREAN = re.compile(r"(?:(?P<year>\d{4})년\s*)?(?P<month>\d{1,2})월(?:\s*(?P<day>\d{1,2})일)?")
+_EAST_ASIAN = re.compile(r"(?:(?P<year>\d{4})[년年]\s*)?(?P<month>\d{1,2})[월月](?:\s*(?P<day>\d{1,2})[일日])?")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
@@ -116,10 +124,10 @@ def _day(text: str, today: date) -> date | None:
 
 
 def _date(text: str, today: date) -> date | None:
-    """A date with a month; the latest that is past where no year is given: 14 Feb, February 2024, 2월 14일."""
-    korean, named, month = _KOREAN.fullmatch(text), _NAMED.fullmatch(text), _MONTH.fullmatch(text)
-    if korean:
-        return _latest(korean["year"], int(korean["month"]), korean["day"], today)
+    """A date with a month; the latest that is past where no year is given: 14 Feb, February 2024, 2월 14일, 2月14日."""
+    east_asian, named, month = _EAST_ASIAN.fullmatch(text), _NAMED.fullmatch(text), _MONTH.fullmatch(text)
+    if east_asian:
+        return _latest(east_asian["year"], int(east_asian["month"]), east_asian["day"], today)
     if month:
         return _latest(month[1], int(month[2]), None, today)
     if named and named["month"] in MONTHS and not (named["day"] and named["later"]):

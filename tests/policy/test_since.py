@@ -27,6 +27,13 @@ _SEOUL = ZoneInfo("Asia/Seoul")
         ("2025-01-05", "6 January", "2024-01-06"),
         ("2026-01-05", "2월 29일", "2024-02-29"),
         ("2025-01-01", "this month", "2025-01-01"),
+        ("2024-09-18", "昨日から", "2024-09-17"),
+        ("2024-09-18", "前天", "2024-09-16"),
+        ("2024-09-18", "木曜日", "2024-09-12"),
+        ("2024-09-18", "上周四", "2024-09-12"),
+        ("2024-09-18", "今週", "2024-09-16"),
+        ("2024-09-18", "8月15日以降", "2024-08-15"),
+        ("2024-09-18", "2023年12月", "2023-12-01"),
     ],
 )
 def test_dates_as_people_type_them(today: str, typed: str, begins: str) -> None:
@@ -37,7 +44,9 @@ def test_dates_as_people_type_them(today: str, typed: str, begins: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "days"),
     [("two days", 2), ("last three weeks", 21), ("이틀", 2), ("나흘", 4), ("닷새", 5), ("최근 열흘", 10), ("두 달", 60),
-     ("five days ago", 5), ("a year", 365), ("열 시간", 10 / 24)],
+     ("five days ago", 5), ("a year", 365), ("열 시간", 10 / 24),
+     ("30日間", 30), ("過去7日", 7), ("3週間前", 21), ("2주전", 14), ("直近24時間", 1),
+     ("两个星期", 14), ("最近三天", 3), ("24小时", 1), ("2か月", 60), ("过去2个月", 60)],
 )  # fmt: skip
 def test_lengths_as_people_type_them(typed: str, days: float) -> None:
     now = datetime(2024, 9, 18, 21, tzinfo=_SEOUL)
