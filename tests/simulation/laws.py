@@ -266,7 +266,7 @@ def shelves_are_apart(run: Evidence) -> Iterator[str]:
     shelved, alerted = run.world.shelved, watch_laws.alerted_shelves(run)
     for message in run.said:
         shelves = {message.channel.shelf, *alerted.get(message.id, ())}
-        words = {one.word for one in run.world.watchers.watches if message.id in alerted}
+        words = {one.word for one in run.world.watchers.perhaps if message.id in alerted}
         for token in sorted(set().union(*map(tokens_of, message.writings)) - words):
             if shelves.isdisjoint(shelved.get(token, ())):
                 yield f"{token} was told in {message.channel.id}, which never had it"
@@ -275,7 +275,7 @@ def shelves_are_apart(run: Evidence) -> Iterator[str]:
             if asked.shelf not in shelved.get(token, ()):
                 yield f"{token} was told on {asked.shelf}, which never had it"
     writers = {f"user:{one.message.author}" for one in run.world.postings if one.message.channel.guild is None}
-    writers |= {f"user:{one.member}" for one in run.world.watchers.watches if not one.is_of_server}
+    writers |= {f"user:{one.member}" for one in run.world.watchers.perhaps if not one.is_of_server}
     for (key,) in run.rows("SELECT key FROM shelves WHERE key LIKE 'user:%'"):
         if key not in writers:
             yield f"{key} has a shelf, and never wrote to the desk in private"

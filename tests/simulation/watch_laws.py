@@ -150,7 +150,7 @@ def _is_quiet(watch: Watching, at: float) -> bool:
 def alerted_shelves(run: Evidence) -> dict[int, set[int]]:
     """Message -> the shelves of the watches that it is an alert of."""
     found = defaultdict[int, set[int]](set)
-    for watch in run.world.watchers.watches:
+    for watch in run.world.watchers.perhaps:
         for message in _alerts(run, watch):
             found[message.id].add(watch.shelf)
     return found

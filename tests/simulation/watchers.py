@@ -9,7 +9,7 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 
@@ -63,8 +63,15 @@ class Watchers:
         self.world = world
         self.chance = random.Random(world.seed ^ 0x5EED)  # noqa: S311  # repeatable, not secret
         self.watches: list[Watching] = []
+        self.unconfirmed: list[Watching] = []
+        """Watches that were asked for and that the desk did not confirm, as when it was killed: it may have them."""
         self.left: list[tuple[int, int, float]] = []
         """Server, member, and when the member left it."""
+
+    @property
+    def perhaps(self) -> list[Watching]:
+        """The watches that the desk has or may have."""
+        return [*self.watches, *self.unconfirmed]
 
     def first_ones(self, guild: Guild) -> Iterator[Command]:
         """Of a server: a channel and a member watch a name and a word, another member a word in direct messages."""
@@ -93,14 +100,17 @@ class Watchers:
         shelf = guild.id if guild is not None else added_in.shelf
 
         async def act(app: App, bot: SimulatedBot) -> None:
+            now = world.virtual.now
+            asked = Watching(0, shelf, channel.id, added_in.id, member, target.name, [(now, times)], now)
+            self.unconfirmed.append(asked)
             watch = await app.watches.add(place, target, times)
+            self.unconfirmed.remove(asked)
             known = next((one for one in self.watches if one.id == watch.id and one.until is None), None)
             if known is not None:
                 known.times.append((world.virtual.now, times))
                 return
-            since = [(world.virtual.now, times)]
             self.watches.append(
-                Watching(watch.id, shelf, channel.id, added_in.id, member, target.name, since, world.virtual.now)
+                replace(asked, id=watch.id, times=[(world.virtual.now, times)], since=world.virtual.now)
             )
             world.note(f"watch {watch.id} of {target.name} in {channel.id} on {shelf}")
 
