@@ -28,7 +28,7 @@ from bot.storage.shelves import entity_view
 from bot.text.knowledge.base import Knowledge
 
 PAGE = 5
-LONGEST = 0.03
+LONGEST = 0.025
 """Seconds of processor time after which a search ends with what it has found. Not of wall time: on a busy machine a
 search would find less."""
 
