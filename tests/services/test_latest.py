@@ -196,6 +196,17 @@ async def test_a_story_of_a_topic_has_a_sentence_on_it(desk: SmallDesk, latest: 
         assert story.sentences[1].text in {one.text for one in article.sentences}, "a span of the article"
 
 
+async def test_a_title_names_a_topic_in_whole_words(desk: SmallDesk, latest: LatestService) -> None:
+    await desk.save(ANNA, "https://post.example/1", page(
+        "Ministers close the harvest terminals",
+        "Ministers of three countries closed the terminals of the harvest on Monday. They spoke of "
+        "grain and of fertiliser. "
+        "{person:Park Min-a} of the fishers' union asked them for new nets on Monday.",
+    ))  # fmt: skip
+    (story,) = (await latest.latest(ANNA, "Park Min-a")).stories
+    assert story.sentences[1].text.startswith("Park Min-a"), "terminals are no Min-a"
+
+
 async def test_the_window_is_kept_and_pages_turn_to_the_last(desk: SmallDesk, latest: LatestService) -> None:
     for number, (title, text) in enumerate(texts.UNRELATED.items()):
         await desk.save(ANNA, f"https://post.example/{number}", page(title, text, hours=number + 1))

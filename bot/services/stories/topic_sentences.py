@@ -5,10 +5,11 @@ articles, best first -> their sentences -> those on the topic that may stand alo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.lang.datelines import opening
+from bot.lang.scripts import is_hangul
 from bot.lang.text_links import linked
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
@@ -18,13 +19,15 @@ from bot.services.stories.topic_query import TopicQuery
 from bot.storage.articles import mentions
 from bot.storage.shelves import entity_names
 from bot.storage.stories import view
-from bot.text.names.normalise import normal_key
+from bot.text.names.normalise import words
 from bot.text.summary.anaphora import dangling
 from bot.text.summary.sentence_quality import clutter, hollow
 
 _ARTICLES = 4
 _SENTENCES = 60
 _LONGEST = 350
+_NAME_WORDS = 8
+"""Words of a name at most."""
 
 
 def topic_sentences(
@@ -44,7 +47,7 @@ def topic_sentences(
         for sentence in excerpt.sentences
         if _is_on(topic, sentence, named)
     )
-    fit = [sentence for sentence in found if _stands(sentence.text)]
+    fit = [sentence for sentence in found if _may_be_shown(sentence.text)]
     return tuple(sorted(fit, key=lambda one: (one.article.id, one.end) not in keys))
 
 
@@ -55,7 +58,14 @@ def titled_on(connection: Connection, topic: TopicQuery, articles: Sequence[Arti
     if not topic.entity:
         return frozenset(one.id for one in articles if matched(one.title, topic.words))
     names = entity_names.spellings(connection, topic.entity)
-    return frozenset(one.id for one in articles if any(name in normal_key(one.title) for name in names))
+    return frozenset(one.id for one in articles if _has_name(one.title, names))
+
+
+def _has_name(title: str, names: Collection[str]) -> bool:
+    """Whether whole words of a title make one of the names, in normal form; in Hangul with particles behind it."""
+    parts = words(title)
+    runs = {"".join(parts[at : at + length]) for at in range(len(parts)) for length in range(1, _NAME_WORDS + 1)}
+    return not runs.isdisjoint(names) or any(is_hangul(name) and name in "".join(parts) for name in names)
 
 
 def _is_on(topic: TopicQuery, sentence: Linked, named: Mapping[int, Sequence[Span]]) -> bool:
@@ -69,5 +79,5 @@ def _without_dateline(sentence: Linked) -> Linked:
     return linked(sentence.article, sentence.start + begin, sentence.end, sentence.text[begin:]) if begin else sentence
 
 
-def _stands(text: str) -> bool:
+def _may_be_shown(text: str) -> bool:
     return len(text) <= _LONGEST and not (clutter(text) or dangling(text) or hollow(text))
