@@ -9,7 +9,6 @@ peak, and the bare bot's more than the desk's.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import subprocess
 import sys
@@ -68,32 +67,17 @@ async def _bare() -> None:
 
 
 async def _desk(pages: list[Path]) -> None:
-    from bot.app import App
-    from bot.client import COGS
-    from bot.config import load_settings
-    from bot.model.analysis import Page
-    from bot.model.jobs import LOCAL_SHELF, Post, Submission
-    from bot.runtime import assemble
+    from benchmarks.load.whole_desk import read, working_desk
+    from bot.model.jobs import LOCAL_SHELF
     from cogs._cards.entity import charted
     from cogs._ui.charts import bar_chart
 
-    with tempfile.TemporaryDirectory() as home:
-        async with contextlib.AsyncExitStack() as stack:
-            app = await stack.enter_async_context(App.open(load_settings(desk_home=home)))
-            bot, _ = assemble(app)
-            await stack.enter_async_context(bot)
-            for cog in COGS:
-                await bot.load_extension(cog)
-            await stack.enter_async_context(app.working(None))
-            for path in pages:
-                page = Page(None, path.read_bytes(), "text/html", "utf-8")
-                await app.ingest.submit(Submission(LOCAL_SHELF, Post(), page=page))
-            while (await app.answers.status(LOCAL_SHELF)).queued:  # noqa: ASYNC110  # jobs are rows
-                await asyncio.sleep(0.1)
-            await app.latest.latest(LOCAL_SHELF, since="5000d")
-            await app.answers.search(LOCAL_SHELF, "missiles")
-            answer = await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
-            await asyncio.to_thread(bar_chart, charted(answer.weeks), ())
+    async with working_desk() as app:
+        await read(app, pages)
+        await app.latest.latest(LOCAL_SHELF, since="5000d")
+        await app.answers.search(LOCAL_SHELF, "missiles")
+        answer = await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
+        await asyncio.to_thread(bar_chart, charted(answer.weeks), ())
 
 
 if __name__ == "__main__":

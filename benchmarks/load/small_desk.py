@@ -120,34 +120,18 @@ def _limited(megabytes: int) -> Iterator[Path | None]:
 
 
 async def _work(pages: list[Path]) -> None:
-    from bot.app import App
-    from bot.client import COGS
-    from bot.config import load_settings
-    from bot.model.analysis import Page
-    from bot.model.jobs import LOCAL_SHELF, Post, Submission
-    from bot.runtime import assemble
+    from benchmarks.load.whole_desk import read, working_desk
+    from bot.model.jobs import LOCAL_SHELF
 
-    with tempfile.TemporaryDirectory() as home:
-        settings = load_settings(desk_home=home, desk_readers=1, desk_reader_idle_minutes=_IDLE_MINUTES)
-        async with contextlib.AsyncExitStack() as stack:
-            app = await stack.enter_async_context(App.open(settings))
-            bot, _ = assemble(app)
-            await stack.enter_async_context(bot)
-            for cog in COGS:
-                await bot.load_extension(cog)
-            await stack.enter_async_context(app.working(None))
-            for path in pages:
-                page = Page(None, path.read_bytes(), "text/html", "utf-8")
-                await app.ingest.submit(Submission(LOCAL_SHELF, Post(), page=page))
-            while (await app.answers.status(LOCAL_SHELF)).queued:  # noqa: ASYNC110  # jobs are rows
-                await asyncio.sleep(0.1)
-            await app.latest.latest(LOCAL_SHELF, since="5000d")
-            await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
-            print((await app.answers.status(LOCAL_SHELF)).articles, flush=True)
-            while psutil.Process().children():  # noqa: ASYNC110  # readers end by their own clock
-                await asyncio.sleep(0.1)
-            print("idle", flush=True)
-            await asyncio.sleep(3600)
+    async with working_desk(desk_readers=1, desk_reader_idle_minutes=_IDLE_MINUTES) as app:
+        await read(app, pages)
+        await app.latest.latest(LOCAL_SHELF, since="5000d")
+        await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
+        print((await app.answers.status(LOCAL_SHELF)).articles, flush=True)
+        while psutil.Process().children():  # noqa: ASYNC110  # readers end by their own clock
+            await asyncio.sleep(0.1)
+        print("idle", flush=True)
+        await asyncio.sleep(3600)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,17 +16,13 @@ from bot.news.clustering.features import unpack
 from bot.news.clustering.term_keys import term_key
 from bot.services.operations.status import StatusService
 from bot.storage.articles import relinking as stored_links
-from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
-from tests.fakes.clock import SteppedClock
 from tests.fakes.crash import Fate, fated
-from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
-from tests.fakes.network import FakeNetwork
-from tests.fakes.reader import KNOWN_IDS
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_sql
 from tests.fakes.waiting import asleep
+from tests.services.changing_knowledge import PAK, ReopenedDesk, known_ids  # noqa: F401  # a fixture
 
-PAK = KnownEntity("pak-jong-chon", "Pak Jong Chon", EntityKind.PERSON, "s", "KP", hangul="박정천", aliases=("박 비서",))
 NOBODY = KnownEntity("sin-gum-chol", "Sin Kum Chol", EntityKind.PERSON, "s", "KP", hangul="신금철")
 
 
@@ -42,26 +36,8 @@ def report(day: int) -> str:
 WEATHER = "Rain in Busan\n> published 2024-09-14T08:12:00+09:00\nIt rained on {place:Busan} for two days.\n"
 
 
-@pytest.fixture(autouse=True)
-def _ids() -> Iterator[None]:
-    """The reader knows what the test's base knows."""
-    before = dict(KNOWN_IDS)
-    yield
-    KNOWN_IDS.clear()
-    KNOWN_IDS.update(before)
-
-
-class Newsroom:
-    """A desk that is closed and opened again with another knowledge base."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "desk.sqlite3"
-        self.network, self.clock = FakeNetwork(), SteppedClock()
-
-    def open(self, *entities: KnownEntity) -> AbstractAsyncContextManager[SmallDesk]:
-        KNOWN_IDS.pop(PAK.name, None)
-        KNOWN_IDS.update({entity.name: entity.id for entity in entities})
-        return open_desk(self.path, Knowledge(entities), self.clock, self.network)
+class Newsroom(ReopenedDesk):
+    """A desk with three reports on a person."""
 
     async def fill(self, *known: KnownEntity) -> None:
         async with self.open(*known) as desk:
@@ -72,7 +48,7 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
+def newsroom(tmp_path: Path, known_ids: None) -> Newsroom:  # noqa: F811  # a fixture
     return Newsroom(tmp_path)
 
 

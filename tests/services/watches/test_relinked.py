@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,37 +13,20 @@ from bot.policy.watches.matching import IndexedWatch
 from bot.services.watches.entity_keys import other_keys
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
-from tests.fakes.clock import SteppedClock
-from tests.fakes.desk import ANNA, SmallDesk, open_desk
-from tests.fakes.network import FakeNetwork
-from tests.fakes.reader import KNOWN_IDS
+from tests.fakes.desk import ANNA, SmallDesk
+from tests.services.changing_knowledge import PAK, ReopenedDesk, known_ids  # noqa: F401  # a fixture
 from tests.services.watches.watchers import MANAGER, OURS
 
-PAK = KnownEntity("pak-jong-chon", "Pak Jong Chon", EntityKind.PERSON, "s", "KP", hangul="박정천", aliases=("박 비서",))
 _KEY = "x:person:pakjongchon"
 _RENAMED = replace(PAK, id="pak-jong-chon-marshal")
 
 
-@pytest.fixture(autouse=True)
-def _ids() -> Iterator[None]:
-    """The reader knows what the test's base knows."""
-    before = dict(KNOWN_IDS)
-    yield
-    KNOWN_IDS.clear()
-    KNOWN_IDS.update(before)
-
-
-class _Place:
-    """A desk that is closed and opened again with another knowledge base."""
+class _Place(ReopenedDesk):
+    """A desk on which a person is reported on, each time elsewhere."""
 
     def __init__(self, folder: Path) -> None:
-        self._path, self._network, self._clock = folder / "desk.sqlite3", FakeNetwork(), SteppedClock()
+        super().__init__(folder)
         self._days = iter(range(1, 9))
-
-    def open(self, known: Sequence[KnownEntity]) -> AbstractAsyncContextManager[SmallDesk]:
-        KNOWN_IDS.pop(PAK.name, None)
-        KNOWN_IDS.update({entity.name: entity.id for entity in known})
-        return open_desk(self._path, Knowledge(known), self._clock, self._network)
 
     async def report(self, desk: SmallDesk) -> int:
         """The person inspects another site."""
@@ -59,15 +40,16 @@ class _Place:
     [((), _KEY, (PAK,)), ((PAK,), PAK.id, (_RENAMED,)), ((PAK,), PAK.id, ()), ((), _KEY, ())],
     ids=["taken in", "renamed", "dropped", "unchanged"],
 )
+@pytest.mark.usefixtures("known_ids")
 async def test_a_watched_name_is_followed(
     tmp_path: Path, before: tuple[KnownEntity, ...], key: str, after: tuple[KnownEntity, ...]
 ) -> None:
     place, target = _Place(tmp_path), WatchTarget(WatchKind.ENTITY, key, PAK.name)
-    async with place.open(before) as desk:
+    async with place.open(*before) as desk:
         await desk.watches.add(OURS, target, WatchTimes())
         first = await place.report(desk)
         assert await desk.watches.work() == 1
-    async with place.open(after) as desk:
+    async with place.open(*after) as desk:
         await desk.relinking.relink()
         second = await place.report(desk)
         await desk.watches.work()
