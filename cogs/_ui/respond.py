@@ -26,6 +26,7 @@ from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
+from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
 from cogs._layout.layout import CardButton
@@ -33,7 +34,6 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
 from cogs._ui.languages import server_catalogue
-from cogs._ui.locked_database import database_refused
 
 log = logging.getLogger(__name__)
 

@@ -18,9 +18,9 @@ from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Submission
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
+from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._ui.error_messages import sentence_for, still_reading
-from cogs._ui.locked_database import database_refused
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
