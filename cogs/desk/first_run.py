@@ -6,11 +6,11 @@ import logging
 
 import discord
 
-from bot.catalogue import catalogue, gettext, using
+from bot.catalogue import gettext, using
 from bot.client import DeskBot
 from cogs._cards.guides import first_run_card
 from cogs._layout import custom_ids
-from cogs._ui.buttons import DeskButton
+from cogs._ui.buttons import DeskButton, DeskModal
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.languages import guild_catalogue
@@ -55,16 +55,14 @@ class FirstRunButton(DeskButton, template=custom_ids.FIRST_RUN):
                 await answer(interaction, starter_list(interaction), private=True)
             case _:
                 await require_may_save(interaction)
-                with using(catalogue(interaction.locale.value)):
-                    modal = _TryModal()
-                await interaction.response.send_modal(modal)
+                await interaction.response.send_modal(_TryModal())
 
 
-class _TryModal(discord.ui.Modal):
+class _TryModal(DeskModal):
     """The form for one link."""
 
     def __init__(self) -> None:
-        super().__init__(title=gettext("Save an article"), timeout=3600)
+        super().__init__(gettext("Save an article"))
         self._link = discord.ui.TextInput[discord.ui.View](max_length=2000)
         description = gettext("The page is read now, and only you see the summary")
         self.add_item(
@@ -75,7 +73,3 @@ class _TryModal(discord.ui.Modal):
         """Save the page and show its card to the asker."""
         submission = link_submissions(interaction, self._link.value)[0]
         await answer(interaction, saved_reply(interaction, submission), private=True)
-
-    async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
-        """Answer any error."""
-        await interaction.client.apologise(interaction, error)
