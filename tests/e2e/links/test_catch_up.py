@@ -25,7 +25,7 @@ from tests.e2e.links.absences import (
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, words
 from tests.fakes.sql import fetch_rows
 
-pytestmark = pytest.mark.usefixtures("first_messages_first")
+pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
 
 SITE = "https://hanriverpost.example"
 HOUR = 3600.0

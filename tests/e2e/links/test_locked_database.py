@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import discord
@@ -19,23 +19,10 @@ from tests.e2e.refused_database import locked, unreadable, until
 from tests.fakes.sql import fetch_rows
 from tests.fakes.waiting import asleep, moments
 
+pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
+
 NOT_SAVED = sentence_for(Reason.DATABASE_REFUSED)
 MINUTE = 60.0
-
-
-@pytest.fixture(autouse=True)
-def _history_as_discord_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The messages that follow `after`, and which reactions are the desk's own (here all are); simcord gives the newest
-    messages and does not tell the desk's reactions."""
-    whole = discord.abc.Messageable.history
-
-    async def history(self: Any, *, limit: int | None, **options: Any) -> AsyncIterator[discord.Message]:
-        for message in [message async for message in whole(self, limit=None, **options)][:limit]:
-            for reaction in message.reactions:
-                reaction.me = True
-            yield message
-
-    monkeypatch.setattr(discord.abc.Messageable, "history", history)
 
 
 def post(room: Newsroom, text: str) -> Any:
