@@ -15,7 +15,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.languages import guild_catalogue
 from cogs._ui.permissions import trouble_in
-from cogs._ui.respond import answer
+from cogs._ui.respond import Reply, answer
 from cogs.desk.setup_modal import open_setup
 from cogs.feed import starter_list
 from cogs.ingest.submissions import link_submissions, require_may_save, saved_reply
@@ -71,5 +71,8 @@ class _TryModal(DeskModal):
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Save the page and show its card to the asker."""
-        submission = link_submissions(interaction, self._link.value)[0]
-        await answer(interaction, saved_reply(interaction, submission), private=True)
+        await answer(interaction, self._saved(interaction), private=True)
+
+    async def _saved(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        await require_may_save(interaction)
+        return await saved_reply(interaction, link_submissions(interaction, self._link.value)[0])

@@ -229,6 +229,17 @@ async def test_the_first_card_goes_where_the_desk_may_write_and_begins_in_three_
     assert "North Korea fires missiles from Sunan" in words(tried.response)
 
 
+async def test_who_may_save_no_more_when_the_form_is_sent_saves_nothing(room: Newsroom) -> None:
+    await room.permit(room.channel, send_messages=False)
+    await _join(room)
+    asked = await room.anna.click(room.elsewhere.last_message, label="Try it")
+    await room.app.desks.save(ServerSettings(room.guild.id, ingest_roles=(room.guild.create_role("Editors").id,)))
+    (field,) = fields_of(asked.modal)
+    refused = await room.while_working(room.anna.submit_modal(asked, {field: LAUNCH_URL}))
+    assert words(refused.response) == sentence_for(Reason.ROLES_ONLY)
+    assert room.network.fetches == []
+
+
 async def test_where_files_may_not_be_attached(room: Newsroom) -> None:
     bare = room.guild.create_text_channel(
         "bare", overwrites={room.bot.user: discord.PermissionOverwrite(attach_files=False)}
