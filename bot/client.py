@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 from weakref import WeakValueDictionary
@@ -18,6 +19,7 @@ from bot.app import App
 from bot.catalogue import catalogue, command_names, speak
 from bot.clock import monotonic_seconds
 from bot.model.operations import GatewayState
+from bot.storage.engine.refusals import database_refused
 
 _LONGEST_LIMIT = 30.0
 """Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
@@ -164,8 +166,13 @@ class DeskBot(commands.Bot):
         await asyncio.gather(*handlers, return_exceptions=True)
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
-        """Log a bug in an event handler, with the ids of what the event is about: nobody's name, and no message."""
-        ids = [getattr(one, "id", None) for one in args]
+        """Log an error in an event handler, with the ids of what the event is about: nobody's name, and no message. A
+        refusal of the database is a warning, everything else a bug."""
+        ids = [getattr(one, "id", getattr(one, "message_id", None)) for one in args]
+        error = sys.exception()
+        if error is not None and database_refused(error):
+            log.warning("event not handled, the database refused event=%s ids=%s error=%s", event_method, ids, error)
+            return
         log.exception("event failed event=%s ids=%s", event_method, ids)  # noqa: LOG004  # discord.py calls this in its handler
 
     def gateway_state(self) -> GatewayState:

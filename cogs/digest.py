@@ -63,23 +63,19 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Suspend the digests of servers that removed the desk, resume those of servers that have it again."""
-        guild_ids = {guild.id for guild in self._bot.guilds}
-        await until_stored(self._bot.app.clock, partial(self._bot.app.retention.roll_call, guild_ids))
-        await until_stored(self._bot.app.clock, partial(self._bot.app.digests.roll_call, guild_ids))
+        await until_stored(self._bot.app.clock, self._note_servers)
         for guild in self._bot.guilds:
             await self.resume_allowed(guild)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Suspend the server's digests until the desk is back. What the server has is kept for some time."""
-        await self._bot.app.retention.left(guild.id)
-        await self._bot.app.digests.left(guild.id)
+        await until_stored(self._bot.app.clock, partial(self._note_membership, guild.id))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Resume the digests of a server that had the desk before."""
-        await self._bot.app.retention.returned(guild.id)
-        await self._bot.app.digests.returned(guild.id)
+        await until_stored(self._bot.app.clock, partial(self._note_membership, guild.id))
 
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")
     @app_commands.describe(
@@ -186,6 +182,22 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
             return []  # a server may show the command to others; the answer says what is missing
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
         return autocomplete.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
+
+    async def _note_servers(self) -> None:
+        """Store which servers have the desk now."""
+        guild_ids = {guild.id for guild in self._bot.guilds}
+        await self._bot.app.retention.roll_call(guild_ids)
+        await self._bot.app.digests.roll_call(guild_ids)
+
+    async def _note_membership(self, guild_id: int) -> None:
+        """Store whether the server has the desk, as it is now and not as an event said that was stored late."""
+        app = self._bot.app
+        if self._bot.get_guild(guild_id) is None:
+            await app.retention.left(guild_id)
+            await app.digests.left(guild_id)
+        else:
+            await app.retention.returned(guild_id)
+            await app.digests.returned(guild_id)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
         """Resume the digests that were suspended for a missing permission, where the desk may post now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import discord
@@ -33,6 +34,7 @@ from cogs._layout.words import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
+from cogs._ui.locked_database import until_stored
 from cogs._ui.permission_events import PermissionEvents
 from cogs._ui.permissions import may_mention, may_post, require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
@@ -68,7 +70,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Let the watches of a server go on that had the desk before."""
-        await self.resume_allowed(guild)
+        await until_stored(self._bot.app.clock, partial(self.resume_allowed, guild))
 
     @app_commands.command(description="Watch a name, a phrase, a subject or a search, and be told of new articles")
     @app_commands.rename(quiet="quiet-hours")

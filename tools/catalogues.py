@@ -65,7 +65,7 @@ def command_template() -> Catalog:
 
 
 def known_names(language: str) -> Catalog:
-    """The names of the knowledge base in a language's script; nobody edits them."""
+    """The names of the knowledge base in a language's script; generated, not edited by hand."""
     found = _empty(language)
     found.header_comment = f"# Names of the knowledge base in {language}. Renewed by `make catalogues`."
     for entity_id, name, written in entity_names(language):

@@ -12,11 +12,17 @@ from bot.catalogue import LANGUAGES
 from bot.client import COGS, DeskBot
 
 
-async def command_payloads(translator: Any = None) -> list[dict[str, Any]]:
-    """What the bot would register at Discord, without connecting to it; with a translator, in its languages."""
+async def unconnected_bot() -> DeskBot:
+    """The bot with its commands, without services and without a connection."""
     bot = DeskBot(cast("App", SimpleNamespace(answers=None)), message_content=True)
     for name in COGS:
         await bot.load_extension(name)
+    return bot
+
+
+async def command_payloads(translator: Any = None) -> list[dict[str, Any]]:
+    """What the bot would register at Discord, without connecting to it; with a translator, in its languages."""
+    bot = await unconnected_bot()
     if translator is None:
         return [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
     return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]

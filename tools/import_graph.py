@@ -30,7 +30,7 @@ def modules(checkout: Path) -> dict[str, ast.Module]:
 
 
 def imports(trees: dict[str, ast.Module]) -> Graph:
-    """Module -> the modules of this project that it imports, wherever in its text the import stands."""
+    """Module -> the modules of this project that it imports, wherever the import statement is."""
     found: Graph = {name: set() for name in trees}
     for name, tree in trees.items():
         for node in ast.walk(tree):

@@ -107,7 +107,7 @@ def check_reading(article: dict[str, Any]) -> None:
 
 
 def expect_all(output: str, words: Any) -> None:
-    """Raise ValueError unless every word stands in the output."""
+    """Raise ValueError unless the output contains every word."""
     if missing := [word for word in words if word not in output]:
         raise ValueError(f"missing: {', '.join(missing)} in {output}")
 

@@ -92,7 +92,7 @@ def chart_text(weeks: tuple[int, ...]) -> str:
 
 
 def _caption(weeks: tuple[int, ...]) -> str:
-    """What the chart counts. Its words stand here and not in the picture, whose font has Latin letters alone."""
+    """What the chart counts. Its words are text and not part of the picture, whose font has only Latin letters."""
     number = len(charted(weeks))
     return gettext("**Articles per week**, the last {number} weeks; this week on the right", number=number)
 

@@ -82,7 +82,7 @@ def file_note(sentence: str, file: str) -> discord.ui.LayoutView:
 
 
 def candidate_buttons(names: Sequence[str], token: str) -> list[CardButton]:
-    """A button for each of the first names; `token` stands for what was asked and for the names."""
+    """A button for each of the first names; the question and the names are stored under `token`."""
     return [
         button(button_text(unmarked(name), _LONGEST_CANDIDATE) or "…", custom_ids.candidate(token, place))
         for place, name in enumerate(names[:MOST_CANDIDATES])

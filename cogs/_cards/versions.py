@@ -192,5 +192,5 @@ def _with_rest(words: str, left: int) -> str:
 
 
 def _gap(outside: str, inside: str) -> str:
-    """A hair space if a mark stands between a letter and a sign, where not every client reads it as Markdown."""
+    """A hair space if a mark is between a letter and a sign, where not every client reads it as Markdown."""
     return _HAIR if outside.isalnum() and not inside.isalnum() and not inside.isspace() else ""

@@ -28,7 +28,7 @@ def all_names(entity: EntityRef) -> list[str]:
 
 
 def topic_name(topic: str) -> str:
-    """A topic of `/latest` or a digest as it stands inside a sentence: a subject, the peninsula or what was typed."""
+    """A topic of `/latest` or a digest as part of a sentence: a subject, the peninsula or what was typed."""
     if topic == WHOLE_PENINSULA:
         return gettext("Korean Peninsula")
     return subject(topic) or plain(topic.replace("_", " "), 100)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote, unquote
 
@@ -29,7 +29,7 @@ _INVISIBLE = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     f"|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})"
 )
-"""Characters without a shape; the joiner U+200D may stand between emoji."""
+"""Characters without a shape; the joiner U+200D is allowed between emoji."""
 _BLANK = re.compile("\u2800")
 """The braille pattern without dots: a blank that is no white space."""
 _INVITE = re.compile(
@@ -123,7 +123,7 @@ def code(text: str, limit: int = 100) -> str:
 
 
 def part(text: str) -> str:
-    """Escaped like `plain`, but a blank at either end stays, since other parts stand beside it."""
+    """Escaped like `plain`, but a blank at either end is kept, since other parts follow or precede it."""
     inner = escape(clean(text))
     before = " " if re.match(r"\s", text) else ""
     after = " " if re.search(r"\s\Z", text) and inner else ""
@@ -147,7 +147,7 @@ def title_text(title: str, limit: int) -> str:
 
 
 def address(url: str | None) -> str | None:
-    """`url` as it may stand in a Markdown link, None where it is no web address or an invitation to a server."""
+    """`url` quoted for a Markdown link; None where it is no web address, or an invitation to a server."""
     if url is None or not url.lower().startswith(("http://", "https://")) or _INVITE_ADDRESS.match(clean(url)):
         return None
     return quote(clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
@@ -162,7 +162,7 @@ def link_text(text: str, limit: int) -> str:
 
 def button_text(text: str, limit: int) -> str:
     """Foreign text as the label of a button or menu, which take no Markdown."""
-    return _INVITE.sub("\\g<0>\u200b", clip(clean(text), limit))
+    return clip(_INVITE.sub("\\g<0>\u200b", clean(text)), limit)
 
 
 def readable(url: str) -> str:
@@ -340,17 +340,21 @@ def outlets(number: int) -> str:
     return ngettext("{number} outlet", "{number} outlets", number)
 
 
-def origins(names: Sequence[str]) -> str:
-    """How many origins, the first three by name: `4 origins (JCS, Yonhap, KCNA, …)`. Pasted texts have no name and are
-    counted: `2 pasted texts`, `3 origins (JCS, 2 pasted texts)`."""
-    named = [plain(known_outlet(name), 40) for name in names if name != PASTED_TEXT]
+def _origin(name: str) -> str:
+    return plain(known_outlet(name), 40)
+
+
+def origins(names: Sequence[str], most: int = _NAMED_ORIGINS, shown: Callable[[str], str] = _origin) -> str:
+    """How many origins, the first `most` by name: `4 origins (JCS, Yonhap, KCNA, …)`. Pasted texts have no name and are
+    counted: `2 pasted texts`, `3 origins (JCS, 2 pasted texts)`. Empty if none is known."""
+    named = [shown(name) for name in names if name != PASTED_TEXT]
     without = len(names) - len(named)
     unnamed = [ngettext("{number} pasted text", "{number} pasted texts", without)] if without else []
     if not named:
         return "".join(unnamed)
-    more = ["…"] if len(named) > _NAMED_ORIGINS else []
-    shown = listed([*named[:_NAMED_ORIGINS], *more, *unnamed])
-    return ngettext("{number} origin ({names})", "{number} origins ({names})", len(names), names=shown)
+    more = ["…"] if len(named) > most else []
+    told = listed([*named[:most], *more, *unnamed])
+    return ngettext("{number} origin ({names})", "{number} origins ({names})", len(names), names=told)
 
 
 def tally(story_count: int, article_count: int, outlet_count: int) -> str:

@@ -17,8 +17,8 @@ from cogs._ui.respond import shelf_of
 
 
 async def question(interaction: discord.Interaction[DeskBot], token: str, ask: str) -> tuple[Shelf, dict[str, Any]]:
-    """The shelf and the question that `token` stands for. Raises DeskError if it has expired or belongs to another
-    shelf than the presser's."""
+    """The shelf and the question that are stored under `token`. Raises DeskError if it has expired or belongs to
+    another shelf than the presser's."""
     kept = await interaction.client.app.pages.recall(token)
     if kept is None or kept[0] != shelf_of(interaction) or kept[1].get("ask") != ask:
         raise DeskError(Reason.CARD_EXPIRED, token=token)

@@ -1,4 +1,5 @@
-"""Buttons and menus that work after a restart: the state is in the `custom_id`, the class is registered by its cog."""
+"""The bases of buttons, menus and forms, which answer every error in the member's language. Buttons and menus work
+after a restart: the state is in the `custom_id`, the class is registered by its cog."""
 
 from __future__ import annotations
 
@@ -8,10 +9,13 @@ from typing import Any, Self, TypeVar
 
 import discord
 
-from bot.catalogue import catalogue, using
+from bot.catalogue import catalogue, speak
 from bot.client import DeskBot
 
 _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
+
+_FORM_SECONDS = 3600
+"""How long a form that was opened can be sent."""
 
 
 class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
@@ -37,9 +41,9 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Call `handle` and answer any error, which discord.py would only log. Messages are taken from the member's
         catalogue until an answer chooses another."""
+        speak(catalogue(interaction.locale.value))
         try:
-            with using(catalogue(interaction.locale.value)):
-                await self.handle(interaction)
+            await self.handle(interaction)
         except Exception as error:
             await interaction.client.apologise(interaction, error)
 
@@ -54,3 +58,19 @@ class DeskButton(DeskComponent[discord.ui.Button[discord.ui.LayoutView]], templa
 
 class DeskMenu(DeskComponent[discord.ui.Select[discord.ui.LayoutView]], template=r"(?!)"):
     """A menu in which something was chosen: `self.item.values`."""
+
+
+class DeskModal(discord.ui.Modal):
+    """A form. Subclasses add its components and define `on_submit`."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title=title, timeout=_FORM_SECONDS)
+
+    async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:  # type: ignore[override]  # our client
+        """Allow every submission. Messages are taken from the member's catalogue until an answer chooses another."""
+        speak(catalogue(interaction.locale.value))
+        return True
+
+    async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
+        """Answer any error."""
+        await interaction.client.apologise(interaction, error)

@@ -1,6 +1,6 @@
 """Errors as text for a member: one table, Reason -> sentence. Pure.
 
-`{detail}` is what an error knows beyond its reason: a type, a status, a size. A next step stands in a line of its own.
+`{detail}` is what an error has beyond its reason: a type, a status, a size. A second line says what the member can do.
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ def refusal_text(reason: Reason | str, detail: str = "") -> str:
 
 def explain(error: DeskError, *, buttons: bool = False) -> str:
     """The text for an error: its sentence, what the member can do, and the nearest names if there are some. With
-    `buttons` those stand below the text, one a name."""
+    `buttons` there is a button for each name, and the text names none."""
     if isinstance(error, BadQuery) and error.problem is not None:
         return query_sentence(error.problem)
     pasted = error.ids.get("pasted")  # then to paste the text is no advice

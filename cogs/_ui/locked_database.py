@@ -7,23 +7,16 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError
 from bot.policy.operations.operator_trouble import TroubleRecord
 from bot.ports import Clock
-from bot.storage.engine.refusals import is_refusal
+from bot.storage.engine.refusals import database_refused
 
 T = TypeVar("T")
 
 _RETRY_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
-
-
-def database_refused(error: Exception) -> bool:
-    """Whether an error says that the database refused."""
-    if isinstance(error, DeskError):
-        return error.reason is Reason.DATABASE_REFUSED
-    return is_refusal(error)
 
 
 async def until_stored(clock: Clock, work: Callable[[], Awaitable[T]]) -> T:

@@ -87,7 +87,7 @@ def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
     granted = channel.permissions_for(guild.me)
     in_threads = isinstance(channel, discord.Thread | discord.ForumChannel)
     send, other = _SENDING[::-1] if in_threads else _SENDING
-    ignored = {other} if getattr(granted, send) else {other, "attach_files"}  # who sends nothing attaches nothing
+    ignored = {other} if getattr(granted, send) else {other, "attach_files"}  # files are attached to messages
     missing = [gettext(label) for name, label in _NEEDED.items() if name not in ignored and not getattr(granted, name)]
     if not missing:
         return None

@@ -5,7 +5,8 @@
 
 Discord requires an acknowledgement within 3 s. A quick answer is sent at once, which saves a round trip and lets an
 error stay private; after `PATIENCE` seconds the interaction is deferred. A private answer is in the member's locale, a
-public one in the server's.
+public one in the server's. An error is in the member's: the bases of commands, components and forms (`DeskTree`,
+`DeskComponent`, `DeskModal`) choose it for the task that handles the interaction.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
+from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
 from cogs._layout.layout import CardButton
@@ -33,7 +35,6 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
 from cogs._ui.languages import server_catalogue
-from cogs._ui.locked_database import database_refused
 
 log = logging.getLogger(__name__)
 
@@ -93,9 +94,8 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
     try:
         if not (paused := await watches.untold_pauses(interaction.user.id)):
             return
-        with using(catalogue(interaction.locale.value)):
-            view = clickable(note(*told_pauses(paused)), interaction.client.command_mentions)
-            await interaction.followup.send(view=view, ephemeral=True)
+        view = clickable(note(*told_pauses(paused)), interaction.client.command_mentions)
+        await interaction.followup.send(view=view, ephemeral=True)
         await watches.note_told(paused)
     except (*DISCORD, sqlite3.Error, DeskError) as error:
         if not isinstance(error, DISCORD) and not database_refused(error):
@@ -106,9 +106,8 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:
     """Explain an error to the asker only."""
     log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
-    with using(catalogue(interaction.locale.value)):
-        buttons = await _candidates(interaction, error)
-        await _send_private(interaction, note(explain(error, buttons=bool(buttons)), buttons=buttons))
+    buttons = await _candidates(interaction, error)
+    await _send_private(interaction, note(explain(error, buttons=bool(buttons)), buttons=buttons))
 
 
 async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
@@ -140,20 +139,19 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     if isinstance(cause, DeskError):
         await refuse(interaction, cause)
         return
-    with using(catalogue(interaction.locale.value)):
-        if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            log.info("names an old command interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
-            sentence = gettext("That command has changed. Reload Discord and try again.")
-        else:
-            incident = uuid4().hex[:8]
-            log.error(
-                "answer failed by a bug interaction=%s guild=%s channel=%s user=%s incident=%s",
-                *ids_of(interaction),
-                incident,
-                exc_info=cause,
-            )
-            sentence = neutral(incident)
-        await _send_private(interaction, note(sentence))
+    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        log.info("names an old command interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
+        sentence = gettext("That command has changed. Reload Discord and try again.")
+    else:
+        incident = uuid4().hex[:8]
+        log.error(
+            "answer failed by a bug interaction=%s guild=%s channel=%s user=%s incident=%s",
+            *ids_of(interaction),
+            incident,
+            exc_info=cause,
+        )
+        sentence = neutral(incident)
+    await _send_private(interaction, note(sentence))
 
 
 def ids_of(interaction: discord.Interaction[DeskBot]) -> tuple[int, int | None, int | None, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 
 import discord
 from discord import app_commands
@@ -21,6 +22,7 @@ from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton
 from cogs._ui.error_messages import sentence_for
 from cogs._ui.languages import CHOICES, chosen_language
+from cogs._ui.locked_database import until_stored
 from cogs._ui.permissions import require_manager, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.desk.first_run import FirstRunButton, greet
@@ -81,9 +83,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Post how to begin, unless the server has settings or digests from before."""
-        app = self._bot.app
-        desk, digests = await app.desks.get(guild.id), await app.digests.show(guild.id)
-        if not (desk.channels or desk.everywhere or digests):
+        if not await until_stored(self._bot.app.clock, partial(_is_set_up, self._bot.app, guild.id)):
             await greet(self._bot, guild)
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
@@ -93,6 +93,12 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
             return Reply(status_card(status))
         details, trouble = await app.status.server(guild_id), trouble_in(interaction.guild, await _used(app, guild_id))
         return Reply(manager_card(status, details, sentence_for, trouble))
+
+
+async def _is_set_up(app: App, guild_id: int) -> bool:
+    """Whether the server has channels that links are saved from, or a digest."""
+    desk = await app.desks.get(guild_id)
+    return bool(desk.channels or desk.everywhere or await app.digests.show(guild_id))
 
 
 async def _used(app: App, guild_id: int) -> list[int]:

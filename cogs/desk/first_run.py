@@ -6,16 +6,16 @@ import logging
 
 import discord
 
-from bot.catalogue import catalogue, gettext, using
+from bot.catalogue import gettext, using
 from bot.client import DeskBot
 from cogs._cards.guides import first_run_card
 from cogs._layout import custom_ids
-from cogs._ui.buttons import DeskButton
+from cogs._ui.buttons import DeskButton, DeskModal
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.languages import guild_catalogue
 from cogs._ui.permissions import trouble_in
-from cogs._ui.respond import answer
+from cogs._ui.respond import Reply, answer
 from cogs.desk.setup_modal import open_setup
 from cogs.feed import starter_list
 from cogs.ingest.submissions import link_submissions, require_may_save, saved_reply
@@ -55,16 +55,14 @@ class FirstRunButton(DeskButton, template=custom_ids.FIRST_RUN):
                 await answer(interaction, starter_list(interaction), private=True)
             case _:
                 await require_may_save(interaction)
-                with using(catalogue(interaction.locale.value)):
-                    modal = _TryModal()
-                await interaction.response.send_modal(modal)
+                await interaction.response.send_modal(_TryModal())
 
 
-class _TryModal(discord.ui.Modal):
+class _TryModal(DeskModal):
     """The form for one link."""
 
     def __init__(self) -> None:
-        super().__init__(title=gettext("Save an article"), timeout=3600)
+        super().__init__(gettext("Save an article"))
         self._link = discord.ui.TextInput[discord.ui.View](max_length=2000)
         description = gettext("The page is read now, and only you see the summary")
         self.add_item(
@@ -73,9 +71,8 @@ class _TryModal(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Save the page and show its card to the asker."""
-        submission = link_submissions(interaction, self._link.value)[0]
-        await answer(interaction, saved_reply(interaction, submission), private=True)
+        await answer(interaction, self._saved(interaction), private=True)
 
-    async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
-        """Answer any error."""
-        await interaction.client.apologise(interaction, error)
+    async def _saved(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        await require_may_save(interaction)
+        return await saved_reply(interaction, link_submissions(interaction, self._link.value)[0])

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import discord
 
-from bot.catalogue import catalogue, gettext, using
+from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.settings import ServerSettings
 from bot.policy.schedule import zone_named
 from cogs._cards.desk import desk_card
+from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer
 
@@ -19,7 +20,7 @@ _MOST = 25
 _CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 
 
-class SetupModal(discord.ui.Modal):
+class SetupModal(DeskModal):
     """A form with the current settings; `save` answers the interaction."""
 
     def __init__(
@@ -27,7 +28,7 @@ class SetupModal(discord.ui.Modal):
         desk: ServerSettings,
         save: Callable[[discord.Interaction[DeskBot], Callable[[int], ServerSettings]], Awaitable[None]],
     ) -> None:
-        super().__init__(title=gettext("Desk settings"), timeout=3600)
+        super().__init__(gettext("Desk settings"))
         self._save = save
         self._channels = discord.ui.ChannelSelect[discord.ui.View](
             channel_types=_CHANNELS, min_values=0, max_values=_MOST, required=False,
@@ -59,10 +60,6 @@ class SetupModal(discord.ui.Modal):
         """Save the settings."""
         await self._save(interaction, self._desk)
 
-    async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
-        """Answer any error."""
-        await interaction.client.apologise(interaction, error)
-
     def _desk(self, guild_id: int) -> ServerSettings:
         """The settings that were chosen, for the server in which the form was sent."""
         # Alerts go to the first channel, and a forum takes no messages.
@@ -80,9 +77,7 @@ class SetupModal(discord.ui.Modal):
 async def open_setup(interaction: discord.Interaction[DeskBot]) -> None:
     """Open the form with the current settings. Raises DeskError for anyone but managers."""
     desk = await interaction.client.app.desks.get(require_manager(interaction))
-    with using(catalogue(interaction.locale.value)):
-        modal = SetupModal(desk, _save)
-    await interaction.response.send_modal(modal)
+    await interaction.response.send_modal(SetupModal(desk, _save))
 
 
 async def _save(interaction: discord.Interaction[DeskBot], chosen: Callable[[int], ServerSettings]) -> None:

@@ -12,15 +12,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue import catalogue, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Submission
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
+from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._ui.error_messages import sentence_for, still_reading
-from cogs._ui.locked_database import database_refused
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
@@ -122,8 +121,7 @@ class IngestCog(commands.Cog):
             await self._submit(interaction, partial(submissions.page_of, file, self._bot.app.settings.max_bytes))
         else:
             await submissions.require_may_save(interaction)
-            with using(catalogue(interaction.locale.value)):
-                modal = PasteModal(self._submit, self._bot.app.settings.max_bytes)
+            modal = PasteModal(self._submit, self._bot.app.settings.max_bytes)
             await interaction.response.send_modal(modal)
 
     async def save(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> None:

@@ -9,6 +9,7 @@ import discord
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.analysis import Page
+from cogs._ui.buttons import DeskModal
 from cogs.ingest.submissions import page_of, pasted_page
 
 ReadPage = Callable[[], Awaitable[Page]]
@@ -17,11 +18,11 @@ ReadPage = Callable[[], Awaitable[Page]]
 _LONGEST = 4000  # Discord's limit for a text field; longer articles are attached
 
 
-class PasteModal(discord.ui.Modal):
+class PasteModal(DeskModal):
     """Text or a file; `submit` answers the interaction."""
 
     def __init__(self, submit: Callable[[discord.Interaction[DeskBot], ReadPage], Awaitable[None]], limit: int) -> None:
-        super().__init__(title=gettext("Save an article"), timeout=3600)
+        super().__init__(gettext("Save an article"))
         self._submit = submit
         self._limit = limit
         self._text = discord.ui.TextInput[discord.ui.View](
@@ -40,10 +41,6 @@ class PasteModal(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Submit the file if there is one, else the text."""
         await self._submit(interaction, self._page)
-
-    async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
-        """Answer any error."""
-        await interaction.client.apologise(interaction, error)
 
     async def _page(self) -> Page:
         if self._file.values:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 
 import discord
 from discord.ext import commands
 
 from bot.client import DeskBot
-from bot.model.errors import DeskError
 from bot.policy.urls import links_in
 from cogs._ui.discord_errors import DISCORD
-from cogs._ui.locked_database import database_refused
 from cogs.ingest.posted_links import PostedLinks, framed_words_of, words_of
 from cogs.ingest.submissions import may_save
 
@@ -35,14 +32,6 @@ class PinCog(commands.Cog):
         member = payload.member
         if str(payload.emoji) != PIN or member is None or member.bot:
             return
-        try:
-            await self._save(payload, member)
-        except (sqlite3.Error, DeskError) as error:
-            if not database_refused(error):
-                raise
-            log.warning("links not saved message=%s channel=%s error=%s", payload.message_id, payload.channel_id, error)
-
-    async def _save(self, payload: discord.RawReactionActionEvent, member: discord.Member) -> None:
         if not may_save(await self._bot.app.desks.get(member.guild.id), member):
             return
         message = await self._message(member.guild, payload)

@@ -66,7 +66,7 @@ class PostedLinks:
                 if isinstance(result, DeskError):
                     await self._reply_at_once(message, link, result)
             if all(not isinstance(result, DeskError) and result.article_id is not None for result in results):
-                await reactions.end(self._bot, message, ok=True)
+                await self.end_mark(message, ok=True)
 
     async def end_mark(self, message: discord.Message, *, ok: bool) -> None:
         """End the ⏳ of a message whose links were all answered, unless one of them is still to be read."""

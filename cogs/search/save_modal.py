@@ -10,15 +10,16 @@ from bot.model.searches import LONGEST_NAME
 from cogs._cards.notes import note
 from cogs._cards.search.saved import saved_sentence
 from cogs._layout.words import clean, clip
+from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager
 from cogs._ui.respond import Reply, answer, shelf_of
 
 
-class SaveModal(discord.ui.Modal):
+class SaveModal(DeskModal):
     """A name, and for managers whether the whole server may use the search."""
 
     def __init__(self, query: str, *, may_share: bool) -> None:
-        super().__init__(title=gettext("Save a search"), timeout=3600)
+        super().__init__(gettext("Save a search"))
         self._query = query
         self._name = discord.ui.TextInput[discord.ui.View](
             default=clip(clean(query), LONGEST_NAME), min_length=1, max_length=LONGEST_NAME
@@ -32,10 +33,6 @@ class SaveModal(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Save the search."""
         await answer(interaction, self._saved(interaction), private=True)
-
-    async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
-        """Answer any error."""
-        await interaction.client.apologise(interaction, error)
 
     async def _saved(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         if self._shared.value:

@@ -225,7 +225,7 @@ def _has_letters(parts: list[ast.expr]) -> bool:
 
 
 def _in_lines(parts: list[ast.expr]) -> bool:
-    """Whether the parts of an f-string stand in a line each, with nothing but Markdown between them."""
+    """Whether the parts of an f-string are a line each, with nothing but Markdown between them."""
     kinds = [isinstance(one, ast.Constant) for one in parts]
     breaks = [one for one in parts if isinstance(one, ast.Constant)]
     alternate = all(one != after for one, after in pairwise(kinds))

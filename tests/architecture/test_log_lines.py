@@ -19,7 +19,7 @@ KEYS = {
     "subscription",
     "user",
 }  # fmt: skip
-"""Ids, counts and causes. `error` is the text of an error of the machine, the network or Discord and stands last;
+"""Ids, counts and causes. `error` is the text of an error of the machine, the network or Discord and comes last;
 `link` is the desk's own invitation."""
 
 

@@ -212,6 +212,11 @@ def shown(view: discord.ui.LayoutView) -> str:
     return "\n".join(texts(view))
 
 
+def labels(view: discord.ui.LayoutView) -> list[str | None]:
+    """The labels of the view's buttons."""
+    return [item.label for item in view.walk_children() if isinstance(item, discord.ui.Button)]
+
+
 def components(payload: Any) -> Iterator[dict[str, Any]]:
     """Every component in a payload, accessories included."""
     for value in payload if isinstance(payload, list) else [payload]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import cast
 
 import discord
 import pytest
 from babel.messages.pofile import read_po
 
-from bot.app import App
 from bot.catalogue import DOMAIN, ENGLISH, LANGUAGES, catalogue, command_name, command_names, folder_of, using
-from bot.client import COGS, DeskBot, mentions_of
+from bot.client import mentions_of
 from cogs._ui.command_mentions import clickable
+from tools.command_texts import unconnected_bot
 
 _COMMAND = re.compile(r"`/([^`]+)`")
 _MENTION = re.compile(r"</([a-z ]+):7>")
@@ -24,10 +22,7 @@ _MENTION = re.compile(r"</([a-z ]+):7>")
 @pytest.fixture
 async def names() -> list[str]:
     """The full English names of the desk's commands."""
-    bot = DeskBot(cast("App", SimpleNamespace(answers=None)), message_content=True)
-    for cog in COGS:
-        await bot.load_extension(cog)
-    return [command.qualified_name for command in bot.tree.walk_commands()]
+    return [command.qualified_name for command in (await unconnected_bot()).tree.walk_commands()]
 
 
 @pytest.fixture

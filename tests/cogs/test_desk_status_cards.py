@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import discord
-
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import Rhythm, SuspendReason
 from bot.model.operations import ChannelDigest, DeadGroup, OpenDeliveries, QueueStatus, RetryGroup, WaitingJobs
 from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
 from cogs._ui.error_messages import sentence_for
-from tests.cogs.card_answers import AT, shown
+from tests.cogs.card_answers import AT, labels, shown
 
 ANSWER = StatusAnswer("0.8", 3, 12, 31, 14, AT, None)
 STAMP = int(AT.timestamp())
@@ -28,10 +26,6 @@ BUSY = QueueStatus(
     OpenDeliveries(4, 1, AT),
     unlinked=20,
 )
-
-
-def labels(view: discord.ui.LayoutView) -> list[str | None]:
-    return [item.label for item in view.walk_children() if isinstance(item, discord.ui.Button)]
 
 
 def test_a_member_sees_shelf_queue_and_digests() -> None:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
-import discord
 import pytest
 from PIL import Image
 
 from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice
 from cogs._cards.entity import chart_text, charted, entity_card, entity_quotes_card, has_chart
 from cogs._ui.charts import bar_chart
-from tests.cogs.card_answers import AT, SENTENCE, TITLE_LINE, entity, entity_answer, linked, ref, shown
+from tests.cogs.card_answers import AT, SENTENCE, TITLE_LINE, entity, entity_answer, labels, linked, ref, shown
 
 HEAD = ["**Kim Yo Jong** · 김여정 · 金與正", "-# person · 41 articles · last mentioned 14 Feb 2024"]
 
@@ -91,7 +90,7 @@ def test_an_entity_that_no_article_names_has_no_pages_to_turn() -> None:
     unnamed = EntityAnswer(entity(), (), None, 0, None, None, (0,) * 12, (), 0, 1, (), (), (), ())
     card = entity_card(unnamed, "t", drawn=False)
     assert shown(card).splitlines()[1] == "-# person · not in any saved article yet"
-    buttons = [item.label for item in card.walk_children() if isinstance(item, discord.ui.Button)]
+    buttons = labels(card)
     assert buttons == ["Watch"]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-import discord
-
 from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, StoryRef, WhyAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, StoryVerdict, VerdictKind
@@ -18,6 +16,7 @@ from tests.cogs.card_answers import (
     TITLE,
     TITLE_LINE,
     digest,
+    labels,
     latest,
     linked,
     ref,
@@ -192,11 +191,6 @@ def test_every_story_ranked_too_low_has_its_page() -> None:
     assert [line.split(".")[0] for line in told] == [str(number) for number in range(1, 26)]
     assert shown(pages[1]).splitlines()[1] == "-# 25 stories, best first · page 2 of 3"
     assert labels(pages[2])[-3:] == ["◀", "3/3", "▶"]
-
-
-def labels(card: discord.ui.LayoutView) -> list[str | None]:
-    """The labels of the card's buttons."""
-    return [item.label for item in card.walk_children() if isinstance(item, discord.ui.Button)]
 
 
 def test_the_card_of_reasons() -> None:

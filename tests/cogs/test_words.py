@@ -8,7 +8,19 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
-from cogs._layout.words import byline, day, figure_source, minute, origins, published, source, span, tally, weekday
+from cogs._layout.words import (
+    button_text,
+    byline,
+    day,
+    figure_source,
+    minute,
+    origins,
+    published,
+    source,
+    span,
+    tally,
+    weekday,
+)
 from tests.cogs.card_answers import AT, linked, loose, ref
 
 
@@ -60,6 +72,12 @@ def test_counts() -> None:
     assert tally(1, 1, 1) == "1 story from 1 article, 1 outlet"
     assert tally(6, 1204, 14) == "6 stories from 1,204 articles, 14 outlets"
     assert tally(6, 31, 0) == "6 stories from 31 articles", "pasted texts have no outlet to count"
+
+
+def test_a_label_is_no_longer_than_its_limit_whatever_is_broken_in_it() -> None:
+    label = button_text("discord.gg " * 9, 78)
+    assert len(label) <= 78
+    assert "discord.gg" not in label
 
 
 def test_the_first_three_origins_are_named() -> None:

@@ -145,7 +145,7 @@ class Newsroom:
                 await worker
 
     async def save(self, *urls: str) -> None:
-        """The articles come to stand on the server's shelf."""
+        """Post the links and let the desk save the articles."""
         for url in urls or (LAUNCH_URL, TALKS_URL):
             await self.anna.send(self.channel, url)
         await self.work()
@@ -204,6 +204,11 @@ def labels(message: Any) -> list[str]:
     return [one["label"] for one in components(payload) if one["type"] == 2 and not one.get("disabled")]
 
 
+def fields_of(modal: Any) -> list[str]:
+    """The custom ids of a form's fields, in order."""
+    return [label["component"]["custom_id"] for label in modal["components"]]
+
+
 def story_button(message: Any, number: int) -> str:
     """The label of the button that opens story `number` of a list."""
     return next(label for label in labels(message) if label.startswith(f"{number} · "))
@@ -216,6 +221,6 @@ def headline_in(message: Any, number: int) -> str:
 
 
 def reactions(message: discord.Message, channel: Any) -> set[str]:
-    """What stands under a message now."""
+    """The reactions to a message now."""
     now = next(one for one in channel.history() if one.id == message.id)
     return {str(reaction.emoji) for reaction in now.reactions}

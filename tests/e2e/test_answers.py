@@ -257,7 +257,7 @@ async def test_a_number_of_latest_opens_its_story_beside_the_list(room: Newsroom
         opened = await room.anna.click(card, label=story_button(card, number))
         assert opened.ephemeral
         assert words(opened.response).splitlines()[0] == f"**{headline_in(card, number)}**"
-    assert words(card) == told, "the list stands where she left it"
+    assert words(card) == told, "the list is unchanged"
 
 
 async def test_latest_has_pages_after_a_restart(room: Newsroom) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 import discord
 import pytest
@@ -12,14 +11,14 @@ import pytest
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, hidden_channel, labels, raw_words, words
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, fields_of, hidden_channel, labels, raw_words, words
 from tests.fakes.waiting import moments
 
 
 async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
     editors = room.guild.create_role("Editors")
     shown = await room.manager.slash(room.channel, "desk setup")
-    channels, everywhere, roles, alerts, zone = _fields(shown.modal)
+    channels, everywhere, roles, alerts, zone = fields_of(shown.modal)
     result = await room.manager.submit_modal(
         shown,
         {channels: [room.elsewhere], everywhere: False, roles: [editors], alerts: False, zone: "europe/london"},
@@ -38,7 +37,7 @@ async def test_the_first_desk_channel_takes_messages(room: Newsroom) -> None:
     forum = room.guild.create_forum_channel("reports")
     await room.env.settle()
     shown = await room.manager.slash(room.channel, "desk setup")
-    fields = _fields(shown.modal)
+    fields = fields_of(shown.modal)
     await room.manager.submit_modal(shown, {fields[0]: [forum, room.channel], fields[-1]: "UTC"})
     assert (await room.app.desks.get(room.guild.id)).channels == (room.channel.id, forum.id)
 
@@ -58,7 +57,9 @@ async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
     )
     await room.env.settle()
     shown = await room.manager.slash(room.channel, "desk setup")
-    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[0]: [mute], _fields(shown.modal)[-1]: "UTC"})
+    result = await room.manager.submit_modal(
+        shown, {fields_of(shown.modal)[0]: [mute], fields_of(shown.modal)[-1]: "UTC"}
+    )
     warning = words(result.response).splitlines()[-1]
     assert warning.startswith("⚠️")
     assert f"<#{mute.id}>" in warning
@@ -69,7 +70,7 @@ async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
 async def test_a_wrong_zone_changes_nothing(room: Newsroom) -> None:
     before = await room.app.desks.get(room.guild.id)
     shown = await room.manager.slash(room.channel, "desk setup")
-    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[-1]: "Pyongyang time"})
+    result = await room.manager.submit_modal(shown, {fields_of(shown.modal)[-1]: "Pyongyang time"})
     assert words(result.response) == sentence_for(Reason.BAD_ZONE, "Asia/Pyongyang")
     assert await room.app.desks.get(room.guild.id) == before
 
@@ -85,7 +86,7 @@ async def test_the_form_sets_up_the_server_that_it_was_sent_in(room: Newsroom) -
     await room.env.settle()
     sent = await mallory.slash(there, "desk setup")
     sent._interaction.modal = opened._interaction.modal
-    await mallory.submit_modal(sent, {_fields(opened.modal)[0]: [there], _fields(opened.modal)[-1]: "UTC"})
+    await mallory.submit_modal(sent, {fields_of(opened.modal)[0]: [there], fields_of(opened.modal)[-1]: "UTC"})
     assert await room.app.desks.get(room.guild.id) == before
     assert (await room.app.desks.get(other.id)).channels == (there.id,)
 
@@ -97,14 +98,14 @@ async def test_a_channel_that_the_manager_cannot_see_is_not_added(
     closed = await hidden_channel(room, monkeypatch)
     before = await room.app.desks.get(room.guild.id)
     shown = await room.manager.slash(room.channel, "desk setup")
-    chosen = {_fields(shown.modal)[0]: [room.channel, closed], _fields(shown.modal)[-1]: "UTC"}
+    chosen = {fields_of(shown.modal)[0]: [room.channel, closed], fields_of(shown.modal)[-1]: "UTC"}
     result = await room.manager.submit_modal(shown, chosen)
     assert words(result.response) == sentence_for(Reason.CHANNEL_HIDDEN)
     assert await room.app.desks.get(room.guild.id) == before
     await room.app.desks.save(ServerSettings(room.guild.id, (closed.id,)))
     shown = await room.manager.slash(room.channel, "desk setup")
     await room.manager.submit_modal(
-        shown, dict(zip(_fields(shown.modal), ([closed], True, [], True, "UTC"), strict=True))
+        shown, dict(zip(fields_of(shown.modal), ([closed], True, [], True, "UTC"), strict=True))
     )
     assert (await room.app.desks.get(room.guild.id)).everywhere
 
@@ -113,7 +114,7 @@ async def test_setup_says_which_digests_keep_their_time_zone(room: Newsroom) -> 
     await room.manager.slash(room.channel, "digest schedule", at="08:30")
     for zone, said in (("Europe/London", True), ("Asia/Seoul", False)):
         shown = await room.manager.slash(room.channel, "desk setup")
-        chosen = {_fields(shown.modal)[0]: [room.channel], _fields(shown.modal)[-1]: zone}
+        chosen = {fields_of(shown.modal)[0]: [room.channel], fields_of(shown.modal)[-1]: zone}
         result = await room.manager.submit_modal(shown, chosen)
         assert (f"<#{room.channel.id}> (Asia/Seoul)" in words(result.response)) is said
     (order,) = await room.app.digests.show(room.guild.id)
@@ -222,10 +223,21 @@ async def test_the_first_card_goes_where_the_desk_may_write_and_begins_in_three_
     assert words((await room.anna.click(card, label="Set up")).response) == sentence_for(Reason.MANAGERS_ONLY)
 
     asked = await room.anna.click(card, label="Try it")
-    (field,) = _fields(asked.modal)
+    (field,) = fields_of(asked.modal)
     tried = await room.while_working(room.anna.submit_modal(asked, {field: LAUNCH_URL}))
     assert tried.ephemeral
     assert "North Korea fires missiles from Sunan" in words(tried.response)
+
+
+async def test_who_may_save_no_more_when_the_form_is_sent_saves_nothing(room: Newsroom) -> None:
+    await room.permit(room.channel, send_messages=False)
+    await _join(room)
+    asked = await room.anna.click(room.elsewhere.last_message, label="Try it")
+    await room.app.desks.save(ServerSettings(room.guild.id, ingest_roles=(room.guild.create_role("Editors").id,)))
+    (field,) = fields_of(asked.modal)
+    refused = await room.while_working(room.anna.submit_modal(asked, {field: LAUNCH_URL}))
+    assert words(refused.response) == sentence_for(Reason.ROLES_ONLY)
+    assert room.network.fetches == []
 
 
 async def test_where_files_may_not_be_attached(room: Newsroom) -> None:
@@ -249,7 +261,3 @@ async def _join(room: Newsroom) -> None:
     async for _ in moments():
         if room.elsewhere.last_message is not None:
             return
-
-
-def _fields(modal: dict[str, Any]) -> list[str]:
-    return [label["component"]["custom_id"] for label in modal["components"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, raw_words, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, raw_words, words
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ async def test_a_server_chooses_its_language_and_members_keep_theirs(room: Newsr
     assert "링크에 사용자 이름이나 비밀번호가 들어 있습니다." in words(room.messages()[-1])
 
     form = await room.manager.slash(room.channel, "desk setup")
-    zone = form.modal["components"][-1]["component"]["custom_id"]
+    zone = fields_of(form.modal)[-1]
     await room.manager.submit_modal(form, {zone: "Asia/Seoul"})
     assert (await room.app.desks.get(room.guild.id)).language == "ko", "the form has no language and leaves it"
 
@@ -145,3 +145,11 @@ async def test_a_form_that_a_button_opens_is_in_the_members_language(room: Newsr
     form = await room.anna.click(found, label="Save")
     assert form.modal is not None
     assert form.modal["title"] == "검색 저장"
+
+
+async def test_a_form_that_is_refused_says_so_in_the_members_language(room: Newsroom) -> None:
+    room.speak("ko", "en-US")
+    form = await room.manager.slash(room.channel, "desk setup")
+    zone = fields_of(form.modal)[-1]
+    refused = await room.manager.submit_modal(form, {zone: "Mars"})
+    assert "시간대" in words(refused.response)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model.jobs import Shelf
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, words
 
 SITE = "https://hanriverpost.example/"
 
@@ -75,7 +75,7 @@ async def test_a_search_is_saved_by_its_button_found_by_name_and_removed(room: N
     await _reports(room)
     card = (await room.anna.slash(room.channel, "search", query="harvest after:2024-05")).response
     shown = await room.anna.click(card, label="Save")
-    (name,) = (label["component"]["custom_id"] for label in shown.modal["components"])  # a member cannot share
+    (name,) = fields_of(shown.modal)  # a member cannot share
     saved = await room.anna.submit_modal(shown, {name: "Harvests"})
     assert saved.ephemeral
     assert words(saved.response) == "Saved for you as **Harvests**. `/search` offers it by name."
@@ -105,7 +105,7 @@ async def test_a_manager_saves_for_everyone(room: Newsroom) -> None:
 
     card = (await room.manager.slash(room.channel, "search", query="envoys")).response
     shown = await room.manager.click(card, label="Save")
-    name, shared = (label["component"]["custom_id"] for label in shown.modal["components"])
+    name, shared = fields_of(shown.modal)
     saved = await room.manager.submit_modal(shown, {name: "Shared", shared: True})
     assert words(saved.response).startswith("Saved for everyone here as **Shared**.")
 

@@ -1,4 +1,4 @@
-"""Pages change after they were posted: the card says so where it stands, and members read what changed."""
+"""Pages change after they were posted: the card is edited to say so, and members read what changed."""
 
 from __future__ import annotations
 

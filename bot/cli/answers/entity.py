@@ -122,12 +122,13 @@ def _chart(weeks: tuple[int, ...]) -> str:
 
 
 def _draw_articles(answer: EntityAnswer) -> None:
-    from bot.cli.terminal.rendering import page_count, source, title
+    from bot.cli.terminal.rendering import source, title
+    from cogs._layout.words import page_place
 
     for article in answer.articles:
         out().print(Text("  ").append_text(title(article, "none")).append(f"  {source(article)}", "dim"))
     if answer.pages > 1:
-        out().print(Text(page_count(answer.page, answer.pages), "dim"))
+        out().print(Text(page_place(answer.page, answer.pages), "dim"))
 
 
 def _draw_quotes(heading: str, quotes: Sequence[QuoteLine]) -> None:

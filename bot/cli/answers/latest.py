@@ -68,8 +68,8 @@ def _story(story: StoryLine) -> dict[str, Any]:
 
 
 def _draw(answer: LatestAnswer) -> None:
-    from bot.cli.terminal.rendering import page_count, sentence
-    from cogs._layout.words import clean
+    from bot.cli.terminal.rendering import sentence
+    from cogs._layout.words import clean, page_place
 
     console = out()
     console.print(Text(_heading(answer.topic), "bold underline"))
@@ -82,7 +82,7 @@ def _draw(answer: LatestAnswer) -> None:
             console.print(sentence(linked))
     if answer.pages > 1:
         console.print()
-        console.print(Text(page_count(answer.page, answer.pages), "dim"))
+        console.print(Text(page_place(answer.page, answer.pages), "dim"))
 
 
 def _heading(topic: str) -> str:
@@ -95,13 +95,13 @@ def _heading(topic: str) -> str:
 
 def _facts(answer: LatestAnswer) -> str:
     from bot.cli.terminal.rendering import row
-    from cogs._layout.words import span
+    from cogs._layout.words import articles, outlets, span, stories
 
     return row(
         span(answer.since, answer.until),
-        ngettext("{number} story", "{number} stories", answer.story_count),
-        ngettext("{number} article", "{number} articles", answer.article_count),
-        ngettext("{number} outlet", "{number} outlets", answer.outlet_count) if answer.outlet_count else "",
+        stories(answer.story_count),
+        articles(answer.article_count),
+        outlets(answer.outlet_count) if answer.outlet_count else "",
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.catalogue import gettext, ngettext
+from bot.catalogue import gettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.answers import StoryAnswer
@@ -55,12 +55,11 @@ def _draw(answer: StoryAnswer) -> None:
 def _facts(answer: StoryAnswer) -> str:
     from bot.cli.terminal.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
-    from cogs._layout.words import clean
+    from cogs._layout.words import articles, clean
 
-    articles = ngettext("{number} article", "{number} articles", answer.article_count)
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
     shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
-    return row(articles, outlets, origin_count(answer.origins), shared)
+    return row(articles(answer.article_count), outlets, origin_count(answer.origins), shared)
 
 
 def _draw_figures(answer: StoryAnswer) -> None:

@@ -12,7 +12,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_option(arguments: Sequence[str]) -> tuple[list[str], str | None]:
-    """The arguments without `--lang`, which may stand before or behind the command's name, and its value. What follows
+    """The arguments without `--lang`, which may be before or after the command's name, and its value. What follows
     `--` is left alone. Help texts are made when a command is imported, so this is read before."""
     rest, chosen, open_ = list[str](), None, iter(arguments)
     for one in open_:

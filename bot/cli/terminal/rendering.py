@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from rich.style import Style
 from rich.text import Text
 
-from bot.catalogue import gettext, ngettext
-from bot.model.answers import PASTED_TEXT, ArticleRef, Linked, QuoteLine
-from cogs._layout.words import clean, day, korean_day, minute
+from bot.catalogue import gettext
+from bot.model.answers import ArticleRef, Linked, QuoteLine
+from cogs._layout.words import clean, day, korean_day, minute, origins
 
 
 def row(*labels: str) -> str:
@@ -18,21 +18,9 @@ def row(*labels: str) -> str:
     return " · ".join(filter(None, labels))
 
 
-def page_count(page: int, pages: int) -> str:
-    """The number of a page (`page` counts from 0) and of all pages."""
-    return gettext("page {page} of {pages}", page=page + 1, pages=pages)
-
-
-def origin_count(origins: Sequence[str]) -> str:
-    """How many origins first reported something, and their names; pasted texts without one are counted. Empty if none
-    is known."""
-    named = [clean(name) for name in origins if name != PASTED_TEXT]
-    without = len(origins) - len(named)
-    pasted = [ngettext("{number} pasted text", "{number} pasted texts", without)] if without else []
-    if not named:
-        return "".join(pasted)
-    names = ", ".join([*named, *pasted])
-    return ngettext("{number} origin ({names})", "{number} origins ({names})", len(origins), names=names)
+def origin_count(names: Sequence[str]) -> str:
+    """How many origins first reported something, all by name."""
+    return origins(names, most=len(names), shown=clean)
 
 
 def utc_minute(at: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from bot.model.errors import Reason
+from bot.model.errors import DeskError, Reason
 
 _PRIMARY_CODE = 0xFF
 _REFUSED = frozenset(
@@ -36,6 +36,13 @@ def is_refusal(error: BaseException) -> bool:
     """Whether SQLite could not use the file: it is locked, damaged or out of reach, the disk is full, memory is short.
     Its other errors (a missing column, a violated constraint, wrong parameters) are bugs."""
     return _code(error) in _REFUSED | _DAMAGED
+
+
+def database_refused(error: BaseException) -> bool:
+    """Whether an error is a refusal, or what a service raised for one."""
+    if isinstance(error, DeskError):
+        return error.reason is Reason.DATABASE_REFUSED
+    return is_refusal(error)
 
 
 def reason(error: BaseException) -> Reason:

@@ -1,4 +1,4 @@
-"""A card that was sent is corrected where it stands, as often as it takes; a state outlet's change is a message."""
+"""A card that was sent is edited in place, as often as needed; a state outlet's change is a message."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ from tests.e2e.newsroom import Newsroom, labels, words
 
 FOUR = change(passage("=North Korea fires ", "-three", "+four", "= missiles"))
 NEW_TITLE = "North Korea fires four missiles"
-
-
-@pytest.fixture
-def sender(room: Newsroom) -> DiscordSender:
-    return DiscordSender(room.bot)
 
 
 def correction(room: Newsroom, message_id: int, channel_id: int | None = None) -> Delivery:

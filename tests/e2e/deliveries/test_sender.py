@@ -58,11 +58,6 @@ def _notice(room: Newsroom, text: str) -> Delivery:
     )
 
 
-@pytest.fixture
-def sender(room: Newsroom) -> DiscordSender:
-    return DiscordSender(room.bot)
-
-
 async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, sender: DiscordSender) -> None:
     told = replace(digest((story(), story(number=2))), rest=(StoryRef(9, "Noodle fair opens", 2),))
     owed = delivery(room, payload=told, kind=DeliveryKind.DIGEST)

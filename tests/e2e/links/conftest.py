@@ -10,8 +10,9 @@ import pytest
 
 
 @pytest.fixture
-def first_messages_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Discord returns the messages that follow `after`; simcord returns the newest."""
+def history_as_discord_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The messages that follow `after`, and which reactions are the desk's own (here all are); simcord gives the newest
+    messages and does not tell the desk's reactions."""
     whole = discord.abc.Messageable.history
 
     async def history(self: Any, *, limit: int | None, **options: Any) -> AsyncIterator[discord.Message]:
@@ -20,6 +21,8 @@ def first_messages_first(monkeypatch: pytest.MonkeyPatch) -> None:
             if left == 0:
                 return
             left = None if left is None else left - 1
+            for reaction in message.reactions:
+                reaction.me = True
             yield message
 
     monkeypatch.setattr(discord.abc.Messageable, "history", history)

@@ -22,10 +22,10 @@ from tests.e2e.links.absences import (
     same_time,
     waiting_links,
 )
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, words
 from tests.fakes.sql import fetch_rows
 
-pytestmark = pytest.mark.usefixtures("first_messages_first")
+pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
 
 SITE = "https://hanriverpost.example"
 HOUR = 3600.0
@@ -237,7 +237,7 @@ async def test_a_channel_that_is_added_later_is_read_from_then_on(
 ) -> None:
     await room.anna.send(room.elsewhere, TALKS_URL)
     shown = await room.manager.slash(room.channel, "desk setup")
-    fields = [label["component"]["custom_id"] for label in shown.modal["components"]]
+    fields = fields_of(shown.modal)
     await room.manager.submit_modal(shown, {fields[0]: [room.channel, room.elsewhere], fields[-1]: "UTC"})
     with offline(room, monkeypatch):
         post(room, room.elsewhere, LAUNCH_URL)

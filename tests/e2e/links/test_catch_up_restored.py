@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import discord
 import pytest
 
-from cogs.ingest import catch_up, replies
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
-from tests.e2e.newsroom import reactions as marks
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions
 from tests.fakes.sql import run_sql
 
-pytestmark = pytest.mark.usefixtures("first_messages_first")
+pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
 
 SITE = "https://hanriverpost.example"
 
 
-def _is_marked(message: discord.Message, *emoji: str) -> bool:
-    return any(str(reaction.emoji) in emoji for reaction in message.reactions)
-
-
-async def test_a_link_that_a_restore_lost_before_it_was_read_is_read(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its post has the mark of a stored link, and the copy that was restored knows nothing of it. (The history of
-    simcord does not say whose reactions it shows; here all are the desk's.)"""
-
-    monkeypatch.setattr(catch_up, "is_marked", _is_marked)
+async def test_a_link_that_a_restore_lost_before_it_was_read_is_read(room: Newsroom) -> None:
+    """Its post has the mark of a stored link, and the copy that was restored knows nothing of it."""
     await room.save(LAUNCH_URL)
     await room.anna.send(room.channel, TALKS_URL)
     await room.app.database.write(run_sql, "DELETE FROM jobs WHERE state = 'queued'")
@@ -38,12 +26,8 @@ async def test_a_link_that_a_restore_lost_before_it_was_read_is_read(
 
 
 @pytest.mark.parametrize("left", [TALKS_URL, f"{SITE}/a_paywall_with_*_signs"])
-async def test_of_two_links_that_a_restore_lost_only_the_unanswered_one_is_read(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch, left: str
-) -> None:
+async def test_of_two_links_that_a_restore_lost_only_the_unanswered_one_is_read(room: Newsroom, left: str) -> None:
     """Which one was answered is seen by the reply; then the ⏳ ends."""
-    monkeypatch.setattr(catch_up, "is_marked", _is_marked)
-    monkeypatch.setattr(replies, "is_marked", _is_marked)
     answered = next(url for url in (f"{SITE}/a_paywall_with_*_signs", TALKS_URL) if url != left)
     await room.save(LAUNCH_URL)
     post = await room.anna.send(room.channel, f"{left} {answered}")
@@ -56,4 +40,4 @@ async def test_of_two_links_that_a_restore_lost_only_the_unanswered_one_is_read(
         await room.work()
     assert room.network.fetches == [LAUNCH_URL, answered, left]
     assert [one.reference.message_id for one in room.messages() if one.reference].count(post.id) == 2
-    assert marks(post, room.channel) == {"✅" if left == TALKS_URL else "⚠️"}
+    assert reactions(post, room.channel) == {"✅" if left == TALKS_URL else "⚠️"}

@@ -10,7 +10,7 @@ from cogs._cards.notices import notice_sentence
 from tests.e2e.links.absences import DAY, advance, offline, post, same_time, system_channel
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
 
-pytestmark = pytest.mark.usefixtures("first_messages_first")
+pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
 
 
 async def test_what_is_too_old_is_said_to_be_unread(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.errors import FetchFailed, Reason
 from cogs._ui.error_messages import refusal_text, sentence_for, still_reading
-from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, fields_of, words
 from tests.fakes.waiting import moments
 
 
@@ -125,7 +125,7 @@ async def test_ingest_a_file_the_desk_does_not_read(room: Newsroom, name: str, c
 async def test_ingest_with_neither_opens_a_window_to_paste_into(room: Newsroom) -> None:
     shown = await room.anna.slash(room.channel, "ingest")
     assert shown.modal is not None
-    text, title, _ = _fields(shown.modal)
+    text, title, _ = fields_of(shown.modal)
     result = await room.while_working(room.anna.submit_modal(shown, {text: LAUNCH, title: ""}))
     assert "North Korea fires missiles from Sunan" in words(result.response)
 
@@ -133,7 +133,7 @@ async def test_ingest_with_neither_opens_a_window_to_paste_into(room: Newsroom) 
 async def test_the_window_takes_a_file_too(room: Newsroom) -> None:
     shown = await room.anna.slash(room.channel, "ingest")
     assert shown.modal is not None
-    file = _fields(shown.modal)[2]
+    file = fields_of(shown.modal)[2]
     result = await room.while_working(room.anna.submit_modal(shown, {file: ("launch.md", LAUNCH.encode())}))
     assert "North Korea fires missiles from Sunan" in words(result.response)
 
@@ -192,10 +192,3 @@ async def test_the_message_menu_on_idle_talk(room: Newsroom) -> None:
     result = await room.anna.context_menu(room.elsewhere, "Save article", post)
     assert result.ephemeral
     assert words(result.response) == sentence_for(Reason.NO_LINK)
-
-
-def _fields(modal: dict[str, object]) -> list[str]:
-    """The custom ids of a window's fields, in order."""
-    labels = modal["components"]
-    assert isinstance(labels, list)
-    return [label["component"]["custom_id"] for label in labels]

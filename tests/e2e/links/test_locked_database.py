@@ -5,51 +5,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable
 from typing import Any
 
 import discord
 import pytest
 
 from bot.model.errors import DeskError, Reason
-from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
 from cogs.ingest import catch_up
-from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, fields_of, reactions, words
+from tests.e2e.refused_database import locked, unreadable, until
 from tests.fakes.sql import fetch_rows
 from tests.fakes.waiting import asleep, moments
 
+pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
+
 NOT_SAVED = sentence_for(Reason.DATABASE_REFUSED)
 MINUTE = 60.0
-
-
-@pytest.fixture(autouse=True)
-def _history_as_discord_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The messages that follow `after`, and which reactions are the desk's own (here all are); simcord gives the newest
-    messages and does not tell the desk's reactions."""
-    whole = discord.abc.Messageable.history
-
-    async def history(self: Any, *, limit: int | None, **options: Any) -> AsyncIterator[discord.Message]:
-        for message in [message async for message in whole(self, limit=None, **options)][:limit]:
-            for reaction in message.reactions:
-                reaction.me = True
-            yield message
-
-    monkeypatch.setattr(discord.abc.Messageable, "history", history)
-
-
-@asynccontextmanager
-async def locked(room: Newsroom) -> AsyncIterator[None]:
-    """The lock is held until the block ends. SQLite waits for 1 ms."""
-    writer = room.app.database._writer
-    assert writer is not None
-    await writer.execute("PRAGMA busy_timeout = 1")
-    with closing(sqlite3.connect(room.app.database.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.rollback()
 
 
 def post(room: Newsroom, text: str) -> Any:
@@ -57,37 +30,23 @@ def post(room: Newsroom, text: str) -> Any:
     return room.env.backend.create_message(room.channel.id, room.anna.id, text)
 
 
-async def until(room: Newsroom, condition: Callable[[], bool]) -> None:
-    """Let the desk's clock run as long as somebody waits for it."""
-    async for _ in moments():
-        if condition():
-            return
-        if room.clock.sleepers:
-            room.clock.advance(1)
-
-
-def marks(room: Newsroom, message: Any) -> set[str]:
-    now = next(one for one in room.channel.history() if one.id == message.id)
-    return {str(reaction.emoji) for reaction in now.reactions}
-
-
 async def test_a_link_is_stored_when_the_lock_is_released_in_time(room: Newsroom) -> None:
     async with locked(room):
         message = post(room, LAUNCH_URL)
         await asleep(room.clock)
-        assert marks(room, message) == set(), "no promise before it is stored"
-    await until(room, lambda: marks(room, message) == {"⏳"})
+        assert reactions(message, room.channel) == set(), "no promise before it is stored"
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
     await room.work()
-    assert marks(room, message) == {"✅"}
+    assert reactions(message, room.channel) == {"✅"}
 
 
 async def test_a_link_that_cannot_be_stored_is_marked_and_stored_later(room: Newsroom) -> None:
     async with locked(room):
         message = post(room, LAUNCH_URL)
-        await until(room, lambda: marks(room, message) == {"⚠️"})
-    await until(room, lambda: marks(room, message) == {"⏳"})
+        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
     await room.work()
-    assert marks(room, message) == {"✅"}
+    assert reactions(message, room.channel) == {"✅"}
     assert room.network.fetches == [LAUNCH_URL]
     assert len(room.messages()) == 1
 
@@ -114,16 +73,16 @@ async def test_a_link_that_was_not_stored_is_found_by_the_next_process(room: New
     await room.save(TALKS_URL)
     async with locked(room):
         message = post(room, LAUNCH_URL)
-        await until(room, lambda: marks(room, message) == {"⚠️"})
+        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
         end_handlers()
     for _ in range(2):
         post(room, "good morning")
         await room.env.settle()
         room.clock.advance(5 * MINUTE)
     await room.restart()
-    await until(room, lambda: marks(room, message) == {"⏳"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
     await room.work()
-    assert marks(room, message) == {"✅"}
+    assert reactions(message, room.channel) == {"✅"}
     assert room.network.fetches == [TALKS_URL, LAUNCH_URL]
 
 
@@ -149,7 +108,7 @@ async def test_no_cursor_passes_a_message_that_is_being_stored(room: Newsroom, m
             room.clock.advance(2 * MINUTE)
     end_handlers()
     await room.restart()
-    await until(room, lambda: marks(room, message) == {"⏳"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
 
 
 async def test_cursors_are_moved_by_two_at_once(room: Newsroom) -> None:
@@ -182,12 +141,12 @@ async def test_no_cursor_passes_a_message_that_was_not_stored_meanwhile(
         moving = asyncio.create_task(reader_of(room).move_cursors())
         await until(room, lambda: move.reached)
         refuse.open.set()
-        await until(room, lambda: marks(room, message) == {"⚠️"})
+        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
         move.open.set()
         await moving
         end_handlers()
     await room.restart()
-    await until(room, lambda: marks(room, message) == {"⏳"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
 
 
 async def test_a_message_handled_meanwhile_moves_no_cursor_past_one_that_was_not_stored(
@@ -207,14 +166,14 @@ async def test_a_message_handled_meanwhile_moves_no_cursor_past_one_that_was_not
         post(room, "good morning")
         await until(room, lambda: look.reached)
         refuse.open.set()
-        await until(room, lambda: marks(room, message) == {"⚠️"})
+        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
         look.open.set()
         await asyncio.sleep(0.05)
         end_handlers()
         room.clock.advance(2 * MINUTE)
         await reader_of(room).move_cursors()
     await room.restart()
-    await until(room, lambda: marks(room, message) == {"⏳"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
 
 
 async def test_reading_the_history_passes_no_message_that_is_being_stored(
@@ -236,7 +195,7 @@ async def test_reading_the_history_passes_no_message_that_is_being_stored(
         reading.cancel()
         end_handlers()
     await room.restart()
-    await until(room, lambda: marks(room, message) == {"⏳"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
     await room.work()
     assert room.network.fetches == [TALKS_URL, LAUNCH_URL]
 
@@ -256,10 +215,10 @@ async def test_a_link_that_was_not_stored_while_its_channel_was_read_is_stored_l
         await until(room, lambda: read_links.reached)
         message = post(room, LAUNCH_URL)
         refuse.open.set()
-        await until(room, lambda: marks(room, message) == {"⚠️"})
+        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
     read_links.open.set()
     await reading
-    await until(room, lambda: marks(room, message) == {"⏳"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
 
 
 async def test_the_history_is_read_on_when_the_lock_is_released(
@@ -277,10 +236,12 @@ async def test_the_history_is_read_on_when_the_lock_is_released(
             room.clock.advance(1)
             if waited > 100:
                 break
-        assert [marks(room, message) for message in missed if "⏳" in marks(room, message)] == []
-    await until(room, lambda: restart.done() and all("⏳" in marks(room, message) for message in missed))
+        assert [
+            reactions(message, room.channel) for message in missed if "⏳" in reactions(message, room.channel)
+        ] == []
+    await until(room, lambda: restart.done() and all("⏳" in reactions(message, room.channel) for message in missed))
     for message in missed:
-        assert marks(room, message) == {"⏳"}
+        assert reactions(message, room.channel) == {"⏳"}
     await room.work()
     assert len(room.network.fetches) == 4
 
@@ -290,8 +251,8 @@ async def test_a_link_that_an_edit_adds_is_stored_later_too(room: Newsroom) -> N
     await room.env.settle()
     async with locked(room):
         room.env.backend.edit_message(room.channel.id, message.id, {"content": LAUNCH_URL})
-        await until(room, lambda: marks(room, message) == {"⚠️"})
-    await until(room, lambda: marks(room, message) == {"⏳"})
+        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
 
 
 @pytest.mark.parametrize("reaction_events", [True])
@@ -300,6 +261,7 @@ async def test_a_link_that_a_pin_could_not_save_is_marked_and_saved_by_the_next_
     async with locked(room):
         room.env.backend.set_reaction(room.elsewhere.id, message.id, "📌", room.boris.id, True)
         await until(room, lambda: "⚠️" in reactions(message, room.elsewhere))
+    assert len(room.env.errors) == 1, "refused, and logged as such"
     await room.anna.react(message, "📌")
     assert reactions(message, room.elsewhere) == {"📌", "⏳"}
     await room.work()
@@ -310,32 +272,29 @@ async def test_a_link_that_a_pin_could_not_save_is_marked_and_saved_by_the_next_
 async def test_a_pin_while_the_database_cannot_be_read_is_a_warning_and_no_bug(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def unreadable(_: int) -> ServerSettings:
-        error = sqlite3.OperationalError("disk I/O error")
-        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-        raise error
-
     message = await room.anna.send(room.elsewhere, LAUNCH_URL)
     with monkeypatch.context() as patch:
         patch.setattr(room.app.desks, "get", unreadable)
         await room.anna.react(message, "📌")
+    assert len(room.env.errors) == 1
     told = [record for record in caplog.records if record.levelno >= logging.WARNING]
-    assert [record.getMessage().partition(" message=")[0] for record in told] == ["links not saved"]
+    (line,) = (record.getMessage() for record in told)
+    assert line.startswith(f"event not handled, the database refused event=on_raw_reaction_add ids=[{message.id}] ")
 
 
 async def test_a_refused_link_is_not_read_again(room: Newsroom) -> None:
     """Its mark is the same as that of a link that was not stored."""
     refused = post(room, "https://anna:secret@hanriverpost.example/1")
     await room.env.settle()
-    assert marks(room, refused) == {"⚠️"}
+    assert reactions(refused, room.channel) == {"⚠️"}
     replies = len(room.messages())
     async with locked(room):
         message = post(room, LAUNCH_URL)
-        await until(room, lambda: marks(room, message) == {"⚠️"})
-    await until(room, lambda: marks(room, message) == {"⏳"})
+        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
+    await until(room, lambda: reactions(message, room.channel) == {"⏳"})
     await room.restart()
     await room.work()
-    assert marks(room, refused) == {"⚠️"}
+    assert reactions(refused, room.channel) == {"⚠️"}
     assert len(room.messages()) == replies + 1
 
 
@@ -350,7 +309,7 @@ async def test_whoever_asks_for_it_is_told_in_words(room: Newsroom, way: str) ->
         elif way == "menu":
             asking = room.anna.context_menu(room.elsewhere, "Save article", message)
         else:
-            text = form.modal["components"][0]["component"]["custom_id"]
+            text = fields_of(form.modal)[0]
             asking = room.anna.submit_modal(form, {text: LAUNCH})
         task = asyncio.ensure_future(asking)
         await until(room, task.done)

@@ -12,7 +12,7 @@ from simcord import ChannelHandle
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import neutral, sentence_for
-from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, labels, reactions, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, reactions, words
 
 WENT_WRONG = neutral("").split(".")[0]
 DAY = timedelta(days=1).total_seconds()
@@ -138,7 +138,7 @@ async def test_messages_of_broken_text_are_no_trouble(room: Newsroom, text: str)
 async def test_broken_text_in_the_window_is_read_as_far_as_it_can_be(room: Newsroom) -> None:
     shown = await room.anna.slash(room.channel, "ingest")
     assert shown.modal is not None
-    text, title, _ = [label["component"]["custom_id"] for label in shown.modal["components"]]
+    text, title, _ = fields_of(shown.modal)
     pasted = f"{LAUNCH}\ud800 {'북' * 1000}"
     result = await room.while_working(room.anna.submit_modal(shown, {text: pasted, title: "\udfff"}))
     assert "North Korea fires missiles" in words(result.response)

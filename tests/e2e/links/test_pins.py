@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model.settings import ServerSettings
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 
 @pytest.mark.parametrize("reaction_events", [True])
@@ -39,6 +39,18 @@ async def test_a_pin_of_who_may_not_save_does_nothing(room: Newsroom) -> None:
     await room.manager.react(post, "📌")
     await room.work()
     assert len(room.messages(room.elsewhere)) == 1
+
+
+@pytest.mark.parametrize("reaction_events", [True])
+async def test_a_pinned_link_that_is_saved_already_leaves_the_mark_to_one_that_waits(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    post = await room.anna.send(room.elsewhere, TALKS_URL)
+    await room.boris.react(post, "📌")
+    room.env.backend.edit_message(room.elsewhere.id, post.id, {"content": f"{TALKS_URL} {LAUNCH_URL}"})
+    await room.manager.react(post, "📌")
+    assert reactions(post, room.elsewhere) == {"📌", "⏳"}
+    await room.work()
+    assert reactions(post, room.elsewhere) == {"📌", "✅"}
 
 
 async def test_without_the_setting_a_pin_is_only_a_reaction(room: Newsroom) -> None:

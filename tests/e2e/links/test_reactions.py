@@ -93,7 +93,7 @@ async def test_an_edit_that_takes_a_failed_link_out_takes_the_warning_too(room: 
     await room.work()
     await room.anna.edit(other, f"{SECRET} {TALKS_URL}")
     await room.work()
-    assert reactions(other, room.channel) == {"⚠️"}, "one of the two that failed still stands there"
+    assert reactions(other, room.channel) == {"⚠️"}, "one of the two that failed is still in the message"
     await room.anna.edit(other, TALKS_URL)
     assert reactions(other, room.channel) == {"✅"}
     await room.anna.edit(other, "never mind")
@@ -145,7 +145,7 @@ async def test_a_link_taken_back_while_it_is_waited_for_takes_its_hourglass_alon
     other = await room.anna.send(room.channel, f"{SLOW} {CLOSED}")
     await room.work()
     await room.anna.edit(other, CLOSED)
-    assert reactions(other, room.channel) == {"⚠️"}, "the one that stands there failed"
+    assert reactions(other, room.channel) == {"⚠️"}, "the link that is left failed"
 
 
 @pytest.mark.parametrize("message_content", [False])

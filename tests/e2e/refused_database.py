@@ -1,0 +1,39 @@
+"""The database refuses: another process holds the write lock, or the disk fails; and the desk tries again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from typing import Any
+
+from tests.e2e.newsroom import Newsroom
+from tests.fakes.waiting import moments
+
+
+@asynccontextmanager
+async def locked(room: Newsroom) -> AsyncIterator[None]:
+    """The lock is held until the block ends. SQLite waits for 1 ms."""
+    writer = room.app.database._writer
+    assert writer is not None
+    await writer.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(room.app.database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.rollback()
+
+
+async def until(room: Newsroom, condition: Callable[[], bool]) -> None:
+    """Let the desk's clock run as long as somebody waits for it."""
+    async for _ in moments():
+        if condition():
+            return
+        if room.clock.sleepers:
+            room.clock.advance(1)
+
+
+async def unreadable(*_: Any) -> Any:
+    """In place of a method that reads."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    raise error
