@@ -18,7 +18,7 @@ class ServiceManager:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         address = environment.get("NOTIFY_SOCKET", "")
-        # A name that begins with @ is in Linux's abstract namespace, which a first byte of zero stands for.
+        # A name that begins with @ is in the abstract namespace of Linux: there its first byte is zero.
         self._address = "\0" + address[1:] if address.startswith("@") else address
 
     def tell(self, message: str) -> None:

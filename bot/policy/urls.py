@@ -79,7 +79,7 @@ def url_key(url: str) -> str:
     doubled slashes, an index file, a session in the path, composed letters and escapes without a meaning.
 
     Two pages never share a key by design: whatever may name a page (ids in the query, case, hash-bang) stays.
-    Raises LinkRefused.
+    Keys are stored: other keys need a step that renews them (migrations/0014). Raises LinkRefused.
     """
     parsed = ada_url.URL(canonical(url))
     host = _without_screen(parsed.hostname)
@@ -158,12 +158,18 @@ def _kept_query(parsed: ada_url.URL) -> list[str]:
 
 def _is_tracking(part: str, host: str) -> bool:
     name, value = _pair(part)
-    exact, prefixes, names, words, sites = _tracking()
+    exact, prefixes, sites = _tracking()
     if name in exact or name.startswith(prefixes):
         return True
-    if name in names and set(_TOKENS.split(value.lower())) <= words:
+    if name in _web()["source_names"] and _is_source(value):
         return True
     return any(name in own and _is_at(host, site) for site, own in sites)
+
+
+def _is_source(value: str) -> bool:
+    """Whether a value says only where the reader came from."""
+    words = {*_TOKENS.split(value.lower())}.difference(_web()["source_places"])
+    return bool(words) and words.issubset(_web()["source_words"])
 
 
 def _plain_escapes(text: str) -> str:
@@ -285,15 +291,11 @@ def _web() -> dict[str, Any]:
 
 
 @cache
-def _tracking() -> tuple[
-    frozenset[str], tuple[str, ...], frozenset[str], frozenset[str], tuple[tuple[str, frozenset[str]], ...]
-]:
+def _tracking() -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]:
     web = _web()
     return (
         frozenset(name for name in web["tracking"] if not name.endswith("*")),
         tuple(name[:-1] for name in web["tracking"] if name.endswith("*")),
-        frozenset(web["source_names"]),
-        frozenset(web["source_words"]),
         tuple((site, frozenset(names)) for site, names in web["tracking_at"].items()),
     )
 

@@ -65,7 +65,7 @@ class SmallDesk:
             pass
 
     async def save(self, shelf: Shelf, url: str, text: str, message: int | None = None) -> int:
-        """A page comes to stand on the shelf; the article's id."""
+        """Save a page on the shelf; the article's id."""
         self.network.pages[url] = text
         submitted = await self.post(shelf, url, message)
         await self.work()
@@ -91,7 +91,7 @@ class SmallDesk:
         return maintenance.troubles(self.database.path)
 
     async def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """What stands in the database."""
+        """The rows of a query."""
         return [tuple(row) for row in await self.database.read(fetch_rows, sql, values)]
 
 

@@ -64,8 +64,8 @@ CLAIMS: list[Step] = [
 
 
 async def _live_through(path: Path, script: list[Step], fate: Fate) -> tuple[list[tuple[object, ...]], list[str]]:
-    """Play the script; after the crash start again, do again what was not acknowledged, and end the day. Returns what
-    stands in the database and what was fetched."""
+    """Play the script; after the crash start again, do again what was not acknowledged, and end the day. Returns the
+    rows of the database and what was fetched."""
     network = FakeNetwork({**PAGES, GONE: FetchFailed(Reason.GONE)})
     clock, done = SteppedClock(), 0
     async with open_desk(path, _knowledge(), clock, network) as desk, fated(fate, desk.database):

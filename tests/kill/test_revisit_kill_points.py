@@ -105,7 +105,7 @@ class Life:
 
 
 async def _die_everywhere(folder: Path, days: Days, only: Callable[[str], bool]) -> list[object]:
-    """What stands at the end, wherever death came; there were `moments` for it."""
+    """The rows at the end, at whatever moment the process was killed; there were `moments` for it."""
     whole, begun = Fate(only=only), await Life.begun(folder)
     expected = await Life(folder / "whole.sqlite3", begun).pass_days(days, whole)
     assert whole.moments > 30

@@ -1,4 +1,4 @@
-"""A desk on a real database, with a network of a few pages, a plain reader and a clock that stands still."""
+"""A desk on a real database, with a network of a few pages, a plain reader and a clock that does not move by itself."""
 
 from __future__ import annotations
 

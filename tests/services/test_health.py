@@ -26,6 +26,20 @@ class _Gateway:
         return WELL
 
 
+class _BrokenGateway:
+    def gateway_state(self) -> GatewayState:
+        raise RuntimeError("a bug")
+
+
+class _Told(ServiceManager):
+    def __init__(self) -> None:
+        super().__init__({})
+        self.messages: list[str] = []
+
+    def tell(self, message: str) -> None:
+        self.messages.append(message)
+
+
 class _Shown(NoMeter):
     last: DeskFigures | None = None
 
@@ -75,3 +89,17 @@ async def test_a_folder_that_takes_no_file_is_told_once(
     await asyncio.wait({running})
     warnings = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
     assert warnings == ["health note not written count=1 error=No such file or directory"]
+
+
+async def test_the_service_manager_is_told_of_a_stop_and_not_of_an_error(desk: SmallDesk, tmp_path: Path) -> None:
+    """After an error the loop runs again: systemd kills a desk that is said to stop and goes on."""
+    manager = _Told()
+    failing = HealthService(desk.database, desk.clock, _BrokenGateway(), NoMeter(), tmp_path, manager=manager)
+    with pytest.raises(RuntimeError):
+        await failing.run()
+    health = HealthService(desk.database, desk.clock, _Gateway(), NoMeter(), tmp_path, manager=manager)
+    running = asyncio.create_task(health.run())
+    await asleep(desk.clock)
+    running.cancel()
+    await asyncio.wait({running})
+    assert manager.messages == ["READY=1", "READY=1", "WATCHDOG=1", "STOPPING=1"]

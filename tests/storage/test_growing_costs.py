@@ -88,7 +88,7 @@ _NAME_EVERYWHERE = (
 
 
 def _name_everywhere(connection: sqlite3.Connection) -> None:
-    """Every article comes to name one entity."""
+    """Every article names one entity from now on."""
     for statement in _NAME_EVERYWHERE:
         connection.execute(statement, {"famous": _FAMOUS})
 

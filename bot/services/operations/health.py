@@ -5,6 +5,7 @@ gateway, database (a row written, the queue read) -> HealthNote -> health.json, 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 from datetime import datetime
@@ -53,8 +54,10 @@ class HealthService:
                 self._write(await self.note())
                 self._tell(service_manager.WATCHDOG)
                 await self._clock.sleep(PERIOD)
-        finally:
+        except asyncio.CancelledError:  # after an error it runs again: the service manager would end a desk that stops
             self._tell(service_manager.STOPPING)
+            raise
+        finally:
             try:
                 health_file.remove(self._folder)
             except OSError as error:

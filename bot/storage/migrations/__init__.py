@@ -8,8 +8,8 @@
 A step is one transaction, which sets the version (`PRAGMA user_version`) too: a crash leaves either the old database or
 the new one. A step that converts every row of a large table has three parts:
 
-    what stands before the line `-- repeat until empty: TABLE`   one transaction, which marks the step as begun
-    what stands up to the line `-- once:`                        a transaction each time, until the table is empty
+    what is before the line `-- repeat until empty: TABLE`       one transaction, which marks the step as begun
+    what follows, up to the line `-- once:`                      a transaction each time, until the table is empty
     the rest                                                     one transaction, which sets the version
 
 The repeated part takes some rows out of the table and puts them elsewhere, so that an interruption loses the last of
@@ -32,7 +32,7 @@ from importlib.resources.abc import Traversable
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage.migrations import conversions
 
-VERSION = 13
+VERSION = 14
 
 _BEGUN = 1 << 16
 """Added to the version while the step to the next one is half done."""

@@ -14,6 +14,7 @@ import zlib
 
 from bot.model.errors import LinkRefused
 from bot.policy import urls
+from bot.policy.feeds import recognition
 
 _HANGUL = re.compile("[가-힣]")
 
@@ -22,6 +23,7 @@ def register(connection: sqlite3.Connection) -> None:
     """Let the statements of the steps call the conversions."""
     for name, parameters, function in (
         ("url_key", 1, _url_key),
+        ("link_key", 1, _link_key),
         ("term_key", 1, _term_key),
         ("compressed", 1, _compressed),
         ("fingerprints_of_json", 1, _fingerprints),
@@ -38,6 +40,11 @@ def _url_key(address: str | None) -> str | None:
         return urls.url_key(address or "")
     except LinkRefused:
         return None
+
+
+def _link_key(address: str | None) -> int | None:
+    """The key of a feed's entry with this address; NULL for one that may not be fetched."""
+    return recognition.link_key(_url_key(address) or "")
 
 
 def _term_key(term: str) -> int:

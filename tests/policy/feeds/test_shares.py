@@ -1,4 +1,4 @@
-"""What follows are owed of a feed comes to them in parts, each entry once."""
+"""Entries of a feed are put into the backlogs of its follows in parts, each entry once."""
 
 from __future__ import annotations
 

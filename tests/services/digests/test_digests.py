@@ -48,7 +48,7 @@ async def _owed(desk: SmallDesk) -> list[DigestAnswer]:
 async def _every_evening(
     digests: DigestService, quiet: QuietDay = QuietDay.LINE, catch_up: CatchUp = CatchUp.ONCE
 ) -> None:
-    """At 21:30 in Seoul; the clock stands at 21:00."""
+    """At 21:30 in Seoul; the clock shows 21:00."""
     await digests.schedule(
         ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", quiet=quiet, catch_up=catch_up)
     )
@@ -373,7 +373,7 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
     assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-16:1", "digest:10:day:2024-09-16:2"]
     assert discord.keys(_CHANNEL + 1) == []
-    assert discord.keys(_CHANNEL + 2) == ["digest:12:day:2024-09-16:1"], "whose order stands"
+    assert discord.keys(_CHANNEL + 2) == ["digest:12:day:2024-09-16:1"], "whose order is kept"
 
     await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul"))
     desk.clock.advance(1800)

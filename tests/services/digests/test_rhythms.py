@@ -29,7 +29,7 @@ def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
 
 
 async def _order(digests: DigestService, rhythm: Rhythm, on: str | None = None, **order: Any) -> None:
-    """At 21:30 in Seoul; the clock stands at 21:00 on Monday, 16 September 2024."""
+    """At 21:30 in Seoul; the clock shows 21:00 on Monday, 16 September 2024."""
     await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", rhythm=rhythm, on=on, **order))
 
 

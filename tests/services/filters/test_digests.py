@@ -31,7 +31,7 @@ _WIRE = Filter(FilterKind.SOURCE, "wire", "wire")
 
 
 async def _schedule(digests: DigestService, rhythm: Rhythm = Rhythm.DAY, **given: Any) -> FilterOwner:
-    """A digest at 21:30 in Seoul; the clock stands at 21:00."""
+    """A digest at 21:30 in Seoul; the clock shows 21:00."""
     request = ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", rhythm=rhythm, **given)
     return FilterOwner(FilterScope.DIGEST, (await digests.schedule(request)).id)
 

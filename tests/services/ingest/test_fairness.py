@@ -96,7 +96,7 @@ class BusyDesk:
         return [await self.ingest.submit(Submission(shelf, Post(int(shelf.key[-1])), url=url)) for url in urls]
 
     async def is_saved(self, shelf: Shelf, url: str) -> None:
-        """Post a link and wait until it is read, while the clock stands still."""
+        """Post a link and wait until it is read, while the clock does not move."""
         (submitted,) = await self.post(shelf, url)
         async for _ in moments():
             outcome = await self.ingest.wait(submitted.job_id or 0, 0)

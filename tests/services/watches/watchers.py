@@ -59,7 +59,7 @@ class Watchers:
         return await self.desk.watches.add(place, target, WatchTimes(**times))
 
     async def save(self, shelf: Shelf = ANNA, text: str | None = None, message: int | None = None, **words: Any) -> int:
-        """An article comes to stand on the shelf; its id. Without a text it is one on the flood, in other words each
+        """Save an article on the shelf; its id. Without a text it is one on the flood, in other words each
         time. With a message id, it was posted in the channel `DESK`."""
         number = next(self._numbers)
         day = self.desk.clock.now().date().isoformat()
