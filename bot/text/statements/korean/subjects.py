@@ -35,13 +35,16 @@ _VERBAL = re.compile(
 )
 """A verb before a noun, where the analyser may have taken a name for one: "브루스 *할든* 연구원"."""
 _TIME = re.compile(
-    r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
+    r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|뒤|후|직후|이후|다음|때|가운데|반면"
+    r"|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
 _SPEAKING_NOUNS = tuple(with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles")) - {"군", "양", "옹"})
 _GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
 _TITLES = wordlist("hangul_titles")
 _BODY_HEADS = wordlist("hangul_body_heads")
 _LONG_BODY_HEADS = tuple(head for head in _BODY_HEADS if len(head) > 1)
+_SEVERAL = (*_LONG_BODY_HEADS, *("들", "측", "언론", "매체", "외신", "여당", "야당", "검찰", "경찰", "업계", "학계"))
+"""Ends of phrases for bodies and for several people."""
 _LOCAL = frozenset({"시", "군", "구", "도"})
 """Ends of the names of cities, counties, districts and provinces, which act for their administrations."""
 _PERSON_SUFFIXES = frozenset(["들", "자", "가", "인", "원", "꾼", "장", "사", "관", "생", "민", "족", "측"])
@@ -163,6 +166,12 @@ class KoreanSubjectFinder:
     def is_description(self, subject: KoreanSubject) -> bool:
         """Whether the subject says what somebody is, and not only "he"."""
         return _PRONOUN.fullmatch(self._text[subject.start : subject.end]) is None
+
+    def is_of_several(self, speaker: Speaker) -> bool:
+        """Whether a speaker is a body, a country or several people, whom "he" does not mean."""
+        if speaker.kind is not None:
+            return speaker.kind is not EntityKind.PERSON
+        return (speaker.name or "").endswith(_SEVERAL)
 
     def speaker(self, subject: KoreanSubject) -> Speaker:
         """The speaker that the subject names: its person, else the name that it ends with, else the phrase itself."""
