@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -202,12 +203,13 @@ class KoreanSpeakerResolver:
 
         It is not where the clause opens with a place: "북한은 …" may speak, or be what the speaker before speaks of.
         """
-        for change in self._predicates.changes(start, end):
-            topics = (subject for subject in self._subjects.subjects(change, end) if subject.is_topic)
-            topic = next(topics, None)
-            if topic is not None and self._subjects.can_speak(topic):
+        changes = list(self._predicates.changes(start, end))
+        topics = [subject for subject in self._subjects.subjects(start, end) if subject.is_topic] if changes else []
+        for change in changes:
+            place = bisect_left(topics, change, key=lambda topic: topic.end)
+            if place < len(topics) and self._subjects.can_speak(topics[place]):
                 start = change
-                if self._subjects.is_place(topic):
+                if self._subjects.is_place(topics[place]):
                     return start, False
         return start, True
 

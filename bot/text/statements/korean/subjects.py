@@ -101,12 +101,13 @@ class KoreanSubjectFinder:
         named = ((index, entity) for index, entity in enumerate(entities) if not is_local(entity))
         mentions = ((mention, index) for index, entity in named for mention in entity.mentions)
         self._mentions = sorted(mentions, key=lambda pair: pair[0].start)
+        self._particles: dict[int, tuple[int, str]] = {}
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
         """The subjects in [start, end) of the text, in order."""
         words = self._words.between(start, end)
         for place, word in enumerate(words):
-            noun_end, particle = _subject_particle(word)
+            noun_end, particle = self._particle(word)
             noun = self._text[word.start : noun_end]
             if not noun or (particle == "도" and not _is_speaking_noun(noun)):
                 continue
@@ -206,6 +207,13 @@ class KoreanSubjectFinder:
         first = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
         return [found for found in self._mentions[first:last] if found[0].end <= end]
+
+    def _particle(self, word: KoreanWord) -> tuple[int, str]:
+        """`_subject_particle`, computed once a word."""
+        found = self._particles.get(word.start)
+        if found is None:
+            found = self._particles[word.start] = _subject_particle(word)
+        return found
 
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
