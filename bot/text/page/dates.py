@@ -61,7 +61,7 @@ _NAMED = re.compile(
 """A day, the name of its month in one of several languages, and the year."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=,? \d{4})")
 _AMERICAN = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?=,? (?:at )?\d{1,2}:\d{2}\s?[ap]\.?m)", re.IGNORECASE)
-"""A date with a time in halves of the day, which is written where the month stands first."""
+"""A date with a time in halves of the day, which is usual where the month is written first."""
 _EUROPEAN = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
 _SHOWN = (
     "(//h1)[1]/following::*[self::time or ((self::p or self::span or self::div) and not(*[3]) and "

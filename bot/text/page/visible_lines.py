@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from bot.lang.scripts import is_korean
 from bot.lang.sentences import ends_sentence
 
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe"})
+HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe"})
 BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd"}
     | {"table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "form", "button", "br"}
@@ -57,7 +57,7 @@ def lines(tree: HtmlElement) -> Iterator[VisibleLine]:
         if event == "end":
             if element is not tree:
                 collected.add_tail(element, tag)
-        elif tag in _HIDDEN:
+        elif tag in HIDDEN:
             walk.skip_subtree()
         else:
             collected.add_text(element, tag)

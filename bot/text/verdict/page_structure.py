@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from bot.lang.sentences import ends_sentence
 from bot.text.page import visible_lines
-from bot.text.verdict.repeated_blocks import HEADS, posts, rows
+from bot.text.verdict.repeated_blocks import HEADS, like_blocks, posts, rows
 from bot.text.verdict.second_person import length
 
 FRAME = frozenset({"header", "footer", "nav", "aside"})
@@ -28,7 +28,6 @@ _ERROR_NAME = re.compile(
     r"(?:^|[\s_-])(?:p-)?(?:error-?(?:404|page)|page-?404|404|not-?found|no-?article|page-?error|m-error)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "select", "textarea", "iframe"})
 _BLOCKS = visible_lines.BLOCKS | {"label", "time", "video"}
 _MOST_ELEMENTS = 6_000
 _PROSE_WORDS = 5
@@ -51,7 +50,7 @@ _DIGIT = re.compile(r"\d")
 
 
 class Part(StrEnum):
-    """Where a line stands; OWN is in none of the others."""
+    """What a line is in; OWN is in none of the others."""
 
     OWN = "own"
     HEAD = "head"
@@ -103,7 +102,8 @@ class PageStructure:
 
 def measure(tree: HtmlElement, url: str | None) -> PageStructure:
     """The structure of a page; of a large one, of its first `_MOST_ELEMENTS` elements."""
-    teasers, thread = rows(tree), posts(tree)
+    groups = list(like_blocks(tree))
+    teasers, thread = rows(groups), posts(groups)
     lines = tuple(_lines(tree, dict.fromkeys(teasers, Part.ROW) | dict.fromkeys(thread, Part.POST)))
     by_part: dict[Part, list[str]] = {part: [line.text for line in lines if line.part is part] for part in Part}
     loose = [line for line in (*by_part[Part.OWN], *by_part[Part.CONTROL]) if not ends_sentence(line)]
@@ -147,7 +147,7 @@ def _lines(tree: HtmlElement, parts: dict[HtmlElement, Part]) -> Iterator[Struct
             if line := " ".join("".join(words).split()):
                 yield StructureLine(line, last)
             words = []
-        if item is None or not isinstance(item.tag, str) or item.tag in _HIDDEN or _is_frame(item):
+        if item is None or not isinstance(item.tag, str) or item.tag in visible_lines.HIDDEN or _is_frame(item):
             continue
         walked += 1
         if walked > _MOST_ELEMENTS:

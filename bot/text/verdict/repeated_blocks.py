@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -29,27 +29,27 @@ _HEAD_LETTERS = 80
 _HEAD_TEXTS = 6
 
 
-def rows(tree: HtmlElement) -> dict[HtmlElement, int]:
-    """The like blocks that begin with a link or a linked heading, each with another target, numbered."""
-    found: dict[HtmlElement, int] = {}
-    for group in _groups(tree):
+def rows(groups: Iterable[list[HtmlElement]]) -> list[HtmlElement]:
+    """The like blocks that begin with a link or a linked heading, each with another target."""
+    found: list[HtmlElement] = []
+    for group in groups:
         linked = [(block, target) for block in group if (target := _target(block))]
         if len({target for _, target in linked}) > 1:
-            found |= {block: len(found) + place for place, (block, _) in enumerate(linked)}
+            found += (block for block, _ in linked)
     return found
 
 
-def posts(tree: HtmlElement) -> dict[HtmlElement, int]:
-    """The like blocks that begin with a name and a time and go on with text that has no heading, numbered."""
-    found: dict[HtmlElement, int] = {}
-    for group in _groups(tree):
+def posts(groups: Iterable[list[HtmlElement]]) -> list[HtmlElement]:
+    """The like blocks that begin with a name and a time and go on with text that has no heading."""
+    found: list[HtmlElement] = []
+    for group in groups:
         blocks = [block for block in group if block.tag != "p" and _is_post(block)]
         if len(blocks) > 1:
-            found |= {block: len(found) + place for place, block in enumerate(blocks)}
+            found += blocks
     return found
 
 
-def _groups(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+def like_blocks(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     """Children of one element with one tag and one class, where there are two or more."""
     for element in islice(tree.iter(*_CONTAINERS), _MOST_CONTAINERS):
         groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)

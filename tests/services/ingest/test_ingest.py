@@ -1,4 +1,4 @@
-"""A link is posted; an article is on the shelf, or the member is told why not."""
+"""A link is posted; its article is on the shelf, or the member is told why not."""
 
 from __future__ import annotations
 

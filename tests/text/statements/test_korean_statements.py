@@ -97,6 +97,39 @@ def test_a_relayed_statement_without_its_own_speaker_is_nobodys(tagger: Tagger, 
     assert ("잠깐 졸았다", "경찰") not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("구청장은 조합장이 다리를 고치겠다고 밝힌 것은 잘못이라고 말했다.", "다리를 고치겠다", None),
+        ("구청장은 조합장이 “다리를 고치겠다”고 말한 것을 두고 늦었다고 지적했다.", "다리를 고치겠다", None),
+        ("구청장은 “다리를 고치겠다”고 말한 조합장이 아직 오지 않았다고 지적했다.", "다리를 고치겠다", None),
+        ("경찰은 “불을 지르겠다”고 협박한 혐의로 마윤호를 체포했다.", "불을 지르겠다", None),
+        ("경찰은 “불을 지르겠다”며 위협한 30대 남성을 체포했다.", "불을 지르겠다", None),
+        ("구청장은 소음이 심하다며 항의하는 상인들을 만났다.", "소음이 심하다", None),
+        ("구청장은 상인들이 물러나라고 외치자 자리를 떴다.", "물러나라", None),
+        ("구청장은 “물러날 뜻이 있느냐”는 기자의 질문에 “없다”고 답했다.", "물러날 뜻이 있느냐", None),
+        ("구청장은 “길이 안전하다”는 조합 발표를 믿을 수 없다고 비판했다.", "길이 안전하다", None),
+        ("마윤호는 “떠나라”는 말을 들었다고 했다.", "떠나라", None),
+        ("마윤호는 송가온으로부터 “떠나라”고 협박을 받았다고 밝혔다.", "떠나라", None),
+        ("마윤호는 송가온이 자신에게 “떠나라”고 했다고 주장했다.", "떠나라", "송가온"),
+        ("검찰은 마윤호 전 회장이 “돈을 받으라”고 지시했다고 보고 있다.", "돈을 받으라", "마윤호"),
+        ("구청은 조합이 다리를 막았다고 상인회가 발표했다고 전했다.", "조합이 다리를 막았다", "상인회"),
+        ("검찰은 마윤호가 돈을 받았다고 자백받았다.", "마윤호가 돈을 받았다", None),
+        ("송가온 감독이 떠난 뒤 선수들은 훈련이 어려웠다고 털어놨다.", "훈련이 어려웠다", "선수들"),
+        ("송가온 감독이 이끄는 대표팀 선수들은 훈련이 어려웠다고 털어놨다.", "훈련이 어려웠다", "대표팀 선수들"),
+        ("조합이 다리를 막았다고 밝힌 구청은 길을 새로 낸다고 했다.", "조합이 다리를 막았다", None),
+        ("지역 언론은 군수가 사의를 밝혔다고 보도했다. 그는 건강이 나쁘다고 했다.", "건강이 나쁘다", None),
+        ("해안경비단은 목선이 떠내려왔다고 밝힌 뒤 수색을 끝냈다.", "목선이 떠내려왔다", "해안경비단"),
+        ("구청장은 “물러날 뜻이 없다”는 취지로 답했다.", "물러날 뜻이 없다", "구청장"),
+    ],
+)
+def test_words_inside_the_sentence_of_another_are_theirs_or_nobodys(
+    text: str, words: str, speaker: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    """They were given to the subject of the sentence, who did not say them."""
+    assert {name for content, name in said(text, tagger, base) if content == words} <= {speaker}
+
+
 def test_a_source_is_the_noun_before_according_to(tagger: Tagger, base: Knowledge) -> None:
     text = "이도담 의원실이 받은 자료에 따르면 신고는 작년보다 줄었다."
     assert said(text, tagger, base) == [("신고는 작년보다 줄었다", "자료")]

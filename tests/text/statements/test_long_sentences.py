@@ -37,6 +37,14 @@ def test_four_times_the_text_takes_little_more_than_four_times_as_long(piece: st
     assert long < 10 * short + 0.5
 
 
+@pytest.mark.parametrize("piece", ["간다고 말했다고 ", "간다고 말한 ", "“간다”고 묻자 "])
+def test_a_sentence_that_is_not_cut_takes_no_cube_of_its_length(piece: str, tagger: Tagger) -> None:
+    """Seven seconds for each sentence of 2,000 characters before."""
+    texts = [tagged(tagger, piece, length) for length in (500, 2_000)]
+    short, long = (processor_seconds(lambda text=text: find_quotes(text, ())) for text in texts)  # type: ignore[misc]  # bound early
+    assert long < 24 * short + 0.3
+
+
 def test_a_korean_sentence_that_is_cut_keeps_its_statements_and_speakers(tagger: Tagger) -> None:
     report = "통일부는 “남북 대화가 다시 시작돼야 한다”고 밝혔고 외교부는 “다음 달에 회담이 열린다”고 설명했으며 "
     quotes = find_quotes(tagged(tagger, report, 100 * len(report)), ())

@@ -1,4 +1,4 @@
-"""A page's structure: what stands in rows, posts, cells and controls, and the prose that is left."""
+"""A page's structure: the rows, posts, cells and controls, and the prose outside them."""
 
 from __future__ import annotations
 

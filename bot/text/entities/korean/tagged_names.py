@@ -89,7 +89,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
 
 
 def _is_family(text: str, name: KoreanName) -> bool:
-    """Whether one syllable stands as a family name stands: as a word of its own or before a title."""
+    """Whether one syllable may be a family name: none is before it, and a title, a particle or none behind it."""
     return not is_hangul(text[name.start - 1 : name.start]) and _FAMILY_BEHIND.match(text, name.end) is not None
 
 

@@ -16,7 +16,13 @@ from bot.model.analysis import Entity, Quote, QuoteKind, Span
 from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause, content_start
-from bot.text.statements.korean.speakers import KoreanAttribution, KoreanReport, KoreanSentence, KoreanSpeakerResolver
+from bot.text.statements.korean.speakers import (
+    CuePlace,
+    KoreanAttribution,
+    KoreanReport,
+    KoreanSentence,
+    KoreanSpeakerResolver,
+)
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
@@ -134,13 +140,28 @@ class _KoreanStatementFinder:
                 begin = content_start(self._masked, begin, clause.end)
                 if speaker or is_nameless or not self._starts_with_topic(begin, clause.end):
                     yield from self._reported(report, begin, speaker)
-            if not report.is_relayed:
+            if report.place in (CuePlace.MAIN, CuePlace.TIMED):
                 start, last_cue_end = clause.link_end, clause.cue.end
 
     def _report(self, sentence: KoreanSentence, start: int, end: int, clause: ReportedClause) -> KoreanReport:
         """The report of a clause whose content lies in [start, end)."""
-        is_relayed = clause.is_relayed and self._clauses.cue_after(clause.cue.end, sentence.end) is not None
-        return KoreanReport(sentence, start, end, clause.link_end, clause.cue, clause.is_followed, is_relayed)
+        place = self._place(clause.cue, sentence.end) if clause.owner is None else CuePlace.MAIN
+        return KoreanReport(sentence, start, end, clause.link_end, clause.cue, clause.is_followed, place)
+
+    def _place(self, cue: Span, end: int) -> CuePlace:
+        """In which clause of a sentence that ends at `end` a cue is."""
+        verbs = [*self._predicates.between(cue.start, cue.end)]
+        if not verbs:
+            return CuePlace.MAIN
+        verb = verbs[-1]
+        if verb.is_relayed:
+            other = next(self._predicates.between(cue.end, end), None)
+            is_relayed = other is not None and not other.is_hearsay
+            if is_relayed or self._clauses.cue_after(cue.end, end) is not None:
+                return CuePlace.RELAYED
+        if verb.is_inner and not verb.is_relayed:
+            return CuePlace.INNER
+        return CuePlace.TIMED if verb.is_timed else CuePlace.MAIN
 
     def _attributed(self, report: KoreanReport, clause: ReportedClause) -> KoreanAttribution:
         """The speaker of a report and where its content begins; the owner of a noun is its speaker."""
@@ -236,9 +257,7 @@ class _KoreanStatementFinder:
             return None
         is_speech = self._is_speech(span)
         if link["link"] in _NOUN_LINKS and is_speech:
-            said = self._clauses.stance_after(quotation.end, link.end(), end)
-            if said is not None:
-                return said
+            return self._clauses.stance_after(quotation.end, link.end(), end)
         if link["link"] in _AMBIGUOUS_LINKS and not is_speech:
             return None
         meanwhile = link["link"].endswith(("며", "면서", "면서도"))
@@ -247,7 +266,7 @@ class _KoreanStatementFinder:
             return None
         if link["link"] in _AMBIGUOUS_LINKS and not cue.is_speech:
             return None
-        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end), is_relayed=cue.is_relayed)
+        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end))
 
     def _is_speech(self, span: Span) -> bool:
         """Whether quoted text is speech, and no name or title."""

@@ -48,6 +48,16 @@ _QUESTION = re.compile("(?:까|라|자|냐|니|오)$")
 _RELAYED = re.compile("(?:다|라)(?:고|며|면서|는)$")
 _INSTEAD = re.compile(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s")
 _NEVER = re.compile(r"\s(?:적|바)[이은가]?\s*없")
+_TIME_BEHIND = re.compile(r"\s(?:뒤|후|다음|직후|이후|데|반면|가운데|바|채|때|지|적)(?![가-힣]{2})")
+"""Nouns for a time or a manner, behind a clause that the sentence's topic may be the subject of: "…고 말한 뒤"."""
+_IT_IS_KNOWN = re.compile(
+    r"\s것으로\s(?:알려[졌진]|전해[졌진]|밝혀[졌진]|확인[됐된]|파악[됐된]|조사[됐된]|보도[됐된]|드러[났난]|나타[났난]|보[인였])"
+)
+"""What follows a clause whose subject is the sentence's topic: "…고 말한 것으로 알려졌다"."""
+_WHEN = re.compile("(?<![다라자냐])자$")
+"""The ending of a clause on which another subject acts: "…고 묻자"."""
+_RECEIVED = re.compile("[받당]")
+"""Verbs that make a passive of the noun before them: "자백받았다"."""
 _N_FINAL = 4
 """The final letter ㄴ of a syllable, by its place in Unicode's order."""
 
@@ -56,7 +66,9 @@ class Predicate(NamedTuple):
     """A verb: its word [start, end) of the text and the noun that 하다 follows, if any.
 
     `is_speech`: it is a verb of speech, by the list. `is_told`: the form says that it took place. `is_silent`: a verb
-    of thought, a passive or an adjective. `is_plain`: a bare 하다. `is_adverbial`: its form modifies the next verb.
+    of thought, a passive or an adjective; `is_hearsay`: a passive, or 한다, which may report words of the sentence's
+    topic. `is_plain`: a bare 하다. `is_adverbial`: its form modifies the next verb. `is_inner`: it is in a clause that
+    has a subject of its own ("…고 말한 총리", "…고 묻자"); `is_timed`: in one that may have ("…고 말한 뒤").
     """
 
     start: int
@@ -65,9 +77,12 @@ class Predicate(NamedTuple):
     is_speech: bool
     is_told: bool
     is_silent: bool
+    is_hearsay: bool
     is_plain: bool
     is_adverbial: bool
     is_adnominal: bool
+    is_inner: bool
+    is_timed: bool
     is_relayed: bool
     changes: bool
 
@@ -93,16 +108,16 @@ class KoreanPredicates:
 
     def speech(self, start: int, end: int) -> Iterator[Predicate]:
         """The verbs of speech in [start, end) that took place."""
-        for word in self._words.between(start, end):
-            predicate = self.at(word)
-            if predicate is not None and predicate.is_speech and predicate.is_told:
-                yield predicate
+        return (one for one in self.between(start, end) if one.is_speech and one.is_told)
+
+    def between(self, start: int, end: int) -> Iterator[Predicate]:
+        """The verbs in [start, end)."""
+        return (found for word in self._words.between(start, end) if (found := self.at(word)) is not None)
 
     def changes(self, start: int, end: int) -> Iterator[int]:
         """Where another speaker may begin in [start, end): behind "…고 말했고," and "…고 밝힌 반면"."""
-        for word in self._words.between(start, end):
-            predicate = self.at(word)
-            if predicate is None or not predicate.is_told or not (predicate.is_speech or predicate.is_report):
+        for predicate in self.between(start, end):
+            if not predicate.is_told or not (predicate.is_speech or predicate.is_report):
                 continue
             if predicate.changes:
                 yield _skip(self._masked, predicate.end)
@@ -124,6 +139,7 @@ class KoreanPredicates:
         surface = word.text[verb.start - word.start :]
         is_plain = not noun and _ANY_DO.match(word.text) is not None
         is_passive = verb.pos.startswith("XSV") and _PASSIVE_SUFFIX.match(verb.text) is not None
+        is_passive = is_passive or (at > 0 and speech is None and _RECEIVED.match(verb.text) is not None)
         is_passive = is_passive or any("VX" in part.pos and _has_become(part) for part in word.parts[max(at, 0) :])
         is_silent = is_passive or (
             speech is None
@@ -134,7 +150,12 @@ class KoreanPredicates:
             )
         )
         last = word.parts[-1] if word.parts[-1].pos[0] != "J" else word.parts[-2]
-        is_told = self._is_told(word, last, is_known=speech is not None)
+        is_report = is_plain and not is_silent
+        is_told = self._is_told(word, last, is_known=speech is not None or is_report)
+        is_adnominal = last.last_class == "ETM"
+        is_timed = is_adnominal and _TIME_BEHIND.match(self._masked, word.end) is not None
+        is_known = is_adnominal and _IT_IS_KNOWN.match(self._masked, word.end) is not None
+        is_when = last.last_class == "EC" and _WHEN.search(word.text) is not None
         is_past = any("EP" in part.pos and not part.text.startswith("겠") for part in word.parts)
         return Predicate(
             word.start,
@@ -143,9 +164,12 @@ class KoreanPredicates:
             speech is not None and not is_passive,
             is_told,
             is_silent,
+            is_passive or (is_plain and not is_report),
             is_plain,
             speech is None and last.last_class == "EC" and not is_told and _is_adverbial(last.text),
-            last.last_class == "ETM",
+            is_adnominal,
+            is_when or (is_adnominal and not is_timed and not is_known),
+            is_timed,
             _RELAYED.search(word.text) is not None,
             last.last_class in ("EC", "EF")
             and (_CHANGES.search(word.text) is not None or (is_past and word.text.endswith(("고", "며")))),

@@ -36,11 +36,15 @@ _HELD = frozenset(
     " 조언 당부 경고".split()
 )
 """Those of them that state by themselves: "…다는 입장이다"."""
+_MANNERS = ("취지", "뜻", "내용")
+"""Those that say how a verb of speech tells it: "…다는 취지로 말했다"."""
 _DELIVERED = re.compile(
     "냈|내놨|내놓|내며|내고|올렸|올리|올린|남겼|남기|남긴|했|썼|게재|게시|되풀이|반복|고수|유지|보냈|던졌|쏟아냈|폈|담았"
     "|내비쳤|굽히지|드러냈|보였|표했|표하"
 )
 """Beginnings of the verbs by which a stance or a text becomes known, where none of speech follows."""
+_HEARD = re.compile("들[었은으]|듣|받[았은으는]|전해 ?들|접했|접한")
+"""Beginnings of the verbs by which a stance or a text reaches somebody: it is not theirs."""
 _FACTS = frozenset(["게", "것이", "것은", "건", "것"])
 _COMPLEMENT = re.compile("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
 _MAY_REPORT = re.compile("[다라자냐](?:고|며|면서|는)|것[을은으]|데")
@@ -80,7 +84,6 @@ class ReportedClause:
     cue: Span
     is_followed: bool = False
     owner: Span | None = None
-    is_relayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +126,27 @@ class KoreanClauseFinder:
         with `meanwhile`, whatever happens in the rest of the sentence. A judgement reports what `is_quoted`.
         """
         is_next, parts, other = True, 0, None
-        for word in self._words.between(at, end)[: None if meanwhile else _LONGEST_GAP + 1]:
+        words = self._words.between(at, end)
+        for word in words[: None if meanwhile else _LONGEST_GAP + 1]:
             predicate = self._predicates.at(word)
             if predicate is None:
                 is_next = is_next and self._may_precede(word, parts)
                 parts += 1
-            elif predicate.is_speech and predicate.is_told:
+                continue
+            if predicate.is_speech and predicate.is_told:
                 return predicate
-            elif is_next and not predicate.is_adverbial:
+            if is_next and not predicate.is_adverbial:
                 is_next = False
                 if predicate.is_plain and parts:
                     continue
                 if predicate.is_told and (not predicate.is_silent or (is_quoted and predicate.noun in _JUDGED)):
-                    return predicate._replace(start=self._words.between(at, end)[0].start if parts else predicate.start)
-                if not meanwhile and not predicate.is_relayed:
+                    return predicate._replace(start=words[0].start if parts else predicate.start)
+                if not meanwhile:
                     return None
-            if predicate is not None and other is None and predicate.is_told and not predicate.is_silent:
+            if predicate.is_speech and predicate.is_adnominal:
+                return None  # "…다며 항의하는 주민들": theirs
+            acts = predicate.is_told and not predicate.is_silent
+            if other is None and acts and (word is words[0] or not predicate.is_inner):
                 other = predicate
         return other if meanwhile else None
 
@@ -155,18 +163,12 @@ class KoreanClauseFinder:
         if one.kind == "link" or one.kind == "meanwhile":
             meanwhile = one.kind == "meanwhile"
             cue = self.cue_after(one.link_end, end if meanwhile else until, meanwhile=meanwhile)
-            return (
-                ReportedClause(one.end, one.link_end, Span(cue.start, cue.end), meanwhile, is_relayed=cue.is_relayed)
-                if cue
-                else None
-            )
+            return ReportedClause(one.end, one.link_end, Span(cue.start, cue.end), meanwhile) if cue else None
         for word in self._words.between(one.link_end, until)[: _LONGEST_GAP + 1]:
             predicate = self._predicates.at(word)
             if predicate is None or not predicate.is_told or not self._fits(one.kind, predicate, word):
                 continue
-            return ReportedClause(
-                one.end, one.link_end, Span(predicate.start, predicate.end), is_relayed=predicate.is_relayed
-            )
+            return ReportedClause(one.end, one.link_end, Span(predicate.start, predicate.end))
         return None
 
     def _fits(self, kind: str, predicate: Predicate, word: KoreanWord) -> bool:
@@ -192,7 +194,8 @@ class KoreanClauseFinder:
                 return None
             if particle.startswith("이") and word.parts[-1].last_class in ("EF", "EC") and nouns in _HELD:
                 return ReportedClause(one.end, one.link_end, Span(word.start, word.end))
-            if particle in ("을", "를", "도", "은", "는", "만"):
+            is_manner = particle in ("로", "으로") and nouns.endswith(_MANNERS)
+            if is_manner or particle in ("을", "를", "도", "은", "는", "만"):
                 return self._delivered(one, words[place + 1 :], word)
             return None
         return None
@@ -200,11 +203,15 @@ class KoreanClauseFinder:
     def _delivered(self, one: _Complement, words: Sequence[KoreanWord], noun: KoreanWord) -> ReportedClause | None:
         for word in words[:_LONGEST_GAP]:
             predicate = self._predicates.at(word)
-            if predicate is None or not predicate.is_told:
+            if _HEARD.match(word.text):
+                return None
+            if predicate is None or predicate.is_adverbial:
                 continue
+            if not predicate.is_told:
+                return None
             if predicate.is_speech or _DELIVERED.match(word.text):
                 begin = noun.start if not predicate.is_speech and self._words.after(noun) == word else word.start
-                return ReportedClause(one.end, one.link_end, Span(begin, word.end), is_relayed=predicate.is_relayed)
+                return ReportedClause(one.end, one.link_end, Span(begin, word.end))
         return None
 
     def _owned(self, one: _Complement, words: Sequence[KoreanWord]) -> ReportedClause | None:

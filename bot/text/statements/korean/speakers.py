@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import NamedTuple
 
 from bot.model.analysis import Span
-from bot.text.statements.korean.predicates import KoreanPredicates
+from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.korean.reported_clauses import content_start
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.speaker import Speaker
@@ -17,6 +19,7 @@ from bot.text.statements.speaker import Speaker
 _ADNOMINAL_CUE = re.compile(r"(?:한|힌|인)$")
 _ADDITION = re.compile(r"덧붙|부연")
 """Verbs for "added", which go on with the speaker before."""
+_NEWS_BEHIND = re.compile(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
 _ANTECEDENT_REACH = 2
 """Sentences back to the last speaker that "he" may mean."""
 
@@ -28,6 +31,16 @@ class KoreanSentence:
     index: int
     start: int
     end: int
+
+
+class CuePlace(Enum):
+    """In which clause a cue is: that of the sentence, one that another speaker relays ("…고 말했다고 전했다"), one with
+    a subject of its own ("…고 말한 총리", "…고 묻자"), or one that may have its own ("…고 말한 뒤")."""
+
+    MAIN = auto()
+    RELAYED = auto()
+    INNER = auto()
+    TIMED = auto()
 
 
 class _LastSpoken(NamedTuple):
@@ -42,7 +55,7 @@ class KoreanReport:
     """Content that ends at `end` and starts at `start` or later, and its cue.
 
     The link between content and cue ends at `link_end`. `is_followed` is True where another clause of the same speaker
-    comes before the cue, `is_relayed` where another speaker reports the statement ("…고 말했다고 전했다").
+    comes before the cue.
     """
 
     sentence: KoreanSentence
@@ -51,7 +64,7 @@ class KoreanReport:
     link_end: int
     cue: Span
     is_followed: bool = False
-    is_relayed: bool = False
+    place: CuePlace = CuePlace.MAIN
 
 
 class KoreanAttribution(NamedTuple):
@@ -89,10 +102,8 @@ class KoreanSpeakerResolver:
         if not is_certain:
             return KoreanAttribution(None, start)
         front = self.subject_in_front(start, report.end)
-        if report.is_relayed:
-            if inner := self._inner_subject(start, report.end):
-                return KoreanAttribution(self.speaker(report.sentence, inner), inner.particle_end)
-            return KoreanAttribution(None, front.particle_end if front else start)
+        if report.place is CuePlace.RELAYED:
+            return self._relayed(report, front, start)
         is_settled = front is not None and front.is_topic and report.is_followed
         if not is_settled and (between := self._subject_before_cue(report)):
             return KoreanAttribution(self.speaker(report.sentence, between), start)
@@ -107,8 +118,33 @@ class KoreanSpeakerResolver:
             return KoreanAttribution(None, start)
         return KoreanAttribution(self._antecedent(report.sentence, report.sentence.start), start)
 
+    def _relayed(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution:
+        """The attribution of what another speaker, `front`, relays: to whom is named between link and cue, or behind
+        `front`."""
+        begin = front.particle_end if front else start
+        if between := self._subject_before_cue(report):
+            return KoreanAttribution(self.speaker(report.sentence, between), begin)
+        if inner := self._inner_subject(start, report.end):
+            return KoreanAttribution(self.speaker(report.sentence, inner), inner.particle_end)
+        return KoreanAttribution(None, begin)
+
+    def _is_contested(self, front: KoreanSubject, report: KoreanReport) -> bool:
+        """Whether the cue may be a verb of somebody else than the subject before content: of who is named behind the
+        topic, or of whom the cue modifies."""
+        if not front.is_topic:
+            return report.place is not CuePlace.MAIN and self._modified_subject(report) is not None
+        if report.place is CuePlace.INNER:
+            return True
+        goes_on = any(verb.is_relayed for verb in self._predicates.between(report.link_end, report.cue.start))
+        if report.place is CuePlace.MAIN and not goes_on:
+            return False
+        others = self._subjects.subjects(front.particle_end, report.end)
+        return any(not one.is_topic and self._subjects.can_speak(one) for one in others)
+
     def _attribute_to(self, front: KoreanSubject, report: KoreanReport, start: int) -> KoreanAttribution:
         """The attribution to the subject before content, if nobody else may be that of the cue."""
+        if self._is_contested(front, report):
+            return KoreanAttribution(None, start)
         if report.is_followed and not front.is_topic and self._has_rival(report):
             return KoreanAttribution(None, start)
         speaker = self.speaker(report.sentence, front)
@@ -120,7 +156,8 @@ class KoreanSpeakerResolver:
         """The only topic of a sentence up to its quotation, if it stands directly before that: whatever its noun, it
         speaks. None for a pronoun."""
         topics = [one for one in self._subjects.subjects(report.sentence.start, report.end) if one.is_topic]
-        if len(topics) != 1 or report.is_relayed or self._masked[topics[0].particle_end : report.end].strip(" ,"):
+        is_main = report.place in (CuePlace.MAIN, CuePlace.TIMED)
+        if len(topics) != 1 or not is_main or self._masked[topics[0].particle_end : report.end].strip(" ,"):
             return None
         if self._subjects.is_pronoun(topics[0]) or self._subjects.is_document(topics[0]):
             return None
@@ -138,6 +175,7 @@ class KoreanSpeakerResolver:
                 continue
             if subject.is_topic:
                 is_second = any(one.is_topic and one.particle_end + 1 < subject.start for one in subjects[:place])
+                is_second = is_second or (place > 0 and self._is_of_main_clause(subjects[0], subject))
                 return None if is_second else subject
             if place == 0 and self._is_main_subject(subject, subjects[1:], end):
                 return subject
@@ -147,7 +185,11 @@ class KoreanSpeakerResolver:
         """The speaker that a subject names; None for a pronoun without a certain antecedent."""
         if self._subjects.is_pronoun(subject):
             found = self._antecedent(sentence, subject.start) or self._only_person(subject.start)
-            if found is not None or not self._subjects.is_description(subject):
+            if found is not None and found.span.start > subject.start:
+                found = None
+            if not self._subjects.is_description(subject):
+                return None if found and self._subjects.is_of_several(found) else found
+            if found is not None:
                 return found
         return self._subjects.speaker(subject)
 
@@ -161,12 +203,13 @@ class KoreanSpeakerResolver:
 
         It is not where the clause opens with a place: "북한은 …" may speak, or be what the speaker before speaks of.
         """
-        for change in self._predicates.changes(start, end):
-            topics = (subject for subject in self._subjects.subjects(change, end) if subject.is_topic)
-            topic = next(topics, None)
-            if topic is not None and self._subjects.can_speak(topic):
+        changes = list(self._predicates.changes(start, end))
+        topics = [subject for subject in self._subjects.subjects(start, end) if subject.is_topic] if changes else []
+        for change in changes:
+            place = bisect_left(topics, change, key=lambda topic: topic.end)
+            if place < len(topics) and self._subjects.can_speak(topics[place]):
                 start = change
-                if self._subjects.is_place(topic):
+                if self._subjects.is_place(topics[place]):
                     return start, False
         return start, True
 
@@ -174,7 +217,21 @@ class KoreanSpeakerResolver:
         """Whether a subject in 이/가 is that of the reporting verb, and not that of the content."""
         if others and others[0].start == content_start(self._masked, subject.particle_end, end):
             return True
-        return self._last is None
+        return self._last is None and not any(one.is_topic and self._subjects.can_speak(one) for one in others)
+
+    def _is_of_main_clause(self, subject: KoreanSubject, topic: KoreanSubject) -> bool:
+        """Whether a subject in 이/가 before a topic may be that of the sentence, since no clause ends between them."""
+        if subject.is_topic or not self._subjects.can_speak(subject):
+            return False
+        return not any(
+            verb.changes or verb.is_timed or (verb.is_inner and self._ends_clause(verb, topic))
+            for verb in self._predicates.between(subject.particle_end, topic.start)
+        )
+
+    def _ends_clause(self, verb: Predicate, topic: KoreanSubject) -> bool:
+        """Whether a verb ends a clause that modifies the topic, or news on which the topic acts."""
+        is_before_topic = not self._masked[verb.end : topic.start].strip()
+        return not verb.is_adnominal or is_before_topic or _NEWS_BEHIND.match(self._masked, verb.end) is not None
 
     def _document_in_front(self, start: int, end: int) -> KoreanSubject | None:
         """The topic before content that is a text whose author is not named: "담화는 …"."""

@@ -35,13 +35,16 @@ _VERBAL = re.compile(
 )
 """A verb before a noun, where the analyser may have taken a name for one: "브루스 *할든* 연구원"."""
 _TIME = re.compile(
-    r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
+    r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|뒤|후|직후|이후|다음|때|가운데|반면"
+    r"|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
 _SPEAKING_NOUNS = tuple(with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles")) - {"군", "양", "옹"})
 _GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
 _TITLES = wordlist("hangul_titles")
 _BODY_HEADS = wordlist("hangul_body_heads")
 _LONG_BODY_HEADS = tuple(head for head in _BODY_HEADS if len(head) > 1)
+_SEVERAL = (*_LONG_BODY_HEADS, *("들", "측", "언론", "매체", "외신", "여당", "야당", "검찰", "경찰", "업계", "학계"))
+"""Ends of phrases for bodies and for several people."""
 _LOCAL = frozenset({"시", "군", "구", "도"})
 """Ends of the names of cities, counties, districts and provinces, which act for their administrations."""
 _PERSON_SUFFIXES = frozenset(["들", "자", "가", "인", "원", "꾼", "장", "사", "관", "생", "민", "족", "측"])
@@ -98,12 +101,13 @@ class KoreanSubjectFinder:
         named = ((index, entity) for index, entity in enumerate(entities) if not is_local(entity))
         mentions = ((mention, index) for index, entity in named for mention in entity.mentions)
         self._mentions = sorted(mentions, key=lambda pair: pair[0].start)
+        self._particles: dict[int, tuple[int, str]] = {}
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
         """The subjects in [start, end) of the text, in order."""
         words = self._words.between(start, end)
         for place, word in enumerate(words):
-            noun_end, particle = _subject_particle(word)
+            noun_end, particle = self._particle(word)
             noun = self._text[word.start : noun_end]
             if not noun or (particle == "도" and not _is_speaking_noun(noun)):
                 continue
@@ -164,6 +168,12 @@ class KoreanSubjectFinder:
         """Whether the subject says what somebody is, and not only "he"."""
         return _PRONOUN.fullmatch(self._text[subject.start : subject.end]) is None
 
+    def is_of_several(self, speaker: Speaker) -> bool:
+        """Whether a speaker is a body, a country or several people, whom "he" does not mean."""
+        if speaker.kind is not None:
+            return speaker.kind is not EntityKind.PERSON
+        return (speaker.name or "").endswith(_SEVERAL)
+
     def speaker(self, subject: KoreanSubject) -> Speaker:
         """The speaker that the subject names: its person, else the name that it ends with, else the phrase itself."""
         named = self._persons_in(subject) or self._mentions_at_end(subject)
@@ -197,6 +207,13 @@ class KoreanSubjectFinder:
         first = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
         return [found for found in self._mentions[first:last] if found[0].end <= end]
+
+    def _particle(self, word: KoreanWord) -> tuple[int, str]:
+        """`_subject_particle`, computed once a word."""
+        found = self._particles.get(word.start)
+        if found is None:
+            found = self._particles[word.start] = _subject_particle(word)
+        return found
 
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
