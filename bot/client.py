@@ -82,6 +82,11 @@ def invite_link(application_id: int) -> str:
     return discord.utils.oauth_url(application_id, permissions=needed, scopes=("bot", "applications.commands"))
 
 
+def member_link(application_id: int) -> str:
+    """The address at which members install the bot for themselves, to use it on every server and in conversations."""
+    return f"{discord.utils.oauth_url(application_id, scopes=('applications.commands',))}&integration_type=1"
+
+
 def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
     """The mentions of commands by their names in all languages: `브리핑 예약` has `</digest schedule:1>`, since a
     mention takes the English name. `ids` has Discord's ids of the top-level commands; a command without one is left
@@ -124,7 +129,7 @@ class DeskBot(commands.Bot):
             tree_cls=DeskTree,
             intents=intents(message_content, reactions),
             allowed_mentions=discord.AllowedMentions.none(),
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             max_ratelimit_timeout=_LONGEST_LIMIT,
         )
@@ -147,6 +152,7 @@ class DeskBot(commands.Bot):
             )
         for name in COGS:
             await self.load_extension(name)
+        self.tree.allowed_installs.user = self._installs_for_members()
         try:
             registered = await self.tree.sync()
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
@@ -155,6 +161,10 @@ class DeskBot(commands.Bot):
             slash = discord.AppCommandType.chat_input
             ids = {command.name: command.id for command in registered if command.type is slash}
             self.command_mentions = mentions_of([one.qualified_name for one in self.tree.walk_commands()], ids)
+
+    def _installs_for_members(self) -> bool:
+        """Whether the application is set up so that members can install it for themselves."""
+        return self.application is not None and self.application.user_integration_config is not None
 
     async def close(self) -> None:
         """Disconnect, and end the handlers of events: they use what is closed next."""
@@ -203,6 +213,8 @@ class DeskBot(commands.Bot):
         log.info("ready user=%s guilds=%s", self.user and self.user.id, len(self.guilds))
         if self.application_id is not None:
             log.info("invitation link=%s", invite_link(self.application_id))
+            if self._installs_for_members():
+                log.info("for members link=%s", member_link(self.application_id))
 
     async def on_message(self, message: discord.Message) -> None:
         """Do nothing: there are no prefix commands, and the ingest cog reads links."""

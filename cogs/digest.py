@@ -17,12 +17,13 @@ from bot.policy.schedule import time_of_day
 from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
+from cogs._events.locked_database import until_stored
+from cogs._events.permission_events import PermissionEvents
 from cogs._ui import autocomplete
 from cogs._ui.button_state import digest_token
-from cogs._ui.locked_database import until_stored
-from cogs._ui.permission_events import PermissionEvents
 from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
 from cogs.filters import menus
 
 _TOPIC = "Korean Peninsula"
@@ -52,6 +53,7 @@ class _ScheduleOptions:
 
 
 @app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description="Scheduled digests of a channel"):
     """Scheduled digests."""

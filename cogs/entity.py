@@ -18,7 +18,8 @@ from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.charts import bar_chart
-from cogs._ui.respond import Reply, answer, may_attach, shelf_of
+from cogs._ui.places import may_attach, shelf_of
+from cogs._ui.respond import Reply, answer
 
 
 class EntityCog(commands.Cog):

@@ -34,7 +34,8 @@ from cogs._ui.buttons import DeskButton
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import sentence_for
 from cogs._ui.permissions import require_manager, require_visible, trouble_in
-from cogs._ui.respond import Reply, answer, may_attach, shelf_of
+from cogs._ui.places import may_attach, shelf_of
+from cogs._ui.respond import Reply, answer
 
 _CHANNEL = "Channel (default: this one)"
 _FILE = "feeds.opml"
@@ -43,6 +44,7 @@ Channel = discord.TextChannel | discord.Thread
 
 
 @app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk reads by itself"):
     """Feeds of a server."""

@@ -13,7 +13,8 @@ from bot.model.analysis import EntityKind
 from bot.model.jobs import Shelf
 from cogs._cards.guides import HelpView, help_card
 from cogs._layout.words import clean, clip
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import server_of, shelf_of
+from cogs._ui.respond import Reply, answer
 from cogs.ingest.submissions import may_save
 
 _SAVING = (("ingest", gettext_noop("{command} saves a link, a file or pasted text")),)
@@ -62,7 +63,7 @@ class HelpCog(commands.Cog):
 
 
 async def _help(interaction: discord.Interaction[DeskBot]) -> Reply:
-    app, guild_id = interaction.client.app, interaction.guild_id
+    app, guild_id = interaction.client.app, server_of(interaction)
     view = HelpView(
         may_save=guild_id is None or may_save(await app.desks.get(guild_id), interaction.user),
         manager=guild_id is not None and interaction.permissions.manage_guild,

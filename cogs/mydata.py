@@ -17,7 +17,8 @@ from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
 from cogs._ui.buttons import DeskButton
-from cogs._ui.respond import Reply, answer, may_attach
+from cogs._ui.places import may_attach
+from cogs._ui.respond import Reply, answer
 
 _FILE = "my-data.json"
 

@@ -11,7 +11,8 @@ from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskButton
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
 
 
 class StoryCog(commands.Cog):

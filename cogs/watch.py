@@ -28,16 +28,17 @@ from cogs._cards.watches.overview import (
     watching_sentence,
     why_card,
 )
+from cogs._events.locked_database import until_stored
+from cogs._events.permission_events import PermissionEvents
 from cogs._layout import custom_ids
 from cogs._layout.layout import button, pager
 from cogs._layout.words import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.locked_database import until_stored
-from cogs._ui.permission_events import PermissionEvents
 from cogs._ui.permissions import may_mention, may_post, require_manager, require_visible, trouble_in
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import server_of, shelf_of
+from cogs._ui.respond import Reply, answer
 
 _WATCH = "Watch: its name or number"
 Channel = discord.TextChannel | discord.Thread
@@ -186,7 +187,7 @@ class PauseButton(DeskButton, template=custom_ids.WATCH_PAUSE):
         await answer(interaction, self._paused(interaction), private=True)
 
     async def _paused(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        if interaction.guild_id is not None:
+        if server_of(interaction) is not None:
             require_manager(interaction)
         watch = await interaction.client.app.watches.pause(asker(interaction), self.state["watch"], paused=True)
         return Reply(note(paused_sentence(watch)))
@@ -244,8 +245,9 @@ class WatchSearchButton(DeskButton, template=custom_ids.WATCH_SEARCH):
 
 def asker(interaction: discord.Interaction[DeskBot]) -> WatchAsker:
     """Who asks, where, and whether they manage the server."""
-    manages = interaction.guild_id is not None and interaction.permissions.manage_guild
-    return WatchAsker(interaction.user.id, interaction.guild_id, manages)
+    server_id = server_of(interaction)
+    manages = server_id is not None and interaction.permissions.manage_guild
+    return WatchAsker(interaction.user.id, server_id, manages)
 
 
 async def previewed(
@@ -275,7 +277,7 @@ def _server_names(interaction: discord.Interaction[DeskBot]) -> Server:
     """In direct messages, the names of the servers that watches are on."""
 
     def name(guild_id: int) -> str | None:
-        guild = interaction.client.get_guild(guild_id) if interaction.guild_id is None else None
+        guild = interaction.client.get_guild(guild_id) if server_of(interaction) is None else None
         return guild.name if guild is not None else None
 
     return name
@@ -291,7 +293,7 @@ async def _place(interaction: discord.Interaction[DeskBot], wish: _Wish) -> Watc
         direct = await interaction.user.create_dm()
         return WatchPlace(
             interaction.user.id,
-            interaction.guild_id,
+            server_of(interaction),
             interaction.channel_id,
             direct.id,
             personal=True,
@@ -320,8 +322,8 @@ async def _times(interaction: discord.Interaction[DeskBot], wish: _Wish) -> Watc
     """When alerts come, in the zone that is given, else the server's. Raises DeskError."""
     if wish.zone:
         zone = zone_named(wish.zone)
-    elif interaction.guild_id is not None:
-        zone = (await interaction.client.app.desks.get(interaction.guild_id)).zone
+    elif (server_id := server_of(interaction)) is not None:
+        zone = (await interaction.client.app.desks.get(server_id)).zone
     else:
         zone = WatchTimes().zone
     return WatchTimes(AlertRhythm(wish.rhythm), quiet_hours(wish.quiet), zone)

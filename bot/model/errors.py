@@ -72,6 +72,7 @@ class Reason(StrEnum):
     NO_SCHEDULE = "no_schedule"
     NO_DIGEST_YET = "no_digest_yet"
     SERVERS_ONLY = "servers_only"
+    NOT_ON_SERVER = "not_on_server"
     MANAGERS_ONLY = "managers_only"
     ROLES_ONLY = "roles_only"
     CHANNEL_HIDDEN = "channel_hidden"

@@ -13,7 +13,7 @@ from bot.model.answers import DigestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from cogs._cards.stories import reasons_of
-from cogs._ui.respond import shelf_of
+from cogs._ui.places import shelf_of
 
 
 async def question(interaction: discord.Interaction[DeskBot], token: str, ask: str) -> tuple[Shelf, dict[str, Any]]:

@@ -77,6 +77,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in that channel yet."),
     Reason.NO_SCHEDULE: gettext_noop("No digest is scheduled for that channel. Schedule one with `/digest schedule`."),
     Reason.SERVERS_ONLY: gettext_noop("This works in servers only."),
+    Reason.NOT_ON_SERVER: gettext_noop(
+        "The desk is not on this server. It answers only you here, from your own shelf; a manager can invite it."
+    ),
     Reason.CHANNEL_HIDDEN: gettext_noop("Choose a channel that you can see yourself."),
     Reason.MANAGERS_ONLY: gettext_noop("You need the Manage Server permission for this."),
     Reason.ROLES_ONLY: gettext_noop("On this server only members with certain roles may save articles."),

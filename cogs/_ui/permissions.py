@@ -10,6 +10,7 @@ from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from cogs._layout.words import listed
+from cogs._ui.places import server_of
 
 _NEEDED = {
     "view_channel": gettext_noop("View Channel (to see what is posted)"),
@@ -26,11 +27,12 @@ _SENDING = ("send_messages", "send_messages_in_threads")
 
 def require_manager(interaction: discord.Interaction[DeskBot]) -> int:
     """The server's id. Raises DeskError for anyone who may not manage it."""
-    if interaction.guild_id is None:
-        raise DeskError(Reason.SERVERS_ONLY)
+    server_id = server_of(interaction)
+    if server_id is None:
+        raise DeskError(Reason.SERVERS_ONLY if interaction.guild_id is None else Reason.NOT_ON_SERVER)
     if not interaction.permissions.manage_guild:
         raise DeskError(Reason.MANAGERS_ONLY, user=interaction.user.id)
-    return interaction.guild_id
+    return server_id
 
 
 async def require_visible(interaction: discord.Interaction[DeskBot], channel_ids: Iterable[int]) -> None:

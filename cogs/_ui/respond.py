@@ -26,7 +26,6 @@ from discord import app_commands
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.model.jobs import Shelf
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
@@ -35,6 +34,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
 from cogs._ui.languages import server_catalogue
+from cogs._ui.places import has_strangers, server_of, shelf_of
 
 log = logging.getLogger(__name__)
 
@@ -56,23 +56,12 @@ class Reply:
     empty: bool = False
 
 
-def shelf_of(interaction: discord.Interaction[DeskBot]) -> Shelf:
-    """The server's shelf, or in direct messages the asker's."""
-    if interaction.guild_id is not None:
-        return Shelf.of_guild(interaction.guild_id)
-    return Shelf.of_user(interaction.user.id)
-
-
-def may_attach(interaction: discord.Interaction[DeskBot]) -> bool:
-    """Whether an answer may have a file attached; always in direct messages."""
-    return interaction.guild_id is None or interaction.app_permissions.attach_files
-
-
 async def answer(
     interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], *, private: bool = False
 ) -> None:
-    """Answer with the reply that `work` makes, only to the asker if `private`."""
-    private = private or _from_another(interaction)
+    """Answer with the reply that `work` makes, only to the asker if `private` or if it is of their own shelf and others
+    could read it."""
+    private = private or _from_another(interaction) or has_strangers(interaction)
     try:
         reply = await _in_time(interaction, _in_language(interaction, work, private), private)
         await _show(interaction, reply, private)
@@ -230,7 +219,7 @@ async def _catalogue(interaction: discord.Interaction[DeskBot], private: bool) -
     if private or _on_private_card(interaction):
         return catalogue(interaction.locale.value)
     locale = interaction.guild_locale or interaction.locale
-    return await server_catalogue(interaction.client.app.desks, interaction.guild_id, locale)
+    return await server_catalogue(interaction.client.app.desks, server_of(interaction), locale)
 
 
 def _on_private_card(interaction: discord.Interaction[DeskBot]) -> bool:

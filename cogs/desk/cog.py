@@ -18,13 +18,14 @@ from bot.model.jobs import Shelf
 from bot.model.settings import FilterScope
 from bot.policy import second_tries
 from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
+from cogs._events.locked_database import until_stored
 from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton
 from cogs._ui.error_messages import sentence_for
 from cogs._ui.languages import CHOICES, chosen_language
-from cogs._ui.locked_database import until_stored
 from cogs._ui.permissions import require_manager, trouble_in
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import server_of, shelf_of
+from cogs._ui.respond import Reply, answer
 from cogs.desk.first_run import FirstRunButton, greet
 from cogs.desk.setup_modal import open_setup, saved_settings
 from cogs.filters import menus
@@ -87,7 +88,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
             await greet(self._bot, guild)
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        app, guild_id = self._bot.app, interaction.guild_id
+        app, guild_id = self._bot.app, server_of(interaction)
         status = await app.answers.status(shelf_of(interaction), guild_id)
         if guild_id is None or not interaction.permissions.manage_guild:
             return Reply(status_card(status))

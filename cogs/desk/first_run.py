@@ -75,4 +75,5 @@ class _TryModal(DeskModal):
 
     async def _saved(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         await require_may_save(interaction)
-        return await saved_reply(interaction, link_submissions(interaction, self._link.value)[0])
+        submission, *_ = await link_submissions(interaction, self._link.value)
+        return await saved_reply(interaction, submission)

@@ -8,7 +8,8 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.settings import FilterScope
-from cogs._ui.respond import answer, shelf_of
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import answer
 from cogs.filters import menus
 
 

@@ -17,7 +17,8 @@ from cogs._layout import custom_ids
 from cogs._layout.words import clean, clip, facts, filter_name
 from cogs._ui.buttons import DeskMenu
 from cogs._ui.permissions import require_manager
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
 from cogs.filters.card import filters_card
 
 _MOST, _LONGEST = 25, 100

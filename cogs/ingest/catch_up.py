@@ -31,9 +31,9 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.missed import ChannelEnd
 from bot.storage.engine.refusals import database_refused
+from cogs._events.locked_database import until_stored
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
-from cogs._ui.locked_database import until_stored
 from cogs.ingest.posted_links import PostedLinks, is_marked, words_of
 from cogs.ingest.replies import Replies
 from cogs.ingest.submissions import MOST_LINKS

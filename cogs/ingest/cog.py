@@ -20,7 +20,8 @@ from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._ui.error_messages import sentence_for, still_reading
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
 from cogs.ingest.paste_modal import PasteModal, ReadPage
@@ -148,17 +149,17 @@ class IngestCog(commands.Cog):
 
     async def _save_link(self, interaction: discord.Interaction[DeskBot], link: str) -> Reply:
         await submissions.require_may_save(interaction)
-        return await self._saved(interaction, submissions.link_submissions(interaction, link))
+        return await self._saved(interaction, await submissions.link_submissions(interaction, link))
 
     async def _save_both(self, interaction: discord.Interaction[DeskBot], link: str, file: discord.Attachment) -> Reply:
         await submissions.require_may_save(interaction)
         page = await submissions.page_of(file, self._bot.app.settings.max_bytes)
-        of_file = Submission(shelf_of(interaction), submissions.post_of(interaction), page=page)
-        return await self._saved(interaction, [*submissions.link_submissions(interaction, link), of_file])
+        of_file = Submission(shelf_of(interaction), await submissions.post_of(interaction), page=page)
+        return await self._saved(interaction, [*await submissions.link_submissions(interaction, link), of_file])
 
     async def _save_page(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> Reply:
         await submissions.require_may_save(interaction)
-        post = submissions.post_of(interaction)
+        post = await submissions.post_of(interaction)
         return await submissions.saved_reply(interaction, Submission(shelf_of(interaction), post, page=await read()))
 
     async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
@@ -175,7 +176,7 @@ class IngestCog(commands.Cog):
     async def _submissions(
         self, interaction: discord.Interaction[DeskBot], message: discord.Message
     ) -> list[Submission]:
-        shelf, post = shelf_of(interaction), submissions.post_of(interaction, message.id)
+        shelf, post = shelf_of(interaction), await submissions.post_of(interaction, message.id)
         links = links_in(f"{words_of(message)}\n{framed_words_of(message)}")[: submissions.MOST_LINKS]
         if links:
             return [Submission(shelf, post, url=link) for link in links]

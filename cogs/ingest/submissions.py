@@ -19,7 +19,8 @@ from cogs._cards.article import posted_card
 from cogs._cards.notes import already_saved_card, note
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import still_reading
-from cogs._ui.respond import Reply, shelf_of
+from cogs._ui.places import has_strangers, server_of, shelf_of
+from cogs._ui.respond import Reply
 
 MOST_LINKS = 10
 """Links saved from one message."""
@@ -52,22 +53,30 @@ def may_save(desk: ServerSettings, member: discord.Member | discord.User) -> boo
 
 async def require_may_save(interaction: discord.Interaction[DeskBot]) -> None:
     """Raises DeskError if the server's settings do not let the asker save articles."""
-    if interaction.guild_id is None:
+    server_id = server_of(interaction)
+    if server_id is None:
         return
-    if not may_save(await interaction.client.app.desks.get(interaction.guild_id), interaction.user):
+    if not may_save(await interaction.client.app.desks.get(server_id), interaction.user):
         raise DeskError(Reason.ROLES_ONLY, user=interaction.user.id)
 
 
-def post_of(interaction: discord.Interaction[DeskBot], message_id: int | None = None) -> Post:
-    """The post of an interaction; no reply is owed, since the interaction itself waits for the answer."""
-    return Post(interaction.user.id, interaction.guild_id, interaction.channel_id, message_id)
+async def post_of(interaction: discord.Interaction[DeskBot], message_id: int | None = None) -> Post:
+    """The post of an interaction; no reply is owed, since the interaction itself waits for the answer. One that comes
+    too late for it goes to direct messages where others read the channel or the desk cannot write."""
+    if not has_strangers(interaction):
+        return Post(interaction.user.id, interaction.guild_id, interaction.channel_id, message_id)
+    try:
+        direct = await interaction.user.create_dm()
+    except DISCORD:
+        return Post(interaction.user.id)
+    return Post(interaction.user.id, channel_id=direct.id)
 
 
-def link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
+async def link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
     """The typed links; there may be several, and a single one may lack its `https://`."""
     typed = typed.strip()
     links = links_in(f"https://{typed}" if _BARE.fullmatch(typed) else typed) or (typed,)
-    post = post_of(interaction)
+    post = await post_of(interaction)
     return [Submission(shelf_of(interaction), post, url=link) for link in links[:MOST_LINKS]]
 
 

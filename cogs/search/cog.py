@@ -20,7 +20,8 @@ from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.charts import bar_chart
-from cogs._ui.respond import Reply, answer, may_attach, shelf_of
+from cogs._ui.places import may_attach, server_of, shelf_of
+from cogs._ui.respond import Reply, answer
 from cogs.search.query_autocomplete import queries
 from cogs.search.save_modal import SaveModal
 
@@ -81,7 +82,7 @@ class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Ask for a name."""
         _, asked = await question(interaction, self.state["token"], "search")
-        may_share = interaction.guild_id is not None and interaction.permissions.manage_guild
+        may_share = server_of(interaction) is not None and interaction.permissions.manage_guild
         await interaction.response.send_modal(SaveModal(asked["query"], may_share=may_share))
 
 

@@ -12,7 +12,8 @@ from cogs._cards.search.saved import saved_sentence
 from cogs._layout.words import clean, clip
 from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
 
 
 class SaveModal(DeskModal):

@@ -15,7 +15,8 @@ from cogs._layout.layout import pager
 from cogs._layout.words import bold, plain
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
-from cogs._ui.respond import Reply, answer, shelf_of
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
 from cogs.search.query_autocomplete import queries, saved_names
 
 _NAME = "Name of the search"
