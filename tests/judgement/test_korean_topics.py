@@ -10,7 +10,7 @@ from bot.model.analysis import Subject
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from bot.text.topics.lexicon import TopicWords
+from bot.text.topics.lexicon import TopicWords, strong, topic_words, weak
 from bot.text.topics.score import topic
 from tests.judgement import korean_topics
 from tests.judgement.share import LOOK, NUMBER
@@ -49,3 +49,23 @@ def test_the_cases_are_complete_and_in_halves() -> None:
 def test_a_word_between_stars_is_found_within_others() -> None:
     words = TopicWords({"economy": ["*금리*", "은행*"]})
     assert words.places("기준금리가 올랐다. 한국은행은 말이 없다.") == {"economy": {2}}
+
+
+def test_a_word_inside_a_longer_one_of_another_meaning_is_not_found() -> None:
+    words = TopicWords({"society": ["*역사*", "*사고*"], "others": ["*지역사회*", "*사고방식*"]})
+    assert words.places("지역사회의 역사는 길고, 사고방식은 다르다. 사고가 났다.") == {"society": {6, 25}}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("지역사회 봉사단이 김장을 나눴다.", Subject.HISTORY),
+        ("대학은 양자컴퓨터 연구소를 열었다.", Subject.DIPLOMACY),
+        ("아이들이 수영을 배우고 있다.", Subject.CULTURE),
+        ("어른들의 사고방식이 바뀌었다.", Subject.ACCIDENT_DISASTER),
+        ("마을은 농축산물 장터를 연다.", Subject.NUCLEAR),
+    ],
+)
+def test_everyday_words_are_of_no_subject(text: str, subject: Subject) -> None:
+    found = topic_words().places(text)
+    assert not {strong(subject), weak(subject)} & found.keys()

@@ -13,6 +13,9 @@ import ahocorasick
 from bot.model.analysis import Subject
 
 KOREA, NAMES, ELSEWHERE = "korea", "names", "elsewhere"
+_OTHERS = "others"
+_Owner = tuple[str, bool, bool]
+"""A list that has a word, and whether the word may go on before and after in the text."""
 
 
 def strong(subject: Subject) -> str:
@@ -27,11 +30,11 @@ def weak(subject: Subject) -> str:
 
 class TopicWords:
     """All lists in one automaton. Words match in any case and at word borders; "launch*" matches any ending, "*금리*"
-    within a word too."""
+    within a word too. A word inside a longer one of the list of others is not found: "역사" in "지역사회"."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._automaton: Any = ahocorasick.Automaton()
-        lists_of: dict[str, list[tuple[str, bool, bool]]] = {}
+        lists_of: dict[str, list[_Owner]] = {}
         for name, words in lists.items():
             for word in words:
                 owner = (name, word.startswith("*"), word.endswith("*"))
@@ -46,15 +49,23 @@ class TopicWords:
         if len(folded) != len(text):
             # Some letters (such as a dotted capital I) become two in lower case; they stay, so that offsets stay too.
             folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+        hits = [hit for last, word in self._automaton.iter(folded) for hit in _hits(folded, last, *word)]
+        other_ends = {place: end for name, start, end in hits if name == _OTHERS for place in range(start, end)}
         found: dict[str, set[int]] = {}
-        for last, (length, owners) in self._automaton.iter(folded):
-            start, end = last - length + 1, last + 1
-            opened = not start or not _in_word(folded[start - 1])
-            closed = end == len(folded) or not _in_word(folded[end])
-            for name, takes_any_beginning, takes_any_ending in owners:
-                if (opened or takes_any_beginning) and (closed or takes_any_ending):
-                    found.setdefault(name, set()).add(start)
+        for name, start, end in hits:
+            if name != _OTHERS and end > other_ends.get(start, start):
+                found.setdefault(name, set()).add(start)
         return found
+
+
+def _hits(text: str, last: int, length: int, owners: tuple[_Owner, ...]) -> Iterator[tuple[str, int, int]]:
+    """(list, start, end) for each list that takes the word that ends with the character `last`."""
+    start, end = last - length + 1, last + 1
+    opened = not start or not _in_word(text[start - 1])
+    closed = end == len(text) or not _in_word(text[end])
+    for name, takes_any_beginning, takes_any_ending in owners:
+        if (opened or takes_any_beginning) and (closed or takes_any_ending):
+            yield name, start, end
 
 
 def _in_word(char: str) -> bool:
@@ -77,6 +88,7 @@ def _lists(raw: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     yield KOREA, raw["korea"]["words"]
     yield NAMES, raw["korea"]["names"]
     yield ELSEWHERE, raw["elsewhere"]["words"]
+    yield _OTHERS, raw.get("others", {}).get("words", [])
     for name, entry in raw["subjects"].items():
         yield strong(Subject(name)), entry["strong"]
         yield weak(Subject(name)), entry["words"]
