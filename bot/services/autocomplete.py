@@ -9,6 +9,7 @@ from bot.model.answers import ArticleRef, EntityRef, StoryRef, Suggestion
 from bot.news.digests import story_lines, timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
+from bot.storage import settings
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names
@@ -82,7 +83,8 @@ def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: t
     if story.articles == 1:
         return story.headline
     lines = shelf_window.of_story(connection, shelf_id, story.id, _MOST_TITLES)
-    headline = story_lines.headline(lines, shelf_window.references(connection, [line.article_id for line in lines]))
+    articles = shelf_window.references(connection, [line.article_id for line in lines])
+    headline = story_lines.headline(lines, articles, korean_first=settings.reads_korean(connection, shelf_id))
     return headline if matched(headline, words) else story.headline
 
 

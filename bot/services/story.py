@@ -23,6 +23,7 @@ from bot.news.origins import Origin
 from bot.services import autocomplete
 from bot.services.lookup.articles import article_meant
 from bot.services.stories.material import excerpts, story_figures
+from bot.storage import settings
 from bot.storage.engine.database import Database
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
@@ -36,7 +37,8 @@ _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class StoryInput:
     """What a story's answer is made from: its newest articles, newest first, and what is stored of them. `excerpts`
-    maps the ids of own texts to their key sentences; `size` counts all its articles on the shelf."""
+    maps the ids of own texts to their key sentences; `size` counts all its articles on the shelf; with `korean_first`
+    the answer is for readers of Korean."""
 
     story_id: int
     window: tuple[WindowArticle, ...]
@@ -47,6 +49,7 @@ class StoryInput:
     figures: StoryFigures
     people: tuple[NamedEntity, ...]
     size: int
+    korean_first: bool
 
 
 class StoryService:
@@ -113,18 +116,19 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
         figures=story_figures(connection, shelf_id, window, origins),
         people=view.people(connection, every, _PEOPLE),
         size=view.size(connection, shelf_id, story_id),
+        korean_first=settings.reads_korean(connection, shelf_id),
     )
 
 
 def _answer(story: StoryInput, page: int) -> StoryAnswer:
     window, articles = story.window, story.articles
-    days = timeline.days(window, story.excerpts, headline(articles))
+    days = timeline.days(window, story.excerpts, headline(articles, korean_first=story.korean_first))
     pages = max(1, -(-len(days) // _DAYS))
     page = min(max(page, 0), pages - 1)
     disputed, agreed = story.figures.compared(_FIGURES)
     return StoryAnswer(
         id=story.story_id,
-        headline=story_lines.headline(window, articles),
+        headline=story_lines.headline(window, articles, korean_first=story.korean_first),
         days=days[page * _DAYS : (page + 1) * _DAYS],
         page=page,
         pages=pages,

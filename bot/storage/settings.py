@@ -26,6 +26,13 @@ def language(connection: Connection, guild_id: int) -> str | None:
     return None if row is None else row[0]
 
 
+def reads_korean(connection: Connection, shelf_id: int) -> bool:
+    """Whether it is the shelf of a server that chose Korean as its language."""
+    row = connection.execute("SELECT key FROM shelves WHERE id = ?", (shelf_id,)).fetchone()
+    guild_id = None if row is None else Shelf(row[0]).guild_id
+    return guild_id is not None and language(connection, guild_id) == "ko"
+
+
 def zone(connection: Connection, shelf: Shelf) -> str:
     """The time zone (IANA) in which the shelf's days begin."""
     owner, _, number = shelf.key.partition(":")

@@ -7,7 +7,7 @@ postings, in order -> the clock steps to each -> a member posts, the desk reads 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from sqlite3 import Connection
@@ -50,6 +50,8 @@ Name = tuple[str, date]
 """Which digest: its rhythm ("day", "week") and local date."""
 
 
+IN_KOREAN = "latest-week-in-korean"
+
 QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "story-hwasong-19": ("story", {"article-or-story": "https://taebaek-news.example/en/20241031000451"}),
     "story-drone": ("story", {"article-or-story": "https://taebaek-news.example/en/20241019000071"}),
@@ -78,8 +80,8 @@ class Answered:
 class Played:
     """What came of the two weeks. `digests` are the digests' messages as a member reads them, by rhythm and local date;
     `told` are the payloads they were made of; `others` the remaining messages that answer nobody; `asked` the answers
-    to `QUESTIONS`, put on the last morning; `filtered` the headlines of stories that a new digest would leave out;
-    `texts` what was read at each address; `stories` the story that holds each address at the end."""
+    to `QUESTIONS` and `IN_KOREAN`, put on the last morning; `filtered` the headlines of stories that a new digest would
+    leave out; `texts` what was read at each address; `stories` the story that holds each address at the end."""
 
     digests: dict[Name, list[str]] = field(default_factory=dict)
     told: dict[Name, list[DigestAnswer]] = field(default_factory=dict)
@@ -157,8 +159,18 @@ class TwoWeeks:
         for name, (command, options) in QUESTIONS.items():
             result = await self._members["anna"].slash(self.channels["home"], command, **options)
             played.asked[name] = _read(result.response.message)
+        played.asked[IN_KOREAN] = await self._asked_in_korean()
         played.filtered = await self._filtered()
         return played
+
+    async def _asked_in_korean(self) -> str:
+        """The week's stories once the server has chosen Korean."""
+        home = self.channels["home"]
+        before = await self._app.desks.get(home.guild.id)
+        await self._app.desks.save(replace(before, language="ko"))
+        result = await self._members["anna"].slash(home, "latest", since="7d")
+        await self._app.desks.save(before)
+        return _read(result.response.message)
 
     async def _filtered(self) -> list[str]:
         """The headlines of the two weeks' stories that the filters of a new digest leave out."""

@@ -20,7 +20,7 @@ from bot.sample.library import SampleLibrary
 from cogs._cards.stories import digest_card
 from tests.cogs.card_answers import shown
 from tests.newsroom.plan import MORNINGS, SEOUL
-from tests.newsroom.play import QUESTIONS, Played
+from tests.newsroom.play import IN_KOREAN, QUESTIONS, Played
 from tests.newsroom.test_stories import meant
 
 ALREADY_SAVED = gettext("Already saved: {title}", title="").strip()
@@ -80,7 +80,7 @@ def test_what_changed_is_told_in_the_channel_and_on_the_cards(
     golden("changed", [*played.others, *(answered.reply or "" for answered in cards)])
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [*QUESTIONS, IN_KOREAN])
 def test_an_answer_at_the_end_reads_as_it_should(
     question: str, played: Played, golden: Callable[[str, list[str]], None]
 ) -> None:

@@ -1,5 +1,5 @@
-"""Choose the articles that represent a story: majority language first, independent outlets before state media; and once
-what it is about has a designation ("Hwasong-19"), those whose title gives it."""
+"""Choose the articles that represent a story: the reader's language or else that of most of them, independent outlets
+before state media; and once what it is about has a designation ("Hwasong-19"), those whose title gives it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import is_korean, is_wide
 from bot.model.analysis import Outlet, OutletKind
 from bot.news.digests import select
 
@@ -27,9 +27,14 @@ _DESIGNATION = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-�
 _Article = TypeVar("_Article", bound=_Titled)
 
 
-def representatives(candidates: Sequence[_Article], story: Sequence[_Article]) -> Sequence[_Article]:
+def representatives(
+    candidates: Sequence[_Article], story: Sequence[_Article], *, korean_first: bool = False
+) -> Sequence[_Article]:
     """The candidates in the language of most of the story's articles, without state media's; state media's only where
-    no other article of the story is in that language. Never empty if `candidates` is not."""
+    no other article of the story is in that language. For a reader of Korean, the Korean candidates that are not state
+    media's, if there are any. Never empty if `candidates` is not."""
+    if korean_first and (korean := _independent([one for one in candidates if is_korean(one.title)])):
+        return korean
     wide = 2 * sum(is_wide(article.title) for article in story) > len(story)
     in_language = _in_language(candidates, wide) or candidates
     return _independent(in_language) or _independent(_in_language(story, wide)) or in_language
@@ -54,9 +59,9 @@ def since_named(recent: Sequence[_Article], story: Sequence[_Article]) -> Sequen
     return ()
 
 
-def headline(articles: Sequence[_Titled]) -> str:
+def headline(articles: Sequence[_Titled], *, korean_first: bool = False) -> str:
     """The title for a whole story of these articles."""
-    titles = [article.title for article in representatives(articles, articles)]
+    titles = [article.title for article in representatives(articles, articles, korean_first=korean_first)]
     return titles[select.headline(titles)]
 
 

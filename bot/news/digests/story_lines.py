@@ -43,7 +43,8 @@ class StoryMaterial:
     `seen`. `features` maps article ids to what is compared between articles; forgotten ones are missing.
     `all_articles` are the story's newest articles on the shelf, also from outside the window; empty where the group's
     own sources differ. `on_topic` are the sentences of unseen articles, best article first, that name what the reader
-    asked for, and `titled_on_topic` the articles whose titles do; both are empty where that has no name.
+    asked for, and `titled_on_topic` the articles whose titles do; both are empty where that has no name. With
+    `korean_first` the line is for readers of Korean.
     """
 
     group: StoryGroup
@@ -55,6 +56,7 @@ class StoryMaterial:
     all_articles: tuple[WindowArticle, ...]
     on_topic: tuple[Linked, ...] = ()
     titled_on_topic: frozenset[int] = frozenset()
+    korean_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,11 @@ def known_ids(seen: frozenset[int]) -> tuple[int, ...]:
     return tuple(sorted(seen)[-LISTED_ARTICLES:])
 
 
-def excerpt_ids(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef]) -> tuple[int, ...]:
+def excerpt_ids(
+    group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, korean_first: bool = False
+) -> tuple[int, ...]:
     """The articles whose key sentences are needed; `articles` are the references of `listed_ids`."""
-    chosen = _chosen(group, seen, articles)
+    chosen = _chosen(group, seen, articles, korean_first)
     return tuple(article.id for article in (*chosen.quoted, *chosen.alone))
 
 
@@ -95,7 +99,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
     about what the reader knows: a story holds articles that likely belong together, the label has to be sure.
     """
     group, seen = material.group, material.seen
-    chosen = _chosen(group, seen, material.articles)
+    chosen = _chosen(group, seen, material.articles, material.korean_first)
     head, sentences = _selected(material, chosen)
     if seen and not sentences and _confirms(group, seen):
         head, sentences = _selected(material, chosen, retold=True)
@@ -118,27 +122,28 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
     )
 
 
-def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef]) -> str:
+def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *, korean_first: bool = False) -> str:
     """The headline of a story by its titles alone; `articles` are the references of the window's articles."""
     places = {article.id: article for article in articles}
     best = [places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]]
-    titles = [article.title for article in _titled(_recent(window, best), best)]
+    titles = [article.title for article in _titled(_recent(window, best), best, korean_first)]
     return titles[select.headline(titles)]
 
 
-def _chosen(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef]) -> _Choice:
+def _chosen(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], korean_first: bool) -> _Choice:
     recent = _recent(best_first(unseen(group, seen)), articles)
-    titled = _titled(recent, articles)
+    titled = _titled(recent, articles, korean_first)
     central = select.headline([article.title for article in titled])
     quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
     alone = [] if set(titled) & set(recent) else recent[:1]
     return _Choice(tuple(titled), tuple(quoted), tuple(alone))
 
 
-def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], korean_first: bool) -> Sequence[ArticleRef]:
     """The recent articles that may give the headline of a story of these articles."""
     named = since_named(recent, articles)
-    return representatives(named, named) if named else representatives(recent, articles)
+    candidates, story = (named, named) if named else (recent, articles)
+    return representatives(candidates, story, korean_first=korean_first)
 
 
 def _selected(

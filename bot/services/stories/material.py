@@ -20,6 +20,7 @@ from bot.news.origins import Origin
 from bot.services.filters.gather import sifted
 from bot.services.stories.topic_query import TopicQuery
 from bot.services.stories.topic_sentences import titled_on, topic_sentences
+from bot.storage import settings
 from bot.storage.articles import versions
 from bot.storage.stories import article_features, shelf_window, view
 from bot.text.summary.sentence_quality import hollow
@@ -35,8 +36,9 @@ def story_material(
     connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int] = frozenset()
 ) -> StoryMaterial:
     """What the line of a story is made from, for a reader of the topic who has seen these articles."""
+    korean_first = settings.reads_korean(connection, shelf_id)
     articles = shelf_window.references(connection, story_lines.listed_ids(group, seen))
-    quoted = story_lines.excerpt_ids(group, seen, articles)
+    quoted = story_lines.excerpt_ids(group, seen, articles, korean_first=korean_first)
     known = story_lines.known_ids(seen)
     compared = (*quoted, *known) if len(quoted) > 1 or known else ()
     whole = story_lines.needs_all_articles(group)
@@ -52,6 +54,7 @@ def story_material(
         all_articles=shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY) if whole else (),
         on_topic=topic_sentences(connection, topic, best_first, texts),
         titled_on_topic=titled_on(connection, topic, articles),
+        korean_first=korean_first,
     )
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bot.model.settings import ServerSettings
+from bot.services.latest import LatestService
 from bot.services.story import StoryService
+from bot.storage import settings
+from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.sql import run_sql
 from tests.services.stories.test_story import page
@@ -63,4 +67,28 @@ async def test_others_words_come_first_also_where_one_side_spoke_last(desk: Smal
     later = (_OWN, (*_STATE, "published 2024-09-17"))
     first = (_OTHERS, (*_PAPER, "published 2024-09-15"))
     headline, _ = await _heard(desk, later, first)
+    assert headline == _OTHERS[0]
+
+
+async def _choose_korean(desk: SmallDesk) -> None:
+    await desk.database.write(settings.save, ServerSettings(1, language="ko"))
+
+
+async def test_a_server_that_chose_korean_reads_the_korean_report(desk: SmallDesk, knowledge: Knowledge) -> None:
+    await _choose_korean(desk)
+    again = ("Seoul says North Korea fires missile from Sunan", _OTHERS[1])
+    headline, first = await _heard(desk, (_OTHERS, _PAPER), (again, ()), (_KOREAN, ("outlet 한강", "country KR")))
+    assert headline == _KOREAN[0]
+    assert _KOREAN[1].startswith(first)
+    answer = await LatestService(desk.database, desk.clock, knowledge).latest(ANNA, since="7d")
+    (line,) = answer.stories
+    assert line.headline == _KOREAN[0]
+    assert _KOREAN[1].startswith(line.sentences[0].text)
+    assert len(line.outlets) == 2, "all reports are counted"
+
+
+async def test_korean_state_media_do_not_come_before_others(desk: SmallDesk) -> None:
+    await _choose_korean(desk)
+    own = ("위대한 령도자 미사일 시험발사 지도", "9월 15일 순안에서 미사일 시험발사가 진행되였다.")
+    headline, _ = await _heard(desk, (_OTHERS, _PAPER), (own, _STATE))
     assert headline == _OTHERS[0]
