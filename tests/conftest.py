@@ -4,6 +4,9 @@ Hypothesis uses the same examples in every run, so that a failure comes from a c
 deadline for one example: a busy machine is slow. To search for new examples:
 `make test ARGS="-m hypothesis --hypothesis-profile search"`. Hypothesis marks its tests by itself;
 those with a `max_examples` of their own keep it.
+
+Temporary folders are in memory where there is room: a commit waits for the disk, with the same settings of SQLite. They
+are removed after a test that passed (`tmp_path_retention_policy`).
 """
 
 from __future__ import annotations
@@ -11,9 +14,11 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 # As in the reader processes; NumPy reads it when it is first imported. With more threads than free cores the matrix
@@ -21,8 +26,14 @@ from typing import Any
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["LC_ALL"] = "C.UTF-8"  # terminal answers are in the language of the environment
 
+_MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes a folder of its own in it
+_ENOUGH = 1 << 30
+if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
 import pytest
 from hypothesis import HealthCheck, settings
+from simcord import Env
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
@@ -33,6 +44,10 @@ _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", _PATIENT, derandomize=True)
 settings.register_profile("search", _PATIENT, max_examples=3_000)
 settings.load_profile("desk")
+
+# Seconds that simcord sleeps where only a callback of the event loop is due. With its 0.05 most tests of the bot sleep
+# longer than they work.
+Env._settle_internal.__kwdefaults__["idle"] = 0.002
 
 
 @pytest.fixture(scope="session")
