@@ -26,11 +26,6 @@ from typing import Any
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["LC_ALL"] = "C.UTF-8"  # terminal answers are in the language of the environment
 
-_MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes a folder of its own in it
-_ENOUGH = 1 << 30
-if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
-
 import pytest
 from hypothesis import HealthCheck, settings
 from simcord import Env
@@ -48,6 +43,10 @@ settings.load_profile("desk")
 # Seconds that simcord sleeps where only a callback of the event loop is due. With its 0.05 most tests of the bot sleep
 # longer than they work.
 Env._settle_internal.__kwdefaults__["idle"] = 0.002
+
+_MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes a folder of its own in it
+_ENOUGH = 1 << 30
+"""Bytes. The whole suite needs a tenth of it at a time."""
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +89,8 @@ class _RecordedConnection(sqlite3.Connection):
 
 
 def pytest_configure() -> None:
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise
 
 
