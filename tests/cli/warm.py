@@ -47,7 +47,8 @@ def serve() -> int:
         if child == 0:
             return _run(Job(**json.loads(line)))
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
     return 0
 
 
