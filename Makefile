@@ -7,8 +7,8 @@ ARGS ?=
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-header --no-annotate
 
-# Python keeps compiled modules even where the environment forbids it, as images of containers do: the tests start some
-# 150 processes, and each would compile the same modules again.
+# Python keeps compiled modules even where the environment forbids it, as images of containers do: the tests start dozens
+# of processes, and each would compile the same modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo run test simulate goldens catalogues check package format quality peers bench lock clean

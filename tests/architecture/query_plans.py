@@ -19,6 +19,7 @@ from typing import Any
 
 from bot.storage import migrations
 from bot.storage.engine import sql_functions
+from tests.architecture import syntax_trees
 
 _STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH|REPLACE)\b")
 _NAMED_AS = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)(?:\s+AS\s+(\w+))?", re.IGNORECASE)
@@ -200,7 +201,7 @@ def statements(root: Path, package: str, values: Mapping[str, Iterable[str]]) ->
         name = ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
         module = importlib.import_module(name)
         fragments = {vars(module)[one] for where, one in FRAGMENTS if where == name}
-        literals = _literals(ast.parse(file.read_text(encoding="utf-8")), vars(module), values)
+        literals = _literals(syntax_trees.tree(file), vars(module), values)
         for text in (*literals, *_held(vars(module))):
             if _STATEMENT.match(text) and text not in fragments:
                 yield name, text

@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from tests.architecture import syntax_trees
+
 ROOT = Path(__file__).resolve().parents[2]
 LOOKUPS = {"gettext", "ngettext", "pgettext"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -23,7 +25,7 @@ class SourceFile:
 
     @cached_property
     def tree(self) -> ast.Module:
-        return ast.parse(self.path.read_text())
+        return syntax_trees.tree(self.path)
 
     @cached_property
     def module(self) -> str:

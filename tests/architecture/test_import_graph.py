@@ -5,19 +5,24 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tools.import_graph import Nodes, between_nodes, imports, mermaid, modules, reachable
+import pytest
+
+from tools.import_graph import Graph, Nodes, between_nodes, imports, mermaid, modules, reachable
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_no_package_imports_itself_through_others() -> None:
-    found = imports(modules(ROOT))
+@pytest.fixture(scope="module")
+def found() -> Graph:
+    return imports(modules(ROOT))
+
+
+def test_no_package_imports_itself_through_others(found: Graph) -> None:
     graph = between_nodes(found, Nodes(found))
     assert [node for node in graph if node in reachable(graph, node)] == []
 
 
-def test_no_module_imports_itself_through_others() -> None:
-    found = imports(modules(ROOT))
+def test_no_module_imports_itself_through_others(found: Graph) -> None:
     assert [name for name in found if name in reachable(found, name)] == []
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.syntax_trees import ROOT, modules, nodes
+
 _TODAY = {"now", "utcnow", "today"}
 _STOPWATCHES = {"time", "perf_counter", "process_time", "thread_time", "monotonic"}
 
@@ -22,8 +22,8 @@ def test_imports_point_down_only() -> None:
 def test_the_language_rules_need_the_standard_library_and_the_values_only() -> None:
     imported = {
         (path.name, name)
-        for path in (ROOT / "bot" / "lang").glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text()))
+        for path in modules("bot/lang")
+        for node in nodes(path)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
         if name.partition(".")[0] not in sys.stdlib_module_names and not name.startswith(("bot.lang", "bot.model"))
@@ -36,9 +36,9 @@ def test_sql_stands_in_storage_only() -> None:
     strays = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for folder in ("bot", "cogs")
-        for path in (ROOT / folder).rglob("*.py")
+        for path in modules(folder)
         if "storage" not in path.parts
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.lstrip().startswith(words)
     ]
     assert strays == []
@@ -58,8 +58,8 @@ def _readers_of_time(folders: set[str], calls: set[str]) -> set[str]:
     return {
         str(path.relative_to(ROOT))
         for folder in folders
-        for path in (ROOT / folder).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text()))
+        for path in modules(folder)
+        for node in nodes(path)
         if isinstance(node, ast.Attribute)
         and node.attr in calls
         and isinstance(node.value, ast.Name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.syntax_trees import ROOT, modules, nodes
+
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
 FORM = re.compile(r"[a-zA-Z][^%=]*[^%=\s](?: [a-z_]+=%s)*")
 KEYS = {
@@ -26,8 +26,8 @@ KEYS = {
 def log_calls() -> Iterator[tuple[str, ast.Call]]:
     """Place and call of each log line of the desk."""
     for folder in ("bot", "cogs"):
-        for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for path in modules(folder):
+            for node in nodes(path):
                 if (
                     isinstance(node, ast.Call)
                     and isinstance(node.func, ast.Attribute)
@@ -58,9 +58,9 @@ def test_no_log_line_tells_a_reason_with_its_detail() -> None:
     strays = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for folder in ("bot", "cogs")
-        for path in (ROOT / folder).rglob("*.py")
+        for path in modules(folder)
         if text in path.read_text(encoding="utf-8")
-        for handler in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for handler in nodes(path)
         if isinstance(handler, ast.ExceptHandler)
         and isinstance(handler.type, ast.Name)
         and handler.type.id == "DeskError"

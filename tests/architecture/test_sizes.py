@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = [path for folder in ("bot", "cogs") for path in (ROOT / folder).rglob("*.py")]
+from tests.architecture.syntax_trees import ROOT, modules, nodes
+
+FILES = [path for folder in ("bot", "cogs") for path in modules(folder)]
 MOST_MODULES, MOST_LINES, MOST_PARAMETERS = 14, 400, 6
 A_MODULE_A_COMMAND = {ROOT / "cogs"}
 CALLBACKS = {"add", "schedule"}
 """A slash command's callback has a parameter for each option."""
-
-
-def _trees() -> dict[Path, ast.Module]:
-    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 
 def _parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -35,18 +31,13 @@ def test_no_file_is_too_long() -> None:
 
 
 def test_class_names_are_unique() -> None:
-    names = Counter(
-        node.name for tree in _trees().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
-    )
+    names = Counter(node.name for path in FILES for node in nodes(path) if isinstance(node, ast.ClassDef))
     assert {name for name, count in names.items() if count > 1} == set()
 
 
 def test_no_function_has_too_many_parameters() -> None:
     functions = (
-        node
-        for tree in _trees().values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        node for path in FILES for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     long = {one.name for one in functions if _parameters(one) > MOST_PARAMETERS and one.name != "__init__"}
     assert long == CALLBACKS

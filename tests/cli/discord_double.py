@@ -26,7 +26,12 @@ discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[1].replace(
 from bot.cli import main
 sys.exit(main(["run"]))
 """
-QUICK = "from bot.services.operations import health, vitals\nhealth.PERIOD = vitals.PERIOD = 0.2\n"
+QUICK = """
+from bot.services.operations import health, vitals
+from bot.storage.engine import database
+health.PERIOD = vitals.PERIOD = 0.2
+database._PRAGMAS = ("PRAGMA busy_timeout = 200", *database._PRAGMAS[1:])
+"""
 
 
 class DiscordDouble:
@@ -109,7 +114,8 @@ async def start_run(
     url: str, home: Path, token: str = TOKEN, *, quick: bool = False, **settings: str
 ) -> asyncio.subprocess.Process:
     """Start `python -m bot run` against the server at `url`, with its data in `home`. A `quick` one notes how it runs
-    five times a second. `settings` are further variables of its environment."""
+    five times a second, and waits as briefly for a locked database. `settings` are further variables of its
+    environment."""
     environment = {
         "DESK_HOME": str(home),
         "DISCORD_TOKEN": token,

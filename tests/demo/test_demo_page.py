@@ -39,7 +39,7 @@ async def demo(home: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, st
     """A running demo and the address of its page."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "demo", "--keep", str(home), cwd=ROOT,
-        env={**os.environ, "DESK_READERS": "2"}, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        env={**os.environ, "DESK_READERS": "1"}, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
         yield process, await asyncio.wait_for(_address(process), 300)

@@ -1,8 +1,12 @@
-"""SampleReader: the real reader in the test's own process. Each page is read once."""
+"""SampleReader: the real reader in the test's own process. Each page is read once a run of the tests."""
 
 from __future__ import annotations
 
+import os
+import pickle
 from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.model.analysis import Analysis, Page
@@ -16,17 +20,18 @@ if TYPE_CHECKING:
 
 
 class SampleReader:
-    """Implements ports.Analyzer. Knows the outlets of the sample library."""
+    """Implements ports.Analyzer. Knows the outlets of the sample library. `kept` is a folder of what other processes
+    read with the same knowledge base."""
 
-    def __init__(self, tagger: Tagger, knowledge: Knowledge) -> None:
-        self._tagger = tagger
+    def __init__(self, knowledge: Knowledge, kept: Path | None = None) -> None:
         self._knowledge = knowledge
+        self._kept = kept
         self._read: dict[Page, Analysis] = {}
 
     def read(self, page: Page) -> Analysis:
         """The analysis that a reader process would give."""
         if page not in self._read:
-            self._read[page] = self._reader.analyze(page)
+            self._read[page] = self._analysis(page)
         return self._read[page]
 
     async def analyze(self, page: Page) -> Analysis:
@@ -39,8 +44,21 @@ class SampleReader:
             texts.setdefault(page.url or "", []).append(analysis.text)
         return texts
 
+    def _analysis(self, page: Page) -> Analysis:
+        if self._kept is None:
+            return self._reader.analyze(page)
+        file = self._kept / sha256(pickle.dumps(page)).hexdigest()
+        if file.exists():
+            kept: Analysis = pickle.loads(file.read_bytes())  # noqa: S301 - written below
+            return kept
+        analysis = self._reader.analyze(page)
+        part = file.with_suffix(f".{os.getpid()}")
+        part.write_bytes(pickle.dumps(analysis))
+        part.rename(file)
+        return analysis
+
     @cached_property
     def _reader(self) -> Reader:
         from bot.text.pipeline import Reader  # imports the extraction libraries, which most tests do not need
 
-        return Reader(self._tagger, self._knowledge, SourceTable.load(OUTLETS))
+        return Reader(Tagger.load(), self._knowledge, SourceTable.load(OUTLETS))

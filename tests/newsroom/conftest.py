@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import os
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -17,11 +17,10 @@ from tests.newsroom.play import Played, play
 
 
 @pytest.fixture(scope="session")
-def plays(tmp_path_factory: pytest.TempPathFactory, sample_reader: SampleReader) -> tuple[Played, PlayedByFeeds]:
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    file = shared / "newsroom.pickle"
+def plays(
+    tmp_path_factory: pytest.TempPathFactory, run_folder: Path, sample_reader: SampleReader
+) -> tuple[Played, PlayedByFeeds]:
+    file = run_folder / "newsroom.pickle"
     with file.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not file.exists():

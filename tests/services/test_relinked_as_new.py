@@ -21,7 +21,6 @@ from bot.services.relinking import RelinkService
 from bot.storage.engine import maintenance
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
-from bot.text.tagger import Tagger
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.reading import SampleReader
@@ -105,10 +104,10 @@ def _altered(base: Knowledge, absent: set[str], renamed: set[str]) -> Knowledge:
 @settings(max_examples=2)
 @given(absent=st.sets(st.sampled_from(NAMED), min_size=1, max_size=8), renamed=st.sets(st.sampled_from(NAMED)))
 def test_linked_anew_is_as_stored_with_the_new_base(
-    tagger: Tagger, base: Knowledge, sample_reader: SampleReader, absent: set[str], renamed: set[str]
+    base: Knowledge, sample_reader: SampleReader, absent: set[str], renamed: set[str]
 ) -> None:
     other = _altered(base, absent, renamed)
-    other_reader = SampleReader(tagger, other)
+    other_reader = SampleReader(other)
 
     async def compare() -> None:
         with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:

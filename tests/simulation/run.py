@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
-from zoneinfo import available_timezones
 
 from bot.config import Settings, longer_looks, source_table
 from bot.policy.fair_shares import Slots
@@ -125,17 +124,16 @@ def _knowledge() -> Knowledge:
 
 @contextmanager
 def _shared() -> Iterator[None]:
-    """What every life would load anew is loaded once: knowledge base, outlets, names of time zones. Memory is not
-    settled: what is exempt from garbage collection would never be freed. What is noted each minute is noted seldom, and
-    as seldom is looked for a change of the knowledge base, which has none. While Discord does not answer, other
-    deliveries are looked for each five seconds, and not each second."""
+    """What every life would load anew is loaded once: knowledge base and outlets. Memory is not settled: what is
+    exempt from garbage collection would never be freed. What is noted each minute is noted seldom, and as seldom is
+    looked for a change of the knowledge base, which has none. While Discord does not answer, other deliveries are
+    looked for each five seconds, and not each second."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
         patch("bot.app.source_table", lambda settings: _sources()),
         patch("bot.app._settle_memory", lambda: None),
         patch("bot.app.FeedReader", InlineParser),
-        patch("bot.policy.schedule.available_timezones", _zones),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
         patch("bot.services.operations.vitals.PERIOD", LONGEST_LEAP),
         patch("bot.services.operations.health.PERIOD", LONGEST_LEAP),
@@ -143,9 +141,6 @@ def _shared() -> Iterator[None]:
         patch("bot.services.deliveries.service._POLL_SECONDS", 5.0),
     ):
         yield
-
-
-_zones = cache(available_timezones)
 
 
 @cache

@@ -206,44 +206,46 @@ def quiet_hours_never_come() -> AbstractContextManager[Any]:
     return patch.object(quiet, "_is_quiet", lambda *_: False)
 
 
-MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
-    (laws.links_are_answered, missed_messages_are_not_read, "kill"),
-    (laws.slots_are_delivered, a_slot_has_no_date, "kill"),
-    (laws.nothing_comes_twice, nothing_is_looked_for, "bad_weather"),
-    (laws.stories_are_announced_once, after_a_restore_every_story_is_new, "order_restore"),
-    (laws.channels_keep_their_order, the_newest_message_goes_first, "discord_down"),
-    (laws.shelves_are_apart, every_digest_is_of_one_shelf, "kill"),
-    (feed_laws.feeds_bring_what_they_list, an_entry_is_owed_to_nobody, "kill"),
-    (feed_laws.feeds_bring_what_they_list, no_article_satisfies_a_search, "kill"),
-    (feed_laws.searches_keep_feeds_out, every_article_satisfies_a_search, "kill"),
-    (laws.due_times_have_horizons, nothing_comes_back_from_the_future, "clock_steps"),
-    (laws.queues_are_empty, an_interrupted_message_is_forgotten, "bad_weather"),
-    (laws.stops_end_in_time, a_worker_cannot_be_cancelled, "stop"),
-    (laws.database_is_sound, an_article_is_not_counted, "kill"),
-    (laws.erased_is_gone, an_erasure_is_only_listed, "kill"),
-    (filters.nothing_left_out_is_shown, filters_are_not_applied, "kill"),
-    (filters.erased_filters_are_gone, filters_of_a_member_are_kept, "kill"),
-    (watch_laws.watches_are_told, nothing_is_queued_for_watches, "kill"),
-    (watch_laws.watches_are_told, any_message_is_taken_for_a_card, "kill"),
-    (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, "kill"),
-    (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, "kill"),
-    (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, "kill"),
-    (laws.no_bug_is_met, a_change_is_a_bug, "kill"),
+MUTATIONS: tuple[tuple[Law, Mutation, str, int], ...] = (
+    (laws.links_are_answered, missed_messages_are_not_read, "kill", 7),
+    (laws.slots_are_delivered, a_slot_has_no_date, "kill", 3),
+    (laws.nothing_comes_twice, nothing_is_looked_for, "bad_weather", 5),
+    (laws.stories_are_announced_once, after_a_restore_every_story_is_new, "order_restore", 3),
+    (laws.channels_keep_their_order, the_newest_message_goes_first, "discord_down", 3),
+    (laws.shelves_are_apart, every_digest_is_of_one_shelf, "kill", 1),
+    (feed_laws.feeds_bring_what_they_list, an_entry_is_owed_to_nobody, "kill", 1),
+    (feed_laws.feeds_bring_what_they_list, no_article_satisfies_a_search, "kill", 4),
+    (feed_laws.searches_keep_feeds_out, every_article_satisfies_a_search, "kill", 1),
+    (laws.due_times_have_horizons, nothing_comes_back_from_the_future, "clock_steps", 4),
+    (laws.queues_are_empty, an_interrupted_message_is_forgotten, "bad_weather", 4),
+    (laws.stops_end_in_time, a_worker_cannot_be_cancelled, "stop", 3),
+    (laws.database_is_sound, an_article_is_not_counted, "kill", 1),
+    (laws.erased_is_gone, an_erasure_is_only_listed, "kill", 3),
+    (filters.nothing_left_out_is_shown, filters_are_not_applied, "kill", 1),
+    (filters.erased_filters_are_gone, filters_of_a_member_are_kept, "kill", 3),
+    (watch_laws.watches_are_told, nothing_is_queued_for_watches, "kill", 2),
+    (watch_laws.watches_are_told, any_message_is_taken_for_a_card, "kill", 7),
+    (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, "kill", 3),
+    (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, "kill", 4),
+    (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, "kill", 10),
+    (laws.no_bug_is_met, a_change_is_a_bug, "kill", 2),
 )
-"""Law, what breaks it, and the fault that shows it soonest."""
+"""Law, what breaks it, and the fault and the seed that show it soonest."""
 
 
-@pytest.mark.parametrize(("law", "mutation", "fault"), MUTATIONS, ids=[one.__name__ for _, one, _ in MUTATIONS])
-def test_a_law_finds_what_breaks_it(law: Law, mutation: Mutation, fault: str) -> None:
+@pytest.mark.parametrize(
+    ("law", "mutation", "fault", "first"), MUTATIONS, ids=[one.__name__ for _, one, *_ in MUTATIONS]
+)
+def test_a_law_finds_what_breaks_it(law: Law, mutation: Mutation, fault: str, first: int) -> None:
     with mutation():
-        assert any(_broken(law, fault)), f"no seed broke {law.__name__}"
+        assert any(_broken(law, fault, first)), f"no seed broke {law.__name__}"
 
 
-def _broken(law: Law, fault: str) -> Iterator[bool]:
-    for seed in _SEEDS:
+def _broken(law: Law, fault: str, first: int) -> Iterator[bool]:
+    for seed in (first, *_SEEDS):
         days = 7 if fault == "order_restore" else 2  # backups are made each day
         yield any(line.startswith(law.__name__) for line in simulate(seed, days, {fault}, WHOLE).violations)
 
 
 def test_each_law_has_its_mutation() -> None:
-    assert {law for law, _, _ in MUTATIONS} == set(laws.LAWS)
+    assert {law for law, *_ in MUTATIONS} == set(laws.LAWS)
