@@ -60,13 +60,13 @@ class DigestShelf:
 def compose(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> DigestPlan:
     """The digest of an order as of `now`."""
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
-    shelf = DigestShelf(shelf_id, topic_of(connection, knowledge, shelf_id, order, now))
+    shelf = DigestShelf(shelf_id, _topic_of(connection, knowledge, shelf_id, order, now))
     digest = gather_input(connection, shelf, order, now)
     selection = plan.select_stories(digest)
     return plan.digest_plan(digest, selection, gather_details(connection, shelf, digest, selection))
 
 
-def topic_of(
+def _topic_of(
     connection: Connection, knowledge: Knowledge, shelf_id: int, order: DigestOrder, now: datetime
 ) -> TopicQuery:
     """What a digest is on: its saved search as it is understood today, or its topic. Raises DeskError BAD_QUERY if
