@@ -26,7 +26,6 @@ from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.filters import menus
 
-_TOPIC = "Korean Peninsula"
 _CHANNEL = "Channel (default: this one)"
 _EVERY = "Which digest, if the channel has several"
 _STOPPED = {
@@ -45,7 +44,8 @@ class _ScheduleOptions:
     every: str
     on: str | None
     channel: Channel | None
-    topic: str
+    topic: str | None
+    search: str | None
     zone: str | None
     quiet: str
     missed: str
@@ -86,6 +86,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         on="Day of the week or month: Monday, 15, last (default: the first)",
         channel=_CHANNEL,
         topic="Subject, name or words (default: the whole peninsula)",
+        search="Saved search of this server, in place of a topic",
         zone="Time zone (default: the server's)",
         quiet="What to post when there is no news",
         missed="What to do with a digest missed during an outage",
@@ -100,19 +101,28 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         every: str = Rhythm.DAY.value,
         on: str | None = None,
         channel: Channel | None = None,
-        topic: app_commands.Range[str, 1, 100] = _TOPIC,
+        topic: app_commands.Range[str, 1, 100] | None = None,
+        search: str | None = None,
         zone: str | None = None,
         quiet: str = QuietDay.LINE.value,
         missed: str = CatchUp.ONCE.value,
         leave_out: str | None = None,
     ) -> None:
         """Schedule the digest and show it."""
-        options = _ScheduleOptions(at, every, on, channel, topic, zone, quiet, missed, leave_out)
+        options = _ScheduleOptions(at, every, on, channel, topic, search, zone, quiet, missed, leave_out)
         await answer(interaction, self._scheduled(interaction, options), private=True)
 
     @schedule.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return await autocomplete.topics(self._bot.app.answers, shelf_of(interaction), typed)
+
+    @schedule.autocomplete("search")
+    async def _searches(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        try:
+            require_manager(interaction)
+        except DeskError:
+            return []  # as for stories
+        return autocomplete.searches(await self._bot.app.searches.visible(shelf_of(interaction), None), typed)
 
     @schedule.autocomplete("zone")
     async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -221,12 +231,13 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
                 channel_id,
                 clock,
                 zone,
-                options.topic,
+                options.topic or "",
                 QuietDay(options.quiet),
                 CatchUp(options.missed),
                 Rhythm(options.every),
                 options.on,
                 left_out,
+                options.search,
             )
         )
         filters, trouble = await app.filters.of_digests(guild_id), trouble_in(interaction.guild, [channel_id])

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from statistics import median
@@ -35,6 +36,13 @@ _ARRIVALS = 300
 _ROUNDS = 60
 _WARM = 0.1
 _CHANNEL = 10
+_ON = {
+    "compose a digest": ("", None),
+    "digest on a word": ("said", None),
+    "digest on a search": ("", "said -zanzibar lang:english"),
+    "digest on a rare word": ("", "zanzibar"),
+}
+"""Topic and query of digests, each in a channel of its own."""
 _NOBODY = Knowledge([])
 
 
@@ -81,14 +89,21 @@ async def measure(total: int, seed: int) -> dict[str, tuple[Times, Times]]:
 async def _open(home: Path) -> AsyncIterator[_Desk]:
     clock = _Then()
     async with App.open(load_settings(desk_home=str(home)), clock=clock) as app:
-        await app.digests.schedule(ScheduleRequest(archive.GUILD, _CHANNEL, clock_time(8), "Asia/Seoul"))
+        for place, (topic, query) in enumerate(_ON.values()):
+            search = None
+            if query is not None:
+                search = (await app.searches.save(Shelf.of_guild(archive.GUILD), None, f"Search {place}", query)).name
+            channel = _CHANNEL + place
+            await app.digests.schedule(
+                ScheduleRequest(archive.GUILD, channel, clock_time(8), "Asia/Seoul", topic, search=search)
+            )
         yield _Desk(app, clock)
 
 
 async def _by_turns(large: _Desk, small: _Desk, arrivals: Sequence[Made], total: int) -> dict[str, tuple[Times, Times]]:
-    async def compose(desk: _Desk, turn: int) -> None:
+    async def compose(channel: int, desk: _Desk, turn: int) -> None:
         desk.clock.minutes = -turn
-        await desk.app.digests.preview(archive.GUILD, _CHANNEL)
+        await desk.app.digests.preview(archive.GUILD, channel)
 
     async def latest(desk: _Desk, turn: int) -> None:
         await desk.app.latest.latest(Shelf.of_guild(archive.GUILD), since=f"{1 + turn % 7}d")
@@ -111,7 +126,7 @@ async def _by_turns(large: _Desk, small: _Desk, arrivals: Sequence[Made], total:
         await desk.app.database.write(shelves.take_off, 1, total - RECENT // 2 - 7 * turn)
 
     work: dict[str, tuple[Callable[[_Desk, int], Awaitable[float | None]], int]] = {
-        "compose a digest": (compose, _ROUNDS),
+        **{name: (partial(compose, _CHANNEL + place), _ROUNDS) for place, name in enumerate(_ON)},
         "/latest": (latest, _ROUNDS),
         "/story": (story, _ROUNDS),
         "assign an article": (assign, len(arrivals)),

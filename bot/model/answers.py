@@ -306,13 +306,14 @@ class ConsideredStory:
 @dataclass(frozen=True, slots=True)
 class WhyAnswer:
     """Why a story was in a channel's last digest, or was left out. `articles` are those of `weighed` that still exist.
-    `rhythm` is a `Rhythm` value."""
+    `rhythm` is a `Rhythm` value; `query` as in `DigestAnswer`."""
 
     topic: str
     slot_date: date
     weighed: ConsideredStory
     articles: tuple[ArticleRef, ...]
     rhythm: str = "day"
+    query: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +325,8 @@ class DigestAnswer:
     of everything new in the window, `told_count` of the stories that are shown. `limited` if the window had more
     articles than are read; then `since` is the time of the oldest one read. `weighed`, stored with the first part, are
     the shown stories and the best of those left out; `rest`, stored with the last part, are those ranked too low.
-    `filtered_count` is the number of new stories that filters leave out; no other count has them."""
+    `filtered_count` is the number of new stories that filters leave out; no other count has them. `query` is that of a
+    digest on a saved search, as typed; then `topic` is the name of the search."""
 
     topic: str
     slot_date: date
@@ -345,6 +347,7 @@ class DigestAnswer:
     limited: bool = False
     rest: tuple[StoryRef, ...] = ()
     filtered_count: int = 0
+    query: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ class Subscription:
     """A channel's schedule: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday) to 7,
     or 1 to 31, in shorter months the last day. There is no slot before `since`, its creation. `untold_since` is the
     start of the window of an earlier digest that was not delivered, None if there is none. `suspended` says why it is
-    paused."""
+    paused. A digest on a saved search has its `query` as typed, and its name as `topic`; `search_id` is None once the
+    search is deleted."""
 
     id: int
     guild_id: int
@@ -89,13 +90,16 @@ class Subscription:
     rhythm: Rhythm = Rhythm.DAY
     on: int = 0
     untold_since: datetime | None = None
+    search_id: int | None = None
+    query: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRequest:
     """A manager's request: a digest in a channel each day, week or month. `zone` and `on` (a weekday or a day of the
-    month) are as typed; an empty `topic` is the peninsula. `leave_out` None: what the digest left out before, or the
-    default of a new one."""
+    month) are as typed; an empty `topic` is the peninsula. `search` is the name or number of a saved search of the
+    server, for a digest on that in place of a topic. `leave_out` None: what the digest left out before, or the default
+    of a new one."""
 
     guild_id: int
     channel_id: int
@@ -107,6 +111,7 @@ class ScheduleRequest:
     rhythm: Rhythm = Rhythm.DAY
     on: str | None = None
     leave_out: tuple[Filter, ...] | None = None
+    search: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class Reason(StrEnum):
     NO_SUCH_FILTER = "no_such_filter"
     NOT_LEFT_OUT = "not_left_out"
     LEFT_OUT_TOPIC = "left_out_topic"
+    TOPIC_AND_SEARCH = "topic_and_search"
     TOO_MANY_FILTERS = "too_many_filters"
     TOO_MANY_FEEDS = "too_many_feeds"
     NO_SUCH_WATCH = "no_such_watch"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.model.analysis import Span
+from bot.model.analysis import Span, Subject
 from bot.model.answers import ArticleRef, EntityRef, Linked
 
 LONGEST_NAME = 50
@@ -28,12 +28,40 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchUse:
+    """How many feeds and digests of a server use a saved search. Without it the feeds are paused; the digests keep its
+    query."""
+
+    feeds: int = 0
+    digests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A search result. `marks` are the spans of the matched words in `snippet.text`."""
 
     article: ArticleRef
     snippet: Linked
     marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article of a search's list. `language` is an ISO 639-1 code, `saved_at` when the shelf got it."""
+
+    article: ArticleRef
+    language: str
+    subjects: tuple[Subject, ...]
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SearchList:
+    """The articles that a search finds, the newest first. There are more if not `whole`."""
+
+    query: str
+    articles: tuple[ListedArticle, ...]
+    whole: bool
 
 
 class SearchOrder(StrEnum):

@@ -11,13 +11,14 @@ from bot.clock import processor_seconds
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, StatusAnswer, Suggestion, SummaryAnswer
 from bot.model.jobs import Shelf
-from bot.model.searches import SearchAnswer, SearchOrder, SimilarAnswer
+from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
 from bot.ports import Clock
 from bot.services import autocomplete, similar
 from bot.services.lookup import entities, search
 from bot.services.lookup.articles import article_meant, stocked
 from bot.services.lookup.search import SearchQuestion
 from bot.storage.articles import view
+from bot.storage.articles.search import MOST_COUNTED
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.queue import jobs
@@ -27,6 +28,7 @@ from bot.text.entities.roles.succession import last_fate, succession
 from bot.text.knowledge.base import Knowledge
 
 _ARTICLES = 5
+_LISTED_AT_ONCE = 1000
 _WEEKS = 12
 _LONGEST_SUMMARY = 8
 _DEAD_WITHIN = timedelta(days=7)
@@ -69,6 +71,15 @@ class AnswerService:
         DeskError BAD_QUERY too."""
         question = SearchQuestion(shelf, storable(query), order, page)
         return await self._database.read(search.answer, self._knowledge, question, self._clock.now(), self._spent)
+
+    async def search_list(self, shelf: Shelf, query: str) -> SearchList:
+        """Return all articles that satisfy a query, at most 10,000, in several reads. Raises as `search`."""
+        question = SearchQuestion(shelf, storable(query), SearchOrder.DATE, 0)
+        found = await self._database.read(search.found, self._knowledge, question, self._clock.now(), self._spent)
+        moments, articles = found.moments[:MOST_COUNTED], list[ListedArticle]()
+        for start in range(0, len(moments), _LISTED_AT_ONCE):
+            articles += await self._database.read(search.listed, shelf, moments[start : start + _LISTED_AT_ONCE])
+        return SearchList(query, tuple(articles), len(found.moments) == len(moments) and found.since is None)
 
     async def similar(self, shelf: Shelf, article: str) -> SimilarAnswer:
         """Return the articles most like one, by number, title or address. May raise NothingFound NOTHING_SIMILAR."""

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
-from bot.model.searches import LONGEST_NAME, SavedSearch
+from bot.model.searches import LONGEST_NAME, SavedSearch, SearchUse
 from bot.policy.search.query import Query
 from bot.ports import Clock
 from bot.services.lookup import queries
@@ -51,6 +51,10 @@ class SearchService:
     async def remove(self, shelf: Shelf, user_id: int | None, search_id: int) -> SavedSearch:
         """Remove a search of this member, or with None of the server. Raises DeskError NO_SUCH_SEARCH."""
         return await self._database.write(_remove, shelf, user_id, search_id)
+
+    async def used_by(self, search_id: int) -> SearchUse:
+        """What uses a search."""
+        return await self._database.read(searches.used_by, search_id)
 
     async def query(self, shelf: Shelf, typed: str) -> Query:
         """The query of a saved search, parsed as of today. Raises DeskError BAD_QUERY."""

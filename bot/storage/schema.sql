@@ -538,9 +538,12 @@ CREATE TABLE subscriptions (
     done_until INTEGER NOT NULL,          -- every slot due up to this is prepared or skipped
     untold_since INTEGER,                 -- where news begin that a digest was to tell and did not arrive with
     suspended TEXT,                       -- why no slots are prepared, NULL while all is well
+    search_id INTEGER,                    -- the saved search that the digest is on, as long as that exists
+    query TEXT,                           -- its query as typed, kept when it is deleted; `topic` is its name then
     UNIQUE (channel_id, rhythm)
 ) STRICT;
 CREATE INDEX subscriptions_guild ON subscriptions (guild_id, channel_id);
+CREATE INDEX subscriptions_search ON subscriptions (search_id) WHERE search_id IS NOT NULL;
 
 CREATE TABLE filters (                    -- what a server, a digest or a member leaves out of what is shown
     id INTEGER PRIMARY KEY,
@@ -652,6 +655,16 @@ CREATE INDEX searches_user ON searches (user_id) WHERE user_id IS NOT NULL;
 CREATE TRIGGER deleted_searches_pause_feeds AFTER DELETE ON searches
 BEGIN
     UPDATE feed_follows SET paused = 1 WHERE search_id = OLD.id;
+END;
+
+CREATE TRIGGER changed_searches_change_digests AFTER UPDATE OF name, typed ON searches
+BEGIN
+    UPDATE subscriptions SET topic = NEW.name, query = NEW.typed WHERE search_id = NEW.id;
+END;
+
+CREATE TRIGGER deleted_searches_leave_digests AFTER DELETE ON searches
+BEGIN
+    UPDATE subscriptions SET search_id = NULL WHERE search_id = OLD.id;
 END;
 
 CREATE TABLE erasures (                   -- erasures of members' data that are not complete

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from sqlite3 import Connection, Row
 
-from bot.model.searches import SavedSearch
+from bot.model.searches import SavedSearch, SearchUse
 from bot.storage.engine.times import moment, seconds
 
 
@@ -33,6 +33,16 @@ def owned(connection: Connection, shelf_id: int, user_id: int | None) -> tuple[S
         (shelf_id, user_id or 0),
     ).fetchall()
     return tuple(map(_search, rows))
+
+
+def used_by(connection: Connection, search_id: int) -> SearchUse:
+    """What uses a search."""
+    rows = connection.execute(
+        "SELECT (SELECT count(*) FROM feed_follows WHERE search_id = ?1),"
+        " (SELECT count(*) FROM subscriptions WHERE search_id = ?1)",
+        (search_id,),
+    ).fetchall()
+    return SearchUse(*next(iter(rows)))
 
 
 def remove(connection: Connection, search_id: int) -> None:

@@ -12,7 +12,7 @@ from bot.model.settings import Filter, ServerSettings
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
-from cogs._layout.names import topic_name
+from cogs._layout.names import searched, topic_name
 from cogs._layout.words import bold, clip, facts, filter_name, listed, plain, small, weekday
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
@@ -91,12 +91,24 @@ def schedule_card(
     """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions."""
     lines = [line(bold(title)), line(small(gettext("Preview the next one with `/digest preview`.")))]
     for order in subscriptions[:_SHOWN_DIGESTS]:
-        what = facts(f"<#{order.channel_id}>", clip(topic_name(order.topic), 60), when(order))
-        details = [_no_news(order), _missed(order), *_left_out(filters.get(order.id, ()))]
+        what = facts(f"<#{order.channel_id}>", _about(order), when(order))
+        details = [*_search(order), _no_news(order), _missed(order), *_left_out(filters.get(order.id, ()))]
         lines.append(apart(line("\n".join([what, small(facts(*details))]))))
         if order.suspended:
             lines.append(line(f"⚠️ {suspension(order.suspended)}"))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
+
+
+def _about(order: Subscription) -> str:
+    """The topic of a digest, or the name of its search."""
+    return plain(order.topic, 60) if order.query is not None else clip(topic_name(order.topic), 60)
+
+
+def _search(order: Subscription) -> list[str]:
+    """The query of a digest on a search; that the search was deleted, and the digest keeps it."""
+    if order.query is None:
+        return []
+    return [searched(order.query), *([] if order.search_id else [gettext("the saved search was removed")])]
 
 
 def _no_news(order: Subscription) -> str:

@@ -27,7 +27,7 @@ from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_s
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
-from cogs._layout.names import WHOLE_PENINSULA, topic_name
+from cogs._layout.names import WHOLE_PENINSULA, searched, topic_name
 from cogs._layout.words import (
     address,
     articles,
@@ -113,11 +113,12 @@ def _limited(since: str) -> str:
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
     """A digest, or one of its parts; `why` is the token behind its "Why these?" button."""
     part = [f"{answer.part}/{answer.parts}"] if answer.parts > 1 else []
-    title = line(f"## {facts(_digest_title(answer.topic, answer.rhythm), day(answer.slot_date), *part)}")
+    title = line(f"## {facts(_digest_title(answer), day(answer.slot_date), *part)}")
     if not answer.stories:
         quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=moment(answer.since))
         left_out = [filtered(answer.filtered_count)] if answer.filtered_count else []
-        return card([title, line(small(facts(quiet, *left_out))), *_missed(answer)], colour=QUIET, mark=mark)
+        below = [line(small(facts(quiet, *left_out))), *_search(answer), *_missed(answer)]
+        return card([title, *below], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
     asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
     if why and answer.rest:
@@ -164,7 +165,8 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     weighed = answer.weighed
     lines = [
         CardLine(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
-        line(small(facts(_digest_title(answer.topic, answer.rhythm), day(answer.slot_date)))),
+        line(small(facts(_digest_title(answer), day(answer.slot_date)))),
+        *_search(answer),
         line(bold(plain(verdict_sentence(weighed.verdict), 200))),
         *(line(f"- {plain(reason, 160)}") for reason in factor_sentences(weighed.reasons)),
         apart(line(gettext("**Articles of this story on this shelf**"), 1)),
@@ -185,9 +187,16 @@ def reasons_of(stories: Sequence[StoryLine]) -> list[StoryReasons]:
     return [(story.headline, story.reasons) for story in stories[:MOST_IN_PART]]
 
 
-def _digest_title(topic: str, rhythm: str) -> str:
-    name = topic_name(topic)
-    return gettext(_DIGESTS[Rhythm(rhythm)], topic=name[:1].upper() + name[1:])
+def _digest_title(answer: DigestAnswer | WhyAnswer) -> str:
+    if answer.query is not None:
+        return gettext(_DIGESTS[Rhythm(answer.rhythm)], topic=plain(answer.topic, 100))
+    name = topic_name(answer.topic)
+    return gettext(_DIGESTS[Rhythm(answer.rhythm)], topic=name[:1].upper() + name[1:])
+
+
+def _search(answer: DigestAnswer | WhyAnswer) -> list[CardLine]:
+    """The query of a digest on a saved search."""
+    return [] if answer.query is None else [line(small(searched(answer.query)))]
 
 
 def _latest_title(topic: str) -> str:
@@ -203,7 +212,7 @@ def _beginning(answer: DigestAnswer) -> list[CardLine]:
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
     since = moment(answer.since)
     window = _limited(since) if answer.limited else gettext("since {moment}", moment=since)
-    return [line(small(facts(counts, window))), *_missed(answer)]
+    return [line(small(facts(counts, window))), *_search(answer), *_missed(answer)]
 
 
 def _place(answer: DigestAnswer) -> str:

@@ -13,6 +13,7 @@ OPENED = r"open:(?P<story>\d{1,18})"
 VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 SEARCH = r"search:(?P<token>[\w-]+):(?:(?P<order>relevance|date):)?(?P<page>\d{1,9})(?::\w+)?"
 SEARCH_SAVE = r"search-save:(?P<token>[\w-]+)"
+SEARCH_REMOVE = r"search-remove:(?P<search>\d{1,18})"
 SEARCHES = r"searches:(?P<page>\d{1,9})(?::\w+)?"
 SIMILAR = r"similar:(?P<article>\d{1,18})"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
@@ -120,6 +121,11 @@ def feed_starter(number: int) -> str:
 def feeds() -> str:
     """The feeds of a server; the page number is appended."""
     return "feeds:"
+
+
+def search_removal(search_id: int) -> str:
+    """The confirmation to remove a saved search of the server that feeds or digests use."""
+    return f"search-remove:{search_id}"
 
 
 def watch_pause(watch_id: int) -> str:

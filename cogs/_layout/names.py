@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.catalogue import entity_name, gettext, language
 from bot.model.answers import EntityRef
-from cogs._layout.words import plain, subject
+from cogs._layout.words import code, plain, subject
 
 WHOLE_PENINSULA = "Korean Peninsula"
 """The topic of a question or a digest that names none, as it is stored."""
@@ -25,6 +25,11 @@ def all_names(entity: EntityRef) -> list[str]:
     """Its names in every script that is known, the reader's first."""
     names = (first_name(entity), entity.name, entity.hangul, entity.hanja)
     return list(dict.fromkeys(name for name in names if name))
+
+
+def searched(query: str) -> str:
+    """The query of a saved search, as typed."""
+    return gettext("search: {name}", name=code(query))
 
 
 def topic_name(topic: str) -> str:

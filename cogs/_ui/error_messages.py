@@ -111,6 +111,9 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.NOT_LEFT_OUT: gettext_noop("That is not left out."),
     Reason.LEFT_OUT_TOPIC: gettext_noop("The digest is about that, so it cannot leave it out."),
+    Reason.TOPIC_AND_SEARCH: gettext_noop(
+        "A digest is on a topic or on a saved search, not on both. Add `about:` to the search to narrow it."
+    ),
     Reason.TOO_MANY_FILTERS: gettext_noop("No more can be left out. Show something again first."),
     Reason.NO_LINK: gettext_noop("That message has no link and no readable file."),
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),

@@ -8,7 +8,7 @@ from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.searches import LONGEST_NAME
 from cogs._cards.notes import note
-from cogs._cards.search.saved import saved_sentence
+from cogs._cards.search.saved import saved_sentences
 from cogs._layout.words import clean, clip
 from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager
@@ -40,4 +40,4 @@ class SaveModal(DeskModal):
             require_manager(interaction)
         owner = None if self._shared.value else interaction.user.id
         saved = await interaction.client.app.searches.save(shelf_of(interaction), owner, self._name.value, self._query)
-        return Reply(note(saved_sentence(saved)))
+        return Reply(note(*saved_sentences(saved, await interaction.client.app.searches.used_by(saved.id))))

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+from io import BytesIO
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import gettext
 from bot.client import DeskBot
-from cogs._cards.notes import note
-from cogs._cards.search.saved import SHOWN, saved_card, saved_sentence
+from bot.model.errors import DeskError, Reason
+from bot.model.searches import SavedSearch, SearchUse
+from bot.policy.search.table import table
+from cogs._cards.notes import file_note, note
+from cogs._cards.search.saved import SHOWN, listed_sentence, removal_sentences, saved_card, saved_sentences
 from cogs._layout import custom_ids
-from cogs._layout.layout import pager
+from cogs._layout.layout import button, pager
 from cogs._layout.words import bold, plain
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
-from cogs._ui.places import shelf_of
+from cogs._ui.places import may_attach, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.search.query_autocomplete import queries, saved_names
 
 _NAME = "Name of the search"
+_FILE = "articles.csv"
 
 
 class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved searches"):
@@ -53,10 +60,17 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
         """Remove one's own search, or as a manager one of the server."""
         await answer(interaction, self._removed(interaction, name), private=True)
 
+    @app_commands.command(description="Download the articles that a saved search finds, as a table")
+    @app_commands.describe(name=_NAME)
+    async def export(self, interaction: discord.Interaction[DeskBot], name: str) -> None:
+        """Attach the list."""
+        await answer(interaction, self._exported(interaction, name), private=True)
+
     @save.autocomplete("query")
     async def _queries(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return await queries(self._bot.app, shelf_of(interaction), None, typed)
 
+    @export.autocomplete("name")
     @remove.autocomplete("name")
     async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         found = await self._bot.app.searches.visible(shelf_of(interaction), interaction.user.id)
@@ -67,15 +81,41 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
             require_manager(interaction)
         owner = None if shared else interaction.user.id
         saved = await self._bot.app.searches.save(shelf_of(interaction), owner, name, query)
-        return Reply(note(saved_sentence(saved)))
+        return Reply(note(*saved_sentences(saved, await self._bot.app.searches.used_by(saved.id))))
+
+    async def _exported(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
+        app, shelf = self._bot.app, shelf_of(interaction)
+        if not may_attach(interaction):
+            raise DeskError(Reason.NO_FILES_HERE)
+        search = await app.searches.named(shelf, interaction.user.id, name)
+        found = await app.answers.search_list(shelf, search.typed)
+        file = discord.File(BytesIO(await asyncio.to_thread(table, found.articles)), _FILE)
+        return Reply(file_note(listed_sentence(search, found), _FILE), [file])
 
     async def _removed(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
         searches, shelf = self._bot.app.searches, shelf_of(interaction)
         found = await searches.named(shelf, interaction.user.id, name)
         if found.user_id is None:
             require_manager(interaction)
+            use = await searches.used_by(found.id)
+            if use != SearchUse():
+                confirm = button(gettext("Remove"), custom_ids.search_removal(found.id), primary=True)
+                return Reply(note(*removal_sentences(found, use), buttons=[confirm]))
         await searches.remove(shelf, found.user_id, found.id)
-        return Reply(note(gettext("The search {name} is removed.", name=bold(plain(found.name, 60)))))
+        return Reply(note(_removed(found)))
+
+
+class SearchRemovalButton(DeskButton, template=custom_ids.SEARCH_REMOVE):
+    """The confirmation to remove a search of the server that feeds or digests use."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Remove it."""
+        await answer(interaction, self._removed(interaction), private=True)
+
+    async def _removed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        require_manager(interaction)
+        searches, shelf = interaction.client.app.searches, shelf_of(interaction)
+        return Reply(note(_removed(await searches.remove(shelf, None, int(self.state["search"])))))
 
 
 class SavedSearchesButton(DeskButton, template=custom_ids.SEARCHES):
@@ -84,6 +124,10 @@ class SavedSearchesButton(DeskButton, template=custom_ids.SEARCHES):
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the list."""
         await answer(interaction, _listed(interaction, int(self.state["page"])), private=True)
+
+
+def _removed(search: SavedSearch) -> str:
+    return gettext("The search {name} is removed.", name=bold(plain(search.name, 60)))
 
 
 async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
@@ -97,5 +141,5 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(SavedSearchesButton)
+    bot.add_dynamic_items(SavedSearchesButton, SearchRemovalButton)
     await bot.add_cog(SavedSearchesCog(bot))

@@ -152,6 +152,16 @@ def test_a_quiet_digest_is_one_line() -> None:
     }
 
 
+def test_a_digest_on_a_search_has_its_name_and_its_query() -> None:
+    """A name that is that of a subject too is not translated, and nothing in a query becomes Markdown."""
+    one = replace(digest((story(),)), topic="missiles", query="missile -`drill` **x**")
+    lines = shown(digest_card(one)).splitlines()
+    assert lines[0] == "## missiles digest · 14 Feb 2024"
+    assert lines[2] == "-# search: `missile -'drill' **x**`"
+    quiet = shown(digest_card(replace(one, stories=()))).splitlines()
+    assert quiet[2] == "-# search: `missile -'drill' **x**`"
+
+
 def test_a_late_digest_says_so() -> None:
     late = digest((), (AT.date(),))
     assert shown(digest_card(late)).splitlines()[2] == "-# Late: the desk was offline at the scheduled time"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
+
+from bot.model.errors import Reason
 from bot.model.jobs import Shelf
+from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, words
 
 SITE = "https://hanriverpost.example/"
@@ -108,6 +113,52 @@ async def test_a_manager_saves_for_everyone(room: Newsroom) -> None:
     name, shared = fields_of(shown.modal)
     saved = await room.manager.submit_modal(shown, {name: "Shared", shared: True})
     assert words(saved.response).startswith("Saved for everyone here as **Shared**.")
+
+
+async def test_removing_a_search_that_digests_and_feeds_use_asks_first(room: Newsroom) -> None:
+    """The digest goes on with the query that it had."""
+    await room.save(TALKS_URL)
+    await room.manager.slash(room.channel, "searches save", name="Envoys", query="envoys", shared=True)
+    (offered,) = await room.manager.autocomplete(room.channel, "digest schedule", "search", "envo", at="08:30")
+    assert offered["name"] == "Envoys · envoys"
+    both = await room.manager.slash(room.channel, "digest schedule", at="08:30", topic="sport", search=offered["value"])
+    assert words(both.response) == sentence_for(Reason.TOPIC_AND_SEARCH)
+    card = words((await room.manager.slash(room.channel, "digest schedule", at="08:30", search="envoys")).response)
+    assert f"<#{room.channel.id}> · Envoys · every day at 08:30" in card
+    assert "search: `envoys` · No news: one line" in card
+
+    changed = await room.manager.slash(room.channel, "searches save", name="Envoys", query="envoys seoul", shared=True)
+    assert words(changed.response).endswith("1 digest uses it.")
+    preview = words((await room.manager.slash(room.channel, "digest preview")).response)
+    assert preview.startswith("## Envoys digest · ")
+    assert "-# search: `envoys seoul`" in preview
+    assert "Envoys meet in Seoul" in preview
+
+    asked = await room.manager.slash(room.channel, "searches remove", name="Envoys")
+    assert words(asked.response).splitlines() == [
+        "Remove the search **Envoys**? `envoys seoul`",
+        "1 digest uses it and keeps its query.",
+    ]
+    removed = await room.manager.click(asked.response, label="Remove")
+    assert words(removed.response) == "The search **Envoys** is removed."
+    shown = words((await room.manager.slash(room.channel, "digest show")).response)
+    assert "search: `envoys seoul` · the saved search was removed" in shown
+    assert "Envoys meet in Seoul" in words((await room.manager.slash(room.channel, "digest preview")).response)
+
+
+async def test_what_a_saved_search_finds_is_downloaded_as_a_table(room: Newsroom) -> None:
+    await _reports(room)
+    await room.save(LAUNCH_URL)
+    await room.anna.slash(room.channel, "searches save", name="Fires", query="missiles")
+    (choice,) = await room.anna.autocomplete(room.channel, "searches export", "name", "fir")
+    given = await room.anna.slash(room.channel, "searches export", name=choice["value"])
+    assert given.ephemeral
+    assert words(given.response).startswith("1 article that **Fires** finds")
+    (file,) = given.response.attachments
+    rows = list(csv.DictReader(StringIO((await file.read()).decode("utf-8-sig"))))
+    assert [(row["title"], row["url"]) for row in rows] == [("North Korea fires missiles from Sunan", LAUNCH_URL)]
+    refused = await room.boris.slash(room.channel, "searches export", name="Fires")
+    assert words(refused.response) == sentence_for(Reason.NO_SUCH_SEARCH)
 
 
 async def test_autocomplete_completes_operators_and_their_values(room: Newsroom) -> None:

@@ -69,11 +69,16 @@ async def _run(
 
 
 def _export(path: Path, followed: Sequence[FollowedFeed]) -> None:
+    from bot.cli.terminal.console import print_message
     from bot.model.feeds import FeedLink
     from bot.text.feeds import opml_export
 
     links = [FeedLink(one.feed.url, one.feed.title) for one in followed]
-    path.write_bytes(opml_export.written(gettext("Feeds of the news desk"), links))
+    try:
+        path.write_bytes(opml_export.written(gettext("Feeds of the news desk"), links))
+    except OSError as error:
+        print_message(gettext("{file} cannot be written: {cause}", file=path, cause=error.strerror))
+        raise typer.Exit(1) from None
 
 
 def _imported(counts: ImportCounts) -> str:

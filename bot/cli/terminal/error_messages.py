@@ -78,6 +78,7 @@ _MESSAGES = {
     Reason.NO_SUCH_FILTER: gettext_noop("There is no subject, kind of source, outlet or name like that."),
     Reason.NOT_LEFT_OUT: gettext_noop("It is not left out."),
     Reason.LEFT_OUT_TOPIC: gettext_noop("A digest cannot leave out its own topic."),
+    Reason.TOPIC_AND_SEARCH: gettext_noop("A digest is on a topic or on a saved search, not on both."),
     Reason.TOO_MANY_FILTERS: gettext_noop("There are as many filters as there may be."),
     Reason.NO_SCHEDULE: gettext_noop("No digest is scheduled for this channel."),
     Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in this channel yet."),

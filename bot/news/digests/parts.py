@@ -60,12 +60,12 @@ class Weight:
         return self.characters <= _CHARACTERS and self.bytes <= _BYTES
 
 
-def split(stories: Sequence[StoryLine], topic: str) -> tuple[tuple[StoryLine, ...], ...]:
-    """Cut the stories of a digest into parts; one empty part if there are none."""
+def split(stories: Sequence[StoryLine], topic: str, query: str = "") -> tuple[tuple[StoryLine, ...], ...]:
+    """Cut the stories of a digest into parts; one empty part if there are none. `query` is shown below the topic."""
     if not stories:
         return ((),)
     weights = [weight(story) for story in stories]
-    head = _text(topic, _TOPIC) + Weight(_HEAD, _HEAD)
+    head = _text(topic, _TOPIC) + _text(query, _TOPIC) + Weight(_HEAD, _HEAD)
     fewest = len(_packed(weights, head, MOST_IN_PART))
     even = -(-len(stories) // fewest)
     packings = (_packed(weights, head, most) for most in range(even, MOST_IN_PART + 1))
@@ -74,18 +74,18 @@ def split(stories: Sequence[StoryLine], topic: str) -> tuple[tuple[StoryLine, ..
     return tuple(tuple(stories[start : start + size]) for start, size in zip(starts, sizes, strict=True))
 
 
-def fitted(stories: Sequence[StoryLine], topic: str, rhythm: Rhythm) -> Sequence[StoryLine]:
+def fitted(stories: Sequence[StoryLine], topic: str, rhythm: Rhythm, query: str = "") -> Sequence[StoryLine]:
     """The stories as far as they fit the most parts that a digest of this rhythm may have, the last ones shortened."""
     most = MOST_PARTS.get(rhythm)
-    if most is None or len(split(stories, topic)) <= most:
+    if most is None or len(split(stories, topic, query)) <= most:
         return stories
     for whole in range(len(stories) - 1, 0, -1):
         shortened = [*stories[:whole], *map(_brief, stories[whole:])]
-        if len(split(shortened, topic)) <= most:
+        if len(split(shortened, topic, query)) <= most:
             return shortened
     shortest = [_brief(story) for story in stories]
     counts = range(len(stories), 0, -1)
-    return next(shortest[:count] for count in counts if len(split(shortest[:count], topic)) <= most)
+    return next(shortest[:count] for count in counts if len(split(shortest[:count], topic, query)) <= most)
 
 
 def _brief(story: StoryLine) -> StoryLine:

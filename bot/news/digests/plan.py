@@ -40,7 +40,7 @@ _SHOWN_DAYS = 3
 @dataclass(frozen=True, slots=True)
 class DigestOrder:
     """What a digest is composed for. `missed` are the local dates of missed slots that it covers too. The filters of
-    `subscription_id` apply, and the server's."""
+    `subscription_id` apply, and the server's. With a `query`, the digest is on that, and `topic` is its name."""
 
     guild_id: int
     channel_id: int
@@ -51,6 +51,7 @@ class DigestOrder:
     since: datetime
     missed: tuple[date, ...] = ()
     subscription_id: int = 0
+    query: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def listed_groups(digest: DigestInput, selection: DigestSelection) -> list[tuple
 def digest_plan(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> DigestPlan:
     """The digest's messages."""
     order = digest.order
-    stories = parts.fitted(_told(digest, selection, details), order.topic, order.rhythm)
+    stories = parts.fitted(_told(digest, selection, details), order.topic, order.rhythm, order.query or "")
     selection = _cut_to(selection, len(stories))
     new = [article for group in selection.new for article in unseen(group, digest.seen_of(group))]
     oldest = digest.oldest
@@ -232,6 +233,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
             if verdict.kind in _TOO_LOW
         ),
         filtered_count=len(digest.filtered),
+        query=order.query,
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]))
 
@@ -344,7 +346,7 @@ def _considered(
 
 def _split(whole: DigestAnswer, stories: Sequence[StoryLine], groups: Sequence[StoryGroup]) -> tuple[DigestPart, ...]:
     """The digest cut into messages; the considered stories are kept with the first."""
-    split = parts.split(stories, whole.topic)
+    split = parts.split(stories, whole.topic, whole.query or "")
     found = []
     first = 1
     for number, of_part in enumerate(split, 1):

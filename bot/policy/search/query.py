@@ -112,6 +112,11 @@ class Query:
         return tuple(dict.fromkeys(key for one in self.conditions if isinstance(one, _NAMED) for key in one.keys))
 
     @property
+    def wanted_keys(self) -> tuple[str, ...]:
+        """The keys of the entities that an article may be found by."""
+        return Query(tuple(clause for clause in self.clauses if not clause.negated)).keys
+
+    @property
     def required_names(self) -> tuple[str, ...]:
         """Those that must be entities, since nothing else can match."""
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, Naming)))

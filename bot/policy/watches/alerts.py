@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model.watches.alert import MatchOutcome, OpenMatch
@@ -241,33 +241,79 @@ def replay(times: WatchTimes, found: Sequence[OpenMatch], until: datetime, *, no
     """How many messages a watch would have sent up to then for matches that came at their times. The watch is planned
     when something may be told, not for each match, so that thousands of matches take milliseconds."""
     coming = sorted(found, key=lambda one: one.at, reverse=True)
-    waiting: list[OpenMatch] = []
-    told_at, told_texts, sent = dict[int, datetime](), set[int](), 0
-    in_last_hour, last_sent = deque[datetime](), None
-    look_at: datetime | None = None
-    while coming or (look_at is not None and look_at <= until):
-        now = _earliest(_told_from(coming[-1], times) if coming else None, look_at)
+    history = _History(times, notifies=notifies)
+    while True:
+        now = _earliest(_told_from(coming[-1], times) if coming else None, history.look_at)
         if now is None or now > until:
-            break
+            return history.sent
         while coming and coming[-1].at <= now:
-            waiting.append(coming.pop())
-        while in_last_hour and in_last_hour[0] <= now - BURST_WITHIN:
-            in_last_hour.popleft()
-        stories = {one.story_id: told_at[one.story_id] for one in waiting if one.story_id in told_at}
-        texts = frozenset(one.text_of for one in waiting if one.text_of in told_texts)
-        state = WatchState(0, times, tuple(waiting), stories, texts, tuple(in_last_hour), last_sent, notifies)
+            history.waiting.append(coming.pop())
+        history.plan(now)
+        if times.rhythm is AlertRhythm.ONCE:
+            history.take_held(coming, now)
+
+
+@dataclass(slots=True)
+class _History:
+    """A watch as it is replayed: what `WatchState` has, and how many messages were sent."""
+
+    times: WatchTimes
+    notifies: bool
+    waiting: list[OpenMatch] = field(default_factory=list)
+    told_at: dict[int, datetime] = field(default_factory=dict)
+    told_texts: set[int] = field(default_factory=set)
+    in_last_hour: deque[datetime] = field(default_factory=deque)
+    last_sent: datetime | None = None
+    look_at: datetime | None = None
+    sent: int = 0
+
+    def plan(self, now: datetime) -> None:
+        """Plan, and do what was planned."""
+        while self.in_last_hour and self.in_last_hour[0] <= now - BURST_WITHIN:
+            self.in_last_hour.popleft()
+        told_at = {one.story_id: self.told_at[one.story_id] for one in self.waiting if one.story_id in self.told_at}
+        texts = frozenset(one.text_of for one in self.waiting if one.text_of in self.told_texts)
+        sent = tuple(self.in_last_hour)
+        state = WatchState(0, self.times, tuple(self.waiting), told_at, texts, sent, self.last_sent, self.notifies)
         planned = plan(state, now)
         if planned.messages:
-            sent, last_sent = sent + len(planned.messages), now
-            in_last_hour.extend([now] * len(planned.messages))
+            self.sent, self.last_sent = self.sent + len(planned.messages), now
+            self.in_last_hour.extend([now] * len(planned.messages))
         done = {one.article_id for one in planned.copies}
         for story in (*(one for message in planned.messages for one in message.stories), *planned.by_cards):
-            told_at[story.story_id] = now
-            told_texts.update(one.text_of for one in story.matches)
+            self.told_at[story.story_id] = now
+            self.told_texts.update(one.text_of for one in story.matches)
             done.update(one.article_id for one in story.matches)
-        waiting = [one for one in waiting if one.article_id not in done]
-        look_at = planned.look_at
-    return sent
+        self.waiting = [one for one in self.waiting if one.article_id not in done]
+        self.look_at = planned.look_at
+
+    def take_held(self, coming: list[OpenMatch], now: datetime) -> None:
+        """Take what comes next as long as it changes nothing now, without planning for each: what comes in quiet hours,
+        after a burst while others wait, or of a story that was told less than a day before. Cards tell at once."""
+        if any(one.card is not None for one in self.waiting):
+            return
+        held, then = self._held(now)
+        while coming and coming[-1].card is None and (self.look_at is None or coming[-1].at < self.look_at):
+            match = coming[-1]
+            told_at = self.told_at.get(match.story_id)
+            if told_at is not None and match.at < told_at + UPDATE_AFTER:
+                look_at: datetime | None = told_at + UPDATE_AFTER
+            elif match.at < held:
+                look_at = then
+            else:
+                return
+            self.waiting.append(coming.pop())
+            self.look_at = _earliest(self.look_at, look_at)
+
+    def _held(self, now: datetime) -> tuple[datetime, datetime | None]:
+        """Until when nothing of a new story is told, and when it is looked at."""
+        if until := quiet_until(now, self.times):
+            return until, until
+        before = now - UPDATE_AFTER
+        is_waited_for = any(self.told_at.get(one.story_id, before) <= before for one in self.waiting)
+        if self.look_at is None or len(self.in_last_hour) < BURST or not is_waited_for:
+            return now, None
+        return min(self.look_at, self.in_last_hour[0] + BURST_WITHIN), self.look_at
 
 
 def _told_from(match: OpenMatch, times: WatchTimes) -> datetime:

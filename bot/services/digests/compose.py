@@ -8,12 +8,14 @@ Loading comes in two bounded steps, since details are needed for the first stori
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.deliveries import Rhythm
 from bot.model.jobs import Shelf
 from bot.model.reasons import StoryVerdict, VerdictKind
+from bot.model.stories import WindowArticle
 from bot.news.digests import parts, plan
 from bot.news.digests.groups import Ranking, StoryGroup, own_texts, unseen
 from bot.news.digests.plan import (
@@ -28,8 +30,10 @@ from bot.news.digests.plan import (
 from bot.news.digests.story_lines import known_ids
 from bot.news.filters import SiftedArticles
 from bot.services.filters import gather
+from bot.services.lookup import queries
 from bot.services.stories import topic_query
 from bot.services.stories.material import excerpts, recent_counts, story_figures, story_material
+from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters
 from bot.storage.deliveries import seen_by_channel
 from bot.storage.shelves import shelves
@@ -40,22 +44,42 @@ _LATE_NEWS = timedelta(days=3)
 """Articles published so long before the window still count if they were saved inside it."""
 _COUNTS_COMPARED = timedelta(days=8)
 """A number that moves is shown beside those of the last week."""
+_RECENT_ARTICLES = 300
+"""Articles whose numbers are compared."""
 _MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestShelf:
+    """The shelf that a digest is made from, and what it is on."""
+
+    shelf_id: int
+    topic: TopicQuery
 
 
 def compose(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> DigestPlan:
     """The digest of an order as of `now`."""
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
-    digest = gather_input(connection, knowledge, shelf_id, order, now)
+    shelf = DigestShelf(shelf_id, _topic_of(connection, knowledge, shelf_id, order, now))
+    digest = gather_input(connection, shelf, order, now)
     selection = plan.select_stories(digest)
-    return plan.digest_plan(digest, selection, gather_details(connection, shelf_id, digest, selection))
+    return plan.digest_plan(digest, selection, gather_details(connection, shelf, digest, selection))
 
 
-def gather_input(
+def _topic_of(
     connection: Connection, knowledge: Knowledge, shelf_id: int, order: DigestOrder, now: datetime
-) -> DigestInput:
+) -> TopicQuery:
+    """What a digest is on: its saved search as it is understood today, or its topic. Raises DeskError BAD_QUERY if
+    another release saved the search."""
+    if order.query is None:
+        return topic_query.resolve(connection, knowledge, shelf_id, order.topic)
+    shelf = Shelf.of_guild(order.guild_id)
+    return TopicQuery(order.topic, query=queries.understand_saved(connection, knowledge, shelf, order.query, now))
+
+
+def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder, now: datetime) -> DigestInput:
     """Load the window's articles, what the channel has seen, and the material of every story that may be shown."""
-    topic = topic_query.resolve(connection, knowledge, shelf_id, order.topic)
+    shelf_id, topic = shelf.shelf_id, shelf.topic
     most = _MOST_ARTICLES[order.rhythm]
     window = topic_query.Window(order.since - _LATE_NEWS, now, most)
     articles, oldest = topic_query.window_articles(connection, shelf_id, topic, window)
@@ -87,14 +111,14 @@ def _filtered(
 
 
 def gather_details(
-    connection: Connection, shelf_id: int, digest: DigestInput, selection: DigestSelection
+    connection: Connection, shelf: DigestShelf, digest: DigestInput, selection: DigestSelection
 ) -> DigestDetails:
     """Load figures and timelines of the first stories, and the titles of those that are listed."""
+    shelf_id = shelf.shelf_id
     listed = [group for group, _ in plan.listed_groups(digest, selection)]
     firsts = shelf_window.references(connection, [group.articles[0].article_id for group in listed])
-    now = digest.ranking.now
-    counts_since = min(digest.order.since - _LATE_NEWS, now - _COUNTS_COMPARED)
-    counts, statements = recent_counts(connection, shelf_id, counts_since, now, digest.filters)
+    recent = gather.sifted(connection, shelf_id, digest.filters, _recent(connection, shelf, digest)).kept
+    counts, statements = recent_counts(connection, recent)
     return DigestDetails(
         {
             group.story_id: _story_details(connection, shelf_id, digest, group)
@@ -104,6 +128,16 @@ def gather_details(
         counts,
         statements,
     )
+
+
+def _recent(connection: Connection, shelf: DigestShelf, digest: DigestInput) -> tuple[WindowArticle, ...]:
+    """The newest articles whose numbers are compared: of a search, those that it finds; else all."""
+    now = digest.ranking.now
+    since = min(digest.order.since - _LATE_NEWS, now - _COUNTS_COMPARED)
+    if shelf.topic.query is None:
+        return shelf_window.newest(connection, shelf.shelf_id, since, now, _RECENT_ARTICLES)
+    window = topic_query.Window(since, now, _RECENT_ARTICLES)
+    return topic_query.window_articles(connection, shelf.shelf_id, shelf.topic, window)[0]
 
 
 def _story_details(connection: Connection, shelf_id: int, digest: DigestInput, group: StoryGroup) -> StoryDetails:

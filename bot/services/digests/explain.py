@@ -34,7 +34,7 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
         error.nearest = tuple(one.headline for one in digest.weighed[:5])
         raise error
     articles = shelf_window.references(connection, [one.article_id for one in found.articles])
-    return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm)
+    return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm, digest.query)
 
 
 def suggest(

@@ -26,7 +26,7 @@ from bot.model.deliveries import (
     SuspendReason,
     slot_key,
 )
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import BadQuery, DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope
 from bot.news.digests.plan import DigestOrder, DigestPart
@@ -36,7 +36,9 @@ from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
 from bot.services.digests.compose import compose
+from bot.services.searches import named_search
 from bot.services.stories import topic_query
+from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters
 from bot.storage.deliveries import outbox, seen_by_channel, subscriptions
 from bot.storage.engine.database import Database
@@ -59,8 +61,10 @@ class DigestService:
     async def schedule(self, request: ScheduleRequest) -> Subscription:
         """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed.
 
-        Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC.
+        Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC, NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
         """
+        if request.search is not None and request.topic.strip():
+            raise DeskError(Reason.TOPIC_AND_SEARCH)
         day = policy.day_named(request.rhythm, request.on)
         zone = policy.zone_named(request.zone)
         request = replace(request, zone=zone, topic=request.topic.strip() or topic_query.PENINSULA)
@@ -76,13 +80,13 @@ class DigestService:
         return await self._database.write(_stop, guild_id, channel_id, rhythm)
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
-        """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE."""
+        """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE, BAD_QUERY."""
         parts, _ = await self._database.read(self._composed_now, guild_id, channel_id, rhythm)
         return tuple(part.answer for part in parts)
 
     async def now(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> None:
         """Queue the channel's digest at once; a second call within the same minute does nothing. Raises DeskError
-        NO_SCHEDULE."""
+        NO_SCHEDULE, BAD_QUERY."""
         await self._database.write(self._owed_now, guild_id, channel_id, rhythm)
 
     async def why(self, guild_id: int, channel_id: int, story: str, rhythm: Rhythm | None = None) -> WhyAnswer:
@@ -140,21 +144,25 @@ class DigestService:
             await self._clock.sleep(_POLL_SECONDS)
 
     def _schedule(self, connection: Connection, request: ScheduleRequest, day: int) -> Subscription:
-        """Save the subscription with what it leaves out."""
-        shelf_id = shelves.find(connection, Shelf.of_guild(request.guild_id)) or 0
-        topic = topic_query.resolve(connection, self._knowledge, shelf_id, request.topic)
+        """Save the subscription with what it leaves out. A digest on a search begins without filters, as one on words
+        does."""
+        shelf, now = Shelf.of_guild(request.guild_id), self._clock.now()
+        search = None if request.search is None else named_search(connection, shelf, None, request.search)
+        topic = None if search is not None else self._topic(connection, shelf, request.topic)
         found = subscriptions.of_channel(connection, request.guild_id, request.channel_id)
         before = next((FilterOwner(FilterScope.DIGEST, one.id) for one in found if one.rhythm is request.rhythm), None)
         chosen = of_schedule(
             request.leave_out,
             None if before is None else filters.of_owner(connection, before),
-            topic.as_filter(),
-            is_named=topic.is_named,
+            None if topic is None else topic.as_filter(),
+            is_named=topic is None or topic.is_named,
         )
-        now = self._clock.now()
-        subscription = subscriptions.save(connection, request, day, now)
+        subscription = subscriptions.save(connection, request, day, now, search)
         filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
         return subscription
+
+    def _topic(self, connection: Connection, shelf: Shelf, typed: str) -> TopicQuery:
+        return topic_query.resolve(connection, self._knowledge, shelves.find(connection, shelf) or 0, typed)
 
     def _meet_guilds(self, connection: Connection, guild_ids: Collection[int]) -> None:
         for guild_id in subscriptions.guilds(connection):
@@ -186,7 +194,12 @@ class DigestService:
         if plan.slot is None:
             return False
         order = _order(subscription, plan.slot.local_date, plan.since, plan.missed)
-        parts = compose(connection, self._knowledge, order, now).parts
+        try:
+            parts = compose(connection, self._knowledge, order, now).parts
+        except BadQuery:
+            log.warning("digest not composed: its search is not understood subscription=%s", subscription_id)
+            subscriptions.not_told(connection, subscription_id, plan.since)
+            return False
         if not parts[0].answer.stories and subscription.quiet is QuietDay.SILENT:
             subscriptions.told(connection, subscription_id)
             return False
@@ -248,6 +261,7 @@ def _order(subscription: Subscription, slot_date: date, since: datetime, missed:
         since,
         missed,
         subscription.id,
+        subscription.query,
     )
 
 

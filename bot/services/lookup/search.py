@@ -14,7 +14,7 @@ from sqlite3 import Connection
 from bot.model.answers import EntityRef
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.model.searches import MonthCount, SearchAnswer, SearchOrder
+from bot.model.searches import ListedArticle, MonthCount, SearchAnswer, SearchOrder
 from bot.policy.search import ranking
 from bot.policy.search.query import Query
 from bot.services.lookup import queries
@@ -31,6 +31,8 @@ PAGE = 5
 LONGEST = 0.025
 """Seconds of processor time after which a search ends with what it has found. Not of wall time: on a busy machine a
 search would find less."""
+_LONGEST_LIST = 0.2
+"""The same where all results are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,28 @@ def answer(
         meant=_meant(connection, knowledge, shelf_id, query),
         some_words=results.some_words,
     )
+
+
+def found(
+    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
+) -> FoundArticles:
+    """The newest articles that satisfy a query, at most `search.MOST_COUNTED` and one more.
+
+    Raises DeskError BAD_QUERY, NothingFound EMPTY_SHELF, NO_SUCH_ENTITY and, where there is none, NO_SUCH_ARTICLE.
+    """
+    started = spent()
+    shelf_id = stocked(connection, question.shelf)
+    query = queries.understand(connection, knowledge, question.shelf, question.typed, now)
+    match = query_match(connection, shelf_id, query)
+    articles = search.find(connection, shelf_id, match, search.MOST_COUNTED, lambda: spent() - started >= _LONGEST_LIST)
+    if not articles.moments:
+        raise NothingFound(Reason.NO_SUCH_ARTICLE, question.typed[:100])
+    return articles
+
+
+def listed(connection: Connection, shelf: Shelf, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
+    """The articles of the shelf with these moments."""
+    return search.listed(connection, stocked(connection, shelf), moments)
 
 
 def _results(

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.answers import QuoteLine
-from bot.model.settings import AppliedFilter
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import story_lines
 from bot.news.digests.conflicting_figures import StoryFigures, stated_figures
@@ -17,7 +15,6 @@ from bot.news.digests.groups import StoryGroup, own_texts
 from bot.news.digests.moving_counts import Group, Statements, groups
 from bot.news.digests.story_lines import StoryMaterial
 from bot.news.origins import Origin
-from bot.services.filters.gather import sifted
 from bot.services.stories.topic_query import TopicQuery
 from bot.services.stories.topic_sentences import titled_on, topic_sentences
 from bot.storage import settings
@@ -29,7 +26,6 @@ _WHOLE_STORY = 200
 _COUNTED_ARTICLES, _COUNTED_SENTENCES = 60, 12
 _CHANGED_ARTICLES = 12
 _MOST_STATEMENTS = 400
-_RECENT_ARTICLES = 300
 
 
 def story_material(
@@ -79,13 +75,8 @@ def story_figures(
     return stated_figures(openings, withdrawn, origins, statements(connection, counted))
 
 
-def recent_counts(
-    connection: Connection, shelf_id: int, since: datetime, until: datetime, applied: tuple[AppliedFilter, ...]
-) -> tuple[tuple[Group, ...], Statements]:
-    """The counts that differ over all the shelf's newest articles that the filters keep, and the statements of those
-    articles."""
-    newest = shelf_window.newest(connection, shelf_id, since, until, _RECENT_ARTICLES)
-    window = sifted(connection, shelf_id, applied, newest).kept
+def recent_counts(connection: Connection, window: Sequence[WindowArticle]) -> tuple[tuple[Group, ...], Statements]:
+    """The counts that differ over the newest articles, whatever their stories, and the statements of those articles."""
     openings = view.openings(connection, [one.article_id for one in own_texts(window)], _COUNTED_SENTENCES)
     found = groups(openings)
     named = dict.fromkeys(one.article.id for group in found for one in group)

@@ -1,8 +1,9 @@
-"""What a member wants the latest on: the peninsula, a subject, an entity, or words; and its articles in a window."""
+"""What a member wants the latest on: the peninsula, a subject, an entity, words, or a search; and its articles in a
+window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -11,8 +12,9 @@ from bot.model.errors import NothingFound
 from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_aside
+from bot.policy.search.matching import IndexedText
 from bot.policy.search.query import Clause, Query
-from bot.policy.search.terms import Term, terms
+from bot.policy.search.terms import Term, matched, terms
 from bot.policy.vocabulary import is_peninsula, subject_of
 from bot.services.lookup import entities
 from bot.storage.articles import search
@@ -33,13 +35,14 @@ _WORTH_ASIDE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class TopicQuery:
-    """A topic as it was understood; at most one of `subject`, `entity` (a key) and `words` is set, none for the
-    peninsula."""
+    """A topic as it was understood; at most one of `subject`, `entity` (a key), `words` and `query` (a saved search) is
+    set, none for the peninsula."""
 
     label: str
     subject: Subject | None = None
     entity: str | None = None
     words: tuple[Term, ...] = ()
+    query: Query | None = None
 
     @property
     def key(self) -> str:
@@ -48,15 +51,32 @@ class TopicQuery:
             return f"subject:{self.subject}"
         if self.entity is not None:
             return f"entity:{self.entity}"
+        if self.query is not None:
+            return f"search:{self.label}"
         return f"words:{' '.join(self.label.casefold().split())}" if self.words else "peninsula"
 
     @property
     def is_named(self) -> bool:
-        """Whether it is an entity or words, so that whoever asks wants what they name, whatever its subject."""
-        return self.entity is not None or bool(self.words)
+        """Whether it is an entity, words or a search, so that whoever asks wants what they name, whatever its
+        subject."""
+        return self.entity is not None or bool(self.words) or self.query is not None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the entities that a sentence on the topic may name."""
+        if self.query is not None:
+            return self.query.wanted_keys
+        return () if self.entity is None else (self.entity,)
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether a text has the words of the topic: all of them, or of a search one of those that it asks for."""
+        if self.query is not None:
+            indexed = IndexedText(text)
+            return any(indexed.has(term) for term in self.query.wanted_terms)
+        return bool(self.words) and matched(text, self.words)
 
     def as_filter(self) -> Filter | None:
-        """The topic as what a filter could leave out; None for the peninsula and for words."""
+        """The topic as what a filter could leave out; None for the peninsula, for words and for a search."""
         if self.subject is not None:
             return Filter(FilterKind.SUBJECT, self.subject.value, self.label)
         return Filter(FilterKind.ENTITY, self.entity, self.label) if self.entity is not None else None
@@ -65,7 +85,7 @@ class TopicQuery:
         """How close an article is to the topic, 0 to 1; below one half it is off topic."""
         if self.subject is not None:
             return 1.0 if self.subject in article.subjects else 0.0
-        return 1.0 if self.entity or self.words else article.korea
+        return 1.0 if self.is_named else article.korea
 
     def worth(self, article: WindowArticle) -> float:
         """How much an article lifts its story, 0 to 1: its closeness, or a quarter of it for one of sport or culture
@@ -105,7 +125,11 @@ def window_articles(
     """The articles on the topic in a window, newest first; and when the oldest that was looked at was published, if the
     window held more than that, else None."""
     since, until, most = window.since, window.until, window.most
-    if topic.words:
+    if topic.query is not None:
+        moments = _searched(connection, shelf_id, topic.query, window)
+        found = shelf_window.at_moments(connection, shelf_id, moments[:most], since, until)
+        bounded = len(moments) > most
+    elif topic.words:
         query = Query(tuple(Clause((term,)) for term in topic.words))
         moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), _NEWEST).moments
         found = shelf_window.at_moments(connection, shelf_id, list(moments[:_NEWEST]), since, until)
@@ -118,3 +142,10 @@ def window_articles(
         bounded = len(found) == most
     oldest = found[-1].at if bounded and found else None
     return tuple(article for article in found if topic.closeness(article) >= _CLOSE), oldest
+
+
+def _searched(connection: Connection, shelf_id: int, query: Query, window: Window) -> tuple[int, ...]:
+    """The moments of the newest articles of a window that satisfy a query; one more than wanted if there are more."""
+    begin = window.since.replace(second=0, microsecond=0)
+    query = replace(query, after=max(query.after or begin, begin))
+    return search.find(connection, shelf_id, query_match(connection, shelf_id, query), window.most).moments

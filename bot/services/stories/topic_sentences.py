@@ -1,11 +1,12 @@
-"""The sentences of a story's articles that are on a named topic: they name its entity, or have its words.
+"""The sentences of a story's articles that are on a named topic: they name its entity, or have its words; for a search,
+they name one of its entities or have one of its words.
 
 articles, best first -> their sentences -> those on the topic that may stand alone
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.lang.datelines import opening
@@ -14,7 +15,6 @@ from bot.lang.text_links import linked
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
 from bot.model.stories import ArticleExcerpt
-from bot.policy.search.terms import matched
 from bot.services.stories.topic_query import TopicQuery
 from bot.storage.articles import mentions
 from bot.storage.shelves import entity_names
@@ -40,7 +40,7 @@ def topic_sentences(
         return ()
     ids = [article.id for article in articles[:_ARTICLES]]
     keys = {(one.article.id, key.end) for one in excerpts for key in one.keys if key.stands}
-    named = mentions.spans_of(connection, ids, topic.entity) if topic.entity else {}
+    named = [mentions.spans_of(connection, ids, key) for key in topic.keys]
     found = (
         _without_dateline(sentence)
         for excerpt in view.openings(connection, ids, _SENTENCES)
@@ -52,13 +52,12 @@ def topic_sentences(
 
 
 def titled_on(connection: Connection, topic: TopicQuery, articles: Sequence[ArticleRef]) -> frozenset[int]:
-    """The articles whose titles name the topic: an entity by a whole name, a person by the last one too."""
+    """The articles whose titles name the topic: an entity by a whole name, a person by the last one too; words, as
+    `TopicQuery.is_said_in`."""
     if not topic.is_named:
         return frozenset()
-    if not topic.entity:
-        return frozenset(one.id for one in articles if matched(one.title, topic.words))
-    names = entity_names.spellings(connection, topic.entity)
-    return frozenset(one.id for one in articles if _has_name(one.title, names))
+    names = {name for key in topic.keys for name in entity_names.spellings(connection, key)}
+    return frozenset(one.id for one in articles if topic.is_said_in(one.title) or _has_name(one.title, names))
 
 
 def _has_name(title: str, names: Collection[str]) -> bool:
@@ -68,10 +67,9 @@ def _has_name(title: str, names: Collection[str]) -> bool:
     return not runs.isdisjoint(names) or any(is_hangul(name) and name in "".join(parts) for name in names)
 
 
-def _is_on(topic: TopicQuery, sentence: Linked, named: Mapping[int, Sequence[Span]]) -> bool:
-    if topic.entity:
-        return any(sentence.start <= one.start < sentence.end for one in named.get(sentence.article.id, ()))
-    return matched(sentence.text, topic.words)
+def _is_on(topic: TopicQuery, sentence: Linked, named: Iterable[Mapping[int, Sequence[Span]]]) -> bool:
+    spans = (span for one in named for span in one.get(sentence.article.id, ()))
+    return any(sentence.start <= span.start < sentence.end for span in spans) or topic.is_said_in(sentence.text)
 
 
 def _without_dateline(sentence: Linked) -> Linked:

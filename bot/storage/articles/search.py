@@ -19,8 +19,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from sqlite3 import Connection
 
-from bot.model.analysis import Span
-from bot.model.searches import Hit
+from bot.model.analysis import Span, Subject
+from bot.model.searches import Hit, ListedArticle
 from bot.policy.search.terms import Term
 from bot.policy.snippets import snippet
 from bot.storage import answer_rows
@@ -137,6 +137,25 @@ def hits(connection: Connection, match: QueryMatch, moments: Sequence[int]) -> t
         if these and match.words:
             marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), match.words)).fetchall()
     return tuple(_hit(row, marked.get(row["moment"])) for row in rows)
+
+
+def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
+    """The articles of a shelf with these moments, in their order."""
+    rows = connection.execute(
+        "SELECT l.*, a.language, a.subjects, s.saved_at FROM json_each(?1) AS n"
+        " JOIN article_lines AS l ON l.moment = n.value JOIN articles AS a ON a.id = l.article_id"
+        " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id ORDER BY n.key",
+        (json.dumps(list(moments)), shelf_id),
+    ).fetchall()
+    return tuple(
+        ListedArticle(
+            answer_rows.article_ref(row),
+            row["language"],
+            tuple(map(Subject, json.loads(row["subjects"]))),
+            moment(row["saved_at"]),
+        )
+        for row in rows
+    )
 
 
 def _hit(row: sqlite3.Row, marked: str | None) -> Hit:

@@ -9,20 +9,26 @@ from datetime import datetime, time
 from sqlite3 import Connection
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Subscription, SuspendReason
+from bot.model.searches import SavedSearch
 from bot.storage.engine.times import moment, seconds
 
 
-def save(connection: Connection, request: ScheduleRequest, day: int, now: datetime) -> Subscription:
+def save(
+    connection: Connection, request: ScheduleRequest, day: int, now: datetime, search: SavedSearch | None = None
+) -> Subscription:
     """Subscribe a channel to a digest of a rhythm, or change its subscription: from now on, and no longer suspended.
 
-    `day` is the weekday or day of the month, 0 for a daily digest. News since the last digest is left to the next one,
-    whenever that is now, but for what a subscription without catch-up skipped.
+    `day` is the weekday or day of the month, 0 for a daily digest; with a `search`, the digest is on that in place of
+    the topic. News since the last digest is left to the next one, whenever that is now, but for what a subscription
+    without catch-up skipped.
     """
     rows = connection.execute(
         'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
-        " done_until) VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now)"
+        " done_until, search_id, query)"
+        " VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now, :search, :query)"
         ' ON CONFLICT (channel_id, rhythm) DO UPDATE SET guild_id = :guild, "on" = :on, at = :at, zone = :zone,'
         " topic = :topic, quiet = :quiet, catch_up = :catch_up, since = :now, done_until = :now, suspended = NULL,"
+        " search_id = :search, query = :query,"
         " untold_since = CASE WHEN suspended IS NULL OR :catch_up = 'once'"
         "  THEN min(coalesce(untold_since, done_until), done_until) ELSE untold_since END"
         " RETURNING *",
@@ -33,10 +39,12 @@ def save(connection: Connection, request: ScheduleRequest, day: int, now: dateti
             "on": day,
             "at": request.at.strftime("%H:%M"),
             "zone": request.zone,
-            "topic": request.topic,
+            "topic": request.topic if search is None else search.name,
             "quiet": request.quiet,
             "catch_up": request.catch_up,
             "now": seconds(now),
+            "search": None if search is None else search.id,
+            "query": None if search is None else search.typed,
         },
     ).fetchall()
     return _subscription(next(iter(rows)))
@@ -161,4 +169,6 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         rhythm=Rhythm(row["rhythm"]),
         on=row["on"],
         untold_since=None if row["untold_since"] is None else moment(row["untold_since"]),
+        search_id=row["search_id"],
+        query=row["query"],
     )

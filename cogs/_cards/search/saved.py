@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.catalogue import gettext, ngettext
-from bot.model.searches import SavedSearch
+from bot.model.searches import SavedSearch, SearchList, SearchUse
 from cogs._layout.fitting import CardLine, line
 from cogs._layout.layout import CardButton, card
 from cogs._layout.words import bold, code, facts, plain, small
@@ -23,12 +23,48 @@ def saved_card(searches: Sequence[SavedSearch], page: int, pages: list[CardButto
     return card([line(title), line(small(told)), *map(_line, shown)], rows=[pages])
 
 
-def saved_sentence(search: SavedSearch) -> str:
-    """What was saved, for whom."""
+def saved_sentences(search: SavedSearch, use: SearchUse) -> list[str]:
+    """What was saved, for whom; what uses the search that was changed."""
     name = bold(plain(search.name, 60))
-    if search.user_id is None:
-        return gettext("Saved for everyone here as {name}. `/search` offers it by name.", name=name)
-    return gettext("Saved for you as {name}. `/search` offers it by name.", name=name)
+    if search.user_id is not None:
+        return [gettext("Saved for you as {name}. `/search` offers it by name.", name=name)]
+    told = [gettext("Saved for everyone here as {name}. `/search` offers it by name.", name=name)]
+    if use.feeds:
+        told.append(ngettext("{number} feed uses it.", "{number} feeds use it.", use.feeds))
+    if use.digests:
+        told.append(ngettext("{number} digest uses it.", "{number} digests use it.", use.digests))
+    return told
+
+
+def listed_sentence(search: SavedSearch, found: SearchList) -> str:
+    """How many articles a list has."""
+    name, number = bold(plain(search.name, 60)), len(found.articles)
+    if found.whole:
+        return ngettext("{number} article that {name} finds", "{number} articles that {name} finds", number, name=name)
+    return ngettext(
+        "The newest article that {name} finds", "The newest {number} articles that {name} finds", number, name=name
+    )
+
+
+def removal_sentences(search: SavedSearch, use: SearchUse) -> list[str]:
+    """The question whether a search shall be removed that feeds or digests use, and what becomes of those."""
+    name, query = bold(plain(search.name, 60)), code(search.typed, 120)
+    told = [gettext("Remove the search {name}? {query}", name=name, query=query)]
+    if use.feeds:
+        told.append(
+            ngettext(
+                "{number} feed uses it and is paused then.", "{number} feeds use it and are paused then.", use.feeds
+            )
+        )
+    if use.digests:
+        told.append(
+            ngettext(
+                "{number} digest uses it and keeps its query.",
+                "{number} digests use it and keep its query.",
+                use.digests,
+            )
+        )
+    return told
 
 
 def _line(search: SavedSearch) -> CardLine:

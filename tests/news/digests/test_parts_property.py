@@ -46,10 +46,10 @@ stories = st.lists(
 )
 
 
-def _parts(told: list[StoryLine]) -> list[DigestAnswer]:
+def _parts(told: list[StoryLine], query: str | None = None) -> list[DigestAnswer]:
     numbered = [replace(one, id=number, headline=f"№{number}. {one.headline}") for number, one in enumerate(told, 1)]
-    cut = split(numbered, digest(()).topic)
-    whole = replace(digest(()), told_count=len(told), story_count=len(told) + 3, parts=len(cut))
+    cut = split(numbered, digest(()).topic, query or "")
+    whole = replace(digest(()), told_count=len(told), story_count=len(told) + 3, parts=len(cut), query=query)
     starts = [1 + sum(map(len, cut[:place])) for place in range(len(cut))]
     return [
         replace(whole, stories=stories, part=number, first=first)
@@ -58,9 +58,14 @@ def _parts(told: list[StoryLine]) -> list[DigestAnswer]:
 
 
 @settings(max_examples=60)
-@given(told=stories, missed=st.sampled_from([0, 1, 40]))
-def test_every_story_stands_whole_in_one_part_and_every_part_fits(told: list[StoryLine], missed: int) -> None:
-    parts = [replace(part, missed=(date(2024, 2, 13),) * missed) for part in _parts(told)]
+@given(
+    told=stories, missed=st.sampled_from([0, 1, 40]), query=st.none() | st.sampled_from([HANGUL * 9, NASTY * 9, "x"])
+)
+def test_every_story_stands_whole_in_one_part_and_every_part_fits(
+    told: list[StoryLine], missed: int, query: str | None
+) -> None:
+    """Also below the query of a saved search."""
+    parts = [replace(part, missed=(date(2024, 2, 13),) * missed) for part in _parts(told, query)]
     assert [one.id for part in parts for one in part.stories] == list(range(1, len(told) + 1))
     assert len(parts) == 1 or all(1 <= len(part.stories) <= MOST_IN_PART for part in parts)
     for part in parts:

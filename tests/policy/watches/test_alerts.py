@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.watches.alert import ChannelCard, MatchOutcome, OpenMatch
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes
+from bot.policy.watches import alerts
 from bot.policy.watches.alerts import BURST, UPDATE_AFTER, AlertMessage, AlertPlan, WatchState, plan, replay
 from bot.policy.watches.quiet import HORIZON, quiet_until
 
@@ -274,3 +276,79 @@ def test_the_laws_of_alerts(
     if 90 not in cards.values():  # a preview takes cards for sent when the article came
         end = max(at for at, _ in log) if log else _NOON + 8 * _DAY
         assert replay(times, [with_card(one, end) for one in everything], end, notifies=notifies) == len(log)
+
+
+def _planned_one_by_one(times: WatchTimes, found: list[OpenMatch], until: datetime) -> int:
+    """The messages of a watch that is planned for every match."""
+    coming, state, sent = sorted(found, key=lambda one: one.at), _state(times=times), 0
+    look_at: datetime | None = None
+    while coming or look_at:
+        now = min(at for at in (coming[0].at if coming else None, look_at) if at)
+        if now > until:
+            break
+        while coming and coming[0].at <= now:
+            state = replace(state, open=(*state.open, coming.pop(0)))
+        planned = plan(state, now)
+        stories = [story for message in planned.messages for story in message.stories]
+        done = {one.article_id for story in stories for one in story.matches} | {
+            one.article_id for one in planned.copies
+        }
+        state = replace(
+            state,
+            open=tuple(one for one in state.open if one.article_id not in done),
+            told_at={**state.told_at, **{story.story_id: now for story in stories}},
+            told_texts=state.told_texts | {one.text_of for story in stories for one in story.matches},
+            sent=(*state.sent, *[now] * len(planned.messages)),
+            last_sent=now if planned.messages else state.last_sent,
+        )
+        sent, look_at = sent + len(planned.messages), planned.look_at
+    return sent
+
+
+_CLUSTER = st.tuples(st.integers(0, 4 * 24 * 60), st.lists(st.integers(0, 70), min_size=1, max_size=14))
+"""When matches begin to come, in minutes, and the pauses between them."""
+
+
+@settings(max_examples=300)
+@given(
+    quiet=st.sampled_from([None, _NIGHT, QuietHours(time(12), time(13))]),
+    clusters=st.lists(_CLUSTER, min_size=1, max_size=5),
+    stories=st.integers(1, 30),
+    copies=st.integers(2, 9),
+    end=st.integers(0, 8 * 24 * 60),
+)
+def test_a_replay_tells_what_planning_for_every_match_tells(
+    quiet: QuietHours | None, clusters: list[tuple[int, list[int]]], stories: int, copies: int, end: int
+) -> None:
+    """Matches that come close together, in quiet hours and after bursts, of few stories or many, some are copies."""
+    found = list[OpenMatch]()
+    for begin, pauses in clusters:
+        minute = begin
+        for pause in pauses:
+            minute += pause
+            number = len(found) + 1
+            text_of = number // 2 if number % copies == 0 and number > 1 else number
+            found.append(_match(number, number % stories, _NOON + timedelta(minutes=minute), text_of))
+    times, until = WatchTimes(AlertRhythm.ONCE, quiet, "Asia/Seoul"), _NOON + timedelta(minutes=end)
+    assert replay(times, found, until) == _planned_one_by_one(times, found, until)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "stories"),
+    [(QuietHours(time(12), time(11)), 2000), (None, 2000), (None, 1)],
+    ids=["quiet", "burst", "one"],
+)
+def test_a_replay_of_thousands_plans_a_few_times(
+    monkeypatch: pytest.MonkeyPatch, quiet: QuietHours | None, stories: int
+) -> None:
+    """A plan looks at all that wait: one for each of them would take seconds."""
+    plans = list[datetime]()
+
+    def counted(state: WatchState, now: datetime) -> AlertPlan:
+        plans.append(now)
+        return plan(state, now)
+
+    monkeypatch.setattr(alerts, "plan", counted)
+    found = [_match(number, number % stories, _NOON + timedelta(seconds=number)) for number in range(1, 2001)]
+    assert replay(WatchTimes(AlertRhythm.ONCE, quiet, "Asia/Seoul"), found, _NOON + 30 * _DAY)
+    assert len(plans) < 20
