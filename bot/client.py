@@ -75,6 +75,7 @@ def invite_link(application_id: int) -> str:
         view_channel=True,
         send_messages=True,
         send_messages_in_threads=True,
+        create_public_threads=True,
         add_reactions=True,
         read_message_history=True,
         attach_files=True,

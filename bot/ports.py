@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.analysis import Analysis, Page
-from bot.model.deliveries import Delivery, SendResult, Sighting
+from bot.model.deliveries import Delivery, FoundCard, SendResult, Sighting
 from bot.model.feeds import FeedDocument
 from bot.model.jobs import Fetched, Post
 from bot.model.operations import DeskFigures, GatewayState
@@ -63,9 +63,9 @@ class Sender(Protocol):
     """Sends deliveries to Discord. Refusals by Discord are results, not exceptions."""
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
-        """Send the delivery's card. A NOTICE goes to the server's system channel, else to its owner; GONE if neither
-        can be reached. For the same nonce within a few minutes Discord returns the first message. NOT_SENT only where
-        Discord was surely not asked to post it."""
+        """Send the delivery's card, to the place that its placement says. A NOTICE goes to the server's system channel,
+        else to its owner; GONE if neither can be reached. For the same nonce within a few minutes Discord returns the
+        first message. NOT_SENT only where Discord was surely not asked to post it."""
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         """Look for the delivery among the bot's own messages in its channel since `sending_since`. The message id comes
@@ -75,9 +75,19 @@ class Sender(Protocol):
         """The addresses of the pages that the bot's own messages in the delivery's channel told of since
         `sending_since`, as of a feed. None if the channel could not be read."""
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
-        """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`. Best effort: a
-        deleted message is no error."""
+    def has_threads(self, guild_id: int, channel_id: int) -> bool | None:
+        """Whether messages of a channel can have threads; None while Discord does not show the server."""
+
+    async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:
+        """Open the thread of a card's story on its message; one that is there already is the result too."""
+
+    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
+        """Look for a card among the bot's own messages in threads and posts that the bot opened in the `parent_id` of
+        the card's placement since `sending_since`."""
+
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
+        """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`; with a 🧵 if a
+        card of it is in a thread or post. Best effort: a deleted message is no error."""
 
 
 class Gateway(Protocol):

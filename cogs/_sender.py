@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,7 +22,7 @@ import discord
 from bot.catalogue import catalogue, using
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
-from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
+from bot.model.deliveries import CardPlace, Delivery, FoundCard, Notice, Refusal, SendFailure, SendResult, Sighting
 from bot.model.errors import LinkRefused
 from bot.model.jobs import Post
 from bot.model.versions import Alert, Correction
@@ -39,6 +38,8 @@ from cogs._cards.versions import alert_card, changed_line
 from cogs._cards.watches.alert import watch_alert_card, watch_reply_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
+from cogs._send_failures import ARCHIVED, NO_HISTORY_FOR_REPLY, UNKNOWN_MESSAGE, failure_of, says_post_deleted
+from cogs._story_threads import NoTag, StoryThreadRequests
 from cogs._ui import reactions
 from cogs._ui.button_state import digest_token
 from cogs._ui.command_mentions import clickable
@@ -49,17 +50,6 @@ from cogs._ui.permissions import may_mention, sees
 
 log = logging.getLogger(__name__)
 
-_GONE = {10003, 10004, 10008}  # unknown channel, guild; the message to be edited
-_CLOSED = {40058, 50008, 50024, 50083, 160005}
-"""A forum post without its first message, a channel type without messages, a thread archived or locked: status 400, but
-the fault is the channel's and not the message's."""
-_UNKNOWN_MESSAGE, _INVALID_FORM = 10008, 50035
-_POST_DELETED = re.compile(r"In message_reference: Unknown message")
-"""How discord.py words the error of a form whose reply refers to a deleted message; it leaves its code out."""
-_PASSING = {401, 408, 429}
-_EDGE_TROUBLE = 40333
-_NO_HISTORY_FOR_REPLY = 160002
-_LONGEST_WAIT = 3600.0
 _CLOCKS_DIFFER = timedelta(days=1)
 """Allowed error of our clock, where no message id gives Discord's time."""
 
@@ -74,33 +64,50 @@ class DiscordSender:
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
+        self._threads = StoryThreadRequests(bot)
+        self.has_threads = self._threads.has_threads
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
-        """Post the delivery's card, as a reply if it answers a post; or edit the message that it corrects. An answer to
-        a post that was deleted is not posted. An alert that cannot be a reply to the card of its article is complete in
-        itself."""
+        """Post the delivery's card, as a reply if it answers a post, or in the thread or post of its story; or edit the
+        message that it corrects. An answer to a post that was deleted is not posted. An alert that cannot be a reply to
+        the card of its article is complete in itself."""
         if isinstance(delivery.payload, Notice):
             return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
         if isinstance(delivery.payload, WatchAlert) and (refused := await self._refused_reader(delivery.payload)):
             return refused
         view = await self._view(delivery)
+        thread_id = None
         try:
             if delivery.edits is not None:
-                message = await self._edit(delivery.channel_id, delivery.edits, view)
+                message_id = await self._edit(delivery.message_in, delivery.edits, view)
+            elif delivery.message_in != delivery.channel_id:
+                thread_id, message_id = await self._send_to_story(delivery, view, nonce)
             else:
-                message = await self._post(delivery, view, nonce, reply=delivery.reply_to is not None)
+                message_id = (await self._post(delivery, view, nonce, reply=delivery.reply_to is not None)).id
+        except NoTag as error:
+            return SendResult(None, SendFailure.NO_TAG, detail=str(error))
         except NETWORK as error:
             return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
             is_no_reply = delivery.reply_to is not None and (
-                _says_post_deleted(error) or error.code == _NO_HISTORY_FOR_REPLY
+                says_post_deleted(error) or error.code == NO_HISTORY_FOR_REPLY
             )
             if is_no_reply and isinstance(delivery.payload, WatchAlert):
                 return await self.send(replace(delivery, reply_to=None), nonce)
-            if delivery.reply_to is not None and _says_post_deleted(error):
+            if delivery.reply_to is not None and says_post_deleted(error):
                 return SendResult(None, SendFailure.POST_DELETED, detail=str(error))
-            return _failure(error)
-        return SendResult(message.id)
+            return failure_of(error)
+        return SendResult(message_id, thread_id=thread_id)
+
+    async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:
+        """Open the thread of a card's story on its message."""
+        try:
+            return SendResult(message_id, thread_id=await self._threads.open_on(delivery, message_id))
+        except NETWORK as error:
+            return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
+        except discord.HTTPException as error:
+            log.info("thread not opened delivery=%s channel=%s error=%s", delivery.key, delivery.channel_id, error)
+            return failure_of(error)
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         """Look for the delivery among our messages after the one it answers or follows; message ids give the order.
@@ -109,7 +116,7 @@ class DiscordSender:
         send twice. A correction is always ABSENT, so that it is written again."""
         if delivery.edits is not None:
             return Sighting.ABSENT, None
-        places: Sequence[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.channel_id)]
+        places: Sequence[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.message_in)]
         if isinstance(delivery.payload, Notice):
             places = await self._managers(delivery.payload.guild_id)
         seen = [await self._find_in(place, delivery) for place in places]
@@ -119,28 +126,48 @@ class DiscordSender:
             return Sighting.FOUND, found
         return next((one for one in (Sighting.UNKNOWN, Sighting.FORBIDDEN) if one in doubts), Sighting.ABSENT), None
 
+    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
+        """Look for a card in the threads and posts that the desk opened since it may have been sent."""
+        try:
+            async for thread in self._threads.opened_since(delivery, self._earliest(delivery)):
+                sighting, message_id = await self._find_in(thread, delivery)
+                if message_id is not None:
+                    return sighting, FoundCard(thread.id, message_id)
+                if sighting is not Sighting.ABSENT:
+                    return sighting, None
+        except discord.NotFound:
+            return Sighting.ABSENT, None
+        except DISCORD as error:
+            return self._not_searched(delivery, error), None
+        return Sighting.ABSENT, None
+
     async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
-        """The pages of our messages whose mark is that of their page's announcement, the oldest first."""
-        channel = self._bot.get_partial_messageable(delivery.channel_id)
+        """The pages of our messages whose mark is that of their page's announcement, the oldest first; with those in
+        threads and posts of stories that were opened since."""
+        since = self._earliest(delivery)
         found: list[str] = []
         try:
-            async for message in channel.history(limit=None, after=self._earliest(delivery), oldest_first=True):
-                if message.author == self._bot.user:
-                    marks = _ids(message.components)
+            places: list[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.channel_id)]
+            places += [one async for one in self._threads.opened_since(delivery, since)]
+            for place in places:
+                async for message in place.history(limit=None, after=since, oldest_first=True):
+                    marks = _ids(message.components) if message.author == self._bot.user else set()
                     found += [url for url in _links(message.components) if _tells(delivery.channel_id, url) in marks]
         except discord.NotFound:
-            return ()
+            return tuple(found)
         except DISCORD as error:
             log.info("cannot be read delivery=%s channel=%s error=%s", delivery.key, delivery.channel_id, error)
             return None
         return tuple(found)
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
-        """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️."""
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
+        """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️; with 🧵 where a card is in a thread or post."""
         if post.channel_id is None or post.message_id is None:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
+            if threaded:
+                await reactions.point(message)
             await reactions.end(self._bot, message, ok, was_refused=was_refused)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
@@ -153,9 +180,12 @@ class DiscordSender:
         except discord.NotFound:
             return Sighting.ABSENT, None
         except DISCORD as error:
-            log.info("cannot be searched delivery=%s channel=%s error=%s", delivery.key, delivery.channel_id, error)
-            forbidden = isinstance(error, discord.HTTPException) and _failure(error).failure is SendFailure.FORBIDDEN
-            return Sighting.FORBIDDEN if forbidden else Sighting.UNKNOWN, None
+            return self._not_searched(delivery, error), None
+
+    def _not_searched(self, delivery: Delivery, error: Exception) -> Sighting:
+        log.info("cannot be searched delivery=%s channel=%s error=%s", delivery.key, delivery.message_in, error)
+        forbidden = isinstance(error, discord.HTTPException) and failure_of(error).failure is SendFailure.FORBIDDEN
+        return Sighting.FORBIDDEN if forbidden else Sighting.UNKNOWN
 
     def _earliest(self, delivery: Delivery) -> discord.Object | datetime:
         """A message or time that surely precedes the delivery's message."""
@@ -188,7 +218,7 @@ class DiscordSender:
             except NETWORK as error:
                 return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
             except discord.HTTPException as error:
-                return _failure(error)
+                return failure_of(error)
             else:
                 return SendResult(message.id)
         return SendResult(None, SendFailure.GONE, detail="no manager can be reached")
@@ -213,7 +243,7 @@ class DiscordSender:
         except NETWORK as error:
             return SendResult(None, SendFailure.NOT_SENT, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
-            refused = _failure(error)
+            refused = failure_of(error)
             return replace(refused, failure=SendFailure.NOT_SENT) if refused.failure is SendFailure.RETRY else refused
         return (
             None if may_see else SendResult(None, SendFailure.NO_READER, detail="the member does not see it any more")
@@ -268,8 +298,30 @@ class DiscordSender:
         guild = getattr(self._bot.get_channel(channel_id), "guild", None)
         return None if guild is None else await digest_token(self._bot.app, guild.id, digest)
 
-    async def _edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> discord.Message:
-        return await self._bot.get_partial_messageable(channel_id).get_partial_message(message_id).edit(view=view)
+    async def _edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> int:
+        message = self._bot.get_partial_messageable(channel_id).get_partial_message(message_id)
+        try:
+            await message.edit(view=view)
+        except discord.HTTPException as error:
+            if error.code != ARCHIVED:
+                raise
+            await self._threads.reopen(channel_id)
+            await message.edit(view=view)
+        return message_id
+
+    async def _send_to_story(self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str) -> tuple[int, int]:
+        """Send a card to the thread or post of its story, or make the post with it; the ids of both. Raises NotFound
+        where the post that it answers was deleted."""
+        if delivery.reply_to is not None:
+            try:
+                await self._bot.get_partial_messageable(delivery.channel_id).fetch_message(delivery.reply_to)
+            except DISCORD as error:
+                if isinstance(error, discord.NotFound) and error.code == UNKNOWN_MESSAGE:
+                    raise
+        if delivery.placement is not None and delivery.placement.place is CardPlace.POST:
+            return await self._threads.post(delivery, view)
+        channel = self._bot.get_partial_messageable(delivery.message_in)
+        return channel.id, (await channel.send(view=view, nonce=nonce)).id
 
     async def _post(
         self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str, *, reply: bool
@@ -286,7 +338,7 @@ class DiscordSender:
         try:
             return await channel.send(**options, reference=reference)
         except discord.HTTPException as error:
-            if error.code != _NO_HISTORY_FOR_REPLY or isinstance(delivery.payload, WatchAlert):
+            if error.code != NO_HISTORY_FOR_REPLY or isinstance(delivery.payload, WatchAlert):
                 raise
             return await self._post(delivery, view, nonce, reply=False)
 
@@ -312,34 +364,6 @@ class DiscordSender:
 
 def _only(role: discord.Role) -> discord.AllowedMentions:
     return discord.AllowedMentions(everyone=False, users=False, roles=[role], replied_user=False)
-
-
-def _failure(error: discord.HTTPException) -> SendResult:
-    """The kind of failure behind an HTTP error. A 403 without a Discord code comes from a proxy before Discord; an
-    invalid token (401) is the operator's to renew. Both are retried."""
-    if error.code in _GONE or (isinstance(error, discord.NotFound) and not error.code):
-        return SendResult(None, SendFailure.GONE, detail=str(error))
-    forbidden = isinstance(error, discord.Forbidden)
-    if error.code in _CLOSED or (forbidden and error.code not in (0, _EDGE_TROUBLE)):
-        return SendResult(None, SendFailure.FORBIDDEN, detail=str(error))
-    if forbidden or error.status in _PASSING or error.status >= 500:
-        return SendResult(None, SendFailure.RETRY, _wait(error), str(error))
-    return SendResult(None, SendFailure.REJECTED, detail=str(error))
-
-
-def _says_post_deleted(error: discord.HTTPException) -> bool:
-    """Whether a reply failed because the post that it answers was deleted."""
-    return error.code == _UNKNOWN_MESSAGE or (
-        error.code == _INVALID_FORM and _POST_DELETED.search(error.text) is not None
-    )
-
-
-def _wait(error: discord.HTTPException) -> float | None:
-    """The seconds that Discord asks to wait, if it sends a valid number."""
-    try:
-        return min(max(float(error.response.headers.get("Retry-After", "")), 0.0), _LONGEST_WAIT)
-    except ValueError:
-        return None
 
 
 def _links(components: Iterable[discord.Component]) -> Iterator[str]:

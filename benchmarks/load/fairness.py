@@ -27,7 +27,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.fetch.client import HttpFetcher
 from bot.fetch.guard import Guard, networks
-from bot.model.deliveries import Delivery, SendResult, Sighting
+from bot.model.deliveries import Delivery, FoundCard, SendResult, Sighting
 from bot.model.errors import DeskError
 from bot.model.jobs import Post, Shelf
 from bot.text import caps
@@ -71,7 +71,23 @@ class Nowhere:
     async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:  # noqa: ARG002  # of the port
         return ()
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:  # noqa: ARG002  # of the port
+    def has_threads(self, guild_id: int, channel_id: int) -> bool | None:  # noqa: ARG002  # of the port
+        return False
+
+    async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:  # noqa: ARG002  # of the port
+        return SendResult(message_id)
+
+    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:  # noqa: ARG002  # of the port
+        return Sighting.ABSENT, None
+
+    async def mark(
+        self,
+        post: Post,  # noqa: ARG002  # of the port
+        ok: bool,  # noqa: ARG002  # of the port
+        *,
+        was_refused: bool = False,  # noqa: ARG002  # of the port
+        threaded: bool = False,  # noqa: ARG002  # of the port
+    ) -> None:
         return None
 
 

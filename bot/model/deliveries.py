@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.reasons import Legacy
-from bot.model.settings import Filter
+from bot.model.settings import CardPlaces, Filter
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
 
@@ -148,6 +148,80 @@ class Refusal:
     summary: str | None = None
 
 
+class CardPlace(StrEnum):
+    """Where one card is sent. CHANNEL: in the channel of its delivery. THREAD: likewise, and a thread is opened on its
+    message. POST: as the first message of a new forum post. WITHIN: in a thread or post that is there."""
+
+    CHANNEL = "channel"
+    THREAD = "thread"
+    POST = "post"
+    WITHIN = "within"
+
+    @property
+    def opens(self) -> bool:
+        """Whether the card opens the thread or post of its story."""
+        return self in (CardPlace.THREAD, CardPlace.POST)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryThread:
+    """The thread or post of a story: its row, the channel or forum that it is in, and the thread's id, None while a
+    card is under way that opens it."""
+
+    id: int
+    parent_id: int
+    thread_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlacement:
+    """The place of a card, with the thread that it opens or is in; None for CHANNEL."""
+
+    place: CardPlace
+    thread: StoryThread | None = None
+
+    def message_in(self, channel_id: int) -> int:
+        """The id of the channel, thread or post that has the card's message, if its delivery is owed to `channel_id`.
+        Of a post that is still to be made, that of the forum."""
+        if self.thread is None or self.place is CardPlace.THREAD:
+            return channel_id
+        return self.thread.thread_id or self.thread.parent_id
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What decides where a card is sent. `forum_id` is the server's forum for stories, `has_threads` whether its
+    channel can have threads, None while that cannot be known. `is_private`: the article is a pasted text. `thread` is
+    the newest thread of its story in `parent_of` the choice, `is_opening` whether a card is under way that opens it."""
+
+    places: CardPlaces
+    channel_id: int
+    forum_id: int | None
+    has_threads: bool | None
+    is_private: bool
+    thread: StoryThread | None = None
+    is_opening: bool = False
+
+
+class ThreadTrouble(StrEnum):
+    """Why a card was not sent to a thread or post, or got none. LOCKED: the thread is locked, or takes no messages of
+    the desk. FORBIDDEN: the desk may open none in the channel or forum. GONE: the forum is deleted. TAG: the forum
+    wants a tag, and none of its tags is called as a subject of the article."""
+
+    LOCKED = "locked"
+    FORBIDDEN = "forbidden"
+    GONE = "gone"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """A card that was found in a thread or post."""
+
+    thread_id: int
+    message_id: int
+
+
 class NoticeKind(StrEnum):
     """What a notice to the managers of a server says."""
 
@@ -167,6 +241,8 @@ class NoticeKind(StrEnum):
     """Articles of feeds are no longer announced in a channel that takes no messages."""
     WATCHES_PAUSED = "watches_paused"
     """The watches of a channel that takes no messages are paused."""
+    CARDS_AS_REPLIES = "cards_as_replies"
+    """A card was not sent to the thread or post of its story, or no thread could be opened on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +250,8 @@ class Notice:
     """A notice to the managers of a server, in its system channel, else to its owner.
 
     `channels` are those concerned, `why` belongs to SUSPENDED, `feed` (its title or address) and `reason` (a `Reason`
-    value) to FEED_FAILS, which has `ended` if the feed is not polled any more. `text` is set in notices stored by
+    value) to FEED_FAILS, which has `ended` if the feed is not polled any more, `trouble` to
+    CARDS_AS_REPLIES. `text` is set in notices stored by
     earlier versions only, in place of `kind`.
     """
 
@@ -187,6 +264,7 @@ class Notice:
     reason: str | None = None
     detail: str = ""
     ended: bool = False
+    trouble: ThreadTrouble | None = None
 
 
 Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | WatchAlert | Notice
@@ -216,7 +294,8 @@ class Delivery:
     post that it answers, or for a WATCH of the card of the article. `edits` is
     the id of the bot's message that a CORRECTION replaces, None to send a new one, and `edits_key` the key under which
     that one was sent; `follows` is the id of the last known message before it in its channel, from which on it is
-    looked for. `channel_id` of a NOTICE is the server's id."""
+    looked for. `channel_id` of a NOTICE is the server's id. `placement` says where a CARD is sent, None until that is
+    decided; that of a CORRECTION is the one of its card."""
 
     id: int
     key: str
@@ -231,6 +310,17 @@ class Delivery:
     edits: int | None = None
     follows: int | None = None
     edits_key: str | None = None
+    placement: CardPlacement | None = None
+
+    @property
+    def message_in(self) -> int:
+        """The id of the channel, thread or post that has its message or takes it."""
+        return self.channel_id if self.placement is None else self.placement.message_in(self.channel_id)
+
+    @property
+    def makes_post(self) -> bool:
+        """Whether it is the first message of a forum post, which has no nonce."""
+        return self.edits is None and self.placement is not None and self.placement.place is CardPlace.POST
 
     @property
     def shown_key(self) -> str:
@@ -253,7 +343,7 @@ class SendFailure(StrEnum):
     """Why a message was not sent. GONE: the channel is deleted. FORBIDDEN: the bot may not post. RETRY: temporary, and
     it may have arrived. NOT_SENT: temporary, and Discord was not asked to post it. REJECTED: Discord does not accept
     this payload. POST_DELETED: the post that it answers was deleted. NO_READER: the member whom it is for left the
-    server, or does not see the channel any more."""
+    server, or does not see the channel any more. NO_TAG: a forum wants a tag, and has none for this payload."""
 
     GONE = "gone"
     FORBIDDEN = "forbidden"
@@ -262,13 +352,16 @@ class SendFailure(StrEnum):
     REJECTED = "rejected"
     POST_DELETED = "post_deleted"
     NO_READER = "no_reader"
+    NO_TAG = "no_tag"
 
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """`message_id` on success; else `failure` and, if Discord stated it, `retry_after` in seconds."""
+    """`message_id` on success, with `thread_id` of a post that was made or a thread that was opened; else `failure`
+    and, if Discord stated it, `retry_after` in seconds."""
 
     message_id: int | None
     failure: SendFailure | None = None
     retry_after: float | None = None
     detail: str = ""
+    thread_id: int | None = None

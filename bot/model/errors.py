@@ -76,6 +76,7 @@ class Reason(StrEnum):
     MANAGERS_ONLY = "managers_only"
     ROLES_ONLY = "roles_only"
     CHANNEL_HIDDEN = "channel_hidden"
+    NO_FORUM = "no_forum"
     NO_FILES_HERE = "no_files_here"
     NOT_YOURS = "not_yours"
     NO_LINK = "no_link"

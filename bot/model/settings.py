@@ -8,11 +8,21 @@ from enum import StrEnum
 DEFAULT_ZONE = "Asia/Seoul"
 
 
+class CardPlaces(StrEnum):
+    """A server's choice. REPLIES: a card is a reply to the link. THREADS: so is the first card of a story, with a
+    thread for the story's later cards. FORUM: each story is a post in a forum."""
+
+    REPLIES = "replies"
+    THREADS = "threads"
+    FORUM = "forum"
+
+
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
     """A server's settings. Links are read in `channels` only, unless `everywhere`. With `ingest_roles` only their
     members may save articles. `zone` is an IANA time zone. `alerts`: send an alert when state media change or delete a
-    page. `language` is one of `en`, `ko`, `ja` and `zh-CN`; None for that of the server's preferred locale."""
+    page. `language` is one of `en`, `ko`, `ja` and `zh-CN`; None for that of the server's preferred locale.
+    `cards` says where cards of articles are sent, `forum_id` which forum has a post for each story."""
 
     guild_id: int
     channels: tuple[int, ...] = ()
@@ -21,6 +31,8 @@ class ServerSettings:
     ingest_roles: tuple[int, ...] = ()
     alerts: bool = True
     language: str | None = None
+    cards: CardPlaces = CardPlaces.REPLIES
+    forum_id: int | None = None
 
 
 class FilterKind(StrEnum):

@@ -18,6 +18,8 @@
     pending   not wanted now                 -> (none)    withdrawn; what it tells waits, or is not told
     sending     FORBIDDEN, in NONCE_WINDOW   -> sending   send the same nonce: Discord answers with the first message
     sending     FORBIDDEN, later             -> held      a manager is notified; nothing is guessed (but see law 8)
+    sending     ABSENT, a forum post         -> sending   it has no nonce: look again until none of its requests can be
+                                                          under way, then commit and send
     sending     TOLD                         -> dead      after a restore the card of another article of its story
                                                           was found: a feed's story is told by one card
     sending     UNKNOWN (Discord is down)    -> sending   look again later; after GIVE_UP and often, as FORBIDDEN
@@ -58,7 +60,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 
-from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting
+from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting, ThreadTrouble
 
 NONCE_WINDOW = timedelta(minutes=2)
 GIVE_UP = timedelta(days=1)
@@ -88,7 +90,8 @@ class DeliveryOutcome:
     """The state after a result. `wait` is set for open ones only: seconds until it is due again; `not_sent`: state and
     time of sending are those before the attempt. `suspend`: stop the channel's subscriptions for this reason; `send`:
     send at once, in this way; `rejected`: Discord will never accept it; `unwanted`: the post that it answers was
-    deleted, its reader may not see it any more, or its story was `told` by another message."""
+    deleted, its reader may not see it any more, or its story was `told` by another message. `thread_id`: the thread or
+    post that a card opened or was found in; `unopened`: why no thread could be opened on it."""
 
     state: DeliveryState
     message_id: int | None = None
@@ -99,6 +102,8 @@ class DeliveryOutcome:
     unwanted: bool = False
     told: bool = False
     not_sent: bool = False
+    thread_id: int | None = None
+    unopened: ThreadTrouble | None = None
 
     @property
     def is_open(self) -> bool:
@@ -123,12 +128,12 @@ def after_send(
     """The outcome of a send. `attempts` includes this one; `age` is the time since the message was owed; `before` the
     state that this attempt found it in."""
     if result.message_id is not None:
-        return DeliveryOutcome(DeliveryState.SENT, message_id=result.message_id)
+        return DeliveryOutcome(DeliveryState.SENT, message_id=result.message_id, thread_id=result.thread_id)
     if result.failure in (SendFailure.GONE, SendFailure.FORBIDDEN):
         return DeliveryOutcome(DeliveryState.DEAD, suspend=result.failure)
     if result.failure in (SendFailure.POST_DELETED, SendFailure.NO_READER):
         return DeliveryOutcome(DeliveryState.DEAD, unwanted=True)
-    if result.failure is SendFailure.REJECTED:
+    if result.failure in (SendFailure.REJECTED, SendFailure.NO_TAG):
         return DeliveryOutcome(DeliveryState.DEAD, rejected=True)
     if age > GIVE_UP and attempts > GIVE_UP_TRIES:
         return DeliveryOutcome(DeliveryState.DEAD)
@@ -140,17 +145,23 @@ def after_send(
 
 
 def after_look(
-    sighting: Sighting, message_id: int | None, attempts: int, age: timedelta, *, must_arrive: bool = False
+    sighting: Sighting,
+    message_id: int | None,
+    attempts: int,
+    age: timedelta,
+    *,
+    must_arrive: bool = False,
+    has_nonce: bool = True,
 ) -> DeliveryOutcome:
     """The outcome of a search among our own messages, `age` after the sending began. `attempts` counts sends and
-    searches; a notice `must_arrive`."""
+    searches; a notice `must_arrive`; a forum post has no nonce."""
     if sighting is Sighting.FOUND:
         return DeliveryOutcome(DeliveryState.SENT, message_id=message_id)
     if sighting is Sighting.TOLD:
         return DeliveryOutcome(DeliveryState.DEAD, unwanted=True, told=True)
     if sighting is Sighting.UNKNOWN and not (age > GIVE_UP and attempts > GIVE_UP_TRIES):
         return DeliveryOutcome(DeliveryState.SENDING, wait=min(_LOOK_AGAIN * 2 ** min(attempts - 1, 10), _LONGEST_WAIT))
-    if sighting is Sighting.FORBIDDEN and timedelta(0) <= age <= NONCE_WINDOW:
+    if has_nonce and sighting is Sighting.FORBIDDEN and timedelta(0) <= age <= NONCE_WINDOW:
         return DeliveryOutcome(DeliveryState.SENDING, send=Move.AGAIN)
     if sighting is not Sighting.ABSENT and not must_arrive:
         return DeliveryOutcome(DeliveryState.HELD)
@@ -158,8 +169,9 @@ def after_look(
 
 
 def until_withdrawn(state: DeliveryState, unrequested: timedelta) -> timedelta:
-    """For how long a message that is not wanted now, and was not found, must wait until it may be withdrawn; zero for
-    at once. `unrequested`: for how long this process has surely not requested it."""
+    """For how long a message that is not wanted now, and was not found, must wait until it may be withdrawn, or one
+    without a nonce until it may be sent again; zero for at once. `unrequested`: for how long this process has surely
+    not requested it."""
     if state is DeliveryState.PENDING:
         return timedelta(0)
     return max(UNDER_WAY - unrequested, timedelta(0))

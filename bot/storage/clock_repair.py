@@ -52,6 +52,7 @@ _PAST_TIMES = (
         "seen_at = min(seen_at, :now), last_seen = min(last_seen, :now)",
         "(seen_at > :ahead OR last_seen > :ahead)",
     ),
+    ("story_threads", "id", "opened_at = :now", "opened_at > :ahead"),
     ("departures", "guild_id", "left_at = :now", "left_at > :ahead"),
     # Older than Discord remembers a nonce: when it really was sent is unknown.
     ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),

@@ -48,6 +48,11 @@ ROWS: Mapping[Kept, _Rows] = {
     ),
     Kept.DIGESTS: _Rows("deliveries", ("id",), f"kind = 'digest' AND {_ENDED}"),
     Kept.WATCH_MATCHES: _Rows("watch_matches", ("watch_id", "article_id"), "outcome IS NOT NULL AND at < ?1"),
+    Kept.THREADS: _Rows(
+        "story_threads",
+        ("id",),
+        "opened_at < ?1 AND NOT EXISTS (SELECT 1 FROM deliveries AS d WHERE d.story_thread_id = story_threads.id)",
+    ),
     Kept.EMPTY_STORIES: _Rows(
         "stories",
         ("id",),
@@ -154,6 +159,7 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     values = {"guild": guild_id, "rows": rows}
     for part in (
         "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE guild_id = :guild LIMIT :rows)",
+        "DELETE FROM story_threads WHERE id IN (SELECT id FROM story_threads WHERE guild_id = :guild LIMIT :rows)",
         "DELETE FROM subscriptions WHERE guild_id = :guild",
         "DELETE FROM filters WHERE guild_id = :guild",
         "DELETE FROM feed_backlog WHERE id IN (SELECT b.id FROM feed_follows AS w JOIN feed_backlog AS b"

@@ -18,7 +18,9 @@ CREATE TABLE desks (                      -- a server's settings
     zone TEXT NOT NULL DEFAULT 'Asia/Seoul',
     ingest_roles TEXT NOT NULL DEFAULT '[]',
     alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1)),  -- whether a page changed by state media is told
-    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN'))  -- of public answers and digests; NULL: the server's preferred locale
+    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN')),  -- of public answers and digests; NULL: the server's preferred locale
+    cards TEXT NOT NULL DEFAULT 'replies' CHECK (cards IN ('replies', 'threads', 'forum')),  -- where cards of articles are sent
+    forum_id INTEGER                      -- the forum of 'forum'
 ) STRICT;
 
 CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term
@@ -580,6 +582,9 @@ CREATE TABLE deliveries (
     sending_since INTEGER,
     message_id INTEGER,
     detail TEXT NOT NULL DEFAULT '',
+    place TEXT CHECK (place IN ('channel', 'thread', 'post', 'within')),  -- of a card: bot/model/deliveries; NULL
+                                          -- until it is first sent, and of everything else
+    story_thread_id INTEGER REFERENCES story_threads (id) ON DELETE SET NULL,  -- that the card opens or is in
     CHECK (state <> 'sending' OR sending_since IS NOT NULL),
     CHECK (state <> 'sent' OR message_id IS NOT NULL),
     CHECK ((kind = 'correction') = (corrects IS NOT NULL))
@@ -592,6 +597,25 @@ CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS N
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX deliveries_subscription ON deliveries (subscription_id) WHERE subscription_id IS NOT NULL;
 CREATE INDEX deliveries_answers ON deliveries (created_at) WHERE kind <> 'digest';
+CREATE INDEX deliveries_thread ON deliveries (story_thread_id) WHERE story_thread_id IS NOT NULL;
+
+CREATE TABLE story_threads (              -- the thread or forum post that holds the cards of a story
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    parent_id INTEGER NOT NULL,           -- the channel or forum that it is in
+    thread_id INTEGER UNIQUE,             -- NULL while a card is under way that opens it
+    opened_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX story_threads_guild ON story_threads (guild_id);
+
+CREATE TABLE threaded_articles (          -- articles with a card in a thread or post; so it follows its story
+    parent_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    story_thread_id INTEGER NOT NULL REFERENCES story_threads (id) ON DELETE CASCADE,
+    PRIMARY KEY (parent_id, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX threaded_articles_article ON threaded_articles (article_id);
+CREATE INDEX threaded_articles_thread ON threaded_articles (story_thread_id);
 
 CREATE TABLE payloads (                   -- what a delivery says, frozen; kept until it ended, and of a digest for a term.
     delivery_id INTEGER PRIMARY KEY REFERENCES deliveries (id) ON DELETE CASCADE,  -- A table of its own, since a row

@@ -6,18 +6,35 @@ import json
 from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
-from bot.model.settings import DEFAULT_ZONE, ServerSettings
+from bot.model.settings import DEFAULT_ZONE, CardPlaces, ServerSettings
 
 
 def load(connection: Connection, guild_id: int) -> ServerSettings:
     """Return the server's settings, the defaults if it never saved any."""
     rows = connection.execute(
-        "SELECT channels, everywhere, zone, ingest_roles, alerts, language FROM desks WHERE guild_id = ?", (guild_id,)
+        "SELECT channels, everywhere, zone, ingest_roles, alerts, language, cards, forum_id FROM desks"
+        " WHERE guild_id = ?",
+        (guild_id,),
     ).fetchall()
-    for channels, everywhere, zone, roles, alerts, language in rows:
-        channel_ids, role_ids = tuple(json.loads(channels)), tuple(json.loads(roles))
-        return ServerSettings(guild_id, channel_ids, bool(everywhere), zone, role_ids, bool(alerts), language)
+    for row in rows:
+        return ServerSettings(
+            guild_id,
+            channels=tuple(json.loads(row["channels"])),
+            everywhere=bool(row["everywhere"]),
+            zone=row["zone"],
+            ingest_roles=tuple(json.loads(row["ingest_roles"])),
+            alerts=bool(row["alerts"]),
+            language=row["language"],
+            cards=CardPlaces(row["cards"]),
+            forum_id=row["forum_id"],
+        )
     return ServerSettings(guild_id)
+
+
+def card_places(connection: Connection, guild_id: int) -> tuple[CardPlaces, int | None]:
+    """Where the server wants cards of articles, and its forum for stories."""
+    row = connection.execute("SELECT cards, forum_id FROM desks WHERE guild_id = ?", (guild_id,)).fetchone()
+    return (CardPlaces.REPLIES, None) if row is None else (CardPlaces(row["cards"]), row["forum_id"])
 
 
 def language(connection: Connection, guild_id: int) -> str | None:
@@ -42,11 +59,11 @@ def zone(connection: Connection, shelf: Shelf) -> str:
 def save(connection: Connection, desk: ServerSettings) -> None:
     """Replace the server's settings."""
     connection.execute(
-        "INSERT INTO desks (guild_id, channels, everywhere, zone, ingest_roles, alerts, language)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO desks (guild_id, channels, everywhere, zone, ingest_roles, alerts, language, cards, forum_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (guild_id) DO UPDATE SET channels = excluded.channels, everywhere = excluded.everywhere,"
         " zone = excluded.zone, ingest_roles = excluded.ingest_roles, alerts = excluded.alerts,"
-        " language = excluded.language",
+        " language = excluded.language, cards = excluded.cards, forum_id = excluded.forum_id",
         (
             desk.guild_id,
             json.dumps(desk.channels),
@@ -55,5 +72,7 @@ def save(connection: Connection, desk: ServerSettings) -> None:
             json.dumps(desk.ingest_roles),
             desk.alerts,
             desk.language,
+            desk.cards,
+            desk.forum_id,
         ),
     )

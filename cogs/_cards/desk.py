@@ -8,7 +8,7 @@ import discord
 
 from bot.catalogue import LANGUAGES, gettext
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
-from bot.model.settings import Filter, ServerSettings
+from bot.model.settings import CardPlaces, Filter, ServerSettings
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
@@ -36,6 +36,7 @@ def desk_card(
             line(_alerts(desk)),
             line(gettext("Time zone: {zone}", zone=plain(desk.zone, 60))),
             line(_language(desk)),
+            line(_cards(desk)),
             *([line(_own_zones(kept))] if kept else []),
             *(line(f"⚠️ {sentence}") for sentence in trouble),
         ],
@@ -70,6 +71,14 @@ def _language(desk: ServerSettings) -> str:
     if desk.language is None:
         return gettext("Language of digests and public answers: as the server's Discord settings say")
     return gettext("Language of digests and public answers: {language}", language=LANGUAGES[desk.language])
+
+
+def _cards(desk: ServerSettings) -> str:
+    if desk.cards is CardPlaces.THREADS:
+        return gettext("Cards of articles: a reply to the link; each story has a thread for its later articles")
+    if desk.cards is CardPlaces.FORUM:
+        return gettext("Cards of articles: a post for each story in {forum}", forum=f"<#{desk.forum_id}>")
+    return gettext("Cards of articles: a reply to the link")
 
 
 def _alerts(desk: ServerSettings) -> str:

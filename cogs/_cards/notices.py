@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop, ngettext
-from bot.model.deliveries import Notice, NoticeKind, SuspendReason
+from bot.model.deliveries import Notice, NoticeKind, SuspendReason, ThreadTrouble
 from cogs._layout.words import plain
 
 _SUSPENDED = {
@@ -20,6 +20,24 @@ _SUSPENDED_CHANNEL = {
     ),
     SuspendReason.FORBIDDEN: gettext_noop(
         "The digests for {channel} are suspended: the desk may not post there. They go on when it may again."
+    ),
+}
+_AS_REPLIES = {
+    ThreadTrouble.LOCKED: gettext_noop(
+        "The desk may not write in the thread {channels}, which is locked or closed to it. Cards of its story are "
+        "posted as replies to the links."
+    ),
+    ThreadTrouble.FORBIDDEN: gettext_noop(
+        "The desk may not open threads in {channels}, so cards of articles are posted as replies to the links. `/desk "
+        "status` says which permission is missing."
+    ),
+    ThreadTrouble.GONE: gettext_noop(
+        "The forum that stories are posted in was deleted, so cards of articles are posted as replies to the links. "
+        "`/desk setup` chooses another."
+    ),
+    ThreadTrouble.TAG: gettext_noop(
+        "The forum {channels} requires a tag, and none of its tags is named like a subject of the article (missiles, "
+        "diplomacy, other, …). Such cards are posted as replies to the links."
     ),
 }
 
@@ -62,14 +80,7 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
             channels=channels,
         )
     if notice.kind is NoticeKind.FEED_FAILS:
-        feed = plain(notice.feed or "", 100)
-        if notice.ended:
-            return gettext("The feed **{feed}** has ended and is not asked any more. {why}", feed=feed, why=why)
-        return gettext(
-            "The feed **{feed}** has failed for a day. {why} It is tried again; `/feed check` says when.",
-            feed=feed,
-            why=why,
-        )
+        return _feed_fails(notice, why)
     if notice.kind is NoticeKind.FEED_SILENCED:
         return gettext(
             "The desk may not post in {channels}, so articles of feeds are only saved. `/feed add` sets another "
@@ -81,9 +92,22 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
             "The desk may not post in {channels}, so the watches there are paused. They go on when it may again.",
             channels=channels,
         )
+    if notice.kind is NoticeKind.CARDS_AS_REPLIES and notice.trouble is not None:
+        return gettext(_AS_REPLIES[notice.trouble], channels=channels)
     if notice.kind in _UNREAD:
         return gettext(_UNREAD[notice.kind], channels=channels)
     return notice.text or ""
+
+
+def _feed_fails(notice: Notice, why: str) -> str:
+    feed = plain(notice.feed or "", 100)
+    if notice.ended:
+        return gettext("The feed **{feed}** has ended and is not asked any more. {why}", feed=feed, why=why)
+    return gettext(
+        "The feed **{feed}** has failed for a day. {why} It is tried again; `/feed check` says when.",
+        feed=feed,
+        why=why,
+    )
 
 
 def suspension(why: SuspendReason) -> str:

@@ -1,13 +1,16 @@
-"""Names of entities in the reader's script first, and of topics. Pure."""
+"""Names of entities in the reader's script first, of topics, and of threads. Pure."""
 
 from __future__ import annotations
 
 from bot.catalogue import entity_name, gettext, language
+from bot.lang.headline_marks import unmarked
 from bot.model.answers import EntityRef
-from cogs._layout.words import code, plain, subject
+from cogs._layout.words import button_text, code, plain, subject
 
 WHOLE_PENINSULA = "Korean Peninsula"
 """The topic of a question or a digest that names none, as it is stored."""
+LONGEST_THREAD_NAME = 100
+"""In code units of UTF-16, of which some characters take two: Discord does not say what it counts."""
 _HAN_READERS = {"ja", "zh-CN"}
 
 
@@ -37,3 +40,13 @@ def topic_name(topic: str) -> str:
     if topic == WHOLE_PENINSULA:
         return gettext("Korean Peninsula")
     return subject(topic) or plain(topic.replace("_", " "), 100)
+
+
+def thread_name(headline: str) -> str:
+    """A headline as the name of a thread, which is shown letter for letter: without an agency's marks, a mention or an
+    invitation to a server."""
+    text = unmarked(headline).replace("@", "@\u200b")
+    limit = LONGEST_THREAD_NAME
+    while len((name := button_text(text, limit)).encode("utf-16-le")) > 2 * LONGEST_THREAD_NAME:
+        limit -= 1
+    return name or gettext("Untitled")

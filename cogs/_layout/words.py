@@ -161,7 +161,7 @@ def link_text(text: str, limit: int) -> str:
 
 
 def button_text(text: str, limit: int) -> str:
-    """Foreign text as the label of a button or menu, which take no Markdown."""
+    """Foreign text as the label of a button or menu, or as a name, which take no Markdown."""
     return clip(_INVITE.sub("\\g<0>\u200b", clean(text)), limit)
 
 

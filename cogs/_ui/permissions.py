@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import discord
 
 from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
+from bot.model.settings import CardPlaces, ServerSettings
 from cogs._layout.words import listed
 from cogs._ui.places import server_of
 
@@ -19,6 +20,16 @@ _NEEDED = {
     "add_reactions": gettext_noop("Add Reactions (to mark links as waiting, saved or refused)"),
     "read_message_history": gettext_noop("Read Message History (to reply, and to catch up after an outage)"),
     "attach_files": gettext_noop("Attach Files (for charts)"),
+}
+_FOR_THREADS = {
+    "create_public_threads": gettext_noop("Create Public Threads (for a thread for each story)"),
+    "send_messages_in_threads": gettext_noop("Send Messages in Threads (to post summaries and digests)"),
+}
+_FOR_POSTS = {
+    "view_channel": gettext_noop("View Channel (to see what is posted)"),
+    "send_messages": gettext_noop("Create Posts (for a post for each story)"),
+    "send_messages_in_threads": gettext_noop("Send Messages in Posts (for a story's later articles)"),
+    "read_message_history": gettext_noop("Read Message History (to reply, and to catch up after an outage)"),
 }
 """A permission, and what the desk needs it for."""
 _SENDING = ("send_messages", "send_messages_in_threads")
@@ -80,6 +91,39 @@ def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[
     if guild is None:
         return []
     return [sentence for channel_id in channel_ids if (sentence := _trouble(guild, channel_id))]
+
+
+def story_trouble(guild: discord.Guild | None, desk: ServerSettings, announcing: Iterable[int] = ()) -> list[str]:
+    """A sentence for each channel in which the desk cannot open threads for stories, or for the forum in which it
+    cannot make posts; as the settings want it. `announcing`: channels of feeds."""
+    if guild is None or desk.cards is CardPlaces.REPLIES:
+        return []
+    if desk.cards is CardPlaces.THREADS:
+        known = (guild.get_channel(one) for one in dict.fromkeys((*desk.channels, *announcing)))
+        return [
+            sentence
+            for channel in known
+            if isinstance(channel, discord.TextChannel) and (sentence := _missing(channel, _FOR_THREADS))
+        ]
+    forum = guild.get_channel(desk.forum_id or 0)
+    if not isinstance(forum, discord.ForumChannel):
+        return [gettext("The desk cannot see {channel}, or it was deleted.", channel=f"<#{desk.forum_id}>")]
+    untagged = gettext(
+        "{forum} requires a tag. Articles get one only if a tag is named like their subject (missiles, diplomacy, "
+        "other, …); the rest are posted as replies.",
+        forum=forum.mention,
+    )
+    return list(filter(None, [_missing(forum, _FOR_POSTS), untagged if forum.flags.require_tag else None]))
+
+
+def _missing(channel: discord.abc.GuildChannel, needed: Mapping[str, str]) -> str | None:
+    granted = channel.permissions_for(channel.guild.me)
+    missing = [gettext(label) for name, label in needed.items() if not getattr(granted, name)]
+    if not missing:
+        return None
+    return gettext(
+        "Missing permissions in {channel}: {permissions}.", channel=channel.mention, permissions=listed(missing)
+    )
 
 
 def _trouble(guild: discord.Guild, channel_id: int) -> str | None:

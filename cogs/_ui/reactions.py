@@ -12,11 +12,18 @@ from cogs._ui.discord_errors import DISCORD
 log = logging.getLogger(__name__)
 
 WAITING, DONE, REFUSED = "⏳", "✅", "⚠️"
+THREADED = "🧵"
+"""Beside the others: the card is in the thread or forum post of its story."""
 
 
 async def wait(message: discord.Message) -> None:
     """Add ⏳: the message's links are stored and will be read."""
     await _add(message, WAITING)
+
+
+async def point(message: discord.Message | discord.PartialMessage) -> None:
+    """Add 🧵: a card of the message's links is in the thread or forum post of its story."""
+    await _add(message, THREADED)
 
 
 async def end(

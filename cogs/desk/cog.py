@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import discord
@@ -23,14 +23,24 @@ from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton
 from cogs._ui.error_messages import sentence_for
 from cogs._ui.languages import CHOICES, chosen_language
-from cogs._ui.permissions import require_manager, trouble_in
+from cogs._ui.permissions import require_manager, story_trouble, trouble_in
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
+from cogs.desk.card_places import CARD_PLACES, with_cards
 from cogs.desk.first_run import FirstRunButton, greet
 from cogs.desk.setup_modal import open_setup, saved_settings
 from cogs.filters import menus
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _SetupOptions:
+    """The options of `/desk setup`, None where not given."""
+
+    language: str | None
+    cards: str | None
+    forum_id: int | None
 
 
 class DeskCog(commands.GroupCog, name="desk", description="Settings and status of the desk"):
@@ -40,18 +50,26 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         super().__init__()
         self._bot = bot
 
-    @app_commands.command(description="Set channels, language, time zone and who may save articles (managers)")
-    @app_commands.describe(language="Language of digests and public answers")
-    @app_commands.choices(language=CHOICES)
-    async def setup(self, interaction: discord.Interaction[DeskBot], language: str | None = None) -> None:
-        """Save the language if it is given; else open the form with the current settings."""
-        guild_id = require_manager(interaction)
-        desk = await self._bot.app.desks.get(guild_id)
-        if language is not None:
-            chosen = replace(desk, language=chosen_language(language))
-            await answer(interaction, saved_settings(interaction, chosen, desk), private=True)
+    @app_commands.command(description="Set channels, language, time zone, cards and who may save articles (managers)")
+    @app_commands.describe(
+        language="Language of digests and public answers",
+        cards="Where summaries of articles appear",
+        forum="Forum with a post for each story",
+    )
+    @app_commands.choices(language=CHOICES, cards=CARD_PLACES)
+    async def setup(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        language: str | None = None,
+        cards: str | None = None,
+        forum: discord.ForumChannel | None = None,
+    ) -> None:
+        """Save what is given; if nothing is, open the form with the current settings."""
+        if language is None and cards is None and forum is None:
+            await open_setup(interaction)
             return
-        await open_setup(interaction)
+        given = _SetupOptions(language, cards, forum.id if forum else None)
+        await answer(interaction, self._set_up(interaction, given), private=True)
 
     @app_commands.command(description="Show shelf, queue and digests; for managers, failed links too")
     async def status(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -87,12 +105,19 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         if not await until_stored(self._bot.app.clock, partial(_is_set_up, self._bot.app, guild.id)):
             await greet(self._bot, guild)
 
+    async def _set_up(self, interaction: discord.Interaction[DeskBot], given: _SetupOptions) -> Reply:
+        desk = await self._bot.app.desks.get(require_manager(interaction))
+        chosen = desk if given.language is None else replace(desk, language=chosen_language(given.language))
+        return await saved_settings(interaction, with_cards(chosen, given.cards, given.forum_id), desk)
+
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         app, guild_id = self._bot.app, server_of(interaction)
         status = await app.answers.status(shelf_of(interaction), guild_id)
         if guild_id is None or not interaction.permissions.manage_guild:
             return Reply(status_card(status))
-        details, trouble = await app.status.server(guild_id), trouble_in(interaction.guild, await _used(app, guild_id))
+        details, desk = await app.status.server(guild_id), await app.desks.get(guild_id)
+        trouble = trouble_in(interaction.guild, await _used(app, guild_id))
+        trouble += story_trouble(interaction.guild, desk, await _announcing(app, guild_id))
         return Reply(manager_card(status, details, sentence_for, trouble))
 
 
@@ -105,9 +130,14 @@ async def _is_set_up(app: App, guild_id: int) -> bool:
 async def _used(app: App, guild_id: int) -> list[int]:
     """The channels that the desk reads or posts in: those of the settings, of digests and of feeds that announce."""
     desk, digests = await app.desks.get(guild_id), await app.digests.show(guild_id)
-    followed = await app.feeds.followed(guild_id)
-    announced = [one.follow.channel_id for one in followed if one.follow.mode is FeedMode.ANNOUNCE]
+    announced = await _announcing(app, guild_id)
     return list(dict.fromkeys((*desk.channels, *(one.channel_id for one in digests), *announced)))
+
+
+async def _announcing(app: App, guild_id: int) -> list[int]:
+    """The channels in which feeds announce articles."""
+    followed = await app.feeds.followed(guild_id)
+    return [one.follow.channel_id for one in followed if one.follow.mode is FeedMode.ANNOUNCE]
 
 
 class RetryButton(DeskButton, template=custom_ids.RETRY):

@@ -9,11 +9,11 @@ import discord
 
 from bot.catalogue import gettext
 from bot.client import DeskBot
-from bot.model.settings import ServerSettings
+from bot.model.settings import CardPlaces, ServerSettings
 from bot.policy.schedule import zone_named
 from cogs._cards.desk import desk_card
 from cogs._ui.buttons import DeskModal
-from cogs._ui.permissions import require_manager, require_visible, trouble_in
+from cogs._ui.permissions import require_manager, require_visible, story_trouble, trouble_in
 from cogs._ui.respond import Reply, answer
 
 _MOST = 25
@@ -85,10 +85,11 @@ async def _save(interaction: discord.Interaction[DeskBot], chosen: Callable[[int
 
 
 async def _form_saved(interaction: discord.Interaction[DeskBot], chosen: Callable[[int], ServerSettings]) -> Reply:
-    """Save the form, which has no language."""
+    """Save the form, which has no language, nor where cards appear."""
     desk = chosen(require_manager(interaction))
     before = await interaction.client.app.desks.get(desk.guild_id)
-    return await saved_settings(interaction, replace(desk, language=before.language), before)
+    kept = replace(desk, language=before.language, cards=before.cards, forum_id=before.forum_id)
+    return await saved_settings(interaction, kept, before)
 
 
 async def saved_settings(
@@ -97,9 +98,15 @@ async def saved_settings(
     """Save the settings that follow those `before`, and show them. Raises DeskError for a channel that the asker cannot
     see."""
     app = interaction.client.app
-    await require_visible(interaction, set(desk.channels) - set(before.channels))
+    await require_visible(interaction, _chosen(desk) - _chosen(before))
     await app.desks.save(desk)
     if interaction.guild is not None:
         interaction.client.dispatch("desk_settings", interaction.guild, before)
     digests = await app.digests.show(desk.guild_id)
-    return Reply(desk_card(desk, trouble_in(interaction.guild, desk.channels), digests))
+    trouble = [*trouble_in(interaction.guild, desk.channels), *story_trouble(interaction.guild, desk)]
+    return Reply(desk_card(desk, trouble, digests))
+
+
+def _chosen(desk: ServerSettings) -> set[int]:
+    """The channels of the settings, with the forum of stories where there is one."""
+    return {*desk.channels, *([desk.forum_id] if desk.forum_id and desk.cards is CardPlaces.FORUM else [])}

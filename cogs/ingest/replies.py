@@ -27,9 +27,12 @@ class Replies:
         """Those of a post's links that no reply answers.
 
         A post that is not marked ⏳ was answered as a whole. Else each link that was accepted gets a reply of its own,
-        a card with a button to the page or a refusal with the address.
+        a card with a button to the page or a refusal with the address; or 🧵 says, once all are answered, that cards
+        are in threads.
         """
         replies = self._of.get(message.id, ())
+        if is_marked(message, reactions.THREADED) and not is_marked(message, reactions.WAITING):
+            return ()
         if not replies:
             return tuple(links)
         if not is_marked(message, reactions.WAITING) or len(replies) >= len(links[:MOST_LINKS]):

@@ -76,6 +76,8 @@ ALLOWED = {
     ("bot.storage.departures", "SCAN subscriptions USING COVERING INDEX subscriptions_guild"): _A_SERVER,
     ("bot.storage.restore", "*"): _OFFLINE,
     ("bot.storage.retention", "SCAN deliveries"): _DAILY,
+    ("bot.storage.retention", "SCAN story_threads"): _DAILY,
+    ("bot.storage.clock_repair", "SCAN story_threads"): _DAILY,
     ("bot.storage.retention", "SCAN jobs"): "stops at the newest job",
     ("bot.storage.retention", "SCAN retention_clock"): "one row",
     ("bot.storage.retention", "SCAN term_counts"): _DAILY,

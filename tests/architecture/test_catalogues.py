@@ -34,6 +34,7 @@ _PLAYING = ("bot/demo",)
 _NO_MESSAGES = {
     "?": "a namesake's button asks with its name alone",
     "Korean Peninsula": "the default topic as it is stored; the cards have messages for it",
+    "the post may have been made, so it is not requested again": "kept with a delivery for the operator",
     "no manager can be reached": "kept with a delivery for the operator",
     "Discord has trouble with the server": "kept with a delivery for the operator",
     "the desk is not on the server": "kept with a delivery for the operator",

@@ -7,7 +7,7 @@ from datetime import time
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
 from bot.model.searches import SearchOrder
-from bot.model.settings import Filter, FilterKind, ServerSettings
+from bot.model.settings import CardPlaces, Filter, FilterKind, ServerSettings
 from cogs._cards.desk import desk_card, schedule_card
 from cogs._cards.guides import HelpView, help_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
@@ -28,6 +28,7 @@ def test_the_card_of_the_settings() -> None:
         "Alerts when state media change or delete a page: in <#5>",
         "Time zone: Asia/Seoul",
         "Language of digests and public answers: as the server's Discord settings say",
+        "Cards of articles: a reply to the link",
         "⚠️ The desk cannot see <#6>, or it was deleted.",
     ]
 
@@ -38,6 +39,8 @@ def test_settings_that_name_no_channel_or_role() -> None:
         "Who may save articles: everyone",
         "Alerts when state media change or delete a page: in the digest's channel, or where the link was posted",
     ]
+    forum = ServerSettings(1, cards=CardPlaces.FORUM, forum_id=9)
+    assert shown(desk_card(forum)).splitlines()[-1] == "Cards of articles: a post for each story in <#9>"
     everywhere = shown(desk_card(ServerSettings(1, everywhere=True, alerts=False))).splitlines()
     assert everywhere[2] == "Links are saved from: every channel the desk can see"
     assert everywhere[4] == "Alerts when state media change or delete a page: off"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.model.deliveries import Delivery, Notice, Payload, SendFailure, SendResult, Sighting
+from bot.model.deliveries import Delivery, FoundCard, Notice, Payload, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post
 from bot.policy.feeds.announcements import announcement_key
 from bot.policy.urls import url_key
@@ -46,8 +46,9 @@ class Weather:
 
 @dataclass
 class FakeDiscord:
-    """Implements ports.Sender. `messages`: those that arrived, in order; `edited`: message id -> its last edit; `kill`
-    is called at every point where the process might die."""
+    """Implements ports.Sender. `messages`: those that arrived, in order, with the thread of those in one as their
+    channel; `threads`: thread or forum post -> its channel or forum; `edited`: message id -> its last edit; `kill` is
+    called at every point where the process might die."""
 
     clock: SteppedClock
     chance: random.Random
@@ -60,6 +61,8 @@ class FakeDiscord:
     sends: int = 0
     kill: Callable[[], None] = lambda: None
     messages: list[Message] = field(default_factory=list)
+    threads: dict[int, int] = field(default_factory=dict)
+    closed_to_threads: set[int] = field(default_factory=set)
     edited: dict[int, Payload] = field(default_factory=dict)
     _under_way: list[tuple[datetime, Delivery, str]] = field(default_factory=list)
 
@@ -75,9 +78,9 @@ class FakeDiscord:
         self.sends += 1
         if self.chance.random() < self.weather.unrequested:
             return SendResult(None, SendFailure.NOT_SENT, self.chance.choice([None, 0.4, 7.0, 200.0]), "unavailable")
-        if delivery.channel_id in self.gone:
+        if delivery.message_in in self.gone:
             return SendResult(None, SendFailure.GONE)
-        if delivery.channel_id in self.locked:
+        if delivery.message_in in self.locked:
             return SendResult(None, SendFailure.FORBIDDEN)
         if self.chance.random() < self.weather.refused:
             return SendResult(None, SendFailure.RETRY, self.chance.choice([None, 0.4, 7.0, 200.0]), "503")
@@ -92,7 +95,7 @@ class FakeDiscord:
         self.kill()
         if self.chance.random() < self.weather.lost_answer:
             return SendResult(None, SendFailure.RETRY, None, "the answer was lost")
-        return SendResult(message.id)
+        return SendResult(message.id, thread_id=message.channel_id if delivery.makes_post else None)
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         self._arrivals()
@@ -102,7 +105,7 @@ class FakeDiscord:
         if delivery.channel_id in self.no_history:
             return Sighting.FORBIDDEN, None
         for message in self.messages:
-            if (message.channel_id, message.key) == (delivery.channel_id, delivery.key):
+            if (message.channel_id, message.key) == (delivery.message_in, delivery.key):
                 return Sighting.FOUND, message.id
         return Sighting.ABSENT, None
 
@@ -113,12 +116,41 @@ class FakeDiscord:
         own = [(one.page, one.key) for one in self.messages if one.channel_id == delivery.channel_id and one.page]
         return tuple(page for page, key in own if key == announcement_key(delivery.channel_id, url_key(page)))
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
+    def has_threads(self, guild_id: int, channel_id: int) -> bool | None:
+        return True
+
+    async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:
+        """Opened twice, a thread is there once."""
+        self.kill()
+        if message_id in self.closed_to_threads or delivery.channel_id in self.closed_to_threads:
+            return SendResult(None, SendFailure.FORBIDDEN)
+        if self.chance.random() < self.weather.refused:
+            return SendResult(None, SendFailure.RETRY, self.chance.choice([None, 7.0]), "503")
+        self.threads[message_id] = delivery.channel_id
+        self.kill()
+        if self.chance.random() < self.weather.lost_answer:
+            return SendResult(None, SendFailure.RETRY, None, "the answer was lost")
+        return SendResult(message_id, thread_id=message_id)
+
+    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
+        self._arrivals()
+        self.kill()
+        if self.chance.random() < self.weather.unreadable:
+            return Sighting.UNKNOWN, None
+        assert delivery.placement is not None
+        assert delivery.placement.thread is not None
+        inside = {thread for thread, parent in self.threads.items() if parent == delivery.placement.thread.parent_id}
+        for message in self.messages:
+            if message.key == delivery.key and message.channel_id in inside:
+                return Sighting.FOUND, FoundCard(message.channel_id, message.id)
+        return Sighting.ABSENT, None
+
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
         self.kill()
         self.marks.append((post.message_id, ok))
 
     def _edit(self, delivery: Delivery, message_id: int) -> SendResult:
-        if not any((message.id, message.channel_id) == (message_id, delivery.channel_id) for message in self.messages):
+        if not any((message.id, message.channel_id) == (message_id, delivery.message_in) for message in self.messages):
             return SendResult(None, SendFailure.GONE, detail="unknown message")
         self.edited[message_id] = delivery.payload
         self.kill()
@@ -133,11 +165,14 @@ class FakeDiscord:
             self._under_way.remove((arrives, delivery, nonce))
 
     def _post(self, delivery: Delivery, nonce: str, at: datetime) -> Message:
+        channel, number = delivery.message_in, len(self.messages) + 1
+        if delivery.makes_post:  # Discord takes no nonce for it
+            self.threads[number], channel = channel, number
         for message in self.messages:
-            if (message.channel_id, message.nonce) == (delivery.channel_id, nonce) and at - message.at < _NONCES_LIVE:
+            if (message.channel_id, message.nonce) == (channel, nonce) and at - message.at < _NONCES_LIVE:
                 return message
         page = getattr(getattr(delivery.payload, "article", delivery.payload), "url", None)
-        message = Message(len(self.messages) + 1, delivery.channel_id, delivery.key, nonce, at, page)
+        message = Message(number, channel, delivery.key, nonce, at, page)
         self.messages.append(message)
         if isinstance(delivery.payload, Notice):
             self.told.append(delivery.payload)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.app import App
 from bot.config import Settings
-from bot.model.deliveries import Delivery, SendResult, Sighting
+from bot.model.deliveries import Delivery, FoundCard, SendResult, Sighting
 from bot.model.errors import DeskError
 from bot.model.jobs import Post, Shelf
 from tests.fakes.network import FakeNetwork
@@ -55,7 +55,16 @@ class Paper:
     async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
         return ()
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
+    def has_threads(self, guild_id: int, channel_id: int) -> bool | None:
+        return True
+
+    async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:
+        raise AssertionError("no server here wants threads")
+
+    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
+        raise AssertionError("likewise")
+
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
         _append(self._marks, f"{post.message_id} {ok}")
 
 

@@ -28,7 +28,7 @@ _FORMS = [
 
 
 def _with_old_key(path: Path, url: str, key: str) -> None:
-    """Make the rows those of version 13, which knew the page under `key`, and run the step to version 14."""
+    """Give the database the rows of version 13, which knew the page under `key`, and convert them."""
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("UPDATE article_keys SET url_key = ? WHERE url_key = ?", (key, url_key(url)))
         assert found.rowcount == 1
@@ -41,10 +41,16 @@ def _with_old_key(path: Path, url: str, key: str) -> None:
             (link_key(key),),
         )
         connection.commit()
-        connection.isolation_level = None
-        connection.execute("PRAGMA user_version = 13")
-        migrations.bring_up_to_date(connection, 14)
-        connection.execute(f"PRAGMA user_version = {migrations.VERSION:d}")
+        _take_step(connection)
+        connection.commit()
+
+
+def _take_step(connection: sqlite3.Connection) -> None:
+    """Run the step to version 14 on a database of the current schema, whose later steps were run."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA user_version = 13")
+    migrations.bring_up_to_date(connection, 14)
+    connection.execute(f"PRAGMA user_version = {migrations.VERSION:d}")
 
 
 @pytest.mark.parametrize(("url", "key"), _FORMS)
@@ -96,8 +102,7 @@ def test_keys_that_cannot_be_renewed_stay(tmp_path: Path) -> None:
             [(number,) for _, number in keys],
         )
         connection.executemany("INSERT INTO versions VALUES (?1, ?1, 0, 0, x'00')", [(number,) for _, number in keys])
-        connection.execute("PRAGMA user_version = 13")
-        migrations.bring_up_to_date(connection, 14)
+        _take_step(connection)
         assert dict(connection.execute("SELECT article_id, url_key FROM article_keys").fetchall()) == {
             1: "text:guild:1:0",
             2: "a.example/x",

@@ -176,6 +176,7 @@ _ROW = {
     Kept.DIGESTS: "INSERT INTO deliveries (key, kind, guild_id, channel_id, state, message_id, due_at,"
     " created_at) VALUES ('digest:' || ?2, 'digest', 1, 10, 'sent', 7, ?1, ?1)",
     Kept.WATCH_MATCHES: "INSERT INTO watch_matches (watch_id, article_id, at, outcome) VALUES (1, ?2, ?1, 'copy')",
+    Kept.THREADS: "INSERT INTO story_threads (guild_id, parent_id, thread_id, opened_at) VALUES (1, 10, ?2, ?1)",
     Kept.EMPTY_STORIES: "INSERT INTO stories (id, first_at, last_at) VALUES (?2 + 1000, ?1, ?1)",
     Kept.MERGED_STORIES: "INSERT INTO stories (id, first_at, last_at, merged_into) VALUES (?2 + 1000, ?1, ?1, 1)",
 }
@@ -300,6 +301,7 @@ async def test_after_a_long_time_offline_terms_end_two_days_a_day(desk: SmallDes
 def test_every_kind_has_a_term_and_says_where_its_rows_are() -> None:
     assert set(TERMS) == set(Kept) == set(retention.ROWS)
     assert TERMS[Kept.READERS] >= TERMS[Kept.READ]
+    assert TERMS[Kept.THREADS] >= TERMS[Kept.CARDS]
     assert TERMS[Kept.DIGESTS] >= TERMS[Kept.EXPLANATIONS] > timedelta(days=62), "of a monthly digest until the next"
 
 

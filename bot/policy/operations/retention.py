@@ -32,6 +32,9 @@ class Kept(StrEnum):
     would be sent, or show a story, again."""
     WATCH_MATCHES = "watch_matches"
     """What met a watch: that a story was told. Not shorter than DIGESTS, for the same reason."""
+    THREADS = "threads"
+    """Threads and forum posts of stories, once no card in them is known any more: the story's next card opens another.
+    Not shorter than CARDS."""
     EMPTY_STORIES = "empty_stories"
     """Stories whose articles are gone from every shelf, counted from the newest of them."""
     MERGED_STORIES = "merged_stories"
@@ -49,6 +52,7 @@ TERMS: Mapping[Kept, timedelta] = {
     Kept.EXPLANATIONS: timedelta(days=90),
     Kept.DIGESTS: timedelta(days=180),
     Kept.WATCH_MATCHES: timedelta(days=180),
+    Kept.THREADS: _MONTH,
     Kept.EMPTY_STORIES: _MONTH,
     Kept.MERGED_STORIES: timedelta(days=180),
 }

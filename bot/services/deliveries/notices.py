@@ -14,6 +14,7 @@ from bot.model.deliveries import (
     SendFailure,
     Subscription,
     SuspendReason,
+    ThreadTrouble,
 )
 from bot.model.feeds import Feed, Follow
 from bot.model.watches.alert import WatchAlert
@@ -79,6 +80,12 @@ def watches_paused(connection: Connection, message: OpenDelivery, now: datetime)
     if message.guild_id is not None:
         notice = Notice(message.guild_id, NoticeKind.WATCHES_PAUSED, (message.delivery.channel_id,))
         _owe(connection, notice, message.delivery.key, now)
+
+
+def cards_as_replies(connection: Connection, guild_id: int, where: int, trouble: ThreadTrouble, now: datetime) -> None:
+    """A card was not sent to the thread or post of its story; told once for each thread, channel or forum."""
+    notice = Notice(guild_id, NoticeKind.CARDS_AS_REPLIES, (where,), trouble=trouble)
+    _owe(connection, notice, f"threads:{where}:{trouble}", now)
 
 
 def unread(connection: Connection, notice: Notice, after: int, now: datetime) -> None:

@@ -11,6 +11,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Protocol
@@ -23,10 +24,13 @@ from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert
 from bot.policy import deliveries as policy
 from bot.policy.deliveries import DeliveryOutcome, Move
+from bot.policy.story_threads import WAIT_SECONDS
 from bot.ports import Clock, Meter, NoMeter, Sender
-from bot.services.deliveries import notices, watch_outcomes
+from bot.services.deliveries import notices, story_threads, watch_outcomes
+from bot.services.deliveries.story_threads import StoryThreads
 from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
+from bot.storage.deliveries.story_threads import was_threaded
 from bot.storage.engine.database import Database
 from bot.storage.queue import posts
 
@@ -69,6 +73,7 @@ class DeliveryService:
         self._clock = clock
         self._sender = sender
         self._told = told
+        self._threads = StoryThreads(database, clock, sender)
         self._meter = meter or NoMeter()
         self._monotonic = monotonic
         self._requested: dict[int, float] = {}
@@ -114,13 +119,14 @@ class DeliveryService:
             return await self._finish_step(message, outcome, result.detail)
 
     async def _step(self, message: OpenDelivery) -> bool:
-        delivery, unrequested = message.delivery, self._unrequested(message.delivery.id)
+        placed, unrequested = await self._threads.placed(message), self._unrequested(message.delivery.id)
+        if placed is None:
+            later = DeliveryOutcome(message.delivery.state, wait=WAIT_SECONDS)
+            return await self._finish_step(message, later, "the story's thread is being opened")
+        message, delivery = placed, placed.delivery
         move = policy.move(delivery.state, delivery.sending_since, delivery.edits)
         if move is Move.LOOK:
-            sighting, message_id = await self._find(message)
-            age = self._clock.now() - (delivery.sending_since or delivery.created_at)
-            must_arrive = delivery.kind is DeliveryKind.NOTICE
-            outcome = policy.after_look(sighting, message_id, delivery.attempts + 1, age, must_arrive=must_arrive)
+            sighting, outcome = await self._look(message, unrequested)
             if outcome.send is None:
                 return await self._finish_step(message, outcome, f"searched: {sighting}")
             move = outcome.send
@@ -151,18 +157,36 @@ class DeliveryService:
         self._requested.pop(delivery.id, None)
         return True
 
-    async def _find(self, message: OpenDelivery) -> tuple[Sighting, int | None]:
+    async def _look(self, message: OpenDelivery, unrequested: timedelta) -> tuple[Sighting, DeliveryOutcome]:
+        """Look for a message that may have arrived, and what follows from that."""
+        delivery = message.delivery
+        sighting, message_id, thread_id = await self._find(message)
+        age = self._clock.now() - (delivery.sending_since or delivery.created_at)
+        outcome = policy.after_look(
+            sighting,
+            message_id,
+            delivery.attempts + 1,
+            age,
+            must_arrive=delivery.kind is DeliveryKind.NOTICE,
+            has_nonce=not delivery.makes_post,
+        )
+        wait = policy.until_withdrawn(delivery.state, unrequested) if delivery.makes_post else timedelta(0)
+        if outcome.send is not None and wait:
+            return sighting, DeliveryOutcome(DeliveryState.SENDING, wait=wait.total_seconds())
+        return sighting, await self._threads.opened(message, replace(outcome, thread_id=thread_id))
+
+    async def _find(self, message: OpenDelivery) -> tuple[Sighting, int | None, int | None]:
         delivery = message.delivery
         try:
-            sighting, message_id = await self._sender.find(delivery)
+            sighting, message_id, thread_id = await self._threads.find(delivery)
             if sighting is Sighting.ABSENT and self._told is not None:
                 sighting = await self._told.look(message)
         except sqlite3.Error:
             raise
         except Exception:
             log.exception("search failed by a bug delivery=%s", delivery.key)
-            return Sighting.UNKNOWN, None
-        return sighting, message_id
+            return Sighting.UNKNOWN, None, None
+        return sighting, message_id, thread_id
 
     async def _send(self, message: OpenDelivery, move: Move) -> bool:
         delivery, now = message.delivery, self._clock.now()
@@ -180,7 +204,10 @@ class DeliveryService:
             result = SendResult(None, SendFailure.RETRY, detail="no answer")
         finally:
             self._requested[delivery.id] = self._monotonic()
+        if elsewhere := await self._threads.elsewhere(message, result):
+            return await self._send(elsewhere, Move.AGAIN)
         outcome = policy.after_send(result, delivery.attempts + 1, now - delivery.created_at, delivery.state)
+        outcome = await self._threads.opened(message, outcome)
         return await self._finish_step(message, outcome, result.detail)
 
     async def _finish_step(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> bool:
@@ -210,6 +237,7 @@ class DeliveryService:
         """What the end of a message means for its subscription, and the notices owed to managers for it."""
         delivery, now = message.delivery, self._clock.now()
         watch_outcomes.after_end(connection, message, outcome, now)
+        story_threads.after_end(connection, message, outcome, now)
         if outcome.state is DeliveryState.HELD:
             notices.held(connection, message, now)
         if isinstance(delivery.payload, Alert) and outcome.suspend is not None:
@@ -237,7 +265,8 @@ class DeliveryService:
         try:
             ok = standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD
             refused = ok and await self._database.read(outbox.was_refused, message.user_id, delivery.reply_to)
-            await self._sender.mark(post, ok, was_refused=refused)
+            threaded = await self._database.read(was_threaded, message.user_id, delivery.reply_to)
+            await self._sender.mark(post, ok, was_refused=refused, threaded=threaded)
         except Exception:
             log.exception("reaction failed by a bug delivery=%s", delivery.key)
 

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
+from bot.model.deliveries import CardPlacement, Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
 from bot.model.watches.alert import ChannelCard
 from bot.policy.operations.restores import may_have_arrived
+from bot.storage.deliveries import story_threads
 from bot.storage.deliveries.payloads import from_json, to_json
 from bot.storage.engine import restore_mark
 from bot.storage.engine.times import moment, seconds
@@ -102,13 +103,14 @@ def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
 def channel_cards(
     connection: Connection, channel_id: int, owed_since: Mapping[int, datetime]
 ) -> dict[int, ChannelCard]:
-    """Article -> its card in a channel, for those of `owed_since` that have one which was owed since then: one that was
-    sent, else one that is still to be sent."""
+    """Article -> its card in a channel and in no thread, for those of `owed_since` that have one which
+    was owed since then: one that was sent, else one that is still to be sent."""
     asked = json.dumps([(article_id, seconds(since)) for article_id, since in owed_since.items()])
     rows = connection.execute(
         "SELECT v.article_id, d.id, d.message_id, d.due_at FROM json_each(?1) AS n"
         " JOIN versions AS v ON v.article_id = n.value ->> 0 JOIN deliveries AS d ON d.version_id = v.id"
         " WHERE d.channel_id = ?2 AND d.kind = 'card' AND d.state IN ('pending', 'sending', 'sent')"
+        " AND coalesce(d.place, 'channel') IN ('channel', 'thread')"
         " AND d.created_at >= n.value ->> 1 ORDER BY d.state = 'sent', d.id",
         (asked, channel_id),
     ).fetchall()
@@ -186,14 +188,15 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
         " AND channel_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at, id LIMIT ?4",
         (seconds(now), _LONGEST_WAIT, json.dumps(list(busy)), limit),
     ).fetchall()
-    return tuple(_open_delivery(row) for row in rows)
+    return tuple(_open_delivery(row, story_threads.placement(connection, row["corrects"] or row["id"])) for row in rows)
 
 
 def begin(connection: Connection, delivery_id: int, now: datetime) -> bool:
-    """Set a delivery to `sending` and open a nonce window: from now on the message may have arrived. False where it is
-    not owed any more: it was withdrawn or erased."""
+    """Set a delivery to `sending` and open a nonce window: from now on the message may have arrived. A card whose place
+    is not decided is sent to its channel. False where it is not owed any more: it was withdrawn or erased."""
     cursor = connection.execute(
-        "UPDATE deliveries SET state = 'sending', sending_since = ?, attempts = attempts + 1"
+        "UPDATE deliveries SET state = 'sending', sending_since = ?, attempts = attempts + 1,"
+        " place = iif(kind = 'card', coalesce(place, 'channel'), NULL)"
         " WHERE id = ? AND state IN ('pending', 'sending')",
         (seconds(now), delivery_id),
     )
@@ -243,7 +246,7 @@ def end(connection: Connection, delivery_id: int, state: DeliveryState, message_
         connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
 
 
-def _open_delivery(row: sqlite3.Row) -> OpenDelivery:
+def _open_delivery(row: sqlite3.Row, placement: CardPlacement | None) -> OpenDelivery:
     kind = DeliveryKind(row["kind"])
     since = row["sending_since"]
     delivery = Delivery(
@@ -260,5 +263,6 @@ def _open_delivery(row: sqlite3.Row) -> OpenDelivery:
         edits=row["edits"],
         edits_key=row["edits_key"],
         follows=row["follows"],
+        placement=placement,
     )
     return OpenDelivery(delivery, row["guild_id"], row["user_id"], row["subscription_id"])

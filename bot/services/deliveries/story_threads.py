@@ -1,0 +1,178 @@
+"""The places of cards: the thread or forum post of a story, if the server wants one.
+
+settings, channel, the story's thread (gather) -> policy.story_threads.place (decide) -> the card's place (commit)
+sent or found -> the thread is opened, where the card opens one -> committed with the end of the card
+refused by its place -> policy.story_threads.after_refusal -> another place (commit)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.answers import SummaryAnswer
+from bot.model.deliveries import (
+    CardFacts,
+    CardPlace,
+    CardPlacement,
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    SendFailure,
+    SendResult,
+    Sighting,
+    ThreadTrouble,
+)
+from bot.model.settings import CardPlaces
+from bot.policy import story_threads as policy
+from bot.policy.deliveries import DeliveryOutcome
+from bot.ports import Clock, Sender
+from bot.services.deliveries import notices
+from bot.storage import settings
+from bot.storage.deliveries import story_threads
+from bot.storage.deliveries.outbox import OpenDelivery
+from bot.storage.engine.database import Database
+
+
+class StoryThreads:
+    """Decides where cards are sent, and keeps the threads of stories. Used by `DeliveryService`."""
+
+    def __init__(self, database: Database, clock: Clock, sender: Sender) -> None:
+        self._database = database
+        self._clock = clock
+        self._sender = sender
+
+    async def placed(self, message: OpenDelivery) -> OpenDelivery | None:
+        """The message; a card that was never sent, with its place. None where it must wait for it."""
+        delivery, guild_id = message.delivery, message.guild_id
+        if delivery.kind is not DeliveryKind.CARD or delivery.placement is not None or guild_id is None:
+            return message
+        places, _ = await self._database.read(settings.card_places, guild_id)
+        if places is CardPlaces.REPLIES:
+            return message
+        has_threads = self._sender.has_threads(guild_id, delivery.channel_id)
+        placement = await self._database.write(_place, message, has_threads, self._clock.now())
+        return None if placement is None else _with_place(message, placement)
+
+    async def find(self, delivery: Delivery) -> tuple[Sighting, int | None, int | None]:
+        """Look for a message where it may be: whether it is there, its id, and the thread or post that has it, if the
+        message opens it or is in one that the desk does not know."""
+        place = CardPlace.CHANNEL if delivery.placement is None else delivery.placement.place
+        if place is not CardPlace.POST:
+            sighting, message_id = await self._sender.find(delivery)
+            if sighting is not Sighting.ABSENT or place is not CardPlace.THREAD or not _is_in_doubt(delivery):
+                return sighting, message_id, None
+        sighting, found = await self._sender.find_in_threads(delivery)
+        return (sighting, found.message_id, found.thread_id) if found else (sighting, None, None)
+
+    async def opened(self, message: OpenDelivery, outcome: DeliveryOutcome) -> DeliveryOutcome:
+        """The outcome of a card that arrived, once the thread on it is opened, if it is to have one. In doubt the card
+        stays open: it will be found, and the thread opened again."""
+        delivery, placement = message.delivery, message.delivery.placement
+        if outcome.state is not DeliveryState.SENT or placement is None or outcome.thread_id is not None:
+            return outcome
+        if placement.place is not CardPlace.THREAD:
+            return outcome
+        result = await self._sender.open_thread(delivery, outcome.message_id or 0)
+        age = self._clock.now() - delivery.created_at
+        return policy.after_opening(outcome, result, delivery.attempts + 1, age)
+
+    async def elsewhere(self, message: OpenDelivery, result: SendResult) -> OpenDelivery | None:
+        """The message with another place, where its place did not take it; None where nothing else is tried."""
+        placement = message.delivery.placement
+        if placement is None or result.failure is None:
+            return None
+        if policy.after_refusal(placement.place, result.failure) is policy.Refused.END:
+            return None
+        has_threads = self._sender.has_threads(message.guild_id or 0, message.delivery.channel_id)
+        chosen = await self._database.write(_replace, message, result.failure, has_threads, self._clock.now())
+        return _with_place(message, chosen)
+
+
+def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, now: datetime) -> None:
+    """A card has ended: keep the thread that it opened, or forget the one that it did not open, and tell managers why.
+    A card that was found in another thread than it was to open is in that one."""
+    placement = message.delivery.placement
+    if placement is None or placement.thread is None or message.delivery.kind is not DeliveryKind.CARD:
+        return
+    if placement.place.opens and outcome.thread_id is None:
+        story_threads.forget(connection, placement.thread)
+    elif placement.place.opens and outcome.thread_id is not None:
+        story_threads.opened(connection, placement.thread, outcome.thread_id)
+        if placement.place is CardPlace.THREAD and outcome.thread_id != outcome.message_id:
+            story_threads.move_within(connection, message.delivery.id)
+    if outcome.unopened is not None:
+        _tell(connection, message, placement, outcome.unopened, now)
+
+
+def _place(
+    connection: Connection, message: OpenDelivery, has_threads: bool | None, now: datetime
+) -> CardPlacement | None:
+    """Decide where a card is sent and store it, with the thread that it is to open. None for later."""
+    delivery, guild_id = message.delivery, message.guild_id or 0
+    facts = _facts(connection, guild_id, delivery, has_threads)
+    chosen = policy.place(facts, now - delivery.created_at)
+    if chosen is None:
+        return None
+    thread = facts.thread if chosen is CardPlace.WITHIN else None
+    if chosen.opens:
+        parent_id = policy.parent_of(facts.places, delivery.channel_id, facts.forum_id)
+        thread = story_threads.add(connection, guild_id, parent_id or delivery.channel_id, now)
+    if thread is not None:
+        story_threads.put(connection, thread, _article(delivery))
+    placement = CardPlacement(chosen, thread)
+    story_threads.place(connection, delivery.id, placement)
+    return placement
+
+
+def _facts(connection: Connection, guild_id: int, delivery: Delivery, has_threads: bool | None) -> CardFacts:
+    places, forum_id = settings.card_places(connection, guild_id)
+    parent_id, article_id = policy.parent_of(places, delivery.channel_id, forum_id), _article(delivery)
+    thread = None if parent_id is None else story_threads.of_story(connection, parent_id, article_id)
+    is_opening = thread is not None and story_threads.is_opening(connection, thread)
+    if thread is not None and thread.thread_id is None and not is_opening:
+        story_threads.forget(connection, thread)
+        thread = story_threads.of_story(connection, parent_id or 0, article_id)
+    is_private = story_threads.is_private(connection, article_id)
+    return CardFacts(places, delivery.channel_id, forum_id, has_threads, is_private, thread, is_opening)
+
+
+def _replace(
+    connection: Connection, message: OpenDelivery, failure: SendFailure, has_threads: bool | None, now: datetime
+) -> CardPlacement:
+    """Choose another place for a card that its place refused."""
+    delivery = message.delivery
+    before = delivery.placement or CardPlacement(CardPlace.CHANNEL)
+    verdict = policy.after_refusal(before.place, failure)
+    told = policy.trouble(before.place, failure)
+    if told is not None:
+        _tell(connection, message, before, told, now)
+    if before.thread is not None and (before.place.opens or verdict is policy.Refused.ANEW):
+        story_threads.forget(connection, before.thread)
+    chosen = _place(connection, message, has_threads, now) if verdict is policy.Refused.ANEW else None
+    if chosen is None:
+        chosen = CardPlacement(CardPlace.CHANNEL)
+        story_threads.place(connection, delivery.id, chosen)
+    return chosen
+
+
+def _tell(
+    connection: Connection, message: OpenDelivery, placement: CardPlacement, trouble: ThreadTrouble, now: datetime
+) -> None:
+    if message.guild_id is not None and placement.thread is not None:
+        where = placement.message_in(message.delivery.channel_id)
+        notices.cards_as_replies(connection, message.guild_id, where, trouble, now)
+
+
+def _article(delivery: Delivery) -> int:
+    return delivery.payload.article.id if isinstance(delivery.payload, SummaryAnswer) else 0
+
+
+def _is_in_doubt(delivery: Delivery) -> bool:
+    """Whether it may have been sent before the database was restored."""
+    return delivery.sending_since is not None and delivery.sending_since < delivery.created_at
+
+
+def _with_place(message: OpenDelivery, placement: CardPlacement) -> OpenDelivery:
+    return replace(message, delivery=replace(message.delivery, placement=placement))

@@ -1,0 +1,112 @@
+"""Threads and forum posts of stories, and the articles whose cards are in them (`bot/policy/story_threads`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.deliveries import CardPlace, CardPlacement, StoryThread
+from bot.storage.engine.times import seconds
+
+
+def is_private(connection: Connection, article_id: int) -> bool:
+    """Whether an article is a pasted text, or gone: nothing is known of it any more."""
+    rows = connection.execute("SELECT owner_shelf_id IS NOT NULL FROM articles WHERE id = ?", (article_id,)).fetchall()
+    return all(row[0] for row in rows)
+
+
+def of_story(connection: Connection, parent_id: int, article_id: int) -> StoryThread | None:
+    """The newest thread in a channel or forum that has a card of the article's story, as stories are now."""
+    rows = connection.execute(
+        "SELECT t.id, t.parent_id, t.thread_id FROM story_articles AS own"
+        " JOIN story_articles AS m ON m.story_id = own.story_id"
+        " JOIN threaded_articles AS a ON a.parent_id = ?1 AND a.article_id = m.article_id"
+        " JOIN story_threads AS t ON t.id = a.story_thread_id WHERE own.article_id = ?2 ORDER BY t.id DESC LIMIT 1",
+        (parent_id, article_id),
+    ).fetchall()
+    return next((StoryThread(*row) for row in rows), None)
+
+
+def is_opening(connection: Connection, thread: StoryThread) -> bool:
+    """Whether a card is under way that opens a thread."""
+    rows = connection.execute(
+        "SELECT 1 FROM deliveries WHERE story_thread_id = ? AND place IN ('thread', 'post')"
+        " AND state IN ('pending', 'sending') LIMIT 1",
+        (thread.id,),
+    ).fetchall()
+    return thread.thread_id is None and bool(rows)
+
+
+def add(connection: Connection, guild_id: int, parent_id: int, now: datetime) -> StoryThread:
+    """Store a thread that is to be opened."""
+    row = connection.execute(
+        "INSERT INTO story_threads (guild_id, parent_id, opened_at) VALUES (?, ?, ?) RETURNING id",
+        (guild_id, parent_id, seconds(now)),
+    ).fetchone()
+    return StoryThread(int(row[0]), parent_id, None)
+
+
+def put(connection: Connection, thread: StoryThread, article_id: int) -> None:
+    """An article's card is in a thread, or will be."""
+    connection.execute(
+        "INSERT INTO threaded_articles (parent_id, article_id, story_thread_id) VALUES (?, ?, ?)"
+        " ON CONFLICT (parent_id, article_id) DO UPDATE SET story_thread_id = excluded.story_thread_id",
+        (thread.parent_id, article_id, thread.id),
+    )
+
+
+def place(connection: Connection, delivery_id: int, placement: CardPlacement) -> None:
+    """Store where a card is sent."""
+    connection.execute(
+        "UPDATE deliveries SET place = ?, story_thread_id = ? WHERE id = ?",
+        (placement.place, placement.thread and placement.thread.id, delivery_id),
+    )
+
+
+def move_within(connection: Connection, delivery_id: int) -> None:
+    """A card that was to open a thread is in one that was there."""
+    connection.execute("UPDATE deliveries SET place = 'within' WHERE id = ?", (delivery_id,))
+
+
+def opened(connection: Connection, thread: StoryThread, thread_id: int) -> None:
+    """A thread is there. It may be known already, as the one of another row: after a restore."""
+    known = connection.execute("SELECT id FROM story_threads WHERE thread_id = ?", (thread_id,)).fetchall()
+    if not known:
+        connection.execute("UPDATE story_threads SET thread_id = ? WHERE id = ?", (thread_id, thread.id))
+        return
+    if known[0][0] == thread.id:
+        return
+    both = (known[0][0], thread.id)
+    connection.execute("UPDATE threaded_articles SET story_thread_id = ? WHERE story_thread_id = ?", both)
+    connection.execute("UPDATE deliveries SET story_thread_id = ? WHERE story_thread_id = ?", both)
+    forget(connection, thread)
+
+
+def forget(connection: Connection, thread: StoryThread) -> None:
+    """A thread is gone, or was not opened: the story's next card opens another."""
+    connection.execute("DELETE FROM story_threads WHERE id = ?", (thread.id,))
+
+
+def was_threaded(connection: Connection, user_id: int | None, message_id: int) -> bool:
+    """Whether a card that answers a post of this member is in a thread or post of a story."""
+    rows = connection.execute(
+        "SELECT 1 FROM deliveries WHERE user_id = ? AND reply_to = ? AND place IN ('post', 'within')"
+        " AND state IN ('sending', 'sent') LIMIT 1",
+        (user_id, message_id),
+    ).fetchall()
+    return bool(rows)
+
+
+def placement(connection: Connection, delivery_id: int) -> CardPlacement | None:
+    """Where a card is sent; None where that is not decided. Without its thread, which is not known any more, it is in
+    its channel."""
+    row = connection.execute(
+        "SELECT d.place, t.id, t.parent_id, t.thread_id FROM deliveries AS d"
+        " LEFT JOIN story_threads AS t ON t.id = d.story_thread_id WHERE d.id = ?",
+        (delivery_id,),
+    ).fetchone()
+    if row is None or row[0] is None:
+        return None
+    return (
+        CardPlacement(CardPlace.CHANNEL) if row[1] is None else CardPlacement(CardPlace(row[0]), StoryThread(*row[1:]))
+    )
