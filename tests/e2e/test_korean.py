@@ -62,7 +62,6 @@ async def test_errors_are_formal_korean_sentences(seoul: Newsroom) -> None:
     assert words(since.response).startswith("시작 시점을 `24h`, ")
     refused = await seoul.anna.slash(seoul.channel, "desk setup", language="ja")
     assert words(refused.response) == "서버 관리하기 권한이 있어야 합니다."
-    assert len(seoul.env.errors) == 1, "refused, and known to be"
 
 
 async def test_commands_in_korean_cards_can_be_clicked(seoul: Newsroom) -> None:
