@@ -7,6 +7,7 @@ import logging
 import math
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -152,7 +153,7 @@ class DeskBot(commands.Bot):
                 "the message menu 'Save article' and /ingest work everywhere"
             )
         for name in COGS:
-            await self.load_extension(name)
+            await import_module(name).setup(self)  # `load_extension` would run a module again that is imported
         self.tree.allowed_installs.user = self._installs_for_members()
         try:
             registered = await self.tree.sync()
