@@ -134,7 +134,7 @@ class App:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
-            feed_parser = await stack.enter_async_context(FeedReader())
+            feed_parser = await stack.enter_async_context(FeedReader(log_format=settings.desk_log_format))
             meter = stack.enter_context(_meter(settings))
             timed, counts = TimedFetcher(fetcher, clock, meter), _counts_of(analyzer)
             metered = MeteredAnalyzer(analyzer, clock, meter)
@@ -309,4 +309,5 @@ def _readers(settings: Settings) -> ReaderPool:
         seconds=settings.desk_reader_seconds,
         memory_mb=settings.desk_reader_memory_mb,
         idle_seconds=60 * settings.desk_reader_idle_minutes or None,
+        log_format=settings.desk_log_format,
     )

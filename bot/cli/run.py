@@ -9,7 +9,7 @@ def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
     from bot.cli.terminal.model_check import require_model
     from bot.config import load_settings
-    from bot.monitoring.log_format import write_log
+    from bot.log_format import write_log
     from bot.runtime import serve, token_of, until_stopped
 
     settings = load_settings()

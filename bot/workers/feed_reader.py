@@ -10,6 +10,7 @@ import asyncio
 import logging
 from types import TracebackType
 
+from bot.log_format import TEXT
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
 from bot.model.feeds import FeedDocument
@@ -29,9 +30,14 @@ class FeedReader:
     """`ports.FeedParser`; an async context manager."""
 
     def __init__(
-        self, *, seconds: float = _SECONDS, idle_seconds: float = _IDLE_SECONDS, loader: str | None = None
+        self,
+        *,
+        seconds: float = _SECONDS,
+        idle_seconds: float = _IDLE_SECONDS,
+        log_format: str = TEXT,
+        loader: str | None = None,
     ) -> None:
-        self._config = ReaderConfig(loader or "bot.workers.reader:load_feeds", (), seconds, _MEMORY)
+        self._config = ReaderConfig(loader or "bot.workers.reader:load_feeds", (), seconds, _MEMORY, log_format)
         self._idle_seconds = idle_seconds
         self._lock = asyncio.Lock()
         self._process: ReaderProcess | None = None

@@ -18,6 +18,7 @@ import logging
 from pathlib import Path
 from types import TracebackType
 
+from bot.log_format import TEXT
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.model.operations import ReaderCounts
@@ -53,10 +54,11 @@ class ReaderPool:
         pages: int = PAGES,
         pause: float = 10.0,
         idle_seconds: float | None = None,
+        log_format: str = TEXT,
         loader: str = "bot.workers.reader:load",
     ) -> None:
         arguments = (pipeline_package, knowledge_extra, sources_extra)
-        self._orders = ReaderConfig(loader, arguments, seconds, memory_mb * 2**20)
+        self._orders = ReaderConfig(loader, arguments, seconds, memory_mb * 2**20, log_format)
         self._pages = pages
         self._turns = asyncio.Semaphore(processes)
         self._processes = processes

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
+from bot.log_format import TEXT, write_log
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.model.feeds import FeedDocument
@@ -46,12 +47,14 @@ Read = Callable[[Page], Analysis | FeedDocument]
 @dataclass(frozen=True, slots=True)
 class ReaderConfig:
     """The configuration of a reader process. `loader` names a function ("module:name") that takes `arguments` and
-    returns the reading function. `seconds` limits a page, `memory_bytes` the process."""
+    returns the reading function. `seconds` limits a page, `memory_bytes` the process. `log_format` is that of
+    `bot/log_format`."""
 
     loader: str
     arguments: tuple[object, ...]
     seconds: float
     memory_bytes: int
+    log_format: str = TEXT
 
 
 def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Path | None) -> Read:
@@ -80,12 +83,12 @@ def load_feeds() -> Read:
 
 def main() -> None:
     """Serve the parent process until it closes the stream."""
-    logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # redirect what libraries print to stderr
     first = _receive(incoming)
     if not isinstance(first, ReaderConfig):
         return
+    write_log("WARNING", first.log_format)
     process = _limit_memory(first.memory_bytes)
     with contextlib.suppress(OSError):
         os.nice(_NICENESS)

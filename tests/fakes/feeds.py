@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import TracebackType
 from xml.sax.saxutils import escape
 
+from bot.log_format import TEXT
 from bot.model.analysis import Page
 from bot.model.feeds import FeedDocument
 from bot.text.feeds.document import read
@@ -15,6 +16,9 @@ from bot.text.feeds.document import read
 
 class InlineParser:
     """Implements ports.FeedParser, in place of `FeedReader`. Each document is read once in a process."""
+
+    def __init__(self, log_format: str = TEXT) -> None:
+        """It has no log of its own."""
 
     async def __aenter__(self) -> InlineParser:
         return self

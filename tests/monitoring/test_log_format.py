@@ -7,7 +7,7 @@ import json
 import logging
 from typing import Any
 
-from bot.monitoring.log_format import JsonFormatter
+from bot.log_format import JsonFormatter
 
 
 def logged(message: str, *values: object, error: bool = False) -> dict[str, Any]:

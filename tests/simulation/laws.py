@@ -20,7 +20,7 @@ from bot.policy.urls import url_key
 from bot.policy.watches import quiet
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
-from tests.simulation import feed_laws, filters, watch_laws
+from tests.simulation import feed_laws, filters, search_digests, watch_laws
 from tests.simulation.evidence import Evidence, evidence_of, opened, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
@@ -367,6 +367,7 @@ LAWS: tuple[Law, ...] = (
     erased_is_gone,
     filters.nothing_left_out_is_shown,
     filters.erased_filters_are_gone,
+    search_digests.digests_show_what_their_search_finds,
     watch_laws.watches_are_told,
     watch_laws.stories_are_alerted_once,
     watch_laws.alerts_stay_where_they_belong,

@@ -240,4 +240,4 @@ def note_deliveries(world: World, database: Path) -> None:
             world.keys.add(key)
             if kind == "digest":
                 digest = msgspec.json.decode(payload)
-                world.digests[key] = {"days": [digest["slot_date"], *digest["missed"]]}
+                world.digests[key] = {"days": [digest["slot_date"], *digest["missed"]], "query": digest["query"]}

@@ -20,7 +20,7 @@ from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import ServerSettings
 from bot.storage.restore import restore
-from tests.simulation import filters
+from tests.simulation import filters, search_digests
 from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.outside import FEED, page_text
 from tests.simulation.server import Channel, Guild
@@ -75,12 +75,13 @@ def changed_channels(world: World, guild: Guild) -> Command:
     return act
 
 
-def ordered(world: World, channel: Channel, at: time, zone: str, rhythm: Rhythm) -> Command:
-    """`/digest schedule`."""
+def ordered(world: World, channel: Channel, at: time, zone: str, rhythm: Rhythm, outlet: str | None = None) -> Command:
+    """`/digest schedule`, on a saved search for an outlet or not."""
 
     async def act(app: App, bot: SimulatedBot) -> None:
         assert channel.guild is not None
-        request = ScheduleRequest(channel.guild.id, channel.id, at, zone, rhythm=rhythm)
+        search = None if outlet is None else await search_digests.saved(app, channel.guild.id, outlet)
+        request = ScheduleRequest(channel.guild.id, channel.id, at, zone, rhythm=rhythm, search=search)
         asked = world.virtual.now
         for order in world.orders:
             if (order.channel, order.rhythm, order.until) == (channel.id, rhythm, None):

@@ -40,6 +40,8 @@ class Part(StrEnum):
     WATCHES = "watches"
     WEEK = "week"
     """It lasts seven days, and not three."""
+    SEARCHES = "searches"
+    """Digests are on saved searches. It is the last part, so that it changes no other part of a seed."""
 
 
 WHOLE = frozenset(Part)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import filters, managers, members
+from tests.simulation import filters, managers, members, search_digests
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.life import Life
@@ -78,9 +78,11 @@ class Plan:
             zone = chance.choice(["Asia/Seoul", "America/New_York", "Europe/London", "UTC"])
             channel = guild.channels[chance.choice([1, 2])]
             if self._plays(Part.DIGESTS):
-                self.life.command(managers.ordered(self.world, channel, at, zone, Rhythm.DAY))
+                self.life.command(managers.ordered(self.world, channel, at, zone, Rhythm.DAY, self._outlet()))
             if self._plays(Part.DIGESTS) and number:
-                self.life.command(managers.ordered(self.world, guild.channels[2], at, zone, Rhythm.WEEK))
+                self.life.command(
+                    managers.ordered(self.world, guild.channels[2], at, zone, Rhythm.WEEK, self._outlet())
+                )
             if self._plays(Part.FEEDS) and not number:
                 self.life.command(managers.followed(self.world, guild.channels[0]))
             if self._plays(Part.ONLY) and number:
@@ -135,6 +137,7 @@ class Plan:
             (self._erase, 1, 4, Part.PRIVATE),
             (self._change_filters, 1, 5, Part.FILTERS),
             (self._change_own_filters, 1, 4, Part.FILTERS),
+            (self._change_search, 1, 3, Part.SEARCHES),
         ):
             for _ in range(chance.randint(fewest, most) if self._plays(*parts) else 0):
                 self._at(self._moment(), act)
@@ -219,7 +222,17 @@ class Plan:
         if channel.guild is None or not channel.guild.joined:
             return
         at = time(chance.randint(0, 23), chance.choice([0, 15, 30, 45]))
-        self.life.command(managers.ordered(self.world, channel, at, order.zone, order.rhythm))
+        self.life.command(managers.ordered(self.world, channel, at, order.zone, order.rhythm, self._outlet()))
+
+    def _outlet(self) -> str | None:
+        """The outlet of which a digest is to be, None for a digest on the peninsula."""
+        chance = self.world.chance
+        return chance.choice(self.world.outlets()) if self._plays(Part.SEARCHES) and chance.random() < 0.7 else None
+
+    def _change_search(self) -> None:
+        guild = self.world.any_guild()
+        if self.life is not None and guild.joined:
+            self.life.command(search_digests.changed(self.world, guild))
 
     # -------------------------------------------------------------- faults
 

@@ -22,10 +22,12 @@ from bot.news.filters import SiftedArticles
 from bot.policy import deliveries
 from bot.policy.watches import quiet
 from bot.ports import Clock
+from bot.services.digests import compose
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.filters import gather
 from bot.services.lookup import feed_searches
 from bot.services.revisits import service as revisits
+from bot.services.stories.topic_query import PENINSULA, TopicQuery
 from bot.storage import clock_repair
 from bot.storage.deliveries import announced, outbox
 from bot.storage.engine import restore_mark
@@ -35,7 +37,7 @@ from bot.storage.shelves import counters, shelves
 from bot.storage.watches import matches
 from bot.storage.watches import queue as watch_queue
 from cogs.ingest.catch_up import CatchUpReader
-from tests.simulation import feed_laws, filters, laws, watch_laws, world
+from tests.simulation import feed_laws, filters, laws, search_digests, watch_laws, world
 from tests.simulation.laws import Law
 from tests.simulation.outside import HAPPENINGS
 from tests.simulation.parts import WHOLE
@@ -105,6 +107,10 @@ def every_digest_is_of_one_shelf() -> AbstractContextManager[Any]:
     return patch.object(
         shelves, "find", lambda connection, shelf: 1 if shelf.key.startswith("guild:") else find(connection, shelf)
     )
+
+
+def every_digest_is_on_the_peninsula() -> AbstractContextManager[Any]:
+    return patch.object(compose, "_topic_of", lambda *_: TopicQuery(PENINSULA))
 
 
 def an_entry_is_owed_to_nobody() -> AbstractContextManager[Any]:
@@ -223,6 +229,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, str, int], ...] = (
     (laws.erased_is_gone, an_erasure_is_only_listed, "kill", 3),
     (filters.nothing_left_out_is_shown, filters_are_not_applied, "kill", 1),
     (filters.erased_filters_are_gone, filters_of_a_member_are_kept, "kill", 3),
+    (search_digests.digests_show_what_their_search_finds, every_digest_is_on_the_peninsula, "kill", 1),
     (watch_laws.watches_are_told, nothing_is_queued_for_watches, "kill", 2),
     (watch_laws.watches_are_told, any_message_is_taken_for_a_card, "kill", 7),
     (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, "kill", 3),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
@@ -23,6 +24,12 @@ def obedient(*_: object) -> Callable[[Page], Analysis]:
 
 def plain(*_: object) -> Callable[[Page], Analysis]:
     """Reads pages in the notation of the fakes."""
+    return read_plain
+
+
+def warning(*_: object) -> Callable[[Page], Analysis]:
+    """Logs a warning while it is loaded."""
+    logging.getLogger(__name__).warning("page is odd count=%s", 3)
     return read_plain
 
 

@@ -5,7 +5,8 @@ store: addresses of the page -> what is stored under them (gather) -> page_ident
           | a claim to another address, which is verified first: `claimed_pages`
        -> shelves of all who asked -> queued for watches, cards owed -> job done
           | of more feeds than one transaction takes, the others are given to a job of their own, which comes next
-fail:  refusals owed -> job dead
+fail:  briefs owed to the channels of feeds, of so many as one transaction takes, until few are left
+       -> the other briefs and refusals owed -> job dead
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.deliveries import outbox
 from bot.storage.feeds import selection
 from bot.storage.queue import bodies, claimed_pages, jobs
+from bot.storage.queue.claimed_pages import ClaimState
 from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
 from bot.storage.watches import queue as watch_queue
@@ -224,9 +226,31 @@ def _answer(connection: Connection, job_id: int, asked: _RequestParts, article_i
         jobs.go_on_for(connection, job_id, [request.id for request in asked.later], now)
 
 
-def fail(connection: Connection, job: Job, error: DeskError, verdict: Retry | Postpone | GiveUp, now: datetime) -> bool:
-    """Schedule a retry of a failed job, or end it. False where the job was claimed anew meanwhile, and where the
-    failure only settles the claim of its page."""
+def tell_briefs(connection: Connection, job: Job, error: DeskError, after: int, now: datetime) -> int | None:
+    """Owe what feeds say of a page that cannot be read, for the first requests with an id above `after`; the last one's
+    id. None where one transaction can tell the rest as the job ends, or the job does not end by this failure."""
+    claim = claimed_pages.find(connection, job.id)
+    if not jobs.is_claimed(connection, job) or (claim is not None and claim.state is not ClaimState.SETTLED):
+        return None
+    feeds = [one for one in jobs.requests(connection, job.id) if one.post.feed_id is not None and one.id > after]
+    if len(feeds) <= FEEDS_AT_ONCE:
+        return None
+    refusal = Refusal(error.reason, error.detail, job.url)
+    for request in feeds[:FEEDS_AT_ONCE]:
+        announcements.tell_brief(connection, request.post, job, refusal, now)
+    return feeds[FEEDS_AT_ONCE - 1].id
+
+
+def fail(
+    connection: Connection,
+    job: Job,
+    error: DeskError,
+    verdict: Retry | Postpone | GiveUp,
+    now: datetime,
+    told: int = 0,
+) -> bool:
+    """Schedule a retry of a failed job, or end it; requests of feeds up to the id `told` have their briefs already.
+    False where the job was claimed anew meanwhile, and where the failure only settles the claim of its page."""
     if not jobs.is_claimed(connection, job):
         return False
     match verdict:
@@ -237,7 +261,7 @@ def fail(connection: Connection, job: Job, error: DeskError, verdict: Retry | Po
         case GiveUp() if settle_claim(connection, job):
             return False
         case GiveUp():
-            _give_up(connection, job, error, now)
+            _give_up(connection, job, error, told, now)
     return True
 
 
@@ -249,12 +273,13 @@ def abandon(connection: Connection, job: Job, error: DeskError, now: datetime) -
     return True
 
 
-def _give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
+def _give_up(connection: Connection, job: Job, error: DeskError, told: int, now: datetime) -> None:
     """End a job without an article, and owe the reason to everyone who asked."""
     refusal = Refusal(error.reason, error.detail, job.url)
     for request in jobs.requests(connection, job.id):
         if request.post.feed_id is not None:
-            announcements.tell_brief(connection, request.post, job, refusal, now)
+            if request.id > told:
+                announcements.tell_brief(connection, request.post, job, refusal, now)
         elif request.post.answer:
             _owe(connection, job.id, request, _Answer(DeliveryKind.REFUSAL, refusal), now)
     jobs.end(connection, job.id, now, None, error.reason, error.detail)

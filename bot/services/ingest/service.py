@@ -32,7 +32,7 @@ from bot.policy import page_identity, retry
 from bot.policy.fair_shares import Slots
 from bot.policy.operations.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
-from bot.services.ingest import completion, second_tries, submissions
+from bot.services.ingest import completion, failures, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.signals import JobSignals, Signal, wait_for_signal
@@ -357,7 +357,7 @@ class IngestService:
         if job.state is JobState.FETCHED and not isinstance(verdict, retry.Postpone):
             await self._readers_work()
         try:
-            is_stored = await self._database.write(completion.fail, job, error, verdict, self._clock.now())
+            is_stored = await failures.store(self._database, self._clock, job, error, verdict)
         except Exception as bug:
             if job.attempts <= _MOST_CLAIMS or is_refusal(bug) or machine_trouble(bug):
                 raise

@@ -7,13 +7,16 @@ changed: a base that takes the entity back is followed as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model.analysis import EntityKind
+from bot.model.watches.watch import WatchKind, WatchTarget
 from bot.policy.watches.matching import IndexedWatch
 from bot.storage.articles.mentions import DISCOVERED, discovered_key
 from bot.text.knowledge.base import Knowledge
 
 
-def other_keys(knowledge: Knowledge, watch: IndexedWatch) -> tuple[str, ...]:
+def other_keys(knowledge: Knowledge, watch: IndexedWatch | WatchTarget) -> tuple[str, ...]:
     """The keys beside its own by which a watch of an entity is met.
 
         key in the base                                   -> none
@@ -30,3 +33,11 @@ def other_keys(knowledge: Knowledge, watch: IndexedWatch) -> tuple[str, ...]:
     if kind is None and not known:
         found = [discovered_key(one, watch.name) for one in EntityKind]
     return tuple(found)
+
+
+def as_watched(knowledge: Knowledge, target: WatchTarget, watched: Sequence[WatchTarget]) -> WatchTarget:
+    """The target as it is `watched` already, perhaps under a key that the entity had before; else the target."""
+    if target.kind is not WatchKind.ENTITY or target in watched:
+        return target
+    others = (one for one in watched if one.kind is WatchKind.ENTITY and target.value in other_keys(knowledge, one))
+    return next(others, target)

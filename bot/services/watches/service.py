@@ -20,6 +20,7 @@ from bot.services.ingest.service import IngestService
 from bot.services.lookup import queries
 from bot.services.signals import Signal, wait_for_signals
 from bot.services.watches import alerts
+from bot.services.watches.entity_keys import as_watched
 from bot.services.watches.matching import WatchMatcher
 from bot.services.watches.preview import PERIOD, PreviewedWatch, preview
 from bot.services.watches.targets import shelf_of_place, target_of
@@ -162,17 +163,24 @@ class WatchService:
         if target.kind is WatchKind.SEARCH:
             query = queries.understand(connection, self._knowledge, shelf_of_place(place), target.value, now)
         asked = PreviewedWatch(shelf_id, target, times, place, query)
-        known = watches.at(connection, shelf_id, place.channel_id, target)
+        watched = self._as_watched(connection, shelf_id, place, target)
+        known = watches.at(connection, shelf_id, place.channel_id, watched)
         return preview(connection, asked, now, is_known=known is not None)
 
     def _add(self, connection: Connection, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> Watch:
         shelf_id = shelves.make(connection, shelf_of_place(place))
+        target = self._as_watched(connection, shelf_id, place, target)
         if watches.at(connection, shelf_id, place.channel_id, target) is None:
             self._require_room(connection, shelf_id, place, target)
         watch_id = watches.add(connection, shelf_id, target, place, times, self._clock.now())
         watch = watches.find(connection, watch_id)
         assert watch is not None  # noqa: S101  # for the type: it was just stored
         return watch
+
+    def _as_watched(self, connection: Connection, shelf_id: int, place: WatchPlace, target: WatchTarget) -> WatchTarget:
+        """The target as a watch of the channel has it, if one is met by the same articles."""
+        there = [one for one in watches.of_shelf(connection, shelf_id) if one.place.channel_id == place.channel_id]
+        return as_watched(self._knowledge, target, [one.target for one in there])
 
     def _require_room(self, connection: Connection, shelf_id: int, place: WatchPlace, target: WatchTarget) -> None:
         if len(watches.of_shelf(connection, shelf_id)) >= self._limit:

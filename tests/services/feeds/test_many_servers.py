@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from sqlite3 import Connection
+from typing import Any
+
 import pytest
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.feeds import FeedMode
-from bot.model.jobs import Shelf
+from bot.model.jobs import Post, Shelf
+from bot.services.deliveries import announcements
 from bot.services.ingest import completion
+from bot.storage.engine.database import Database
 from tests.services.feeds.newsroom import FEED, Newsroom
 
 _SERVERS, _AT_ONCE = 8, 3
@@ -50,6 +56,41 @@ async def test_each_transaction_tells_some_servers_and_all_are_told_once(room: N
         assert len(await room.saved(Shelf.of_guild(guild))) == 1
     assert await room.desk.rows("SELECT 1 FROM jobs WHERE state <> 'done'") == []
     assert room.desk.network.fetches.count(item.url) == 1
+
+
+async def test_briefs_of_a_page_that_refuses_the_desk_are_told_in_parts_and_once(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each transaction tells at most three servers; a desk that dies between two of them tells nobody twice."""
+    item = room.write()
+    room.desk.network.pages[item.url] = FetchFailed(Reason.PAYWALL)
+    told, tell = list[int](), announcements.tell_brief
+    writes, write = list[int](), Database.write
+
+    def noted(connection: Connection, post: Post, *given: Any) -> None:
+        told.append(post.guild_id or 0)
+        tell(connection, post, *given)
+
+    async def counted(database: Database, work: Any, *given: Any, **named: Any) -> Any:
+        before = len(told)
+        done = await write(database, work, *given, **named)
+        writes.append(len(told) - before)
+        if len(told) == 2 * _AT_ONCE:
+            told.append(-1)
+            raise asyncio.CancelledError
+        return done
+
+    monkeypatch.setattr(announcements, "tell_brief", noted)
+    monkeypatch.setattr(Database, "write", counted)
+    await _submit(room)
+    with pytest.raises(asyncio.CancelledError):
+        await room.desk.work()
+    room.desk.clock.advance(3600)
+    await room.desk.work()
+    assert max(writes) == _AT_ONCE
+    rows = await room.desk.rows("SELECT channel_id FROM deliveries WHERE kind = 'refusal' ORDER BY channel_id")
+    assert [channel - 100 for (channel,) in rows] == list(range(1, _SERVERS + 1))
+    assert await room.desk.rows("SELECT 1 FROM jobs WHERE state <> 'dead'") == []
 
 
 async def test_a_member_is_answered_with_the_first_of_them(room: Newsroom) -> None:

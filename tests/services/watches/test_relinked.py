@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.analysis import EntityKind
-from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
+from bot.model.watches.watch import AlertRhythm, WatchKind, WatchTarget, WatchTimes
 from bot.policy.watches.matching import IndexedWatch
 from bot.services.watches.entity_keys import other_keys
 from bot.text.knowledge.base import Knowledge
@@ -56,6 +56,30 @@ async def test_a_watched_name_is_followed(
         why = await desk.watches.why(MANAGER, PAK.name)
         assert [one.article.id for one in why.articles] == [second, first]
         assert all(one.met is not None and "inspected" in one.met.text and one.marks for one in why.articles)
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after", "new_key"),
+    [((), _KEY, (PAK,), PAK.id), ((PAK,), PAK.id, (_RENAMED,), _RENAMED.id), ((PAK,), PAK.id, (), _KEY)],
+    ids=["taken in", "renamed", "dropped"],
+)
+@pytest.mark.usefixtures("known_ids")
+async def test_a_name_that_is_watched_again_has_one_watch(
+    tmp_path: Path, before: tuple[KnownEntity, ...], key: str, after: tuple[KnownEntity, ...], new_key: str
+) -> None:
+    """The member watches it again under the key that the name has by now: the watch gets the new times."""
+    place, times = _Place(tmp_path), WatchTimes(AlertRhythm.HOUR)
+    async with place.open(*before) as desk:
+        first = await desk.watches.add(OURS, WatchTarget(WatchKind.ENTITY, key, PAK.name), WatchTimes())
+    async with place.open(*after) as desk:
+        await desk.relinking.relink()
+        again = WatchTarget(WatchKind.ENTITY, new_key, PAK.name)
+        assert (await desk.watches.preview(OURS, again, times)).is_known
+        assert (await desk.watches.add(OURS, again, times)).id == first.id
+        (line,) = await desk.watches.listed(MANAGER)
+        assert line.watch.times == times
+        other = replace(OURS, channel_id=OURS.channel_id + 1)
+        assert (await desk.watches.add(other, again, times)).target == again, "another channel has its own"
 
 
 def test_a_name_of_two_entities_is_nobodys() -> None:
