@@ -40,6 +40,9 @@ class Part(StrEnum):
     WATCHES = "watches"
     WEEK = "week"
     """It lasts seven days, and not three."""
+    THREADS = "threads"
+    """A server has a thread for each story, the other a post in a forum. The last part, so that seeds without it play
+    what they played before."""
 
 
 WHOLE = frozenset(Part)
