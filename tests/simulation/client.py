@@ -25,6 +25,7 @@ from cogs.desk.cog import DeskCog
 from cogs.digest import DigestCog
 from cogs.ingest.cog import IngestCog
 from cogs.watch import WatchCog
+from tests.simulation import threads
 from tests.simulation.server import DESK, DiscordServer, Json, Refused, guild_json, user_json
 
 _LATEST_ARRIVAL = 45.0
@@ -73,6 +74,8 @@ class Requests(HTTPClient):
         """A way there and a way back; the desk may end on both. As discord.py does, repeats what a gateway broke."""
         carry_out = self._request_of(route, options)
         for attempt in range(_TRIES):
+            for file in files or ():
+                file.reset(seek=attempt)
             await asyncio.sleep(self._chance.uniform(0.02, 0.3))
             if await self._passes(route, carry_out, attempt):
                 answer = self._carry_out(route, carry_out)
@@ -153,6 +156,8 @@ class Requests(HTTPClient):
                 return lambda: user_json(int(parts[2]))
             case "POST", "/users/@me/channels":
                 return lambda: server.direct_messages(int(options["json"]["recipient_id"]))
+        if found := threads.request_of(server, route, parts, options):
+            return found
         raise AssertionError(f"the simulation knows no {route.method} {route.path}")
 
 

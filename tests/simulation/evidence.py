@@ -57,9 +57,22 @@ class Evidence:
                 found[message.channel.id, watched[1], watched[2] or ""].append(message)
         return found
 
+    @cached_property
+    def threaded(self) -> dict[int, list[Message]]:
+        """Post -> its cards in threads and forum posts."""
+        posts = {mark_of(key): post for key, post in self.world.answered.items()}
+        found = defaultdict[int, list[Message]](list)
+        for message in self.said:
+            if message.channel.parent is not None and message.reply_to is None:
+                for post in {posts[mark] for mark in message.marks if mark in posts}:
+                    found[post].append(message)
+        return found
+
     def answers(self, posting: Posting, token: str) -> list[Message]:
-        """The replies to a post about one of its pages."""
-        return [one for one in self.replies[posting.message.id] if token in tokens_of(one.writings[0])]
+        """The answers to a post about one of its pages."""
+        message_id = posting.message.id
+        answers = (*self.replies[message_id], *self.threaded[message_id])
+        return [one for one in answers if token in tokens_of(one.writings[0])]
 
     def arrived(self, channel: int, key: str) -> int:
         """How often a delivery's message arrived."""

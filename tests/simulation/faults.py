@@ -11,6 +11,7 @@ import discord
 from bot.model.errors import Reason
 from tests.simulation.client import Weather
 from tests.simulation.life import Life
+from tests.simulation.parts import Part
 from tests.simulation.server import Channel, Guild
 from tests.simulation.world import Outage, World
 
@@ -177,6 +178,11 @@ class Faults:
         world, chance = self.world, self.world.chance
         channel = self.world.any_desk_channel()
         names = ["view_channel", "send_messages", "read_message_history", "add_reactions"]
+        if Part.THREADS in world.parts:
+            names += ["create_public_threads", "send_messages_in_threads"]
+            channel = chance.choice(
+                [channel, *(one for guild in world.server.guilds.values() for one in guild.channels[3:])]
+            )
         lost = chance.sample(names, chance.randint(1, 2))
         self._denied.setdefault(channel.id, []).append(world.begin_trouble(channel))
         world.server.permit(channel, discord.Permissions(**dict.fromkeys(lost, True)))

@@ -70,14 +70,12 @@ def nothing_left_out_is_shown(run: Evidence) -> Iterator[str]:
                 if rule.owner in asked.owners and rule.holds(asked.at)
             ):
                 yield f"{token} was told on {asked.shelf}, which leaves it out"
-    made = run.rows(
-        "SELECT key, channel_id, created_at FROM deliveries WHERE kind IN ('digest', 'alert') OR key LIKE 'feed:%'"
-    )
+    made = run.rows("SELECT key, created_at FROM deliveries WHERE kind IN ('digest', 'alert') OR key LIKE 'feed:%'")
     if any(ahead for _, ahead in world.wrong_clocks):
         return  # nobody knows when they were made
-    told = {(one.channel.id, mark): one for one in run.said for mark in one.marks}
-    for key, channel, created in made:
-        message = told.get((channel, mark_of(key)))
+    told = {mark: one for one in run.said for mark in one.marks}
+    for key, created in made:
+        message = told.get(mark_of(key))
         if message is None or message.channel.guild is None:
             continue
         at = (datetime.fromtimestamp(created, UTC) - START).total_seconds()

@@ -20,7 +20,7 @@ from bot.policy.urls import url_key
 from bot.policy.watches import quiet
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
-from tests.simulation import feed_laws, filters, search_digests, watch_laws
+from tests.simulation import feed_laws, filters, search_digests, thread_laws, watch_laws
 from tests.simulation.evidence import Evidence, evidence_of, opened, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
@@ -204,20 +204,21 @@ def nothing_comes_twice(run: Evidence) -> Iterator[str]:
 def stories_are_announced_once(run: Evidence) -> Iterator[str]:
     """A channel is told of a story by one card of its feeds; after a restore too, if the page that the first card opens
     can still be read, and the card be found (docs/adr/restore.md)."""
-    keys = {mark_of(key) for key in run.world.keys if key.startswith("feed:")}
+    channels = {mark_of(key): int(key.split(":")[1]) for key in run.world.keys if key.startswith("feed:")}
     stories = dict(
         run.rows("SELECT k.url_key, m.story_id FROM article_keys AS k JOIN story_articles AS m USING (article_id)")
     )
     told: dict[tuple[int, int], Message] = {}
     for message in run.said:
-        if not keys & set(message.marks) or "Brief: " in str(message.writings[0]):
+        channel = next((channels[mark] for mark in message.marks if mark in channels), None)
+        if channel is None or "Brief: " in str(message.writings[0]):
             continue
         url = opened(message)
         if url is None or (story := stories.get(url_key(url))) is None:
             continue
-        first = told.setdefault((message.channel.id, story), message)
+        first = told.setdefault((channel, story), message)
         if first is not message and not _is_forgotten(run, first, message):
-            yield f"{message.channel.id} is told at {message.at:.0f} of {url}, though it was at {first.at:.0f}"
+            yield f"{channel} is told at {message.at:.0f} of {url}, though it was at {first.at:.0f}"
 
 
 def _is_forgotten(run: Evidence, first: Message, again: Message) -> bool:
@@ -356,6 +357,8 @@ LAWS: tuple[Law, ...] = (
     slots_are_delivered,
     nothing_comes_twice,
     stories_are_announced_once,
+    thread_laws.cards_have_one_place,
+    thread_laws.stories_have_one_thread,
     channels_keep_their_order,
     shelves_are_apart,
     feed_laws.feeds_bring_what_they_list,

@@ -230,14 +230,16 @@ def _subscription(row: sqlite3.Row) -> Subscription:
     )  # fmt: skip
 
 
-_DELIVERIES = "SELECT key, kind, payload FROM deliveries LEFT JOIN payloads ON delivery_id = id"
+_DELIVERIES = "SELECT key, kind, payload, reply_to FROM deliveries LEFT JOIN payloads ON delivery_id = id"
 
 
 def note_deliveries(world: World, database: Path) -> None:
     """Record which deliveries a database holds, and what its digests were for: a restore may lose them."""
     with closing(sqlite3.connect(database)) as connection:
-        for key, kind, payload in connection.execute(_DELIVERIES).fetchall():
+        for key, kind, payload, reply_to in connection.execute(_DELIVERIES).fetchall():
             world.keys.add(key)
+            if kind == "card" and reply_to is not None:
+                world.answered[key] = reply_to
             if kind == "digest":
                 digest = msgspec.json.decode(payload)
                 world.digests[key] = {"days": [digest["slot_date"], *digest["missed"]], "query": digest["query"]}

@@ -18,7 +18,7 @@ from bot.model.analysis import Page
 from bot.model.deliveries import Rhythm, ScheduleRequest
 from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
 from bot.model.jobs import Post, Shelf, Submission
-from bot.model.settings import ServerSettings
+from bot.model.settings import CardPlaces, ServerSettings
 from bot.storage.restore import restore
 from tests.simulation import filters, search_digests
 from tests.simulation.client import Command, SimulatedBot
@@ -33,7 +33,10 @@ def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
     async def act(app: App, bot: SimulatedBot) -> None:
         before = await app.desks.get(guild.id)
         roles = (guild.role,) if guild.role else ()
-        await app.desks.save(ServerSettings(guild.id, tuple(sorted(chosen)), ingest_roles=roles))
+        cards, forum_id = world.places.get(guild.id, (CardPlaces.REPLIES, None))
+        await app.desks.save(
+            ServerSettings(guild.id, tuple(sorted(chosen)), ingest_roles=roles, cards=cards, forum_id=forum_id)
+        )
         known = bot.get_guild(guild.id)
         if known is not None:
             bot.dispatch("desk_settings", known, before)

@@ -41,7 +41,10 @@ class Part(StrEnum):
     WEEK = "week"
     """It lasts seven days, and not three."""
     SEARCHES = "searches"
-    """Digests are on saved searches. It is the last part, so that it changes no other part of a seed."""
+    """Digests are on saved searches."""
+    THREADS = "threads"
+    """A server has a thread for each story, the other a post in a forum. The last part, so that seeds without it play
+    what they played before."""
 
 
 WHOLE = frozenset(Part)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import filters, managers, members, search_digests
+from tests.simulation import filters, managers, members, search_digests, threads
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.life import Life
@@ -138,6 +138,7 @@ class Plan:
             (self._change_filters, 1, 5, Part.FILTERS),
             (self._change_own_filters, 1, 4, Part.FILTERS),
             (self._change_search, 1, 3, Part.SEARCHES),
+            (self._change_thread, 1, 5, Part.THREADS),
         ):
             for _ in range(chance.randint(fewest, most) if self._plays(*parts) else 0):
                 self._at(self._moment(), act)
@@ -177,6 +178,16 @@ class Plan:
             message = chance.choice(found)
             world.note(f"moderator deletes {message.id}")
             world.server.remove(message)
+
+    def _change_thread(self) -> None:
+        """A thread is archived, or a moderator locks or deletes it."""
+        world, chance = self.world, self.world.chance
+        there = [one for guild in world.server.guilds.values() for one in guild.threads if not one.is_removed]
+        if there:
+            thread = chance.choice(there)
+            act = chance.choice([threads.archive, threads.archive, threads.lock, threads.remove])
+            world.note(f"{act.__name__} thread {thread.id}")
+            act(world.server, thread)
 
     def _paste(self) -> None:
         if self.life is not None:

@@ -22,6 +22,7 @@ ALLOWED = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    create_public_threads=True,
     add_reactions=True,
     read_message_history=True,
 )
@@ -64,15 +65,23 @@ class Message:
 
 @dataclass
 class Channel:
-    """A text channel, or the direct messages with a member (`guild` is None), the `recipient`. `denied`: what the desk
-    may not do."""
+    """A text channel, a forum, a thread or post in one of them (`parent`), or the direct messages with a member
+    (`guild` is None), the `recipient`. `denied`: what the desk may not do; `archived`: since when a thread is."""
 
     id: int
     guild: Guild | None
     denied: discord.Permissions = field(default_factory=discord.Permissions.none)
-    removed: bool = False
+    removed: float | None = None
     messages: list[Message] = field(default_factory=list)
     recipient: int | None = None
+    parent: Channel | None = None
+    is_forum: bool = False
+    archived: float | None = None
+    locked: bool = False
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed is not None or (self.parent is not None and self.parent.removed is not None)
 
     @property
     def shelf(self) -> int:
@@ -80,6 +89,8 @@ class Channel:
         return self.id if self.guild is None else self.guild.id
 
     def allows(self, name: str) -> bool:
+        if self.parent is not None:
+            return self.parent.allows("send_messages_in_threads" if name == "send_messages" else name)
         return not getattr(self.denied, name)
 
 
@@ -94,6 +105,7 @@ class Guild:
     editors: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
     channels: list[Channel] = field(default_factory=list)
+    threads: list[Channel] = field(default_factory=list)
     joined: bool = True
     available: bool = True
 
@@ -136,13 +148,13 @@ class DiscordServer:
         """A member posts a message."""
         message = Message(self.new_id(), channel, author, content, self.virtual.now, reply_to)
         channel.messages.append(message)
-        self._tell(channel, "message_create", message_json(message, live=True))
+        self.tell(channel, "message_create", message_json(message, live=True))
         return message
 
     def edit(self, message: Message, content: str) -> None:
         """A member edits a message."""
         message.content, message.edited = content, self.virtual.now
-        self._tell(message.channel, "message_update", message_json(message, live=True))
+        self.tell(message.channel, "message_update", message_json(message, live=True))
 
     def remove(self, message: Message) -> None:
         """A moderator deletes a message."""
@@ -150,17 +162,17 @@ class DiscordServer:
         data = {"id": str(message.id), "channel_id": str(message.channel.id)}
         if message.channel.guild is not None:
             data["guild_id"] = str(message.channel.guild.id)
-        self._tell(message.channel, "message_delete", data)
+        self.tell(message.channel, "message_delete", data)
 
     def permit(self, channel: Channel, denied: discord.Permissions) -> None:
         """The desk's permissions in a channel change."""
         channel.denied = denied
-        self._tell(channel, "channel_update", channel_json(channel), always=True)
+        self.tell(channel, "channel_update", channel_json(channel), always=True)
 
     def remove_channel(self, channel: Channel) -> None:
         """A channel is deleted."""
-        channel.removed = True
-        self._tell(channel, "channel_delete", channel_json(channel), always=True)
+        channel.removed = self.virtual.now
+        self.tell(channel, "channel_delete", channel_json(channel), always=True)
 
     def leave(self, guild: Guild) -> None:
         """The desk is removed from a server."""
@@ -194,7 +206,12 @@ class DiscordServer:
 
     def send(self, channel_id: int, payload: Json) -> Json:
         """POST a message. A nonce of the last five minutes gives the message that it gave before."""
-        channel = self._channel(channel_id, "send_messages")
+        channel = self.channel(channel_id, "send_messages")
+        if channel.is_forum:
+            raise Refused(400, 50008, "Cannot send messages in a non-text channel")
+        if channel.locked:
+            raise Refused(403, 160005, "Thread is locked")
+        channel.archived = None
         if channel.recipient in self.closed:
             raise Refused(403, 50007, "Cannot send messages to this user")
         nonce = (channel_id, str(payload.get("nonce"))) if payload.get("enforce_nonce") else None
@@ -210,19 +227,22 @@ class DiscordServer:
         channel.messages.append(message)
         if nonce is not None:
             self._nonces[nonce] = (self.virtual.now, message)
-        self._tell(channel, "message_create", message_json(message, live=True))
+        self.tell(channel, "message_create", message_json(message, live=True))
         return message_json(message)
 
     def rewrite(self, channel_id: int, message_id: int, payload: Json) -> Json:
         """PATCH one of the desk's messages."""
-        message = self._message(self._channel(channel_id), message_id)
+        channel = self.channel(channel_id)
+        message = self.message(channel, message_id)
+        if channel.archived is not None:
+            raise Refused(400, 50083, "Thread is archived")
         message.components, message.edited = payload["components"], self.virtual.now
         message.writings.append(message.components)
         return message_json(message)
 
     def history(self, channel_id: int, query: Json) -> list[Json]:
         """GET messages: after a message oldest last, as Discord does; none without the permission."""
-        channel = self._channel(channel_id)
+        channel = self.channel(channel_id)
         if not channel.allows("read_message_history"):
             return []
         after, before = int(query.get("after", 0)), int(query.get("before", 1 << 63))
@@ -233,8 +253,8 @@ class DiscordServer:
 
     def react(self, channel_id: int, message_id: int, emoji: str, *, add: bool) -> None:
         """PUT or DELETE the desk's reaction."""
-        channel = self._channel(channel_id)
-        message = self._message(channel, message_id)
+        channel = self.channel(channel_id)
+        message = self.message(channel, message_id)
         if add and not (channel.allows("add_reactions") and channel.allows("read_message_history")):
             raise Refused(403, 50013, "Missing Permissions")
         if add and emoji not in message.reactions:
@@ -243,9 +263,16 @@ class DiscordServer:
         if not add and emoji in message.reactions:
             message.reactions.remove(emoji)
 
+    def one_message(self, channel_id: int, message_id: int) -> Json:
+        """GET a message."""
+        channel = self.channel(channel_id)
+        if not channel.allows("read_message_history"):
+            raise Refused(403, 50001, "Missing Access")
+        return message_json(self.message(channel, message_id))
+
     def channel_of(self, channel_id: int) -> Json:
         """GET a channel."""
-        return channel_json(self._channel(channel_id))
+        return channel_json(self.channel(channel_id))
 
     def member_of(self, guild_id: int, user: int) -> Json:
         """GET a member of a server."""
@@ -268,9 +295,10 @@ class DiscordServer:
         self.channels[channel.id] = channel
         return channel
 
-    def _channel(self, channel_id: int, *needed: str) -> Channel:
+    def channel(self, channel_id: int, *needed: str) -> Channel:
+        """A channel that the desk sees and may do this in. Raises Refused."""
         channel = self.channels.get(channel_id)
-        if channel is None or channel.removed:
+        if channel is None or channel.is_removed:
             raise Refused(404, 10003, "Unknown Channel")
         if channel.guild is not None and not channel.guild.available:
             raise Refused(503, 0, "upstream connect error")
@@ -280,7 +308,8 @@ class DiscordServer:
             raise Refused(403, 50013, "Missing Permissions")
         return channel
 
-    def _message(self, channel: Channel, message_id: int) -> Message:
+    def message(self, channel: Channel, message_id: int) -> Message:
+        """A message that is there. Raises Refused."""
         found = next((one for one in channel.messages if one.id == message_id and one.removed is None), None)
         if found is None:
             raise Refused(404, 10008, "Unknown Message")
@@ -290,12 +319,13 @@ class DiscordServer:
         if not channel.allows("read_message_history"):
             raise Refused(400, 160002, "Cannot reply without permission to read message history")
         try:
-            self._message(channel, message_id)
+            self.message(channel, message_id)
         except Refused:
             unknown = {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}
             raise Refused(400, 50035, "Invalid Form Body", {"message_reference": unknown}) from None
 
-    def _tell(self, channel: Channel, event: str, data: Json, *, always: bool = False) -> None:
+    def tell(self, channel: Channel, event: str, data: Json, *, always: bool = False) -> None:
+        """Send an event of the gateway, if the desk is there and sees the channel."""
         guild = channel.guild
         if self.listener is None or (guild is not None and not (guild.joined and guild.available)):
             return
@@ -354,10 +384,12 @@ def channel_json(channel: Channel) -> Json:
         assert channel.recipient is not None
         recipients = [user_json(channel.recipient)]
         return {"id": str(channel.id), "type": 1, "recipients": recipients, "last_message_id": None}
+    if channel.parent is not None:
+        return _thread_json(channel, channel.parent, guild)
     denied = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(channel.denied.value)}
     return {
         "id": str(channel.id),
-        "type": 0,
+        "type": 15 if channel.is_forum else 0,
         "guild_id": str(guild.id),
         "name": f"channel-{channel.id}",
         "position": 0,
@@ -366,6 +398,24 @@ def channel_json(channel: Channel) -> Json:
         "topic": None,
         "nsfw": False,
         "last_message_id": str(channel.messages[-1].id) if channel.messages else None,
+    }
+
+
+def _thread_json(thread: Channel, parent: Channel, guild: Guild) -> Json:
+    archived = START + timedelta(seconds=thread.archived or 0.0)
+    state = {"archived": thread.archived is not None, "locked": thread.locked, "auto_archive_duration": 1440}
+    return {
+        "id": str(thread.id),
+        "type": 11,
+        "guild_id": str(guild.id),
+        "parent_id": str(parent.id),
+        "owner_id": str(DESK),
+        "name": f"thread-{thread.id}",
+        "thread_metadata": {**state, "archive_timestamp": archived.isoformat()},
+        "message_count": len(thread.messages),
+        "member_count": 1,
+        "rate_limit_per_user": 0,
+        "last_message_id": str(thread.messages[-1].id) if thread.messages else None,
     }
 
 
@@ -383,8 +433,8 @@ def guild_json(guild: Guild) -> Json:
         "preferred_locale": "en-US",
         "member_count": 5,
         "members": [{**_member_json(guild, DESK), "user": user_json(DESK)}],
-        "channels": [channel_json(one) for one in guild.channels if not one.removed],
-        "threads": [],
+        "channels": [channel_json(one) for one in guild.channels if not one.is_removed],
+        "threads": [channel_json(one) for one in guild.threads if not one.is_removed and one.archived is None],
         "presences": [],
         "voice_states": [],
         "stage_instances": [],

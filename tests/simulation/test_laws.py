@@ -16,12 +16,13 @@ from unittest.mock import patch
 
 import pytest
 
-from bot.model.deliveries import DeliveryState, Sighting, Slot
+from bot.model.deliveries import Delivery, DeliveryState, Sighting, Slot
 from bot.model.watches.alert import ChannelCard
 from bot.news.filters import SiftedArticles
 from bot.policy import deliveries
 from bot.policy.watches import quiet
 from bot.ports import Clock
+from bot.services.deliveries.story_threads import StoryThreads
 from bot.services.digests import compose
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.filters import gather
@@ -29,7 +30,7 @@ from bot.services.lookup import feed_searches
 from bot.services.revisits import service as revisits
 from bot.services.stories.topic_query import PENINSULA, TopicQuery
 from bot.storage import clock_repair
-from bot.storage.deliveries import announced, outbox
+from bot.storage.deliveries import announced, outbox, story_threads
 from bot.storage.engine import restore_mark
 from bot.storage.feeds import backlog
 from bot.storage.members import erasure
@@ -37,7 +38,7 @@ from bot.storage.shelves import counters, shelves
 from bot.storage.watches import matches
 from bot.storage.watches import queue as watch_queue
 from cogs.ingest.catch_up import CatchUpReader
-from tests.simulation import feed_laws, filters, laws, search_digests, watch_laws, world
+from tests.simulation import feed_laws, filters, laws, search_digests, thread_laws, watch_laws, world
 from tests.simulation.laws import Law
 from tests.simulation.outside import HAPPENINGS
 from tests.simulation.parts import WHOLE
@@ -74,6 +75,19 @@ def after_a_restore_every_story_is_new() -> Iterator[None]:
         patch.object(announced, "has_story", has_story_of_no_restore),
     ):
         yield
+
+
+async def _in_channel_only(service: StoryThreads, delivery: Delivery) -> tuple[Sighting, int | None, int | None]:
+    sighting, message_id = await service._sender.find(replace(delivery, placement=None))
+    return sighting, message_id, None
+
+
+def cards_are_not_looked_for_in_threads() -> AbstractContextManager[Any]:
+    return patch.object(StoryThreads, "find", _in_channel_only)
+
+
+def the_thread_of_a_story_is_not_known() -> AbstractContextManager[Any]:
+    return patch.object(story_threads, "of_story", lambda *_: None)
 
 
 def a_slot_has_no_date() -> AbstractContextManager[Any]:
@@ -235,6 +249,8 @@ MUTATIONS: tuple[tuple[Law, Mutation, str, int], ...] = (
     (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, "kill", 3),
     (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, "kill", 4),
     (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, "kill", 10),
+    (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, "bad_weather", 1),
+    (thread_laws.stories_have_one_thread, the_thread_of_a_story_is_not_known, "kill", 1),
     (laws.no_bug_is_met, a_change_is_a_bug, "kill", 2),
 )
 """Law, what breaks it, and the fault and the seed that show it soonest."""

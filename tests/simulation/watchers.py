@@ -154,7 +154,8 @@ class Watchers:
         return asked
 
     def restored(self, database: Path) -> None:
-        """Watches that were added later than the copy are lost; the others have the times that they had then."""
+        """Watches that were added later than the copy are lost; the others have the times that they had then. One that
+        an earlier restore lost may be back: it alerts, and nothing more is expected of it."""
         now = self.world.virtual.now
         with closing(sqlite3.connect(database)) as connection:
             connection.row_factory = sqlite3.Row
@@ -162,6 +163,7 @@ class Watchers:
                 watch = watches.find(connection, one.id)
                 if watch is not None:
                     one.times.append((now, watch.times))
+                    one.is_ended = one.until is None
                 elif one.until is None:
                     one.until = now
 

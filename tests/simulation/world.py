@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.model.deliveries import Rhythm
+from bot.model.settings import CardPlaces
 from tests.fakes.feeds import Item
+from tests.simulation import threads
 from tests.simulation.client import Weather
 from tests.simulation.loop import VirtualTime
 from tests.simulation.outside import (
@@ -135,7 +137,8 @@ class Restore:
 
 @dataclass
 class World:
-    """Everything outside the desk, and the record of it."""
+    """Everything outside the desk, and the record of it. `places`: where servers want their cards, replies where none
+    is named; `answered`: the keys of cards, and the posts that they answer."""
 
     seed: int
     virtual: VirtualTime
@@ -169,6 +172,8 @@ class World:
     log: list[str] = field(default_factory=list)
     pasted: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
+    places: dict[int, tuple[CardPlaces, int | None]] = field(default_factory=dict)
+    answered: dict[str, int] = field(default_factory=dict)
     _numbers: int = 0
 
     @cached_property
@@ -197,6 +202,10 @@ class World:
             world.desk_channels[guild.id] = set()
         guild.role = world.server.new_id()
         guild.editors = {guild.id + 1001, guild.id + 1002}
+        if Part.THREADS in parts:
+            first, second = world.server.guilds
+            forum = threads.add_forum(world.server, world.server.guilds[second])
+            world.places = {first: (CardPlaces.THREADS, None), second: (CardPlaces.FORUM, forum.id)}
         world.note(f"plays {' '.join(sorted(parts)) or 'links only'}")
         return world
 
@@ -230,9 +239,19 @@ class World:
             header += f"> verdict {self.chance.choice(['paywall', 'captcha', 'not_article'])}\n"
         url = f"https://{host}/{token}"
         page = self.web.pages[url] = WebPage(url, token, page_text(token, 1, header))
+        if Part.THREADS in self.parts and self.chance.random() < 0.6 and "> verdict" not in header:
+            self._tell_of_happening(page)
         if self.chance.random() < 0.15:
             return self._other_address(page, header)
         return page
+
+    def _tell_of_happening(self, page: WebPage) -> None:
+        """Give a page words that others have too, so that they are of one story."""
+        page.happening = self.chance.choice(HAPPENINGS)
+        header = self._header(page.url.split("/")[2], page.token, page.happening)
+        if page.happening == SPORTS and page.url.endswith(page.token):
+            self.facts[page.token].add(SPORT)
+        page.body = feed_page_text(page.token, 1, header, page.happening)
 
     def _header(self, host: str, token: str, happening: str | None = None) -> str:
         """What filters may ask of a page, as the plain reader takes it; its outlet and kind are noted in `facts`. All
@@ -266,11 +285,7 @@ class World:
         """A page that the feed lists, which servers follow: one for everything, one for what has a word."""
         page = self.new_page()
         if page.body is not None and self.chance.random() < 0.7:
-            page.happening = self.chance.choice(HAPPENINGS)
-            header = self._header(page.url.split("/")[2], page.token, page.happening)
-            if page.happening == SPORTS and page.url.endswith(page.token):
-                self.facts[page.token].add(SPORT)
-            page.body = feed_page_text(page.token, 1, header, page.happening)
+            self._tell_of_happening(page)
         at = START + timedelta(seconds=self.virtual.now)
         self.web.feed.publish(Item(page.url, f"North Korea report {page.token}", at, page.token))
         shelved = self.shelved.setdefault(page.token, set())

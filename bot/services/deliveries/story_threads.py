@@ -70,9 +70,9 @@ class StoryThreads:
         """The outcome of a card that arrived, once the thread on it is opened, if it is to have one. In doubt the card
         stays open: it will be found, and the thread opened again."""
         delivery, placement = message.delivery, message.delivery.placement
-        if outcome.state is not DeliveryState.SENT or placement is None or outcome.thread_id is not None:
+        if outcome.state is not DeliveryState.SENT or placement is None or placement.place is not CardPlace.THREAD:
             return outcome
-        if placement.place is not CardPlace.THREAD:
+        if delivery.kind is not DeliveryKind.CARD or outcome.thread_id is not None:
             return outcome
         result = await self._sender.open_thread(delivery, outcome.message_id or 0)
         age = self._clock.now() - delivery.created_at
@@ -81,7 +81,7 @@ class StoryThreads:
     async def elsewhere(self, message: OpenDelivery, result: SendResult) -> OpenDelivery | None:
         """The message with another place, where its place did not take it; None where nothing else is tried."""
         placement = message.delivery.placement
-        if placement is None or result.failure is None:
+        if placement is None or result.failure is None or message.delivery.kind is not DeliveryKind.CARD:
             return None
         if policy.after_refusal(placement.place, result.failure) is policy.Refused.END:
             return None

@@ -145,16 +145,40 @@ async def test_a_card_keeps_its_place_when_the_choice_changes_between_two_tries(
     assert desk.card(key).channel_id == first.id
 
 
-async def test_a_correction_is_written_into_the_card_in_the_thread(desk: Desk) -> None:
-    await desk.send(1, 1)
-    second = await desk.send(2, 1)
-    (sent,) = await desk.database.read(outbox.cards_of, 2)
-    summary = story_cards.card(2, 1, desk.clock.now())
+async def _correct(desk: Desk, article_id: int) -> Correction:
+    """The article's page changed, and its card is corrected."""
+    (sent,) = await desk.database.read(outbox.cards_of, article_id)
+    summary = story_cards.card(article_id, 1, desk.clock.now())
     correction = Correction(replace(summary, korea=0.5), VersionChange(desk.clock.now(), (), ()))
-    owed = NewDelivery("correction:2:1", DeliveryKind.CORRECTION, _CHANNEL, correction, 5, corrects=sent.id)
+    key = f"correction:{article_id}:1"
+    owed = NewDelivery(key, DeliveryKind.CORRECTION, _CHANNEL, correction, 5, corrects=sent.id)
     await desk.database.write(outbox.owe, owed, desk.clock.now())
-    assert await desk.service.deliver_due() == 1
-    assert desk.discord.edited == {second.id: correction}
+    await desk.service.deliver_due()
+    return correction
+
+
+@pytest.mark.parametrize("places", [CardPlaces.THREADS, CardPlaces.FORUM])
+async def test_corrections_are_written_into_the_card_that_opened_a_thread_and_the_card_in_it(
+    desk: Desk, places: CardPlaces
+) -> None:
+    await desk.choose(places)
+    first, second = await desk.send(1, 1), await desk.send(2, 1)
+    corrections = [await _correct(desk, 1), await _correct(desk, 2)]
+    assert desk.discord.edited == {first.id: corrections[0], second.id: corrections[1]}
+    assert len(desk.discord.threads) == 1
+    assert len(desk.discord.messages) == 2
+
+
+async def test_a_correction_in_a_thread_that_was_deleted_moves_nothing(desk: Desk) -> None:
+    first = await desk.send(1, 1)
+    await desk.send(2, 1)
+    desk.discord.gone.add(first.id)
+    await _correct(desk, 2)
+    assert len(desk.discord.messages) == 2
+    rows = await desk.database.read(fetch_rows, "SELECT state FROM deliveries WHERE kind = 'correction'")
+    assert [row["state"] for row in rows] == ["dead"]
+    third = await desk.send(3, 1)
+    assert third.channel_id == _CHANNEL, "the deleted thread is met by the next card"
 
 
 async def test_a_card_in_a_thread_is_none_in_its_channel_for_a_watch(desk: Desk) -> None:
