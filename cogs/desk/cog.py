@@ -65,7 +65,6 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         forum: discord.ForumChannel | None = None,
     ) -> None:
         """Save what is given; if nothing is, open the form with the current settings."""
-        require_manager(interaction)
         if language is None and cards is None and forum is None:
             await open_setup(interaction)
             return
