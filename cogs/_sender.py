@@ -166,9 +166,7 @@ class DiscordSender:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
-            if threaded:
-                await reactions.point(message)
-            await reactions.end(self._bot, message, ok, was_refused=was_refused)
+            await reactions.end(self._bot, message, ok, was_refused=was_refused, threaded=threaded)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
         mark = mark_of(delivery.key)

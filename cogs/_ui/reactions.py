@@ -21,17 +21,19 @@ async def wait(message: discord.Message) -> None:
     await _add(message, WAITING)
 
 
-async def point(message: discord.Message | discord.PartialMessage) -> None:
-    """Add 🧵: a card of the message's links is in the thread or forum post of its story."""
-    await _add(message, THREADED)
-
-
 async def end(
-    bot: DeskBot, message: discord.Message | discord.PartialMessage, ok: bool, *, was_refused: bool = False
+    bot: DeskBot,
+    message: discord.Message | discord.PartialMessage,
+    ok: bool,
+    *,
+    was_refused: bool = False,
+    threaded: bool = False,
 ) -> None:
     """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. A ⚠️ of links that were tried
-    again (`was_refused`) gives way to ✅."""
+    again (`was_refused`) gives way to ✅. With 🧵 if a card is in the thread or post of its story (`threaded`)."""
     await _add(message, DONE if ok else REFUSED)
+    if threaded:
+        await _add(message, THREADED)
     earlier = ([REFUSED] if was_refused else []) if ok else [DONE]
     for stale in [WAITING, *earlier]:
         await forget(bot, message, stale)

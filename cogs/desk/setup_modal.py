@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import discord
@@ -15,8 +15,10 @@ from cogs._cards.desk import desk_card
 from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager, require_visible, story_trouble, trouble_in
 from cogs._ui.respond import Reply, answer
+from cogs.desk.card_places import chosen_place, options, require_forum, visible_forums
 
 _MOST = 25
+_EVERYWHERE, _ALERTS = "everywhere", "alerts"
 _CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 
 
@@ -26,7 +28,8 @@ class SetupModal(DeskModal):
     def __init__(
         self,
         desk: ServerSettings,
-        save: Callable[[discord.Interaction[DeskBot], Callable[[int], ServerSettings]], Awaitable[None]],
+        save: Callable[[discord.Interaction[DeskBot], Callable[[ServerSettings], ServerSettings]], Awaitable[None]],
+        forums: Sequence[discord.ForumChannel] = (),
     ) -> None:
         super().__init__(gettext("Desk settings"))
         self._save = save
@@ -35,23 +38,30 @@ class SetupModal(DeskModal):
             default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.channel)
                             for one in desk.channels[:_MOST]],
         )  # fmt: skip
-        self._everywhere = discord.ui.Checkbox[discord.ui.View](default=desk.everywhere)
+        self._also = discord.ui.CheckboxGroup[discord.ui.View](
+            required=False, min_values=0,
+            options=[
+                discord.CheckboxGroupOption(
+                    label=gettext("Every channel"), value=_EVERYWHERE, default=desk.everywhere,
+                    description=gettext("Save links wherever they are posted")),
+                discord.CheckboxGroupOption(
+                    label=gettext("Alerts about state media"), value=_ALERTS, default=desk.alerts,
+                    description=gettext(
+                        "Post in the first desk channel that works when state media change or delete a page")),
+            ],
+        )  # fmt: skip
+        self._cards = discord.ui.Select[discord.ui.View](required=False, min_values=0, options=options(desk, forums))
         self._roles = discord.ui.RoleSelect[discord.ui.View](
             min_values=0, max_values=_MOST, required=False,
             default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.role)
                             for one in desk.ingest_roles[:_MOST]],
         )  # fmt: skip
-        self._alerts = discord.ui.Checkbox[discord.ui.View](default=desk.alerts)
         self._zone = discord.ui.TextInput[discord.ui.View](default=desk.zone, max_length=60)
         for label, description, component in (
             (gettext("Desk channels"), gettext("Links posted in these channels are saved"), self._channels),
-            (gettext("Every channel"), gettext("Save links wherever they are posted"), self._everywhere),
+            (gettext("Options"), None, self._also),
             (gettext("Who may save articles"), gettext("Leave empty to let everyone save articles"), self._roles),
-            (
-                gettext("Alerts about state media"),
-                gettext("Post in the first desk channel that works when state media change or delete a page"),
-                self._alerts,
-            ),
+            (gettext("Cards of articles"), gettext("Where the summary of a posted link appears"), self._cards),
             (gettext("Time zone"), gettext("For example Asia/Seoul"), self._zone),
         ):
             self.add_item(discord.ui.Label(text=label, description=description, component=component))
@@ -60,44 +70,46 @@ class SetupModal(DeskModal):
         """Save the settings."""
         await self._save(interaction, self._desk)
 
-    def _desk(self, guild_id: int) -> ServerSettings:
-        """The settings that were chosen, for the server in which the form was sent."""
+    def _desk(self, before: ServerSettings) -> ServerSettings:
+        """The settings that were chosen, for the server in which the form was sent and which had those `before`."""
         # Alerts go to the first channel, and a forum takes no messages.
         chosen = sorted(self._channels.values, key=lambda channel: channel.type is discord.ChannelType.forum)
-        return ServerSettings(
-            guild_id=guild_id,
+        return replace(
+            before,
             channels=tuple(channel.id for channel in chosen),
-            everywhere=self._everywhere.value,
+            everywhere=_EVERYWHERE in self._also.values,
             zone=zone_named(self._zone.value),
             ingest_roles=tuple(role.id for role in self._roles.values),
-            alerts=self._alerts.value,
+            alerts=_ALERTS in self._also.values,
+            **chosen_place(before, self._cards.values),
         )
 
 
 async def open_setup(interaction: discord.Interaction[DeskBot]) -> None:
     """Open the form with the current settings. Raises DeskError for anyone but managers."""
     desk = await interaction.client.app.desks.get(require_manager(interaction))
-    await interaction.response.send_modal(SetupModal(desk, _save))
+    await interaction.response.send_modal(SetupModal(desk, _save, visible_forums(interaction)))
 
 
-async def _save(interaction: discord.Interaction[DeskBot], chosen: Callable[[int], ServerSettings]) -> None:
+async def _save(interaction: discord.Interaction[DeskBot], chosen: Callable[[ServerSettings], ServerSettings]) -> None:
     await answer(interaction, _form_saved(interaction, chosen), private=True)
 
 
-async def _form_saved(interaction: discord.Interaction[DeskBot], chosen: Callable[[int], ServerSettings]) -> Reply:
-    """Save the form, which has no language, nor where cards appear."""
-    desk = chosen(require_manager(interaction))
-    before = await interaction.client.app.desks.get(desk.guild_id)
-    kept = replace(desk, language=before.language, cards=before.cards, forum_id=before.forum_id)
-    return await saved_settings(interaction, kept, before)
+async def _form_saved(
+    interaction: discord.Interaction[DeskBot], chosen: Callable[[ServerSettings], ServerSettings]
+) -> Reply:
+    """Save the form, which has no language."""
+    before = await interaction.client.app.desks.get(require_manager(interaction))
+    return await saved_settings(interaction, chosen(before), before)
 
 
 async def saved_settings(
     interaction: discord.Interaction[DeskBot], desk: ServerSettings, before: ServerSettings
 ) -> Reply:
     """Save the settings that follow those `before`, and show them. Raises DeskError for a channel that the asker cannot
-    see."""
+    see, and for a forum that is not the server's."""
     app = interaction.client.app
+    require_forum(interaction.guild, desk, before)
     await require_visible(interaction, _chosen(desk) - _chosen(before))
     await app.desks.save(desk)
     if interaction.guild is not None:

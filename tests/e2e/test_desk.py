@@ -18,10 +18,10 @@ from tests.fakes.waiting import moments
 async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
     editors = room.guild.create_role("Editors")
     shown = await room.manager.slash(room.channel, "desk setup")
-    channels, everywhere, roles, alerts, zone = fields_of(shown.modal)
+    channels, also, roles, _, zone = fields_of(shown.modal)
     result = await room.manager.submit_modal(
         shown,
-        {channels: [room.elsewhere], everywhere: False, roles: [editors], alerts: False, zone: "europe/london"},
+        {channels: [room.elsewhere], also: [], roles: [editors], zone: "europe/london"},
     )
     assert result.ephemeral
     assert f"<#{room.elsewhere.id}>" in words(result.response)
@@ -44,10 +44,10 @@ async def test_the_first_desk_channel_takes_messages(room: Newsroom) -> None:
 
 async def test_the_window_shows_the_settings_as_they_stand(room: Newsroom) -> None:
     shown = await room.manager.slash(room.channel, "desk setup")
-    channels, everywhere, _, alerts, zone = (label["component"] for label in shown.modal["components"])
+    channels, also, _, cards, zone = (label["component"] for label in shown.modal["components"])
     assert [str(one["id"]) for one in channels["default_values"]] == [str(room.channel.id)]
-    assert not everywhere.get("default", False)
-    assert alerts["default"]
+    assert [one["value"] for one in also["options"] if one.get("default")] == ["alerts"]
+    assert [one["value"] for one in cards["options"] if one.get("default")] == ["replies"]
     assert zone["value"] == "Asia/Seoul"
 
 
@@ -105,7 +105,7 @@ async def test_a_channel_that_the_manager_cannot_see_is_not_added(
     await room.app.desks.save(ServerSettings(room.guild.id, (closed.id,)))
     shown = await room.manager.slash(room.channel, "desk setup")
     await room.manager.submit_modal(
-        shown, dict(zip(fields_of(shown.modal), ([closed], True, [], True, "UTC"), strict=True))
+        shown, dict(zip(fields_of(shown.modal), ([closed], ["everywhere"], [], [], "UTC"), strict=True))
     )
     assert (await room.app.desks.get(room.guild.id)).everywhere
 

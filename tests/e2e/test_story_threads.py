@@ -11,7 +11,7 @@ from simcord import ChannelHandle
 from bot.model.errors import Reason
 from bot.model.settings import CardPlaces
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, fields_of, reactions, words
 
 SECOND_URL = "https://taedong.example/launch"
 THIRD_URL = "https://port.example/launch"
@@ -147,6 +147,52 @@ async def test_the_choice_is_kept_by_the_form_and_taken_back(threads: Newsroom) 
     await threads.manager.slash(threads.channel, "desk setup", cards="replies")
     await threads.save(LAUNCH_URL)
     assert threads_in(threads, threads.channel) == []
+
+
+async def test_the_form_offers_the_forums_that_its_asker_sees(room: Newsroom) -> None:
+    made = room.guild.create_forum_channel("stories")
+    hidden = discord.PermissionOverwrite(view_channel=False)
+    room.guild.create_text_channel("other")
+    secret = room.guild.create_forum_channel("secret")
+    await room.env.settle()
+    known, guild = room.bot.get_channel(secret.id), room.bot.get_guild(room.guild.id)
+    assert isinstance(known, discord.ForumChannel)
+    assert guild is not None
+    await known.set_permissions(await guild.fetch_member(room.manager.id), overwrite=hidden)
+    await room.env.settle()
+    shown = await room.manager.slash(room.channel, "desk setup")
+    menu = shown.modal["components"][3]["component"]
+    assert [one["label"] for one in menu["options"]] == [
+        "A reply to each link",
+        "A thread for each story, on its first card",
+        "A post for each story in #stories",
+    ]
+    fields = fields_of(shown.modal)
+    chosen = {fields[0]: [room.channel], fields[3]: [str(made.id)], fields[-1]: "UTC"}
+    result = await room.manager.submit_modal(shown, chosen)
+    assert f"a post for each story in <#{made.id}>" in words(result.response)
+    again = await room.manager.slash(room.channel, "desk setup")
+    menu = again.modal["components"][3]["component"]
+    assert [one["value"] for one in menu["options"] if one.get("default")] == [str(made.id)]
+
+
+async def test_a_forum_of_another_server_is_refused(room: Newsroom) -> None:
+    """Mallory sends a form on her own server that was opened here: her cards would come into this server's forum."""
+    made = room.guild.create_forum_channel("stories")
+    await room.env.settle()
+    opened = await room.manager.slash(room.channel, "desk setup")
+    other = room.env.create_guild("Others")
+    there = other.create_text_channel("there")
+    managers = other.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    mallory = other.add_member(room.env.create_user("mallory"), roles=[managers])
+    await room.env.settle()
+    sent = await mallory.slash(there, "desk setup")
+    sent._interaction.modal = opened._interaction.modal
+    fields = fields_of(opened.modal)
+    chosen = {fields[0]: [there], fields[3]: [str(made.id)], fields[-1]: "UTC"}
+    result = await mallory.submit_modal(sent, chosen)
+    assert words(result.response) == sentence_for(Reason.NO_FORUM)
+    assert (await room.app.desks.get(other.id)).cards is CardPlaces.REPLIES
 
 
 async def test_posts_need_a_forum(room: Newsroom) -> None:

@@ -209,7 +209,7 @@ def stories_are_announced_once(run: Evidence) -> Iterator[str]:
         run.rows("SELECT k.url_key, m.story_id FROM article_keys AS k JOIN story_articles AS m USING (article_id)")
     )
     told: dict[tuple[int, int], Message] = {}
-    for message in run.said:
+    for message in sorted(run.said, key=lambda one: one.at):
         channel = next((channels[mark] for mark in message.marks if mark in channels), None)
         if channel is None or "Brief: " in str(message.writings[0]):
             continue
@@ -227,7 +227,7 @@ def _is_forgotten(run: Evidence, first: Message, again: Message) -> bool:
     restored = next((one.at for one in run.world.restores if first.at < one.at < again.at), None)
     if restored is None:
         return False
-    if first.removed is not None and first.removed < again.at:
+    if first.gone is not None and first.gone < again.at:
         return True
     return any(
         page.token in str(first.writings[0])

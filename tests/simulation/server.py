@@ -59,6 +59,11 @@ class Message:
     writings: list[list[Json]] = field(default_factory=list)
 
     @property
+    def gone(self) -> float | None:
+        """When it, or the thread that it was in, was deleted."""
+        return min((one for one in (self.removed, self.channel.removed) if one is not None), default=None)
+
+    @property
     def marks(self) -> set[int]:
         return {one["id"] for state in self.writings for one in state if one.get("id")}
 

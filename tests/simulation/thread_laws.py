@@ -17,7 +17,7 @@ def cards_have_one_place(run: Evidence) -> Iterator[str]:
     before a restore cannot be found."""
     cards = {mark_of(key): key for key in run.world.keys if key.startswith(("card:", "feed:"))}
     places = defaultdict[int, list[Message]](list)
-    for message in run.said:
+    for message in sorted(run.said, key=lambda one: one.at):
         for mark in message.marks & set(cards):
             places[mark].append(message)
     for mark, came in places.items():
@@ -27,8 +27,8 @@ def cards_have_one_place(run: Evidence) -> Iterator[str]:
 
 def _is_lost(run: Evidence, first: Message, again: Message) -> bool:
     """Whether the first was gone before a restore made the desk look for it."""
-    removed = [one for one in (first.removed, first.channel.removed) if one is not None]
-    return any(one < again.at for one in removed) and any(first.at < one.at < again.at for one in run.world.restores)
+    is_gone = first.gone is not None and first.gone < again.at
+    return is_gone and any(first.at < one.at < again.at for one in run.world.restores)
 
 
 def stories_have_one_thread(run: Evidence) -> Iterator[str]:
