@@ -118,7 +118,7 @@ KOREAN = (
     ),
     MarkedText(
         "로이터통신은 미 국방부 당국자를 인용해 항공모함이 부산에 도착했다고 보도했다.",
-        (MarkedStatement("indirect", "항공모함이 부산에 도착했다", "로이터통신"),),
+        (MarkedStatement("indirect", "항공모함이 부산에 도착했다", "Reuters"),),
     ),
     MarkedText(
         "연구소는 보고서에서 강수량이 줄고 있다고 지적했다.",

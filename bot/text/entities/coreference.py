@@ -30,6 +30,7 @@ _AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 
 _HANJA_BEHIND = re.compile(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
 _BODIES = frozenset({EntityKind.ORGANISATION})
+_HANGUL = re.compile(rf"[{HANGUL}]")
 
 
 def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
@@ -130,9 +131,9 @@ def _new(item: ResolvedMention) -> NamedGroup:
 
 
 def _display_name(text: str, kind: EntityKind) -> str:
-    """A name for display: all-capital words become title case unless they are short enough for an abbreviation. The
-    limit is lower for places, which are all capitals in datelines ("KAZAN")."""
-    if text.isupper() and len(text) > (3 if kind is EntityKind.PLACE else 5):
+    """A name for display: all-capital words become title case unless they are short enough for an abbreviation or stand
+    beside Hangul ("LG유플러스"). The limit is lower for places, which are all capitals in datelines ("KAZAN")."""
+    if text.isupper() and not _HANGUL.search(text) and len(text) > (3 if kind is EntityKind.PLACE else 5):
         return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), text)
     return " ".join(text.split())
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import people
+from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.tagged_names import joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import with_organisations
@@ -35,7 +36,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     model += _overlooked(tagged.text, model)
     korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, tagged.korean, titled, known)]
-    return list(_without_reporters(tagged, settle([*_rows(tagged.text, known), *known, *korean, *model])))
+    settled = settle([*_rows(tagged.text, known), *known, *korean, *model])
+    return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
 
 def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention]:

@@ -92,14 +92,14 @@ def _names(model: pycrfsuite.Tagger, sentence: str, morphemes: Sequence[Morpheme
 
 def _is_common(text: str, morphemes: Sequence[Morpheme]) -> bool:
     """Whether the dictionary knows the morphemes as common words: a verb, an ending or a particle is among them, or all
-    are nouns, none of them a proper one, and they do not have the form of a Korean's full name. What the dictionary
+    are nouns, none of them a proper one, and they do not all have the form of a Korean's full name. What the dictionary
     does not know is cut into short nouns."""
     tags = {tag for morpheme in morphemes for tag in morpheme.pos.split("+")}
     if any(tag[0] == "E" or tag in _NO_NAME for tag in tags):
         return True
     if len(morphemes) == 1 and morphemes[0].pos == "NNG" and len(morphemes[0].text) > 2:
         return True
-    return tags <= _NOUNS and not name_forms(text, morphemes)[0]
+    return tags <= _NOUNS and not all(name_forms(text, morphemes))
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -39,6 +39,8 @@ CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패�
 """What state media call a person whom they deny the office, behind the name."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _NO_NAME = wordlist("hangul_no_names")
+_SOMEBODY = "모씨"
+"""Behind the family name of a person who is not named: "이모씨(40)"."""
 _FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
 _FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
@@ -57,6 +59,8 @@ _LISTED = re.compile(
     rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[{HANGUL}]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
     rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
 )
+_UNNAMED = re.compile(rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:씨|{any_of(_SHORT)})(?![{HANGUL}]{{2}})")
+"""A family name of a person who is not named, apart from what says so: "윤 모씨"."""
 _BEFORE = re.compile(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
 GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대|기용", "지명|내정", "물러|해임|경질|사임|사퇴|파면"
 """Verbs that give an office, propose somebody for one, and take one away."""
@@ -106,6 +110,7 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
         if not _is_word(match[1]):
             yield match.span(1)
     yield from (match.span(1) for match in _at_words(_TITLED, text) if _is_name(match[1]))
+    yield from (match.span(1) for match in _at_words(_UNNAMED, text))
     yield from _office_holders(text)
     called = (match for match in _BEFORE.finditer(text) if text.endswith(_CALLED, 0, match.start()))
     for match in (*_at_words(_OFFICE_BEHIND, text), *called):
@@ -163,7 +168,7 @@ def _is_given(syllables: str, whole: bool) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    return word in _NO_NAME or word[:2] in _NO_NAME
+    return word in _NO_NAME or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
 
 
 def _is_noun(text: str, end: int) -> bool:

@@ -28,8 +28,11 @@ LEAST_SURE = {PERSON: 0.5, PLACE: 0.5, BODY: 0.35}
 _NO_ENTITIES = wordlist("hangul_no_entities")
 _DETERMINER = re.compile(rf"(?:{any_of(wordlist('hangul_no_families'))}) (?:{TITLE})(?<!씨)")
 """A word before a title that may be a family name: "former", "both"."""
+_CLUBS = wordlist("hangul_clubs")
 GENERIC = wordlist("hangul_generic_bodies")
 """Bodies that every country has."""
+_SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
+"""What may be written behind an organisation's name without a change of its meaning."""
 COMMON_SURE = 0.9
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
 _SHOWN = re.compile(rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}")
@@ -89,8 +92,13 @@ def _is_likely(text: str, name: KoreanName) -> bool:
 
 
 def _is_family(text: str, name: KoreanName) -> bool:
-    """Whether one syllable may be a family name: none is before it, and a title, a particle or none behind it."""
-    return not is_hangul(text[name.start - 1 : name.start]) and _FAMILY_BEHIND.match(text, name.end) is not None
+    """Whether one syllable may be a family name: none is before it, and a title, a particle or none behind it. "모" is
+    none: "윤 모씨"."""
+    return (
+        text[name.start] != "모"
+        and not is_hangul(text[name.start - 1 : name.start])
+        and _FAMILY_BEHIND.match(text, name.end) is not None
+    )
 
 
 def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanName]:
@@ -153,10 +161,23 @@ def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int
         places = [other for other in inside if other.kind is EntityKind.PLACE]
         last = max(places, key=lambda other: (other.end, -other.start), default=None)
         return replace(mention, forms=last.forms) if last else mention
-    if any(other.kind is EntityKind.ORGANISATION for other in inside):
-        return None
     first = min(inside, key=lambda other: (other.start, -other.end))
+    if any(other.kind is EntityKind.ORGANISATION for other in inside):
+        return _longer(mention, first, inside)
     return _behind(mention, first) if first.start == mention.start and first.is_country else mention
+
+
+def _longer(mention: Mention, first: Mention, inside: Sequence[Mention]) -> Mention | None:
+    """An organisation that contains known ones, the first of them at its start: the same one ("AFP 통신"), another one
+    ("LG유플러스", "두산 베어스"), or None: "국회 정보위원회" is found as the known one."""
+    rest = mention.text[first.end - mention.start :]
+    known = sum(other.kind is EntityKind.ORGANISATION and other.end > first.start for other in inside)
+    if first.start != mention.start or first.kind is not EntityKind.ORGANISATION or known > 1:
+        return None
+    if rest.strip() in _SAME:
+        return replace(mention, forms=first.forms)
+    another = rest.strip() in _CLUBS if rest[0] == " " else len(rest) > 2 and is_hangul(rest)
+    return mention if another else None
 
 
 def _are_all(mention: Mention, inside: Sequence[Mention]) -> bool:

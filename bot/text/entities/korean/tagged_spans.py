@@ -19,6 +19,12 @@ NO_PERSONS = frozenset().union(
     *map(wordlist, ("hangul_no_names", "hangul_before", "hangul_titles", "hangul_ranks", "hangul_speakers"))
 )
 _MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
+_FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|제조사|소속사|시공사|시행사"
+_IN_FRONT = {
+    PERSON: re.compile(r"(?:한국명|한국 이름|본명|예명|필명|가명|활동명|개명 전|옛 이름) "),
+    BODY: re.compile(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
+}
+"""A common noun in front of a name, by label: "(본명 진미영)", "IT기업 블루코어"."""
 _TITLE_BEHIND = re.compile(rf"[ ]?(?:{TITLE})$")
 _CALLED = frozenset({"씨", "동지", "동무", "선생", "여사"})
 """What stands behind a family name without a space; an office makes a common noun of both: "어시장"."""
@@ -27,6 +33,8 @@ _GLUED = re.compile(
     rf"|(?:{FAMILY})[{HANGUL}]{{2}}(?P<post>{any_of(wordlist('hangul_speakers'))})"
 )
 """What state media write behind a name without a space: contempt, a form of address, a post."""
+_SOMEBODY = re.compile(rf"(?:{FAMILY})모(?= ?(?:\(|(?:{TITLE}){ENDS}))")
+"""The family name of a person who is not named, with what says so: "김모 씨"."""
 _OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,2}}(?:{TITLE})$")
 _HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
 _FULL_NAME = 3
@@ -49,6 +57,8 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
     """The name without marks at its ends, an office behind a body and what follows a person's name; None if nothing is
     left. `others` are the known names that are no person's, as end -> start."""
     start, end = name.start, name.end
+    if name.label in _IN_FRONT and (noun := _IN_FRONT[name.label].match(text, start, end)):
+        start = noun.end()
     while start < end and text[start] in _MARKS:
         start += 1
     while end > start and text[end - 1] in _MARKS:
@@ -67,6 +77,8 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
     space = text.rfind(" ", start, end)
     if space > start and (others.get(end) == space + 1 or _GOES_ON.match(text, end)):
         return space
+    if (somebody := _SOMEBODY.match(text, start)) is not None and somebody.end() == end:
+        return end - 1
     if (called := _GLUED.fullmatch(text, start, end)) is not None:
         return called.start(called.lastgroup or 0)
     title = _TITLE_BEHIND.search(text, start, end)

@@ -16,7 +16,7 @@ from bot.text.entities.korean.tagged_names import GENERIC
 from bot.text.entities.mention import Mention
 
 _LETTER = re.compile("[A-Z\u1100-\u1112\u3131-\u314e]")
-_TITLE_BEHIND = re.compile(rf"(모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?![{HANGUL}]{{3}})")
+_TITLE_BEHIND = re.compile(rf"( ?모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?![{HANGUL}]{{3}})")
 _UNNAMED = re.compile(rf"(?:{FAMILY}|{_LETTER.pattern})(?:모| ?(?:{TITLE}))?")
 
 

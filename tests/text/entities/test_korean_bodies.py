@@ -1,0 +1,88 @@
+"""Organisations in Korean text whose names hold a known one, and social networks that are the place of a post.
+
+The persons and what is said of them are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+def found(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
+    """What the text says at each mention of an organisation, and its id."""
+    entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
+    bodies = (entity for entity in entities if entity.kind == "organisation")
+    return {text[span.start : span.end]: entity.id for entity in bodies for span in entity.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("통신사 LG유플러스는 요금제를 새로 내놓았다고 밝혔다.", "LG유플러스"),
+        ("프로야구 두산 베어스와 한화 이글스가 잠실에서 만난다.", "두산 베어스"),
+    ],
+)
+def test_a_name_that_only_begins_with_a_known_one_is_another_body(
+    text: str, name: str, tagger: Tagger, base: Knowledge
+) -> None:
+    bodies = found(text, tagger, base)
+    assert bodies[name] is None
+    assert not {"lg-group", "doosan"} & set(bodies.values())
+
+
+def test_a_body_within_a_known_one_is_found_as_the_known_one(tagger: Tagger, base: Knowledge) -> None:
+    bodies = found("국회 정보위원회는 조선노동당 중앙위원회 전원회의를 분석했다.", tagger, base)
+    assert {"national-assembly", "workers-party-of-korea"} <= set(bodies.values())
+
+
+def test_a_name_in_latin_capitals_and_hangul_keeps_its_capitals(tagger: Tagger, base: Knowledge) -> None:
+    text = "통신사 LG유플러스는 요금제를 새로 내놓았다고 밝혔다."
+    assert "LG유플러스" in {entity.name for entity in find_entities(tagger.tag(text), base, None, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "추소영은 페이스북에 글을 올렸다.",
+        "추소영은 트위터와 페이스북에 사진을 올렸다.",
+        "추소영은 페이스북을 통해 사과했다.",
+        "추소영의 트위터 계정이 정지됐다.",
+        "사진은 추소영이 페이스북에서 공개했다.",
+    ],
+)
+def test_a_network_where_something_was_posted_is_no_entity(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert found(text, tagger, base) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "페이스북은 대책을 내놓겠다고 밝혔다.",
+        "페이스북에 따르면 계정 백만 개가 정지됐다.",
+        "경찰은 페이스북에 대한 조사를 시작했다.",
+    ],
+)
+def test_a_network_that_acts_is_a_company(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert found(text, tagger, base)["페이스북"] == "facebook"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("군산에 사는 이모씨(40·여)가 112에 신고했다.", "이"),
+        ("경찰은 김모 씨를 불러 조사했다.", "김"),
+        ("검찰은 윤 모씨를 재판에 넘겼다.", "윤"),
+        ("가수 서린(본명 진미영)이 결혼한다.", "진미영"),
+    ],
+)
+def test_what_is_written_beside_a_persons_name_is_no_part_of_it(
+    text: str, name: str, tagger: Tagger, base: Knowledge
+) -> None:
+    entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
+    persons = [entity for entity in entities if entity.kind == "person"]
+    texts = {text[span.start : span.end] for entity in persons for span in entity.mentions}
+    assert name in texts
+    assert texts.isdisjoint({"모", f"{name}모", f"{name}모씨", f"본명 {name}"})
