@@ -44,6 +44,7 @@ from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
+from bot.services.kept_answers import KeptAnswers
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.operations.backups import BackupService
@@ -151,6 +152,7 @@ class App:
             relinking = RelinkService(database, clock, metered, knowledge)
             await relinking.register()
             await ingest.wake()
+            kept = KeptAnswers()
             yield cls(
                 settings=settings,
                 clock=clock,
@@ -160,12 +162,12 @@ class App:
                 meter=meter,
                 ingest=ingest,
                 missed=MissedPosts(database, clock),
-                answers=AnswerService(database, clock, knowledge),
-                latest=LatestService(database, clock, knowledge),
-                stories=StoryService(database),
-                digests=DigestService(database, clock, knowledge),
+                answers=AnswerService(database, clock, knowledge, kept=kept),
+                latest=LatestService(database, clock, knowledge, kept),
+                stories=StoryService(database, kept),
+                digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),
-                mydata=MyDataService(database, clock, _backup_plan(settings)),
+                mydata=MyDataService(database, clock, _backup_plan(settings), kept),
                 pages=PageService(database, clock),
                 retention=RetentionService(database, clock, timedelta(days=settings.desk_left_server_days)),
                 revisits=RevisitService(database, clock, timed, metered, knowledge, longer),

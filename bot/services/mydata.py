@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.policy.operations.backups import BackupPlan
 from bot.ports import Clock
+from bot.services.kept_answers import KeptAnswers
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine import erasures, full_text, maintenance, page_gaps
 from bot.storage.engine.database import Database
@@ -48,8 +49,15 @@ class MyDataService:
     """Exports and erases. An erasure is a number of short transactions, so that other members' links do not wait; `run`
     completes those that were interrupted."""
 
-    def __init__(self, database: Database, clock: Clock, backups: BackupPlan | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        backups: BackupPlan | None = None,
+        kept: KeptAnswers | None = None,
+    ) -> None:
         self._database = database
+        self._kept = kept
         self._clock = clock
         self._backups = backups
         self._erasing = asyncio.Lock()
@@ -108,6 +116,8 @@ class MyDataService:
         records = 0
         while erased := await self._database.write(erasure.erase_some, user_id):
             records += erased
+        if records and self._kept is not None:
+            self._kept.clear()
         return records
 
     async def _wipe(self) -> bool:
