@@ -15,6 +15,7 @@ import gc
 import logging
 import os
 import random
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
@@ -152,7 +153,8 @@ class App:
             relinking = RelinkService(database, clock, metered, knowledge)
             await relinking.register()
             await ingest.wake()
-            kept = KeptAnswers()
+            kept, pages = KeptAnswers(), PageService(database, clock)
+            stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
                 clock=clock,
@@ -168,7 +170,7 @@ class App:
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock, _backup_plan(settings), kept),
-                pages=PageService(database, clock),
+                pages=pages,
                 retention=RetentionService(database, clock, timedelta(days=settings.desk_left_server_days)),
                 revisits=RevisitService(database, clock, timed, metered, knowledge, longer),
                 versions=VersionService(database, longer),
@@ -231,6 +233,14 @@ class App:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _store_buttons(pages: PageService) -> None:
+    """Store the state of buttons that waits for it."""
+    try:
+        await pages.store()
+    except sqlite3.Error as error:
+        log.warning("buttons of the last answers were not stored error=%s", error)
 
 
 def _share_one_heap() -> None:
