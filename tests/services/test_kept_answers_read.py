@@ -37,7 +37,6 @@ _DERIVED = {
 _IN_THE_QUESTION = {
     "filters": "the filters that apply",
     "subscriptions": "the order of the digest",
-    "desks": "the time zone",
     "shown": "what the channel has seen",
     "deliveries": "likewise",
     "shelf_versions": "the version itself",
@@ -56,7 +55,7 @@ _HARMLESS = {
     ("entities", "DELETE"): "no article mentions it; likewise",
 }
 """(Table, event) that needs no trigger."""
-_KEYS = {("shelves", "id"), ("shelves", "key")}
+_KEYS = {("desks", "guild_id"), ("shelves", "id"), ("shelves", "key")}
 """Columns that never change in a row."""
 _EVENT = re.compile(r"CREATE TRIGGER \w+ AFTER (INSERT|UPDATE|DELETE)(?: OF ([\w, ]+?))? ON (\w+)", re.IGNORECASE)
 

@@ -110,7 +110,7 @@ def excerpts(connection: Connection, article_ids: Iterable[int], most: int | Non
 def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
     article = answer_rows.article_ref(row)
     content = content_from(row["content"])
-    keys = key_sentences_from(content)[:most]
+    keys = key_sentences_from(content, most)
     sentences = tuple(linked(article, key.start, key.end, key.text) for key in keys)
     return ArticleExcerpt(article, sentences, keys, opening(content.text))
 
