@@ -169,7 +169,7 @@ class App:
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),
-                mydata=MyDataService(database, clock, _backup_plan(settings), kept),
+                mydata=MyDataService(database, clock, _backup_plan(settings), partial(_forget, kept, pages)),
                 pages=pages,
                 retention=RetentionService(database, clock, timedelta(days=settings.desk_left_server_days)),
                 revisits=RevisitService(database, clock, timed, metered, knowledge, longer),
@@ -233,6 +233,12 @@ class App:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _forget(kept: KeptAnswers, pages: PageService, user_id: int) -> None:
+    """Drop from memory what an erased member may have written."""
+    kept.clear()
+    pages.forget(user_id)
 
 
 async def _store_buttons(pages: PageService) -> None:

@@ -9,8 +9,11 @@ A button that is pressed in between finds its question in memory.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -25,13 +28,15 @@ from bot.storage.shelves import shelves
 _TOKEN_BYTES = 16
 _RENEWED = timedelta(hours=6)
 """A stored question that is asked again is renewed after so long: the term after which it is deleted is of weeks."""
+_MOST_KNOWN = 500
+"""Stored questions that are known in memory, so that asking one again needs no look into the database."""
 _MOST_WAITING = 1000
 """Questions that wait while the database refuses; the oldest are dropped, and their buttons say that they expired."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A question that is not stored, or not renewed; `text` as it is stored."""
+class _Held:
+    """A question that waits or is known; `text` as it is stored."""
 
     shelf: Shelf
     text: str
@@ -44,8 +49,10 @@ class PageService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._waiting: dict[tuple[str, str], _Waiting] = {}
-        self._by_token: dict[str, _Waiting] = {}
+        self._waiting: dict[tuple[str, str], _Held] = {}
+        self._known: OrderedDict[tuple[str, str], tuple[_Held, datetime]] = OrderedDict()
+        self._by_token: dict[str, _Held] = {}
+        self._storing = asyncio.Lock()
 
     async def remember(self, shelf: Shelf, request: dict[str, Any]) -> str:
         """Store a question (JSON values) and return its token: 22 characters, unguessable, the same for the same
@@ -56,43 +63,66 @@ class PageService:
 
     async def hold(self, shelf: Shelf, request: dict[str, Any]) -> str:
         """Return the token of a question without writing. Call `store` once the answer has been sent."""
-        text = button_state.text_of(request)
+        text, renewed = button_state.text_of(request), self._clock.now() - _RENEWED
         key = shelf.key, text
         if (waiting := self._waiting.get(key)) is not None:
             return waiting.token
+        known, stored_at = self._known.get(key, (None, renewed))
+        if known is not None and stored_at > renewed:
+            self._known.move_to_end(key)
+            return known.token
         found = await self._database.read(button_state.find, shelf, text)
-        if found is not None and found.asked_at > self._clock.now() - _RENEWED:
-            return found.token
         if (waiting := self._waiting.get(key)) is not None:  # of another who asked at the same time
             return waiting.token
-        new = _Waiting(shelf, text, found.token if found else secrets.token_urlsafe(_TOKEN_BYTES))
-        self._waiting[key] = self._by_token[new.token] = new
+        held = _Held(shelf, text, found.token if found else secrets.token_urlsafe(_TOKEN_BYTES))
+        if found is not None and found.asked_at > renewed:
+            self._know(key, held, found.asked_at)
+            return held.token
+        self._waiting[key] = self._by_token[held.token] = held
         while len(self._waiting) > _MOST_WAITING:
-            self._drop(next(iter(self._waiting.items())))
-        return new.token
+            self._forget(self._waiting.pop(next(iter(self._waiting))))
+        return held.token
 
     async def store(self) -> None:
-        """Store what waits. If the database refuses, it goes on waiting."""
-        waiting = list(self._waiting.items())
-        if not waiting:
-            return
-        await self._database.write(_keep, [one for _, one in waiting], self._clock.now())
-        for one in waiting:
-            self._drop(one)
+        """Store what waits, all in one transaction. If the database refuses, it goes on waiting."""
+        async with self._storing:
+            if not (waiting := dict(self._waiting)):
+                return
+            now = self._clock.now()
+            await self._database.write(_keep, tuple(waiting.values()), now)
+            for key, one in waiting.items():
+                if self._waiting.get(key) is one:
+                    del self._waiting[key]
+                    self._know(key, one, now)
 
     async def recall(self, token: str) -> tuple[Shelf, dict[str, Any]] | None:
         """Return the shelf and question of a token, None if it is unknown or expired."""
-        if (waiting := self._by_token.get(token)) is not None:
-            return waiting.shelf, json.loads(waiting.text)
+        if (held := self._by_token.get(token)) is not None:
+            return held.shelf, json.loads(held.text)
         return await self._database.read(button_state.load, token)
 
-    def _drop(self, one: tuple[tuple[str, str], _Waiting]) -> None:
-        key, waiting = one
-        if self._waiting.get(key) is waiting:
-            del self._waiting[key]
-        self._by_token.pop(waiting.token, None)
+    def forget(self, user_id: int) -> None:
+        """Drop an erased member's own questions from memory, and all others that are stored."""
+        own = Shelf.of_user(user_id)
+        for key in [key for key in self._waiting if key[0] == own.key]:
+            self._forget(self._waiting.pop(key))
+        for one, _ in self._known.values():
+            self._forget(one)
+        self._known.clear()
+
+    def _know(self, key: tuple[str, str], held: _Held, stored_at: datetime) -> None:
+        self._by_token[held.token] = held
+        self._known[key] = held, stored_at
+        self._known.move_to_end(key)
+        if len(self._known) > _MOST_KNOWN:
+            _, (oldest, _) = self._known.popitem(last=False)
+            self._forget(oldest)
+
+    def _forget(self, held: _Held) -> None:
+        if self._by_token.get(held.token) is held:
+            del self._by_token[held.token]
 
 
-def _keep(connection: Connection, waiting: list[_Waiting], now: datetime) -> None:
+def _keep(connection: Connection, waiting: Sequence[_Held], now: datetime) -> None:
     for one in waiting:
         button_state.keep(connection, one.token, shelves.make(connection, one.shelf), one.text, now)

@@ -10,6 +10,7 @@ kept.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -153,6 +154,8 @@ class LatestService:
         self._database = database
         self._clock = clock
         self._base = _Base(knowledge, KeptAnswers() if kept is None else kept)
+        self._shown: list[tuple[Look, datetime]] = []
+        self._noting = asyncio.Lock()
 
     async def latest(
         self, shelf: Shelf, topic: str | None = None, since: str | None = None, page: int = 0
@@ -180,8 +183,12 @@ class LatestService:
         return await self._database.read(_look, self._base, question, self._clock.now())
 
     async def shown(self, look: Look) -> None:
-        """Note that the answer has reached its reader."""
-        await self._database.write(_note, look, self._clock.now())
+        """Note that the answer has reached its reader. What others were shown meanwhile goes into one transaction."""
+        self._shown.append((look, self._clock.now()))
+        async with self._noting:
+            if shown := tuple(self._shown):
+                await self._database.write(_note_all, shown)
+                del self._shown[: len(shown)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +238,11 @@ def _resolved(connection: Connection, base: _Base, shelf_id: int, typed: str | N
     return base.kept.answer(
         connection, question, lambda: topic_query.resolve(connection, base.knowledge, shelf_id, typed)
     )
+
+
+def _note_all(connection: Connection, shown: Sequence[tuple[Look, datetime]]) -> None:
+    for look, at in shown:
+        _note(connection, look, at)
 
 
 def _note(connection: Connection, look: Look, now: datetime) -> None:

@@ -115,6 +115,7 @@ async def test_a_card_whose_question_is_gone_says_so(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     card = (await room.anna.slash(room.channel, "entity", name="North Korea")).response
     await room.app.database.write(run_sql, "DELETE FROM pages")
+    room.app.pages.forget(room.boris.id)
     result = await room.anna.click(card, label="Quotes")
     assert result.ephemeral
     assert words(result.response) == sentence_for(Reason.CARD_EXPIRED)

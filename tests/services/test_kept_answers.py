@@ -97,7 +97,7 @@ async def test_erased_words_are_not_kept(tmp_path: Path, knowledge: Knowledge) -
         await room.paste(0)
         await room.kept.all(ANNA)
         assert len(room.memory) > 0
-        await MyDataService(room.desk.database, room.desk.clock, kept=room.memory).erase(MEMBER)
+        await MyDataService(room.desk.database, room.desk.clock, forget=lambda _: room.memory.clear()).erase(MEMBER)
         assert len(room.memory) == 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.services.button_state import PageService
 from bot.services.settings import DeskService
@@ -15,7 +16,7 @@ from bot.storage.engine.database import Database
 from bot.storage.members import button_state
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
-from tests.fakes.sql import fetch_rows, locked
+from tests.fakes.sql import fetch_rows, locked, run_sql
 
 
 async def test_a_server_has_defaults_until_it_is_set_up_and_keeps_what_was_set(tmp_path: Path) -> None:
@@ -107,6 +108,28 @@ async def test_questions_that_cannot_be_stored_are_bounded(tmp_path: Path) -> No
         first, *_, last = [await pages.hold(ANNA, {"number": number}) for number in range(1002)]
         assert await pages.recall(first) is None
         assert await pages.recall(last) == (ANNA, {"number": 1001})
+
+
+async def test_an_erased_member_has_no_question_in_memory(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages, own = PageService(database, SteppedClock()), Shelf.of_user(7)
+        stored = await pages.remember(own, {"ask": "search", "query": "a name"})
+        await database.write(run_sql, "DELETE FROM pages")
+        assert await pages.recall(stored) is not None, "it is known as long as it is not forgotten"
+        waiting, others = await pages.hold(own, {"ask": "latest"}), await pages.hold(ANNA, {"ask": "latest"})
+        pages.forget(7)
+        assert [await pages.recall(token) for token in (stored, waiting)] == [None, None]
+        assert await pages.recall(others) == (ANNA, {"ask": "latest"})
+        assert await pages.hold(own, {"ask": "search", "query": "a name"}) != stored
+
+
+async def test_known_questions_are_bounded(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages = PageService(database, SteppedClock())
+        tokens = [await pages.hold(ANNA, {"number": number}) for number in range(600)]
+        await pages.store()
+        assert await pages.hold(ANNA, {"number": 0}) == tokens[0], "found in the database"
+        assert len(pages._by_token) <= 501
 
 
 def _refused(*_: object) -> None:
