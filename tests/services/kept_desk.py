@@ -196,9 +196,11 @@ class KeptDesk:
             return
 
     async def settle(self, which: int) -> None:
-        """A server chooses another time zone."""
+        """A server chooses another time zone and language."""
         zone = ("Asia/Seoul", "America/New_York", "Pacific/Auckland")[which % 3]
-        await DeskService(self.desk.database).save(replace(ServerSettings(1), zone=zone))
+        await DeskService(self.desk.database).save(
+            replace(ServerSettings(1), zone=zone, language=(None, "ko")[which % 2])
+        )
 
     async def pass_time(self, which: int) -> None:
         """Seconds, minutes, hours or days."""

@@ -63,6 +63,7 @@ async def _moved(desk: SmallDesk, sql: str) -> tuple[bool, bool]:
         ("UPDATE entities SET name = 'Pak'", (True, True)),
         ("INSERT INTO entity_forms SELECT id, 'park' FROM entities", (True, True)),
         ("INSERT INTO entities (key, name, kind) VALUES ('x', 'X', 'person')", (False, False)),
+        ("INSERT INTO desks (guild_id, language) VALUES (1, 'ko')", (True, False)),
         ("UPDATE jobs SET detail = 'x'", (False, False)),
         ("INSERT INTO shelves (key) VALUES ('user:9')", (False, False)),
     ],

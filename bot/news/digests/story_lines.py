@@ -58,8 +58,7 @@ class StoryMaterial:
     `seen`. `features` maps article ids to what is compared between articles; forgotten ones are missing.
     `all_articles` are the story's newest articles on the shelf, also from outside the window; empty where the group's
     own sources differ. `on_topic` are the sentences of unseen articles, best article first, that name what the reader
-    asked for, and `titled_on_topic` the articles whose titles do; both are empty where that has no name. With
-    `korean_first` the line is for readers of Korean.
+    asked for, and `titled_on_topic` the articles whose titles do; both are empty where that has no name.
     """
 
     group: StoryGroup
@@ -72,7 +71,6 @@ class StoryMaterial:
     all_articles: tuple[WindowArticle, ...]
     on_topic: tuple[Linked, ...] = ()
     titled_on_topic: frozenset[int] = frozenset()
-    korean_first: bool = False
 
 
 def listed_ids(group: StoryGroup, seen: frozenset[int]) -> tuple[int, ...]:

@@ -52,7 +52,6 @@ def story_material(
         all_articles=shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY) if whole else (),
         on_topic=topic_sentences(connection, topic, best_first, texts),
         titled_on_topic=titled_on(connection, topic, articles),
-        korean_first=korean_first,
     )
 
 
