@@ -14,6 +14,15 @@ from __future__ import annotations
 from sqlite3 import Connection
 from typing import NamedTuple
 
+COUNT = (
+    "INSERT INTO shelf_versions (shelf_id, number)"
+    " SELECT shelf_id, 1 FROM (SELECT shelf_id FROM touched WHERE article_id = 0 UNION SELECT s.shelf_id"
+    "  FROM touched AS t CROSS JOIN shelf_articles AS s ON s.article_id = t.article_id WHERE t.article_id > 0)"
+    " WHERE true ON CONFLICT (shelf_id) DO UPDATE SET number = number + 1"
+)
+"""Moves the versions of touched shelves. CROSS JOIN keeps the order: SQLite, whose statistics know no row of `touched`,
+would begin with the articles of all shelves."""
+
 
 class ShelfVersion(NamedTuple):
     """How often a shelf has changed, and how often all shelves have at once."""
@@ -26,12 +35,7 @@ def count(connection: Connection) -> None:
     """Move the versions of the shelves that this transaction has touched."""
     if connection.execute("SELECT 1 FROM touched LIMIT 1").fetchone() is None:
         return
-    connection.execute(
-        "INSERT INTO shelf_versions (shelf_id, number)"
-        " SELECT shelf_id, 1 FROM (SELECT shelf_id FROM touched WHERE article_id = 0 UNION SELECT s.shelf_id"
-        "  FROM touched AS t JOIN shelf_articles AS s ON s.article_id = t.article_id WHERE t.article_id > 0)"
-        " WHERE true ON CONFLICT (shelf_id) DO UPDATE SET number = number + 1"
-    )
+    connection.execute(COUNT)
     connection.execute("DELETE FROM touched")
 
 

@@ -81,6 +81,14 @@ async def test_names_of_an_entity_that_nothing_mentions_move_nothing(desk: Small
     assert await _moved(desk, "DELETE FROM entities WHERE id = 99") == (False, False)
 
 
+async def test_counting_begins_with_what_was_touched_whatever_the_statistics_say(desk: SmallDesk) -> None:
+    """`touched` is empty whenever the statistics are renewed."""
+    await desk.database.write(run_sql, "ANALYZE")
+    plan = [row[3] for row in await desk.rows(f"EXPLAIN QUERY PLAN {shelf_versions.COUNT}")]
+    assert [line for line in plan if "SCAN s" in line or "SCAN shelf" in line] == []
+    assert any("SEARCH s USING COVERING INDEX shelf_articles_article" in line for line in plan), plan
+
+
 async def test_a_transaction_that_is_rolled_back_moves_nothing(desk: SmallDesk) -> None:
     before = await _versions(desk)
     with pytest.raises(sqlite3.IntegrityError):
