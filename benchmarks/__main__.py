@@ -175,6 +175,52 @@ def answers(
 
 
 @app.command()
+def kept(
+    many: Annotated[int, typer.Option(help="Articles on the large shelf.")] = 100_000,
+    few: Annotated[int, typer.Option(help="Articles on the small shelf.")] = 10_000,
+    folder: Annotated[Path | None, typer.Option(help="Where the databases are kept between runs.")] = None,
+) -> None:
+    """Processor time of answers with card and JSON: from an unchanged shelf, and the first after a change."""
+    from tempfile import TemporaryDirectory
+
+    from benchmarks.load.kept_answers import measure, missed
+
+    with TemporaryDirectory() as passing:
+        figures = asyncio.run(measure(folder or Path(passing), many, few))
+    print(f"{'processor time in ms':26}{'unchanged':>22}{'after a change':>24}")
+    print(f"{'':26}{f'{many:,}':>11}{f'{few:,}':>11}{f'{many:,}':>12}{f'{few:,}':>12}")
+    for name, (large, small) in figures.items():
+        print(f"{name:26}{large.unchanged:11.2f}{small.unchanged:11.2f}{large.changed:12.2f}{small.changed:12.2f}")
+    _verdict(missed(figures))
+
+
+@app.command("answers-wire")
+def answers_wire(
+    rounds: Annotated[int, typer.Option(help="Rounds of 400 questions for each command and load.")] = 3,
+) -> None:
+    """Answers over real sockets against a bare bot's `/ping`, alone and with 16 who ask at once (medians of rounds)."""
+    from statistics import median
+
+    from benchmarks.feeds.wire import missing
+    from benchmarks.load.wire_answers import LIMIT, measure
+
+    if missing():
+        print("skipped: the rig is missing (../shared/rig, beside the project)")
+        return
+    found = asyncio.run(measure(rounds))
+    print(f"{'':10}{'at once':>8}{'p95 ms':>9}{'/ping':>8}{'ratio':>7}{'cpu ms':>9}{'/ping':>8}{'failed':>8}")
+    slow = []
+    for (command, load), pairs in found.items():
+        ratio = median(took.p95 / floor.p95 for took, floor in pairs)
+        p95, floor_p95 = median(took.p95 for took, _ in pairs), median(floor.p95 for _, floor in pairs)
+        cpu, floor_cpu = median(took.cpu for took, _ in pairs), median(floor.cpu for _, floor in pairs)
+        failed = sum(took.failed for took, _ in pairs)
+        print(f"{command:10}{load:8}{p95:9.1f}{floor_p95:8.1f}{ratio:7.2f}{cpu:9.2f}{floor_cpu:8.2f}{failed:8}")
+        slow += [f"{command} with {load} at once"] if ratio > LIMIT or failed else []
+    _verdict(slow)
+
+
+@app.command()
 def robustness(
     count: Annotated[int, typer.Option(help="Number of damaged documents.")] = 10_000,
     seed: Annotated[int, typer.Option(help="Random seed.")] = 1,

@@ -15,6 +15,7 @@ import gc
 import logging
 import os
 import random
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
@@ -44,6 +45,7 @@ from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
+from bot.services.kept_answers import KeptAnswers
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.operations.backups import BackupService
@@ -151,6 +153,8 @@ class App:
             relinking = RelinkService(database, clock, metered, knowledge)
             await relinking.register()
             await ingest.wake()
+            kept, pages = KeptAnswers(), PageService(database, clock)
+            stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
                 clock=clock,
@@ -160,13 +164,13 @@ class App:
                 meter=meter,
                 ingest=ingest,
                 missed=MissedPosts(database, clock),
-                answers=AnswerService(database, clock, knowledge),
-                latest=LatestService(database, clock, knowledge),
-                stories=StoryService(database),
-                digests=DigestService(database, clock, knowledge),
+                answers=AnswerService(database, clock, knowledge, kept=kept),
+                latest=LatestService(database, clock, knowledge, kept),
+                stories=StoryService(database, kept),
+                digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),
-                mydata=MyDataService(database, clock, _backup_plan(settings)),
-                pages=PageService(database, clock),
+                mydata=MyDataService(database, clock, _backup_plan(settings), partial(_forget, kept, pages)),
+                pages=pages,
                 retention=RetentionService(database, clock, timedelta(days=settings.desk_left_server_days)),
                 revisits=RevisitService(database, clock, timed, metered, knowledge, longer),
                 versions=VersionService(database, longer),
@@ -229,6 +233,20 @@ class App:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _forget(kept: KeptAnswers, pages: PageService, user_id: int) -> None:
+    """Drop from memory what an erased member may have written."""
+    kept.clear()
+    pages.forget(user_id)
+
+
+async def _store_buttons(pages: PageService) -> None:
+    """Store the state of buttons that waits for it."""
+    try:
+        await pages.store()
+    except sqlite3.Error as error:
+        log.warning("buttons of the last answers were not stored error=%s", error)
 
 
 def _share_one_heap() -> None:

@@ -47,7 +47,7 @@ async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found
     """The card of an entity that was asked for by name; the question is stored for its buttons."""
     also = [match.entity.key for match in found.also]
     asked = {"ask": "entity", "key": found.entity.key, "also": also}
-    token = await interaction.client.app.pages.remember(shelf, asked)
+    token = await interaction.client.app.pages.hold(shelf, asked)
     return await _with_chart(interaction, found, token)
 
 

@@ -57,7 +57,7 @@ class LatestCog(commands.Cog):
         app, shelf = self._bot.app, shelf_of(interaction)
         look = await app.latest.look(shelf, interaction.user.id, topic, since)
         asked = {"ask": "latest", "topic": topic, "since": since, **_frozen(look.asked)}
-        return _reply(self._bot, look, await app.pages.remember(shelf, asked))
+        return _reply(self._bot, look, await app.pages.hold(shelf, asked))
 
 
 def _reply(bot: DeskBot, look: Look, token: str) -> Reply:

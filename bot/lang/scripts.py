@@ -37,7 +37,7 @@ def is_han(text: str) -> bool:
 
 def hangul_count(text: str) -> int:
     """The number of Hangul syllables."""
-    return len(_SYLLABLE.findall(text))
+    return 0 if text.isascii() else len(_SYLLABLE.findall(text))
 
 
 def is_korean(text: str) -> bool:
@@ -47,7 +47,7 @@ def is_korean(text: str) -> bool:
 
 def is_wide(text: str) -> bool:
     """Whether more than half of the characters are East Asian, each of which says more than a Latin letter."""
-    return len(_WIDE.findall(text)) * 2 > len(text)
+    return not text.isascii() and len(_WIDE.findall(text)) * 2 > len(text)
 
 
 def syllable_letters(syllable: str) -> tuple[int, int, int]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from bot.model.answers import ArticleRef, Linked
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~ ]*")
+"""Words of which only the spaces are encoded."""
 
 
 def linked(article: ArticleRef, start: int, end: int, words: str) -> Linked:
@@ -26,4 +30,7 @@ def text_fragment(url: str, sentence: str) -> str:
 
 def _directive(words: list[str]) -> str:
     """The words percent-encoded; `-` has a meaning in a text directive, so it is encoded too."""
-    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
+    text = " ".join(words)
+    if _PLAIN.fullmatch(text):
+        return text.replace(" ", "%20")
+    return quote(text, safe="", errors="replace").replace("-", "%2D")

@@ -1,10 +1,15 @@
-"""Answers from one shelf: summaries, entities, search, autocomplete, status. No query here scans an archive."""
+"""Answers from one shelf: summaries, entities, search, autocomplete, status. No query here scans an archive.
+
+Entities, searches and suggestions are kept until the shelf changes (`kept_answers`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from sqlite3 import Connection
+from zoneinfo import ZoneInfo
 
 from bot import __version__
 from bot.clock import processor_seconds
@@ -14,9 +19,11 @@ from bot.model.jobs import Shelf
 from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
 from bot.ports import Clock
 from bot.services import autocomplete, similar
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import entities, search
 from bot.services.lookup.articles import article_meant, stocked
 from bot.services.lookup.search import SearchQuestion
+from bot.storage import settings
 from bot.storage.articles import view
 from bot.storage.articles.search import MOST_COUNTED
 from bot.storage.engine.database import Database
@@ -44,8 +51,10 @@ class AnswerService:
         clock: Clock,
         knowledge: Knowledge,
         spent: Callable[[], float] = processor_seconds,
+        kept: KeptAnswers | None = None,
     ) -> None:
         self._database = database
+        self._kept = KeptAnswers() if kept is None else kept
         self._spent = spent
         self._clock = clock
         self._knowledge = knowledge
@@ -70,7 +79,7 @@ class AnswerService:
         """Return the articles that satisfy a query (docs/search.md); those with the most words if none has all. Raises
         DeskError BAD_QUERY too."""
         question = SearchQuestion(shelf, storable(query), order, page)
-        return await self._database.read(search.answer, self._knowledge, question, self._clock.now(), self._spent)
+        return await self._database.read(self._search, question, self._clock.now())
 
     async def search_list(self, shelf: Shelf, query: str) -> SearchList:
         """Return all articles that satisfy a query, at most 10,000, in several reads. Raises as `search`."""
@@ -87,24 +96,44 @@ class AnswerService:
 
     async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Return up to 25 articles for a title being typed, newest first. Their values are input for `summary`."""
-        return await self._database.read(_suggested_articles, shelf, typed)
+        return await self._database.read(self._suggested_articles, shelf, typed)
 
     async def suggest_entities(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Return up to 25 entities for a name being typed, those of the shelf first. Their values are input for
         `entity`."""
-        return await self._database.read(_suggested_entities, self._knowledge, shelf, typed)
+        return await self._database.read(self._suggested_entities, shelf, typed)
 
     async def suggest_outlets(self, shelf: Shelf, typed: str) -> tuple[str, ...]:
         """Return up to 25 names of outlets with the typed text in their names or domains, those of most of the shelf's
         newest articles first."""
-        return await self._database.read(_suggested_outlets, shelf, typed)
+        return await self._database.read(self._suggested_outlets, shelf, typed)
 
     async def status(self, shelf: Shelf, guild_id: int | None = None) -> StatusAnswer:
         """Return the state of the desk as the shelf may see it; dead jobs are those of the last seven days."""
         return await self._database.read(self._status, shelf, guild_id)
 
     def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
-        shelf_id = shelves.find(connection, shelf) or 0
+        shelf_id, now = shelves.find(connection, shelf) or 0, self._clock.now()
+        question = ShelfQuestion(shelf_id, "entity", (name, page, now.astimezone(UTC).date()))
+        return self._kept.answer(
+            connection, question, lambda: self._computed_entity(connection, shelf_id, name, page, now)
+        )
+
+    def _search(self, connection: Connection, question: SearchQuestion, now: datetime) -> SearchAnswer:
+        """The answer, which depends on the day where the shelf is. One that was ended for its length is computed
+        again: it may find more."""
+        zone = settings.zone(connection, question.shelf)
+        asked = (question.typed, question.order, question.page, zone, now.astimezone(ZoneInfo(zone)).date())
+        return self._kept.answer(
+            connection,
+            ShelfQuestion(shelves.find(connection, question.shelf) or 0, "search", asked),
+            lambda: search.answer(connection, self._knowledge, question, now, self._spent),
+            lambda found: found.searched_since is None,
+        )
+
+    def _computed_entity(
+        self, connection: Connection, shelf_id: int, name: str, page: int, now: datetime
+    ) -> EntityAnswer:
         matches = entities.matches(connection, self._knowledge, shelf_id, name)
         entity = matches[0].entity
         known = self._knowledge.get(entity.key)
@@ -124,7 +153,7 @@ class AnswerService:
             total=found.articles,
             first_seen=found.first_at,
             last_seen=found.last_at,
-            weeks=entity_view.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
+            weeks=entity_view.weeks(connection, shelf_id, found.id, now, _WEEKS),
             articles=entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
             page=page,
             pages=pages,
@@ -136,6 +165,25 @@ class AnswerService:
             fate=last_fate(entity_view.fates(connection, found.id, newest), stated) if is_person else None,
             life=entities.life(known),
         )
+
+    def _suggested_articles(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
+        shelf_id = shelves.find(connection, shelf)
+        if shelf_id is None:
+            return ()
+        compute = partial(autocomplete.articles, connection, shelf_id, typed)
+        return self._kept.answer(connection, ShelfQuestion(shelf_id, "articles", (typed,)), compute)
+
+    def _suggested_entities(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
+        shelf_id = shelves.find(connection, shelf) or 0
+        compute = partial(autocomplete.entities, connection, self._knowledge, shelf_id, typed)
+        return self._kept.answer(connection, ShelfQuestion(shelf_id, "entities", (typed,)), compute)
+
+    def _suggested_outlets(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[str, ...]:
+        shelf_id = shelves.find(connection, shelf)
+        if shelf_id is None:
+            return ()
+        compute = partial(autocomplete.outlets, connection, shelf_id, typed)
+        return self._kept.answer(connection, ShelfQuestion(shelf_id, "outlets", (typed,)), compute)
 
     def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
         shelf_id = shelves.find(connection, shelf) or 0
@@ -162,22 +210,6 @@ def _summary(connection: Connection, shelf: Shelf, article: str, length: int) ->
 
 def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
     return entities.matches(connection, knowledge, shelves.find(connection, shelf) or 0, name)
-
-
-def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
-    shelf_id = shelves.find(connection, shelf)
-    return () if shelf_id is None else autocomplete.articles(connection, shelf_id, typed)
-
-
-def _suggested_outlets(connection: Connection, shelf: Shelf, typed: str) -> tuple[str, ...]:
-    shelf_id = shelves.find(connection, shelf)
-    return () if shelf_id is None else autocomplete.outlets(connection, shelf_id, typed)
-
-
-def _suggested_entities(
-    connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str
-) -> tuple[Suggestion, ...]:
-    return autocomplete.entities(connection, knowledge, shelves.find(connection, shelf) or 0, typed)
 
 
 def _not_saved(

@@ -1,9 +1,21 @@
-"""State of buttons that must work after a restart: a card's question, stored under a token that its buttons carry."""
+"""State of buttons that must work after a restart: a card's question, stored under a token that its buttons carry.
+
+    hold -> the token, at once    the question is stored already, or waits in memory
+    the answer is sent
+    store -> one transaction for all that waits
+
+A button that is pressed in between finds its question in memory.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import secrets
-from datetime import datetime
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Any
 
@@ -14,6 +26,21 @@ from bot.storage.members import button_state
 from bot.storage.shelves import shelves
 
 _TOKEN_BYTES = 16
+_RENEWED = timedelta(hours=6)
+"""A stored question that is asked again is renewed after so long: the term after which it is deleted is of weeks."""
+_MOST_KNOWN = 500
+"""Stored questions that are known in memory, so that asking one again needs no look into the database."""
+_MOST_WAITING = 1000
+"""Questions that wait while the database refuses; the oldest are dropped, and their buttons say that they expired."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A question that waits or is known; `text` as it is stored."""
+
+    shelf: Shelf
+    text: str
+    token: str
 
 
 class PageService:
@@ -22,17 +49,80 @@ class PageService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._waiting: dict[tuple[str, str], _Held] = {}
+        self._known: OrderedDict[tuple[str, str], tuple[_Held, datetime]] = OrderedDict()
+        self._by_token: dict[str, _Held] = {}
+        self._storing = asyncio.Lock()
 
     async def remember(self, shelf: Shelf, request: dict[str, Any]) -> str:
         """Store a question (JSON values) and return its token: 22 characters, unguessable, the same for the same
         question."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
-        return await self._database.write(_keep, token, shelf, request, self._clock.now())
+        token = await self.hold(shelf, request)
+        await self.store()
+        return token
+
+    async def hold(self, shelf: Shelf, request: dict[str, Any]) -> str:
+        """Return the token of a question without writing. Call `store` once the answer has been sent."""
+        text, renewed = button_state.text_of(request), self._clock.now() - _RENEWED
+        key = shelf.key, text
+        if (waiting := self._waiting.get(key)) is not None:
+            return waiting.token
+        known, stored_at = self._known.get(key, (None, renewed))
+        if known is not None and stored_at > renewed:
+            self._known.move_to_end(key)
+            return known.token
+        found = await self._database.read(button_state.find, shelf, text)
+        if (waiting := self._waiting.get(key)) is not None:  # of another who asked at the same time
+            return waiting.token
+        held = _Held(shelf, text, found.token if found else secrets.token_urlsafe(_TOKEN_BYTES))
+        if found is not None and found.asked_at > renewed:
+            self._know(key, held, found.asked_at)
+            return held.token
+        self._waiting[key] = self._by_token[held.token] = held
+        while len(self._waiting) > _MOST_WAITING:
+            self._forget(self._waiting.pop(next(iter(self._waiting))))
+        return held.token
+
+    async def store(self) -> None:
+        """Store what waits, all in one transaction. If the database refuses, it goes on waiting."""
+        async with self._storing:
+            if not (waiting := dict(self._waiting)):
+                return
+            now = self._clock.now()
+            await self._database.write(_keep, tuple(waiting.values()), now)
+            for key, one in waiting.items():
+                if self._waiting.get(key) is one:
+                    del self._waiting[key]
+                    self._know(key, one, now)
 
     async def recall(self, token: str) -> tuple[Shelf, dict[str, Any]] | None:
         """Return the shelf and question of a token, None if it is unknown or expired."""
+        if (held := self._by_token.get(token)) is not None:
+            return held.shelf, json.loads(held.text)
         return await self._database.read(button_state.load, token)
 
+    def forget(self, user_id: int) -> None:
+        """Drop an erased member's own questions from memory, and all others that are stored."""
+        own = Shelf.of_user(user_id)
+        for key in [key for key in self._waiting if key[0] == own.key]:
+            self._forget(self._waiting.pop(key))
+        for one, _ in self._known.values():
+            self._forget(one)
+        self._known.clear()
 
-def _keep(connection: Connection, token: str, shelf: Shelf, request: dict[str, Any], now: datetime) -> str:
-    return button_state.keep(connection, token, shelves.make(connection, shelf), request, now)
+    def _know(self, key: tuple[str, str], held: _Held, stored_at: datetime) -> None:
+        self._by_token[held.token] = held
+        self._known[key] = held, stored_at
+        self._known.move_to_end(key)
+        if len(self._known) > _MOST_KNOWN:
+            _, (oldest, _) = self._known.popitem(last=False)
+            self._forget(oldest)
+
+    def _forget(self, held: _Held) -> None:
+        if self._by_token.get(held.token) is held:
+            del self._by_token[held.token]
+
+
+def _keep(connection: Connection, waiting: Sequence[_Held], now: datetime) -> None:
+    for one in waiting:
+        button_state.keep(connection, one.token, shelves.make(connection, one.shelf), one.text, now)

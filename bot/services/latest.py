@@ -2,14 +2,20 @@
 
 a window, or "last": what this reader was not shown -> articles of the shelf -> ranked groups -> a page of stories
 once the page was shown, its articles are noted for the reader
+
+A page of a window is kept until the shelf changes (`kept_answers`), and while it is still true: no article has come
+into the window or left it, and `ROUNDED` has not passed. Of "last", which is each reader's own, the stories' lines are
+kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+import asyncio
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from bot.model.answers import LatestAnswer, StoryLine
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -22,6 +28,7 @@ from bot.news.filters import SiftedArticles
 from bot.policy import since as policy
 from bot.ports import Clock
 from bot.services.filters import gather
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.stories import topic_query
 from bot.services.stories.material import story_material
 from bot.services.stories.topic_query import TopicQuery
@@ -30,11 +37,16 @@ from bot.storage.engine.database import Database
 from bot.storage.members import seen_by_member
 from bot.storage.members.seen_by_member import ReadingPosition, TopicReader
 from bot.storage.shelves import shelves
+from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
 _PAGE = 5
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATE_NEWS = timedelta(days=3)
 _LONGEST_UNREAD = timedelta(days=30)
+ROUNDED = timedelta(minutes=5)
+"""Stories are ranked as of a multiple of this: their freshness, which halves in 12 hours or more, hardly changes in it.
+What a window holds is exact to the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +91,12 @@ class _Question:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The ranked stories of a window. `seen` maps a story to the articles of it that the reader has seen; `oldest` is
-    set if the window held more than is looked at; `filtered` counts the stories that filters leave out; `lines` has the
-    stories that are computed already."""
+    """The ranked stories of (start, until]. `seen` maps a story to the articles of it that the reader has seen;
+    `oldest` is set if the window held more than is looked at; `filtered` counts the stories that filters leave out;
+    `lines` has the stories that are computed already."""
 
-    topic: TopicQuery
-    ranking: Ranking
+    start: datetime
+    until: datetime
     groups: Sequence[StoryGroup]
     seen: Mapping[int, frozenset[int]]
     oldest: datetime | None
@@ -96,22 +108,54 @@ class _Window:
         return self.seen.get(group.story_id, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class _StoryReading:
-    """What a story is read for: a shelf, a topic, and a moment with its window."""
+class _Rank(NamedTuple):
+    """When stories are ranked, and over how long a window; both rounded."""
 
-    shelf_id: int
-    topic: TopicQuery
-    ranking: Ranking
+    now: datetime
+    window: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptPage:
+    """A page of a window, as it was computed for (start, until] and ranked. It is true of later windows that begin
+    before `first_leaves` and end before `next_comes`: the times of the oldest article in it and of the next after
+    it."""
+
+    start: datetime
+    until: datetime
+    rank: _Rank
+    answer: LatestAnswer
+    page: tuple[int, ...]
+    window: tuple[int, ...]
+    first_leaves: datetime | None
+    next_comes: datetime | None
+
+    def holds(self, start: datetime, until: datetime, rank: _Rank) -> bool:
+        """Whether (start, until] has the same articles, in the same order."""
+        if rank != self.rank or start < self.start or until < self.until:
+            return False
+        return (self.first_leaves is None or start < self.first_leaves) and (
+            self.next_comes is None or until < self.next_comes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptLine:
+    """A line as it was ranked, or that there is none."""
+
+    rank: _Rank
+    line: StoryLine | None
 
 
 class LatestService:
     """Answers `/latest`. The cost is bounded by the window and by `topic_query.MOST_ARTICLES`."""
 
-    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
+    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
         self._database = database
         self._clock = clock
-        self._knowledge = knowledge
+        self._base = _Base(knowledge, KeptAnswers() if kept is None else kept)
+        self._shown: list[tuple[Look, datetime]] = []
+        self._noting = asyncio.Lock()
 
     async def latest(
         self, shelf: Shelf, topic: str | None = None, since: str | None = None, page: int = 0
@@ -122,7 +166,7 @@ class LatestService:
         Raises DeskError BAD_SINCE, NothingFound EMPTY_SHELF.
         """
         question = _Question(shelf, None, topic, since, page, None)
-        return (await self._database.read(_look, self._knowledge, question, self._clock.now())).answer
+        return (await self._database.read(_look, self._base, question, self._clock.now())).answer
 
     async def look(
         self,
@@ -136,23 +180,41 @@ class LatestService:
         """The same for a reader, to whom `since` may be "last": what that reader was not shown, the last 24 hours the
         first time. `asked` is what the first page's answer gave. Nothing is noted until `shown`."""
         question = _Question(shelf, user_id, topic, since, page, asked)
-        return await self._database.read(_look, self._knowledge, question, self._clock.now())
+        return await self._database.read(_look, self._base, question, self._clock.now())
 
     async def shown(self, look: Look) -> None:
-        """Note that the answer has reached its reader."""
-        await self._database.write(_note, look, self._clock.now())
+        """Note that the answer has reached its reader. What others were shown meanwhile goes into one transaction."""
+        self._shown.append((look, self._clock.now()))
+        async with self._noting:
+            if shown := tuple(self._shown):
+                await self._database.write(_note_all, shown)
+                del self._shown[: len(shown)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What answers are made with besides the database."""
+
+    knowledge: Knowledge
+    kept: KeptAnswers
 
 
 @dataclass(frozen=True, slots=True)
 class _FilteredQuestion:
-    """A question, resolved: shelf and reader, topic, and filters."""
+    """A question, resolved: shelf and reader, topic, filters and the entities that they mean."""
 
     reader: TopicReader
     topic: TopicQuery
     applied: tuple[AppliedFilter, ...]
+    filtered_ids: tuple[int, ...]
+    kept: KeptAnswers
+
+    def about(self, kind: str, *asked: Hashable) -> ShelfQuestion:
+        """A question about its shelf and topic, with other parameters."""
+        return ShelfQuestion(self.reader.shelf_id, kind, (self.topic, *asked))
 
 
-def _look(connection: Connection, knowledge: Knowledge, question: _Question, now: datetime) -> Look:
+def _look(connection: Connection, base: _Base, question: _Question, now: datetime) -> Look:
     unread = policy.is_last(question.since)
     if unread and question.user_id is None:
         raise DeskError(Reason.BAD_SINCE, since=question.since)
@@ -160,14 +222,27 @@ def _look(connection: Connection, knowledge: Knowledge, question: _Question, now
     shelf_id = shelves.find(connection, question.shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=question.shelf.key)
-    topic = topic_query.resolve(connection, knowledge, shelf_id, question.topic)
+    topic = _resolved(connection, base, shelf_id, question.topic)
     reader = TopicReader(question.user_id or 0, shelf_id, topic.key)
     applied = filters.of_owners(connection, gather.of_answer(question.shelf, question.reads_alone))
-    reading = _FilteredQuestion(reader, topic, applied)
+    filtered_ids = gather.filtered_ids(connection, shelf_id, applied)
+    reading = _FilteredQuestion(reader, topic, applied, filtered_ids, base.kept)
     if not unread:
-        return _page(connection, reader, _whole(connection, reading, start, now), question.page, None)
+        return _whole(connection, reading, start, now, question.page)
     asked = question.asked or _unread_window(_clamped(seen_by_member.load(connection, reader), now), now)
-    return _page(connection, reader, _unread(connection, reading, asked), question.page, asked)
+    return _unread_page(connection, reading, asked, question.page)
+
+
+def _resolved(connection: Connection, base: _Base, shelf_id: int, typed: str | None) -> TopicQuery:
+    question = ShelfQuestion(shelf_id, "topic", (typed,))
+    return base.kept.answer(
+        connection, question, lambda: topic_query.resolve(connection, base.knowledge, shelf_id, typed)
+    )
+
+
+def _note_all(connection: Connection, shown: Sequence[tuple[Look, datetime]]) -> None:
+    for look, at in shown:
+        _note(connection, look, at)
 
 
 def _note(connection: Connection, look: Look, now: datetime) -> None:
@@ -192,53 +267,73 @@ def _sifted(
     return gather.sifted(connection, shelf_id, reading.applied, articles), oldest
 
 
-def _whole(connection: Connection, reading: _FilteredQuestion, start: datetime, now: datetime) -> _Window:
+def _whole(connection: Connection, reading: _FilteredQuestion, start: datetime, now: datetime, page: int) -> Look:
+    """A page of all stories of (start, now], as it is kept or computed."""
+    rank = _rank(start, now)
+    kept = reading.kept.answer(
+        connection,
+        reading.about("latest page", page, reading.applied, reading.filtered_ids),
+        lambda: _computed_page(connection, reading, (start, now), page),
+        lambda found: found.holds(start, now, rank),
+    )
+    since = kept.answer.since if kept.answer.limited else start
+    return Look(replace(kept.answer, since=since, until=now), reading.reader, kept.page, kept.window, None)
+
+
+def _computed_page(
+    connection: Connection, reading: _FilteredQuestion, bounds: tuple[datetime, datetime], page: int
+) -> _KeptPage:
+    start, now = bounds
+    rank = _rank(start, now)
     sifted, oldest = _sifted(connection, reading, topic_query.Window(start, now, topic_query.MOST_ARTICLES))
-    ranking = Ranking(now, now - start, reading.topic.worth)
     filtered = len({one.story_id for one in sifted.whole_stories()})
-    return _Window(reading.topic, ranking, ranking.groups(sifted.kept), {}, oldest, filtered)
+    groups = Ranking(rank.now, rank.window, reading.topic.worth).groups(sifted.kept)
+    window = _Window(start, now, groups, {}, oldest, filtered)
+    look = _page(connection, reading, window, page, None)
+    leaving = min((one.at for one in (*sifted.kept, *sifted.left_out)), default=None)
+    coming = shelf_window.next_at(connection, reading.reader.shelf_id, now)
+    return _KeptPage(start, now, rank, look.answer, look.page, look.window, oldest or leaving, coming)
 
 
-def _unread(connection: Connection, reading: _FilteredQuestion, asked: UnreadWindow) -> _Window:
-    """The stories with something that the reader was not shown and that adds to what was."""
-    reader, topic = reading.reader, reading.topic
+def _unread_page(connection: Connection, reading: _FilteredQuestion, asked: UnreadWindow, page: int) -> Look:
+    """A page of the stories with something that the reader was not shown and that adds to what was."""
+    reader = reading.reader
     window = topic_query.Window(asked.start - _LATE_NEWS, asked.at, topic_query.MOST_ARTICLES)
     sifted, oldest = _sifted(connection, reading, window)
-    ranking = Ranking(asked.at, asked.at - asked.start, topic.worth)
+    ranking = Ranking(asked.at, asked.at - asked.start, reading.topic.worth)
     groups = ranking.groups(sifted.kept)
     left_out = [one for one in sifted.whole_stories() if max(one.at, one.saved_at) >= asked.start]
     seen = seen_by_member.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
     new: list[StoryGroup] = []
     lines: dict[int, StoryLine] = {}
+    found = _Window(asked.start, asked.at, new, seen, None, len({one.story_id for one in left_out}), lines)
     for group in ranking.unseen_first(groups, seen):
-        before = seen.get(group.story_id, frozenset())
+        before = found.seen_of(group)
         if not_new(group, before, asked.start) is not None:
             continue
         if before:
-            line = _line(connection, _StoryReading(reader.shelf_id, topic, ranking), group, before)
+            line = _line(connection, reading, found, group)
             if line is None:
                 continue
             lines[group.story_id] = line
         new.append(group)
     oldest = oldest if oldest is not None and oldest > asked.start else None
-    return _Window(topic, ranking, new, seen, oldest, len({one.story_id for one in left_out}), lines)
+    return _page(connection, reading, replace(found, oldest=oldest), page, asked)
 
 
-def _page(connection: Connection, reader: TopicReader, window: _Window, page: int, asked: UnreadWindow | None) -> Look:
+def _page(
+    connection: Connection, reading: _FilteredQuestion, window: _Window, page: int, asked: UnreadWindow | None
+) -> Look:
     groups = window.groups
     pages = max(1, -(-len(groups) // _PAGE))
     page = min(max(page, 0), pages - 1)
     chosen = groups[page * _PAGE : (page + 1) * _PAGE]
-    stories = [
-        window.lines.get(group.story_id)
-        or _line(connection, _StoryReading(reader.shelf_id, window.topic, window.ranking), group, window.seen_of(group))
-        for group in chosen
-    ]
+    stories = [window.lines.get(group.story_id) or _line(connection, reading, window, group) for group in chosen]
     new = [article for group in groups for article in unseen(group, window.seen_of(group))]
     answer = LatestAnswer(
-        topic=window.topic.label,
-        since=window.oldest or window.ranking.now - window.ranking.window,
-        until=window.ranking.now,
+        topic=reading.topic.label,
+        since=window.oldest or window.start,
+        until=window.until,
         stories=tuple(story for story in stories if story is not None),
         page=page,
         pages=pages,
@@ -250,12 +345,24 @@ def _page(connection: Connection, reader: TopicReader, window: _Window, page: in
         last_look=asked.last_look if asked else None,
         filtered_count=window.filtered,
     )
-    return Look(answer, reader, _article_ids(chosen), _article_ids(groups), asked)
+    return Look(answer, reading.reader, _article_ids(chosen), _article_ids(groups), asked)
 
 
-def _line(connection: Connection, reading: _StoryReading, group: StoryGroup, seen: frozenset[int]) -> StoryLine | None:
-    material = story_material(connection, reading.shelf_id, group, reading.topic, seen)
-    return story_line(material, reading.ranking.now, reading.ranking.window)
+def _line(connection: Connection, reading: _FilteredQuestion, window: _Window, group: StoryGroup) -> StoryLine | None:
+    """The line of a story for a reader of some of its articles; None if the rest adds nothing."""
+    shelf_id, topic, seen = reading.reader.shelf_id, reading.topic, window.seen_of(group)
+    rank = _rank(window.start, window.until)
+
+    def computed() -> _KeptLine:
+        return _KeptLine(rank, story_line(story_material(connection, shelf_id, group, topic, seen), *rank))
+
+    question = reading.about("latest line", group.story_id, _article_ids([group]), seen)
+    return reading.kept.answer(connection, question, computed, lambda found: found.rank == rank).line
+
+
+def _rank(start: datetime, until: datetime) -> _Rank:
+    window = until - start
+    return _Rank(until - (until - _EPOCH) % ROUNDED, max(window - window % ROUNDED, ROUNDED))
 
 
 def _article_ids(groups: Sequence[StoryGroup]) -> tuple[int, ...]:

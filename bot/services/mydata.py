@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,10 +47,18 @@ class Erased:
 
 class MyDataService:
     """Exports and erases. An erasure is a number of short transactions, so that other members' links do not wait; `run`
-    completes those that were interrupted."""
+    completes those that were interrupted. `forget` is called with the member when rows are gone: what is in memory of
+    them goes too."""
 
-    def __init__(self, database: Database, clock: Clock, backups: BackupPlan | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        backups: BackupPlan | None = None,
+        forget: Callable[[int], None] | None = None,
+    ) -> None:
         self._database = database
+        self._forget = forget
         self._clock = clock
         self._backups = backups
         self._erasing = asyncio.Lock()
@@ -108,6 +117,8 @@ class MyDataService:
         records = 0
         while erased := await self._database.write(erasure.erase_some, user_id):
             records += erased
+        if records and self._forget is not None:
+            self._forget(user_id)
         return records
 
     async def _wipe(self) -> bool:

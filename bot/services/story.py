@@ -1,6 +1,7 @@
 """One story on one shelf: what each day added, who reported it, who said what, and where the numbers differ.
 
-story -> its newest articles on the shelf, their excerpts, statements, figures and people (StoryInput) -> StoryAnswer
+story -> its newest articles on the shelf, their excerpts, statements, figures and people (StoryInput) -> StoryAnswer,
+         which is kept until the shelf changes (`kept_answers`)
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from sqlite3 import Connection
 
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, Suggestion
@@ -21,10 +23,12 @@ from bot.news.digests.groups import origins_of, outlets_of, own_texts
 from bot.news.digests.representatives import headline
 from bot.news.origins import Origin
 from bot.services import autocomplete
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import article_meant
 from bot.services.stories.material import excerpts, story_figures
-from bot.storage import settings
+from bot.storage import settings, shelf_versions
 from bot.storage.engine.database import Database
+from bot.storage.shelf_versions import ShelfVersion
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
 
@@ -52,51 +56,80 @@ class StoryInput:
     korean_first: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _FoundStory:
+    """The kept answer about a story, or what one is made from; and the version of the shelf at which it was read."""
+
+    question: ShelfQuestion
+    version: ShelfVersion | None
+    answer: StoryAnswer | None = None
+    gathered: StoryInput | None = None
+    page: int = 0
+
+
 class StoryService:
     """Answers `/story`. The cost is bounded by a story's newest 60 articles."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, kept: KeptAnswers | None = None) -> None:
         self._database = database
+        self._kept = KeptAnswers() if kept is None else kept
 
     async def story(self, shelf: Shelf, story_id: int, page: int = 0) -> StoryAnswer:
         """The story as far as the shelf holds it; the last page if there are not so many.
 
         Raises NothingFound NO_SUCH_STORY.
         """
-        found = await self._database.read(_numbered_story, shelf, story_id)
-        return await asyncio.to_thread(_answer, found, page)
+        return await self._answered(await self._database.read(self._numbered, shelf, story_id, page))
 
     async def meant(self, shelf: Shelf, typed: str, page: int = 0) -> StoryAnswer:
         """The story that is typed: `story 12`, or an article of it by number, title, address or message link.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ARTICLE with the `nearest` titles.
         """
-        found = await self._database.read(_typed_story, shelf, typed)
-        return await asyncio.to_thread(_answer, found, page)
+        return await self._answered(await self._database.read(self._typed, shelf, typed, page))
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""
-        return await self._database.read(_suggested, shelf, typed)
+        return await self._database.read(self._suggested, shelf, typed)
+
+    def _numbered(self, connection: Connection, shelf: Shelf, story_id: int, page: int) -> _FoundStory:
+        return self._found(connection, shelves.find(connection, shelf) or 0, view.living(connection, story_id), page)
+
+    def _typed(self, connection: Connection, shelf: Shelf, typed: str, page: int) -> _FoundStory:
+        return self._found(connection, *_typed_story(connection, shelf, typed), page)
+
+    def _found(self, connection: Connection, shelf_id: int, story_id: int, page: int) -> _FoundStory:
+        version = shelf_versions.of_shelf(connection, shelf_id)
+        question = ShelfQuestion(shelf_id, "story", (story_id, page))
+        kept = self._kept.find(question, version)
+        if kept is not None:
+            return _FoundStory(question, version, answer=kept)
+        return _FoundStory(question, version, gathered=_gather(connection, shelf_id, story_id), page=page)
+
+    async def _answered(self, found: _FoundStory) -> StoryAnswer:
+        if found.answer is not None:
+            return found.answer
+        assert found.gathered is not None  # noqa: S101  # for the type: it has one of the two
+        answer = await asyncio.to_thread(_answer, found.gathered, found.page)
+        self._kept.keep(found.question, found.version, answer)
+        return answer
+
+    def _suggested(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
+        shelf_id = shelves.find(connection, shelf)
+        if shelf_id is None:
+            return ()
+        compute = partial(autocomplete.stories, connection, shelf_id, typed)
+        return self._kept.answer(connection, ShelfQuestion(shelf_id, "stories", (typed,)), compute)
 
 
-def _numbered_story(connection: Connection, shelf: Shelf, story_id: int) -> StoryInput:
-    return _gather(connection, shelves.find(connection, shelf) or 0, view.living(connection, story_id))
-
-
-def _typed_story(connection: Connection, shelf: Shelf, typed: str) -> StoryInput:
+def _typed_story(connection: Connection, shelf: Shelf, typed: str) -> tuple[int, int]:
+    """The shelf and the story that is meant."""
     shelf_id = shelves.find(connection, shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
     if numbered := _NUMBERED.fullmatch(typed.strip()):
-        story_id: int | None = view.living(connection, int(numbered[1]))
-    else:
-        story_id = view.story_of(connection, article_meant(connection, shelf_id, typed))
-    return _gather(connection, shelf_id, story_id or 0)
-
-
-def _suggested(connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
-    shelf_id = shelves.find(connection, shelf)
-    return () if shelf_id is None else autocomplete.stories(connection, shelf_id, typed)
+        return shelf_id, view.living(connection, int(numbered[1]))
+    return shelf_id, view.story_of(connection, article_meant(connection, shelf_id, typed)) or 0
 
 
 def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:

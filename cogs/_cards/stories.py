@@ -275,13 +275,13 @@ def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:
 
 
 def _headline(number: int, story: StoryLine) -> CardLine:
-    labels = small(facts(*_labels(story)))
-    long, short = (_numbered(number, story, plain(unmarked(story.headline), length)) for length in (150, 70))
+    labels, title = small(facts(*_labels(story))), unmarked(story.headline)
+    long, short = (_numbered(number, story, plain(title, length)) for length in (150, 70))
     forms = f"{long}\n{labels}", f"{short}\n{labels}", short
     target = _page_of(story)
     if target is None:
         return apart(CardLine(0, forms))
-    linked = _numbered(number, story, f"[{link_text(unmarked(story.headline), 150)}]({target})")
+    linked = _numbered(number, story, f"[{link_text(title, 150)}]({target})")
     return apart(CardLine(0, forms, f"{linked}\n{labels}"))
 
 

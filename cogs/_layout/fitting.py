@@ -119,7 +119,5 @@ def sentence(linked: Linked, rank: int, before: str = "", after: str = "", limit
     """A sentence of an article that ends in the link to it. Words are cut before the link is dropped."""
     arrows = arrow(linked) or ("",)
     lengths = (limit, limit // 2) if len(linked.text) > limit // 2 else (limit,)
-    return CardLine(
-        rank,
-        tuple(f"{before}{plain(linked.text, length)}{after}{link}" for length in lengths for link in arrows),
-    )
+    texts = [plain(linked.text, length) for length in lengths]
+    return CardLine(rank, tuple(f"{before}{text}{after}{link}" for text in texts for link in arrows))

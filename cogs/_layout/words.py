@@ -37,11 +37,15 @@ _INVITE = re.compile(
     re.IGNORECASE,
 )
 """Where an invitation is broken that Discord would make a link of, even without its scheme."""
+_MAY_INVITE = re.compile("d(?:iscord|sc)", re.IGNORECASE)
+"""Without this, a text of ASCII characters has no invitation."""
 _INVITE_ADDRESS = re.compile(
     r"https?://(?:[^/?#]*[.@])?(?:(?:discord|dsc)\.gg|discord\.(?:new|me|io|li)"
     r"|discord(?:app)?\.com(?::\d*)?/+(?:invite|servers|template))\.?(?![\w.-])",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[A-Za-z0-9!#$%&'*+,\-./:;=?@_~\[\]]+")
+"""An address that needs no quoting."""
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
 _LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
@@ -91,6 +95,8 @@ _WEEKDAYS = (
 
 def clean(text: str) -> str:
     """One line without anything invisible: controls, bidi overrides, lone surrogates, joiners outside emoji."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return " ".join(_INVISIBLE.sub("", _BLANK.sub(" ", whole)).split())
 
@@ -107,7 +113,9 @@ def clip(text: str, limit: int) -> str:
 def escape(text: str) -> str:
     """Text that Discord shows letter for letter: no Markdown, no masked link, no mention, no invitation. Expects a
     cleaned line."""
-    marked = _INVITE.sub("\\g<0>\u200b", _MARKDOWN.sub(r"\\\1", text).replace("@", "@\u200b"))
+    marked = _MARKDOWN.sub(r"\\\1", text).replace("@", "@\u200b")
+    if not text.isascii() or _MAY_INVITE.search(text):
+        marked = _INVITE.sub("\\g<0>\u200b", marked)
     return _LINE_START.sub(lambda match: _guard(match[0]), marked)
 
 
@@ -150,7 +158,7 @@ def address(url: str | None) -> str | None:
     """`url` quoted for a Markdown link; None where it is no web address, or an invitation to a server."""
     if url is None or not url.lower().startswith(("http://", "https://")) or _INVITE_ADDRESS.match(clean(url)):
         return None
-    return quote(clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
+    return url if _QUOTED.fullmatch(url) else quote(clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
 
 
 def link_text(text: str, limit: int) -> str:

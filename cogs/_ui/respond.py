@@ -65,8 +65,7 @@ async def answer(
     try:
         reply = await _in_time(interaction, _in_language(interaction, work, private), private)
         await _show(interaction, reply, private)
-        if reply.arrived is not None:
-            await reply.arrived()
+        await _store_what_was_sent(interaction, reply.arrived)
         await _tell_pauses(interaction)
     except DeskError as error:
         await refuse(interaction, error)
@@ -74,6 +73,21 @@ async def answer(
         if error.code not in _EXPIRED:
             raise
         log.info("expired before its answer interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
+
+
+async def _store_what_was_sent(
+    interaction: discord.Interaction[DeskBot], arrived: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """Store the state of the buttons that were sent, and that the answer has arrived. The asker has the answer, so if
+    the database refuses, that is logged; buttons are in memory until the next answer, or the stop, stores them."""
+    try:
+        await interaction.client.app.pages.store()
+        if arrived is not None:
+            await arrived()
+    except (sqlite3.Error, DeskError) as error:
+        if not database_refused(error):
+            raise
+        log.info("answer not noted interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), error)
 
 
 async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
@@ -97,6 +111,7 @@ async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) ->
     log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
     buttons = await _candidates(interaction, error)
     await _send_private(interaction, note(explain(error, buttons=bool(buttons)), buttons=buttons))
+    await _store_what_was_sent(interaction)
 
 
 async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
@@ -106,9 +121,7 @@ async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskErro
         return []
     asked = {"ask": "candidate", "command": command, "names": list(error.nearest[:MOST_CANDIDATES])}
     try:
-        return candidate_buttons(
-            error.nearest, await interaction.client.app.pages.remember(shelf_of(interaction), asked)
-        )
+        return candidate_buttons(error.nearest, await interaction.client.app.pages.hold(shelf_of(interaction), asked))
     except (sqlite3.Error, DeskError) as failure:
         if not database_refused(failure):
             raise

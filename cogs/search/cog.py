@@ -101,7 +101,7 @@ class SimilarButton(DeskButton, template=custom_ids.SIMILAR):
 async def _shown(interaction: discord.Interaction[DeskBot], asked: _Asked) -> Reply:
     app = interaction.client.app
     found = await app.answers.search(asked.shelf, asked.query, asked.page, asked.order)
-    token = asked.token or await app.pages.remember(asked.shelf, {"ask": "search", "query": asked.query})
+    token = asked.token or await app.pages.hold(asked.shelf, {"ask": "search", "query": asked.query})
     return await _with_chart(interaction, found, token)
 
 

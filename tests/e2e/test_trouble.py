@@ -11,6 +11,7 @@ import pytest
 from bot.model.errors import Reason
 from cogs._ui.error_messages import neutral, sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
+from tests.e2e.refused_database import locked
 from tests.fakes.sql import run_sql
 
 WENT_WRONG = neutral("").split(".")[0]
@@ -93,10 +94,28 @@ async def test_a_bug_behind_a_button_is_answered_too(
     caplog.clear()
 
 
+async def test_answers_and_their_buttons_work_while_the_database_takes_no_write(
+    room: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    await room.save(LAUNCH_URL)
+    async with locked(room):
+        latest = (await room.anna.slash(room.channel, "latest")).response
+        why = await room.boris.click(latest, label="Why these?")
+        entity = (await room.anna.slash(room.channel, "entity", name="Kim Jong Un")).response
+        await room.anna.click(entity, label="Quotes")
+    assert "North Korea fires missiles from Sunan" in words(why.response)
+    assert "Our deterrent is ready" in words(entity)
+    assert "answer not noted" in caplog.text
+    await room.restart()
+    why = await room.boris.click(latest, label="Why these?")
+    assert "North Korea fires missiles from Sunan" in words(why.response), "the stop has stored it"
+
+
 async def test_a_card_whose_question_is_gone_says_so(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     card = (await room.anna.slash(room.channel, "entity", name="North Korea")).response
     await room.app.database.write(run_sql, "DELETE FROM pages")
+    room.app.pages.forget(room.boris.id)
     result = await room.anna.click(card, label="Quotes")
     assert result.ephemeral
     assert words(result.response) == sentence_for(Reason.CARD_EXPIRED)

@@ -41,7 +41,7 @@ class PlainReader:
 
     def __init__(self, failures: list[Exception] | None = None, pages: Mapping[str, object] | None = None) -> None:
         self.failures = failures or []
-        self.pages = pages or {}
+        self.pages = {} if pages is None else pages
         self.read = 0
 
     async def analyze(self, page: Page) -> Analysis:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from pathlib import Path
 
+import pytest
+
+from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.services.button_state import PageService
 from bot.services.settings import DeskService
 from bot.storage.engine.database import Database
+from bot.storage.members import button_state
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
+from tests.fakes.sql import fetch_rows, locked, run_sql
 
 
 async def test_a_server_has_defaults_until_it_is_set_up_and_keeps_what_was_set(tmp_path: Path) -> None:
@@ -42,3 +49,88 @@ async def test_one_question_has_one_token_and_another_shelf_another(tmp_path: Pa
         assert await pages.remember(BORIS, {"a": 1, "b": 2}) != tokens[0]
         assert await pages.remember(ANNA, {"a": 1, "b": 3}) != tokens[0]
         assert len(tokens[0]) == 22
+
+
+async def test_a_question_is_found_before_it_is_stored_and_after(tmp_path: Path) -> None:
+    path, asked = tmp_path / "desk.sqlite3", {"ask": "latest", "topic": None}
+    async with Database.open(path) as database:
+        pages = PageService(database, SteppedClock())
+        token = await pages.hold(ANNA, asked)
+        assert await database.read(fetch_rows, "SELECT * FROM pages") == []
+        assert await pages.recall(token) == (ANNA, asked)
+        assert await asyncio.gather(*(pages.hold(ANNA, dict(asked)) for _ in range(3))) == [token] * 3
+        await pages.store()
+        assert await pages.recall(token) == (ANNA, asked)
+    async with Database.open(path) as database:
+        pages = PageService(database, SteppedClock())
+        assert await pages.recall(token) == (ANNA, asked)
+        assert await pages.hold(ANNA, asked) == token
+
+
+async def test_those_who_ask_the_same_at_once_get_one_token(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages = PageService(database, SteppedClock())
+        tokens = await asyncio.gather(*(pages.hold(ANNA, {"ask": "latest"}) for _ in range(5)))
+        await pages.store()
+        assert len(set(tokens)) == 1
+        assert await pages.recall(tokens[0]) == (ANNA, {"ask": "latest"})
+
+
+async def test_a_stored_question_is_renewed_when_hours_have_passed(tmp_path: Path) -> None:
+    """Not each time: an answer from an unchanged shelf writes nothing."""
+    clock = SteppedClock()
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages = PageService(database, clock)
+        at = []
+        for hours in (0, 1, 23):
+            clock.advance(hours * 3600)
+            await pages.remember(ANNA, {"ask": "latest"})
+            at.append((await database.read(fetch_rows, "SELECT created_at FROM pages"))[0][0])
+    assert at[0] == at[1] == at[2] - 24 * 3600
+
+
+async def test_a_question_waits_while_the_database_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages = PageService(database, SteppedClock())
+        token = await pages.hold(ANNA, {"ask": "latest"})
+        with monkeypatch.context() as patched:
+            patched.setattr(button_state, "keep", _refused)
+            with pytest.raises(sqlite3.OperationalError):
+                await pages.store()
+        assert await pages.recall(token) == (ANNA, {"ask": "latest"})
+        await pages.store()
+        assert await PageService(database, SteppedClock()).recall(token) == (ANNA, {"ask": "latest"})
+
+
+async def test_questions_that_cannot_be_stored_are_bounded(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages = PageService(database, SteppedClock())
+        first, *_, last = [await pages.hold(ANNA, {"number": number}) for number in range(1002)]
+        assert await pages.recall(first) is None
+        assert await pages.recall(last) == (ANNA, {"number": 1001})
+
+
+async def test_an_erased_member_has_no_question_in_memory(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages, own = PageService(database, SteppedClock()), Shelf.of_user(7)
+        stored = await pages.remember(own, {"ask": "search", "query": "a name"})
+        await database.write(run_sql, "DELETE FROM pages")
+        assert await pages.recall(stored) is not None, "it is known as long as it is not forgotten"
+        waiting, others = await pages.hold(own, {"ask": "latest"}), await pages.hold(ANNA, {"ask": "latest"})
+        pages.forget(7)
+        assert [await pages.recall(token) for token in (stored, waiting)] == [None, None]
+        assert await pages.recall(others) == (ANNA, {"ask": "latest"})
+        assert await pages.hold(own, {"ask": "search", "query": "a name"}) != stored
+
+
+async def test_known_questions_are_bounded(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        pages = PageService(database, SteppedClock())
+        tokens = [await pages.hold(ANNA, {"number": number}) for number in range(600)]
+        await pages.store()
+        assert await pages.hold(ANNA, {"number": 0}) == tokens[0], "found in the database"
+        assert len(pages._by_token) <= 501
+
+
+def _refused(*_: object) -> None:
+    raise locked()

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.stems import may_have
+
 _MADE = r"(?:statement|speech|address|answers?|interview|remarks|communiqu[eé]|message)"
 _SPOKE = re.compile(
     rf"""\b(?:issue|release|make|give|deliver|publish)(?:s|es|d|ed)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,2}}?{_MADE}\b
@@ -16,6 +18,11 @@ _SPOKE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SPOKE_STEMS = (
+    *("statement", "speech", "address", "answer", "interview", "remarks", "communiqu", "message", "spokes"),
+    *("conference", "briefing", "담화", "성명", "연설", "기자회견", "입장문", "논평"),
+)
+"""One of them is in whatever `_SPOKE` finds."""
 _WHAT = re.compile(
     r"""["“:]|\b(?:that|over|against|say|warn|call|accus|condemn|den[iy]|denounc|urg|slam|vow|reject|demand|threat|prais
     |blam|defend|promis|admit|confirm|announc|claim|criticis|criticiz|deplor|protest)""",
@@ -39,15 +46,23 @@ _NOTHING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NOTHING_STEMS = (
+    *("not", "n't", "n’t", "declin", "gave", "provided", "offered", "unclear", "unknown", "made"),
+    *("detail", "reason", "explanation", "figure", "date", "information", "comment", "particular"),
+    *("않았", "아꼈", "피했", "거부했", "삼갔"),
+)
+"""One of them is in whatever `_NOTHING` finds."""
 _BESIDES = re.compile(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
 
 
 def says_only_that_somebody_spoke(title: str) -> bool:
     """True for "Minister Issues Press Statement on Drills", not for "Minister issues statement condemning drills"."""
-    return _SPOKE.search(title) is not None and _WHAT.search(title) is None
+    return may_have(title, _SPOKE_STEMS) and _SPOKE.search(title) is not None and _WHAT.search(title) is None
 
 
 def adds_nothing(sentence: str) -> bool:
     """True for "The ministry gave no further details." and "He made the remarks in Seoul.", unless the sentence goes on
     with a clause of its own, a quotation or a number."""
-    return _NOTHING.search(sentence) is not None and _BESIDES.search(sentence) is None
+    if _BESIDES.search(sentence) is not None or not may_have(sentence, _NOTHING_STEMS):
+        return False
+    return _NOTHING.search(sentence) is not None

@@ -1,6 +1,6 @@
 """A story as one entry of a digest or of `/latest`: headline, sentences, outlets, origins.
 
-group, titles -> excerpt_ids: whose sentences are needed -> StoryMaterial (loaded) -> story_line
+group, titles -> HeadlineChoice: whose sentences are needed -> StoryMaterial (loaded) -> story_line
 """
 
 from __future__ import annotations
@@ -35,38 +35,42 @@ The likelihood is that of the best of several pairs, so `_LIKELY` would be too l
 
 
 @dataclass(frozen=True, slots=True)
-class StoryMaterial:
-    """What a story's line is made from.
-
-    `articles` are the references of the first `LISTED_ARTICLES` unseen articles, best first; `excerpts` have the key
-    sentences of those named by `excerpt_ids`, in that order, `known` those of the newest articles that the reader has
-    `seen`. `features` maps article ids to what is compared between articles; forgotten ones are missing.
-    `all_articles` are the story's newest articles on the shelf, also from outside the window; empty where the group's
-    own sources differ. `on_topic` are the sentences of unseen articles, best article first, that name what the reader
-    asked for, and `titled_on_topic` the articles whose titles do; both are empty where that has no name. With
-    `korean_first` the line is for readers of Korean.
-    """
-
-    group: StoryGroup
-    seen: frozenset[int]
-    articles: tuple[ArticleRef, ...]
-    excerpts: tuple[ArticleExcerpt, ...]
-    known: tuple[ArticleExcerpt, ...]
-    features: Mapping[int, ArticleFeatures]
-    all_articles: tuple[WindowArticle, ...]
-    on_topic: tuple[Linked, ...] = ()
-    titled_on_topic: frozenset[int] = frozenset()
-    korean_first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class HeadlineChoice:
     """The articles that may give the headline, best title first in `titled`, and one more that may only be quoted where
     none of those is recent."""
 
     titled: tuple[ArticleRef, ...]
     quoted: tuple[ArticleRef, ...]
     alone: tuple[ArticleRef, ...]
+
+    @property
+    def excerpt_ids(self) -> tuple[int, ...]:
+        """The articles whose key sentences are needed."""
+        return tuple(article.id for article in (*self.quoted, *self.alone))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMaterial:
+    """What a story's line is made from.
+
+    `articles` are the references of the first `LISTED_ARTICLES` unseen articles, best first; `excerpts` have the key
+    sentences of those that the `choice` names, in that order, `known` those of the newest articles that the reader has
+    `seen`. `features` maps article ids to what is compared between articles; forgotten ones are missing.
+    `all_articles` are the story's newest articles on the shelf, also from outside the window; empty where the group's
+    own sources differ. `on_topic` are the sentences of unseen articles, best article first, that name what the reader
+    asked for, and `titled_on_topic` the articles whose titles do; both are empty where that has no name.
+    """
+
+    group: StoryGroup
+    seen: frozenset[int]
+    articles: tuple[ArticleRef, ...]
+    choice: HeadlineChoice
+    excerpts: tuple[ArticleExcerpt, ...]
+    known: tuple[ArticleExcerpt, ...]
+    features: Mapping[int, ArticleFeatures]
+    all_articles: tuple[WindowArticle, ...]
+    on_topic: tuple[Linked, ...] = ()
+    titled_on_topic: frozenset[int] = frozenset()
 
 
 def listed_ids(group: StoryGroup, seen: frozenset[int]) -> tuple[int, ...]:
@@ -79,12 +83,16 @@ def known_ids(seen: frozenset[int]) -> tuple[int, ...]:
     return tuple(sorted(seen)[-LISTED_ARTICLES:])
 
 
-def excerpt_ids(
+def headline_choice(
     group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, korean_first: bool = False
-) -> tuple[int, ...]:
-    """The articles whose key sentences are needed; `articles` are the references of `listed_ids`."""
-    chosen = _chosen(group, seen, articles, korean_first)
-    return tuple(article.id for article in (*chosen.quoted, *chosen.alone))
+) -> HeadlineChoice:
+    """The articles that may give the headline; `articles` are the references of `listed_ids`."""
+    recent = _recent(best_first(unseen(group, seen)), articles)
+    titled = _titled(recent, articles, korean_first)
+    central = select.headline([article.title for article in titled])
+    quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
+    alone = [] if set(titled) & set(recent) else recent[:1]
+    return HeadlineChoice(tuple(titled), tuple(quoted), tuple(alone))
 
 
 def needs_all_articles(group: StoryGroup) -> bool:
@@ -99,7 +107,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
     about what the reader knows: a story holds articles that likely belong together, the label has to be sure.
     """
     group, seen = material.group, material.seen
-    chosen = _chosen(group, seen, material.articles, material.korean_first)
+    chosen = material.choice
     head, sentences = _selected(material, chosen)
     if seen and not sentences and _confirms(group, seen):
         head, sentences = _selected(material, chosen, retold=True)
@@ -130,15 +138,6 @@ def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *,
     return titles[select.headline(titles)]
 
 
-def _chosen(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], korean_first: bool) -> _Choice:
-    recent = _recent(best_first(unseen(group, seen)), articles)
-    titled = _titled(recent, articles, korean_first)
-    central = select.headline([article.title for article in titled])
-    quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
-    alone = [] if set(titled) & set(recent) else recent[:1]
-    return _Choice(tuple(titled), tuple(quoted), tuple(alone))
-
-
 def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], korean_first: bool) -> Sequence[ArticleRef]:
     """The recent articles that may give the headline of a story of these articles."""
     named = since_named(recent, articles)
@@ -147,7 +146,7 @@ def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], korean
 
 
 def _selected(
-    material: StoryMaterial, chosen: _Choice, *, retold: bool = False
+    material: StoryMaterial, chosen: HeadlineChoice, *, retold: bool = False
 ) -> tuple[ArticleRef, tuple[Linked, ...]]:
     """The article that gives the headline, and the sentences under it; with `retold`, known facts may be said in
     other words."""

@@ -80,9 +80,7 @@ def _topic_of(
 def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder, now: datetime) -> DigestInput:
     """Load the window's articles, what the channel has seen, and the material of every story that may be shown."""
     shelf_id, topic = shelf.shelf_id, shelf.topic
-    most = _MOST_ARTICLES[order.rhythm]
-    window = topic_query.Window(order.since - _LATE_NEWS, now, most)
-    articles, oldest = topic_query.window_articles(connection, shelf_id, topic, window)
+    articles, oldest = _window_articles(connection, shelf_id, topic, order, now)
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
     sifted = gather.sifted(connection, shelf_id, applied, articles)
     ranking = Ranking(now, now - order.since, topic.worth)
@@ -96,6 +94,21 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
     }
     filtered = _filtered(sifted, order, ranking, seen)
     return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered)
+
+
+def window_articles(
+    connection: Connection, knowledge: Knowledge, shelf_id: int, order: DigestOrder, now: datetime
+) -> tuple[tuple[WindowArticle, ...], datetime | None]:
+    """The articles that a digest may tell of, as `topic_query.window_articles`."""
+    topic = _topic_of(connection, knowledge, shelf_id, order, now)
+    return _window_articles(connection, shelf_id, topic, order, now)
+
+
+def _window_articles(
+    connection: Connection, shelf_id: int, topic: TopicQuery, order: DigestOrder, now: datetime
+) -> tuple[tuple[WindowArticle, ...], datetime | None]:
+    window = topic_query.Window(order.since - _LATE_NEWS, now, _MOST_ARTICLES[order.rhythm])
+    return topic_query.window_articles(connection, shelf_id, topic, window)
 
 
 def _filtered(

@@ -36,6 +36,8 @@ from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
 from bot.services.digests.compose import compose
+from bot.services.digests.preview import preview
+from bot.services.kept_answers import KeptAnswers
 from bot.services.searches import named_search
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
@@ -53,8 +55,9 @@ log = logging.getLogger(__name__)
 class DigestService:
     """Manages subscriptions and prepares due digests; `DeliveryService` sends them."""
 
-    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
+    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
         self._database = database
+        self._kept = KeptAnswers() if kept is None else kept
         self._clock = clock
         self._knowledge = knowledge
 
@@ -81,8 +84,7 @@ class DigestService:
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
         """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE, BAD_QUERY."""
-        parts, _ = await self._database.read(self._composed_now, guild_id, channel_id, rhythm)
-        return tuple(part.answer for part in parts)
+        return await self._database.read(self._preview, guild_id, channel_id, rhythm)
 
     async def now(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> None:
         """Queue the channel's digest at once; a second call within the same minute does nothing. Raises DeskError
@@ -209,21 +211,17 @@ class DigestService:
             subscriptions.not_told(connection, subscription_id, plan.since)
         return owed
 
-    def _composed_now(
+    def _preview(
         self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None
-    ) -> tuple[tuple[DigestPart, ...], Subscription]:
-        orders = subscriptions.of_channel(connection, guild_id, channel_id)
-        subscription = next((order for order in orders if rhythm in (None, order.rhythm)), None)
-        if subscription is None:
-            raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
+    ) -> tuple[DigestAnswer, ...]:
         now = self._clock.now()
-        since = now - policy.window(subscription, now)
-        order = _order(subscription, _today(subscription, now), min(since, subscription.untold_since or since))
-        return compose(connection, self._knowledge, order, now).parts, subscription
+        order = _order_now(_subscription(connection, guild_id, channel_id, rhythm), now)
+        return preview(connection, self._knowledge, self._kept, order, now)
 
     def _owed_now(self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> bool:
-        parts, subscription = self._composed_now(connection, guild_id, channel_id, rhythm)
         now = self._clock.now()
+        subscription = _subscription(connection, guild_id, channel_id, rhythm)
+        parts = compose(connection, self._knowledge, _order_now(subscription, now), now).parts
         order = _order(subscription, _today(subscription, now), now)
         key = f"{slot_key(channel_id, subscription.rhythm, order.slot_date)}:now-{now:%H%M}"
         return self._owe(connection, order, parts, key, subscription.id)
@@ -263,6 +261,21 @@ def _order(subscription: Subscription, slot_date: date, since: datetime, missed:
         subscription.id,
         subscription.query,
     )
+
+
+def _order_now(subscription: Subscription, now: datetime) -> DigestOrder:
+    """The order of a digest that is composed now, whatever its slots."""
+    since = now - policy.window(subscription, now)
+    return _order(subscription, _today(subscription, now), min(since, subscription.untold_since or since))
+
+
+def _subscription(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> Subscription:
+    """The channel's subscription of a rhythm, or its first. Raises DeskError NO_SCHEDULE."""
+    orders = subscriptions.of_channel(connection, guild_id, channel_id)
+    found = next((order for order in orders if rhythm in (None, order.rhythm)), None)
+    if found is None:
+        raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
+    return found
 
 
 def _today(subscription: Subscription, now: datetime) -> date:

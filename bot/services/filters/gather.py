@@ -55,6 +55,14 @@ def sifted(
     return sift(articles, FilterSet(applied, named, mixed))
 
 
+def filtered_ids(connection: Connection, shelf_id: int, applied: tuple[AppliedFilter, ...]) -> tuple[int, ...]:
+    """The row ids of the entities that filters mean on a shelf, which change with the knowledge base, and when a name
+    is on no shelf any more."""
+    entities = [one.filter for one in applied if one.filter.kind is FilterKind.ENTITY]
+    found = filters.entity_ids(connection, shelf_id, entities)
+    return tuple(sorted(one for ids in found.values() for one in ids))
+
+
 def leaves_out(connection: Connection, guild_id: int, article_id: int) -> bool:
     """Whether a server's filters leave out an article of its shelf, which the desk would post by itself."""
     applied = filters.of_owners(connection, [FilterOwner(FilterScope.SERVER, guild_id)])

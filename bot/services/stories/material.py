@@ -34,7 +34,8 @@ def story_material(
     """What the line of a story is made from, for a reader of the topic who has seen these articles."""
     korean_first = settings.reads_korean(connection, shelf_id)
     articles = shelf_window.references(connection, story_lines.listed_ids(group, seen))
-    quoted = story_lines.excerpt_ids(group, seen, articles, korean_first=korean_first)
+    choice = story_lines.headline_choice(group, seen, articles, korean_first=korean_first)
+    quoted = choice.excerpt_ids
     known = story_lines.known_ids(seen)
     compared = (*quoted, *known) if len(quoted) > 1 or known else ()
     whole = story_lines.needs_all_articles(group)
@@ -44,13 +45,13 @@ def story_material(
         group=group,
         seen=seen,
         articles=articles,
+        choice=choice,
         excerpts=texts,
         known=excerpts(connection, known),
         features=article_features.load(connection, compared) if compared else {},
         all_articles=shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY) if whole else (),
         on_topic=topic_sentences(connection, topic, best_first, texts),
         titled_on_topic=titled_on(connection, topic, articles),
-        korean_first=korean_first,
     )
 
 

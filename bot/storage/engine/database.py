@@ -21,8 +21,16 @@ from typing import Any, TypeVar
 import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
-from bot.storage import migrations
-from bot.storage.engine import connection_thread, lock, maintenance, page_gaps, refusals, replacement, sql_functions
+from bot.storage import migrations, shelf_versions
+from bot.storage.engine import (
+    connection_thread,
+    lock,
+    maintenance,
+    page_gaps,
+    refusals,
+    replacement,
+    sql_functions,
+)
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
@@ -93,13 +101,14 @@ class Database:
             yield cls(path, None, await _readers(aiosqlite.connect, path, stack))
 
     async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return `work(connection, …)`, run in a transaction of its own.
+        """Return `work(connection, …)`, run in a transaction of its own, which also moves the versions of the shelves
+        whose answers it changes (`shelf_versions`).
 
         A cancellation that arrives meanwhile is raised after the commit: the work is stored unless it had not begun.
         """
         writer = self._open_writer()
         async with self._lock:
-            return await _to_the_end(connection_thread.run(writer, "BEGIN IMMEDIATE", work, *args, **kwargs))
+            return await _to_the_end(connection_thread.run(writer, "BEGIN IMMEDIATE", _counted, work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `work(connection, …)`, run on a read-only connection that sees one state of the database."""
@@ -126,6 +135,12 @@ class Database:
     def _open_writer(self) -> aiosqlite.Connection:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
         return self._writer
+
+
+def _counted(connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    result = work(connection, *args, **kwargs)
+    shelf_versions.count(connection)
+    return result
 
 
 async def _to_the_end(work: Coroutine[Any, Any, R], on_cancel: Callable[[], None] = lambda: None) -> R:

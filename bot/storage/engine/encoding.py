@@ -104,10 +104,10 @@ def key_sentences_json(sentences: Iterable[KeySentence]) -> str:
     return json.dumps(rows, separators=(",", ":"))
 
 
-def key_sentences_from(content: VersionContent) -> tuple[KeySentence, ...]:
-    """The key sentences of a version."""
+def key_sentences_from(content: VersionContent, most: int | None = None) -> tuple[KeySentence, ...]:
+    """The key sentences of a version, at most so many."""
     text, rows = content.text, json.loads(content.key_sentences)
     return tuple(
         KeySentence(start, end, text[start:end], worth / 100, bool(independent))
-        for start, end, worth, independent in rows
+        for start, end, worth, independent in rows[:most]
     )

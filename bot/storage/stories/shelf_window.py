@@ -16,7 +16,7 @@ from bot.model.answers import ArticleRef
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import content_from, key_sentences_from
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 
 
 def newest(
@@ -79,6 +79,15 @@ def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -
     return tuple(_line(row) for row in rows)
 
 
+def next_at(connection: Connection, shelf_id: int, after: datetime) -> datetime | None:
+    """Return when the shelf's first article after that moment was published: one whose time a clock wrote that was
+    ahead. None where there is none."""
+    row = connection.execute(
+        "SELECT min(at) FROM shelf_articles WHERE shelf_id = ? AND at > ?", (shelf_id, seconds(after))
+    ).fetchone()
+    return moment_or_none(row[0])
+
+
 def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
     """Return references to the articles, in the order asked for."""
     rows = connection.execute(
@@ -101,7 +110,7 @@ def excerpts(connection: Connection, article_ids: Iterable[int], most: int | Non
 def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
     article = answer_rows.article_ref(row)
     content = content_from(row["content"])
-    keys = key_sentences_from(content)[:most]
+    keys = key_sentences_from(content, most)
     sentences = tuple(linked(article, key.start, key.end, key.text) for key in keys)
     return ArticleExcerpt(article, sentences, keys, opening(content.text))
 

@@ -8,6 +8,7 @@ from importlib import resources
 
 from bot.lang.scripts import HANGUL, hangul_count, is_hangul
 from bot.lang.standing_lines import is_boilerplate_sentence
+from bot.lang.stems import may_have
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
 PARTICLE = re.compile(
@@ -69,6 +70,24 @@ HOLLOW = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_HOLLOW_STEMS = (
+    *(
+        "issued",
+        "released",
+        "put",
+        "made",
+        "delivered",
+        "gave",
+        "announced",
+        "disclosed",
+        "answer",
+        "spoke",
+        "speaking",
+    ),
+    *("things", "reasons", "questions", "points", "lessons", "explanations"),
+    *("담화", "성명", "입장문", "논평", "같이", "이렇게", "이처럼"),
+)
+"""One of them is in whatever `HOLLOW` finds."""
 _CONTENT = re.compile(
     rf"""\b(?:saying|stating|calling|accusing|warning|urging|demanding|denying|denouncing|condemning|critici[sz]ing
       |blaming|vowing|announcing|confirming|suggesting|detailing|describing)\b
@@ -119,6 +138,8 @@ def ceremony(sentence: str) -> bool:
 
 def hollow(sentence: str) -> bool:
     """Whether a sentence reports that somebody spoke, or announces a list, without its content."""
+    if not may_have(sentence, _HOLLOW_STEMS):
+        return False
     return HOLLOW.search(sentence) is not None and _CONTENT.search(_TITLED.sub("", sentence)) is None
 
 

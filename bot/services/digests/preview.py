@@ -1,0 +1,48 @@
+"""The digest that a channel would have now, kept until its shelf changes (`kept_answers`).
+
+order, its times rounded -> the stories of the window (kept) -> what the channel has seen of them
+                         -> the digest for what it has seen (kept)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from sqlite3 import Connection
+
+from bot.model.answers import DigestAnswer
+from bot.model.jobs import Shelf
+from bot.news.digests.plan import DigestOrder
+from bot.services.digests.compose import compose, window_articles
+from bot.services.filters import gather
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.storage import filters
+from bot.storage.deliveries import seen_by_channel
+from bot.storage.shelves import shelves
+from bot.text.knowledge.base import Knowledge
+
+ROUNDED = timedelta(minutes=5)
+"""A preview is of the next multiple of this, and its window begins at the one before: it has every article of now."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def preview(
+    connection: Connection, knowledge: Knowledge, kept: KeptAnswers, order: DigestOrder, now: datetime
+) -> tuple[DigestAnswer, ...]:
+    """The parts of the digest of an order as of `now`."""
+    shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
+    until = now + (_EPOCH - now) % ROUNDED
+    order = replace(order, since=order.since - (order.since - _EPOCH) % ROUNDED)
+
+    def stories() -> tuple[int, ...]:
+        found, _ = window_articles(connection, knowledge, shelf_id, order, until)
+        return tuple(sorted({one.story_id for one in found}))
+
+    def answers() -> tuple[DigestAnswer, ...]:
+        return tuple(part.answer for part in compose(connection, knowledge, order, until).parts)
+
+    held = kept.answer(connection, ShelfQuestion(shelf_id, "digest stories", (order, until)), stories)
+    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, held)
+    applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
+    asked = (order, until, applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items()))
+    return kept.answer(connection, ShelfQuestion(shelf_id, "digest", asked), answers)

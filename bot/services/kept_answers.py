@@ -1,0 +1,125 @@
+"""What answers compute from a shelf, kept in memory until the shelf changes.
+
+    a question about a shelf -> the shelf's version, read in the transaction of the answer
+                             -> kept at that version, and still true at this time: returned
+                             -> else computed, and kept at the version
+
+A version is moved by the transaction that changes anything that answers read (bot/storage/shelf_versions), so
+that nothing stale is returned. A question names its shelf, and all that an answer depends on besides what the shelf
+holds: filters, the day, a time zone. What depends on the member or on the present second is applied to what is kept.
+
+Bounded: what was asked for least recently is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from sqlite3 import Connection
+from threading import Lock
+from typing import Any, TypeVar
+
+import msgspec
+
+from bot.storage import shelf_versions
+from bot.storage.shelf_versions import ShelfVersion
+
+T = TypeVar("T")
+
+MOST_BYTES = 16 << 20
+_OVERHEAD = 1000
+"""Bytes of an entry beside its value."""
+_OBJECTS = 4
+"""Bytes of the objects of a value for each byte that it has when it is packed."""
+_LARGEST_SHARE = 16
+"""A value that takes more than this part of the whole is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfQuestion:
+    """A question about a shelf: `kind` names the computation, `asked` its parameters."""
+
+    shelf_id: int
+    kind: str
+    asked: tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    version: ShelfVersion
+    value: Any
+    size: int
+
+
+class KeptAnswers:
+    """The kept answers of all shelves, at most `most` bytes by estimate. Used by the threads of several connections."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._most = most
+        self._kept: OrderedDict[ShelfQuestion, _Kept] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """Bytes that are kept, by estimate."""
+        return self._size
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def answer(
+        self,
+        connection: Connection,
+        question: ShelfQuestion,
+        compute: Callable[[], T],
+        holds: Callable[[T], bool] | None = None,
+    ) -> T:
+        """The kept answer, or that of `compute`, which reads on this connection. `holds` tells whether a kept one is
+        still true at the present time; None where its truth does not depend on it.
+
+        Not for transactions that write: what they have changed has no version before the commit.
+        """
+        version = shelf_versions.of_shelf(connection, question.shelf_id)
+        kept: T | None = self.find(question, version, holds)
+        if kept is not None:
+            return kept
+        value = compute()
+        self.keep(question, version, value)
+        return value
+
+    def find(
+        self, question: ShelfQuestion, version: ShelfVersion | None, holds: Callable[[Any], bool] | None = None
+    ) -> Any | None:
+        """What is kept for a question, if it is of this version and holds; else None."""
+        with self._lock:
+            found = self._kept.get(question)
+            if found is None or found.version != version:
+                return None
+            self._kept.move_to_end(question)
+        return found.value if holds is None or holds(found.value) else None
+
+    def keep(self, question: ShelfQuestion, version: ShelfVersion | None, value: Any) -> None:
+        """Keep a value (not None) in place of an older one. It must be immutable, and made of what msgspec encodes.
+        Without a version nothing is kept."""
+        if version is None:
+            return
+        size = _OVERHEAD + _OBJECTS * len(msgspec.msgpack.encode(value))
+        with self._lock:
+            self._drop(self._kept.pop(question, None))
+            if size > self._most // _LARGEST_SHARE:
+                return
+            self._kept[question] = _Kept(version, value, size)
+            self._size += size
+            while self._size > self._most:
+                self._drop(self._kept.popitem(last=False)[1])
+
+    def clear(self) -> None:
+        """Drop everything: somebody's words were erased."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0
+
+    def _drop(self, kept: _Kept | None) -> None:
+        self._size -= kept.size if kept is not None else 0

@@ -1,0 +1,38 @@
+"""Words and addresses of ASCII characters take a shorter way to the same result."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lang.text_links import text_fragment
+from cogs._layout import words
+
+
+@given(st.text())
+def test_plain_text_takes_a_short_way_to_the_same_words(text: str) -> None:
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    cleaned = " ".join(words._INVISIBLE.sub("", words._BLANK.sub(" ", whole)).split())
+    assert words.clean(text) == cleaned
+    marked = words._INVITE.sub("\\g<0>\u200b", words._MARKDOWN.sub(r"\\\1", cleaned).replace("@", "@\u200b"))
+    assert words.escape(cleaned) == words._LINE_START.sub(lambda match: words._guard(match[0]), marked)
+
+
+@given(st.text(alphabet="discordgDISCORD.gg/invitecom?#&%()[]<>|\\ \u00e9\ud55c-_~", max_size=40))
+def test_addresses_are_quoted_alike(rest: str) -> None:
+    url = f"https://{rest}"
+    if (found := words.address(url)) is not None:
+        assert found == quote(words.clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
+    dotted = rest.replace("/", ".")
+    marked = words._INVITE.sub("\\g<0>\u200b", words._MARKDOWN.sub(r"\\\1", words.clean(dotted)))
+    assert words.escape(words.clean(dotted)) == words._LINE_START.sub(lambda match: words._guard(match[0]), marked)
+
+
+@given(st.text(alphabet="ab.~_-Z9 ,é한&", max_size=40))
+def test_words_in_links_are_encoded_alike(sentence: str) -> None:
+    written = sentence.split()
+    if written and len(written) < 10:
+        encoded = quote(" ".join(written), safe="").replace("-", "%2D")
+        assert text_fragment("https://a.example", sentence) == f"https://a.example#:~:text={encoded}"

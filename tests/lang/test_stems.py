@@ -1,0 +1,88 @@
+"""Whether a text may satisfy an expression is told by parts of words, in any case and script."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lang.stems import may_have
+from bot.news.digests import contentless
+from bot.text.summary import sentence_quality
+
+_WORDS = [
+    *(
+        "ministry",
+        "he",
+        "it",
+        "spokeswoman",
+        "on",
+        "did not",
+        "didn't",
+        "didn’t",
+        "gave",
+        "offered",
+        "no further",
+        "more",
+    ),
+    *(
+        "details",
+        "comment",
+        "said",
+        "specify",
+        "respond to a request",
+        "declined to say",
+        "is unclear",
+        "was not",
+        "known",
+    ),
+    *(
+        "made the",
+        "remarks",
+        "statement",
+        "announcement",
+        "speech",
+        "answers",
+        "questions",
+        "message",
+        "press",
+        "briefing",
+    ),
+    *("holds a", "issues a", "released", "announced", "results of", "spoke at", "there are", "three", "things", "why"),
+    *("DECLİNED to say", "declıned to say", "담화를 발표했다", "성명을 냈다.", "이같이 말했다", "밝히지는 않았다"),
+    *("말을 아꼈다", "답변을 피했다", "기자회견을 진행", "논평", "but", "that", "“", ";", "4"),
+]
+_SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He DECLINED to say", True),
+        ("Nothing of it", False),
+        ("decl\u0131ned", True),
+        ("DECL\u0130NED", True),
+        ("", False),
+    ],
+)
+def test_a_stem_is_found_in_any_case(text: str, expected: bool) -> None:
+    assert may_have(text, ("declin", "않았")) is expected
+
+
+@given(_SENTENCES)
+def test_the_quick_look_changes_no_verdict(sentence: str) -> None:
+    """The expressions alone say the same."""
+    nothing = contentless._NOTHING.search(sentence) and not contentless._BESIDES.search(sentence)
+    spoke = contentless._SPOKE.search(sentence) and not contentless._WHAT.search(sentence)
+    said = sentence_quality._TITLED.sub("", sentence)
+    hollow = sentence_quality.HOLLOW.search(sentence) and not sentence_quality._CONTENT.search(said)
+    assert contentless.adds_nothing(sentence) is bool(nothing)
+    assert contentless.says_only_that_somebody_spoke(sentence) is bool(spoke)
+    assert sentence_quality.hollow(sentence) is bool(hollow)
+
+
+@given(st.from_regex(contentless._NOTHING), st.from_regex(contentless._SPOKE), st.from_regex(sentence_quality.HOLLOW))
+def test_whatever_an_expression_finds_has_a_stem(nothing: str, spoke: str, hollow: str) -> None:
+    assert may_have(nothing, contentless._NOTHING_STEMS)
+    assert may_have(spoke, contentless._SPOKE_STEMS)
+    assert may_have(hollow, sentence_quality._HOLLOW_STEMS)

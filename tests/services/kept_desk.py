@@ -1,0 +1,284 @@
+"""A desk with all that answers from a shelf, its answers kept or computed anew, and deeds that change shelves."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.model.deliveries import ScheduleRequest
+from bot.model.errors import DeskError
+from bot.model.jobs import Shelf
+from bot.model.settings import FilterOwner, FilterScope, ServerSettings
+from bot.services.answers import AnswerService
+from bot.services.digests.service import DigestService
+from bot.services.filters.names import FilterNames
+from bot.services.filters.service import FilterService
+from bot.services.kept_answers import KeptAnswers
+from bot.services.latest import LatestService
+from bot.services.mydata import MyDataService
+from bot.services.relinking import RelinkService
+from bot.services.settings import DeskService
+from bot.services.story import StoryService
+from bot.storage.engine import sql_functions
+from bot.storage.shelves import shelves
+from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
+from tests.fakes import news_texts as texts
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+from tests.fakes.sql import run_sql
+
+SHELVES = (ANNA, BORIS)
+MEMBER = 77
+_SOURCES = SourceTable.load()
+_SUBJECTS = ("missiles", "humanitarian", "sport")
+_NAMED = (
+    "{person:Kim Jong Un=leader of North Korea} came to {place:Sinuiju}",
+    "{person:Pak Jong Chon} spoke in {place:Wonsan}",
+)
+_TEXTS = (texts.WIRE, texts.WIRE_CUT, texts.FLOOD, texts.FLOOD_LATER, texts.MISSILE)
+_TITLES = (
+    "River floods Sinuiju, thousands stranded",
+    "Thousands stranded in flooded Sinuiju",
+    "Kim inspects flooded Sinuiju",
+    "Red Cross offers help to flooded Sinuiju",
+    "North fires missiles toward the East Sea",
+)
+
+
+@dataclass
+class Answerers:
+    """The services that answer from shelves."""
+
+    answers: AnswerService
+    latest: LatestService
+    stories: StoryService
+    digests: DigestService
+
+    @classmethod
+    def over(cls, desk: SmallDesk, knowledge: Knowledge, kept: KeptAnswers) -> Answerers:
+        database, clock = desk.database, desk.clock
+        return cls(
+            AnswerService(database, clock, knowledge, lambda: 0.0, kept),
+            LatestService(database, clock, knowledge, kept),
+            StoryService(database, kept),
+            DigestService(database, clock, knowledge, kept),
+        )
+
+    async def all(self, shelf: Shelf) -> dict[str, Any]:
+        """Every answer about a shelf, or the reason for which there is none."""
+        guild_id, found = int(shelf.key.split(":")[1]), {}
+        for name, asked in self._questions(shelf, guild_id).items():
+            try:
+                found[name] = await asked()
+            except DeskError as error:
+                found[name] = error.reason, getattr(error, "nearest", ())
+        return found
+
+    def _questions(self, shelf: Shelf, guild_id: int) -> dict[str, Callable[[], Awaitable[Any]]]:
+        latest, answers, stories = self.latest, self.answers, self.stories
+        return {
+            "latest": lambda: latest.look(shelf, MEMBER),
+            "latest, two hours": lambda: latest.look(shelf, MEMBER, since="2h"),
+            "latest, month": lambda: latest.look(shelf, MEMBER, since="30d"),
+            "latest, date": lambda: latest.look(shelf, MEMBER, since="2024-09-01", page=1),
+            "latest, entity": lambda: latest.look(shelf, MEMBER, topic="Kim Jong Un", since="30d"),
+            "latest, words": lambda: latest.look(shelf, MEMBER, topic="flooded", since="30d"),
+            "latest, last": lambda: latest.look(shelf, MEMBER, since="last"),
+            "latest, nobody's": lambda: latest.latest(shelf, since="3d"),
+            "entity": lambda: answers.entity(shelf, "Kim Jong Un"),
+            "entity, discovered": lambda: answers.entity(shelf, "Pak Jong Chon"),
+            "search": lambda: answers.search(shelf, "sinuiju"),
+            "search, name": lambda: answers.search(shelf, "entity:kim -missiles after:2024-09-01"),
+            "articles": lambda: answers.suggest_articles(shelf, "flo"),
+            "newest articles": lambda: answers.suggest_articles(shelf, ""),
+            "entities": lambda: answers.suggest_entities(shelf, "pak"),
+            "most named": lambda: answers.suggest_entities(shelf, ""),
+            "outlets": lambda: answers.suggest_outlets(shelf, ""),
+            "stories": lambda: stories.suggest(shelf, ""),
+            "stories, typed": lambda: stories.suggest(shelf, "flood"),
+            "story": lambda: stories.meant(shelf, "flooded Sinuiju"),
+            "story 1": lambda: stories.story(shelf, 1),
+            "story 2": lambda: stories.story(shelf, 2),
+            "story 1, second page": lambda: stories.story(shelf, 1, 1),
+            "digest": lambda: self.digests.preview(guild_id, 10),
+        }
+
+
+@dataclass
+class KeptDesk:
+    """A desk whose answers are `kept`, and which computes each `anew` beside them."""
+
+    desk: SmallDesk
+    knowledge: Knowledge
+    memory: KeptAnswers
+    kept: Answerers
+    anew: Answerers
+    saved: int = 0
+
+    async def compare(self) -> list[str]:
+        """The answers that are not what they are when computed anew."""
+        found = []
+        for shelf in SHELVES:
+            kept, anew = await self.kept.all(shelf), await self.anew.all(shelf)
+            found += [f"{shelf.key}: {name}" for name in anew if kept[name] != anew[name]]
+        return found
+
+    async def save(self, which: int) -> None:
+        """A report of a story comes to one shelf or both."""
+        self.saved += 1
+        text, title = _TEXTS[which % len(_TEXTS)], _TITLES[which % len(_TITLES)]
+        url = f"https://paper{which % 4}.example/{self.saved}"
+        body = self._page(f"{title} ({self.saved})", f"{_NAMED[which % 2]}. {text}", which)
+        await self.desk.save(SHELVES[which % 2], url, body, message=1000 + self.saved)
+        if which % 3 == 0:
+            await self.desk.post(SHELVES[1 - which % 2], url, 5000 + self.saved)
+            await self.desk.work()
+
+    def _page(self, title: str, text: str, which: int) -> str:
+        published = self.desk.clock.now() - timedelta(minutes=which % 50)
+        headers = (
+            f"published {published.isoformat()}",
+            f"outlet Paper {which % 4}",
+            f"subjects {_SUBJECTS[which % 3]}",
+        )
+        return "\n".join([title, *(f"> {one}" for one in headers), text.replace(". ", ".\n")])
+
+    async def correct(self, which: int) -> None:
+        """A page says something else, and is looked at again."""
+        urls = sorted(self.desk.network.pages)
+        if not urls:
+            return
+        url = urls[which % len(urls)]
+        body = str(self.desk.network.pages[url])
+        changed = f"{body}\n{{person:Ri Sol Ju}} said that {which} bridges were lost.".replace(
+            "4,200", f"{4300 + which}"
+        )
+        self.desk.network.pages[url] = changed.replace("\n> ", " corrected\n> ", 1)
+        self.desk.clock.advance(7200)
+        while await self.desk.revisits.revisit_due():
+            pass
+
+    async def take_off(self, which: int) -> None:
+        """A shelf loses an article."""
+        rows = await self.desk.rows("SELECT shelf_id, article_id FROM shelf_articles ORDER BY 1, 2")
+        if rows:
+            await self.desk.database.write(shelves.take_off, *rows[which % len(rows)])
+
+    async def erase(self, _: int) -> None:
+        """The member goes, with what they pasted."""
+        await MyDataService(self.desk.database, self.desk.clock).erase(MEMBER)
+
+    async def paste(self, which: int) -> None:
+        """A text that belongs to one shelf."""
+        self.saved += 1
+        text = self._page(f"Pasted note {self.saved} on flooded Sinuiju", _TEXTS[which % len(_TEXTS)], which)
+        await self.desk.paste(SHELVES[which % 2], text, message=9000 + self.saved)
+        await self.desk.work()
+
+    async def filter(self, which: int) -> None:
+        """A filter is added, or the owner's are removed."""
+        filters = FilterService(self.desk.database, self.desk.clock, FilterNames(self.knowledge, _SOURCES))
+        owner = FilterOwner(FilterScope.SERVER if which % 2 else FilterScope.MEMBER, 1 if which % 2 else MEMBER)
+        typed = ("sport", "paper1.example", "Kim Jong Un", "Pak Jong Chon", "missiles")[which % 5]
+        held = await filters.of(owner)
+        try:
+            if len(held) > 2:
+                await filters.remove(owner, [one.label for one in held])
+            else:
+                await filters.add(owner, ANNA, typed)
+        except DeskError:
+            return
+
+    async def settle(self, which: int) -> None:
+        """A server chooses another time zone and language."""
+        zone = ("Asia/Seoul", "America/New_York", "Pacific/Auckland")[which % 3]
+        await DeskService(self.desk.database).save(
+            replace(ServerSettings(1), zone=zone, language=(None, "ko")[which % 2])
+        )
+
+    async def pass_time(self, which: int) -> None:
+        """Seconds, minutes, hours or days."""
+        self.desk.clock.advance((1, 59, 240, 3600, 7300, 86_400, 3 * 86_400)[which % 7])
+
+    async def retain(self, _: int) -> None:
+        """What is past its term is deleted."""
+        await self.desk.worked_until_now()
+        await self.desk.retention.prune_daily()
+
+    async def show(self, which: int) -> None:
+        """A member is shown a page of the latest."""
+        shelf = SHELVES[which % 2]
+        try:
+            await self.kept.latest.shown(await self.kept.latest.look(shelf, MEMBER, since="last"))
+        except DeskError:
+            return
+
+    async def digest(self, which: int) -> None:
+        """The channel gets its digest at once."""
+        try:
+            await self.kept.digests.now(1 + which % 2, 10)
+        except DeskError:
+            return
+
+    async def relink(self, _: int) -> None:
+        """The knowledge base learns a name; answers go on with the old one, as until the restart."""
+        base = self.knowledge
+        relinking = RelinkService(self.desk.database, self.desk.clock, self.desk.reader, base)
+        await relinking.register(everything=True)
+        await relinking.relink()
+
+    async def another_process(self, which: int) -> None:
+        """Another program writes to the file, with nothing of the desk's but its schema."""
+        statement = (
+            "UPDATE articles SET title = title || ' again' WHERE id = (SELECT max(id) - ?1 FROM articles)",
+            "UPDATE entities SET name = name || ' II' WHERE id = (SELECT max(id) FROM entities) AND ?1 >= 0",
+            "DELETE FROM mentions WHERE article_id = (SELECT max(id) - ?1 FROM articles)",
+        )[which % 3]
+        with closing(sqlite3.connect(self.desk.database.path, isolation_level=None)) as connection:
+            sql_functions.register(connection)
+            connection.execute(statement, (which % 3,))
+
+    async def write_something_else(self, which: int) -> None:
+        """A transaction that no answer depends on."""
+        await self.desk.database.write(run_sql, "INSERT OR IGNORE INTO shelves (key) VALUES (?)", [f"user:{which}"])
+
+
+Deed = Callable[[KeptDesk, int], Awaitable[None]]
+DEEDS: tuple[Deed, ...] = (
+    KeptDesk.save,
+    KeptDesk.save,
+    KeptDesk.save,
+    KeptDesk.correct,
+    KeptDesk.take_off,
+    KeptDesk.erase,
+    KeptDesk.paste,
+    KeptDesk.filter,
+    KeptDesk.settle,
+    KeptDesk.pass_time,
+    KeptDesk.pass_time,
+    KeptDesk.retain,
+    KeptDesk.show,
+    KeptDesk.digest,
+    KeptDesk.relink,
+    KeptDesk.another_process,
+    KeptDesk.write_something_else,
+)
+
+
+@asynccontextmanager
+async def open_kept_desk(path: Path, knowledge: Knowledge) -> AsyncIterator[KeptDesk]:
+    """A desk with a daily digest on each shelf, and nothing saved."""
+    async with open_desk(path, knowledge) as desk:
+        memory = KeptAnswers()
+        kept = Answerers.over(desk, knowledge, memory)
+        anew = Answerers.over(desk, knowledge, KeptAnswers(0))
+        for guild_id in (1, 2):
+            await kept.digests.schedule(ScheduleRequest(guild_id, 10, time(8), "Asia/Seoul"))
+        desk.clock.advance((NOON - desk.clock.now()).total_seconds())
+        yield KeptDesk(desk, knowledge, memory, kept, anew)

@@ -1,0 +1,118 @@
+"""What is kept in memory: bounded, of one shelf only, and gone when a member's words are erased."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.mydata import MyDataService
+from bot.storage.shelf_versions import ShelfVersion
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import ANNA, BORIS
+from tests.services.kept_desk import MEMBER, open_kept_desk
+
+_FIRST, _SECOND = ShelfVersion(1, 0), ShelfVersion(2, 0)
+
+
+def _question(number: int, shelf_id: int = 1) -> ShelfQuestion:
+    return ShelfQuestion(shelf_id, "test", (number,))
+
+
+def test_what_was_asked_for_least_recently_goes_first() -> None:
+    kept = KeptAnswers(100_000)
+    for number in range(40):
+        kept.keep(_question(number), _FIRST, "x" * 1000)
+        assert kept.find(_question(0), _FIRST), "it is asked for all the time"
+    assert kept.size <= 100_000
+    assert 10 < len(kept) < 25
+    assert kept.find(_question(39), _FIRST)
+    assert kept.find(_question(1), _FIRST) is None
+
+
+def test_an_answer_that_would_push_out_many_others_is_not_kept() -> None:
+    kept = KeptAnswers(100_000)
+    kept.keep(_question(1), _FIRST, "x" * 200)
+    kept.keep(_question(2), _FIRST, "x" * 10_000)
+    assert (len(kept), kept.find(_question(2), _FIRST)) == (1, None)
+
+
+def test_a_newer_answer_takes_the_room_of_the_older() -> None:
+    kept = KeptAnswers()
+    kept.keep(_question(1), _FIRST, "x" * 500)
+    kept.keep(_question(1), _SECOND, "y")
+    assert kept.find(_question(1), _FIRST) is None
+    assert kept.find(_question(1), _SECOND) == "y"
+    assert kept.size < 1500
+    kept.clear()
+    assert (kept.size, len(kept)) == (0, 0)
+
+
+def test_without_a_version_nothing_is_kept_or_found() -> None:
+    kept = KeptAnswers()
+    kept.keep(_question(1), None, "x")
+    kept.keep(_question(2), _FIRST, "x")
+    assert [kept.find(_question(number), None) for number in (1, 2)] == [None, None]
+
+
+async def test_nothing_of_a_shelf_is_answered_on_another(tmp_path: Path, knowledge: Knowledge) -> None:
+    """The same questions, asked on both shelves after each other, with a page that one of them holds alone."""
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        await room.paste(0)
+        await room.save(1)
+        annas = await room.kept.all(ANNA)
+        boriss = await room.kept.all(BORIS)
+        assert "Pasted note" in repr(annas)
+        assert "Pasted note" not in repr(boriss)
+        assert boriss == await room.anew.all(BORIS)
+
+
+async def test_members_with_other_filters_do_not_share_answers(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        for which in range(6):
+            await room.save(which)
+        before = await room.kept.latest.look(ANNA, MEMBER, since="last")
+        await room.filter(2)  # the member leaves out Kim Jong Un
+        after = await room.kept.latest.look(ANNA, MEMBER, since="last")
+        others = await room.kept.latest.look(ANNA, MEMBER + 1, since="last")
+        assert after.answer.article_count < before.answer.article_count
+        assert others.answer == before.answer
+
+
+async def test_an_unchanged_shelf_is_not_read_again(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        for which in range(4):
+            await room.save(which)
+        first = await room.kept.latest.look(ANNA, MEMBER)
+        room.desk.clock.advance(2)
+        second = await room.kept.latest.look(ANNA, MEMBER)
+        assert all(one is other for one, other in zip(first.answer.stories, second.answer.stories, strict=True))
+        assert second.answer.until == room.desk.clock.now(), "the window is that of the present second"
+        story, again = [await room.kept.stories.story(ANNA, 1) for _ in range(2)]
+        assert story is again
+
+
+async def test_erased_words_are_not_kept(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        await room.paste(0)
+        await room.kept.all(ANNA)
+        assert len(room.memory) > 0
+        await MyDataService(room.desk.database, room.desk.clock, forget=lambda _: room.memory.clear()).erase(MEMBER)
+        assert len(room.memory) == 0
+
+
+async def test_many_ask_at_once_while_the_shelf_changes(tmp_path: Path, knowledge: Knowledge) -> None:
+    """The connections' threads look at what is kept at the same time."""
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        await room.save(0)
+
+        async def ask() -> None:
+            for _ in range(4):
+                await room.kept.all(ANNA)
+
+        async def change() -> None:
+            for which in (1, 2, 4):
+                await room.save(which)
+
+        await asyncio.gather(*(ask() for _ in range(6)), change())
+        assert await room.compare() == []

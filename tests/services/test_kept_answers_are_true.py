@@ -1,0 +1,60 @@
+"""Whatever happens to shelves, a kept answer is what it is when computed anew."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.storage import shelf_versions
+from bot.text.knowledge.base import Knowledge
+from tests.services.kept_desk import DEEDS, KeptDesk, open_kept_desk
+
+_DEEDS = st.lists(st.tuples(st.integers(0, len(DEEDS) - 1), st.integers(0, 59)), min_size=3, max_size=12)
+_BEGINNING = ((KeptDesk.save, 0), (KeptDesk.save, 1), (KeptDesk.save, 2), (KeptDesk.save, 4))
+
+
+async def _stale(folder: Path, knowledge: Knowledge, deeds: list[tuple[int, int]]) -> list[str]:
+    async with open_kept_desk(folder / "desk.sqlite3", knowledge) as room:
+        for do, which in _BEGINNING:
+            await do(room, which)
+        await room.compare()
+        for place, (number, which) in enumerate(deeds, 1):
+            await DEEDS[number](room, which)
+            if stale := await room.compare():
+                done = [f"{DEEDS[one].__name__} {parameter}" for one, parameter in deeds[:place]]
+                return [f"after {', '.join(done)}: {', '.join(stale)}"]
+        assert len(room.memory) > 0
+    return []
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=_DEEDS)
+def test_a_kept_answer_is_what_is_computed_anew(knowledge: Knowledge, deeds: list[tuple[int, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert asyncio.run(_stale(Path(folder), knowledge, deeds)) == []
+
+
+@pytest.mark.parametrize("deed", range(len(DEEDS)), ids=[deed.__name__ for deed in DEEDS])
+async def test_each_deed_leaves_true_answers(tmp_path: Path, knowledge: Knowledge, deed: int) -> None:
+    """Each for itself, with several parameters: a random list may leave one out."""
+    assert await _stale(tmp_path, knowledge, [(deed, which) for which in range(4)]) == []
+
+
+@pytest.mark.parametrize("deed", ["save", "correct", "take_off"])
+async def test_versions_that_stand_still_are_found(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """The same, with a desk that forgets to count what a transaction has changed."""
+    number = [one.__name__ for one in DEEDS].index(deed)
+
+    def forget(connection: Connection) -> None:
+        connection.execute("DELETE FROM touched")
+
+    monkeypatch.setattr(shelf_versions, "count", forget)
+    assert await _stale(tmp_path, knowledge, [(number, which) for which in range(4)])
