@@ -1,7 +1,7 @@
 """Digests: subscriptions of channels, and the preparation of due digests.
 
-active subscriptions -> policy.schedule.plan -> compose -> one transaction: parts frozen and owed, their articles
-                                                           marked as seen by the channel, slot done
+active subscriptions -> policy.schedule.plan -> composition -> one transaction: parts frozen and owed, their articles
+                                                               marked as seen by the channel, slot done
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from bot.policy.filters import of_schedule
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
-from bot.services.digests.compose import compose
+from bot.services.digests.composition import Composition, composed, parts_of
 from bot.services.digests.preview import preview
 from bot.services.kept_answers import KeptAnswers
 from bot.services.searches import named_search
@@ -89,7 +89,9 @@ class DigestService:
     async def now(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> None:
         """Queue the channel's digest at once; a second call within the same minute does nothing. Raises DeskError
         NO_SCHEDULE, BAD_QUERY."""
-        await self._database.write(self._owed_now, guild_id, channel_id, rhythm)
+        now = self._clock.now()
+        before = await self._database.read(self._composed_now, guild_id, channel_id, rhythm, now)
+        await self._database.write(self._owed_now, before, guild_id, channel_id, rhythm)
 
     async def why(self, guild_id: int, channel_id: int, story: str, rhythm: Rhythm | None = None) -> WhyAnswer:
         """Explain what the channel's last digest decided on a story. Raises as `explain.why`."""
@@ -115,7 +117,8 @@ class DigestService:
 
     async def _prepared(self, subscription_id: int, now: datetime) -> bool:
         try:
-            return await self._database.write(self._prepare, subscription_id, now)
+            before = await self._database.read(self._composed, subscription_id, now)
+            return await self._database.write(self._prepare, subscription_id, now, before)
         except sqlite3.Error:
             raise
         except Exception:
@@ -183,21 +186,30 @@ class DigestService:
         if resumed:
             notices.allowed(connection, guild_id, resumed, self._clock.now())
 
-    def _prepare(self, connection: Connection, subscription_id: int, now: datetime) -> bool:
+    def _composed(self, connection: Connection, subscription_id: int, now: datetime) -> Composition | None:
+        """The digest of a subscription's due slot; None where no slot is due, or its search is not understood."""
+        due = _due(connection, subscription_id, now)
+        if due is None or (slot := due[1].slot) is None:
+            return None
+        subscription, plan = due
+        order = _order(subscription, slot.local_date, plan.since, plan.missed)
+        try:
+            return composed(connection, self._knowledge, order, now)
+        except BadQuery:
+            return None
+
+    def _prepare(self, connection: Connection, subscription_id: int, now: datetime, before: Composition | None) -> bool:
         """Prepare a subscription's due slot in one transaction; it is read again, since it may have changed."""
-        orders = {order.id: (order, done) for order, done in subscriptions.live(connection)}
-        if subscription_id not in orders:
+        due = _due(connection, subscription_id, now)
+        if due is None:
             return False
-        subscription, done_until = orders[subscription_id]
-        plan = policy.plan(subscription, done_until, now)
-        if plan is None:
-            return False
+        subscription, plan = due
         subscriptions.done(connection, subscription_id, now)
         if plan.slot is None:
             return False
         order = _order(subscription, plan.slot.local_date, plan.since, plan.missed)
         try:
-            parts = compose(connection, self._knowledge, order, now).parts
+            parts = parts_of(connection, self._knowledge, order, now, before)
         except BadQuery:
             log.warning("digest not composed: its search is not understood subscription=%s", subscription_id)
             subscriptions.not_told(connection, subscription_id, plan.since)
@@ -218,10 +230,18 @@ class DigestService:
         order = _order_now(_subscription(connection, guild_id, channel_id, rhythm), now)
         return preview(connection, self._knowledge, self._kept, order, now)
 
-    def _owed_now(self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> bool:
-        now = self._clock.now()
+    def _composed_now(
+        self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, now: datetime
+    ) -> Composition:
+        order = _order_now(_subscription(connection, guild_id, channel_id, rhythm), now)
+        return composed(connection, self._knowledge, order, now)
+
+    def _owed_now(
+        self, connection: Connection, before: Composition, guild_id: int, channel_id: int, rhythm: Rhythm | None
+    ) -> bool:
+        now = before.at
         subscription = _subscription(connection, guild_id, channel_id, rhythm)
-        parts = compose(connection, self._knowledge, _order_now(subscription, now), now).parts
+        parts = parts_of(connection, self._knowledge, _order_now(subscription, now), now, before)
         order = _order(subscription, _today(subscription, now), now)
         key = f"{slot_key(channel_id, subscription.rhythm, order.slot_date)}:now-{now:%H%M}"
         return self._owe(connection, order, parts, key, subscription.id)
@@ -246,6 +266,15 @@ class DigestService:
             seen_by_channel.add(connection, order.channel_id, order.rhythm, delivery_id, part.makes_known)
         subscriptions.told(connection, subscription_id)
         return True
+
+
+def _due(connection: Connection, subscription_id: int, now: datetime) -> tuple[Subscription, policy.Plan] | None:
+    """A subscription with what to do about its due slots; None where none is due."""
+    found = {order.id: (order, done) for order, done in subscriptions.live(connection)}.get(subscription_id)
+    if found is None:
+        return None
+    plan = policy.plan(*found, now)
+    return None if plan is None else (found[0], plan)
 
 
 def _order(subscription: Subscription, slot_date: date, since: datetime, missed: tuple[date, ...] = ()) -> DigestOrder:

@@ -1,0 +1,64 @@
+"""A digest composed before the transaction that queues it, since composing takes too long for one that writes.
+
+composed (reads only)        -> its parts, and the basis: all that they were made of
+parts_of (the transaction)   -> these parts, if the basis is the same there; else the digest composed anew
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.jobs import Shelf
+from bot.news.digests.plan import DigestOrder, DigestPart
+from bot.services.digests.compose import compose, window_articles
+from bot.services.filters import gather
+from bot.storage import filters, shelf_versions
+from bot.storage.deliveries import seen_by_channel
+from bot.storage.shelves import shelves
+from bot.text.knowledge.base import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The parts of a digest of an order as of a time. `stories` are those of its window; `basis` is None where another
+    program is changing the shelf, and then the parts hold for nothing."""
+
+    order: DigestOrder
+    at: datetime
+    parts: tuple[DigestPart, ...]
+    stories: frozenset[int]
+    basis: Hashable | None
+
+
+def composed(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> Composition:
+    """The digest of an order as of `now`. Raises DeskError BAD_QUERY."""
+    shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
+    articles, _ = window_articles(connection, knowledge, shelf_id, order, now)
+    stories = frozenset(one.story_id for one in articles)
+    parts = compose(connection, knowledge, order, now).parts
+    return Composition(order, now, parts, stories, _basis(connection, order, stories))
+
+
+def parts_of(
+    connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime, before: Composition | None = None
+) -> tuple[DigestPart, ...]:
+    """The parts of a digest, taken from the composition `before` if they are still true. Raises DeskError BAD_QUERY."""
+    is_same = before is not None and (before.order, before.at) == (order, now) and before.basis is not None
+    if before is not None and is_same and before.basis == _basis(connection, order, before.stories):
+        return before.parts
+    return compose(connection, knowledge, order, now).parts
+
+
+def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int]) -> Hashable | None:
+    """What a digest of these stories depends on besides its order and time: the shelf, filters, and what the channel
+    has seen."""
+    shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
+    version = shelf_versions.of_shelf(connection, shelf_id)
+    if version is None:
+        return None
+    applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
+    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, set(stories))
+    return version, applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items())
