@@ -12,7 +12,7 @@ import pytest
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import DeliveryKind, ScheduleRequest
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
-from bot.services.digests import composition
+from bot.services.digests.compose import compose
 from bot.services.digests.service import DigestService
 from bot.storage import filters
 from bot.storage.deliveries.payloads import from_json
@@ -28,13 +28,12 @@ _CHANNEL = 10
 def composing(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """For each digest that is composed, whether its transaction may write."""
     found: list[bool] = []
-    compose = composition.compose
 
     def noted(connection: Connection, *given: Any) -> Any:
         found.append(not connection.execute("PRAGMA query_only").fetchone()[0])
         return compose(connection, *given)
 
-    monkeypatch.setattr(composition, "compose", noted)
+    monkeypatch.setattr("bot.services.digests.composition.compose", noted)
     return found
 
 
@@ -104,7 +103,7 @@ async def test_what_the_channel_was_told_meanwhile_is_not_told_again(
     desk: SmallDesk, digests: DigestService, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = DigestService(desk.database, desk.clock, knowledge)
-    told = []
+    told: list[bool] = []
 
     async def act() -> None:
         if not told:
