@@ -23,8 +23,9 @@ from cogs._layout.names import thread_name
 from cogs._layout.words import clean
 
 _THREAD_EXISTS = 160004
-_UNKNOWN_CHANNEL = 10003
 _MOST_TAGS = 5
+_ARCHIVED_AFTER = 1440
+"""Minutes: Discord's default, where the channel is not known."""
 
 
 class NoTag(Exception):
@@ -59,23 +60,25 @@ class StoryThreadRequests:
 
     async def open_on(self, delivery: Delivery, message_id: int) -> int:
         """Open the thread of a card's story on its message; its id."""
-        channel = await self._parent(delivery.channel_id)
-        assert isinstance(channel, discord.TextChannel)  # noqa: S101  # `has_threads`
-        message = channel.get_partial_message(message_id)
+        channel = self._bot.get_channel(delivery.channel_id)
+        minutes: Any = getattr(channel, "default_auto_archive_duration", _ARCHIVED_AFTER)
         try:
-            thread = await message.create_thread(name=_title(delivery))
+            thread = await self._bot.http.start_thread_with_message(
+                delivery.channel_id, message_id, name=_title(delivery), auto_archive_duration=minutes
+            )
         except discord.HTTPException as error:
             if error.code != _THREAD_EXISTS:
                 raise
             return message_id
-        return thread.id
+        return int(thread["id"])
 
     async def post(self, delivery: Delivery, view: discord.ui.LayoutView) -> tuple[int, int]:
         """Make the post of a card's story in a forum; its id, and that of its first message. Requested at most once.
         Raises NoTag."""
         forum_id = delivery.message_in
         forum = await self._parent(forum_id)
-        assert isinstance(forum, discord.ForumChannel)  # noqa: S101  # `/desk setup` takes nothing else
+        if not isinstance(forum, discord.ForumChannel) or forum.guild.me is None:
+            raise aiohttp.ClientConnectionError(f"forum {forum_id}")  # while Discord does not show the server
         named: dict[str, Any] = {
             "name": _title(delivery),
             "auto_archive_duration": forum.default_auto_archive_duration,

@@ -57,7 +57,12 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
     if not (posting.read and posting.allowed) or message.removed is not None:
         return True
     handled = run.handled_by(message.at)
-    if world.is_troubled(message.channel.id, message.at - 60.0, handled + _GIVEN_UP):
+    _, forum = world.places.get(message.channel.guild.id, (None, None))
+    places = (
+        message.channel.id,
+        *([forum] if forum else []),
+    )  # a card of which it is not known whether it came is held
+    if any(world.is_troubled(one, message.at - 60.0, handled + _GIVEN_UP) for one in places):
         return True
     if any(ahead > _LONGEST_AWAY and at < handled and until > message.at for at, until, ahead in _wrong_clocks(world)):
         return True

@@ -240,8 +240,8 @@ class World:
         url = f"https://{host}/{token}"
         page = self.web.pages[url] = WebPage(url, token, page_text(token, 1, header))
         if Part.THREADS in self.parts and self.chance.random() < 0.6 and "> verdict" not in header:
-            self._tell_of_happening(page)
-        if self.chance.random() < 0.15:
+            self._tell_of_happening(page)  # a copy at another address would have other words
+        elif self.chance.random() < 0.15:
             return self._other_address(page, header)
         return page
 
