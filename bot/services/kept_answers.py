@@ -31,7 +31,7 @@ MOST_BYTES = 16 << 20
 _OVERHEAD = 1000
 """Bytes of an entry beside its value."""
 _OBJECTS = 4
-"""Bytes of the objects of a value for each byte that it has when it is packed."""
+"""Bytes of the objects of a question and its value for each byte that they have when they are packed."""
 _LARGEST_SHARE = 16
 """A value that takes more than this part of the whole is not kept."""
 
@@ -101,11 +101,15 @@ class KeptAnswers:
         return found.value if holds is None or holds(found.value) else None
 
     def keep(self, question: ShelfQuestion, version: ShelfVersion | None, value: Any) -> None:
-        """Keep a value (not None) in place of an older one. It must be immutable, and made of what msgspec encodes.
-        Without a version nothing is kept."""
+        """Keep a value (not None) in place of an older one. Question and value must be immutable, and made of what
+        msgspec encodes. Without a version nothing is kept, nor where a member typed half a character (a lone
+        surrogate)."""
         if version is None:
             return
-        size = _OVERHEAD + _OBJECTS * len(msgspec.msgpack.encode(value))
+        try:
+            size = _OVERHEAD + _OBJECTS * len(msgspec.msgpack.encode((question.asked, value)))
+        except UnicodeEncodeError:
+            return
         with self._lock:
             self._drop(self._kept.pop(question, None))
             if size > self._most // _LARGEST_SHARE:

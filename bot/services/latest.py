@@ -11,6 +11,7 @@ kept.
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -41,6 +42,8 @@ from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
 _PAGE = 5
+_MOST_UNNOTED = 200
+"""Answers that are noted as shown in one transaction; older ones, while the database refuses, are not noted."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATE_NEWS = timedelta(days=3)
 _LONGEST_UNREAD = timedelta(days=30)
@@ -183,12 +186,17 @@ class LatestService:
         return await self._database.read(_look, self._base, question, self._clock.now())
 
     async def shown(self, look: Look) -> None:
-        """Note that the answer has reached its reader. What others were shown meanwhile goes into one transaction."""
+        """Note that the answer has reached its reader. What others were shown meanwhile goes into one transaction. If
+        the database refuses, the next answer tries again for the last of them."""
         self._shown.append((look, self._clock.now()))
         async with self._noting:
-            if shown := tuple(self._shown):
-                await self._database.write(_note_all, shown)
-                del self._shown[: len(shown)]
+            shown, self._shown = self._shown[-_MOST_UNNOTED:], []
+            try:
+                if shown:
+                    await self._database.write(_note_all, shown)
+            except sqlite3.Error:
+                self._shown = [*shown, *self._shown]
+                raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,25 @@ def test_an_answer_that_would_push_out_many_others_is_not_kept() -> None:
     assert (len(kept), kept.find(_question(2), _FIRST)) == (1, None)
 
 
+def test_long_questions_take_room_too() -> None:
+    """Discord lets a member type six thousand characters."""
+    kept = KeptAnswers(1_000_000)
+    for number in range(200):
+        kept.keep(ShelfQuestion(1, "test", (f"{number} {'평' * 6000}",)), _FIRST, ())
+    assert len(kept) < 20
+
+
+async def test_half_a_character_is_answered_and_not_kept(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        await room.save(0)
+        for typed in ("\ud800\udfff", "flooded \ud800"):
+            look = await room.kept.latest.look(ANNA, MEMBER, topic=typed)
+            assert look.answer == (await room.anew.latest.look(ANNA, MEMBER, topic=typed)).answer
+            await room.kept.answers.suggest_articles(ANNA, typed)
+            await room.kept.answers.suggest_entities(ANNA, typed)
+            await room.kept.stories.suggest(ANNA, typed)
+
+
 def test_a_newer_answer_takes_the_room_of_the_older() -> None:
     kept = KeptAnswers()
     kept.keep(_question(1), _FIRST, "x" * 500)

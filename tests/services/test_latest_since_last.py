@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 
 import pytest
 
@@ -10,10 +11,11 @@ from bot.model.answers import LatestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.services.latest import LatestService, Look
 from bot.services.mydata import MyDataService
+from bot.storage.members import seen_by_member
 from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
-from tests.fakes.sql import run_sql
+from tests.fakes.sql import locked, run_sql
 from tests.services.test_latest import page
 
 _MINA, _SAM = 7, 8
@@ -227,3 +229,24 @@ async def test_who_was_erased_begins_anew(desk: SmallDesk, latest: LatestService
     again = await latest.look(ANNA, _MINA, None, "last")
     assert (_headlines(again.answer), again.answer.last_look) == (["River floods Sinuiju"], None)
     assert (await _read(desk, latest, _SAM)).stories == ()
+
+
+async def test_what_many_were_shown_is_noted_together_and_again_after_a_refusal(
+    desk: SmallDesk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latest = LatestService(desk.database, desk.clock, knowledge)
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju, thousands stranded", texts.WIRE))
+    looks = [await latest.look(ANNA, member, since="last") for member in (1, 2, 3)]
+    assert all(look.answer.stories for look in looks)
+    with monkeypatch.context() as patched:
+        patched.setattr(seen_by_member, "keep", _refused)
+        with pytest.raises(sqlite3.OperationalError):
+            await latest.shown(looks[0])
+    await asyncio.gather(*(latest.shown(look) for look in looks[1:]))
+    desk.clock.advance(60)
+    again = [await latest.look(ANNA, member, since="last") for member in (1, 2, 3)]
+    assert [look.answer.stories for look in again] == [(), (), ()]
+
+
+def _refused(*_: object) -> None:
+    raise locked()
