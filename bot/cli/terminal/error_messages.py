@@ -84,6 +84,7 @@ _MESSAGES = {
     Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in this channel yet."),
     Reason.SERVERS_ONLY: gettext_noop("This works on a server only."),
     Reason.NOT_ON_SERVER: gettext_noop("The desk is not on this server."),
+    Reason.NO_FORUM: gettext_noop("Choose a forum of the server."),
     Reason.CHANNEL_HIDDEN: gettext_noop("Choose a channel that you can see yourself."),
     Reason.MANAGERS_ONLY: gettext_noop("This needs the Manage Server permission."),
     Reason.ROLES_ONLY: gettext_noop("On this server only certain roles may save articles."),

@@ -108,7 +108,7 @@ class Database:
         """
         writer = self._open_writer()
         async with self._lock:
-            return await _to_the_end(connection_thread.run(writer, "BEGIN IMMEDIATE", _counted, work, *args, **kwargs))
+            return await _to_the_end(connection_thread.run(writer, "BEGIN IMMEDIATE", counted, work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `work(connection, …)`, run on a read-only connection that sees one state of the database."""
@@ -137,7 +137,8 @@ class Database:
         return self._writer
 
 
-def _counted(connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+def counted(connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run `work` in the present transaction, and move the versions of the shelves that it touched."""
     result = work(connection, *args, **kwargs)
     shelf_versions.count(connection)
     return result
