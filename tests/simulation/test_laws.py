@@ -230,7 +230,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, str, int], ...] = (
     (laws.links_are_answered, missed_messages_are_not_read, "kill", 7),
     (laws.slots_are_delivered, a_slot_has_no_date, "kill", 3),
     (laws.nothing_comes_twice, nothing_is_looked_for, "bad_weather", 5),
-    (laws.stories_are_announced_once, after_a_restore_every_story_is_new, "order_restore", 23),
+    (laws.stories_are_announced_once, after_a_restore_every_story_is_new, "order_restore", 49),
     (laws.channels_keep_their_order, the_newest_message_goes_first, "discord_down", 3),
     (laws.shelves_are_apart, every_digest_is_of_one_shelf, "kill", 1),
     (feed_laws.feeds_bring_what_they_list, an_entry_is_owed_to_nobody, "kill", 1),
