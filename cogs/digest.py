@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue import gettext, gettext_noop
+from bot.catalogue import gettext, gettext_noop, using
 from bot.client import DeskBot
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, Reason
@@ -21,6 +21,7 @@ from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
 from cogs._ui import autocomplete
 from cogs._ui.button_state import digest_token
+from cogs._ui.languages import server_catalogue
 from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
@@ -225,6 +226,9 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         app, typed = self._bot.app, options.leave_out
         zone = options.zone or (await app.desks.get(guild_id)).zone
         left_out = None if typed is None else await app.filters.meant(shelf_of(interaction), typed)
+        search = options.search
+        if search is not None:
+            search = str((await app.searches.of_server(shelf_of(interaction), search, interaction.user.id)).id)
         order = await app.digests.schedule(
             ScheduleRequest(
                 guild_id,
@@ -237,7 +241,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
                 Rhythm(options.every),
                 options.on,
                 left_out,
-                options.search,
+                search,
             )
         )
         filters, trouble = await app.filters.of_digests(guild_id), trouble_in(interaction.guild, [channel_id])
@@ -255,8 +259,11 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
     ) -> Reply:
         guild_id, channel_id = _place(interaction, channel)
-        parts = await self._bot.app.digests.preview(guild_id, channel_id, _rhythm(every))
-        first, *more = [digest_card(part, await digest_token(self._bot.app, guild_id, part)) for part in parts]
+        app, locale = self._bot.app, interaction.guild_locale
+        parts = await app.digests.preview(guild_id, channel_id, _rhythm(every))
+        tokens = [await digest_token(app, guild_id, part) for part in parts]
+        with using(await server_catalogue(app.desks, guild_id, locale)):  # as the channel will see it
+            first, *more = [digest_card(part, token) for part, token in zip(parts, tokens, strict=True)]
         return Reply(first, more=more)
 
     async def _sent_now(

@@ -244,10 +244,11 @@ class StarterButton(DeskButton, template=custom_ids.FEED_STARTER):
 
 
 async def _search_id(interaction: discord.Interaction[DeskBot], named: str | None) -> int | None:
-    """The server's saved search of this name. Raises DeskError NO_SUCH_SEARCH."""
+    """The server's saved search of this name. Raises DeskError NO_SUCH_SEARCH, OWN_SEARCH."""
     if named is None:
         return None
-    return (await interaction.client.app.searches.named(shelf_of(interaction), None, named)).id
+    searches = interaction.client.app.searches
+    return (await searches.of_server(shelf_of(interaction), named, interaction.user.id)).id
 
 
 async def _previewed(

@@ -48,6 +48,17 @@ class SearchService:
         NO_SUCH_SEARCH."""
         return await self._database.read(named_search, shelf, user_id, named)
 
+    async def of_server(self, shelf: Shelf, named: str, asker_id: int) -> SavedSearch:
+        """The server's search that a member names by its name or id. Raises DeskError NO_SUCH_SEARCH, or OWN_SEARCH
+        where it is the member's own."""
+        found = await self.named(shelf, asker_id, named)
+        if found.user_id is None:
+            return found
+        try:
+            return await self.named(shelf, None, named)
+        except DeskError:
+            raise DeskError(Reason.OWN_SEARCH, search=found.id) from None
+
     async def remove(self, shelf: Shelf, user_id: int | None, search_id: int) -> SavedSearch:
         """Remove a search of this member, or with None of the server. Raises DeskError NO_SUCH_SEARCH."""
         return await self._database.write(_remove, shelf, user_id, search_id)

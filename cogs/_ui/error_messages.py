@@ -63,6 +63,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.EMPTY_SHELF: gettext_noop("This shelf is empty. Post a link or use `/ingest` to save an article."),
     Reason.BAD_QUERY: gettext_noop("That search cannot be understood."),
     Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with that name. `/searches list` shows them."),
+    Reason.OWN_SEARCH: gettext_noop(
+        "That search is saved for you alone. Save it for everyone with `/searches save`, so that a digest or feed can "
+        "use it."
+    ),
     Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved. `/searches remove` makes room."),
     Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
     Reason.BAD_SINCE: gettext_noop(

@@ -152,3 +152,12 @@ async def test_a_form_that_is_refused_says_so_in_the_members_language(room: News
     zone = fields_of(form.modal)[-1]
     refused = await room.manager.submit_modal(form, {zone: "Mars"})
     assert "시간대" in words(refused.response)
+
+
+async def test_the_preview_of_a_digest_is_in_the_servers_language(room: Newsroom) -> None:
+    room.speak(member="en-US", server="ko")
+    await room.save()
+    await room.manager.slash(room.channel, "digest schedule", at="08:00")
+    preview = await room.manager.slash(room.channel, "digest preview")
+    assert preview.ephemeral
+    assert words(preview.response).startswith("## 한반도 브리핑")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from typing import Any
+
+import pytest
 
 from bot.model.errors import Reason
 from bot.model.jobs import Shelf
@@ -190,3 +193,18 @@ async def test_similar_articles(room: Newsroom) -> None:
     assert "Report 2" in told
     assert "in common:" in told
     assert "harvest" in told
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("digest schedule", {"at": "08:00", "search": "Fires"}), ("feed only", {"feed": "1", "search": "Fires"})],
+)
+async def test_a_search_of_ones_own_is_for_no_digest_or_feed(
+    room: Newsroom, command: str, options: dict[str, Any]
+) -> None:
+    await room.manager.slash(room.channel, "searches save", name="Fires", query="missiles")
+    refused = await room.manager.slash(room.channel, command, **options)
+    assert words(refused.response) == sentence_for(Reason.OWN_SEARCH)
+    await room.manager.slash(room.channel, "searches save", name="Fires", query="missiles", shared=True)
+    taken = await room.manager.slash(room.channel, "digest schedule", at="08:00", search="Fires")
+    assert "Fires" in words(taken.response)

@@ -242,4 +242,6 @@ def note_deliveries(world: World, database: Path) -> None:
                 world.answered[key] = reply_to
             if kind == "digest":
                 digest = msgspec.json.decode(payload)
-                world.digests[key] = {"days": [digest["slot_date"], *digest["missed"]], "query": digest["query"]}
+                before = world.digests.get(key, {"queries": set()})  # one that was told before a restore, and after
+                queries = before["queries"] | {digest["query"]}
+                world.digests[key] = {"days": [digest["slot_date"], *digest["missed"]], "queries": queries}

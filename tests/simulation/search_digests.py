@@ -43,13 +43,14 @@ def changed(world: World, guild: Guild) -> Command:
 
 
 def digests_show_what_their_search_finds(run: Evidence) -> Iterator[str]:
-    """A digest on a search, as it was when the digest was made, shows articles of its outlet alone."""
+    """A digest on a search, as it was when the digest was made, shows articles of its outlet alone. One that was made
+    again after a restore is found as it was told before, and may have been on another search then."""
     told = {(one.channel.id, mark): one for one in run.said for mark in one.marks}
     for key, digest in sorted(run.world.digests.items()):
         message = told.get((int(key.split(":")[1]), mark_of(key)))
-        if digest["query"] is None or message is None:
+        if None in digest["queries"] or message is None:
             continue
-        outlet = digest["query"].removeprefix(_BEFORE).removesuffix(_AFTER)
+        outlets = {query.removeprefix(_BEFORE).removesuffix(_AFTER) for query in digest["queries"]}
         for token in sorted(tokens_of(message.writings[0])):
-            if outlet not in run.world.facts.get(token, {outlet}):
-                yield f"{key} shows {token}, which is not of {outlet}"
+            if outlets.isdisjoint(run.world.facts.get(token, outlets)):
+                yield f"{key} shows {token}, which is not of {' or '.join(sorted(outlets))}"

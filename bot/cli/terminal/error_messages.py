@@ -55,6 +55,7 @@ _MESSAGES = {
     Reason.EMPTY_SHELF: gettext_noop("The shelf is empty; `import` adds articles."),
     Reason.BAD_QUERY: gettext_noop("The query cannot be understood."),
     Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with this name."),
+    Reason.OWN_SEARCH: gettext_noop("This search is saved for one member alone."),
     Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved on this shelf."),
     Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
     Reason.BAD_SINCE: gettext_noop("Give a period: 24h, 'last 30 days', 'since Monday', or a date such as 2024-02-14."),
