@@ -249,6 +249,7 @@ class World:
         """Give a page words that others have too, so that they are of one story."""
         page.happening = self.chance.choice(HAPPENINGS)
         header = self._header(page.url.split("/")[2], page.token, page.happening)
+        self.facts[page.token].discard(SPORT)  # it may have told of another happening
         if page.happening == SPORTS and page.url.endswith(page.token):
             self.facts[page.token].add(SPORT)
         page.body = feed_page_text(page.token, 1, header, page.happening)
