@@ -26,7 +26,9 @@ from cogs.digest import DigestCog
 from cogs.ingest.cog import IngestCog
 from cogs.watch import WatchCog
 from tests.simulation import threads
-from tests.simulation.server import DESK, DiscordServer, Json, Refused, guild_json, user_json
+from tests.simulation.guilds import DESK, Json
+from tests.simulation.payloads import guild_json, user_json
+from tests.simulation.server import DiscordServer, Refused
 
 _LATEST_ARRIVAL = 45.0
 _TRIES = 5

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cogs._sender import mark_of
-from tests.simulation.server import Json, Message
+from tests.simulation.guilds import Json, Message
 from tests.simulation.world import Posting, World
 
 _WATCHED = re.compile(r'-# Watch: ([^"·]+?)(?: · (guild-\d+))?"')

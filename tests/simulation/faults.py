@@ -10,9 +10,9 @@ import discord
 
 from bot.model.errors import Reason
 from tests.simulation.client import Weather
+from tests.simulation.guilds import Channel, Guild
 from tests.simulation.life import Life
 from tests.simulation.parts import Part
-from tests.simulation.server import Channel, Guild
 from tests.simulation.world import Outage, World
 
 _MINUTE, _HOUR = 60.0, 3600.0

@@ -33,9 +33,9 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.feeds import InlineParser, Item, SiteFeed
 from tests.fakes.reader import read_plain
 from tests.simulation.door import Door
+from tests.simulation.guilds import START
 from tests.simulation.loop import SimulatedLoop, VirtualTime
 from tests.simulation.outside import SteppingClock
-from tests.simulation.server import START
 
 GUILD, CHANNEL = 1, 20
 _HOUR, _DAY = 3600.0, 86400.0

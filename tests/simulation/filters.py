@@ -16,7 +16,7 @@ from bot.model.settings import FilterOwner, FilterScope
 from cogs._sender import mark_of
 from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.evidence import Evidence, tokens_of
-from tests.simulation.server import START, Guild
+from tests.simulation.guilds import START, Guild
 from tests.simulation.world import SPORT, STATE, FilterRule, World
 
 

@@ -22,8 +22,8 @@ from bot.storage.engine import maintenance
 from cogs._sender import mark_of
 from tests.simulation import feed_laws, filters, search_digests, thread_laws, watch_laws
 from tests.simulation.evidence import Evidence, evidence_of, opened, tokens_of
+from tests.simulation.guilds import START, Message
 from tests.simulation.life import LONGEST_STOP
-from tests.simulation.server import START, Message
 from tests.simulation.world import OTHER_ADDRESSES, Forgotten, Order, Posting, World
 
 Law = Callable[[Evidence], Iterator[str]]

@@ -33,8 +33,8 @@ from bot.storage.engine.times import moment
 from cogs._sender import DiscordSender
 from tests.simulation.client import SimulatedBot
 from tests.simulation.door import Door
+from tests.simulation.guilds import START
 from tests.simulation.loop import SimulatedLoop, Stuck, VirtualTime
-from tests.simulation.server import START
 from tests.simulation.world import World
 
 LONGEST_STOP = 10.0

@@ -22,8 +22,8 @@ from bot.model.settings import CardPlaces, ServerSettings
 from bot.storage.restore import restore
 from tests.simulation import filters, search_digests
 from tests.simulation.client import Command, SimulatedBot
+from tests.simulation.guilds import Channel, Guild
 from tests.simulation.outside import FEED, page_text
-from tests.simulation.server import Channel, Guild
 from tests.simulation.world import Order, Restore, World
 
 

@@ -10,7 +10,7 @@ from bot.app import App
 from bot.model.jobs import Shelf
 from tests.simulation import filters
 from tests.simulation.client import Command, SimulatedBot
-from tests.simulation.server import Guild
+from tests.simulation.guilds import Guild
 from tests.simulation.world import Asked, Forgotten, World
 
 MEMBERS = (7001, 7011)

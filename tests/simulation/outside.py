@@ -14,8 +14,8 @@ from bot.model.errors import FetchFailed, HostBusy, ReaderFailed, Reason
 from bot.model.jobs import Fetched
 from tests.fakes.feeds import SiteFeed
 from tests.fakes.reader import read_plain
+from tests.simulation.guilds import START
 from tests.simulation.loop import SimulatedLoop, VirtualTime
-from tests.simulation.server import START
 
 _SLOW = 29.0
 _PAUSE = 1.0

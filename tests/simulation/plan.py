@@ -14,9 +14,9 @@ from bot.model.errors import Reason
 from tests.simulation import filters, managers, members, search_digests, threads
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
+from tests.simulation.guilds import Message
 from tests.simulation.life import Life
 from tests.simulation.parts import Part
-from tests.simulation.server import Message
 from tests.simulation.world import World
 
 SETTLING = 36 * 3600.0

@@ -13,7 +13,7 @@ from bot.model.jobs import Shelf
 from cogs._sender import mark_of
 from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.evidence import Evidence, tokens_of
-from tests.simulation.server import Guild
+from tests.simulation.guilds import Guild
 from tests.simulation.world import World
 
 NAME = "outlet"

@@ -7,28 +7,15 @@ that is connected. Nothing is ever forgotten, so that the laws can look at every
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import discord
 
+from tests.simulation.guilds import DESK, START, Channel, Guild, Json, Message
 from tests.simulation.loop import VirtualTime
+from tests.simulation.payloads import channel_json, guild_json, member_json, message_json, user_json
 
-START = datetime(2024, 9, 16, 3, 0, tzinfo=UTC)
 NONCES_LIVE = 300.0
-DESK = 42
-ALLOWED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    add_reactions=True,
-    read_message_history=True,
-)
 _EPOCH = 1420070400000
-
-Json = dict[str, Any]
 
 
 class Refused(Exception):
@@ -38,81 +25,6 @@ class Refused(Exception):
         super().__init__(message)
         self.status = status
         self.body: Json = {"code": code, "message": message, **({"errors": errors} if errors else {})}
-
-
-@dataclass
-class Message:
-    """A message. `removed`: when a moderator deleted it; `reacted`: reaction -> when the desk first added it;
-    `writings`: each state of its components, oldest first; `marks`: the ids of all containers that it ever had."""
-
-    id: int
-    channel: Channel
-    author: int
-    content: str
-    at: float
-    reply_to: int | None = None
-    components: list[Json] = field(default_factory=list)
-    removed: float | None = None
-    edited: float | None = None
-    reactions: list[str] = field(default_factory=list)
-    reacted: dict[str, float] = field(default_factory=dict)
-    writings: list[list[Json]] = field(default_factory=list)
-
-    @property
-    def gone(self) -> float | None:
-        """When it, or the thread that it was in, was deleted."""
-        return min((one for one in (self.removed, self.channel.removed) if one is not None), default=None)
-
-    @property
-    def marks(self) -> set[int]:
-        return {one["id"] for state in self.writings for one in state if one.get("id")}
-
-
-@dataclass
-class Channel:
-    """A text channel, a forum, a thread or post in one of them (`parent`), or the direct messages with a member
-    (`guild` is None), the `recipient`. `denied`: what the desk may not do; `archived`: since when a thread is."""
-
-    id: int
-    guild: Guild | None
-    denied: discord.Permissions = field(default_factory=discord.Permissions.none)
-    removed: float | None = None
-    messages: list[Message] = field(default_factory=list)
-    recipient: int | None = None
-    parent: Channel | None = None
-    is_forum: bool = False
-    archived: float | None = None
-    locked: bool = False
-
-    @property
-    def is_removed(self) -> bool:
-        return self.removed is not None or (self.parent is not None and self.parent.removed is not None)
-
-    @property
-    def shelf(self) -> int:
-        """Whose articles may be shown here: the server's, or the member's own."""
-        return self.id if self.guild is None else self.guild.id
-
-    def allows(self, name: str) -> bool:
-        if self.parent is not None:
-            return self.parent.allows("send_messages_in_threads" if name == "send_messages" else name)
-        return not getattr(self.denied, name)
-
-
-@dataclass
-class Guild:
-    """A server; `joined` while the desk is on it, `available` unless Discord has trouble with it. Only members with
-    the `role` may save articles, where there is one; `editors` have it. `gone`: members who left."""
-
-    id: int
-    owner: int
-    role: int | None = None
-    editors: set[int] = field(default_factory=set)
-    gone: set[int] = field(default_factory=set)
-    channels: list[Channel] = field(default_factory=list)
-    threads: list[Channel] = field(default_factory=list)
-    joined: bool = True
-    available: bool = True
 
 
 class DiscordServer:
@@ -286,7 +198,7 @@ class DiscordServer:
             raise Refused(403, 50001, "Missing Access")
         if user in guild.gone:
             raise Refused(404, 10007, "Unknown Member")
-        return {**_member_json(guild, user), "user": user_json(user)}
+        return {**member_json(guild, user), "user": user_json(user)}
 
     def direct_messages(self, member: int) -> Json:
         """POST /users/@me/channels."""
@@ -336,118 +248,3 @@ class DiscordServer:
             return
         if always or channel.allows("view_channel"):
             self.listener(event, data)
-
-
-def user_json(user: int) -> Json:
-    """A user."""
-    return {"id": str(user), "username": f"user-{user}", "discriminator": "0", "avatar": None, "bot": user == DESK}
-
-
-def _member_json(guild: Guild, user: int) -> Json:
-    roles = [str(guild.role)] if user in guild.editors else []
-    return {"roles": roles, "joined_at": START.isoformat(), "deaf": False, "mute": False, "flags": 0}
-
-
-def message_json(message: Message, *, live: bool = False) -> Json:
-    """A message as a request gives it; a `live` one, of the gateway, has its server and the member too."""
-    at = (START + timedelta(seconds=message.at)).isoformat()
-    guild = message.channel.guild
-    reactions = [
-        {"emoji": {"id": None, "name": one}, "count": 1, "me": True, "count_details": {"burst": 0, "normal": 1}}
-        for one in message.reactions
-    ]
-    data: Json = {
-        "id": str(message.id),
-        "channel_id": str(message.channel.id),
-        "author": user_json(message.author),
-        "content": message.content,
-        "timestamp": at,
-        "edited_timestamp": at if message.edited is not None else None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "pinned": False,
-        "type": 0 if message.reply_to is None else 19,
-        "flags": 1 << 15 if message.components else 0,
-        "components": message.components,
-        "reactions": reactions,
-    }
-    if guild is not None and live:
-        data |= {"guild_id": str(guild.id), "member": _member_json(guild, message.author)}
-    if message.reply_to is not None:
-        data["message_reference"] = {"message_id": str(message.reply_to), "channel_id": str(message.channel.id)}
-    return data
-
-
-def channel_json(channel: Channel) -> Json:
-    """A text channel, with what is denied to everyone."""
-    guild = channel.guild
-    if guild is None:
-        assert channel.recipient is not None
-        recipients = [user_json(channel.recipient)]
-        return {"id": str(channel.id), "type": 1, "recipients": recipients, "last_message_id": None}
-    if channel.parent is not None:
-        return _thread_json(channel, channel.parent, guild)
-    denied = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(channel.denied.value)}
-    return {
-        "id": str(channel.id),
-        "type": 15 if channel.is_forum else 0,
-        "guild_id": str(guild.id),
-        "name": f"channel-{channel.id}",
-        "position": 0,
-        "permission_overwrites": [denied] if channel.denied.value else [],
-        "parent_id": None,
-        "topic": None,
-        "nsfw": False,
-        "last_message_id": str(channel.messages[-1].id) if channel.messages else None,
-    }
-
-
-def _thread_json(thread: Channel, parent: Channel, guild: Guild) -> Json:
-    archived = START + timedelta(seconds=thread.archived or 0.0)
-    state = {"archived": thread.archived is not None, "locked": thread.locked, "auto_archive_duration": 1440}
-    return {
-        "id": str(thread.id),
-        "type": 11,
-        "guild_id": str(guild.id),
-        "parent_id": str(parent.id),
-        "owner_id": str(DESK),
-        "name": f"thread-{thread.id}",
-        "thread_metadata": {**state, "archive_timestamp": archived.isoformat()},
-        "message_count": len(thread.messages),
-        "member_count": 1,
-        "rate_limit_per_user": 0,
-        "last_message_id": str(thread.messages[-1].id) if thread.messages else None,
-    }
-
-
-def guild_json(guild: Guild) -> Json:
-    """A server with its channels; the desk has what everyone has there."""
-    roles = [_role_json(guild.id, ALLOWED), *([_role_json(guild.role, discord.Permissions())] if guild.role else [])]
-    return {
-        "id": str(guild.id),
-        "name": f"guild-{guild.id}",
-        "owner_id": str(guild.owner),
-        "roles": roles,
-        "emojis": [],
-        "features": [],
-        "system_channel_id": str(guild.channels[0].id),
-        "preferred_locale": "en-US",
-        "member_count": 5,
-        "members": [{**_member_json(guild, DESK), "user": user_json(DESK)}],
-        "channels": [channel_json(one) for one in guild.channels if not one.is_removed],
-        "threads": [channel_json(one) for one in guild.threads if not one.is_removed and one.archived is None],
-        "presences": [],
-        "voice_states": [],
-        "stage_instances": [],
-    }
-
-
-def _role_json(role: int, permissions: discord.Permissions) -> Json:
-    return {
-        "id": str(role), "name": f"role-{role}", "permissions": str(permissions.value), "position": 0, "color": 0,
-        "hoist": False, "managed": False, "mentionable": False,
-    }  # fmt: skip

@@ -11,8 +11,8 @@ import pytest
 from bot.policy.urls import url_key
 from cogs._sender import mark_of
 from tests.simulation.evidence import Evidence
+from tests.simulation.guilds import Channel
 from tests.simulation.laws import stories_are_announced_once
-from tests.simulation.server import Channel
 from tests.simulation.world import World
 
 _PAGE, _COPY, _NEXT = (f"https://han.example/{path}" for path in ("zq0001x", "zq0001x/copy", "zq0002x"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.policy.urls import url_key
 from cogs._sender import mark_of
 from tests.simulation.evidence import Evidence, opened
-from tests.simulation.server import Channel, Message
+from tests.simulation.guilds import Channel, Message
 
 
 def cards_have_one_place(run: Evidence) -> Iterator[str]:

@@ -7,17 +7,9 @@ from typing import Any
 
 from discord.http import Route
 
-from tests.simulation.server import (
-    DESK,
-    Channel,
-    DiscordServer,
-    Guild,
-    Json,
-    Message,
-    Refused,
-    channel_json,
-    message_json,
-)
+from tests.simulation.guilds import DESK, Channel, Guild, Json, Message
+from tests.simulation.payloads import channel_json, message_json
+from tests.simulation.server import DiscordServer, Refused
 
 
 def request_of(server: DiscordServer, route: Route, parts: list[str], options: Json) -> Callable[[], Any] | None:

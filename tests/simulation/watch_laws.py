@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.model.watches.watch import AlertRhythm
 from tests.simulation.evidence import Evidence, tokens_of
+from tests.simulation.guilds import START, Message
 from tests.simulation.outside import HAPPENINGS
-from tests.simulation.server import START, Message
 from tests.simulation.watchers import Watching
 
 _MINUTE, _HOUR = 60.0, 3600.0

@@ -17,8 +17,8 @@ from bot.app import App
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
 from bot.storage.watches import watches
 from tests.simulation.client import Command, SimulatedBot
+from tests.simulation.guilds import Channel, Guild
 from tests.simulation.members import MEMBERS
-from tests.simulation.server import Channel, Guild
 from tests.simulation.world import World
 
 _HOUR = 3600.0

@@ -14,6 +14,7 @@ from bot.model.settings import CardPlaces
 from tests.fakes.feeds import Item
 from tests.simulation import threads
 from tests.simulation.client import Weather
+from tests.simulation.guilds import START, Channel, Guild, Message
 from tests.simulation.loop import VirtualTime
 from tests.simulation.outside import (
     HAPPENINGS,
@@ -27,7 +28,7 @@ from tests.simulation.outside import (
     page_text,
 )
 from tests.simulation.parts import WHOLE, Part
-from tests.simulation.server import START, Channel, DiscordServer, Guild, Message
+from tests.simulation.server import DiscordServer
 
 if TYPE_CHECKING:
     from tests.simulation.watchers import Watchers
