@@ -251,8 +251,7 @@ class Notice:
 
     `channels` are those concerned, `why` belongs to SUSPENDED, `feed` (its title or address) and `reason` (a `Reason`
     value) to FEED_FAILS, which has `ended` if the feed is not polled any more, `trouble` to
-    CARDS_AS_REPLIES. `text` is set in notices stored by
-    earlier versions only, in place of `kind`.
+    CARDS_AS_REPLIES. `text` is set in notices stored by earlier versions only, in place of `kind`.
     """
 
     guild_id: int

@@ -68,7 +68,8 @@ class DigestInput:
 
     `oldest` is when the oldest article was published that was looked at, where the window held more. `materials` has
     an entry for every story of `candidate_groups`. `filtered` are stories that the `filters` leave out, best first;
-    neither `groups` nor anything else has an article that they leave out.
+    neither `groups` nor anything else has an article that they leave out. `stories` are those of all articles of the
+    window.
     """
 
     order: DigestOrder
@@ -79,6 +80,7 @@ class DigestInput:
     materials: Mapping[int, StoryMaterial]
     filters: tuple[AppliedFilter, ...] = ()
     filtered: tuple[FilteredStory, ...] = ()
+    stories: frozenset[int] = frozenset()
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
         """The articles of a story that the channel has seen."""
@@ -126,9 +128,10 @@ class DigestPart:
 
 @dataclass(frozen=True, slots=True)
 class DigestPlan:
-    """A composed digest; it has at least one part."""
+    """A composed digest; it has at least one part. `stories` as in `DigestInput`."""
 
     parts: tuple[DigestPart, ...]
+    stories: frozenset[int]
 
 
 def not_new(group: StoryGroup, seen: frozenset[int], since: datetime) -> StoryVerdict | None:
@@ -235,7 +238,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         filtered_count=len(digest.filtered),
         query=order.query,
     )
-    return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]))
+    return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]), digest.stories)
 
 
 def _cut(score: float, first: float, shown: int, rhythm: Rhythm) -> StoryVerdict | None:

@@ -84,7 +84,7 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
     sifted = gather.sifted(connection, shelf_id, applied, articles)
     ranking = Ranking(now, now - order.since, topic.worth)
-    stories = {one.story_id for one in articles}
+    stories = frozenset(one.story_id for one in articles)
     seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, stories)
     groups = ranking.unseen_first(ranking.groups(sifted.kept), seen)
     candidates = plan.candidate_groups(groups, seen, order, ranking)
@@ -93,7 +93,7 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
         for group in candidates
     }
     filtered = _filtered(sifted, order, ranking, seen)
-    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered)
+    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered, stories)
 
 
 def window_articles(

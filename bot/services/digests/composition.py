@@ -13,7 +13,7 @@ from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
 from bot.news.digests.plan import DigestOrder, DigestPart
-from bot.services.digests.compose import compose, window_articles
+from bot.services.digests.compose import compose
 from bot.services.filters import gather
 from bot.storage import filters, shelf_versions
 from bot.storage.deliveries import seen_by_channel
@@ -35,11 +35,8 @@ class Composition:
 
 def composed(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> Composition:
     """The digest of an order as of `now`. Raises DeskError BAD_QUERY."""
-    shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
-    articles, _ = window_articles(connection, knowledge, shelf_id, order, now)
-    stories = frozenset(one.story_id for one in articles)
-    parts = compose(connection, knowledge, order, now).parts
-    return Composition(order, now, parts, stories, _basis(connection, order, stories))
+    plan = compose(connection, knowledge, order, now)
+    return Composition(order, now, plan.parts, plan.stories, _basis(connection, order, plan.stories))
 
 
 def parts_of(
@@ -60,5 +57,5 @@ def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int]) 
     if version is None:
         return None
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
-    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, set(stories))
+    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, stories)
     return version, applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items())
