@@ -53,7 +53,7 @@ def test_paths_are_found_in_prose() -> None:
 
 def _exists(named: str) -> bool:
     """Whether it is a file, a folder, a module without its ending, or a pattern that fits something; a part in capitals
-    stands for any name."""
+    means any name."""
     pattern = re.sub(r"(?<=/)[A-Z]{4,}(?=/|$)", "*", named)
     return any(next(ROOT.glob(form), None) for form in (pattern, f"{pattern}.py"))
 

@@ -1,4 +1,4 @@
-"""A story's sentences stand in the order of the reports, behind the one that says what the headline says."""
+"""A story's sentences are in the order of the reports, after the one that says what the headline says."""
 
 from __future__ import annotations
 
