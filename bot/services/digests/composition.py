@@ -6,7 +6,7 @@ parts_of (the transaction)   -> these parts, if the basis is the same there; els
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -54,8 +54,12 @@ def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int]) 
     has seen."""
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
     version = shelf_versions.of_shelf(connection, shelf_id)
-    if version is None:
-        return None
+    return None if version is None else (version, depends_on(connection, shelf_id, order, stories))
+
+
+def depends_on(connection: Connection, shelf_id: int, order: DigestOrder, stories: Iterable[int]) -> Hashable:
+    """What a digest of these stories depends on besides its order, its time and the shelf: filters with the entities
+    that they mean, and what the channel has seen."""
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
     seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, stories)
-    return version, applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items())
+    return applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items())

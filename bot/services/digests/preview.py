@@ -14,10 +14,8 @@ from bot.model.answers import DigestAnswer
 from bot.model.jobs import Shelf
 from bot.news.digests.plan import DigestOrder
 from bot.services.digests.compose import compose, window_articles
-from bot.services.filters import gather
+from bot.services.digests.composition import depends_on
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
-from bot.storage import filters
-from bot.storage.deliveries import seen_by_channel
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
@@ -42,7 +40,5 @@ def preview(
         return tuple(part.answer for part in compose(connection, knowledge, order, until).parts)
 
     held = kept.answer(connection, ShelfQuestion(shelf_id, "digest stories", (order, until)), stories)
-    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, held)
-    applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
-    asked = (order, until, applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items()))
+    asked = (order, until, depends_on(connection, shelf_id, order, held))
     return kept.answer(connection, ShelfQuestion(shelf_id, "digest", asked), answers)

@@ -131,8 +131,8 @@ def _new(item: ResolvedMention) -> NamedGroup:
 
 
 def _display_name(text: str, kind: EntityKind) -> str:
-    """A name for display: all-capital words become title case unless they are short enough for an abbreviation or stand
-    beside Hangul ("LG유플러스"). The limit is lower for places, which are all capitals in datelines ("KAZAN")."""
+    """A name for display: all-capital words become title case unless they are short enough for an abbreviation or are
+    next to Hangul ("LG유플러스"). The limit is lower for places, which are all capitals in datelines ("KAZAN")."""
     if text.isupper() and not _HANGUL.search(text) and len(text) > (3 if kind is EntityKind.PLACE else 5):
         return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), text)
     return " ".join(text.split())

@@ -30,7 +30,7 @@ _VENUE = re.compile(
     rf"|[을를] (?:통[해한]|이용해|활용해|비롯)"
     rf"|(?:의| 등)?(?: 자신의| 공식| 개인)? (?:{_POSTED})| ?(?:캡처|캡쳐))"
 )
-"""What stands behind a network that is the place of a post: another one, a particle, what is posted."""
+"""What follows a network that is the place of a post: another one, a particle, what is posted."""
 
 
 def without_venues(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
