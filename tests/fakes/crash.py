@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
@@ -34,15 +36,30 @@ class Fate:
         self.only = only
         self.moments = 0
         self.dead = False
+        self.outside: Callable[[], object] | None = None
+        """What would survive the process now: its files, and what it did to the world."""
+        self.distinct: list[int] = []
+        """The moments at which something else would survive than at the moment before. A death at a moment between two
+        of them is the death at the first."""
+        self._survives: object = None
 
     def moment(self, name: str) -> None:
         if self.dead:
             raise Crashed
         if self.only(name):
             self.moments += 1
+            if self.outside is not None and (survives := self.outside()) != self._survives:
+                self._survives = survives
+                self.distinct.append(self.moments)
             if self.moments == self.fatal:
                 self.dead = True
                 raise Crashed
+
+
+def digest_of(database: Path) -> bytes:
+    """What of a database would survive the process: its file and its write-ahead log."""
+    files = (database, database.with_name(database.name + "-wal"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files if file.exists())).digest()
 
 
 class Cancelling(Fate):
