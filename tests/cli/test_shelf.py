@@ -17,16 +17,9 @@ from tests.cli.processes import desk
 SHELF = ("--shelf", "guild:1000000000000000001")
 
 
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """The data folder of a demo after its scripted conversation, and its output."""
-    home = tmp_path_factory.mktemp("demo") / "desk"
-    return home, desk(home, "demo", "--once", "--keep", str(home))
-
-
 @pytest.fixture
-def home(played: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
-    return played[0]
+def home(played_demo: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+    return played_demo[0]
 
 
 def asked(home: Path, *arguments: str) -> Any:
@@ -36,8 +29,8 @@ def asked(home: Path, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-def test_the_conversation_plays_to_its_end(played: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
-    _, done = played
+def test_the_conversation_plays_to_its_end(played_demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _, done = played_demo
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     for words in ("✅", "⚠️", "86 minutes", "최선희", "Latest on", "watch list", "digest", "/mydata"):
