@@ -97,7 +97,7 @@ def _flat(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def family_distance(latin: str, hangul: str) -> float:
     """The distance of one word to a family name; usual spellings are in a table ("Lee" for 이)."""
-    usual = dict(_table()["surname"]).get(hangul, ())
+    usual = _table()["surname"].get(hangul, ())
     known = min((cost for spelling, cost in usual if spelling == latin), default=WORST)
     return min(known, given_distance((latin,), hangul))
 
@@ -131,9 +131,9 @@ def yale(hangul: str) -> str:
 @cache
 def _yale(syllable: str) -> str:
     initial, vowel, final = _jamo(syllable)
-    (start, _), *_ = dict(_table()["yale_initial"])[initial]
-    (middle, _), *_ = dict(_table()["yale_vowel"])[vowel]
-    (end, _), *_ = dict(_table()["yale_final"])[final] if final else (("", 0.0),)
+    (start, _), *_ = _table()["yale_initial"][initial]
+    (middle, _), *_ = _table()["yale_vowel"][vowel]
+    (end, _), *_ = _table()["yale_final"][final] if final else (("", 0.0),)
     return start + (middle.replace("wu", "u") if initial in "ㅁㅂㅃㅍ" else middle) + end
 
 
@@ -141,19 +141,30 @@ def _read(letters: str, sound: Options, costs: Mapping[int, float], borders: fro
     """The offsets and costs after one more sound, which may have no letter, with at most one unaligned letter before
     it."""
     out: dict[int, float] = {}
+    spelt = _by_first_letter(sound)
     for at, cost in costs.items():
         for skipped in (0, 1):
             start = at + skipped
-            for spelling, price in sound:
+            for spelling, price in spelt.get(letters[start : start + 1], spelt[""]):
                 if letters.startswith(spelling, start):
                     end = start + len(spelling)
-                    inside = SPLIT * sum(at < border < end for border in borders)
+                    inside = SPLIT * sum(at < border < end for border in borders) if borders else 0.0
                     total = cost + price + SKIP * skipped + inside
                     if total < out.get(end, WORST):
                         out[end] = total
         if cost + SKIP < out.get(at, WORST):
             out[at] = cost + SKIP
     return out
+
+
+@cache
+def _by_first_letter(sound: Options) -> Mapping[str, Options]:
+    """First letter -> the spellings that begin with it, and those of no letter; "" -> those of no letter."""
+    letters = {"", *(spelling[:1] for spelling, _ in sound)}
+    return {
+        letter: tuple((spelling, price) for spelling, price in sound if spelling[:1] in {"", letter})
+        for letter in letters
+    }
 
 
 def _after(costs: Mapping[int, float], borders: frozenset[int]) -> Mapping[int, float]:
@@ -173,15 +184,15 @@ def _jamo(syllable: str) -> tuple[str, str, str]:
 def _sounds(syllable: str) -> tuple[Options, ...]:
     table = _table()
     initial, vowel, final = _jamo(syllable)
-    sounds = [dict(table["initial"])[initial], dict(table["vowel"])[vowel]]
-    return tuple(sounds + ([dict(table["final"])[final]] if final else []))
+    sounds = [table["initial"][initial], table["vowel"][vowel]]
+    return tuple(sounds + ([table["final"][final]] if final else []))
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[str, Options], ...]]:
+def _table() -> Mapping[str, Mapping[str, Options]]:
     """Section of `data/romanisation.toml` -> its sounds with their spellings and costs."""
     sections = tomllib.loads(files("bot.text").joinpath("data/romanisation.toml").read_text(encoding="utf-8"))
     return {
-        part: tuple((sound, tuple(spellings.items())) for sound, spellings in rows.items())
+        part: {sound: tuple(spellings.items()) for sound, spellings in rows.items()}
         for part, rows in sections.items()
     }
