@@ -20,6 +20,7 @@ from bot.model.analysis import Span
 from bot.text.korean.tagger import KoreanName, KoreanTagger
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.sentences import cut, rough_starts
+from bot.text.vector_rows import VectorRows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 NEEDED = ("senter", "ner")
 UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
+_WORDS = "strings"
+"""The pipeline's list of all words that it was trained on. A text adds its own words, and components their labels."""
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
 _TOKEN = re.compile(r"\w{1,64}|[^\w\s]|\s{2,}|[^\S ]")
@@ -76,7 +79,9 @@ class Tagger:
         with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
             # W095: a 3.7 pipeline under spaCy 3.8, warned of at import and at load. tests/quality shows that it works.
             warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
-            return cls(importlib.import_module(package).load(exclude=UNUSED), korean or KoreanTagger())
+            nlp = importlib.import_module(package).load(exclude=[*UNUSED, _WORDS])
+        nlp.vocab.vectors.key2row = VectorRows(nlp.vocab.vectors.key2row)
+        return cls(nlp, korean or KoreanTagger())
 
     def tag(self, text: str) -> Tagged:
         """Tag a text. Beyond `MAX_TAGGED` characters there are no guesses."""

@@ -193,6 +193,5 @@ def _table() -> Mapping[str, Mapping[str, Options]]:
     """Section of `data/romanisation.toml` -> its sounds with their spellings and costs."""
     sections = tomllib.loads(files("bot.text").joinpath("data/romanisation.toml").read_text(encoding="utf-8"))
     return {
-        part: {sound: tuple(spellings.items()) for sound, spellings in rows.items()}
-        for part, rows in sections.items()
+        part: {sound: tuple(spellings.items()) for sound, spellings in rows.items()} for part, rows in sections.items()
     }

