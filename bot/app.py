@@ -34,6 +34,7 @@ from bot.model.operations import ReaderCounts
 from bot.monitoring.service_manager import ServiceManager
 from bot.policy.fair_shares import Slots
 from bot.policy.operations.backups import BackupPlan
+from bot.policy.operations.shards import Shards
 from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
 from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
@@ -108,6 +109,11 @@ class App:
     status: StatusService
     vitals: VitalsService
 
+    @property
+    def shards(self) -> Shards:
+        """The shards of this process; the whole application where it has one process."""
+        return self.settings.shards
+
     @classmethod
     @asynccontextmanager
     async def open(
@@ -171,7 +177,9 @@ class App:
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock, _backup_plan(settings), partial(_forget, kept, pages)),
                 pages=pages,
-                retention=RetentionService(database, clock, timedelta(days=settings.desk_left_server_days)),
+                retention=RetentionService(
+                    database, clock, timedelta(days=settings.desk_left_server_days), settings.shards
+                ),
                 revisits=RevisitService(database, clock, timed, metered, knowledge, longer),
                 versions=VersionService(database, longer),
                 relinking=relinking,
@@ -223,7 +231,7 @@ class App:
         if gateway is not None:
             manager = ServiceManager(os.environ)
             health = HealthService(
-                self.database, self.clock, gateway, self.meter, self.settings.desk_home, manager=manager
+                self.database, self.clock, gateway, self.meter, self.settings.folder, manager=manager
             )
             loops.append(health.run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]

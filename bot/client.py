@@ -19,8 +19,10 @@ from discord.ext import commands
 from bot.app import App
 from bot.catalogue import catalogue, command_names, speak
 from bot.clock import monotonic_seconds
-from bot.model.operations import GatewayState
+from bot.model.operations import GatewayState, ShardState
+from bot.policy.operations.identifies import bucket_of
 from bot.storage.engine.refusals import database_refused
+from bot.storage.identify_turns import IdentifyTurns
 
 _LONGEST_LIMIT = 30.0
 """Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
@@ -124,7 +126,7 @@ class DeskBot(commands.Bot):
 
     apologise: Callable[[discord.Interaction[DeskBot], Exception], Awaitable[None]]
 
-    def __init__(self, app: App, *, message_content: bool, reactions: bool = False) -> None:
+    def __init__(self, app: App, *, message_content: bool, reactions: bool = False, **sharding: Any) -> None:
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -134,6 +136,7 @@ class DeskBot(commands.Bot):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             max_ratelimit_timeout=_LONGEST_LIMIT,
+            **sharding,
         )
         self.app = app
         self._connected = False
@@ -145,6 +148,10 @@ class DeskBot(commands.Bot):
         """The lock for changes of a message's reactions, so that a late ⏳ cannot follow its ✅."""
         return self._reacting.setdefault(message_id, asyncio.Lock())
 
+    def shard_of(self, guild: discord.Guild) -> int | None:  # noqa: ARG002  # those of a bot with shards differ
+        """The shard of a server; None for a bot without shards."""
+        return None
+
     async def setup_hook(self) -> None:
         """Load every cog and register the commands. If Discord refuses them, that is logged and the old ones stay."""
         if not self.intents.message_content:
@@ -155,14 +162,23 @@ class DeskBot(commands.Bot):
         for name in COGS:
             await import_module(name).setup(self)  # `load_extension` would run a module again that is imported
         self.tree.allowed_installs.user = self._installs_for_members()
+        await self.learn_mentions(self._register)
+
+    async def learn_mentions(self, asked: Callable[[], Awaitable[list[app_commands.AppCommand]]]) -> None:
+        """Take the mentions of commands from those that Discord has. If it refuses, that is logged, and commands are
+        not clickable."""
         try:
-            registered = await self.tree.sync()
+            registered = await asked()
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
             log.error("commands not accepted by Discord error=%s", error)  # noqa: TRY400  # no traceback needed
         else:
             slash = discord.AppCommandType.chat_input
             ids = {command.name: command.id for command in registered if command.type is slash}
             self.command_mentions = mentions_of([one.qualified_name for one in self.tree.walk_commands()], ids)
+
+    async def _register(self) -> list[app_commands.AppCommand]:
+        """Replace the commands at Discord."""
+        return await self.tree.sync()
 
     def _installs_for_members(self) -> bool:
         """Whether the application is set up so that members can install it for themselves."""
@@ -192,6 +208,11 @@ class DeskBot(commands.Bot):
         that is connected is alive."""
         return GatewayState(self._connected, self.latency if math.isfinite(self.latency) else None)
 
+    def shard_state(self, guild: discord.Guild | None) -> ShardState | None:
+        """The state of a server's shard; None for a bot without shards."""
+        shard = None if guild is None else self.shard_of(guild)
+        return next((one for one in self.gateway_state().shards if one.shard == shard), None)
+
     async def on_disconnect(self) -> None:
         """Note that the connection has ended; discord.py renews it."""
         self._connected = False
@@ -220,3 +241,74 @@ class DeskBot(commands.Bot):
 
     async def on_message(self, message: discord.Message) -> None:
         """Do nothing: there are no prefix commands, and the ingest cog reads links."""
+
+
+class ShardedDeskBot(DeskBot, commands.AutoShardedBot):
+    """The bot with the shards of `App.shards`, each a connection of its own.
+
+    The process with shard 0 registers the commands; the others ask which there are. Shards identify in the turns that
+    the processes of the application on this machine share.
+    """
+
+    def __init__(self, app: App, *, message_content: bool, reactions: bool = False) -> None:
+        shards = app.shards
+        super().__init__(
+            app,
+            message_content=message_content,
+            reactions=reactions,
+            shard_ids=list(shards.ids),
+            shard_count=shards.count,
+        )
+        self._own = shards
+        self._connected_shards = set[int]()
+        self._turns = IdentifyTurns(app.settings.desk_home, app.clock)
+        self._buckets = 1
+
+    def shard_of(self, guild: discord.Guild) -> int | None:
+        """The shard of a server."""
+        return guild.shard_id
+
+    async def setup_hook(self) -> None:
+        """As that of a bot without shards. Also ask Discord how many shards may identify at once."""
+        try:
+            self._buckets = (await self.fetch_session_start_limits()).max_concurrency
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.info("limits of identifies not known, one at a time error=%s", error)
+        await super().setup_hook()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002  # discord.py's signature
+        """Wait for the shard's turn."""
+        await self._turns.wait(bucket_of(shard_id or 0, self._buckets))
+
+    def gateway_state(self) -> GatewayState:
+        """See `ports.Gateway`."""
+        latencies = dict(self.latencies)
+        states = []
+        for shard in self._own.ids:
+            latency = latencies.get(shard, math.inf)
+            known = latency if math.isfinite(latency) else None
+            states.append(ShardState(shard, shard in self._connected_shards, known))
+        return GatewayState.of_shards(tuple(states))
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """Note that the shard has a connection."""
+        self._connected_shards.add(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Note that the shard's connection goes on."""
+        self._connected_shards.add(shard_id)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """Note that the shard's connection has ended; discord.py renews it."""
+        self._connected_shards.discard(shard_id)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Log that the shard is connected. Another process may have registered the commands meanwhile."""
+        guilds = sum(self.shard_of(guild) == shard_id for guild in self.guilds)
+        log.info("connected shard=%s guilds=%s", shard_id, guilds)
+        if not self.command_mentions and not self._own.has_direct_messages:
+            await self.learn_mentions(self._register)
+
+    async def _register(self) -> list[app_commands.AppCommand]:
+        """Replace the commands at Discord, or ask for them where another process does that."""
+        return await (self.tree.sync() if self._own.has_direct_messages else self.tree.fetch_commands())

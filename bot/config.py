@@ -17,10 +17,14 @@ from msgspec import Meta
 from platformdirs import user_data_path
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.policy.operations.shards import WHOLE, Shards
 
 if TYPE_CHECKING:
     from bot.services.revisits.service import LongerRevisits
     from bot.text.sources.outlets import SourceTable
+
+DATABASE = "desk.sqlite3"
+"""The name of the database file in a data folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,12 @@ class Settings:
     desk_home: Annotated[Path, Meta(description="The folder for all data.")] = field(
         default_factory=lambda: user_data_path("peninsula-desk", appauthor=False)
     )
+    desk_shards: Annotated[
+        Shards | None,
+        Meta(
+            description="Shards that this process runs, of all shards, such as 0-3/16; empty for a desk in one process."
+        ),
+    ] = None
     desk_message_content: Annotated[
         bool, Meta(description="Whether the message-content intent is enabled in Discord's developer portal.")
     ] = True
@@ -113,14 +123,24 @@ class Settings:
         return self.desk_max_megabytes * 2**20
 
     @property
+    def shards(self) -> Shards:
+        """The shards of this process; without `desk_shards` the whole application."""
+        return self.desk_shards or WHOLE
+
+    @property
+    def folder(self) -> Path:
+        """The data folder of this process: with shards a folder of its own in `desk_home`, else that itself."""
+        return self.desk_home if self.desk_shards is None else self.desk_home / self.desk_shards.folder
+
+    @property
     def database_path(self) -> Path:
         """The database file."""
-        return self.desk_home / "desk.sqlite3"
+        return self.folder / DATABASE
 
     @property
     def backup_folder(self) -> Path:
         """The folder of scheduled backups."""
-        return self.desk_home / "backups"
+        return self.folder / "backups"
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -154,20 +174,40 @@ def description(name: str) -> str:
 
 
 def data_folder(settings: Settings) -> Path:
-    """The data folder, for its owner only: created if it is missing, restricted if others may enter it.
+    """The data folder of this process, for its owner only: created if it is missing, restricted if others may enter it.
 
-    Raises SettingsFailed if it is not writable, or cannot be restricted.
+    Raises SettingsFailed if it is not writable, or cannot be restricted, or if no shards are set where other processes
+    of a sharded desk have their folders.
     """
-    folder = settings.desk_home
+    home, folder = settings.desk_home, settings.folder
+    if settings.desk_shards is None and not settings.database_path.exists() and (known := shard_folders(home)):
+        names = ", ".join(str(shards) for shards in known)
+        raise SettingsFailed(
+            Reason.BAD_SETTINGS, f"DESK_SHARDS is not set, and {home} is of a desk with shards {names}"
+        )
+    for each in dict.fromkeys((home, folder)):
+        _make_own(each)
+    return folder
+
+
+def shard_folders(home: Path) -> dict[Shards, Path]:
+    """The folders of a sharded desk's processes on this machine, those of earlier divisions included."""
+    if not home.is_dir():
+        return {}
+    found = ((Shards.of_folder(path.name), path) for path in sorted(home.iterdir()) if path.is_dir())
+    return {shards: path for shards, path in found if shards is not None}
+
+
+def _make_own(folder: Path) -> None:
+    """Create the folder, or restrict it to its owner. Raises SettingsFailed."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _restrict(folder)
         probe = folder / ".writable"
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{folder}: {error.strerror}") from None
-    return folder
 
 
 def _restrict(folder: Path) -> None:
@@ -177,7 +217,7 @@ def _restrict(folder: Path) -> None:
     if os.name != "posix" or not mode & 0o077:
         return
     files = {file.name for file in folder.iterdir()} - {"lost+found"}
-    is_own = not mode & stat.S_ISVTX and (not files or "desk.sqlite3" in files)
+    is_own = not mode & stat.S_ISVTX and (not files or DATABASE in files or bool(shard_folders(folder)))
     try:
         if is_own:
             folder.chmod(stat.S_IMODE(mode) & 0o700)
@@ -213,6 +253,12 @@ def _dotenv() -> dict[str, str | None]:
 
 
 def _typed(stated: str, hint: Any) -> object:
+    """Raises msgspec.ValidationError."""
+    if "Shards" in str(hint):  # a dataclass, which msgspec would read from an object only
+        try:
+            return Shards.parse(stated)
+        except ValueError as error:
+            raise msgspec.ValidationError(str(error)) from None
     listed = "frozenset" in str(hint)
     value: object = [part.strip() for part in stated.split(",") if part.strip()] if listed else stated
     return msgspec.convert(value, hint, strict=False, dec_hook=_path)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NO_TOKEN = gettext_noop("DISCORD_TOKEN is not set; put the bot's token into .env or the environment")
 _WRONG_TOKEN = gettext_noop("Discord does not accept the token in DISCORD_TOKEN")
+_SHARED_SERVERS = gettext_noop("DESK_SHARDS: the running process in {folder} serves some of the same servers")
 _NO_INTENT = gettext_noop(
     "the message-content intent is disabled for this application; enable it in Discord's developer portal, "
     "or set DESK_MESSAGE_CONTENT=false"
@@ -56,12 +57,13 @@ def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     """Create the bot for an open application, and the sender that posts deliveries through it."""
     import discord
 
-    from bot.client import DeskBot
+    from bot.client import DeskBot, ShardedDeskBot
     from cogs._sender import DiscordSender
 
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
     settings = app.settings
-    bot = DeskBot(app, message_content=settings.desk_message_content, reactions=settings.desk_pin_reaction)
+    kind = DeskBot if settings.desk_shards is None else ShardedDeskBot
+    bot = kind(app, message_content=settings.desk_message_content, reactions=settings.desk_pin_reaction)
     return bot, DiscordSender(bot)
 
 
@@ -73,7 +75,24 @@ async def serve(settings: Settings, token: str) -> None:
     from bot.app import App
 
     async with App.open(settings) as app:
+        refuse_shared_servers(settings)
         await operate(app, *assemble(app), token)
+
+
+def refuse_shared_servers(settings: Settings) -> None:
+    """Make sure that no other process of this machine serves one of the same servers. Two that start together may both
+    be refused. Raises SettingsFailed."""
+    from bot.config import DATABASE, shard_folders
+    from bot.policy.operations.shards import WHOLE
+    from bot.storage.engine import lock
+
+    for shards, folder in {**shard_folders(settings.desk_home), WHOLE: settings.desk_home}.items():
+        if (
+            folder != settings.folder
+            and shards.overlaps(settings.shards)
+            and lock.is_held(lock.beside(folder / DATABASE))
+        ):
+            raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_SHARED_SERVERS, folder=folder))
 
 
 async def operate(app: App, bot: DeskBot, sender: DiscordSender, token: str) -> None:

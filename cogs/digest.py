@@ -13,6 +13,7 @@ from bot.catalogue import gettext, gettext_noop, using
 from bot.client import DeskBot
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, Reason
+from bot.policy.operations.shards import Shards
 from bot.policy.schedule import time_of_day
 from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
@@ -66,9 +67,12 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Suspend the digests of servers that removed the desk, resume those of servers that have it again."""
-        await until_stored(self._bot.app.clock, self._note_servers)
-        for guild in self._bot.guilds:
-            await self.resume_allowed(guild)
+        await self._meet_servers(self._bot.app.shards)
+
+    @commands.Cog.listener()
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """The same for the servers of a shard that has a new connection."""
+        await self._meet_servers(self._bot.app.shards.only(shard_id))
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -196,11 +200,19 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
         return autocomplete.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
 
-    async def _note_servers(self) -> None:
-        """Store which servers have the desk now."""
-        guild_ids = {guild.id for guild in self._bot.guilds}
-        await self._bot.app.retention.roll_call(guild_ids)
-        await self._bot.app.digests.roll_call(guild_ids)
+    async def _meet_servers(self, shards: Shards) -> None:
+        await until_stored(self._bot.app.clock, partial(self._note_servers, shards))
+        for guild in self._guilds(shards):
+            await self.resume_allowed(guild)
+
+    async def _note_servers(self, shards: Shards) -> None:
+        """Store which servers of these shards have the desk now."""
+        guild_ids = {guild.id for guild in self._guilds(shards)}
+        await self._bot.app.retention.roll_call(guild_ids, shards)
+        await self._bot.app.digests.roll_call(guild_ids, shards)
+
+    def _guilds(self, shards: Shards) -> list[discord.Guild]:
+        return [guild for guild in self._bot.guilds if shards.owns(guild.id)]
 
     async def _note_membership(self, guild_id: int) -> None:
         """Store whether the server has the desk, as it is now and not as an event said that was stored late."""

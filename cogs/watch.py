@@ -69,6 +69,13 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
             await self.resume_allowed(guild)
 
     @commands.Cog.listener()
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """The same for the servers of a shard that has a new connection."""
+        for guild in self._bot.guilds:
+            if self._bot.shard_of(guild) == shard_id:
+                await self.resume_allowed(guild)
+
+    @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Let the watches of a server go on that had the desk before."""
         await until_stored(self._bot.app.clock, partial(self.resume_allowed, guild))

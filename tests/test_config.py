@@ -75,6 +75,33 @@ def test_a_folder_that_is_shared_with_others_is_refused_and_left_alone(tmp_path:
     assert home.stat().st_mode & 0o7777 == mode
 
 
+def test_each_process_of_a_sharded_desk_has_a_folder_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(f"DESK_HOME={tmp_path / 'home'}\n")
+    assert load_settings().folder == tmp_path / "home"
+    monkeypatch.setenv("DESK_SHARDS", "0-3/16")
+    first = load_settings()
+    monkeypatch.setenv("DESK_SHARDS", "4,5,6,7/16")
+    second = load_settings()
+    assert data_folder(first) == first.database_path.parent == tmp_path / "home" / "shards-0-3-of-16"
+    assert data_folder(second) == second.backup_folder.parent == tmp_path / "home" / "shards-4-7-of-16"
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "home", first.folder, second.folder))
+
+
+def test_shards_that_cannot_be_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESK_SHARDS", "3-16/16")
+    with pytest.raises(SettingsFailed, match="DESK_SHARDS: there is no shard 16: 16 shards are numbered from 0 to 15"):
+        load_settings()
+
+
+def test_a_sharded_desk_is_not_opened_without_its_shards(tmp_path: Path) -> None:
+    """Another database beside those of its processes would be empty, and everybody would wonder."""
+    data_folder(load_settings(desk_home=tmp_path / "home", desk_shards="0/2"))
+    with pytest.raises(SettingsFailed, match=r"DESK_SHARDS is not set, and .* shards 0/2"):
+        data_folder(load_settings(desk_home=tmp_path / "home"))
+
+
 def test_the_example_file_documents_exactly_the_settings() -> None:
     example = (ROOT / ".env.example").read_text()
     documented = re.findall(r"^# ?([A-Z_]+)=|^([A-Z_]+)=", example, re.MULTILINE)

@@ -3,7 +3,7 @@
     python -m bot NAME …, or peninsula-desk NAME …  ->  COMMANDS[NAME]  ->  a function, imported only now
 
 Messages are in the language of `--lang`, which any command takes, or else of the environment (LC_ALL, LC_MESSAGES,
-LANG).
+LANG). Any command takes `--shards` too, which says which process of a sharded desk it is about.
 
 The module of a command holds a function of the same name, whose parameters carry typer's annotations. Answers go to
 stdout, messages to stderr (`console`). A command raises DeskError for expected failures; `main` prints its message and
@@ -27,6 +27,7 @@ from typer.core import TyperCommand, TyperGroup
 from bot.catalogue import LANGUAGES, catalogue, gettext, gettext_noop, using
 from bot.model.errors import DeskError, SettingsFailed
 
+SHARDS_OPTION = "--shards"
 PROGRAM = "peninsula-desk"
 """The console script of an installed package."""
 
@@ -152,12 +153,13 @@ class CommandGroup(TyperGroup):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command, by default that of `sys.argv`, and return its exit status. Failures print a message."""
+    """Run a command, by default that of `sys.argv`, and return its exit status. Failures print a message. With
+    `--shards all` it runs once for each process of a sharded desk, and the highest status is returned."""
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.error_messages import explain
-    from bot.cli.terminal.language import language_option, terminal_language
+    from bot.cli.terminal.language import OPTION, take_option, terminal_language
 
-    rest, chosen = language_option(sys.argv[1:] if arguments is None else arguments)
+    rest, chosen = take_option(sys.argv[1:] if arguments is None else arguments, OPTION)
     try:
         language = terminal_language(chosen, os.environ)
     except SettingsFailed as error:
@@ -165,7 +167,31 @@ def main(arguments: list[str] | None = None) -> int:
             print_message(line)
         return 2
     with using(catalogue(language)):
-        return _run(rest)
+        return _run_for_processes(rest)
+
+
+def _run_for_processes(arguments: list[str]) -> int:
+    if not any(one.partition("=")[0] == SHARDS_OPTION for one in arguments):
+        return _run(arguments)  # loads no settings for the commands that need none
+    from bot.cli.terminal.console import print_message
+    from bot.cli.terminal.error_messages import explain
+    from bot.cli.terminal.language import take_option
+    from bot.cli.terminal.process_choice import chosen_shards, shards_set
+
+    rest, stated = take_option(arguments, SHARDS_OPTION)
+    try:
+        chosen = chosen_shards(stated)
+    except SettingsFailed as error:
+        for line in explain(error):
+            print_message(line)
+        return 2
+    statuses = []
+    for one in chosen:
+        if len(chosen) > 1:
+            print_message(gettext("Shards {shards}:", shards=one))
+        with shards_set(one):
+            statuses.append(_run(list(rest)))
+    return max(statuses)
 
 
 def _run(arguments: list[str]) -> int:
@@ -221,6 +247,14 @@ def _shared_options(
             "--lang",
             metavar="|".join(LANGUAGES),
             help=gettext("Language of the answers. Default: that of the environment."),
+        ),
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            SHARDS_OPTION,
+            metavar="SHARDS",
+            help=gettext("Process of a sharded desk, such as 0-3/16, or all. Default: DESK_SHARDS."),
         ),
     ] = None,
 ) -> None:

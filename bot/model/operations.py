@@ -164,12 +164,30 @@ class Retried:
 
 
 @dataclass(frozen=True, slots=True)
+class ShardState:
+    """The connection of one shard; as `GatewayState`."""
+
+    shard: int
+    connected: bool
+    latency: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class GatewayState:
     """The connection to Discord's gateway. `latency` is the time in seconds between the last heartbeat and its
-    acknowledgement, None before the first one."""
+    acknowledgement, None before the first one. A desk with shards is connected if all of them are, and its latency is
+    the longest."""
 
     connected: bool
     latency: float | None
+    shards: tuple[ShardState, ...] = ()
+
+    @classmethod
+    def of_shards(cls, shards: tuple[ShardState, ...]) -> GatewayState:
+        """The state of a process with these shards."""
+        known = [shard.latency for shard in shards if shard.latency is not None]
+        latency = max(known) if len(known) == len(shards) else None
+        return cls(all(shard.connected for shard in shards), latency, shards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +213,7 @@ class HealthTrouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HealthFinding:
-    """One trouble, since when if that is known, and the error that came with it."""
+    """One trouble, since when if that is known, and the error that came with it; of lost shards their numbers."""
 
     trouble: HealthTrouble
     since: datetime | None = None

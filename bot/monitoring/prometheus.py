@@ -54,6 +54,12 @@ class PrometheusMeter:
         self._latency = Gauge(
             "desk_gateway_latency_seconds", "From a heartbeat to its acknowledgement.", registry=registry
         )
+        self._shards = Gauge(
+            "desk_shard_connected", "Of a desk with shards: 1 while it is connected.", ["shard"], registry=registry
+        )
+        self._shard_latency = Gauge(
+            "desk_shard_latency_seconds", "Of a desk with shards: as of the gateway.", ["shard"], registry=registry
+        )
 
     def fetched(self, outcome: str, seconds: float) -> None:
         """See `ports.Meter`."""
@@ -83,7 +89,14 @@ class PrometheusMeter:
         self._held.set(figures.deliveries.held)
         self._feeds.set(figures.failing_feeds)
         self._connected.set(figures.gateway.connected)
-        self._latency.set(float("nan") if figures.gateway.latency is None else figures.gateway.latency)
+        self._latency.set(_known(figures.gateway.latency))
+        for one in figures.gateway.shards:
+            self._shards.labels(one.shard).set(one.connected)
+            self._shard_latency.labels(one.shard).set(_known(one.latency))
+
+
+def _known(latency: float | None) -> float:
+    return float("nan") if latency is None else latency
 
 
 @contextmanager

@@ -36,19 +36,22 @@ def is_gone(connection: Connection, guild_id: int) -> bool:
     return bool(connection.execute("SELECT 1 FROM departures WHERE guild_id = ?", (guild_id,)).fetchall())
 
 
-def roll_call(connection: Connection, guild_ids: Collection[int], now: datetime) -> None:
-    """Note which servers left and which returned while nobody listened; the desk is on `guild_ids` now."""
-    present = json.dumps(list(guild_ids))
-    connection.execute("DELETE FROM departures WHERE guild_id IN (SELECT value FROM json_each(?))", (present,))
+def back(connection: Connection, guild_ids: Collection[int]) -> None:
+    """Note that some servers have the desk."""
     connection.execute(
-        "INSERT INTO departures (guild_id, left_at) SELECT guild_id, ?1 FROM ("
-        " SELECT CAST(substr(key, 7) AS INTEGER) AS guild_id FROM shelves WHERE key GLOB 'guild:*'"
+        "DELETE FROM departures WHERE guild_id IN (SELECT value FROM json_each(?))", (json.dumps(list(guild_ids)),)
+    )
+
+
+def held(connection: Connection) -> tuple[int, ...]:
+    """The servers of which anything is stored."""
+    rows = connection.execute(
+        "SELECT CAST(substr(key, 7) AS INTEGER) AS guild_id FROM shelves WHERE key GLOB 'guild:*'"
         " UNION SELECT guild_id FROM desks UNION SELECT guild_id FROM subscriptions"
         " UNION SELECT guild_id FROM channel_cursors UNION SELECT guild_id FROM feed_follows"
-        " UNION SELECT guild_id FROM filters WHERE guild_id IS NOT NULL)"
-        " WHERE guild_id NOT IN (SELECT value FROM json_each(?2)) ON CONFLICT DO NOTHING",
-        (seconds(now), present),
-    )
+        " UNION SELECT guild_id FROM filters WHERE guild_id IS NOT NULL"
+    ).fetchall()
+    return tuple(int(row[0]) for row in rows)
 
 
 def longest_gone(connection: Connection, before: datetime) -> int | None:

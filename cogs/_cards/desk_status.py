@@ -11,7 +11,7 @@ from bot.catalogue import gettext, ngettext
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.jobs import JobState
-from bot.model.operations import ChannelDigest, DeadGroup, QueueStatus, WaitingJobs
+from bot.model.operations import ChannelDigest, DeadGroup, QueueStatus, ShardState, WaitingJobs
 from bot.policy import second_tries
 from cogs._cards.notes import note
 from cogs._cards.notices import suspension
@@ -31,11 +31,15 @@ def status_card(answer: StatusAnswer) -> discord.ui.LayoutView:
 
 
 def manager_card(
-    answer: StatusAnswer, details: QueueStatus, sentence: Callable[[str], str], trouble: Sequence[str] = ()
+    answer: StatusAnswer,
+    details: QueueStatus,
+    sentence: Callable[[str], str],
+    trouble: Sequence[str] = (),
+    shard: ShardState | None = None,
 ) -> discord.ui.LayoutView:
     """The status of a server for its managers, who may try failed links again. `sentence` puts a reason into words;
-    `trouble` are sentences on missing permissions."""
-    lines = [*_head(answer), *_waiting(details, sentence), *_failed(details.dead, sentence)]
+    `trouble` are sentences on missing permissions; `shard` is that of the server, of a desk with shards."""
+    lines = [*_head(answer), *_shard(shard), *_waiting(details, sentence), *_failed(details.dead, sentence)]
     lines += [*_digests(details.digests), *_messages(details), *_linking(details.unlinked)]
     lines += [line(f"⚠️ {one}") for one in trouble[:_SHOWN_TROUBLE]]
     again = details.again
@@ -80,6 +84,13 @@ def _head(answer: StatusAnswer) -> list[CardLine]:
         line(facts(gettext("**Peninsula Desk is running**"), *_queue(answer))),
         line(small(facts(articles(answer.articles), stories(answer.stories), version))),
     ]
+
+
+def _shard(shard: ShardState | None) -> list[CardLine]:
+    if shard is None or shard.latency is None:
+        return []
+    milliseconds = round(1000 * shard.latency)
+    return [line(small(gettext("shard {number}, {time} ms to Discord", number=shard.shard, time=milliseconds)))]
 
 
 def _queue(answer: StatusAnswer) -> list[str]:

@@ -118,7 +118,8 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         details, desk = await app.status.server(guild_id), await app.desks.get(guild_id)
         trouble = trouble_in(interaction.guild, await _used(app, guild_id))
         trouble += story_trouble(interaction.guild, desk, await _announcing(app, guild_id))
-        return Reply(manager_card(status, details, sentence_for, trouble))
+        shard = self._bot.shard_state(interaction.guild)
+        return Reply(manager_card(status, details, sentence_for, trouble, shard))
 
 
 async def _is_set_up(app: App, guild_id: int) -> bool:

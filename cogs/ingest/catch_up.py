@@ -4,6 +4,8 @@
     ready     -> the cursors of all channels -> live messages go on
                  -> chunks of history after each cursor, channel by channel in turn; each chunk moves the cursor
 
+Each shard of a desk with shards is connected by itself, and holds back and reads the messages of its own servers only.
+
 A cursor is stored, so an interrupted reading continues after a restart. Messages that the desk has marked or answered
 since are skipped. Where the queue has no room for a message's links, its channel waits and the others go on: nobody
 posts a missed link again because it was refused. No cursor passes a message while its links are being stored, or after
@@ -94,7 +96,7 @@ class CatchUpReader:
     def __init__(self, bot: DeskBot, posted: PostedLinks) -> None:
         self._bot = bot
         self._posted = posted
-        self._marked = asyncio.Event()
+        self._marked = defaultdict[int | None, asyncio.Event](asyncio.Event)
         self._known = set[int]()
         self._gaps = dict[int, _Gap]()
         self._not_saved = dict[int, _Gap]()
@@ -105,22 +107,25 @@ class CatchUpReader:
         self._running = asyncio.Lock()
         self._unread = defaultdict[tuple[int, NoticeKind], dict[int, int]](dict)
 
-    def connected(self) -> None:
-        """Hold live messages back until the cursors of all channels are known."""
-        self._marked.clear()
+    def connected(self, shard: int | None) -> None:
+        """Hold live messages of a shard back until the cursors of its channels are known. A bot without shards has
+        the shard None."""
+        self._marked[shard].clear()
 
-    async def ready(self) -> None:
-        """Take the cursors of all channels, let live messages go on, and read what was missed."""
-        self._marked.clear()
-        self._known.clear()
-        await until_stored(self._bot.app.clock, self._mark_all)
-        self._marked.set()
+    async def ready(self, shard: int | None) -> None:
+        """Take the cursors of the channels of a shard's servers, let its live messages go on, and read what was
+        missed."""
+        self._marked[shard].clear()
+        guilds = [guild for guild in self._bot.guilds if self._bot.shard_of(guild) == shard]
+        self._known.difference_update(guild.id for guild in guilds)
+        await until_stored(self._bot.app.clock, partial(self._mark_all, guilds))
+        self._marked[shard].set()
         await self.read_missed()
 
     async def available(self, guild: discord.Guild) -> None:
         """Read what was missed on a server that Discord could not show before. At a start every server comes so; their
         cursors are taken once."""
-        await self.wait_for_cursors()
+        await self.wait_for_cursors(guild)
         if guild.id not in self._known:
             await until_stored(self._bot.app.clock, partial(self._mark, guild))
             await self.read_missed()
@@ -129,15 +134,17 @@ class CatchUpReader:
         """Discord cannot show the server for now: messages are missed."""
         self._known.discard(guild.id)
 
-    async def wait_for_cursors(self) -> None:
-        """Wait until the cursors of all channels are known; what is stored afterwards cannot move them."""
-        await self._marked.wait()
+    async def wait_for_cursors(self, guild: discord.Guild | None) -> None:
+        """Wait until the cursors of a server's channels are known; what is stored afterwards cannot move them. Without
+        a server there are none."""
+        if guild is not None:
+            await self._marked[self._bot.shard_of(guild)].wait()
 
     async def take(self, message: discord.Message) -> bool:
         """Wait until cursors are known; False if the message was read from history meanwhile. Until `done`, no cursor
         passes it."""
         self._in_progress[message.id] = _Live(message.channel.id)
-        await self.wait_for_cursors()
+        await self.wait_for_cursors(message.guild)
         return self._take(message.id)
 
     def done(self, message: discord.Message) -> None:
@@ -205,26 +212,32 @@ class CatchUpReader:
     async def read_missed(self) -> None:
         """Read what is left of all gaps. A channel that fails for now keeps its cursor until the next connection."""
         async with self._running:
+            tried = set[int]()
             while self._not_saved:
                 _lower(self._gaps, self._not_saved.popitem()[1])
-            left = deque(self._gaps.values())
-            waiting = 0
-            while left:
-                gap = await self._read_on(left.popleft())
-                if gap is None:
-                    continue
-                left.append(gap)
-                waiting = waiting + 1 if gap.waits else 0
-                if waiting >= len(left):
-                    await self._bot.app.clock.sleep(_ROOM_SECONDS)
-                    waiting = 0
+            while new := self._gaps.keys() - tried:  # also those of another shard that was connected meanwhile
+                tried |= new
+                await self._read_gaps(deque(self._gaps[channel] for channel in self._gaps if channel in new))
             self._taken.clear()
             while self._unread:
                 (guild_id, kind), channels = self._unread.popitem()
                 await self._bot.app.missed.report(guild_id, kind, channels)
 
-    async def _mark_all(self) -> None:
-        for guild in self._bot.guilds:
+    async def _read_gaps(self, left: deque[_Gap]) -> None:
+        """Read gaps in turn, chunk by chunk."""
+        waiting = 0
+        while left:
+            gap = await self._read_on(left.popleft())
+            if gap is None:
+                continue
+            left.append(gap)
+            waiting = waiting + 1 if gap.waits else 0
+            if waiting >= len(left):
+                await self._bot.app.clock.sleep(_ROOM_SECONDS)
+                waiting = 0
+
+    async def _mark_all(self, guilds: Iterable[discord.Guild]) -> None:
+        for guild in guilds:
             await self._mark(guild)
 
     async def _mark(self, guild: discord.Guild) -> None:

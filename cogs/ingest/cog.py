@@ -51,12 +51,22 @@ class IngestCog(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Read the links that were posted while the desk was offline."""
-        await self._catch_up.ready()
+        await self._catch_up.ready(None)
+
+    @commands.Cog.listener()
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Read the links that were posted on a shard's servers while it was offline."""
+        await self._catch_up.ready(shard_id)
 
     @commands.Cog.listener()
     async def on_connect(self) -> None:
         """Hold live messages back until it is known where reading stopped."""
-        self._catch_up.connected()
+        self._catch_up.connected(None)
+
+    @commands.Cog.listener()
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """Hold those of a shard's servers back."""
+        self._catch_up.connected(shard_id)
 
     @commands.Cog.listener()
     async def on_resumed(self) -> None:
@@ -100,7 +110,7 @@ class IngestCog(commands.Cog):
             return
         before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
         links = links_in(words_of(payload.message))
-        await self._catch_up.wait_for_cursors()
+        await self._catch_up.wait_for_cursors(payload.message.guild)
         added = tuple(link for link in links if link not in before)
         if not await self._are_saved(self._posted.edited(payload.message, links, added), payload.message):
             await self._catch_up.not_saved(payload.message)
@@ -164,7 +174,7 @@ class IngestCog(commands.Cog):
 
     async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
         await submissions.require_may_save(interaction)
-        await self._catch_up.wait_for_cursors()
+        await self._catch_up.wait_for_cursors(message.guild)
         return await self._saved(interaction, await self._submissions(interaction, message))
 
     async def _saved(self, interaction: discord.Interaction[DeskBot], batch: Sequence[Submission]) -> Reply:

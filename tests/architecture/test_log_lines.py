@@ -15,8 +15,8 @@ KEYS = {
     "done_to",
     "emoji", "error", "event", "failed", "feed", "file", "files", "finding", "folder", "guild", "guilds", "host", "ids",
     "incident",
-    "interaction", "job", "kind", "left", "link", "loop", "message", "next_seconds", "reason", "shelf", "state",
-    "subscription",
+    "interaction", "job", "kind", "left", "link", "loop", "message", "next_seconds", "reason", "shard", "shelf",
+    "state", "subscription",
     "user",
 }  # fmt: skip
 """Ids, counts and causes. `error` is the text of an error of the machine, the network or Discord and comes last;

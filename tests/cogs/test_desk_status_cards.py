@@ -7,7 +7,15 @@ from datetime import timedelta
 
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import Rhythm, SuspendReason
-from bot.model.operations import ChannelDigest, DeadGroup, OpenDeliveries, QueueStatus, RetryGroup, WaitingJobs
+from bot.model.operations import (
+    ChannelDigest,
+    DeadGroup,
+    OpenDeliveries,
+    QueueStatus,
+    RetryGroup,
+    ShardState,
+    WaitingJobs,
+)
 from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
 from cogs._ui.error_messages import sentence_for
 from tests.cogs.card_answers import AT, labels, shown
@@ -68,3 +76,10 @@ def test_the_answers_to_try_again() -> None:
     assert shown(retried_note(1, 0)) == "1 link is tried again."
     assert "no room for 3 more" in shown(retried_note(9, 3))
     assert shown(retried_note(0, 0)) == "No failed link is left to try again."
+
+
+def test_the_shard_of_a_server_is_shown_with_its_latency() -> None:
+    shards = (ShardState(3, True, 0.0451), ShardState(4, True, None))
+    card, unknown = (manager_card(ANSWER, QUIET, sentence_for, shard=shard) for shard in shards)
+    assert "-# shard 3, 45 ms to Discord" in shown(card).splitlines()
+    assert "shard" not in shown(unknown)

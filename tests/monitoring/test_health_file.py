@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.operations import GatewayState, HealthNote
+from bot.model.operations import GatewayState, HealthNote, ShardState
 from bot.monitoring import health_file
 from tests.fakes.clock import NOON
 
 
 @pytest.mark.parametrize("latency", [None, 0.25])
 def test_a_note_comes_back_as_it_was(tmp_path: Path, latency: float | None) -> None:
-    note = HealthNote(NOON, GatewayState(latency is not None, latency), "disk full", NOON - timedelta(hours=2))
+    shards = (ShardState(0, True, 0.1), ShardState(5, latency is not None, latency))
+    note = HealthNote(NOON, GatewayState.of_shards(shards), "disk full", NOON - timedelta(hours=2))
     health_file.save(tmp_path, HealthNote(NOON, GatewayState(True, 1.0), "", None))
     health_file.save(tmp_path, note)
     assert health_file.load(tmp_path) == note

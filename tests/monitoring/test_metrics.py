@@ -11,7 +11,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.model.errors import SettingsFailed
-from bot.model.operations import DeskFigures, GatewayState, OpenDeliveries, WaitingJobs
+from bot.model.operations import DeskFigures, GatewayState, OpenDeliveries, ShardState, WaitingJobs
 from bot.monitoring.prometheus import PrometheusMeter, serving
 from tests.fakes.clock import NOON
 from tests.fetch.site import closed_port
@@ -75,11 +75,22 @@ def test_a_taken_port_names_the_setting() -> None:
 
 
 def test_labels_are_of_few_kinds() -> None:
-    """A label that took an id or a text would make a series of each; these can only be enums and command names."""
+    """A label that took an id or a text would make a series of each; these can only be enums, command names and the
+    numbers of shards."""
     names = {
         label
         for family in PrometheusMeter().registry._collector_to_names  # every collector that was registered
         for label in getattr(family, "_labelnames", ())
     }
-    assert names == {"outcome", "command", "kind", "state"}
+    assert names == {"outcome", "command", "kind", "state", "shard"}
     assert all(re.fullmatch(r"[a-z]+", name) for name in names)
+
+
+def test_each_shard_has_its_own_figures() -> None:
+    meter = PrometheusMeter()
+    shards = (ShardState(0, True, 0.1), ShardState(5, False, None))
+    meter.show(DeskFigures(NOON, GatewayState.of_shards(shards), (), 0, OpenDeliveries(0, 0, None), 0))
+    value = meter.registry.get_sample_value
+    assert [value("desk_shard_connected", {"shard": shard}) for shard in "05"] == [1, 0]
+    assert value("desk_shard_latency_seconds", {"shard": "0"}) == 0.1
+    assert value("desk_gateway_connected") == 0

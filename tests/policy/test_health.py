@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.operations import GatewayState, HealthNote, HealthTrouble
+from bot.model.operations import GatewayState, HealthNote, HealthTrouble, ShardState
 from bot.policy.operations.health import SILENT, STUCK, findings
 from tests.fakes.clock import NOON
 
@@ -47,3 +47,12 @@ def test_findings_say_since_when_and_why() -> None:
     assert findings(HealthNote(NOON, WELL, "", stuck), NOON)[0].since == stuck
     assert findings(HealthNote(NOON - STUCK, WELL, "", None), NOON)[0].since == NOON - STUCK
     assert findings(refused, NOON)[0].detail == "disk full"
+
+
+def test_a_desk_with_shards_is_connected_if_all_of_them_are() -> None:
+    well, lost, mute = ShardState(0, True, 0.1), ShardState(1, False, 0.3), ShardState(2, True, None)
+    assert GatewayState.of_shards((well, ShardState(3, True, 0.2))) == GatewayState(
+        True, 0.2, (well, ShardState(3, True, 0.2))
+    )
+    (finding,) = findings(HealthNote(NOON, GatewayState.of_shards((well, lost, mute)), "", None), NOON)
+    assert (finding.trouble, finding.detail) == (HealthTrouble.DISCONNECTED, "1, 2")

@@ -18,7 +18,7 @@ def health() -> None:
     from bot.monitoring import health_file
     from bot.policy.operations.health import findings
 
-    folder = load_settings().desk_home
+    folder = load_settings().folder
     try:
         note = health_file.load(folder)
     except OSError as error:
@@ -39,6 +39,8 @@ def _line(finding: HealthFinding) -> str:
         case HealthTrouble.SILENT:
             return gettext("no sign of life since {moment}: it hangs, or was killed", moment=since)
         case HealthTrouble.DISCONNECTED:
+            if finding.detail:
+                return gettext("not connected to Discord: shards {shards}", shards=finding.detail)
             return gettext("not connected to Discord")
         case HealthTrouble.DATABASE:
             return gettext("the database cannot be written: {error}", error=finding.detail)

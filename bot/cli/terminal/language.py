@@ -1,4 +1,5 @@
-"""The language of the terminal: `--lang`, else that of the environment."""
+"""The language of the terminal: `--lang`, else that of the environment. Help texts are made when a command is
+imported, so it is known before."""
 
 from __future__ import annotations
 
@@ -11,16 +12,16 @@ OPTION = "--lang"
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def language_option(arguments: Sequence[str]) -> tuple[list[str], str | None]:
-    """The arguments without `--lang`, which may be before or after the command's name, and its value. What follows
-    `--` is left alone. Help texts are made when a command is imported, so this is read before."""
+def take_option(arguments: Sequence[str], option: str) -> tuple[list[str], str | None]:
+    """The arguments without an option that every command takes, which may be before or after the command's name, and
+    its value. What follows `--` is left alone."""
     rest, chosen, open_ = list[str](), None, iter(arguments)
     for one in open_:
         if one == "--":
             return [*rest, one, *open_], chosen
-        if one == OPTION:
+        if one == option:
             chosen = next(open_, "")
-        elif one.startswith(f"{OPTION}="):
+        elif one.startswith(f"{option}="):
             chosen = one.partition("=")[2]
         else:
             rest.append(one)

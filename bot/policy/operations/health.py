@@ -26,7 +26,8 @@ def findings(note: HealthNote | None, now: datetime) -> tuple[HealthFinding, ...
 
 def _findings(note: HealthNote, now: datetime) -> Iterator[HealthFinding]:
     if not note.gateway.connected or note.gateway.latency is None:
-        yield HealthFinding(HealthTrouble.DISCONNECTED)
+        lost = [str(one.shard) for one in note.gateway.shards if not one.connected or one.latency is None]
+        yield HealthFinding(HealthTrouble.DISCONNECTED, detail=", ".join(lost))
     if note.database:
         yield HealthFinding(HealthTrouble.DATABASE, detail=note.database)
     if note.untried_since is not None and now - note.untried_since > STUCK:

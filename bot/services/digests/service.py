@@ -32,6 +32,7 @@ from bot.model.settings import FilterOwner, FilterScope
 from bot.news.digests.plan import DigestOrder, DigestPart
 from bot.policy import schedule as policy
 from bot.policy.filters import of_schedule
+from bot.policy.operations.shards import WHOLE, Shards
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
@@ -137,10 +138,10 @@ class DigestService:
         """Resume the subscriptions of channels that were suspended for a missing permission: the bot has it again."""
         await self._database.write(self._resume_allowed, guild_id, channel_ids)
 
-    async def roll_call(self, guild_ids: Collection[int]) -> None:
-        """Suspend and resume subscriptions by the servers that the bot is on now; they may have changed while it was
-        down."""
-        await self._database.write(self._meet_guilds, guild_ids)
+    async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
+        """Suspend and resume subscriptions by the servers of these shards that the bot is on now; they may have changed
+        while it was down."""
+        await self._database.write(self._meet_guilds, guild_ids, shards)
 
     async def run(self) -> None:
         """Prepare until cancelled."""
@@ -169,8 +170,8 @@ class DigestService:
     def _topic(self, connection: Connection, shelf: Shelf, typed: str) -> TopicQuery:
         return topic_query.resolve(connection, self._knowledge, shelves.find(connection, shelf) or 0, typed)
 
-    def _meet_guilds(self, connection: Connection, guild_ids: Collection[int]) -> None:
-        for guild_id in subscriptions.guilds(connection):
+    def _meet_guilds(self, connection: Connection, guild_ids: Collection[int], shards: Shards) -> None:
+        for guild_id in filter(shards.owns, subscriptions.guilds(connection)):
             if guild_id in guild_ids:
                 self._resume(connection, guild_id, (SuspendReason.AWAY,))
             else:

@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 
 from bot.policy.operations.retention import LEFT_SERVERS, TERMS
+from bot.policy.operations.shards import WHOLE, Shards
 from bot.ports import Clock
 from bot.storage import departures, retention
 from bot.storage.engine import full_text, maintenance
@@ -35,7 +36,10 @@ log = logging.getLogger(__name__)
 class RetentionService:
     """Deletes rows whose retention term has ended."""
 
-    def __init__(self, database: Database, clock: Clock, left_servers: timedelta = LEFT_SERVERS) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, left_servers: timedelta = LEFT_SERVERS, shards: Shards = WHOLE
+    ) -> None:
+        self._shards = shards
         self._database = database
         self._clock = clock
         self._left_servers = left_servers
@@ -52,10 +56,11 @@ class RetentionService:
         """Cancel the deletion of a server that added the bot again."""
         await self._database.write(_returned, guild_id)
 
-    async def roll_call(self, guild_ids: Collection[int]) -> None:
-        """These are the servers that have the desk, as Discord says."""
-        await self._database.write(_roll_call, guild_ids, self._clock.now())
-        self._servers_known = True
+    async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
+        """These are the servers of some shards that have the desk, as Discord says. Until that is known of all shards
+        of this process, no server is deleted; nothing is concluded on servers of other processes."""
+        await self._database.write(_roll_call, guild_ids, shards, self._clock.now())
+        self._servers_known = self._servers_known or shards == self._shards
 
     async def run(self) -> None:
         """Delete what is due, each day, until cancelled. What a refusal of the database interrupts is done later that
@@ -105,6 +110,9 @@ def _returned(connection: Connection, guild_id: int) -> None:
     feeds.poll_whole(connection, (guild_id,))
 
 
-def _roll_call(connection: Connection, guild_ids: Collection[int], now: datetime) -> None:
+def _roll_call(connection: Connection, guild_ids: Collection[int], shards: Shards, now: datetime) -> None:
     feeds.poll_whole(connection, departures.gone_among(connection, guild_ids))
-    departures.roll_call(connection, guild_ids, now)
+    departures.back(connection, guild_ids)
+    for guild_id in departures.held(connection):
+        if shards.owns(guild_id) and guild_id not in guild_ids:
+            departures.add(connection, guild_id, now)

@@ -62,11 +62,11 @@ async def test_a_new_link_before_the_servers_are_known_waits(room: Newsroom, mon
     ready, before = catch_up.CatchUpReader.ready, await last_post(room)
     stored = list[int | None]()
 
-    async def late(self: catch_up.CatchUpReader) -> None:
+    async def late(self: catch_up.CatchUpReader, shard: int | None) -> None:
         post(room, room.channel, f"{SITE}/new")
         await long_enough(room)
         stored.append(await last_post(room))
-        await ready(self)
+        await ready(self, shard)
 
     monkeypatch.setattr(catch_up.CatchUpReader, "ready", late)
     await room.restart()

@@ -186,7 +186,7 @@ async def test_reading_the_history_passes_no_message_that_is_being_stored(
     with monkeypatch.context() as hanging:
         hanging.setattr(room.app.ingest, "submit_links", Gate())
         hanging.setattr(reader, "_start", start)
-        reading = asyncio.create_task(reader.ready())
+        reading = asyncio.create_task(reader.ready(None))
         await until(room, lambda: start.reached)
         message = post(room, LAUNCH_URL)
         await until(room, lambda: message.id in reader._in_progress)
@@ -211,7 +211,7 @@ async def test_a_link_that_was_not_stored_while_its_channel_was_read_is_stored_l
         refuse = Gate()
         slow.setattr(reader, "_read_links", read_links)
         slow.setattr(room.app.ingest, "submit_links", refuse)
-        reading = asyncio.create_task(reader.ready())
+        reading = asyncio.create_task(reader.ready(None))
         await until(room, lambda: read_links.reached)
         message = post(room, LAUNCH_URL)
         refuse.open.set()

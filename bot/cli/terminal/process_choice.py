@@ -1,0 +1,48 @@
+"""Which process of a sharded desk a command is about: `--shards`, else `DESK_SHARDS`.
+
+`--shards 0-3/16` stands for that value of `DESK_SHARDS`; `--shards all` runs the command for every process whose folder
+is in `DESK_HOME`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.catalogue import gettext
+from bot.config import load_settings, shard_folders
+from bot.model.errors import Reason, SettingsFailed
+
+ALL = "all"
+_VARIABLE = "DESK_SHARDS"
+
+
+def chosen_shards(stated: str | None) -> tuple[str | None, ...]:
+    """The values of `DESK_SHARDS` to run a command with, None for the present one. Raises SettingsFailed where `all` is
+    asked for and there is no folder of a process."""
+    if stated != ALL:
+        return (stated,)
+    with shards_set("0/1"):  # `load_settings` need not fail for a value that is not used
+        home = load_settings().desk_home
+    found = tuple(str(shards) for shards in shard_folders(home))
+    if not found:
+        detail = gettext("there is no process of a sharded desk in {folder}", folder=home)
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail)
+    return found
+
+
+@contextmanager
+def shards_set(stated: str | None) -> Iterator[None]:
+    """Set `DESK_SHARDS` for the block; None leaves it as it is."""
+    if stated is None:
+        yield
+        return
+    before = os.environ.get(_VARIABLE)
+    os.environ[_VARIABLE] = stated
+    try:
+        yield
+    finally:
+        os.environ.pop(_VARIABLE)
+        if before is not None:
+            os.environ[_VARIABLE] = before
