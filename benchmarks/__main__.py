@@ -116,6 +116,24 @@ def feed_wire() -> None:
     _verdict([sentence for sentence, holds in held.items() if not holds])
 
 
+@app.command("two-processes")
+def two_processes(kills: Annotated[int, typer.Option(help="How often one of the processes is killed.")] = 50) -> None:
+    """Two processes of one application over real sockets, killed at random: each link read once, each digest once."""
+    from dataclasses import asdict
+
+    from benchmarks.feeds.wire import missing
+    from benchmarks.load.two_processes import measure
+
+    if missing():
+        print("skipped: the rig is missing (../shared/rig, beside the project)")
+        return
+    figures = asdict(asyncio.run(measure(kills)))
+    for name, count in figures.items():
+        print(f"{name.replace('_', ' '):24}{count:6}")
+    allowed = {"links", "digests", "again"}
+    _verdict([name for name, count in figures.items() if count and name not in allowed])
+
+
 @app.command()
 def memory() -> None:
     """Peak memory of the bot process, compared with a bare discord.py bot."""

@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.config import Settings, data_folder, longer_looks, source_table
+from bot.config import DATABASE, Settings, data_folder, longer_looks, shard_folders, source_table
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.errors import Reason, SettingsFailed
@@ -33,6 +33,7 @@ from bot.model.jobs import JobState
 from bot.model.operations import ReaderCounts
 from bot.monitoring.service_manager import ServiceManager
 from bot.policy.fair_shares import Slots
+from bot.policy.operations import shards
 from bot.policy.operations.backups import BackupPlan
 from bot.policy.operations.shards import Shards
 from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
@@ -49,6 +50,7 @@ from bot.services.ingest.service import IngestService
 from bot.services.kept_answers import KeptAnswers
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
+from bot.services.mydata_of_processes import ProcessesDataService, Siblings
 from bot.services.operations.backups import BackupService
 from bot.services.operations.clock_repair import ClockRepairService
 from bot.services.operations.health import HealthService
@@ -175,7 +177,7 @@ class App:
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),
-                mydata=MyDataService(database, clock, _backup_plan(settings), partial(_forget, kept, pages)),
+                mydata=_mydata(settings, database, clock, partial(_forget, kept, pages)),
                 pages=pages,
                 retention=RetentionService(
                     database, clock, timedelta(days=settings.desk_left_server_days), settings.shards
@@ -241,6 +243,22 @@ class App:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _mydata(settings: Settings, database: Database, clock: Clock, forget: Callable[[int], None]) -> MyDataService:
+    plan = _backup_plan(settings)
+    if settings.desk_shards is None:
+        return MyDataService(database, clock, plan, forget)
+    return ProcessesDataService(database, clock, plan, forget, siblings=partial(_siblings, settings))
+
+
+def _siblings(settings: Settings) -> Siblings:
+    """The databases beside that of this process; one from before the desk had shards is among them."""
+    folders = shard_folders(settings.desk_home)
+    databases = (folder / DATABASE for folder in (settings.desk_home, *folders.values()) if folder != settings.folder)
+    return Siblings(
+        tuple(path for path in databases if path.exists()), bool(shards.elsewhere(settings.shards, folders))
+    )
 
 
 def _forget(kept: KeptAnswers, pages: PageService, user_id: int) -> None:

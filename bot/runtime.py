@@ -74,9 +74,26 @@ async def serve(settings: Settings, token: str) -> None:
     """
     from bot.app import App
 
+    if settings.desk_shards is not None:
+        await _until_free(settings)
     async with App.open(settings) as app:
         refuse_shared_servers(settings)
         await operate(app, *assemble(app), token)
+
+
+_LONGEST_ERASURE = 60
+"""Seconds."""
+
+
+async def _until_free(settings: Settings) -> None:
+    """Wait for a sibling that has opened the database of this process, which did not run, to erase a member's data.
+    Another process with these shards is refused afterwards, as ever."""
+    from bot.storage.engine import lock
+
+    for _ in range(_LONGEST_ERASURE):
+        if not lock.is_held(lock.beside(settings.database_path)):
+            return
+        await asyncio.sleep(1)
 
 
 def refuse_shared_servers(settings: Settings) -> None:

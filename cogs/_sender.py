@@ -169,7 +169,7 @@ class DiscordSender:
             await reactions.end(self._bot, message, ok, was_refused=was_refused, threaded=threaded)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
-        mark = mark_of(delivery.key)
+        mark = self._mark(delivery)
         try:
             async for message in place.history(limit=None, after=self._earliest(delivery), oldest_first=True):
                 if message.author == self._bot.user and mark in _ids(message.components):
@@ -179,6 +179,14 @@ class DiscordSender:
             return Sighting.ABSENT, None
         except DISCORD as error:
             return self._not_searched(delivery, error), None
+
+    def _mark(self, delivery: Delivery) -> int:
+        """The mark of its message. A member's direct messages get alerts and notices of several processes, whose keys
+        may be equal: with shards those name the server too."""
+        key, payload = delivery.shown_key, delivery.payload
+        if isinstance(payload, WatchAlert | Notice) and self._bot.app.settings.desk_shards is not None:
+            key = f"{payload.guild_id}:{key}"
+        return mark_of(key)
 
     def _not_searched(self, delivery: Delivery, error: Exception) -> Sighting:
         log.info("cannot be searched delivery=%s channel=%s error=%s", delivery.key, delivery.message_in, error)
@@ -270,7 +278,7 @@ class DiscordSender:
         return getattr(self._bot.get_channel(delivery.channel_id), "guild", None)
 
     async def _card(self, delivery: Delivery) -> discord.ui.LayoutView:
-        mark, payload = mark_of(delivery.shown_key), delivery.payload
+        mark, payload = self._mark(delivery), delivery.payload
         if isinstance(payload, SummaryAnswer):
             return posted_card(payload, mark)
         if isinstance(payload, Refusal):

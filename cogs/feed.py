@@ -192,7 +192,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
             raise DeskError(Reason.NO_FILES_HERE)
         content = await self._bot.app.feeds.export_list(guild_id, gettext("Feeds of the news desk"))
         file = discord.File(BytesIO(content), _FILE)
-        return Reply(file_note(gettext("The feeds of this server. Other readers can import them."), _FILE), [file])
+        return Reply(file_note(_FILE, gettext("The feeds of this server. Other readers can import them.")), [file])
 
 
 class FollowButton(DeskButton, template=custom_ids.FEED_FOLLOW):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -13,6 +15,7 @@ from bot.catalogue import gettext, ngettext
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.services.mydata import Erased
+from bot.services.mydata_of_processes import NOT_REACHED
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
@@ -46,8 +49,7 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
         data = await self._bot.app.mydata.export(interaction.user.id)
         text = json.dumps(data, ensure_ascii=False, indent=2)
         file = discord.File(BytesIO(text.encode()), _FILE)
-        sentence = gettext("This is everything the desk holds about you, on every server.")
-        return Reply(file_note(sentence, _FILE), [file])
+        return Reply(file_note(_FILE, *exported_sentences(data.get(NOT_REACHED))), [file])
 
     async def _asked(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         text = gettext(
@@ -73,6 +75,25 @@ class EraseButton(DeskButton, template=custom_ids.ERASE):
         return Reply(note(*erased_sentences(erased)))
 
 
+def exported_sentences(missing: Mapping[str, Any] | None) -> list[str]:
+    """What an export has, and what it has not (`NOT_REACHED`)."""
+    if missing is None:
+        return [gettext("This is everything the desk holds about you, on every server.")]
+    sentences = [gettext("This is what the desk holds about you, as far as it can be reached from here.")]
+    if missing["processes"]:
+        sentences.append(gettext("A part of the desk cannot be read now; try again later for what it holds."))
+    if missing["other_machines"]:
+        sentences.append(_other_machines())
+    return sentences
+
+
+def _other_machines() -> str:
+    return gettext(
+        "The desk also runs on other machines, which this does not reach. Use the command again on each other server "
+        "where you used the desk, and in direct messages with it."
+    )
+
+
 def erased_sentences(erased: Erased) -> list[str]:
     """What was erased, and where copies of it may be left."""
     sentences = [
@@ -86,6 +107,10 @@ def erased_sentences(erased: Erased) -> list[str]:
         sentences.append(
             gettext("The desk's files are being read by a backup; the last traces leave them when it has ended.")
         )
+    if erased.processes_left:
+        sentences.append(gettext("A part of the desk does not answer now; it erases what it holds when it can."))
+    if erased.other_machines:
+        sentences.append(_other_machines())
     if erased.backups_until is not None:
         date = discord.utils.format_dt(erased.backups_until, "D")
         sentences.append(gettext("Backups made before now still hold them; they are deleted by {date}.", date=date))

@@ -322,6 +322,13 @@ class Delivery:
         return self.edits is None and self.placement is not None and self.placement.place is CardPlace.POST
 
     @property
+    def nonce_of(self) -> str:
+        """What its nonce is made of. Discord compares the nonces of all processes of an application, and each numbers
+        its own rows; their messages differ in the channel, or in the server that a member is alerted for."""
+        guild_id = self.payload.guild_id if isinstance(self.payload, WatchAlert) else None
+        return f"{guild_id}:{self.channel_id}:{self.key}"
+
+    @property
     def shown_key(self) -> str:
         """The key by which the message is found, also after it was edited."""
         return self.edits_key or self.key

@@ -111,9 +111,9 @@ class DeliveryOutcome:
         return self.state in (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
-def nonce(key: str) -> str:
-    """The nonce for a key: 24 characters, always the same for the same key."""
-    return blake2b(key.encode(), digest_size=12).hexdigest()
+def nonce(made_of: str) -> str:
+    """A nonce: 24 characters, always the same for the same text (`Delivery.nonce_of`)."""
+    return blake2b(made_of.encode(), digest_size=12).hexdigest()
 
 
 def move(state: DeliveryState, sending_since: datetime | None, edits: int | None = None) -> Move:

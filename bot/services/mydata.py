@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -36,13 +36,16 @@ class Erased:
     hold deleted words, because somebody reads an older state of the database; they are removed soon after.
 
     Copies of the database from before: scheduled backups are deleted by `backups_until` (None: there are none), and
-    there are `other_copies`.
+    there are `other_copies`. Of a desk in several processes, `processes_left` erase their part later, and those on
+    `other_machines` are not reached.
     """
 
     records: int
     is_complete: bool = True
     backups_until: datetime | None = None
     other_copies: int = 0
+    processes_left: int = 0
+    other_machines: bool = False
 
 
 class MyDataService:
@@ -61,6 +64,7 @@ class MyDataService:
         self._forget = forget
         self._clock = clock
         self._backups = backups
+        self._idle_seconds = _IDLE_SECONDS
         self._erasing = asyncio.Lock()
         self._incomplete = Signal()
         self._cleaned = frozenset[int]()
@@ -68,8 +72,8 @@ class MyDataService:
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Return everything that is stored about the member, as JSON values."""
-        held = await self._database.read(_held, user_id)
-        return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **held}
+        found = await self._database.read(held, user_id)
+        return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **found}
 
     async def erase(self, user_id: int) -> Erased:
         """Erase the member's data, and remove what is left of them in the files, or leave that to `run`. Idempotent.
@@ -86,14 +90,13 @@ class MyDataService:
         finally:
             if not is_complete:
                 self._incomplete.send()
-        folder = None if self._backups is None else self._backups.folder
-        copies = await asyncio.to_thread(maintenance.copies, self._database.path, folder)
+        copies = await asyncio.to_thread(_copies, self._database.path, self._backups)
         if records and copies:
             names = ", ".join(map(str, copies))
             log.warning(
                 "a member's data was erased; copies of the database from before still hold them files=%s", names
             )
-        return self._result(records, is_complete, copies, now)
+        return _result(Erased(records, is_complete), copies, self._backups, now)
 
     async def run(self) -> None:
         """Complete interrupted erasures until cancelled."""
@@ -104,7 +107,7 @@ class MyDataService:
             except sqlite3.Error:
                 log.exception("the database refused; erasures are completed later")
                 is_complete = False
-            await wait_for_signal(woken, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
+            await wait_for_signal(woken, self._clock, self._idle_seconds if is_complete else _RETRY_SECONDS)
 
     async def complete(self) -> bool:
         """Complete every erasure that was begun; False where the files could not be freed of deleted words yet."""
@@ -164,11 +167,21 @@ class MyDataService:
             while await self._database.write(leftovers.merge_some, index):
                 pass
 
-    def _result(self, records: int, is_complete: bool, copies: list[Path], now: datetime) -> Erased:
-        plan = self._backups
-        scheduled = [copy for copy in copies if plan is not None and plan.every is not None and plan.is_scheduled(copy)]
-        until = plan.gone_by(now) if plan is not None and scheduled else None
-        return Erased(records, is_complete, until, len(copies) - len(scheduled))
+    @staticmethod
+    async def copies_of(database: Path, plan: BackupPlan | None, now: datetime) -> Erased:
+        """The copies of a database that another process has, as after an erasure there."""
+        return _result(Erased(0), await asyncio.to_thread(_copies, database, plan), plan, now)
+
+
+def _copies(database: Path, plan: BackupPlan | None) -> list[Path]:
+    return maintenance.copies(database, None if plan is None else plan.folder)
+
+
+def _result(erased: Erased, copies: list[Path], plan: BackupPlan | None, now: datetime) -> Erased:
+    """An erasure with the copies of the database from before it."""
+    scheduled = [copy for copy in copies if plan is not None and plan.every is not None and plan.is_scheduled(copy)]
+    until = plan.gone_by(now) if plan is not None and scheduled else None
+    return replace(erased, backups_until=until, other_copies=len(copies) - len(scheduled))
 
 
 def _listed_and_begun(connection: Connection, database: Path, user_id: int, now: datetime) -> None:
@@ -176,7 +189,8 @@ def _listed_and_begun(connection: Connection, database: Path, user_id: int, now:
     erasure.begin(connection, user_id)
 
 
-def _held(connection: Connection, user_id: int) -> dict[str, Any]:
+def held(connection: Connection, user_id: int) -> dict[str, Any]:
+    """Everything that a database holds about a member, as lists of JSON values by kind."""
     return {
         "posts": mydata.posts(connection, user_id),
         "requests": mydata.requests(connection, user_id),

@@ -74,9 +74,9 @@ def several_card(results: Sequence[SubmissionResult]) -> discord.ui.LayoutView:
     return card(lines, colour=QUIET)
 
 
-def file_note(sentence: str, file: str) -> discord.ui.LayoutView:
-    """A sentence and the attachment `file`."""
-    view = note(sentence)
+def file_note(file: str, *sentences: str) -> discord.ui.LayoutView:
+    """Sentences and the attachment `file`."""
+    view = note(*sentences)
     view.add_item(discord.ui.File(f"attachment://{file}"))
     return view
 

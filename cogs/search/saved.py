@@ -90,7 +90,7 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
         search = await app.searches.named(shelf, interaction.user.id, name)
         found = await app.answers.search_list(shelf, search.typed)
         file = discord.File(BytesIO(await asyncio.to_thread(table, found.articles)), _FILE)
-        return Reply(file_note(listed_sentence(search, found), _FILE), [file])
+        return Reply(file_note(_FILE, listed_sentence(search, found)), [file])
 
     async def _removed(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
         searches, shelf = self._bot.app.searches, shelf_of(interaction)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.services.mydata import Erased
-from cogs.mydata import erased_sentences
+from cogs.mydata import erased_sentences, exported_sentences
 
 
 def test_without_copies_only_the_records_are_named() -> None:
@@ -20,3 +20,22 @@ def test_copies_and_what_is_not_complete_are_named() -> None:
         "Backups made before now still hold them; they are deleted by <t:1727136000:D>.",
         "The operator keeps 2 other copies of the database from before now, which may hold them.",
     ]
+
+
+ELSEWHERE = (
+    "The desk also runs on other machines, which this does not reach. Use the command again on each other server where"
+    " you used the desk, and in direct messages with it."
+)
+
+
+def test_processes_that_are_not_reached_are_named() -> None:
+    assert erased_sentences(Erased(2, processes_left=1, other_machines=True))[1:] == [
+        "A part of the desk does not answer now; it erases what it holds when it can.",
+        ELSEWHERE,
+    ]
+    assert exported_sentences({"processes": 1, "other_machines": True}) == [
+        "This is what the desk holds about you, as far as it can be reached from here.",
+        "A part of the desk cannot be read now; try again later for what it holds.",
+        ELSEWHERE,
+    ]
+    assert exported_sentences(None) == ["This is everything the desk holds about you, on every server."]

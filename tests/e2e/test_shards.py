@@ -14,13 +14,16 @@ import pytest
 from bot.app import App
 from bot.client import DeskBot, ShardedDeskBot
 from bot.config import DATABASE, Settings, data_folder
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Notice, Refusal
 from bot.model.errors import SettingsFailed
 from bot.model.operations import GatewayState, ShardState
 from bot.model.settings import ServerSettings
+from bot.policy.deliveries import nonce
 from bot.policy.operations.shards import Shards
 from bot.runtime import assemble, refuse_shared_servers
 from bot.storage import departures
 from bot.storage.engine import lock
+from cogs._sender import DiscordSender, mark_of
 from cogs.digest import DigestCog
 from cogs.ingest.catch_up import CatchUpReader
 from cogs.ingest.posted_links import PostedLinks
@@ -159,3 +162,23 @@ def test_a_second_process_for_a_shard_is_refused(tmp_path: Path) -> None:
             with pytest.raises(SettingsFailed, match="shards-0-3-of-16 serves some of the same servers"):
                 refuse_shared_servers(settings(sharing))
     refuse_shared_servers(settings("3-5/16"))
+
+
+async def test_messages_of_two_processes_are_told_apart_by_server(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each process numbers its own jobs, watches and subscriptions; Discord compares the nonces of the application."""
+    now = room.env.now()
+
+    def owed(channel_id: int, guild_id: int, key: str = "card:1:1") -> Delivery:
+        payload = Notice(guild_id) if key.startswith("notice") else Refusal("paywall", "", None)
+        kind = DeliveryKind.NOTICE if key.startswith("notice") else DeliveryKind.REFUSAL
+        return Delivery(1, key, kind, channel_id, None, payload, DeliveryState.SENDING, 1, now, now)
+
+    assert nonce(owed(5, FIRST).nonce_of) != nonce(owed(6, SECOND).nonce_of)
+    assert nonce(owed(5, FIRST).nonce_of) == nonce(owed(5, FIRST).nonce_of)
+    to_owner = [owed(guild_id, guild_id, "notice:1") for guild_id in (FIRST, SECOND)]
+    sender = DiscordSender(sharded(room.app, "0-1/2", monkeypatch))
+    assert len({sender._mark(one) for one in to_owner}) == 2, "in the direct messages of one owner"
+    unsharded = DiscordSender(room.bot)
+    assert {unsharded._mark(one) for one in to_owner} == {mark_of("notice:1")}, "as before, for old messages"

@@ -199,7 +199,7 @@ class DeliveryService:
             return False
         try:
             async with asyncio.timeout(_NO_ANSWER_SECONDS):
-                result = await self._sender.send(delivery, policy.nonce(delivery.key))
+                result = await self._sender.send(delivery, policy.nonce(delivery.nonce_of))
         except TimeoutError:
             result = SendResult(None, SendFailure.RETRY, detail="no answer")
         finally:

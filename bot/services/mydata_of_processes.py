@@ -1,0 +1,133 @@
+"""A member's data in a desk of several processes: export and erasure reach all of them on this machine.
+
+    export    the own database, and those of the siblings, read while they run
+    erase     an order beside each sibling's database, on the disk before anything is erased
+              -> the own database
+              -> a sibling that runs carries its order out within seconds, and forgets what it has in memory
+              -> one that does not run is opened as the terminal opens it, and erased
+
+An order that cannot be carried out now stays, and the sibling carries it out when it starts. Processes on other
+machines cannot be reached; the result says whether there are any.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bot.model.errors import SettingsFailed
+from bot.policy.operations.backups import BackupPlan
+from bot.ports import Clock
+from bot.services.mydata import Erased, MyDataService, held
+from bot.storage.engine.database import Database
+from bot.storage.members import erasure_orders
+
+_ORDERS_SECONDS = 2.0
+_ASKED_SECONDS = 0.5
+_PATIENCE = 30.0
+"""Seconds that an answer waits for siblings. An interaction's token is valid for 15 minutes."""
+NOT_REACHED = "not_reached"
+"""The key of an export that says what is missing in it: `processes`, how many databases could not be read, and
+`other_machines`, whether the desk has some there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """The databases of the desk's other processes on this machine, and whether it has processes on others."""
+
+    databases: tuple[Path, ...] = ()
+    other_machines: bool = False
+
+
+class ProcessesDataService(MyDataService):
+    """`MyDataService` of a process with siblings, which `siblings` finds."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        backups: BackupPlan | None = None,
+        forget: Callable[[int], None] | None = None,
+        *,
+        siblings: Callable[[], Siblings],
+    ) -> None:
+        super().__init__(database, clock, backups, forget)
+        self._siblings = siblings
+        self._idle_seconds = _ORDERS_SECONDS
+
+    async def export(self, user_id: int) -> dict[str, Any]:
+        """As that of one process, with what the siblings hold. What could not be read is under `NOT_REACHED`."""
+        siblings = await asyncio.to_thread(self._siblings)
+        export = await super().export(user_id)
+        found = await asyncio.gather(*(_held_by(path, user_id) for path in siblings.databases))
+        for one in found:
+            for part, lines in (one or {}).items():
+                export[part] = [*export[part], *lines]
+        missing = sum(one is None for one in found)
+        if missing or siblings.other_machines:
+            export[NOT_REACHED] = {"processes": missing, "other_machines": siblings.other_machines}
+        return export
+
+    async def erase(self, user_id: int) -> Erased:
+        """As that of one process; siblings erase theirs meanwhile."""
+        siblings = await asyncio.to_thread(self._siblings)
+        for path in siblings.databases:
+            await asyncio.to_thread(erasure_orders.leave, path, user_id)
+        own = await super().erase(user_id)
+        others = await asyncio.gather(*(self._erased_by(path, user_id) for path in siblings.databases))
+        return _summed(own, others, siblings)
+
+    async def complete(self) -> bool:
+        """As that of one process, after the orders of siblings."""
+        for user_id in await asyncio.to_thread(erasure_orders.find, self._database.path):
+            await super().erase(user_id)
+            await asyncio.to_thread(erasure_orders.remove, self._database.path, user_id)
+        return await super().complete()
+
+    async def _erased_by(self, path: Path, user_id: int) -> Erased | None:
+        """What a sibling erased; None if it has not yet. Of one that runs only the copies are known."""
+        plan = None if self._backups is None else replace(self._backups, folder=path.parent / self._backups.folder.name)
+        try:
+            async with Database.open(path) as database:
+                erased = await MyDataService(database, self._clock, plan).erase(user_id)
+        except (SettingsFailed, sqlite3.Error):  # it runs, or is for a newer or an older program
+            if not await self._is_carried_out(path, user_id):
+                return None
+            return await MyDataService.copies_of(path, plan, self._clock.now())
+        await asyncio.to_thread(erasure_orders.remove, path, user_id)
+        return erased
+
+    async def _is_carried_out(self, path: Path, user_id: int) -> bool:
+        """Wait a while for the order to be carried out."""
+        waited = 0.0
+        while await asyncio.to_thread(erasure_orders.is_left, path, user_id):
+            if waited >= _PATIENCE:
+                return False
+            await self._clock.sleep(_ASKED_SECONDS)
+            waited += _ASKED_SECONDS
+        return True
+
+
+def _summed(own: Erased, others: Sequence[Erased | None], siblings: Siblings) -> Erased:
+    done = [own, *(one for one in others if one is not None)]
+    return Erased(
+        records=sum(one.records for one in done),
+        is_complete=all(one.is_complete for one in done),
+        backups_until=max((one.backups_until for one in done if one.backups_until is not None), default=None),
+        other_copies=sum(one.other_copies for one in done),
+        processes_left=sum(one is None for one in others),
+        other_machines=siblings.other_machines,
+    )
+
+
+async def _held_by(path: Path, user_id: int) -> dict[str, Any] | None:
+    """What a sibling's database holds; None where it cannot be read."""
+    try:
+        async with Database.open_read_only(path) as database:
+            return await database.read(held, user_id)
+    except (SettingsFailed, sqlite3.Error):
+        return None
