@@ -51,7 +51,7 @@ class Settings:
         bool, Meta(description="Whether members may save a message's links by adding 📌; uses the reactions intent.")
     ] = False
     desk_readers: Annotated[
-        int, Meta(ge=1, le=32, description="Number of reader processes. Each uses about 470 MB of memory.")
+        int, Meta(ge=1, le=32, description="Number of reader processes. Each uses about 280 MB of memory.")
     ] = 2
     desk_reader_seconds: Annotated[
         float, Meta(ge=1, le=600, description="Time limit for analysing a page, in seconds.")
