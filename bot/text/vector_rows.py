@@ -19,15 +19,17 @@ class VectorRows:
     """The hash of a word -> the row of its vector: what spaCy uses of a `Vectors.key2row` when it tags a text."""
 
     def __init__(self, rows: Mapping[int, int]) -> None:
+        self._count = len(rows)
         hashes = numpy.fromiter(rows.keys(), numpy.uint64, len(rows))
         order = numpy.argsort(hashes)
         self._hashes = array("Q", hashes[order].tobytes())  # one look-up takes NumPy twice as long
         self._rows = array("i", numpy.fromiter(rows.values(), numpy.int32, len(rows))[order].tobytes())
 
     def __len__(self) -> int:
-        return len(self._hashes)
+        return self._count
 
     def get(self, key: int, default: T) -> int | T:
         """The row of a hash, or the default."""
-        place = bisect_left(self._hashes, key)
-        return self._rows[place] if place < len(self) and self._hashes[place] == key else default
+        hashes = self._hashes
+        place = bisect_left(hashes, key)
+        return self._rows[place] if place < self._count and hashes[place] == key else default
