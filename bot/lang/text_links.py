@@ -7,8 +7,25 @@ from urllib.parse import quote
 
 from bot.model.answers import ArticleRef, Linked
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.~ ]*")
-"""Words of which only the spaces are encoded."""
+_AS_THEY_ARE = re.compile(r"[A-Za-z0-9_.~]")
+_MOST_KEPT = 20_000
+"""Characters: as many as Korean newspapers use, and no more where a page has all of Unicode."""
+
+
+class _Encoding(dict[int, str]):
+    """Character -> what it is in a text directive, as `str.translate` takes it: percent-encoded, `-` too, since that
+    has a meaning there. A lone surrogate, which no encoding has, becomes a question mark."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = _AS_THEY_ARE.fullmatch(char)
+        encoded = char if kept else quote(char, safe="", errors="replace").replace("-", "%2D")
+        if len(self) < _MOST_KEPT:
+            self[code] = encoded
+        return encoded
+
+
+_ENCODING = _Encoding()
 
 
 def linked(article: ArticleRef, start: int, end: int, words: str) -> Linked:
@@ -29,8 +46,4 @@ def text_fragment(url: str, sentence: str) -> str:
 
 
 def _directive(words: list[str]) -> str:
-    """The words percent-encoded; `-` has a meaning in a text directive, so it is encoded too."""
-    text = " ".join(words)
-    if _PLAIN.fullmatch(text):
-        return text.replace(" ", "%20")
-    return quote(text, safe="", errors="replace").replace("-", "%2D")
+    return " ".join(words).translate(_ENCODING)

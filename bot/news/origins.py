@@ -41,6 +41,8 @@ class Origin:
 
 def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
     """The independent origins, those with most articles first."""
+    if len(reports) == 1:  # as most stories of a window have
+        return (Origin(_name(reports), (reports[0].article_id,)),)
     roots: dict[str, str] = {}
 
     def root(node: str) -> str:
