@@ -8,7 +8,7 @@ import random
 from importlib.resources import files
 from pathlib import Path
 
-from benchmarks.train_korean.corpus import corpus, own_sentences, parts
+from benchmarks.train_korean.corpus import OWN_SENTENCES, corpus, own_sentences, parts
 from benchmarks.train_korean.cross_validation import Score, measure
 from benchmarks.train_korean.training import SEED, train
 from bot.text.knowledge.base import Knowledge
@@ -27,6 +27,7 @@ this project (benchmarks/train_korean/sentences.txt). The file holds weights of 
 
 Made by: python -m benchmarks.train_korean --corpus dev.jsonl
 SHA-256: {digest}
+SHA-256 of the sentences written for this project: {sentences}
 """
 
 
@@ -47,7 +48,9 @@ def main() -> None:
     model = train([*sentences, *own_sentences()])
     options.out.write_bytes(model)
     digest = hashlib.sha256(model).hexdigest()
-    options.out.with_suffix(".LICENSE.txt").write_text(_NOTICE.format(digest=digest), encoding="utf-8")
+    sentences_digest = hashlib.sha256(OWN_SENTENCES.read_bytes()).hexdigest()
+    notice = _NOTICE.format(digest=digest, sentences=sentences_digest)
+    options.out.with_suffix(".LICENSE.txt").write_text(notice, encoding="utf-8")
     print(f"{options.out}: {len(model)} bytes, SHA-256 {digest}")
 
 

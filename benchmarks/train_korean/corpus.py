@@ -11,7 +11,7 @@ from benchmarks.train_korean.name_swaps import Labelled
 
 LABELS = frozenset({"PS", "LC", "OG"})
 """The labels that are learnt: persons, places, organisations. The corpus has dates and quantities too."""
-_OWN = Path(__file__).with_name("sentences.txt")
+OWN_SENTENCES = Path(__file__).with_name("sentences.txt")
 _NAME = re.compile(r"\{(PS|LC|OG) ([^}]+)\}")
 
 
@@ -34,7 +34,7 @@ def corpus(path: Path) -> list[Labelled]:
 
 def own_sentences() -> list[Labelled]:
     """The sentences of `sentences.txt`."""
-    lines = _OWN.read_text(encoding="utf-8").splitlines()
+    lines = OWN_SENTENCES.read_text(encoding="utf-8").splitlines()
     return [labelled(line) for line in lines if line and not line.startswith("#")]
 
 

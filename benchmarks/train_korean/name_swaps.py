@@ -11,6 +11,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bot.lang.scripts import is_hangul, syllable_letters
+from bot.text.korean.name_likeness import syllable_counts
 from bot.text.word_lists import wordlist
 
 _FREQUENT = "김김김김김김이이이이박박박최최정정강강조조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구"
@@ -21,8 +22,14 @@ FAMILIES: tuple[str, ...] = (
     *sorted(name for name in wordlist("hangul_families") if len(name) == 1),
 )
 _DOUBLE = sorted(name for name in wordlist("hangul_families") if len(name) == 2)
-_FIRST, _SECOND = (sorted(wordlist(f"hangul_given_{which}")) for which in ("first", "second"))
-_NO_SWAP = wordlist("hangul_regions")
+_LEAST_NAMES = 100
+"""Fewest names in the dictionary with a syllable at its place for names that are made up."""
+_FIRST, _SECOND = (
+    [syllable for syllable, count in counts.items() for _ in range(count // _LEAST_NAMES)]
+    for counts in syllable_counts()[1:]
+)
+"""Syllables of given names, each as often as it is met."""
+_NO_SWAP = wordlist("hangul_regions") | wordlist("hangul_regions_common")
 _ABROAD = sorted(wordlist("hangul_places_abroad"))
 _REGIONS = sorted(wordlist("hangul_regions"))
 _FOREIGN = sorted(name for name in wordlist("hangul_foreign_names") if len(name) > 1)

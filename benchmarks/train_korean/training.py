@@ -28,8 +28,8 @@ class Settings:
 
     copies: int = 1
     persons: int = 1
-    c1: float = 0.1
-    c2: float = 0.1
+    c1: float = 0.05
+    c2: float = 0.05
     least: int = 2
     rounds: int = 80
 

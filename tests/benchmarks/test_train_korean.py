@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
+from importlib.resources import files
 
-from benchmarks.train_korean.corpus import labelled, own_sentences
+from benchmarks.train_korean.corpus import OWN_SENTENCES, labelled, own_sentences
 from benchmarks.train_korean.cross_validation import Score
 from benchmarks.train_korean.name_swaps import swapped
 from benchmarks.train_korean.training import Settings, train
 from bot.model.analysis import Span
-from bot.text.korean.tagger import KoreanTagger
+from bot.text.korean.tagger import MODEL, KoreanTagger
 
 
 def _chance(seed: int) -> random.Random:
@@ -26,9 +28,16 @@ def test_a_training_gives_the_same_file_again_and_the_file_is_a_tagger() -> None
     assert ("문가람", "PS") in {(text[name.start : name.end], name.label) for name in found}
 
 
+def test_the_shipped_model_is_the_one_that_its_notice_names_and_was_trained_on_the_sentences_beside_it() -> None:
+    model = files("bot.text").joinpath(MODEL)
+    notice = files("bot.text").joinpath(MODEL.replace(".crfsuite", ".LICENSE.txt")).read_text(encoding="utf-8")
+    digests = [hashlib.sha256(content).hexdigest() for content in (model.read_bytes(), OWN_SENTENCES.read_bytes())]
+    assert re.findall(r"[0-9a-f]{64}", notice) == digests
+
+
 def test_the_written_sentences_have_well_formed_labels() -> None:
     sentences = own_sentences()
-    assert len(sentences) > 150
+    assert len(sentences) > 600
     for sentence in sentences:
         assert not re.search(r"[{}]|PS |LC |OG ", sentence.text)
         assert all(sentence.text[start:end].strip() == sentence.text[start:end] for start, end, _ in sentence.names)

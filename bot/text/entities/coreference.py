@@ -30,6 +30,7 @@ _AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 
 _HANJA_BEHIND = re.compile(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
 _BODIES = frozenset({EntityKind.ORGANISATION})
+_WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
 _HANGUL = re.compile(rf"[{HANGUL}]")
 
 
@@ -204,14 +205,14 @@ def _add_unnamed(text: str, unnamed: list[Mention], entities: dict[str, NamedGro
 
 
 def _add_hanja(text: str, entities: dict[str, NamedGroup]) -> None:
-    """Add the Hanja in brackets behind a person in Hangul to the person: "이명호(李明浩)"."""
+    """Add the Hanja in brackets behind a name in Hangul to it: "이명호(李明浩)", "훈춘(琿春)"."""
     taken = {mention.start for entity in entities.values() for mention in entity.mentions}
     for entity in entities.values():
-        if entity.person:
+        if entity.kind in _WITH_HANJA:
             for match in [_HANJA_BEHIND.match(text, m.end) for m in entity.mentions if is_hangul(m.text)]:
                 if match is not None and match.start(1) not in taken:
                     span = match.span(1)
-                    entity.mentions.append(Mention(*span, match[1], EntityKind.PERSON, MentionSource.KOREAN))
+                    entity.mentions.append(Mention(*span, match[1], entity.kind, MentionSource.KOREAN))
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:

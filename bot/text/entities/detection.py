@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
+from bot.text.entities.korean.bracketed_places import bracketed_places
+from bot.text.entities.korean.participles import participles
 from bot.text.entities.korean.persons import people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.tagged_names import joined
@@ -30,14 +32,23 @@ ARTICLES = ("the ", "The ", "THE ")
 
 def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     """The mentions of a text in order, without overlaps."""
-    titled = set(people(tagged.text))
+    titled, places = _by_rule(tagged)
     persons = {(name.start, name.end) for name in tagged.korean if name.label == PERSON and name.sure >= _SURE}
     known = list(_known(tagged.text, knowledge, titled | persons))
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     model += _overlooked(tagged.text, model)
     korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, tagged.korean, titled, known)]
+    korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
     settled = settle([*_rows(tagged.text, known), *known, *korean, *model])
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
+
+
+def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The spans of Korean persons and of places that the rules on form and context find."""
+    places = set(bracketed_places(tagged.text))
+    tagger = {(name.start, name.end) for name in tagged.korean if name.label == PERSON}
+    titled = set(people(tagged.text)) - places
+    return titled - set(participles(titled - tagger, tagged.morphemes)), places
 
 
 def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention]:

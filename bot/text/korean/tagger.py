@@ -16,6 +16,7 @@ from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
 from bot.text.korean.features import sentence_features
 from bot.text.korean.morphemes import Morpheme, MorphemeAnalyzer
+from bot.text.korean.name_likeness import LEVELS
 from bot.text.korean.word_classes import name_forms
 from bot.text.korean.words import KoreanMorphemes
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MODEL = "data/korean_names.crfsuite"
 _NO_NAME = frozenset({"VV", "VA", "VX", "VCP", "JKS", "JKO", "JKG", "JX", "MAG", "XSV", "XSA"})
 _NOUNS = frozenset({"NNG", "NNB", "NNBC", "XSN", "XPN", "XR"})
+_TYPICAL = 2
+"""Least likeness of three syllables to a name that makes up for nouns in them. Only the highest makes up for what the
+dictionary takes for a verb's ending behind the family name: "한" in "한은경"."""
 LONGEST = 1000
 """Most characters that are tagged as one sentence."""
 PERSON, PLACE, BODY = "PS", "LC", "OG"
@@ -94,12 +98,20 @@ def _is_common(text: str, morphemes: Sequence[Morpheme]) -> bool:
     """Whether the dictionary knows the morphemes as common words: a verb, an ending or a particle is among them, or all
     are nouns, none of them a proper one, and they do not all have the form of a Korean's full name. What the dictionary
     does not know is cut into short nouns."""
+    forms = name_forms(text, morphemes)
     tags = {tag for morpheme in morphemes for tag in morpheme.pos.split("+")}
     if any(tag[0] == "E" or tag in _NO_NAME for tag in tags):
-        return True
+        return len(morphemes[0].text) > 1 or any(_likeness(form) < LEVELS for form in forms)
     if len(morphemes) == 1 and morphemes[0].pos == "NNG" and len(morphemes[0].text) > 2:
         return True
-    return tags <= _NOUNS and not all(name_forms(text, morphemes))
+    return tags <= _NOUNS and any(_likeness(form) < _TYPICAL for form in forms)
+
+
+def _likeness(form: str) -> int:
+    """How much a form of `name_forms` is that of a full name; two syllables say no more than that they may be one."""
+    if not form:
+        return 0
+    return int(form[-1]) if form[1] == "3" else _TYPICAL
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

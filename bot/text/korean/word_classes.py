@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.lang.scripts import HANGUL
 from bot.text.korean.morphemes import Morpheme
+from bot.text.korean.name_likeness import likeness
 from bot.text.word_lists import wordlist
 
 FAMILIES = wordlist("hangul_families")
@@ -19,10 +20,13 @@ TITLES = wordlist("hangul_titles") | wordlist("hangul_ranks") | {"양", "군", "
 CALLED = wordlist("hangul_before") | wordlist("hangul_titles")
 """Nouns before a person's name."""
 BODY_ENDS = wordlist("hangul_body_ends")
-_FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
+_SECOND, _ALONE = wordlist("hangul_given_second"), wordlist("hangul_given_alone")
+_FULL = 3
+"""Syllables of a full name with a family name of one."""
 _LISTED = {
     **dict.fromkeys(wordlist("hangul_foreign_names"), "F"),
     **dict.fromkeys(wordlist("hangul_places_abroad"), "A"),
+    **dict.fromkeys(wordlist("hangul_regions_common"), "r"),
     **dict.fromkeys(wordlist("hangul_regions"), "R"),
     **dict.fromkeys(wordlist("hangul_bodies"), "O"),
 }
@@ -44,7 +48,8 @@ def shape(word: str) -> str:
 
 
 def name_forms(text: str, morphemes: Sequence[Morpheme]) -> list[str]:
-    """For each morpheme its place in a run that has the form of a Korean's full name; "" for none."""
+    """For each morpheme its place in a run that has the form of a Korean's full name, the run's length and how much it
+    looks like a name; "" for none."""
     forms = [""] * len(morphemes)
     ends = {morpheme.end: index for index, morpheme in enumerate(morphemes)}
     for index, morpheme in enumerate(morphemes):
@@ -52,17 +57,19 @@ def name_forms(text: str, morphemes: Sequence[Morpheme]) -> list[str]:
             continue
         for length in (3, 2):
             last = ends.get(morpheme.start + length)
-            if last is not None and _is_full(text[morpheme.start : morpheme.start + length]):
-                forms[index : last + 1] = [f"b{length}{last - index}"] + [f"i{length}{last - index}"] * (last - index)
-                break
+            if last is None or not (level := _fullness(text[morpheme.start : morpheme.start + length])):
+                continue
+            form = f"{length}{last - index}{level}"
+            forms[index : last + 1] = [f"b{form}"] + [f"i{form}"] * (last - index)
+            break
     return forms
 
 
-def _is_full(name: str) -> bool:
-    """Whether three or two characters are a family name and typical syllables of a given name."""
-    if len(name) == 3:
-        return name[1] in _FIRST and name[2] in _SECOND
-    return name[1] in _ALONE or name[1] in _SECOND
+def _fullness(name: str) -> int:
+    """How much three or two characters look like a family name and a given name; 0 for not at all."""
+    if len(name) == _FULL:
+        return likeness(name)
+    return int(name[1] in _ALONE or name[1] in _SECOND)
 
 
 def listed(text: str, morphemes: Sequence[Morpheme]) -> list[str]:

@@ -16,24 +16,25 @@ from dataclasses import replace
 
 from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
-from bot.text.entities.korean.persons import ENDS, TITLE, any_of
+from bot.text.entities.korean.persons import ENDS, FAMILIES, TITLE, any_of
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
 KINDS = {PERSON: EntityKind.PERSON, PLACE: EntityKind.PLACE, BODY: EntityKind.ORGANISATION}
-LEAST_SURE = {PERSON: 0.5, PLACE: 0.5, BODY: 0.35}
+LEAST_SURE = {PERSON: 0.45, PLACE: 0.5, BODY: 0.35}
 """Least probability of a name, by label: a wrong person is worse than a wrong place."""
 _NO_ENTITIES = wordlist("hangul_no_entities")
 _DETERMINER = re.compile(rf"(?:{any_of(wordlist('hangul_no_families'))}) (?:{TITLE})(?<!씨)")
 """A word before a title that may be a family name: "former", "both"."""
 _CLUBS = wordlist("hangul_clubs")
+_BODY_HEADS = tuple(wordlist("hangul_body_heads"))
 GENERIC = wordlist("hangul_generic_bodies")
 """Bodies that every country has."""
 _SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
 """What may be written behind an organisation's name without a change of its meaning."""
-COMMON_SURE = 0.9
+COMMON_SURE = 0.95
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
 _SHOWN = re.compile(rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}")
 """What shows behind a name that it is a person's: an age, Hanja, or a title."""
@@ -41,6 +42,8 @@ _POST = re.compile(rf"(?:{TITLE})[인설직]")
 """A post with what makes it no name: "이장인" (who is the village head), "장관설" (talk of a minister's post)."""
 _FAMILY_BEHIND = re.compile(rf"모?(?:{TITLE})?{ENDS}")
 _OPEN_BRACKET = re.compile(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
+_STATES = re.compile("[한북남미중일러]{3}")
+"""States by their first syllables, which the dictionary knows as a person: "한중일"."""
 _PLURAL = "들"
 """What no name has behind it, but a common noun: "로동자들"."""
 _VILLAGE = re.compile(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
@@ -84,11 +87,18 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         and (not NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
     ):
         return False
+    if name.label == PERSON and (_STATES.fullmatch(written) or (name.common and _is_body(written))):
+        return False
     if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
         return False
     common = name.common and name.label == PERSON and _SHOWN.match(text, name.end) is None
     least = COMMON_SURE if common else LEAST_SURE[name.label]
     return name.sure >= least and any(char.isalpha() for char in written)
+
+
+def _is_body(written: str) -> bool:
+    """Whether a word that begins with no family name ends like a body: "항만국"."""
+    return written[0] not in FAMILIES and written[:2] not in FAMILIES and written.endswith(_BODY_HEADS)
 
 
 def _is_family(text: str, name: KoreanName) -> bool:

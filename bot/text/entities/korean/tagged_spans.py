@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.lang.scripts import HANGUL
 from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of
-from bot.text.korean.tagger import BODY, PERSON, KoreanName
+from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
 NO_PERSONS = frozenset().union(
@@ -25,6 +25,14 @@ _IN_FRONT = {
     BODY: re.compile(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
 }
 """A common noun in front of a name, by label: "(본명 진미영)", "IT기업 블루코어"."""
+_PLACE_BEHIND = re.compile(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$")
+"""What is glued to a place and no part of its name: "안성지역"; a particle that the dictionary took for a syllable."""
+_HEAD = re.compile(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
+"""The head of a body, or more than one, in the word of the body: "가람은행장"."""
+_POLICE = re.compile(rf"경찰([서청])(?={ENDS}|장)")
+"""A police station or agency; the dictionary takes its last syllable for a verb."""
+_DOT = re.compile(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
+"""What divides names in a list: "한빛건설·동우산업"."""
 _TITLE_BEHIND = re.compile(rf"[ ]?(?:{TITLE})$")
 _CALLED = frozenset({"씨", "동지", "동무", "선생", "여사"})
 """What stands behind a family name without a space; an office makes a common noun of both: "어시장"."""
@@ -43,7 +51,12 @@ _GOES_ON = re.compile(rf"(?! ?(?:{TITLE})|{ENDS})")
 
 
 def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
-    """The name; a body that runs on over a person and a title ("통일연구원 조은결 연구위원") as two names."""
+    """The name; a body that runs on over a person and a title ("통일연구원 조은결 연구위원") as two names, and a list
+    of bodies or places as its names."""
+    if name.label != PERSON and (dot := _DOT.search(text, name.start, name.end)) is not None:
+        yield from parted(text, name._replace(end=dot.start()))
+        yield from parted(text, name._replace(start=dot.end()))
+        return
     holder = _HOLDER.search(text, name.start, name.end) if name.label == BODY else None
     if holder is None or holder[1] in NO_PERSONS:
         yield name
@@ -56,7 +69,7 @@ def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
 def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanName | None:
     """The name without marks at its ends, an office behind a body and what follows a person's name; None if nothing is
     left. `others` are the known names that are no person's, as end -> start."""
-    start, end = name.start, name.end
+    start, end = _in_brackets(text, name.start, name.end)
     if name.label in _IN_FRONT and (noun := _IN_FRONT[name.label].match(text, start, end)):
         start = noun.end()
     while start < end and text[start] in _MARKS:
@@ -67,9 +80,25 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
         end = title.start()
     if name.label == PERSON:
         end = _person_end(text, start, end, others)
+    if name.label == BODY and (head := _HEAD.search(text, start, end)):
+        end = head.start(head.lastindex or 0)
+    if name.label != PERSON and text.endswith("경찰", start, end) and _POLICE.match(text, end - 2):
+        return name._replace(start=start, end=end + 1, label=BODY)
+    if name.label == PLACE and (behind := _PLACE_BEHIND.search(text, start, end)):
+        end = behind.start()
     if start >= end or "\n" in text[start:end]:
         return None
     return name._replace(start=start, end=end)
+
+
+def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a span that does not cross a bracket which is opened or closed outside of it."""
+    opened, closed = text.find("(", start, end), text.find(")", start, end)
+    if closed >= 0 and (opened < 0 or closed < opened):
+        return closed + 1, end
+    if opened > start and closed < 0:
+        return start, opened
+    return start, end
 
 
 def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> int:

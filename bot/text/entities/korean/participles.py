@@ -1,0 +1,37 @@
+"""Participles that have the form of a Korean's full name before a title: "서울에 *위치한* 대표적인", "*어린* 양"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.text.korean.morphemes import Morpheme
+from bot.text.korean.words import KoreanMorphemes
+
+_NOUNS = ("NNG", "XR")
+_STEM = 2
+"""Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
+
+
+def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
+    """Those of the spans that the dictionary reads as a participle."""
+    for start, end in spans:
+        for sentence in reversed(sentences):
+            if sentence.start <= start:
+                if _is_participle(_within(sentence, start, end), end - start):
+                    yield start, end
+                break
+
+
+def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
+    """The morphemes of a sentence that overlap a span."""
+    first, last = start - sentence.start, end - sentence.start
+    return [one for one in sentence.morphemes if one.start < last and first < one.end]
+
+
+def _is_participle(morphemes: Sequence[Morpheme], length: int) -> bool:
+    """Whether the morphemes, together of this length, are a verb with its ending, alone or made from a noun."""
+    if sum(len(one.text) for one in morphemes) != length or not morphemes[-1].pos.endswith("+ETM"):
+        return False
+    if len(morphemes) == 1:
+        return morphemes[0].pos[0] == "V"
+    return len(morphemes) == 2 and morphemes[0].pos in _NOUNS and len(morphemes[0].text) >= _STEM

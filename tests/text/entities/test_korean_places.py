@@ -1,0 +1,81 @@
+"""Places, bodies and people in Korean text that their form and their surroundings tell apart.
+
+The persons, firms and what is said of them are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+def found(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str, str]]:
+    """The mentions of a text and their kinds."""
+    entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
+    return {(text[span.start : span.end], str(entity.kind)) for entity in entities for span in entity.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("훈춘(琿春)시의 세관이 문을 닫았다.", {"훈춘", "琿春"}),
+        ("바오산(保山)시와 룽링(龍陵)현에서 땅이 흔들렸다.", {"바오산", "保山", "룽링", "龍陵"}),
+        ("배는 칭다오(靑島)에서 다롄(大連)까지 간다.", {"칭다오", "靑島", "다롄", "大連"}),
+    ],
+)
+def test_a_place_with_hanja_is_found_in_both_writings_and_is_no_person(
+    text: str, names: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    mentions = found(text, tagger, base)
+    assert {(name, "place") for name in names} <= mentions
+    assert "person" not in {kind for _, kind in mentions}
+
+
+def test_a_person_with_hanja_stays_one_before_a_particle_or_a_form_of_address(tagger: Tagger, base: Knowledge) -> None:
+    text = "문도현(文道鉉)도 왔다. 남가람(南佳藍)군은 상을 받았다."
+    assert {("문도현", "person"), ("남가람", "person")} <= found(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "서울에 위치한 대표적인 시장이다.",
+        "새로 지정한 회장단이 모였다.",
+        "길에서 어린 양을 만났다.",
+        "한중일 협력을 논의했다.",
+        "한미일 연합 훈련이 시작됐다.",
+    ],
+)
+def test_a_participle_or_a_group_of_states_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert "person" not in {kind for _, kind in found(text, tagger, base)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("한빛건설·동우산업·새롬전자는 공동으로 입찰했다.", {"한빛건설", "동우산업", "새롬전자"}),
+        ("채동우 가람은행장과 국승호 해양경찰청장이 참석했다.", {"가람은행", "해양경찰청"}),
+    ],
+)
+def test_listed_bodies_and_those_in_an_office_are_found_by_their_names(
+    text: str, names: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert {name for name, kind in found(text, tagger, base) if kind == "organisation"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("안성지역에는 우박이 쏟아졌다.", "안성"),
+        ("펑청시의 한 도서관에서 일어난 일이다.", "펑청시"),
+    ],
+)
+def test_a_place_ends_before_what_is_glued_to_it(text: str, place: str, tagger: Tagger, base: Knowledge) -> None:
+    assert (place, "place") in found(text, tagger, base)
+
+
+def test_the_blue_house_is_the_office(tagger: Tagger, base: Knowledge) -> None:
+    text = "청와대는 사실이 아니라고 밝혔다."
+    assert ("청와대", "organisation") in found(text, tagger, base)
