@@ -39,6 +39,8 @@ from bot.policy.operations.shards import Shards
 from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
 from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.feeds.lost_announcements import LostAnnouncements
@@ -108,6 +110,7 @@ class App:
     searches: SearchService
     watches: WatchService
     filters: FilterService
+    curation: CurationService
     status: StatusService
     vitals: VitalsService
 
@@ -207,6 +210,7 @@ class App:
                     member_limit=settings.desk_member_watches_limit,
                 ),
                 filters=FilterService(database, clock, FilterNames(knowledge, sources)),
+                curation=CurationService(database, clock, OutletNames(sources)),
                 status=StatusService(database, clock),
                 vitals=VitalsService(database, clock, timed, ingest, counts),
             )

@@ -47,6 +47,7 @@ COGS = (
     "cogs.latest",
     "cogs.story",
     "cogs.versions",
+    "cogs.article.cog",
     "cogs.search.cog",
     "cogs.search.saved",
     "cogs.digest",

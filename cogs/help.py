@@ -36,12 +36,14 @@ _ASKING = (
     ("watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),
     ("filters", gettext_noop("{command} leaves outlets, subjects and names out of the answers that only you see")),
     ("desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
+    ("article", gettext_noop("{command} removes or corrects an article that you posted; managers, any")),
     ("mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )
 _MANAGING = (
     ("desk setup", gettext_noop("{command} sets channels, language, time zone and who may save articles")),
     ("digest", gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices")),
     ("feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story")),
+    ("desk log", gettext_noop("{command} lists what was removed, corrected and blocked, and undoes it")),
     (
         "desk filters",
         gettext_noop(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
@@ -16,10 +17,19 @@ PASTED_TEXT = "a pasted text"
 """The name of an origin that is a pasted text without outlet or agency, also in stored digests."""
 
 
+class CorrectedField(StrEnum):
+    """What of an article a server shows in its own words, not in those of the page."""
+
+    TITLE = "title"
+    DATE = "date"
+    OUTLET = "outlet"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """A reference to an article. `url` is None for a pasted text. `published` is as the page states it (a date, or a
-    time with its zone); `at` is the time for sorting: the publication if stated, else the saving."""
+    """A reference to an article as a shelf shows it. `url` is None for a pasted text. `published` is as the page states
+    it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving.
+    `corrected` is what people of the shelf corrected of it."""
 
     id: int
     title: str
@@ -28,6 +38,7 @@ class ArticleRef:
     origin: str | None
     published: str | None
     at: datetime
+    corrected: tuple[CorrectedField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +85,13 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryRef:
-    """A reference to a story; `articles` is the number of its articles."""
+    """A reference to a story; `articles` is the number of its articles. `corrected` if the headline is a title that
+    members gave an article."""
 
     id: int
     headline: str
     articles: int
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +368,8 @@ class Suggestion:
     """An autocomplete line as data. `value` comes back, at most 100 characters; `text` is a title, headline or name.
 
     The rest is shown beside it if set: the name in `hangul`, the outlet, the day in Korea, the kind of an entity, the
-    number of articles. `place` is the number of a story in a digest, 0 for one that was left out.
+    number of articles. `place` is the number of a story in a digest, 0 for one that was left out. `corrected` if the
+    text is a title that members gave.
     """
 
     value: str
@@ -366,3 +380,4 @@ class Suggestion:
     kind: EntityKind | None = None
     articles: int | None = None
     place: int | None = None
+    corrected: bool = False

@@ -144,7 +144,7 @@ class AnswerService:
         pages = max(1, -(-found.articles // _ARTICLES))
         page = min(max(page, 0), pages - 1)
         newest = entity_view.newest(connection, shelf_id, found.id)
-        stated = entity_view.roles(connection, found.id, newest)
+        stated = entity_view.roles(connection, shelf_id, found.id, newest)
         is_person = entity.kind is EntityKind.PERSON
         return EntityAnswer(
             entity=entity,
@@ -157,12 +157,12 @@ class AnswerService:
             articles=entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
             page=page,
             pages=pages,
-            companions=entity_view.companions(connection, found.id, newest),
-            quotes_by=entity_view.quotes_by(connection, found.id, newest),
-            quotes_about=entity_view.quotes_about(connection, found.id, newest),
+            companions=entity_view.companions(connection, shelf_id, found.id, newest),
+            quotes_by=entity_view.quotes_by(connection, shelf_id, found.id, newest),
+            quotes_about=entity_view.quotes_about(connection, shelf_id, found.id, newest),
             also=matches[1:],
             roles=succession(stated),
-            fate=last_fate(entity_view.fates(connection, found.id, newest), stated) if is_person else None,
+            fate=last_fate(entity_view.fates(connection, shelf_id, found.id, newest), stated) if is_person else None,
             life=entities.life(known),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.model.answers import ArticleRef, EntityRef, StoryRef, Suggestion
+from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
 from bot.news.digests import story_lines, timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
@@ -32,7 +32,7 @@ def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggest
     """Suggest the newest articles with the typed words in their titles; the last word may be a prefix."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
-        found = find.at_moments(connection, titles.with_all(connection, shelf_id, words, _MOST))
+        found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, _MOST))
     else:
         found = find.newest(connection, shelf_id, _MOST)
     return tuple(_article(article) for article in found)
@@ -69,23 +69,27 @@ def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggesti
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
         moments = titles.with_all(connection, shelf_id, words, _STORY_ARTICLES)
-        found = find.at_moments(connection, moments)
+        found = find.at_moments(connection, shelf_id, moments)
     else:
         found = find.newest(connection, shelf_id, _STORY_ARTICLES)
     told = view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
     names = [_story_name(connection, shelf_id, story, words) for story in told]
     return tuple(
-        Suggestion(f"story {story.id}", name, articles=story.articles) for name, story in zip(names, told, strict=True)
+        Suggestion(f"story {story.id}", name, articles=story.articles, corrected=corrected)
+        for (name, corrected), story in zip(names, told, strict=True)
     )
 
 
-def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> str:
+def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> tuple[str, bool]:
+    """The name, and whether it is a title that members gave."""
     if story.articles == 1:
-        return story.headline
+        return story.headline, story.corrected
     lines = shelf_window.of_story(connection, shelf_id, story.id, _MOST_TITLES)
-    articles = shelf_window.references(connection, [line.article_id for line in lines])
+    articles = shelf_window.references(connection, shelf_id, [line.article_id for line in lines])
     headline = story_lines.headline(lines, articles, korean_first=settings.reads_korean(connection, shelf_id))
-    return headline if matched(headline, words) else story.headline
+    if not matched(headline, words):
+        return story.headline, story.corrected
+    return headline, any(one.title == headline and CorrectedField.TITLE in one.corrected for one in articles)
 
 
 def _entity(entity: EntityRef, articles: int) -> Suggestion:
@@ -96,4 +100,6 @@ def _entity(entity: EntityRef, articles: int) -> Suggestion:
 
 def _article(article: ArticleRef) -> Suggestion:
     day = timeline.day_published(article) or article.at.astimezone(_KOREA).date()
-    return Suggestion(str(article.id), article.title, outlet=article.outlet.name if article.outlet else None, day=day)
+    outlet = article.outlet.name if article.outlet else None
+    corrected = CorrectedField.TITLE in article.corrected
+    return Suggestion(str(article.id), article.title, outlet=outlet, day=day, corrected=corrected)

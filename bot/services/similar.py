@@ -38,7 +38,7 @@ def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
     NOTHING_SIMILAR."""
     shelf_id = stocked(connection, shelf)
     article_id = article_meant(connection, shelf_id, meant)
-    article, text = find.line(connection, article_id), contents.of_article(connection, article_id).text
+    article, text = find.line(connection, shelf_id, article_id), contents.of_article(connection, article_id).text
     weights = dict(_weighted_words(_features(connection, article, text), f"{article.title}\n{text}"))
     terms = tuple(weights)
     clauses = [Clause(part) for part in (terms[:_LEADING], terms[_LEADING:]) if part]
@@ -49,7 +49,7 @@ def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
     shared = {one: search.having(connection, shelf_id, one, moments) for one in terms} if moments else {}
     scores = {moment: sum(weights[one] for one in terms if moment in shared[one]) for moment in moments}
     best = sorted(moments, key=lambda moment: (-scores[moment], -moment))[: SHOWN + 1]
-    found = zip(find.at_moments(connection, best), best, strict=True)
+    found = zip(find.at_moments(connection, shelf_id, best), best, strict=True)
     others = [
         SimilarArticle(other, tuple(" ".join(one.words) for one in terms if moment in shared[one]))
         for other, moment in found

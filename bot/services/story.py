@@ -142,12 +142,12 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
     return StoryInput(
         story_id=story_id,
         window=window,
-        articles=shelf_window.references(connection, every),
+        articles=shelf_window.references(connection, shelf_id, every),
         origins=origins,
-        excerpts={one.article.id: one for one in excerpts(connection, own)},
-        quotes=view.quotes(connection, own),
+        excerpts={one.article.id: one for one in excerpts(connection, shelf_id, own)},
+        quotes=view.quotes(connection, shelf_id, own),
         figures=story_figures(connection, shelf_id, window, origins),
-        people=view.people(connection, every, _PEOPLE),
+        people=view.people(connection, shelf_id, every, _PEOPLE),
         size=view.size(connection, shelf_id, story_id),
         korean_first=settings.reads_korean(connection, shelf_id),
     )

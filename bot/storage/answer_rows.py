@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
-from bot.model.answers import ArticleRef, EntityRef, Linked, QuoteLine
+from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, QuoteLine
 from bot.storage import contents
 from bot.storage.engine.times import moment
 
@@ -19,7 +19,14 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
         kind = row["outlet_kind"] and OutletKind(row["outlet_kind"])
         outlet = Outlet(row["outlet_name"], row["outlet_domain"], row["outlet_country"], kind)
     return ArticleRef(
-        row["article_id"], row["title"], row["url"], outlet, row["origin"], row["published"], moment(row["at"])
+        row["article_id"],
+        row["title"],
+        row["url"],
+        outlet,
+        row["origin"],
+        row["published"],
+        moment(row["at"]),
+        tuple(map(CorrectedField, row["corrected"].split())),
     )
 
 

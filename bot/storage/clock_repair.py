@@ -45,6 +45,13 @@ _PAST_TIMES = (
     ),
     ("watch_queue", "id", "at = :now", "at > :ahead"),
     ("filters", "id", "added_at = :now", "added_at > :ahead"),
+    (
+        "curation_acts",
+        "id",
+        "at = min(at, :now), undone_at = min(undone_at, :now)",
+        "(at > :ahead OR undone_at > :ahead)",
+    ),
+    ("removed_articles", "shelf_id, article_id", "saved_at = :now", "saved_at > :ahead"),
     ("feed_left_out", "follow_id, link", "at = :now", "at > :ahead"),
     (
         "feed_entries",

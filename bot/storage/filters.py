@@ -130,11 +130,11 @@ def mixed_stories(
 def outlets(connection: Connection, shelf_id: int, newest: int) -> tuple[Outlet, ...]:
     """Return the outlets of a shelf's newest articles, those with most articles first."""
     rows = connection.execute(
-        "SELECT a.outlet_name, a.outlet_domain, a.outlet_country, a.outlet_kind, count(*) AS articles"
-        " FROM (SELECT article_id FROM shelf_articles WHERE shelf_id = ? ORDER BY at DESC, article_id DESC"
-        " LIMIT ?) AS s"
-        " JOIN articles AS a ON a.id = s.article_id WHERE a.outlet_name IS NOT NULL"
-        " GROUP BY a.outlet_name, a.outlet_domain ORDER BY articles DESC, a.outlet_name",
+        "SELECT l.outlet_name, l.outlet_domain, l.outlet_country, l.outlet_kind, count(*) AS articles"
+        " FROM (SELECT article_id FROM shelf_articles WHERE shelf_id = ?1 ORDER BY at DESC, article_id DESC"
+        " LIMIT ?2) AS s"
+        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = s.article_id WHERE l.outlet_name IS NOT NULL"
+        " GROUP BY l.outlet_name, l.outlet_domain ORDER BY articles DESC, l.outlet_name",
         (shelf_id, newest),
     ).fetchall()
     return tuple(

@@ -12,6 +12,7 @@ from bot.lang.headline_marks import unmarked
 from bot.model.answers import (
     ArticleRef,
     ConsideredArticle,
+    CorrectedField,
     DigestAnswer,
     FigureLine,
     LatestAnswer,
@@ -25,6 +26,7 @@ from bot.news.digests.parts import MOST_IN_PART
 from cogs._cards.article import title_line
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 from cogs._layout import custom_ids
+from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.names import WHOLE_PENINSULA, searched, topic_name
@@ -144,7 +146,13 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
     labels = [count, *([page_place(page, pages)] if pages > 1 else [])]
     lines = [line(gettext("**Ranked lower in this digest**")), line(small(facts(*labels)))]
     lines += [
-        line(facts(f"{number}. {plain(unmarked(story.headline), 110)}", articles(story.articles)))
+        line(
+            facts(
+                f"{number}. {plain(unmarked(story.headline), 110)}",
+                articles(story.articles),
+                *corrected_here([CorrectedField.TITLE] if story.corrected else []),
+            )
+        )
         for number, story in enumerate(shown, first + 1)
     ]
     opening = [_opening(number, story.headline, story.id) for number, story in enumerate(shown, first + 1)]
@@ -165,7 +173,15 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     weighed = answer.weighed
     lines = [
         CardLine(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
-        line(small(facts(_digest_title(answer), day(answer.slot_date)))),
+        line(
+            small(
+                facts(
+                    _digest_title(answer),
+                    day(answer.slot_date),
+                    *headline_corrected_here(weighed.headline, answer.articles),
+                )
+            )
+        ),
         *_search(answer),
         line(bold(plain(verdict_sentence(weighed.verdict), 200))),
         *(line(f"- {plain(reason, 160)}") for reason in factor_sentences(weighed.reasons)),
@@ -275,7 +291,8 @@ def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:
 
 
 def _headline(number: int, story: StoryLine) -> CardLine:
-    labels, title = small(facts(*_labels(story))), unmarked(story.headline)
+    marks = headline_corrected_here(story.headline, story.articles)
+    labels, title = small(facts(*_labels(story), *marks)), unmarked(story.headline)
     long, short = (_numbered(number, story, plain(title, length)) for length in (150, 70))
     forms = f"{long}\n{labels}", f"{short}\n{labels}", short
     target = _page_of(story)

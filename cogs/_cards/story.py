@@ -12,6 +12,7 @@ from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer
 from cogs._cards.article import quote_line, title_line
 from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
+from cogs._layout.corrected import headline_corrected_here
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.names import first_name
@@ -91,6 +92,7 @@ def _head(answer: StoryAnswer) -> list[CardLine]:
         labels.append(plain(shared_source_label(answer.one_sided), 60))
     first, last = korean_day(answer.first), korean_day(answer.latest)
     labels.append(first if first == last else gettext("{first} to {last}", first=first, last=last))
+    labels += headline_corrected_here(answer.headline, answer.articles)
     return [
         CardLine(0, (heading(answer.headline, 240), heading(answer.headline, 100))),
         line(small(facts(*labels))),

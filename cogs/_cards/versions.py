@@ -17,6 +17,7 @@ from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, 
 from cogs._cards.article import STANDARD, gone_line, source_line
 from cogs._cards.diff import DiffRun, side, swaps
 from cogs._layout import custom_ids
+from cogs._layout.corrected import corrected_here
 from cogs._layout.fitting import CardLine, apart, fit, line
 from cogs._layout.layout import NEWS, TROUBLE, button, card, pager
 from cogs._layout.words import (
@@ -72,7 +73,7 @@ def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
     labels = outlet_labels(article.outlet)[::-1] if article.outlet else []
     lines = [
         CardLine(0, tuple(gettext(message, outlet=name, title=title) for title in titles)),
-        line(small(facts(*labels, published(article)))),
+        line(small(facts(*labels, published(article), *corrected_here(article.corrected)))),
     ]
     row = [
         button(gettext("Changes"), custom_ids.versions(article.id, "0:alert")),

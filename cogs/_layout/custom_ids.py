@@ -30,6 +30,8 @@ WATCH_ENTITY = r"watch:entity:(?P<token>[\w-]+)"
 WATCH_SEARCH = r"watch:search:(?P<token>[\w-]+)"
 WATCHES = r"watches:(?P<page>\d{1,9})(?::\w+)?"
 FILTERS = r"filters:(?P<scope>server|member):(?P<what>subject|source|again)"
+ACT_UNDO = r"undo:(?P<act>\d{1,18})(?::(?P<page>\d{1,9}))?"
+ACT_LOG = r"acts:(?P<page>\d{1,9})(?::\w+)?"
 ERASE = r"erase:(?P<user>\d+)"
 FIRST_RUN = r"first-run:(?P<step>setup|feeds|try)"
 FIRST_RUN_SETUP, FIRST_RUN_FEEDS, FIRST_RUN_TRY = "first-run:setup", "first-run:feeds", "first-run:try"
@@ -162,6 +164,16 @@ def filters(scope: str, what: str) -> str:
     """A menu of filters: subjects, kinds of source, or what to show again. Whose filters they are follows from the
     interaction."""
     return f"filters:{scope}:{what}"
+
+
+def act_undo(act_id: int, page: int | None = None) -> str:
+    """Undo an act; on page `page` of the log, which is shown again."""
+    return f"undo:{act_id}" if page is None else f"undo:{act_id}:{page}"
+
+
+def act_log() -> str:
+    """The acts of a server; the page number is appended."""
+    return "acts:"
 
 
 def erase(user_id: int) -> str:

@@ -10,8 +10,9 @@ from urllib.parse import quote, unquote
 from bot.catalogue import country_name, entity_name, gettext, gettext_noop, known_outlet, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet, OutletKind, Subject
-from bot.model.answers import PASTED_TEXT, ArticleRef, FigureLine
+from bot.model.answers import PASTED_TEXT, ArticleRef, CorrectedField, FigureLine
 from bot.model.settings import Filter, FilterKind
+from cogs._layout.corrected import corrected_here
 
 KST = timezone(timedelta(hours=9), "KST")
 """The zone of days and times on cards, unless an article or a scheduled digest states its own."""
@@ -228,7 +229,8 @@ def published(article: ArticleRef) -> str:
     try:
         if len(article.published) <= len("2024-02-14"):
             return day(date.fromisoformat(article.published))
-        return moment(_aware(datetime.fromisoformat(article.published)))
+        stated = datetime.fromisoformat(article.published)
+        return moment(stated if stated.tzinfo is not None else stated.replace(tzinfo=KST))
     except ValueError:
         return plain(article.published, 40)
 
@@ -239,7 +241,8 @@ def figure_source(figure: FigureLine) -> str:
     name = plain(figure.giver, 60) if figure.giver else outlet(figure.said.article)
     if figure.earlier:
         return gettext("{outlet}, in an earlier version", outlet=name)
-    return gettext("{outlet}, {day}", outlet=name, day=day_of(figure.said.article))
+    fields = (one for one in figure.said.article.corrected if one is not CorrectedField.TITLE)
+    return facts(gettext("{outlet}, {day}", outlet=name, day=day_of(figure.said.article)), *corrected_here(fields))
 
 
 def outlet(article: ArticleRef) -> str:
@@ -255,12 +258,13 @@ def outlet(article: ArticleRef) -> str:
 
 def source(article: ArticleRef) -> str:
     """Outlet and time: the second line of a card."""
-    return facts(outlet(article), published(article))
+    return facts(outlet(article), published(article), *corrected_here(article.corrected))
 
 
 def byline(article: ArticleRef) -> str:
     """Outlet and day, for a line among others."""
-    return gettext("{outlet}, {day}", outlet=outlet_name(article), day=day_of(article))
+    labels = gettext("{outlet}, {day}", outlet=outlet_name(article), day=day_of(article))
+    return facts(labels, *corrected_here(article.corrected))
 
 
 def outlet_name(article: ArticleRef) -> str:
@@ -381,10 +385,6 @@ def span(since: datetime, until: datetime) -> str:
     if hours <= _COUNTED_HOURS:
         return ngettext("last {number} hour", "last {number} hours", hours)
     return ngettext("last {number} day", "last {number} days", round(hours / 24))
-
-
-def _aware(stated: datetime) -> datetime:
-    return stated if stated.tzinfo is not None else stated.replace(tzinfo=KST)
 
 
 def _decoded(encoded: re.Match[str]) -> str:

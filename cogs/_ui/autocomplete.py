@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.catalogue import entity_name, gettext, gettext_noop, language
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Subject
-from bot.model.answers import Suggestion
+from bot.model.answers import CorrectedField, Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
@@ -23,6 +23,7 @@ from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
+from cogs._layout.corrected import corrected_here
 from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind, subject, weekday
 
 LENGTHS = [
@@ -86,6 +87,7 @@ def _line(suggestion: Suggestion) -> str:
     labels += [day(suggestion.day)] if suggestion.day else []
     labels += [gettext(KINDS[suggestion.kind])] if suggestion.kind else []
     labels += [articles(suggestion.articles)] if suggestion.articles is not None else []
+    labels += corrected_here([CorrectedField.TITLE] if suggestion.corrected else [])
     rest = facts("", *labels) if labels else ""
     text = clean(_named(suggestion))
     if suggestion.place is not None:

@@ -122,6 +122,17 @@ SENTENCES: dict[Reason, str] = {
     Reason.TOO_MANY_FILTERS: gettext_noop("No more can be left out. Show something again first."),
     Reason.NO_LINK: gettext_noop("That message has no link and no readable file."),
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
+    Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
+    Reason.NOTHING_CHANGES: gettext_noop("That would change nothing: it is so already."),
+    Reason.BAD_TITLE: gettext_noop("A title has 1 to 300 characters."),
+    Reason.BAD_DATE: gettext_noop(
+        "That is not a date that has passed. Give one as 2024-10-05, yesterday or 2024-10-05 08:30."
+    ),
+    Reason.NO_SUCH_OUTLET: gettext_noop("No outlet or address is called that. Give a name, or paper.example."),
+    Reason.NO_SUCH_ACT: gettext_noop("That is no longer in the log of this server."),
+    Reason.UNDONE_ALREADY: gettext_noop("That was undone already."),
+    Reason.BLOCKED: gettext_noop("Managers of this server block links to this site."),
+    Reason.TOO_MANY_BLOCKS: gettext_noop("No more than 200 sites can be blocked. Undo a block first."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
@@ -147,6 +158,11 @@ _WITH_DETAIL = {
     ),
     Reason.NOT_ARTICLE: gettext_noop("That is not an article. {detail}."),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone. Did you mean {detail}?"),
+    Reason.BAD_DATE: gettext_noop(
+        "“{detail}” is not a date that has passed. Give one as 2024-10-05, yesterday or 2024-10-05 08:30."
+    ),
+    Reason.NO_SUCH_OUTLET: gettext_noop("No outlet or address is called “{detail}”. Give a name, or paper.example."),
+    Reason.BLOCKED: gettext_noop("Managers of this server block links to {detail}."),
     Reason.SHELF_QUEUE_FULL: gettext_noop(
         "{detail} links are waiting to be read here, which is the share of one server. "
         "Post this one again when some are done."

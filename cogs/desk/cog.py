@@ -26,6 +26,7 @@ from cogs._ui.languages import CHOICES, chosen_language
 from cogs._ui.permissions import require_manager, story_trouble, trouble_in
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
+from cogs.article.cog import logged
 from cogs.desk.card_places import CARD_PLACES, with_cards
 from cogs.desk.first_run import FirstRunButton, greet
 from cogs.desk.setup_modal import open_setup, saved_settings
@@ -86,6 +87,11 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     ) -> None:
         """Change what is given, and show the filters."""
         await answer(interaction, menus.changed(interaction, FilterScope.SERVER, leave_out, show_again), private=True)
+
+    @app_commands.command(description="List what was removed, corrected and blocked here, and undo it (managers)")
+    async def log(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Answer with the newest acts."""
+        await answer(interaction, logged(interaction), private=True)
 
     @filters.autocomplete("leave_out")
     async def _offered(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

@@ -51,6 +51,7 @@ _NO_MESSAGES = {
     "bold underline": "a style of the terminal",
     "bold yellow": "a style of the terminal",
     "desk status": "a command",
+    "desk log": "a command",
     "desk filters": "a command",
 }
 """Strings that look like text for people: why they are no messages."""

@@ -17,6 +17,7 @@ _BY_THE_POLL = "set by each poll of the feed"
 _HELD = {
     "articles.at": _DATED_ANEW,
     "articles.saved_at": "never after now where a page is revisited, by policy/revisits",
+    "corrections.at": "a date that has passed, as people state it",
     "changes.at": "decides on alerts within hours only",
     "deliveries.due_at": _DUE,
     "feed_entries.published_at": "as the feed states",

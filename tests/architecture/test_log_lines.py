@@ -11,7 +11,7 @@ from tests.architecture.syntax_trees import ROOT, modules, nodes
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
 FORM = re.compile(r"[a-zA-Z][^%=]*[^%=\s](?: [a-z_]+=%s)*")
 KEYS = {
-    "article", "articles", "attempt", "bytes", "channel", "changed_entities", "count", "delivery", "document",
+    "act", "article", "articles", "attempt", "bytes", "channel", "changed_entities", "count", "delivery", "document",
     "done_to",
     "emoji", "error", "event", "failed", "feed", "file", "files", "finding", "folder", "guild", "guilds", "host", "ids",
     "incident",

@@ -73,7 +73,7 @@ def test_what_is_allowed_occurs(schema: sqlite3.Connection, monkeypatch: pytest.
     ("sql", "lines"),
     [
         ("SELECT 1 FROM jobs AS j WHERE j.url = ?", ["SCAN jobs"]),
-        ("SELECT l.* FROM article_lines AS l WHERE l.title = :title", ["SCAN articles"]),
+        ("SELECT l.* FROM article_lines AS l WHERE l.title = :title", ["SCAN shelf_articles"]),
         ("DELETE FROM story_copies WHERE ?1 IN (article_id, original_id)", ["SCAN story_copies"]),
         ("SELECT rowid FROM texts", ["SCAN texts"]),
         ("SELECT s.id FROM (SELECT id FROM jobs WHERE due_at > ? LIMIT 9) AS s", ["SCAN jobs"]),

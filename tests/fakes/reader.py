@@ -43,16 +43,21 @@ class PlainReader:
         self.failures = failures or []
         self.pages = {} if pages is None else pages
         self.read = 0
+        self._pasted: list[str] = []
 
     async def analyze(self, page: Page) -> Analysis:
         self.read += 1
         if self.failures:
             raise self.failures.pop(0)
-        return self._read_again(page) if page.content_type == STORED_TEXT else read_plain(page)
+        if page.content_type == STORED_TEXT:
+            return self._read_again(page)
+        if page.url is None:
+            self._pasted.append(page.content.decode())
+        return read_plain(page)
 
     def _read_again(self, stored: Page) -> Analysis:
         """The stored text has lost the notation."""
-        bodies = (body for body in self.pages.values() if isinstance(body, str))
+        bodies = (body for body in (*self.pages.values(), *self._pasted) if isinstance(body, str))
         read = (read_plain(Page(None, body.encode(), "text/plain")) for body in bodies)
         return next(analysis for analysis in read if analysis.text.encode() == stored.content)
 

@@ -10,11 +10,15 @@ from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.model.curation.acts import Curator
 from bot.model.deliveries import ScheduleRequest
 from bot.model.errors import DeskError
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope, ServerSettings
+from bot.policy.curation.typed import TypedCorrection
 from bot.services.answers import AnswerService
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.services.digests.service import DigestService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
@@ -36,6 +40,17 @@ from tests.fakes.sql import run_sql
 SHELVES = (ANNA, BORIS)
 MEMBER = 77
 _SOURCES = SourceTable.load()
+MANAGER = Curator(9, manages=True)
+_CORRECTIONS = (
+    TypedCorrection(title="홍수가 신의주를 덮쳤다"),
+    None,
+    TypedCorrection(date="yesterday"),
+    TypedCorrection(outlet="Bay Herald"),
+    TypedCorrection("Kim visits flooded Sinuiju again", "2024-08-30 08:15", "paper2.example"),
+    TypedCorrection(outlet="KCNA", date="2023-01-05"),
+    TypedCorrection(title="Missiles and floods"),
+)
+"""None removes the article."""
 _SUBJECTS = ("missiles", "humanitarian", "sport")
 _NAMED = (
     "{person:Kim Jong Un=leader of North Korea} came to {place:Sinuiju}",
@@ -94,6 +109,10 @@ class Answerers:
             "entity": lambda: answers.entity(shelf, "Kim Jong Un"),
             "entity, discovered": lambda: answers.entity(shelf, "Pak Jong Chon"),
             "search": lambda: answers.search(shelf, "sinuiju"),
+            "search, outlet": lambda: answers.search(shelf, "outlet:bay"),
+            "search, day": lambda: answers.search(shelf, "after:2024-08-30 before:2024-08-31"),
+            "search, Korean": lambda: answers.search(shelf, "홍수"),
+            "similar": lambda: answers.similar(shelf, "flooded Sinuiju"),
             "search, name": lambda: answers.search(shelf, "entity:kim -missiles after:2024-09-01"),
             "articles": lambda: answers.suggest_articles(shelf, "flo"),
             "newest articles": lambda: answers.suggest_articles(shelf, ""),
@@ -226,6 +245,36 @@ class KeptDesk:
         except DeskError:
             return
 
+    async def curate(self, which: int) -> None:
+        """A manager removes or corrects an article of a shelf."""
+        shelf, curation = SHELVES[which % 2], self.curation()
+        rows = await self.desk.rows(
+            "SELECT s.article_id FROM shelf_articles AS s JOIN shelves AS k ON k.id = s.shelf_id WHERE k.key = ?"
+            " ORDER BY 1",
+            shelf.key,
+        )
+        if not rows:
+            return
+        article = str(rows[which // 2 % len(rows)][0])
+        wanted = _CORRECTIONS[which % len(_CORRECTIONS)]
+        try:
+            if wanted is None:
+                await curation.remove(shelf, MANAGER, article)
+            else:
+                await curation.correct(shelf, MANAGER, article, wanted)
+        except DeskError:
+            return
+
+    async def undo(self, which: int) -> None:
+        """A manager undoes an act."""
+        shelf = SHELVES[which % 2]
+        standing = [one for one in (await self.curation().log(shelf)).acts if one.stands]
+        if standing:
+            await self.curation().undo(shelf, MANAGER, standing[which // 2 % len(standing)].id)
+
+    def curation(self) -> CurationService:
+        return CurationService(self.desk.database, self.desk.clock, OutletNames(_SOURCES))
+
     async def relink(self, _: int) -> None:
         """The knowledge base learns a name; answers go on with the old one, as until the restart."""
         base = self.knowledge
@@ -265,6 +314,9 @@ DEEDS: tuple[Deed, ...] = (
     KeptDesk.retain,
     KeptDesk.show,
     KeptDesk.digest,
+    KeptDesk.curate,
+    KeptDesk.curate,
+    KeptDesk.undo,
     KeptDesk.relink,
     KeptDesk.another_process,
     KeptDesk.write_something_else,

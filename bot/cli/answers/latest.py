@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
-from bot.model.answers import LatestAnswer, StoryLine
+from bot.model.answers import CorrectedField, LatestAnswer, StoryLine
 from bot.model.jobs import LOCAL_SHELF
 
 _WHOLE_PENINSULA = "Korean Peninsula"
@@ -46,6 +46,7 @@ def _as_json(answer: LatestAnswer) -> dict[str, Any]:
 
 
 def _story(story: StoryLine) -> dict[str, Any]:
+    corrected = any(one.title == story.headline and CorrectedField.TITLE in one.corrected for one in story.articles)
     return {
         "story": story.id,
         "headline": story.headline,
@@ -64,6 +65,7 @@ def _story(story: StoryLine) -> dict[str, Any]:
             for outlet in story.outlets
         ],
         "origins": list(story.origins),
+        **({"headline_corrected": True} if corrected else {}),
     }
 
 
@@ -114,11 +116,13 @@ def _first_number(answer: LatestAnswer) -> int:
 def _story_facts(story: StoryLine) -> str:
     from bot.cli.terminal.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
+    from cogs._layout.corrected import headline_corrected_here
     from cogs._layout.words import korean_day
 
     origins = origin_count(story.origins) if len(story.articles) > 1 else ""
     shared = shared_source_label(story.one_sided) if story.one_sided else ""
-    return row(_outlet_names(story), origins, shared, korean_day(story.latest))
+    corrected = headline_corrected_here(story.headline, story.articles)
+    return row(_outlet_names(story), origins, shared, korean_day(story.latest), *corrected)
 
 
 def _outlet_names(story: StoryLine) -> str:

@@ -67,6 +67,7 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
                 "title": hit.article.title,
                 "url": hit.article.url,
                 "published": hit.article.published,
+                **({"corrected": list(hit.article.corrected)} if hit.article.corrected else {}),
                 "snippet": {"text": hit.snippet.text, "start": hit.snippet.start, "end": hit.snippet.end},
                 "marks": [[mark.start, mark.end] for mark in hit.marks],
             }

@@ -55,11 +55,13 @@ def _draw(answer: StoryAnswer) -> None:
 def _facts(answer: StoryAnswer) -> str:
     from bot.cli.terminal.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
+    from cogs._layout.corrected import headline_corrected_here
     from cogs._layout.words import articles, clean
 
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
     shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
-    return row(articles(answer.article_count), outlets, origin_count(answer.origins), shared)
+    corrected = headline_corrected_here(answer.headline, answer.articles)
+    return row(articles(answer.article_count), outlets, origin_count(answer.origins), shared, *corrected)
 
 
 def _draw_figures(answer: StoryAnswer) -> None:

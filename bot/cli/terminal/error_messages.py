@@ -93,6 +93,15 @@ _MESSAGES = {
     Reason.NOT_YOURS: gettext_noop("Only the member who asked may do this."),
     Reason.NO_LINK: gettext_noop("The message contains no link or readable file."),
     Reason.NOTHING_GIVEN: gettext_noop("Give a link, a file or a text."),
+    Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
+    Reason.NOTHING_CHANGES: gettext_noop("That would change nothing."),
+    Reason.BAD_TITLE: gettext_noop("A title has 1 to 300 characters."),
+    Reason.BAD_DATE: gettext_noop("That is not a date that has passed."),
+    Reason.NO_SUCH_OUTLET: gettext_noop("There is no outlet or address like that."),
+    Reason.NO_SUCH_ACT: gettext_noop("There is no such act in the log."),
+    Reason.UNDONE_ALREADY: gettext_noop("That was undone already."),
+    Reason.BLOCKED: gettext_noop("The server blocks links to this site."),
+    Reason.TOO_MANY_BLOCKS: gettext_noop("The server blocks as many sites as it may."),
     Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),
     Reason.QUEUE_FULL: gettext_noop("The queue is full; DESK_QUEUE_LIMIT sets its size."),
@@ -110,6 +119,7 @@ _MESSAGES = {
 """A message for every Reason."""
 
 _DETAILED = {
+    Reason.BLOCKED: gettext_noop("The server blocks links to this site: {detail}."),
     Reason.UNREACHABLE: gettext_noop("The site cannot be reached: {detail}."),
     Reason.HTTP_ERROR: gettext_noop("The site did not return the page: {detail}."),
     Reason.TOO_LARGE: gettext_noop("The document is too large: {detail}."),

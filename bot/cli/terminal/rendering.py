@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.catalogue import gettext
 from bot.model.answers import ArticleRef, Linked, QuoteLine
+from cogs._layout.corrected import corrected_here
 from cogs._layout.words import clean, day, korean_day, minute, origins
 
 
@@ -41,7 +42,7 @@ def when(article: ArticleRef) -> str:
 
 def source(article: ArticleRef) -> str:
     """Outlet, origin and date."""
-    return row(_outlet(article), when(article))
+    return row(_outlet(article), when(article), *corrected_here(article.corrected))
 
 
 def title(article: ArticleRef, style: str = "bold") -> Text:

@@ -15,6 +15,7 @@ from bot.model.answers import (
     ArticleRef,
     ConsideredArticle,
     ConsideredStory,
+    CorrectedField,
     DigestAnswer,
     FigureLine,
     Linked,
@@ -231,7 +232,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         told_count=len(stories),
         limited=oldest is not None and oldest > order.since,
         rest=tuple(
-            StoryRef(group.story_id, details.first_articles[group.story_id].title, len(group.articles))
+            _reference(group, details.first_articles[group.story_id])
             for group, verdict in listed_groups(digest, selection)
             if verdict.kind in _TOO_LOW
         ),
@@ -323,6 +324,10 @@ def _first_and_last(days: Sequence[StoryDay]) -> tuple[StoryDay, ...]:
     """The first day and the last ones, oldest first; `days` are newest first."""
     last = days[: _SHOWN_DAYS - 1]
     return tuple(reversed((*last, days[-1]))) if len(days) >= _SHOWN_DAYS else tuple(reversed(days))
+
+
+def _reference(group: StoryGroup, first: ArticleRef) -> StoryRef:
+    return StoryRef(group.story_id, first.title, len(group.articles), CorrectedField.TITLE in first.corrected)
 
 
 def _considered(

@@ -8,7 +8,7 @@ from io import StringIO
 
 from bot.model.searches import ListedArticle
 
-COLUMNS = ("title", "outlet", "kind", "published", "saved", "language", "subjects", "url")
+COLUMNS = ("title", "outlet", "kind", "published", "saved", "language", "subjects", "url", "corrected")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,6 +34,7 @@ def _row(one: ListedArticle) -> tuple[str, ...]:
         one.language,
         ", ".join(one.subjects),
         article.url or "",
+        ", ".join(article.corrected),
     )
 
 

@@ -11,7 +11,9 @@ from sqlite3 import Connection
 from bot.model.answers import ConsideredStory, DigestAnswer, Suggestion, WhyAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.jobs import Shelf
 from bot.storage.deliveries import outbox
+from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window
 
 MOST_LEFT_OUT = 25
@@ -33,7 +35,8 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
         error = NothingFound(Reason.NOT_WEIGHED, typed[:100])
         error.nearest = tuple(one.headline for one in digest.weighed[:5])
         raise error
-    articles = shelf_window.references(connection, [one.article_id for one in found.articles])
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
+    articles = shelf_window.references(connection, shelf_id, [one.article_id for one in found.articles])
     return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm, digest.query)
 
 

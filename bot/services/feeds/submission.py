@@ -13,11 +13,13 @@ from bot.model.errors import LinkRefused
 from bot.model.jobs import Post, Shelf, Submission
 from bot.policy.feeds import recognition
 from bot.policy.feeds.selection import EntryFacts
+from bot.services.blocks import refusals
 from bot.services.deliveries import announcements
 from bot.services.ingest import submissions
 from bot.services.lookup import feed_searches
 from bot.storage.articles import article_rows
 from bot.storage.feeds import backlog, selection
+from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
 _SUBMITTED_AT_ONCE = 20
@@ -43,17 +45,26 @@ def submit_some(connection: Connection, knowledge: Knowledge, now: datetime, que
 
 
 def _submit(connection: Connection, owed: backlog.OwedLink, now: datetime, queue_limit: int) -> None:
-    """Enqueue an entry. One whose address may not be fetched is recorded as refused."""
+    """Enqueue an entry. One whose address may not be fetched is recorded as refused; one that the server blocks or
+    removed is not saved again."""
     announced = owed.channel_id is not None
     post = Post(None, owed.guild_id, owed.channel_id, None, answer=announced, feed_id=owed.feed_id)
     submission = Submission(Shelf.of_guild(owed.guild_id), post, url=owed.url)
     try:
         prepared = submissions.prepare_link(submission)
+        if _is_kept_out(connection, owed, prepared.key):
+            return
         submitted = submissions.enqueue(connection, prepared, now, queue_limit)
         if submitted.article_id is not None:
             announcements.announce_saved(connection, post, prepared.key, submitted.article_id, now)
     except LinkRefused as error:
         submissions.refuse(connection, submission, error, now)
+
+
+def _is_kept_out(connection: Connection, owed: backlog.OwedLink, key: str) -> bool:
+    shelf_id = shelves.find(connection, Shelf.of_guild(owed.guild_id))
+    article_id = article_rows.at_keys(connection, [key])
+    return shelf_id is not None and refusals.keeps_out(connection, shelf_id, key, article_id)
 
 
 def _is_left_out(connection: Connection, knowledge: Knowledge, owed: backlog.OwedLink, now: datetime) -> bool:

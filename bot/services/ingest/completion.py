@@ -193,7 +193,8 @@ def _leave_out(
     who do."""
     link, left_out = link_key(job.url_key) or 0, frozenset(one.request_id for one in unwanted)
     for one in unwanted:
-        selection.leave_out(connection, one.follow_id, link, one.cause, now)
+        if one.cause is not None:
+            selection.leave_out(connection, one.follow_id, link, one.cause, now)
         jobs.withdraw(connection, one.request_id)
     if unwanted:
         jobs.drop_unasked(connection, job.id)

@@ -18,6 +18,7 @@ from bot.model.errors import DeskError, LinkRefused, QueueFull
 from bot.model.jobs import JobState, NewJob, Post, Shelf, Submission, Submitted
 from bot.policy import fair_shares, urls
 from bot.policy.fair_shares import QueueCounts
+from bot.services.blocks import refusals
 from bot.services.ingest import completion
 from bot.storage.articles import article_rows
 from bot.storage.queue import bodies, jobs
@@ -66,13 +67,15 @@ def prepare_link(submission: Submission) -> PreparedSubmission:
 
 def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime, queue_limit: int) -> Submitted:
     """Store a submission: nothing where the shelf has the article, else a request to a job that is joined, new, or
-    done at once for a stored article. Raises QueueFull."""
+    done at once for a stored article. Raises QueueFull, LinkRefused BLOCKED."""
     submission = incoming.submission
     shelf_id = shelves.make(connection, submission.shelf)
     turn = _turn(shelf_id, submission.post)
     article_id = article_rows.at_keys(connection, [incoming.key])
     if article_id and shelves.holds(connection, shelf_id, article_id):
         return Submitted(None, None, article_id, shelves.first_post(connection, shelf_id, article_id))
+    if incoming.url is not None:
+        refusals.require_open(connection, shelf_id, incoming.key)
     job_id = None if article_id else jobs.live(connection, incoming.key)
     if job_id is not None:
         _share(connection, job_id, turn)

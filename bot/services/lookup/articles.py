@@ -58,7 +58,7 @@ def _titled(connection: Connection, shelf_id: int, text: str, words: tuple[Term,
     """The newest article with exactly that title, else the newest whose title has its words."""
     if not words:
         return None
-    found = find.at_moments(connection, titles.with_all(connection, shelf_id, words, _TITLES))
+    found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, _TITLES))
     exact = [article for article in found if article.title.casefold() == text.casefold()]
     return next((article.id for article in (*exact, *found)), None)
 
@@ -67,7 +67,7 @@ def _only_begun(connection: Connection, shelf_id: int, words: tuple[Term, ...]) 
     """The only article whose title has the words, the last of them being a prefix. No number is a prefix."""
     if not words or words[-1].words[-1].isdigit():
         return None
-    found = find.at_moments(connection, titles.with_all(connection, shelf_id, words, 2))
+    found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, 2))
     return found[0].id if len(found) == 1 else None
 
 
@@ -75,5 +75,5 @@ def _near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...])
     """Titles that begin as typed, the last word being a prefix; else those with any of the words."""
     near = titles.with_all(connection, shelf_id, words, _NEAREST) if words else []
     near = near or (titles.with_any(connection, shelf_id, words, _NEAREST) if words else [])
-    found = find.at_moments(connection, near)
+    found = find.at_moments(connection, shelf_id, near)
     return tuple(article.title for article in found)

@@ -20,8 +20,9 @@ from bot.model.jobs import Post, Shelf
 from bot.policy.feeds.selection import EntryFacts, judge
 from bot.policy.search.matching import satisfies
 from bot.policy.search.query import Query
+from bot.services.blocks import refusals
 from bot.services.lookup import queries
-from bot.storage.articles import facts
+from bot.storage.articles import article_rows, facts
 from bot.storage.feeds import selection
 from bot.storage.queue.jobs import Request
 from bot.text.knowledge.base import Knowledge
@@ -37,11 +38,12 @@ class FeedSearch:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRequest:
-    """A request of a feed whose article does not satisfy the search of the follow."""
+    """A request of a feed whose article does not satisfy the search of the follow, or (without a `cause`) that the
+    server blocks or removed."""
 
     request_id: int
-    follow_id: int
-    cause: LeftOutCause
+    follow_id: int = 0
+    cause: LeftOutCause | None = None
 
 
 def of_follow(
@@ -73,13 +75,21 @@ def judge_article(connection: Connection, search: FeedSearch, article_id: int) -
 def unwanted(
     connection: Connection, knowledge: Knowledge, requests: Sequence[Request], article_id: int, now: datetime
 ) -> list[LeftOutRequest]:
-    """Those of the requests for an article that its feed's search leaves out."""
+    """Those of the requests for an article that its feed's search leaves out, or that the server keeps out."""
     found = []
     for request in requests:
+        if request.post.feed_id is not None and _is_kept_out(connection, request.shelf_id, article_id):
+            found.append(LeftOutRequest(request.id))
+            continue
         search = _of_post(connection, knowledge, request.post, now)
         if search is not None and (cause := judge_article(connection, search, article_id)) is not None:
             found.append(LeftOutRequest(request.id, search.follow_id, cause))
     return found
+
+
+def _is_kept_out(connection: Connection, shelf_id: int, article_id: int) -> bool:
+    key = article_rows.address_key(connection, article_id) or ""
+    return refusals.keeps_out(connection, shelf_id, key, article_id)
 
 
 def _of_post(connection: Connection, knowledge: Knowledge, post: Post, now: datetime) -> FeedSearch | None:

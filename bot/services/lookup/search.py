@@ -81,7 +81,7 @@ def answer(
     return SearchAnswer(
         query=question.typed,
         order=question.order,
-        hits=search.hits(connection, match, order[page * PAGE : (page + 1) * PAGE]),
+        hits=search.hits(connection, shelf_id, match, order[page * PAGE : (page + 1) * PAGE]),
         page=page,
         pages=pages,
         total=len(order),

@@ -48,7 +48,7 @@ class VersionService:
         if revisited is not None and revisited.due is not None:
             looks_until = revisits.last_visit(revisited.state.saved_at, self._longer.plan(revisited))
         answer = VersionsAnswer(
-            article=find.line(connection, article_id),
+            article=find.line(connection, shelf_id, article_id),
             saved_at=saved_at,
             changes=(),
             page=page,

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import OutletKind
-from bot.model.answers import ArticleRef
 from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.jobs import Shelf
 from bot.model.versions import Alert, Correction, VersionChange
@@ -57,26 +56,26 @@ def record(
     """Record a change of the page and owe the messages for it; `version_id` is the version that it brought. The
     messages' keys make each be owed once."""
     change_id = versions.add_change(connection, article_id, change.at, change.kinds, version_id)
-    article = find.line(connection, article_id)
     text = contents.of_article(connection, article_id).text
-    decided = notices.decide(change.kinds, text, _audience(connection, article, change, now))
+    decided = notices.decide(change.kinds, text, _audience(connection, article_id, change, now))
     for card in decided.corrections:
         outbox.owe(connection, _correction(connection, card, article_id, change_id, change), now)
     for one in decided.alerts:
         key = alerts.key(one.channel_id, change_id)
+        article = find.line(connection, shelves.find(connection, Shelf.of_guild(one.guild_id)) or 0, article_id)
         alert = NewDelivery(key, DeliveryKind.ALERT, one.channel_id, Alert(article, change), one.guild_id)
         outbox.owe(connection, alert, now)
 
 
-def _audience(connection: Connection, article: ArticleRef, change: VersionChange, now: datetime) -> ChangeAudience:
-    cards = [_shown(connection, sent, article.id) for sent in outbox.cards_of(connection, article.id)]
+def _audience(connection: Connection, article_id: int, change: VersionChange, now: datetime) -> ChangeAudience:
+    cards = [_shown(connection, sent, article_id) for sent in outbox.cards_of(connection, article_id)]
     channels: list[AlertChannel] = []
-    if article.outlet is not None and article.outlet.kind is OutletKind.STATE_MEDIA:
-        for guild_id, (channel_id, *_) in alerts.channels(connection, article.id).items():
-            if leaves_out(connection, guild_id, article.id):
+    if article_rows.outlet_kind(connection, article_id) is OutletKind.STATE_MEDIA:
+        for guild_id, (channel_id, *_) in alerts.channels(connection, article_id).items():
+            if leaves_out(connection, guild_id, article_id):
                 continue
             since = now - _ONE_ALERT_WITHIN
-            alerted = alerts.alerted_of_copy(connection, channel_id, article.id, change.kinds, since)
+            alerted = alerts.alerted_of_copy(connection, channel_id, article_id, change.kinds, since)
             channels.append(AlertChannel(guild_id, channel_id, alerted))
     return ChangeAudience(tuple(card for card in cards if card is not None), tuple(channels))
 

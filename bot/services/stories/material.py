@@ -33,13 +33,13 @@ def story_material(
 ) -> StoryMaterial:
     """What the line of a story is made from, for a reader of the topic who has seen these articles."""
     korean_first = settings.reads_korean(connection, shelf_id)
-    articles = shelf_window.references(connection, story_lines.listed_ids(group, seen))
+    articles = shelf_window.references(connection, shelf_id, story_lines.listed_ids(group, seen))
     choice = story_lines.headline_choice(group, seen, articles, korean_first=korean_first)
     quoted = choice.excerpt_ids
     known = story_lines.known_ids(seen)
     compared = (*quoted, *known) if len(quoted) > 1 or known else ()
     whole = story_lines.needs_all_articles(group)
-    texts = excerpts(connection, quoted, story_lines.SENTENCES_AN_ARTICLE)
+    texts = excerpts(connection, shelf_id, quoted, story_lines.SENTENCES_AN_ARTICLE)
     best_first = sorted(articles, key=lambda one: one.id not in quoted)
     return StoryMaterial(
         group=group,
@@ -47,22 +47,22 @@ def story_material(
         articles=articles,
         choice=choice,
         excerpts=texts,
-        known=excerpts(connection, known),
+        known=excerpts(connection, shelf_id, known),
         features=article_features.load(connection, compared) if compared else {},
         all_articles=shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY) if whole else (),
-        on_topic=topic_sentences(connection, topic, best_first, texts),
+        on_topic=topic_sentences(connection, shelf_id, topic, best_first, texts),
         titled_on_topic=titled_on(connection, topic, articles),
     )
 
 
 def excerpts(
-    connection: Connection, article_ids: Iterable[int], limit: int | None = None
+    connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int | None = None
 ) -> tuple[ArticleExcerpt, ...]:
     """The articles' key sentences, at most `limit` of each, in the order asked for."""
     ids = tuple(article_ids)
     if not ids:
         return ()
-    found = shelf_window.excerpts(connection, ids, limit)
+    found = shelf_window.excerpts(connection, shelf_id, ids, limit)
     return tuple(replace(one, announcing=frozenset(key.end for key in one.keys if hollow(key.text))) for one in found)
 
 
@@ -71,22 +71,24 @@ def story_figures(
 ) -> StoryFigures:
     """The figures that the story's newest articles on the shelf give, and those that they gave in earlier versions."""
     counted = [one.article_id for one in own_texts(articles)][:_COUNTED_ARTICLES]
-    openings = view.openings(connection, counted, _COUNTED_SENTENCES)
+    openings = view.openings(connection, shelf_id, counted, _COUNTED_SENTENCES)
     withdrawn = versions.withdrawn(connection, shelf_id, counted[:_CHANGED_ARTICLES], _COUNTED_SENTENCES)
-    return stated_figures(openings, withdrawn, origins, statements(connection, counted))
+    return stated_figures(openings, withdrawn, origins, statements(connection, shelf_id, counted))
 
 
-def recent_counts(connection: Connection, window: Sequence[WindowArticle]) -> tuple[tuple[Group, ...], Statements]:
+def recent_counts(
+    connection: Connection, shelf_id: int, window: Sequence[WindowArticle]
+) -> tuple[tuple[Group, ...], Statements]:
     """The counts that differ over the newest articles, whatever their stories, and the statements of those articles."""
-    openings = view.openings(connection, [one.article_id for one in own_texts(window)], _COUNTED_SENTENCES)
+    openings = view.openings(connection, shelf_id, [one.article_id for one in own_texts(window)], _COUNTED_SENTENCES)
     found = groups(openings)
     named = dict.fromkeys(one.article.id for group in found for one in group)
-    return found, statements(connection, named)
+    return found, statements(connection, shelf_id, named)
 
 
-def statements(connection: Connection, article_ids: Iterable[int]) -> Statements:
+def statements(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> Statements:
     """The statements of the articles, by article."""
     found: defaultdict[int, list[QuoteLine]] = defaultdict(list)
-    for quote in view.quotes(connection, article_ids, _MOST_STATEMENTS):
+    for quote in view.quotes(connection, shelf_id, article_ids, _MOST_STATEMENTS):
         found[quote.said.article.id].append(quote)
     return found

@@ -31,7 +31,11 @@ _NAME_WORDS = 8
 
 
 def topic_sentences(
-    connection: Connection, topic: TopicQuery, articles: Sequence[ArticleRef], excerpts: Sequence[ArticleExcerpt]
+    connection: Connection,
+    shelf_id: int,
+    topic: TopicQuery,
+    articles: Sequence[ArticleRef],
+    excerpts: Sequence[ArticleExcerpt],
 ) -> tuple[Linked, ...]:
     """The sentences on the topic in the first articles, key sentences of the `excerpts` before others, else in the
     order of the articles. Those that need the sentence before them or only announce a statement are left out. None for
@@ -43,7 +47,7 @@ def topic_sentences(
     named = [mentions.spans_of(connection, ids, key) for key in topic.keys]
     found = (
         _without_dateline(sentence)
-        for excerpt in view.openings(connection, ids, _SENTENCES)
+        for excerpt in view.openings(connection, shelf_id, ids, _SENTENCES)
         for sentence in excerpt.sentences
         if _is_on(topic, sentence, named)
     )

@@ -127,7 +127,7 @@ def _alert(connection: Connection, watch: Watch, message: AlertMessage) -> Watch
 def _stories(connection: Connection, watch: Watch, told: Sequence[ToldStory]) -> tuple[WatchedStory, ...]:
     found = []
     for story in told:
-        met = met_words(connection, watch.target, story.matches[0].article_id)
+        met = met_words(connection, watch.shelf_id, watch.target, story.matches[0].article_id)
         update, others = story.outcome is MatchOutcome.UPDATE, len(story.matches) - 1
         found.append(WatchedStory(met.article, update, met.sentence, met.marks, others))
     return tuple(found)

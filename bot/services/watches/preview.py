@@ -59,7 +59,8 @@ def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_
         recent = [one for one in recent if one.article_id not in private]
     told = with_cards(connection, asked.place.channel_id, [_match(one) for one in recent])
     alerts = replay(asked.times, [_sent(one) for one in told], now, notifies=notifies(asked.place))
-    newest: tuple[ArticleRef, ...] = shelf_window.references(connection, [one.article_id for one in recent[:_SHOWN]])
+    shown = [one.article_id for one in recent[:_SHOWN]]
+    newest: tuple[ArticleRef, ...] = shelf_window.references(connection, asked.shelf_id, shown)
     return WatchPreview(asked.target, alerts, bounded, newest, is_known)
 
 

@@ -207,7 +207,7 @@ class WatchService:
         watch = _one(connection, asker, named)
         articles = []
         for match in matches.newest(connection, watch.id, _EXPLAINED):
-            met = met_words(connection, watch.target, match.article_id)
+            met = met_words(connection, watch.shelf_id, watch.target, match.article_id)
             told = (match.at, match.outcome, match.told)
             articles.append(MetArticle(met.article, *told, met.sentence, met.marks, match.by_card))
         due = watches.look_at(connection, watch.id)

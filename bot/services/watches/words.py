@@ -35,9 +35,9 @@ class MetWords:
     marks: tuple[Span, ...] = ()
 
 
-def met_words(connection: Connection, target: WatchTarget, article_id: int) -> MetWords:
-    """Where the current text of a stored article meets a target."""
-    article, content = find.line(connection, article_id), contents.of_article(connection, article_id)
+def met_words(connection: Connection, shelf_id: int, target: WatchTarget, article_id: int) -> MetWords:
+    """Where the current text of an article of the shelf meets a target."""
+    article, content = find.line(connection, shelf_id, article_id), contents.of_article(connection, article_id)
     if target.kind is WatchKind.SUBJECT:
         for key in key_sentences_from(content)[:1]:
             return MetWords(article, answer_rows.linked_in(article, content.text, Span(key.start, key.end)))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.analysis import Outlet
+from bot.model.analysis import Outlet, OutletKind
 from bot.model.errors import LinkRefused
 from bot.policy import urls
 from bot.storage.articles import mentions
@@ -55,7 +55,7 @@ def add(
             json.dumps([storable(name) for name in analysis.byline], ensure_ascii=False),
             analysis.published,
             at,
-            _free_moment(connection, at),
+            free_moment(connection, at),
             storable(outlet.name) or None,
             outlet.domain,
             outlet.country,
@@ -92,11 +92,22 @@ def add_version(
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:
-    """Give an article another time (epoch seconds), also on its shelves. To be called in `shelves.rewritten`."""
+    """Give an article another time (epoch seconds), also on its shelves, except where people corrected its date. To be
+    called in `shelves.rewritten`."""
     connection.execute(
-        "UPDATE articles SET at = ?, moment = ? WHERE id = ?", (at, _free_moment(connection, at), article_id)
+        "UPDATE articles SET at = ?, moment = ? WHERE id = ?", (at, free_moment(connection, at), article_id)
     )
-    connection.execute("UPDATE shelf_articles SET at = ? WHERE article_id = ?", (at, article_id))
+    connection.execute(
+        "UPDATE shelf_articles SET at = ?1 WHERE article_id = ?2 AND shelf_id NOT IN"
+        " (SELECT shelf_id FROM corrections WHERE article_id = ?2 AND published IS NOT NULL)",
+        (at, article_id),
+    )
+    undated = "SELECT shelf_id FROM corrections WHERE article_id = ? AND published IS NULL"
+    for row in connection.execute(undated, (article_id,)).fetchall():
+        connection.execute(
+            "UPDATE corrections SET moment = ? WHERE shelf_id = ? AND article_id = ?",
+            (free_moment(connection, at), row["shelf_id"], article_id),
+        )
 
 
 def first_moment(at: int) -> int:
@@ -119,6 +130,12 @@ def published_at(connection: Connection, article_id: int) -> datetime:
     """When an article was published as far as that is stated, else first saved."""
     rows = connection.execute("SELECT at FROM articles WHERE id = ?", (article_id,)).fetchall()
     return moment(next(iter(rows))[0])
+
+
+def outlet_kind(connection: Connection, article_id: int) -> OutletKind | None:
+    """What kind of outlet published an article, as its page shows it; None where that is not known."""
+    rows = connection.execute("SELECT outlet_kind FROM articles WHERE id = ?", (article_id,)).fetchall()
+    return next((OutletKind(row[0]) for row in rows if row[0]), None)
 
 
 def private(connection: Connection, article_ids: Iterable[int]) -> frozenset[int]:
@@ -147,15 +164,17 @@ def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> No
     )
 
 
-def _free_moment(connection: Connection, at: int) -> int:
-    """The next free value of articles.moment, which orders articles by time of publication: 1,024 values a minute; a
-    full minute runs over into the next."""
+def free_moment(connection: Connection, at: int) -> int:
+    """The next free value of articles.moment and corrections.moment, which orders articles by time of publication:
+    1,024 values a minute; a full minute runs over into the next."""
     first = first_moment(at)
     while True:
         rows = connection.execute(
-            "SELECT max(moment) FROM articles WHERE moment BETWEEN ? AND ?", (first, first + _PER_MINUTE - 1)
+            "SELECT (SELECT max(moment) FROM articles WHERE moment BETWEEN ?1 AND ?2),"
+            " (SELECT max(moment) FROM corrections WHERE moment BETWEEN ?1 AND ?2)",
+            (first, first + _PER_MINUTE - 1),
         ).fetchall()
-        last = next(iter(rows))[0]
+        last = max((one for one in next(iter(rows)) if one is not None), default=None)
         if last is None:
             return first
         if last < first + _PER_MINUTE - 1:

@@ -9,9 +9,11 @@ from bot.model.answers import ArticleRef
 from bot.storage import answer_rows
 
 
-def line(connection: Connection, article_id: int) -> ArticleRef:
-    """A reference to a stored article, whichever shelf it is on."""
-    rows = connection.execute("SELECT * FROM article_lines WHERE article_id = ?", (article_id,)).fetchall()
+def line(connection: Connection, shelf_id: int, article_id: int) -> ArticleRef:
+    """A reference to an article of the shelf."""
+    rows = connection.execute(
+        "SELECT * FROM article_lines WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
+    ).fetchall()
     return answer_rows.article_ref(next(iter(rows)))
 
 
@@ -51,8 +53,9 @@ def by_message(connection: Connection, shelf_id: int, message_id: int) -> int | 
 def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRef, ...]:
     """The newest `limit` articles of the shelf."""
     rows = connection.execute(
-        "SELECT l.* FROM (SELECT article_id, at FROM shelf_articles WHERE shelf_id = ?"
-        " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN article_lines AS l ON l.article_id = s.article_id"
+        "SELECT l.* FROM (SELECT article_id, at FROM shelf_articles WHERE shelf_id = ?1"
+        " ORDER BY at DESC, article_id DESC LIMIT ?2) AS s"
+        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = s.article_id"
         " ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, limit),
     ).fetchall()
@@ -63,21 +66,24 @@ def newest_outlets(connection: Connection, shelf_id: int, articles: int) -> list
     """Name and domain ("" if unknown) of the outlets of so many newest articles of the shelf, the most frequent
     first."""
     rows = connection.execute(
-        "SELECT a.outlet_name, coalesce(a.outlet_domain, '') AS outlet_domain, count(*) AS number"
-        " FROM (SELECT article_id FROM shelf_articles WHERE shelf_id = ?"
-        "  ORDER BY at DESC, article_id DESC LIMIT ?) AS s"
-        " JOIN articles AS a ON a.id = s.article_id WHERE a.outlet_name IS NOT NULL"
-        " GROUP BY a.outlet_name ORDER BY number DESC, a.outlet_name",
+        "SELECT l.outlet_name, coalesce(l.outlet_domain, '') AS outlet_domain, count(*) AS number"
+        " FROM (SELECT article_id FROM shelf_articles WHERE shelf_id = ?1"
+        "  ORDER BY at DESC, article_id DESC LIMIT ?2) AS s"
+        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = s.article_id WHERE l.outlet_name IS NOT NULL"
+        " GROUP BY l.outlet_name ORDER BY number DESC, l.outlet_name",
         (shelf_id, articles),
     ).fetchall()
     return [(row["outlet_name"], row["outlet_domain"]) for row in rows]
 
 
-def at_moments(connection: Connection, moments: list[int]) -> tuple[ArticleRef, ...]:
-    """The articles with these values of articles.moment, in the order given."""
+def at_moments(connection: Connection, shelf_id: int, moments: list[int]) -> tuple[ArticleRef, ...]:
+    """The articles of the shelf with these full-text row ids, in the order given."""
     rows = connection.execute(
-        "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value ORDER BY n.key",
-        (json.dumps(moments),),
+        "SELECT l.* FROM json_each(?1) AS n JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
+        " (SELECT id FROM articles WHERE moment = n.value),"
+        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        " ORDER BY n.key",
+        (json.dumps(moments), shelf_id),
     ).fetchall()
     return tuple(answer_rows.article_ref(row) for row in rows)
 

@@ -124,12 +124,16 @@ def having(connection: Connection, shelf_id: int, term: Term, moments: Sequence[
     return _satisfying(connection, on_shelf(shelf_id, term_match(term)), moments)
 
 
-def hits(connection: Connection, match: QueryMatch, moments: Sequence[int]) -> tuple[Hit, ...]:
-    """The articles with these moments, each with a snippet in which the words are marked."""
+def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequence[int]) -> tuple[Hit, ...]:
+    """The articles of the shelf with these moments, each with a snippet in which the words are marked."""
     rows = connection.execute(
-        "SELECT l.*, v.content, v.hangul FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value"
+        "SELECT l.*, v.content, v.hangul OR coalesce((SELECT hangul FROM corrections WHERE moment = n.value), 0)"
+        " AS hangul FROM json_each(?1) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
+        " (SELECT id FROM articles WHERE moment = n.value),"
+        " (SELECT article_id FROM corrections WHERE moment = n.value))"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
-        (json.dumps(list(moments)),),
+        (json.dumps(list(moments)), shelf_id),
     ).fetchall()
     marked: dict[int, str] = {}
     for hangul, statement in enumerate((_MARKED, _MARKED_HANGUL)):
@@ -142,9 +146,11 @@ def hits(connection: Connection, match: QueryMatch, moments: Sequence[int]) -> t
 def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
     """The articles of a shelf with these moments, in their order."""
     rows = connection.execute(
-        "SELECT l.*, a.language, a.subjects, s.saved_at FROM json_each(?1) AS n"
-        " JOIN article_lines AS l ON l.moment = n.value JOIN articles AS a ON a.id = l.article_id"
-        " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id ORDER BY n.key",
+        "SELECT l.*, a.language, a.subjects FROM json_each(?1) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
+        " (SELECT id FROM articles WHERE moment = n.value),"
+        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()
     return tuple(

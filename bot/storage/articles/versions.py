@@ -100,7 +100,8 @@ def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int],
         " JOIN shelf_articles AS s ON s.article_id = n.value AND s.shelf_id = ?"
         " JOIN changes AS c ON c.article_id = n.value AND c.at > s.saved_at AND c.version_id IS NOT NULL"
         "  AND c.kinds LIKE '%\"' || ? || '\"%'"
-        " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
+        " JOIN article_lines AS l ON l.shelf_id = s.shelf_id AND l.article_id = n.value"
+        " JOIN articles AS a ON a.id = n.value"
         " JOIN versions AS now ON now.id = a.version_id JOIN versions AS old ON old.id ="
         "  (SELECT max(id) FROM versions WHERE article_id = n.value AND id < c.version_id) ORDER BY n.key, c.id DESC",
         (json.dumps(list(article_ids)), shelf_id, ChangeKind.FIGURES),

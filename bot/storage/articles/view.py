@@ -24,8 +24,8 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
     rows = connection.execute(
         "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.content, w.gone_since"
         " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
-        " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.article_id = ?",
-        (article_id,),
+        " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.shelf_id = ? AND l.article_id = ?",
+        (shelf_id, article_id),
     ).fetchall()
     row = next(iter(rows))
     article = answer_rows.article_ref(row)
@@ -38,7 +38,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         length=length,
         sentences=tuple(linked(article, one.start, one.end, one.text) for one in best),
         entities=_entities(connection, article, content.text),
-        quotes=_quotes(connection, article_id),
+        quotes=_quotes(connection, shelf_id, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
         korea=row["korea"],
         versions=_versions(connection, shelf_id, article_id),
@@ -68,8 +68,10 @@ def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[N
     return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))
 
 
-def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
-    rows = connection.execute("SELECT * FROM quote_lines WHERE article_id = ? ORDER BY start", (article_id,)).fetchall()
+def _quotes(connection: Connection, shelf_id: int, article_id: int) -> tuple[QuoteLine, ...]:
+    rows = connection.execute(
+        "SELECT * FROM quote_lines WHERE shelf_id = ? AND article_id = ? ORDER BY start", (shelf_id, article_id)
+    ).fetchall()
     return answer_rows.quote_lines(connection, rows)
 
 
@@ -89,15 +91,15 @@ def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef |
     """The article's story as far as this shelf holds it, with its most representative headline."""
     rows = list(
         connection.execute(
-            "SELECT other.story_id, a.title FROM story_articles AS mine"
+            "SELECT other.story_id, l.title, l.corrected FROM story_articles AS mine"
             " JOIN story_articles AS other ON other.story_id = mine.story_id"
-            " JOIN shelf_articles AS s ON s.article_id = other.article_id AND s.shelf_id = ?"
-            " JOIN articles AS a ON a.id = other.article_id WHERE mine.article_id = ?"
-            " ORDER BY other.at DESC, a.id DESC",
+            " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = other.article_id"
+            " WHERE mine.article_id = ? ORDER BY l.at DESC, l.article_id DESC",
             (shelf_id, article_id),
         ).fetchall()
     )
     if not rows:
         return None
     titles = [row["title"] for row in rows[:_TITLES]]
-    return StoryRef(rows[0]["story_id"], titles[select.headline(titles)], len(rows))
+    place = select.headline(titles)
+    return StoryRef(rows[0]["story_id"], titles[place], len(rows), "title" in rows[place]["corrected"])

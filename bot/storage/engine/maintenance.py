@@ -48,7 +48,29 @@ _TOTALS = {
         SELECT s.shelf_id, a.id FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id
         WHERE a.owner_shelf_id <> s.shelf_id""",
     "articles on no shelf": """
-        SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM shelf_articles)""",
+        SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM shelf_articles)
+            AND id NOT IN (SELECT article_id FROM removed_articles)""",
+    "removed articles": """
+        SELECT * FROM (SELECT shelf_id, article_id FROM removed_articles EXCEPT
+            SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'remove' AND undone_at IS NULL)
+        UNION ALL SELECT * FROM (
+            SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'remove' AND undone_at IS NULL
+            EXCEPT SELECT shelf_id, article_id FROM removed_articles)
+        UNION ALL SELECT shelf_id, article_id FROM removed_articles JOIN shelf_articles USING (shelf_id, article_id)""",
+    "corrections": """
+        SELECT * FROM (SELECT shelf_id, article_id FROM corrections EXCEPT
+            SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'correct' AND undone_at IS NULL)
+        UNION ALL SELECT * FROM (
+            SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'correct' AND undone_at IS NULL
+            EXCEPT SELECT shelf_id, article_id FROM corrections)
+        UNION ALL SELECT shelf_id, article_id FROM corrections AS c JOIN articles AS a ON a.moment = c.moment""",
+    "times of articles on shelves": """
+        SELECT s.shelf_id, s.article_id FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id
+        LEFT JOIN corrections AS c ON c.shelf_id = s.shelf_id AND c.article_id = s.article_id
+        WHERE s.at <> coalesce(c.at, a.at)""",
+    "blocks": """
+        SELECT b.shelf_id, b.act_id FROM blocks AS b LEFT JOIN curation_acts AS c ON c.id = b.act_id
+            AND c.shelf_id = b.shelf_id AND c.kind = 'block' AND c.undone_at IS NULL WHERE c.id IS NULL""",
     "terms of articles on no shelf": """
         SELECT article_id FROM story_postings EXCEPT SELECT article_id FROM story_vectors""",
     "fingerprints of articles on no shelf": """

@@ -89,6 +89,13 @@ _FORGET = (
     "DELETE FROM filters WHERE id IN (SELECT id FROM filters WHERE user_id = :user LIMIT :limit)",
     "UPDATE shelf_articles SET user_id = NULL WHERE (shelf_id, article_id) IN (SELECT shelf_id, article_id"
     " FROM shelf_articles WHERE user_id = :user LIMIT :limit)",
+    "UPDATE removed_articles SET user_id = NULL WHERE (shelf_id, article_id) IN (SELECT shelf_id, article_id"
+    " FROM removed_articles WHERE user_id = :user LIMIT :limit)",
+    # The acts stay, without a name: what they corrected is the server's.
+    "UPDATE curation_acts SET user_id = NULL WHERE id IN"
+    " (SELECT id FROM curation_acts WHERE user_id = :user LIMIT :limit)",
+    "UPDATE curation_acts SET undone_by = NULL WHERE id IN"
+    " (SELECT id FROM curation_acts WHERE undone_by = :user LIMIT :limit)",
     "UPDATE requests SET user_id = NULL WHERE id IN (SELECT id FROM requests WHERE user_id = :user LIMIT :limit)",
     "UPDATE jobs SET member_id = 0 WHERE id IN"
     " (SELECT id FROM jobs WHERE member_id > 0 AND member_id = :user LIMIT :limit)",

@@ -12,11 +12,14 @@ from bot.storage.engine.times import moment, seconds
 
 
 def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """The articles that the member was first to bring to a shelf."""
+    """The articles that the member was first to bring to a shelf, removed ones too."""
     rows = connection.execute(
-        "SELECT k.key AS shelf, a.title, a.url, s.saved_at, s.guild_id, s.channel_id, s.message_id"
-        " FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS k ON k.id = s.shelf_id"
-        " WHERE s.user_id = ? ORDER BY s.saved_at, a.id",
+        "SELECT k.key AS shelf, a.title, a.url, s.saved_at, s.guild_id, s.channel_id, s.message_id FROM ("
+        " SELECT shelf_id, article_id, saved_at, guild_id, channel_id, message_id FROM shelf_articles"
+        " WHERE user_id = ?1 UNION ALL"
+        " SELECT shelf_id, article_id, saved_at, guild_id, channel_id, message_id FROM removed_articles"
+        " WHERE user_id = ?1) AS s"
+        " JOIN articles AS a ON a.id = s.article_id JOIN shelves AS k ON k.id = s.shelf_id ORDER BY s.saved_at, a.id",
         (user_id,),
     ).fetchall()
     return [_line(row, "saved_at") for row in rows]
@@ -44,11 +47,14 @@ def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """The articles of the member's direct messages; pasted texts with their full text."""
+    """The articles of the member's direct messages, removed ones too; pasted texts with their full text."""
     rows = connection.execute(
         "SELECT a.title, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, text_of(v.content)) AS text"
-        " FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id JOIN articles AS a ON a.id = s.article_id"
-        " JOIN versions AS v ON v.id = a.version_id WHERE k.key = ? ORDER BY s.saved_at, a.id",
+        " FROM (SELECT s.article_id, s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id"
+        "  WHERE k.key = ?1 UNION ALL SELECT r.article_id, r.saved_at FROM shelves AS k"
+        "  JOIN removed_articles AS r ON r.shelf_id = k.id WHERE k.key = ?1) AS s"
+        " CROSS JOIN articles AS a ON a.id = s.article_id JOIN versions AS v ON v.id = a.version_id"
+        " ORDER BY s.saved_at, a.id",
         (Shelf.of_user(user_id).key,),
     ).fetchall()
     return [_line(row, "saved_at") for row in rows]
@@ -96,6 +102,18 @@ def filters(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     return [_line(row, "added_at") for row in rows]
 
 
+def curation(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """What the member corrected, removed and blocked, and what they undid."""
+    rows = connection.execute(
+        "SELECT k.key AS shelf, c.kind, c.subject, c.change, c.at, c.undone_at, c.user_id IS ?1 AS done,"
+        " c.undone_by IS ?1 AS undone FROM curation_acts AS c JOIN shelves AS k ON k.id = c.shelf_id"
+        " WHERE c.id IN (SELECT id FROM curation_acts WHERE user_id = ?1"
+        "  UNION SELECT id FROM curation_acts WHERE undone_by = ?1) ORDER BY c.id",
+        (user_id,),
+    ).fetchall()
+    return [_line(row, "at", "undone_at") for row in rows]
+
+
 def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now: datetime) -> bool:
     """Whether nothing that is stored about the member is from after an erasure. A time after `now` does not count: it
     was written by a clock that was ahead."""
@@ -107,6 +125,9 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
         " UNION ALL SELECT saved_at FROM searches WHERE user_id = ?1"
         " UNION ALL SELECT created_at FROM news_watches WHERE user_id = ?1"
         " UNION ALL SELECT added_at FROM filters WHERE user_id = ?1"
+        " UNION ALL SELECT saved_at FROM removed_articles WHERE user_id = ?1"
+        " UNION ALL SELECT at FROM curation_acts WHERE user_id = ?1"
+        " UNION ALL SELECT undone_at FROM curation_acts WHERE undone_by = ?1"
         " UNION ALL SELECT s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id WHERE k.key = ?2"
         ") WHERE at > ?3 AND at <= ?4 LIMIT 1",
         (user_id, Shelf.of_user(user_id).key, seconds(erased_at), seconds(now)),

@@ -15,22 +15,23 @@ def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     _count_story(connection, values)
     connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
-        " SELECT :shelf, m.entity_id, a.at, a.id FROM mentions AS m JOIN articles AS a ON a.id = m.article_id"
-        " WHERE a.id = :article",
+        " SELECT s.shelf_id, m.entity_id, s.at, s.article_id FROM mentions AS m JOIN shelf_articles AS s"
+        " ON s.article_id = m.article_id WHERE s.shelf_id = :shelf AND s.article_id = :article",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
-        " SELECT :shelf, m.entity_id, 1, a.at, a.at FROM mentions AS m JOIN articles AS a ON a.id = m.article_id"
-        " WHERE a.id = :article"
+        " SELECT s.shelf_id, m.entity_id, 1, s.at, s.at FROM mentions AS m JOIN shelf_articles AS s"
+        " ON s.article_id = m.article_id WHERE s.shelf_id = :shelf AND s.article_id = :article"
         " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
         " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
-        " SELECT :shelf, m.entity_id, a.at / :day - (a.at % :day < 0), 1 FROM mentions AS m"
-        " JOIN articles AS a ON a.id = m.article_id WHERE a.id = :article"
+        " SELECT s.shelf_id, m.entity_id, s.at / :day - (s.at % :day < 0), 1 FROM mentions AS m"
+        " JOIN shelf_articles AS s ON s.article_id = m.article_id"
+        " WHERE s.shelf_id = :shelf AND s.article_id = :article"
         " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
         values,
     )
@@ -44,7 +45,7 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     _count_story(connection, values)
     rows = connection.execute(
         "DELETE FROM shelf_mentions WHERE shelf_id = :shelf AND article_id = :article"
-        " AND at = (SELECT at FROM articles WHERE id = :article)"
+        " AND at = (SELECT at FROM shelf_articles WHERE shelf_id = :shelf AND article_id = :article)"
         " AND entity_id IN (SELECT entity_id FROM mentions WHERE article_id = :article)"
         " RETURNING shelf_id, entity_id, at",
         values,

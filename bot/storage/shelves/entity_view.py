@@ -64,30 +64,32 @@ def articles(connection: Connection, shelf_id: int, entity_id: int, size: int, p
     rows = connection.execute(
         "SELECT l.* FROM (SELECT article_id, at FROM shelf_mentions WHERE shelf_id = ? AND entity_id = ?"
         " ORDER BY at DESC, article_id DESC LIMIT ? OFFSET ?) AS n"
-        " JOIN article_lines AS l ON l.article_id = n.article_id ORDER BY n.at DESC, n.article_id DESC",
-        (shelf_id, entity_id, size, size * page),
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.article_id"
+        " ORDER BY n.at DESC, n.article_id DESC",
+        (shelf_id, entity_id, size, size * page, shelf_id),
     ).fetchall()
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-def roles(connection: Connection, entity_id: int, newest: str) -> tuple[Linked, ...]:
+def roles(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[Linked, ...]:
     """The roles in the newest 40 articles that state one, the newest first."""
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end"
         " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.article_id = n.value WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT ?",
-        (newest, entity_id, _ROLES),
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
+        " WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT ?",
+        (newest, entity_id, shelf_id, _ROLES),
     ).fetchall()
     return tuple(answer_rows.role(connection, row) for row in rows)
 
 
-def fates(connection: Connection, entity_id: int, newest: str) -> Iterator[Linked]:
+def fates(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> Iterator[Linked]:
     """Where the newest twelve articles say that the person died or lost office, the newest first."""
     rows = connection.execute(
         "SELECT l.*, m.spans FROM json_each(?) AS n"
         " CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.article_id = n.value WHERE n.key < ? ORDER BY n.key",
-        (newest, entity_id, _TEXTS),
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value WHERE n.key < ? ORDER BY n.key",
+        (newest, entity_id, shelf_id, _TEXTS),
     ).fetchall()
     for row in rows:
         text = contents.of_article(connection, row["article_id"]).text
@@ -107,7 +109,7 @@ def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, 
     return tuple(ago.get(week, 0) for week in reversed(range(count)))
 
 
-def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Companion, ...]:
+def companions(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[Companion, ...]:
     """The entities named most often in the same articles; places come last, since every article names some. The outlet,
     origin and agency of an article do not count in it."""
     rows = connection.execute(
@@ -122,34 +124,35 @@ def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Com
             "place": EntityKind.PLACE,
             "newest": newest,
             "entity": entity_id,
-            "reporters": _reporters(connection, newest),
+            "reporters": _reporters(connection, shelf_id, newest),
             "most": _COMPANIONS,
         },
     ).fetchall()
     return tuple(Companion(answer_rows.entity_ref(row), row["articles"]) for row in rows)
 
 
-def _reporters(connection: Connection, newest: str) -> str:
+def _reporters(connection: Connection, shelf_id: int, newest: str) -> str:
     """The outlet, origin and agency of each article, as a JSON list of strings: the article's id and a
     normal form."""
     rows = connection.execute(
-        "SELECT a.id, a.outlet_name, a.origin, a.via FROM json_each(?) AS n JOIN articles AS a ON a.id = n.value",
-        (newest,),
+        "SELECT l.article_id, l.outlet_name, l.origin, l.via FROM json_each(?) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value",
+        (newest, shelf_id),
     ).fetchall()
     return json.dumps([f"{row[0]} {normal_key(name)}" for row in rows for name in dict.fromkeys(row[1:]) if name])
 
 
-def quotes_by(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
+def quotes_by(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """Quotes of the entity, the newest first."""
     rows = connection.execute(
-        "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.article_id = n.value"
+        "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
         " WHERE l.entity_id = ? ORDER BY n.key, l.start LIMIT ?",
-        (newest, entity_id, _QUOTED),
+        (newest, shelf_id, entity_id, _QUOTED),
     ).fetchall()
     return answer_rows.quote_lines(connection, rows)
 
 
-def quotes_about(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
+def quotes_about(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """Quotes of others that name the entity, the newest first."""
     rows = connection.execute(
         'SELECT q.id, q.start, q."end", m.spans FROM json_each(?) AS n'
@@ -164,7 +167,9 @@ def quotes_about(connection: Connection, entity_id: int, newest: str) -> tuple[Q
     )
     chosen = [quote_id for quote_id, _ in zip(about, range(_QUOTED), strict=False)]
     lines = connection.execute(
-        "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.quote_id = n.value ORDER BY n.key",
-        (json.dumps(chosen),),
+        "SELECT l.* FROM json_each(?) AS n CROSS JOIN quotes AS q ON q.id = n.value"
+        " CROSS JOIN quote_lines AS l ON l.shelf_id = ? AND l.article_id = q.article_id AND l.quote_id = q.id"
+        " ORDER BY n.key",
+        (json.dumps(chosen), shelf_id),
     ).fetchall()
     return answer_rows.quote_lines(connection, lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from bot.storage.shelves import shelves
+from bot.storage.shelves import removed, shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ def remove_some(connection: Connection, shelf_id: int, articles: int, rows: int)
     where there is no such shelf. Requests come first: a job that nobody asks for any more stores no article."""
     if deleted := _requests(connection, shelf_id, rows):
         return RemovedPart(deleted)
-    held = connection.execute(
+    rows_held = connection.execute(
         "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, articles)
     ).fetchall()
-    if held:
-        gone = [shelves.take_off(connection, shelf_id, row[0]) for row in held]
+    if held := [row[0] for row in rows_held] or removed.some(connection, shelf_id, articles):
+        gone = [shelves.take_off(connection, shelf_id, one) for one in held]
         return RemovedPart(len(held), any(gone))
     for part in _PARTS:
         if deleted := connection.execute(part, {"shelf": shelf_id, "rows": rows}).rowcount:
@@ -41,6 +41,7 @@ _PARTS = (
     "DELETE FROM watch_matches WHERE (watch_id, article_id) IN (SELECT h.watch_id, h.article_id FROM news_watches AS w"
     " JOIN watch_matches AS h ON h.watch_id = w.id WHERE w.shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM news_watches WHERE id IN (SELECT id FROM news_watches WHERE shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM curation_acts WHERE id IN (SELECT id FROM curation_acts WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM shelves WHERE id = :shelf",
 )
 

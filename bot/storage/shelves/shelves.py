@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from bot.model.jobs import Post, Shelf
 from bot.storage.engine.times import moment, seconds
-from bot.storage.shelves import counters, unnamed_entities
+from bot.storage.shelves import counters, removed, unnamed_entities
 from bot.storage.stories import candidates, text_reuse
 
 
@@ -59,6 +59,14 @@ def first_post(connection: Connection, shelf_id: int, article_id: int) -> Post |
     return next((Post(*row) for row in rows if row["message_id"] is not None), None)
 
 
+def poster(connection: Connection, shelf_id: int, article_id: int) -> int | None:
+    """The member who brought the article to the shelf first; None if nobody did, or that member is erased."""
+    rows = connection.execute(
+        "SELECT user_id FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
+    ).fetchall()
+    return next((row["user_id"] for row in rows), None)
+
+
 def article_count(connection: Connection, shelf_id: int) -> int:
     """How many articles the shelf holds."""
     rows = connection.execute("SELECT articles FROM shelves WHERE id = ?", (shelf_id,)).fetchall()
@@ -67,7 +75,7 @@ def article_count(connection: Connection, shelf_id: int) -> int:
 
 def put(connection: Connection, article_id: int, posts: dict[int, Post], now: datetime) -> list[int]:
     """Put a stored article on shelves; `posts` is shelf id -> post. A shelf that has the article keeps its first post.
-    The shelves that had it not.
+    The shelves that had it not. One from which people removed it has it again, and that act is undone.
 
     Raises sqlite3.IntegrityError for an article that belongs to another shelf.
     """
@@ -76,7 +84,8 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
         for shelf_id, post in posts.items():
             cursor = connection.execute(
                 "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at, user_id, guild_id, channel_id,"
-                " message_id) SELECT ?, id, at, ?, ?, ?, ?, ? FROM articles WHERE id = ? ON CONFLICT DO NOTHING",
+                " message_id) SELECT ?1, id, coalesce((SELECT at FROM corrections WHERE shelf_id = ?1"
+                "  AND article_id = ?7), at), ?2, ?3, ?4, ?5, ?6 FROM articles WHERE id = ?7 ON CONFLICT DO NOTHING",
                 (
                     shelf_id,
                     seconds(now),
@@ -88,18 +97,26 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
                 ),
             )
             if cursor.rowcount == 1:
+                removed.forget(connection, shelf_id, article_id, post.user_id, now)
                 counters.count(connection, shelf_id, article_id)
                 added.append(shelf_id)
     return added
 
 
 def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
-    """Remove an article from a shelf. True where it was on no other: it is deleted, with all its rows and the entities
-    that only it named. Its words stay in the full-text indexes until they are merged (`shelves/leftovers`)."""
+    """Remove an article from a shelf for good, with what people did to it there. True where no other has it: it is
+    deleted, with all its rows and the entities that only it named. Its words stay in the full-text indexes until they
+    are merged (`shelves/leftovers`)."""
     with reindexed(connection, article_id):
-        counters.discount(connection, shelf_id, article_id)
-        connection.execute("DELETE FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))
-    rows = connection.execute("SELECT 1 FROM shelf_articles WHERE article_id = ? LIMIT 1", (article_id,)).fetchall()
+        if holds(connection, shelf_id, article_id):
+            counters.discount(connection, shelf_id, article_id)
+        for table in ("shelf_articles", "removed_articles", "corrections", "curation_acts"):
+            connection.execute(f"DELETE FROM {table} WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))  # noqa: S608  # of this list
+    rows = connection.execute(
+        "SELECT 1 FROM shelf_articles WHERE article_id = ?1 UNION ALL"
+        " SELECT 1 FROM removed_articles WHERE article_id = ?1 LIMIT 1",
+        (article_id,),
+    ).fetchall()
     if list(rows):
         return False
     named = unnamed_entities.candidates(connection, article_id)
@@ -108,6 +125,17 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
     connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
     unnamed_entities.delete(connection, named)
     return True
+
+
+@contextmanager
+def recounted(connection: Connection, shelf_id: int, article_id: int) -> Iterator[None]:
+    """Wrap a change of what one shelf has of an article: its row there, or what people corrected."""
+    with reindexed(connection, article_id):
+        if holds(connection, shelf_id, article_id):
+            counters.discount(connection, shelf_id, article_id)
+        yield
+        if holds(connection, shelf_id, article_id):
+            counters.count(connection, shelf_id, article_id)
 
 
 def reindex(connection: Connection, article_id: int) -> None:

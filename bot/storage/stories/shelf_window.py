@@ -24,10 +24,10 @@ def newest(
 ) -> tuple[WindowArticle, ...]:
     """Return the newest `limit` articles published in (since, until], newest first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.*"
-        " FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
-        " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN story_lines AS l ON l.article_id = s.article_id"
-        " JOIN articles AS a ON a.id = l.article_id ORDER BY s.at DESC, s.article_id DESC",
+        "SELECT l.* FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
+        " ORDER BY at DESC, article_id DESC LIMIT ?) AS s"
+        " JOIN story_lines AS l ON l.shelf_id = s.shelf_id AND l.article_id = s.article_id"
+        " ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, seconds(since), seconds(until), limit),
     ).fetchall()
     return tuple(_line(row) for row in rows)
@@ -38,13 +38,11 @@ def naming(
 ) -> tuple[WindowArticle, ...]:
     """Return the newest `limit` articles that mention an entity, published in (since, until], newest first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.*"
-        " FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
+        "SELECT l.* FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
         " AND at <= ?3 AND entity_id = (SELECT id FROM entities WHERE key = ?4)"
         " ORDER BY at DESC, article_id DESC LIMIT ?5) AS n"
-        " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = n.article_id"
-        " JOIN story_lines AS l ON l.article_id = s.article_id"
-        " JOIN articles AS a ON a.id = l.article_id ORDER BY s.at DESC, s.article_id DESC",
+        " JOIN story_lines AS l ON l.shelf_id = ?1 AND l.article_id = n.article_id"
+        " ORDER BY l.at DESC, l.article_id DESC",
         (shelf_id, seconds(since), seconds(until), key, limit),
     ).fetchall()
     return tuple(_line(row) for row in rows)
@@ -53,14 +51,13 @@ def naming(
 def at_moments(
     connection: Connection, shelf_id: int, moments: Iterable[int], since: datetime, until: datetime
 ) -> tuple[WindowArticle, ...]:
-    """Return the articles with these full-text row ids (`articles.moment`), published in (since, until], newest
+    """Return the articles with these full-text row ids, published in (since, until], newest
     first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.*"
-        " FROM json_each(?1) AS n JOIN story_lines AS l ON l.moment = n.value"
-        " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id"
-        " JOIN articles AS a ON a.id = l.article_id WHERE s.at > ?3 AND s.at <= ?4"
-        " ORDER BY s.at DESC, s.article_id DESC",
+        "SELECT l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
+        " (SELECT id FROM articles WHERE moment = n.value),"
+        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        " WHERE l.at > ?3 AND l.at <= ?4 ORDER BY l.at DESC, l.article_id DESC",
         (json.dumps(list(moments)), shelf_id, seconds(since), seconds(until)),
     ).fetchall()
     return tuple(_line(row) for row in rows)
@@ -69,11 +66,9 @@ def at_moments(
 def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[WindowArticle, ...]:
     """Return the newest `limit` articles of a story on the shelf, newest first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.* FROM story_articles AS m"
-        " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = m.article_id"
-        " JOIN story_lines AS l ON l.article_id = m.article_id"
-        " JOIN articles AS a ON a.id = l.article_id WHERE m.story_id = ?2"
-        " ORDER BY s.at DESC, s.article_id DESC LIMIT ?3",
+        "SELECT l.* FROM story_articles AS m"
+        " JOIN story_lines AS l ON l.shelf_id = ?1 AND l.article_id = m.article_id WHERE m.story_id = ?2"
+        " ORDER BY l.at DESC, l.article_id DESC LIMIT ?3",
         (shelf_id, story_id, limit),
     ).fetchall()
     return tuple(_line(row) for row in rows)
@@ -88,21 +83,26 @@ def next_at(connection: Connection, shelf_id: int, after: datetime) -> datetime 
     return moment_or_none(row[0])
 
 
-def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
-    """Return references to the articles, in the order asked for."""
+def references(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
+    """Return references to those of the articles that the shelf holds, in the order asked for."""
     rows = connection.execute(
-        "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value ORDER BY n.key",
-        (json.dumps(list(article_ids)),),
+        "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
+        " ORDER BY n.key",
+        (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-def excerpts(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
-    """Return the articles with their key sentences, at most `most` of each, in the order asked for."""
+def excerpts(
+    connection: Connection, shelf_id: int, article_ids: Iterable[int], most: int | None = None
+) -> tuple[ArticleExcerpt, ...]:
+    """Return those of the articles that the shelf holds with their key sentences, at most `most` of each, in the order
+    asked for."""
     rows = connection.execute(
-        "SELECT l.*, v.content FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
+        "SELECT l.*, v.content FROM json_each(?) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
-        (json.dumps(list(article_ids)),),
+        (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     return tuple(_excerpt(row, most) for row in rows)
 
@@ -117,7 +117,7 @@ def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
 
 def _line(row: sqlite3.Row) -> WindowArticle:
     """Build the value from a row of a window. By position, not by name: a window has hundreds."""
-    at, saved_at, title, dated, article_id, _, story_id, carries, family, korea, subjects, credit, via, *outlet = row
+    _, at, saved_at, title, dated, article_id, story_id, carries, family, korea, subjects, credit, via, *outlet = row
     return WindowArticle(
         article_id,
         story_id,

@@ -41,12 +41,15 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
     return next(int(row["articles"]) for row in rows)
 
 
-def openings(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[ArticleExcerpt, ...]:
-    """Return the articles with their first sentences in text order, in the order asked for."""
+def openings(
+    connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int
+) -> tuple[ArticleExcerpt, ...]:
+    """Return the shelf's articles with their first sentences in text order, in the order asked for."""
     rows = connection.execute(
-        "SELECT l.*, v.content FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
+        "SELECT l.*, v.content FROM json_each(?) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
-        (json.dumps(list(article_ids)),),
+        (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     found = []
     for row in rows:
@@ -59,17 +62,19 @@ def openings(connection: Connection, article_ids: Iterable[int], sentences: int)
     return tuple(found)
 
 
-def quotes(connection: Connection, article_ids: Iterable[int], limit: int = _MOST_QUOTES) -> tuple[QuoteLine, ...]:
-    """Return the first statements of the articles, in article order."""
+def quotes(
+    connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int = _MOST_QUOTES
+) -> tuple[QuoteLine, ...]:
+    """Return the first statements of the shelf's articles, in article order."""
     rows = connection.execute(
-        "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.article_id = n.value"
+        "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.shelf_id = ? AND q.article_id = n.value"
         " ORDER BY n.key, q.start LIMIT ?",
-        (json.dumps(list(article_ids)), limit),
+        (json.dumps(list(article_ids)), shelf_id, limit),
     ).fetchall()
     return answer_rows.quote_lines(connection, rows)
 
 
-def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
+def people(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
     """Return the persons mentioned by the most of these articles, with the number of articles and a role: the first one
     stated in the language of most articles, short ones before long ones. Of several articles, a person mentioned by one
     alone is left out."""
@@ -83,20 +88,23 @@ def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tu
         (ids, EntityKind.PERSON, ids, limit),
     ).fetchall()
     return tuple(
-        [NamedEntity(answer_rows.entity_ref(row), row["articles"], _role(connection, ids, row)) for row in rows]
+        [
+            NamedEntity(answer_rows.entity_ref(row), row["articles"], _role(connection, shelf_id, ids, row))
+            for row in rows
+        ]
     )
 
 
-def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Linked | None:
+def _role(connection: Connection, shelf_id: int, article_ids: str, entity: sqlite3.Row) -> Linked | None:
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end"
         " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value JOIN articles AS a ON a.id = n.value"
         " WHERE m.role_start IS NOT NULL"
         " ORDER BY a.language <> (SELECT o.language FROM json_each(?) AS s JOIN articles AS o ON o.id = s.value"
         " GROUP BY o.language ORDER BY count(*) DESC, o.language LIMIT 1),"
         " m.role_end - m.role_start > ?, n.key LIMIT 1",
-        (article_ids, entity["entity_id"], article_ids, _SHORT_ROLE),
+        (article_ids, entity["entity_id"], shelf_id, article_ids, _SHORT_ROLE),
     ).fetchall()
     return next((answer_rows.role(connection, row) for row in rows), None)
 
@@ -105,13 +113,15 @@ def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int
     """Return the first `limit` stories of these articles on the shelf, each once, under the title of its first
     article."""
     rows = connection.execute(
-        "SELECT m.story_id, a.title FROM json_each(?) AS n JOIN story_articles AS m ON m.article_id = n.value"
-        " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = n.value"
-        " JOIN articles AS a ON a.id = n.value ORDER BY n.key",
+        "SELECT m.story_id, l.title, l.corrected FROM json_each(?) AS n"
+        " JOIN story_articles AS m ON m.article_id = n.value"
+        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
-    titles: dict[int, str] = {}
+    titles: dict[int, tuple[str, bool]] = {}
     for row in rows:
-        titles.setdefault(row["story_id"], row["title"])
+        titles.setdefault(row["story_id"], (row["title"], "title" in row["corrected"]))
     first = list(titles.items())[:limit]
-    return tuple([StoryRef(story, title, size(connection, shelf_id, story)) for story, title in first])
+    return tuple(
+        [StoryRef(story, title, size(connection, shelf_id, story), corrected) for story, (title, corrected) in first]
+    )

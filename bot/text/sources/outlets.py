@@ -86,6 +86,12 @@ class SourceTable:
         row = row or self._domains.get(domain)
         return _as_outlet(row) if row else None
 
+    def domains(self, words: str) -> tuple[str, ...]:
+        """All domains of the known outlet with this name, domain or name in credits; none if it is unknown."""
+        outlet = self.named(words)
+        row = self._names.get(_folded(outlet.name)) if outlet else None
+        return row.domains if row else ()
+
     def outlets(self) -> Iterator[Outlet]:
         """The known outlets, each under its first domain."""
         return map(_as_outlet, self._names.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
 
 from bot.model.analysis import Outlet, OutletKind, Subject
-from bot.model.answers import ArticleRef
+from bot.model.answers import ArticleRef, CorrectedField
 from bot.model.searches import ListedArticle
 from bot.policy.search.table import COLUMNS, table
 
@@ -38,8 +39,15 @@ def test_an_article_is_a_row() -> None:
         "ko",
         "missiles, diplomacy",
         "https://han.example/1",
+        "",
     ]
-    assert (second[0], second[1], second[-1]) == ("Pasted", "", "")
+    assert (second[0], second[1], second[-2], second[-1]) == ("Pasted", "", "", "")
+
+
+def test_what_members_corrected_is_named() -> None:
+    listed = _listed("A title of theirs")
+    article = replace(listed.article, corrected=(CorrectedField.TITLE, CorrectedField.DATE))
+    assert _rows(table([replace(listed, article=article)]))[1][-1] == "title, date"
 
 
 def test_no_text_of_a_page_is_run_as_a_formula() -> None:

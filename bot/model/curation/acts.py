@@ -1,0 +1,97 @@
+"""Acts of curation: what people of a shelf correct there, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.analysis import Outlet
+
+
+class ActKind(StrEnum):
+    """REMOVE: an article was taken off the shelf. CORRECT: its title, date or outlet is shown in other words. BLOCK:
+    links to some sites are refused."""
+
+    REMOVE = "remove"
+    CORRECT = "correct"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFields:
+    """What of an article can be corrected; None where it is not. `published` is a date, or a time with its zone."""
+
+    title: str | None = None
+    published: str | None = None
+    outlet: Outlet | None = None
+
+    def over(self, older: ArticleFields) -> ArticleFields:
+        """These, and the `older` ones where there is none."""
+        return replace(
+            older,
+            **{name: value for name in ("title", "published", "outlet") if (value := getattr(self, name)) is not None},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedSite:
+    """A host with its subdomains, whole or (`path`) where paths begin so. Both as in `urls.url_key`."""
+
+    host: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActChange:
+    """What an act changed: of a correction what was shown `before` and is shown `after`, of a block the sites."""
+
+    before: ArticleFields = ArticleFields()
+    after: ArticleFields = ArticleFields()
+    sites: tuple[BlockedSite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Curator:
+    """Who acts: a member, None in the terminal. `manages` the shelf."""
+
+    user_id: int | None
+    manages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewAct:
+    """An act to be stored. `subject` is the title of the article then, or the outlet or address as typed."""
+
+    kind: ActKind
+    subject: str
+    change: ActChange = ActChange()
+    article_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurationAct:
+    """A stored act; `id` is never used again. `user_id` is None once that member is erased. An act that was undone
+    stays in the log."""
+
+    id: int
+    act: NewAct
+    user_id: int | None
+    at: datetime
+    undone_at: datetime | None = None
+    undone_by: int | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not undone."""
+        return self.undone_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """Page `page` (from 0) of a shelf's acts, the newest first; `total` counts all."""
+
+    acts: tuple[CurationAct, ...]
+    page: int
+    pages: int
+    total: int

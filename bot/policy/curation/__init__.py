@@ -1,0 +1,1 @@
+"""What people may correct on a shelf, and what their acts come to."""

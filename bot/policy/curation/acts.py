@@ -1,0 +1,90 @@
+"""Who may act, and what the acts that stand come to.
+
+    acts of an article, in order -> corrected: for each field the newest act that has it and stands
+
+An act is undone by marking it; what is shown follows from those that are left, so acts are undone in any order, and a
+shelf on which all are undone is as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.curation.acts import ActChange, ActKind, ArticleFields, BlockedSite, CurationAct, Curator
+
+MOST_BLOCKS = 200
+"""Sites that a shelf can block."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedArticle:
+    """What a shelf shows of an article in place of what its page says; `dated_at` is when its date was corrected."""
+
+    fields: ArticleFields
+    dated_at: datetime | None = None
+
+
+def may_curate(asker: Curator, poster: int | None) -> bool:
+    """Whether someone may remove or correct an article that `poster` brought: managers, and that member."""
+    return asker.manages or (asker.user_id is not None and asker.user_id == poster)
+
+
+def may_undo(asker: Curator, act: CurationAct) -> bool:
+    """Whether someone may undo an act: managers, and who did it."""
+    return asker.manages or (asker.user_id is not None and asker.user_id == act.user_id)
+
+
+def change_of(shown: ArticleFields, wanted: ArticleFields) -> ActChange | None:
+    """What a correction changes of what is shown; None if that is nothing."""
+    names = [
+        name
+        for name in ("title", "published", "outlet")
+        if getattr(wanted, name) is not None and getattr(wanted, name) != getattr(shown, name)
+    ]
+    if not names:
+        return None
+    before, after = (ArticleFields(**{name: getattr(one, name) for name in names}) for one in (shown, wanted))
+    return ActChange(before, after)
+
+
+def corrected(acts: Iterable[CurationAct]) -> CorrectedArticle:
+    """What the acts of an article come to, the oldest first."""
+    found = CorrectedArticle(ArticleFields())
+    for one in acts:
+        if one.stands and one.act.kind is ActKind.CORRECT:
+            after = one.act.change.after
+            dated = one.at if after.published is not None else found.dated_at
+            found = CorrectedArticle(after.over(found.fields), dated)
+    return found
+
+
+def blocked(acts: Iterable[CurationAct]) -> dict[BlockedSite, int]:
+    """The sites that acts block, each with the first act that stands and does."""
+    found: dict[BlockedSite, int] = {}
+    for one in acts:
+        if one.stands and one.act.kind is ActKind.BLOCK:
+            for site in one.act.change.sites:
+                found.setdefault(site, one.id)
+    return found
+
+
+def block_of(sites: Iterable[BlockedSite], url_key: str) -> BlockedSite | None:
+    """The blocked site that a page is on, by the key of its address (`urls.url_key`); None if there is none."""
+    place, slash, path = url_key.partition("/")
+    host = place.partition(":")[0]
+    path = slash + path
+    return next((one for one in sites if _is_under(host, one.host) and _begins(path, one.path)), None)
+
+
+def _is_under(host: str, site: str) -> bool:
+    return host == site or host.endswith(f".{site}")
+
+
+def _begins(path: str, prefix: str) -> bool:
+    """Whether a path begins with whole parts of another: `/a/b` with `/a`, not `/ab`. A prefix that ends inside a part
+    is meant so with a `*` behind it."""
+    if prefix.endswith("*"):
+        return path.startswith(prefix[:-1])
+    return not prefix or path == prefix or path.startswith((f"{prefix}/", f"{prefix}?"))

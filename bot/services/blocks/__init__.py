@@ -1,0 +1,1 @@
+"""Which pages a shelf does not take."""

@@ -1,0 +1,27 @@
+"""Which pages a shelf does not take: those of blocked sites, and from feeds what people removed."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from bot.model.errors import LinkRefused, Reason
+from bot.policy.curation.acts import block_of
+from bot.storage.articles import article_rows
+from bot.storage.curation import blocks
+from bot.storage.shelves import removed
+
+
+def require_open(connection: Connection, shelf_id: int, url_key: str) -> None:
+    """Raises LinkRefused BLOCKED for a link to a site that the shelf blocks, by the key of its address."""
+    if (site := block_of(blocks.of_shelf(connection, shelf_id), url_key)) is not None:
+        raise LinkRefused(Reason.BLOCKED, f"{site.host}{site.path}")
+
+
+def keeps_out(connection: Connection, shelf_id: int, url_key: str, article_id: int | None) -> bool:
+    """Whether the shelf does not take an entry of a feed, by its link and, if the page is stored, by the article: the
+    link or the article's own address is blocked, or people removed the article."""
+    sites = blocks.of_shelf(connection, shelf_id)
+    own = None if article_id is None or not sites else article_rows.address_key(connection, article_id)
+    if any(block_of(sites, key) is not None for key in (url_key, own) if key is not None):
+        return True
+    return article_id is not None and removed.holds(connection, shelf_id, article_id)

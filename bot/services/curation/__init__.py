@@ -1,0 +1,1 @@
+"""What people correct on their shelf."""

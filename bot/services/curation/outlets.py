@@ -1,0 +1,52 @@
+"""Resolves a typed outlet to what an article is shown under, and to the sites of which links are refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from bot.model.analysis import Outlet
+from bot.model.curation.acts import BlockedSite
+from bot.model.errors import DeskError, Reason
+from bot.policy.curation.typed import site_of
+from bot.storage import filters
+from bot.text.sources.outlets import SourceTable
+
+_NEWEST = 500
+"""Articles of a shelf whose outlets are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNames:
+    """The known outlets: those of the table, then those of the shelf's newest articles."""
+
+    sources: SourceTable
+
+    def meant(self, connection: Connection, shelf_id: int, typed: str) -> Outlet:
+        """The outlet of that name or domain; one of an unknown name is shown as typed, without country and kind. Raises
+        DeskError NO_SUCH_OUTLET if nothing is typed."""
+        name = " ".join(typed.split())
+        if not name:
+            raise DeskError(Reason.NO_SUCH_OUTLET)
+        known = self.sources.named(name) or self._on_shelf(connection, shelf_id, name)
+        if known is not None:
+            return known
+        site = site_of(name)
+        return Outlet(name, site.host if site is not None and not site.path else None)
+
+    def sites(self, connection: Connection, shelf_id: int, typed: str) -> tuple[BlockedSite, ...]:
+        """The sites of an outlet, or the one at an address. Raises DeskError NO_SUCH_OUTLET if it is neither."""
+        if domains := self.sources.domains(typed):
+            return tuple(map(BlockedSite, domains))
+        site = site_of(typed)
+        if site is None:
+            outlet = self._on_shelf(connection, shelf_id, typed)
+            site = site_of(outlet.domain) if outlet is not None and outlet.domain else None
+        if site is None:
+            raise DeskError(Reason.NO_SUCH_OUTLET, typed[:60])
+        return (site,)
+
+    def _on_shelf(self, connection: Connection, shelf_id: int, typed: str) -> Outlet | None:
+        wanted = " ".join(typed.casefold().split())
+        found = filters.outlets(connection, shelf_id, _NEWEST)
+        return next((one for one in found if wanted in (" ".join(one.name.casefold().split()), one.domain)), None)

@@ -1,0 +1,1 @@
+"""Acts of curation, and the tables of what they come to."""

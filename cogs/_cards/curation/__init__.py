@@ -1,0 +1,1 @@
+"""Cards of what people correct on a server."""

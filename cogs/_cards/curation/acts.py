@@ -1,0 +1,133 @@
+"""Cards of curation: what an act did, the log of a server, what is blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import discord
+
+from bot.catalogue import gettext, known_outlet, ngettext
+from bot.model.curation.acts import ActKind, ActPage, ArticleFields, BlockedSite, CurationAct
+from cogs._cards.notes import note
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.layout import QUIET, CardButton, button, card, pager
+from cogs._layout.words import bold, day, facts, listed, moment, page_place, plain, readable, small, title_text
+
+_SHOWN_SITES = 4
+_SHOWN_BLOCKS = 5
+
+
+def act_note(act: CurationAct) -> discord.ui.LayoutView:
+    """The answer to an act, with a button to undo it, or to its undoing."""
+    if not act.stands:
+        return note(gettext("Undone. {act}", act=act_sentence(act)))
+    return note(act_sentence(act), *_changes(act), small(_effect(act)), buttons=[_undo(act, gettext("Undo"))])
+
+
+def act_sentence(act: CurationAct) -> str:
+    """What an act did: `Removed: **Kim visits a flooded town**`."""
+    subject = bold(title_text(act.act.subject, 160))
+    if act.act.kind is ActKind.REMOVE:
+        return gettext("Removed: {title}", title=subject)
+    if act.act.kind is ActKind.CORRECT:
+        return gettext("Corrected: {title}", title=subject)
+    return gettext("Blocked: {sites}", sites=bold(_sites(act.act.change.sites)))
+
+
+def log_card(found: ActPage) -> discord.ui.LayoutView:
+    """A page of what people corrected on a server, each act with who did it and a button to undo it."""
+    title = line(bold(gettext("What was corrected on this server")))
+    if not found.acts:
+        none = gettext("Nothing yet. What `/article` removes, corrects and blocks is listed here.")
+        return card([title, line(small(none))], colour=QUIET)
+    total = ngettext("{number} entry", "{number} entries", found.total)
+    place = [page_place(found.page, found.pages)] if found.pages > 1 else []
+    lines = [title, line(small(facts(total, *place)))]
+    lines += [one for act in found.acts for one in _entry(act)]
+    undo = [_undo(act, _numbered_undo(act), found.page) for act in found.acts if act.stands]
+    return card(lines, colour=QUIET, rows=[undo, pager(found.page, found.pages, custom_ids.act_log())])
+
+
+def blocks_card(acts: Sequence[CurationAct]) -> discord.ui.LayoutView:
+    """What a server blocks, the newest first, each with a button to undo it."""
+    title = line(bold(gettext("Blocked on this server")))
+    if not acts:
+        none = gettext("Nothing. `/article block` refuses links to an outlet or an address.")
+        return card([title, line(small(none))], colour=QUIET)
+    shown = acts[::-1][:_SHOWN_BLOCKS]
+    effect = gettext("Links to these sites are refused, those of feeds too. Saved articles stay.")
+    lines = [title, line(small(effect)), *(one for act in shown for one in _entry(act))]
+    if len(acts) > len(shown):
+        lines.append(apart(line(small(gettext("Older ones are in `/desk log`.")))))
+    return card(lines, colour=QUIET, rows=[[_undo(act, _numbered_undo(act)) for act in shown]])
+
+
+def _undo(act: CurationAct, label: str, page: int | None = None) -> CardButton:
+    return button(label, custom_ids.act_undo(act.id, page))
+
+
+def _numbered_undo(act: CurationAct) -> str:
+    return gettext("Undo #{number}", number=str(act.id))
+
+
+def _entry(act: CurationAct) -> list[CardLine]:
+    """An act in the log: what, the changes, who and when."""
+    labels = [f"#{act.id}", _member(act.user_id), moment(act.at)]
+    if act.undone_at is not None:
+        undone = moment(act.undone_at)
+        labels.append(gettext("undone by {member}, {moment}", member=_member(act.undone_by), moment=undone))
+    changes = (line(change) for change in _changes(act))
+    return [apart(line(act_sentence(act))), *changes, line(small(facts(*labels)))]
+
+
+def _member(user_id: int | None) -> str:
+    return gettext("unknown member") if user_id is None else f"<@{user_id}>"
+
+
+def _changes(act: CurationAct) -> list[str]:
+    """A line for each corrected field: `Date: 3 Oct 2024 → 5 Oct 2024`."""
+    before, after = act.act.change.before, act.act.change.after
+    lines = []
+    if after.title is not None:
+        lines.append(gettext("Title: {before} → {after}", before=_title(before), after=_title(after)))
+    if after.published is not None:
+        lines.append(gettext("Date: {before} → {after}", before=_date(before), after=_date(after)))
+    if after.outlet is not None:
+        lines.append(gettext("Outlet: {before} → {after}", before=_outlet(before), after=_outlet(after)))
+    return lines
+
+
+def _title(fields: ArticleFields) -> str:
+    return title_text(fields.title or "", 140)
+
+
+def _date(fields: ArticleFields) -> str:
+    if fields.published is None:
+        return gettext("none stated")
+    try:
+        if len(fields.published) <= len("2024-02-14"):
+            return day(date.fromisoformat(fields.published))
+        stated = datetime.fromisoformat(fields.published)
+    except ValueError:
+        return plain(fields.published, 40)
+    return moment(stated) if stated.tzinfo is not None else day(stated)
+
+
+def _outlet(fields: ArticleFields) -> str:
+    return gettext("unknown outlet") if fields.outlet is None else plain(known_outlet(fields.outlet.name), 60)
+
+
+def _effect(act: CurationAct) -> str:
+    """What follows from an act, and for whom."""
+    if act.act.kind is ActKind.REMOVE:
+        return gettext("Answers and digests here no longer use it. Posting its link again brings it back.")
+    if act.act.kind is ActKind.CORRECT:
+        return gettext("Answers and digests here show it so, marked as corrected. No other server sees it.")
+    return gettext("Links to it are refused here, those of feeds too. Saved articles stay.")
+
+
+def _sites(sites: Sequence[BlockedSite]) -> str:
+    names = [plain(readable(f"{one.host}{one.path}"), 80) for one in sites[:_SHOWN_SITES]]
+    return listed([*names, "…"] if len(sites) > _SHOWN_SITES else names)

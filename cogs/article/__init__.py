@@ -1,0 +1,1 @@
+"""`/article`: removes and corrects articles, and blocks sites."""

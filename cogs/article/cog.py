@@ -1,0 +1,133 @@
+"""`/article`: removes and corrects saved articles, and blocks sites; and the buttons that undo it."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.curation.acts import Curator
+from bot.policy.curation.typed import TypedCorrection
+from cogs._cards.curation.acts import act_note, blocks_card, log_card
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.buttons import DeskButton
+from cogs._ui.permissions import require_manager
+from cogs._ui.places import server_of, shelf_of
+from cogs._ui.respond import Reply, answer
+
+
+class ArticleCog(commands.GroupCog, name="article", description="Correct what is saved on this server"):
+    """Acts of curation."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        super().__init__()
+        self._bot = bot
+
+    @app_commands.command(description="Remove a saved article (managers, and who posted it)")
+    @app_commands.describe(article="Title, link, or link to a Discord message")
+    async def remove(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
+        """Take it off the shelf."""
+        await answer(interaction, self._removed(interaction, article), private=True)
+
+    @app_commands.command(description="Correct the title, date or outlet of an article (managers, and who posted it)")
+    @app_commands.describe(
+        article="Title, link, or link to a Discord message",
+        title="The right title",
+        date="The right date, as 2024-10-05, yesterday or 2024-10-05 08:30",
+        outlet="The outlet that published it",
+    )
+    async def correct(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        article: str,
+        title: str | None = None,
+        date: str | None = None,
+        outlet: str | None = None,
+    ) -> None:
+        """Show it under another title, date or outlet."""
+        wanted = TypedCorrection(title, date, outlet)
+        await answer(interaction, self._corrected(interaction, article, wanted), private=True)
+
+    @app_commands.command(description="Refuse links to an outlet or an address from now on (managers)")
+    @app_commands.describe(site="Name of an outlet, or an address such as paper.example/sport")
+    async def block(self, interaction: discord.Interaction[DeskBot], site: str) -> None:
+        """Block it."""
+        await answer(interaction, self._blocked(interaction, site), private=True)
+
+    @app_commands.command(description="List the blocked outlets and addresses (managers)")
+    async def blocks(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """List them."""
+        await answer(interaction, self._blocks(interaction), private=True)
+
+    @remove.autocomplete("article")
+    @correct.autocomplete("article")
+    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return autocomplete.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
+
+    @correct.autocomplete("outlet")
+    @block.autocomplete("site")
+    async def _outlets(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        found = await self._bot.app.answers.suggest_outlets(shelf_of(interaction), typed)
+        return [app_commands.Choice(name=name[:100], value=name[:100]) for name in found]
+
+    async def _removed(self, interaction: discord.Interaction[DeskBot], article: str) -> Reply:
+        return Reply(
+            act_note(await self._bot.app.curation.remove(shelf_of(interaction), curator(interaction), article))
+        )
+
+    async def _corrected(
+        self, interaction: discord.Interaction[DeskBot], article: str, wanted: TypedCorrection
+    ) -> Reply:
+        curation = self._bot.app.curation
+        return Reply(act_note(await curation.correct(shelf_of(interaction), curator(interaction), article, wanted)))
+
+    async def _blocked(self, interaction: discord.Interaction[DeskBot], site: str) -> Reply:
+        require_manager(interaction)
+        return Reply(act_note(await self._bot.app.curation.block(shelf_of(interaction), curator(interaction), site)))
+
+    async def _blocks(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        require_manager(interaction)
+        return Reply(blocks_card(await self._bot.app.curation.blocks(shelf_of(interaction))))
+
+
+class UndoButton(DeskButton, template=custom_ids.ACT_UNDO):
+    """Undoes an act, below the answer to it or on the log."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Undo it, and show what was undone, or the log again."""
+        await answer(interaction, self._undone(interaction))
+
+    async def _undone(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        curation, shelf = interaction.client.app.curation, shelf_of(interaction)
+        undone = await curation.undo(shelf, curator(interaction), int(self.state["act"]))
+        if self.state["page"] is None:
+            return Reply(act_note(undone))
+        return Reply(log_card(await curation.log(shelf, int(self.state["page"]))))
+
+
+class ActLogButton(DeskButton, template=custom_ids.ACT_LOG):
+    """Another page of the log."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the log."""
+        await answer(interaction, logged(interaction, int(self.state["page"])))
+
+
+def curator(interaction: discord.Interaction[DeskBot]) -> Curator:
+    """The asker, who manages the own shelf, or the server with the permission."""
+    manages = server_of(interaction) is None or interaction.permissions.manage_guild
+    return Curator(interaction.user.id, manages)
+
+
+async def logged(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
+    """A page of the server's log, for managers."""
+    require_manager(interaction)
+    return Reply(log_card(await interaction.client.app.curation.log(shelf_of(interaction), page)))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(UndoButton, ActLogButton)
+    await bot.add_cog(ArticleCog(bot))

@@ -1,0 +1,138 @@
+"""Managers, and who posted an article, correct what is saved; each act is in the log and is undone with a button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.model.errors import Reason
+from cogs._ui.error_messages import sentence_for
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, reactions, words
+
+_LAUNCH, _RIGHT = "North Korea fires missiles from Sunan", "North Korea fires two missiles"
+
+
+@pytest.fixture
+async def news(room: Newsroom) -> Newsroom:
+    """Two articles that Anna posted."""
+    await room.save()
+    return room
+
+
+async def _correct(room: Newsroom, who: Any = None, **fields: str) -> Any:
+    return await (who or room.manager).slash(room.channel, "article correct", article=LAUNCH_URL, **fields)
+
+
+async def _log(room: Newsroom) -> Any:
+    return (await room.manager.slash(room.channel, "desk log")).response
+
+
+async def test_a_manager_corrects_an_article_and_undoes_it_after_a_restart(news: Newsroom) -> None:
+    result = await _correct(news, title=_RIGHT, date="2024-09-15", outlet="Taedong Daily")
+    assert result.ephemeral
+    assert words(result.response) == (
+        f"Corrected: **{_LAUNCH}**\n"
+        f"Title: {_LAUNCH} → {_RIGHT}\n"
+        "Date: 16 Sep 2024, 08:12 KST → 15 Sep 2024\n"
+        "Outlet: Han River Post → Taedong Daily\n"
+        "-# Answers and digests here show it so, marked as corrected. No other server sees it."
+    )
+    summary = words((await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response)
+    assert summary.startswith(f"**{_RIGHT}**\n-# Taedong Daily · 15 Sep 2024 · corrected here: title, date, outlet\n")
+    latest = words((await news.boris.slash(news.channel, "latest", since="3d")).response)
+    assert "Taedong Daily" in latest
+    assert f"{_RIGHT}](" in latest or f"{_RIGHT}**" in latest
+    assert "corrected here: title" in latest
+    found = words((await news.boris.slash(news.channel, "search", query="before:2024-09-16")).response)
+    assert "Taedong Daily, 15 Sep 2024 · corrected here: title, date, outlet" in found
+    offered = await news.boris.autocomplete(news.channel, "summary", "article", "two mis")
+    assert [one["name"] for one in offered] == [f"{_RIGHT} · Taedong Daily · 15\xa0Sep\xa02024 · corrected here: title"]
+    await news.restart()
+    undone = await news.manager.click(result.response, label="Undo")
+    assert words(undone.response) == f"Undone. Corrected: **{_LAUNCH}**"
+    summary = words((await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response)
+    assert summary.startswith(f"**{_LAUNCH}**\n-# Han River Post · 16 Sep 2024, 08:12 KST\n")
+
+
+async def test_who_posted_an_article_removes_it_and_puts_it_back(news: Newsroom) -> None:
+    refused = await news.boris.slash(news.channel, "article remove", article=LAUNCH_URL)
+    assert words(refused.response) == sentence_for(Reason.NOT_CURATOR)
+    result = await news.anna.slash(news.channel, "article remove", article=LAUNCH_URL)
+    assert words(result.response).startswith(f"Removed: **{_LAUNCH}**\n-# Answers and digests here no longer use it.")
+    gone = await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)
+    assert words(gone.response).startswith(sentence_for(Reason.NO_SUCH_ARTICLE))
+    assert _LAUNCH not in words((await news.boris.slash(news.channel, "latest")).response)
+    await news.anna.click(result.response, label="Undo")
+    assert _LAUNCH in words((await news.boris.slash(news.channel, "latest")).response)
+    result = await news.anna.slash(news.channel, "article remove", article=LAUNCH_URL)
+    await news.manager.click(await _log(news), label="Undo #2")
+    again = await news.anna.click(result.response, label="Undo")
+    assert words(again.response) == sentence_for(Reason.UNDONE_ALREADY)
+
+
+async def test_the_log_tells_managers_who_did_what_and_undoes_it(news: Newsroom) -> None:
+    assert words((await news.anna.slash(news.channel, "desk log")).response) == sentence_for(Reason.MANAGERS_ONLY)
+    assert "Nothing yet." in words(await _log(news))
+    for number in range(5):
+        await _correct(news, title=f"Title {number}")
+    await _correct(news, who=news.anna, outlet="KCNA")
+    first = await _log(news)
+    assert words(first).startswith("**What was corrected on this server**\n-# 6 entries · page 1 of 2\n")
+    assert f"Outlet: Han River Post → KCNA\n-# #6 · <@{news.anna.id}> · 16 Sep 2024, 21:00 KST\n" in words(first)
+    assert labels(first) == [*(f"Undo #{number}" for number in (6, 5, 4, 3, 2)), "▶"]
+    undone = (await news.manager.click(first, label="Undo #6")).response
+    assert f"#6 · <@{news.anna.id}> · 16 Sep 2024, 21:00 KST · undone by <@{news.manager.id}>, 16 Sep" in words(undone)
+    assert "Undo #6" not in labels(undone)
+    assert "Title: North Korea fires missiles from Sunan → Title 0" in words(
+        (await news.manager.click(undone, label="▶")).response
+    )
+
+
+async def test_a_blocked_site_is_refused_with_its_reason(news: Newsroom) -> None:
+    refused = await news.anna.slash(news.channel, "article block", site="paper.example")
+    assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
+    result = await news.manager.slash(news.channel, "article block", site="https://paper.example/sport")
+    assert words(result.response).startswith("Blocked: **paper.example/sport**\n-# Links to it are refused here")
+    post = await news.anna.send(news.channel, "https://www.paper.example/sport/cup")
+    await news.work()
+    assert reactions(post, news.channel) == {"⚠️"}
+    assert words(news.messages()[-1]).startswith("⚠️ Managers of this server block links to paper.example/sport.\n")
+    asked = await news.anna.slash(news.channel, "ingest", link="https://paper.example/sport/cup")
+    assert words(asked.response) == sentence_for(Reason.BLOCKED, "paper.example/sport")
+    listed = (await news.manager.slash(news.channel, "article blocks")).response
+    assert "Blocked: **paper.example/sport**" in words(listed)
+    await news.manager.click(listed, label="Undo #1")
+    listed = (await news.manager.slash(news.channel, "article blocks")).response
+    assert words(listed).startswith("**Blocked on this server**\n-# Nothing.")
+
+
+async def test_what_cannot_be_corrected_is_refused_in_one_sentence(news: Newsroom) -> None:
+    assert words((await _correct(news, date="2024")).response) == sentence_for(Reason.BAD_DATE, "2024")
+    assert words((await _correct(news, title=_LAUNCH)).response) == sentence_for(Reason.NOTHING_CHANGES)
+    assert "Nothing yet." in words(await _log(news))
+
+
+async def test_a_korean_manager_corrects_and_reads_the_log(room: Newsroom) -> None:
+    room.speak("ko", "ko")
+    await room.save(LAUNCH_URL, TALKS_URL)
+    result = await _correct(room, title="북한, 순안서 미사일 발사", date="어제")
+    assert words(result.response) == (
+        f"정정: **{_LAUNCH}**\n"
+        f"제목: {_LAUNCH} → 북한, 순안서 미사일 발사\n"
+        "날짜: 16 Sep 2024, 08:12 KST → 2024년 9월 15일\n"
+        "-# 이 서버의 답변과 브리핑에는 정정 표시와 함께 이렇게 나타납니다. 다른 서버에는 보이지 않습니다."
+    )
+    summary = words((await room.boris.slash(room.channel, "summary", article=LAUNCH_URL)).response)
+    assert summary.startswith(
+        "**북한, 순안서 미사일 발사**\n-# Han River Post · 2024년 9월 15일 · 이 서버에서 정정: 제목, 날짜\n"
+    )
+    assert "북한, 순안서 미사일 발사" in words(
+        (await room.boris.slash(room.channel, "search", query="순안서")).response
+    )
+    log = await _log(room)
+    assert words(log).startswith("**이 서버에서 정정한 내역**\n-# 1건\n")
+    undone = await room.manager.click(log, label="#1 취소")
+    assert f"취소: <@{room.manager.id}>" in words(undone.response)
+    refused = await room.boris.slash(room.channel, "article remove", article=LAUNCH_URL)
+    assert words(refused.response) == "관리자와, 이 작업을 했거나 기사를 올린 멤버만 할 수 있습니다."
