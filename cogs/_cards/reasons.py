@@ -50,6 +50,7 @@ REFUSALS = frozenset(
         gettext_noop("The page is a list of search results, tags or an archive and not one article."),
         gettext_noop("The page speaks to its visitor and reports nothing."),
         gettext_noop("The page is a live blog that goes on changing."),
+        gettext_noop("The text is one phrase repeated."),
         gettext_noop("The page is a video without a written report."),
         gettext_noop("The page is a home or section page, a list of links and not one article."),
         gettext_noop("The page is an advert."),

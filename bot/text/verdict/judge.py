@@ -1,6 +1,7 @@
 """Decide whether a page is an article, and if not, what it is.
 
-    wording (`data/refusals.toml`, English and Korean) | paywall | address to the reader | live blog | shape
+    wording (`data/refusals.toml`, English and Korean) | paywall | address to the reader | live blog | repetition
+    | shape
 
 Wording counts only together with length: a captcha page is short, a long report about captchas is an article.
 """
@@ -29,6 +30,7 @@ from bot.text.verdict.page_kinds import (
     reports_nothing,
 )
 from bot.text.verdict.page_structure import FRAME, measure
+from bot.text.verdict.repetition import is_one_phrase
 from bot.text.verdict.second_person import (
     LEXICON,
     addressed_share,
@@ -83,6 +85,7 @@ _BLOCKS = frozenset(
     ["p", "div", "section", "article", "li", "td", "h1", "h2", "h3", "h4", "button", "form", "footer", "aside"]
 )
 _ADDRESSED = "The page speaks to its visitor and reports nothing."
+_REPEATED = "The text is one phrase repeated."
 _BREAK = "\x1e"
 """Separates blocks; a control character that no page shows."""
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
@@ -226,6 +229,11 @@ def _by_report(page: _PageFacts) -> ArticleVerdict | None:
     return reports_nothing(page.evidence) if page.evidence and not page.declared else None
 
 
+def _by_repetition(page: _PageFacts) -> ArticleVerdict | None:
+    """NOT_ARTICLE for a text of one repeated phrase."""
+    return ArticleVerdict(Verdict.NOT_ARTICLE, _REPEATED) if is_one_phrase(page.text) else None
+
+
 _RULINGS: tuple[Callable[[_PageFacts], ArticleVerdict | None], ...] = (
     _by_structure,
     _by_wording,
@@ -233,6 +241,7 @@ _RULINGS: tuple[Callable[[_PageFacts], ArticleVerdict | None], ...] = (
     _by_address,
     _by_live_blog,
     _by_report,
+    _by_repetition,
 )
 
 
@@ -256,6 +265,8 @@ def judge_text(text: str) -> ArticleVerdict:
         few = words < _PASTED_STUB_WORDS if rule.stub else _has_less(text, rule, _LEAST_WORDS)
         if few and rule.text is not None and rule.text.search(text):
             return ArticleVerdict(rule.verdict, rule.reason)
+    if is_one_phrase(text):
+        return ArticleVerdict(Verdict.NOT_ARTICLE, _REPEATED)
     if words < _LEAST_WORDS or not _ENDED.search(text):
         return ArticleVerdict(Verdict.THIN, "There is too little text to be an article.")
     return ARTICLE

@@ -1,0 +1,41 @@
+"""Whether a text is one phrase repeated, by how few different runs of words it has.
+
+    text -> words, or single characters of scripts without spaces -> runs of eight (fewer in a short text)
+         -> the share of different runs: 1 in prose, 1/n where a phrase stands n times
+
+Runs of eight are long enough that a list of like sentences, each with another name or number, has different ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from bot.lang.scripts import HAN, KANA
+
+_TOKEN = re.compile(rf"[{HAN}{KANA}]|(?:(?![{HAN}{KANA}])\w)+")
+_MOST_TOKENS = 5_000
+_RUN, _LEAST_RUN = 8, 2
+_RUNS_IN_A_TEXT = 6
+"""A text of fewer than this many runs of eight is measured by shorter ones."""
+_LEAST_TOKENS = 12
+_SHARE = 0.3
+"""Most of the runs are different in prose; where a phrase stands four times, a quarter is."""
+_LONGEST_PHRASE = 100
+"""Different runs of a text that is still one phrase; a longer passage may be an article that a page has several
+times."""
+
+
+def is_one_phrase(text: str) -> bool:
+    """Whether a text of at least 12 words is a phrase of at most some 100, four times or more."""
+    tokens = [found[0].casefold() for found in islice(_TOKEN.finditer(text), _MOST_TOKENS)]
+    if len(tokens) < _LEAST_TOKENS:
+        return False
+    runs = _runs(tokens, min(_RUN, max(_LEAST_RUN, len(tokens) // _RUNS_IN_A_TEXT)))
+    different = len(set(runs))
+    return different <= min(_SHARE * len(runs), _LONGEST_PHRASE)
+
+
+def _runs(tokens: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(tokens[at : at + length]) for at in range(len(tokens) - length + 1)]
