@@ -43,6 +43,7 @@ from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.evidence.launches import LaunchService
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.feeds.service import FeedService
 from bot.services.filters.names import FilterNames
@@ -97,6 +98,7 @@ class App:
     missed: MissedPosts
     answers: AnswerService
     latest: LatestService
+    launches: LaunchService
     stories: StoryService
     digests: DigestService
     desks: DeskService
@@ -165,6 +167,7 @@ class App:
             await relinking.register()
             await ingest.wake()
             kept, pages = KeptAnswers(), PageService(database, clock)
+            launches = LaunchService(database, clock, kept)
             stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
@@ -177,10 +180,11 @@ class App:
                 missed=MissedPosts(database, clock),
                 answers=AnswerService(database, clock, knowledge, kept=kept),
                 latest=LatestService(database, clock, knowledge, kept),
+                launches=launches,
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),
-                mydata=_mydata(settings, database, clock, partial(_forget, kept, pages)),
+                mydata=_mydata(settings, database, clock, partial(_forget, kept, launches, pages)),
                 pages=pages,
                 retention=RetentionService(
                     database, clock, timedelta(days=settings.desk_left_server_days), settings.shards
@@ -265,9 +269,10 @@ def _siblings(settings: Settings) -> Siblings:
     )
 
 
-def _forget(kept: KeptAnswers, pages: PageService, user_id: int) -> None:
+def _forget(kept: KeptAnswers, launches: LaunchService, pages: PageService, user_id: int) -> None:
     """Drop from memory what an erased member may have written."""
     kept.clear()
+    launches.forget()
     pages.forget(user_id)
 
 

@@ -48,6 +48,7 @@ COGS = (
     "cogs.story",
     "cogs.versions",
     "cogs.article.cog",
+    "cogs.launches",
     "cogs.search.cog",
     "cogs.search.saved",
     "cogs.digest",

@@ -31,6 +31,10 @@ _ASKING = (
         gettext_noop("{command} follows a story day by day: who reported it, who said what, which numbers differ"),
     ),
     ("versions", gettext_noop("{command} shows what changed in an article since it was saved, in red and green")),
+    (
+        "launches",
+        gettext_noop("{command} shows the launches that articles report: place, range and altitude, and who says so"),
+    ),
     ("entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
     ("search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),
     ("watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),

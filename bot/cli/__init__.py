@@ -73,6 +73,10 @@ COMMANDS = {
         "bot.cli.answers.versions",
         gettext_noop("Show how an article changed since it was saved: old text in red, new text in green."),
     ),
+    "launches": CommandEntry(
+        "bot.cli.answers.launches",
+        gettext_noop("Show the missile and rocket launches that articles report, with who gives which figure."),
+    ),
     "entity": CommandEntry(
         "bot.cli.answers.entity",
         gettext_noop("Look up a name: role, recent articles, statements and names it appears with."),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 ARTICLE = r"article:(?P<article>\d+):(?P<view>\d+|said)"
 ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|also):(?P<page>\d+)(?::\w+)?"
+LAUNCHES = r"launches:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
 OPENED = r"open:(?P<story>\d{1,18})"
@@ -53,6 +54,11 @@ def entity(token: str, view: str, page: int | str = 0) -> str:
 def latest(token: str) -> str:
     """The stories of a window; the page number is appended."""
     return f"latest:{token}:"
+
+
+def launches(token: str) -> str:
+    """The launches of a period; the page number is appended."""
+    return f"launches:{token}:"
 
 
 def story(story_id: int, view: str, page: int | str = 0) -> str:

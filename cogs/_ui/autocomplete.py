@@ -13,6 +13,7 @@ from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Subject
 from bot.model.answers import CorrectedField, Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
+from bot.model.evidence.launches import LaunchKind
 from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch, SearchOrder
@@ -23,6 +24,7 @@ from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
+from cogs._cards.evidence.launches import KINDS as LAUNCHED
 from cogs._layout.corrected import corrected_here
 from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind, subject, weekday
 
@@ -43,6 +45,11 @@ QUIET_DAYS = [
 ORDERS = [
     app_commands.Choice(name="most relevant first", value=SearchOrder.RELEVANCE.value),
     app_commands.Choice(name="newest first", value=SearchOrder.DATE.value),
+]
+LAUNCH_KINDS = [
+    app_commands.Choice(name=name, value=kind.value)
+    for kind, name in LAUNCHED.items()
+    if kind not in (LaunchKind.PROJECTILE, LaunchKind.MISSILE)
 ]
 FEED_MODES = [
     app_commands.Choice(name="post new articles", value=FeedMode.ANNOUNCE.value),

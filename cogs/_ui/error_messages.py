@@ -73,6 +73,9 @@ SENTENCES: dict[Reason, str] = {
         "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "
         "new to you."
     ),
+    Reason.BAD_PERIOD: gettext_noop(
+        "Give a day as `2024-10-31`, a month as `2024-10`, or words such as `last month` or `30 days ago`."
+    ),
     Reason.BAD_TIME: gettext_noop("Give the time of day as `08:30`."),
     Reason.BAD_DAY: gettext_noop(
         "Give the day as `Monday` for a weekly digest or as `15` or `last` for a monthly one. A daily one takes no day."

@@ -161,3 +161,24 @@ def test_a_person_added_to_the_knowledge_base_is_found_in_articles_from_before(h
     after = json.loads(found.stdout)["entity"]
     assert (before["id"], after["id"]) == ("x:person:gretasandoval", "greta-sandoval")
     assert len(after["articles"]) == len(before["articles"]) == 2
+
+
+def test_launches_have_each_figure_with_who_gives_it(home: Path) -> None:
+    answer = asked(home, "launches", "--since", "2024-10")
+    assert (answer["total"], answer["kind"], answer["since"]) == (1, None, "2024-10-01")
+    (launch,) = answer["launches"]
+    assert launch["day"] == "2024-10-31"
+    assert {one["value"] for one in launch["altitude"]} == {"7000", "7687.5"}
+    (place,) = launch["place"]
+    assert place["value"] == "pyongyang"
+    assert place["text"] in ("Pyongyang", "평양")
+    assert place["link"].startswith("https://")
+    none = asked(home, "launches", "--kind", "cruise")
+    assert (none["launches"], none["total"]) == ([], 0)
+    assert none["read"] > 10
+    drawn = desk(home, "launches", *SHELF)
+    assert (drawn.returncode, drawn.stderr) == (0, "")
+    assert "5,156 seconds" in drawn.stdout
+    refused = desk(home, "launches", "--since", "sometime", *SHELF)
+    assert refused.returncode == 1
+    assert "2024-10-31" in refused.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import Span
-from bot.model.answers import ConsideredArticle, ConsideredStory, WhyAnswer
+from bot.model.answers import ConsideredArticle, ConsideredStory, Linked, WhyAnswer
 from bot.model.errors import NothingFound, Reason
+from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.model.reasons import Legacy
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.evidence.launches import launches_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
 from cogs._cards.search.hits import search_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
@@ -41,6 +43,7 @@ from tests.cogs.card_answers import (
     whole_story,
 )
 
+MEASURED = [one for one in LaunchColumn if one not in (LaunchColumn.KIND, LaunchColumn.DATE)]
 HANGUL = "북한이 동해상으로 순항미사일을 발사했다고 합동참모본부가 밝혔다. "
 NASTY = "**[@everyone](https://evil.example)** `x` ||_~~<@1>~~_|| \u202e#-# > - 1. \x00\ud800"
 
@@ -128,6 +131,17 @@ def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
     answer = entity_answer(text, page, articles, name)
     assert_within_limits(entity_card(answer, "t" * 22, drawn=True))
     assert_within_limits(entity_quotes_card(answer, "t" * 22))
+
+
+@quick
+@given(text=words, url=urls, size=st.sampled_from([0, 1, 3]), values=st.sampled_from([1, 2, 9]))
+def test_launch_cards(text: str, url: str | None, size: int, values: int) -> None:
+    said = Linked(text, ref(1, text, url), 0, len(text), url)
+    cells = tuple(LaunchCell(column, (Reported("7", said, text, 2),) * values) for column in MEASURED)
+    launches = (Launch(date(2024, 10, 31), cells, (ref(1, text, url),) * values),) * size
+    read_since = datetime(2024, 1, 1, tzinfo=UTC)
+    answer = LaunchesAnswer(None, date(2024, 11, 1), LaunchKind.ICBM, launches, size, 1, 3, 1000, read_since)
+    assert_within_limits(launches_card(answer, "t" * 22))
 
 
 @quick

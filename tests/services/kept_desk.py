@@ -20,6 +20,7 @@ from bot.services.answers import AnswerService
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.digests.service import DigestService
+from bot.services.evidence.launches import LaunchService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.kept_answers import KeptAnswers
@@ -72,6 +73,7 @@ class Answerers:
 
     answers: AnswerService
     latest: LatestService
+    launches: LaunchService
     stories: StoryService
     digests: DigestService
 
@@ -81,6 +83,7 @@ class Answerers:
         return cls(
             AnswerService(database, clock, knowledge, lambda: 0.0, kept),
             LatestService(database, clock, knowledge, kept),
+            LaunchService(database, clock, kept),
             StoryService(database, kept),
             DigestService(database, clock, knowledge, kept),
         )
@@ -106,6 +109,8 @@ class Answerers:
             "latest, words": lambda: latest.look(shelf, MEMBER, topic="flooded", since="30d"),
             "latest, last": lambda: latest.look(shelf, MEMBER, since="last"),
             "latest, nobody's": lambda: latest.latest(shelf, since="3d"),
+            "launches": lambda: self.launches.launches(shelf),
+            "launches, month": lambda: self.launches.launches(shelf, "2024-09"),
             "entity": lambda: answers.entity(shelf, "Kim Jong Un"),
             "entity, discovered": lambda: answers.entity(shelf, "Pak Jong Chon"),
             "search": lambda: answers.search(shelf, "sinuiju"),

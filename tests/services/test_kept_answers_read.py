@@ -17,6 +17,7 @@ import pytest
 
 from bot.services import story
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.storage.articles import texts
 from bot.text.knowledge.base import Knowledge
 from tests.architecture import query_plans
 from tests.services.kept_desk import SHELVES, Answerers, open_kept_desk
@@ -97,13 +98,18 @@ class _Watched(KeptAnswers):
 @pytest.fixture
 async def read(tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> set[Column]:
     """The columns that the answers of a busy desk read."""
-    watched, gather = _Watched(), story._gather
+    watched, gather, lines = _Watched(), story._gather, texts.at_moments
+
+    def launched(connection: sqlite3.Connection, *asked: Any) -> Any:
+        with watched.noting(connection):
+            return lines(connection, *asked)
 
     def gathered(connection: sqlite3.Connection, *asked: Any) -> Any:
         with watched.noting(connection):
             return gather(connection, *asked)
 
     monkeypatch.setattr(story, "_gather", gathered)
+    monkeypatch.setattr(texts, "at_moments", launched)
     async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
         for which in range(8):
             await room.save(which)

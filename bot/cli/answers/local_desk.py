@@ -18,6 +18,7 @@ from bot.model.jobs import Shelf
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.services.answers import AnswerService
+    from bot.services.evidence.launches import LaunchService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
@@ -35,6 +36,7 @@ class LocalDesk:
     shelf: Shelf
     answers: AnswerService
     latest: LatestService
+    launches: LaunchService
     stories: StoryService
     versions: VersionService
 
@@ -72,6 +74,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.clock import SystemClock
     from bot.config import load_settings, longer_looks
     from bot.services.answers import AnswerService
+    from bot.services.evidence.launches import LaunchService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
@@ -83,7 +86,8 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         answers = AnswerService(database, clock, knowledge)
         latest, stories = LatestService(database, clock, knowledge), StoryService(database)
-        yield LocalDesk(shelf, answers, latest, stories, VersionService(database, longer_looks(settings)))
+        launches, versions = LaunchService(database, clock), VersionService(database, longer_looks(settings))
+        yield LocalDesk(shelf, answers, latest, launches, stories, versions)
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

@@ -58,6 +58,9 @@ _MESSAGES = {
     Reason.OWN_SEARCH: gettext_noop("This search is saved for one member alone."),
     Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved on this shelf."),
     Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
+    Reason.BAD_PERIOD: gettext_noop(
+        "Give a day as 2024-10-31, a month as 2024-10, or words such as 'last month' or '30 days ago'."
+    ),
     Reason.BAD_SINCE: gettext_noop("Give a period: 24h, 'last 30 days', 'since Monday', or a date such as 2024-02-14."),
     Reason.BAD_TIME: gettext_noop("Give the time of day as 08:30."),
     Reason.BAD_DAY: gettext_noop("Give the day of a weekly digest as Monday, that of a monthly one as 15 or last."),

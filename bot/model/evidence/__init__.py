@@ -1,0 +1,1 @@
+"""Values of what an answer takes from many articles: launches."""

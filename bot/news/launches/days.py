@@ -1,0 +1,191 @@
+"""The days that a sentence names, as its article means them.
+
+    "on Thursday", "Oct. 31", "31일", "어젯밤"      a day of the last week           -> that day, recent
+    "on Nov. 18, 2022", "지난달 12일"               an earlier day                   -> that day, past
+    "in December 2023", "last year", "지난해"        no day                           -> None, past
+    "since November 2017", "3월 16일 이후"           what something is reckoned from  -> `reckoned`
+    "said on Friday"                                when somebody spoke              -> `spoken`
+    "a day earlier", "two days before"               from another day of the sentence or from the article's launch
+
+Days are those of the article: weekdays count back from its publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS
+from bot.lang.numbers import NUMBER_WORDS
+from bot.lang.scripts import is_wide
+
+_RECENT = timedelta(days=6)
+_NAME = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+"""A month's name and nothing longer: Jangyon is no January."""
+_COUNT = rf"(?:\d{{1,2}}|an?|{'|'.join(list(NUMBER_WORDS)[:12])})"
+_ENGLISH = re.compile(
+    rf"\b(?P<month>{_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    rf"|\b(?P<day_first>\d{{1,2}})\s(?P<month_second>{_NAME})(?:\s(?P<year_third>(?:19|20)\d\d))?\b"
+    rf"|\b(?:in|since|of|last|early|late|mid-|until|from"
+    rf"|and)\s?(?P<only_month>{_NAME})(?:,?\s(?P<only_month_year>(?:19|20)\d\d))?"
+    r"|\b(?:in|since|of|from|until)\s(?P<only_year>(?:19|20)\d\d)\b"
+    r"|\b(?P<vague>(?:last|earlier\sthis|the\sprevious|previous|earlier\sin\sthe)\s(?:year|month|week|spring"
+    r"|summer|fall|autumn|winter)"
+    rf"|{_COUNT}\s(?:years?|months?|weeks?)\s(?:ago|earlier|before))\b"
+    r"|\b(?P<last>last\s)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\b(?P<word>today|yesterday|last\snight|this\s(?:morning|afternoon|evening)|overnight)\b"
+    rf"|\b(?P<ago>{_COUNT})\sdays?\s(?P<from>ago|earlier|before|prior)\b|\bthe\s(?P<day_before>previous\sday"
+    rf"|day\sbefore)\b",
+    re.IGNORECASE,
+)
+_KOREAN = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)년\s?|(?P<last_year>지난해|작년)\s?|(?P<this_year>올해)\s?)?(?P<past>지난\s?)?"
+    r"(?:(?P<month>1[0-2]|[1-9])월(?:\s?(?P<day>[12]\d|3[01]|[1-9])일)?|(?P<last_month>지난달"
+    r"|지난\s달)\s?(?P<last_month_day>[12]\d|3[01]|[1-9])일"
+    r"|(?:이달|이번\s달)?\s?(?P<only_day>[12]\d|3[01]|[1-9])일)(?!\s?(?:만|간|째|동안|[가-힣]?발\)))"
+    r"|(?P<only_year>(?:19|20)\d\d)년|(?P<vague>지난해|작년|지난달|지난주|올해\s?초|(?:\d{1,2}|몇)(?:년|개월|주)\s?전)"
+    r"|(?P<word>어젯밤|어제|전날|오늘|이날|그제|그저께|간밤)"
+    r"|지난\s?(?P<weekday>[월화수목금토일]요일)|(?P<then>당시)"
+)
+_KOREAN_AGO = {**DAYS_AGO, "어젯밤": 1, "간밤": 1}
+_WORDS_AGO = {
+    "today": 0,
+    "yesterday": 1,
+    "last night": 1,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "overnight": 0,
+}
+_RECKONED = re.compile(
+    r"\b(?:since|until|anniversary\sof|compared\s(?:with|to))\s(?:its\s|the\s|a\s)?(?:\w+\s){0,4}$", re.IGNORECASE
+)
+_RECKONED_KOREAN = re.compile(r"[^.!?다]{0,40}?(?:이후|이래|만이|만에|만인)")
+_SPOKEN = re.compile(
+    r"\b(?:said|says|announced|reported|claimed|confirmed|told\s(?:\w+\s){1,3}|statement|statements"
+    r"|reports)\s(?:late\s|early\s|earlier\s)?(?:on\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day in a sentence, by the span of its words. `day` is None where they name none. `is_recent`: of the week
+    before publication. `relative` is the number of days before another day, where the words say no more."""
+
+    start: int
+    end: int
+    day: date | None
+    is_recent: bool
+    reckoned: bool = False
+    spoken: bool = False
+    relative: int = 0
+
+
+def named_days(sentence: str, published: date) -> list[NamedDay]:
+    """The days that a sentence of an article names, in order."""
+    wide = is_wide(sentence)
+    found = [*(_korean(sentence, published) if wide else _english(sentence, published))]
+    return [one for one in found if one is not None]
+
+
+def _english(sentence: str, published: date) -> Iterator[NamedDay | None]:
+    for match in _ENGLISH.finditer(sentence):
+        before = sentence[max(0, match.start() - 60) : match.start()]
+        month = match["month"] or match["month_second"] or match["only_month"]
+        if month and not month[0].isupper():
+            continue  # "may 5" is no day
+        day, vague = _english_day(match, published)
+        start = match.start(_first(match))
+        relative = (
+            _count(match["ago"]) if match["ago"] and match["from"].lower() != "ago" else bool(match["day_before"])
+        )
+        yield NamedDay(
+            start,
+            match.end(),
+            None if relative else day,
+            day is not None and not vague and published - _RECENT <= day <= published,
+            reckoned=_RECKONED.search(f"{before}{sentence[match.start() : start]}") is not None,
+            spoken=_SPOKEN.search(f"{before}{sentence[match.start() : start]}") is not None,
+            relative=int(relative),
+        )
+
+
+def _first(match: re.Match[str]) -> str:
+    """The group that the words of a day begin with."""
+    groups = ("month", "day_first", "only_month", "only_year", "vague", "last", "weekday", "word", "ago", "day_before")
+    return next(name for name in groups if match[name])
+
+
+def _english_day(match: re.Match[str], published: date) -> tuple[date | None, bool]:
+    """The day, and whether it is surely not of the last week."""
+    month, day = match["month"] or match["month_second"], match["day"] or match["day_first"]
+    if month:
+        return _latest(match["year"] or match["year_third"], MONTHS[_bare(month)], int(day), published), False
+    if match["weekday"]:
+        ago = (published.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+        return published - timedelta(ago or (7 if match["last"] else 0)), False
+    if match["word"]:
+        return published - timedelta(_WORDS_AGO[" ".join(match["word"].lower().split())]), False
+    if match["ago"] and match["from"].lower() == "ago":
+        return published - timedelta(_count(match["ago"])), False
+    return None, True
+
+
+def _korean(sentence: str, published: date) -> Iterator[NamedDay | None]:
+    for match in _KOREAN.finditer(sentence):
+        day = _korean_day(match, published)
+        reckoned = match["then"] is None and _RECKONED_KOREAN.match(sentence, match.end()) is not None
+        recent = day is not None and published - _RECENT <= day <= published and not match["last_year"]
+        start = match.end() - len(match[0].lstrip())
+        yield NamedDay(start, match.end(), day, recent, reckoned=reckoned)
+
+
+def _korean_day(match: re.Match[str], published: date) -> date | None:
+    if match["word"]:
+        return published - timedelta(_KOREAN_AGO[match["word"]])
+    if match["weekday"]:
+        return published - timedelta((published.weekday() - WEEKDAYS[match["weekday"]]) % 7 or 7)
+    if match["month"] and match["day"]:
+        year = match["year"] or (str(published.year - 1) if match["last_year"] else None)
+        year = year or (str(published.year) if match["this_year"] else None)
+        return _latest(year, int(match["month"]), int(match["day"]), published)
+    if match["last_month_day"]:
+        first = published.replace(day=1) - timedelta(days=1)
+        return _date(first.year, first.month, int(match["last_month_day"]))
+    if match["only_day"]:
+        day = int(match["only_day"])
+        first = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
+        return _date(first.year, first.month, day)
+    return None
+
+
+def _latest(year: str | None, month: int, day: int, published: date) -> date | None:
+    """The day of that year, else the last such day up to publication."""
+    if year:
+        return _date(int(year), month, day)
+    this = _date(published.year, month, day)
+    return this if this is not None and this <= published else _date(published.year - 1, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _bare(month: str) -> str:
+    name = month.lower().rstrip(".")
+    return name if name in MONTHS else name[:3]
+
+
+def _count(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    return NUMBER_WORDS.get(written.lower(), 1)

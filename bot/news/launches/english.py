@@ -1,0 +1,173 @@
+"""English words that say that something was launched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lang.numbers import NUMBER_WORDS
+from bot.model.evidence.launches import SEVERAL
+from bot.news.launches.kinds import kinds
+from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, one_thing
+
+_HEAD = re.compile(
+    r"(?:(?:missile|rocket|projectile|ICBM|SRBM|IRBM|MRBM|SLBM|(?<!-)satellite)s?|(?:Hwasong(?:pho)?|Pukguksong"
+    r"|Pulhwasal|Hwasal|KN)-?\s?\d{1,2}\w?)\b"
+    r"(?!\s(?:administration|defen[cs]e|technology|program|programme|factory|engineer|unit|units|launchers?"
+    r"|bases?|sites?|launching|launch"
+    r"|images?|imagery|photos?|tests?|center|centre|threats?|bureau|forces?|general|drills?|shield|engines?)\b|-|['’]s\s)",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"\b(?P<verb>(?:test-)?fired(?:\soff)?|(?:test-)?launched|tested|test-flew|lobbed|shot(?!\sdown)(?:\soff)?|unleashed"
+    r"|lifted\soff|blasted\soff"
+    r"|(?:conducted|carried\sout|staged|held|made)\s(?:a|an|another|its"
+    r"|the)\s(?:[\w-]+\s){0,3}?(?:launch(?:es)?|firing|test(?:[- ](?:fire|firing|launch))?)(?:\sof)?)\b"
+    r"|\b(?:test[- ](?:launch|fire|firing)|launch(?:ing)?"
+    r"|firing)\s(?:drill\s)?of\b(?P<of>)[^.;]{1,110}?\b(?P<done>(?:was|were)\s(?:conducted|carried\sout|held"
+    r"|made|staged))\b"
+    r"|\b(?P<fell>came\sdown|fell|landed|splashed\sdown|(?:has|had)\sflown|flew)\b",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|can|may|might|must|should|cannot|n't|not|never|if|to|plans?\sto|be|being|is|are"
+    r"|without|simulat\w+|mock|dummy)\s(?:\w+ly\s|have\s|be\s|been\s){0,2}$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:after|since|before|when|until|following)\s(?:it|they|the\sNorth|North\sKorea|Pyongyang)\s(?:had\s|also\s)?$"
+    r"|\b(?:last|previously)\s(?:successfully\s)?$|\bhad\sbeen\s$",
+    re.IGNORECASE,
+)
+_NORTH = re.compile(
+    r"\b(?:(?-i:N\.?)\s?Korea(?:n|ns)?|North\sKorea(?:n|ns|'s|’s)?|(?-i:the\sNorth|The\sNorth)(?!\sKorea|ern)"
+    r"|Pyongyang|DPRK|Kim\sJong[- ]Un|missile\sadministration)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:South\sKorea(?:n|ns)?|S\.\sKorea(?:n)?|Seoul|the\sSouth(?!\sKorea|ern)|U\.S\.|US|United\sStates"
+    r"|America(?:n|ns)?|Washington|Pentagon|Japan(?:ese)?|Tokyo"
+    r"|Russia(?:n|ns)?|Moscow|China|Chinese|Beijing|Iran(?:ian)?|Tehran|Israel(?:i)?|Ukrain\w+|Kyiv|Houthis?"
+    r"|Hamas|Hezbollah|India(?:n)?|Pakistan(?:i)?"
+    r"|Taiwan|SpaceX|allies|NATO|Nuri)\b",
+)
+_NO_ACTOR = re.compile(
+    r"\b(?:over|towards?|to|with|between|of|near|from|off|against|and|in|at|into|by|for|about|beyond|around"
+    r"|outside|inside|than|including)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_SAYS_BEHIND = re.compile(
+    r"(?:'s|’s)?(?:\s[\w.'’()-]+){0,9}?,?\s(?:said|says|told|reported|announced|believes?|confirmed|put|added"
+    r"|detected|estimated|assessed)\b",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(rf"\s(?:\w+\s){{0,4}}?by\s(?:the\s)?(?:{_OTHERS.pattern})")
+_OBJECT_ENDS = re.compile(
+    r"\s(?:towards?|into|over|off|from|on|at|in|during|as|that|which|to(?!\sbe\b)|after|days|hours)\s|[;.]\s"
+    r"|,\s(?!the\sHwasong|an?\s(?:new|Hwasong|solid|liquid))",
+    re.IGNORECASE,
+)
+_OTHER_OBJECT = re.compile(
+    r"\b(?:armed|equipped|with|against|destroyer|warship|frigate|vessel|submarine(?!-)|drones?|balloons?|leaflets|campaign"
+    r"|attacks?|drills?|exercises?|production|investigation|talks)\b",
+    re.IGNORECASE,
+)
+"""Launched itself, in front of the missiles that it carries or is about."""
+_SO_FAR = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:\b(?:it|they|one|which|that|both|all|weapons?|second|first|other)\b\s?(?:(?:was|were|had\sbeen"
+    r"|has\sbeen)\s)?|,\s)(?:also\s)?$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"\b(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(NUMBER_WORDS)})|(?P<one>an?|its|another)"
+    rf"|(?P<several>several|multiple|a\snumber\sof|a\s(?:barrage|salvo|series|volley)\sof|dozens\sof))\s",
+    re.IGNORECASE,
+)
+
+
+def names_north_alone(sentence: str) -> bool:
+    """Whether a sentence speaks of a missile or rocket, of the North and of no other country."""
+    return bool(_NORTH.search(sentence) and _HEAD.search(sentence)) and _OTHERS.search(sentence) is None
+
+
+def others_launched(sentence: str) -> bool:
+    """Whether somebody else than the North launches something."""
+    return any(
+        _actor(sentence[: match.start()]) is False and bool(_HEAD.search(sentence))
+        for match in _ENGLISH.finditer(sentence)
+    )
+
+
+def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
+    """The launches that an English sentence tells of."""
+    previous = 0
+    for match in _ENGLISH.finditer(sentence):
+        name = next(name for name in ("verb", "done", "fell") if match[name])
+        start, end = match.span(name)
+        before = sentence[max(0, start - REACH) : start]
+        actor = _actor(sentence[:start])
+        unreal = _UNREAL.search(before) is not None
+        if unreal or actor is False or _BY_OTHERS.match(sentence, end) or (actor is None and not of_north):
+            continue
+        begin = match.end("of") if name == "done" else max(previous, start - REACH)
+        objects = _objects(sentence, (begin, start, end), name)
+        if not objects and (name == "fell" or not _PRONOUN.search(before)):
+            continue
+        reference = _REFERENCE.search(before) is not None or _SO_FAR.search(before) is not None
+        yield LaunchWords(start, end, objects, actor is True, reference, fell=name == "fell")
+        previous = end
+
+
+def _actor(before: str) -> bool | None:
+    """Who acts, by the last name before a verb: True for the North, False for others, None where nobody is named.
+    Names behind a preposition and those of who speaks do not act."""
+    names = [(match, True) for match in _NORTH.finditer(before)] + [
+        (match, False) for match in _OTHERS.finditer(before)
+    ]
+    for match, is_north in sorted(names, key=lambda one: -one[0].start()):
+        if not is_north and _SAYS_BEHIND.match(before, match.end()):
+            continue
+        if _NO_ACTOR.search(before, 0, match.start()):
+            continue
+        return is_north
+    return None
+
+
+def _objects(sentence: str, place: tuple[int, int, int], name: str) -> tuple[LaunchedObject, ...]:
+    """What was launched: behind an active verb, else before it."""
+    begin, start, end = place
+    if name == "verb":
+        closing = _OBJECT_ENDS.search(sentence, end)
+        behind = _phrases(sentence, end, min(closing.start() if closing else len(sentence), end + REACH + 40))
+        if behind:
+            return behind
+    return _phrases(sentence, begin, start)[-1:]
+
+
+def _phrases(sentence: str, start: int, end: int) -> tuple[LaunchedObject, ...]:
+    """The objects in sentence[start:end]; what names one thing twice ("a Hwasong-15 ICBM") is one."""
+    objects: list[LaunchedObject] = []
+    at = start
+    for head in _HEAD.finditer(sentence, start, end):
+        phrase = sentence[at : head.end()]
+        if _OTHER_OBJECT.search(phrase):
+            break
+        named = tuple((kind, at + one, at + other) for kind, one, other in kinds(phrase))
+        numbers = [*_NUMBER.finditer(sentence, at, head.end())]
+        number = _number(numbers[-1]) if numbers else None
+        joined = re.search(r"\b(?:and|plus)\b", phrase) is not None
+        if objects and named and not (joined and number) and one_thing(objects[-1], named):
+            kept = objects.pop()
+            number, named = kept.number or number, (*kept.kinds, *named)
+        objects.append(LaunchedObject(named, number))
+        at = head.end()
+    return tuple(objects)
+
+
+def _number(match: re.Match[str]) -> tuple[str, int, int] | None:
+    name = match.lastgroup or ""
+    if match["one"]:
+        return ("1", *match.span(name)) if match["one"].lower() in ("a", "an", "another") else None
+    value = match["digits"] or (SEVERAL if match["several"] else str(NUMBER_WORDS[match["word"].lower()]))
+    return value, *match.span(name)

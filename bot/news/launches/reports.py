@@ -1,0 +1,358 @@
+"""What one article reports of launches.
+
+    sentences -> those that say that something was launched (`launch_words`), each with its day, place, kind and number
+              -> launches of the article: two of a day are one unless kind, place or hour tell them apart
+    figures   -> of the launch that their sentence names or that was spoken of last
+
+A launch is the article's own if it dates it in the week before its publication: the first one, others of the same or
+the next day, and those it gives an hour for. Anything earlier is a mention, which is evidence for a launch that others
+report and never a launch itself. A launch that the article does not date is left without a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from bot.lang.datelines import after_byline
+from bot.lang.days import MONTH, WEEKDAY_NAME
+from bot.lang.stems import may_have
+from bot.model.analysis import Span
+from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport
+from bot.news.givers import giver
+from bot.news.launches import kinds, places
+from bot.news.launches.clock import clock_times, written
+from bot.news.launches.days import NamedDay, named_days
+from bot.news.launches.figures import figures
+from bot.news.launches.launch_words import launch_words, tells_of_north, tells_of_others
+from bot.news.launches.launched import LaunchedObject, LaunchWords
+from bot.news.launches.places import NamedPlace
+
+_STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "미사일", "미싸일", "발사", "위성")
+_DATED_OPENING = re.compile(
+    rf"\W{{0,2}}[A-Z][A-Za-z]+,?\s{MONTH}\s\d{{1,2}}\s(?:\([^)]{{1,20}}\)\s)?-{{1,2}}\s"
+    r"|\([가-힣]{2,6}\s\d{1,2}월\s?\d{1,2}일발[^)]{0,20}\)\s"
+)
+_CUT = re.compile(rf"[ap]\.m\.\s(?:{WEEKDAY_NAME}|{MONTH}\s\d|KST|local)")
+_DETECTED = re.compile(r"\b(?:launch(?:es)?|launched|fired|lift(?:ed)?-?off)\b|발사|포착", re.IGNORECASE)
+_NAMED_LAUNCH = re.compile(
+    r"(?:'s|’s)?\s(?:[\w-]+\s){0,3}?(?:launch|test|firing|test-fire)\b|\s?(?:발사|시험)", re.IGNORECASE
+)
+_THEN = re.compile(r"\W{0,2}(?:당시|그때|That\s|At\sthat\stime)")
+_PRONOUN_SAID = re.compile(
+    r",?\s(?:it|he|she|they)\s(?:also\s)?(?:said|added|says)\W{0,2}$|고\s(?:덧붙였|설명했|전했)다\W{0,2}$"
+)
+_SO_FAR = re.compile(
+    r"\b(?:this\syear|so\sfar|in\stotal|to\sdate|over\sthe\s(?:past|years))\b|올해\s들어|지금까지|이제까지|올해만",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\b(?:after|since|before|following|while)\b")
+_NO_NAME = re.compile(r"^(?:앞서|또|한편|이어)\s")
+_NEWS_CYCLE = timedelta(days=1)
+_SAME_MINUTES = 45
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchArticle:
+    """An article as it is read for launches: its text, the spans of its sentences, the day of its publication in Korea,
+    and whether it is of the North's state media, whose reports need not say who launched."""
+
+    text: str
+    sentences: Sequence[Span]
+    published: date
+    is_north: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A launch of the article while it is read."""
+
+    day: date | None
+    own: bool
+    kinds: list[LaunchKind] = field(default_factory=list)
+    place: str | None = None
+    minutes: int | None = None
+    facts: list[LaunchFact] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A sentence with its place in the text and the days that it names."""
+
+    words: str
+    offset: int
+    days: Sequence[NamedDay]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells of one launch: when, where, at which hour (minutes and span)."""
+
+    day: date | None
+    own: bool
+    named: NamedDay | None
+    place: NamedPlace | None
+    clock: tuple[int, int, int] | None
+
+
+@dataclass(slots=True)
+class _LaunchReading:
+    """How far an article is read: its launches, the one spoken of last, whether the last sentence spoke of an earlier
+    one, and who was last named as saying so."""
+
+    article: LaunchArticle
+    of_north: bool
+    drafts: list[_Draft] = field(default_factory=list)
+    topic: _Draft | None = None
+    after_mention: bool = False
+    giver: str | None = None
+
+
+def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
+    """The launches that an article reports or mentions, in its order."""
+    if not may_have(article.text, _STEMS):
+        return ()
+    reading = _LaunchReading(article, article.is_north)
+    for span in _whole(article):
+        start = _begin(article.text, span)
+        words = article.text[start : span.end]
+        _read(reading, _Placed(words, start, named_days(words, article.published)))
+    return tuple(LaunchReport(one.day, one.own, tuple(one.facts)) for one in reading.drafts if one.facts)
+
+
+def _whole(article: LaunchArticle) -> Iterator[Span]:
+    """The sentences, with those joined that were cut inside "7:09 a.m. Thursday"."""
+    start = None
+    for span, following in zip_longest(article.sentences, article.sentences[1:]):
+        begin = span.start if start is None else start
+        cut = following is not None and _CUT.search(article.text[max(span.start, span.end - 5) : following.start + 12])
+        start = begin if cut else None
+        if not cut:
+            yield Span(begin, span.end)
+
+
+def _begin(text: str, span: Span) -> int:
+    """Where a sentence begins behind a dateline, whose place and day are the reporter's."""
+    start = after_byline(text, span.start, span.end)
+    opening = _DATED_OPENING.match(text, start, span.end)
+    return opening.end() if opening else start
+
+
+def _read(reading: _LaunchReading, sentence: _Placed) -> None:
+    found = launch_words(sentence.words, of_north=reading.of_north)
+    if any(one.of_north for one in found) or tells_of_north(sentence.words):
+        reading.of_north = True
+    elif tells_of_others(sentence.words):
+        reading.of_north = reading.article.is_north
+        reading.topic = None
+    limits = [*(one.start for one in found[1:]), len(sentence.words)]
+    was_mention, reading.after_mention = reading.after_mention, False
+    told = False
+    for place, words in enumerate(found):
+        told = _tell(reading, sentence, words, (found[place - 1].end if place else 0, limits[place])) or told
+    if not told and reading.topic is not None:
+        if was_mention and _THEN.match(sentence.words):
+            reading.after_mention = True
+            return
+        _detail(reading.topic, reading, sentence)
+    _add_figures(reading, sentence)
+
+
+def _tell(reading: _LaunchReading, sentence: _Placed, words: LaunchWords, clause: tuple[int, int]) -> bool:
+    """Note the launch that a verb tells of; whether there is one."""
+    named = _day_of(words, sentence, clause)
+    if named is None and (words.is_reference or words.fell or _SO_FAR.search(sentence.words)):
+        return False
+    day, own = _dated(reading, words, named, sentence.days)
+    if named is not None and day is None:  # "in December 2023": an earlier launch, and no day to know it by
+        reading.after_mention = True
+        return False
+    place = None if words.fell else places.place(sentence.words)
+    clock = (
+        None
+        if words.fell
+        else next((one for one in clock_times(sentence.words) if clause[0] <= one[1] < clause[1]), None)
+    )
+    own = own or (clock is not None and named is not None and named.is_recent and not words.is_reference)
+    several = len(words.objects) > 1
+    facts = _Told(day, own, named, None if several else place, None if several else clock)
+    kept: list[_Draft] = []
+    for launched in words.objects or (LaunchedObject(()),):
+        draft = _draft(reading, facts, launched)
+        if draft is not None:
+            _note(reading, draft, sentence, facts, launched)
+            kept.append(draft)
+    if kept:
+        reading.topic = kept[0]
+        reading.after_mention = not kept[0].own
+    return bool(kept)
+
+
+def _day_of(words: LaunchWords, sentence: _Placed, clause: tuple[int, int]) -> NamedDay | None:
+    """The day that belongs to a verb: in English the next one behind it, else the last one before in its clause; in
+    Korean the last one before."""
+    days = sentence.days
+    usable = [one for one in days if not one.spoken and not one.reckoned]
+    before = [one for one in usable if clause[0] <= one.start < words.start]
+    behind = [one for one in usable if words.start < one.start < clause[1]]
+    reckoned = [one for one in days if one.reckoned and one.start < words.start]
+    if words.is_reference and reckoned and not behind:
+        return reckoned[-1]
+    if words.is_korean:
+        return before[-1] if before else None
+    if behind or not before or _AFTER.search(sentence.words, before[-1].end, words.start):
+        return behind[0] if behind else None
+    return before[-1]
+
+
+def _dated(
+    reading: _LaunchReading, words: LaunchWords, named: NamedDay | None, days: Sequence[NamedDay]
+) -> tuple[date | None, bool]:
+    """The day of a launch, and whether it is the article's own."""
+    first = next((one for one in reading.drafts if one.own), None)
+    if named is None:
+        topic = reading.topic
+        return (topic.day, topic.own) if topic is not None else (None, True)
+    if named.relative:
+        spoken = next((one.day for one in days if one.spoken and one.day is not None), None)
+        base = spoken or (first.day if first else None)
+        return (base - timedelta(named.relative) if base else None), first is None and not words.is_reference
+    if named.day is None or not named.is_recent:
+        return named.day, False
+    if first is None or first.day is None:
+        return named.day, not (words.is_reference and first is not None)
+    return named.day, abs(named.day - first.day) <= _NEWS_CYCLE and not words.is_reference
+
+
+def _draft(reading: _LaunchReading, told: _Told, launched: LaunchedObject) -> _Draft | None:
+    """The launch of the article that is meant, a new one if it is none of those before."""
+    named = [kind for kind, _, _ in launched.kinds]
+    order = sorted(reading.drafts, key=lambda one: one is not reading.topic)
+    for draft in order:
+        if _is_same(draft, told, named):
+            return draft
+    if told.day is None and (not launched.kinds or reading.drafts):
+        return None
+    draft = _Draft(told.day, told.own)
+    reading.drafts.append(draft)
+    return draft
+
+
+def _is_same(draft: _Draft, told: _Told, named: Sequence[LaunchKind]) -> bool:
+    """Whether what is told may be of this launch."""
+    if draft.day is not None and told.day is not None and draft.day != told.day:
+        return False
+    if told.day is not None and draft.day is None and draft.own != told.own:
+        return False
+    if not all(kinds.may_be_one(one, other) for one in draft.kinds for other in named):
+        return False
+    if draft.place and told.place and not places.may_be_one(draft.place, told.place.id):
+        return False
+    if draft.minutes is None or told.clock is None:
+        return True
+    return abs(draft.minutes - told.clock[0]) <= _SAME_MINUTES
+
+
+def _note(reading: _LaunchReading, draft: _Draft, sentence: _Placed, told: _Told, launched: LaunchedObject) -> None:
+    """Add what a sentence tells to a launch."""
+    draft.day = draft.day or told.day
+    draft.own = draft.own or told.own
+    draft.kinds += [kind for kind, _, _ in launched.kinds]
+    if told.named is not None and told.named.day is not None and told.named.day == draft.day:
+        _add(
+            reading, draft, sentence, LaunchColumn.DATE, told.named.day.isoformat(), (told.named.start, told.named.end)
+        )
+    for kind, start, end in launched.kinds:
+        _add(reading, draft, sentence, LaunchColumn.KIND, kind.value, (start, end))
+    counted = any(one.column is LaunchColumn.NUMBER for one in draft.facts)
+    if launched.number is not None and not (counted and launched.number[0] == "1"):
+        _add(reading, draft, sentence, LaunchColumn.NUMBER, launched.number[0], launched.number[1:])
+    _place(reading, draft, sentence, told.place)
+    if told.clock is not None:
+        draft.minutes = told.clock[0] if draft.minutes is None else draft.minutes
+        _add(reading, draft, sentence, LaunchColumn.TIME, written(told.clock[0]), told.clock[1:])
+
+
+def _place(reading: _LaunchReading, draft: _Draft, sentence: _Placed, place: NamedPlace | None) -> None:
+    if place is None or (draft.place and not places.may_be_one(draft.place, place.id)):
+        return
+    draft.place = place.id if draft.place is None or draft.place in places.wholes(place.id) else draft.place
+    _add(reading, draft, sentence, LaunchColumn.PLACE, place.id, (place.start, place.end))
+
+
+def _detail(draft: _Draft, reading: _LaunchReading, sentence: _Placed) -> None:
+    """Place, hour and day of the launch spoken of, from a sentence without a verb of launching."""
+    if _DETECTED.search(sentence.words) is None or any(not one.is_recent and not one.relative for one in sentence.days):
+        return
+    if any(one.reckoned for one in sentence.days):
+        return
+    _place(reading, draft, sentence, places.place(sentence.words))
+    clocks = clock_times(sentence.words)
+    if clocks and draft.minutes is None and re.search(r"detected|launch\swas|포착", sentence.words):
+        draft.minutes = clocks[0][0]
+        _add(reading, draft, sentence, LaunchColumn.TIME, written(clocks[0][0]), clocks[0][1:])
+    if draft.day is None:
+        dated = (one for one in sentence.days if one.is_recent and not one.spoken and one.day is not None)
+        one = next((one for one in dated if _NAMED_LAUNCH.match(sentence.words, one.end)), None)
+        if one is not None and one.day is not None:
+            draft.day = one.day
+            _add(reading, draft, sentence, LaunchColumn.DATE, one.day.isoformat(), (one.start, one.end))
+
+
+def _add_figures(reading: _LaunchReading, sentence: _Placed) -> None:
+    """Add the figures of a sentence to the launch that it names or that was spoken of last."""
+    topic = reading.topic
+    found = figures(sentence.words) if topic is not None else []
+    if topic is None or not found:
+        _heard(reading, sentence)
+        return
+    past = [one for one in sentence.days if not one.is_recent and not one.relative]
+    for one in found:
+        draft = _meant(reading, sentence, one.start)
+        if draft is None or any(draft.day != day.day for day in past if day.start < one.start + 90):
+            continue
+        value = f"{one.value:g}" if one.column is not LaunchColumn.FLIGHT else f"{one.value:.0f}"
+        _add(reading, draft, sentence, one.column, value, (one.start, one.end))
+    _heard(reading, sentence)
+
+
+def _meant(reading: _LaunchReading, sentence: _Placed, at: int) -> _Draft | None:
+    """The launch that a figure is of: the one whose kind was named last before it, else the one spoken of."""
+    topic = reading.topic
+    others = [one for one in reading.drafts if topic is not None and one.day == topic.day]
+    if len(others) > 1:
+        named = [kind for kind, _, _ in kinds.kinds(sentence.words[:at]) if kind not in kinds.VAGUE]
+        fitting = [one for one in others if named and set(named) & set(one.kinds)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return topic
+
+
+def _add(
+    reading: _LaunchReading,
+    draft: _Draft,
+    sentence: _Placed,
+    column: LaunchColumn,
+    value: str,
+    span: tuple[int, int],
+) -> None:
+    start, end = span
+    who = giver(sentence.words, start)
+    said = sentence.words[who[0] : who[1]] if who else None
+    if said is None and _PRONOUN_SAID.search(sentence.words):
+        said = reading.giver
+    said = _NO_NAME.sub("", said).strip() if said else None
+    words = sentence.words[start:end]
+    fact = LaunchFact(column, value, start + sentence.offset, end + sentence.offset, words, sentence.words, said)
+    if fact not in draft.facts:
+        draft.facts.append(fact)
+
+
+def _heard(reading: _LaunchReading, sentence: _Placed) -> None:
+    """Remember who is named as saying what a sentence says."""
+    who = giver(sentence.words, 0) or giver(sentence.words, max(len(sentence.words) - 1, 0))
+    if who is not None:
+        reading.giver = sentence.words[who[0] : who[1]]

@@ -1,0 +1,54 @@
+"""The table of launches: joined reports as values that cards and the terminal show."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date, datetime
+
+from bot.lang.scripts import is_wide
+from bot.lang.text_links import text_fragment
+from bot.model.answers import ArticleRef, Linked
+from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchFact, LaunchKind, Reported
+from bot.news.launches import kinds
+from bot.news.launches.joining import JoinedLaunch
+
+
+def launch(joined: JoinedLaunch, articles: Mapping[Hashable, ArticleRef], *, korean_first: bool = False) -> Launch:
+    """A launch with the articles of its reports, each fact linked to its sentence: one in the language of the readers
+    if there is one."""
+    found = {one.by: articles[one.by] for one in joined.reports}
+    oldest = sorted(found.values(), key=lambda one: (one.at, one.id))
+    cells = (LaunchCell(column, _reported(joined.facts(column), articles, korean_first)) for column in LaunchColumn)
+    return Launch(joined.day, tuple(cell for cell in cells if cell.reported), tuple(oldest))
+
+
+def is_asked_for(found: Launch, since: date | None, until: date | None, kind: LaunchKind | None) -> bool:
+    """Whether a launch is of the period, both days included, and of the kind: an ICBM is a ballistic missile too."""
+    if (since is not None and found.day < since) or (until is not None and found.day > until):
+        return False
+    if kind is None:
+        return True
+    named = [LaunchKind(one.value) for one in found.cell(LaunchColumn.KIND)]
+    return kind in named or any(kinds.says_more(one, kind) for one in named)
+
+
+def _reported(
+    facts: Sequence[tuple[Hashable, LaunchFact]], articles: Mapping[Hashable, ArticleRef], korean_first: bool
+) -> tuple[Reported, ...]:
+    """The different values, those of most articles first, each by the earliest article that names who says so."""
+
+    def rank(one: tuple[Hashable, LaunchFact]) -> tuple[bool, bool, datetime, int]:
+        by, fact = one
+        return is_wide(fact.sentence) != korean_first, fact.giver is None, articles[by].at, fact.start
+
+    values: dict[str, list[tuple[Hashable, LaunchFact]]] = {}
+    for by, fact in facts:
+        values.setdefault(fact.value, []).append((by, fact))
+    found = []
+    for value, stated in values.items():
+        by, fact = min(stated, key=rank)
+        article = articles[by]
+        link = article.url and text_fragment(article.url, fact.sentence)
+        said = Linked(fact.words, article, fact.start, fact.end, link)
+        found.append(Reported(value, said, fact.giver, len({one for one, _ in stated})))
+    return tuple(sorted(found, key=lambda one: -one.articles))

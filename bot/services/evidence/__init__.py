@@ -1,0 +1,1 @@
+"""Answers that are taken from the sentences of many articles: launches."""

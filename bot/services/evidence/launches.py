@@ -1,0 +1,236 @@
+"""`/launches`: the launches that a shelf's articles report.
+
+    period -> the newest articles with words of launches (full text) -> the reports of each, read once a version
+           -> joined over all of them -> the launches of the period, kept until the shelf changes -> a page
+
+Sentences are read in several short transactions, so that no other reader waits for a thousand articles.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.model.analysis import OutletKind
+from bot.model.answers import ArticleRef
+from bot.model.errors import DeskError, Reason
+from bot.model.evidence.launches import Launch, LaunchesAnswer, LaunchKind, LaunchReport
+from bot.model.jobs import Shelf
+from bot.news.launches.joining import ArticleReport, join
+from bot.news.launches.reports import LaunchArticle, launch_reports
+from bot.news.launches.table import is_asked_for, launch
+from bot.policy.search.dates import first_day, midnight
+from bot.policy.search.query import Clause, Query
+from bot.policy.search.terms import term
+from bot.ports import Clock
+from bot.services.evidence.read_versions import ReadVersions
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.lookup.articles import stocked
+from bot.storage import settings, shelf_versions
+from bot.storage.articles import search, texts
+from bot.storage.articles.query_match import query_match
+from bot.storage.articles.texts import CurrentVersion, VersionSentences
+from bot.storage.engine.database import Database
+from bot.storage.engine.encoding import storable
+from bot.storage.shelf_versions import ShelfVersion
+
+PAGE = 3
+MOST_READ = 1000
+"""Articles that are read for one answer, the newest of the period."""
+_AT_ONCE = 40
+_MOST_REMEMBERED = 5000
+_KOREA = "Asia/Seoul"
+_REPORTED_WITHIN = timedelta(days=7)
+_WEAPONS = (
+    *("missile", "rocket", "projectile", "icbm", "srbm", "satellite", "hwasong", "hwasongpho"),
+    *("미사일", "미싸일", "발사체", "위성", "방사포", "로켓"),
+)
+_LAUNCHED = (
+    *("launch", "fire", "firing", "test", "shot", "lifted", "flew", "flown", "fell"),
+    *("발사", "시험발사", "쐈", "쏜", "쏘", "쏴", "비행"),
+)
+
+
+_Key = tuple[int, date, bool]
+"""What the reading of a version depends on: its id, the day of publication, whether it is of the North's media."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchPeriod:
+    """The days that were asked for, both included; None for open."""
+
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownLaunches:
+    """The launches of a period, the newest first, and what they were read from."""
+
+    launches: tuple[Launch, ...]
+    read: int
+    read_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundLaunches:
+    """The kept answer about a period, or the articles that one is made from; and the version at which it was read."""
+
+    question: ShelfQuestion
+    version: ShelfVersion | None
+    period: LaunchPeriod
+    known: _KnownLaunches | None = None
+    articles: tuple[CurrentVersion, ...] = ()
+    more: bool = False
+    korean_first: bool = False
+
+
+class LaunchService:
+    """Answers `/launches`. The cost is bounded by the `MOST_READ` newest articles of the period."""
+
+    def __init__(self, database: Database, clock: Clock, kept: KeptAnswers | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self._kept = KeptAnswers() if kept is None else kept
+        self._read = ReadVersions[_Key, tuple[LaunchReport, ...]](_MOST_REMEMBERED)
+
+    async def launches(
+        self,
+        shelf: Shelf,
+        since: str | None = None,
+        until: str | None = None,
+        kind: LaunchKind | None = None,
+        page: int = 0,
+    ) -> LaunchesAnswer:
+        """A page of the launches that the shelf's articles report, the last if there are not so many.
+
+        Raises NothingFound EMPTY_SHELF, DeskError BAD_PERIOD for words that are no date.
+        """
+        found = await self._database.read(self._found, shelf, since, until)
+        known = found.known or await self._computed(found)
+        return _page(known, found.period, kind, page)
+
+    def forget(self) -> None:
+        """Drop what is remembered of articles: somebody's words were erased."""
+        self._read.clear()
+
+    def _found(self, connection: Connection, shelf: Shelf, since: str | None, until: str | None) -> _FoundLaunches:
+        shelf_id = stocked(connection, shelf)
+        today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
+        period = LaunchPeriod(_day(since, today), _day(until, today))
+        version = shelf_versions.of_shelf(connection, shelf_id)
+        question = ShelfQuestion(shelf_id, "launches", (period.since, period.until))
+        known = self._kept.find(question, version)
+        if known is not None:
+            return _FoundLaunches(question, version, period, known)
+        match = query_match(connection, shelf_id, _query(period))
+        moments = search.find(connection, shelf_id, match, MOST_READ).moments
+        articles = texts.at_moments(connection, moments[:MOST_READ])
+        return _FoundLaunches(
+            question,
+            version,
+            period,
+            articles=articles,
+            more=len(moments) > MOST_READ,
+            korean_first=settings.reads_korean(connection, shelf_id),
+        )
+
+    async def _computed(self, found: _FoundLaunches) -> _KnownLaunches:
+        reports = await self._reports(found.articles)
+        known = await asyncio.to_thread(_joined, found, reports)
+        self._kept.keep(found.question, found.version, known)
+        return known
+
+    async def _reports(self, articles: Sequence[CurrentVersion]) -> dict[int, tuple[LaunchReport, ...]]:
+        """The reports of each version, read where they are not remembered."""
+        keys = {one.version_id: _key(one) for one in articles}
+        known = self._read.find(keys.values())
+        unread = [one for one in articles if keys[one.version_id] not in known]
+        for start in range(0, len(unread), _AT_ONCE):
+            part = unread[start : start + _AT_ONCE]
+            said = await self._database.read(texts.sentences, [one.version_id for one in part])
+            new = await asyncio.to_thread(_read, part, said)
+            self._read.keep(new)
+            known |= new
+        return {version_id: known[key] for version_id, key in keys.items() if key in known}
+
+
+def _day(typed: str | None, today: date) -> date | None:
+    text = storable(typed or "").strip()
+    if not text:
+        return None
+    found = first_day(text, today)
+    if found is None:
+        raise DeskError(Reason.BAD_PERIOD, text[:40])
+    return found
+
+
+def _query(period: LaunchPeriod) -> Query:
+    """What has words of launches. Reports of a day are published on it or in the week after."""
+    clauses = tuple(
+        Clause(tuple(found for word in words if (found := term(word)) is not None)) for words in (_WEAPONS, _LAUNCHED)
+    )
+    after = midnight(period.since, _KOREA) if period.since else None
+    before = midnight(period.until + _REPORTED_WITHIN, _KOREA) if period.until else None
+    return Query(clauses, after, before)
+
+
+def _key(one: CurrentVersion) -> _Key:
+    outlet = one.article.outlet
+    is_north = outlet is not None and outlet.kind is OutletKind.STATE_MEDIA and outlet.country == "KP"
+    return one.version_id, korean_day(one.article), is_north
+
+
+def _read(
+    articles: Sequence[CurrentVersion], said: dict[int, VersionSentences]
+) -> dict[_Key, tuple[LaunchReport, ...]]:
+    found = {}
+    for key in map(_key, articles):
+        version_id, day, is_north = key
+        version = said.get(version_id)
+        if version is not None:
+            found[key] = launch_reports(LaunchArticle(version.text, version.sentences, day, is_north))
+    return found
+
+
+def _joined(found: _FoundLaunches, reports: dict[int, tuple[LaunchReport, ...]]) -> _KnownLaunches:
+    period, articles = found.period, found.articles
+    stated = [
+        ArticleReport(one.article.id, korean_day(one.article), report)
+        for one in reversed(articles)
+        for report in reports.get(one.version_id, ())
+    ]
+    lines: dict[Hashable, ArticleRef] = {one.article.id: one.article for one in articles}
+    launches = (launch(joined, lines, korean_first=found.korean_first) for joined in join(stated))
+    asked = tuple(one for one in launches if is_asked_for(one, period.since, period.until, None))
+    return _KnownLaunches(asked, len(articles), articles[-1].article.at if found.more else None)
+
+
+def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, page: int) -> LaunchesAnswer:
+    launches = [one for one in known.launches if is_asked_for(one, None, None, kind)]
+    pages = max(1, -(-len(launches) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    return LaunchesAnswer(
+        since=period.since,
+        until=period.until,
+        kind=kind,
+        launches=tuple(launches[page * PAGE : (page + 1) * PAGE]),
+        total=len(launches),
+        page=page,
+        pages=pages,
+        read=known.read,
+        read_since=known.read_since,
+    )
+
+
+def korean_day(article: ArticleRef) -> date:
+    """The day of publication as it was in Korea; of a date without a time, the date."""
+    try:
+        stated = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return article.at.astimezone(ZoneInfo(_KOREA)).date()
+    return stated.date() if stated.tzinfo is None else stated.astimezone(ZoneInfo(_KOREA)).date()

@@ -1,0 +1,47 @@
+"""Articles with their sentences, for answers that read many of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from bot.model.analysis import Span
+from bot.model.answers import ArticleRef
+from bot.storage import answer_rows, contents
+from bot.storage.engine.encoding import spans_from
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentVersion:
+    """An article, and the number of its current version."""
+
+    article: ArticleRef
+    version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSentences:
+    """The text of a version, and the spans of its sentences."""
+
+    text: str
+    sentences: tuple[Span, ...]
+
+
+def at_moments(connection: Connection, moments: Sequence[int]) -> tuple[CurrentVersion, ...]:
+    """The articles with these moments (`articles.moment`), in their order."""
+    rows = connection.execute(
+        "SELECT l.*, a.version_id FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value"
+        " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
+        (json.dumps(list(moments)),),
+    ).fetchall()
+    return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)
+
+
+def sentences(connection: Connection, version_ids: Iterable[int]) -> dict[int, VersionSentences]:
+    """Version id -> its text and sentences; those that are gone are missing."""
+    return {
+        version_id: VersionSentences(content.text, spans_from(content.sentences))
+        for version_id, content in contents.of_versions(connection, version_ids).items()
+    }

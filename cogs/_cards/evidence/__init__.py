@@ -1,0 +1,1 @@
+"""Cards of what is taken from many articles."""

@@ -1,0 +1,163 @@
+"""The card of launches: a few a page, newest first, each figure with who gives it and a link to its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.catalogue import gettext, gettext_noop, language, ngettext
+from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
+from bot.news.launches.places import display
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.layout import card, pager
+from cogs._layout.words import articles, bold, clip, day, facts, listed, moment, outlet_name, page_place, plain, small
+
+KINDS = {
+    LaunchKind.PROJECTILE: gettext_noop("unidentified projectile"),
+    LaunchKind.MISSILE: gettext_noop("missile"),
+    LaunchKind.BALLISTIC: gettext_noop("ballistic missile"),
+    LaunchKind.SRBM: gettext_noop("short-range ballistic missile"),
+    LaunchKind.MRBM: gettext_noop("medium-range ballistic missile"),
+    LaunchKind.IRBM: gettext_noop("intermediate-range ballistic missile"),
+    LaunchKind.LONG_RANGE: gettext_noop("long-range missile"),
+    LaunchKind.ICBM: gettext_noop("ICBM"),
+    LaunchKind.SLBM: gettext_noop("submarine-launched missile"),
+    LaunchKind.HYPERSONIC: gettext_noop("hypersonic missile"),
+    LaunchKind.CRUISE: gettext_noop("cruise missile"),
+    LaunchKind.ROCKET_ARTILLERY: gettext_noop("rocket artillery"),
+    LaunchKind.ANTI_AIRCRAFT: gettext_noop("anti-aircraft missile"),
+    LaunchKind.SATELLITE: gettext_noop("satellite rocket"),
+}
+_COLUMNS = {
+    LaunchColumn.TIME: gettext_noop("Time"),
+    LaunchColumn.PLACE: gettext_noop("Place"),
+    LaunchColumn.KIND: gettext_noop("Kind"),
+    LaunchColumn.NUMBER: gettext_noop("Number"),
+    LaunchColumn.RANGE: gettext_noop("Range"),
+    LaunchColumn.ALTITUDE: gettext_noop("Altitude"),
+    LaunchColumn.FLIGHT: gettext_noop("Flight"),
+}
+_SHOWN_VALUES = 3
+_SHOWN_OUTLETS = 3
+_LONGEST_GIVER = 40
+
+
+def launches_card(answer: LaunchesAnswer, token: str) -> discord.ui.LayoutView:
+    """A page of launches, or why there is none."""
+    lines = [line(bold(gettext("Launches reported in this shelf"))), line(small(facts(*_labels(answer))))]
+    if not answer.launches:
+        lines.append(apart(line(why_none(answer))))
+        lines.append(line(small(gettext("Plans, fears, drills and mentions of earlier launches do not count."))))
+    for one in answer.launches:
+        lines += _launch(one)
+    if answer.read_since is not None:
+        text = gettext("Read back to {moment}; `until:` reads older articles", moment=moment(answer.read_since))
+        lines.append(apart(line(small(text), 1)))
+    return card(lines, rows=[pager(answer.page, answer.pages, custom_ids.launches(token))])
+
+
+def kind_name(kind: LaunchKind) -> str:
+    """A kind in the reader's language."""
+    return gettext(KINDS[kind])
+
+
+def value_text(column: LaunchColumn, one: Reported) -> str:
+    """A value as it is shown: figures in the article's own words; kinds, numbers and places in the reader's."""
+    if column is LaunchColumn.KIND:
+        return kind_name(LaunchKind(one.value))
+    if column is LaunchColumn.NUMBER:
+        return gettext("several") if one.value == SEVERAL else one.value
+    if column is LaunchColumn.TIME:
+        return one.value
+    if column is LaunchColumn.PLACE:
+        english, korean = display(one.value)
+        return korean if korean is not None and language() == "ko" else english if korean else one.said.text
+    return one.said.text
+
+
+def column_name(column: LaunchColumn) -> str:
+    """The heading of a column."""
+    return gettext(_COLUMNS[column]) if column in _COLUMNS else gettext("Date")
+
+
+def giver_text(one: Reported) -> str:
+    """Who says so: as the article names them, else its outlet; with how many articles have it."""
+    name = clip(one.giver or outlet_name(one.said.article), _LONGEST_GIVER)
+    return listed((name, articles(one.articles))) if one.articles > 1 else name
+
+
+def why_none(answer: LaunchesAnswer) -> str:
+    """Why an answer has no launch, without Markdown."""
+    if not answer.read:
+        return gettext("No saved article of this period speaks of a launch.")
+    return ngettext(
+        "{number} saved article speaks of launches, but none reports one of the kind and period asked for.",
+        "{number} saved articles speak of launches, but none reports one of the kind and period asked for.",
+        answer.read,
+    )
+
+
+def _labels(answer: LaunchesAnswer) -> list[str]:
+    labels = [ngettext("{number} launch", "{number} launches", answer.total)]
+    if answer.kind is not None:
+        labels.append(kind_name(answer.kind))
+    if answer.since is not None:
+        labels.append(gettext("from {day}", day=day(answer.since)))
+    if answer.until is not None:
+        labels.append(gettext("until {day}", day=day(answer.until)))
+    if answer.pages > 1:
+        labels.append(page_place(answer.page, answer.pages))
+    labels.append(ngettext("from {number} article read", "from {number} articles read", answer.read))
+    return labels
+
+
+def _launch(one: Launch) -> list[CardLine]:
+    """A launch: its day, kind and number; a line for each other column; its outlets."""
+    lines = [apart(_headline(one))]
+    lines += [_row(column, found, 1) for column in _rows(one) if (found := one.cell(column))]
+    names = list(dict.fromkeys(outlet_name(article) for article in one.articles))
+    more = ["…"] if len(names) > _SHOWN_OUTLETS else []
+    lines.append(line(small(facts(articles(len(one.articles)), listed([*names[:_SHOWN_OUTLETS], *more]))), 1))
+    return lines
+
+
+def _headline(one: Launch) -> CardLine:
+    """`31 Oct 2024 · ICBM · 1 ↗`, linked to the sentence that gives the day."""
+    kinds = [value_text(LaunchColumn.KIND, kind) for kind in one.cell(LaunchColumn.KIND)[:2]]
+    numbers = [value_text(LaunchColumn.NUMBER, number) for number in one.cell(LaunchColumn.NUMBER)[:2]]
+    label = facts(bold(day(one.day)), *[" / ".join(part) for part in (kinds, numbers) if part])
+    dated = one.cell(LaunchColumn.DATE) or one.cell(LaunchColumn.KIND)
+    links = arrow(dated[0].said) if dated else ()
+    return CardLine(0, tuple(f"{label}{link}" for link in links) or (label,))
+
+
+def _rows(one: Launch) -> list[LaunchColumn]:
+    """The columns with a line of their own: kind and number only where the reports differ, since the headline has them
+    else."""
+    alike = [
+        column for column in (LaunchColumn.KIND, LaunchColumn.NUMBER) if len({v.value for v in one.cell(column)}) < 2
+    ]
+    return [column for column in _COLUMNS if column not in alike]
+
+
+def _row(column: LaunchColumn, found: Sequence[Reported], rank: int) -> CardLine:
+    """`- Range: about 1,000 km (JCS) ↗ / 1,001.2 km (KCNA) ↗`; linked to the page, or not at all, where there is
+    no room."""
+    shown = found[:_SHOWN_VALUES]
+    texts = [_value(column, one) for one in shown]
+    links = [arrow(one.said) or ("",) for one in shown]
+    exact = [f"{text}{link[0]}" for text, link in zip(texts, links, strict=True)]
+    to_page = [f"{text}{link[-1]}" for text, link in zip(texts, links, strict=True)]
+    more = [f"+{len(found) - _SHOWN_VALUES}"] if len(found) > _SHOWN_VALUES else []
+    forms = (
+        gettext("- {column}: {values}", column=column_name(column), values=" / ".join([*values, *more]))
+        for values in (exact, to_page, texts)
+    )
+    return CardLine(rank, tuple(dict.fromkeys(forms)))
+
+
+def _value(column: LaunchColumn, one: Reported) -> str:
+    value, giver = bold(plain(value_text(column, one), 60)), plain(giver_text(one), 2 * _LONGEST_GIVER)
+    return gettext("{value} ({giver})", value=value, giver=giver)

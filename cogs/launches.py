@@ -1,0 +1,72 @@
+"""`/launches`: the missile and rocket launches that the saved articles report, each figure with who gives it."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.evidence.launches import LaunchKind
+from bot.model.jobs import Shelf
+from cogs._cards.evidence.launches import launches_card
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
+
+
+class LaunchesCog(commands.Cog):
+    """The table of launches."""
+
+    @app_commands.command(description="Launches that the saved articles report, with who gives which figure")
+    @app_commands.describe(
+        since="First day: 2024-10-31, 2024-10, last month, 30 days ago",
+        until="Last day, as above",
+        kind="Kind of missile or rocket",
+    )
+    @app_commands.choices(kind=autocomplete.LAUNCH_KINDS)
+    async def launches(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        since: str | None = None,
+        until: str | None = None,
+        kind: str | None = None,
+    ) -> None:
+        """Answer with the newest launches."""
+        asked = {"ask": "launches", "since": since, "until": until, "kind": kind}
+        await answer(interaction, _first(interaction, asked))
+
+
+class LaunchesButton(DeskButton, template=custom_ids.LAUNCHES):
+    """Another page of launches."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the page."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        token = self.state["token"]
+        shelf, asked = await question(interaction, token, "launches")
+        return await _shown(interaction, shelf, asked, token, int(self.state["page"]))
+
+
+async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, str | None]) -> Reply:
+    shelf = shelf_of(interaction)
+    return await _shown(interaction, shelf, asked, await interaction.client.app.pages.hold(shelf, asked))
+
+
+async def _shown(
+    interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, str | None], token: str, page: int = 0
+) -> Reply:
+    kind = LaunchKind(asked["kind"]) if asked["kind"] else None
+    found = await interaction.client.app.launches.launches(shelf, asked["since"], asked["until"], kind, page)
+    return Reply(launches_card(found, token), empty=not found.launches)
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(LaunchesButton)
+    await bot.add_cog(LaunchesCog())

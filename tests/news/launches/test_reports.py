@@ -1,0 +1,109 @@
+"""What an article reports of launches: its own, those it only mentions, and what is no launch of the North's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.lang.sentences import sentences
+from bot.model.analysis import Span
+from bot.model.evidence.launches import LaunchColumn, LaunchReport
+from bot.news.launches.reports import LaunchArticle, launch_reports
+
+
+def reports(text: str, published: str, *, is_north: bool = False) -> tuple[LaunchReport, ...]:
+    spans: list[Span] = []
+    for sentence in sentences(text):
+        start = text.index(sentence, spans[-1].end if spans else 0)
+        spans.append(Span(start, start + len(sentence)))
+    return launch_reports(LaunchArticle(text, spans, date.fromisoformat(published), is_north))
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("North Korea launched a 5,000-ton destroyer armed with missiles on Friday, state media said.", "2025-04-26"),
+        ("The United States launched a missile on Wednesday, days after North Korea fired missiles.", "2023-02-10"),
+        ("North Korea objected. South Korea launched a rocket on Thursday. The rocket flew 700 km.", "2023-05-26"),
+        ("North Korea has fired more than 70 ballistic missiles this year, a record.", "2022-11-10"),
+        ("Iran fired dozens of ballistic missiles at Israel on Tuesday. They resemble North Korea's.", "2024-10-03"),
+        ("North Korea could fire an ICBM on Monday. If launched, the missile could fly 15,000 km.", "2022-11-18"),
+        ("The allies simulated missiles launched by North Korea on Monday. It will fire one, it said.", "2022-11-18"),
+        ("North Korea launched balloons with waste on Tuesday and drones on Wednesday.", "2024-05-30"),
+        ("북한은 올해 들어 탄도미사일을 30여 차례 발사했다. 합참은 추가 발사에 대비하고 있다.", "2022-11-25"),
+        ("미국은 15일 미니트맨-3 미사일을 시험발사했다. 북한은 16일 이를 비난했다.", "2022-08-17"),
+        ("북한이 ICBM을 발사하면 대응하겠다고 군이 31일 밝혔다. 북한은 미사일 발사를 예고했다.", "2022-08-31"),
+        ("한국은 25일 누리호를 발사했다. 누리호는 고도 550㎞에 위성을 올렸다. 북한은 이를 비난했다.", "2023-05-25"),
+    ],
+)  # fmt: skip
+def test_what_is_no_launch_of_the_norths_is_none(text: str, published: str) -> None:
+    assert not [one for one in reports(text, published) if one.own]
+
+
+def test_an_earlier_launch_is_mentioned_with_its_day_and_is_not_the_articles_own() -> None:
+    text = "On Nov. 29, 2017, North Korea launched a Hwasong-15 ICBM that flew for 53 minutes. Talks followed."
+    (one,) = reports(text, "2018-06-12")
+    assert (one.day, one.own) == (date(2017, 11, 29), False)
+    assert one.values(LaunchColumn.FLIGHT) == ("3180",)
+
+
+def test_two_launches_of_one_day_stay_two_and_each_figure_is_of_its_own() -> None:
+    text = (
+        "North Korea fired an ICBM and two short-range ballistic missiles on Thursday. "
+        "The ICBM was launched from Sunan at 7:40 a.m. and flew about 760 km. "
+        "The short-range missiles were fired from Kaechon at 8:39 a.m. and flew about 330 km."
+    )
+    first, second = reports(text, "2022-11-03")
+    assert first.day == second.day == date(2022, 11, 3)
+    assert (first.values(LaunchColumn.PLACE), first.values(LaunchColumn.RANGE)) == (("sunan",), ("760",))
+    assert (second.values(LaunchColumn.NUMBER), second.values(LaunchColumn.RANGE)) == (("2",), ("330",))
+
+
+def test_the_evening_before_is_a_launch_of_its_own_and_last_week_is_not() -> None:
+    text = (
+        "북한이 30일 오전 6시 14분쯤 평양 일대에서 중거리 탄도미사일 1발을 발사했다. "
+        "북한은 전날 밤 9시 20분쯤에도 단거리 탄도미사일 1발을 쏘았다. 이 미사일은 350㎞가량을 날았다. "
+        "북한은 지난 25일에도 순항미사일을 쐈다."
+    )
+    found = [(one.day.day, one.own) for one in reports(text, "2022-05-30") if one.day]
+    assert found == [(30, True), (29, True), (25, False)]
+    assert reports(text, "2022-05-30")[1].values(LaunchColumn.RANGE) == ("350",)
+
+
+def test_state_media_need_not_say_who_launched_and_their_dateline_is_no_place() -> None:
+    text = (
+        "Pyongyang, January 31 -- A test-fire of the missile Hwasongpho-12 was conducted on January 30. "
+        "The missile reached a maximum altitude of 2 000 km and flew a distance of 800 km for 1 800s before landing."
+    )
+    (one,) = reports(text, "2022-01-31", is_north=True)
+    assert one.day == date(2022, 1, 30)
+    assert one.values(LaunchColumn.PLACE) == ()
+    figures = (LaunchColumn.ALTITUDE, LaunchColumn.RANGE, LaunchColumn.FLIGHT)
+    assert [one.values(column) for column in figures] == [("2000",), ("800",), ("1800",)]
+    assert reports(text, "2022-01-31") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("It flew about 600 km at an altitude of around 60 km.", [("range", "600"), ("altitude", "60")]),
+        ("It peaked at 6,100 km and flew for 69 minutes.", [("altitude", "6100"), ("flight", "4140")]),
+        ("It fell about 200 km west of Okushiri, 10 minutes later.", []),
+        ("It could fly more than 15,000 km on a normal path.", []),
+        ("It flew longer than the 73 minutes of the last one.", []),
+        ("It flew 620 miles (1,000 km).", [("range", "997.8")]),
+    ],
+)
+def test_figures_are_what_their_words_say_they_measure(sentence: str, values: list[tuple[str, str]]) -> None:
+    text = f"North Korea fired a ballistic missile on Monday. {sentence}"
+    (one,) = reports(text, "2024-09-16")
+    measured = (LaunchColumn.RANGE, LaunchColumn.ALTITUDE, LaunchColumn.FLIGHT)
+    assert [(fact.column.value, fact.value) for fact in one.facts if fact.column in measured] == values
+
+
+def test_without_a_day_there_is_none() -> None:
+    (one,) = reports("North Korea said on Friday it had test-fired a new ICBM.", "2024-11-01")
+    assert one.day is None
+    (dated,) = reports("North Korea said on Friday it had test-fired a new ICBM. Kim watched Thursday's launch.", "2024-11-01")  # fmt: skip  # noqa: E501
+    assert dated.day == date(2024, 10, 31)

@@ -1,0 +1,110 @@
+"""Which launches a shelf's articles report, as the service answers."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.evidence.launches import LaunchColumn, LaunchKind, LaunchReport
+from bot.news.launches.reports import LaunchArticle, launch_reports
+from bot.services.evidence import launches
+from bot.services.evidence.launches import LaunchService
+from bot.services.kept_answers import KeptAnswers
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+
+
+def report(day: int, kind: str = "cruise missile") -> str:
+    return (
+        f"N. Korea fires missile\n> published 2024-09-{day:02}T10:00:00+09:00\n> outlet Han River Post\n"
+        f"North Korea fired a {kind} from Sinpo on Sept. {day}, South Korea's military said.\n"
+    )
+
+
+async def saved(desk: SmallDesk, *days: int, kind: str = "cruise missile") -> None:
+    for day in days:
+        await desk.save(ANNA, f"https://hanriver.example/{day}", report(day, kind), message=100 + day)
+
+
+async def test_a_shelf_answers_from_its_own_articles_alone(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await saved(desk, 9, 10)
+        await desk.save(BORIS, "https://other.example/1", "Rain in Busan\nIt rained.\n", message=1)
+        service = LaunchService(desk.database, desk.clock)
+        assert [one.day.day for one in (await service.launches(ANNA)).launches] == [10, 9]
+        nothing = await service.launches(BORIS)
+        assert (nothing.total, nothing.read) == (0, 0)
+
+
+async def test_an_empty_shelf_and_words_that_are_no_date_are_told(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        service = LaunchService(desk.database, desk.clock)
+        with pytest.raises(NothingFound) as empty:
+            await service.launches(ANNA)
+        assert empty.value.reason is Reason.EMPTY_SHELF
+        await saved(desk, 9)
+        with pytest.raises(DeskError) as refused:
+            await service.launches(ANNA, since="once")
+        assert refused.value.reason is Reason.BAD_PERIOD
+
+
+async def test_only_the_newest_articles_are_read_and_the_answer_says_so(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launches, "MOST_READ", 2)
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await saved(desk, 1, 10, 11)
+        service = LaunchService(desk.database, desk.clock)
+        answer = await service.launches(ANNA)
+        assert [one.day.day for one in answer.launches] == [11, 10]
+        assert answer.read_since == datetime(2024, 9, 10, 1, tzinfo=UTC)
+        older = await service.launches(ANNA, until="2024-09-01")
+        assert [one.day.day for one in older.launches] == [1]
+
+
+async def test_an_unchanged_shelf_reads_no_article_again(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[LaunchArticle] = []
+
+    def counted(article: LaunchArticle) -> tuple[LaunchReport, ...]:
+        read.append(article)
+        return launch_reports(article)
+
+    monkeypatch.setattr(launches, "launch_reports", counted)
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await saved(desk, 9, 10)
+        service = LaunchService(desk.database, desk.clock, KeptAnswers())
+        first = await service.launches(ANNA)
+        assert await service.launches(ANNA) == first
+        assert len(read) == 2
+        await saved(desk, 11)
+        assert (await service.launches(ANNA)).total == 3
+        assert len(read) == 3  # the new one alone
+        service.forget()
+        await saved(desk, 12)
+        await service.launches(ANNA)
+        assert len(read) == 7
+
+
+async def test_a_kind_includes_what_says_more(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await saved(desk, 9, kind="short-range ballistic missile")
+        service = LaunchService(desk.database, desk.clock)
+        for kind in (LaunchKind.SRBM, LaunchKind.BALLISTIC, LaunchKind.MISSILE):
+            assert (await service.launches(ANNA, kind=kind)).total == 1
+        assert (await service.launches(ANNA, kind=LaunchKind.ICBM)).total == 0
+
+
+async def test_each_value_names_its_article_and_place(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await saved(desk, 9)
+        (one,) = (await LaunchService(desk.database, desk.clock).launches(ANNA)).launches
+        assert one.day == date(2024, 9, 9)
+        (place,) = one.cell(LaunchColumn.PLACE)
+        assert (place.value, place.said.text, place.giver) == ("sinpo", "Sinpo", "South Korea's military")
+        assert place.said.link is not None
+        assert place.said.link.startswith("https://hanriver.example/9#:~:text=North%20Korea%20fired")
