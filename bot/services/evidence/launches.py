@@ -129,7 +129,7 @@ class LaunchService:
             return _FoundLaunches(question, version, period, known)
         match = query_match(connection, shelf_id, _query(period))
         moments = search.find(connection, shelf_id, match, MOST_READ).moments
-        articles = texts.at_moments(connection, moments[:MOST_READ])
+        articles = texts.at_moments(connection, shelf_id, moments[:MOST_READ])
         return _FoundLaunches(
             question,
             version,

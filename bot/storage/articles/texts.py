@@ -29,12 +29,15 @@ class VersionSentences:
     sentences: tuple[Span, ...]
 
 
-def at_moments(connection: Connection, moments: Sequence[int]) -> tuple[CurrentVersion, ...]:
-    """The articles with these moments (`articles.moment`), in their order."""
+def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[CurrentVersion, ...]:
+    """The articles of the shelf with these full-text row ids, in their order."""
     rows = connection.execute(
-        "SELECT l.*, a.version_id FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value"
+        "SELECT l.*, a.version_id FROM json_each(?1) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
+        " (SELECT id FROM articles WHERE moment = n.value),"
+        " (SELECT article_id FROM corrections WHERE moment = n.value))"
         " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
-        (json.dumps(list(moments)),),
+        (json.dumps(list(moments)), shelf_id),
     ).fetchall()
     return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)
 
