@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.capitals import government
+from bot.text.entities.korean.provinces import province_before
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
@@ -19,6 +20,8 @@ from bot.text.names.latin_korean import is_korean
 BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
 """Weights: the country beside the mention, the full name in the article, a country of the article, an office held at
 its date."""
+ELSEWHERE = 100.0
+"""What a place loses behind another province than its own; no evidence makes up for it."""
 NEEDED = 2.0
 """Least score of a short form."""
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
@@ -122,7 +125,7 @@ def _choose(article: _ArticleContext, mention: Mention, country: KnownEntity | N
     """The candidate with the highest score; None on a tie, or if a short form scores too low."""
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
-        score = _score(article, form, country)
+        score = _score(article, form, country) + _of_province(article.text, mention, form)
         known = scored.get(form.entity.id)
         if known is None or score > known[0]:
             scored[form.entity.id] = (score, form.entity)
@@ -163,6 +166,16 @@ def _score(article: _ArticleContext, form: NameForm, country: KnownEntity | None
     if entity.offices and article.day:
         score += OFFICE * any(office.held(article.day) for office in entity.offices)
     return score
+
+
+def _of_province(text: str, mention: Mention, form: NameForm) -> float:
+    """What the province before a place's name says of an entity that lies in a known one: "전남 순천"."""
+    if form.entity.within is None or not is_hangul(form.written):
+        return 0.0
+    province = province_before(text, mention.end - len(form.written))
+    if province is None:
+        return 0.0
+    return BESIDE if province == form.entity.within else -ELSEWHERE
 
 
 def _is_contradicted(article: _ArticleContext, form: NameForm, country: KnownEntity | None) -> bool:

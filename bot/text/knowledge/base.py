@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import nsmallest
 from importlib.resources import files
 from pathlib import Path
 
@@ -223,9 +224,9 @@ class Knowledge:
         return index
 
     def _near(self, key: str) -> list[str]:
-        """The 30 normal forms that share most bigrams with a key."""
+        """The 30 normal forms that share most bigrams with a key; of equal ones the first in the base."""
         shared = Counter(position for gram in _grams(key) for position in self._index.get(gram, ()))
-        return [self._forms[position] for position, _ in shared.most_common(30)]
+        return [self._forms[position] for position in nsmallest(30, shared, key=lambda one: (-shared[one], one))]
 
 
 def _exists(path: Path) -> bool:

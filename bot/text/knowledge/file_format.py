@@ -26,7 +26,7 @@ from bot.model.analysis import EntityKind
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.names.normalise import slug
 
-NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "of"}
+NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "of", "within"}
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 WRITTEN_HANGUL = re.compile(rf"[{HANGUL}0-9A-Za-z][{HANGUL}0-9A-Za-z .·\-~]*")
 WRITTEN_HANJA = re.compile(rf"[{HAN}{HANGUL}0-9A-Za-z·\- ]+")
@@ -76,7 +76,8 @@ class OfficeHolding:
 class KnownEntity:
     """An entity of the knowledge base. `aliases` name it without context, `short` only with support of the context;
     `adjectives` are a country's. `country` is an ISO 3166 alpha-2 code, `capital` that of the country whose capital it
-    is. `begin` and `end` are dates of birth and death, or of validity, as precise as known."""
+    is. `begin` and `end` are dates of birth and death, or of validity, as precise as known. `within` is the Hangul name
+    of the province before the name of a place that others share."""
 
     id: str
     name: str
@@ -92,6 +93,7 @@ class KnownEntity:
     begin: str | None = None
     end: str | None = None
     capital: str | None = None
+    within: str | None = None
     offices: tuple[Office, ...] = ()
 
     @property
@@ -219,6 +221,7 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
         begin=begin,
         end=end,
         capital=_checked(values.get("capital"), COUNTRY),
+        within=_checked(values.get("within"), WRITTEN_HANGUL),
     )
 
 

@@ -79,3 +79,23 @@ def test_a_place_ends_before_what_is_glued_to_it(text: str, place: str, tagger: 
 def test_the_blue_house_is_the_office(tagger: Tagger, base: Knowledge) -> None:
     text = "청와대는 사실이 아니라고 밝혔다."
     assert ("청와대", "organisation") in found(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity_id"),
+    [
+        ("경기도 광주에서 사고가 났다.", "광주", None),
+        ("경기 광주에서 사고가 났다.", "광주", None),
+        ("전남 광주에서 집회가 열렸다.", "광주", "gwangju"),
+        ("광주에서 집회가 열렸다.", "광주", "gwangju"),
+        ("평안남도 순천에 공장을 세웠다.", "순천", "sunchon"),
+        ("전남 순천에서 축제가 열렸다.", "순천", "suncheon"),
+        ("강원도 이천군에 비가 왔다.", "이천군", "ichon-county-north"),
+    ],
+)
+def test_a_place_behind_a_province_is_the_one_in_that_province(
+    text: str, name: str, entity_id: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
+    ids = {e.id for e in entities for span in e.mentions if text[span.start : span.end].endswith(name)}
+    assert ids == {entity_id}

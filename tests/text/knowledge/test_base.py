@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +30,21 @@ def test_ids_are_readable_and_dates_are_in_order(base: Knowledge) -> None:
         for office in entity.offices:
             assert office.end is None or office.begin[:4] <= office.end[:4], (entity.id, office)
             assert entity.begin is None or office.begin[:4] > entity.begin[:4], (entity.id, office)
+
+
+def test_a_misspelled_name_has_the_same_candidates_in_every_process() -> None:
+    program = "from bot.text.knowledge.base import Knowledge\nprint(Knowledge.load().find('kim yong', 30))"
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(answers) == 1
 
 
 def test_an_office_is_held_between_its_days(base: Knowledge) -> None:
