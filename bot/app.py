@@ -17,7 +17,7 @@ import os
 import random
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -43,6 +43,7 @@ from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.launches import LaunchService
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.feeds.service import FeedService
@@ -99,6 +100,7 @@ class App:
     answers: AnswerService
     latest: LatestService
     launches: LaunchService
+    appearances: AppearanceService
     stories: StoryService
     digests: DigestService
     desks: DeskService
@@ -168,6 +170,8 @@ class App:
             await ingest.wake()
             kept, pages = KeptAnswers(), PageService(database, clock)
             launches = LaunchService(database, clock, kept)
+            appearances = AppearanceService(database, clock, knowledge, kept)
+            memories = (kept.clear, launches.forget, appearances.forget)
             stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
@@ -181,10 +185,16 @@ class App:
                 answers=AnswerService(database, clock, knowledge, kept=kept),
                 latest=LatestService(database, clock, knowledge, kept),
                 launches=launches,
+                appearances=appearances,
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),
-                mydata=_mydata(settings, database, clock, partial(_forget, kept, launches, pages)),
+                mydata=_mydata(
+                    settings,
+                    database,
+                    clock,
+                    partial(_forget, memories, pages),
+                ),
                 pages=pages,
                 retention=RetentionService(
                     database, clock, timedelta(days=settings.desk_left_server_days), settings.shards
@@ -269,10 +279,10 @@ def _siblings(settings: Settings) -> Siblings:
     )
 
 
-def _forget(kept: KeptAnswers, launches: LaunchService, pages: PageService, user_id: int) -> None:
+def _forget(memories: Iterable[Callable[[], None]], pages: PageService, user_id: int) -> None:
     """Drop from memory what an erased member may have written."""
-    kept.clear()
-    launches.forget()
+    for clear in memories:
+        clear()
     pages.forget(user_id)
 
 

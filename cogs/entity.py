@@ -13,6 +13,7 @@ from bot.client import DeskBot
 from bot.model.answers import EntityAnswer
 from bot.model.jobs import Shelf
 from cogs._cards.entity import chart_text, charted, entity_card, entity_quotes_card, has_chart
+from cogs._cards.evidence.appearances import appearances_card
 from cogs._layout import chart_drawing, custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
@@ -52,7 +53,7 @@ async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found
 
 
 class EntityButton(DeskButton, template=custom_ids.ENTITY):
-    """Pages of articles, quotes, and namesakes."""
+    """Pages of articles, quotes, appearances, and namesakes."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the card."""
@@ -63,6 +64,9 @@ class EntityButton(DeskButton, template=custom_ids.ENTITY):
         shelf, asked = await question(interaction, token, "entity")
         if self.state["view"] == "also":
             return await present(interaction, shelf, await answers.entity(shelf, asked["also"][page]))
+        if self.state["view"] == "appearances":
+            days = await interaction.client.app.appearances.appearances(shelf, asked["key"], page)
+            return Reply(appearances_card(days, token))
         found = await answers.entity(shelf, asked["key"], page)
         if self.state["view"] == "quotes":
             return Reply(entity_quotes_card(found, token))

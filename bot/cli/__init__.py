@@ -81,6 +81,10 @@ COMMANDS = {
         "bot.cli.answers.entity",
         gettext_noop("Look up a name: role, recent articles, statements and names it appears with."),
     ),
+    "appearances": CommandEntry(
+        "bot.cli.answers.appearances",
+        gettext_noop("Show on which days articles report that a person was somewhere, and the longest gap."),
+    ),
     "search": CommandEntry("bot.cli.answers.search", gettext_noop("Search the articles for words, names, dates …")),
     "similar": CommandEntry("bot.cli.answers.similar", gettext_noop("Find the articles most like one.")),
     "read": CommandEntry(

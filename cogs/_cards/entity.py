@@ -63,7 +63,7 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
         lines,
         picture=Picture(chart_drawing.NAME, chart_text(answer.weeks), split) if drawn else None,
         rows=[
-            [*(_views(token, "articles") if answer.articles else []), _watch(token)],
+            [*_tabs(answer, token), _watch(token)],
             pager(answer.page, answer.pages, custom_ids.entity(token, "articles", "")),
             _namesakes(answer, token),
         ],
@@ -109,7 +109,7 @@ def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutVie
         lines += [quote_line(quote, dated=True) for quote in _different(answer.quotes_about)]
     if not answer.quotes_by and not answer.quotes_about:
         lines.append(line(gettext("No saved article has a statement by or about this name.")))
-    return card(lines, rows=[[*_views(token, "quotes"), _watch(token)]])
+    return card(lines, rows=[[*entity_views(token, "quotes", is_person=_is_person(answer)), _watch(token)]])
 
 
 def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
@@ -203,11 +203,23 @@ def _aliases(answer: EntityAnswer) -> list[CardLine]:
     return [line(small(gettext("Also written {names}", names=listed(others))), 2)] if others else []
 
 
-def _views(token: str, now: str) -> list[CardButton]:
+def entity_views(token: str, now: str, *, is_person: bool) -> list[CardButton]:
+    """The buttons of an entity's tabs, that of the tab shown being off."""
+    tabs = [(gettext("Articles"), "articles"), (gettext("Quotes"), "quotes")]
+    if is_person:
+        tabs.append((gettext("Appearances"), "appearances"))
     return [
         button(label, custom_ids.entity(token, view, "0:view"), on=view != now, primary=view == now)
-        for label, view in ((gettext("Articles"), "articles"), (gettext("Quotes"), "quotes"))
+        for label, view in tabs
     ]
+
+
+def _tabs(answer: EntityAnswer, token: str) -> list[CardButton]:
+    return entity_views(token, "articles", is_person=_is_person(answer)) if answer.articles else []
+
+
+def _is_person(answer: EntityAnswer) -> bool:
+    return answer.entity.kind is EntityKind.PERSON
 
 
 def _watch(token: str) -> CardButton:

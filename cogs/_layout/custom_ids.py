@@ -6,7 +6,7 @@ A question that is too long for a `custom_id` is stored by `bot.services.button_
 from __future__ import annotations
 
 ARTICLE = r"article:(?P<article>\d+):(?P<view>\d+|said)"
-ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|also):(?P<page>\d+)(?::\w+)?"
+ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|appearances|also):(?P<page>\d+)(?::\w+)?"
 LAUNCHES = r"launches:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
@@ -47,7 +47,7 @@ def article(article_id: int, view: int | str) -> str:
 
 
 def entity(token: str, view: str, page: int | str = 0) -> str:
-    """An entity's `articles` or `quotes`, page `page`; or its namesake number `page` (`also`)."""
+    """An entity's `articles`, `quotes` or `appearances`, page `page`; or its namesake number `page` (`also`)."""
     return f"entity:{token}:{view}:{page}"
 
 

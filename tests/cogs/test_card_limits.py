@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import LANGUAGES, catalogue, using
-from bot.model.analysis import Span
-from bot.model.answers import ConsideredArticle, ConsideredStory, Linked, WhyAnswer
+from bot.model.analysis import EntityKind, Span
+from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Linked, WhyAnswer
 from bot.model.errors import NothingFound, Reason
+from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.model.reasons import Legacy
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.evidence.appearances import appearances_card
 from cogs._cards.evidence.launches import launches_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
 from cogs._cards.search.hits import search_card
@@ -142,6 +144,21 @@ def test_launch_cards(text: str, url: str | None, size: int, values: int) -> Non
     read_since = datetime(2024, 1, 1, tzinfo=UTC)
     answer = LaunchesAnswer(None, date(2024, 11, 1), LaunchKind.ICBM, launches, size, 1, 3, 1000, read_since)
     assert_within_limits(launches_card(answer, "t" * 22))
+
+
+@quick
+@given(text=words, name=words, url=urls, size=st.sampled_from([0, 1, 6]))
+def test_appearance_cards(text: str, name: str, url: str | None, size: int) -> None:
+    said = Linked(text, ref(1, text, url), 0, len(text), url)
+    row = ReportedAppearance(date(2024, 10, 31), bool(size % 2), said, 1200, 300)
+    gap = AppearanceGap(400, date(2023, 1, 1), date(2024, 2, 5))
+    entity = EntityRef("x:person:a", name or "x", EntityKind.PERSON, name)
+    today, since = date(2024, 11, 1), datetime(2024, 1, 1, tzinfo=UTC)
+    days = (row,) * size
+    last, said_last = (row, gap) if size else (None, None)
+    counts = (said, 1000, 20, 3000, 0, 9, 1000, since, None)
+    answer = AppearancesAnswer(entity, today, days, size, last, said_last, *counts)
+    assert_within_limits(appearances_card(answer, "t" * 22))
 
 
 @quick

@@ -20,6 +20,7 @@ from bot.services.answers import AnswerService
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.digests.service import DigestService
+from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.launches import LaunchService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
@@ -74,6 +75,7 @@ class Answerers:
     answers: AnswerService
     latest: LatestService
     launches: LaunchService
+    appearances: AppearanceService
     stories: StoryService
     digests: DigestService
 
@@ -84,6 +86,7 @@ class Answerers:
             AnswerService(database, clock, knowledge, lambda: 0.0, kept),
             LatestService(database, clock, knowledge, kept),
             LaunchService(database, clock, kept),
+            AppearanceService(database, clock, knowledge, kept),
             StoryService(database, kept),
             DigestService(database, clock, knowledge, kept),
         )
@@ -111,6 +114,7 @@ class Answerers:
             "latest, nobody's": lambda: latest.latest(shelf, since="3d"),
             "launches": lambda: self.launches.launches(shelf),
             "launches, month": lambda: self.launches.launches(shelf, "2024-09"),
+            "appearances": lambda: self.appearances.appearances(shelf, "Kim Jong Un"),
             "entity": lambda: answers.entity(shelf, "Kim Jong Un"),
             "entity, discovered": lambda: answers.entity(shelf, "Pak Jong Chon"),
             "search": lambda: answers.search(shelf, "sinuiju"),

@@ -108,8 +108,15 @@ async def read(tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyP
         with watched.noting(connection):
             return gather(connection, *asked)
 
+    naming = texts.naming
+
+    def named(connection: sqlite3.Connection, *asked: Any) -> Any:
+        with watched.noting(connection):
+            return naming(connection, *asked)
+
     monkeypatch.setattr(story, "_gather", gathered)
     monkeypatch.setattr(texts, "at_moments", launched)
+    monkeypatch.setattr(texts, "naming", named)
     async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
         for which in range(8):
             await room.save(which)

@@ -18,6 +18,7 @@ from bot.model.jobs import Shelf
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.services.answers import AnswerService
+    from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.launches import LaunchService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
@@ -37,6 +38,7 @@ class LocalDesk:
     answers: AnswerService
     latest: LatestService
     launches: LaunchService
+    appearances: AppearanceService
     stories: StoryService
     versions: VersionService
 
@@ -74,6 +76,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.clock import SystemClock
     from bot.config import load_settings, longer_looks
     from bot.services.answers import AnswerService
+    from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.launches import LaunchService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
@@ -87,7 +90,8 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         answers = AnswerService(database, clock, knowledge)
         latest, stories = LatestService(database, clock, knowledge), StoryService(database)
         launches, versions = LaunchService(database, clock), VersionService(database, longer_looks(settings))
-        yield LocalDesk(shelf, answers, latest, launches, stories, versions)
+        appearances = AppearanceService(database, clock, knowledge)
+        yield LocalDesk(shelf, answers, latest, launches, appearances, stories, versions)
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

@@ -1,1 +1,1 @@
-"""Values of what an answer takes from many articles: launches."""
+"""Values of what an answer takes from many articles: launches, appearances of a person."""

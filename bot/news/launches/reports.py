@@ -25,11 +25,11 @@ from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, La
 from bot.news.givers import giver
 from bot.news.launches import kinds, places
 from bot.news.launches.clock import clock_times, written
-from bot.news.launches.days import NamedDay, named_days
 from bot.news.launches.figures import figures
 from bot.news.launches.launch_words import launch_words, tells_of_north, tells_of_others
 from bot.news.launches.launched import LaunchedObject, LaunchWords
 from bot.news.launches.places import NamedPlace
+from bot.news.named_days import NamedDay, named_days
 
 _STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "미사일", "미싸일", "발사", "위성")
 _DATED_OPENING = re.compile(

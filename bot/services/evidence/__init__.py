@@ -1,1 +1,1 @@
-"""Answers that are taken from the sentences of many articles: launches."""
+"""Answers that are taken from the sentences of many articles: launches, appearances of a person."""

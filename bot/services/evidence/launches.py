@@ -27,6 +27,7 @@ from bot.policy.search.dates import first_day, midnight
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import term
 from bot.ports import Clock
+from bot.services.evidence.korean_days import KOREA, korean_day
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
@@ -43,7 +44,6 @@ MOST_READ = 1000
 """Articles that are read for one answer, the newest of the period."""
 _AT_ONCE = 40
 _MOST_REMEMBERED = 5000
-_KOREA = "Asia/Seoul"
 _REPORTED_WITHIN = timedelta(days=7)
 _WEAPONS = (
     *("missile", "rocket", "projectile", "icbm", "srbm", "satellite", "hwasong", "hwasongpho"),
@@ -174,8 +174,8 @@ def _query(period: LaunchPeriod) -> Query:
     clauses = tuple(
         Clause(tuple(found for word in words if (found := term(word)) is not None)) for words in (_WEAPONS, _LAUNCHED)
     )
-    after = midnight(period.since, _KOREA) if period.since else None
-    before = midnight(period.until + _REPORTED_WITHIN, _KOREA) if period.until else None
+    after = midnight(period.since, KOREA) if period.since else None
+    before = midnight(period.until + _REPORTED_WITHIN, KOREA) if period.until else None
     return Query(clauses, after, before)
 
 
@@ -225,12 +225,3 @@ def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, 
         read=known.read,
         read_since=known.read_since,
     )
-
-
-def korean_day(article: ArticleRef) -> date:
-    """The day of publication as it was in Korea; of a date without a time, the date."""
-    try:
-        stated = datetime.fromisoformat(article.published or "")
-    except ValueError:
-        return article.at.astimezone(ZoneInfo(_KOREA)).date()
-    return stated.date() if stated.tzinfo is None else stated.astimezone(ZoneInfo(_KOREA)).date()

@@ -22,6 +22,16 @@ class CurrentVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class NamingVersion:
+    """An article that names an entity, the number of its current version, and the spans of the name as they are
+    stored."""
+
+    article: ArticleRef
+    version_id: int
+    spans: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionSentences:
     """The text of a version, and the spans of its sentences."""
 
@@ -40,6 +50,19 @@ def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int]) ->
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()
     return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)
+
+
+def naming(connection: Connection, shelf_id: int, entity_id: int, limit: int) -> tuple[NamingVersion, ...]:
+    """The newest `limit` articles of a shelf that name an entity, the newest first."""
+    rows = connection.execute(
+        "SELECT l.*, a.version_id, m.spans FROM (SELECT article_id, at FROM shelf_mentions"
+        " WHERE shelf_id = ?1 AND entity_id = ?2 ORDER BY at DESC, article_id DESC LIMIT ?3) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = n.article_id"
+        " JOIN articles AS a ON a.id = n.article_id"
+        " JOIN mentions AS m ON m.article_id = n.article_id AND m.entity_id = ?2 ORDER BY n.at DESC, n.article_id DESC",
+        (shelf_id, entity_id, limit),
+    ).fetchall()
+    return tuple(NamingVersion(answer_rows.article_ref(row), row["version_id"], row["spans"]) for row in rows)
 
 
 def sentences(connection: Connection, version_ids: Iterable[int]) -> dict[int, VersionSentences]:

@@ -1,0 +1,77 @@
+"""Appearances of persons as articles report them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.model.answers import ArticleRef, EntityRef, Linked
+
+
+class AppearanceKind(StrEnum):
+    """What a report says of a person: was there (guided, attended, met); sent a message, wreath or statement; is told
+    of as in the past; is only named."""
+
+    PRESENT = "present"
+    MESSAGE = "message"
+    PAST = "past"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What one sentence says of a person: [start, end) is the sentence in the article's text. `day` is the day that
+    is named for it, None where none is."""
+
+    kind: AppearanceKind
+    day: date | None
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAppearance:
+    """A day on which articles report a person, by the first of them that dates it. `stated` is false where no article
+    says the day and `day` is that of the earliest article. `articles` report it; `of_state_media` among them are of
+    state media."""
+
+    day: date
+    stated: bool
+    said: Linked
+    articles: int
+    of_state_media: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceGap:
+    """The days between two reported appearances that follow each other."""
+
+    days: int
+    begin: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class AppearancesAnswer:
+    """A page of a person's reported appearances on the shelf, the newest first. `today` is the day of the question
+    where the shelf is; `last` the newest appearance, `longest` the longest gap between two. `messages`, `past` and
+    `named` count articles that report no appearance. `read` articles that name the person were read, `read_since` is
+    the time of the oldest where there are more; `newest_article` names the person last."""
+
+    entity: EntityRef
+    today: date
+    appearances: tuple[ReportedAppearance, ...]
+    total: int
+    last: ReportedAppearance | None
+    longest: AppearanceGap | None
+    message: Linked | None
+    messages: int
+    past: int
+    named: int
+    page: int
+    pages: int
+    read: int
+    read_since: datetime | None
+    newest_article: ArticleRef | None

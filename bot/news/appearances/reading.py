@@ -1,0 +1,87 @@
+"""What an article says of a person: one `Appearance` for each sentence that names them.
+
+sentence with the name -> present, message or named (`english`, `korean`) -> the day that it names for it
+                       -> past, where that day is long gone or the person had died
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.lang.scripts import is_wide
+from bot.model.analysis import Span
+from bot.model.evidence.appearances import Appearance, AppearanceKind
+from bot.news.appearances import english, korean
+from bot.news.named_days import NamedDay, named_days
+
+_NEWS = timedelta(days=45)
+"""Reports of an appearance come within so many days; what is dated earlier is told of as in the past."""
+_ORDER = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE, AppearanceKind.PAST, AppearanceKind.NAMED)
+_OPENING = re.compile(r"[A-Z][A-Za-z]+,\s[A-Z][a-z]+\s\d{1,2}\s(?:\([^)]{1,20}\)\s)?-{1,2}\s|\([^)]{1,24}발?\)\s")
+_LONG_AGO = re.compile(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NamingArticle:
+    """An article that names a person: its text, the spans of its sentences, and the day of its publication."""
+
+    text: str
+    sentences: Sequence[Span]
+    published: date
+
+
+def appearances(article: NamingArticle, mentions: Sequence[Span], died: date | None = None) -> tuple[Appearance, ...]:
+    """What the sentences that name a person say of them, in order. `died`: the day of their death, if known."""
+    return tuple(_read(article, mentions, died))
+
+
+def strongest(found: Sequence[Appearance]) -> Appearance | None:
+    """What an article says of a person, all in all: an appearance before a message, that before what is past; one with
+    a day before one without."""
+    return min(found, key=lambda one: (_ORDER.index(one.kind), one.day is None), default=None)
+
+
+def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -> Iterator[Appearance]:
+    carried: date | None = None
+    for span in article.sentences:
+        opening = _OPENING.match(article.text, span.start, span.end)
+        start = opening.end() if opening else span.start
+        sentence = article.text[start : span.end]
+        said = [one for one in named_days(sentence, article.published) if not one.reckoned]
+        days = [one for one in said if not one.spoken]
+        recent = _news(days, article.published)
+        named = [one for one in mentions if start <= one.start and one.end <= span.end]
+        found = [_kind(sentence, one, start, days, (article.published, died)) for one in named]
+        if found:
+            kind = min(found, key=_ORDER.index)
+            told = _news(said, article.published) if kind is AppearanceKind.MESSAGE else recent
+            day = (told[0] if told else carried) if kind in _ORDER[:2] else None
+            yield Appearance(kind, day, start, span.end, sentence)
+        carried = recent[0] if recent else carried
+
+
+def _news(days: Sequence[NamedDay], published: date) -> list[date]:
+    return [one.day for one in days if one.day is not None and _is_news(one.day, published)]
+
+
+def _kind(
+    sentence: str, mention: Span, offset: int, days: Sequence[NamedDay], when: tuple[date, date | None]
+) -> AppearanceKind:
+    start, end = mention.start - offset, mention.end - offset
+    wide = is_wide(sentence)
+    kind = korean.kind_of(sentence, start, end) if wide else english.kind_of(sentence, start, end)
+    published, died = when
+    if died is not None and died < published - _NEWS:
+        acts = korean.acts(sentence, end) if wide else english.acts(sentence, end)
+        return AppearanceKind.PAST if acts else AppearanceKind.NAMED
+    long_gone = any(not one.is_recent and not one.relative and not _is_news(one.day, published) for one in days)
+    if kind in _ORDER[:2] and (long_gone or _LONG_AGO.search(sentence)):
+        return AppearanceKind.PAST
+    return kind
+
+
+def _is_news(day: date | None, published: date) -> bool:
+    return day is not None and published - _NEWS <= day <= published

@@ -1,0 +1,191 @@
+"""`/entity`, tab "Appearances": on which days articles of the shelf report that a person was somewhere.
+
+name -> the newest articles that name the person -> what each says of them, read once a version
+     -> days of appearances, the longest gap, messages -> kept until the shelf changes -> a page
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.lang.text_links import linked
+from bot.model.analysis import EntityKind
+from bot.model.answers import EntityRef, Linked
+from bot.model.errors import NothingFound, Reason
+from bot.model.evidence.appearances import (
+    Appearance,
+    AppearanceKind,
+    AppearancesAnswer,
+    ReportedAppearance,
+)
+from bot.model.jobs import Shelf
+from bot.news.appearances.calendar import AppearanceReport, appearance_days, longest_gap
+from bot.news.appearances.reading import NamingArticle, appearances, strongest
+from bot.ports import Clock
+from bot.services.evidence.korean_days import korean_day
+from bot.services.evidence.read_versions import ReadVersions
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.lookup import entities
+from bot.services.lookup.articles import stocked
+from bot.storage import settings, shelf_versions
+from bot.storage.articles import texts
+from bot.storage.articles.texts import NamingVersion, VersionSentences
+from bot.storage.engine.database import Database
+from bot.storage.engine.encoding import spans_from
+from bot.storage.shelf_versions import ShelfVersion
+from bot.storage.shelves import entity_view
+from bot.text.knowledge.base import Knowledge
+
+PAGE = 6
+MOST_READ = 1000
+"""Articles that are read for one answer, the newest that name the person."""
+_AT_ONCE = 40
+_MOST_REMEMBERED = 10_000
+_NamingKey = tuple[int, str, date]
+"""What the reading of a version depends on: its id, the spans of the name, the day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundPerson:
+    """The kept answer about a person, or the articles that one is made from; and the version at which it was read."""
+
+    question: ShelfQuestion
+    version: ShelfVersion | None
+    entity: EntityRef
+    today: date
+    died: date | None = None
+    articles: tuple[NamingVersion, ...] = ()
+    more: bool = False
+    known: AppearancesAnswer | None = None
+
+
+class AppearanceService:
+    """Answers which days articles report a person on. The cost is bounded by the `MOST_READ` newest that name them."""
+
+    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self._knowledge = knowledge
+        self._kept = KeptAnswers() if kept is None else kept
+        self._read = ReadVersions[_NamingKey, Appearance | None](_MOST_REMEMBERED)
+
+    async def appearances(self, shelf: Shelf, name: str, page: int = 0) -> AppearancesAnswer:
+        """A page of the days of a person, the last if there are not so many. `name` in any spelling, or a key.
+
+        Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY with the `nearest` names, NO_PERSON for what is none.
+        """
+        found = await self._database.read(self._found, shelf, name)
+        known = found.known or await self._computed(found)
+        return _page(known, page)
+
+    def forget(self) -> None:
+        """Drop what is remembered of articles: somebody's words were erased."""
+        self._read.clear()
+
+    def _found(self, connection: Connection, shelf: Shelf, name: str) -> _FoundPerson:
+        shelf_id = stocked(connection, shelf)
+        entity = entities.matches(connection, self._knowledge, shelf_id, name)[0].entity
+        if entity.kind is not EntityKind.PERSON:
+            raise NothingFound(Reason.NO_PERSON, entity.name[:100])
+        today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
+        version = shelf_versions.of_shelf(connection, shelf_id)
+        question = ShelfQuestion(shelf_id, "appearances", (entity.key, today))
+        known = self._kept.find(question, version)
+        if known is not None:
+            return _FoundPerson(question, version, entity, today, known=known)
+        presence = entity_view.presence(connection, shelf_id, entity.key)
+        articles = texts.naming(connection, shelf_id, presence.id, MOST_READ + 1) if presence else ()
+        died = _day_of_death(self._knowledge, entity.key)
+        more = len(articles) > MOST_READ
+        return _FoundPerson(question, version, entity, today, died, articles[:MOST_READ], more)
+
+    async def _computed(self, found: _FoundPerson) -> AppearancesAnswer:
+        said = await self._said(found)
+        answer = await asyncio.to_thread(_answer, found, said)
+        self._kept.keep(found.question, found.version, answer)
+        return answer
+
+    async def _said(self, found: _FoundPerson) -> dict[_NamingKey, Appearance | None]:
+        """What each article says of the person, read where it is not remembered."""
+        known = self._read.find(map(_naming_key, found.articles))
+        unread = [one for one in found.articles if _naming_key(one) not in known]
+        for start in range(0, len(unread), _AT_ONCE):
+            part = unread[start : start + _AT_ONCE]
+            said = await self._database.read(texts.sentences, [one.version_id for one in part])
+            new = await asyncio.to_thread(_read_naming, part, said, found.died)
+            self._read.keep(new)
+            known |= new
+        return known
+
+
+def _naming_key(one: NamingVersion) -> _NamingKey:
+    return one.version_id, one.spans, korean_day(one.article)
+
+
+def _day_of_death(knowledge: Knowledge, key: str) -> date | None:
+    """The day of a person's death as the knowledge base has it; the last day of the year or month that it knows."""
+    life = entities.life(knowledge.get(key))
+    if life is None or life.died is None:
+        return None
+    year, month, day = (*map(int, life.died.split("-")), 0, 0)[:3]
+    return date(year, month or 12, day or 28)
+
+
+def _read_naming(
+    articles: Sequence[NamingVersion], said: Mapping[int, VersionSentences], died: date | None
+) -> dict[_NamingKey, Appearance | None]:
+    found: dict[_NamingKey, Appearance | None] = {}
+    for one in articles:
+        version = said.get(one.version_id)
+        if version is not None:
+            article = NamingArticle(version.text, version.sentences, korean_day(one.article))
+            found[_naming_key(one)] = strongest(appearances(article, spans_from(one.spans), died))
+    return found
+
+
+def _answer(found: _FoundPerson, said: Mapping[_NamingKey, Appearance | None]) -> AppearancesAnswer:
+    """The answer with all days; `_page` cuts out one page."""
+    read = [(one, said.get(_naming_key(one))) for one in found.articles]
+    of_kind = {
+        kind: [
+            AppearanceReport(one.article, korean_day(one.article), what)
+            for one, what in read
+            if what is not None and what.kind is kind
+        ]
+        for kind in AppearanceKind
+    }
+    days = appearance_days(of_kind[AppearanceKind.PRESENT])
+    messages = of_kind[AppearanceKind.MESSAGE]
+    newest = max(messages, key=lambda one: (one.article.at, one.article.id), default=None)
+    return AppearancesAnswer(
+        entity=found.entity,
+        today=found.today,
+        appearances=days,
+        total=len(days),
+        last=days[0] if days else None,
+        longest=longest_gap([one.day for one in days]),
+        message=_linked(newest) if newest else None,
+        messages=len(messages),
+        past=len(of_kind[AppearanceKind.PAST]),
+        named=len(of_kind[AppearanceKind.NAMED]),
+        page=0,
+        pages=max(1, -(-len(days) // PAGE)),
+        read=len(found.articles),
+        read_since=found.articles[-1].article.at if found.more else None,
+        newest_article=found.articles[0].article if found.articles else None,
+    )
+
+
+def _linked(one: AppearanceReport) -> Linked:
+    return linked(one.article, one.appearance.start, one.appearance.end, one.appearance.sentence)
+
+
+def _page(answer: AppearancesAnswer, page: int) -> AppearancesAnswer:
+    page = min(max(page, 0), answer.pages - 1)
+    shown: tuple[ReportedAppearance, ...] = answer.appearances[page * PAGE : (page + 1) * PAGE]
+    return replace(answer, appearances=shown, page=page)

@@ -1,0 +1,19 @@
+"""The days of articles as they were in Korea."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.model.answers import ArticleRef
+
+KOREA = "Asia/Seoul"
+
+
+def korean_day(article: ArticleRef) -> date:
+    """The day of publication as it was in Korea; of a date without a time, the date; without either, of saving."""
+    try:
+        stated = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return article.at.astimezone(ZoneInfo(KOREA)).date()
+    return stated.date() if stated.tzinfo is None else stated.astimezone(ZoneInfo(KOREA)).date()

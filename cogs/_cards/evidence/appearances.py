@@ -1,0 +1,126 @@
+"""The card of a person's appearances: the last one and how long ago, the longest gap, the days with their sentences."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.catalogue import gettext, ngettext
+from bot.model.evidence.appearances import AppearancesAnswer, ReportedAppearance
+from cogs._cards.entity import entity_views
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, line, sentence
+from cogs._layout.layout import card, pager
+from cogs._layout.names import all_names
+from cogs._layout.words import articles, bold, day, facts, moment, outlet_name, page_place, plain, small
+
+
+def appearances_card(answer: AppearancesAnswer, token: str) -> discord.ui.LayoutView:
+    """A page of the days on which articles report the person, or why there is none."""
+    first, *others = all_names(answer.entity)
+    lines = [
+        line(facts(bold(plain(first, 120)), *(plain(name, 40) for name in others))),
+        line(small(facts(*_labels(answer)))),
+    ]
+    if answer.page == 0:
+        lines += _summed(answer)
+    lines += [_row(one) for one in answer.appearances]
+    if answer.page == 0:
+        lines += _message(answer)
+    if answer.read_since is not None:
+        text = gettext("Only the newest {number} articles were read, back to {moment}", number=f"{answer.read:,}",
+                       moment=moment(answer.read_since))  # fmt: skip
+        lines.append(apart(line(small(text), 1)))
+    pages = pager(answer.page, answer.pages, custom_ids.entity(token, "appearances", ""))
+    return card(lines, rows=[entity_views(token, "appearances", is_person=True), pages])
+
+
+def last_line(answer: AppearancesAnswer) -> str:
+    """When the person was last reported to have been somewhere, or why that is not known."""
+    if answer.last is None:
+        return no_appearance(answer)
+    days = (answer.today - answer.last.day).days
+    shown = day(answer.last.day)
+    if days <= 0:
+        return gettext("Last named in a report of an appearance today, {day}, in this shelf", day=shown)
+    return ngettext(
+        "Last named in a report of an appearance {number} day ago, {day}, in this shelf",
+        "Last named in a report of an appearance {number} days ago, {day}, in this shelf",
+        days,
+        day=shown,
+    )
+
+
+def gap_line(answer: AppearancesAnswer) -> str | None:
+    """The longest gap between two reported appearances; None for fewer than two."""
+    gap = answer.longest
+    if gap is None:
+        return None
+    return ngettext(
+        "Longest gap between two reports: {number} day, {begin} to {end}",
+        "Longest gap between two reports: {number} days, {begin} to {end}",
+        gap.days,
+        begin=day(gap.begin),
+        end=day(gap.end),
+    )
+
+
+def no_appearance(answer: AppearancesAnswer) -> str:
+    """Why no appearance is shown."""
+    if not answer.read:
+        return gettext("No article of this shelf names this person.")
+    return ngettext(
+        "{number} article of this shelf names this person, and none reports an appearance.",
+        "{number} articles of this shelf name this person, and none reports an appearance.",
+        answer.read,
+    )
+
+
+def others_line(answer: AppearancesAnswer) -> str:
+    """How many articles name the person without reporting an appearance."""
+    counted = [
+        ngettext("{number} article on a message or statement", "{number} articles on messages or statements", number)
+        for number in [answer.messages]
+        if number
+    ]
+    if answer.past:
+        counted.append(ngettext("{number} article on the past", "{number} articles on the past", answer.past))
+    if answer.named:
+        counted.append(ngettext("{number} article only names them", "{number} articles only name them", answer.named))
+    return facts(*counted)
+
+
+def _labels(answer: AppearancesAnswer) -> list[str]:
+    labels = [
+        gettext("Appearances"),
+        ngettext("{number} day with a reported appearance", "{number} days with a reported appearance", answer.total),
+    ]
+    if answer.pages > 1:
+        labels.append(page_place(answer.page, answer.pages))
+    return labels
+
+
+def _summed(answer: AppearancesAnswer) -> list[CardLine]:
+    lines = [apart(line(last_line(answer)))]
+    if (gap := gap_line(answer)) is not None:
+        lines.append(line(gap))
+    if others := others_line(answer):
+        lines.append(line(small(others)))
+    return lines
+
+
+def _row(one: ReportedAppearance) -> CardLine:
+    """`- 31 Oct 2024 · sentence · 3 articles, 2 of state media ↗`; a day that no article says is marked."""
+    label = bold(day(one.day)) if one.stated else gettext("published {day}", day=bold(day(one.day)))
+    counted = [articles(one.articles) if one.articles > 1 else outlet_name(one.said.article)]
+    if one.of_state_media:
+        counted.append(ngettext("{number} of state media", "{number} of state media", one.of_state_media))
+    return sentence(one.said, 1, before=f"- {label} · ", after=f" · {facts(*counted)}", limit=160)
+
+
+def _message(answer: AppearancesAnswer) -> list[CardLine]:
+    """The newest message or statement."""
+    if answer.message is None:
+        return []
+    heading = bold(gettext("Newest message or statement"))
+    name = outlet_name(answer.message.article)
+    return [apart(line(heading, 1)), sentence(answer.message, 1, before="- ", after=f" · {name}", limit=160)]
