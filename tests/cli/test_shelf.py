@@ -182,3 +182,18 @@ def test_launches_have_each_figure_with_who_gives_it(home: Path) -> None:
     refused = desk(home, "launches", "--since", "sometime", *SHELF)
     assert refused.returncode == 1
     assert "2024-10-31" in refused.stderr
+
+
+def test_appearances_tell_the_last_day_the_longest_gap_and_the_days(home: Path) -> None:
+    answer = asked(home, "appearances", "Kim Jong Un")
+    days = [one["day"] for one in answer["appearances"]]
+    assert days == sorted(days, reverse=True)
+    assert answer["last"]["day"] == days[0] == "2024-10-31"
+    assert answer["longest"]["days"] > 100
+    assert all(one["said"]["link"] for one in answer["appearances"])
+    drawn = desk(home, "appearances", "김정은", *SHELF)
+    assert drawn.returncode == 0
+    assert "Longest gap between two reports" in drawn.stdout
+    refused = desk(home, "appearances", "North Korea", *SHELF)
+    assert refused.returncode == 1
+    assert "those of persons" in refused.stderr
