@@ -17,7 +17,7 @@ import os
 import random
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,7 +30,7 @@ from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import JobState
-from bot.model.operations import ReaderCounts
+from bot.model.operations import ReaderCounts, ServerMove
 from bot.monitoring.service_manager import ServiceManager
 from bot.policy.fair_shares import Slots
 from bot.policy.operations import shards
@@ -70,6 +70,7 @@ from bot.services.settings import DeskService
 from bot.services.story import StoryService
 from bot.services.watches.service import WatchService
 from bot.storage.engine.database import Database
+from bot.storage.moves import servers
 from bot.text.knowledge.base import Knowledge
 from bot.workers.feed_reader import FeedReader
 from bot.workers.pool import ReaderPool
@@ -117,6 +118,8 @@ class App:
     curation: CurationService
     status: StatusService
     vitals: VitalsService
+    moves: Mapping[int, ServerMove]
+    """The servers that were moved to another process, or came from one."""
 
     @property
     def shards(self) -> Shards:
@@ -227,6 +230,7 @@ class App:
                 curation=CurationService(database, clock, OutletNames(sources)),
                 status=StatusService(database, clock),
                 vitals=VitalsService(database, clock, timed, ingest, counts),
+                moves=await database.read(servers.load),
             )
 
     @asynccontextmanager

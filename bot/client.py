@@ -19,7 +19,8 @@ from discord.ext import commands
 from bot.app import App
 from bot.catalogue import catalogue, command_names, speak
 from bot.clock import monotonic_seconds
-from bot.model.operations import GatewayState, ShardState
+from bot.model.errors import DeskError, Reason
+from bot.model.operations import GatewayState, MoveState, ShardState
 from bot.policy.operations.identifies import bucket_of
 from bot.storage.engine.refusals import database_refused
 from bot.storage.identify_turns import IdentifyTurns
@@ -109,11 +110,14 @@ class DeskTree(app_commands.CommandTree["DeskBot"]):
     """Slash commands and context menus; their errors go to `DeskBot.apologise`, their times to the meter."""
 
     async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:
-        """Allow every command. Note when it arrived, and take messages from the member's catalogue until an answer
-        chooses another."""
+        """Allow every command that this process can answer. Note when it arrived, and take messages from the member's
+        catalogue until an answer chooses another."""
         interaction.extras[_ARRIVED] = monotonic_seconds()
         speak(catalogue(interaction.locale.value))
-        return True
+        refused = self.client.refusal(interaction)
+        if refused is not None and interaction.type is not discord.InteractionType.autocomplete:
+            await self.client.apologise(interaction, DeskError(refused))
+        return refused is None
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: app_commands.AppCommandError) -> None:
         """Answer an error of a command."""
@@ -149,6 +153,20 @@ class DeskBot(commands.Bot):
     def reacting(self, message_id: int) -> asyncio.Lock:
         """The lock for changes of a message's reactions, so that a late ⏳ cannot follow its ✅."""
         return self._reacting.setdefault(message_id, asyncio.Lock())
+
+    def serves(self, guild_id: int) -> bool:
+        """Whether the server was not moved to another process."""
+        move = self.app.moves.get(guild_id)
+        return move is None or move.state is not MoveState.AWAY
+
+    def refusal(self, interaction: discord.Interaction[Any]) -> Reason | None:
+        """Why this process of a desk with shards has no answer; None where it has."""
+        if interaction.guild_id is None:
+            return None
+        if not self.serves(interaction.guild_id):
+            return Reason.SERVER_MOVED
+        is_own = interaction.is_user_integration() and not interaction.is_guild_integration()
+        return Reason.OWN_SHELF_ELSEWHERE if is_own and not self.app.shards.has_direct_messages else None
 
     def shard_of(self, guild: discord.Guild) -> int | None:  # noqa: ARG002  # those of a bot with shards differ
         """The shard of a server; None for a bot without shards."""

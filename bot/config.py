@@ -20,6 +20,8 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.policy.operations.shards import WHOLE, Shards
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.services.revisits.service import LongerRevisits
     from bot.text.sources.outlets import SourceTable
 
@@ -196,6 +198,24 @@ def shard_folders(home: Path) -> dict[Shards, Path]:
         return {}
     found = ((Shards.of_folder(path.name), path) for path in sorted(home.iterdir()) if path.is_dir())
     return {shards: path for shards, path in found if shards is not None}
+
+
+def erased_members(settings: Settings, now: datetime) -> dict[int, datetime]:
+    """Members who had their data erased by a process of this machine, or are to have it erased now, and when last.
+    Raises SettingsFailed."""
+    from bot.storage.engine import erasures
+    from bot.storage.members import erasure_orders
+
+    found: dict[int, datetime] = {}
+    for folder in (settings.desk_home, settings.folder, *shard_folders(settings.desk_home).values()):
+        path = erasures.beside(folder / DATABASE)
+        try:
+            listed = erasures.load(path) | dict.fromkeys(erasure_orders.find(folder / DATABASE), now)
+        except (OSError, ValueError) as error:
+            raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error}") from None
+        for member, at in listed.items():
+            found[member] = max(at, found.get(member, at))
+    return found
 
 
 def _make_own(folder: Path) -> None:

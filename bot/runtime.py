@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _NO_TOKEN = gettext_noop("DISCORD_TOKEN is not set; put the bot's token into .env or the environment")
 _WRONG_TOKEN = gettext_noop("Discord does not accept the token in DISCORD_TOKEN")
 _SHARED_SERVERS = gettext_noop("DESK_SHARDS: the running process in {folder} serves some of the same servers")
+_OTHER_SERVERS = gettext_noop(
+    "{folder} has servers of other shards ({number}, such as {server}); move them with `export --server`"
+)
 _NO_INTENT = gettext_noop(
     "the message-content intent is disabled for this application; enable it in Discord's developer portal, "
     "or set DESK_MESSAGE_CONTENT=false"
@@ -78,6 +81,8 @@ async def serve(settings: Settings, token: str) -> None:
         await _until_free(settings)
     async with App.open(settings) as app:
         refuse_shared_servers(settings)
+        if settings.desk_shards is not None:
+            await refuse_other_servers(app)
         await operate(app, *assemble(app), token)
 
 
@@ -110,6 +115,18 @@ def refuse_shared_servers(settings: Settings) -> None:
             and lock.is_held(lock.beside(folder / DATABASE))
         ):
             raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_SHARED_SERVERS, folder=folder))
+
+
+async def refuse_other_servers(app: App) -> None:
+    """Make sure that the database has no servers of other shards: their process may be sending for them too. Raises
+    SettingsFailed."""
+    from bot.storage import departures
+
+    others = [guild_id for guild_id in await app.database.read(departures.kept) if not app.shards.owns(guild_id)]
+    if others:
+        folder, number = app.settings.folder, len(others)
+        message = gettext(_OTHER_SERVERS, folder=folder, number=number, server=others[0])
+        raise SettingsFailed(Reason.BAD_SETTINGS, message)
 
 
 async def operate(app: App, bot: DeskBot, sender: DiscordSender, token: str) -> None:

@@ -203,8 +203,8 @@ class _Play:
             unanswered=answers.count(0),
             answered_twice=sum(count > 1 for count in answers),
             not_stored=len(self.posted) - self._stored(),
-            digests_missing=digests.count(0),
-            digests_twice=sum(count > 1 for count in digests),
+            digests_missing=sum(not marks for marks in digests),
+            digests_twice=sum(len(marks) > len(set(marks)) for marks in digests),
             identifies_too_close=self._too_close(),
             registered_elsewhere=max(len(self.rig.calls_to("PUT /applications/*/commands")) - self.starts[0], 0),
         )
@@ -237,5 +237,6 @@ class _Play:
         return sum(later - earlier < 5.0 for earlier, later in pairwise(times))
 
 
-def _digests(channel: Any) -> int:
-    return sum(one.by_bot for one in channel.messages)
+def _digests(channel: Any) -> list[int]:
+    """The marks of the messages in a channel: those of a digest's parts differ, those of one part sent twice do not."""
+    return [one.components[0]["id"] for one in channel.messages if one.by_bot]

@@ -131,6 +131,10 @@ COMMANDS = {
         "bot.cli.operations.restore",
         gettext_noop("Put a copy made by `backup` in place of the database. The bot must be stopped."),
     ),
+    "export": CommandEntry(
+        "bot.cli.operations.export",
+        gettext_noop("Move a server to another process: write it to a file. The bot must be stopped."),
+    ),
     "check": CommandEntry(
         "bot.cli.operations.check",
         gettext_noop(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -287,6 +288,21 @@ class NewDelivery:
     corrects: int | None = None
 
 
+_MOVED = re.compile(r"(?:moved:[0-9a-f]+:)+")
+
+
+def moved_prefix(move: str) -> str:
+    """What is put before the keys of a server's messages when it comes from another process, whose numbers are in
+    them. `move` is the name of a move, in hexadecimal digits."""
+    return f"moved:{move}:"
+
+
+def key_at_discord(key: str) -> str:
+    """The key under which a message was sent, or will be: that from before all moves."""
+    found = _MOVED.match(key)
+    return key if found is None else key[found.end() :]
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message owed to one channel. `payload` does not change after creation; `reply_to` is a message id: of the
@@ -326,12 +342,12 @@ class Delivery:
         """What its nonce is made of. Discord compares the nonces of all processes of an application, and each numbers
         its own rows; their messages differ in the channel, or in the server that a member is alerted for."""
         guild_id = self.payload.guild_id if isinstance(self.payload, WatchAlert) else None
-        return f"{guild_id}:{self.channel_id}:{self.key}"
+        return f"{guild_id}:{self.channel_id}:{key_at_discord(self.key)}"
 
     @property
     def shown_key(self) -> str:
-        """The key by which the message is found, also after it was edited."""
-        return self.edits_key or self.key
+        """The key by which the message is found, also after it was edited, or its server was moved."""
+        return key_at_discord(self.edits_key or self.key)
 
 
 class Sighting(StrEnum):

@@ -114,6 +114,8 @@ class Reason(StrEnum):
     TOO_MANY_BLOCKS = "too_many_blocks"
     ATTACHMENT_LOST = "attachment_lost"
     CARD_EXPIRED = "card_expired"
+    SERVER_MOVED = "server_moved"
+    OWN_SHELF_ELSEWHERE = "own_shelf_elsewhere"
     # the desk itself
     QUEUE_FULL = "queue_full"
     DATABASE_REFUSED = "database_refused"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -230,3 +231,51 @@ class DeskFigures:
     retries: int
     deliveries: OpenDeliveries
     failing_feeds: int
+
+
+class MoveState(StrEnum):
+    """What a database is in a move. AWAY: the server was moved to another process and is not served here. FILE: the
+    database is the file between two processes. HERE: the server came from another process."""
+
+    AWAY = "away"
+    FILE = "file"
+    HERE = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerMove:
+    """A server's last move. `name` is the same in both databases and in the file between them."""
+
+    guild_id: int
+    name: str
+    state: MoveState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MovedServer:
+    """What a file of a server held: table -> number of rows. `is_repeated` if the move was completed before."""
+
+    move: ServerMove
+    rows: Mapping[str, int]
+    is_repeated: bool = False
+
+
+class MoveTrouble(StrEnum):
+    """Why a server is not moved. NOTHING_HERE: nothing is stored of it. FILE_EXISTS: the file is there and is of
+    something else. FILE_LOST: the server was exported before, to another file. NO_SERVER: the file is no export.
+    OTHER_PROCESS: the server belongs to a shard of another process."""
+
+    NOTHING_HERE = "nothing_here"
+    FILE_EXISTS = "file_exists"
+    FILE_LOST = "file_lost"
+    NO_SERVER = "no_server"
+    OTHER_PROCESS = "other_process"
+
+
+class MoveRefused(Exception):
+    """A server is not moved; nothing was changed."""
+
+    def __init__(self, trouble: MoveTrouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble

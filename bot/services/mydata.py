@@ -64,7 +64,6 @@ class MyDataService:
         self._forget = forget
         self._clock = clock
         self._backups = backups
-        self._idle_seconds = _IDLE_SECONDS
         self._erasing = asyncio.Lock()
         self._incomplete = Signal()
         self._cleaned = frozenset[int]()
@@ -107,7 +106,7 @@ class MyDataService:
             except sqlite3.Error:
                 log.exception("the database refused; erasures are completed later")
                 is_complete = False
-            await wait_for_signal(woken, self._clock, self._idle_seconds if is_complete else _RETRY_SECONDS)
+            await wait_for_signal(woken, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
 
     async def complete(self) -> bool:
         """Complete every erasure that was begun; False where the files could not be freed of deleted words yet."""

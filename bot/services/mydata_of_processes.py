@@ -13,6 +13,7 @@ machines cannot be reached; the result says whether there are any.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ _ORDERS_SECONDS = 2.0
 _ASKED_SECONDS = 0.5
 _PATIENCE = 30.0
 """Seconds that an answer waits for siblings. An interaction's token is valid for 15 minutes."""
+log = logging.getLogger(__name__)
+
 NOT_REACHED = "not_reached"
 """The key of an export that says what is missing in it: `processes`, how many databases could not be read, and
 `other_machines`, whether the desk has some there."""
@@ -57,7 +60,6 @@ class ProcessesDataService(MyDataService):
     ) -> None:
         super().__init__(database, clock, backups, forget)
         self._siblings = siblings
-        self._idle_seconds = _ORDERS_SECONDS
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """As that of one process, with what the siblings hold. What could not be read is under `NOT_REACHED`."""
@@ -81,12 +83,25 @@ class ProcessesDataService(MyDataService):
         others = await asyncio.gather(*(self._erased_by(path, user_id) for path in siblings.databases))
         return _summed(own, others, siblings)
 
-    async def complete(self) -> bool:
-        """As that of one process, after the orders of siblings."""
+    async def run(self) -> None:
+        """As that of one process; also carry out the orders of siblings."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(super().run())
+            group.create_task(self._run_orders())
+
+    async def carry_out_orders(self) -> None:
+        """Erase the members whom siblings have ordered to erase."""
         for user_id in await asyncio.to_thread(erasure_orders.find, self._database.path):
             await super().erase(user_id)
             await asyncio.to_thread(erasure_orders.remove, self._database.path, user_id)
-        return await super().complete()
+
+    async def _run_orders(self) -> None:
+        while True:
+            try:
+                await self.carry_out_orders()
+            except (sqlite3.Error, OSError):
+                log.exception("the database refused; erasures are completed later")
+            await self._clock.sleep(_ORDERS_SECONDS)
 
     async def _erased_by(self, path: Path, user_id: int) -> Erased | None:
         """What a sibling erased; None if it has not yet. Of one that runs only the copies are known."""

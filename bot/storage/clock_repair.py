@@ -61,6 +61,7 @@ _PAST_TIMES = (
     ),
     ("story_threads", "id", "opened_at = :now", "opened_at > :ahead"),
     ("departures", "guild_id", "left_at = :now", "left_at > :ahead"),
+    ("moves", "guild_id", "at = :now", "at > :ahead"),
     # Older than Discord remembers a nonce: when it really was sent is unknown.
     ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),
 )

@@ -54,6 +54,13 @@ def held(connection: Connection) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in rows)
 
 
+def kept(connection: Connection) -> tuple[int, ...]:
+    """The servers of which anything is stored, without those that removed the desk."""
+    guild_ids = held(connection)
+    gone = set(gone_among(connection, guild_ids))
+    return tuple(guild_id for guild_id in guild_ids if guild_id not in gone)
+
+
 def longest_gone(connection: Connection, before: datetime) -> int | None:
     """The server that left first, if that was before then."""
     rows = connection.execute(

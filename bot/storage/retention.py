@@ -152,6 +152,13 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     guild_id = departures.longest_gone(connection, before)
     if guild_id is None:
         return False
+    if not forget_guild(connection, guild_id, articles, rows):
+        departures.remove(connection, guild_id)
+    return True
+
+
+def forget_guild(connection: Connection, guild_id: int, articles: int, rows: int) -> bool:
+    """Delete a part of what a server holds, as `forget_server`; False when nothing is left."""
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
     if shelf_id is not None:
         removal.remove_some(connection, shelf_id, articles, rows)
@@ -175,6 +182,5 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     ):
         if connection.execute(part, values).rowcount:
             return True
-    departures.remove(connection, guild_id)
     connection.execute("INSERT INTO erasures (left_words) VALUES (1)")  # for the words to leave the files
-    return True
+    return False

@@ -11,9 +11,12 @@ import discord
 
 from bot.catalogue import catalogue, speak
 from bot.client import DeskBot
+from bot.model.errors import DeskError, Reason
 
 _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
 
+_NUMBERS = frozenset({"act", "article", "story", "follow", "search", "watch"})
+"""The groups of templates that are numbers of rows."""
 _FORM_SECONDS = 3600
 """How long a form that was opened can be sent."""
 
@@ -43,9 +46,19 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
         catalogue until an answer chooses another."""
         speak(catalogue(interaction.locale.value))
         try:
+            if refused := interaction.client.refusal(interaction) or self._expired(interaction):
+                raise DeskError(refused)  # noqa: TRY301  # answered as every error is
             await self.handle(interaction)
         except Exception as error:
             await interaction.client.apologise(interaction, error)
+
+    def _expired(self, interaction: discord.Interaction[DeskBot]) -> Reason | None:
+        """Whether its state has numbers of rows, and is from before its server came from another process: here those
+        are the numbers of others."""
+        move = interaction.client.app.moves.get(interaction.guild_id or 0)
+        if move is None or interaction.message is None or interaction.message.created_at >= move.at:
+            return None
+        return None if _NUMBERS.isdisjoint(self.state.re.groupindex) else Reason.CARD_EXPIRED
 
     @abstractmethod
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

@@ -108,7 +108,9 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Post how to begin, unless the server has settings or digests from before."""
-        if not await until_stored(self._bot.app.clock, partial(_is_set_up, self._bot.app, guild.id)):
+        if self._bot.serves(guild.id) and not await until_stored(
+            self._bot.app.clock, partial(_is_set_up, self._bot.app, guild.id)
+        ):
             await greet(self._bot, guild)
 
     async def _set_up(self, interaction: discord.Interaction[DeskBot], given: _SetupOptions) -> Reply:

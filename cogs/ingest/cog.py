@@ -92,6 +92,8 @@ class IngestCog(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Save the links of a new message."""
+        if message.guild is not None and not self._bot.serves(message.guild.id):
+            return
         try:
             if message.guild is not None and not await self._catch_up.take(message):
                 return
@@ -107,6 +109,8 @@ class IngestCog(commands.Cog):
         """Save the links that an edit added, forget those that it removed. Discord sends this event also when it embeds
         a link; then `edited_at` is None."""
         if payload.message.edited_at is None or not self._shown_to_us(payload.message):
+            return
+        if payload.guild_id is not None and not self._bot.serves(payload.guild_id):
             return
         before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
         links = links_in(words_of(payload.message))

@@ -32,7 +32,9 @@ class PinCog(commands.Cog):
         member = payload.member
         if str(payload.emoji) != PIN or member is None or member.bot:
             return
-        if not may_save(await self._bot.app.desks.get(member.guild.id), member):
+        if not self._bot.serves(member.guild.id) or not may_save(
+            await self._bot.app.desks.get(member.guild.id), member
+        ):
             return
         message = await self._message(member.guild, payload)
         if message is not None:

@@ -78,6 +78,8 @@ ALLOWED = {
     ("bot.storage.retention", "SCAN feeds USING COVERING INDEX sqlite_autoindex_feeds_1"): "a row a feed, once a day",
     ("bot.storage.departures", "SCAN subscriptions USING COVERING INDEX subscriptions_guild"): _A_SERVER,
     ("bot.storage.restore", "*"): _OFFLINE,
+    ("bot.storage.moves.servers", "SCAN moves"): "a row a server that was moved, at a start",
+    ("bot.storage.clock_repair", "SCAN moves"): "likewise, once a day",
     ("bot.storage.retention", "SCAN deliveries"): _DAILY,
     ("bot.storage.retention", "SCAN story_threads"): _DAILY,
     ("bot.storage.clock_repair", "SCAN story_threads"): _DAILY,
@@ -98,6 +100,9 @@ ALLOWED = {
     ("bot.storage.clock_repair", "SCAN news_watches"): _DAILY,
 }
 """(module, what it scans) -> why that does not grow, or why it may."""
+
+ON_A_FILE = {f"bot.storage.moves.{name}" for name in ("exports", "imports", "numbers", "rows")}
+"""Modules of commands whose statements are on an attached file; no desk waits for them."""
 
 FRAGMENTS = {
     ("bot.storage.curation.acts", "_ACT"): "a WHERE clause follows",
@@ -177,7 +182,7 @@ def growing(connection: sqlite3.Connection, module: str, sql: str) -> list[str]:
 
 def growing_at_run_time(connection: sqlite3.Connection, module: str, sql: str) -> list[str]:
     """As `growing`, for what was run: only statements of the desk, on its own tables."""
-    if not module.startswith(("bot.", "cogs.")) or not _STATEMENT.match(sql):
+    if not module.startswith(("bot.", "cogs.")) or module in ON_A_FILE or not _STATEMENT.match(sql):
         return []
     try:
         return growing(connection, module, sql)
@@ -207,6 +212,8 @@ def statements(root: Path, package: str, values: Mapping[str, Iterable[str]]) ->
     and what its global names hold; `values` are those of names that are local to functions."""
     for file in sorted((root / package).rglob("*.py")):
         name = ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+        if name in ON_A_FILE:
+            continue
         module = importlib.import_module(name)
         fragments = {vars(module)[one] for where, one in FRAGMENTS if where == name}
         literals = _literals(syntax_trees.tree(file), vars(module), values)

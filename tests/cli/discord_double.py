@@ -38,6 +38,7 @@ class DiscordDouble:
     """Refuses the token unless `token_ok`, and closes the gateway with `close_code` if given.
 
     Stops answering at `silent_at` ("login" or "gateway"), and then sets `silent`; sets `ready` after it sent READY.
+    `requests` are those to REST, `identified` the shards of each identify.
     """
 
     def __init__(self, *, token_ok: bool = True, close_code: int | None = None, silent_at: str = "") -> None:
@@ -47,6 +48,8 @@ class DiscordDouble:
         self.silent = asyncio.Event()
         self.ready = asyncio.Event()
         self.url = ""
+        self.requests: list[str] = []
+        self.identified: list[list[int]] = []
 
     @asynccontextmanager
     async def served(self) -> AsyncIterator[DiscordDouble]:
@@ -64,12 +67,16 @@ class DiscordDouble:
             await runner.cleanup()
 
     async def _rest(self, request: web.Request) -> web.Response:
+        self.requests.append(f"{request.method} {request.path.removeprefix('/api/v10')}")
         if self._silent_at == "login":
             await self._say_nothing()
         if not self._token_ok:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if request.path.endswith("/commands"):
             return _json([])
+        if request.path.endswith("/gateway/bot"):
+            limit = {"total": 1000, "remaining": 1000, "reset_after": 1, "max_concurrency": 1}
+            return _json({"url": self.url, "shards": 1, "session_start_limit": limit})
         return _json(APPLICATION if "applications" in request.path else ME)
 
     async def _say_nothing(self) -> None:
@@ -89,7 +96,15 @@ class DiscordDouble:
             elif said.get("op") == 2 and self._close_code:
                 await socket.close(code=self._close_code)
             elif said.get("op") == 2:
-                about = {"v": 10, "user": ME, "guilds": [], "session_id": "s", "application": {"id": "42", "flags": 0}}
+                about: dict[str, Any] = {
+                    "v": 10,
+                    "user": ME,
+                    "guilds": [],
+                    "session_id": "s",
+                    "application": {"id": "42", "flags": 0},
+                }
+                about["shard"] = said["d"].get("shard", [0, 1])
+                self.identified.append(about["shard"])
                 about["resume_gateway_url"] = f"{self.url.replace('http', 'ws', 1)}/gateway"
                 await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": about})
                 self.ready.set()

@@ -20,7 +20,7 @@ from bot.model.operations import GatewayState, ShardState
 from bot.model.settings import ServerSettings
 from bot.policy.deliveries import nonce
 from bot.policy.operations.shards import Shards
-from bot.runtime import assemble, refuse_shared_servers
+from bot.runtime import assemble, refuse_other_servers, refuse_shared_servers
 from bot.storage import departures
 from bot.storage.engine import lock
 from cogs._sender import DiscordSender, mark_of
@@ -182,3 +182,18 @@ async def test_messages_of_two_processes_are_told_apart_by_server(
     assert len({sender._mark(one) for one in to_owner}) == 2, "in the direct messages of one owner"
     unsharded = DiscordSender(room.bot)
     assert {unsharded._mark(one) for one in to_owner} == {mark_of("notice:1")}, "as before, for old messages"
+
+
+async def test_a_process_does_not_begin_with_servers_of_other_shards(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their own process may be sending for them. Those that removed the desk are only waiting for their term."""
+    app = room.app
+    first = sharded(app, "0/2", monkeypatch).app
+    for guild_id in (FIRST, SECOND):
+        await app.desks.save(ServerSettings(guild_id, (1,)))
+    await app.database.write(departures.add, room.guild.id, room.env.now())
+    with pytest.raises(SettingsFailed, match=rf"servers of other shards \(1, such as {SECOND}\)"):
+        await refuse_other_servers(first)
+    await app.database.write(departures.add, SECOND, room.env.now())
+    await refuse_other_servers(first)

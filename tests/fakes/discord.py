@@ -105,7 +105,7 @@ class FakeDiscord:
         if delivery.channel_id in self.no_history:
             return Sighting.FORBIDDEN, None
         for message in self.messages:
-            if (message.channel_id, message.key) == (delivery.message_in, delivery.key):
+            if (message.channel_id, message.key) == (delivery.message_in, delivery.shown_key):
                 return Sighting.FOUND, message.id
         return Sighting.ABSENT, None
 
@@ -141,7 +141,7 @@ class FakeDiscord:
         assert delivery.placement.thread is not None
         inside = {thread for thread, parent in self.threads.items() if parent == delivery.placement.thread.parent_id}
         for message in self.messages:
-            if message.key == delivery.key and message.channel_id in inside:
+            if message.key == delivery.shown_key and message.channel_id in inside:
                 return Sighting.FOUND, FoundCard(message.channel_id, message.id)
         return Sighting.ABSENT, None
 
@@ -169,10 +169,10 @@ class FakeDiscord:
         if delivery.makes_post:  # Discord takes no nonce for it
             self.threads[number], channel = channel, number
         for message in self.messages:
-            if (message.channel_id, message.nonce) == (channel, nonce) and at - message.at < _NONCES_LIVE:
+            if message.nonce == nonce and at - message.at < _NONCES_LIVE:  # of the application, in any channel
                 return message
         page = getattr(getattr(delivery.payload, "article", delivery.payload), "url", None)
-        message = Message(number, channel, delivery.key, nonce, at, page)
+        message = Message(number, channel, delivery.shown_key, nonce, at, page)
         self.messages.append(message)
         if isinstance(delivery.payload, Notice):
             self.told.append(delivery.payload)

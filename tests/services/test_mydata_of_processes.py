@@ -38,21 +38,24 @@ class Processes:
                 await database.write(_look)
 
     @asynccontextmanager
-    async def running(self, number: int, *, other_machines: bool = False) -> AsyncIterator[ProcessesDataService]:
-        """The service of a process that carries out orders."""
+    async def running(self, number: int) -> AsyncIterator[None]:
+        """A process that carries out orders."""
+        async with self.asked(number) as service:
+            working = asyncio.create_task(service.run())
+            try:
+                yield
+            finally:
+                working.cancel()
+                await asyncio.wait({working})
+
+    @asynccontextmanager
+    async def asked(self, number: int, *, other_machines: bool = False) -> AsyncIterator[ProcessesDataService]:
+        """The service of a process that a member asks."""
         others = tuple(path for path in self.paths if path != self.paths[number])
         siblings, folder = Siblings(others, other_machines), self.paths[number].parent / "backups"
         plan = BackupPlan(folder, None, 7)
         async with Database.open(self.paths[number]) as database:
-            service = ProcessesDataService(
-                database, SystemClock(), plan, self.forgotten.append, siblings=lambda: siblings
-            )
-            working = asyncio.create_task(service.run())
-            try:
-                yield service
-            finally:
-                working.cancel()
-                await asyncio.wait({working})
+            yield ProcessesDataService(database, SystemClock(), plan, self.forgotten.append, siblings=lambda: siblings)
 
     async def looks(self, number: int) -> list[int]:
         """Whose looks a process has."""
@@ -75,7 +78,7 @@ async def processes(tmp_path: Path) -> Processes:
 
 
 async def test_an_export_has_what_all_processes_hold(processes: Processes) -> None:
-    async with processes.running(0) as first:
+    async with processes.asked(0) as first:
         stopped = await first.export(ME)
         async with processes.running(1):
             running = await first.export(ME)
@@ -85,7 +88,7 @@ async def test_an_export_has_what_all_processes_hold(processes: Processes) -> No
 
 async def test_an_export_says_what_it_could_not_reach(processes: Processes) -> None:
     processes.paths[1].write_bytes(b"no database" * 1000)
-    async with processes.running(0, other_machines=True) as first:
+    async with processes.asked(0, other_machines=True) as first:
         export = await first.export(ME)
     assert len(export["latest"]) == 1
     assert export[NOT_REACHED] == {"processes": 1, "other_machines": True}
@@ -94,7 +97,7 @@ async def test_an_export_says_what_it_could_not_reach(processes: Processes) -> N
 async def test_a_process_that_does_not_run_is_erased_at_once(processes: Processes) -> None:
     (processes.paths[1].parent / "backups").mkdir()
     (processes.paths[1].parent / "backups" / "mine.sqlite3").write_bytes(b"")
-    async with processes.running(0) as first:
+    async with processes.asked(0) as first:
         erased = await first.erase(ME)
     assert (erased.records, erased.processes_left, erased.other_copies) == (2, 0, 1)
     assert [await processes.looks(number) for number in range(2)] == [[OTHER], [OTHER]]
@@ -103,7 +106,7 @@ async def test_a_process_that_does_not_run_is_erased_at_once(processes: Processe
 
 
 async def test_a_process_that_runs_erases_and_forgets_what_it_has_in_memory(processes: Processes) -> None:
-    async with processes.running(0) as first, processes.running(1):
+    async with processes.asked(0) as first, processes.running(1):
         erased = await asyncio.wait_for(first.erase(ME), PATIENCE)
     assert (erased.processes_left, erased.other_machines) == (0, False)
     assert processes.forgotten == [ME, ME]
@@ -114,12 +117,12 @@ async def test_a_process_that_hangs_erases_when_it_starts_again(
     processes: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mydata_of_processes, "_PATIENCE", 0.5)
-    async with Database.open(processes.paths[1]), processes.running(0) as first:
+    async with Database.open(processes.paths[1]), processes.asked(0) as first:
         erased = await first.erase(ME)
     assert erased.processes_left == 1
     assert await processes.looks(1) == [ME, OTHER]
-    async with processes.running(1) as second:
-        assert await second.complete()
+    async with processes.asked(1) as second:
+        await second.carry_out_orders()
     assert await processes.looks(1) == [OTHER]
     assert not erasure_orders.is_left(processes.paths[1], ME)
 
@@ -132,7 +135,7 @@ async def test_an_order_is_left_before_anything_is_erased(
     async def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    async with processes.running(0) as first:
+    async with processes.asked(0) as first:
         with monkeypatch.context() as patch:
             patch.setattr(MyDataService, "erase", killed)
             with pytest.raises(KeyboardInterrupt):

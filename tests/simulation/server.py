@@ -38,7 +38,7 @@ class DiscordServer:
         self.listener: Callable[[str, Json], None] | None = None
         self.mishaps: set[int] = set()
         self.closed: set[int] = set()
-        self._nonces: dict[tuple[int, str], tuple[float, Message]] = {}
+        self._nonces: dict[str, tuple[float, Message]] = {}
         self._last = 0
 
     # -------------------------------------------------------------- the world
@@ -122,7 +122,8 @@ class DiscordServer:
     # -------------------------------------------------------------- the desk's requests
 
     def send(self, channel_id: int, payload: Json) -> Json:
-        """POST a message. A nonce of the last five minutes gives the message that it gave before."""
+        """POST a message. A nonce of the last five minutes, in whichever channel, gives the message that it gave
+        before."""
         channel = self.channel(channel_id, "send_messages")
         if channel.is_forum:
             raise Refused(400, 50008, "Cannot send messages in a non-text channel")
@@ -131,7 +132,7 @@ class DiscordServer:
         channel.archived = None
         if channel.recipient in self.closed:
             raise Refused(403, 50007, "Cannot send messages to this user")
-        nonce = (channel_id, str(payload.get("nonce"))) if payload.get("enforce_nonce") else None
+        nonce = str(payload.get("nonce")) if payload.get("enforce_nonce") else None
         if nonce is not None and nonce in self._nonces and self.virtual.now - self._nonces[nonce][0] < NONCES_LIVE:
             return message_json(self._nonces[nonce][1])
         reference = payload.get("message_reference")

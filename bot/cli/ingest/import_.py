@@ -68,18 +68,45 @@ def import_(
     ],
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object per item."))] = False,
+    server: Annotated[
+        bool, typer.Option("--server", help=gettext("The files are servers of other processes, made by `export`."))
+    ] = False,
 ) -> None:
-    """Save the content of files on a shelf; exit status 1 if an item is refused."""
+    """Save the content of files on a shelf; exit status 1 if an item is refused. With `server`, take servers over."""
     from bot.cli.terminal.model_check import require_model
     from bot.config import load_settings
 
     settings = load_settings()
+    if server:
+        _import_servers(settings, files)
+        return
     require_model(settings)
     counts = asyncio.run(ImportRun(Shelf(shelf), as_json).run(settings, files))
     if not as_json:
         out().print(_summary(counts))
     if counts[ItemState.REFUSED]:
         raise typer.Exit(1)
+
+
+def _import_servers(settings: Settings, files: list[Path]) -> None:
+    from bot.cli.terminal.console import print_message
+    from bot.cli.terminal.moves import moved_line, refused_line
+    from bot.clock import SystemClock
+    from bot.config import data_folder, erased_members
+    from bot.model.operations import MoveRefused
+    from bot.storage.moves import imports
+
+    data_folder(settings)
+    now = SystemClock().now()
+    erased = erased_members(settings, now)
+    for file in files:
+        try:
+            moved = imports.import_server(file, settings.database_path, settings.shards, now, erased)
+        except MoveRefused as error:
+            print_message(refused_line(error.trouble, file))
+            raise typer.Exit(1) from None
+        print_message(moved_line(moved))
+        print_message(gettext("Delete {file} when all is well: it holds what members saved.", file=file))
 
 
 def _summary(counts: Counter[ItemState]) -> str:

@@ -108,6 +108,8 @@ _MESSAGES = {
     Reason.TOO_MANY_BLOCKS: gettext_noop("The server blocks as many sites as it may."),
     Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),
+    Reason.SERVER_MOVED: gettext_noop("The server was moved to another process."),
+    Reason.OWN_SHELF_ELSEWHERE: gettext_noop("The process with shard 0 has the members' own shelves."),
     Reason.QUEUE_FULL: gettext_noop("The queue is full; DESK_QUEUE_LIMIT sets its size."),
     Reason.DATABASE_REFUSED: gettext_noop("The database cannot be written at the moment; it may be locked."),
     Reason.MACHINE_TROUBLE: gettext_noop("The machine has too little memory, disk or processes left."),

@@ -44,12 +44,16 @@ def last_number(connection: Connection, table: str) -> int:
     return max((int(row[0]) for row in rows), default=0)
 
 
+def set_last_number(connection: Connection, table: str, number: int) -> None:
+    """Have a numbered table go on after this id."""
+    connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+    connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number))
+
+
 def raise_numbers(connection: Connection, by: int) -> None:
     """Leave a gap after the last id of each numbered table. `stories` gets an empty story, whose id is the last."""
     for table in _NUMBERED:
-        last = last_number(connection, table)
-        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
-        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last + by))
+        set_last_number(connection, table, last_number(connection, table) + by)
     connection.execute(
         "INSERT INTO stories (id, first_at, last_at) SELECT coalesce(max(id), 0) + ?, 0, 0 FROM stories", (by,)
     )

@@ -1,0 +1,40 @@
+"""Lines of the commands that move a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.operations import MoveTrouble
+
+if TYPE_CHECKING:
+    from bot.model.operations import MovedServer
+
+_TROUBLES = {
+    MoveTrouble.NOTHING_HERE: gettext_noop("Nothing is stored of this server here."),
+    MoveTrouble.FILE_EXISTS: gettext_noop("{file} exists and is not overwritten"),
+    MoveTrouble.FILE_LOST: gettext_noop(
+        "The server was exported before, and {file} is not its file. Name the file of that time."
+    ),
+    MoveTrouble.NO_SERVER: gettext_noop("{file} was not made by `export`."),
+    MoveTrouble.OTHER_PROCESS: gettext_noop("The server belongs to a shard of another process; choose that one."),
+}
+
+
+def refused_line(trouble: MoveTrouble, file: Path) -> str:
+    """Why a server is not moved."""
+    return gettext(_TROUBLES[trouble], file=file)
+
+
+def moved_line(moved: MovedServer) -> str:
+    """What was moved."""
+    from bot.cli.terminal.rendering import row
+
+    if moved.is_repeated:
+        return gettext("This was done before; it is complete now.")
+    articles, messages = (moved.rows.get(table, 0) for table in ("articles", "deliveries"))
+    return row(
+        ngettext("{number} article moved", "{number} articles moved", articles),
+        ngettext("{number} message", "{number} messages", messages),
+    )
