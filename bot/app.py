@@ -45,6 +45,7 @@ from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.launches import LaunchService
+from bot.services.evidence.terms import TermService
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.feeds.service import FeedService
 from bot.services.filters.names import FilterNames
@@ -102,6 +103,7 @@ class App:
     latest: LatestService
     launches: LaunchService
     appearances: AppearanceService
+    terms: TermService
     stories: StoryService
     digests: DigestService
     desks: DeskService
@@ -189,6 +191,7 @@ class App:
                 latest=LatestService(database, clock, knowledge, kept),
                 launches=launches,
                 appearances=appearances,
+                terms=TermService(database, kept),
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),

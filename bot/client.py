@@ -50,6 +50,7 @@ COGS = (
     "cogs.versions",
     "cogs.article.cog",
     "cogs.launches",
+    "cogs.term",
     "cogs.search.cog",
     "cogs.search.saved",
     "cogs.digest",

@@ -35,6 +35,7 @@ _ASKING = (
         "launches",
         gettext_noop("{command} shows the launches that articles report: place, range and altitude, and who says so"),
     ),
+    ("term", gettext_noop("{command} shows who uses a word or phrase: state media and others, first, last, by month")),
     ("entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
     ("search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),
     ("watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),

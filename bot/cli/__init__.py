@@ -81,6 +81,10 @@ COMMANDS = {
         "bot.cli.answers.entity",
         gettext_noop("Look up a name: role, recent articles, statements and names it appears with."),
     ),
+    "term": CommandEntry(
+        "bot.cli.answers.term",
+        gettext_noop("Show the first and last use of a term by state media and by others, and its uses by month."),
+    ),
     "appearances": CommandEntry(
         "bot.cli.answers.appearances",
         gettext_noop("Show on which days articles report that a person was somewhere, and the longest gap."),

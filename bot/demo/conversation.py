@@ -75,6 +75,7 @@ class Conversation:
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("launches", ("07:10",))
+        await self._ask("term", ("Taedong",), term="hostile")
         await self._ask("search", ("solid",), query="solid fuel watch list")
         await self._ask("feed add", ("Han River Post",), url=FRONT)
         await self._digest()

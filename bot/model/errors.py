@@ -60,6 +60,7 @@ class Reason(StrEnum):
     NO_SUCH_STORY = "no_such_story"
     BAD_PERIOD = "bad_period"
     NO_PERSON = "no_person"
+    NO_TERM = "no_term"
     NOT_WEIGHED = "not_weighed"
     NOTHING_SIMILAR = "nothing_similar"
     EMPTY_SHELF = "empty_shelf"

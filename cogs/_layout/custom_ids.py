@@ -8,6 +8,7 @@ from __future__ import annotations
 ARTICLE = r"article:(?P<article>\d+):(?P<view>\d+|said)"
 ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|appearances|also):(?P<page>\d+)(?::\w+)?"
 LAUNCHES = r"launches:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
+TERM = r"term:(?P<token>[\w-]+):(?P<view>summary|state|others):(?P<page>\d{1,9})(?::\w+)?"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
 OPENED = r"open:(?P<story>\d{1,18})"
@@ -59,6 +60,11 @@ def latest(token: str) -> str:
 def launches(token: str) -> str:
     """The launches of a period; the page number is appended."""
     return f"launches:{token}:"
+
+
+def term(token: str, view: str, page: int | str = 0) -> str:
+    """The `summary` of a term, or the articles of `state` media or `others`, page `page`."""
+    return f"term:{token}:{view}:{page}"
 
 
 def story(story_id: int, view: str, page: int | str = 0) -> str:

@@ -197,3 +197,16 @@ def test_appearances_tell_the_last_day_the_longest_gap_and_the_days(home: Path) 
     refused = desk(home, "appearances", "North Korea", *SHELF)
     assert refused.returncode == 1
     assert "those of persons" in refused.stderr
+
+
+def test_a_term_has_its_first_and_last_use_and_months_of_each_side(home: Path) -> None:
+    answer = asked(home, "term", "hostile", "--users", "state")
+    assert answer["state"]["total"] >= 1
+    assert answer["state"]["first"]["link"].startswith("https://")
+    assert sum(month["articles"] for month in answer["state"]["months"]) == answer["state"]["total"]
+    assert len(answer["hits"]) == min(answer["state"]["total"], 5)
+    none = desk(home, "term", "unheard-of", *SHELF)
+    assert (none.returncode, none.stderr) == (0, "")
+    assert "No saved article" in none.stdout
+    refused = desk(home, "term", "?", *SHELF)
+    assert refused.returncode == 1

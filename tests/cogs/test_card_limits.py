@@ -16,12 +16,15 @@ from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Lin
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
+from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
 from bot.model.reasons import Legacy
+from bot.model.searches import Hit, MonthCount
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.evidence.appearances import appearances_card
 from cogs._cards.evidence.launches import launches_card
+from cogs._cards.evidence.terms import term_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
 from cogs._cards.search.hits import search_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
@@ -159,6 +162,17 @@ def test_appearance_cards(text: str, name: str, url: str | None, size: int) -> N
     counts = (said, 1000, 20, 3000, 0, 9, 1000, since, None)
     answer = AppearancesAnswer(entity, today, days, size, last, said_last, *counts)
     assert_within_limits(appearances_card(answer, "t" * 22))
+
+
+@quick
+@given(text=words, title=words, url=urls, marked=st.booleans(), shown=st.sampled_from([None, *TermUsers]))
+def test_term_cards(text: str, title: str, url: str | None, marked: bool, shown: TermUsers | None) -> None:
+    article = ref(1, title, url)
+    hit = Hit(article, Linked(text, article, 0, len(text), url), (Span(0, len(text) // 2),) * marked)
+    months = tuple(MonthCount(date(2024, month, 1), 1000) for month in range(1, 13))
+    state = TermUse(TermUsers.STATE, 10_000, False, hit, hit, months)
+    answer = TermAnswer(text, state, TermUse(TermUsers.OTHERS, 0, True, None, None, ()), shown, (hit,) * 5, 3, 2000)
+    assert_within_limits(term_card(answer, "t" * 22))
 
 
 @quick

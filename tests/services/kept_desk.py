@@ -13,6 +13,7 @@ from typing import Any
 from bot.model.curation.acts import Curator
 from bot.model.deliveries import ScheduleRequest
 from bot.model.errors import DeskError
+from bot.model.evidence.terms import TermUsers
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope, ServerSettings
 from bot.policy.curation.typed import TypedCorrection
@@ -22,6 +23,7 @@ from bot.services.curation.service import CurationService
 from bot.services.digests.service import DigestService
 from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.launches import LaunchService
+from bot.services.evidence.terms import TermQuestion, TermService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.kept_answers import KeptAnswers
@@ -76,6 +78,7 @@ class Answerers:
     latest: LatestService
     launches: LaunchService
     appearances: AppearanceService
+    terms: TermService
     stories: StoryService
     digests: DigestService
 
@@ -87,6 +90,7 @@ class Answerers:
             LatestService(database, clock, knowledge, kept),
             LaunchService(database, clock, kept),
             AppearanceService(database, clock, knowledge, kept),
+            TermService(database, kept),
             StoryService(database, kept),
             DigestService(database, clock, knowledge, kept),
         )
@@ -115,6 +119,8 @@ class Answerers:
             "launches": lambda: self.launches.launches(shelf),
             "launches, month": lambda: self.launches.launches(shelf, "2024-09"),
             "appearances": lambda: self.appearances.appearances(shelf, "Kim Jong Un"),
+            "term": lambda: self.terms.term(TermQuestion(shelf, "flooded")),
+            "term, others": lambda: self.terms.term(TermQuestion(shelf, "missiles", TermUsers.OTHERS)),
             "entity": lambda: answers.entity(shelf, "Kim Jong Un"),
             "entity, discovered": lambda: answers.entity(shelf, "Pak Jong Chon"),
             "search": lambda: answers.search(shelf, "sinuiju"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.services.answers import AnswerService
     from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.launches import LaunchService
+    from bot.services.evidence.terms import TermService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
@@ -39,6 +40,7 @@ class LocalDesk:
     latest: LatestService
     launches: LaunchService
     appearances: AppearanceService
+    terms: TermService
     stories: StoryService
     versions: VersionService
 
@@ -78,6 +80,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.services.answers import AnswerService
     from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.launches import LaunchService
+    from bot.services.evidence.terms import TermService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
@@ -91,7 +94,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         latest, stories = LatestService(database, clock, knowledge), StoryService(database)
         launches, versions = LaunchService(database, clock), VersionService(database, longer_looks(settings))
         appearances = AppearanceService(database, clock, knowledge)
-        yield LocalDesk(shelf, answers, latest, launches, appearances, stories, versions)
+        yield LocalDesk(shelf, answers, latest, launches, appearances, TermService(database), stories, versions)
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

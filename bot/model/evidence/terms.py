@@ -1,0 +1,42 @@
+"""Uses of a word or phrase by state media and by others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.searches import Hit, MonthCount
+
+
+class TermUsers(StrEnum):
+    """Whose articles are meant."""
+
+    STATE = "state"
+    OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """The articles of state media, or all others, that have a term: the oldest and the newest, how many there are, and
+    how many a month, oldest first. `counted` is false where there are more than are counted: then `first` is the oldest
+    of those counted."""
+
+    users: TermUsers
+    total: int
+    counted: bool
+    first: Hit | None
+    last: Hit | None
+    months: tuple[MonthCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermAnswer:
+    """How a term is used on a shelf. With `shown`, a page of those articles, the newest first; `hits` is empty else."""
+
+    term: str
+    state: TermUse
+    others: TermUse
+    shown: TermUsers | None
+    hits: tuple[Hit, ...]
+    page: int
+    pages: int

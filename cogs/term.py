@@ -1,0 +1,56 @@
+"""`/term`: the first and last use of a word or phrase by state media and by others, and its uses by month."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.evidence.terms import TermUsers
+from bot.services.evidence.terms import LONGEST, TermQuestion
+from cogs._cards.evidence.terms import term_card
+from cogs._layout import custom_ids
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
+
+
+class TermCog(commands.Cog):
+    """The uses of a term."""
+
+    @app_commands.command(description="First and last use of a word or phrase by state media and by others, by month")
+    @app_commands.describe(term="A word or phrase as articles write it: socialist, northern half")
+    async def term(self, interaction: discord.Interaction[DeskBot], term: app_commands.Range[str, 1, LONGEST]) -> None:
+        """Answer with the summary."""
+        await answer(interaction, _summed(interaction, term))
+
+
+class TermButton(DeskButton, template=custom_ids.TERM):
+    """The summary, or a page of the articles of state media or of others."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the card."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        token, view = self.state["token"], self.state["view"]
+        shelf, asked = await question(interaction, token, "term")
+        shown = None if view == "summary" else TermUsers(view)
+        page = int(self.state["page"])
+        found = await interaction.client.app.terms.term(TermQuestion(shelf, asked["term"], shown, page))
+        return Reply(term_card(found, token))
+
+
+async def _summed(interaction: discord.Interaction[DeskBot], term: str) -> Reply:
+    app, shelf = interaction.client.app, shelf_of(interaction)
+    found = await app.terms.term(TermQuestion(shelf, term))
+    token = await app.pages.hold(shelf, {"ask": "term", "term": term})
+    return Reply(term_card(found, token), empty=not (found.state.total or found.others.total))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(TermButton)
+    await bot.add_cog(TermCog())
