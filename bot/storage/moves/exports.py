@@ -30,7 +30,7 @@ _AT_ONCE = 1_000
 
 
 def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedServer:
-    """ServerMove a server out of the database into `file`, which must not exist. Repeated, it completes a move that was
+    """Move a server out of the database into `file`, which must not exist. Repeated, it completes a move that was
     interrupted.
 
     Raises MoveRefused, SettingsFailed (ALREADY_RUNNING, BROKEN_DATABASE, NEWER_DATABASE, DATA_FOLDER).
