@@ -44,6 +44,7 @@ from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.evidence.appearances import AppearanceService
+from bot.services.evidence.comparisons import ComparisonService
 from bot.services.evidence.launches import LaunchService
 from bot.services.evidence.terms import TermService
 from bot.services.feeds.lost_announcements import LostAnnouncements
@@ -104,6 +105,7 @@ class App:
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
+    comparisons: ComparisonService
     stories: StoryService
     digests: DigestService
     desks: DeskService
@@ -192,6 +194,7 @@ class App:
                 launches=launches,
                 appearances=appearances,
                 terms=TermService(database, kept),
+                comparisons=ComparisonService(database),
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),

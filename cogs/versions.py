@@ -1,4 +1,4 @@
-"""`/versions`: the changes of an article since it was saved, in red and green."""
+"""`/versions`: how an article changed since it was saved, or differs from another one, in red and green."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
+from cogs._cards.evidence.comparisons import compare_button, comparison_card
 from cogs._cards.versions import versions_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
@@ -22,12 +23,15 @@ class VersionsCog(commands.Cog):
         self._bot = bot
 
     @app_commands.command(description="Show what changed in an article since it was saved")
-    @app_commands.describe(article="Title, link, or link to a Discord message")
-    async def versions(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
-        """Answer with the newest changes."""
-        await answer(interaction, _changes(interaction, article))
+    @app_commands.describe(
+        article="Title, link, or link to a Discord message", other="Another article, to compare the two word by word"
+    )
+    async def versions(self, interaction: discord.Interaction[DeskBot], article: str, other: str | None = None) -> None:
+        """Answer with the newest changes, or with the comparison."""
+        await answer(interaction, _compared(interaction, article, other) if other else _changes(interaction, article))
 
     @versions.autocomplete("article")
+    @versions.autocomplete("other")
     async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return autocomplete.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
 
@@ -40,11 +44,28 @@ class VersionsButton(DeskButton, template=custom_ids.VERSIONS):
         await answer(interaction, _changes(interaction, self.state["article"], int(self.state["page"])))
 
 
+class ComparisonButton(DeskButton, template=custom_ids.COMPARISON):
+    """Two articles compared, or another page of it."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Compare."""
+        page = int(self.state["page"])
+        await answer(interaction, _compared(interaction, self.state["article"], self.state["other"], page))
+
+
 async def _changes(interaction: discord.Interaction[DeskBot], article: str, page: int = 0) -> Reply:
-    return Reply(versions_card(await interaction.client.app.versions.versions(shelf_of(interaction), article, page)))
+    app, shelf = interaction.client.app, shelf_of(interaction)
+    found = await app.versions.versions(shelf, article, page)
+    twin = await app.comparisons.twin(shelf, found.article.id)
+    return Reply(versions_card(found, [compare_button(found.article, twin)] if twin else []))
+
+
+async def _compared(interaction: discord.Interaction[DeskBot], article: str, other: str, page: int = 0) -> Reply:
+    shelf = shelf_of(interaction)
+    return Reply(comparison_card(await interaction.client.app.comparisons.compare(shelf, article, other, page)))
 
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(VersionsButton)
+    bot.add_dynamic_items(VersionsButton, ComparisonButton)
     await bot.add_cog(VersionsCog(bot))

@@ -24,6 +24,9 @@ OTHER_FRONT = "https://taebaek-news.example/"
 VISIT = "foreign minister"
 WATCHED = "Hwasong-19"
 TITLE = "North Korean ICBM stays in the air"
+PAPERS_TEXT = "Perfected Weapon System"
+AGENCYS_TEXT = "https://taedongnews.example/en/article/q/a90be17.kcn"
+"""The same report of two state media."""
 _CAPTCHA_TOLD = gettext_noop("The site asked for a captcha instead of showing the page.")
 REAL = "https://apnews.com/hub/north-korea"
 """A page of the real web, which the demo refuses without asking for it."""
@@ -76,6 +79,7 @@ class Conversation:
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("launches", ("07:10",))
         await self._ask("term", ("Taedong",), term="hostile")
+        await self._ask("versions", ("🟥",), article=PAPERS_TEXT, other=AGENCYS_TEXT)
         await self._ask("search", ("solid",), query="solid fuel watch list")
         await self._ask("feed add", ("Han River Post",), url=FRONT)
         await self._digest()

@@ -61,6 +61,7 @@ class Reason(StrEnum):
     BAD_PERIOD = "bad_period"
     NO_PERSON = "no_person"
     NO_TERM = "no_term"
+    NOTHING_TO_COMPARE = "nothing_to_compare"
     NOT_WEIGHED = "not_weighed"
     NOTHING_SIMILAR = "nothing_similar"
     EMPTY_SHELF = "empty_shelf"

@@ -19,7 +19,7 @@ from cogs._cards.diff import DiffRun, side, swaps
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here
 from cogs._layout.fitting import CardLine, apart, fit, line
-from cogs._layout.layout import NEWS, TROUBLE, button, card, pager
+from cogs._layout.layout import NEWS, TROUBLE, CardButton, button, card, pager
 from cogs._layout.words import (
     bold,
     facts,
@@ -57,9 +57,9 @@ _ALERTS = {
 }
 
 
-def versions_card(answer: VersionsAnswer) -> discord.ui.LayoutView:
-    """A page of an article's changes, newest first, each as red and green lines."""
-    row = [button(gettext("Summary"), custom_ids.article(answer.article.id, STANDARD))]
+def versions_card(answer: VersionsAnswer, more: Sequence[CardButton] = ()) -> discord.ui.LayoutView:
+    """A page of an article's changes, newest first, each as red and green lines; with `more` buttons."""
+    row = [button(gettext("Summary"), custom_ids.article(answer.article.id, STANDARD)), *more]
     pages = pager(answer.page, answer.pages, custom_ids.versions(answer.article.id, ""))
     return card(_changes(_head(answer), answer.changes, _watch(answer)), open_url=answer.article.url, rows=[row, pages])
 
@@ -152,7 +152,7 @@ def _changes(lines: Sequence[CardLine], changes: Sequence[VersionChange], end: C
 def _section(change: VersionChange, most: int) -> list[CardLine]:
     """Time and kinds, up to `most` passages, and room for the number of those left out."""
     head = apart(line(facts(bold(moment(change.at)), kinds_of(change))))
-    passages = [_passage(passage, first=not place) for place, passage in enumerate(change.passages[:most])]
+    passages = [passage_line(passage, first=not place) for place, passage in enumerate(change.passages[:most])]
     return [head, *passages, line(_rest(len(change.passages)))]
 
 
@@ -160,7 +160,7 @@ def _rest(number: int) -> str:
     return small(ngettext("… and {number} more changed passage", "… and {number} more changed passages", number))
 
 
-def _passage(passage: Passage, *, first: bool) -> CardLine:
+def passage_line(passage: Passage, *, first: bool) -> CardLine:
     """Removed text in red above added text in green; the first passage of a change is the last to be dropped."""
     forms = []
     for around, longest in _FORMS:

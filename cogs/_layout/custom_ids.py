@@ -8,6 +8,7 @@ from __future__ import annotations
 ARTICLE = r"article:(?P<article>\d+):(?P<view>\d+|said)"
 ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|appearances|also):(?P<page>\d+)(?::\w+)?"
 LAUNCHES = r"launches:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
+COMPARISON = r"compare:(?P<article>\d{1,18}):(?P<other>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 TERM = r"term:(?P<token>[\w-]+):(?P<view>summary|state|others):(?P<page>\d{1,9})(?::\w+)?"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
@@ -60,6 +61,11 @@ def latest(token: str) -> str:
 def launches(token: str) -> str:
     """The launches of a period; the page number is appended."""
     return f"launches:{token}:"
+
+
+def comparison(article_id: int, other_id: int, page: int | str = 0) -> str:
+    """Two articles compared word by word, page `page`."""
+    return f"compare:{article_id}:{other_id}:{page}"
 
 
 def term(token: str, view: str, page: int | str = 0) -> str:

@@ -59,6 +59,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_ENTITY: gettext_noop("No saved article mentions that name."),
     Reason.NO_PERSON: gettext_noop("Appearances are those of persons; that name is none of a person."),
     Reason.NO_TERM: gettext_noop("Give a word or phrase as articles write it, such as `northern half`."),
+    Reason.NOTHING_TO_COMPARE: gettext_noop("Choose two different articles that have much of their text in common."),
     Reason.NO_SUCH_STORY: gettext_noop("That story is not on this shelf."),
     Reason.NOT_WEIGHED: gettext_noop("The last digest here did not consider that story."),
     Reason.NOTHING_SIMILAR: gettext_noop("No other saved article has much in common with this one."),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.services.answers import AnswerService
     from bot.services.evidence.appearances import AppearanceService
+    from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
     from bot.services.latest import LatestService
@@ -41,6 +42,7 @@ class LocalDesk:
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
+    comparisons: ComparisonService
     stories: StoryService
     versions: VersionService
 
@@ -79,6 +81,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.config import load_settings, longer_looks
     from bot.services.answers import AnswerService
     from bot.services.evidence.appearances import AppearanceService
+    from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
     from bot.services.latest import LatestService
@@ -94,7 +97,8 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         latest, stories = LatestService(database, clock, knowledge), StoryService(database)
         launches, versions = LaunchService(database, clock), VersionService(database, longer_looks(settings))
         appearances = AppearanceService(database, clock, knowledge)
-        yield LocalDesk(shelf, answers, latest, launches, appearances, TermService(database), stories, versions)
+        evidence = (launches, appearances, TermService(database), ComparisonService(database))
+        yield LocalDesk(shelf, answers, latest, *evidence, stories, versions)
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -11,17 +12,28 @@ from rich.text import Text
 from bot.catalogue import gettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.model.evidence.comparisons import ComparisonAnswer
 from bot.model.jobs import LOCAL_SHELF
 from bot.model.versions import Passage, Side, VersionChange, VersionsAnswer
 
 
 def versions(
     article: Annotated[str, typer.Argument(help=gettext("The number, title or address of the article."))],
+    other: Annotated[
+        str | None, typer.Option(help=gettext("Another article, to compare the two word by word."))
+    ] = None,
     page: Annotated[int, typer.Option(min=1, help=gettext("Page of the changes."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
     """Print the changes of an article: removed text in red, added text in green."""
+    if other is not None:
+        compared = ask(shelf, lambda desk: desk.comparisons.compare(desk.shelf, article, other, page - 1))
+        if as_json:
+            print_json(msgspec.to_builtins(compared))
+        else:
+            _draw_comparison(compared)
+        return
     answer = ask(shelf, lambda desk: desk.versions.versions(desk.shelf, article, page - 1))
     if as_json:
         print_json(msgspec.to_builtins(answer))
@@ -56,13 +68,28 @@ def _draw(answer: VersionsAnswer) -> None:
         console.print(Text(more, "dim"))
 
 
+def _draw_comparison(answer: ComparisonAnswer) -> None:
+    from bot.cli.terminal.rendering import source, title
+    from cogs._cards.evidence.comparisons import kept_text
+
+    console = out()
+    for mark, style, article in (("-", "red", answer.earlier), ("+", "green", answer.later)):
+        console.print(Text(f"{mark} ", style).append_text(title(article)).append(f"  {source(article)}", "dim"))
+    console.print(Text(kept_text(answer), "dim"))
+    _draw_passages(answer.passages)
+
+
 def _draw_change(change: VersionChange) -> None:
     from cogs._cards.versions import kinds_of
     from cogs._layout.words import KST, minute
 
+    out().print(Text.assemble((minute(change.at.astimezone(KST)), "bold"), f" · {kinds_of(change)}"))
+    _draw_passages(change.passages)
+
+
+def _draw_passages(passages: Sequence[Passage]) -> None:
     console = out()
-    console.print(Text.assemble((minute(change.at.astimezone(KST)), "bold"), f" · {kinds_of(change)}"))
-    for passage in change.passages:
+    for passage in passages:
         for which, mark, style in ((Side.REMOVED, "-", "red"), (Side.ADDED, "+", "green")):
             if any(piece.side is which for piece in passage.pieces):
                 console.print(_side(passage, which, mark, style))

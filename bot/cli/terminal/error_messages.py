@@ -51,6 +51,7 @@ _MESSAGES = {
     Reason.NO_SUCH_ENTITY: gettext_noop("No article on this shelf mentions this name."),
     Reason.NO_PERSON: gettext_noop("Appearances are those of persons; that name is none of a person."),
     Reason.NO_TERM: gettext_noop("Give a word or phrase as articles write it, such as 'northern half'."),
+    Reason.NOTHING_TO_COMPARE: gettext_noop("Choose two different articles that have much of their text in common."),
     Reason.NO_SUCH_STORY: gettext_noop("There is no such story on this shelf."),
     Reason.NOT_WEIGHED: gettext_noop("The story was no candidate for the last digest."),
     Reason.NOTHING_SIMILAR: gettext_noop("No other article on this shelf has much in common with this one."),
