@@ -210,3 +210,17 @@ def test_a_term_has_its_first_and_last_use_and_months_of_each_side(home: Path) -
     assert "No saved article" in none.stdout
     refused = desk(home, "term", "?", *SHELF)
     assert refused.returncode == 1
+
+
+def test_two_state_medias_versions_of_a_text_are_compared(home: Path) -> None:
+    pair = ("versions", "Perfected Weapon System", "--other", "Respected Comrade Kim Jong Un Guides Test-fire")
+    answer = asked(home, *pair)
+    assert (answer["earlier"]["outlet"]["name"], answer["later"]["outlet"]["name"]) == (
+        "Taedong Central News",
+        "Chollima Daily",
+    )
+    assert 0.5 < answer["kept"] < 1
+    assert answer["total"] == len(answer["passages"])
+    drawn = desk(home, *pair, *SHELF)
+    assert drawn.returncode == 0
+    assert "  - Kim Jong Un thanked the scientists" in drawn.stdout

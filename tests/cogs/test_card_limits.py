@@ -15,6 +15,7 @@ from bot.model.analysis import EntityKind, Span
 from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Linked, WhyAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
+from bot.model.evidence.comparisons import ComparisonAnswer
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
 from bot.model.reasons import Legacy
@@ -23,6 +24,7 @@ from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.evidence.appearances import appearances_card
+from cogs._cards.evidence.comparisons import comparison_card
 from cogs._cards.evidence.launches import launches_card
 from cogs._cards.evidence.terms import term_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
@@ -113,7 +115,10 @@ def test_a_storys_cards(text: str, headline: str, url: str | None, size: int, pa
 )
 def test_what_changed(pieces: list[Piece], size: int, changes: int, title: str, url: str | None) -> None:
     one = change(*(Passage(tuple(pieces)),) * size, kinds=tuple(ChangeKind))
+    two = (ref(1, title, url), ref(2, title, url))
+    compared = ComparisonAnswer(*two, 0.5, tuple(ChangeKind), one.passages[:6], size, 3, 7)
     for view in (
+        comparison_card(compared),
         versions_card(versions(*[one] * changes, title=title, url=url, gone=bool(changes % 2))),
         alert_card(Alert(ref(title=title, url=url), one), mark=2**31 - 1),
         posted_card(summary(title, 3, title, url), changed=changed_line(change(*one.passages))),
