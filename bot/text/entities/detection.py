@@ -12,14 +12,14 @@ from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.participles import participles
 from bot.text.entities.korean.persons import people
 from bot.text.entities.korean.platforms import without_venues
-from bot.text.entities.korean.tagged_names import joined
+from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import with_organisations
 from bot.text.entities.span_alignment import fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagger_cleanup import clean
 from bot.text.knowledge.base import Knowledge
-from bot.text.korean.tagger import PERSON
+from bot.text.korean.tagger import PERSON, KoreanName
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
@@ -32,23 +32,26 @@ ARTICLES = ("the ", "The ", "THE ")
 
 def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     """The mentions of a text in order, without overlaps."""
-    titled, places = _by_rule(tagged)
-    persons = {(name.start, name.end) for name in tagged.korean if name.label == PERSON and name.sure >= _SURE}
+    titled, places, names = _by_rule(tagged)
+    persons = {(name.start, name.end) for name in names if name.label == PERSON and name.sure >= _SURE}
     known = list(_known(tagged.text, knowledge, titled | persons))
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     model += _overlooked(tagged.text, model)
-    korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, tagged.korean, titled, known)]
+    korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, names, titled, known)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
     settled = settle([*_rows(tagged.text, known), *known, *korean, *model])
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
 
-def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """The spans of Korean persons and of places that the rules on form and context find."""
+def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]], list[KoreanName]]:
+    """The spans of Korean persons and of places that the rules on form and context find, and the tagger's names. A
+    participle is a person only if the tagger is sure of it."""
     places = set(bracketed_places(tagged.text))
-    tagger = {(name.start, name.end) for name in tagged.korean if name.label == PERSON}
     titled = set(people(tagged.text)) - places
-    return titled - set(participles(titled - tagger, tagged.morphemes)), places
+    tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
+    doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
+    verbs = set(participles(doubted, tagged.morphemes))
+    return titled - verbs, places, [name for name in tagged.korean if (name.start, name.end) not in verbs]
 
 
 def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention]:

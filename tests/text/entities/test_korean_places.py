@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.entities.find import find_entities
+from bot.text.entities.korean.persons import people
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 
@@ -46,10 +47,17 @@ def test_a_person_with_hanja_stays_one_before_a_particle_or_a_form_of_address(ta
         "길에서 어린 양을 만났다.",
         "한중일 협력을 논의했다.",
         "한미일 연합 훈련이 시작됐다.",
+        "올해 5만9천세대가 입주한다.",
+        "전남도와 경북도는 예산을 늘렸다.",
     ],
 )
-def test_a_participle_or_a_group_of_states_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+def test_what_has_the_form_of_a_name_only_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert "person" not in {kind for _, kind in found(text, tagger, base)}
+
+
+def test_a_group_behind_a_form_of_a_name_shows_no_person() -> None:
+    assert list(people("염도현 의원이 왔다.")) == [(0, 3)]
+    assert list(people("염도현 의원단이 왔다.")) == []
 
 
 @pytest.mark.parametrize(

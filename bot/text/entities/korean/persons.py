@@ -46,7 +46,9 @@ _FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와과도]) )"
 """A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
-_TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))")
+_TITLED = re.compile(
+    rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
+)
 _OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
 _AFFILIATION = re.compile(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
 _BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")

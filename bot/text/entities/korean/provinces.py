@@ -23,6 +23,8 @@ def _short(province: str) -> str:
 
 
 _FORMS = {form: province for province in _PROVINCES for form in (province, _short(province))}
+GOVERNMENTS = frozenset(f"{_short(province)}도" for province in _PROVINCES if len(province) > _FULL)
+"""Provinces as their governments are called: "전남도"."""
 _BEFORE = re.compile(rf"({any_of(frozenset(_FORMS))}) $")
 _REACH = 5
 

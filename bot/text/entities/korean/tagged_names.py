@@ -17,6 +17,7 @@ from dataclasses import replace
 from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import ENDS, FAMILIES, TITLE, any_of
+from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
@@ -44,6 +45,8 @@ _FAMILY_BEHIND = re.compile(rf"모?(?:{TITLE})?{ENDS}")
 _OPEN_BRACKET = re.compile(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
 _STATES = re.compile("[한북남미중일러]{3}")
 """States by their first syllables, which the dictionary knows as a person: "한중일"."""
+_IN_WORD = re.compile(rf"(?<=[{HANGUL}0-9])")
+"""Before what begins within a word, which no person's name does: "9천세대"."""
 _PLURAL = "들"
 """What no name has behind it, but a common noun: "로동자들"."""
 _VILLAGE = re.compile(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
@@ -87,7 +90,12 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         and (not NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
     ):
         return False
-    if name.label == PERSON and (_STATES.fullmatch(written) or (name.common and _is_body(written))):
+    if name.label == PERSON and (
+        _IN_WORD.match(text, name.start)
+        or _STATES.fullmatch(written)
+        or written in GOVERNMENTS
+        or (name.common and _is_body(written))
+    ):
         return False
     if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
         return False
