@@ -40,6 +40,7 @@ from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
 from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.curation.outlets import OutletNames
+from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
@@ -120,6 +121,7 @@ class App:
     watches: WatchService
     filters: FilterService
     curation: CurationService
+    reports: ReportService
     status: StatusService
     vitals: VitalsService
     moves: Mapping[int, ServerMove]
@@ -234,6 +236,7 @@ class App:
                 ),
                 filters=FilterService(database, clock, FilterNames(knowledge, sources)),
                 curation=CurationService(database, clock, OutletNames(sources)),
+                reports=ReportService(database, clock),
                 status=StatusService(database, clock),
                 vitals=VitalsService(database, clock, timed, ingest, counts),
                 moves=await database.read(servers.load),

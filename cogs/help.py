@@ -48,6 +48,7 @@ _MANAGING = (
     ("desk setup", gettext_noop("{command} sets channels, language, time zone and who may save articles")),
     ("digest", gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices")),
     ("feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story")),
+    ("desk queue", gettext_noop("{command} lists what members report as wrong, to accept or refuse")),
     ("desk log", gettext_noop("{command} lists what was removed, corrected and blocked, and undoes it")),
     (
         "desk filters",

@@ -55,13 +55,15 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class EntityRef:
-    """A reference to an entity of the shelf. `key` is its id in the knowledge base, or `x:<kind>:<normal form>`."""
+    """A reference to an entity of the shelf. `key` is its id in the knowledge base, or `x:<kind>:<normal form>`.
+    `renamed` if people of the shelf gave the name."""
 
     key: str
     name: str
     kind: EntityKind
     hangul: str | None = None
     hanja: str | None = None
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +371,7 @@ class Suggestion:
 
     The rest is shown beside it if set: the name in `hangul`, the outlet, the day in Korea, the kind of an entity, the
     number of articles. `place` is the number of a story in a digest, 0 for one that was left out. `corrected` if the
-    text is a title that members gave.
+    text is a title that members gave, `renamed` if it is a name that they gave.
     """
 
     value: str
@@ -381,3 +383,4 @@ class Suggestion:
     articles: int | None = None
     place: int | None = None
     corrected: bool = False
+    renamed: bool = False

@@ -93,7 +93,8 @@ class OpenDeliveries:
 @dataclass(frozen=True, slots=True)
 class QueueStatus:
     """The queue and what comes before and after it, of one server or of the whole desk. `unlinked` articles of a server
-    are still to be linked with a changed knowledge base (of the desk: see `RelinkProgress`)."""
+    are still to be linked with a changed knowledge base (of the desk: see `RelinkProgress`). `reports` of a server's
+    members wait for its managers."""
 
     waiting: tuple[WaitingJobs, ...]
     retries: tuple[RetryGroup, ...]
@@ -101,6 +102,7 @@ class QueueStatus:
     digests: tuple[ChannelDigest, ...]
     deliveries: OpenDeliveries
     unlinked: int = 0
+    reports: int = 0
 
     @property
     def again(self) -> int:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
 from bot.news.digests import story_lines, timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
-from bot.services.lookup.entities import ref
+from bot.services.lookup.entities import known_here, ref
 from bot.storage import settings
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
@@ -50,8 +50,8 @@ def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed:
     lines = {named.entity.key: _entity(named.entity, named.articles) for named in here}
     for candidate in knowledge.find(typed, _MOST):
         if candidate.score >= _LIKELY:
-            entity = ref(candidate.entity)
-            lines.setdefault(entity.key, _entity(entity, entity_names.articles(connection, shelf_id, entity.key)))
+            number, entity = known_here(connection, shelf_id, ref(candidate.entity))
+            lines.setdefault(entity.key, _entity(entity, number))
     return tuple(lines.values())[:_MOST]
 
 
@@ -94,7 +94,12 @@ def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: t
 
 def _entity(entity: EntityRef, articles: int) -> Suggestion:
     return Suggestion(
-        entity.key[:_LONGEST_VALUE], entity.name, hangul=entity.hangul, kind=entity.kind, articles=articles
+        entity.key[:_LONGEST_VALUE],
+        entity.name,
+        hangul=entity.hangul,
+        kind=entity.kind,
+        articles=articles,
+        renamed=entity.renamed,
     )
 
 

@@ -199,5 +199,6 @@ def held(connection: Connection, user_id: int) -> dict[str, Any]:
         "watches": mydata.watches(connection, user_id),
         "filters": mydata.filters(connection, user_id),
         "curation": mydata.curation(connection, user_id),
+        "reports": mydata.reports(connection, user_id),
         "direct_messages": mydata.own_shelf(connection, user_id),
     }

@@ -129,7 +129,7 @@ def _typed_story(connection: Connection, shelf: Shelf, typed: str) -> tuple[int,
         raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
     if numbered := _NUMBERED.fullmatch(typed.strip()):
         return shelf_id, view.living(connection, int(numbered[1]))
-    return shelf_id, view.story_of(connection, article_meant(connection, shelf_id, typed)) or 0
+    return shelf_id, view.story_of(connection, shelf_id, article_meant(connection, shelf_id, typed)) or 0
 
 
 def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:

@@ -32,7 +32,8 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
 
 def entity_ref(row: sqlite3.Row) -> EntityRef:
     """The entity of a row."""
-    return EntityRef(row["key"], row["name"], EntityKind(row["entity_kind"]), row["hangul"], row["hanja"])
+    kind, renamed = EntityKind(row["entity_kind"]), bool(row["renamed"])
+    return EntityRef(row["key"], row["name"], kind, row["hangul"], row["hanja"], renamed)
 
 
 def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:

@@ -51,6 +51,12 @@ _PAST_TIMES = (
         "at = min(at, :now), undone_at = min(undone_at, :now)",
         "(at > :ahead OR undone_at > :ahead)",
     ),
+    (
+        "curation_reports",
+        "id",
+        "at = min(at, :now), answered_at = min(answered_at, :now)",
+        "(at > :ahead OR answered_at > :ahead)",
+    ),
     ("removed_articles", "shelf_id, article_id", "saved_at = :now", "saved_at > :ahead"),
     ("feed_left_out", "follow_id, link", "at = :now", "at > :ahead"),
     (

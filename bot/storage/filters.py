@@ -119,9 +119,10 @@ def mixed_stories(
     """Return those of the stories that have an article on the shelf with a subject other than these."""
     rows = connection.execute(
         "SELECT n.value AS story_id FROM json_each(?1) AS n WHERE EXISTS ("
-        " SELECT 1 FROM story_articles AS m JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = m.article_id"
-        " JOIN articles AS a ON a.id = m.article_id JOIN json_each(a.subjects) AS j"
-        " WHERE m.story_id = n.value AND j.value <> ?3 AND j.value NOT IN (SELECT value FROM json_each(?4)))",
+        " SELECT 1 FROM story_members AS m JOIN articles AS a ON a.id = m.article_id"
+        " JOIN json_each(a.subjects) AS j"
+        " WHERE m.shelf_id = ?2 AND m.story_id = n.value AND j.value <> ?3"
+        " AND j.value NOT IN (SELECT value FROM json_each(?4)))",
         (json.dumps(list(story_ids)), shelf_id, Subject.OTHER.value, json.dumps(list(subjects))),
     ).fetchall()
     return frozenset(row["story_id"] for row in rows)

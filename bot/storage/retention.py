@@ -58,7 +58,8 @@ ROWS: Mapping[Kept, _Rows] = {
         ("id",),
         f"merged_into IS NULL AND {_SPARE_STORY}"  # noqa: S608  # constants of this module
         " AND NOT EXISTS (SELECT 1 FROM story_articles AS m WHERE m.story_id = stories.id)"
-        " AND NOT EXISTS (SELECT 1 FROM stories AS merged WHERE merged.merged_into = stories.id)",
+        " AND NOT EXISTS (SELECT 1 FROM stories AS merged WHERE merged.merged_into = stories.id)"
+        " AND NOT EXISTS (SELECT 1 FROM curation_acts AS c WHERE c.story_id = stories.id)",
     ),
     Kept.MERGED_STORIES: _Rows(
         "stories",

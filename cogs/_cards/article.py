@@ -198,7 +198,7 @@ def _related(
     answer: SummaryAnswer, changed: bool = False, *, said: bool = False, whole: bool = False
 ) -> list[CardButton]:
     """Buttons to the statements (`said`: the card shown now), to the story if it has other articles, to the changes if
-    there are any, and on a `whole` summary to similar articles."""
+    there are any; on a `whole` summary also to similar articles, and to report that the story is the wrong one."""
     article, story = answer.article.id, answer.story
     statements = button(gettext("Who said what"), custom_ids.article(article, "said"), on=not said, primary=said)
     buttons = [statements] if answer.quotes else []
@@ -206,4 +206,8 @@ def _related(
         buttons.append(button(gettext("Story"), custom_ids.story(story.id, "days", "0:story")))
     if changed or len(answer.versions) > 1 or answer.gone_since is not None:
         buttons.append(button(gettext("Changes"), custom_ids.versions(article)))
-    return [*buttons, button(gettext("Similar"), custom_ids.similar(article))] if whole else buttons
+    if not whole:
+        return buttons
+    buttons.append(button(gettext("Similar"), custom_ids.similar(article)))
+    wrong = story is not None and story.articles > 1
+    return [*buttons, button(gettext("Wrong story?"), custom_ids.wrong_story(article))] if wrong else buttons

@@ -40,7 +40,7 @@ def manager_card(
     """The status of a server for its managers, who may try failed links again. `sentence` puts a reason into words;
     `trouble` are sentences on missing permissions; `shard` is that of the server, of a desk with shards."""
     lines = [*_head(answer), *_shard(shard), *_waiting(details, sentence), *_failed(details.dead, sentence)]
-    lines += [*_digests(details.digests), *_messages(details), *_linking(details.unlinked)]
+    lines += [*_digests(details.digests), *_messages(details), *_linking(details.unlinked), *_reports(details.reports)]
     lines += [line(f"⚠️ {one}") for one in trouble[:_SHOWN_TROUBLE]]
     again = details.again
     rows = [[button(_try_again(again), custom_ids.RETRY_FAILED)]] if again else []
@@ -84,6 +84,17 @@ def _head(answer: StatusAnswer) -> list[CardLine]:
         line(facts(gettext("**Peninsula Desk is running**"), *_queue(answer))),
         line(small(facts(articles(answer.articles), stories(answer.stories), version))),
     ]
+
+
+def _reports(number: int) -> list[CardLine]:
+    if not number:
+        return []
+    waits = ngettext(
+        "{number} report of members waits in `/desk queue`.",
+        "{number} reports of members wait in `/desk queue`.",
+        number,
+    )
+    return [apart(line(waits))]
 
 
 def _shard(shard: ShardState | None) -> list[CardLine]:

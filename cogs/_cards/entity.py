@@ -63,11 +63,16 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
         lines,
         picture=Picture(chart_drawing.NAME, chart_text(answer.weeks), split) if drawn else None,
         rows=[
-            [*_tabs(answer, token), _watch(token)],
+            [*_tabs(answer, token), _watch(token), *_wrong(answer, token)],
             pager(answer.page, answer.pages, custom_ids.entity(token, "articles", "")),
             _namesakes(answer, token),
         ],
     )
+
+
+def _wrong(answer: EntityAnswer, token: str) -> list[CardButton]:
+    """The button to report the name, of an entity that an article of the shelf names."""
+    return [button(gettext("Wrong name?"), custom_ids.wrong_name(token))] if answer.total else []
 
 
 def has_chart(answer: EntityAnswer) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.catalogue import gettext, known_outlet, ngettext
+from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet
 from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
 from cogs._cards.article import quote_line, title_line
@@ -14,11 +15,12 @@ from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
 from cogs._layout.corrected import headline_corrected_here
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
-from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.layout import CardButton, CardSelect, button, card, pager, select
 from cogs._layout.names import first_name
 from cogs._layout.words import (
     articles,
     bold,
+    button_text,
     clip,
     day,
     day_of,
@@ -77,9 +79,21 @@ def story_articles_card(answer: StoryAnswer, page: int) -> discord.ui.LayoutView
     if answer.article_count > len(answer.articles) and page + 1 == pages:
         older = answer.article_count - len(answer.articles)
         lines.append(line(small(ngettext("and {number} older article", "and {number} older articles", older)), 1))
-    return card(
-        lines, rows=[_views(answer, "articles"), pager(page, pages, custom_ids.story(answer.id, "articles", ""))]
-    )
+    turn = pager(page, pages, custom_ids.story(answer.id, "articles", ""))
+    return card(lines, rows=[_views(answer, "articles"), turn, _wrong(answer, page)])
+
+
+def _wrong(answer: StoryAnswer, page: int) -> list[CardSelect]:
+    """A menu of the articles of the page, to report one that does not belong to the story."""
+    shown = answer.articles[page * _PAGE_ARTICLES : (page + 1) * _PAGE_ARTICLES]
+    if answer.article_count <= 1:
+        return []
+    options = [
+        discord.SelectOption(label=button_text(unmarked(one.title), 100) or gettext("Untitled"), value=str(one.id))
+        for one in shown
+    ]
+    hint = gettext("Wrong story? Choose the article")
+    return [select(custom_ids.WRONG_STORY_OF, hint, options, least=1, most=1)]
 
 
 def _head(answer: StoryAnswer) -> list[CardLine]:

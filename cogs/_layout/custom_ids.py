@@ -35,6 +35,12 @@ WATCHES = r"watches:(?P<page>\d{1,9})(?::\w+)?"
 FILTERS = r"filters:(?P<scope>server|member):(?P<what>subject|source|again)"
 ACT_UNDO = r"undo:(?P<act>\d{1,18})(?::(?P<page>\d{1,9}))?"
 ACT_LOG = r"acts:(?P<page>\d{1,9})(?::\w+)?"
+WRONG_STORY = r"wrong-story:(?P<article>\d{1,18})"
+WRONG_NAME = r"wrong-name:(?P<token>[\w-]+)"
+WRONG_STORY_OF = "wrong-story-of"
+"""A menu of the articles of a story, to report one of them."""
+REPORTS = r"reports:(?P<page>\d{1,9})(?::\w+)?"
+REPORT = r"report:(?P<report>\d{1,18}):(?P<step>accept|refuse|reopen):(?P<page>\d{1,9})"
 ERASE = r"erase:(?P<user>\d+)"
 FIRST_RUN = r"first-run:(?P<step>setup|feeds|try)"
 FIRST_RUN_SETUP, FIRST_RUN_FEEDS, FIRST_RUN_TRY = "first-run:setup", "first-run:feeds", "first-run:try"
@@ -192,6 +198,26 @@ def act_undo(act_id: int, page: int | None = None) -> str:
 def act_log() -> str:
     """The acts of a server; the page number is appended."""
     return "acts:"
+
+
+def wrong_story(article_id: int) -> str:
+    """Report that an article is in the wrong story."""
+    return f"wrong-story:{article_id}"
+
+
+def wrong_name(token: str) -> str:
+    """The form to report that a card's entity has the wrong name."""
+    return f"wrong-name:{token}"
+
+
+def reports() -> str:
+    """The reports that wait; the page number is appended."""
+    return "reports:"
+
+
+def report(report_id: int, step: str, page: int) -> str:
+    """Decide on a report (`accept`, `refuse`, or `reopen` a refused one), on page `page` of those that wait."""
+    return f"report:{report_id}:{step}:{page}"
 
 
 def erase(user_id: int) -> str:

@@ -56,10 +56,13 @@ class CardSelect(discord.ui.Select[discord.ui.LayoutView]):
         return False
 
 
-def select(custom_id: str, hint: str, options: Sequence[discord.SelectOption], *, least: int = 0) -> CardSelect:
-    """A menu of at most 25 options of which `least` or more are chosen; `hint` is shown while none is."""
+def select(
+    custom_id: str, hint: str, options: Sequence[discord.SelectOption], *, least: int = 0, most: int | None = None
+) -> CardSelect:
+    """A menu of at most 25 options of which `least` or more, and at most `most`, are chosen; `hint` is shown while none
+    is."""
     return CardSelect(
-        custom_id=custom_id, placeholder=hint, options=list(options), min_values=least, max_values=len(options)
+        custom_id=custom_id, placeholder=hint, options=list(options), min_values=least, max_values=most or len(options)
     )
 
 

@@ -9,13 +9,18 @@ from cogs._layout.words import button_text, code, plain, subject
 
 WHOLE_PENINSULA = "Korean Peninsula"
 """The topic of a question or a digest that names none, as it is stored."""
+RENAMED = "✎"
+"""Behind a name that members of the server gave, which no page need have."""
 LONGEST_THREAD_NAME = 100
 """In code units of UTF-16, of which some characters take two: Discord does not say what it counts."""
 _HAN_READERS = {"ja", "zh-CN"}
 
 
 def first_name(entity: EntityRef) -> str:
-    """The entity's name in the reader's script; in Latin letters for readers of English, or where no other is known."""
+    """The entity's name in the reader's script; in Latin letters for readers of English, or where no other is known.
+    One that members gave is marked."""
+    if entity.renamed:
+        return f"{entity.name} {RENAMED}"
     known = entity_name(entity.key, entity.name)
     if known != entity.name:
         return known
@@ -26,6 +31,8 @@ def first_name(entity: EntityRef) -> str:
 
 def all_names(entity: EntityRef) -> list[str]:
     """Its names in every script that is known, the reader's first."""
+    if entity.renamed:
+        return [first_name(entity)]
     names = (first_name(entity), entity.name, entity.hangul, entity.hanja)
     return list(dict.fromkeys(name for name in names if name))
 

@@ -26,6 +26,7 @@ from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
 from cogs._cards.evidence.launches import KINDS as LAUNCHED
 from cogs._layout.corrected import corrected_here
+from cogs._layout.names import RENAMED
 from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind, subject, weekday
 
 LENGTHS = [
@@ -106,13 +107,15 @@ def _named(suggestion: Suggestion) -> str:
     """An entity's name in the member's script, or a title without an agency's marks."""
     if suggestion.kind is None:
         return unmarked(suggestion.text)
+    if suggestion.renamed:
+        return f"{suggestion.text} {RENAMED}"
     name = entity_name(suggestion.value, suggestion.text)
     return name if name != suggestion.text or language() != "ko" else suggestion.hangul or name
 
 
 def _other_script(suggestion: Suggestion) -> str | None:
     """An entity's name in another script than the member's."""
-    if suggestion.kind is None:
+    if suggestion.kind is None or suggestion.renamed:
         return suggestion.hangul
     return suggestion.hangul if _named(suggestion) == suggestion.text else suggestion.text
 

@@ -130,6 +130,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
     Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
     Reason.NOTHING_CHANGES: gettext_noop("That would change nothing: it is so already."),
+    Reason.BAD_ENTITY_NAME: gettext_noop("A name has letters and at most 100 characters."),
     Reason.BAD_TITLE: gettext_noop("A title has 1 to 300 characters."),
     Reason.BAD_DATE: gettext_noop(
         "That is not a date that has passed. Give one as 2024-10-05, yesterday or 2024-10-05 08:30."
@@ -138,6 +139,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_ACT: gettext_noop("That is no longer in the log of this server."),
     Reason.UNDONE_ALREADY: gettext_noop("That was undone already."),
     Reason.BLOCKED: gettext_noop("Managers of this server block links to this site."),
+    Reason.TOO_MANY_REPORTS: gettext_noop(
+        "20 of your reports wait for the managers. Report more when they have decided."
+    ),
+    Reason.DECIDED_ALREADY: gettext_noop("Managers have decided on that already."),
     Reason.TOO_MANY_BLOCKS: gettext_noop("No more than 200 sites can be blocked. Undo a block first."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),

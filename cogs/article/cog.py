@@ -7,15 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
-from bot.model.curation.acts import Curator
 from bot.policy.curation.typed import TypedCorrection
 from cogs._cards.curation.acts import act_note, blocks_card, log_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
-from cogs._ui.places import server_of, shelf_of
+from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
+from cogs.article.curator import curator
+from cogs.article.reports import ReportButton, ReportsButton, WrongNameButton, WrongStoryButton, WrongStoryMenu
 
 
 class ArticleCog(commands.GroupCog, name="article", description="Correct what is saved on this server"):
@@ -50,6 +51,14 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         wanted = TypedCorrection(title, date, outlet)
         await answer(interaction, self._corrected(interaction, article, wanted), private=True)
 
+    @app_commands.command(description="Move an article to another story, or to one of its own (managers)")
+    @app_commands.describe(
+        article="Title, link, or link to a Discord message", story="The right story; left out: one of its own"
+    )
+    async def move(self, interaction: discord.Interaction[DeskBot], article: str, story: str | None = None) -> None:
+        """Move it."""
+        await answer(interaction, self._moved(interaction, article, story), private=True)
+
     @app_commands.command(description="Refuse links to an outlet or an address from now on (managers)")
     @app_commands.describe(site="Name of an outlet, or an address such as paper.example/sport")
     async def block(self, interaction: discord.Interaction[DeskBot], site: str) -> None:
@@ -61,6 +70,11 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         """List them."""
         await answer(interaction, self._blocks(interaction), private=True)
 
+    @move.autocomplete("story")
+    async def _stories(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return autocomplete.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
+
+    @move.autocomplete("article")
     @remove.autocomplete("article")
     @correct.autocomplete("article")
     async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -82,6 +96,10 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     ) -> Reply:
         curation = self._bot.app.curation
         return Reply(act_note(await curation.correct(shelf_of(interaction), curator(interaction), article, wanted)))
+
+    async def _moved(self, interaction: discord.Interaction[DeskBot], article: str, story: str | None) -> Reply:
+        curation = self._bot.app.curation
+        return Reply(act_note(await curation.move(shelf_of(interaction), curator(interaction), article, story)))
 
     async def _blocked(self, interaction: discord.Interaction[DeskBot], site: str) -> Reply:
         require_manager(interaction)
@@ -115,12 +133,6 @@ class ActLogButton(DeskButton, template=custom_ids.ACT_LOG):
         await answer(interaction, logged(interaction, int(self.state["page"])))
 
 
-def curator(interaction: discord.Interaction[DeskBot]) -> Curator:
-    """The asker, who manages the own shelf, or the server with the permission."""
-    manages = server_of(interaction) is None or interaction.permissions.manage_guild
-    return Curator(interaction.user.id, manages)
-
-
 async def logged(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
     """A page of the server's log, for managers."""
     require_manager(interaction)
@@ -129,5 +141,6 @@ async def logged(interaction: discord.Interaction[DeskBot], page: int = 0) -> Re
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(UndoButton, ActLogButton)
+    bot.add_dynamic_items(UndoButton, ActLogButton, ReportButton, ReportsButton)
+    bot.add_dynamic_items(WrongStoryButton, WrongStoryMenu, WrongNameButton)
     await bot.add_cog(ArticleCog(bot))

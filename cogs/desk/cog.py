@@ -27,6 +27,7 @@ from cogs._ui.permissions import require_manager, story_trouble, trouble_in
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.article.cog import logged
+from cogs.article.reports import queued
 from cogs.desk.card_places import CARD_PLACES, with_cards
 from cogs.desk.first_run import FirstRunButton, greet
 from cogs.desk.setup_modal import open_setup, saved_settings
@@ -92,6 +93,11 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     async def log(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with the newest acts."""
         await answer(interaction, logged(interaction), private=True)
+
+    @app_commands.command(description="Decide on what members report as wrong (managers)")
+    async def queue(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Answer with the reports that wait."""
+        await answer(interaction, queued(interaction), private=True)
 
     @filters.autocomplete("leave_out")
     async def _offered(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

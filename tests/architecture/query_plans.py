@@ -54,6 +54,7 @@ ALLOWED = {
     ("bot.storage.clock_repair", "SCAN filters"): _DAILY,
     ("bot.storage.clock_repair", "SCAN curation_acts"): _DAILY,
     ("bot.storage.clock_repair", "SCAN removed_articles"): _DAILY,
+    ("bot.storage.clock_repair", "SCAN curation_reports"): _DAILY,
     ("bot.storage.clock_repair", "SCAN searches"): _DAILY,
     ("bot.storage.clock_repair", "SCAN watch_queue"): _DAILY,
     ("bot.storage.clock_repair", "SCAN feed_entries"): _DAILY,
@@ -106,6 +107,8 @@ ON_A_FILE = {f"bot.storage.moves.{name}" for name in ("exports", "imports", "num
 
 FRAGMENTS = {
     ("bot.storage.curation.acts", "_ACT"): "a WHERE clause follows",
+    ("bot.storage.curation.reports", "_REPORT"): "a WHERE clause follows",
+    ("bot.storage.curation.reports", "_REOPEN"): "a WHERE clause follows",
     ("bot.storage.articles.revisit_state", "_PAGES"): "a WHERE clause follows",
     ("bot.storage.feeds.follows", "_SELECT"): "a WHERE clause follows",
 }

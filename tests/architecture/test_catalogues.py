@@ -52,6 +52,7 @@ _NO_MESSAGES = {
     "bold yellow": "a style of the terminal",
     "desk status": "a command",
     "desk log": "a command",
+    "desk queue": "a command",
     "desk filters": "a command",
 }
 """Strings that look like text for people: why they are no messages."""

@@ -74,7 +74,8 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
         "feed add", "feed starter", "feed list", "feed check", "feed pause", "feed only", "feed remove", "feed import",
         "feed export",
         "watch add", "watch list", "watch pause", "watch remove", "watch why",
-        "article remove", "article correct", "article block", "article blocks", "desk log",
+        "article remove", "article correct", "article move", "article block", "article blocks",
+        "desk log", "desk queue",
         "searches save", "searches list", "searches export", "searches remove",
     }  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sqlite3 import Connection
 from typing import Any
 
 import pytest
 
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, reactions, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, reactions, words
 
 _LAUNCH, _RIGHT = "North Korea fires missiles from Sunan", "North Korea fires two missiles"
 
@@ -107,6 +108,80 @@ async def test_a_blocked_site_is_refused_with_its_reason(news: Newsroom) -> None
     assert words(listed).startswith("**Blocked on this server**\n-# Nothing.")
 
 
+_SECOND_URL = "https://taedong.example/launch"
+_SECOND = LAUNCH.replace("Han River Post", "Taedong Daily").replace("fires missiles from", "launches missiles at")
+
+
+def _titled(connection: Connection, title: str) -> list[int]:
+    return [row[0] for row in connection.execute("SELECT id FROM articles WHERE title = ?", (title,)).fetchall()]
+
+
+async def test_a_member_reports_a_wrong_story_and_managers_decide(room: Newsroom) -> None:
+    room.network.pages[_SECOND_URL] = _SECOND
+    await room.save(LAUNCH_URL, _SECOND_URL)
+    summary = (await room.boris.slash(room.channel, "summary", article=_SECOND_URL)).response
+    assert "Same story in 1 other article" in words(summary)
+    said = await room.boris.click(summary, label="Wrong story?")
+    assert said.ephemeral
+    assert words(said.response).startswith("Reported to the managers of this server")
+    story = (await room.anna.slash(room.channel, "story", **{"article-or-story": _LAUNCH})).response
+    listed = (await room.anna.click(story, label="Articles")).response
+    (article,) = await room.app.database.read(_titled, "North Korea launches missiles at Sunan")
+    said = await room.anna.select(listed, [str(article)], custom_id="wrong-story-of")
+    assert said.ephemeral
+    assert words(said.response).startswith("That is reported already.")
+    status = (await room.manager.slash(room.channel, "desk status")).response
+    assert "1 report of members waits in `/desk queue`." in words(status)
+    refused = await room.anna.slash(room.channel, "desk queue")
+    assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
+    queue = (await room.manager.slash(room.channel, "desk queue")).response
+    assert words(queue) == (
+        "**Reported by members**\n-# 1 report waits\n"
+        "Wrong story? **North Korea launches missiles at Sunan**\n"
+        f"It is in a story with: {_LAUNCH}\n"
+        f"-# #1 · <@{room.boris.id}> · 16 Sep 2024, 21:00 KST"
+    )
+    queue = (await room.manager.click(queue, label="Refuse #1")).response
+    assert words(queue).endswith("Refused: report #1")
+    queue = (await room.manager.click(queue, label="Undo")).response
+    await room.restart()
+    queue = (await room.manager.click(queue, label="Accept #1")).response
+    assert "Taken out of its story: **North Korea launches missiles at Sunan**" in words(queue)
+    summary = (await room.boris.slash(room.channel, "summary", article=_SECOND_URL)).response
+    assert "Same story" not in words(summary)
+    assert "Wrong story?" not in labels(summary)
+    assert "2 stories" in words((await room.boris.slash(room.channel, "latest")).response)
+    undone = await room.manager.click(queue, label="Undo")
+    assert words(undone.response).startswith("Undone. Taken out of its story")
+    assert "1 story" in words((await room.boris.slash(room.channel, "latest")).response)
+    moved = await room.manager.slash(room.channel, "article move", article=_SECOND_URL)
+    assert words(moved.response).startswith("Taken out of its story: ")
+    again = await room.manager.slash(room.channel, "article move", article=_SECOND_URL, story=_LAUNCH)
+    assert words(again.response).startswith("Moved to another story: ")
+    assert f"To: {_LAUNCH}" in words(again.response)
+
+
+async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroom) -> None:
+    card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
+    form = await news.boris.click(card, label="Wrong name?")
+    (field,) = fields_of(form.modal)
+    said = await news.boris.submit_modal(form, {field: "Kim Jong Eun"})
+    assert said.ephemeral
+    assert words(said.response) == "Reported to the managers of this server, who decide on it."
+    queue = (await news.manager.slash(news.channel, "desk queue")).response
+    assert "Wrong name? **Kim Jong Un**\nIt should be: Kim Jong Eun\n" in words(queue)
+    queue = (await news.manager.click(queue, label="Accept #1")).response
+    assert "Renamed: **Kim Jong Un**" in words(queue)
+    card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Eun")).response
+    assert words(card).startswith("**Kim Jong Eun ✎**\n")
+    summary = words((await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response)
+    assert "Kim Jong Eun ✎ (General Secretary Kim Jong Un)" in summary
+    undone = await news.manager.click(queue, label="Undo")
+    assert words(undone.response) == "Undone. Renamed: **Kim Jong Un**"
+    card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
+    assert "✎" not in words(card)
+
+
 async def test_what_cannot_be_corrected_is_refused_in_one_sentence(news: Newsroom) -> None:
     assert words((await _correct(news, date="2024")).response) == sentence_for(Reason.BAD_DATE, "2024")
     assert words((await _correct(news, title=_LAUNCH)).response) == sentence_for(Reason.NOTHING_CHANGES)
@@ -134,5 +209,7 @@ async def test_a_korean_manager_corrects_and_reads_the_log(room: Newsroom) -> No
     assert words(log).startswith("**이 서버에서 정정한 내역**\n-# 1건\n")
     undone = await room.manager.click(log, label="#1 취소")
     assert f"취소: <@{room.manager.id}>" in words(undone.response)
+    queue = await room.manager.slash(room.channel, "desk queue")
+    assert words(queue.response).startswith("**멤버의 신고**\n-# 대기 중인 신고가 없습니다.")
     refused = await room.boris.slash(room.channel, "article remove", article=LAUNCH_URL)
     assert words(refused.response) == "관리자와, 이 작업을 했거나 기사를 올린 멤버만 할 수 있습니다."

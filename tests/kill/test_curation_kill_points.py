@@ -16,9 +16,10 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.crash import Crashed, Fate, fated
 from tests.fakes.desk import ANNA, SmallDesk, open_desk
+from tests.fakes.news_texts import WIRE
 
 MANAGER = Curator(9, manages=True)
-PAGE, TEXT = "https://paper.example/flood", "River floods Sinuiju\nThe river flooded {place:Sinuiju}.\nThousands left."
+PAGE = "https://paper.example/flood"
 _SOURCES = SourceTable.load()
 
 
@@ -34,6 +35,10 @@ async def _remove(desk: SmallDesk) -> CurationAct:
     return await _curation(desk).remove(ANNA, MANAGER, "1")
 
 
+async def _move(desk: SmallDesk) -> CurationAct:
+    return await _curation(desk).move(ANNA, MANAGER, "1")
+
+
 async def _block(desk: SmallDesk) -> CurationAct:
     return await _curation(desk).block(ANNA, MANAGER, "paper.example")
 
@@ -46,6 +51,7 @@ async def _shown(desk: SmallDesk) -> list[object]:
     except NothingFound as error:
         article = error.reason
     blocks = await desk.rows("SELECT host FROM blocks")
+    blocks += await desk.rows("SELECT count(DISTINCT story_id) FROM story_members")
     return [article, blocks, *((one.act.kind, one.stands) for one in (await _curation(desk).log(ANNA)).acts)]
 
 
@@ -59,14 +65,15 @@ async def _died(path: Path, fate: Fate, doing: Callable[[SmallDesk], Awaitable[o
         return await _shown(desk)
 
 
-@pytest.mark.parametrize("act", [_correct, _remove, _block])
+@pytest.mark.parametrize("act", [_correct, _remove, _move, _block])
 async def test_an_act_and_its_undoing_are_whole_or_not_at_all(
     tmp_path: Path, act: Callable[[SmallDesk], Awaitable[CurationAct]]
 ) -> None:
     async def begin(name: str) -> Path:
         path = tmp_path / f"{name}.sqlite3"
         async with open_desk(path, Knowledge([])) as desk:
-            await desk.save(ANNA, PAGE, TEXT)
+            await desk.save(ANNA, PAGE, f"River floods Sinuiju\n{WIRE}")
+            await desk.save(ANNA, "https://other.example/copy", f"River floods the town\n{WIRE}")
         return path
 
     async def undo(desk: SmallDesk) -> None:

@@ -227,8 +227,9 @@ class TwoWeeks:
 
 def placed(connection: Connection, shelf: Shelf) -> dict[str, int]:
     """The story of each article of the shelf, by address."""
-    articles = find.newest(connection, shelves.find(connection, shelf) or 0, _ALL)
-    found = [(article.url, view.story_of(connection, article.id)) for article in articles]
+    shelf_id = shelves.find(connection, shelf) or 0
+    articles = find.newest(connection, shelf_id, _ALL)
+    found = [(article.url, view.story_of(connection, shelf_id, article.id)) for article in articles]
     return {url: story for url, story in found if url is not None and story is not None}
 
 

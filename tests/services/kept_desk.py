@@ -52,9 +52,14 @@ _CORRECTIONS = (
     TypedCorrection(outlet="Bay Herald"),
     TypedCorrection("Kim visits flooded Sinuiju again", "2024-08-30 08:15", "paper2.example"),
     TypedCorrection(outlet="KCNA", date="2023-01-05"),
+    "alone",
     TypedCorrection(title="Missiles and floods"),
+    "joins",
+    "renames",
+    TypedCorrection(date="2024-09-02"),
 )
-"""None removes the article."""
+"""An odd number, so that each shelf meets all. None removes the article, words move it to a story of its own, or to
+that of another article, or rename a person."""
 _SUBJECTS = ("missiles", "humanitarian", "sport")
 _NAMED = (
     "{person:Kim Jong Un=leader of North Korea} came to {place:Sinuiju}",
@@ -273,7 +278,14 @@ class KeptDesk:
         article = str(rows[which // 2 % len(rows)][0])
         wanted = _CORRECTIONS[which % len(_CORRECTIONS)]
         try:
-            if wanted is None:
+            if wanted == "renames":
+                await curation.rename(
+                    shelf, MANAGER, ("kim-jong-un", "x:person:pakjongchon")[which % 2], f"Name {which}"
+                )
+            elif isinstance(wanted, str):
+                other = str(rows[which // 3 % len(rows)][0])
+                await curation.move(shelf, MANAGER, article, {"alone": None, "joins": other}[wanted])
+            elif wanted is None:
                 await curation.remove(shelf, MANAGER, article)
             else:
                 await curation.correct(shelf, MANAGER, article, wanted)

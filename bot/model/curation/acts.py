@@ -10,11 +10,13 @@ from bot.model.analysis import Outlet
 
 
 class ActKind(StrEnum):
-    """REMOVE: an article was taken off the shelf. CORRECT: its title, date or outlet is shown in other words. BLOCK:
-    links to some sites are refused."""
+    """REMOVE: an article was taken off the shelf. CORRECT: its title, date or outlet is shown in other words. STORY: it
+    is in another story. NAME: an entity is called otherwise. BLOCK: links to some sites are refused."""
 
     REMOVE = "remove"
     CORRECT = "correct"
+    STORY = "story"
+    NAME = "name"
     BLOCK = "block"
 
 
@@ -44,11 +46,16 @@ class BlockedSite:
 
 @dataclass(frozen=True, slots=True)
 class ActChange:
-    """What an act changed: of a correction what was shown `before` and is shown `after`, of a block the sites."""
+    """What an act changed: of a correction what was shown `before` and is shown `after`, of a block the sites, of a
+    move the headlines of the story that the article left and of the one it `joined`, "" for one of its own, of an
+    entity its new `name`."""
 
     before: ArticleFields = ArticleFields()
     after: ArticleFields = ArticleFields()
     sites: tuple[BlockedSite, ...] = ()
+    left: str = ""
+    joined: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,15 @@ class Curator:
 
 @dataclass(frozen=True, slots=True)
 class NewAct:
-    """An act to be stored. `subject` is the title of the article then, or the outlet or address as typed."""
+    """An act to be stored. `subject` is the title of the article or the name of the entity then, or the outlet or
+    address as typed; `story_id` where an article was moved to, `entity` the key of one that was renamed."""
 
     kind: ActKind
     subject: str
     change: ActChange = ActChange()
     article_id: int | None = None
+    story_id: int | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from datetime import datetime
 
 from bot.model.curation.acts import ActChange, ActKind, ArticleFields, BlockedSite, CurationAct, Curator
 
+MOST_REPORTS = 20
+"""Reports of one member that may wait on a shelf."""
 MOST_BLOCKS = 200
 """Sites that a shelf can block."""
 
@@ -58,6 +60,18 @@ def corrected(acts: Iterable[CurationAct]) -> CorrectedArticle:
             dated = one.at if after.published is not None else found.dated_at
             found = CorrectedArticle(after.over(found.fields), dated)
     return found
+
+
+def story_of(acts: Iterable[CurationAct]) -> int | None:
+    """The story that an article was moved to; None if it is where it is on all other shelves."""
+    moves = [one.act.story_id for one in acts if one.stands and one.act.kind is ActKind.STORY]
+    return moves[-1] if moves else None
+
+
+def name_of(acts: Iterable[CurationAct]) -> str | None:
+    """What an entity is called by the newest act that stands; None if by its own name."""
+    names = [one.act.change.name for one in acts if one.stands and one.act.kind is ActKind.NAME]
+    return names[-1] if names else None
 
 
 def blocked(acts: Iterable[CurationAct]) -> dict[BlockedSite, int]:

@@ -14,6 +14,7 @@ from bot.policy import urls
 from bot.policy.search.dates import first_day
 
 LONGEST_TITLE = 300
+LONGEST_NAME = 100
 LONGEST_OUTLET = 100
 LONGEST_SITE = 300
 _EARLIEST = 1850
@@ -40,6 +41,14 @@ def title_of(typed: str) -> str:
     if not title or len(title) > LONGEST_TITLE:
         raise DeskError(Reason.BAD_TITLE, str(LONGEST_TITLE))
     return title
+
+
+def name_of(typed: str) -> str:
+    """An entity's name in one line. Raises DeskError BAD_ENTITY_NAME if it has no letters or is too long."""
+    name = " ".join(typed.split())
+    if not any(one.isalpha() for one in name) or len(name) > LONGEST_NAME:
+        raise DeskError(Reason.BAD_ENTITY_NAME, str(LONGEST_NAME))
+    return name
 
 
 def published_of(typed: str, zone: str, now: datetime) -> str:

@@ -21,11 +21,12 @@ from bot.policy.curation import acts as policy
 from bot.policy.curation import typed as policy_typed
 from bot.policy.curation.typed import LONGEST_OUTLET, TypedCorrection
 from bot.ports import Clock
+from bot.services.curation import moves, renames
 from bot.services.curation.outlets import OutletNames
 from bot.services.lookup.articles import article_meant, stocked
 from bot.storage import settings
 from bot.storage.articles import find
-from bot.storage.curation import acts, blocks, corrections
+from bot.storage.curation import acts, blocks, corrections, entity_names, reports, shelf_stories
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import removed, shelves
@@ -51,6 +52,19 @@ class CurationService:
         """Show an article under another title, date or outlet. Raises NothingFound, DeskError NOT_CURATOR,
         NOTHING_GIVEN, NOTHING_CHANGES, BAD_TITLE, BAD_DATE, NO_SUCH_OUTLET."""
         return _told(shelf, await self._database.write(self._correct, shelf, asker, article, wanted))
+
+    async def move(self, shelf: Shelf, asker: Curator, article: str, story: str | None = None) -> CurationAct:
+        """Put an article into another story of the shelf, named as for a story's answer; None: into one of its own.
+        Raises NothingFound, DeskError NOT_CURATOR, NOTHING_CHANGES."""
+        return _told(shelf, await self._database.write(self._move, shelf, asker, article, story))
+
+    async def rename(self, shelf: Shelf, asker: Curator, key: str, name: str) -> CurationAct:
+        """Call an entity of the shelf by another name there. Raises NothingFound NO_SUCH_ENTITY, DeskError NOT_CURATOR,
+        BAD_ENTITY_NAME, NOTHING_CHANGES."""
+        return _told(
+            shelf,
+            await self._database.write(renames.rename, renames.Rename(shelf, asker, key, name), self._clock.now()),
+        )
 
     async def block(self, shelf: Shelf, asker: Curator, typed: str) -> CurationAct:
         """Refuse links to an outlet or an address from now on. Raises DeskError NOT_CURATOR, NO_SUCH_OUTLET,
@@ -92,6 +106,12 @@ class CurationService:
         _apply(connection, shelf_id, stored)
         return stored
 
+    def _move(self, connection: Connection, shelf: Shelf, asker: Curator, typed: str, story: str | None) -> CurationAct:
+        if not asker.manages:
+            raise DeskError(Reason.NOT_CURATOR)
+        shelf_id, article = _article(connection, shelf, asker, typed)
+        return moves.move(connection, moves.StoryMove(shelf_id, article, story), asker.user_id, self._clock.now())
+
     def _fields(self, connection: Connection, shelf: Shelf, wanted: TypedCorrection, now: datetime) -> ArticleFields:
         title, date, outlet = wanted.title, wanted.date, wanted.outlet
         shelf_id = shelves.find(connection, shelf) or 0
@@ -130,6 +150,7 @@ class CurationService:
         undone = acts.find(connection, shelf_id, act_id)
         assert undone is not None  # noqa: S101  # for the type: it was just there
         _apply(connection, shelf_id, undone)
+        reports.reopen_of_act(connection, act_id)
         return undone
 
 
@@ -145,11 +166,18 @@ def _article(connection: Connection, shelf: Shelf, asker: Curator, typed: str) -
 def _apply(connection: Connection, shelf_id: int, act: CurationAct) -> None:
     """Let the shelf show what its acts come to, after an act was added or undone."""
     article_id = act.act.article_id
-    if article_id is None:
+    if act.act.entity is not None:
+        entity_names.write(
+            connection, shelf_id, act.act.entity, policy.name_of(acts.of_entity(connection, shelf_id, act.act.entity))
+        )
+    elif article_id is None:
         blocks.write(connection, shelf_id, policy.blocked(acts.blocks(connection, shelf_id)))
     elif act.act.kind is ActKind.CORRECT:
         corrected = policy.corrected(acts.of_article(connection, shelf_id, article_id))
         corrections.write(connection, shelf_id, article_id, corrected)
+    elif act.act.kind is ActKind.STORY:
+        story_id = policy.story_of(acts.of_article(connection, shelf_id, article_id))
+        shelf_stories.write(connection, shelf_id, article_id, story_id)
     elif act.act.kind is ActKind.REMOVE:
         with shelves.recounted(connection, shelf_id, article_id):
             removed.put_back(connection, shelf_id, article_id)

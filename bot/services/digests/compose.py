@@ -85,7 +85,7 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
     sifted = gather.sifted(connection, shelf_id, applied, articles)
     ranking = Ranking(now, now - order.since, topic.worth)
     stories = frozenset(one.story_id for one in articles)
-    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, stories)
+    seen = seen_by_channel.of_stories(connection, shelf_id, order.channel_id, order.rhythm, stories)
     groups = ranking.unseen_first(ranking.groups(sifted.kept), seen)
     candidates = plan.candidate_groups(groups, seen, order, ranking)
     materials = {

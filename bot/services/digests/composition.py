@@ -61,5 +61,5 @@ def depends_on(connection: Connection, shelf_id: int, order: DigestOrder, storie
     """What a digest of these stories depends on besides its order, its time and the shelf: filters with the entities
     that they mean, and what the channel has seen."""
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
-    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, stories)
+    seen = seen_by_channel.of_stories(connection, shelf_id, order.channel_id, order.rhythm, stories)
     return applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items())

@@ -67,7 +67,7 @@ def leaves_out(connection: Connection, guild_id: int, article_id: int) -> bool:
     """Whether a server's filters leave out an article of its shelf, which the desk would post by itself."""
     applied = filters.of_owners(connection, [FilterOwner(FilterScope.SERVER, guild_id)])
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
-    story_id = view.story_of(connection, article_id)
+    story_id = None if shelf_id is None else view.story_of(connection, shelf_id, article_id)
     if not applied or shelf_id is None or story_id is None:
         return False
     articles = shelf_window.of_story(connection, shelf_id, story_id, _STORY_ARTICLES)

@@ -64,6 +64,14 @@ def _by_key(connection: Connection, knowledge: Knowledge, shelf_id: int, key: st
     return EntityMatch(ref(known), 1.0, False) if known else None
 
 
+def known_here(connection: Connection, shelf_id: int, entity: EntityRef) -> tuple[int, EntityRef]:
+    """How many articles of the shelf name an entity of the knowledge base, and what it is called there."""
+    here = entity_view.presence(connection, shelf_id, entity.key)
+    if here is None:
+        return 0, entity
+    return here.articles, here.entity if here.entity.renamed else entity
+
+
 def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> list[EntityMatch]:
     form = normal_key(name)
     if not form:
@@ -74,12 +82,11 @@ def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, nam
         score = _WHOLE_NAME if whole else _A_WORD if named.exact else _BEGINNING
         found[named.entity.key] = (score, named.articles, named.entity)
     for candidate in knowledge.find(name, _MOST):
-        entity = ref(candidate.entity)
-        score, articles, _ = found.get(entity.key, (0.0, None, entity))
+        known = ref(candidate.entity)
+        score, articles, entity = found.get(known.key, (0.0, None, known))
         if articles is None:
-            here = entity_view.presence(connection, shelf_id, entity.key)
-            articles = here.articles if here else 0
-        found[entity.key] = (max(score, candidate.score), articles, entity)
+            articles, entity = known_here(connection, shelf_id, known)
+        found[known.key] = (max(score, candidate.score), articles, entity if entity.renamed else known)
     ranked = sorted(found.values(), key=lambda item: (-item[0], -item[1], item[2].key))
     return [EntityMatch(entity, score, articles > 0) for score, articles, entity in ranked]
 

@@ -11,6 +11,7 @@ from bot.policy import second_tries
 from bot.ports import Clock
 from bot.storage import vitals
 from bot.storage.articles import relinking
+from bot.storage.curation import reports
 from bot.storage.deliveries import status as delivery_status
 from bot.storage.engine.database import Database
 from bot.storage.queue import status as queue_status
@@ -59,4 +60,5 @@ def _queue(connection: Connection, now: datetime, shelf_id: int | None, guild_id
         digests=delivery_status.digests(connection, now, guild_id),
         deliveries=delivery_status.open_deliveries(connection, guild_id),
         unlinked=0 if shelf_id is None else relinking.unlinked(connection, shelf_id),
+        reports=0 if shelf_id is None else reports.count(connection, shelf_id),
     )

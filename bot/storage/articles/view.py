@@ -37,7 +37,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         language=row["language"],
         length=length,
         sentences=tuple(linked(article, one.start, one.end, one.text) for one in best),
-        entities=_entities(connection, article, content.text),
+        entities=_entities(connection, shelf_id, article, content.text),
         quotes=_quotes(connection, shelf_id, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
         korea=row["korea"],
@@ -48,12 +48,12 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
     )
 
 
-def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
+def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
     """The article's entities by number of mentions, then by first mention; an agency in a dateline is left out."""
     rows = connection.execute(
         "SELECT l.*, m.spans, m.role_start, m.role_end FROM mentions AS m"
-        " JOIN entity_lines AS l ON l.entity_id = m.entity_id WHERE m.article_id = ?",
-        (article.id,),
+        " JOIN entity_lines AS l ON l.shelf_id = ? AND l.entity_id = m.entity_id WHERE m.article_id = ?",
+        (shelf_id, article.id),
     ).fetchall()
     found = []
     for row in rows:
@@ -91,10 +91,11 @@ def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef |
     """The article's story as far as this shelf holds it, with its most representative headline."""
     rows = list(
         connection.execute(
-            "SELECT other.story_id, l.title, l.corrected FROM story_articles AS mine"
-            " JOIN story_articles AS other ON other.story_id = mine.story_id"
-            " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = other.article_id"
-            " WHERE mine.article_id = ? ORDER BY l.at DESC, l.article_id DESC",
+            "SELECT other.story_id, l.title, l.corrected FROM (SELECT story_id, article_id FROM story_members"
+            "  WHERE shelf_id = ?1 AND story_id = (SELECT story_id FROM story_members"
+            "   WHERE shelf_id = ?1 AND article_id = ?2)) AS other"
+            " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = other.article_id"
+            " ORDER BY l.at DESC, l.article_id DESC",
             (shelf_id, article_id),
         ).fetchall()
     )

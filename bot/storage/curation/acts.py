@@ -10,18 +10,23 @@ import msgspec
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.storage.engine.times import moment, moment_or_none, seconds
 
-_ACT = "SELECT id, kind, article_id, subject, change, user_id, at, undone_at, undone_by FROM curation_acts"
+_ACT = (
+    "SELECT id, kind, article_id, story_id, entity, subject, change, user_id, at, undone_at, undone_by"
+    " FROM curation_acts"
+)
 
 
 def add(connection: Connection, shelf_id: int, act: NewAct, user_id: int | None, now: datetime) -> CurationAct:
     """Store an act."""
     rows = connection.execute(
-        "INSERT INTO curation_acts (shelf_id, kind, article_id, subject, change, user_id, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO curation_acts (shelf_id, kind, article_id, story_id, entity, subject, change, user_id, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             shelf_id,
             act.kind,
             act.article_id,
+            act.story_id,
+            act.entity,
             act.subject,
             msgspec.json.encode(act.change).decode(),
             user_id,
@@ -42,6 +47,12 @@ def of_article(connection: Connection, shelf_id: int, article_id: int) -> tuple[
     rows = connection.execute(
         f"{_ACT} WHERE article_id = ? AND shelf_id = ? ORDER BY id", (article_id, shelf_id)
     ).fetchall()
+    return tuple(map(_act, rows))
+
+
+def of_entity(connection: Connection, shelf_id: int, key: str) -> tuple[CurationAct, ...]:
+    """The acts about an entity of the shelf, the oldest first."""
+    rows = connection.execute(f"{_ACT} WHERE shelf_id = ? AND entity = ? ORDER BY id", (shelf_id, key)).fetchall()
     return tuple(map(_act, rows))
 
 
@@ -75,7 +86,7 @@ def undo(connection: Connection, act_id: int, user_id: int | None, now: datetime
 
 def _act(row: Row) -> CurationAct:
     change = msgspec.json.decode(row["change"], type=ActChange)
-    act = NewAct(ActKind(row["kind"]), row["subject"], change, row["article_id"])
+    act = NewAct(ActKind(row["kind"]), row["subject"], change, row["article_id"], row["story_id"], row["entity"])
     return CurationAct(
         row["id"], act, row["user_id"], moment(row["at"]), moment_or_none(row["undone_at"]), row["undone_by"]
     )

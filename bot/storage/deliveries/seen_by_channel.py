@@ -11,15 +11,20 @@ from bot.model.deliveries import Rhythm
 
 
 def of_stories(
-    connection: Connection, channel_id: int, rhythm: Rhythm, story_ids: Iterable[int]
+    connection: Connection, shelf_id: int, channel_id: int, rhythm: Rhythm, story_ids: Iterable[int]
 ) -> Mapping[int, frozenset[int]]:
-    """Map story ids, as stories are now, to the articles that the channel has seen. Digests that never arrived do not
-    count."""
+    """Map story ids, as stories are on the shelf now, to the articles that the channel has seen; those that the shelf
+    lost too. Digests that never arrived do not count."""
     rows = connection.execute(
-        "SELECT m.story_id, m.article_id FROM story_articles AS m JOIN shown AS s ON s.article_id = m.article_id"
-        " JOIN deliveries AS d ON d.id = s.delivery_id WHERE m.story_id IN (SELECT value FROM json_each(?))"
-        " AND s.channel_id = ? AND s.rhythm = ? AND d.state <> 'dead'",
-        (json.dumps(list(story_ids)), channel_id, rhythm),
+        "SELECT m.story_id, m.article_id FROM (SELECT story_id, article_id FROM story_articles"
+        "  WHERE story_id IN (SELECT value FROM json_each(?1))"
+        "  AND article_id NOT IN (SELECT article_id FROM shelf_stories WHERE shelf_id = ?2)"
+        "  UNION ALL SELECT story_id, article_id FROM shelf_stories"
+        "  WHERE story_id IN (SELECT value FROM json_each(?1)) AND shelf_id = ?2) AS m"
+        " CROSS JOIN shown AS s ON s.article_id = m.article_id"
+        " JOIN deliveries AS d ON d.id = s.delivery_id"
+        " WHERE s.channel_id = ?3 AND s.rhythm = ?4 AND d.state <> 'dead'",
+        (json.dumps(list(story_ids)), shelf_id, channel_id, rhythm),
     ).fetchall()
     found: defaultdict[int, set[int]] = defaultdict(set)
     for row in rows:

@@ -24,8 +24,7 @@ _TOTALS = {
         LEFT JOIN shelf_articles AS a ON a.shelf_id = s.id GROUP BY s.id""",
     "stories of shelves": """
         SELECT id, stories FROM shelves EXCEPT SELECT s.id, count(DISTINCT t.story_id) FROM shelves AS s
-        LEFT JOIN shelf_articles AS a ON a.shelf_id = s.id LEFT JOIN story_articles AS t USING (article_id)
-        GROUP BY s.id""",
+        LEFT JOIN story_members AS t ON t.shelf_id = s.id GROUP BY s.id""",
     "mentions on shelves": """
         SELECT * FROM (SELECT shelf_id, entity_id, at, article_id FROM shelf_mentions
             EXCEPT SELECT s.shelf_id, m.entity_id, s.at, s.article_id
@@ -68,6 +67,18 @@ _TOTALS = {
         SELECT s.shelf_id, s.article_id FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id
         LEFT JOIN corrections AS c ON c.shelf_id = s.shelf_id AND c.article_id = s.article_id
         WHERE s.at <> coalesce(c.at, a.at)""",
+    "stories on shelves": """
+        SELECT * FROM (SELECT shelf_id, article_id FROM shelf_stories EXCEPT
+            SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'story' AND undone_at IS NULL)
+        UNION ALL SELECT * FROM (
+            SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'story' AND undone_at IS NULL
+            EXCEPT SELECT shelf_id, article_id FROM shelf_stories)""",
+    "names on shelves": """
+        SELECT * FROM (SELECT shelf_id, key FROM shelf_entity_names EXCEPT
+            SELECT shelf_id, entity FROM curation_acts WHERE kind = 'name' AND undone_at IS NULL)
+        UNION ALL SELECT * FROM (
+            SELECT shelf_id, entity FROM curation_acts WHERE kind = 'name' AND undone_at IS NULL
+            EXCEPT SELECT shelf_id, key FROM shelf_entity_names)""",
     "blocks": """
         SELECT b.shelf_id, b.act_id FROM blocks AS b LEFT JOIN curation_acts AS c ON c.id = b.act_id
             AND c.shelf_id = b.shelf_id AND c.kind = 'block' AND c.undone_at IS NULL WHERE c.id IS NULL""",

@@ -91,6 +91,9 @@ _FORGET = (
     " FROM shelf_articles WHERE user_id = :user LIMIT :limit)",
     "UPDATE removed_articles SET user_id = NULL WHERE (shelf_id, article_id) IN (SELECT shelf_id, article_id"
     " FROM removed_articles WHERE user_id = :user LIMIT :limit)",
+    "DELETE FROM curation_reports WHERE id IN (SELECT id FROM curation_reports WHERE user_id = :user LIMIT :limit)",
+    "UPDATE curation_reports SET answered_by = NULL WHERE id IN"
+    " (SELECT id FROM curation_reports WHERE answered_by = :user LIMIT :limit)",
     # The acts stay, without a name: what they corrected is the server's.
     "UPDATE curation_acts SET user_id = NULL WHERE id IN"
     " (SELECT id FROM curation_acts WHERE user_id = :user LIMIT :limit)",

@@ -114,6 +114,19 @@ def curation(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     return [_line(row, "at", "undone_at") for row in rows]
 
 
+def reports(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """What the member reported as wrong, and what the member decided on."""
+    rows = connection.execute(
+        "SELECT k.key AS shelf, r.kind, a.title, r.entity, r.name, r.at, r.outcome, r.answered_at,"
+        " r.user_id IS ?1 AS reported, r.answered_by IS ?1 AS decided FROM curation_reports AS r"
+        " JOIN shelves AS k ON k.id = r.shelf_id LEFT JOIN articles AS a ON a.id = r.article_id"
+        " WHERE r.id IN (SELECT id FROM curation_reports WHERE user_id = ?1"
+        "  UNION SELECT id FROM curation_reports WHERE answered_by = ?1) ORDER BY r.id",
+        (user_id,),
+    ).fetchall()
+    return [_line(row, "at", "answered_at") for row in rows]
+
+
 def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now: datetime) -> bool:
     """Whether nothing that is stored about the member is from after an erasure. A time after `now` does not count: it
     was written by a clock that was ahead."""
@@ -128,6 +141,8 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
         " UNION ALL SELECT saved_at FROM removed_articles WHERE user_id = ?1"
         " UNION ALL SELECT at FROM curation_acts WHERE user_id = ?1"
         " UNION ALL SELECT undone_at FROM curation_acts WHERE undone_by = ?1"
+        " UNION ALL SELECT at FROM curation_reports WHERE user_id = ?1"
+        " UNION ALL SELECT answered_at FROM curation_reports WHERE answered_by = ?1"
         " UNION ALL SELECT s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id WHERE k.key = ?2"
         ") WHERE at > ?3 AND at <= ?4 LIMIT 1",
         (user_id, Shelf.of_user(user_id).key, seconds(erased_at), seconds(now)),

@@ -52,9 +52,11 @@ def of_stories(
 ) -> Mapping[int, frozenset[int]]:
     """Story id -> its articles that the reader was shown before a moment."""
     rows = connection.execute(
-        "SELECT m.story_id, l.article_id FROM looked_at AS l JOIN story_articles AS m ON m.article_id = l.article_id"
+        "SELECT coalesce(o.story_id, m.story_id) AS story_id, l.article_id FROM looked_at AS l"
+        " JOIN story_articles AS m ON m.article_id = l.article_id"
+        " LEFT JOIN shelf_stories AS o ON o.shelf_id = l.shelf_id AND o.article_id = l.article_id"
         " WHERE l.user_id = ? AND l.shelf_id = ? AND l.topic = ? AND l.at < ?"
-        " AND m.story_id IN (SELECT value FROM json_each(?))",
+        " AND coalesce(o.story_id, m.story_id) IN (SELECT value FROM json_each(?))",
         (*_key(reader), seconds(before), json.dumps(list(story_ids))),
     ).fetchall()
     found: defaultdict[int, set[int]] = defaultdict(set)

@@ -51,6 +51,7 @@ SAME: Mapping[str, str | None] = {
     " AND t.kind = s.kind AND t.value = s.value",
     "watch_queue": None,
     "curation_acts": None,
+    "curation_reports": None,
 }
 """Kind of row -> when a row `t` of the database is the row `s` of the file; None where no row is. In an order in which
 each may ask for kinds before it."""

@@ -39,10 +39,16 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "corrections": (_SHELF, _ARTICLE),
     "curation_acts": (_SHELF, "(article_id IS NULL OR article_id IN (SELECT id FROM main.articles))"),
     "blocks": (_SHELF,),
+    "shelf_stories": (_SHELF, _ARTICLE),
+    "shelf_entity_names": (_SHELF,),
+    "curation_reports": (_SHELF, "(article_id IS NULL OR article_id IN (SELECT id FROM main.articles))"),
     "entities": ("id IN (SELECT entity_id FROM main.mentions UNION SELECT entity_id FROM main.quotes)",),
     "entity_forms": ("entity_id IN (SELECT id FROM main.entities)",),
     "story_articles": (_ARTICLE,),
-    "stories": ("id IN (SELECT story_id FROM main.story_articles)",),
+    "stories": (
+        "id IN (SELECT story_id FROM main.story_articles UNION SELECT story_id FROM main.shelf_stories"
+        " UNION SELECT story_id FROM main.curation_acts WHERE story_id IS NOT NULL)",
+    ),
     "story_vectors": (_ARTICLE,),
     "story_postings": (_ARTICLE,),
     "story_prints": (_ARTICLE,),
@@ -87,6 +93,6 @@ DETACHED = (
 
 NUMBERED = (
     "jobs", "requests", "feeds", "feed_follows", "feed_entries", "feed_backlog", "articles", "changes", "searches",
-    "news_watches", "watch_queue", "curation_acts",
+    "news_watches", "watch_queue", "curation_acts", "curation_reports",
 )  # fmt: skip
 """The tables whose ids are never used again (AUTOINCREMENT)."""

@@ -10,9 +10,9 @@ _DAY = 86_400
 
 def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Count an article that was just put on the shelf."""
-    values = {"shelf": shelf_id, "article": article_id, "sign": 1, "day": _DAY}
+    values = {"shelf": shelf_id, "article": article_id, "day": _DAY}
     connection.execute("UPDATE shelves SET articles = articles + 1 WHERE id = :shelf", values)
-    _count_story(connection, values)
+    count_story(connection, shelf_id, article_id, 1)
     connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
         " SELECT s.shelf_id, m.entity_id, s.at, s.article_id FROM mentions AS m JOIN shelf_articles AS s"
@@ -40,9 +40,9 @@ def count(connection: Connection, shelf_id: int, article_id: int) -> None:
 
 def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Uncount an article that is about to leave the shelf."""
-    values = {"shelf": shelf_id, "article": article_id, "sign": -1, "day": _DAY}
+    values = {"shelf": shelf_id, "article": article_id, "day": _DAY}
     connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
-    _count_story(connection, values)
+    count_story(connection, shelf_id, article_id, -1)
     rows = connection.execute(
         "DELETE FROM shelf_mentions WHERE shelf_id = :shelf AND article_id = :article"
         " AND at = (SELECT at FROM shelf_articles WHERE shelf_id = :shelf AND article_id = :article)"
@@ -72,14 +72,15 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     )
 
 
-def _count_story(connection: Connection, values: dict[str, int]) -> None:
-    """Change the number of stories where this is the only article of its story on the shelf."""
+def count_story(connection: Connection, shelf_id: int, article_id: int, sign: int) -> None:
+    """Change the number of stories by `sign` where this is the only article of its story on the shelf."""
     connection.execute(
         "UPDATE shelves SET stories = stories + :sign WHERE id = :shelf AND EXISTS ("
-        " SELECT 1 FROM story_articles AS mine WHERE mine.article_id = :article AND NOT EXISTS ("
-        "  SELECT 1 FROM story_articles AS other JOIN shelf_articles AS s ON s.article_id = other.article_id"
-        "  WHERE other.story_id = mine.story_id AND other.article_id <> :article AND s.shelf_id = :shelf))",
-        values,
+        " SELECT 1 FROM story_members AS mine WHERE mine.shelf_id = :shelf AND mine.article_id = :article"
+        " AND NOT EXISTS ("
+        "  SELECT 1 FROM story_members AS other WHERE other.shelf_id = :shelf AND other.story_id = mine.story_id"
+        "  AND other.article_id <> :article))",
+        {"shelf": shelf_id, "article": article_id, "sign": sign},
     )
 
 

@@ -28,7 +28,8 @@ class EntityByName:
 def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tuple[EntityByName, ...]:
     """The `limit` entities with most articles on the shelf."""
     rows = connection.execute(
-        "SELECT l.*, s.articles FROM shelf_entities AS s JOIN entity_lines AS l ON l.entity_id = s.entity_id"
+        "SELECT l.*, s.articles FROM shelf_entities AS s"
+        " JOIN entity_lines AS l ON l.shelf_id = s.shelf_id AND l.entity_id = s.entity_id"
         " WHERE s.shelf_id = ? ORDER BY s.articles DESC LIMIT ?",
         (shelf_id, limit),
     ).fetchall()
@@ -46,11 +47,14 @@ def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> t
         "WITH first AS (SELECT entity_id, form FROM shelf_names"
         "  WHERE shelf_id = :shelf AND form BETWEEN :form AND :last ORDER BY form LIMIT :first),"
         " often AS (SELECT entity_id FROM shelf_entities WHERE shelf_id = :shelf ORDER BY articles DESC LIMIT :often),"
-        " fits AS (SELECT entity_id, form FROM first UNION SELECT f.entity_id, f.form FROM often"
+        " given AS (SELECT e.id AS entity_id, n.form FROM shelf_entity_names AS n JOIN entities AS e ON e.key = n.key"
+        "  WHERE n.shelf_id = :shelf AND n.form BETWEEN :form AND :last LIMIT :first),"
+        " fits AS (SELECT entity_id, form FROM first UNION SELECT entity_id, form FROM given"
+        " UNION SELECT f.entity_id, f.form FROM often"
         "  JOIN entity_forms AS f ON f.entity_id = often.entity_id AND f.form BETWEEN :form AND :last)"
         " SELECT l.*, s.articles, max(fits.form = :form) AS exact FROM fits"
         " JOIN shelf_entities AS s ON s.shelf_id = :shelf AND s.entity_id = fits.entity_id"
-        " JOIN entity_lines AS l ON l.entity_id = fits.entity_id"
+        " JOIN entity_lines AS l ON l.shelf_id = :shelf AND l.entity_id = fits.entity_id"
         " GROUP BY l.entity_id ORDER BY exact DESC, s.articles DESC, l.entity_id LIMIT :limit",
         {
             "shelf": shelf_id,
@@ -81,13 +85,3 @@ def spellings(connection: Connection, key: str) -> tuple[str, ...]:
     whole = {normal_key(name) for row in rows[:1] for name in row[:3] if name}
     single = {row["form"] for row in rows if row["kind"] == EntityKind.PERSON and len(row["form"]) >= _SHORTEST_NAME}
     return tuple(filter(None, whole | single))
-
-
-def articles(connection: Connection, shelf_id: int, key: str) -> int:
-    """How many articles of the shelf name the entity."""
-    rows = connection.execute(
-        "SELECT s.articles FROM entities AS e JOIN shelf_entities AS s ON s.entity_id = e.id AND s.shelf_id = ?"
-        " WHERE e.key = ?",
-        (shelf_id, key),
-    ).fetchall()
-    return next((int(row[0]) for row in rows), 0)

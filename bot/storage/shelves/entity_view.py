@@ -40,7 +40,8 @@ def presence(connection: Connection, shelf_id: int, key: str) -> Presence | None
     """The entity with this key on the shelf, None where no article there names it."""
     rows = connection.execute(
         "SELECT l.*, s.articles, s.first_at, s.last_at FROM entity_lines AS l"
-        " JOIN shelf_entities AS s ON s.entity_id = l.entity_id AND s.shelf_id = ? WHERE l.key = ?",
+        " JOIN shelf_entities AS s ON s.entity_id = l.entity_id AND s.shelf_id = l.shelf_id"
+        " WHERE l.shelf_id = ? AND l.key = ?",
         (shelf_id, key),
     ).fetchall()
     for row in rows:
@@ -119,8 +120,10 @@ def companions(connection: Connection, shelf_id: int, entity_id: int, newest: st
         " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.entity_id"
         "  AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters)))"
         " GROUP BY m.entity_id ORDER BY place, articles DESC, m.entity_id LIMIT :most) AS c"
-        " JOIN entity_lines AS l ON l.entity_id = c.entity_id ORDER BY c.place, c.articles DESC, l.entity_id",
+        " JOIN entity_lines AS l ON l.shelf_id = :shelf AND l.entity_id = c.entity_id"
+        " ORDER BY c.place, c.articles DESC, l.entity_id",
         {
+            "shelf": shelf_id,
             "place": EntityKind.PLACE,
             "newest": newest,
             "entity": entity_id,

@@ -41,6 +41,9 @@ _PARTS = (
     "DELETE FROM watch_matches WHERE (watch_id, article_id) IN (SELECT h.watch_id, h.article_id FROM news_watches AS w"
     " JOIN watch_matches AS h ON h.watch_id = w.id WHERE w.shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM news_watches WHERE id IN (SELECT id FROM news_watches WHERE shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM curation_reports WHERE id IN (SELECT id FROM curation_reports WHERE shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM shelf_entity_names WHERE (shelf_id, key) IN"
+    " (SELECT shelf_id, key FROM shelf_entity_names WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM curation_acts WHERE id IN (SELECT id FROM curation_acts WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM shelves WHERE id = :shelf",
 )

@@ -110,7 +110,14 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
     with reindexed(connection, article_id):
         if holds(connection, shelf_id, article_id):
             counters.discount(connection, shelf_id, article_id)
-        for table in ("shelf_articles", "removed_articles", "corrections", "curation_acts"):
+        for table in (
+            "shelf_articles",
+            "removed_articles",
+            "corrections",
+            "shelf_stories",
+            "curation_reports",
+            "curation_acts",
+        ):
             connection.execute(f"DELETE FROM {table} WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))  # noqa: S608  # of this list
     rows = connection.execute(
         "SELECT 1 FROM shelf_articles WHERE article_id = ?1 UNION ALL"

@@ -15,13 +15,13 @@ from bot.storage.stories.placement_reasons import item_json, to_json
 
 def apply(connection: Connection, article_id: int, at: int, placement: Placement) -> int:
     """Write the placement of an article published `at` (epoch seconds); the id of its story."""
-    story_id = placement.home.story_id or _new_story(connection, at)
+    story_id = placement.home.story_id or new_story(connection, at)
     connection.execute(
         "INSERT INTO story_articles (article_id, story_id, at, score, reason) VALUES (?, ?, ?, ?, ?)",
         (article_id, story_id, at, placement.score, to_json(placement.reason)),
     )
     parts = [(story_id, placement.home)]
-    parts += [(part.story_id or _new_story(connection, at), part) for part in placement.others]
+    parts += [(part.story_id or new_story(connection, at), part) for part in placement.others]
     for kept, part in parts:
         for moved in part.moved:
             _move(connection, kept, moved)
@@ -41,7 +41,8 @@ def redate(connection: Connection, article_id: int, at: int) -> None:
         _update_span(connection, row["story_id"])
 
 
-def _new_story(connection: Connection, at: int) -> int:
+def new_story(connection: Connection, at: int) -> int:
+    """Add a story without articles; its id."""
     cursor = connection.execute("INSERT INTO stories (first_at, last_at) VALUES (?, ?)", (at, at))
     assert cursor.lastrowid is not None  # noqa: S101  # for the type: a row was just inserted
     return cursor.lastrowid
@@ -80,12 +81,13 @@ def _move(connection: Connection, kept: int, moved: Moved) -> None:
 
 
 def _count_on_shelves(connection: Connection, article_id: int, sign: int) -> None:
-    """Adjust the story counts of the shelves that hold an article, before (-1) and after (+1) it changes its story."""
+    """Adjust the story counts of the shelves that hold an article in the story in which clustering has it, before (-1)
+    and after (+1) it changes its story."""
     connection.execute(
         "UPDATE shelves SET stories = stories + ?1"
-        " WHERE id IN (SELECT shelf_id FROM shelf_articles WHERE article_id = ?2)"
-        " AND NOT EXISTS (SELECT 1 FROM story_articles AS o JOIN shelf_articles AS s ON s.article_id = o.article_id"
-        " WHERE s.shelf_id = shelves.id AND o.article_id <> ?2"
+        " WHERE id IN (SELECT shelf_id FROM shelf_articles WHERE article_id = ?2"
+        "  EXCEPT SELECT shelf_id FROM shelf_stories WHERE article_id = ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM story_members AS o WHERE o.shelf_id = shelves.id AND o.article_id <> ?2"
         " AND o.story_id = (SELECT story_id FROM story_articles WHERE article_id = ?2))",
         (sign, article_id),
     )
@@ -96,10 +98,8 @@ def _merge(connection: Connection, kept: int, absorbed: Absorbed) -> None:
     lost = absorbed.story_id
     connection.execute(
         "UPDATE shelves SET stories = stories - 1 WHERE id IN ("
-        " SELECT s.shelf_id FROM story_articles AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
-        " WHERE m.story_id = ?1 INTERSECT"
-        " SELECT s.shelf_id FROM story_articles AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
-        " WHERE m.story_id = ?2)",
+        " SELECT shelf_id FROM story_members WHERE story_id = ?1 INTERSECT"
+        " SELECT shelf_id FROM story_members WHERE story_id = ?2)",
         (kept, lost),
     )
     connection.execute(
@@ -107,5 +107,6 @@ def _merge(connection: Connection, kept: int, absorbed: Absorbed) -> None:
         " reason = json_insert(iif(reason LIKE '[%', reason, json_array(reason)), '$[#]', json(?)) WHERE story_id = ?",
         (kept, item_json(absorbed.reason), lost),
     )
-    connection.execute("UPDATE story_vectors SET story_id = ? WHERE story_id = ?", (kept, lost))
+    for table in ("story_vectors", "shelf_stories", "curation_acts"):
+        connection.execute(f"UPDATE {table} SET story_id = ? WHERE story_id = ?", (kept, lost))  # noqa: S608  # of this list
     connection.execute("UPDATE stories SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2", (kept, lost))

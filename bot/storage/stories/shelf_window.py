@@ -66,8 +66,8 @@ def at_moments(
 def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[WindowArticle, ...]:
     """Return the newest `limit` articles of a story on the shelf, newest first."""
     rows = connection.execute(
-        "SELECT l.* FROM story_articles AS m"
-        " JOIN story_lines AS l ON l.shelf_id = ?1 AND l.article_id = m.article_id WHERE m.story_id = ?2"
+        "SELECT l.* FROM (SELECT article_id FROM story_members WHERE shelf_id = ?1 AND story_id = ?2) AS m"
+        " JOIN story_lines AS l ON l.shelf_id = ?1 AND l.article_id = m.article_id"
         " ORDER BY l.at DESC, l.article_id DESC LIMIT ?3",
         (shelf_id, story_id, limit),
     ).fetchall()

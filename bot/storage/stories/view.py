@@ -25,17 +25,18 @@ def living(connection: Connection, story_id: int) -> int:
     return next((int(row["id"]) for row in rows), story_id)
 
 
-def story_of(connection: Connection, article_id: int) -> int | None:
-    """Return the id of an article's story."""
-    rows = connection.execute("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,)).fetchall()
+def story_of(connection: Connection, shelf_id: int, article_id: int) -> int | None:
+    """Return the id of the story that an article is in on a shelf."""
+    rows = connection.execute(
+        "SELECT story_id FROM story_members WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
+    ).fetchall()
     return next((int(row["story_id"]) for row in rows), None)
 
 
 def size(connection: Connection, shelf_id: int, story_id: int) -> int:
     """Return the number of the story's articles on the shelf."""
     rows = connection.execute(
-        "SELECT count(*) AS articles FROM story_articles AS m"
-        " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = m.article_id WHERE m.story_id = ?",
+        "SELECT count(*) AS articles FROM story_members WHERE shelf_id = ? AND story_id = ?",
         (shelf_id, story_id),
     ).fetchall()
     return next(int(row["articles"]) for row in rows)
@@ -81,11 +82,11 @@ def people(connection: Connection, shelf_id: int, article_ids: Iterable[int], li
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
         "SELECT l.*, count(*) AS articles, sum(length(m.spans) - length(replace(m.spans, ',', ''))) AS times"
-        " FROM json_each(?) AS n"
-        " JOIN mentions AS m ON m.article_id = n.value JOIN entity_lines AS l ON l.entity_id = m.entity_id"
+        " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value"
+        " JOIN entity_lines AS l ON l.shelf_id = ? AND l.entity_id = m.entity_id"
         " WHERE l.entity_kind = ? GROUP BY m.entity_id HAVING articles > 1 OR json_array_length(?) = 1"
         " ORDER BY articles DESC, times DESC, l.entity_id LIMIT ?",
-        (ids, EntityKind.PERSON, ids, limit),
+        (ids, shelf_id, EntityKind.PERSON, ids, limit),
     ).fetchall()
     return tuple(
         [
@@ -113,9 +114,9 @@ def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int
     """Return the first `limit` stories of these articles on the shelf, each once, under the title of its first
     article."""
     rows = connection.execute(
-        "SELECT m.story_id, l.title, l.corrected FROM json_each(?) AS n"
-        " JOIN story_articles AS m ON m.article_id = n.value"
-        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value ORDER BY n.key",
+        "SELECT m.story_id, l.title, l.corrected FROM json_each(?1) AS n"
+        " JOIN story_lines AS m ON m.shelf_id = ?2 AND m.article_id = n.value"
+        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = n.value ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     titles: dict[int, tuple[str, bool]] = {}

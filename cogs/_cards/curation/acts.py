@@ -13,6 +13,7 @@ from cogs._cards.notes import note
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.layout import QUIET, CardButton, button, card, pager
+from cogs._layout.names import RENAMED
 from cogs._layout.words import bold, day, facts, listed, moment, page_place, plain, readable, small, title_text
 
 _SHOWN_SITES = 4
@@ -33,6 +34,11 @@ def act_sentence(act: CurationAct) -> str:
         return gettext("Removed: {title}", title=subject)
     if act.act.kind is ActKind.CORRECT:
         return gettext("Corrected: {title}", title=subject)
+    if act.act.kind is ActKind.NAME:
+        return gettext("Renamed: {name}", name=subject)
+    if act.act.kind is ActKind.STORY:
+        alone = gettext("Taken out of its story: {title}", title=subject)
+        return gettext("Moved to another story: {title}", title=subject) if act.act.change.joined else alone
     return gettext("Blocked: {sites}", sites=bold(_sites(act.act.change.sites)))
 
 
@@ -96,6 +102,13 @@ def _changes(act: CurationAct) -> list[str]:
         lines.append(gettext("Date: {before} → {after}", before=_date(before), after=_date(after)))
     if after.outlet is not None:
         lines.append(gettext("Outlet: {before} → {after}", before=_outlet(before), after=_outlet(after)))
+    if act.act.kind is ActKind.NAME:
+        old, new = plain(act.act.subject, 100), plain(act.act.change.name, 100)
+        lines.append(gettext("Name: {before} → {after}", before=old, after=new))
+    if act.act.kind is ActKind.STORY:
+        names = [title_text(one, 100) if one else "" for one in (act.act.change.left, act.act.change.joined)]
+        lines += [gettext("From: {story}", story=names[0])] if names[0] else []
+        lines += [gettext("To: {story}", story=names[1])] if names[1] else []
     return lines
 
 
@@ -125,6 +138,10 @@ def _effect(act: CurationAct) -> str:
         return gettext("Answers and digests here no longer use it. Posting its link again brings it back.")
     if act.act.kind is ActKind.CORRECT:
         return gettext("Answers and digests here show it so, marked as corrected. No other server sees it.")
+    if act.act.kind is ActKind.NAME:
+        return gettext("Answers here call it so, with the mark {mark}. No other server sees it.", mark=RENAMED)
+    if act.act.kind is ActKind.STORY:
+        return gettext("Stories and digests here are counted and told so from now on. No other server sees it.")
     return gettext("Links to it are refused here, those of feeds too. Saved articles stay.")
 
 

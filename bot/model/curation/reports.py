@@ -1,0 +1,65 @@
+"""What members report as wrong, for the managers of their server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ReportKind(StrEnum):
+    """STORY: an article is in a story that it does not belong to. NAME: an entity has the wrong name. The values are
+    those of the acts that follow."""
+
+    STORY = "story"
+    NAME = "name"
+
+
+class ReportOutcome(StrEnum):
+    """What managers decided."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report to be stored: an article, or the key of an entity with the `name` that the member thinks right."""
+
+    kind: ReportKind
+    article_id: int | None = None
+    entity: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as it is stored; `id` is never used again. `outcome` is None while it waits, `act_id` the act that it
+    led to."""
+
+    id: int
+    about: NewReport
+    user_id: int
+    at: datetime
+    outcome: ReportOutcome | None = None
+    act_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurationReport:
+    """A report as managers see it: the article's title, and the title of another article of the story that it is in
+    now, "" if it is alone there; or the name that an entity has now."""
+
+    report: StoredReport
+    title: str
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Page `page` (from 0) of the reports that wait, the oldest first; `total` counts all."""
+
+    reports: tuple[CurationReport, ...]
+    page: int
+    pages: int
+    total: int

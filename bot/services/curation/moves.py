@@ -1,0 +1,70 @@
+"""Moves an article to another story of its shelf, or to one of its own.
+
+The story of its own is a row without articles of other shelves: clustering, which compares articles of all shelves,
+never meets it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.answers import ArticleRef
+from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.services.lookup.articles import article_meant
+from bot.storage.curation import acts, reports, shelf_stories
+from bot.storage.engine.times import seconds
+from bot.storage.stories import placements, shelf_window, view
+
+_NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
+_TITLES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMove:
+    """An article of a shelf, and where it goes: a story as typed, None for one of its own."""
+
+    shelf_id: int
+    article: ArticleRef
+    story: str | None
+
+
+def move(connection: Connection, wanted: StoryMove, user_id: int | None, now: datetime) -> CurationAct:
+    """Move the article, which settles the reports about it. Raises NothingFound NO_SUCH_STORY, NO_SUCH_ARTICLE,
+    DeskError NOTHING_CHANGES if it is there, or alone, already."""
+    shelf_id, article = wanted.shelf_id, wanted.article
+    here = view.story_of(connection, shelf_id, article.id) or 0
+    if wanted.story is None:
+        if view.size(connection, shelf_id, here) == 1:
+            raise DeskError(Reason.NOTHING_CHANGES)
+        target, joined = placements.new_story(connection, seconds(article.at)), ""
+    else:
+        target = _meant(connection, shelf_id, wanted.story)
+        joined = headline(connection, shelf_id, target, article.id)
+    if target == here:
+        raise DeskError(Reason.NOTHING_CHANGES)
+    change = ActChange(left=headline(connection, shelf_id, here, article.id), joined=joined)
+    act = NewAct(ActKind.STORY, article.title, change, article.id, target)
+    stored = acts.add(connection, shelf_id, act, user_id, now)
+    shelf_stories.write(connection, shelf_id, article.id, target)
+    reports.accept(connection, stored, shelf_id, now)
+    return stored
+
+
+def _meant(connection: Connection, shelf_id: int, typed: str) -> int:
+    """The story that is typed: `story 12`, or an article of it."""
+    if numbered := _NUMBERED.fullmatch(typed.strip()):
+        story_id = view.living(connection, int(numbered[1]))
+        if not view.size(connection, shelf_id, story_id):
+            raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
+        return story_id
+    return view.story_of(connection, shelf_id, article_meant(connection, shelf_id, typed)) or 0
+
+
+def headline(connection: Connection, shelf_id: int, story_id: int, without: int) -> str:
+    """The title of the newest other article of a story; "" if there is none."""
+    window = shelf_window.of_story(connection, shelf_id, story_id, _TITLES + 1)
+    return next((one.title for one in window if one.article_id != without), "")

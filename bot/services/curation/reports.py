@@ -1,0 +1,149 @@
+"""Reports of members, and what managers decide on them.
+
+a member's press -> the report waits -> accepted: an act, the article leaves its story or the entity is renamed
+                                     -> refused
+the act is undone, or the refusal -> the report waits again
+"""
+
+from __future__ import annotations
+
+import logging
+from sqlite3 import Connection
+
+from bot.model.curation.acts import CurationAct, Curator
+from bot.model.curation.reports import CurationReport, NewReport, ReportKind, ReportOutcome, ReportPage, StoredReport
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.jobs import Shelf
+from bot.policy.curation.acts import MOST_REPORTS
+from bot.policy.curation.typed import name_of
+from bot.ports import Clock
+from bot.services.curation import moves, renames
+from bot.storage.articles import find
+from bot.storage.curation import reports
+from bot.storage.engine.database import Database
+from bot.storage.engine.encoding import storable
+from bot.storage.shelves import shelves
+from bot.storage.stories import view
+
+_REPORTS_A_PAGE = 4
+
+log = logging.getLogger(__name__)
+
+
+class ReportService:
+    """Takes reports and decides on them."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def wrong_story(self, shelf: Shelf, user_id: int, article_id: int) -> bool:
+        """Report that an article is in the wrong story; False where that waits already. Raises NothingFound
+        NO_SUCH_ARTICLE, DeskError NOTHING_CHANGES for one that is alone in its story, TOO_MANY_REPORTS."""
+        is_new = await self._database.write(self._report, shelf, user_id, NewReport(ReportKind.STORY, article_id))
+        if is_new:
+            log.info(
+                "article reported shelf=%s article=%s kind=%s user=%s", shelf.key, article_id, ReportKind.STORY, user_id
+            )
+        return is_new
+
+    async def wrong_name(self, shelf: Shelf, user_id: int, key: str, name: str) -> bool:
+        """Report that an entity has the wrong name; False where that waits already. Raises NothingFound NO_SUCH_ENTITY,
+        DeskError BAD_ENTITY_NAME, NOTHING_CHANGES, TOO_MANY_REPORTS."""
+        report = NewReport(ReportKind.NAME, entity=key, name=name_of(storable(name)))
+        is_new = await self._database.write(self._report, shelf, user_id, report)
+        if is_new:
+            log.info("name reported shelf=%s user=%s", shelf.key, user_id)
+        return is_new
+
+    async def queue(self, shelf: Shelf, page: int = 0) -> ReportPage:
+        """A page of the reports that wait; the last page if there are not so many."""
+        return await self._database.read(_page, shelf, page)
+
+    async def accept(self, shelf: Shelf, asker: Curator, report_id: int) -> CurationAct:
+        """Take the article out of its story, or rename the entity. Raises DeskError MANAGERS_ONLY, NO_SUCH_ACT,
+        DECIDED_ALREADY, and as `CurationService.move` and `rename`."""
+        return await self._database.write(self._accept, shelf, asker, report_id)
+
+    async def refuse(self, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
+        """Leave it as it is. Raises as `accept`."""
+        return await self._database.write(self._refuse, shelf, asker, report_id)
+
+    async def reopen(self, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
+        """Let a refused report wait again. Raises DeskError NOT_CURATOR, NO_SUCH_ACT, UNDONE_ALREADY."""
+        return await self._database.write(_reopened, shelf, asker, report_id)
+
+    def _report(self, connection: Connection, shelf: Shelf, user_id: int, report: NewReport) -> bool:
+        shelf_id = shelves.find(connection, shelf) or 0
+        if report.article_id is not None:
+            story_id = view.story_of(connection, shelf_id, report.article_id)
+            if story_id is None:
+                raise NothingFound(Reason.NO_SUCH_ARTICLE, article=report.article_id)
+            changes = view.size(connection, shelf_id, story_id) > 1
+        else:
+            changes = renames.on_shelf(connection, shelf_id, report.entity or "").name != report.name
+        if not changes:
+            raise DeskError(Reason.NOTHING_CHANGES)
+        if reports.count_of_member(connection, shelf_id, user_id) >= MOST_REPORTS:
+            raise DeskError(Reason.TOO_MANY_REPORTS, str(MOST_REPORTS))
+        return reports.add(connection, shelf_id, report, user_id, self._clock.now())
+
+    def _accept(self, connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> CurationAct:
+        shelf_id, report = _waiting(connection, shelf, asker, report_id)
+        about = report.about
+        if about.article_id is None:
+            wanted = renames.Rename(shelf, asker, about.entity or "", about.name or "")
+            return renames.rename(connection, wanted, self._clock.now())
+        if not shelves.holds(connection, shelf_id, about.article_id):
+            raise NothingFound(Reason.NO_SUCH_ARTICLE, article=about.article_id)
+        article = find.line(connection, shelf_id, about.article_id)
+        return moves.move(connection, moves.StoryMove(shelf_id, article, None), asker.user_id, self._clock.now())
+
+    def _refuse(self, connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
+        _, report = _waiting(connection, shelf, asker, report_id)
+        reports.refuse(connection, report.id, asker.user_id, self._clock.now())
+        return report
+
+
+def _waiting(connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> tuple[int, StoredReport]:
+    """The shelf and a report that waits there, for those who may decide."""
+    shelf_id, report = _found(connection, shelf, asker, report_id)
+    if report.outcome is not None:
+        raise DeskError(Reason.DECIDED_ALREADY)
+    return shelf_id, report
+
+
+def _found(connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> tuple[int, StoredReport]:
+    if not asker.manages:
+        raise DeskError(Reason.MANAGERS_ONLY)
+    shelf_id = shelves.find(connection, shelf) or 0
+    report = reports.find(connection, shelf_id, report_id)
+    if report is None:
+        raise DeskError(Reason.NO_SUCH_ACT)
+    return shelf_id, report
+
+
+def _reopened(connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
+    _, report = _found(connection, shelf, asker, report_id)
+    if report.outcome is not ReportOutcome.REFUSED:
+        raise DeskError(Reason.UNDONE_ALREADY)
+    reports.reopen(connection, report_id)
+    return report
+
+
+def _page(connection: Connection, shelf: Shelf, page: int) -> ReportPage:
+    shelf_id = shelves.find(connection, shelf) or 0
+    total = reports.count(connection, shelf_id)
+    pages = max(1, -(-total // _REPORTS_A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    found = reports.waiting(connection, shelf_id, page * _REPORTS_A_PAGE, _REPORTS_A_PAGE)
+    return ReportPage(tuple(_shown(connection, shelf_id, one) for one in found), page, pages, total)
+
+
+def _shown(connection: Connection, shelf_id: int, report: StoredReport) -> CurationReport:
+    article_id = report.about.article_id
+    if article_id is None:
+        return CurationReport(report, renames.on_shelf(connection, shelf_id, report.about.entity or "").name)
+    title = find.line(connection, shelf_id, article_id).title
+    story_id = view.story_of(connection, shelf_id, article_id) or 0
+    return CurationReport(report, title, moves.headline(connection, shelf_id, story_id, article_id))

@@ -1,0 +1,73 @@
+"""Cards of what members report as wrong."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.catalogue import gettext, ngettext
+from bot.model.curation.acts import CurationAct
+from bot.model.curation.reports import CurationReport, ReportPage, StoredReport
+from cogs._cards.curation.acts import act_sentence
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.layout import QUIET, CardButton, button, card, pager
+from cogs._layout.words import bold, facts, moment, page_place, plain, small, title_text
+
+
+def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None) -> discord.ui.LayoutView:
+    """A page of the reports that wait, each with buttons to accept and to refuse it; below them what was just `done`,
+    with a button to undo it."""
+    title, last = line(bold(gettext("Reported by members"))), _done(done)
+    undo = [] if done is None else [_undo(done, found.page)]
+    if not found.reports:
+        none = gettext("Nothing waits. Members report with *Wrong story?* below a summary, *Wrong name?* below a name.")
+        return card([title, line(small(none)), *last], colour=QUIET, rows=[undo])
+    total = ngettext("{number} report waits", "{number} reports wait", found.total)
+    place = [page_place(found.page, found.pages)] if found.pages > 1 else []
+    lines = [title, line(small(facts(total, *place))), *(one for report in found.reports for one in _entry(report))]
+    decide = [_decide(report, found.page) for report in found.reports]
+    pages = pager(found.page, found.pages, custom_ids.reports())
+    return card([*lines, *last], colour=QUIET, rows=[*decide, undo, pages])
+
+
+def reported_sentence(is_new: bool) -> str:
+    """The answer to the member who reports."""
+    if is_new:
+        return gettext("Reported to the managers of this server, who decide on it.")
+    return gettext("That is reported already. The managers of this server decide on it.")
+
+
+def _entry(one: CurationReport) -> list[CardLine]:
+    title, right = bold(title_text(one.title, 140)), one.report.about.name
+    if right is not None:
+        lines = [
+            apart(line(gettext("Wrong name? {name}", name=title))),
+            line(gettext("It should be: {name}", name=plain(right, 100))),
+        ]
+    else:
+        lines = [apart(line(gettext("Wrong story? {title}", title=title)))]
+    if one.story:
+        lines.append(line(gettext("It is in a story with: {title}", title=title_text(one.story, 140))))
+    labels = (f"#{one.report.id}", f"<@{one.report.user_id}>", moment(one.report.at))
+    return [*lines, line(small(facts(*labels)))]
+
+
+def _decide(one: CurationReport, page: int) -> list[CardButton]:
+    number = str(one.report.id)
+    accept = button(gettext("Accept #{number}", number=number), custom_ids.report(one.report.id, "accept", page))
+    refuse = button(gettext("Refuse #{number}", number=number), custom_ids.report(one.report.id, "refuse", page))
+    return [accept, refuse]
+
+
+def _done(done: CurationAct | StoredReport | None) -> list[CardLine]:
+    if done is None:
+        return []
+    if isinstance(done, CurationAct):
+        return [apart(line(act_sentence(done)))]
+    return [apart(line(gettext("Refused: report #{number}", number=str(done.id))))]
+
+
+def _undo(done: CurationAct | StoredReport, page: int) -> CardButton:
+    if isinstance(done, CurationAct):
+        return button(gettext("Undo"), custom_ids.act_undo(done.id))
+    return button(gettext("Undo"), custom_ids.report(done.id, "reopen", page))

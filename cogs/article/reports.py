@@ -1,0 +1,109 @@
+"""The button with which members report an article, and the managers' buttons to decide on it."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.catalogue import gettext
+from bot.client import DeskBot
+from bot.policy.curation.typed import LONGEST_NAME
+from cogs._cards.curation.acts import act_note
+from cogs._cards.curation.reports import queue_card, reported_sentence
+from cogs._cards.notes import note
+from cogs._layout import custom_ids
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton, DeskMenu, DeskModal
+from cogs._ui.permissions import require_manager
+from cogs._ui.places import server_of, shelf_of
+from cogs._ui.respond import Reply, answer
+from cogs.article.curator import curator
+
+
+class WrongStoryButton(DeskButton, template=custom_ids.WRONG_STORY):
+    """Reports that a card's article is in the wrong story."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Report it."""
+        await answer(interaction, _reported(interaction, self.state["article"]), private=True)
+
+
+class WrongStoryMenu(DeskMenu, template=custom_ids.WRONG_STORY_OF):
+    """Reports that one of a story's articles does not belong to it."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Report the chosen one."""
+        await answer(interaction, _reported(interaction, self.item.values[0]), private=True)
+
+
+class WrongNameButton(DeskButton, template=custom_ids.WRONG_NAME):
+    """Opens the form to report that a card's entity has the wrong name."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Open the form."""
+        _, asked = await question(interaction, self.state["token"], "entity")
+        await interaction.response.send_modal(WrongNameModal(asked["key"]))
+
+
+class WrongNameModal(DeskModal):
+    """The name that the member thinks right."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(gettext("Wrong name?"))
+        self._key = key
+        self._name = discord.ui.TextInput[discord.ui.View](min_length=1, max_length=LONGEST_NAME)
+        described = gettext("As the person or organisation should be called on this server")
+        self.add_item(discord.ui.Label(text=gettext("The right name"), description=described, component=self._name))
+
+    async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
+        """Report it; the owner of an own shelf renames at once."""
+        await answer(interaction, self._reported(interaction), private=True)
+
+    async def _reported(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        app, shelf, name = interaction.client.app, shelf_of(interaction), self._name.value
+        if server_of(interaction) is None:
+            return Reply(act_note(await app.curation.rename(shelf, curator(interaction), self._key, name)))
+        is_new = await app.reports.wrong_name(shelf, interaction.user.id, self._key, name)
+        return Reply(note(reported_sentence(is_new)))
+
+
+async def _reported(interaction: discord.Interaction[DeskBot], article: str) -> Reply:
+    """The answer to a report; the owner of an own shelf takes the article out of its story at once."""
+    app, shelf = interaction.client.app, shelf_of(interaction)
+    if server_of(interaction) is None:
+        return Reply(act_note(await app.curation.move(shelf, curator(interaction), article)))
+    is_new = await app.reports.wrong_story(shelf, interaction.user.id, int(article))
+    return Reply(note(reported_sentence(is_new)))
+
+
+class ReportButton(DeskButton, template=custom_ids.REPORT):
+    """Accepts or refuses a report, or lets a refused one wait again."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Decide, and show what still waits."""
+        await answer(interaction, self._decided(interaction))
+
+    async def _decided(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        reports, shelf, asker = interaction.client.app.reports, shelf_of(interaction), curator(interaction)
+        report_id, step, page = int(self.state["report"]), self.state["step"], int(self.state["page"])
+        if step == "accept":
+            act = await reports.accept(shelf, asker, report_id)
+            return Reply(queue_card(await reports.queue(shelf, page), act))
+        if step == "refuse":
+            refused = await reports.refuse(shelf, asker, report_id)
+            return Reply(queue_card(await reports.queue(shelf, page), refused))
+        await reports.reopen(shelf, asker, report_id)
+        return Reply(queue_card(await reports.queue(shelf, page)))
+
+
+class ReportsButton(DeskButton, template=custom_ids.REPORTS):
+    """Another page of the reports that wait."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the page."""
+        await answer(interaction, queued(interaction, int(self.state["page"])))
+
+
+async def queued(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
+    """A page of the reports that wait, for managers."""
+    require_manager(interaction)
+    return Reply(queue_card(await interaction.client.app.reports.queue(shelf_of(interaction), page)))
