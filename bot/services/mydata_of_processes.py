@@ -104,27 +104,29 @@ class ProcessesDataService(MyDataService):
             await self._clock.sleep(_ORDERS_SECONDS)
 
     async def _erased_by(self, path: Path, user_id: int) -> Erased | None:
-        """What a sibling erased; None if it has not yet. Of one that runs only the copies are known."""
+        """What a sibling erased; None if it has not within the patience of an answer. Of one that runs only the copies
+        are known."""
         plan = None if self._backups is None else replace(self._backups, folder=path.parent / self._backups.folder.name)
-        try:
-            async with Database.open(path) as database:
-                erased = await MyDataService(database, self._clock, plan).erase(user_id)
-        except (SettingsFailed, sqlite3.Error):  # it runs, or is for a newer or an older program
-            if not await self._is_carried_out(path, user_id):
-                return None
-            return await MyDataService.copies_of(path, plan, self._clock.now())
-        await asyncio.to_thread(erasure_orders.remove, path, user_id)
-        return erased
+        for _ in range(round(_PATIENCE / _ASKED_SECONDS)):
+            try:
+                return await self._erased_in(path, user_id, plan)
+            except (SettingsFailed, sqlite3.Error):  # it runs, or is for a newer or an older program
+                await self._clock.sleep(_ASKED_SECONDS)
+            if not await asyncio.to_thread(erasure_orders.is_left, path, user_id):
+                return await MyDataService.copies_of(path, plan, self._clock.now())
+        return None
 
-    async def _is_carried_out(self, path: Path, user_id: int) -> bool:
-        """Wait a while for the order to be carried out."""
-        waited = 0.0
-        while await asyncio.to_thread(erasure_orders.is_left, path, user_id):
-            if waited >= _PATIENCE:
-                return False
-            await self._clock.sleep(_ASKED_SECONDS)
-            waited += _ASKED_SECONDS
-        return True
+    async def _erased_in(self, path: Path, user_id: int, plan: BackupPlan | None) -> Erased:
+        """Open the database of a sibling that does not run, and carry out the orders beside it. Raises SettingsFailed,
+        sqlite3.Error."""
+        async with Database.open(path) as database:
+            service = MyDataService(database, self._clock, plan)
+            erased = await service.erase(user_id)
+            await asyncio.to_thread(erasure_orders.remove, path, user_id)
+            for other in await asyncio.to_thread(erasure_orders.find, path):
+                await service.erase(other)
+                await asyncio.to_thread(erasure_orders.remove, path, other)
+        return erased
 
 
 def _summed(own: Erased, others: Sequence[Erased | None], siblings: Siblings) -> Erased:

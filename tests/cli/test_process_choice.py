@@ -78,5 +78,7 @@ def test_what_is_no_export_is_refused(tmp_path: Path) -> None:
     assert desk(home, "latest", "--shards", "0/1").returncode == 1
     done = desk(home, "import", "--shards", "0/1", "--server", str(file))
     assert (done.returncode, done.stderr.strip().endswith("was not made by `export`.")) == (1, True)
+    none = desk(home, "export", "--shards", "0-1/2", "--server", "5", str(tmp_path / "new"))
+    assert (none.returncode, none.stderr.startswith("There is no database yet: ")) == (1, True)
     done = desk(home, "export", "--shards", "0/1", "--server", "5", str(tmp_path / "new"))
     assert (done.returncode, done.stderr) == (1, "Nothing is stored of this server here.\n")

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -15,7 +16,7 @@ from bot.app import App
 from bot.client import DeskBot, ShardedDeskBot
 from bot.config import DATABASE, Settings, data_folder
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Notice, Refusal
-from bot.model.errors import SettingsFailed
+from bot.model.errors import Reason, SettingsFailed
 from bot.model.operations import GatewayState, ShardState
 from bot.model.settings import ServerSettings
 from bot.policy.deliveries import nonce
@@ -197,3 +198,26 @@ async def test_a_process_does_not_begin_with_servers_of_other_shards(
         await refuse_other_servers(first)
     await app.database.write(departures.add, SECOND, room.env.now())
     await refuse_other_servers(first)
+
+
+@pytest.mark.parametrize(
+    ("shards", "guild_id", "for_server", "refused"),
+    [
+        ("1/2", SECOND, True, None),
+        ("1/2", SECOND, False, Reason.OWN_SHELF_ELSEWHERE),  # an app that the member installed, where the bot is not
+        ("0/2", FIRST, False, None),
+        ("0/2", None, False, None),
+    ],
+)
+async def test_a_members_own_shelf_is_asked_of_the_process_with_shard_0(
+    room: Newsroom,
+    monkeypatch: pytest.MonkeyPatch,
+    shards: str,
+    guild_id: int | None,
+    for_server: bool,
+    refused: Reason | None,
+) -> None:
+    asked: Any = SimpleNamespace(
+        guild_id=guild_id, is_user_integration=lambda: not for_server, is_guild_integration=lambda: for_server
+    )
+    assert sharded(room.app, shards, monkeypatch).refusal(asked) is refused

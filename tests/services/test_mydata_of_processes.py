@@ -113,6 +113,15 @@ async def test_a_process_that_runs_erases_and_forgets_what_it_has_in_memory(proc
     assert [await processes.looks(number) for number in range(2)] == [[OTHER], [OTHER]]
 
 
+async def test_two_members_may_be_erased_at_once(processes: Processes) -> None:
+    """Only one of them can open the database of the process that does not run."""
+    async with processes.asked(0) as first:
+        both = await asyncio.gather(first.erase(ME), first.erase(OTHER))
+    assert [erased.processes_left for erased in both] == [0, 0]
+    assert [await processes.looks(number) for number in range(2)] == [[], []]
+    assert erasure_orders.find(processes.paths[1]) == ()
+
+
 async def test_a_process_that_hangs_erases_when_it_starts_again(
     processes: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

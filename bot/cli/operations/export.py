@@ -24,6 +24,9 @@ def export(
 
     settings = load_settings()
     data_folder(settings)
+    if not settings.database_path.exists():
+        print_message(gettext("There is no database yet: {path}", path=settings.database_path))
+        raise typer.Exit(1)
     try:
         moved = exports.export(settings.database_path, server, file, SystemClock().now())
     except MoveRefused as error:
