@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, data_folder, description, load_settings
+from bot.config import Settings, data_folder, description, erased_members, load_settings
 from bot.model.errors import Reason, SettingsFailed
+from bot.storage.engine import erasures
+from bot.storage.members import erasure_orders
+from tests.fakes.clock import NOON
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = [each.name for each in fields(Settings)]
@@ -100,6 +104,20 @@ def test_a_sharded_desk_is_not_opened_without_its_shards(tmp_path: Path) -> None
     data_folder(load_settings(desk_home=tmp_path / "home", desk_shards="0/2"))
     with pytest.raises(SettingsFailed, match=r"DESK_SHARDS is not set, and .* shards 0/2"):
         data_folder(load_settings(desk_home=tmp_path / "home"))
+
+
+def test_members_who_were_erased_in_any_process_are_known(tmp_path: Path) -> None:
+    """So that a server that is imported does not bring them back."""
+    first, second = (load_settings(desk_home=tmp_path / "home", desk_shards=f"{shard}/2") for shard in range(2))
+    for settings in (first, second):
+        data_folder(settings)
+    erasures.add(erasures.beside(first.database_path), 7, NOON - timedelta(days=2))
+    erasures.add(erasures.beside(second.database_path), 7, NOON - timedelta(days=1))
+    erasure_orders.leave(first.database_path, 8)
+    assert erased_members(second, NOON) == {7: NOON - timedelta(days=1), 8: NOON}
+    erasures.beside(first.database_path).write_text("no list")
+    with pytest.raises(SettingsFailed):
+        erased_members(second, NOON)
 
 
 def test_the_example_file_documents_exactly_the_settings() -> None:
