@@ -54,7 +54,7 @@ class ComparisonService:
 
 def _candidates(connection: Connection, shelf: Shelf, article_id: int) -> _Candidates:
     shelf_id = articles.stocked(connection, shelf)
-    story_id = view.story_of(connection, article_id)
+    story_id = view.story_of(connection, shelf_id, article_id)
     own = find.line(connection, shelf_id, article_id)
     if story_id is None or not _is_state(own):
         return "", ()
