@@ -30,7 +30,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|could|can|may|might|must|should|cannot|n't|not|never|if|to|plans?\sto|be|being|is|are"
+    r"\b(?:will|would|could|can|may|might|must|should|cannot|n't|not|never|if|to|plans?\sto|be|is|are"
     r"|without|simulat\w+|mock|dummy)\s(?:\w+ly\s|have\s|be\s|been\s){0,2}$",
     re.IGNORECASE,
 )

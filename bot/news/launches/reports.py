@@ -36,7 +36,8 @@ _DATED_OPENING = re.compile(
     rf"\W{{0,2}}[A-Z][A-Za-z]+,?\s{MONTH}\s\d{{1,2}}\s(?:\([^)]{{1,20}}\)\s)?-{{1,2}}\s"
     r"|\([가-힣]{2,6}\s\d{1,2}월\s?\d{1,2}일발[^)]{0,20}\)\s"
 )
-_CUT = re.compile(rf"[ap]\.m\.\s(?:{WEEKDAY_NAME}|{MONTH}\s\d|KST|local)")
+_OF_LAUNCH = re.compile(r"\bdetected\b|\blaunch\s(?:was|took\splace|came)\b|포착")
+_CUT = re.compile(rf"[ap]\.m\.\s(?:{WEEKDAY_NAME}|{MONTH}\s\d|(?:KST|JST|EST|EDT|ET|UTC|GMT|local)\b)")
 _DETECTED = re.compile(r"\b(?:launch(?:es)?|launched|fired|lift(?:ed)?-?off)\b|발사|포착", re.IGNORECASE)
 _NAMED_LAUNCH = re.compile(
     r"(?:'s|’s)?\s(?:[\w-]+\s){0,3}?(?:launch|test|firing|test-fire)\b|\s?(?:발사|시험)", re.IGNORECASE
@@ -291,12 +292,13 @@ def _detail(draft: _Draft, reading: _LaunchReading, sentence: _Placed) -> None:
         return
     _place(reading, draft, sentence, places.place(sentence.words))
     clocks = clock_times(sentence.words)
-    if clocks and draft.minutes is None and re.search(r"detected|launch\swas|포착", sentence.words):
+    if clocks and draft.minutes is None and _OF_LAUNCH.search(sentence.words):
         draft.minutes = clocks[0][0]
         _add(reading, draft, sentence, LaunchColumn.TIME, written(clocks[0][0]), clocks[0][1:])
     if draft.day is None:
         dated = (one for one in sentence.days if one.is_recent and not one.spoken and one.day is not None)
-        one = next((one for one in dated if _NAMED_LAUNCH.match(sentence.words, one.end)), None)
+        detected = _OF_LAUNCH.search(sentence.words) is not None
+        one = next((one for one in dated if detected or _NAMED_LAUNCH.match(sentence.words, one.end)), None)
         if one is not None and one.day is not None:
             draft.day = one.day
             _add(reading, draft, sentence, LaunchColumn.DATE, one.day.isoformat(), (one.start, one.end))

@@ -107,3 +107,12 @@ def test_without_a_day_there_is_none() -> None:
     assert one.day is None
     (dated,) = reports("North Korea said on Friday it had test-fired a new ICBM. Kim watched Thursday's launch.", "2024-11-01")  # fmt: skip  # noqa: E501
     assert dated.day == date(2024, 10, 31)
+
+
+def test_the_day_may_stand_behind_another_zone_or_with_the_detection() -> None:
+    text = "North Korea fired several cruise missiles at around 4 p.m. local time (2 a.m. ET) on Sept. 12."
+    (one,) = reports(text, "2024-09-13")
+    assert one.day == date(2024, 9, 12)
+    text = "North Korea fired a ballistic missile. The Joint Chiefs detected the launch at 9:30 a.m. on Sept. 12."
+    (one,) = reports(text, "2024-09-13")
+    assert (one.day, one.values(LaunchColumn.TIME)) == (date(2024, 9, 12), ("09:30",))
