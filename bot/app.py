@@ -45,6 +45,7 @@ from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.evidence.appearances import AppearanceService
+from bot.services.evidence.citations import CitationService
 from bot.services.evidence.comparisons import ComparisonService
 from bot.services.evidence.launches import LaunchService
 from bot.services.evidence.terms import TermService
@@ -106,6 +107,7 @@ class App:
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
+    citations: CitationService
     comparisons: ComparisonService
     stories: StoryService
     digests: DigestService
@@ -196,6 +198,7 @@ class App:
                 launches=launches,
                 appearances=appearances,
                 terms=TermService(database, kept),
+                citations=CitationService(database),
                 comparisons=ComparisonService(database),
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),

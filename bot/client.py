@@ -51,6 +51,7 @@ COGS = (
     "cogs.article.cog",
     "cogs.launches",
     "cogs.term",
+    "cogs.cite",
     "cogs.search.cog",
     "cogs.search.saved",
     "cogs.digest",

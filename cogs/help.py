@@ -31,6 +31,7 @@ _ASKING = (
         gettext_noop("{command} follows a story day by day: who reported it, who said what, which numbers differ"),
     ),
     ("versions", gettext_noop("{command} shows what changed in an article since it was saved, in red and green")),
+    ("cite", gettext_noop("{command} cites an article in Chicago, APA, BibTeX or Markdown, with the exact sentences")),
     (
         "launches",
         gettext_noop("{command} shows the launches that articles report: place, range and altitude, and who says so"),

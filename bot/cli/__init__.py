@@ -73,6 +73,10 @@ COMMANDS = {
         "bot.cli.answers.versions",
         gettext_noop("Show how an article changed since it was saved: old text in red, new text in green."),
     ),
+    "cite": CommandEntry(
+        "bot.cli.answers.cite",
+        gettext_noop("Cite an article in Chicago, APA, BibTeX or Markdown, with the exact sentences."),
+    ),
     "launches": CommandEntry(
         "bot.cli.answers.launches",
         gettext_noop("Show the missile and rocket launches that articles report, with who gives which figure."),

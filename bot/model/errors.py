@@ -58,6 +58,7 @@ class Reason(StrEnum):
     NO_SUCH_ARTICLE = "no_such_article"
     NO_SUCH_ENTITY = "no_such_entity"
     NO_SUCH_STORY = "no_such_story"
+    NO_SUCH_SENTENCE = "no_such_sentence"
     BAD_PERIOD = "bad_period"
     NO_PERSON = "no_person"
     NO_TERM = "no_term"

@@ -24,6 +24,7 @@ from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
+from cogs._cards.evidence.citations import STYLES
 from cogs._cards.evidence.launches import KINDS as LAUNCHED
 from cogs._layout.corrected import corrected_here
 from cogs._layout.names import RENAMED
@@ -52,6 +53,7 @@ LAUNCH_KINDS = [
     for kind, name in LAUNCHED.items()
     if kind not in (LaunchKind.PROJECTILE, LaunchKind.MISSILE)
 ]
+CITATION_STYLES = [app_commands.Choice(name=name, value=style.value) for style, name in STYLES.items()]
 FEED_MODES = [
     app_commands.Choice(name="post new articles", value=FeedMode.ANNOUNCE.value),
     app_commands.Choice(name="save quietly", value=FeedMode.QUIET.value),

@@ -76,6 +76,9 @@ SENTENCES: dict[Reason, str] = {
         "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "
         "new to you."
     ),
+    Reason.NO_SUCH_SENTENCE: gettext_noop(
+        "The article has no such sentence. Give numbers such as `2, 4-6`, or words that are in a sentence."
+    ),
     Reason.BAD_PERIOD: gettext_noop(
         "Give a day as `2024-10-31`, a month as `2024-10`, or words such as `last month` or `30 days ago`."
     ),

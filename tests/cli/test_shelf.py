@@ -224,3 +224,16 @@ def test_two_state_medias_versions_of_a_text_are_compared(home: Path) -> None:
     drawn = desk(home, *pair, *SHELF)
     assert drawn.returncode == 0
     assert "  - Kim Jong Un thanked the scientists" in drawn.stdout
+
+
+def test_an_article_is_cited_in_every_style_with_its_sentences_whole(home: Path) -> None:
+    answer = asked(home, "cite", LINK, "--sentences", "1-2")
+    assert set(answer["citations"]) == {"chicago", "apa", "bibtex", "markdown"}
+    assert len(answer["digest"]) == 64
+    assert [one["number"] for one in answer["sentences"]] == [1, 2]
+    for style, text in answer["citations"].items():
+        done = desk(home, "cite", LINK, "--sentences", "1-2", "--style", style, *SHELF)
+        assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{text}\n")
+    refused = desk(home, "cite", LINK, "--sentences", "9999", *SHELF)
+    assert refused.returncode == 1
+    assert "no such sentence" in refused.stderr

@@ -15,6 +15,7 @@ from bot.model.analysis import EntityKind, Span
 from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Linked, WhyAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
+from bot.model.evidence.citations import CitationStyle, CitedArticle, CitedSentence
 from bot.model.evidence.comparisons import ComparisonAnswer
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
@@ -24,6 +25,7 @@ from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.evidence.appearances import appearances_card
+from cogs._cards.evidence.citations import citation_card
 from cogs._cards.evidence.comparisons import comparison_card
 from cogs._cards.evidence.launches import launches_card
 from cogs._cards.evidence.terms import term_card
@@ -46,11 +48,13 @@ from tests.cogs.card_answers import (
     shown,
     story,
     summary,
+    texts,
     versions,
     whole_story,
 )
 
 MEASURED = [one for one in LaunchColumn if one not in (LaunchColumn.KIND, LaunchColumn.DATE)]
+citation_styles = st.sampled_from(CitationStyle)
 HANGUL = "북한이 동해상으로 순항미사일을 발사했다고 합동참모본부가 밝혔다. "
 NASTY = "**[@everyone](https://evil.example)** `x` ||_~~<@1>~~_|| \u202e#-# > - 1. \x00\ud800"
 
@@ -152,6 +156,21 @@ def test_launch_cards(text: str, url: str | None, size: int, values: int) -> Non
     read_since = datetime(2024, 1, 1, tzinfo=UTC)
     answer = LaunchesAnswer(None, date(2024, 11, 1), LaunchKind.ICBM, launches, size, 1, 3, 1000, read_since)
     assert_within_limits(launches_card(answer, "t" * 22))
+
+
+@quick
+@given(
+    text=words, url=urls, size=st.sampled_from([0, 1, 3, 400]), names=st.sampled_from([0, 1, 20]), style=citation_styles
+)
+def test_citation_cards(text: str, url: str | None, size: int, names: int, style: CitationStyle) -> None:
+    article = ref(1, text, url)
+    said = Linked(text, article, 0, len(text), url)
+    sentences = tuple(CitedSentence(number, said) for number in range(1, size + 1))
+    cited = CitedArticle(article, (text[:200],) * names, datetime(2024, 1, 1, tzinfo=UTC), "0" * 64, sentences, size)
+    view = citation_card(cited, style, "t" * 22)
+    assert_within_limits(view)
+    shown = "".join(texts(view))
+    assert shown.count("```") in (0, 2)
 
 
 @quick

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.services.answers import AnswerService
     from bot.services.evidence.appearances import AppearanceService
+    from bot.services.evidence.citations import CitationService
     from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
@@ -42,6 +43,7 @@ class LocalDesk:
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
+    citations: CitationService
     comparisons: ComparisonService
     stories: StoryService
     versions: VersionService
@@ -81,6 +83,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.config import load_settings, longer_looks
     from bot.services.answers import AnswerService
     from bot.services.evidence.appearances import AppearanceService
+    from bot.services.evidence.citations import CitationService
     from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
@@ -97,7 +100,13 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         latest, stories = LatestService(database, clock, knowledge), StoryService(database)
         launches, versions = LaunchService(database, clock), VersionService(database, longer_looks(settings))
         appearances = AppearanceService(database, clock, knowledge)
-        evidence = (launches, appearances, TermService(database), ComparisonService(database))
+        evidence = (
+            launches,
+            appearances,
+            TermService(database),
+            CitationService(database),
+            ComparisonService(database),
+        )
         yield LocalDesk(shelf, answers, latest, *evidence, stories, versions)
 
 

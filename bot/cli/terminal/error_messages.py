@@ -61,6 +61,9 @@ _MESSAGES = {
     Reason.OWN_SEARCH: gettext_noop("This search is saved for one member alone."),
     Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved on this shelf."),
     Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
+    Reason.NO_SUCH_SENTENCE: gettext_noop(
+        "The article has no such sentence. Give numbers such as 2, 4-6, or words that are in a sentence."
+    ),
     Reason.BAD_PERIOD: gettext_noop(
         "Give a day as 2024-10-31, a month as 2024-10, or words such as 'last month' or '30 days ago'."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -17,6 +18,19 @@ from bot.storage.engine.times import moment
 from bot.storage.shelves import shelves
 
 _TITLES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CitableVersion:
+    """A version with its sentences, of which `key_sentences` are the best, best first. `reached` is when the desk
+    fetched it, or when the shelf saved it if the desk had it before."""
+
+    article: ArticleRef
+    byline: tuple[str, ...]
+    text: str
+    sentences: tuple[Span, ...]
+    key_sentences: tuple[Span, ...]
+    reached: datetime
 
 
 def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
@@ -45,6 +59,27 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         first_post=shelves.first_post(connection, shelf_id, article_id),
         story=_story(connection, shelf_id, article_id),
         gone_since=None if row["gone_since"] is None else moment(row["gone_since"]),
+    )
+
+
+def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -> CitableVersion:
+    """The version of an article of the shelf, with at most so many key sentences."""
+    rows = connection.execute(
+        "SELECT l.*, a.byline, v.content, max(v.fetched_at, s.saved_at) AS reached FROM article_lines AS l"
+        " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
+        " JOIN shelf_articles AS s ON s.shelf_id = l.shelf_id AND s.article_id = l.article_id"
+        " WHERE l.shelf_id = ? AND l.article_id = ?",
+        (shelf_id, article_id),
+    ).fetchall()
+    row = next(iter(rows))
+    content = content_from(row["content"])
+    return CitableVersion(
+        answer_rows.article_ref(row),
+        tuple(json.loads(row["byline"])),
+        content.text,
+        spans_from(content.sentences),
+        tuple(Span(one.start, one.end) for one in key_sentences_from(content, most)),
+        moment(row["reached"]),
     )
 
 

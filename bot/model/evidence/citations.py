@@ -1,0 +1,41 @@
+"""An article as it is cited: `/cite` and the command `cite`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.answers import ArticleRef, Linked
+
+
+class CitationStyle(StrEnum):
+    """How a citation is written."""
+
+    CHICAGO = "chicago"
+    APA = "apa"
+    BIBTEX = "bibtex"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence of the cited version. `number` is its place among the article's sentences, from 1; None if it is none
+    of them whole."""
+
+    number: int | None
+    said: Linked
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """An article with what its citation says. `retrieved` (UTC) is when the desk fetched the cited version for this
+    shelf; None for a text that was pasted or attached. `digest` is the SHA-256 of the version's text in UTF-8, in
+    hexadecimal digits. `sentences` are the cited ones in the order of the text, `total` is how many the article has."""
+
+    article: ArticleRef
+    byline: tuple[str, ...]
+    retrieved: datetime | None
+    digest: str
+    sentences: tuple[CitedSentence, ...]
+    total: int

@@ -1,0 +1,84 @@
+"""What every style has: fields in one line, days, addresses, and the digest of a version."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from urllib.parse import quote
+
+from bot.model.answers import CorrectedField
+from bot.model.evidence.citations import CitedArticle
+
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]")
+_ADDRESS = "!$&'*+,-./:;=?@_~#[]%()"
+"""Characters that an address keeps; braces, quotation marks, backslashes and blanks are percent-encoded."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_FIELDS: Mapping[CorrectedField, str] = {
+    CorrectedField.TITLE: "title",
+    CorrectedField.DATE: "date",
+    CorrectedField.OUTLET: "outlet",
+}
+
+
+def version_digest(text: str) -> str:
+    """The SHA-256 of a version's text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def one_line(text: str) -> str:
+    """The words of a text in one line, without controls and marks of direction."""
+    return " ".join(_INVISIBLE.sub(" ", text.encode("utf-8", "replace").decode()).split())
+
+
+def title(cited: CitedArticle) -> str:
+    """The title in one line."""
+    return one_line(cited.article.title)
+
+
+def authors(cited: CitedArticle) -> tuple[str, ...]:
+    """The names of the byline, each in one line."""
+    return tuple(filter(None, map(one_line, cited.byline)))
+
+
+def outlet(cited: CitedArticle) -> str:
+    """The outlet's name in one line; empty if there is none."""
+    return one_line(cited.article.outlet.name) if cited.article.outlet else ""
+
+
+def published(cited: CitedArticle) -> date | None:
+    """The day of publication where the page says it was published, in the zone that it states."""
+    try:
+        return datetime.fromisoformat(cited.article.published or "").date()
+    except ValueError:
+        return None
+
+
+def long_day(day: date, *, year_first: bool = False) -> str:
+    """`September 16, 2024`; with the year first, as APA writes a publication, `2024, September 16`."""
+    month = _MONTHS[day.month - 1]
+    return f"{day.year:04}, {month} {day.day}" if year_first else f"{month} {day.day}, {day.year:04}"
+
+
+def address(url: str | None) -> str:
+    """An address in ASCII, without characters that end it in running text or BibTeX; empty for None."""
+    return "" if url is None else quote(one_line(url), safe=_ADDRESS)
+
+
+def version_line(cited: CitedArticle) -> str:
+    """When the version was retrieved, and its digest."""
+    if cited.retrieved is None:
+        return f"Text without an address; SHA-256 {cited.digest}"
+    return f"Retrieved {cited.retrieved.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC; SHA-256 {cited.digest}"
+
+
+def correction_note(cited: CitedArticle) -> str:
+    """Which fields are in the words of those who saved the article; empty if none is."""
+    if not cited.article.corrected:
+        return ""
+    names = ", ".join(_FIELDS[one] for one in cited.article.corrected)
+    return f"[corrected by those who saved the article, not in the page's words: {names}]"

@@ -1,0 +1,80 @@
+"""`/cite`: a saved article as a citation, with the sentences that are cited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.evidence.citations import CitationStyle
+from bot.model.jobs import Shelf
+from cogs._cards.evidence.citations import citation_card
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
+
+
+class CiteCog(commands.Cog):
+    """Citations."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    @app_commands.command(description="Cite a saved article in Chicago, APA, BibTeX or Markdown")
+    @app_commands.describe(
+        article="Title, link, or link to a Discord message",
+        style="How the citation is written",
+        sentences="Sentences to cite: numbers such as 2, 4-6, or words of them",
+    )
+    @app_commands.choices(style=autocomplete.CITATION_STYLES)
+    async def cite(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        article: str,
+        style: str = "chicago",
+        sentences: str | None = None,
+    ) -> None:
+        """Answer with the citation, to the asker only."""
+        asked = {"ask": "cite", "article": article, "sentences": sentences}
+        await answer(interaction, _first(interaction, asked, CitationStyle(style)), private=True)
+
+    @cite.autocomplete("article")
+    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return autocomplete.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
+
+
+class CiteButton(DeskButton, template=custom_ids.CITE):
+    """The same citation in another style."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Show the style."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        token = self.state["token"]
+        shelf, asked = await question(interaction, token, "cite")
+        return await _shown(interaction, shelf, asked, token, CitationStyle(self.state["style"]))
+
+
+async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, Any], style: CitationStyle) -> Reply:
+    shelf = shelf_of(interaction)
+    return await _shown(interaction, shelf, asked, await interaction.client.app.pages.hold(shelf, asked), style)
+
+
+async def _shown(
+    interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, Any], token: str, style: CitationStyle
+) -> Reply:
+    cited = await interaction.client.app.citations.citation(shelf, asked["article"], asked["sentences"])
+    return Reply(citation_card(cited, style, token))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(CiteButton)
+    await bot.add_cog(CiteCog(bot))
