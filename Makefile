@@ -88,6 +88,7 @@ lock: $(VENV)/.run
 	$(COMPILE) $(ARGS) requirements/bootstrap.in -o requirements/bootstrap.txt
 	$(COMPILE) $(ARGS) pyproject.toml -o requirements/run.txt
 	$(COMPILE) $(ARGS) pyproject.toml --extra metrics -c requirements/run.txt -o requirements/metrics.txt
+	$(COMPILE) $(ARGS) pyproject.toml --extra cluster -c requirements/run.txt -o requirements/cluster.txt
 	$(COMPILE) $(ARGS) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(COMPILE) $(ARGS) requirements/peers.in -c requirements/run.txt -o requirements/peers.txt
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import importlib.util
 import logging
 import os
 import random
@@ -24,6 +25,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from bot import __version__
 from bot.clock import SystemClock
 from bot.config import DATABASE, Settings, data_folder, longer_looks, shard_folders, source_table
 from bot.fetch.client import HttpFetcher, Limits
@@ -76,6 +78,8 @@ from bot.services.watches.service import WatchService
 from bot.storage.engine.database import Database
 from bot.storage.moves import servers
 from bot.text.knowledge.base import Knowledge
+from bot.workers.cluster.analyzer import ClusterAnalyzer
+from bot.workers.cluster.config import ClusterConfig, ReadingVersion
 from bot.workers.feed_reader import FeedReader
 from bot.workers.pool import ReaderPool
 
@@ -161,7 +165,7 @@ class App:
             if fetcher is None:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
-                analyzer = await stack.enter_async_context(_readers(settings))
+                analyzer = await _reading(settings, knowledge, stack)
             feed_parser = await stack.enter_async_context(FeedReader(log_format=settings.desk_log_format))
             meter = stack.enter_context(_meter(settings))
             timed, counts = TimedFetcher(fetcher, clock, meter), _counts_of(analyzer)
@@ -251,7 +255,7 @@ class App:
         anew. With a gateway, also note whether the desk is well."""
         _settle_memory()
         # The terminal saves for one shelf, which need not leave a reader to others.
-        slots = Slots.of(self.settings.desk_readers, spare_reader=sender is not None)
+        slots = Slots.of(self.settings.pages_at_once, spare_reader=sender is not None)
         loops: list[Callable[[], Awaitable[None]]] = [
             *[partial(self.ingest.run, JobState.QUEUED, slots)] * slots.fetches,
             *[partial(self.ingest.run, JobState.FETCHED, slots)] * slots.readers,
@@ -362,7 +366,7 @@ def _backups(app: App) -> BackupService:
 
 def _counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
     """How many readers there were, none for an analyzer without processes."""
-    return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool) else ReaderCounts
+    return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool | ClusterAnalyzer) else ReaderCounts
 
 
 def _backup_plan(settings: Settings) -> BackupPlan:
@@ -379,7 +383,40 @@ def _guard(settings: Settings) -> Guard:
     return Guard(ports=settings.desk_extra_ports | {80, 443})
 
 
-def _readers(settings: Settings) -> ReaderPool:
+async def _reading(settings: Settings, knowledge: Knowledge, stack: AsyncExitStack) -> Analyzer:
+    """The reader processes, behind a cluster where the settings name one. Raises SettingsFailed."""
+    readers = await stack.enter_async_context(reader_pool(settings))
+    if settings.desk_cluster is None:
+        return readers
+    config = await asyncio.to_thread(cluster_config, settings, knowledge)
+    return await stack.enter_async_context(ClusterAnalyzer(config, readers))
+
+
+def cluster_config(settings: Settings, knowledge: Knowledge) -> ClusterConfig:
+    """How this process reaches the cluster of its settings, which name one. Raises SettingsFailed."""
+    if importlib.util.find_spec("distributed") is None:
+        detail = "DESK_CLUSTER needs distributed; see docs/operations.md"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail)
+    files = (settings.desk_cluster_ca, settings.desk_cluster_cert, settings.desk_cluster_key)
+    try:
+        for path in filter(None, files):
+            path.read_bytes()
+        version = ReadingVersion.of(__version__, settings.desk_pipeline, knowledge, settings.desk_sources)
+    except OSError as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"DESK_CLUSTER: {error.filename}: {error.strerror}") from None
+    authority, certificate, key = map(str, files)
+    is_encrypted = settings.desk_cluster is not None and settings.desk_cluster.startswith("tls:")
+    return ClusterConfig(
+        settings.desk_cluster or "",
+        (authority, certificate, key) if is_encrypted else None,
+        version,
+        settings.desk_reader_seconds,
+        settings.desk_log_format,
+    )
+
+
+def reader_pool(settings: Settings) -> ReaderPool:
+    """The reader processes of the settings, on this machine."""
     return ReaderPool(
         settings.desk_readers,
         settings.desk_pipeline,

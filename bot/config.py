@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -17,6 +18,7 @@ from msgspec import Meta
 from platformdirs import user_data_path
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.policy.operations.cluster_trust import trust_problem
 from bot.policy.operations.shards import WHOLE, Shards
 
 if TYPE_CHECKING:
@@ -73,6 +75,22 @@ class Settings:
         Path | None,
         Meta(description="Path of a file with additional outlets, in the format of bot/text/data/sources.tsv."),
     ] = None
+    desk_cluster: Annotated[
+        str | None,
+        Meta(
+            description="Address of the dask scheduler whose workers read pages: tcp:// on this machine, else tls://."
+        ),
+    ] = None
+    desk_cluster_pages: Annotated[
+        int, Meta(ge=1, le=256, description="Maximum number of pages that the cluster reads at once for this desk.")
+    ] = 8
+    desk_cluster_ca: Annotated[
+        Path | None, Meta(description="File of the authority whose certificates the cluster accepts, for tls://.")
+    ] = None
+    desk_cluster_cert: Annotated[
+        Path | None, Meta(description="File of this machine's certificate for the cluster.")
+    ] = None
+    desk_cluster_key: Annotated[Path | None, Meta(description="File of the key of this machine's certificate.")] = None
     desk_fetch_seconds: Annotated[
         float, Meta(ge=1, le=300, description="Time limit for fetching a page, in seconds.")
     ] = 30.0
@@ -120,6 +138,11 @@ class Settings:
     desk_metrics_address: Annotated[str, Meta(description="Address where metrics are served.")] = "127.0.0.1"
 
     @property
+    def pages_at_once(self) -> int:
+        """How many pages are read at once: by the cluster if there is one, else by the reader processes."""
+        return self.desk_readers if self.desk_cluster is None else max(self.desk_readers, self.desk_cluster_pages)
+
+    @property
     def max_bytes(self) -> int:
         """Maximum size of a page or attachment, in bytes."""
         return self.desk_max_megabytes * 2**20
@@ -164,6 +187,8 @@ def load_settings(**overrides: object) -> Settings:
                 invalid.append(f"{each.name.upper()}: {error}")
         elif stated is not None:
             values[each.name] = stated
+    if not invalid and (problem := _cluster_problem(values)):
+        invalid.append(f"DESK_CLUSTER: {problem}")
     if invalid:
         raise SettingsFailed(Reason.BAD_SETTINGS, "; ".join(invalid))
     return Settings(**values)  # type: ignore[arg-type]  # validated above
@@ -263,6 +288,12 @@ def longer_looks(settings: Settings) -> LongerRevisits:
     from bot.services.revisits.service import LongerRevisits
 
     return LongerRevisits(settings.desk_longer_looks, source_table(settings).watched_longer())
+
+
+def _cluster_problem(values: Mapping[str, object]) -> str:
+    address = values.get("desk_cluster")
+    names = ("desk_cluster_ca", "desk_cluster_cert", "desk_cluster_key")
+    return trust_problem(str(address), has_files=all(values.get(name) for name in names)) if address else ""
 
 
 def _dotenv() -> dict[str, str | None]:

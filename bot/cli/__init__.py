@@ -131,6 +131,10 @@ COMMANDS = {
         "bot.cli.operations.retry",
         gettext_noop("Try failed links again, also while the bot runs. `check` shows why they failed."),
     ),
+    "cluster-worker": CommandEntry(
+        "bot.cli.operations.cluster_worker",
+        gettext_noop("Read pages on this machine for a bot on another one. See docs/operations.md."),
+    ),
     "backup": CommandEntry(
         "bot.cli.operations.backup",
         gettext_noop("Copy the database to a file, also while the bot runs. `restore` puts it back."),

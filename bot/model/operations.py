@@ -120,6 +120,17 @@ class ReaderCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class ClusterState:
+    """The reading cluster as a desk sees it: how many readers on how many workers read for it, in words which workers
+    are refused, and why the cluster cannot be used, "" while it can."""
+
+    readers: int
+    workers: int
+    refused: tuple[str, ...]
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """The last line of the log that the operator is to act on."""
 

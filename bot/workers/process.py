@@ -25,6 +25,14 @@ _LONG_FRAME = 2**16  # bytes from which a reply is unpacked on a thread: the eve
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
 
+def child_environment() -> dict[str, str]:
+    """The environment of a process that gets hostile input: with this process's import path, without its secrets."""
+    environment = {name: value for name, value in os.environ.items() if not name.upper().endswith(_SECRETS)}
+    environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
+    environment["OMP_NUM_THREADS"] = environment["OPENBLAS_NUM_THREADS"] = "1"
+    return environment
+
+
 class ReaderProcess:
     """One reader process. Not for two pages at a time. `retired` if it asked to be replaced."""
 
@@ -37,16 +45,13 @@ class ReaderProcess:
     async def start(cls) -> ReaderProcess:
         """Start a process in a session of its own (no Ctrl-C), with this process's import path and without its
         secrets."""
-        environment = {name: value for name, value in os.environ.items() if not name.upper().endswith(_SECRETS)}
-        environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
-        environment["OMP_NUM_THREADS"] = environment["OPENBLAS_NUM_THREADS"] = "1"
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-c",
             "from bot.workers.reader import main; main()",
             stdin=PIPE,
             stdout=PIPE,
-            env=environment,
+            env=child_environment(),
             start_new_session=True,
             limit=2**20,
         )

@@ -28,23 +28,28 @@ class WireError(Exception):
 
 def frame(value: object) -> bytes:
     """A frame: the length of the pickled value and the pickle."""
+    pickled = body(value)
+    return HEADER.pack(len(pickled)) + pickled
+
+
+def body(value: object) -> bytes:
+    """The pickle in a frame."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _CALLS
     pickler.dump(value)
-    body = stream.getvalue()
-    return HEADER.pack(len(body)) + body
+    return stream.getvalue()
 
 
-def unframe_trusted(body: bytes) -> Any:
+def unframe_trusted(pickled: bytes) -> Any:
     """The value of a frame that the bot's process wrote."""
-    return pickle.loads(body)  # noqa: S301  # only in the reader process, which reads only from its parent
+    return pickle.loads(pickled)  # noqa: S301  # only in processes of the bot, which read only from their parent
 
 
-def unframe(body: bytes) -> Any:
+def unframe(pickled: bytes) -> Any:
     """The value of a frame that a reader wrote. Raises WireError for anything except values of the model."""
     try:
-        return _ModelUnpickler(io.BytesIO(body)).load()
+        return _ModelUnpickler(io.BytesIO(pickled)).load()
     except WireError:
         raise
     except Exception as error:

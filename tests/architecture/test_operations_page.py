@@ -35,7 +35,7 @@ def test_every_setting_that_is_named_exists() -> None:
 
 
 def test_every_command_that_is_run_exists() -> None:
-    run = set(re.findall(r"-m bot (\w+)", PAGE + UNIT))
+    run = set(re.findall(r"-m bot ([\w-]+)", PAGE + UNIT))
     run |= set(json.loads(re.search(r"^CMD (\[.*\])$", CONTAINERFILE, re.MULTILINE)[1]))  # type: ignore[index]  # there is one
     run.add(json.loads(re.search(r"HEALTHCHECK .* CMD (\[.*\])$", CONTAINERFILE, re.MULTILINE)[1])[-1])  # type: ignore[index]  # there is one
     assert run >= {"run", "check", "health"}

@@ -14,7 +14,7 @@ _OF_READERS = {
 }  # fmt: skip
 _OF_CHARTS = {"PIL"}
 _OF_THE_TERMINAL = {"rich", "typer"}
-_OF_EXTRAS = {"prometheus_client"}
+_OF_EXTRAS = {"dask", "distributed", "prometheus_client", "tornado"}
 _OF_DEVELOPMENT = {"babel", "hypothesis", "playwright", "pytest", "simcord"}
 
 
@@ -25,6 +25,7 @@ def test_the_bot_loads_no_models_no_parsers_of_pages_and_no_test_tools() -> None
         "for name in COGS: importlib.import_module(name)\n"
         "from bot.text.knowledge.base import Knowledge\n"
         "Knowledge.load().find('Kim Jong Un')\n"
+        "import bot.workers.cluster.analyzer\n"
         "print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", starts], cwd=ROOT, capture_output=True, text=True, check=True)

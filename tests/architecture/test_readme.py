@@ -17,7 +17,7 @@ FIRST_SCREEN = README.split("\n## ")[0]
 
 def test_every_terminal_command_is_in_the_readme_and_exists() -> None:
     cells = re.findall(r"^\| (.*?) \|", README.split("in a terminal")[1], re.MULTILINE)
-    assert {word for cell in cells for word in re.findall(r"`([a-z]+)[ `]", cell)} == set(COMMANDS)
+    assert {word for cell in cells for word in re.findall(r"`([a-z-]+)[ `]", cell)} == set(COMMANDS)
 
 
 def test_the_first_screen_has_the_two_commands_and_a_picture() -> None:

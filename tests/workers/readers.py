@@ -27,6 +27,18 @@ def plain(*_: object) -> Callable[[Page], Analysis]:
     return read_plain
 
 
+def murderous(*_: object) -> Callable[[Page], Analysis]:
+    """A reader for workers of a cluster: the page "murder" kills the worker's process."""
+
+    def read(page: Page) -> Analysis:
+        if page.content == b"murder":
+            os.kill(os.getppid(), 9)
+            time.sleep(600)
+        return _obey(page)
+
+    return read
+
+
 def warning(*_: object) -> Callable[[Page], Analysis]:
     """Logs a warning while it is loaded."""
     logging.getLogger(__name__).warning("page is odd count=%s", 3)
@@ -89,6 +101,7 @@ _CLAIMS: dict[str, Callable[[], Analysis]] = {
 
 _ORDERS: dict[str, Callable[[], object]] = {
     "hang": lambda: time.sleep(600),
+    "nap": lambda: time.sleep(0.4),
     "eat": _eat,
     "grow": _grow,
     "gulp": lambda: bytearray(2**40),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +23,7 @@ from bot.cli.answers.local_desk import ShelfOption
 from bot.cli.ingest.import_files import Item, items
 from bot.cli.terminal.console import err, out, print_json
 from bot.cli.terminal.error_messages import message_for
-from bot.model.errors import DeskError, QueueFull, Reason
+from bot.model.errors import DeskError, QueueFull, Reason, SettingsFailed
 from bot.model.jobs import LOCAL_SHELF, Post, Shelf, Submission, Submitted
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def import_(
     server: Annotated[
         bool, typer.Option("--server", help=gettext("The files are servers of other processes, made by `export`."))
     ] = False,
+    on_cluster: Annotated[
+        bool, typer.Option("--cluster", help=gettext("Read on the cluster that DESK_CLUSTER names."))
+    ] = False,
 ) -> None:
     """Save the content of files on a shelf; exit status 1 if an item is refused. With `server`, take servers over."""
     from bot.cli.terminal.model_check import require_model
@@ -80,6 +83,10 @@ def import_(
     if server:
         _import_servers(settings, files)
         return
+    if on_cluster and settings.desk_cluster is None:
+        raise SettingsFailed(Reason.BAD_SETTINGS, gettext("DESK_CLUSTER is not set"))
+    if not on_cluster:  # its workers are left to the running desks
+        settings = replace(settings, desk_cluster=None)
     require_model(settings)
     counts = asyncio.run(ImportRun(Shelf(shelf), as_json).run(settings, files))
     if not as_json:
@@ -134,10 +141,11 @@ class ImportRun:
         from bot.app import App
 
         async with App.open(settings) as app, app.working(None):
+            await _await_cluster(app)
             with _progress() as progress:
                 bar = progress.add_task(gettext("Reading"), total=sum(file.stat().st_size for file in files))
                 queue: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=1)
-                workers = 8 * settings.desk_readers
+                workers = 8 * settings.pages_at_once
                 async with asyncio.TaskGroup() as group:
                     for _ in range(workers):
                         group.create_task(self._work(app, queue, progress, bar))
@@ -184,6 +192,20 @@ class ImportRun:
             except QueueFull:
                 pass
             await app.clock.sleep(_QUEUE_PAUSE)
+
+
+async def _await_cluster(app: App) -> None:
+    """Wait until the cluster is connected, if the import is to use one. Without it this machine reads, and the cluster
+    takes over when it is there."""
+    from bot.workers.cluster.analyzer import ClusterAnalyzer
+
+    if isinstance(app.analyzer, ClusterAnalyzer):
+        state = await app.analyzer.settled()
+        if state.trouble:
+            message = gettext("The cluster cannot be used, this machine reads: {problem}", problem=state.trouble)
+        else:
+            message = gettext("Readers of the cluster: {number}", number=state.readers)
+        err().print(message, markup=False, soft_wrap=True)
 
 
 def _all(files: list[Path], limit: int) -> Iterator[Item]:
