@@ -29,6 +29,18 @@ def ingest(
 
 
 @app.command()
+def cluster(
+    count: Annotated[int, typer.Option(help="Number of texts.")] = 2_000,
+    rounds: Annotated[int, typer.Option(help="Imports of each kind, in turns.")] = 1,
+) -> None:
+    """An archive imported by two local readers and on a cluster of two workers, in turns."""
+    from benchmarks.load.cluster import measure
+
+    goals = {"speed": 0.9, "saved_local": count, "saved_cluster": count}
+    _report(asyncio.run(measure(count, rounds)), {}, goals)
+
+
+@app.command()
 def fairness() -> None:
     """How long one server waits for its link and for `/latest` while another floods the desk."""
     from benchmarks.load.fairness import LATEST_SECONDS, LINK_SECONDS, measure

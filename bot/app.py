@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
-import importlib.util
 import logging
 import os
 import random
@@ -25,20 +24,20 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from bot import __version__
 from bot.clock import SystemClock
 from bot.config import DATABASE, Settings, data_folder, longer_looks, shard_folders, source_table
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import JobState
-from bot.model.operations import ReaderCounts, ServerMove
+from bot.model.operations import ServerMove
 from bot.monitoring.service_manager import ServiceManager
 from bot.policy.fair_shares import Slots
 from bot.policy.operations import shards
 from bot.policy.operations.backups import BackupPlan
 from bot.policy.operations.shards import Shards
 from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
+from bot.reading import counts_of, reading
 from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.curation.outlets import OutletNames
@@ -78,10 +77,7 @@ from bot.services.watches.service import WatchService
 from bot.storage.engine.database import Database
 from bot.storage.moves import servers
 from bot.text.knowledge.base import Knowledge
-from bot.workers.cluster.analyzer import ClusterAnalyzer
-from bot.workers.cluster.config import ClusterConfig, ReadingVersion
 from bot.workers.feed_reader import FeedReader
-from bot.workers.pool import ReaderPool
 
 OpenDatabase = Callable[[Path], AbstractAsyncContextManager[Database]]
 
@@ -165,10 +161,10 @@ class App:
             if fetcher is None:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
-                analyzer = await _reading(settings, knowledge, stack)
+                analyzer = await stack.enter_async_context(reading(settings, knowledge))
             feed_parser = await stack.enter_async_context(FeedReader(log_format=settings.desk_log_format))
             meter = stack.enter_context(_meter(settings))
-            timed, counts = TimedFetcher(fetcher, clock, meter), _counts_of(analyzer)
+            timed, counts = TimedFetcher(fetcher, clock, meter), counts_of(analyzer)
             metered = MeteredAnalyzer(analyzer, clock, meter)
             ingest = IngestService(
                 database,
@@ -364,11 +360,6 @@ def _backups(app: App) -> BackupService:
     return BackupService(app.database.path, app.clock, folder, every=every, kept=kept)
 
 
-def _counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
-    """How many readers there were, none for an analyzer without processes."""
-    return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool | ClusterAnalyzer) else ReaderCounts
-
-
 def _backup_plan(settings: Settings) -> BackupPlan:
     every = timedelta(days=settings.desk_backup_days) if settings.desk_backup_days else None
     return BackupPlan(settings.backup_folder, every, settings.desk_backup_kept)
@@ -381,49 +372,3 @@ def _network(settings: Settings, clock: Clock) -> HttpFetcher:
 
 def _guard(settings: Settings) -> Guard:
     return Guard(ports=settings.desk_extra_ports | {80, 443})
-
-
-async def _reading(settings: Settings, knowledge: Knowledge, stack: AsyncExitStack) -> Analyzer:
-    """The reader processes, behind a cluster where the settings name one. Raises SettingsFailed."""
-    readers = await stack.enter_async_context(reader_pool(settings))
-    if settings.desk_cluster is None:
-        return readers
-    config = await asyncio.to_thread(cluster_config, settings, knowledge)
-    return await stack.enter_async_context(ClusterAnalyzer(config, readers))
-
-
-def cluster_config(settings: Settings, knowledge: Knowledge) -> ClusterConfig:
-    """How this process reaches the cluster of its settings, which name one. Raises SettingsFailed."""
-    if importlib.util.find_spec("distributed") is None:
-        detail = "DESK_CLUSTER needs distributed; see docs/operations.md"
-        raise SettingsFailed(Reason.BAD_SETTINGS, detail)
-    files = (settings.desk_cluster_ca, settings.desk_cluster_cert, settings.desk_cluster_key)
-    try:
-        for path in filter(None, files):
-            path.read_bytes()
-        version = ReadingVersion.of(__version__, settings.desk_pipeline, knowledge, settings.desk_sources)
-    except OSError as error:
-        raise SettingsFailed(Reason.BAD_SETTINGS, f"DESK_CLUSTER: {error.filename}: {error.strerror}") from None
-    authority, certificate, key = map(str, files)
-    is_encrypted = settings.desk_cluster is not None and settings.desk_cluster.startswith("tls:")
-    return ClusterConfig(
-        settings.desk_cluster or "",
-        (authority, certificate, key) if is_encrypted else None,
-        version,
-        settings.desk_reader_seconds,
-        settings.desk_log_format,
-    )
-
-
-def reader_pool(settings: Settings) -> ReaderPool:
-    """The reader processes of the settings, on this machine."""
-    return ReaderPool(
-        settings.desk_readers,
-        settings.desk_pipeline,
-        settings.desk_knowledge,
-        settings.desk_sources,
-        seconds=settings.desk_reader_seconds,
-        memory_mb=settings.desk_reader_memory_mb,
-        idle_seconds=60 * settings.desk_reader_idle_minutes or None,
-        log_format=settings.desk_log_format,
-    )

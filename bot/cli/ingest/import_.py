@@ -137,22 +137,27 @@ class ImportRun:
         self._counts: Counter[ItemState] = Counter()
 
     async def run(self, settings: Settings, files: list[Path]) -> Counter[ItemState]:
-        """Submit all items, a bounded number at a time, and wait for each. Returns the number of items by state."""
+        """Open the desk of the settings, and `save` the files."""
         from bot.app import App
 
         async with App.open(settings) as app, app.working(None):
             await _await_cluster(app)
-            with _progress() as progress:
-                bar = progress.add_task(gettext("Reading"), total=sum(file.stat().st_size for file in files))
-                queue: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=1)
-                workers = 8 * settings.pages_at_once
-                async with asyncio.TaskGroup() as group:
-                    for _ in range(workers):
-                        group.create_task(self._work(app, queue, progress, bar))
-                    for item in _all(files, settings.max_bytes):
-                        await queue.put(item)
-                    for _ in range(workers):
-                        await queue.put(None)
+            return await self.save(app, files)
+
+    async def save(self, app: App, files: list[Path]) -> Counter[ItemState]:
+        """Submit all items, a bounded number at a time, and wait for each. Returns the number of items by state."""
+        settings = app.settings
+        with _progress() as progress:
+            bar = progress.add_task(gettext("Reading"), total=sum(file.stat().st_size for file in files))
+            queue: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=1)
+            workers = 8 * settings.pages_at_once
+            async with asyncio.TaskGroup() as group:
+                for _ in range(workers):
+                    group.create_task(self._work(app, queue, progress, bar))
+                for item in _all(files, settings.max_bytes):
+                    await queue.put(item)
+                for _ in range(workers):
+                    await queue.put(None)
         return self._counts
 
     async def _work(self, app: App, queue: asyncio.Queue[Item | None], progress: Progress, bar: TaskID) -> None:

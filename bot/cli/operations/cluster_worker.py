@@ -38,7 +38,7 @@ def cluster_worker(
 
 async def _serve(settings: Settings) -> None:
     """Load the readers, so that a wrong setting is told at once, then offer them."""
-    from bot.app import cluster_config, reader_pool
+    from bot.reading import cluster_config, reader_pool
     from bot.text.knowledge.base import Knowledge
 
     knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)

@@ -1,0 +1,72 @@
+"""Composes what reads pages: the reader processes of this machine, alone or behind a cluster."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from bot import __version__
+from bot.config import Settings
+from bot.model.errors import Reason, SettingsFailed
+from bot.model.operations import ReaderCounts
+from bot.ports import Analyzer
+from bot.text.knowledge.base import Knowledge
+from bot.workers.cluster.analyzer import ClusterAnalyzer
+from bot.workers.cluster.config import ClusterConfig, ReadingVersion
+from bot.workers.pool import ReaderPool
+
+
+@asynccontextmanager
+async def reading(settings: Settings, knowledge: Knowledge) -> AsyncIterator[Analyzer]:
+    """The reader processes, behind a cluster where the settings name one. Raises SettingsFailed."""
+    async with reader_pool(settings) as readers:
+        if settings.desk_cluster is None:
+            yield readers
+            return
+        config = await asyncio.to_thread(cluster_config, settings, knowledge)
+        async with ClusterAnalyzer(config, readers) as analyzer:
+            yield analyzer
+
+
+def cluster_config(settings: Settings, knowledge: Knowledge) -> ClusterConfig:
+    """How this process reaches the cluster of its settings, which name one. Raises SettingsFailed."""
+    if importlib.util.find_spec("distributed") is None:
+        detail = "DESK_CLUSTER needs distributed; see docs/operations.md"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail)
+    files = (settings.desk_cluster_ca, settings.desk_cluster_cert, settings.desk_cluster_key)
+    try:
+        for path in filter(None, files):
+            path.read_bytes()
+        version = ReadingVersion.of(__version__, settings.desk_pipeline, knowledge, settings.desk_sources)
+    except OSError as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"DESK_CLUSTER: {error.filename}: {error.strerror}") from None
+    authority, certificate, key = map(str, files)
+    is_encrypted = settings.desk_cluster is not None and settings.desk_cluster.startswith("tls:")
+    return ClusterConfig(
+        settings.desk_cluster or "",
+        (authority, certificate, key) if is_encrypted else None,
+        version,
+        settings.desk_reader_seconds,
+        settings.desk_log_format,
+    )
+
+
+def reader_pool(settings: Settings) -> ReaderPool:
+    """The reader processes of the settings, on this machine."""
+    return ReaderPool(
+        settings.desk_readers,
+        settings.desk_pipeline,
+        settings.desk_knowledge,
+        settings.desk_sources,
+        seconds=settings.desk_reader_seconds,
+        memory_mb=settings.desk_reader_memory_mb,
+        idle_seconds=60 * settings.desk_reader_idle_minutes or None,
+        log_format=settings.desk_log_format,
+    )
+
+
+def counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
+    """How many readers there were, none for an analyzer without processes."""
+    return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool | ClusterAnalyzer) else ReaderCounts
