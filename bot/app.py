@@ -37,7 +37,7 @@ from bot.policy.operations import shards
 from bot.policy.operations.backups import BackupPlan
 from bot.policy.operations.shards import Shards
 from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
-from bot.reading import counts_of, reading
+from bot.reading import cluster_of, counts_of, reading
 from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.curation.outlets import OutletNames
@@ -267,7 +267,13 @@ class App:
         if gateway is not None:
             manager = ServiceManager(os.environ)
             health = HealthService(
-                self.database, self.clock, gateway, self.meter, self.settings.folder, manager=manager
+                self.database,
+                self.clock,
+                gateway,
+                self.meter,
+                self.settings.folder,
+                manager=manager,
+                cluster=cluster_of(self.analyzer),
             )
             loops.append(health.run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from bot import __version__
 from bot.config import Settings
 from bot.model.errors import Reason, SettingsFailed
-from bot.model.operations import ReaderCounts
+from bot.model.operations import ClusterState, ReaderCounts
 from bot.ports import Analyzer
 from bot.text.knowledge.base import Knowledge
 from bot.workers.cluster.analyzer import ClusterAnalyzer
@@ -70,3 +70,8 @@ def reader_pool(settings: Settings) -> ReaderPool:
 def counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
     """How many readers there were, none for an analyzer without processes."""
     return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool | ClusterAnalyzer) else ReaderCounts
+
+
+def cluster_of(analyzer: Analyzer) -> Callable[[], ClusterState | None]:
+    """The state of the cluster, None for an analyzer without one."""
+    return (lambda: analyzer.state) if isinstance(analyzer, ClusterAnalyzer) else lambda: None

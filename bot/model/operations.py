@@ -213,6 +213,7 @@ class HealthNote:
     gateway: GatewayState
     database: str
     untried_since: datetime | None
+    cluster: ClusterState | None = None
 
 
 class HealthTrouble(StrEnum):
@@ -236,7 +237,7 @@ class HealthFinding:
 
 @dataclass(frozen=True, slots=True)
 class DeskFigures:
-    """The present figures of a whole desk, for its metrics."""
+    """The present figures of a whole desk, for its metrics. `cluster` is None where none is set."""
 
     at: datetime
     gateway: GatewayState
@@ -244,6 +245,7 @@ class DeskFigures:
     retries: int
     deliveries: OpenDeliveries
     failing_feeds: int
+    cluster: ClusterState | None = None
 
 
 class MoveState(StrEnum):

@@ -50,6 +50,9 @@ class PrometheusMeter:
         self._owed = Gauge("desk_deliveries_owed", "Messages that are still to be sent.", registry=registry)
         self._held = Gauge("desk_deliveries_held", "Messages to servers that cannot be reached.", registry=registry)
         self._feeds = Gauge("desk_feeds_failing", "Feeds whose last poll failed.", registry=registry)
+        self._cluster_readers = Gauge(
+            "desk_cluster_readers", "Readers of the cluster that read for this desk.", registry=registry
+        )
         self._connected = Gauge("desk_gateway_connected", "1 while Discord's gateway is connected.", registry=registry)
         self._latency = Gauge(
             "desk_gateway_latency_seconds", "From a heartbeat to its acknowledgement.", registry=registry
@@ -88,6 +91,7 @@ class PrometheusMeter:
         self._owed.set(figures.deliveries.owed)
         self._held.set(figures.deliveries.held)
         self._feeds.set(figures.failing_feeds)
+        self._cluster_readers.set(figures.cluster.readers if figures.cluster else 0)
         self._connected.set(figures.gateway.connected)
         self._latency.set(_known(figures.gateway.latency))
         for one in figures.gateway.shards:

@@ -13,6 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.model.operations import ClusterState, GatewayState, HealthNote
 from bot.monitoring import health_file
 from tests.cli.discord_double import DiscordDouble, start_run
 from tests.cli.processes import desk
@@ -50,6 +52,29 @@ async def test_a_running_bot_is_well_and_a_stopped_one_is_not(tmp_path: Path) ->
         await _ended(process)
     stopped = await health(home)
     assert (stopped.returncode, stopped.stdout) == (1, "the desk does not run, or is still starting\n")
+
+
+async def test_where_pages_are_read_is_told_and_is_no_failure(tmp_path: Path) -> None:
+    home = tmp_path / "desk"
+    home.mkdir(mode=0o700)
+    lines = {}
+    for trouble in ("", "tls://reading.example:8786: connection lost"):
+        cluster = ClusterState(0 if trouble else 4, 2, () if trouble else ("tls://10.0.0.7:1: no worker",), trouble)
+        note = HealthNote(SystemClock().now(), GatewayState(True, 0.1), "", None, cluster)
+        health_file.save(home, note)
+        told = await health(home)
+        assert told.returncode == 0
+        lines[trouble] = told.stdout.splitlines()
+    working, lost = lines.values()
+    assert working == [
+        "the desk is well",
+        "pages are read on the cluster, readers: 4",
+        "refused: tls://10.0.0.7:1: no worker",
+    ]
+    assert lost == [
+        "the desk is well",
+        "the cluster cannot be used, the desk reads by itself: tls://reading.example:8786: connection lost",
+    ]
 
 
 async def test_a_killed_bot_is_silent(tmp_path: Path) -> None:

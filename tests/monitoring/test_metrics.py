@@ -11,7 +11,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.model.errors import SettingsFailed
-from bot.model.operations import DeskFigures, GatewayState, OpenDeliveries, ShardState, WaitingJobs
+from bot.model.operations import ClusterState, DeskFigures, GatewayState, OpenDeliveries, ShardState, WaitingJobs
 from bot.monitoring.prometheus import PrometheusMeter, serving
 from tests.fakes.clock import NOON
 from tests.fetch.site import closed_port
@@ -31,7 +31,8 @@ def scraped(port: int) -> Samples:
 
 def figures(*waiting: WaitingJobs, connected: bool = True) -> DeskFigures:
     gateway = GatewayState(connected, 0.1 if connected else None)
-    return DeskFigures(NOON, gateway, waiting, 2, OpenDeliveries(3, 1, NOON), 4)
+    cluster = ClusterState(6, 2, (), "") if connected else None
+    return DeskFigures(NOON, gateway, waiting, 2, OpenDeliveries(3, 1, NOON), 4, cluster)
 
 
 def test_what_is_counted_is_served() -> None:
@@ -57,10 +58,12 @@ def test_what_is_counted_is_served() -> None:
         alone = {name: value for (name, labels), value in found.items() if not labels}
         assert (alone["desk_queue_retries"], alone["desk_deliveries_owed"], alone["desk_deliveries_held"]) == (2, 3, 1)
         assert (alone["desk_feeds_failing"], alone["desk_gateway_connected"]) == (4, 1)
+        assert alone["desk_cluster_readers"] == 6
         meter.show(figures(connected=False))  # figures of the moment replace the last ones
         found = scraped(port)
         assert found["desk_queue_jobs", frozenset({"state=queued"})] == 0
         assert found["desk_gateway_connected", frozenset()] == 0
+        assert found["desk_cluster_readers", frozenset()] == 0
     with socket.create_server(("127.0.0.1", port)):
         pass  # the port is free again
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.operations import DeskFigures, GatewayState
+from bot.model.operations import ClusterState, DeskFigures, GatewayState
 from bot.monitoring import health_file
 from bot.monitoring.service_manager import ServiceManager
 from bot.ports import NoMeter
@@ -61,6 +61,21 @@ async def test_a_link_that_nobody_fetches_is_noted_and_metered(desk: SmallDesk, 
     assert (note.untried_since, note.database, note.at) == (NOON, "", NOON + timedelta(hours=2))
     assert meter.last is not None
     assert [(group.state, group.count) for group in meter.last.waiting] == [("queued", 1)]
+
+
+async def test_the_state_of_the_cluster_is_noted_and_metered(desk: SmallDesk, tmp_path: Path) -> None:
+    meter = _Shown()
+    state = ClusterState(4, 2, ("tls://10.0.0.7:1: version 1, the desk has 2",), "")
+    manager = ServiceManager({})
+    health = HealthService(
+        desk.database, desk.clock, _Gateway(), meter, tmp_path, manager=manager, cluster=lambda: state
+    )
+    note = await health.note()
+    health_file.save(tmp_path, note)
+    assert health_file.load(tmp_path) == note
+    assert note.cluster == state
+    assert meter.last is not None
+    assert meter.last.cluster == state
 
 
 async def test_the_note_is_renewed_and_removed_at_the_end(desk: SmallDesk, tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
 from bot.clock import monotonic_seconds
-from bot.model.operations import DeskFigures, GatewayState, HealthNote
+from bot.model.operations import ClusterState, DeskFigures, GatewayState, HealthNote
 from bot.monitoring import health_file, service_manager
 from bot.monitoring.service_manager import ServiceManager
 from bot.policy.operations.operator_trouble import TroubleRecord
@@ -35,7 +37,15 @@ class HealthService:
     """Writes the notes into `folder` while it runs. One `run` a desk."""
 
     def __init__(
-        self, database: Database, clock: Clock, gateway: Gateway, meter: Meter, folder: Path, *, manager: ServiceManager
+        self,
+        database: Database,
+        clock: Clock,
+        gateway: Gateway,
+        meter: Meter,
+        folder: Path,
+        *,
+        manager: ServiceManager,
+        cluster: Callable[[], ClusterState | None] = lambda: None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -43,6 +53,7 @@ class HealthService:
         self._meter = meter
         self._folder = folder
         self._manager = manager
+        self._cluster = cluster
         self._trouble = TroubleRecord()
 
     async def run(self) -> None:
@@ -68,12 +79,12 @@ class HealthService:
         now, gateway = self._clock.now(), self._gateway.gateway_state()
         try:
             await self._database.write(vitals.touch, now)
-            figures = await self._database.read(_figures, now, gateway)
+            figures = replace(await self._database.read(_figures, now, gateway), cluster=self._cluster())
         except sqlite3.Error as error:
             return HealthNote(now, gateway, str(error)[:_LONGEST_ERROR] or type(error).__name__, None)
         self._meter.show(figures)
         untried = (group.oldest_untried for group in figures.waiting if group.oldest_untried is not None)
-        return HealthNote(now, gateway, "", min(untried, default=None))
+        return HealthNote(now, gateway, "", min(untried, default=None), figures.cluster)
 
     def _write(self, note: HealthNote) -> None:
         """Replace the file. If that fails, the old note stays and `health` finds it too old."""
