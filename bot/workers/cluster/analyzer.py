@@ -113,11 +113,16 @@ class ClusterAnalyzer:
                 failures += 1
                 self._detail = str(error) or type(error).__name__
                 self._note()
+            except Exception as error:
+                failures += 1
+                self._detail = type(error).__name__
+                log.exception("loop failed loop=%s", "cluster")
+                self._note()
             finally:
                 link, self._link = self._link, None
                 if link is not None:
                     await asyncio.shield(link.close())
-            await asyncio.sleep(self._pauses[min(failures, len(self._pauses) - 1)])
+            await asyncio.sleep(self._pauses[min(failures, len(self._pauses)) - 1])
 
     async def _ended(self, link: ClusterLink) -> None:
         """Wait for the end of the link. Raises ClusterLost."""
