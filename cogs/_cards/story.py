@@ -93,7 +93,7 @@ def _wrong(answer: StoryAnswer, page: int) -> list[CardSelect]:
         for one in shown
     ]
     hint = gettext("Wrong story? Choose the article")
-    return [select(custom_ids.WRONG_STORY_OF, hint, options, least=1, most=1)]
+    return [select(custom_ids.wrong_story_of(answer.id), hint, options, least=1, most=1)]
 
 
 def _head(answer: StoryAnswer) -> list[CardLine]:

@@ -15,7 +15,7 @@ from bot.model.errors import DeskError, Reason
 
 _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
 
-_NUMBERS = frozenset({"act", "article", "story", "follow", "search", "watch"})
+_NUMBERS = frozenset({"act", "article", "story", "follow", "other", "report", "search", "watch"})
 """The groups of templates that are numbers of rows."""
 _FORM_SECONDS = 3600
 """How long a form that was opened can be sent."""

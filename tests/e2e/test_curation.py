@@ -127,7 +127,7 @@ async def test_a_member_reports_a_wrong_story_and_managers_decide(room: Newsroom
     story = (await room.anna.slash(room.channel, "story", **{"article-or-story": _LAUNCH})).response
     listed = (await room.anna.click(story, label="Articles")).response
     (article,) = await room.app.database.read(_titled, "North Korea launches missiles at Sunan")
-    said = await room.anna.select(listed, [str(article)], custom_id="wrong-story-of")
+    said = await room.anna.select(listed, [str(article)], custom_id="wrong-story-of:1")
     assert said.ephemeral
     assert words(said.response).startswith("That is reported already.")
     status = (await room.manager.slash(room.channel, "desk status")).response

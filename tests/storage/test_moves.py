@@ -22,6 +22,7 @@ from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget, WatchTim
 from bot.policy.curation.typed import TypedCorrection
 from bot.policy.operations.shards import WHOLE, Shards
 from bot.services.curation.outlets import OutletNames
+from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
@@ -54,7 +55,7 @@ ON_SHELF = (
     " JOIN versions AS v ON v.id = a.version_id"
     " LEFT JOIN corrections AS c ON c.shelf_id = k.id AND c.article_id = a.id WHERE k.key = ? ORDER BY a.title, a.url"
 )
-_COUNT = "SELECT count(*) FROM {} JOIN shelves AS k ON k.id = shelf_id WHERE key = ?"
+_COUNT = "SELECT count(*) FROM {} JOIN shelves AS k ON k.id = shelf_id WHERE k.key = ?"
 COUNTERS = (
     "SELECT e.key, c.articles, c.first_at, c.last_at FROM shelves AS k JOIN shelf_entities AS c ON c.shelf_id = k.id"
     " JOIN entities AS e ON e.id = c.entity_id WHERE k.key = ? ORDER BY e.key"
@@ -147,6 +148,16 @@ async def _furnish_old(world: World) -> None:
             corrected = TypedCorrection(f"Corrected headline {number}", "2024-09-10")
             await curation.correct(ANNA, manager, f"https://a.example/{number}", corrected)
         await curation.block(ANNA, manager, "tabloid.example")
+        (shared,) = await desk.rows(
+            "SELECT min(article_id) FROM story_members AS m JOIN shelves AS k ON k.id = m.shelf_id WHERE k.key = ?"
+            " GROUP BY story_id HAVING count(*) > 1 ORDER BY 1 LIMIT 1",
+            ANNA.key,
+        )
+        await curation.move(ANNA, manager, str(shared[0]))
+        names = "SELECT e.key FROM shelves AS k JOIN shelf_entities AS s ON s.shelf_id = k.id JOIN entities AS e"
+        key = (await desk.rows(f"{names} ON e.id = s.entity_id WHERE k.key = ? ORDER BY e.id", ANNA.key))[0][0]
+        await curation.rename(ANNA, manager, key, "Another name")
+        await ReportService(desk.database, world.clock).wrong_name(ANNA, 78, key, "A third name")
         await _save(desk, ANNA, range(20, 21), first_message=300)
         world.network.pages["https://a.example/waits"] = PAGE.format(99)
         await desk.post(ANNA, "https://a.example/waits", message=400)
@@ -173,6 +184,11 @@ async def _furnish_new(world: World) -> None:
         await desk.post(Shelf.of_guild(3), "https://a.example/waits")
 
 
+_CURATED = (
+    "curation_acts", "removed_articles", "blocks", "shelf_stories", "shelf_entity_names", "curation_reports",
+)  # fmt: skip
+
+
 async def _seen(world: World, path: Path) -> tuple[Any, ...]:
     """What Anna's server has: articles, counters, and how much of everything else."""
     async with world.desk(path) as desk:
@@ -182,9 +198,7 @@ async def _seen(world: World, path: Path) -> tuple[Any, ...]:
             for table in ("desks", "subscriptions", "filters", "feed_follows", "deliveries", "requests", "news_watches")
         ]
         stories = await desk.rows("SELECT articles, stories FROM shelves WHERE key = ?", ANNA.key)
-        curated = [
-            await desk.rows(_COUNT.format(table), ANNA.key) for table in ("curation_acts", "removed_articles", "blocks")
-        ]
+        curated = [await desk.rows(_COUNT.format(table), ANNA.key) for table in _CURATED]
         return (*shelf, *rest, *curated, stories)
 
 
