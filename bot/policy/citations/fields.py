@@ -11,7 +11,10 @@ from urllib.parse import quote
 from bot.model.answers import CorrectedField
 from bot.model.evidence.citations import CitedArticle
 
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+"""Controls and marks without a shape, other than those that part words."""
 _ADDRESS = "!$&'*+,-./:;=?@_~#[]%()"
 """Characters that an address keeps; braces, quotation marks, backslashes and blanks are percent-encoded."""
 _MONTHS = (
@@ -32,7 +35,7 @@ def version_digest(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The words of a text in one line, without controls and marks of direction."""
-    return " ".join(_INVISIBLE.sub(" ", text.encode("utf-8", "replace").decode()).split())
+    return " ".join(_INVISIBLE.sub("", text.encode("utf-8", "replace").decode()).split())
 
 
 def title(cited: CitedArticle) -> str:

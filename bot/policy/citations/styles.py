@@ -72,7 +72,7 @@ def _markdown(cited: CitedArticle) -> str:
     name = _escaped(outlet(cited))
     linked = f"[{heading}]({target})" if heading and target else heading or (f"<{target}>" if target else "")
     labels = [_escaped(", ".join(authors(cited))), linked, name and f"*{name}*", day.isoformat() if day else "n.d."]
-    lines = [f"{', '.join(filter(None, labels))}. {version_line(cited)}."]
+    lines = [f"{_ended(', '.join(filter(None, labels)))} {version_line(cited)}."]
     if note := correction_note(cited):
         lines[0] += f" {_escaped(note)}"
     for one in cited.sentences:

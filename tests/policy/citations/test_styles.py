@@ -81,7 +81,7 @@ def test_what_an_article_does_not_state_is_left_out() -> None:
     accessed = f"accessed September 17, 2024, {URL}."
     assert first_line(CHICAGO, **bare) == f"“North Korea fires missiles,” n.d., {accessed}"
     assert first_line(APA, **bare) == (f"North Korea fires missiles. (n.d.). Retrieved September 17, 2024, from {URL}")
-    assert first_line(MARKDOWN, **bare).startswith(f"[North Korea fires missiles]({URL}), n.d.. Retrieved")
+    assert first_line(MARKDOWN, **bare).startswith(f"[North Korea fires missiles]({URL}), n.d. Retrieved")
     entry = citation(cited(**bare), BIBTEX)  # type: ignore[arg-type]  # fields of `cited`
     assert entry.startswith("@misc{articlend-")
     assert not any(f"  {field} = " in entry for field in ("author", "howpublished", "year", "month", "day"))
@@ -207,3 +207,14 @@ def test_a_key_is_ascii_and_another_version_has_another() -> None:
     assert all(key.isascii() for key in keys)
     assert keys[0].startswith("@misc{article2024-")
     assert keys[2].startswith("@misc{thehanriver2024-")
+
+
+def test_line_breaks_become_blanks_and_what_has_no_shape_is_left_out() -> None:
+    title = "North\nKorea \u202efires\u202c mis\u200bsiles\x00\u2028again"
+    assert "“North Korea fires missiles again,” Han" in first_line(CHICAGO, title=title)
+
+
+def test_the_day_is_that_of_the_zone_that_the_page_states() -> None:
+    assert "September 17, 2024, accessed" in first_line(CHICAGO, published="2024-09-17T01:00:00+09:00")
+    assert "September 16, 2024, accessed" in first_line(CHICAGO, published="2024-09-16T23:30:00-04:00")
+    assert "September 16, 2024, accessed" in first_line(CHICAGO, published="2024-09-16")
