@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from bot.model.analysis import Span
 
-_RANGE = r"\d{1,5}(?:\s*[-–~]\s*\d{1,5})?"
-_NUMBERS = re.compile(rf"\s*{_RANGE}(?:\s*[,;、，\s]\s*{_RANGE})*\s*")
-_ONE = re.compile(r"(\d+)(?:\s*[-–~]\s*(\d+))?")
+_RANGE = r"\d{1,5}(?: ?[-–~] ?\d{1,5})?"
+_NUMBERS = re.compile(rf"{_RANGE}(?:(?: ?[,;、，] ?| ){_RANGE})*")
+_ONE = re.compile(r"(\d+)(?: ?[-–~] ?(\d+))?")
 
 
 def chosen(text: str, sentences: Sequence[Span], typed: str) -> tuple[int, ...]:
     """The places (from 0) of the sentences, in the order of the text: those numbered `2, 4-6` (from 1), or all with
     the typed words. Empty if a number is none of the article's, or no sentence has the words."""
-    if _NUMBERS.fullmatch(typed):
-        return _numbered(typed, len(sentences))
     words = _folded(typed)
+    if _NUMBERS.fullmatch(words):
+        return _numbered(words, len(sentences))
     return tuple(at for at, span in enumerate(sentences) if words and words in _folded(text[span.start : span.end]))
 
 

@@ -111,6 +111,8 @@ def test_numbers_and_ranges_of_sentences() -> None:
     text, spans = "abcde", [Span(at, at + 1) for at in range(5)]
     assert chosen(text, spans, "2, 4-5") == (1, 3, 4)
     assert chosen(text, spans, "5 1;3–4") == (0, 2, 3, 4)
+    assert chosen(text, spans, f" 2{' ' * 6000}-  3 , 5 ") == (1, 2, 4)
+    assert chosen(text, spans, f"1{' ' * 6000}x") == ()
     assert chosen(text, spans, "6") == chosen(text, spans, "0") == chosen(text, spans, "4-2") == ()
     assert chosen(text, spans, "C") == (2,)
     assert chosen(text, spans, "  ") == ()
