@@ -247,8 +247,8 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (laws.stops_end_in_time, a_worker_cannot_be_cancelled, set(), "stop", 3),
     (laws.database_is_sound, an_article_is_not_counted, set(), "kill", 3),
     (laws.erased_is_gone, an_erasure_is_only_listed, {Part.PRIVATE}, "kill", 2),
-    (filters.nothing_left_out_is_shown, filters_are_not_applied, {Part.FILTERS, Part.QUESTIONS}, "kill", 11),
-    (filters.erased_filters_are_gone, filters_of_a_member_are_kept, {Part.FILTERS, Part.PRIVATE}, "kill", 14),
+    (filters.nothing_left_out_is_shown, filters_are_not_applied, {Part.FILTERS, Part.QUESTIONS}, "kill", 18),
+    (filters.erased_filters_are_gone, filters_of_a_member_are_kept, {Part.FILTERS, Part.PRIVATE}, "kill", 8),
     (
         search_digests.digests_show_what_their_search_finds,
         every_digest_is_on_the_peninsula,
@@ -261,7 +261,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, {Part.WATCHES}, "kill", 1),
     (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, {Part.PASTES, Part.WATCHES}, "kill", 2),
     (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, {Part.WATCHES}, "kill", 14),
-    (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, {Part.THREADS}, "bad_weather", 13),
+    (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, {Part.THREADS}, "bad_weather", 14),
     (thread_laws.stories_have_one_thread, the_thread_of_a_story_is_not_known, {Part.THREADS}, "kill", 1),
     (laws.no_bug_is_met, a_change_is_a_bug, WHOLE, "kill", 2),
 )
