@@ -6,15 +6,18 @@ Each prints its figures, mostly ratios within one run, and their goals; the exit
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from benchmarks.feeds.commands import app as feed_commands
+from benchmarks.report import report, verdict
+
 FIELDS_A_PAGE = 85
 
 app = typer.Typer(name="python -m benchmarks", no_args_is_help=True, add_completion=False)
+app.add_typer(feed_commands)
 
 
 @app.command()
@@ -25,7 +28,7 @@ def ingest(
     """Articles per second from link to shelf, and the longest stall of the event loop."""
     from benchmarks.load.ingest import measure
 
-    _report(asyncio.run(measure(count, pages)), {"ratio": 1.3, "longest_stall_ms": 50})
+    report(asyncio.run(measure(count, pages)), {"ratio": 1.3, "longest_stall_ms": 50})
 
 
 @app.command()
@@ -37,7 +40,7 @@ def cluster(
     from benchmarks.load.cluster import measure
 
     goals = {"speed": 0.9, "saved_local": count, "saved_cluster": count}
-    _report(asyncio.run(measure(count, rounds)), {}, goals)
+    report(asyncio.run(measure(count, rounds)), {}, goals)
 
 
 @app.command()
@@ -52,80 +55,7 @@ def fairness() -> None:
     held = {
         name: wait for name, wait in figures.items() if name != "heavy pages, 1 reader"
     }  # a page is not interrupted
-    _verdict([name for name, wait in held.items() if wait.link > LINK_SECONDS or wait.latest > LATEST_SECONDS])
-
-
-@app.command()
-def feeds() -> None:
-    """Feeds of feedparser's own suite: crashes, time-outs, markup that survives, share of its checks that hold."""
-    from benchmarks.feeds.reading import is_there, measure
-
-    if not is_there():
-        print("skipped: the suite is missing (../shared/data/feedparser_suite, beside the project)")
-        return
-    _report(measure(), {"crashes": 0, "time_outs": 0, "active_content": 0}, {"share": 0.97})
-
-
-@app.command("feed-month")
-def feed_month(
-    feeds: Annotated[int, typer.Option(help="Number of feeds.")] = 200,
-    days: Annotated[float, typer.Option(help="Virtual days.")] = 30,
-    deeds: Annotated[float, typer.Option(help="What a site does a day: publish, re-stamp, move, break …")] = 0.3,
-    seed: Annotated[int, typer.Option(help="Random seed.")] = 1,
-) -> None:
-    """A month of hostile feeds on virtual time: what was missed, told twice, told of storms, asked impolitely."""
-    from tests.simulation.feed_month import month
-
-    outcome = month(seed, feeds, days, deeds)
-    print("\n".join(outcome.violations[:20]))
-    _report({**outcome.counts, "violations": len(outcome.violations)}, {"violations": 0})
-
-
-@app.command("feed-hour")
-def feed_hour(count: Annotated[int, typer.Option(help="Number of feeds.")] = 2_000) -> None:
-    """Feeds due in one hour, some failing and some slow, while a member posts links: who waits how long."""
-    from benchmarks.feeds.polling import measure
-
-    goals = {"feeds_not_asked": 0.0, "latest_poll_minutes": 10, "longest_stall_ms": 50, "longest_link_seconds": 2}
-    _report(asyncio.run(measure(count)), goals)
-
-
-@app.command("feed-storm")
-def feed_storm(
-    servers: Annotated[int, typer.Option(help="Servers that follow the feed.")] = 100,
-    entries: Annotated[int, typer.Option(help="New entries at once.")] = 1_000,
-) -> None:
-    """The longest transaction of a storm, a first poll, news and a removal, in a feed that many servers follow."""
-    from benchmarks.feeds.storm import measure
-
-    figures = asyncio.run(measure(servers, entries))
-    _report(figures, {name: 100.0 for name in figures if name.endswith("_ms")})
-
-
-@app.command()
-def watches(
-    count: Annotated[int, typer.Option(help="Number of pages to read.")] = 150,
-    total: Annotated[int, typer.Option(help="Number of watches, on twenty servers.")] = 10_000,
-) -> None:
-    """Processor time that watches add to saving articles, and what their index costs."""
-    from benchmarks.load.watches import measure
-
-    _report(asyncio.run(measure(count, total)), {"share": 0.1})
-
-
-@app.command("feed-wire")
-def feed_wire() -> None:
-    """The real bot as a process against a feed of the evaluation rig's site: 304, 301, 410, 429, storms, private
-    links."""
-    from benchmarks.feeds.wire import measure, missing
-
-    if missing():
-        print("skipped: the rig is missing (../shared/rig, beside the project)")
-        return
-    held = asyncio.run(measure())
-    for sentence, holds in held.items():
-        print(f"{'yes' if holds else 'NO':4}{sentence}")
-    _verdict([sentence for sentence, holds in held.items() if not holds])
+    verdict([name for name, wait in held.items() if wait.link > LINK_SECONDS or wait.latest > LATEST_SECONDS])
 
 
 @app.command("two-processes")
@@ -143,7 +73,7 @@ def two_processes(kills: Annotated[int, typer.Option(help="How often one of the 
     for name, count in figures.items():
         print(f"{name.replace('_', ' '):24}{count:6}")
     allowed = {"links", "digests", "again"}
-    _verdict([name for name, count in figures.items() if count and name not in allowed])
+    verdict([name for name, count in figures.items() if count and name not in allowed])
 
 
 @app.command()
@@ -151,7 +81,7 @@ def memory() -> None:
     """Peak memory of the bot process, compared with a bare discord.py bot."""
     from benchmarks.load.memory import measure
 
-    _report(measure(), {"ratio": 1.5})
+    report(measure(), {"ratio": 1.5})
 
 
 @app.command()
@@ -165,7 +95,7 @@ def small() -> None:
             figures[f"{name}_{figure}_mib"] = getattr(desk, figure)
         figures[f"{name}_limit_mib"], figures[f"{name}_unread"] = desk.limit, desk.unread
     goals = {"english_peak_mib": 512, "both_peak_mib": 640, "english_idle_mib": 95, "both_idle_mib": 95}  # 100 MB
-    _report(figures, {**goals, "english_unread": 0, "both_unread": 0})
+    report(figures, {**goals, "english_unread": 0, "both_unread": 0})
 
 
 @app.command()
@@ -183,7 +113,7 @@ def search(
     print(f"{'':56}{'p95 ms':>10}{'cpu ms':>10}  results")
     for query, (p95, cpu, count) in figures.items():
         print(f"{query[:55]:56}{p95:10.2f}{cpu:10.2f}  {count}")
-    _verdict([query for query, (p95, _, _) in figures.items() if p95 > 50])
+    verdict([query for query, (p95, _, _) in figures.items() if p95 > 50])
 
 
 @app.command()
@@ -201,7 +131,7 @@ def answers(
         print(f"{name:26}{large.p95:10.2f}{small.p95:10.2f}{large.p95 / small.p95:8.2f}", end="")
         print(f"{large.cpu:10.2f}{small.cpu:10.2f}{large.cpu / small.cpu:8.2f}")
     entities = [f"{name}, processor time" for name in figures if name.startswith("entity") and grows(*figures[name])]
-    _verdict([*(name for name, pair in figures.items() if too_slow(*pair)), *entities])
+    verdict([*(name for name, pair in figures.items() if too_slow(*pair)), *entities])
 
 
 @app.command()
@@ -221,7 +151,7 @@ def kept(
     print(f"{'':26}{f'{many:,}':>11}{f'{few:,}':>11}{f'{many:,}':>12}{f'{few:,}':>12}")
     for name, (large, small) in figures.items():
         print(f"{name:26}{large.unchanged:11.2f}{small.unchanged:11.2f}{large.changed:12.2f}{small.changed:12.2f}")
-    _verdict(missed(figures))
+    verdict(missed(figures))
 
 
 @app.command("answers-wire")
@@ -247,7 +177,7 @@ def answers_wire(
         failed = sum(took.failed for took, _ in pairs)
         print(f"{command:10}{load:8}{p95:9.1f}{floor_p95:8.1f}{ratio:7.2f}{cpu:9.2f}{floor_cpu:8.2f}{failed:8}")
         slow += [f"{command} with {load} at once"] if ratio > LIMIT or failed else []
-    _verdict(slow)
+    verdict(slow)
 
 
 @app.command()
@@ -259,7 +189,7 @@ def robustness(
     from benchmarks.robustness import measure
 
     slowest = {"large_page_seconds": 2, "hostile_page_seconds": 2, "endless_text_seconds": 5, "address_seconds": 0.05}
-    _report(measure(count, seed), {"crashes": 0, "breaches": 0, "time_outs": 0, **slowest})
+    report(measure(count, seed), {"crashes": 0, "breaches": 0, "time_outs": 0, **slowest})
 
 
 @app.command()
@@ -276,7 +206,7 @@ def fields(
     for work, seconds in sorted(held.by_work.items(), key=lambda item: -item[1])[:show]:
         print(f"{1000 * seconds:8.1f} ms  {work}")
     figures = {f"{name}_ms": 1000 * getattr(held, name) for name in ("writer", "loop", "thread", "reader")}
-    _report({"fields": made, **figures}, {"writer_ms": 100, "loop_ms": 100})
+    report({"fields": made, **figures}, {"writer_ms": 100, "loop_ms": 100})
 
 
 @app.command()
@@ -285,7 +215,7 @@ def longest() -> None:
     before."""
     from benchmarks.load.longest import measure
 
-    _report(measure(), {"latin_transaction_ms": 50, "hangul_transaction_ms": 50})
+    report(measure(), {"latin_transaction_ms": 50, "hangul_transaction_ms": 50})
 
 
 @app.command()
@@ -305,7 +235,7 @@ def cost(
         ratios = (large.median / small.median, large.p95 / small.p95, large.cpu / small.cpu)
         print(f"{name:20}{times}  " + " ".join(f"{ratio:5.2f}" for ratio in ratios))
     held = ("assign an article", "insert an article", "delete an article", "compose a digest")
-    _verdict([name for name in held if figures[name][0].median > 1.2 * figures[name][1].median])
+    verdict([name for name in held if figures[name][0].median > 1.2 * figures[name][1].median])
 
 
 @app.command()
@@ -322,7 +252,7 @@ def growth(
         if size >= 0.002 * found.total:
             print(f"{name:34}{size:10.0f}")
     figures = {"articles": found.articles, "text_bytes": found.text, "bytes_an_article": found.total}
-    _report({**figures, "ratio": found.total / found.text}, {"bytes_an_article": 16_384})
+    report({**figures, "ratio": found.total / found.text}, {"bytes_an_article": 16_384})
 
 
 @app.command()
@@ -339,7 +269,7 @@ def erasure(
             print(f"seed {seed}: after {sorted(one.after)}, backup {sorted(one.backup)}, {'; '.join(one.troubles)}")
     unseen = sum(not one.before for one in found.values())
     left = sum(bool(one.after or one.backup or one.troubles) for one in found.values())
-    _report(
+    report(
         {"trials": seeds, "nothing_to_find": unseen, "with_leftovers": left},
         dict.fromkeys(("nothing_to_find", "with_leftovers"), 0),
     )
@@ -354,7 +284,7 @@ def wire(
     """Precision and recall of finding copies of one wire text, compared with shingle overlap."""
     from benchmarks.stories.wire import measure
 
-    _report(asyncio.run(measure(families, unrelated, seed)), {}, {"precision": 0.99, "recall": 0.95})
+    report(asyncio.run(measure(families, unrelated, seed)), {}, {"precision": 0.99, "recall": 0.95})
 
 
 @app.command()
@@ -375,7 +305,7 @@ def stops(
             f"{name:12}{found.tried:8,} stops{found.late:6,} over {LIMIT:g} s or failed   longest {found.longest:.2f} s"
         )
         missed += [name] * (found.late > 0)
-    _verdict(missed)
+    verdict(missed)
 
 
 @app.command()
@@ -388,7 +318,7 @@ def changes(
     from benchmarks.stories.changes import KINDS, measure
 
     found = {f"{kind}_found": 0.97 for kind in KINDS}
-    _report(measure(count, pages, seed), {"false_changes": 0.02}, found)
+    report(measure(count, pages, seed), {"false_changes": 0.02}, found)
 
 
 @app.command()
@@ -403,24 +333,7 @@ def digests(
     if not EVENTS.is_file():
         print("skipped: the events are missing (../shared/data/wcep_events, beside the project)")
         return
-    _report(asyncio.run(measure(samples, seed, show)), {"shown_again": 0}, {"precision": 0.95})
-
-
-def _report(figures: dict[str, float], most: dict[str, float], least: dict[str, float] | None = None) -> None:
-    least = least or {}
-    for name, value in figures.items():
-        goal = f"   (goal: at most {most[name]:g})" if name in most else ""
-        goal = f"   (goal: at least {least[name]:g})" if name in least else goal
-        print(f"{name:26}{value:12.3f}{goal}")
-    over = [name for name, goal in most.items() if figures[name] > goal]
-    _verdict([*over, *(name for name, goal in least.items() if figures[name] < goal)])
-
-
-def _verdict(missed: list[str]) -> None:
-    if missed:
-        print("goals missed: " + ", ".join(missed))
-        sys.exit(1)
-    print("all goals met")
+    report(asyncio.run(measure(samples, seed, show)), {"shown_again": 0}, {"precision": 0.95})
 
 
 if __name__ == "__main__":

@@ -11,6 +11,12 @@ from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, Quo
 from bot.storage import contents
 from bot.storage.engine.times import moment
 
+AT_MOMENT = (
+    "l.article_id = coalesce((SELECT id FROM articles WHERE moment = n.value),"
+    " (SELECT article_id FROM corrections WHERE moment = n.value))"
+)
+"""SQL: the article `l` has the full-text row `n.value`, its own or that of a correction."""
+
 
 def article_ref(row: sqlite3.Row) -> ArticleRef:
     """The article of a row."""

@@ -44,7 +44,7 @@ async def _block(desk: SmallDesk) -> CurationAct:
 
 
 async def _shown(desk: SmallDesk) -> list[object]:
-    """What the shelf shows, and what stands in the log."""
+    """The shelf's answers, and the entries of its log."""
     assert await desk.troubles() == []
     try:
         article: object = (await desk.answers.summary(ANNA, "1")).article.title

@@ -6,108 +6,33 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import pytest
 
-from bot.model.curation.acts import Curator
-from bot.model.deliveries import ScheduleRequest, key_at_discord, moved_prefix
-from bot.model.jobs import Shelf
-from bot.model.operations import MovedServer, MoveRefused, MoveState, MoveTrouble
-from bot.model.settings import FilterOwner, FilterScope, ServerSettings
-from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget, WatchTimes
-from bot.policy.curation.typed import TypedCorrection
+from bot.model.operations import MoveRefused, MoveState, MoveTrouble
 from bot.policy.operations.shards import WHOLE, Shards
-from bot.services.curation.outlets import OutletNames
-from bot.services.curation.reports import ReportService
-from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
-from bot.services.digests.service import DigestService
-from bot.services.filters.names import FilterNames
-from bot.services.filters.service import FilterService
-from bot.services.latest import LatestService
-from bot.services.settings import DeskService
-from bot.storage import migrations, retention, shelf_versions
-from bot.storage.deliveries import payloads
+from bot.storage import retention, shelf_versions
 from bot.storage.engine import maintenance
 from bot.storage.moves import exports, imports, numbers, servers
-from bot.storage.moves.rows import ROWS
-from bot.text.knowledge.base import Knowledge
-from bot.text.sources.outlets import SourceTable
 from tests.fakes.clock import SteppedClock
-from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, World, furnish_new, furnish_old
 from tests.fakes.network import FakeNetwork
 from tests.fakes.sql import run_sql
 
-PAGE = (
-    "Report {0}\n> published 2024-09-16T08:12:00+09:00\n> korea 0.9\n{{person:Kim Number{0}}} spoke of North Korea"
-    " and of {{place:Sinuiju}} in {0} words."
-)
-HELD = 1
-"""Anna's server, as Discord numbers it."""
-ON_SHELF = (
-    "SELECT a.title, a.url, s.at, s.saved_at, s.user_id, s.message_id, text_of(v.content), c.title, c.published"
-    " FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id JOIN articles AS a ON a.id = s.article_id"
-    " JOIN versions AS v ON v.id = a.version_id"
-    " LEFT JOIN corrections AS c ON c.shelf_id = k.id AND c.article_id = a.id WHERE k.key = ? ORDER BY a.title, a.url"
-)
 _COUNT = "SELECT count(*) FROM {} JOIN shelves AS k ON k.id = shelf_id WHERE k.key = ?"
-COUNTERS = (
-    "SELECT e.key, c.articles, c.first_at, c.last_at FROM shelves AS k JOIN shelf_entities AS c ON c.shelf_id = k.id"
-    " JOIN entities AS e ON e.id = c.entity_id WHERE k.key = ? ORDER BY e.key"
-)
+_CURATED = (
+    "curation_acts", "removed_articles", "blocks", "shelf_stories", "shelf_entity_names", "curation_reports",
+)  # fmt: skip
 
 
 class Killed(BaseException):
     """The end of the process."""
-
-
-@dataclass
-class World:
-    """Two processes' databases, the file between them, the sites and Discord."""
-
-    home: Path
-    clock: SteppedClock
-    network: FakeNetwork
-    discord: FakeDiscord
-
-    @property
-    def old(self) -> Path:
-        return self.home / "old.sqlite3"
-
-    @property
-    def new(self) -> Path:
-        return self.home / "new.sqlite3"
-
-    @property
-    def file(self) -> Path:
-        return self.home / "server.sqlite3"
-
-    def desk(self, path: Path) -> Any:
-        return open_desk(path, Knowledge([]), self.clock, self.network)
-
-    def export(self) -> MovedServer:
-        return exports.export(self.old, HELD, self.file, self.clock.now())
-
-    def bring(self, **erased: Any) -> MovedServer:
-        return imports.import_server(self.file, self.new, WHOLE, self.clock.now(), erased.get("erased", {}))
-
-    def move(self) -> None:
-        self.export()
-        self.bring()
-
-    async def run(self, desk: SmallDesk) -> None:
-        """Everything that is due happens: links, digests, messages."""
-        await desk.work()
-        await DigestService(desk.database, self.clock, Knowledge([])).prepare_due()
-        delivery = DeliveryService(desk.database, self.clock, self.discord)
-        for _ in range(8):
-            await delivery.deliver_due()
-            self.clock.advance(1)
 
 
 @pytest.fixture
@@ -115,78 +40,6 @@ def world(tmp_path: Path) -> World:
     clock = SteppedClock()
     discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
     return World(tmp_path, clock, FakeNetwork(), discord)
-
-
-async def _save(desk: SmallDesk, shelf: Shelf, numbers_: range, first_message: int | None = None) -> None:
-    for number in numbers_:
-        message = None if first_message is None else first_message + number
-        await desk.save(shelf, f"https://a.example/{number}", PAGE.format(number), message=message)
-
-
-async def _furnish_old(world: World) -> None:
-    """Anna's server has articles, some of them with Boris, a pasted text, a link that waits, settings, a digest each
-    morning, a watch, a search and filters; cards were sent, and one is owed."""
-    async with world.desk(world.old) as desk:
-        await _save(desk, BORIS, range(4))
-        await _save(desk, ANNA, range(2, 9), first_message=100)
-        await desk.paste(ANNA, "A private note\nOf {person:Lim Ara} and others.", message=200)
-        await DeskService(desk.database).save(ServerSettings(HELD, (10, 11), zone="Asia/Tokyo"))
-        digests = DigestService(desk.database, world.clock, Knowledge([]))
-        await digests.schedule(ScheduleRequest(HELD, 20, time(8), "Asia/Seoul", "Korean Peninsula"))
-        place = WatchPlace(77, HELD, 10, 10, False)
-        await desk.watches.add(place, WatchTarget(WatchKind.PHRASE, "sinuiju", "sinuiju"), WatchTimes())
-        await desk.searches.save(ANNA, None, "floods", "flood after:3d")
-        filters = FilterService(desk.database, world.clock, FilterNames(Knowledge([]), SourceTable.load()))
-        await filters.add(FilterOwner(FilterScope.SERVER, HELD), ANNA, "zebra-news.example")
-        latest = LatestService(desk.database, world.clock, Knowledge([]))
-        await latest.shown(await latest.look(ANNA, 77, None))
-        await world.run(desk)
-        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
-        manager = Curator(77, manages=True)
-        await curation.remove(ANNA, manager, "https://a.example/3")
-        for number in (4, 7):
-            corrected = TypedCorrection(f"Corrected headline {number}", "2024-09-10")
-            await curation.correct(ANNA, manager, f"https://a.example/{number}", corrected)
-        await curation.block(ANNA, manager, "tabloid.example")
-        (shared,) = await desk.rows(
-            "SELECT min(article_id) FROM story_members AS m JOIN shelves AS k ON k.id = m.shelf_id WHERE k.key = ?"
-            " GROUP BY story_id HAVING count(*) > 1 ORDER BY 1 LIMIT 1",
-            ANNA.key,
-        )
-        await curation.move(ANNA, manager, str(shared[0]))
-        names = "SELECT e.key FROM shelves AS k JOIN shelf_entities AS s ON s.shelf_id = k.id JOIN entities AS e"
-        key = (await desk.rows(f"{names} ON e.id = s.entity_id WHERE k.key = ? ORDER BY e.id", ANNA.key))[0][0]
-        await curation.rename(ANNA, manager, key, "Another name")
-        await ReportService(desk.database, world.clock).wrong_name(ANNA, 78, key, "A third name")
-        await _save(desk, ANNA, range(20, 21), first_message=300)
-        world.network.pages["https://a.example/waits"] = PAGE.format(99)
-        await desk.post(ANNA, "https://a.example/waits", message=400)
-        await _follow(desk)
-
-
-async def _follow(desk: SmallDesk) -> None:
-    """Anna's server follows a feed, and is owed three entries of it: one in its backlog, two of a range."""
-    for statement in (
-        "INSERT INTO feeds (id, url, host, format, due_at) VALUES (7, 'https://f.example/rss', 'f.example', 'rss', 1)",
-        "INSERT INTO feed_follows (id, feed_id, guild_id, channel_id, mode, fresh, owed_from, owed_to, silent_to)"
-        " VALUES (5, 7, 1, 10, 'announce', 0, 1, 4, 2)",
-        "INSERT INTO feed_entries (id, feed_id, link, url, title, seen_at, last_seen, news)"
-        " SELECT value, 7, value * 11, 'https://f.example/' || value, 'Entry', 5, 5, 1 FROM json_each('[1,2,3,4]')",
-        "INSERT INTO feed_backlog (follow_id, entry_id, announce) VALUES (5, 1, 1)",
-    ):
-        await desk.database.write(run_sql, statement, [])
-
-
-async def _furnish_new(world: World) -> None:
-    """Another server's articles, in the other process: two of Anna's pages are among them, under other numbers."""
-    async with world.desk(world.new) as desk:
-        await _save(desk, Shelf.of_guild(3), range(7, 14))
-        await desk.post(Shelf.of_guild(3), "https://a.example/waits")
-
-
-_CURATED = (
-    "curation_acts", "removed_articles", "blocks", "shelf_stories", "shelf_entity_names", "curation_reports",
-)  # fmt: skip
 
 
 async def _seen(world: World, path: Path) -> tuple[Any, ...]:
@@ -203,8 +56,8 @@ async def _seen(world: World, path: Path) -> tuple[Any, ...]:
 
 
 async def test_everything_of_a_server_is_in_the_other_process_and_nothing_is_left(world: World) -> None:
-    await _furnish_old(world)
-    await _furnish_new(world)
+    await furnish_old(world)
+    await furnish_new(world)
     before = await _seen(world, world.old)
     assert len(before[0]) == 8, "one of them was removed by hand"
     moved = world.export()
@@ -228,8 +81,8 @@ async def test_everything_of_a_server_is_in_the_other_process_and_nothing_is_lef
 
 async def test_what_is_owed_is_sent_once(world: World) -> None:
     """A card that was owed, a link that waited, and the digest of the next morning, which fell due in between."""
-    await _furnish_old(world)
-    await _furnish_new(world)
+    await furnish_old(world)
+    await furnish_new(world)
     sent = list(world.discord.keys(10))
     world.export()
     world.clock.advance(86_400)
@@ -251,7 +104,7 @@ async def test_what_is_owed_is_sent_once(world: World) -> None:
 
 async def test_a_message_that_was_under_way_is_found_and_not_sent_again(world: World) -> None:
     """Discord's answer to the card of the last article was lost, and the process stopped."""
-    await _furnish_old(world)
+    await furnish_old(world)
     world.discord.weather.lost_answer = 1.0
     async with world.desk(world.old) as desk:
         await DeliveryService(desk.database, world.clock, world.discord).deliver_due()
@@ -272,7 +125,7 @@ async def test_a_message_that_was_under_way_is_found_and_not_sent_again(world: W
 
 
 async def test_a_slot_that_was_told_is_not_told_again(world: World) -> None:
-    await _furnish_old(world)
+    await furnish_old(world)
     world.clock.advance(86_400)
     async with world.desk(world.old) as desk:
         await world.run(desk)
@@ -289,7 +142,7 @@ async def test_a_slot_that_was_told_is_not_told_again(world: World) -> None:
 
 async def test_entries_of_feeds_are_owed_as_before(world: World) -> None:
     """The range of numbers that a follow is owed becomes its backlog, silent as far as it was."""
-    await _furnish_old(world)
+    await furnish_old(world)
     world.export()
     world.bring()
     async with world.desk(world.new) as desk:
@@ -300,7 +153,7 @@ async def test_entries_of_feeds_are_owed_as_before(world: World) -> None:
 
 
 async def test_a_feed_that_another_server_follows_is_read_whole_at_its_next_poll(world: World) -> None:
-    await _furnish_old(world)
+    await furnish_old(world)
     async with world.desk(world.new) as desk:
         for statement in (
             "INSERT INTO feeds (id, url, host, format) VALUES (2, 'https://f.example/rss', 'f.example', 'rss')",
@@ -339,8 +192,8 @@ def _die(*_: object, **__: object) -> None:
 async def test_a_move_that_is_killed_anywhere_is_completed_by_the_same_commands(
     world: World, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> None:
-    await _furnish_old(world)
-    await _furnish_new(world)
+    await furnish_old(world)
+    await furnish_new(world)
     before = await _seen(world, world.old)
     with monkeypatch.context() as patch:
         patch.setattr(module, name, _die)
@@ -357,7 +210,7 @@ async def test_a_move_that_is_killed_anywhere_is_completed_by_the_same_commands(
 
 
 async def test_a_server_may_come_back(world: World) -> None:
-    await _furnish_old(world)
+    await furnish_old(world)
     before = await _seen(world, world.old)
     world.export()
     world.bring()
@@ -374,7 +227,7 @@ async def test_a_server_may_come_back(world: World) -> None:
 
 async def test_numbers_of_rows_are_not_given_out_again(world: World) -> None:
     """Keys of messages and buttons hold them: a new job of either process has a number that neither had."""
-    await _furnish_old(world)
+    await furnish_old(world)
     with closing(sqlite3.connect(world.old)) as connection:
         last = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
     world.export()
@@ -385,7 +238,7 @@ async def test_numbers_of_rows_are_not_given_out_again(world: World) -> None:
 
 
 async def test_a_member_who_was_erased_meanwhile_is_erased_again(world: World) -> None:
-    await _furnish_old(world)
+    await furnish_old(world)
     world.export()
     erased = world.clock.now() + timedelta(hours=1)
     world.clock.advance(7200)
@@ -395,7 +248,7 @@ async def test_a_member_who_was_erased_meanwhile_is_erased_again(world: World) -
 
 
 async def test_what_cannot_be_moved_is_refused_and_nothing_changes(world: World, tmp_path: Path) -> None:
-    await _furnish_old(world)
+    await furnish_old(world)
     before = await _seen(world, world.old)
 
     def refused(work: Callable[[], Any]) -> MoveTrouble:
@@ -419,7 +272,7 @@ async def test_what_cannot_be_moved_is_refused_and_nothing_changes(world: World,
 
 
 async def test_the_file_is_private_and_has_nothing_of_other_servers(world: World) -> None:
-    await _furnish_old(world)
+    await furnish_old(world)
     world.export()
     assert world.file.stat().st_mode & 0o077 == 0
     with closing(maintenance.connect(world.file, "ro")) as connection:
@@ -427,45 +280,3 @@ async def test_the_file_is_private_and_has_nothing_of_other_servers(world: World
         urls = {row[0] for row in connection.execute("SELECT url FROM articles")}
         assert "https://a.example/1" not in urls, "Boris's only"
         assert [move.state for move in servers.load(connection).values()] == [MoveState.FILE]
-
-
-def test_every_table_is_moved_derived_or_of_the_process() -> None:
-    """A new table is to be thought of."""
-    stays = {
-        "departures", "pages", "fetches", "retention_clock", "vitals", "erasures", "knowledge_bases", "moves",
-        "term_counts", "watch_changes",
-    }  # fmt: skip
-    derived = {"shelf_mentions", "shelf_entities", "shelf_entity_days", "shelf_names", "shelf_versions", "touched"}
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(migrations.schema())
-        rows = connection.execute(
-            "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
-        ).fetchall()
-    assert {row[0] for row in rows} == ROWS.keys() | stays | derived
-
-
-def test_every_id_inside_a_payload_is_renumbered_or_discords() -> None:
-    of_discord = {"guild_id", "channel_id", "message_id", "user_id", "added_in", "reader_id", "role_id"}
-    found, left = set[tuple[Any, str]](), list[Any](payloads._TYPES.values())
-    seen = set[Any]()
-    while left:
-        one = left.pop()
-        left += get_args(one)
-        if not is_dataclass(one) or one in seen:
-            continue
-        seen.add(one)
-        hints = get_type_hints(one)
-        left += hints.values()
-        found |= {
-            (one, field.name)
-            for field in fields(one)
-            if field.name.rpartition("_")[2] == "id" and "int" in str(hints[field.name])
-        }
-    assert {(kind.__name__, name) for kind, name in found if name not in of_discord} == {
-        (kind.__name__, name) for kind, names in numbers.IDS.items() for name in names if kind in seen
-    }
-
-
-def test_a_key_is_known_at_discord_as_it_was_sent() -> None:
-    assert key_at_discord(f"{moved_prefix('ab12')}{moved_prefix('00')}card:1:2") == "card:1:2"
-    assert key_at_discord("digest:1:day:2024-09-16:1") == "digest:1:day:2024-09-16:1"

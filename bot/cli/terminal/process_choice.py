@@ -1,6 +1,6 @@
 """Which process of a sharded desk a command is about: `--shards`, else `DESK_SHARDS`.
 
-`--shards 0-3/16` stands for that value of `DESK_SHARDS`; `--shards all` runs the command for every process whose folder
+`--shards 0-3/16` sets `DESK_SHARDS` for the command; `--shards all` runs the command for every process whose folder
 is in `DESK_HOME`.
 """
 

@@ -243,7 +243,7 @@ def _draft(reading: _LaunchReading, told: _Told, launched: LaunchedObject) -> _D
 
 
 def _is_same(draft: _Draft, told: _Told, named: Sequence[LaunchKind]) -> bool:
-    """Whether what is told may be of this launch."""
+    """Whether a statement may be about the launch of this draft: day, kinds and place do not differ."""
     if draft.day is not None and told.day is not None and draft.day != told.day:
         return False
     if told.day is not None and draft.day is None and draft.own != told.own:

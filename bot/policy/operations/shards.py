@@ -66,7 +66,7 @@ class Shards:
         return (guild_id >> 22) % self.count
 
     def owns(self, guild_id: int | None) -> bool:
-        """Whether the process serves the server; None stands for direct messages."""
+        """Whether the process serves the server; None means direct messages."""
         return (0 if guild_id is None else self.of_guild(guild_id)) in self.ids
 
     def only(self, shard_id: int) -> Shards:

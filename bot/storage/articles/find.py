@@ -79,9 +79,7 @@ def newest_outlets(connection: Connection, shelf_id: int, articles: int) -> list
 def at_moments(connection: Connection, shelf_id: int, moments: list[int]) -> tuple[ArticleRef, ...]:
     """The articles of the shelf with these full-text row ids, in the order given."""
     rows = connection.execute(
-        "SELECT l.* FROM json_each(?1) AS n JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
-        " (SELECT id FROM articles WHERE moment = n.value),"
-        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        f"SELECT l.* FROM json_each(?1) AS n JOIN article_lines AS l ON l.shelf_id = ?2 AND {answer_rows.AT_MOMENT}"  # noqa: S608  # a constant
         " ORDER BY n.key",
         (json.dumps(moments), shelf_id),
     ).fetchall()

@@ -127,11 +127,9 @@ def having(connection: Connection, shelf_id: int, term: Term, moments: Sequence[
 def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequence[int]) -> tuple[Hit, ...]:
     """The articles of the shelf with these moments, each with a snippet in which the words are marked."""
     rows = connection.execute(
-        "SELECT l.*, v.content, v.hangul OR coalesce((SELECT hangul FROM corrections WHERE moment = n.value), 0)"
+        "SELECT l.*, v.content, v.hangul OR coalesce((SELECT hangul FROM corrections WHERE moment = n.value), 0)"  # noqa: S608  # a constant
         " AS hangul FROM json_each(?1) AS n"
-        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
-        " (SELECT id FROM articles WHERE moment = n.value),"
-        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        f" JOIN article_lines AS l ON l.shelf_id = ?2 AND {answer_rows.AT_MOMENT}"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()
@@ -146,10 +144,8 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
 def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
     """The articles of a shelf with these moments, in their order."""
     rows = connection.execute(
-        "SELECT l.*, a.language, a.subjects FROM json_each(?1) AS n"
-        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
-        " (SELECT id FROM articles WHERE moment = n.value),"
-        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        "SELECT l.*, a.language, a.subjects FROM json_each(?1) AS n"  # noqa: S608  # a constant
+        f" JOIN article_lines AS l ON l.shelf_id = ?2 AND {answer_rows.AT_MOMENT}"
         " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()

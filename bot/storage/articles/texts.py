@@ -42,10 +42,8 @@ class VersionSentences:
 def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[CurrentVersion, ...]:
     """The articles of the shelf with these full-text row ids, in their order."""
     rows = connection.execute(
-        "SELECT l.*, a.version_id FROM json_each(?1) AS n"
-        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
-        " (SELECT id FROM articles WHERE moment = n.value),"
-        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        "SELECT l.*, a.version_id FROM json_each(?1) AS n"  # noqa: S608  # a constant
+        f" JOIN article_lines AS l ON l.shelf_id = ?2 AND {answer_rows.AT_MOMENT}"
         " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()

@@ -54,9 +54,7 @@ def at_moments(
     """Return the articles with these full-text row ids, published in (since, until], newest
     first."""
     rows = connection.execute(
-        "SELECT l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.shelf_id = ?2 AND l.article_id = coalesce("
-        " (SELECT id FROM articles WHERE moment = n.value),"
-        " (SELECT article_id FROM corrections WHERE moment = n.value))"
+        f"SELECT l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.shelf_id = ?2 AND {answer_rows.AT_MOMENT}"  # noqa: S608  # a constant
         " WHERE l.at > ?3 AND l.at <= ?4 ORDER BY l.at DESC, l.article_id DESC",
         (json.dumps(list(moments)), shelf_id, seconds(since), seconds(until)),
     ).fetchall()
