@@ -100,7 +100,7 @@ def others_launched(sentence: str) -> bool:
 
 
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
-    """The launches that an English sentence tells of."""
+    """The launches that an English sentence reports."""
     previous = 0
     for match in _ENGLISH.finditer(sentence):
         name = next(name for name in ("verb", "done", "fell") if match[name])

@@ -47,7 +47,7 @@ def others_launched(sentence: str) -> bool:
 
 
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
-    """The launches that a Korean sentence tells of."""
+    """The launches that a Korean sentence reports."""
     previous = 0
     for match in _VERB.finditer(sentence):
         start, end = match.span()

@@ -90,7 +90,7 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence tells of one launch: when, where, at which hour (minutes and span)."""
+    """What a sentence says about one launch: when, where, at which hour (minutes and span)."""
 
     day: date | None
     own: bool
@@ -163,7 +163,7 @@ def _read(reading: _LaunchReading, sentence: _Placed) -> None:
 
 
 def _tell(reading: _LaunchReading, sentence: _Placed, words: LaunchWords, clause: tuple[int, int]) -> bool:
-    """Note the launch that a verb tells of; whether there is one."""
+    """Note the launch that a verb reports; whether there is one."""
     named = _day_of(words, sentence, clause)
     if named is None and (words.is_reference or words.fell or _SO_FAR.search(sentence.words)):
         return False

@@ -1,1 +1,1 @@
-"""What people may correct on a shelf, and what their acts come to."""
+"""Rules of curation: who may correct what on a shelf, and what the shelf shows then."""

@@ -1,6 +1,6 @@
-"""Who may act, and what the acts that stand come to.
+"""Who may act, and what a shelf shows after the acts that were not undone.
 
-    acts of an article, in order -> corrected: for each field the newest act that has it and stands
+    acts of an article, in order -> corrected: for each field the newest act that has it and was not undone
 
 An act is undone by marking it; what is shown follows from those that are left, so acts are undone in any order, and a
 shelf on which all are undone is as it was.
@@ -52,7 +52,7 @@ def change_of(shown: ArticleFields, wanted: ArticleFields) -> ActChange | None:
 
 
 def corrected(acts: Iterable[CurationAct]) -> CorrectedArticle:
-    """What the acts of an article come to, the oldest first."""
+    """The corrected fields of an article, from its acts, the oldest first."""
     found = CorrectedArticle(ArticleFields())
     for one in acts:
         if one.stands and one.act.kind is ActKind.CORRECT:
@@ -69,13 +69,13 @@ def story_of(acts: Iterable[CurationAct]) -> int | None:
 
 
 def name_of(acts: Iterable[CurationAct]) -> str | None:
-    """What an entity is called by the newest act that stands; None if by its own name."""
+    """The name that the newest act in force gives an entity; None if it keeps its own."""
     names = [one.act.change.name for one in acts if one.stands and one.act.kind is ActKind.NAME]
     return names[-1] if names else None
 
 
 def blocked(acts: Iterable[CurationAct]) -> dict[BlockedSite, int]:
-    """The sites that acts block, each with the first act that stands and does."""
+    """The blocked sites, each with the id of the first act in force that blocks it."""
     found: dict[BlockedSite, int] = {}
     for one in acts:
         if one.stands and one.act.kind is ActKind.BLOCK:

@@ -1,7 +1,7 @@
 """Moves an article to another story of its shelf, or to one of its own.
 
 The story of its own is a row without articles of other shelves: clustering, which compares articles of all shelves,
-never meets it.
+never finds it.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def of_entity(connection: Connection, shelf_id: int, key: str) -> tuple[Curation
 
 
 def blocks(connection: Connection, shelf_id: int) -> tuple[CurationAct, ...]:
-    """The acts that block something on the shelf and stand, the oldest first."""
+    """The acts in force that block something on the shelf, the oldest first."""
     rows = connection.execute(
         f"{_ACT} WHERE shelf_id = ? AND kind = 'block' AND undone_at IS NULL ORDER BY id", (shelf_id,)
     ).fetchall()
