@@ -65,9 +65,9 @@ def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
 
 
 def _name(reports: Sequence[Report]) -> str:
-    credited = Counter(report.credit for report in reports if report.credit)
+    credited = [report.credit for report in reports if report.credit]
     if credited:
-        name = credited.most_common(1)[0][0]
+        name = Counter(credited).most_common(1)[0][0]
         through = {report.via for report in reports if report.credit == name and report.outlet != name}
         return f"{name} via {through.pop()}" if len(through) == 1 and None not in through else str(name)
     agencies = [report.outlet for report in reports if report.agency and report.outlet]

@@ -4,6 +4,7 @@ not said, or about when and where the words before it were said."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.lang.stems import may_have
 
@@ -60,9 +61,11 @@ def says_only_that_somebody_spoke(title: str) -> bool:
     return may_have(title, _SPOKE_STEMS) and _SPOKE.search(title) is not None and _WHAT.search(title) is None
 
 
+# Cached: it is asked anew of the same sentences whenever another article of their shelf has changed.
+@lru_cache(maxsize=1024)
 def adds_nothing(sentence: str) -> bool:
     """True for "The ministry gave no further details." and "He made the remarks in Seoul.", unless the sentence goes on
     with a clause of its own, a quotation or a number."""
-    if _BESIDES.search(sentence) is not None or not may_have(sentence, _NOTHING_STEMS):
+    if not may_have(sentence, _NOTHING_STEMS) or _BESIDES.search(sentence) is not None:
         return False
     return _NOTHING.search(sentence) is not None

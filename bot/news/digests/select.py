@@ -137,8 +137,10 @@ def _in_language(title: str, worth: Mapping[Sentence, float]) -> Mapping[Sentenc
     """The sentences in the title's language, and those in another with a number that none of the former has: the same
     said in another language would be a repetition."""
     wide = is_wide(title)
-    said = {amount for one in worth if is_wide(one.text) is wide for amount in amounts(one.text)}
-    return {one: value for one, value in worth.items() if is_wide(one.text) is wide or {*amounts(one.text)} - said}
+    if all(is_wide(one.text) is wide for one in worth):  # as in most stories: no number has to be read
+        return worth
+    said = frozenset[float]().union(*(_amounts(one.text) for one in worth if is_wide(one.text) is wide))
+    return {one: value for one, value in worth.items() if is_wide(one.text) is wide or _amounts(one.text) - said}
 
 
 def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Sentence, float]:
@@ -234,11 +236,9 @@ def _translations(candidates: Sequence[Sentence], shown: Sequence[str]) -> froze
     """The articles in another language than all that was shown, unless they are about a new day or have a number that
     was not shown: words of two languages cannot be compared."""
     languages = {is_wide(text) for text in shown}
-    known = {amount for text in shown for amount in amounts(text)}
+    known = frozenset[float]().union(*map(_amounts, shown))
     news = {
-        one.article
-        for one in candidates
-        if is_wide(one.text) in languages or one.new_day or {*amounts(one.text)} - known
+        one.article for one in candidates if is_wide(one.text) in languages or one.new_day or _amounts(one.text) - known
     }
     return frozenset(one.article for one in candidates) - news
 
@@ -294,6 +294,11 @@ def _names(text: str) -> frozenset[str]:
 def _common_names(text: str) -> str:
     """The text with the usual names for the two states in place of DPRK and ROK."""
     return _ROK.sub("South Korea", _DPRK.sub("North Korea", text)).replace(" Korean", " Korea")
+
+
+@lru_cache(maxsize=1024)
+def _amounts(text: str) -> frozenset[float]:
+    return frozenset(amounts(text))
 
 
 @lru_cache(maxsize=1024)
