@@ -55,7 +55,9 @@ def announce(connection: Connection, shelf_id: int, post: Post, article: Announc
     article has its card there because a member posted it."""
     article_id = article.id
     entries.read(connection, post.feed_id or 0, link_key(article.listed_key))
-    if not post.answer or post.channel_id is None or announced.has_story(connection, post.channel_id, article_id):
+    if not post.answer or post.channel_id is None:
+        return
+    if announced.has_story(connection, shelf_id, post.channel_id, article_id):
         return
     first = shelves.first_post(connection, shelf_id, article_id)
     if first is not None and first.channel_id == post.channel_id:

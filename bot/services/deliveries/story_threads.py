@@ -129,11 +129,11 @@ def _place(
 def _facts(connection: Connection, guild_id: int, delivery: Delivery, has_threads: bool | None) -> CardFacts:
     places, forum_id = settings.card_places(connection, guild_id)
     parent_id, article_id = policy.parent_of(places, delivery.channel_id, forum_id), _article(delivery)
-    thread = None if parent_id is None else story_threads.of_story(connection, parent_id, article_id)
+    thread = None if parent_id is None else story_threads.of_story(connection, guild_id, parent_id, article_id)
     is_opening = thread is not None and story_threads.is_opening(connection, thread)
     if thread is not None and thread.thread_id is None and not is_opening:
         story_threads.forget(connection, thread)
-        thread = story_threads.of_story(connection, parent_id or 0, article_id)
+        thread = story_threads.of_story(connection, guild_id, parent_id or 0, article_id)
     is_private = story_threads.is_private(connection, article_id)
     return CardFacts(places, delivery.channel_id, forum_id, has_threads, is_private, thread, is_opening)
 

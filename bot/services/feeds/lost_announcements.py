@@ -75,7 +75,7 @@ class LostAnnouncements:
         delivery = message.delivery
         told = self._told.get((delivery.channel_id, delivery.sending_since or now), ())
         shelf_id = shelves.find(connection, Shelf.of_guild(message.guild_id or 0))
-        teller = self._teller(connection, _article(delivery) or 0, told)
+        teller = self._teller(connection, shelf_id, _article(delivery) or 0, told)
         if shelf_id is not None and teller is not None:
             post = Post(None, message.guild_id, delivery.channel_id, None, answer=True, feed_id=0)
             article = announcements.announced_article(connection, teller, "")
@@ -99,7 +99,8 @@ class LostAnnouncements:
             return Sighting.ABSENT
         for url in unknown:
             self._submit(connection, message, url)
-        if self._teller(connection, article_id, told) is not None:
+        shelf_id = shelves.find(connection, Shelf.of_guild(message.guild_id or 0))
+        if self._teller(connection, shelf_id, article_id, told) is not None:
             return Sighting.TOLD
         waits = self._clock.now() - message.delivery.created_at < _LONGEST_WAIT
         is_read = waits and any(jobs.live(connection, url_key(url)) for url in told)
@@ -114,11 +115,11 @@ class LostAnnouncements:
             prepared = submissions.prepare_link(Submission(Shelf.of_guild(guild_id), post, url=url))
             submissions.enqueue(connection, prepared, self._clock.now(), 0)
 
-    def _teller(self, connection: Connection, article_id: int, told: Sequence[str]) -> int | None:
-        """Another article of the story, at one of these addresses."""
+    def _teller(self, connection: Connection, shelf_id: int | None, article_id: int, told: Sequence[str]) -> int | None:
+        """Another article of the story on the shelf, at one of these addresses."""
         found = (article_rows.at_keys(connection, [url_key(url)]) for url in told)
         others = (other for other in found if other is not None and other != article_id)
-        return next((other for other in others if announced.is_one_story(connection, article_id, other)), None)
+        return next((one for one in others if announced.is_one_story(connection, shelf_id, article_id, one)), None)
 
 
 def _article(delivery: Delivery) -> int | None:

@@ -3,30 +3,30 @@ so that no digest leaves out what was announced, and no announcement what a dige
 
 from __future__ import annotations
 
+import json
 from sqlite3 import Connection
+
+from bot.storage.stories import shelf_places
 
 _NAME = "feed"
 
 
-def has_story(connection: Connection, channel_id: int, article_id: int) -> bool:
-    """Whether the channel was told of an article of the story that this one belongs to, as stories are now."""
+def has_story(connection: Connection, shelf_id: int, channel_id: int, article_id: int) -> bool:
+    """Whether the channel was told of an article of the story that this one belongs to on the shelf now."""
+    story_id = shelf_places.story_of(connection, shelf_id, article_id)
     rows = connection.execute(
-        "SELECT 1 FROM story_articles AS own JOIN story_articles AS m ON m.story_id = own.story_id"
-        " JOIN shown AS s ON s.article_id = m.article_id JOIN deliveries AS d ON d.id = s.delivery_id"
-        " WHERE own.article_id = ? AND s.channel_id = ? AND s.rhythm = ? AND d.state <> 'dead' LIMIT 1",
-        (article_id, channel_id, _NAME),
+        f"SELECT 1 FROM {shelf_places.ARTICLES} AS m"  # noqa: S608  # a constant
+        " CROSS JOIN shown AS s ON s.article_id = m.article_id JOIN deliveries AS d ON d.id = s.delivery_id"
+        " WHERE s.channel_id = :channel AND s.rhythm = :name AND d.state <> 'dead' LIMIT 1",
+        {"stories": json.dumps([story_id]), "shelf": shelf_id, "channel": channel_id, "name": _NAME},
     ).fetchall()
     return bool(rows)
 
 
-def is_one_story(connection: Connection, article_id: int, other_id: int) -> bool:
-    """Whether two articles belong to one story now."""
-    rows = connection.execute(
-        "SELECT 1 FROM story_articles AS a JOIN story_articles AS b ON b.story_id = a.story_id"
-        " WHERE a.article_id = ? AND b.article_id = ?",
-        (article_id, other_id),
-    ).fetchall()
-    return bool(rows)
+def is_one_story(connection: Connection, shelf_id: int | None, article_id: int, other_id: int) -> bool:
+    """Whether two articles belong to one story on the shelf now."""
+    story_id = shelf_places.story_of(connection, shelf_id, article_id)
+    return story_id > 0 and story_id == shelf_places.story_of(connection, shelf_id, other_id)
 
 
 def add(connection: Connection, channel_id: int, article_id: int, delivery_id: int) -> None:

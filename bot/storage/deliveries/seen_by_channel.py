@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 
 from bot.model.deliveries import Rhythm
+from bot.storage.stories import shelf_places
 
 
 def of_stories(
@@ -16,15 +17,11 @@ def of_stories(
     """Map story ids, as stories are on the shelf now, to the articles that the channel has seen; those that the shelf
     lost too. Digests that never arrived do not count."""
     rows = connection.execute(
-        "SELECT m.story_id, m.article_id FROM (SELECT story_id, article_id FROM story_articles"
-        "  WHERE story_id IN (SELECT value FROM json_each(?1))"
-        "  AND article_id NOT IN (SELECT article_id FROM shelf_stories WHERE shelf_id = ?2)"
-        "  UNION ALL SELECT story_id, article_id FROM shelf_stories"
-        "  WHERE story_id IN (SELECT value FROM json_each(?1)) AND shelf_id = ?2) AS m"
+        f"SELECT m.story_id, m.article_id FROM {shelf_places.ARTICLES} AS m"  # noqa: S608  # a constant
         " CROSS JOIN shown AS s ON s.article_id = m.article_id"
         " JOIN deliveries AS d ON d.id = s.delivery_id"
-        " WHERE s.channel_id = ?3 AND s.rhythm = ?4 AND d.state <> 'dead'",
-        (json.dumps(list(story_ids)), shelf_id, channel_id, rhythm),
+        " WHERE s.channel_id = :channel AND s.rhythm = :rhythm AND d.state <> 'dead'",
+        {"stories": json.dumps(list(story_ids)), "shelf": shelf_id, "channel": channel_id, "rhythm": rhythm},
     ).fetchall()
     found: defaultdict[int, set[int]] = defaultdict(set)
     for row in rows:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.deliveries import CardPlace, CardPlacement, StoryThread
 from bot.storage.engine.times import seconds
+from bot.storage.stories import shelf_places
 
 
 def is_private(connection: Connection, article_id: int) -> bool:
@@ -15,14 +17,23 @@ def is_private(connection: Connection, article_id: int) -> bool:
     return all(row[0] for row in rows)
 
 
-def of_story(connection: Connection, parent_id: int, article_id: int) -> StoryThread | None:
-    """The newest thread in a channel or forum that has a card of the article's story, as stories are now."""
+def of_story(connection: Connection, guild_id: int, parent_id: int, article_id: int) -> StoryThread | None:
+    """The newest thread in a channel or forum that has a card of the article's story, as the server has stories now.
+    The card of an article that was moved to the story does not count in a thread that has cards of another one."""
+    shelf = connection.execute("SELECT id FROM shelves WHERE key = 'guild:' || ?", (guild_id,)).fetchone()
+    shelf_id = shelf and shelf[0]
+    story_id = shelf_places.story_of(connection, shelf_id, article_id)
     rows = connection.execute(
-        "SELECT t.id, t.parent_id, t.thread_id FROM story_articles AS own"
-        " JOIN story_articles AS m ON m.story_id = own.story_id"
-        " JOIN threaded_articles AS a ON a.parent_id = ?1 AND a.article_id = m.article_id"
-        " JOIN story_threads AS t ON t.id = a.story_thread_id WHERE own.article_id = ?2 ORDER BY t.id DESC LIMIT 1",
-        (parent_id, article_id),
+        f"SELECT t.id, t.parent_id, t.thread_id FROM {shelf_places.ARTICLES} AS m"  # noqa: S608  # a constant
+        " CROSS JOIN threaded_articles AS a ON a.parent_id = :parent AND a.article_id = m.article_id"
+        " JOIN story_threads AS t ON t.id = a.story_thread_id"
+        " WHERE NOT EXISTS (SELECT 1 FROM shelf_stories AS moved WHERE moved.shelf_id = :shelf"
+        "  AND moved.article_id = m.article_id) OR NOT EXISTS (SELECT 1 FROM threaded_articles AS other"
+        "  JOIN story_articles AS own ON own.article_id = other.article_id"
+        "  LEFT JOIN shelf_stories AS o ON o.shelf_id = :shelf AND o.article_id = other.article_id"
+        "  WHERE other.story_thread_id = t.id AND coalesce(o.story_id, own.story_id) <> :story)"
+        " ORDER BY t.id DESC LIMIT 1",
+        {"parent": parent_id, "shelf": shelf_id, "story": story_id, "stories": json.dumps([story_id])},
     ).fetchall()
     return next((StoryThread(*row) for row in rows), None)
 

@@ -11,6 +11,7 @@ from sqlite3 import Connection, Row
 
 from bot.model.watches.alert import MatchOutcome, OpenMatch
 from bot.storage.engine.times import moment, seconds
+from bot.storage.stories import shelf_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ def drop_lost_articles(connection: Connection, watch_id: int) -> None:
 def open_ones(connection: Connection, watch_id: int, limit: int) -> tuple[OpenMatch, ...]:
     """The open matches of a watch, the oldest first."""
     rows = connection.execute(
-        "SELECT h.article_id, h.at, s.story_id, coalesce(s.near_of, h.article_id) AS text_of, a.at AS published,"
+        "SELECT h.article_id, h.at, coalesce(o.story_id, s.story_id) AS story_id,"
+        " coalesce(s.near_of, h.article_id) AS text_of, a.at AS published,"
         " (SELECT min(url_key) FROM article_keys WHERE article_id = h.article_id) AS url_key"
-        " FROM watch_matches AS h JOIN articles AS a ON a.id = h.article_id"
+        " FROM watch_matches AS h JOIN news_watches AS w ON w.id = h.watch_id JOIN articles AS a ON a.id = h.article_id"
         " JOIN story_articles AS s ON s.article_id = h.article_id"
+        " LEFT JOIN shelf_stories AS o ON o.shelf_id = w.shelf_id AND o.article_id = h.article_id"
         " WHERE h.watch_id = ? AND h.outcome IS NULL ORDER BY h.at, h.article_id LIMIT ?",
         (watch_id, limit),
     ).fetchall()
@@ -61,12 +64,12 @@ def open_ones(connection: Connection, watch_id: int, limit: int) -> tuple[OpenMa
 
 
 def told_stories(connection: Connection, watch_id: int, story_ids: Iterable[int]) -> dict[int, datetime]:
-    """Story -> when the watch told of it last, as stories are now; those never told are missing."""
+    """Story -> when the watch told of it last, as stories are on its shelf now; those never told are missing."""
     rows = connection.execute(
-        "SELECT s.story_id, max(h.told_at) FROM json_each(?2) AS n JOIN story_articles AS s ON s.story_id = n.value"
-        " JOIN watch_matches AS h ON h.watch_id = ?1 AND h.article_id = s.article_id WHERE h.told_at IS NOT NULL"
-        " GROUP BY s.story_id",
-        (watch_id, json.dumps(sorted(set(story_ids)))),
+        f"SELECT s.story_id, max(h.told_at) FROM {shelf_places.ARTICLES} AS s"  # noqa: S608  # a constant
+        " CROSS JOIN watch_matches AS h ON h.watch_id = :watch AND h.article_id = s.article_id"
+        " WHERE h.told_at IS NOT NULL GROUP BY s.story_id",
+        _stories(connection, watch_id, story_ids),
     ).fetchall()
     return {story_id: moment(at) for story_id, at in rows}
 
@@ -74,10 +77,10 @@ def told_stories(connection: Connection, watch_id: int, story_ids: Iterable[int]
 def told_texts(connection: Connection, watch_id: int, story_ids: Iterable[int]) -> frozenset[int]:
     """The texts (`OpenMatch.text_of`) that the watch told of these stories."""
     rows = connection.execute(
-        "SELECT DISTINCT coalesce(s.near_of, s.article_id) FROM json_each(?2) AS n"
-        " JOIN story_articles AS s ON s.story_id = n.value"
-        " JOIN watch_matches AS h ON h.watch_id = ?1 AND h.article_id = s.article_id WHERE h.told_at IS NOT NULL",
-        (watch_id, json.dumps(sorted(set(story_ids)))),
+        f"SELECT DISTINCT coalesce(t.near_of, t.article_id) FROM {shelf_places.ARTICLES} AS s"  # noqa: S608  # likewise
+        " CROSS JOIN watch_matches AS h ON h.watch_id = :watch AND h.article_id = s.article_id"
+        " JOIN story_articles AS t ON t.article_id = s.article_id WHERE h.told_at IS NOT NULL",
+        _stories(connection, watch_id, story_ids),
     ).fetchall()
     return frozenset(row[0] for row in rows)
 
@@ -181,6 +184,12 @@ def newest(connection: Connection, watch_id: int, limit: int) -> tuple[StoredMat
         (watch_id, limit),
     ).fetchall()
     return tuple(map(_stored, rows))
+
+
+def _stories(connection: Connection, watch_id: int, story_ids: Iterable[int]) -> dict[str, int | str | None]:
+    rows = connection.execute("SELECT shelf_id FROM news_watches WHERE id = ?", (watch_id,)).fetchall()
+    shelf_id = next((row["shelf_id"] for row in rows), None)
+    return {"watch": watch_id, "shelf": shelf_id, "stories": json.dumps(sorted(set(story_ids)))}
 
 
 def _stored(row: Row) -> StoredMatch:

@@ -90,6 +90,27 @@ async def test_when_a_story_is_split_both_parts_go_on_in_its_thread(desk: Desk) 
     assert (await desk.send(4, 2)).channel_id == first.id
 
 
+async def test_threads_follow_the_stories_that_the_server_made(desk: Desk) -> None:
+    """Article 3 is taken out before it comes, 2 after its card was sent, 5 comes to what was moved together."""
+    first = await desk.send(1, 1)
+    assert (await desk.send(2, 1)).channel_id == first.id
+    await desk.story(3, 1)
+    await desk.database.write(run_sql, "INSERT INTO shelves (id, key) VALUES (9, 'guild:5')")
+    for article, story in ((2, 2), (3, 2), (4, 2)):
+        if article == 4:
+            await desk.story(4, 3)
+        await desk.database.write(run_sql, "INSERT OR IGNORE INTO stories (id, first_at, last_at) VALUES (2, 0, 0)")
+        moved = "INSERT INTO shelf_stories (shelf_id, article_id, story_id) VALUES (9, ?, ?)"
+        await desk.database.write(run_sql, moved, [article, story])
+    keys = [await desk.owe(3, 2), await desk.owe(4, 2)]
+    await desk.service.deliver_due()
+    second = desk.card(keys[0])
+    assert (second.channel_id, desk.card(keys[1]).channel_id) == (_CHANNEL, second.id)
+    assert (await desk.send(5, 1)).channel_id == first.id
+    await desk.database.write(run_sql, "DELETE FROM shelf_stories WHERE article_id = 2")
+    assert (await desk.send(6, 1)).channel_id == first.id
+
+
 async def test_a_story_keeps_its_thread_when_its_first_article_is_erased(desk: Desk) -> None:
     first = await desk.send(1, 1)
     await desk.send(2, 1)

@@ -1,4 +1,4 @@
-"""What a server blocks or removed does not come back through its feeds."""
+"""What a server blocks, removed or moved, and its feeds."""
 
 from __future__ import annotations
 
@@ -67,3 +67,19 @@ async def test_a_removed_article_that_another_feed_lists_stays_removed(
     await curation.undo(ANNA, MANAGER, act.id)
     assert await room.saved() == {item.url}
     assert await room.desk.troubles() == []
+
+
+async def test_one_card_is_for_one_story_of_the_server(room: Newsroom, curation: CurationService) -> None:
+    """The announced article is taken out of its story: that one was not announced then."""
+    await room.follow()
+    words = "North Korea fires two ballistic missiles from Sinuiju toward the East Sea on Monday morning"
+    first, _ = room.write(words), room.write(words)
+    await room.poll(hours=1)
+    act = await curation.move(ANNA, MANAGER, first.url)
+    third, _ = room.write(f"{words}, South says"), room.write(f"{words}, Tokyo says")
+    await room.poll(hours=1)
+    assert await room.told() == [first.url, third.url]
+    await curation.undo(ANNA, MANAGER, act.id)
+    room.write(f"{words}, Seoul says")
+    await room.poll(hours=1)
+    assert await room.told() == [first.url, third.url]

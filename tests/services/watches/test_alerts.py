@@ -7,9 +7,13 @@ from datetime import time, timedelta
 
 import pytest
 
+from bot.model.curation.acts import Curator
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchKind, WatchTarget
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.storage.deliveries import outbox
+from bot.text.sources.outlets import SourceTable
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.discord import Weather
@@ -180,6 +184,23 @@ async def test_stories_that_became_one_are_one_alert(room: Watchers) -> None:
     assert await room.told() == [(DIRECT, "pending", [str(second)])]
     ((others,),) = await room.desk.rows("SELECT payload ->> '$.stories[0].others' FROM payloads")
     assert others == 1
+
+
+async def test_a_watch_knows_stories_as_its_server_has_them(room: Watchers) -> None:
+    """An article that was taken out of a story that was told is a story of its own; on its return it is an update."""
+    await room.watch()
+    first = await room.save()
+    assert await room.told() == [(DIRECT, "pending", [str(first)])]
+    curation = CurationService(room.desk.database, room.desk.clock, OutletNames(SourceTable.load()))
+    second = await room.save()
+    act = await curation.move(ANNA, Curator(9, manages=True), str(second))
+    assert [titles for _, _, titles in await room.told()] == [[str(first)], [str(second)]]
+    await curation.undo(ANNA, Curator(9, manages=True), act.id)
+    third = await room.save()
+    assert [titles for _, _, titles in await room.told()] == [[str(first)], [str(second)]]
+    room.desk.clock.advance(86_400)
+    assert await room.told() != []
+    assert await room.outcomes() == {first: "first", second: "first", third: "update"}
 
 
 async def test_a_search_is_evaluated_for_each_article(room: Watchers) -> None:
