@@ -121,7 +121,7 @@ def locked(database: Path) -> Iterator[sqlite3.Connection]:
 
 
 async def of_processes(count: int, seed: int) -> Stops:
-    """Terminate `python -m bot run` at random moments after its start; pasted texts are waiting to be read."""
+    """Terminate the process of a bot at random moments after its start; pasted texts are waiting to be read."""
     chance, times = random.Random(seed), list[float]()  # noqa: S311  # moments
     with tempfile.TemporaryDirectory() as folder:
         async with DiscordDouble().served() as discord:
@@ -129,28 +129,16 @@ async def of_processes(count: int, seed: int) -> Stops:
                 home = Path(folder) / str(number)
                 await _fill(home)
                 process = await start_run(discord.url, home)
-                async with _read_out(process):
-                    await asyncio.sleep(chance.uniform(0.3, _LONGEST_LIFE))
-                    hinder = chance.random() < _LOCKED
-                    with locked(home / "desk.sqlite3") if hinder else nullcontext():
-                        began = time.perf_counter()
-                        process.terminate()
-                        await process.wait()
-                        took = time.perf_counter() - began
+                await asyncio.sleep(chance.uniform(0.0, _LONGEST_LIFE))
+                hinder = chance.random() < _LOCKED
+                with locked(home / "desk.sqlite3") if hinder else nullcontext():
+                    began = time.perf_counter()
+                    process.terminate()
+                    await process.communicate()
+                    took = time.perf_counter() - began
                 orderly = process.returncode in (0, -signal.SIGTERM) or hinder
                 times.append(took if orderly else float("inf"))
     return Stops(len(times), sum(one > LIMIT for one in times), max(times))
-
-
-@asynccontextmanager
-async def _read_out(process: asyncio.subprocess.Process) -> AsyncIterator[None]:
-    """Empty the pipes of a process, so that it never waits for a reader of its log."""
-    assert process.stdout is not None
-    assert process.stderr is not None
-    async with asyncio.TaskGroup() as pipes:
-        pipes.create_task(process.stdout.read())
-        pipes.create_task(process.stderr.read())
-        yield
 
 
 async def _fill(home: Path) -> None:

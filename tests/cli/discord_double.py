@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from aiohttp import WSMsgType, web
+
+from tests.cli.forked_run import RunningBot, Start, fork
 
 TOKEN = "x.y.z"
 ROOT = Path(__file__).parents[2]
@@ -19,19 +22,6 @@ APPLICATION = {
     "id": "42", "name": "desk", "icon": None, "description": "", "bot_public": True, "bot_require_code_grant": False,
     "owner": {**ME, "id": "43", "bot": False}, "team": None, "summary": "", "verify_key": "", "flags": 0,
 }  # fmt: skip
-RUN = """
-import sys, yarl, discord
-discord.http.Route.BASE = sys.argv[1] + "/api/v10"
-discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[1].replace("http", "ws", 1) + "/gateway")
-from bot.cli import main
-sys.exit(main(["run"]))
-"""
-QUICK = """
-from bot.services.operations import health, vitals
-from bot.storage.engine import database
-health.PERIOD = vitals.PERIOD = 0.2
-database._PRAGMAS = ("PRAGMA busy_timeout = 200", *database._PRAGMAS[1:])
-"""
 
 
 class DiscordDouble:
@@ -125,10 +115,8 @@ async def start_demo(temporary: Path) -> asyncio.subprocess.Process:
     )  # fmt: skip
 
 
-async def start_run(
-    url: str, home: Path, token: str = TOKEN, *, quick: bool = False, **settings: str
-) -> asyncio.subprocess.Process:
-    """Start `python -m bot run` against the server at `url`, with its data in `home`. A `quick` one notes how it runs
+async def start_run(url: str, home: Path, token: str = TOKEN, *, quick: bool = False, **settings: str) -> RunningBot:
+    """Start the command `run` against the server at `url`, with its data in `home`. A `quick` one notes how it runs
     five times a second, and waits as briefly for a locked database. `settings` are further variables of its
     environment."""
     environment = {
@@ -139,7 +127,5 @@ async def start_run(
         "HOME": str(home),
         **settings,
     }
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", QUICK * quick + RUN, url, cwd=home.parent, env=environment,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+    streams = Path(tempfile.mkdtemp(dir=home.parent))
+    return await asyncio.to_thread(fork, Start(url, home.parent, environment, streams, quick))

@@ -17,6 +17,7 @@ from bot.clock import SystemClock
 from bot.model.operations import ClusterState, GatewayState, HealthNote
 from bot.monitoring import health_file
 from tests.cli.discord_double import DiscordDouble, start_run
+from tests.cli.forked_run import RunningBot
 from tests.cli.processes import desk
 from tests.fakes.waiting import PATIENCE, moments
 from tests.fetch.site import closed_port
@@ -26,7 +27,7 @@ async def health(home: Path) -> subprocess.CompletedProcess[str]:
     return await asyncio.to_thread(desk, home, "health")
 
 
-async def _noted(home: Path, process: asyncio.subprocess.Process) -> None:
+async def _noted(home: Path, process: RunningBot) -> None:
     async for _ in moments():
         if (home / health_file.NAME).exists():
             return
@@ -34,7 +35,7 @@ async def _noted(home: Path, process: asyncio.subprocess.Process) -> None:
             pytest.fail((await process.communicate())[1].decode())
 
 
-async def _ended(process: asyncio.subprocess.Process) -> str:
+async def _ended(process: RunningBot) -> str:
     process.terminate()
     _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0, err.decode()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.discord_double import TOKEN, DiscordDouble, start_demo, start_run
+from tests.cli.forked_run import RunningBot
 from tests.cli.processes import ROOT
 from tests.fakes.waiting import PATIENCE, moments
 from tests.fetch.site import closed_port
@@ -88,7 +89,7 @@ async def test_a_demo_stopped_while_filling_its_shelf_deletes_its_folder(tmp_pat
     assert not log.parent.exists()
 
 
-async def _wait_for(event: asyncio.Event, process: asyncio.subprocess.Process) -> None:
+async def _wait_for(event: asyncio.Event, process: RunningBot) -> None:
     async for _ in moments():
         if event.is_set():
             return
@@ -103,7 +104,7 @@ async def _wait_for_files(folder: Path, pattern: str) -> list[Path]:
     raise AssertionError(pattern)
 
 
-async def _stopped(process: asyncio.subprocess.Process, home: Path) -> None:
+async def _stopped(process: RunningBot | asyncio.subprocess.Process, home: Path) -> None:
     """Terminate the process and check an orderly shutdown: database closed, no traceback, status 0."""
     process.terminate()
     _, err = await asyncio.wait_for(process.communicate(), PATIENCE)

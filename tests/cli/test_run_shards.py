@@ -9,13 +9,14 @@ import pytest
 
 from bot.storage.engine import lock
 from tests.cli.discord_double import DiscordDouble, start_run
+from tests.cli.forked_run import RunningBot
 from tests.cli.processes import desk
 from tests.fakes.waiting import PATIENCE, moments
 
 COMMANDS = "/applications/42/commands"
 
 
-async def _until_identified(double: DiscordDouble, process: asyncio.subprocess.Process, count: int) -> None:
+async def _until_identified(double: DiscordDouble, process: RunningBot, count: int) -> None:
     async for _ in moments():
         if len(double.identified) >= count:
             return
@@ -23,7 +24,7 @@ async def _until_identified(double: DiscordDouble, process: asyncio.subprocess.P
             pytest.fail((await process.communicate())[1].decode())
 
 
-async def _ended(process: asyncio.subprocess.Process) -> str:
+async def _ended(process: RunningBot) -> str:
     process.terminate()
     _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0, err.decode()
