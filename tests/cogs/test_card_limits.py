@@ -74,7 +74,7 @@ urls = st.one_of(
     ),
     st.sampled_from(["javascript:alert(1)", "https://discord.gg/abc", "https://www.discord.com/invite/abc?a=1"]),
 )
-quick = settings(max_examples=60)
+quick = settings(max_examples=30)
 
 
 @pytest.fixture(autouse=True, scope="module", params=LANGUAGES)

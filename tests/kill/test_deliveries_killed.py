@@ -23,7 +23,7 @@ from tests.fakes.sql import fetch_rows
 
 T = TypeVar("T")
 
-_SEEDS = 300
+_SEEDS = 200
 _CHANNELS = (11, 12)
 _MESSAGES = 4
 

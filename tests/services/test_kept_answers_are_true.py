@@ -33,7 +33,7 @@ async def _stale(folder: Path, knowledge: Knowledge, deeds: list[tuple[int, int]
     return []
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=_DEEDS)
 def test_a_kept_answer_is_what_is_computed_anew(knowledge: Knowledge, deeds: list[tuple[int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +43,7 @@ def test_a_kept_answer_is_what_is_computed_anew(knowledge: Knowledge, deeds: lis
 @pytest.mark.parametrize("deed", range(len(DEEDS)), ids=[deed.__name__ for deed in DEEDS])
 async def test_each_deed_leaves_true_answers(tmp_path: Path, knowledge: Knowledge, deed: int) -> None:
     """Each for itself, with several parameters: a random list may leave one out."""
-    assert await _stale(tmp_path, knowledge, [(deed, which) for which in range(4)]) == []
+    assert await _stale(tmp_path, knowledge, [(deed, which) for which in (0, 3)]) == []
 
 
 @pytest.mark.parametrize("deed", ["save", "correct", "take_off"])
@@ -57,4 +57,4 @@ async def test_versions_that_stand_still_are_found(
         connection.execute("DELETE FROM touched")
 
     monkeypatch.setattr(shelf_versions, "count", forget)
-    assert await _stale(tmp_path, knowledge, [(number, which) for which in range(4)])
+    assert await _stale(tmp_path, knowledge, [(number, which) for which in (0, 3)])

@@ -32,7 +32,7 @@ from tests.fakes.discord import FakeDiscord, Killed, Weather
 from tests.fakes.network import FakeNetwork
 
 SERVERS = (1, 2, 3)
-SEEDS = range(6)
+SEEDS = range(4)
 _STEPS = 60
 _NOTHING = Knowledge([])
 _DEADLY: list[tuple[Any, str]] = [

@@ -56,11 +56,12 @@ def first(base: Knowledge, spelled: str) -> set[str | None]:
     return {candidate.entity.hangul for candidate in found if candidate.score == found[0].score}
 
 
-def test_nine_thousand_spellings_find_their_persons() -> None:
+def test_thousands_of_spellings_find_their_persons() -> None:
+    """A quarter of all: each person's in some systems, each system's of many persons."""
     base = Knowledge.load()
-    asked = [(spelled, entity) for entity in KOREANS for spelled in spellings(entity.hangul or "")]
+    asked = [(spelled, entity) for entity in KOREANS for spelled in spellings(entity.hangul or "")][::4]
     missed = [(spelled, entity.id) for spelled, entity in asked if entity.hangul not in first(base, spelled)]
-    assert len(asked) > 9_000
+    assert len(asked) > 2_000
     assert len(missed) <= len(asked) // 500, missed
 
 
