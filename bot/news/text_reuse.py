@@ -26,7 +26,8 @@ _BYTES = 4
 """Of a fingerprint. Among three million indexed ones, a text of 60 meets another's by chance once in 25 texts. Three of
 one article, which is the least that counts, it does not meet."""
 _WINDOW = 8
-_BOILERPLATE_STORIES = 4
+BOILERPLATE_STORIES = 4
+"""A fingerprint in so many stories proves nothing."""
 _LEAST_SHARED = 3
 _CARRIED_SHARE = 0.12
 _WHOLE = 0.6
@@ -79,12 +80,22 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPrints:
+    """Which of some fingerprints stored articles have. `counts` says how many have each; `boilerplate` are those in
+    `BOILERPLATE_STORIES` or more; `holders` is where the others are."""
+
+    counts: Mapping[int, int]
+    boilerplate: frozenset[int]
+    holders: Sequence[Holder]
+
+
+@dataclass(frozen=True, slots=True)
 class ReusedText:
-    """What a text shares with stored ones: its fingerprints, the articles that have any of them, and those whose text
-    it reuses, the greatest share first."""
+    """What a text shares with stored ones: its fingerprints, which of them are stored, and the articles whose text it
+    reuses, the greatest share first."""
 
     passages: Passages
-    holders: Sequence[Holder]
+    held: HeldPrints
     originals: tuple[Copied, ...]
 
     @property
@@ -104,20 +115,13 @@ def passages(text: str) -> Passages:
     return tuple(prints for prints in found if prints)
 
 
-def boilerplate(holders: Iterable[Holder]) -> frozenset[int]:
-    """The fingerprints that occur in so many stories that they prove nothing."""
-    stories = Counter(one for one, _ in {(holder.fingerprint, holder.story_id) for holder in holders})
-    return frozenset(one for one, count in stories.items() if count >= _BOILERPLATE_STORIES)
-
-
-def copied(newcomer: Passages, holders: Iterable[Holder], common: frozenset[int]) -> tuple[Copied, ...]:
-    """The articles whose text the newcomer carries, the one that shares most first; ties go to the older. `common`
-    fingerprints are ignored."""
+def copied(newcomer: Passages, holders: Iterable[Holder]) -> tuple[Copied, ...]:
+    """The articles whose text the newcomer carries, the one that shares most first; ties go to the older. `holders`
+    are those of fingerprints that are no boilerplate."""
     place_of = {one: place for place, prints in enumerate(newcomer) for one in prints}
     shared: defaultdict[int, list[Holder]] = defaultdict(list)
     for holder in holders:
-        if holder.fingerprint not in common:
-            shared[holder.article_id].append(holder)
+        shared[holder.article_id].append(holder)
     found = []
     for article_id, known in shared.items():
         share = min(len(known) / max(min(len(place_of), known[0].prints), 1), 1.0)
@@ -132,9 +136,9 @@ def copied(newcomer: Passages, holders: Iterable[Holder], common: frozenset[int]
     return tuple(sorted(found, key=lambda one: (-one.own, one.article_id)))
 
 
-def reused(newcomer: Passages, holders: Sequence[Holder]) -> ReusedText:
+def reused(newcomer: Passages, held: HeldPrints) -> ReusedText:
     """Compare a new text with the stored articles that have any of its fingerprints."""
-    return ReusedText(newcomer, holders, copied(newcomer, holders, boilerplate(holders)))
+    return ReusedText(newcomer, held, copied(newcomer, held.holders))
 
 
 def accepted(originals: Sequence[Copied], article_id: int, stored: Mapping[int, StoryFamily]) -> Sequence[Copied]:
@@ -180,26 +184,26 @@ def links(originals: Sequence[Copied], edition_of: int | None) -> dict[int, floa
 def indexed(found: ReusedText) -> list[tuple[int, int]]:
     """(fingerprint, passage) to be indexed: those that few stored articles have. A copy of a copy of a copy is found
     through the first."""
-    held = Counter(holder.fingerprint for holder in found.holders)
+    counts = found.held.counts
     return [
         (one, place)
         for place, prints in enumerate(found.passages)
         for one in sorted(prints)
-        if held[one] < _MOST_HOLDERS
+        if counts.get(one, 0) < _MOST_HOLDERS
     ]
 
 
-def doubtful(found: ReusedText, holders: Sequence[Holder]) -> list[int]:
+def doubtful(found: ReusedText, boilerplate: frozenset[int]) -> list[int]:
     """The articles whose links may rest on fingerprints that became boilerplate when this text was indexed, at most the
-    32 newest; `holders` are those of its fingerprints after that."""
-    fresh = boilerplate(holders) - boilerplate(found.holders)
-    return sorted({one.article_id for one in found.holders if one.fingerprint in fresh})[-_MOST_DOUBTFUL:]
+    32 newest; `boilerplate` is that of its fingerprints after that."""
+    holders = found.held.holders
+    return sorted({one.article_id for one in holders if one.fingerprint in boilerplate})[-_MOST_DOUBTFUL:]
 
 
 def refuted(article: Passages, originals: Collection[int], holders: Sequence[Holder]) -> set[int]:
-    """Those of an article's linked originals whose text it does not reuse, judged by today's boilerplate."""
-    of_originals = [holder for holder in holders if holder.article_id in originals]
-    return set(originals) - {one.article_id for one in copied(article, of_originals, boilerplate(holders))}
+    """Those of an article's linked originals whose text it does not reuse, judged by today's boilerplate: `holders` is
+    where the originals have its other fingerprints."""
+    return set(originals) - {one.article_id for one in copied(article, holders)}
 
 
 def _is_one_block(sentences: Sequence[tuple[int, int]]) -> bool:
@@ -210,7 +214,7 @@ def _is_one_block(sentences: Sequence[tuple[int, int]]) -> bool:
 
 def _fingerprints(sentence: str) -> frozenset[int]:
     words = [word.lower() for word in _WORD.findall(sentence)]
-    korean = 2 * sum(is_hangul(word[0]) for word in words) > len(words)
+    korean = not sentence.isascii() and 2 * sum(is_hangul(word[0]) for word in words) > len(words)
     run = _KOREAN_RUN if korean else _RUN  # a Korean word carries its particles: four say as much as six English ones
     hashes = [_hash(" ".join(words[start : start + run])) for start in range(len(words) - run + 1)]
     if len(hashes) <= _WINDOW:

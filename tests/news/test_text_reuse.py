@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 
@@ -37,7 +38,9 @@ def _judged(newcomer: str, *stored: str, stories: int = 0) -> tuple[Copied, ...]
         size = sum(map(len, own))
         story = number % stories if stories else number
         holders += [Holder(one, number, place, story, size) for place, its in enumerate(own) for one in its & prints]
-    return text_reuse.copied(passages, holders, text_reuse.boilerplate(holders))
+    stories_of = Counter(one for one, _ in {(holder.fingerprint, holder.story_id) for holder in holders})
+    rare = {one for one, count in stories_of.items() if count < text_reuse.BOILERPLATE_STORIES}
+    return text_reuse.copied(passages, [holder for holder in holders if holder.fingerprint in rare])
 
 
 def test_a_cut_reordered_and_padded_wire_text_is_known_again() -> None:

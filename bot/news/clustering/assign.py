@@ -235,9 +235,12 @@ def _original(member: Member, members: Mapping[int, Member]) -> int:
 
 
 def _gain(place: int, other: int, alive: Mapping[int, _Cluster]) -> float:
-    """The average likeness of two clusters less the likeness needed; `_NEVER` where they cannot be one story."""
+    """The average likeness of two clusters less the likeness needed; negative where they cannot be one story."""
     one, another = alive[place], alive[other]
-    gain = one.sums[other] / (len(one.members) * len(another.members)) - _needed(one, another)
+    average = one.sums[other] / (len(one.members) * len(another.members))
+    if average < JOIN:  # the least that any two clusters need: how much more these would need makes no difference
+        return average - JOIN
+    gain = average - _needed(one, another)
     return _NEVER if gain >= 0 and _contrast(one, another) >= APART else gain
 
 

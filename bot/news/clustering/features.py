@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import brotli
 import msgspec
@@ -102,6 +103,8 @@ def read_article(
     )
 
 
+# Cached: reports of one story come within hours, and each is compared with the same articles.
+@lru_cache(maxsize=256)
 def unpack(packed: bytes) -> ArticleFeatures:
     """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets."""
     packed_words, bridge, korean, *of_outlet = msgspec.msgpack.decode(_unpacked(packed))

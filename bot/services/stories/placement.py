@@ -95,7 +95,7 @@ def weighted(
 
 def _gather(connection: Connection, article: PlacedArticle, text: ComparedText) -> _Gathered:
     traits = _weighed(connection, article, text.terms)
-    reused = reuse.reused(text.passages, text_reuse.holders(connection, reuse.fingerprints(text.passages)))
+    reused = reuse.reused(text.passages, text_reuse.held(connection, reuse.fingerprints(text.passages)))
     edition = text_reuse.edition(connection, article.edition_of)
     original = edition or next(iter(reused.originals), None)
     stories = candidates.similar_stories(connection, traits, seconds(article.at) if article.dated else None, original)
@@ -120,8 +120,8 @@ def _link(connection: Connection, article: PlacedArticle, reused: ReusedText) ->
     originals = reuse.accepted(reused.originals, article_id, stored)
     text_reuse.link(connection, article_id, reuse.links(originals, article.edition_of))
     text_reuse.index(connection, article_id, reuse.indexed(reused))
-    known = {holder.fingerprint for holder in reused.holders}
-    doubtful = reuse.doubtful(reused, text_reuse.holders(connection, known))
+    shared = {holder.fingerprint for holder in reused.held.holders}
+    doubtful = reuse.doubtful(reused, text_reuse.boilerplate(connection, shared))
     for other in [*doubtful, article_id] if doubtful else ():
         _recheck_links(connection, other)
 
@@ -132,5 +132,5 @@ def _recheck_links(connection: Connection, article_id: int) -> None:
     if not originals:
         return
     passages = text_reuse.indexed_passages(connection, article_id)
-    holders = text_reuse.holders(connection, reuse.fingerprints(passages))
+    holders = text_reuse.held_by(connection, reuse.fingerprints(passages), originals)
     text_reuse.unlink(connection, article_id, reuse.refuted(passages, originals, holders))

@@ -11,19 +11,51 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
-from bot.news.text_reuse import COPY_SHARE, Copied, Holder, Passages, StoryFamily
+from bot.news.text_reuse import BOILERPLATE_STORIES, COPY_SHARE, Copied, HeldPrints, Holder, Passages, StoryFamily
 from bot.storage.engine.encoding import fingerprints_blob, fingerprints_from
 
 
-def holders(connection: Connection, fingerprints: Collection[int]) -> Sequence[Holder]:
-    """Every place where a stored article has one of the fingerprints."""
+def held(connection: Connection, fingerprints: Collection[int]) -> HeldPrints:
+    """Which of the fingerprints stored articles have."""
+    counts, common = _counted(connection, fingerprints)
     rows = connection.execute(
         "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
         " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
         " WHERE p.fingerprint IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(counts.keys() - common)),),
+    ).fetchall()
+    return HeldPrints(counts, common, list(map(Holder._make, rows)))
+
+
+def boilerplate(connection: Connection, fingerprints: Collection[int]) -> frozenset[int]:
+    """Those of the fingerprints that prove nothing."""
+    return _counted(connection, fingerprints)[1]
+
+
+def held_by(connection: Connection, fingerprints: Collection[int], article_ids: Collection[int]) -> Sequence[Holder]:
+    """Where these articles have any of the fingerprints that are no boilerplate."""
+    rows = connection.execute(
+        "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
+        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+        " WHERE p.fingerprint IN (SELECT value FROM json_each(?))"
+        " AND p.article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(fingerprints)), json.dumps(list(article_ids))),
+    ).fetchall()
+    common = boilerplate(connection, {row["fingerprint"] for row in rows})
+    return [Holder._make(row) for row in rows if row["fingerprint"] not in common]
+
+
+def _counted(connection: Connection, fingerprints: Collection[int]) -> tuple[dict[int, int], frozenset[int]]:
+    """Fingerprint -> how many stored articles have it, for those that any has; and which of them are boilerplate.
+    Counted by SQLite, since a standing paragraph is in many texts."""
+    rows = connection.execute(
+        "SELECT p.fingerprint, count(*), count(DISTINCT v.story_id)"
+        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+        " WHERE p.fingerprint IN (SELECT value FROM json_each(?)) GROUP BY p.fingerprint",
         (json.dumps(list(fingerprints)),),
     ).fetchall()
-    return list(map(Holder._make, rows))
+    counts = {fingerprint: count for fingerprint, count, _ in rows}
+    return counts, frozenset(fingerprint for fingerprint, _, stories in rows if stories >= BOILERPLATE_STORIES)
 
 
 def edition(connection: Connection, article_id: int | None) -> Copied | None:
