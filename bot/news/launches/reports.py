@@ -12,13 +12,12 @@ report and never a launch itself. A launch that the article does not date is lef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import zip_longest
 
 from bot.lang.datelines import after_byline
-from bot.lang.days import MONTH, WEEKDAY_NAME
+from bot.lang.days import MONTH
 from bot.lang.stems import may_have
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport
@@ -30,6 +29,7 @@ from bot.news.launches.launch_words import launch_words, tells_of_north, tells_o
 from bot.news.launches.launched import LaunchedObject, LaunchWords
 from bot.news.launches.places import NamedPlace
 from bot.news.named_days import NamedDay, named_days
+from bot.news.whole_sentences import whole_sentences
 
 _STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "미사일", "미싸일", "발사", "위성")
 _DATED_OPENING = re.compile(
@@ -37,7 +37,6 @@ _DATED_OPENING = re.compile(
     r"|\([가-힣]{2,6}\s\d{1,2}월\s?\d{1,2}일발[^)]{0,20}\)\s"
 )
 _OF_LAUNCH = re.compile(r"\bdetected\b|\blaunch\s(?:was|took\splace|came)\b|포착")
-_CUT = re.compile(rf"[ap]\.m\.\s(?:{WEEKDAY_NAME}|{MONTH}\s\d|(?:KST|JST|EST|EDT|ET|UTC|GMT|local)\b)")
 _DETECTED = re.compile(r"\b(?:launch(?:es)?|launched|fired|lift(?:ed)?-?off)\b|발사|포착", re.IGNORECASE)
 _NAMED_LAUNCH = re.compile(
     r"(?:'s|’s)?\s(?:[\w-]+\s){0,3}?(?:launch|test|firing|test-fire)\b|\s?(?:발사|시험)", re.IGNORECASE
@@ -117,22 +116,11 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
     if not may_have(article.text, _STEMS):
         return ()
     reading = _LaunchReading(article, article.is_north)
-    for span in _whole(article):
+    for span in whole_sentences(article.text, article.sentences):
         start = _begin(article.text, span)
         words = article.text[start : span.end]
         _read(reading, _Placed(words, start, named_days(words, article.published)))
     return tuple(LaunchReport(one.day, one.own, tuple(one.facts)) for one in reading.drafts if one.facts)
-
-
-def _whole(article: LaunchArticle) -> Iterator[Span]:
-    """The sentences, with those joined that were cut inside "7:09 a.m. Thursday"."""
-    start = None
-    for span, following in zip_longest(article.sentences, article.sentences[1:]):
-        begin = span.start if start is None else start
-        cut = following is not None and _CUT.search(article.text[max(span.start, span.end - 5) : following.start + 12])
-        start = begin if cut else None
-        if not cut:
-            yield Span(begin, span.end)
 
 
 def _begin(text: str, span: Span) -> int:

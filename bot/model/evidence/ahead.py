@@ -1,0 +1,124 @@
+"""Coming events as articles name them. Spans are offsets into an article's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.model.answers import ArticleRef, Linked
+
+
+class AheadKind(StrEnum):
+    """What is to happen. ANNIVERSARY also holds congresses and plenary meetings of a party and sessions of the North's
+    assembly; LAUNCH is an announced launch."""
+
+    TALKS = "talks"
+    DRILLS = "drills"
+    VOTE = "vote"
+    ANNIVERSARY = "anniversary"
+    LAUNCH = "launch"
+    COURT = "court"
+    VISIT = "visit"
+    DEADLINE = "deadline"
+
+
+class AheadStanding(StrEnum):
+    """What an article says of an event. POSTPONED: its day is the new one; PUT_OFF: put off, and no new day is told."""
+
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    POSTPONED = "postponed"
+    PUT_OFF = "put_off"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AheadDays:
+    """The days of an event, both included; a period such as "late December" has several."""
+
+    first: date
+    last: date
+
+    def overlaps(self, other: AheadDays) -> bool:
+        """Whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class AheadTime:
+    """An hour that is told: minutes since midnight, and the words of its zone where the article names one."""
+
+    minutes: int
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AheadReport:
+    """What a sentence says of a coming event. [start, end) are the words shown: the sentence, without a clause before
+    or behind that says who says so; `begins` and `ends` tell whether they reach to the sentence's own begin and end.
+    `giver` is who says so in the article's words. `was` are the days that a postponed event was planned for."""
+
+    kind: AheadKind
+    days: AheadDays
+    standing: AheadStanding
+    start: int
+    end: int
+    words: str
+    time: AheadTime | None = None
+    giver: str | None = None
+    was: AheadDays | None = None
+    begins: bool = True
+    ends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AheadDated:
+    """Days that articles give an event: the words of the newest article that does, and how many do."""
+
+    days: AheadDays
+    time: AheadTime | None
+    said: Linked
+    giver: str | None
+    standing: AheadStanding
+    articles: int
+    begins: bool = True
+    ends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AheadEvent:
+    """A coming event. `dated` are the days that articles give it, those of the newest article first; several where
+    articles differ. `standing` is that of the newest article, `was` the days before it was postponed. `articles` name
+    it, the oldest first; `news_at` is when an article last named it first, moved it or called it off."""
+
+    kind: AheadKind
+    dated: tuple[AheadDated, ...]
+    standing: AheadStanding
+    was: AheadDays | None
+    articles: tuple[ArticleRef, ...]
+    news_at: datetime
+
+    @property
+    def days(self) -> AheadDays:
+        """The days that the newest article gives."""
+        return self.dated[0].days
+
+
+@dataclass(frozen=True, slots=True)
+class AheadAnswer:
+    """A page of the coming events that the shelf's articles name, the soonest first. `today` is the day of the question
+    where the shelf is; `since`, `until` (None: open), `kind` and `topic` are as asked. `read` articles speak of what is
+    to come; `read_since` is the time of the oldest that was read where there are more than are read for one answer."""
+
+    today: date
+    since: date | None
+    until: date | None
+    kind: AheadKind | None
+    topic: str | None
+    events: tuple[AheadEvent, ...]
+    total: int
+    page: int
+    pages: int
+    read: int
+    read_since: datetime | None = None

@@ -1,0 +1,1 @@
+"""Coming events that articles name with a day: talks, drills, votes, court dates, visits, deadlines."""

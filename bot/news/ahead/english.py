@@ -1,0 +1,251 @@
+"""Coming events in English sentences.
+
+days of the sentence -> the clause of each -> the words in it that say that something is to come (`_AHEAD`), and of
+what kind it is; words that call it off, put it off or doubt it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
+from bot.news.ahead.english_days import NamedDays, english_days
+from bot.news.ahead.standing import ToldEnd, ToldEvent
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|to\s(?:be|hold|meet|visit|open|begin|start|launch|conduct|stage|vote|rule|mark|host|convene|attend"
+    r"|take\splace|travel|arrive|discuss|deliver|decide|resume|conclude|sign|speak)"
+    r"|(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?:set|scheduled|due|expected|slated|planned|to)"
+    r"|(?:scheduled|planned|slated|set|due|fixed|arranged)\s(?:for|on|to|in|from)|plans?\s(?:to|for)|planning\sto|agreed\sto"
+    r"|decided\sto|prepar(?:es|ing)\sto|ahead\sof|upcoming|preparations\sfor)\b"
+)
+_PRESENT = re.compile(
+    r"(?<!an\s)(?<!the\s)(?<!\ba\s)(?<!official\s)(?<!['’]s\s)(?<!his\s)(?<!her\s)(?<!state\s)(?<!first\s)"
+    r"\b(?:opens?|holds?|begins?|starts?|meets?|visits?|arrives?|hosts?|runs?|closes?|ends?|kicks\soff|(?:is|are)(?=\son\s)|falls(?=\son\s)|takes\splace"
+    r"|convenes?|votes?|rules|travels|resumes?|go(?:es)?\sto\s(?:the\s)?polls)\b"
+)
+_POSSIBLE = re.compile(
+    r"\b(?:could|may|might|possibly|possible|considering|considers|mulling|weighing|likely|proposed|hopes?\sto|wants?\sto"
+    r"|tentatively)\b"
+)
+_WOULD = re.compile(r"\bwould\b")
+_IF = re.compile(r"\b(?:[Ii]f|unless)\b")
+_WHETHER = re.compile(r"\bwhether\b")
+_CALLED_OFF = re.compile(
+    r"\b(?:cancell?ed|cancels?|called\soff|calls?\soff|scrapped|scraps?|axed|shelved|abandoned|not\sbe\sheld"
+    r"|will\snot\stake\splace|suspend(?:ed|s))\b"
+)
+_PUT_OFF = re.compile(
+    r"\b(?:postponed?|postpones|put\soff|puts\soff|delay(?:ed|s)?|pushed\sback|rescheduled|moved|deferred|brought\sforward)\b"
+)
+_TO_DAY = re.compile(r"(?:\bto|\buntil|\btill|\bfor)\s(?:the\s)?(?:\w+\s)?$")
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_SPORT = re.compile(
+    r"\b(?:World\sCup|Olympics?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|no\slonger|nor|n['’]t|be\sno)\b[^,;]{0,25}$")
+_NO_MORE_AHEAD = re.compile(r"\b(?:failed|refused|declined|was\sto\shave|were\sto\shave|had\sbeen\sdue)\b")
+_PAST = re.compile(
+    r"\b(?:held|met|visited|conducted|staged|took\splace|began|started|opened|ended|attended|launched|fired|signed"
+    r"|voted|arrived|marked|left|was|were|had|\w{3,}ed\son)\b"
+)
+_DONE = re.compile(
+    rf"{_PAST.pattern}|\b(?!United|unified|combined|armed|planned|scheduled|expected|named|shared|proposed)\w{{3,}}ed\b"
+)
+_BORDER = re.compile(
+    r"[;:](?=\s)|,\s(?:and|but|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
+    r"|\s(?:after|when|since|because|although|though)\s|[\"“”]"
+)
+_BY = re.compile(r"\b(?:by|before|until|no\slater\sthan|deadline\s(?:of|is|for|on)|expires?\s(?:on|at))\s(?:the\s)?$")
+_BOUND = re.compile(
+    r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told|demand(?:ed|s)?|requir(?:ed|es)|ultimatum|gave|given"
+    r"|urged|called\son|expires?|grace\speriod|extension)\b"
+)
+_GOES_ON = re.compile(
+    r"^\W{0,2}(?:It|They|The\s(?:\w+\s){0,2}?(?:exercises?|drills?|talks|meeting|visit|session|summit|trial|forum"
+    r"|event))\s(?:will\s|is\s(?:set|scheduled|due)\sto\s|are\sto\s)?(?:ends?|lasts?|runs?|continues?|wraps?\sup|concludes?"
+    r"|finish(?:es)?|closes?)\b"
+)
+_KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
+    (
+        AheadKind.DRILLS,
+        re.compile(
+            r"\b(?:exercises?|drills?|war\s?games?|man(?:o?eu)vers?|manoeuvres?|live-fire|training\sevents?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AheadKind.VOTE,
+        re.compile(r"\b(?:elections?|vot(?:es?|ing)|ballots?|referendum|by-elections?|polls|runoff)\b", re.IGNORECASE),
+    ),
+    (
+        AheadKind.COURT,
+        re.compile(
+            r"\b(?:courts?|trials?|verdict|rul(?:e|es|ing)\son|sentenc(?:e|es|ed|ing)|arraign\w*|appeal\shearing"
+            r"|tribunal|prosecutors|judges?|impeachment\shearing)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AheadKind.ANNIVERSARY,
+        re.compile(
+            r"\b(?:anniversary|birthday|centenary|part(?:y|y's|y’s)\scongress|congress\sof\sthe|plenary|plenum|parade"
+            r"|Supreme\sPeople['’]s\sAssembly|Day\sof\sthe\sSun|commemorat\w+|memorial)\b"
+        ),
+    ),
+    (
+        AheadKind.LAUNCH,
+        re.compile(
+            r"\b(?:(?:launch|fire|test|test-fire|lift\soff)\b[^,;]{0,40}?\b(?:satellites?|rockets?|missiles?|ICBM)|(?:satellite"
+            r"|rocket|missile)\s(?:launch(?:es)?|test)|launch\swindow)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AheadKind.TALKS,
+        re.compile(
+            r"\b(?:talks|summits?|meetings?|meets?|hold\sconsultations|dialogue|negotiations?|hearings?|sessions?|conferences?"
+            r"|forum|consultations|sp(?:eak|oke)\sby\s(?:tele)?phone|phone\scall|briefing|discuss)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AheadKind.VISIT,
+        re.compile(
+            r"\b(?:visits?|visiting|trip|travel(?:s|ling|ing)?\sto|arrive(?:s)?\sin|fly\sto|flies\sto|tour|due\sin|head\sto"
+            r"|depart(?:s)?\sfor|leave(?:s)?\sfor)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+_SAYS_MORE = (AheadKind.COURT, AheadKind.ANNIVERSARY)
+
+
+def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]:
+    """The coming events of a sentence, in order, and how long the one before it goes on."""
+    days = [*english_days(sentence, published)]
+    if not days or _SPORT.search(sentence):
+        return
+    moved = _moved(sentence, days)
+    if moved is not None:
+        yield moved
+        return
+    for named in days:
+        if named.days.last < published:
+            continue
+        if _GOES_ON.match(sentence):
+            yield ToldEnd(named.days)
+        elif (found := _told(sentence, named)) is not None:
+            yield found
+
+
+def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
+    """An event whose day was changed: the day behind "to", and the one that it had before."""
+    put_off = _PUT_OFF.search(sentence)
+    if put_off is None or _IF.search(sentence):
+        return None
+    kind = _kind(sentence, put_off.start())
+    if kind is None:
+        return None
+    new = next((one for one in days if one.start >= put_off.end() and _TO_DAY.search(sentence, 0, one.start)), None)
+    old = next((one for one in days if one is not new and _is_planned(sentence, one)), None)
+    if new is not None:
+        was = old.days if old is not None else None
+        return ToldEvent(kind, new.days, AheadStanding.POSTPONED, new.start, new.end, was)
+    if old is not None:
+        return ToldEvent(kind, old.days, AheadStanding.PUT_OFF, old.start, old.end)
+    return None
+
+
+def _is_planned(sentence: str, named: NamedDays) -> bool:
+    """Whether this is the day that something was planned for: "planned for Wednesday", "next week's talks"."""
+    before = sentence[max(0, named.start - 40) : named.start]
+    if re.search(r"\b(?:scheduled|planned|slated|set|due|originally|expected)\b[^,;]{0,30}$", before):
+        return True
+    return _POSSESSIVE.match(sentence, named.end) is not None
+
+
+def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
+    start, end = _clause(sentence, named)
+    clause = sentence[start:end]
+    at = named.start - start
+    if _BY.search(clause, 0, at):
+        bound = _BOUND.search(sentence)
+        if bound is None:
+            return None
+        return ToldEvent(AheadKind.DEADLINE, _last_day(named.days), AheadStanding.PLANNED, named.start, named.end)
+    standing, cue = _standing(clause, at, sentence, named)
+    kind = _kind(clause, cue) if standing is not None else None
+    if standing is None or kind is None:
+        return None
+    return ToldEvent(kind, named.days, standing, named.start, named.end)
+
+
+def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[AheadStanding | None, int]:
+    """What the clause of a day says of the event, and where the words are that say so."""
+    called_off = _CALLED_OFF.search(sentence)
+    if called_off is not None and not _IF.search(sentence):
+        planned = (
+            _POSSESSIVE.match(sentence, named.end) is not None
+            or _AHEAD.search(clause) is not None
+            or called_off.start() < named.start
+        )
+        return (AheadStanding.CANCELLED if planned else None), max(called_off.start() - (named.start - at), 0)
+    if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
+        return None, 0
+    was_done = _DONE.search(clause, 0, at) is not None
+    possible = _nearest(_POSSIBLE, clause, at)
+    if possible is not None and not (was_done and possible.start() > at):
+        return AheadStanding.POSSIBLE, possible.end()
+    ahead = _nearest(_AHEAD, clause, at)
+    if ahead is not None and not (was_done and ahead.start() > at):
+        if _DENIED.search(clause, ahead.start(), at) or _NO_MORE_AHEAD.search(clause):
+            return None, 0
+        return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), ahead.start()
+    would = _WOULD.search(clause)
+    if would is not None:
+        return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), would.start()
+    present = _nearest(_PRESENT, clause, at)
+    if present is not None and _PAST.search(clause) is None:
+        return AheadStanding.PLANNED, present.start()
+    return None, 0
+
+
+def _nearest(pattern: re.Pattern[str], clause: str, at: int) -> re.Match[str] | None:
+    """The last match before the day, else the first behind it."""
+    found = [*pattern.finditer(clause)]
+    before = [one for one in found if one.start() < at]
+    return before[-1] if before else next(iter(found), None)
+
+
+def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
+    """The clause of a day: from the border before it to the one behind it."""
+    borders = [*_BORDER.finditer(sentence)]
+    start = max((one.end() for one in borders if one.end() <= named.start), default=0)
+    end = min((one.start() for one in borders if one.start() >= named.end), default=len(sentence))
+    opening = sentence[start : named.start].strip()
+    if not opening and start and sentence[start - 1 : start] != ":" and end - named.end < 15:
+        start = 0  # the day alone between two borders
+    if re.match(r":\s", sentence[end:]) and end - start < 30:
+        end = min((one.start() for one in borders if one.start() > end), default=len(sentence))
+    return start, end
+
+
+def _kind(clause: str, cue: int) -> AheadKind | None:
+    """The kind that is named first behind the words at `cue`, else the last one before them."""
+    found = [(match.start(), kind) for kind, pattern in _KINDS for match in pattern.finditer(clause)]
+    behind = [one for one in found if one[0] >= cue]
+    before = [one for one in found if one[0] < cue]
+    kind = min(behind)[1] if behind else max(before)[1] if before else None
+    if kind is AheadKind.TALKS:  # "a hearing of the court", "a plenary meeting"
+        return next((one for _, one in found if one in _SAYS_MORE), kind)
+    return kind
+
+
+def _last_day(days: AheadDays) -> AheadDays:
+    return AheadDays(days.last, days.last)

@@ -1,0 +1,147 @@
+"""The days that an English sentence names for what is to come.
+
+"on Nov. 12", "from Nov. 18 to 22", "between May 28 and June 4"     the days
+"on Friday", "next Monday", "Thursday next week", "tomorrow"        from the day of publication on
+"in December", "late this month", "next week"                       a period
+"said on Monday", "since Nov. 5"                                    none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.lang.days import MONTHS, WEEKDAYS
+from bot.model.evidence.ahead import AheadDays
+from bot.news.ahead import periods
+
+_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_TO = r"(?:\s?(?:-|–|to|through|until|and)\s?)"
+_DAYS = re.compile(
+    rf"\b(?P<month>{_NAME})\s(?P<day>{_DAY})\b(?![.:]\d)(?:,?\s(?P<year>20\d\d)\b)?"
+    rf"(?:{_TO}(?:(?P<month_to>{_NAME})\s)?(?P<day_to>{_DAY})\b(?![.:]\d|\s?(?:a\.m|p\.m|people|percent|aircraft)))?"
+    rf"|\b(?P<first>{_DAY})(?:{_TO}(?P<first_to>{_DAY}))?\s(?P<behind>{_NAME})(?:\s(?P<behind_year>20\d\d))?\b"
+    rf"|\b(?P<this>next|this|coming)\s(?P<this_weekday>{_WEEKDAY})\b"
+    rf"|\b(?P<weekday>{_WEEKDAY})(?P<next>\s(?:of\s)?next\sweek)?\b"
+    r"|\b(?P<word>the\sday\safter\stomorrow|tomorrow|tonight|today|this\s(?:morning|afternoon|evening))\b(?!['’]s)"
+    r"|\b(?P<week>next\sweek|this\sweekend|later\sthis\sweek)\b"
+    r"|\b(?P<end>(?:the\s)?end\sof\s(?:the|this)\s(?P<end_of>month|year)|year-end|year['’]s\send)\b"
+    r"|\b(?:(?P<part>early|mid|late|the\send\sof)[- ](?:in\s)?|in\s|during\s)(?P<in_month>next\smonth|this\smonth"
+    rf"|{_NAME})(?:\s(?P<in_year>20\d\d))?(?!\s\d)\b"
+    r"|\b(?P<month_word>later\sthis\smonth|next\smonth)\b"
+)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|announced|reported|claimed|confirmed|added|told\s(?:[\w']+\s){1,3}|disclosed|decided|revealed|issued"
+    r"|(?:said|announced|reported|told)\s[^,.;]{0,30}?\b(?:statement|briefing|conference|report|dispatch|parliament|call))"
+    r"\s(?:late\s|early\s|earlier\s)?(?:on\s|in\s)?$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\b(?:since|after|from\slast|last|of\slast|until\slast|earlier)\s(?:the\s)?$", re.IGNORECASE)
+_THROUGH = re.compile(r"\s(?:and|to|through|until)\s")
+_WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDays:
+    """Days that a sentence names, by the span of their words."""
+
+    start: int
+    end: int
+    days: AheadDays
+
+
+def english_days(sentence: str, published: date) -> Iterator[NamedDays]:
+    """The days of an English sentence that may lie ahead, in order; "Friday and Saturday" as one."""
+    before: NamedDays | None = None
+    for named in _single(sentence, published):
+        is_span = before is not None and _THROUGH.fullmatch(sentence, before.end, named.start) is not None
+        if before is not None and is_span and before.days.last < named.days.last:
+            before = NamedDays(before.start, named.end, AheadDays(before.days.first, named.days.last))
+            continue
+        if before is not None:
+            yield before
+        before = named
+    if before is not None:
+        yield before
+
+
+def _single(sentence: str, published: date) -> Iterator[NamedDays]:
+    for match in _DAYS.finditer(sentence):
+        before = sentence[max(0, match.start() - 60) : match.start()]
+        is_possessive = match["weekday"] and sentence.startswith(("'s", "’s"), match.end())
+        if (_SPOKEN.search(before) and not is_possessive) or _BACK.search(before):
+            continue
+        days = _meant(match, published)
+        if days is not None and days.first <= days.last:
+            yield NamedDays(match.start(), match.end(), days)
+
+
+def _meant(match: re.Match[str], published: date) -> AheadDays | None:
+    if match["month"]:
+        return _span(match, published)
+    if match["first"]:
+        number = _month(match["behind"])
+        year = int(match["behind_year"]) if match["behind_year"] else None
+        begin = periods.of_year(published, number, _number(match["first"]), year)
+        end = periods.of_year(published, number, _number(match["first_to"] or match["first"]), year)
+        return AheadDays(begin, end) if begin and end else None
+    if match["this"] or match["weekday"]:
+        return _weekday(match, published)
+    if match["word"]:
+        return periods.one_day(published + timedelta(_WORDS.get(" ".join(match["word"].split()), 0)))
+    if match["week"]:
+        return _week(match["week"], published)
+    return _period(match, published)
+
+
+def _span(match: re.Match[str], published: date) -> AheadDays | None:
+    number, year = _month(match["month"]), int(match["year"]) if match["year"] else None
+    first = periods.of_year(published, number, _number(match["day"]), year)
+    if first is None or match["day_to"] is None:
+        return None if first is None else periods.one_day(first)
+    last_month = _month(match["month_to"]) if match["month_to"] else number
+    last = periods.of_year(first, last_month, _number(match["day_to"]), year)
+    return AheadDays(first, last) if last is not None and last >= first else periods.one_day(first)
+
+
+def _weekday(match: re.Match[str], published: date) -> AheadDays:
+    weekday = WEEKDAYS[(match["this_weekday"] or match["weekday"]).lower()]
+    if match["next"] or match["this"] == "next":
+        return periods.week(published, 1, weekday)
+    return periods.one_day(periods.coming(published, weekday))
+
+
+def _week(words: str, published: date) -> AheadDays:
+    if words.startswith("next"):
+        return periods.week(published, 1)
+    this = periods.week(published, 0)
+    return AheadDays(max(this.last - timedelta(1), published), this.last) if words.endswith("end") else this
+
+
+def _period(match: re.Match[str], published: date) -> AheadDays | None:
+    if match["end"]:
+        if match["end_of"] == "month":
+            return periods.month(published.year, published.month, "end")
+        return periods.month(published.year, 12, "end")
+    words, part = match["in_month"] or match["month_word"], (match["part"] or "").removeprefix("the ")
+    part = "end" if part.startswith("end") else part
+    if words.endswith("month"):
+        return periods.month(published.year, published.month + words.startswith("next"), part)
+    year = int(match["in_year"]) if match["in_year"] else None
+    return periods.month_ahead(published, _month(words), year, part)
+
+
+def _month(name: str) -> int:
+    bare = name.lower().rstrip(".")
+    return MONTHS[bare if bare in MONTHS else bare[:3]]
+
+
+def _number(written: str) -> int:
+    return int(re.sub(r"\D", "", written))

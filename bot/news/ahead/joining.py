@@ -1,0 +1,232 @@
+"""Coming events of many articles as one list.
+
+    reports, the oldest article first
+      same kind, a day in common, and one story or words in common      -> one event
+      moved from a day of an event, or moved and with its words         -> that event; its days before are `was`
+      other days, one story and its words, or most words in common      -> that event; its days stand side by side
+    an event whose days are over is left out
+
+Two events that one article names side by side are never one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from bot.lang.scripts import is_wide
+from bot.lang.text_links import linked
+from bot.model.answers import ArticleRef
+from bot.model.evidence.ahead import (
+    AheadDated,
+    AheadDays,
+    AheadEvent,
+    AheadKind,
+    AheadReport,
+    AheadStanding,
+)
+
+_MOVED = (AheadStanding.POSTPONED, AheadStanding.PUT_OFF)
+_ALIKE, _SURELY_ALIKE = 0.34, 0.6
+_NEAR = timedelta(days=21)
+"""Other days of one event are so near."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}|[가-힣]{2,}")
+_STEM = 6
+_KOREAN_STEM = 2
+_GENERIC_WORDS = """
+will would could might the and for from with that this next week month scheduled planned plans plan expected hold held
+take place begin start open meet meetin talks drill drills exerci set due has have been its their two said says monday
+tuesda wednes thursd friday saturd sunday januar februa march april may june july august septem octobe novemb decemb jan
+feb mar apr jun jul aug sept oct nov dec tomorr today until late early end new between through postpo cancel delaye
+called moved was were are before after first second round day days
+오는 다음 내달 이달 이번 내일 모레 오늘 예정 개최 실시 진행 방침 계획 오전 오후 있다 했다 한다 열린 연다 위해
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+"""Stems that tell no event from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class AheadSource:
+    """A report with its article, the story that its shelf has it in, and when it reached the shelf."""
+
+    article: ArticleRef
+    story: int
+    came: datetime
+    report: AheadReport
+
+
+@dataclass(frozen=True, slots=True)
+class _ToJoin:
+    """A report, and the words that tell its event from others."""
+
+    source: AheadSource
+    telling: frozenset[str]
+
+
+@dataclass(slots=True)
+class _JoinedEvent:
+    """An event while reports are joined, in order."""
+
+    kind: AheadKind
+    reports: list[_ToJoin] = field(default_factory=list)
+
+    @property
+    def sources(self) -> list[AheadSource]:
+        """Its reports with their articles, the oldest first."""
+        return [one.source for one in self.reports]
+
+    @property
+    def days(self) -> list[AheadDays]:
+        """The days that its sources give, the newest first."""
+        return list(dict.fromkeys(one.report.days for one in reversed(self.sources)))
+
+
+def join(sources: Iterable[AheadSource], today: date) -> tuple[AheadEvent, ...]:
+    """The events that are not over on `today`, the soonest first."""
+    joined: list[_JoinedEvent] = []
+    ordered = sorted(sources, key=lambda one: (one.article.at, one.article.id, one.report.start))
+    together = _named_together(ordered)
+    for source in ordered:
+        report = _ToJoin(source, _telling(source.report.words))
+        event = _best(report, joined, together)
+        if event is None:
+            joined.append(_JoinedEvent(source.report.kind, [report]))
+        else:
+            event.reports.append(report)
+    events = (_event(one.sources, today) for one in joined)
+    return tuple(sorted((one for one in events if one is not None), key=_order))
+
+
+def _order(event: AheadEvent) -> tuple[date, date, int, str]:
+    time = event.dated[0].time
+    return event.days.first, event.days.last, time.minutes if time else 24 * 60, event.kind
+
+
+def _named_together(sources: Sequence[AheadSource]) -> dict[int, set[tuple[AheadKind, AheadDays]]]:
+    """Article id -> the events that it names."""
+    found: dict[int, set[tuple[AheadKind, AheadDays]]] = {}
+    for one in sources:
+        found.setdefault(one.article.id, set()).add((one.report.kind, one.report.days))
+    return found
+
+
+def _best(
+    report: _ToJoin, events: Sequence[_JoinedEvent], together: dict[int, set[tuple[AheadKind, AheadDays]]]
+) -> _JoinedEvent | None:
+    """The event that a report is of, the one with most words in common; None for a new one."""
+    source, ranked = report.source, []
+    for place, event in enumerate(events):
+        if event.kind is not source.report.kind or not _is_near(source.report, event):
+            continue
+        if any(one.article.id == source.article.id for one in event.sources):
+            continue
+        alike = max(_alike(report.telling, one.telling) for one in event.reports)
+        one_story = any(one.story == source.story for one in event.sources)
+        if _is_one(source, event, alike, one_story=one_story) and not _apart(source, event, together):
+            ranked.append((alike + one_story, -place, event))
+    return max(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _is_near(report: AheadReport, event: _JoinedEvent) -> bool:
+    return any(report.days.overlaps(days) or abs(report.days.first - days.first) <= _NEAR for days in event.days)
+
+
+def _is_one(source: AheadSource, event: _JoinedEvent, alike: float, *, one_story: bool) -> bool:
+    report = source.report
+    same_day = any(report.days.overlaps(days) for days in event.days)
+    if same_day or (report.was is not None and any(report.was.overlaps(days) for days in event.days)):
+        return one_story or alike >= _ALIKE
+    if report.standing in _MOVED:
+        return one_story or alike >= _ALIKE
+    return (one_story and alike >= _ALIKE) or alike >= _SURELY_ALIKE
+
+
+def _apart(source: AheadSource, event: _JoinedEvent, together: dict[int, set[tuple[AheadKind, AheadDays]]]) -> bool:
+    """Whether an article names these days and others of the event as two events."""
+    mine = (source.report.kind, source.report.days)
+    theirs = {(event.kind, days) for days in event.days if days != source.report.days}
+    return any(mine in named and named & theirs for named in together.values())
+
+
+def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
+    """The event as its articles have it, by the newest; None if it is over."""
+    moved = [place for place, one in enumerate(sources) if one.report.standing in _MOVED]
+    current, was = list(sources), None
+    if moved:
+        move = sources[moved[-1]]
+        before = [one.report.days for one in sources[: moved[-1]] if one.report.days != move.report.days]
+        was = move.report.was or (before[-1] if before else None)
+        current = [one for one in sources[moved[-1] :] if one.report.days != was]
+    standing = _standing(current)
+    if standing is AheadStanding.CANCELLED:
+        current = [one for one in current if one.report.standing is AheadStanding.CANCELLED]
+    dated = [one for one in _dated(current) if one.days.last >= today]
+    if not dated or current[-1].report.days.last < today:
+        return None
+    articles = tuple({one.article.id: one.article for one in sources}.values())
+    return AheadEvent(sources[0].report.kind, tuple(dated), standing, was, articles, _news_at(sources, standing))
+
+
+def _standing(sources: Sequence[AheadSource]) -> AheadStanding:
+    """What the newest article says; a change of the day stands until another; planned before possible."""
+    newest = sources[-1].report.standing
+    if newest is AheadStanding.CANCELLED:
+        return newest
+    found = {one.report.standing for one in sources}
+    for standing in (*_MOVED, AheadStanding.PLANNED, newest):
+        if standing in found:
+            return standing
+    return newest
+
+
+def _dated(sources: Sequence[AheadSource]) -> list[AheadDated]:
+    """The days that articles give, those of the newest article first; a period with a closer day in it gives way."""
+    found: dict[AheadDays, list[AheadSource]] = {}
+    for one in reversed(sources):
+        found.setdefault(one.report.days, []).append(one)
+    closest = [days for days in found if not any(_is_within(other, days) for other in found)]
+    return [_of_days(days, found) for days in closest]
+
+
+def _is_within(days: AheadDays, other: AheadDays) -> bool:
+    return days != other and other.first <= days.first and days.last <= other.last
+
+
+def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]]) -> AheadDated:
+    sources = found[days]
+    told = [one for one in sources if one.report.time is not None]
+    first = next(iter(told), sources[0])
+    wider = {one.article.id for other, of in found.items() if _is_within(days, other) for one in of}
+    report = first.report
+    return AheadDated(
+        days,
+        report.time,
+        linked(first.article, report.start, report.end, report.words),
+        report.giver,
+        report.standing,
+        len({one.article.id for one in sources} | wider),
+        report.begins,
+        report.ends,
+    )
+
+
+def _news_at(sources: Sequence[AheadSource], standing: AheadStanding) -> datetime:
+    """When the event was first known as it stands now: named, moved to this day, called off."""
+    last = sources[-1].report
+    if standing in (*_MOVED, AheadStanding.CANCELLED):
+        return min(one.came for one in sources if one.report.standing is standing)
+    return min(one.came for one in sources if one.report.days == last.days)
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of telling words in common, of the report that has fewer; 0 for fewer than two."""
+    shared = len(mine & theirs)
+    return shared / min(len(mine), len(theirs)) if shared > 1 else 0.0
+
+
+def _telling(words: str) -> frozenset[str]:
+    length = _KOREAN_STEM if is_wide(words) else _STEM
+    found = (one.lower()[:length] for one in _WORD.findall(words))
+    return frozenset(one for one in found if one not in _GENERIC)

@@ -1,0 +1,151 @@
+"""Coming events in Korean sentences: the first predicate behind a day says whether it lies ahead.
+
+"12일 서울에서 회담을 한다고"   planned        "12월 중국을 방문할 가능성이 있다"   possible
+"20일로 연기됐다"               postponed      "14일 실시하려던 훈련을 취소했다"     cancelled
+"4일 밝혔다", "11일 열었다"      past, or when somebody spoke
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
+from bot.news.ahead.english_days import NamedDays
+from bot.news.ahead.korean_days import korean_days
+from bot.news.ahead.standing import ToldEnd, ToldEvent
+
+_FUTURE = (
+    r"기로(?=\s|했|하|합의|결정|확정)|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
+    r"|(?:할|열|될|릴|칠|질|볼|갈|올|일)\s?것(?!으로\s보)|게\s(?:된다|됩니다)|(?:진행|개최|실시|소집|시작|개막|방문|회담|협의|참석|참가|발사|선고|방한|방북"
+    r"|방중|방러|방일|방미|출국|도착|개회|폐막|종료|투표|표결|의결|심의|채택|논의)(?:한다|된다|합니다|됩니다|하게\s된다|되게\s된다|하겠|할\s|될\s)"
+    r"|(?:연|열린|치른|만난|나눈|갖는|가진|시작한"
+    r"|찾는|떠난|맞는|맞이한|벌인|펼친|마주\s앉는)다(?!는\s(?:점|것))|(?:회담|회의|협의|훈련|연습|통화|선거|투표|면담|간담회|공청회|포럼)(?:를|을)?\s(?:한다|하게|갖게)"
+)
+_PAST = r"[했였었았됐갔왔졌렸셨]다|[했였었았됐갔왔졌렸셨](?:고|으며|으나|지만|던)|(?:한|된|열린|받은|있은|지낸|치른)\s(?:뒤|후|바|이후)|하였|되였"
+_MARK = re.compile(
+    r"(?P<called_off>취소|철회|무산|중단(?!\s?요구))|(?P<moved>연기|미뤄|미루|늦춰|순연|앞당)"
+    r"|(?P<possible>가능성|수도\s있|검토|추진(?:\s?중|하고)|관측|전망|것으로\s보|조률|조율)"
+    rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
+)
+_BOUND = re.compile(r"제출|철수|이행|복귀|납부|반환|요구|명령|기한|시한|마감|답변|통보")
+_UNTIL = re.compile(r"\s?(?:까지|안에|내로|내에)")
+_TO_DAY = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
+_ENDS = re.compile(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
+_SPORT = re.compile(r"월드컵|결승|올림픽|리그|아시안게임|경기(?!도|침체|부양|전망)|대표팀")
+_VENUE = re.compile(r"[가-힣]{0,3}에서")
+_KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
+    (AheadKind.COURT, re.compile(r"법원|선고|재판|공판|판결|결심|영장실질심사|헌재|헌법재판소|변론|지법|고법|대법")),
+    (AheadKind.DRILLS, re.compile(r"훈련|연습|사격|기동")),
+    (AheadKind.VOTE, re.compile(r"선거|투표|대선|총선|표결|재보선|보궐|결의안")),
+    (
+        AheadKind.ANNIVERSARY,
+        re.compile(
+            r"기념|주년|당대회|전원회의|최고인민회의|열병식|추모|창건일|창립일|광명성절|태양절|탄생|제?\d+차\s?(?:당\s?)?대회"
+        ),
+    ),
+    (AheadKind.LAUNCH, re.compile(r"(?:위성|로켓|미사일|발사체)[^.]{0,25}발사|시험발사|발사\s?(?:예고|통보)")),
+    (
+        AheadKind.TALKS,
+        re.compile(r"회담|회의|협의|정상회의|대화|협상|면담|회동|만난|만나|통화|포럼|간담회|공청회|청문회|토론회"),
+    ),
+    (
+        AheadKind.VISIT,
+        re.compile(r"방문|방북|방한|방중|방러|방일|방미|순방|출국|찾는다|찾을|도착|입국"),
+    ),
+)
+
+
+def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]:
+    """The coming events of a sentence, in order, and how long the one before it goes on."""
+    days = [*korean_days(sentence, published)]
+    if not days or _SPORT.search(sentence):
+        return
+    moved = _moved(sentence, days, published)
+    if moved is not None:
+        yield moved
+        return
+    for named in days:
+        if named.days.last < published:
+            continue
+        if _ENDS.match(sentence):
+            yield ToldEnd(named.days)
+        elif (found := _told(sentence, named)) is not None:
+            yield found
+
+
+def _moved(sentence: str, days: Sequence[NamedDays], published: date) -> ToldEvent | None:
+    """An event whose day was changed, by the day that "로" marks, with the one that it had before."""
+    marks = [one for one in _MARK.finditer(sentence) if one["moved"]]
+    kind = _kind(sentence, 0) if marks else None
+    if not marks or kind is None:
+        return None
+    at = marks[0].start()
+    new = next((one for one in days if at - 12 <= one.end <= at and _TO_DAY.match(sentence, one.end)), None)
+    old = next((one for one in days if one is not new and one.end < at and _was_meant(sentence, one)), None)
+    if new is not None and new.days.last >= published:
+        return ToldEvent(
+            kind, new.days, AheadStanding.POSTPONED, new.start, new.end, old.days if old is not None else None
+        )
+    if old is not None and old.days.last >= published:
+        return ToldEvent(kind, old.days, AheadStanding.PUT_OFF, old.start, old.end)
+    return None
+
+
+def _was_meant(sentence: str, named: NamedDays) -> bool:
+    mark = _MARK.search(sentence, named.end)
+    return mark is not None and (mark["meant"] is not None or mark[0].startswith("예정"))
+
+
+def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
+    mark = _MARK.search(sentence, named.end)
+    if (_UNTIL.match(sentence, named.end) and named.days.first == named.days.last) or _is_end(sentence, named):
+        if _BOUND.search(sentence, named.end):
+            last = AheadDays(named.days.last, named.days.last)
+            return ToldEvent(AheadKind.DEADLINE, last, AheadStanding.PLANNED, named.start, named.end)
+        if not (mark and mark["future"]):
+            return None
+    standing = _standing(sentence, mark)
+    if mark is None or standing is None:
+        return None
+    kind = _kind(sentence, mark.end())
+    return None if kind is None else ToldEvent(kind, named.days, standing, named.start, named.end)
+
+
+def _is_end(sentence: str, named: NamedDays) -> bool:
+    return sentence[named.start : named.end].endswith("말") and _UNTIL.match(sentence, named.end) is not None
+
+
+def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStanding | None:
+    if mark is None or mark["past"]:
+        return None
+    later = [*_MARK.finditer(sentence, mark.end())]
+    if mark["called_off"]:
+        return AheadStanding.CANCELLED
+    if mark["meant"]:
+        return AheadStanding.CANCELLED if any(one["called_off"] for one in later) else None
+    if mark["possible"]:
+        return AheadStanding.POSSIBLE
+    if any(one["called_off"] for one in later[:1]):
+        return AheadStanding.CANCELLED
+    near = later[0] if later else None
+    doubted = near is not None and near["possible"] and near.start() - mark.end() < 12
+    return AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED if mark["future"] else None
+
+
+def _kind(sentence: str, at: int) -> AheadKind | None:
+    """The last kind that is named before the end of the predicate, else the first behind it; a court, a launch and an
+    anniversary before what they are held with."""
+    found = [
+        (match.start(), kind)
+        for kind, pattern in _KINDS
+        for match in pattern.finditer(sentence)
+        if _VENUE.match(sentence, match.end()) is None
+    ]
+    before = [one for one in found if one[0] < at]
+    for special in (AheadKind.COURT, AheadKind.LAUNCH, AheadKind.ANNIVERSARY):
+        if any(kind is special for _, kind in before):
+            return special
+    behind = [one for one in found if one[0] >= at]
+    return max(before)[1] if before else min(behind)[1] if behind else None

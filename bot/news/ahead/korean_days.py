@@ -1,0 +1,90 @@
+"""The days that a Korean sentence names for what is to come.
+
+"오는 12일", "다음 달 5일", "18일부터 22일까지", "6월 3일"      the days
+"내일", "다음 주 화요일", "이번 주"                            from the day of publication on
+"12월 하순", "이달 말", "다음 달"                              a period
+"지난 7일", "지난달 22일", "올해 초"                            none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.lang.days import WEEKDAYS
+from bot.model.evidence.ahead import AheadDays
+from bot.news.ahead import periods
+from bot.news.ahead.english_days import NamedDays
+
+_YEAR = r"(?:(?:(?P<{0}year>20\d\d)년|(?P<{0}next_year>내년|다음\s?해)|올해)\s?)?"
+_MONTH = r"(?:(?P<{0}month>1[0-2]|[1-9])월|(?P<{0}next_month>다음\s?달|내달)|(?P<{0}this_month>이달|이번\s?달))"
+_NUMBER = r"(?P<{0}day>[12]\d|3[01]|[1-9])"
+_NOT_COUNTED = r"(?!\s?(?:만|간|째|동안|차|정|밤|새\s))"
+_DAYS = re.compile(
+    rf"(?<![\d.])(?P<past>지난\s?|작년\s?|지난해\s?|지난달\s?)?(?P<coming>오는\s)?{_YEAR.format('')}"
+    rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}(?:부터|에서|과|와|,)?|\s?(?=[~∼\-–]))\s?(?:\([월화수목금토일]\)\s?)?"
+    rf"(?:[~∼\-–]?\s?(?:{_MONTH.format('to_')}\s?)?{_NUMBER.format('to_')}일{_NOT_COUNTED})?"
+    rf"|(?P<last_month>지난\s?달|지난\s?해|작년)|(?P<part_year>내년\s?)?{_MONTH.format('part_')}(?:\s?(?P<part>초순|중순|하순|초|말))?(?!\s?\d|[가-힣]{{3}})"
+    r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
+    r"|(?P<word>내일|모레|오늘|글피)(?!날)|(?P<year_end>연말|올해\s?말)"
+)
+_WORDS = {"오늘": 0, "내일": 1, "모레": 2, "글피": 3}
+
+
+def korean_days(sentence: str, published: date) -> Iterator[NamedDays]:
+    """The days of a Korean sentence that may lie ahead, in order."""
+    for match in _DAYS.finditer(sentence):
+        if match["past"] or match["last_month"] or not match[0].strip():
+            continue
+        days = _meant(match, published)
+        if days is not None and days.first <= days.last:
+            end = match.start() + len(match[0].rstrip())
+            yield NamedDays(match.start(), end, days)
+
+
+def _meant(match: re.Match[str], published: date) -> AheadDays | None:
+    if match["day"]:
+        first = _day(match, "", published)
+        if first is None or "일" not in match[0]:
+            return None
+        last = _day(match, "to_", first) if match["to_day"] else first
+        return AheadDays(first, last) if last is not None and last >= first else periods.one_day(first)
+    if match["word"]:
+        return periods.one_day(published + timedelta(_WORDS[match["word"]]))
+    if match["week"]:
+        ahead = 0 if match["week"].startswith(("이번", "금주")) else 1
+        return periods.week(published, ahead, WEEKDAYS[match["week_day"]] if match["week_day"] else None)
+    if match["weekday"]:
+        return periods.one_day(periods.coming(published, WEEKDAYS[match["weekday"]]))
+    if match["year_end"]:
+        return periods.month(published.year, 12, "end")
+    return _period(match, published)
+
+
+def _day(match: re.Match[str], to: str, published: date) -> date | None:
+    day = int(match[f"{to}day"])
+    if match[f"{to}month"]:
+        year = int(match["year"]) if match["year"] else published.year + 1 if match["next_year"] else None
+        return periods.of_year(published, int(match[f"{to}month"]), day, year if not to else None)
+    if match[f"{to}next_month"]:
+        after = periods.month(published.year, published.month + 1).first
+        return _of(after, day)
+    if match[f"{to}this_month"] or to:
+        return _of(published, day)
+    return periods.of_month(published, day)
+
+
+def _of(month: date, day: int) -> date | None:
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        return None
+
+
+def _period(match: re.Match[str], published: date) -> AheadDays | None:
+    part = match["part"]
+    if match["part_month"]:
+        year = published.year + 1 if match["part_year"] else None
+        return periods.month_ahead(published, int(match["part_month"]), year, part)
+    return periods.month(published.year, published.month + bool(match["part_next_month"]), part)

@@ -1,0 +1,214 @@
+"""What one article says of coming events.
+
+    sentences -> the events of each (`english`, `korean`), with the hour and who says so
+              -> one report an event: a later sentence about the same kind and days adds the hour that it tells
+              -> "It ends on March 20": the event before goes on until that day
+
+Events are those of the article: what lies ahead is reckoned from the day of its publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.lang.datelines import after_byline
+from bot.lang.scripts import is_wide
+from bot.lang.stems import may_have
+from bot.model.analysis import Span
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadReport, AheadStanding, AheadTime
+from bot.news.ahead import english, korean
+from bot.news.ahead.standing import ToldEnd, ToldEvent
+from bot.news.givers import giver
+from bot.news.launches.clock import clock_times
+from bot.news.whole_sentences import whole_sentences
+
+STEMS = (
+    *(
+        "will",
+        "shall",
+        "scheduled",
+        "slated",
+        "planned",
+        "plans to",
+        " set ",
+        " due ",
+        "expected",
+        " to hold",
+        " to be",
+        "is to ",
+    ),
+    *(
+        "are to ",
+        "could",
+        "may ",
+        "might",
+        "would",
+        "must",
+        "deadline",
+        "order",
+        "postpone",
+        "put off",
+        "called off",
+        "cancel",
+    ),
+    *(
+        "opens",
+        "holds",
+        "begins",
+        "starts",
+        "resumes",
+        "next ",
+        "tomorrow",
+        "upcoming",
+        "delayed",
+        "agreed to",
+        "decided to",
+    ),
+    *("until", "by the end", "told", "ends on", "is on ", "visits", "meets", "takes place", "votes", "the polls"),
+    *(
+        "예정",
+        "기로",
+        "오는",
+        "한다",
+        "된다",
+        "연다",
+        "난다",
+        "는다",
+        "진다",
+        "열린다",
+        "할것",
+        "할 것",
+        "하겠",
+        "까지",
+        "가능성",
+    ),
+    *("연기", "취소", "검토", "전망", "계획", "방침", "예고", "suspend", "falls on"),
+)
+"""Folded words, one of which is in every text that names a coming event."""
+_OPENING = re.compile(
+    r"\W{0,2}[A-Z][A-Za-z]+,\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:\([^)]{1,40}\)\s)?-{1,2}\s|\([^)]{1,24}발\)\s"
+)
+_SAID_BEHIND = re.compile(
+    r",\s(?:according\sto\s[^,;\"“”]{2,90}|(?:the\s|an?\s|two\s|its\s|[A-Z])[^,;\"“”]{1,90}?\s(?:said|says|told|announced|reported"
+    r"|added|decided|confirmed)\b[^;\"“”]{0,80}|citing\s[^;\"“”]{2,90})[.]?\s*$"
+)
+_SAID_BEFORE = re.compile(
+    r"^(?:[^,;\"“”]{2,90}?)\s(?:said|announced|confirmed|reported)\s(?:on\s\w+day\s)?that\s(?=\w[^\"“”]*$)"
+)
+_SAID_KOREAN = re.compile(r"(?<=다)고\s[^,\"“”]{2,60}?(?:밝혔|말했|전했|보도했|설명했|발표했)다[.]?\s*$")
+_ZONE = re.compile(
+    r"\s?\(?(?P<zone>KST|JST|GMT|UTC|E[SD]?T|P[SD]T|CET|MSK|(?:Korea|Korean|Seoul|Tokyo|Moscow|Beijing|local)\s(?:standard\s)?time)\b"
+)
+_ZONE_BEFORE = re.compile(r"(?P<zone>현지시간|한국시간|미국\s?동부시간|우리시간)[^.]{0,12}$")
+_DISTANT = timedelta(days=550)
+_MOST_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class AheadArticle:
+    """An article as it is read for coming events: its text, the spans of its sentences, the day of its publication in
+    Korea."""
+
+    text: str
+    sentences: Sequence[Span]
+    published: date
+
+
+def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
+    """The coming events that an article names, in its order."""
+    if not may_have(article.text, STEMS):
+        return ()
+    found: list[AheadReport] = []
+    for span in whole_sentences(article.text, article.sentences):
+        start = _begin(article.text, span)
+        sentence = article.text[start : span.end]
+        reader = korean if is_wide(sentence) else english
+        for told in reader.told_events(sentence, article.published):
+            if isinstance(told, ToldEnd):
+                _go_on(found, told)
+            elif _is_near(told.days, article.published):
+                _add(found, _report(sentence, start, told))
+    return tuple(found)
+
+
+def _begin(text: str, span: Span) -> int:
+    opening = _OPENING.match(text, span.start, span.end)
+    return opening.end() if opening else after_byline(text, span.start, span.end)
+
+
+def _is_near(days: AheadDays, published: date) -> bool:
+    return days.first - published <= _DISTANT and (days.last - days.first).days < _MOST_DAYS
+
+
+def _go_on(found: list[AheadReport], told: ToldEnd) -> None:
+    if found and found[-1].days.first < told.days.last:
+        found[-1] = replace(found[-1], days=AheadDays(found[-1].days.first, told.days.last))
+
+
+def _add(found: list[AheadReport], report: AheadReport) -> None:
+    """Add a report, or what it has more than an earlier one of the same event."""
+    for place, before in enumerate(found):
+        if before.kind is report.kind and before.days.overlaps(report.days) and _may_be_one(before, report):
+            merged = replace(before, time=before.time or report.time)
+            if report.standing is not AheadStanding.PLANNED and before.standing is AheadStanding.PLANNED:
+                merged = replace(report, time=report.time or before.time)
+            found[place] = merged
+            return
+    found.append(report)
+
+
+def _may_be_one(before: AheadReport, report: AheadReport) -> bool:
+    """Whether two mentions in one article are of one event: their days are the same, or one is within the other."""
+    one, other = before.days, report.days
+    if before.kind is AheadKind.DEADLINE and one != other:
+        return False
+    return (one.first <= other.first and other.last <= one.last) or (
+        other.first <= one.first and one.last <= other.last
+    )
+
+
+def _report(sentence: str, offset: int, told: ToldEvent) -> AheadReport:
+    start, end = _shown(sentence, told)
+    who = giver(sentence, told.start)
+    words = sentence[start:end]
+    return AheadReport(
+        told.kind,
+        told.days,
+        told.standing,
+        start + offset,
+        end + offset,
+        words,
+        _time(sentence, told),
+        sentence[who[0] : who[1]] if who else None,
+        told.was,
+        begins=not start,
+        ends=end >= len(sentence.rstrip()),
+    )
+
+
+def _shown(sentence: str, told: ToldEvent) -> tuple[int, int]:
+    """The span without the clause that says who says so, if the days are not in that."""
+    start, end = 0, len(sentence.rstrip())
+    for pattern in (_SAID_BEHIND, _SAID_KOREAN):
+        behind = pattern.search(sentence)
+        if behind is not None and behind.start() >= told.end:
+            end = behind.start()
+    before = _SAID_BEFORE.match(sentence)
+    if before is not None and before.end() <= told.start:
+        start = before.end()
+    return start, end
+
+
+def _time(sentence: str, told: ToldEvent) -> AheadTime | None:
+    """The hour that stands beside the day of an event of one day."""
+    if told.days.first != told.days.last:
+        return None
+    near = [one for one in clock_times(sentence) if -30 <= one[1] - told.end <= 25]
+    if not near:
+        return None
+    minutes, start, end = min(near, key=lambda one: abs(one[1] - told.start))
+    zone = _ZONE.match(sentence, end) or _ZONE_BEFORE.search(sentence, 0, start)
+    return AheadTime(minutes, zone["zone"] if zone else None)

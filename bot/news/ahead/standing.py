@@ -1,0 +1,26 @@
+"""What a clause says of a coming event, and how a reader of one language finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event in a sentence: its days, and the span of the words that name them. `was` as in `AheadReport`."""
+
+    kind: AheadKind
+    days: AheadDays
+    standing: AheadStanding
+    start: int
+    end: int
+    was: AheadDays | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEnd:
+    """That the event spoken of last goes on until a day."""
+
+    days: AheadDays

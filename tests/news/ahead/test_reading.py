@@ -1,0 +1,106 @@
+"""Which coming events a sentence names, in English and Korean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.model.evidence.ahead import AheadReport
+from bot.news.ahead.reading import ahead_reports
+from bot.news.launches.clock import written
+from tests.judgement.ahead import article_of
+
+WEDNESDAY = date(2024, 11, 13)
+
+
+def told(one: AheadReport) -> str:
+    """`kind first..last standing hour`, as short as it can be."""
+    days = one.days
+    last = "" if days.first == days.last else f"..{days.last:%m-%d}"
+    standing = "" if one.standing == "planned" else f" {one.standing}"
+    was = f" was {one.was.first:%m-%d}" if one.was else ""
+    return f"{one.kind} {days.first:%m-%d}{last}{standing}{was}{f' {written(one.time.minutes)}' if one.time else ''}"
+
+
+def read(text: str) -> list[str]:
+    return [told(one) for one in ahead_reports(article_of(text, WEDNESDAY))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The two foreign ministers will meet in Busan next Tuesday.", "talks 11-19"),
+        ("The trial resumes on Monday.", "court 11-18"),
+        ("Early voting for the by-election is on Friday and Saturday.", "vote 11-15..11-16"),
+        ("The summit scheduled for this Friday was cancelled, the office said.", "talks 11-15 cancelled"),
+        ("Officials said Thursday's meeting has been delayed until Nov. 26.", "talks 11-26 postponed was 11-14"),
+        ("The hearing had been set for Thursday but was put off.", "talks 11-14 put_off"),
+        ("The court will hand down its ruling on Nov. 28 at 2:00 p.m.", "court 11-28 14:00"),
+        ("He plans to visit Tokyo in early December.", "visit 12-01..12-10"),
+        ("North Korea said it would launch a satellite between Nov. 20 and Dec. 1.", "launch 11-20..12-01"),
+        ("Seoul gave the company until Nov. 30 to answer.", "deadline 11-30"),
+        ("The parliament is to vote on the motion at 4 p.m. on Thursday.", "vote 11-14 16:00"),
+        ("The prime minister wants to hold a summit in December.", "talks 12-01..12-31 possible"),
+        ("Voters go to the polls on Dec. 19.", "vote 12-19"),
+        ("The carrier arrived on Wednesday ahead of exercises next week.", "drills 11-18..11-24"),
+        ("The ministry will hold a forum on Jan. 5.", "talks 01-05"),
+        ("한미 정상은 다음 주 화요일 워싱턴에서 만난다.", "talks 11-19"),
+        ("외교부 장관은 오는 17일부터 19일까지 베트남을 방문한다.", "visit 11-17..11-19"),
+        ("내일 열릴 예정이던 남북 회담이 무산됐다.", "talks 11-14 cancelled"),
+        ("국회는 14일 본회의를 열어 결의안을 표결한다.", "vote 11-14"),
+        ("20일로 예정된 한일 협의는 다음 달로 미뤄졌다.", "talks 12-01..12-31 postponed was 11-20"),
+        ("한미는 이르면 이달 말 고위급 협의를 여는 방안을 검토하고 있다.", "talks 11-21..11-30 possible"),
+        ("정부는 30일까지 답변을 달라고 요구했다.", "deadline 11-30"),
+        ("군은 14∼16일 서해에서 훈련을 진행한다.", "drills 11-14..11-16"),
+        ("대법원은 28일 오전 10시 판결을 선고할 예정이다.", "court 11-28 10:00"),
+    ],
+)
+def test_a_sentence_names_a_coming_event(sentence: str, expected: str) -> None:
+    assert read(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two Koreas held talks on Nov. 12, the first since 2018.",
+        "Lawmakers voted on Tuesday to hold a hearing.",
+        "The ministry has not decided whether to hold the meeting on Nov. 20.",
+        "There will be no drill on Nov. 20, the army said.",
+        "The team will meet Spain in the final of the World Cup on Sunday.",
+        "Party leaders crossed the country on Saturday for speeches before an election that could cost seats.",
+        "The pictures that the agency published on Nov. 13 of his visit to bases are worth more than words.",
+        "Prices will rise by 3 percent from Nov. 20.",
+        "회담은 12일 서울에서 열렸다.",
+        "합참은 13일 북한이 미사일을 발사했다고 밝혔다.",
+        "국정원은 비공개 간담회에서 12월까지 1만여 명이 파병될 것으로 내다봤다.",
+        "대표팀은 19일 팔레스타인과 월드컵 예선을 치른다.",
+    ],
+)
+def test_what_is_past_denied_undecided_or_of_no_kind_is_none(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_who_says_so_and_when_they_said_it_are_not_part_of_the_event() -> None:
+    text = "Envoys will hold talks in Busan on Nov. 25, the ministry said on Friday."
+    (one,) = ahead_reports(article_of(text, WEDNESDAY))
+    assert (one.words, one.giver, one.begins, one.ends) == (
+        "Envoys will hold talks in Busan on Nov. 25",
+        "the ministry",
+        True,
+        False,
+    )
+    (korean,) = ahead_reports(article_of("한일 국방장관이 오는 25일 회담을 한다고 국방부가 13일 밝혔다.", WEDNESDAY))
+    assert (korean.words, korean.giver, korean.ends) == ("한일 국방장관이 오는 25일 회담을 한다", "국방부", False)
+
+
+def test_a_zone_is_told_where_the_article_names_it_and_the_hour_may_come_later() -> None:
+    (one,) = ahead_reports(article_of("A committee will hold a hearing at 10 a.m. EST on Friday.", WEDNESDAY))
+    assert one.time is not None
+    assert (one.time.minutes, one.time.zone) == (600, "EST")
+    text = "Envoys will hold talks on Nov. 25. The talks will open at 3 p.m. on Nov. 25 in Busan."
+    assert read(text) == ["talks 11-25 15:00"]
+
+
+def test_an_event_goes_on_until_the_day_on_which_it_is_said_to_end() -> None:
+    assert read("The exercise will begin next Monday. It ends on Nov. 22.") == ["drills 11-18..11-22"]
