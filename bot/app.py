@@ -45,6 +45,7 @@ from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.evidence.ahead import AheadService
 from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.citations import CitationService
 from bot.services.evidence.comparisons import ComparisonService
@@ -104,6 +105,7 @@ class App:
     missed: MissedPosts
     answers: AnswerService
     latest: LatestService
+    ahead: AheadService
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
@@ -182,7 +184,8 @@ class App:
             kept, pages = KeptAnswers(), PageService(database, clock)
             launches = LaunchService(database, clock, kept)
             appearances = AppearanceService(database, clock, knowledge, kept)
-            memories = (kept.clear, launches.forget, appearances.forget)
+            ahead = AheadService(database, clock, knowledge, kept)
+            memories = (kept.clear, ahead.forget, launches.forget, appearances.forget)
             stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
@@ -195,6 +198,7 @@ class App:
                 missed=MissedPosts(database, clock),
                 answers=AnswerService(database, clock, knowledge, kept=kept),
                 latest=LatestService(database, clock, knowledge, kept),
+                ahead=ahead,
                 launches=launches,
                 appearances=appearances,
                 terms=TermService(database, kept),

@@ -49,6 +49,7 @@ COGS = (
     "cogs.story",
     "cogs.versions",
     "cogs.article.cog",
+    "cogs.ahead",
     "cogs.launches",
     "cogs.term",
     "cogs.cite",

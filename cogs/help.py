@@ -33,6 +33,10 @@ _ASKING = (
     ("versions", gettext_noop("{command} shows what changed in an article since it was saved, in red and green")),
     ("cite", gettext_noop("{command} cites an article in Chicago, APA, BibTeX or Markdown, with the exact sentences")),
     (
+        "ahead",
+        gettext_noop("{command} lists the talks, drills, votes and court dates that articles name, soonest first"),
+    ),
+    (
         "launches",
         gettext_noop("{command} shows the launches that articles report: place, range and altitude, and who says so"),
     ),

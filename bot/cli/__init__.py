@@ -77,6 +77,12 @@ COMMANDS = {
         "bot.cli.answers.cite",
         gettext_noop("Cite an article in Chicago, APA, BibTeX or Markdown, with the exact sentences."),
     ),
+    "ahead": CommandEntry(
+        "bot.cli.answers.ahead",
+        gettext_noop(
+            "Show the coming events that articles name: talks, drills, votes, court dates, visits, deadlines."
+        ),
+    ),
     "launches": CommandEntry(
         "bot.cli.answers.launches",
         gettext_noop("Show the missile and rocket launches that articles report, with who gives which figure."),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 ARTICLE = r"article:(?P<article>\d+):(?P<view>\d+|said)"
 ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|appearances|also):(?P<page>\d+)(?::\w+)?"
+AHEAD = r"ahead:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
 LAUNCHES = r"launches:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
 COMPARISON = r"compare:(?P<article>\d{1,18}):(?P<other>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 TERM = r"term:(?P<token>[\w-]+):(?P<view>summary|state|others):(?P<page>\d{1,9})(?::\w+)?"
@@ -62,6 +63,11 @@ def entity(token: str, view: str, page: int | str = 0) -> str:
 def latest(token: str) -> str:
     """The stories of a window; the page number is appended."""
     return f"latest:{token}:"
+
+
+def ahead(token: str) -> str:
+    """The coming events; the page number is appended."""
+    return f"ahead:{token}:"
 
 
 def launches(token: str) -> str:

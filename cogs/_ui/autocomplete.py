@@ -24,6 +24,7 @@ from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
+from cogs._cards.evidence.ahead import KINDS as AHEAD
 from cogs._cards.evidence.citations import STYLES
 from cogs._cards.evidence.launches import KINDS as LAUNCHED
 from cogs._layout.corrected import corrected_here
@@ -48,6 +49,7 @@ ORDERS = [
     app_commands.Choice(name="most relevant first", value=SearchOrder.RELEVANCE.value),
     app_commands.Choice(name="newest first", value=SearchOrder.DATE.value),
 ]
+AHEAD_KINDS = [app_commands.Choice(name=name, value=kind.value) for kind, name in AHEAD.items()]
 LAUNCH_KINDS = [
     app_commands.Choice(name=name, value=kind.value)
     for kind, name in LAUNCHED.items()

@@ -14,6 +14,7 @@ from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import EntityKind, Span
 from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Linked, WhyAnswer
 from bot.model.errors import NothingFound, Reason
+from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStanding, AheadTime
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
 from bot.model.evidence.citations import CitationStyle, CitedArticle, CitedSentence
 from bot.model.evidence.comparisons import ComparisonAnswer
@@ -24,6 +25,7 @@ from bot.model.searches import Hit, MonthCount
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.evidence.ahead import ahead_card
 from cogs._cards.evidence.appearances import appearances_card
 from cogs._cards.evidence.citations import citation_card
 from cogs._cards.evidence.comparisons import comparison_card
@@ -82,6 +84,9 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
     """Each test of this file runs in every language of the desk."""
     with using(catalogue(request.param)):
         yield request.param
+
+
+_NOW = datetime(2024, 2, 14, tzinfo=UTC)
 
 
 @quick
@@ -145,6 +150,35 @@ def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
     answer = entity_answer(text, page, articles, name)
     assert_within_limits(entity_card(answer, "t" * 22, drawn=True))
     assert_within_limits(entity_quotes_card(answer, "t" * 22))
+
+
+@quick
+@given(text=words, url=urls, size=st.sampled_from([0, 1, 6]), days=st.sampled_from([1, 2, 9]))
+def test_ahead_cards(text: str, url: str | None, size: int, days: int) -> None:
+    answer = AheadAnswer(
+        date(2024, 2, 14),
+        366,
+        AheadKind.ANNIVERSARY,
+        text,
+        (ahead_event(text, url, days),) * size,
+        size,
+        1,
+        3,
+        1500,
+        _NOW,
+    )
+    assert_within_limits(ahead_card(answer, "t" * 22))
+
+
+def ahead_event(text: str, url: str | None, days: int) -> AheadEvent:
+    """A coming event with so many different days, postponed."""
+    said = Linked(text, ref(1, text, url), 0, len(text), url)
+    period = AheadDays(date(2024, 10, 28), date(2024, 11, 30))
+    dated = AheadDated(
+        period, AheadTime(600, text[:20]), said, text, AheadStanding.POSTPONED, 12, begins=False, ends=False
+    )
+    articles = (ref(1, text, url),) * days
+    return AheadEvent(AheadKind.ANNIVERSARY, (dated,) * days, AheadStanding.POSTPONED, period, articles, _NOW)
 
 
 @quick

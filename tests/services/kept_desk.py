@@ -21,6 +21,7 @@ from bot.services.answers import AnswerService
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.digests.service import DigestService
+from bot.services.evidence.ahead import AheadQuestion, AheadService
 from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.launches import LaunchService
 from bot.services.evidence.terms import TermQuestion, TermService
@@ -81,6 +82,7 @@ class Answerers:
 
     answers: AnswerService
     latest: LatestService
+    ahead: AheadService
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
@@ -93,6 +95,7 @@ class Answerers:
         return cls(
             AnswerService(database, clock, knowledge, lambda: 0.0, kept),
             LatestService(database, clock, knowledge, kept),
+            AheadService(database, clock, knowledge, kept),
             LaunchService(database, clock, kept),
             AppearanceService(database, clock, knowledge, kept),
             TermService(database, kept),
@@ -121,6 +124,8 @@ class Answerers:
             "latest, words": lambda: latest.look(shelf, MEMBER, topic="flooded", since="30d"),
             "latest, last": lambda: latest.look(shelf, MEMBER, since="last"),
             "latest, nobody's": lambda: latest.latest(shelf, since="3d"),
+            "ahead": lambda: self.ahead.ahead(shelf, AheadQuestion()),
+            "ahead, topic": lambda: self.ahead.ahead(shelf, AheadQuestion(30, None, "Kim Jong Un")),
             "launches": lambda: self.launches.launches(shelf),
             "launches, month": lambda: self.launches.launches(shelf, "2024-09"),
             "appearances": lambda: self.appearances.appearances(shelf, "Kim Jong Un"),

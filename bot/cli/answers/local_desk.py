@@ -18,6 +18,7 @@ from bot.model.jobs import Shelf
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.services.answers import AnswerService
+    from bot.services.evidence.ahead import AheadService
     from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.citations import CitationService
     from bot.services.evidence.comparisons import ComparisonService
@@ -40,6 +41,7 @@ class LocalDesk:
     shelf: Shelf
     answers: AnswerService
     latest: LatestService
+    ahead: AheadService
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
@@ -82,6 +84,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.clock import SystemClock
     from bot.config import load_settings, longer_looks
     from bot.services.answers import AnswerService
+    from bot.services.evidence.ahead import AheadService
     from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.citations import CitationService
     from bot.services.evidence.comparisons import ComparisonService
@@ -101,6 +104,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         launches, versions = LaunchService(database, clock), VersionService(database, longer_looks(settings))
         appearances = AppearanceService(database, clock, knowledge)
         evidence = (
+            AheadService(database, clock, knowledge),
             launches,
             appearances,
             TermService(database),

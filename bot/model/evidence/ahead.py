@@ -108,12 +108,11 @@ class AheadEvent:
 @dataclass(frozen=True, slots=True)
 class AheadAnswer:
     """A page of the coming events that the shelf's articles name, the soonest first. `today` is the day of the question
-    where the shelf is; `since`, `until` (None: open), `kind` and `topic` are as asked. `read` articles speak of what is
-    to come; `read_since` is the time of the oldest that was read where there are more than are read for one answer."""
+    where the shelf is; `ahead` (the number of days from then on, None for all), `kind` and `topic` are as asked. `read`
+    articles were read; `read_since` is the time of the oldest where there are more than are read for one answer."""
 
     today: date
-    since: date | None
-    until: date | None
+    ahead: int | None
     kind: AheadKind | None
     topic: str | None
     events: tuple[AheadEvent, ...]

@@ -3,7 +3,7 @@
     reports, the oldest article first
       same kind, a day in common, and one story or words in common      -> one event
       moved from a day of an event, or moved and with its words         -> that event; its days before are `was`
-      other days, one story and its words, or most words in common      -> that event; its days stand side by side
+      days that differ by a week at most, most words and its names      -> that event; its days stand side by side
     an event whose days are over is left out
 
 Two events that one article names side by side are never one.
@@ -29,9 +29,12 @@ from bot.model.evidence.ahead import (
 )
 
 _MOVED = (AheadStanding.POSTPONED, AheadStanding.PUT_OFF)
-_ALIKE, _SURELY_ALIKE = 0.34, 0.6
-_NEAR = timedelta(days=21)
-"""Other days of one event are so near."""
+_ALIKE, _SURELY_ALIKE, _ONE_STORY_ALIKE = 0.34, 0.8, 0.6
+_NEAR = timedelta(days=60)
+"""An event is moved by so many days at most."""
+_DIFFERS = timedelta(days=7)
+"""Articles that differ about the day of one event name days so near."""
+_NAME = re.compile(r"(?<!^)(?<![.“\"] )\b[A-Z][A-Za-z'’-]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}|[가-힣]{2,}")
 _STEM = 6
 _KOREAN_STEM = 2
@@ -140,7 +143,9 @@ def _is_one(source: AheadSource, event: _JoinedEvent, alike: float, *, one_story
         return one_story or alike >= _ALIKE
     if report.standing in _MOVED:
         return one_story or alike >= _ALIKE
-    return (one_story and alike >= _ALIKE) or alike >= _SURELY_ALIKE
+    differs = min(abs(report.days.first - days.first) for days in event.days) <= _DIFFERS
+    enough = alike >= _SURELY_ALIKE or (one_story and alike >= _ONE_STORY_ALIKE)
+    return differs and enough and all(_names_agree(report.words, one.report.words) for one in event.sources)
 
 
 def _apart(source: AheadSource, event: _JoinedEvent, together: dict[int, set[tuple[AheadKind, AheadDays]]]) -> bool:
@@ -218,6 +223,16 @@ def _news_at(sources: Sequence[AheadSource], standing: AheadStanding) -> datetim
     if standing in (*_MOVED, AheadStanding.CANCELLED):
         return min(one.came for one in sources if one.report.standing is standing)
     return min(one.came for one in sources if one.report.days == last.days)
+
+
+def _names_agree(words: str, others: str) -> bool:
+    """Whether one has no name that the other lacks."""
+    mine, theirs = _names(words), _names(others)
+    return mine <= theirs or theirs <= mine
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(one for one in _NAME.findall(words) if one.lower()[:_STEM] not in _GENERIC)
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:

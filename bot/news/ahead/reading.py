@@ -92,7 +92,7 @@ _OPENING = re.compile(
     r"\W{0,2}[A-Z][A-Za-z]+,\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:\([^)]{1,40}\)\s)?-{1,2}\s|\([^)]{1,24}발\)\s"
 )
 _SAID_BEHIND = re.compile(
-    r",\s(?:according\sto\s[^,;\"“”]{2,90}|(?:the\s|an?\s|two\s|its\s|[A-Z])[^,;\"“”]{1,90}?\s(?:said|says|told|announced|reported"
+    r",\s(?:according\sto\s[^,;\"“”]{2,90}|(?:the\s|an?\s|two\s|its\s|officials|sources|diplomats|lawmakers|[A-Z])[^,;\"“”]{1,90}?\s(?:said|says|told|announced|reported"
     r"|added|decided|confirmed)\b[^;\"“”]{0,80}|citing\s[^;\"“”]{2,90})[.]?\s*$"
 )
 _SAID_BEFORE = re.compile(
@@ -103,6 +103,11 @@ _ZONE = re.compile(
     r"\s?\(?(?P<zone>KST|JST|GMT|UTC|E[SD]?T|P[SD]T|CET|MSK|(?:Korea|Korean|Seoul|Tokyo|Moscow|Beijing|local)\s(?:standard\s)?time)\b"
 )
 _ZONE_BEFORE = re.compile(r"(?P<zone>현지시간|한국시간|미국\s?동부시간|우리시간)[^.]{0,12}$")
+_CLAUSE_END = re.compile(
+    r",\s(?=(?:which|who|where|while|when|as|after|before|and|but|in|with|a|an|the|part|saying|adding)\b)|;\s|\s-{1,2}\s|,\s(?=[가-힣])"
+)
+_LONG = 200
+"""Characters; of a longer sentence only the clauses with the event are shown."""
 _DISTANT = timedelta(days=550)
 _MOST_DAYS = 31
 
@@ -130,7 +135,7 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
             if isinstance(told, ToldEnd):
                 _go_on(found, told)
             elif _is_near(told.days, article.published):
-                _add(found, _report(sentence, start, told))
+                _add(found, _report(sentence, start, told, article.published))
     return tuple(found)
 
 
@@ -170,8 +175,8 @@ def _may_be_one(before: AheadReport, report: AheadReport) -> bool:
     )
 
 
-def _report(sentence: str, offset: int, told: ToldEvent) -> AheadReport:
-    start, end = _shown(sentence, told)
+def _report(sentence: str, offset: int, told: ToldEvent, published: date) -> AheadReport:
+    start, end = _shown(sentence, told, published)
     who = giver(sentence, told.start)
     words = sentence[start:end]
     return AheadReport(
@@ -189,8 +194,9 @@ def _report(sentence: str, offset: int, told: ToldEvent) -> AheadReport:
     )
 
 
-def _shown(sentence: str, told: ToldEvent) -> tuple[int, int]:
-    """The span without the clause that says who says so, if the days are not in that."""
+def _shown(sentence: str, told: ToldEvent, published: date) -> tuple[int, int]:
+    """The span without the clause that says who says so, if the days are not in that; of a long sentence, up to the end
+    of a clause behind which nothing of the event is said."""
     start, end = 0, len(sentence.rstrip())
     for pattern in (_SAID_BEHIND, _SAID_KOREAN):
         behind = pattern.search(sentence)
@@ -199,6 +205,13 @@ def _shown(sentence: str, told: ToldEvent) -> tuple[int, int]:
     before = _SAID_BEFORE.match(sentence)
     if before is not None and before.end() <= told.start:
         start = before.end()
+    if end - start <= _LONG:
+        return start, end
+    reader = korean if is_wide(sentence) else english
+    for border in _CLAUSE_END.finditer(sentence, told.end, end):
+        short = reader.told_events(sentence[: border.start()], published)
+        if any(isinstance(one, ToldEvent) and (one.kind, one.days) == (told.kind, told.days) for one in short):
+            return start, border.start()
     return start, end
 
 

@@ -50,6 +50,17 @@ def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int]) ->
     return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)
 
 
+def of_articles(connection: Connection, shelf_id: int, article_ids: Sequence[int]) -> tuple[CurrentVersion, ...]:
+    """Those of the articles that the shelf holds, in the order asked for."""
+    rows = connection.execute(
+        "SELECT l.*, a.version_id FROM json_each(?1) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = n.value"
+        " JOIN articles AS a ON a.id = n.value ORDER BY n.key",
+        (json.dumps(list(article_ids)), shelf_id),
+    ).fetchall()
+    return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)
+
+
 def naming(connection: Connection, shelf_id: int, entity_id: int, limit: int) -> tuple[NamingVersion, ...]:
     """The newest `limit` articles of a shelf that name an entity, the newest first."""
     rows = connection.execute(

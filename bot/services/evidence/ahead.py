@@ -1,0 +1,156 @@
+"""`/ahead`: the coming events that a shelf's articles name.
+
+topic -> the newest articles of half a year, without what filters leave out -> what each names, read once a version
+      -> joined over all of them, without what is over -> kept until the shelf changes or the day ends -> a page
+
+Sentences are read in several short transactions, so that no other reader waits for a thousand articles.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.model.evidence.ahead import AheadAnswer, AheadEvent, AheadKind, AheadReport
+from bot.model.jobs import Shelf
+from bot.news.ahead.joining import join
+from bot.policy.search.dates import midnight
+from bot.ports import Clock
+from bot.services.evidence import coming_events
+from bot.services.evidence.coming_events import AheadKey, NamingArticles
+from bot.services.evidence.read_versions import ReadVersions
+from bot.services.filters import gather
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.lookup.articles import stocked
+from bot.services.stories import topic_query
+from bot.storage import filters, settings, shelf_versions
+from bot.storage.articles import texts
+from bot.storage.engine.database import Database
+from bot.storage.engine.encoding import storable
+from bot.storage.shelf_versions import ShelfVersion
+from bot.text.knowledge.base import Knowledge
+
+PAGE = 6
+MOST_READ = 1500
+"""Articles that are read for one answer, the newest."""
+_AT_ONCE = 40
+_MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class AheadQuestion:
+    """What is asked for: events of the next `days` days, of a kind, from articles on a topic; None for all."""
+
+    days: int | None = None
+    kind: AheadKind | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownEvents:
+    """The events of a shelf as of a day, and what they were read from."""
+
+    events: tuple[AheadEvent, ...]
+    read: int
+    read_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundEvents:
+    """The kept answer, or the articles that one is made from; and the version at which it was read."""
+
+    question: ShelfQuestion
+    version: ShelfVersion | None
+    today: date
+    topic: str | None
+    known: _KnownEvents | None = None
+    articles: NamingArticles | None = None
+    oldest: datetime | None = None
+
+
+class AheadService:
+    """Answers `/ahead`. The cost is bounded by the `MOST_READ` newest articles."""
+
+    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self._knowledge = knowledge
+        self._kept = KeptAnswers() if kept is None else kept
+        self._read = ReadVersions[AheadKey, tuple[AheadReport, ...]](_MOST_REMEMBERED)
+
+    async def ahead(self, shelf: Shelf, asked: AheadQuestion, page: int = 0) -> AheadAnswer:
+        """A page of the coming events that the shelf's articles name, the last if there are not so many.
+
+        Raises NothingFound EMPTY_SHELF.
+        """
+        found = await self._database.read(self._found, shelf, asked)
+        known = found.known or await self._computed(found)
+        return _page(known, found, asked, page)
+
+    def forget(self) -> None:
+        """Drop what is remembered of articles: somebody's words were erased."""
+        self._read.clear()
+
+    def _found(self, connection: Connection, shelf: Shelf, asked: AheadQuestion) -> _FoundEvents:
+        shelf_id = stocked(connection, shelf)
+        now, zone = self._clock.now(), settings.zone(connection, shelf)
+        today = now.astimezone(ZoneInfo(zone)).date()
+        topic = topic_query.resolve(connection, self._knowledge, shelf_id, storable(asked.topic or ""))
+        named = topic.label if asked.topic and topic.key != "peninsula" else None
+        applied = filters.of_owners(connection, gather.of_answer(shelf, None))
+        version = shelf_versions.of_shelf(connection, shelf_id)
+        basis = (today, zone, topic.key, applied, gather.filtered_ids(connection, shelf_id, applied))
+        question = ShelfQuestion(shelf_id, "ahead", basis)
+        known = self._kept.find(question, version)
+        if known is not None:
+            return _FoundEvents(question, version, today, named, known)
+        until = midnight(today + timedelta(days=1), zone)
+        window = topic_query.Window(coming_events.since(until), until, MOST_READ)
+        lines, oldest = topic_query.window_articles(connection, shelf_id, topic, window)
+        kept = gather.sifted(connection, shelf_id, applied, lines).kept
+        articles = coming_events.articles_of(connection, shelf_id, kept)
+        return _FoundEvents(question, version, today, named, articles=articles, oldest=oldest)
+
+    async def _computed(self, found: _FoundEvents) -> _KnownEvents:
+        articles = found.articles or NamingArticles((), {})
+        reports = await self._reports(articles)
+        events = await asyncio.to_thread(join, articles.sources(reports), found.today)
+        known = _KnownEvents(events, len(articles.versions), found.oldest)
+        self._kept.keep(found.question, found.version, known)
+        return known
+
+    async def _reports(self, articles: NamingArticles) -> dict[AheadKey, tuple[AheadReport, ...]]:
+        """What each version names, read where it is not remembered."""
+        known = self._read.find(map(coming_events.key_of, articles.versions))
+        unread = [one for one in articles.versions if coming_events.key_of(one) not in known]
+        for start in range(0, len(unread), _AT_ONCE):
+            part = unread[start : start + _AT_ONCE]
+            said = await self._database.read(texts.sentences, [one.version_id for one in part])
+            new = await asyncio.to_thread(coming_events.read, part, said)
+            self._read.keep(new)
+            known |= new
+        return known
+
+
+def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: int) -> AheadAnswer:
+    last = None if asked.days is None else found.today + timedelta(days=asked.days)
+    events = [
+        one for one in known.events if asked.kind in (None, one.kind) and (last is None or one.days.first <= last)
+    ]
+    pages = max(1, -(-len(events) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    return AheadAnswer(
+        today=found.today,
+        ahead=asked.days,
+        kind=asked.kind,
+        topic=found.topic,
+        events=tuple(events[page * PAGE : (page + 1) * PAGE]),
+        total=len(events),
+        page=page,
+        pages=pages,
+        read=known.read,
+        read_since=known.read_since,
+    )

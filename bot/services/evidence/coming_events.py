@@ -1,0 +1,71 @@
+"""Which articles are read for coming events, and what each names.
+
+articles of a window (with their stories) -> the current version of each -> its sentences -> reports
+                                          -> joined over all of them (`bot/news/ahead`)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from sqlite3 import Connection
+
+from bot.model.evidence.ahead import AheadReport
+from bot.model.stories import WindowArticle
+from bot.news.ahead.joining import AheadSource
+from bot.news.ahead.reading import AheadArticle, ahead_reports
+from bot.services.evidence.korean_days import korean_day
+from bot.storage.articles import texts
+from bot.storage.articles.texts import CurrentVersion, VersionSentences
+
+AheadKey = tuple[int, date]
+"""What the reading of a version depends on: its id, and the day of publication."""
+NAMED_WITHIN = timedelta(days=180)
+"""Events are named at most so long before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamingArticles:
+    """Articles of a window with their current versions, the newest first."""
+
+    versions: tuple[CurrentVersion, ...]
+    lines: Mapping[int, WindowArticle]
+
+    def sources(self, reports: Mapping[AheadKey, tuple[AheadReport, ...]]) -> list[AheadSource]:
+        """The reports of the articles. A near-duplicate names nothing that its original does not."""
+        return [
+            AheadSource(one.article, line.story_id, max(line.at, line.saved_at), report)
+            for one in self.versions
+            if (line := self.lines[one.article.id]).carries is None or line.carries not in self.lines
+            for report in reports.get(key_of(one), ())
+        ]
+
+
+def articles_of(connection: Connection, shelf_id: int, window: Sequence[WindowArticle]) -> NamingArticles:
+    """The versions of the articles of a window, as their shelf shows them."""
+    lines = {one.article_id: one for one in window}
+    return NamingArticles(texts.of_articles(connection, shelf_id, tuple(lines)), lines)
+
+
+def key_of(one: CurrentVersion) -> AheadKey:
+    """The key of a version."""
+    return one.version_id, korean_day(one.article)
+
+
+def read(
+    articles: Sequence[CurrentVersion], said: Mapping[int, VersionSentences]
+) -> dict[AheadKey, tuple[AheadReport, ...]]:
+    """What each article names; without those whose text is gone."""
+    found = {}
+    for one in articles:
+        version = said.get(one.version_id)
+        if version is not None:
+            key = key_of(one)
+            found[key] = ahead_reports(AheadArticle(version.text, version.sentences, key[1]))
+    return found
+
+
+def since(now: datetime) -> datetime:
+    """From when on articles are read."""
+    return now - NAMED_WITHIN

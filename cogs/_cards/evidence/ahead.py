@@ -1,0 +1,171 @@
+"""The card of coming events: a few a page, the soonest first, each in an article's words with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import discord
+
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.evidence.ahead import (
+    AheadAnswer,
+    AheadDated,
+    AheadDays,
+    AheadEvent,
+    AheadKind,
+    AheadStanding,
+    AheadTime,
+)
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.layout import QUIET, card, pager
+from cogs._layout.names import topic_name
+from cogs._layout.words import articles, bold, clip, day, facts, listed, moment, outlet_name, page_place, plain, small
+
+KINDS = {
+    AheadKind.TALKS: gettext_noop("talks or meeting"),
+    AheadKind.DRILLS: gettext_noop("drills"),
+    AheadKind.VOTE: gettext_noop("vote"),
+    AheadKind.ANNIVERSARY: gettext_noop("anniversary or party meeting"),
+    AheadKind.LAUNCH: gettext_noop("announced launch"),
+    AheadKind.COURT: gettext_noop("court"),
+    AheadKind.VISIT: gettext_noop("visit"),
+    AheadKind.DEADLINE: gettext_noop("deadline"),
+}
+_STANDINGS = {
+    AheadStanding.POSSIBLE: gettext_noop("not certain"),
+    AheadStanding.PUT_OFF: gettext_noop("put off, no new day named"),
+    AheadStanding.CANCELLED: gettext_noop("called off"),
+}
+_SHOWN_DAYS = 3
+_SHOWN_OUTLETS = 3
+_LONGEST_GIVER = 40
+_MINUTES = 60
+
+
+def ahead_card(answer: AheadAnswer, token: str) -> discord.ui.LayoutView:
+    """A page of coming events, or why there is none."""
+    lines = [
+        line(bold(gettext("Coming events that articles of this shelf name"))),
+        line(small(facts(*_labels(answer)))),
+    ]
+    if not answer.events:
+        lines.append(apart(line(why_none(answer))))
+        lines.append(line(small(gettext("An event counts if an article names its day, week or month."))))
+    for one in answer.events:
+        lines += _event(one)
+    if answer.read_since is not None:
+        text = gettext("From the newest articles only, back to {moment}", moment=moment(answer.read_since))
+        lines.append(apart(line(small(text), 1)))
+    colour = None if answer.events else QUIET
+    rows = [pager(answer.page, answer.pages, custom_ids.ahead(token))]
+    return card(lines, rows=rows) if colour is None else card(lines, colour=colour, rows=rows)
+
+
+def kind_name(kind: AheadKind) -> str:
+    """A kind in the reader's language."""
+    return gettext(KINDS[kind])
+
+
+def days_text(days: AheadDays) -> str:
+    """`19 Nov 2024`, or `18 Nov 2024 to 22 Nov 2024`."""
+    if days.first == days.last:
+        return day(days.first)
+    return gettext("{first} to {last}", first=day(days.first), last=day(days.last))
+
+
+def time_text(time: AheadTime) -> str:
+    """`15:00`, with the zone as the article names it: `10:00 EDT`."""
+    hour = f"{time.minutes // _MINUTES % 24:02}:{time.minutes % _MINUTES:02}"
+    return f"{hour} {time.zone}" if time.zone else hour
+
+
+def standing_text(event: AheadEvent) -> str | None:
+    """What the newest article says of the event if it is not simply planned."""
+    if event.standing is AheadStanding.POSTPONED:
+        if event.was is None:
+            return gettext("moved to this day")
+        return gettext("moved, before: {days}", days=days_text(event.was))
+    name = _STANDINGS.get(event.standing)
+    return None if name is None else gettext(name)
+
+
+def words_text(one: AheadDated) -> str:
+    """The article's words, with "…" where the rest of the sentence is left out."""
+    return f"{'' if one.begins else '… '}{one.said.text}{'' if one.ends else ' …'}"
+
+
+def giver_text(one: AheadDated) -> str:
+    """Who says so: as the article names them, with its outlet."""
+    outlet = outlet_name(one.said.article)
+    return listed((clip(one.giver, _LONGEST_GIVER), outlet)) if one.giver else outlet
+
+
+def why_none(answer: AheadAnswer) -> str:
+    """Why an answer has no event, without Markdown."""
+    return ngettext(
+        "{number} article was read, and it names no coming event of this kind and time.",
+        "{number} articles were read, and none names a coming event of this kind and time.",
+        answer.read,
+    )
+
+
+def event_line(one: AheadEvent, rank: int, limit: int) -> CardLine:
+    """An event in one line: its days, standing, words and the link: for a digest."""
+    days = facts(bold(listed(days_text(each.days) for each in one.dated[:_SHOWN_DAYS])), *_marks(one))
+    return _linked_line(one.dated[0], rank, limit, lambda words: gettext("{days}: {words}", days=days, words=words))
+
+
+def _labels(answer: AheadAnswer) -> list[str]:
+    labels = [ngettext("{number} event", "{number} events", answer.total)]
+    if answer.topic is not None:
+        labels.append(topic_name(answer.topic))
+    if answer.kind is not None:
+        labels.append(kind_name(answer.kind))
+    if answer.ahead is not None:
+        labels.append(ngettext("next {number} day", "next {number} days", answer.ahead))
+    if answer.pages > 1:
+        labels.append(page_place(answer.page, answer.pages))
+    labels.append(ngettext("from {number} article read", "from {number} articles read", answer.read))
+    return labels
+
+
+def _marks(one: AheadEvent) -> list[str]:
+    first, standing = one.dated[0], standing_text(one)
+    return [*([plain(time_text(first.time), 60)] if first.time else []), *([standing] if standing else [])]
+
+
+def _event(one: AheadEvent) -> list[CardLine]:
+    """An event: its days and kind; its words; other days that articles give; its outlets."""
+    first, *others = one.dated[:_SHOWN_DAYS]
+    lines = [apart(line(facts(bold(days_text(first.days)), kind_name(one.kind), *_marks(one))))]
+    lines.append(_said(first))
+    lines += map(_other_day, others)
+    names = list(dict.fromkeys(outlet_name(article) for article in one.articles))
+    more = ["…"] if len(names) > _SHOWN_OUTLETS else []
+    if len(one.articles) > 1:
+        lines.append(line(small(facts(articles(len(one.articles)), listed([*names[:_SHOWN_OUTLETS], *more]))), 1))
+    return lines
+
+
+def _said(one: AheadDated) -> CardLine:
+    giver = plain(giver_text(one), 90)
+    return _linked_line(one, 0, 300, lambda words: gettext("- {words} ({giver})", words=words, giver=giver))
+
+
+def _other_day(one: AheadDated) -> CardLine:
+    label = facts(days_text(one.days), *([plain(time_text(one.time), 60)] if one.time else []))
+    giver = plain(giver_text(one), 90)
+    return _linked_line(
+        one,
+        1,
+        300,
+        lambda words: gettext("- Other day, {day}: {words} ({giver})", day=label, words=words, giver=giver),
+    )
+
+
+def _linked_line(one: AheadDated, rank: int, limit: int, told: Callable[[str], str]) -> CardLine:
+    """A line of the article's words as `told` shows them, and the link. Words are cut before the link is dropped."""
+    arrows: Sequence[str] = arrow(one.said) or ("",)
+    texts = [told(plain(words_text(one), length)) for length in (limit, limit // 2)]
+    return CardLine(rank, tuple(dict.fromkeys(f"{text}{link}" for text in texts for link in arrows)))

@@ -1,0 +1,79 @@
+"""`/ahead`: the coming events that the saved articles name with a day, the soonest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.evidence.ahead import AheadKind
+from bot.model.jobs import Shelf
+from bot.services.evidence.ahead import AheadQuestion
+from cogs._cards.evidence.ahead import ahead_card
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
+
+_LONGEST_TOPIC = 100
+_MOST_DAYS = 366
+
+
+class AheadCog(commands.Cog):
+    """The list of coming events."""
+
+    @app_commands.command(description="Coming talks, drills, votes and court dates that the saved articles name")
+    @app_commands.describe(
+        days="Only events of the next so many days",
+        kind="Kind of event",
+        topic="Only from articles on a subject, a name or words",
+    )
+    @app_commands.choices(kind=autocomplete.AHEAD_KINDS)
+    async def ahead(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        days: app_commands.Range[int, 1, _MOST_DAYS] | None = None,
+        kind: str | None = None,
+        topic: app_commands.Range[str, 1, _LONGEST_TOPIC] | None = None,
+    ) -> None:
+        """Answer with the soonest events."""
+        asked = {"ask": "ahead", "days": days, "kind": kind, "topic": topic}
+        await answer(interaction, _first(interaction, asked))
+
+
+class AheadButton(DeskButton, template=custom_ids.AHEAD):
+    """Another page of events."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the page."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        token = self.state["token"]
+        shelf, asked = await question(interaction, token, "ahead")
+        return await _shown(interaction, shelf, asked, token, int(self.state["page"]))
+
+
+async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, Any]) -> Reply:
+    shelf = shelf_of(interaction)
+    return await _shown(interaction, shelf, asked, await interaction.client.app.pages.hold(shelf, asked))
+
+
+async def _shown(
+    interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, Any], token: str, page: int = 0
+) -> Reply:
+    kind = AheadKind(asked["kind"]) if asked["kind"] else None
+    wanted = AheadQuestion(asked["days"], kind, asked["topic"])
+    found = await interaction.client.app.ahead.ahead(shelf, wanted, page)
+    return Reply(ahead_card(found, token), empty=not found.events)
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(AheadButton)
+    await bot.add_cog(AheadCog())

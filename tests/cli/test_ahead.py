@@ -1,0 +1,52 @@
+"""What the command `ahead` prints, as JSON and as a table."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.cli.answers import ahead
+from bot.model.evidence.ahead import AheadAnswer
+from bot.news.ahead.joining import join
+from tests.news.ahead.test_joining import PUBLISHED, sources
+
+ANSWER = AheadAnswer(
+    PUBLISHED,
+    14,
+    None,
+    None,
+    join(
+        sources(
+            "Nuclear envoys will hold talks in Busan on Nov. 20.",
+            "The talks of nuclear envoys planned for Nov. 20 in Busan have been put off to Nov. 27 at 3 p.m.",
+        ),
+        PUBLISHED,
+    ),
+    1,
+    0,
+    1,
+    2,
+)
+
+
+def test_events_are_printed_with_days_words_and_links(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ahead, "ask", lambda _shelf, _question: ANSWER)
+    ahead.ahead(as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["total"], told["days"], told["today"]) == (1, 14, "2024-11-13")
+    (event,) = told["events"]
+    assert (event["kind"], event["standing"], event["was"]) == (
+        "talks",
+        "postponed",
+        {"first": "2024-11-20", "last": "2024-11-20"},
+    )
+    (dated,) = event["dated"]
+    assert (dated["first"], dated["time"], dated["zone"]) == ("2024-11-27", "15:00", None)
+    assert dated["link"].startswith("https://a.example/1#:~:text=The%20talks")
+    ahead.ahead()
+    drawn = capsys.readouterr().out
+    assert "27 Nov 2024" in drawn.replace("\u2060", "").replace("\u00a0", " ")
+    assert "moved, before" in drawn
