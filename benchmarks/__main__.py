@@ -43,6 +43,22 @@ def cluster(
     report(asyncio.run(measure(count, rounds)), {}, goals)
 
 
+@app.command("export")
+def export_archive(
+    count: Annotated[int, typer.Option(help="Number of articles.")] = 100_000,
+    form: Annotated[str, typer.Option("--format", help="jsonl, csv, markdown or html.")] = "jsonl",
+    imported: Annotated[int, typer.Option(help="Lines of the file that are imported on an empty desk.")] = 2_000,
+) -> None:
+    """An archive exported, killed, continued and imported again: memory, seconds, the same bytes."""
+    from benchmarks.load.export import measure
+
+    report(
+        measure(count, form, imported),
+        {"peak_mib": 200, "rest_peak_mib": 200},
+        {"killed": 1, "same_bytes": 1},
+    )
+
+
 @app.command()
 def fairness() -> None:
     """How long one server waits for its link and for `/latest` while another floods the desk."""

@@ -51,6 +51,8 @@ from bot.services.evidence.citations import CitationService
 from bot.services.evidence.comparisons import ComparisonService
 from bot.services.evidence.launches import LaunchService
 from bot.services.evidence.terms import TermService
+from bot.services.exports.attachments import ExportAttachments
+from bot.services.exports.service import ExportService
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.feeds.service import FeedService
 from bot.services.filters.names import FilterNames
@@ -111,6 +113,8 @@ class App:
     terms: TermService
     citations: CitationService
     comparisons: ComparisonService
+    exports: ExportService
+    attachments: ExportAttachments
     stories: StoryService
     digests: DigestService
     desks: DeskService
@@ -185,6 +189,7 @@ class App:
             launches = LaunchService(database, clock, kept)
             appearances = AppearanceService(database, clock, knowledge, kept)
             ahead = AheadService(database, clock, knowledge, kept)
+            exports = ExportService(database, clock, knowledge)
             memories = (kept.clear, ahead.forget, launches.forget, appearances.forget)
             stack.push_async_callback(_store_buttons, pages)
             yield cls(
@@ -204,6 +209,8 @@ class App:
                 terms=TermService(database, kept),
                 citations=CitationService(database),
                 comparisons=ComparisonService(database),
+                exports=exports,
+                attachments=ExportAttachments(exports),
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept),
                 desks=DeskService(database),

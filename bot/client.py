@@ -53,6 +53,7 @@ COGS = (
     "cogs.launches",
     "cogs.term",
     "cogs.cite",
+    "cogs.export",
     "cogs.search.cog",
     "cogs.search.saved",
     "cogs.digest",

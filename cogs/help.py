@@ -43,6 +43,7 @@ _ASKING = (
     ("term", gettext_noop("{command} shows who uses a word or phrase: state media and others, first, last, by month")),
     ("entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
     ("search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),
+    ("export", gettext_noop("{command} gives you a search, a story, a name or the shelf as a file")),
     ("watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),
     ("filters", gettext_noop("{command} leaves outlets, subjects and names out of the answers that only you see")),
     ("desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),

@@ -150,8 +150,11 @@ COMMANDS = {
         gettext_noop("Put a copy made by `backup` in place of the database. The bot must be stopped."),
     ),
     "export": CommandEntry(
-        "bot.cli.operations.export",
-        gettext_noop("Move a server to another process: write it to a file. The bot must be stopped."),
+        "bot.cli.exports.export",
+        gettext_noop(
+            "Write a shelf, a search, a story or a name to a file, or a channel's digests as a feed; also while the "
+            "bot runs. --server moves a server to another process."
+        ),
     ),
     "check": CommandEntry(
         "bot.cli.operations.check",

@@ -35,7 +35,8 @@ class PlacementCause(StrEnum):
     NO_CANDIDATES: a new story, no stored article is similar. BELOW_THRESHOLD: a new story, the nearest one is not
     similar enough. SIMILAR: similar to the articles of the story. TEXT_REUSE: at least half of the shorter text is that
     of an article of the story. TRANSLATION: the page is an edition of a stored page in another language. MOVED: taken
-    over from another story when a later article arrived. MERGED: its whole story became part of this one.
+    over from another story when a later article arrived. MERGED: its whole story became part of this one. GIVEN: the
+    desk from which it was imported had it there.
     """
 
     NO_CANDIDATES = "no_candidates"
@@ -45,6 +46,7 @@ class PlacementCause(StrEnum):
     TRANSLATION = "translation"
     MOVED = "moved"
     MERGED = "merged"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)

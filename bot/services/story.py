@@ -96,7 +96,7 @@ class StoryService:
         return self._found(connection, shelves.find(connection, shelf) or 0, view.living(connection, story_id), page)
 
     def _typed(self, connection: Connection, shelf: Shelf, typed: str, page: int) -> _FoundStory:
-        return self._found(connection, *_typed_story(connection, shelf, typed), page)
+        return self._found(connection, *story_meant(connection, shelf, typed), page)
 
     def _found(self, connection: Connection, shelf_id: int, story_id: int, page: int) -> _FoundStory:
         version = shelf_versions.of_shelf(connection, shelf_id)
@@ -122,7 +122,7 @@ class StoryService:
         return self._kept.answer(connection, ShelfQuestion(shelf_id, "stories", (typed,)), compute)
 
 
-def _typed_story(connection: Connection, shelf: Shelf, typed: str) -> tuple[int, int]:
+def story_meant(connection: Connection, shelf: Shelf, typed: str) -> tuple[int, int]:
     """The shelf and the story that is meant."""
     shelf_id = shelves.find(connection, shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):

@@ -27,6 +27,7 @@ from cogs._cards.article import title_line
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
+from cogs._layout.digest_names import digest_title
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.names import WHOLE_PENINSULA, searched, topic_name
@@ -62,11 +63,6 @@ _PAGE_OF_REST = 10
 _LONGEST_LABEL = 26
 _LONGEST_LINK = 600
 _LONG_WINDOW = timedelta(days=29)
-_DIGESTS = {
-    Rhythm.DAY: gettext_noop("{topic} digest"),
-    Rhythm.WEEK: gettext_noop("{topic} weekly digest"),
-    Rhythm.MONTH: gettext_noop("{topic} monthly digest"),
-}
 _QUIET = {
     Rhythm.DAY: gettext_noop("A quiet day: nothing new since {since}"),
     Rhythm.WEEK: gettext_noop("A quiet week: nothing new since {since}"),
@@ -115,7 +111,7 @@ def _limited(since: str) -> str:
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
     """A digest, or one of its parts; `why` is the token behind its "Why these?" button."""
     part = [f"{answer.part}/{answer.parts}"] if answer.parts > 1 else []
-    title = line(f"## {facts(_digest_title(answer), day(answer.slot_date), *part)}")
+    title = line(f"## {facts(digest_title(answer), day(answer.slot_date), *part)}")
     if not answer.stories:
         quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=moment(answer.since))
         left_out = [filtered(answer.filtered_count)] if answer.filtered_count else []
@@ -176,7 +172,7 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
         line(
             small(
                 facts(
-                    _digest_title(answer),
+                    digest_title(answer),
                     day(answer.slot_date),
                     *headline_corrected_here(weighed.headline, answer.articles),
                 )
@@ -201,13 +197,6 @@ def _weighed_article(article: ArticleRef, weighed: ConsideredArticle) -> CardLin
 def reasons_of(stories: Sequence[StoryLine]) -> list[StoryReasons]:
     """The input of `why_card` for the stories that a card shows."""
     return [(story.headline, story.reasons) for story in stories[:MOST_IN_PART]]
-
-
-def _digest_title(answer: DigestAnswer | WhyAnswer) -> str:
-    if answer.query is not None:
-        return gettext(_DIGESTS[Rhythm(answer.rhythm)], topic=plain(answer.topic, 100))
-    name = topic_name(answer.topic)
-    return gettext(_DIGESTS[Rhythm(answer.rhythm)], topic=name[:1].upper() + name[1:])
 
 
 def _search(answer: DigestAnswer | WhyAnswer) -> list[CardLine]:

@@ -14,6 +14,7 @@ from bot.model.analysis import Subject
 from bot.model.answers import CorrectedField, Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.evidence.launches import LaunchKind
+from bot.model.exports.articles import ExportForm
 from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch, SearchOrder
@@ -56,6 +57,12 @@ LAUNCH_KINDS = [
     if kind not in (LaunchKind.PROJECTILE, LaunchKind.MISSILE)
 ]
 CITATION_STYLES = [app_commands.Choice(name=name, value=style.value) for style, name in STYLES.items()]
+EXPORT_FORMS = [
+    app_commands.Choice(name="one HTML page", value=ExportForm.HTML.value),
+    app_commands.Choice(name="table (CSV)", value=ExportForm.CSV.value),
+    app_commands.Choice(name="Markdown text", value=ExportForm.MARKDOWN.value),
+    app_commands.Choice(name="JSON Lines, for programs", value=ExportForm.JSONL.value),
+]
 FEED_MODES = [
     app_commands.Choice(name="post new articles", value=FeedMode.ANNOUNCE.value),
     app_commands.Choice(name="save quietly", value=FeedMode.QUIET.value),

@@ -116,7 +116,7 @@ async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) ->
 
 async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
     """A button for each name or title nearest to what was typed; none where the command has no card for them."""
-    command = interaction.command.name if interaction.command is not None else None
+    command = interaction.command.qualified_name if interaction.command is not None else None
     if not isinstance(error, NothingFound) or not error.nearest or command not in _WITH_CANDIDATES:
         return []
     asked = {"ask": "candidate", "command": command, "names": list(error.nearest[:MOST_CANDIDATES])}

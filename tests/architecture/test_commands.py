@@ -68,6 +68,7 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
     assert {path for payload in listed for path in _paths(payload)} == {
         "ingest", "Save article", "summary", "entity", "latest", "story", "versions", "search", "help",
         "ahead", "launches", "term", "cite",
+        "export search", "export story", "export entity", "export shelf",
         "desk setup", "desk status", "desk filters", "filters", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
         "digest why",

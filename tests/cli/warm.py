@@ -19,10 +19,15 @@ from bot.cli import COMMANDS, main
 
 _USED = (
     "bot.app", "bot.runtime", "bot.services.answers", "bot.services.revisits.history", "bot.services.story",
-    "bot.text.knowledge.base", "bot.workers.pool", "cogs._cards.reasons", "cogs._cards.search.problems",
+    "bot.policy.exports.writers", "bot.services.exports.service", "bot.text.knowledge.base", "bot.workers.pool",
+    "cogs._cards.reasons", "cogs._cards.search.problems",
     "cogs._cards.versions", "pydantic.types", "rich.progress", "typer._adapters", "typer.rich_utils",
 )  # fmt: skip
 """What the commands import when they are called."""
+
+
+PRELUDE = "TEST_PRELUDE"
+"""The variable that names a module whose `prepare` a command calls first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def _run(job: Job) -> int:
         opened = os.open(path, mode)
         os.dup2(opened, stream)
         os.close(opened)
+    if PRELUDE in os.environ:
+        importlib.import_module(os.environ[PRELUDE]).prepare()
     sys.argv[:] = ["bot/__main__.py", *job.arguments]
     return main()
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
+    from bot.services.exports.service import ExportService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
@@ -49,6 +50,7 @@ class LocalDesk:
     comparisons: ComparisonService
     stories: StoryService
     versions: VersionService
+    exports: ExportService
 
 
 def _checked(value: str) -> str:
@@ -90,6 +92,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
+    from bot.services.exports.service import ExportService
     from bot.services.latest import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
@@ -111,7 +114,8 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
             CitationService(database),
             ComparisonService(database),
         )
-        yield LocalDesk(shelf, answers, latest, *evidence, stories, versions)
+        exports = ExportService(database, clock, knowledge)
+        yield LocalDesk(shelf, answers, latest, *evidence, stories, versions, exports)
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.config import Settings
+    from bot.model.exports.articles import ArticleRecord
+    from bot.services.exports.imports import ShelfImport
 
 _WAIT_SECONDS = 180.0
 """How long to wait for one item. A site may ask for a later retry; the item then stays in the queue."""
@@ -71,6 +73,13 @@ def import_(
     server: Annotated[
         bool, typer.Option("--server", help=gettext("The files are servers of other processes, made by `export`."))
     ] = False,
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--private",
+            help=gettext("Exported articles are for this shelf alone: the file is of a desk that you do not trust."),
+        ),
+    ] = False,
     on_cluster: Annotated[
         bool, typer.Option("--cluster", help=gettext("Read on the cluster that DESK_CLUSTER names."))
     ] = False,
@@ -88,7 +97,7 @@ def import_(
     if not on_cluster:  # its workers are left to the running desks
         settings = replace(settings, desk_cluster=None)
     require_model(settings)
-    counts = asyncio.run(ImportRun(Shelf(shelf), as_json).run(settings, files))
+    counts = asyncio.run(ImportRun(Shelf(shelf), as_json, private=private).run(settings, files))
     if not as_json:
         out().print(_summary(counts))
     if counts[ItemState.REFUSED]:
@@ -131,9 +140,11 @@ def _summary(counts: Counter[ItemState]) -> str:
 class ImportRun:
     """One run of the command."""
 
-    def __init__(self, shelf: Shelf, as_json: bool) -> None:
+    def __init__(self, shelf: Shelf, as_json: bool, *, private: bool = False) -> None:
         self._shelf = shelf
         self._as_json = as_json
+        self._private = private
+        self._exports: dict[str, ShelfImport] = {}
         self._counts: Counter[ItemState] = Counter()
 
     async def run(self, settings: Settings, files: list[Path]) -> Counter[ItemState]:
@@ -155,27 +166,34 @@ class ImportRun:
                 for _ in range(workers):
                     group.create_task(self._work(app, queue, progress, bar))
                 for item in _all(files, settings.max_bytes):
-                    await queue.put(item)
+                    if item.record is None:
+                        await queue.put(item)
+                    else:  # one after the other: lines refer to those before
+                        self._report(item, await self._process(app, item), progress, bar)
                 for _ in range(workers):
                     await queue.put(None)
         return self._counts
 
     async def _work(self, app: App, queue: asyncio.Queue[Item | None], progress: Progress, bar: TaskID) -> None:
         while (item := await queue.get()) is not None:
-            result = await self._process(app, item)
-            self._counts[result.state] += 1
-            if self._as_json:
-                reason = result.message or None
-                print_json({"item": item.place, "state": result.state, "article": result.article, "reason": reason})
-            elif result.message:
-                line = gettext("{place}: {problem}", place=item.url or item.place, problem=result.message)
-                progress.console.print(line, markup=False, soft_wrap=True)
-            progress.update(bar, advance=item.size)
+            self._report(item, await self._process(app, item), progress, bar)
+
+    def _report(self, item: Item, result: ItemResult, progress: Progress, bar: TaskID) -> None:
+        self._counts[result.state] += 1
+        if self._as_json:
+            reason = result.message or None
+            print_json({"item": item.place, "state": result.state, "article": result.article, "reason": reason})
+        elif result.message:
+            line = gettext("{place}: {problem}", place=item.url or item.place, problem=result.message)
+            progress.console.print(line, markup=False, soft_wrap=True)
+        progress.update(bar, advance=item.size)
 
     async def _process(self, app: App, item: Item) -> ItemResult:
         try:
             if item.trouble is not None:
                 raise item.trouble
+            if item.record is not None:
+                return await self._import(app, item.place, item.record)
             submitted = await self._submit(app, Submission(self._shelf, Post(), url=item.url, page=item.page))
         except DeskError as error:
             return ItemResult(ItemState.REFUSED, message=message_for(error.reason, error.detail))
@@ -188,6 +206,14 @@ class ImportRun:
             message = message_for(outcome.reason or Reason.UNREADABLE, outcome.detail)
             return ItemResult(ItemState.REFUSED, message=message)
         return ItemResult(ItemState.SAVED, outcome.article_id)
+
+    async def _import(self, app: App, place: str, record: ArticleRecord) -> ItemResult:
+        """Store an exported article; the lines of one file belong together."""
+        file = place.rpartition(":")[0]
+        if file not in self._exports:
+            self._exports[file] = app.exports.importer(self._shelf, private=self._private)
+        stored = await self._exports[file].add(record)
+        return ItemResult(ItemState.SAVED if stored.is_new else ItemState.KNOWN, stored.id)
 
     async def _submit(self, app: App, submission: Submission) -> Submitted:
         """Submit, waiting while the queue is full; this process empties it."""

@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.catalogue import gettext
 from bot.cli.reading.json_lines import page_of, row_of
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, Reason
+from bot.model.exports.articles import ArticleRecord
+from bot.policy.exports.records import LONGEST_LINE, is_record, record
 
 _PAGES = {".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822"}
+_PIECE = 2**20
 _ROWS = {".jsonl", ".ndjson", ".json"}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A link or a page to save, or the error that prevents it. `place` is path:line; `size` its bytes in the file."""
+    """A link, a page or an exported article to save, or the error that prevents it. `place` is path:line, or the path;
+    `size` its bytes in the file."""
 
     place: str
     size: int
     url: str | None = None
     page: Page | None = None
+    record: ArticleRecord | None = None
     trouble: DeskError | None = None
 
 
@@ -63,15 +69,33 @@ def _links(path: Path) -> Iterator[Item]:
 
 
 def _rows(path: Path, limit: int) -> Iterator[Item]:
+    longest, number = max(2 * limit, LONGEST_LINE), 0
     with path.open("rb") as file:
-        for number, raw in enumerate(file, 1):
-            if raw.strip():
+        while raw := file.readline(longest + 1):
+            number += 1
+            size = len(raw)
+            if size > longest:
+                size += _rest_of_line(file)
+                yield Item(f"{path}:{number}", size, trouble=_too_large(size, longest))
+            elif raw.strip():
                 yield _row(f"{path}:{number}", raw, limit)
+
+
+def _rest_of_line(file: BinaryIO) -> int:
+    """Pass over the rest of a line; its bytes."""
+    size = 0
+    while rest := file.readline(_PIECE):
+        size += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return size
 
 
 def _row(place: str, raw: bytes, limit: int) -> Item:
     try:
         row = row_of(raw)
+        if is_record(row):
+            return Item(place, len(raw), record=record(row))
         page = page_of(row, limit)
     except DeskError as error:
         return Item(place, len(raw), trouble=error)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.files.one_line import address, one_line
 from bot.model.evidence.citations import CitedArticle
 from bot.policy.citations.author_names import family_name_last
 from bot.policy.citations.fields import (
-    address,
     authors,
     correction_note,
-    one_line,
     outlet,
     published,
     title,

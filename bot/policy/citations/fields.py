@@ -1,22 +1,15 @@
-"""What every style has: fields in one line, days, addresses, and the digest of a version."""
+"""What every style has: fields in one line, days, and the digest of a version."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import quote
 
+from bot.lang.files.one_line import one_line
 from bot.model.answers import CorrectedField
 from bot.model.evidence.citations import CitedArticle
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
-"""Controls and marks without a shape, other than those that part words."""
-_ADDRESS = "!$&'*+,-./:;=?@_~#[]%()"
-"""Characters that an address keeps; braces, quotation marks, backslashes and blanks are percent-encoded."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -31,11 +24,6 @@ _FIELDS: Mapping[CorrectedField, str] = {
 def version_digest(text: str) -> str:
     """The SHA-256 of a version's text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def one_line(text: str) -> str:
-    """The words of a text in one line, without controls and marks of direction."""
-    return " ".join(_INVISIBLE.sub("", text.encode("utf-8", "replace").decode()).split())
 
 
 def title(cited: CitedArticle) -> str:
@@ -65,11 +53,6 @@ def long_day(day: date, *, year_first: bool = False) -> str:
     """`September 16, 2024`; with the year first, as APA writes a publication, `2024, September 16`."""
     month = _MONTHS[day.month - 1]
     return f"{day.year:04}, {month} {day.day}" if year_first else f"{month} {day.day}, {day.year:04}"
-
-
-def address(url: str | None) -> str:
-    """An address in ASCII, without characters that end it in running text or BibTeX; empty for None."""
-    return "" if url is None else quote(one_line(url), safe=_ADDRESS)
 
 
 def version_line(cited: CitedArticle) -> str:

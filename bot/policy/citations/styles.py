@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from bot.lang.files.markdown import escaped, link_target
+from bot.lang.files.one_line import address, one_line
 from bot.model.evidence.citations import CitationStyle, CitedArticle
 from bot.policy.citations.author_names import family_name_last, initials
 from bot.policy.citations.bibtex import bibtex
 from bot.policy.citations.fields import (
-    address,
     authors,
     correction_note,
     long_day,
-    one_line,
     outlet,
     published,
     title,
@@ -28,9 +28,6 @@ _MOST_IN_NOTE = 3
 _MOST_IN_REFERENCE = 20
 _ENDS = (".", "?", "!", "…")
 _STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s(\[“‘—–-])|^)"')
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_BULLET = re.compile(r"^([-+=])")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def citation(cited: CitedArticle, style: CitationStyle) -> str:
@@ -68,16 +65,16 @@ def _apa(cited: CitedArticle) -> str:
 
 def _markdown(cited: CitedArticle) -> str:
     """A line with the title as a link, and the sentences as quotations that each end in the link to their place."""
-    day, heading, target = published(cited), _escaped(title(cited)), _link(cited.article.url)
-    name = _escaped(outlet(cited))
+    day, heading, target = published(cited), escaped(title(cited)), link_target(cited.article.url)
+    name = escaped(outlet(cited))
     linked = f"[{heading}]({target})" if heading and target else heading or (f"<{target}>" if target else "")
-    labels = [_escaped(", ".join(authors(cited))), linked, name and f"*{name}*", day.isoformat() if day else "n.d."]
+    labels = [escaped(", ".join(authors(cited))), linked, name and f"*{name}*", day.isoformat() if day else "n.d."]
     lines = [f"{_ended(', '.join(filter(None, labels)))} {version_line(cited)}."]
     if note := correction_note(cited):
-        lines[0] += f" {_escaped(note)}"
+        lines[0] += f" {escaped(note)}"
     for one in cited.sentences:
-        arrow = f" [↗]({_link(one.said.link)})" if one.said.link else ""
-        lines += ["", f"> {_escaped(one_line(one.said.text))}{arrow}"]
+        arrow = f" [↗]({link_target(one.said.link)})" if one.said.link else ""
+        lines += ["", f"> {escaped(one_line(one.said.text))}{arrow}"]
     return "\n".join(lines)
 
 
@@ -124,17 +121,6 @@ def _inner_marks(text: str) -> str:
 
 def _ended(text: str) -> str:
     return text if not text or text.endswith(_ENDS) else f"{text}."
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows letter for letter, also where a line begins with it."""
-    marked = _MARKDOWN.sub(r"\\\1", text)
-    return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\\\1", marked))
-
-
-def _link(url: str | None) -> str:
-    """An address as the target of a Markdown link."""
-    return address(url).replace("(", "%28").replace(")", "%29")
 
 
 _WRITERS: Mapping[CitationStyle, Callable[[CitedArticle], str]] = {

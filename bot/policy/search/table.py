@@ -6,10 +6,10 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from bot.lang.files.spreadsheets import safe_cell
 from bot.model.searches import ListedArticle
 
 COLUMNS = ("title", "outlet", "kind", "published", "saved", "language", "subjects", "url", "corrected")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(articles: Iterable[ListedArticle]) -> bytes:
@@ -19,7 +19,7 @@ def table(articles: Iterable[ListedArticle]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for one in articles:
-        writer.writerow(map(_safe, _row(one)))
+        writer.writerow(map(safe_cell, _row(one)))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -36,7 +36,3 @@ def _row(one: ListedArticle) -> tuple[str, ...]:
         article.url or "",
         ", ".join(article.corrected),
     )
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -107,7 +107,7 @@ def prepare(analysis: Analysis, knowledge: Knowledge, now: datetime) -> Prepared
     """Prepare an analysis for storing; for a thread, since that takes 20 ms with a long text."""
     mentions.remember_forms(analysis.entities, knowledge)
     article = prepared.prepare(analysis)
-    return PreparedPage(article, placement.compared(_placed(0, article, now)))
+    return PreparedPage(article, placement.compared(placed_article(0, article, now)))
 
 
 def save_body(connection: Connection, job: Job, packed: Page, validators: Validators) -> None:
@@ -304,7 +304,9 @@ def _add(
     """Store a new article, place it in a story, and plan the revisits of a public page; the article's id."""
     owner = jobs.requests(connection, read.job.id)[0].shelf_id if read.is_private else None
     article_id = article_rows.add(connection, read.article, knowledge, owner=owner, url=url, now=now)
-    placed = replace(_placed(article_id, read.article, now), edition_of=ruling.edition_of, is_private=read.is_private)
+    placed = replace(
+        placed_article(article_id, read.article, now), edition_of=ruling.edition_of, is_private=read.is_private
+    )
     placement.place(connection, placed, read.prepared.text)
     if not read.is_private:
         page_url = read.page.url or read.job.url or ""
@@ -314,7 +316,8 @@ def _add(
     return article_id
 
 
-def _placed(article_id: int, article: PreparedArticle, now: datetime) -> PlacedArticle:
+def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> PlacedArticle:
+    """An article of a public page as far as placing it in a story needs it."""
     analysis = article.analysis
     stated = stated_time(analysis.published, now)
     return PlacedArticle(

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.model.placements import PlacedArticle
+from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
 from bot.news import text_reuse as reuse
 from bot.news.clustering import assign
-from bot.news.clustering.assign import Member, StoryCandidates
+from bot.news.clustering.assign import Member, Placement, StoryCandidates, StoryChange
 from bot.news.clustering.features import ArticleFeatures, ArticleTerms, read_article
 from bot.news.clustering.set_phrases import set_phrases
 from bot.news.clustering.term_keys import term_key
@@ -49,6 +49,16 @@ class Frequencies:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenStory:
+    """A decision that an export brings along: the story, None for a new one; the stored article whose text this one
+    carries, and how much of its own text that is, None for an edition in another language."""
+
+    story_id: int | None
+    original_id: int | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Gathered:
     """What an article is placed by, and what is indexed of it afterwards."""
 
@@ -74,6 +84,23 @@ def place(connection: Connection, article: PlacedArticle, text: ComparedText | N
         candidates.count_document(connection, gathered.counts.terms())
     candidates.index(connection, article.article_id, story_id, at, traits, reused.fingerprint_count)
     _link(connection, article, reused)
+    candidates.drop_oldest(connection, article.article_id)
+    return story_id
+
+
+def place_given(connection: Connection, article: PlacedArticle, text: ComparedText, given: GivenStory) -> int:
+    """Put an article into a story that was decided elsewhere, and index it as `place` does; the story's id."""
+    traits = _weighed(connection, article, text.terms)
+    reused = reuse.reused(text.passages, text_reuse.held(connection, reuse.fingerprints(text.passages)))
+    at, reason = seconds(article.at), PlacementReason(PlacementCause.GIVEN)
+    home = StoryChange(given.story_id)
+    story_id = placements.apply(connection, article.article_id, at, Placement(0.0, reason, home))
+    if not article.is_private:
+        candidates.count_document(connection, text.terms.terms())
+    candidates.index(connection, article.article_id, story_id, at, traits, reused.fingerprint_count)
+    if given.original_id is not None:
+        text_reuse.link(connection, article.article_id, {given.original_id: given.share})
+    text_reuse.index(connection, article.article_id, reuse.indexed(reused))
     candidates.drop_oldest(connection, article.article_id)
     return story_id
 

@@ -10,10 +10,12 @@ from sqlite3 import Connection
 from bot.model.analysis import EntityKind
 from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
 from bot.model.stories import ArticleExcerpt
+from bot.news.digests import select
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import content_from, spans_from
 
 _MOST_QUOTES = 60
+_TITLES = 60
 _SHORT_ROLE = 40
 
 
@@ -40,6 +42,18 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
         (shelf_id, story_id),
     ).fetchall()
     return next(int(row["articles"]) for row in rows)
+
+
+def headline(connection: Connection, shelf_id: int, story_id: int) -> str | None:
+    """Return the most representative title of the story's newest articles on the shelf; None where it has none."""
+    rows = connection.execute(
+        "SELECT l.title FROM story_members AS t CROSS JOIN article_lines AS l"
+        " ON l.shelf_id = t.shelf_id AND l.article_id = t.article_id WHERE t.shelf_id = ? AND t.story_id = ?"
+        " ORDER BY l.at DESC, l.article_id DESC LIMIT ?",
+        (shelf_id, story_id, _TITLES),
+    ).fetchall()
+    titles = [row["title"] for row in rows]
+    return titles[select.headline(titles)] if titles else None
 
 
 def openings(

@@ -8,12 +8,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.lang.files.one_line import one_line
 from bot.lang.text_links import linked
 from bot.model.analysis import Outlet, Span
 from bot.model.answers import ArticleRef, CorrectedField
 from bot.model.evidence.citations import CitationStyle, CitedArticle, CitedSentence
 from bot.policy.citations.chosen_sentences import chosen
-from bot.policy.citations.fields import one_line, version_digest
+from bot.policy.citations.fields import version_digest
 from bot.policy.citations.styles import citation
 from tests.policy.citations.cited import RETRIEVED
 

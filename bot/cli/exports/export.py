@@ -1,0 +1,145 @@
+"""The command `export`: a shelf or a part of it as a file, a channel's digests as a feed, or a server to be moved.
+
+export FILE                            the shelf, as JSON Lines that `import` takes
+export --search QUERY … --format html  a part of it, for readers
+export --digest-feed CHANNEL           its digests as an Atom feed
+export --server ID FILE                moves a server out of this process's database
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.catalogue import gettext, ngettext
+from bot.cli.answers.local_desk import ShelfOption
+from bot.cli.terminal.console import print_message
+from bot.cli.terminal.moves import moved_line, refused_line
+from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
+from bot.model.jobs import LOCAL_SHELF
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _ExportOptions:
+    """The options that say what is exported; at most one of them is given."""
+
+    search: str | None
+    story: str | None
+    entity: str | None
+    server: int | None
+    digest_feed: int | None
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether more than one is given."""
+        given = (self.search, self.story, self.entity, self.server, self.digest_feed)
+        return sum(one is not None for one in given) > 1
+
+    def question(self, since: str | None, until: str | None) -> ExportQuestion:
+        """What is asked of the shelf."""
+        for source, asked in (
+            (ExportSource.SEARCH, self.search),
+            (ExportSource.STORY, self.story),
+            (ExportSource.ENTITY, self.entity),
+        ):
+            if asked is not None:
+                return ExportQuestion(source, asked, since, until)
+        return ExportQuestion(ExportSource.SHELF, "", since, until)
+
+
+def export(
+    file: Annotated[
+        Path | None, typer.Argument(help=gettext("The new file; must not exist. The file of a feed is replaced."))
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=gettext("The same as FILE."))] = None,
+    form: Annotated[
+        ExportForm | None, typer.Option("--format", help=gettext("Default: by the file's ending, else jsonl."))
+    ] = None,
+    search: Annotated[str | None, typer.Option(help=gettext("Only what satisfies this search."))] = None,
+    story: Annotated[
+        str | None, typer.Option(help=gettext("Only this story: `story 12`, or one of its articles."))
+    ] = None,
+    entity: Annotated[str | None, typer.Option(help=gettext("Only articles that name this."))] = None,
+    since: Annotated[str | None, typer.Option(help=gettext("First day: 2024-10-31, 2024-10, 'last month'."))] = None,
+    until: Annotated[str | None, typer.Option(help=gettext("Last day."))] = None,
+    texts: Annotated[
+        bool, typer.Option("--texts/--no-texts", help=gettext("Whole texts in JSON Lines, which `import` needs."))
+    ] = True,
+    digest_feed: Annotated[
+        int | None, typer.Option(metavar="CHANNEL", help=gettext("The digests of this channel, as an Atom feed."))
+    ] = None,
+    feed_url: Annotated[
+        str | None, typer.Option(metavar="URL", help=gettext("Where the feed will be served; it names that address."))
+    ] = None,
+    server: Annotated[
+        int | None,
+        typer.Option(
+            "--server", metavar="ID", help=gettext("Move the server with this id in Discord out of the database.")
+        ),
+    ] = None,
+    shelf: ShelfOption = LOCAL_SHELF.key,
+) -> None:
+    """Write a shelf, or part of it, to a file. Killed, it goes on where it was. --server: the bot must be stopped."""
+    target, asked = file or output, _ExportOptions(search, story, entity, server, digest_feed)
+    if target is None or (file and output):
+        raise typer.BadParameter(gettext("name one file"))
+    if asked.is_ambiguous:
+        raise typer.BadParameter(gettext("choose one of --search, --story, --entity, --digest-feed and --server"))
+    if server is not None:
+        _move_out(server, target)
+    elif digest_feed is not None:
+        _write_feed(digest_feed, target, feed_url)
+    else:
+        from bot.cli.exports.export_run import ExportRun, form_of
+
+        chosen = form or form_of(target)
+        run = ExportRun(asked.question(since, until), chosen, target, whole_texts=texts and chosen is ExportForm.JSONL)
+        _said_written(run.run(shelf), target)
+
+
+def _said_written(number: int, target: Path) -> None:
+    print_message(
+        ngettext("{number} article written to {file}.", "{number} articles written to {file}.", number, file=target)
+    )
+
+
+def _write_feed(channel_id: int, target: Path, address: str | None) -> None:
+    from bot.cli.exports.digest_feed import write_feed
+
+    number = write_feed(channel_id, target, address)
+    print_message(
+        ngettext("{number} digest written to {file}.", "{number} digests written to {file}.", number, file=target)
+    )
+
+
+def _move_out(server: int, file: Path) -> None:
+    """Write everything of the server to `file` and take it out of the database."""
+    from bot.clock import SystemClock
+    from bot.config import data_folder, load_settings
+    from bot.model.operations import MoveRefused
+    from bot.storage.moves import exports
+
+    settings = load_settings()
+    data_folder(settings)
+    _require_database(settings)
+    try:
+        moved = exports.export(settings.database_path, server, file, SystemClock().now())
+    except MoveRefused as error:
+        print_message(refused_line(error.trouble, file))
+        raise typer.Exit(1) from None
+    print_message(moved_line(moved))
+    print_message(
+        gettext("{file} is now the only copy. Import it with the process that serves the server now.", file=file)
+    )
+
+
+def _require_database(settings: Settings) -> None:
+    if not settings.database_path.exists():
+        print_message(gettext("There is no database yet: {path}", path=settings.database_path))
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""Exports as values: the articles of a shelf, and the digests of a channel."""

@@ -1,0 +1,34 @@
+"""The digests of a channel, and the words of their feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.answers import DigestAnswer, StoryLine
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredDigest:
+    """A digest that arrived in its channel, whole. `key` is that of its slot; `message_id` and `sent_at` are of its
+    first message."""
+
+    key: str
+    guild_id: int
+    channel_id: int
+    message_id: int
+    sent_at: datetime
+    digest: DigestAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFeedWords:
+    """The words of a feed of digests, as plain text: the title of the feed, that of a digest, the headline of a story
+    that was told before, and what is said of a digest without stories."""
+
+    language: str
+    title: str
+    digest: Callable[[DigestAnswer], str]
+    headline: Callable[[StoryLine], str]
+    quiet: str

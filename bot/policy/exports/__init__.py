@@ -1,0 +1,1 @@
+"""The formats of exports, and what an import accepts. docs/exports.md describes them."""

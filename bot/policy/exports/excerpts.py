@@ -1,0 +1,38 @@
+"""What exports without whole texts show of an article: its best key sentences, its statements, its names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.lang.text_links import linked
+from bot.model.answers import Linked
+from bot.model.exports.articles import ExportedArticle, ExportedStatement
+
+KEY_SENTENCES = 5
+STATEMENTS = 8
+NAMES = 30
+"""Of an article at most, as its cards show it: an export for readers is no copy of the article."""
+
+
+def key_lines(one: ExportedArticle) -> tuple[Linked, ...]:
+    """The best key sentences in the order of the text."""
+    best = sorted(one.key_sentences[:KEY_SENTENCES], key=lambda key: key.start)
+    return tuple(linked(one.article, key.start, key.end, key.text) for key in best)
+
+
+def said_lines(one: ExportedArticle) -> tuple[ExportedStatement, ...]:
+    """The first statements of which the article shows the speaker, without those that are key sentences."""
+    shown = {(key.start, key.end) for key in one.key_sentences[:KEY_SENTENCES]}
+    named = (said for said in one.statements if said.speaker and (said.said.start, said.said.end) not in shown)
+    return tuple(named)[:STATEMENTS]
+
+
+def names(one: ExportedArticle) -> tuple[str, ...]:
+    """The names of the entities that the article mentions most often, the most frequent first."""
+    found = sorted(one.entities, key=lambda entity: -len(entity.spans))
+    return tuple(dict.fromkeys(entity.entity.name for entity in found))[:NAMES]
+
+
+def utc(at: datetime) -> str:
+    """A time as `2024-10-31T04:40:00Z`."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

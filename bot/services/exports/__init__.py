@@ -1,0 +1,1 @@
+"""Export a shelf or a part of it, import such a file, and write a channel's digests as a feed."""

@@ -1,0 +1,77 @@
+"""An export as a file to be attached to a message: written batch by batch, on a thread, up to a limit.
+
+The file is on the disk, so that memory does not grow with what a server's boosts let it attach.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from io import BufferedRandom
+
+from bot.model.exports.articles import ExportedArticle
+from bot.policy.exports.writers import ExportWriter
+from bot.services.exports.service import ExportPlan, ExportService
+
+LARGEST = 25 * 2**20
+"""Bytes of a file, also where more could be attached."""
+_AT_ONCE = 2
+"""Exports that are written at one time; others wait, so that they do not slow down other answers."""
+
+Progress = Callable[[int, int], Awaitable[None]]
+"""Told how many articles of how many are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedExport:
+    """What was written. `file` stands at its beginning; None if the `limit` (bytes) was reached, at about `fitting`
+    articles."""
+
+    file: BufferedRandom | None
+    bytes: int
+    limit: int
+    fitting: int
+
+
+class ExportAttachments:
+    """Writes files to be attached."""
+
+    def __init__(self, exports: ExportService) -> None:
+        self._exports = exports
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def write(self, plan: ExportPlan, writer: ExportWriter, limit: int, progress: Progress) -> AttachedExport:
+        """Write the plan's articles, in at most `limit` bytes."""
+        async with self._turns:
+            file = tempfile.TemporaryFile()  # noqa: SIM115  # the caller closes it once it is sent
+            try:
+                written = await self._fill(file, (plan, writer), min(limit, LARGEST), progress)
+            except BaseException:
+                file.close()
+                raise
+            if written.file is None:
+                file.close()
+            return written
+
+    async def _fill(
+        self, file: BufferedRandom, job: tuple[ExportPlan, ExportWriter], limit: int, progress: Progress
+    ) -> AttachedExport:
+        plan, writer = job
+        size, done, total = file.write(writer.opening().encode("utf-8", "replace")), 0, len(plan.article_ids)
+        async for batch in self._exports.articles(plan):
+            size += await asyncio.to_thread(_write, file, writer, batch)
+            done += len(batch)
+            if size > limit:
+                return AttachedExport(None, size, limit, done * limit // size)
+            await progress(done, total)
+        size += file.write(writer.closing().encode("utf-8", "replace"))
+        if size > limit:
+            return AttachedExport(None, size, limit, done * limit // size)
+        file.seek(0)
+        return AttachedExport(file, size, limit, done)
+
+
+def _write(file: BufferedRandom, writer: ExportWriter, batch: tuple[ExportedArticle, ...]) -> int:
+    return file.write("".join(map(writer.entry, batch)).encode("utf-8", "replace"))

@@ -1,0 +1,192 @@
+"""Exports of a shelf: which articles, and their contents in bounded reads.
+
+question -> the ids of its articles, 2,000 a read -> ExportPlan -> 25 articles a read -> ExportedArticle …
+
+No read is long, so nobody waits for an export of a hundred thousand articles, and only one batch is in memory.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.exports.articles import ExportedArticle, ExportHead, ExportQuestion, ExportSource
+from bot.model.jobs import Shelf
+from bot.policy.search.dates import first_day, midnight
+from bot.ports import Clock
+from bot.services.exports.imports import ShelfImport
+from bot.services.lookup import entities, queries
+from bot.services.lookup.articles import stocked
+from bot.services.story import story_meant
+from bot.storage import settings
+from bot.storage.articles import search
+from bot.storage.articles.query_match import QueryMatch, query_match
+from bot.storage.engine.database import Database
+from bot.storage.engine.encoding import storable
+from bot.storage.engine.times import seconds
+from bot.storage.exports import articles as exported
+from bot.storage.exports import chosen
+from bot.storage.exports.chosen import ChosenPart, TimeRange
+from bot.storage.shelves import entity_view
+from bot.storage.stories import view
+from bot.text.knowledge.base import Knowledge
+
+AT_ONCE = 25
+"""Articles in one read: some milliseconds."""
+_IDS_AT_ONCE = 2_000
+_EVER = TimeRange(-(2**40), 2**40)
+_NEWEST = (2**40, 2**62)
+_DAY = timedelta(days=1)
+
+Chooser = Callable[[Connection, tuple[int, int]], ChosenPart]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """An export that can begin: what it is of, and the ids of its articles in the order of the file."""
+
+    shelf_id: int
+    head: ExportHead
+    article_ids: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A question with what its words mean on the shelf."""
+
+    shelf_id: int
+    head: ExportHead
+    times: TimeRange
+    last_id: int
+    story_id: int = 0
+    entity_id: int = 0
+    match: QueryMatch | None = None
+
+
+class ExportService:
+    """Reads what an export holds. Every answer is of one shelf."""
+
+    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
+        self._database = database
+        self._clock = clock
+        self._knowledge = knowledge
+
+    async def plan(
+        self, shelf: Shelf, question: ExportQuestion, *, newest_first: bool, last_id: int | None = None
+    ) -> ExportPlan:
+        """Choose the articles; `last_id`: none that came later, as when an export is continued.
+
+        Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY, NO_SUCH_STORY, NO_SUCH_ARTICLE (no results), DeskError
+        BAD_QUERY, BAD_PERIOD.
+        """
+        understood = await self._database.read(self._understood, shelf, question)
+        if last_id is not None:
+            understood = replace(understood, last_id=last_id)
+        ids = array("q", [one async for one in self._ids(understood)])
+        if not ids:
+            raise NothingFound(Reason.NO_SUCH_ARTICLE, question.asked[:100])
+        if not newest_first:
+            ids = array("q", sorted(ids))
+        return ExportPlan(understood.shelf_id, replace(understood.head, articles=len(ids)), ids)
+
+    async def newest_id(self) -> int:
+        """The id of the newest article of the desk: those with larger ids come later."""
+        return await self._database.read(chosen.newest_id)
+
+    async def articles(self, plan: ExportPlan, start: int = 0) -> AsyncIterator[tuple[ExportedArticle, ...]]:
+        """The plan's articles from number `start` (0) on, in batches. What was taken off the shelf meanwhile is
+        missing."""
+        for place in range(start, len(plan.article_ids), AT_ONCE):
+            ids = plan.article_ids[place : place + AT_ONCE]
+            yield await self._database.read(exported.load, plan.shelf_id, ids)
+
+    def importer(self, shelf: Shelf, *, private: bool) -> ShelfImport:
+        """The import of one exported file on a shelf."""
+        return ShelfImport(self._database, self._clock, self._knowledge, shelf, private=private)
+
+    def _understood(self, connection: Connection, shelf: Shelf, question: ExportQuestion) -> _Understood:
+        shelf_id, now = stocked(connection, shelf), self._clock.now().replace(microsecond=0)
+        zone, asked = settings.zone(connection, shelf), storable(question.asked).strip()
+        today = now.astimezone(ZoneInfo(zone)).date()
+        since, until = _day(question.since, today), _day(question.until, today)
+        head = ExportHead(question.source, asked, 0, now, since, until)
+        times = TimeRange(
+            _EVER.first if since is None else seconds(midnight(since, zone)),
+            _EVER.end if until is None else seconds(midnight(until + _DAY, zone)),
+        )
+        found = _Understood(shelf_id, head, times, chosen.newest_id(connection))
+        if question.source is ExportSource.SEARCH:
+            query = queries.understand(connection, self._knowledge, shelf, asked, now)
+            return replace(found, match=query_match(connection, shelf_id, query))
+        if question.source is ExportSource.STORY:
+            return _of_story(connection, shelf, found)
+        return self._of_entity(connection, found) if question.source is ExportSource.ENTITY else found
+
+    def _of_entity(self, connection: Connection, found: _Understood) -> _Understood:
+        name = found.head.name
+        matches = entities.matches(connection, self._knowledge, found.shelf_id, name)
+        here = entity_view.presence(connection, found.shelf_id, matches[0].entity.key)
+        if here is None:
+            raise NothingFound(Reason.NO_SUCH_ARTICLE, name[:100])
+        return replace(found, head=replace(found.head, name=here.entity.name), entity_id=here.id)
+
+    async def _ids(self, found: _Understood) -> AsyncIterator[int]:
+        if found.match is not None:
+            parts = self._searched(found, found.match)
+        elif found.story_id:
+            parts = self._once(found)
+        else:
+            parts = self._in_time(found)
+        async for part in parts:
+            for one in part:
+                if one <= found.last_id:
+                    yield one
+
+    async def _once(self, found: _Understood) -> AsyncIterator[Iterable[int]]:
+        yield await self._database.read(chosen.of_story, found.shelf_id, found.story_id, found.times)
+
+    async def _in_time(self, found: _Understood) -> AsyncIterator[Iterable[int]]:
+        after: tuple[int, int] | None = _NEWEST
+        while after is not None:
+            part = await self._database.read(_next_part, found, after)
+            yield part.article_ids
+            after = part.after
+
+    async def _searched(self, found: _Understood, match: QueryMatch) -> AsyncIterator[Iterable[int]]:
+        """The results of a search, the newest first: the next part is searched for below the last result."""
+        more = True
+        while more:
+            moments = (await self._database.read(search.find, found.shelf_id, match, _IDS_AT_ONCE)).moments
+            more = len(moments) > _IDS_AT_ONCE
+            yield await self._database.read(chosen.at_moments, found.shelf_id, moments[:_IDS_AT_ONCE], found.times)
+            if more:
+                match = replace(match, last=moments[_IDS_AT_ONCE - 1] - 1)
+
+
+def _next_part(connection: Connection, found: _Understood, after: tuple[int, int]) -> ChosenPart:
+    if found.entity_id:
+        return chosen.of_entity(connection, found.shelf_id, found.entity_id, found.times, after, _IDS_AT_ONCE)
+    return chosen.of_shelf(connection, found.shelf_id, found.times, after, _IDS_AT_ONCE)
+
+
+def _of_story(connection: Connection, shelf: Shelf, found: _Understood) -> _Understood:
+    shelf_id, story_id = story_meant(connection, shelf, found.head.name)
+    headline = view.headline(connection, shelf_id, story_id)
+    if headline is None:
+        raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
+    return replace(found, head=replace(found.head, name=headline), story_id=story_id)
+
+
+def _day(typed: str | None, today: date) -> date | None:
+    text = storable(typed or "").strip()
+    if not text:
+        return None
+    found = first_day(text, today)
+    if found is None:
+        raise DeskError(Reason.BAD_PERIOD, text[:40])
+    return found

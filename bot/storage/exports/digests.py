@@ -1,0 +1,81 @@
+"""Read the digests that arrived in a channel, as far as the shelf still shows what they tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from sqlite3 import Connection, Row
+
+from bot.model.answers import DigestAnswer, StoryLine
+from bot.model.deliveries import DeliveryKind
+from bot.model.exports.digests import DeliveredDigest
+from bot.model.jobs import Shelf
+from bot.storage.deliveries.payloads import from_json
+from bot.storage.engine.times import moment
+
+_DISCORD_EPOCH = 1_420_070_400_000
+"""Milliseconds: an id of Discord has those since then in its higher bits."""
+
+
+def newest(connection: Connection, channel_id: int, limit: int) -> tuple[DeliveredDigest, ...]:
+    """The newest digests of a channel of which every message arrived, the newest first. Contents are kept for a term.
+
+    What was sent stays as it was, with two exceptions, since others than the server's members read it here: sentences
+    of pasted texts, and of articles that are on the server's shelf no longer, are left out.
+    """
+    rows = connection.execute(
+        "SELECT d.key, d.guild_id, d.message_id, d.state, p.payload FROM deliveries AS d"
+        " LEFT JOIN payloads AS p ON p.delivery_id = d.id WHERE d.key >= 'digest:' || ?1 || ':'"
+        " AND d.key < 'digest:' || ?1 || ';' ORDER BY d.created_at, d.id",
+        (channel_id,),
+    ).fetchall()
+    slots: dict[str, list[Row]] = {}
+    for row in rows:
+        slots.setdefault(row["key"].rpartition(":")[0], []).append(row)
+    whole = [slot for slot, parts in slots.items() if all(one["state"] == "sent" and one["payload"] for one in parts)]
+    return tuple(_delivered(connection, channel_id, slot, slots[slot]) for slot in reversed(whole[-limit:]))
+
+
+def _delivered(connection: Connection, channel_id: int, slot: str, rows: Sequence[Row]) -> DeliveredDigest:
+    parts = sorted(((_digest(row), row["message_id"]) for row in rows), key=lambda one: one[0].part)
+    (first, message_id), guild_id = parts[0], rows[0]["guild_id"]
+    stories = [story for part, _ in parts for story in part.stories]
+    shown = _shown(connection, guild_id, {one.id for story in stories for one in story.articles})
+    kept = tuple(one for story in stories if (one := _public(story, shown)) is not None)
+    sent_at = moment(((message_id >> 22) + _DISCORD_EPOCH) // 1000)
+    whole = replace(first, stories=kept, weighed=(), rest=(), part=1, parts=1)
+    return DeliveredDigest(slot, guild_id, channel_id, message_id, sent_at, whole)
+
+
+def _digest(row: Row) -> DigestAnswer:
+    found = from_json(DeliveryKind.DIGEST, row["payload"])
+    assert isinstance(found, DigestAnswer)  # noqa: S101  # for the type: a digest's payload is one
+    return found
+
+
+def _shown(connection: Connection, guild_id: int, article_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the articles that are pages, and on the server's shelf."""
+    rows = connection.execute(
+        "SELECT s.article_id FROM json_each(?) AS n CROSS JOIN shelf_articles AS s ON s.article_id = n.value"
+        " AND s.shelf_id = (SELECT id FROM shelves WHERE key = ?) JOIN articles AS a ON a.id = s.article_id"
+        " WHERE a.owner_shelf_id IS NULL AND a.url IS NOT NULL",
+        (json.dumps(sorted(article_ids)), Shelf.of_guild(guild_id).key),
+    ).fetchall()
+    return frozenset(row["article_id"] for row in rows)
+
+
+def _public(story: StoryLine, shown: Collection[int]) -> StoryLine | None:
+    """The story as far as it is told by these articles; None where nothing of it is."""
+    articles = tuple(one for one in story.articles if one.id in shown)
+    sentences = tuple(one for one in story.sentences if one.article.id in shown)
+    days = tuple(
+        replace(day, sentences=kept)
+        for day in story.days
+        if (kept := tuple(one for one in day.sentences if one.article.id in shown))
+    )
+    if not articles or not (sentences or days):
+        return None
+    titles = [one.title for one in articles]
+    headline = story.headline if story.headline in titles else titles[0]
+    return replace(story, headline=headline, articles=articles, sentences=sentences, days=days, figures=())

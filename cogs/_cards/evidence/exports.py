@@ -1,0 +1,49 @@
+"""The messages of `/export`: what a file holds, how far it is, and that it does not fit."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.catalogue import gettext, ngettext
+from bot.model.exports.articles import ExportHead
+from bot.model.jobs import Shelf
+from cogs._cards.notes import file_note, note
+from cogs._layout.export_words import heading
+from cogs._layout.words import articles, bold, code, facts, plain
+
+_MEGABYTE = 2**20
+
+
+def export_note(head: ExportHead, file: str, size: int) -> discord.ui.LayoutView:
+    """The file, with what it is of and what is in it."""
+    return file_note(
+        file,
+        facts(bold(plain(heading(head), 200)), articles(head.articles), _size(size)),
+        gettext("Of each article: title, outlet, dates, key sentences, statements, names and the link; not its text."),
+    )
+
+
+def progress_note(done: int, total: int) -> discord.ui.LayoutView:
+    """How many articles are written."""
+    return note(gettext("{number} of {total} articles written …", number=f"{done:,}", total=f"{total:,}"))
+
+
+def too_large_note(head: ExportHead, limit: int, fitting: int, shelf: Shelf) -> discord.ui.LayoutView:
+    """That the export is larger than what may be attached, and what can be done."""
+    return note(
+        ngettext(
+            "{number} article is more than a file here may hold ({size}). About {fitting} would fit.",
+            "{number} articles are more than a file here may hold ({size}). About {fitting} would fit.",
+            head.articles,
+            size=_size(limit),
+            fitting=f"{fitting:,}",
+        ),
+        gettext(
+            "Narrow it with `since` and `until` or by a search. The operator can export everything: {command}",
+            command=code(f"peninsula-desk export FILE --shelf {shelf.key}"),
+        ),
+    )
+
+
+def _size(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE / 10 else f"{max(size // 1024, 1)} kB"

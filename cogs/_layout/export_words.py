@@ -1,0 +1,120 @@
+"""The words of an export for readers, as plain text in the reader's language. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.catalogue import gettext, known_outlet, language, ngettext
+from bot.lang.headline_marks import unmarked
+from bot.model.answers import ArticleRef, StoryLine
+from bot.model.exports.articles import (
+    ExportedArticle,
+    ExportHead,
+    ExportSource,
+    ExportWords,
+)
+from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
+from cogs._layout.corrected import corrected_here, headline_corrected_here
+from cogs._layout.digest_names import digest_title
+from cogs._layout.words import clean, clip, day, facts, korean_day, minute, outlet_kind
+
+_LONGEST_NAME = 200
+_SHORT_DATE = len("2024-02-14")
+
+
+def export_words(head: ExportHead) -> ExportWords:
+    """The words of an export."""
+    return ExportWords(
+        language=language(),
+        heading=heading(head),
+        about=(_about(head), gettext("Every sentence is quoted from its article, which its link opens.")),
+        source=_source,
+        version=_version,
+        statements=gettext("Statements"),
+        names=gettext("Names"),
+    )
+
+
+def heading(head: ExportHead) -> str:
+    """What the export is of."""
+    name = clip(clean(head.name), _LONGEST_NAME)
+    if head.source is ExportSource.SEARCH:
+        return gettext("Search: {query}", query=name)
+    if head.source is ExportSource.STORY:
+        return gettext("Story: {headline}", headline=name)
+    return name if head.source is ExportSource.ENTITY else gettext("Saved articles")
+
+
+def digest_feed_words(digests: Sequence[DeliveredDigest]) -> DigestFeedWords:
+    """The words of a feed of these digests."""
+    title = _unescaped(digest_title(digests[0].digest)) if digests else gettext("Digests")
+    return DigestFeedWords(
+        language=language(),
+        title=title,
+        digest=lambda one: facts(_unescaped(digest_title(one)), day(one.slot_date)),
+        headline=_headline,
+        quiet=gettext("Nothing new."),
+    )
+
+
+def _headline(story: StoryLine) -> str:
+    headline = clean(unmarked(story.headline))
+    marks = headline_corrected_here(story.headline, story.articles)
+    return facts(gettext("Update: {headline}", headline=headline) if story.update else headline, *marks)
+
+
+def _unescaped(title: str) -> str:
+    """A title of a card as plain text."""
+    return clean(re.sub(r"\\([\\*_~|`\[\]<>])", r"\1", title).replace("@\u200b", "@"))
+
+
+def _about(head: ExportHead) -> str:
+    count = ngettext("{number} article", "{number} articles", head.articles)
+    labels = [count]
+    if head.since is not None:
+        labels.append(gettext("from {day}", day=day(head.since)))
+    if head.until is not None:
+        labels.append(gettext("up to {day}", day=day(head.until)))
+    return facts(*labels, gettext("exported {time}", time=_utc(head.made)))
+
+
+def _source(one: ExportedArticle) -> str:
+    article = one.article
+    kind = [outlet_kind(article.outlet.kind)] if article.outlet and article.outlet.kind else []
+    return facts(_outlet(article), *kind, _published(article), *corrected_here(article.corrected))
+
+
+def _outlet(article: ArticleRef) -> str:
+    """The outlet, and who reported it first."""
+    outlet = article.outlet
+    if outlet is not None:
+        name = clean(known_outlet(outlet.name))
+    else:
+        name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
+    if article.origin and (outlet is None or article.origin.casefold() != outlet.name.casefold()):
+        return gettext("{outlet} (from {origin})", outlet=name, origin=clean(known_outlet(article.origin)))
+    return name
+
+
+def _published(article: ArticleRef) -> str:
+    if article.published is None:
+        return gettext("saved on {day}", day=korean_day(article.at))
+    try:
+        stated = datetime.fromisoformat(article.published)
+    except ValueError:
+        return clean(article.published)
+    return day(stated) if len(article.published) <= _SHORT_DATE else minute(stated)
+
+
+def _version(one: ExportedArticle) -> str:
+    retrieved = None
+    if one.article.url is not None:
+        retrieved = gettext("retrieved {time}", time=_utc(one.retrieved))
+    story = None if one.story_id is None else gettext("story {number}", number=one.story_id)
+    return facts(*filter(None, (retrieved, story, f"SHA-256 {one.digest}")))
+
+
+def _utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,105 @@
+"""The formats for readers: what is foreign in an article stays text in each of them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from bot.model.answers import CorrectedField
+from bot.model.exports.articles import ExportForm
+from bot.policy.exports import csv_table
+from bot.policy.exports.excerpts import KEY_SENTENCES
+from bot.policy.exports.writers import writer
+from tests.policy.exports.exported import HEAD, TEXT, corrected, exported, words
+
+_HOSTILE = "</p><script>alert(1)</script>\u202e\"'&<img src=x onerror=y>`*_[a](b)\x00"
+
+
+def _table(text: str) -> list[dict[str, str]]:
+    assert text.startswith("\ufeff"), "Excel reads UTF-8 by this mark only"
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def _written(form: ExportForm, *articles: object) -> str:
+    one = writer(form, words())
+    return one.opening() + "".join(map(one.entry, articles)) + one.closing()  # type: ignore[arg-type]
+
+
+def test_a_table_has_a_row_an_article_as_rfc_4180_says() -> None:
+    text = _written(ExportForm.CSV, exported(title='He said "no", twice'), exported(title="Zwei\nZeilen"))
+    (first, second) = _table(text)
+    assert list(first) == list(csv_table.COLUMNS)
+    assert (first["title"], second["title"]) == ('He said "no", twice', "Zwei Zeilen")
+    assert first["key_sentences"] == " ".join(TEXT.split("\n"))
+    assert (first["names"], first["statements"], first["story"]) == ("Kim Chol-su", "1", "3")
+    assert re.sub('"[^"]*"', "", text).count("\n") == text.count("\r\n") == 3
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "＝", "＠"])
+def test_no_cell_runs_as_a_formula(begin: str) -> None:
+    formula = begin + "HYPERLINK(1)"
+    one = corrected(exported(title=formula), url=formula, origin=formula)
+    one = replace(one, byline=(formula,), language=formula)
+    (row,) = _table(_written(ExportForm.CSV, one))
+    assert [name for name, value in row.items() if value.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＠"))] == []
+    assert row["byline"] == f"'{formula}"
+
+
+def test_a_page_stands_alone_and_runs_nothing() -> None:
+    text = _written(ExportForm.HTML, corrected(exported(), title=_HOSTILE), exported(url="javascript:alert(1)"))
+    page = html.document_fromstring(text)
+    assert page.get("lang") == "en"
+    assert page.xpath("//script | //img | //link | //iframe | //@src | //@onerror | //@onclick") == []
+    assert page.xpath("//h1/text()") == ["Search: <missile>"]
+    first, second = page.xpath("//article")
+    assert first.xpath("string(h2)") == "</p><script>alert(1)</script>\"'&<img src=x onerror=y>`*_[a](b)"
+    assert first.xpath("h2/a/@href") == ["https://hanriver.example/a?b=1&c=2"]
+    assert first.xpath("string(blockquote/p[1])").startswith("Pyongyang fired two missiles on Monday.")
+    assert first.xpath("blockquote/p[1]/a/@href")[0].startswith("https://hanriver.example/a?b=1&c=2#:~:text=")
+    assert first.xpath("ul/li") != []
+    assert second.xpath(".//a") == []
+    assert "http" not in page.xpath("string(//style)")
+
+
+def test_markdown_quotes_key_sentences_and_shows_marks_as_text() -> None:
+    text = _written(ExportForm.MARKDOWN, corrected(exported(), title="# *All* [of](it) & more"))
+    assert text.startswith("# Search: \\<missile\\>\n\n1 article\n")
+    assert "\n## [\\# \\*All\\* \\[of\\](it) \\& more](https://hanriver.example/a?b=1&c=2)\n" in text
+    assert "\n> Pyongyang fired two missiles on Monday. [↗](https://hanriver.example/a?b=1&c=2#:~:text=" in text
+    assert '- Kim Chol\\-su: "We saw' not in text, "a hyphen inside a line is no bullet"
+    assert '- Kim Chol-su: "We saw them \\<fall\\> \\& sink."' in text
+
+
+def test_readers_get_key_sentences_and_no_whole_text() -> None:
+    long = exported("\n".join(f"Sentence number {number} of many." for number in range(30)))
+    for form in ExportForm:
+        text = _written(form, long)
+        shown = sum(f"Sentence number {number} of many." in text for number in range(30))
+        assert shown == KEY_SENTENCES, form
+
+
+def test_what_people_corrected_is_named_beside_the_page_s_words() -> None:
+    one = corrected(exported(), title="Three missiles", corrected=(CorrectedField.TITLE,))
+    (row,) = _table(_written(ExportForm.CSV, one))
+    assert (row["title"], row["corrected"]) == ("Three missiles", "title")
+    line = _written(ExportForm.JSONL, one)
+    assert '"corrected":["title"],"page":{"title":"Two missiles"}' in line
+
+
+@given(title=st.text(max_size=80), text=st.text(min_size=1, max_size=200))
+@settings(max_examples=60)
+def test_any_title_and_text_stay_one_article(title: str, text: str) -> None:
+    one = exported(text.encode("utf-8", "replace").decode(), title=title or "x")
+    assert len(_table(_written(ExportForm.CSV, one))) == 1
+    page = html.document_fromstring(_written(ExportForm.HTML, one))
+    assert len(page.xpath("//article")) == len(page.xpath("//main")) == 1
+    assert page.xpath("//script") == []
+    assert _written(ExportForm.JSONL, one).count("\n") == 1
+    assert HEAD.articles == 1
