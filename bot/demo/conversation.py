@@ -80,6 +80,7 @@ class Conversation:
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("launches", ("07:10",))
         await self._ask("cite", ("SHA-256",), article=TITLE)
+        await self._ask("export story", ("kB",), **{_STORY: VISIT})
         await self._ask("term", ("Taedong",), term="hostile")
         await self._ask("versions", ("🟥",), article=PAPERS_TEXT, other=AGENCYS_TEXT)
         await self._ask("search", ("solid",), query="solid fuel watch list")
