@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from io import BytesIO
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -12,14 +9,15 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.answers import EntityAnswer
 from bot.model.jobs import Shelf
-from cogs._cards.entity import chart_text, charted, entity_card, entity_quotes_card, has_chart
+from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.evidence.appearances import appearances_card
-from cogs._layout import chart_drawing, custom_ids
+from cogs._cards.pictures.entity import entity_pictures
+from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.charts import bar_chart
-from cogs._ui.places import may_attach, shelf_of
+from cogs._ui.pictures import attached
+from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
 
 
@@ -49,7 +47,7 @@ async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found
     also = [match.entity.key for match in found.also]
     asked = {"ask": "entity", "key": found.entity.key, "also": also}
     token = await interaction.client.app.pages.hold(shelf, asked)
-    return await _with_chart(interaction, found, token)
+    return await _with_pictures(interaction, found, token)
 
 
 class EntityButton(DeskButton, template=custom_ids.ENTITY):
@@ -70,18 +68,12 @@ class EntityButton(DeskButton, template=custom_ids.ENTITY):
         found = await answers.entity(shelf, asked["key"], page)
         if self.state["view"] == "quotes":
             return Reply(entity_quotes_card(found, token))
-        return await _with_chart(interaction, found, token)
+        return await _with_pictures(interaction, found, token)
 
 
-async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
-    """The card, with the chart if there is one and files may be attached."""
-    if not has_chart(found) or not may_attach(interaction):
-        return Reply(entity_card(found, token, drawn=False), empty=not found.total)
-    png = await asyncio.to_thread(bar_chart, charted(found.weeks), ())
-    if png is None:
-        return Reply(entity_card(found, token, drawn=False))
-    picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.weeks))
-    return Reply(entity_card(found, token, drawn=True), [picture])
+async def _with_pictures(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
+    shown = await attached(interaction, entity_pictures(found))
+    return Reply(entity_card(found, token, shown.drawings), shown.files, empty=not found.total)
 
 
 async def setup(bot: DeskBot) -> None:

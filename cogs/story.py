@@ -7,10 +7,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
+from bot.model.answers import StoryAnswer
+from cogs._cards.pictures.story import story_pictures
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskButton
+from cogs._ui.pictures import attached
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
 
@@ -33,7 +36,7 @@ class StoryCog(commands.Cog):
         return autocomplete.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
 
     async def _first(self, interaction: discord.Interaction[DeskBot], meant: str) -> Reply:
-        return Reply(story_card(await self._bot.app.stories.meant(shelf_of(interaction), meant)))
+        return await _days(interaction, await self._bot.app.stories.meant(shelf_of(interaction), meant))
 
 
 class StoryButton(DeskButton, template=custom_ids.STORY):
@@ -51,7 +54,9 @@ class StoryButton(DeskButton, template=custom_ids.STORY):
         )
         if view == "quotes":
             return Reply(story_quotes_card(story))
-        return Reply(story_articles_card(story, page) if view == "articles" else story_card(story))
+        if view == "articles":
+            return Reply(story_articles_card(story, page))
+        return await _days(interaction, story)
 
 
 class OpenButton(DeskButton, template=custom_ids.OPENED):
@@ -63,7 +68,13 @@ class OpenButton(DeskButton, template=custom_ids.OPENED):
 
     async def _opened(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         stories = interaction.client.app.stories
-        return Reply(story_card(await stories.story(shelf_of(interaction), int(self.state["story"]))))
+        return await _days(interaction, await stories.story(shelf_of(interaction), int(self.state["story"])))
+
+
+async def _days(interaction: discord.Interaction[DeskBot], story: StoryAnswer) -> Reply:
+    """A page of the timeline with its picture."""
+    shown = await attached(interaction, story_pictures(story))
+    return Reply(story_card(story, shown.drawings), shown.files)
 
 
 async def setup(bot: DeskBot) -> None:

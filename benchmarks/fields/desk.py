@@ -28,7 +28,7 @@ import discord
 from benchmarks.fields.hostile import HostileFields
 from benchmarks.load import loop_watch
 from bot.model.analysis import Analysis, Page
-from bot.model.answers import SummaryAnswer
+from bot.model.answers import EntityAnswer, StoryAnswer, SummaryAnswer
 from bot.model.deliveries import ScheduleRequest
 from bot.model.errors import DeskError
 from bot.model.jobs import Post, Shelf, Submission
@@ -49,6 +49,8 @@ from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.pictures.entity import entity_pictures
+from cogs._cards.pictures.story import story_pictures
 from cogs._cards.search.hits import search_card
 from cogs._cards.stories import digest_card, latest_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
@@ -196,10 +198,10 @@ class _HostileDesk:
         for named in summary.entities[:2]:
             with suppress(DeskError):
                 found = await answers.entity(_SHELF, named.entity.key)
-                await self._drawn(partial(entity_card, drawn=False), found, "token")
+                await self._drawn(_entity, found, "token")
                 await self._drawn(entity_quotes_card, found, "token")
         told = await story.meant(_SHELF, str(article_id))
-        for draw_story in (story_card, story_quotes_card, partial(story_articles_card, page=0)):
+        for draw_story in (_story, story_quotes_card, partial(story_articles_card, page=0)):
             await self._drawn(draw_story, told)
         latest = LatestService(self.database, self.clock, self.knowledge)
         with suppress(DeskError):
@@ -238,6 +240,14 @@ class _HostileDesk:
         seconds = time.thread_time() - before
         self.held.by_work[f"draw {name}"] = max(self.held.by_work[f"draw {name}"], seconds)
         await asyncio.sleep(0)
+
+
+def _entity(found: EntityAnswer, token: str) -> discord.ui.LayoutView:
+    return entity_card(found, token, entity_pictures(found))
+
+
+def _story(found: StoryAnswer) -> discord.ui.LayoutView:
+    return story_card(found, story_pictures(found))
 
 
 @asynccontextmanager

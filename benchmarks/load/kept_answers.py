@@ -22,6 +22,7 @@ from bot.app import App
 from bot.config import load_settings
 from bot.model.jobs import Shelf
 from cogs._cards.entity import entity_card
+from cogs._cards.pictures.entity import entity_pictures
 from cogs._cards.search.hits import search_card
 from cogs._cards.stories import latest_card
 from cogs._cards.story import story_card
@@ -70,7 +71,7 @@ def _answers(app: App) -> dict[str, Ask]:
 
     async def entity() -> bytes:
         found = await app.answers.entity(on, "Kim Jong Un")
-        return _body(entity_card(found, await app.pages.hold(on, {"ask": "entity"}), drawn=True))
+        return _body(entity_card(found, await app.pages.hold(on, {"ask": "entity"}), entity_pictures(found)))
 
     async def search(query: str) -> bytes:
         found = await app.answers.search(on, query)

@@ -69,15 +69,15 @@ async def _bare() -> None:
 async def _desk(pages: list[Path]) -> None:
     from benchmarks.load.whole_desk import read, working_desk
     from bot.model.jobs import LOCAL_SHELF
-    from cogs._cards.entity import charted
-    from cogs._ui.charts import bar_chart
+    from cogs._cards.pictures.entity import entity_pictures
+    from cogs._ui.pictures import drawn
 
     async with working_desk() as app:
         await read(app, pages)
         await app.latest.latest(LOCAL_SHELF, since="5000d")
         await app.answers.search(LOCAL_SHELF, "missiles")
         answer = await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
-        await asyncio.to_thread(bar_chart, charted(answer.weeks), ())
+        await asyncio.to_thread(drawn, tuple(one.content for one in entity_pictures(answer)))
 
 
 if __name__ == "__main__":

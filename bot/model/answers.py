@@ -17,6 +17,10 @@ PASTED_TEXT = "a pasted text"
 """The name of an origin that is a pasted text without outlet or agency, also in stored digests."""
 
 
+COMPANION_ARTICLES = 200
+"""In so many of an entity's newest articles its companions are counted."""
+
+
 class CorrectedField(StrEnum):
     """What of an article a server shows in its own words, not in those of the page."""
 
@@ -164,8 +168,8 @@ class EntityAnswer:
     """An entity on a shelf. `role` is the newest one stated, `roles` are those of its newest articles, the oldest
     first. `fate` is where an article says that the person died or lost office, unless a later one states an office;
     `life` is what the knowledge base knows. `total` counts its articles, `weeks` those of each of the last 12 weeks,
-    the current one last. `articles` is page `page` (from 0), the newest first; companions are counted in the newest
-    articles only. `also` are other entities that the name may mean."""
+    the last of which ends on `weeks_until` (UTC). `articles` is page `page` (from 0), the newest first; companions are
+    counted in the newest `COMPANION_ARTICLES` only. `also` are other entities that the name may mean."""
 
     entity: EntityRef
     aliases: tuple[str, ...]
@@ -184,6 +188,7 @@ class EntityAnswer:
     roles: tuple[HeldRole, ...] = ()
     fate: Linked | None = None
     life: KnownLife | None = None
+    weeks_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +240,33 @@ class StoryLine:
     figures: tuple[FigureLine, ...] = ()
 
 
+class TurnKind(StrEnum):
+    """What changed in a story."""
+
+    EARLIEST = "earliest"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTurn:
+    """A change in a story, as an article states it. `speaker` is who confirms, denies or gives the number, None if the
+    article does not show it; `number` replaces `before`, in the articles' words."""
+
+    kind: TurnKind
+    article: ArticleRef
+    speaker: str | None = None
+    number: str | None = None
+    before: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class StoryAnswer:
     """A story on a shelf. `days` is page `page` (from 0) of its timeline, the newest day first. Each of `figures` is
     one measure with conflicting numbers; `agreed` are numbers on which reports agree. `people` are sorted by the number
     of articles that name them (`mentions`), each with the newest stated role. `articles` are the newest of
-    `article_count`; everything else is computed from these."""
+    `article_count`; everything else is computed from these. `turns` are the story's changes, the oldest first."""
 
     id: int
     headline: str
@@ -258,6 +284,7 @@ class StoryAnswer:
     quotes: tuple[QuoteLine, ...]
     articles: tuple[ArticleRef, ...]
     article_count: int
+    turns: tuple[StoryTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,20 +307,6 @@ class LatestAnswer:
     unread: bool = False
     last_look: datetime | None = None
     filtered_count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StatusAnswer:
-    """The state of a shelf: `queued` are its jobs that have not ended, `dead` those that failed in the last seven
-    days."""
-
-    version: str
-    queued: int
-    dead: int
-    articles: int
-    stories: int
-    last_digest: datetime | None
-    next_digest: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,3 +294,17 @@ class MoveRefused(Exception):
     def __init__(self, trouble: MoveTrouble) -> None:
         super().__init__(trouble)
         self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    """The state of a shelf: `queued` are its jobs that have not ended, `dead` those that failed in the last seven
+    days."""
+
+    version: str
+    queued: int
+    dead: int
+    articles: int
+    stories: int
+    last_digest: datetime | None
+    next_digest: datetime | None

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from bot import __version__
 from bot.clock import processor_seconds
 from bot.model.analysis import EntityKind
-from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, StatusAnswer, Suggestion, SummaryAnswer
+from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, Suggestion, SummaryAnswer
 from bot.model.jobs import Shelf
+from bot.model.operations import StatusAnswer
 from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
 from bot.ports import Clock
 from bot.services import autocomplete, similar
@@ -164,6 +165,7 @@ class AnswerService:
             roles=succession(stated),
             fate=last_fate(entity_view.fates(connection, shelf_id, found.id, newest), stated) if is_person else None,
             life=entities.life(known),
+            weeks_until=now.astimezone(UTC).date(),
         )
 
     def _suggested_articles(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:

@@ -21,6 +21,7 @@ from bot.news.digests import ranking, story_lines, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
 from bot.news.digests.groups import origins_of, outlets_of, own_texts
 from bot.news.digests.representatives import headline
+from bot.news.digests.story_turns import story_turns
 from bot.news.origins import Origin
 from bot.services import autocomplete
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
@@ -176,6 +177,7 @@ def _answer(story: StoryInput, page: int) -> StoryAnswer:
         quotes=_different(story.quotes),
         articles=articles,
         article_count=story.size,
+        turns=story_turns(articles, story.size, story.quotes, disputed),
     )
 
 

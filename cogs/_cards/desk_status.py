@@ -8,10 +8,9 @@ import discord
 from discord.utils import format_dt
 
 from bot.catalogue import gettext, ngettext
-from bot.model.answers import StatusAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.jobs import JobState
-from bot.model.operations import ChannelDigest, DeadGroup, QueueStatus, ShardState, WaitingJobs
+from bot.model.operations import ChannelDigest, DeadGroup, QueueStatus, ShardState, StatusAnswer, WaitingJobs
 from bot.policy import second_tries
 from cogs._cards.notes import note
 from cogs._cards.notices import suspension

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import discord
 
@@ -10,9 +10,9 @@ from bot.catalogue import gettext, gettext_noop, ngettext, office_title
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
 from cogs._cards.article import quote_line, title_line
-from cogs._layout import chart_drawing, custom_ids
+from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
-from cogs._layout.layout import CardButton, Picture, button, card, pager
+from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.names import all_names, first_name
 from cogs._layout.words import (
     articles,
@@ -27,6 +27,7 @@ from cogs._layout.words import (
     plain,
     small,
 )
+from cogs._pictures.drawings import Drawing
 
 KINDS = {
     EntityKind.PERSON: gettext_noop("person"),
@@ -43,25 +44,22 @@ _SHOWN_NAMESAKES = 4
 _SHOWN_QUOTES = 4
 _SHOWN_ROLES = 5
 _SHOWN_OFFICES = 3
-_FEWEST_WEEKS = 4
 
 
-def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.LayoutView:
-    """The entity and a page of its articles; `drawn` if the chart is attached as `chart_drawing.NAME`."""
+def entity_card(answer: EntityAnswer, token: str, drawn: Sequence[Drawing] = ()) -> discord.ui.LayoutView:
+    """The entity and a page of its articles; `drawn` are its pictures that are attached."""
     lines = _head(answer)
     if answer.page == 0:
         lines += [*_fate(answer), *_role(answer), *_companions(answer), *_offices(answer), *_aliases(answer)]
         lines += _succession(answer)
-    if drawn:
-        lines.append(apart(line(small(_caption(answer.weeks)))))
     split = len(lines)
     if answer.articles:
         heading = gettext("**Newest articles**") if answer.page == 0 else gettext("**Earlier articles**")
-        lines.append(line(heading) if has_chart(answer) and len(answer.roles) <= 1 else apart(line(heading)))
+        lines.append(line(heading) if drawn and len(answer.roles) <= 1 else apart(line(heading)))
         lines += [title_line(article, 1, "- ") for article in answer.articles]
     return card(
         lines,
-        picture=Picture(chart_drawing.NAME, chart_text(answer.weeks), split) if drawn else None,
+        pictures=[one.placed(split) for one in drawn],
         rows=[
             [*_tabs(answer, token), _watch(token), *_wrong(answer, token)],
             pager(answer.page, answer.pages, custom_ids.entity(token, "articles", "")),
@@ -73,33 +71,6 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
 def _wrong(answer: EntityAnswer, token: str) -> list[CardButton]:
     """The button to report the name, of an entity that an article of the shelf names."""
     return [button(gettext("Wrong name?"), custom_ids.wrong_name(token))] if answer.total else []
-
-
-def has_chart(answer: EntityAnswer) -> bool:
-    """Whether this page has a chart to show: articles of one week alone make none."""
-    return answer.page == 0 and sum(count > 0 for count in answer.weeks) > 1
-
-
-def charted(weeks: tuple[int, ...]) -> tuple[int, ...]:
-    """The weeks that the chart has: from the first with articles on, at least four."""
-    first = next((place for place, count in enumerate(weeks) if count), 0)
-    return weeks[min(first, max(len(weeks) - _FEWEST_WEEKS, 0)) :]
-
-
-def chart_text(weeks: tuple[int, ...]) -> str:
-    """The chart's alt text."""
-    shown = charted(weeks)
-    return gettext(
-        "Articles per week over {number} weeks, oldest first: {counts}",
-        number=len(shown),
-        counts=listed(map(str, shown)),
-    )
-
-
-def _caption(weeks: tuple[int, ...]) -> str:
-    """What the chart counts. Its words are text and not part of the picture, whose font has only Latin letters."""
-    number = len(charted(weeks))
-    return gettext("**Articles per week**, the last {number} weeks; this week on the right", number=number)
 
 
 def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:

@@ -37,6 +37,7 @@ from cogs._layout.words import (
     plain,
     small,
 )
+from cogs._pictures.drawings import Drawing
 
 _SHOWN_DAYS = 6
 _SHOWN_OUTLETS = 8
@@ -50,17 +51,18 @@ _WORDS_BEFORE, _WORDS_AFTER = 60, 70
 _PAGE_ARTICLES = 8
 
 
-def story_card(answer: StoryAnswer) -> discord.ui.LayoutView:
+def story_card(answer: StoryAnswer, drawn: Sequence[Drawing] = ()) -> discord.ui.LayoutView:
     """A page of the story's timeline; the first page also names outlets and people, and shows which numbers the reports
-    agree on and which differ."""
+    agree on and which differ. `drawn` are the pictures that are attached."""
     lines = _head(answer)
+    split = len(lines)
     if answer.page == 0:
         lines += [*_outlets(answer.outlets), *_people(answer.people)]
         lines += [*_agreed(answer.agreed), *_figures(answer.figures)]
     for one in answer.days[:_SHOWN_DAYS]:
         lines += _day(one)
     pages = pager(answer.page, answer.pages, custom_ids.story(answer.id, "days", ""))
-    return card(lines, rows=[_views(answer, "days"), pages])
+    return card(lines, pictures=[one.placed(split) for one in drawn], rows=[_views(answer, "days"), pages])
 
 
 def story_quotes_card(answer: StoryAnswer) -> discord.ui.LayoutView:

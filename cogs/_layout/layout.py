@@ -90,24 +90,26 @@ def card(
     *,
     colour: discord.Colour = NEWS,
     open_url: str | None = None,
-    picture: Picture | None = None,
+    pictures: Sequence[Picture] = (),
     rows: Sequence[Sequence[CardButton | CardSelect]] = (),
     mark: int | None = None,
 ) -> discord.ui.LayoutView:
     """A message of `lines` that keeps within Discord's limits whatever they hold.
 
     The first two lines are the head (answer, source), with an Open button beside them if `open_url` fits one. `mark`
-    becomes the container's component id.
+    becomes the container's component id. `pictures` are in the order of their places.
     """
     shown = fit(list(lines))
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=colour, id=mark)
     container.add_item(_head(_join(shown[:2]), open_url))
-    split = max(picture.after, 2) if picture is not None else len(shown)
-    _paragraphs(container, shown[2:split])
-    if picture is not None:
+    begin = 2
+    for picture in pictures:
+        split = max(picture.after, begin)
+        _paragraphs(container, shown[begin:split])
         item = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.text)
         container.add_item(discord.ui.MediaGallery(item))
-    _paragraphs(container, shown[split:])
+        begin = split
+    _paragraphs(container, shown[begin:])
     for row in rows:
         if row:
             container.add_item(discord.ui.ActionRow(*row))

@@ -13,6 +13,7 @@ from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.answers import PASTED_TEXT, ArticleRef, CorrectedField, FigureLine
 from bot.model.settings import Filter, FilterKind
 from cogs._layout.corrected import corrected_here
+from cogs._layout.short_dates import month_name
 
 KST = timezone(timedelta(hours=9), "KST")
 """The zone of days and times on cards, unless an article or a scheduled digest states its own."""
@@ -83,11 +84,6 @@ _OUTLET_KINDS = {
     OutletKind.GOVERNMENT: gettext_noop("government"),
     OutletKind.SPECIALIST: gettext_noop("specialist"),
 }
-_MONTHS = (
-    gettext_noop("Jan"), gettext_noop("Feb"), gettext_noop("Mar"), gettext_noop("Apr"), gettext_noop("May"),
-    gettext_noop("Jun"), gettext_noop("Jul"), gettext_noop("Aug"), gettext_noop("Sep"), gettext_noop("Oct"),
-    gettext_noop("Nov"), gettext_noop("Dec"),
-)  # fmt: skip
 _WEEKDAYS = (
     gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
     gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
@@ -181,7 +177,7 @@ def readable(url: str) -> str:
 
 def day(moment: date) -> str:
     """`14 Feb 2024`, which no line breaks."""
-    pattern = {"day": moment.day, "month": gettext(_MONTHS[moment.month - 1]), "year": moment.year}
+    pattern = {"day": moment.day, "month": month_name(moment.month), "year": moment.year}
     return _FIRM_JOIN.sub(_JOINER, pgettext("date", "{day} {month} {year}", **pattern).replace(" ", _FIRM))
 
 

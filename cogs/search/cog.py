@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
-from io import BytesIO
 
 import discord
 from discord import app_commands
@@ -12,15 +10,16 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
-from bot.model.searches import SearchAnswer, SearchOrder
-from cogs._cards.search.hits import chart_labels, chart_text, has_chart, search_card
+from bot.model.searches import SearchOrder
+from cogs._cards.pictures.search import search_pictures
+from cogs._cards.search.hits import search_card
 from cogs._cards.search.similar import similar_card
-from cogs._layout import chart_drawing, custom_ids
+from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.charts import bar_chart
-from cogs._ui.places import may_attach, server_of, shelf_of
+from cogs._ui.pictures import attached
+from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.search.query_autocomplete import queries
 from cogs.search.save_modal import SaveModal
@@ -102,19 +101,8 @@ async def _shown(interaction: discord.Interaction[DeskBot], asked: _Asked) -> Re
     app = interaction.client.app
     found = await app.answers.search(asked.shelf, asked.query, asked.page, asked.order)
     token = asked.token or await app.pages.hold(asked.shelf, {"ask": "search", "query": asked.query})
-    return await _with_chart(interaction, found, token)
-
-
-async def _with_chart(interaction: discord.Interaction[DeskBot], found: SearchAnswer, token: str) -> Reply:
-    """The card, with the chart if there is one and files may be attached."""
-    if not has_chart(found) or not may_attach(interaction):
-        return Reply(search_card(found, token))
-    counts = tuple(month.articles for month in found.months)
-    png = await asyncio.to_thread(bar_chart, counts, chart_labels(found.months))
-    if png is None:
-        return Reply(search_card(found, token))
-    picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.months))
-    return Reply(search_card(found, token, drawn=True), [picture])
+    shown = await attached(interaction, search_pictures(found))
+    return Reply(search_card(found, token, shown.drawings), shown.files)
 
 
 async def setup(bot: DeskBot) -> None:

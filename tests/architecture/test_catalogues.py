@@ -42,6 +42,7 @@ _NO_MESSAGES = {
     "Watch: its name or number": "an option's description, which the Translator translates",
     "Retry-After": "a header",
     "Asia/Seoul": "a time zone",
+    "NotoSansCJK-VF.otf.ttc": "the file of a font",
     "Asia/Pyongyang": "a time zone",
     "Channel (default: this one)": "an option's description, which the Translator translates",
     "Which digest, if the channel has several": "an option's description, which the Translator translates",

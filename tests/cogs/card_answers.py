@@ -165,6 +165,7 @@ def entity_answer(text: str = LAUNCH, page: int = 0, articles: int = 5, name: st
         quotes_by=(quote(text),),
         quotes_about=(quote(text, "Kim Jong Un"),),
         also=(EntityMatch(entity("Kim Yo Jong (athlete)", key="x:person:kimyojong"), 0.5, True),),
+        weeks_until=AT.date(),
     )
 
 

@@ -32,6 +32,7 @@ from cogs._cards.evidence.comparisons import comparison_card
 from cogs._cards.evidence.launches import launches_card
 from cogs._cards.evidence.terms import term_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
+from cogs._cards.pictures.entity import entity_pictures
 from cogs._cards.search.hits import search_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
@@ -148,7 +149,7 @@ def test_why_a_story_was_weighed_so(text: str, headline: str, url: str | None, s
 @given(text=words, name=words, articles=st.sampled_from([0, 1, 5, 25]), page=st.sampled_from([0, 1, 8]))
 def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
     answer = entity_answer(text, page, articles, name)
-    assert_within_limits(entity_card(answer, "t" * 22, drawn=True))
+    assert_within_limits(entity_card(answer, "t" * 22, entity_pictures(answer)))
     assert_within_limits(entity_quotes_card(answer, "t" * 22))
 
 

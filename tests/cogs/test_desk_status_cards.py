@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.answers import StatusAnswer
 from bot.model.deliveries import Rhythm, SuspendReason
 from bot.model.operations import (
     ChannelDigest,
@@ -14,6 +13,7 @@ from bot.model.operations import (
     QueueStatus,
     RetryGroup,
     ShardState,
+    StatusAnswer,
     WaitingJobs,
 )
 from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
-from io import BytesIO
-from itertools import pairwise
 
-import pytest
-from PIL import Image
+import discord
 
 from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice
-from cogs._cards.entity import chart_text, charted, entity_card, entity_quotes_card, has_chart
-from cogs._ui.charts import bar_chart
-from tests.cogs.card_answers import AT, SENTENCE, TITLE_LINE, entity, entity_answer, labels, linked, ref, shown
+from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.pictures.entity import entity_pictures
+from tests.cogs.card_answers import (
+    AT,
+    SENTENCE,
+    TITLE_LINE,
+    assert_within_limits,
+    entity,
+    entity_answer,
+    labels,
+    linked,
+    ref,
+    shown,
+)
 
 HEAD = ["**Kim Yo Jong** · 김여정 · 金與正", "-# person · 41 articles · last mentioned 14 Feb 2024"]
 
 
 def test_the_card_of_an_entity() -> None:
-    first, *rest = shown(entity_card(entity_answer(articles=1), "t", drawn=True)).splitlines()[2:]
+    first, *rest = shown(entity_card(entity_answer(articles=1), "t", entity_pictures(entity_answer()))).splitlines()[2:]
     assert first.startswith(
         "vice department director of the WPK Central Committee · as of 14 Feb 2024 · Han River Post [↗]("
     )
     assert rest == [
         "Most often mentioned with Kim Jong Un (18), Shin Won-sik (6)",
         "-# Also written Kim Yo-jong",
-        "-# **Articles per week**, the last 11 weeks; this week on the right",
         "**Newest articles**",
         f"- {TITLE_LINE}",
     ]
-    assert shown(entity_card(entity_answer(), "t", drawn=True)).splitlines()[:2] == HEAD
+    assert shown(entity_card(entity_answer(), "t", entity_pictures(entity_answer()))).splitlines()[:2] == HEAD
 
 
 def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
@@ -42,7 +48,7 @@ def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
     life = KnownLife("2020-12-17", (*premier, KnownOffice("Minister", "2020", None)))
     fate = linked("Kim Yo Jong was executed in May")
     answer = replace(entity_answer(articles=0), role=roles[6].role, roles=tuple(roles), life=life, fate=fate)
-    lines = re.sub(r" \[↗\]\([^)]*\)", "", shown(entity_card(answer, "t", drawn=False))).splitlines()
+    lines = re.sub(r" \[↗\]\([^)]*\)", "", shown(entity_card(answer, "t"))).splitlines()
     assert lines[2:] == [
         "Died 17 Dec 2020 (knowledge base)",
         "“Kim Yo Jong was executed in May” · Han River Post, 14 Feb 2024",
@@ -60,7 +66,7 @@ def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
 
 
 def test_a_later_page_has_its_articles_only() -> None:
-    card = shown(entity_card(entity_answer(page=1, articles=1), "t", drawn=False))
+    card = shown(entity_card(entity_answer(page=1, articles=1), "t"))
     assert card.splitlines() == [*HEAD, "**Earlier articles**", f"- {TITLE_LINE}"]
 
 
@@ -88,42 +94,16 @@ def test_the_same_words_in_two_outlets_are_quoted_once() -> None:
 
 def test_an_entity_that_no_article_names_has_no_pages_to_turn() -> None:
     unnamed = EntityAnswer(entity(), (), None, 0, None, None, (0,) * 12, (), 0, 1, (), (), (), ())
-    card = entity_card(unnamed, "t", drawn=False)
+    card = entity_card(unnamed, "t")
     assert shown(card).splitlines()[1] == "-# person · not in any saved article yet"
     buttons = labels(card)
     assert buttons == ["Watch"]
 
 
-def test_the_first_page_has_a_chart_with_alt_text() -> None:
-    weeks = entity_answer().weeks
-    assert has_chart(entity_answer())
-    assert not has_chart(entity_answer(page=1))
-    assert (bar_chart(charted(weeks), ()) or b"").startswith(b"\x89PNG")
-    assert chart_text(weeks) == "Articles per week over 11 weeks, oldest first: 1, 0, 3, 2, 0, 0, 4, 9, 2, 1, 5"
-
-
-def test_a_chart_begins_with_the_first_articles_and_is_left_out_for_those_of_one_week() -> None:
-    assert charted((0,) * 10 + (2, 1)) == (0, 0, 2, 1)
-    assert charted((0,) * 5 + (3, 0, 0, 0, 0, 0, 1)) == (3, 0, 0, 0, 0, 0, 1)
-    assert not has_chart(replace(entity_answer(), weeks=(0,) * 11 + (7,)))
-
-
-def test_a_chart_without_words_is_lower_and_its_numbers_never_touch() -> None:
-    def drawn(counts: tuple[int, ...], *labels: str) -> Image.Image:
-        return Image.open(BytesIO(bar_chart(counts, labels) or b""))
-
-    assert drawn((1, 2), "2024-01", "2024-02").height > drawn((1, 2)).height
-    picture = drawn((123_456,) * 12)
-    numbers = picture.crop((0, 0, picture.width, 38)).getchannel("A")
-    inked = [numbers.crop((x, 0, x + 1, numbers.height)).getbbox() is not None for x in range(numbers.width)]
-    edges = [0, *(x for x in range(1, len(inked)) if inked[x] != inked[x - 1]), len(inked)]
-    gaps = [end - begin for begin, end in pairwise(edges) if not inked[begin]]
-    assert sum(gap >= 3 for gap in gaps) >= 13, "a gap before, between and after twelve numbers"
-
-
-def test_a_card_does_without_a_chart_that_cannot_be_drawn(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(sys, "executable", "no-such-python")
-    assert bar_chart((1, 2, 3), ("3 weeks ago", "", "this week")) is None
-    assert "chart cannot be drawn" in caplog.text
+def test_pictures_stand_between_the_facts_and_the_articles() -> None:
+    card = entity_card(entity_answer(), "t", entity_pictures(entity_answer()))
+    (container,) = card.children
+    assert isinstance(container, discord.ui.Container)
+    kinds = [type(item).__name__ for item in container.children]
+    assert kinds[:5] == ["TextDisplay", "TextDisplay", "MediaGallery", "MediaGallery", "TextDisplay"]
+    assert_within_limits(card)

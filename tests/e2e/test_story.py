@@ -134,10 +134,20 @@ async def test_a_long_story_has_pages(room: Newsroom) -> None:
     card = (await room.anna.slash(room.channel, "story", **{"article-or-story": urls[0]})).response
     newest = words(card)
     assert "**14 Sep 2024**" in newest
+    (timeline,) = card.attachments
+    assert "(articles per day · 8 Sep to 14 Sep 2024). 8 Sep: Earliest report here: " in timeline.description
+    assert timeline.description.endswith(" · 14 Sep: Other outlets 1")
     await room.anna.click(card, label="▶")
     assert "**8 Sep 2024**" in words(card)
     assert "**14 Sep 2024**" not in words(card)
+    assert card.attachments == []
     await room.anna.click(card, label="◀")
+    assert [file.filename for file in card.attachments] == ["timeline.png"]
+    room.speak("ko", "ko")
+    korean = (await room.anna.slash(room.channel, "story", **{"article-or-story": urls[0]})).response
+    (timeline,) = korean.attachments
+    assert "(일별 기사 수 · 2024년 9월 8일~9월 14일). 9월 8일: 이곳의 가장 이른 기사: " in timeline.description
+    assert timeline.description.endswith(" · 9월 14일: 기타 매체 1건")
     assert words(card) == newest
 
 

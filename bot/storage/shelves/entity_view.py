@@ -10,18 +10,17 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.analysis import EntityKind
-from bot.model.answers import ArticleRef, Companion, EntityRef, Linked, QuoteLine
+from bot.model.answers import COMPANION_ARTICLES, ArticleRef, Companion, EntityRef, Linked, QuoteLine
 from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment, seconds
 from bot.text.entities.roles.fate import fate
 from bot.text.names.normalise import normal_key
 
-_NEWEST = 200
 _ROLES = 40
 _TEXTS = 12
 _QUOTED = 5
-_COMPANIONS = 6
+_COMPANIONS = 8
 _DAY = 86_400
 
 
@@ -55,7 +54,7 @@ def newest(connection: Connection, shelf_id: int, entity_id: int) -> str:
     rows = connection.execute(
         "SELECT article_id FROM shelf_mentions WHERE shelf_id = ? AND entity_id = ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?",
-        (shelf_id, entity_id, _NEWEST),
+        (shelf_id, entity_id, COMPANION_ARTICLES),
     ).fetchall()
     return json.dumps([row["article_id"] for row in rows])
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.analysis import Span
-from bot.model.searches import Hit, MonthCount, SearchAnswer, SearchOrder
+from bot.model.searches import Hit, SearchAnswer, SearchOrder
 from cogs._cards.article import title_line
-from cogs._layout import chart_drawing, custom_ids
+from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
-from cogs._layout.layout import CardButton, Picture, button, card, pager
+from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.names import first_name
 from cogs._layout.words import articles, facts, hugged, listed, moment, part, plain, small
+from cogs._pictures.drawings import Drawing
 
 _SNIPPET = 280
 SHOWN_HITS = 10
 _SHOWN_NAMES = 4
-_LEAST_MONTHS = 3
 _ORDERS = {
     SearchOrder.RELEVANCE: gettext_noop("most relevant first"),
     SearchOrder.DATE: gettext_noop("newest first"),
@@ -28,42 +30,17 @@ _OTHER_ORDER = {
 }
 
 
-def search_card(answer: SearchAnswer, token: str, *, drawn: bool = False) -> discord.ui.LayoutView:
-    """One page of hits in the order of the answer, the matched words in bold; `drawn` if the chart is attached as
-    `chart_drawing.NAME`."""
+def search_card(answer: SearchAnswer, token: str, drawn: Sequence[Drawing] = ()) -> discord.ui.LayoutView:
+    """One page of hits in the order of the answer, the matched words in bold; `drawn` are the pictures that are
+    attached."""
     lines = [line(gettext("**Search: {query}**", query=plain(answer.query, 200))), line(small(_place(answer)))]
     lines += [line(small(text)) for text in (_meant(answer), _ended(answer)) if text]
     for hit in answer.hits[:SHOWN_HITS]:
         lines += [apart(title_line(hit.article, 0)), _snippet(hit)]
-    if drawn:
-        lines.append(apart(line(small(gettext("Results per month")))))
     return card(
         lines,
-        picture=Picture(chart_drawing.NAME, chart_text(answer.months), len(lines)) if drawn else None,
+        pictures=[one.placed(len(lines)) for one in drawn],
         rows=[pager(answer.page, answer.pages, custom_ids.search(token, answer.order)), _buttons(answer, token)],
-    )
-
-
-def has_chart(answer: SearchAnswer) -> bool:
-    """Whether this page has a chart: only the first one, with results in at least three months."""
-    return answer.page == 0 and sum(month.articles > 0 for month in answer.months) >= _LEAST_MONTHS
-
-
-def chart_text(months: tuple[MonthCount, ...]) -> str:
-    """The chart's alt text."""
-    return gettext(
-        "Results per month from {first} to {last}, oldest first: {counts}",
-        first=months[0].first.strftime("%Y-%m"),
-        last=months[-1].first.strftime("%Y-%m"),
-        counts=listed(str(month.articles) for month in months),
-    )
-
-
-def chart_labels(months: tuple[MonthCount, ...]) -> tuple[str, ...]:
-    """The words below the bars: the numbers of the months, with the year below the first bar and each January."""
-    begun = [not index or month.first.month == 1 for index, month in enumerate(months)]
-    return tuple(
-        month.first.strftime("%m\n%Y" if is_begun else "%m") for month, is_begun in zip(months, begun, strict=True)
     )
 
 

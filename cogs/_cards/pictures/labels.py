@@ -1,0 +1,53 @@
+"""Words inside pictures, which take no Markdown. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.catalogue import gettext, known_outlet, pgettext
+from bot.model.answers import ArticleRef, EntityRef
+from cogs._layout.names import RENAMED, first_name
+from cogs._layout.short_dates import short_day
+from cogs._layout.words import button_text, clip, day
+from cogs._pictures.drawings import LONGEST_ALT_TEXT
+
+_RENAMED = "※"
+"""For the mark of a name that members gave, which the font does not have."""
+_FIRM = str.maketrans({"\u00a0": " ", "\u2060": None})
+
+
+def label(text: str, limit: int = 80) -> str:
+    """A foreign text as a label: one line, nothing invisible, cut between words."""
+    return button_text(text, limit)
+
+
+def entity_label(entity: EntityRef) -> str:
+    """An entity's name in the reader's script."""
+    return label(first_name(entity), 60).replace(RENAMED, _RENAMED)
+
+
+def outlet_label(article: ArticleRef) -> str:
+    """The name of an article's outlet."""
+    if article.outlet is not None:
+        return label(known_outlet(article.outlet.name), 60)
+    return gettext("pasted text") if article.url is None else gettext("unknown outlet")
+
+
+def day_label(one: date) -> str:
+    """`14 Feb 2024`, with plain spaces."""
+    return day(one).translate(_FIRM)
+
+
+def days_label(first: date, last: date) -> str:
+    """`12 Feb to 14 Feb 2024`, with both years if they differ; or the one day."""
+    if first == last:
+        return day_label(first)
+    if first.year == last.year:
+        days = {"first": short_day(first), "last": short_day(last), "year": first.year}
+        return pgettext("days of a year", "{first} to {last} {year}", **days)
+    return gettext("{first} to {last}", first=day_label(first), last=day_label(last))
+
+
+def alt_text(text: str) -> str:
+    """The text in Discord's limit."""
+    return clip(text, LONGEST_ALT_TEXT)

@@ -1,0 +1,158 @@
+"""The picture of a story: its articles over time by kind of outlet, and where it turned. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.catalogue import gettext, gettext_noop, language, pgettext
+from bot.lang.headline_marks import unmarked
+from bot.model.analysis import OutletKind
+from bot.model.answers import ArticleRef, StoryAnswer, StoryTurn, TurnKind
+from cogs._cards.pictures.labels import alt_text, days_label, label, outlet_label
+from cogs._cards.pictures.story_columns import TimeColumn, TimeColumns, time_columns
+from cogs._layout.corrected import headline_corrected_here
+from cogs._layout.short_dates import month_of_year, short_day
+from cogs._layout.words import articles, facts, listed
+from cogs._pictures.contents import Column, Lane, MarkShape, Timeline, Turn
+from cogs._pictures.drawings import Drawing
+
+TIMELINE = "timeline.png"
+_FEWEST_ARTICLES, _FEWEST_COLUMNS = 4, 3
+_MOST_TURNS = 4
+_LONGEST_NUMBER = 24
+"""Characters of a number with its unit."""
+_LANES = {
+    MarkShape.SQUARE: gettext_noop("State media"),
+    MarkShape.CIRCLE: gettext_noop("South Korean outlets"),
+    MarkShape.DIAMOND: gettext_noop("Other outlets"),
+}
+_TIMELESS = "—"
+_MONTH = 28
+"""Days of a column from which on months are named, not days."""
+
+
+def story_pictures(answer: StoryAnswer) -> tuple[Drawing, ...]:
+    """The timeline, on the first page of a story of at least four articles in three columns or more."""
+    if answer.page or len(answer.articles) < _FEWEST_ARTICLES:
+        return ()
+    columns = time_columns(answer.articles)
+    if sum(bool(one.articles) for one in columns.columns) < _FEWEST_COLUMNS:
+        return ()
+    labels, names = _column_labels(columns), _column_names(columns)
+    turns = [one for one in answer.turns if one.article.id in columns.places][:_MOST_TURNS]
+    timeline = Timeline(
+        language=language(),
+        title=label(unmarked(answer.headline), 160) or gettext("Untitled"),
+        note=_note(answer, columns),
+        columns=tuple(Column(text, one.after_gap) for text, one in zip(labels, columns.columns, strict=True)),
+        lanes=_lanes(answer, columns),
+        turns=tuple(Turn(columns.places[one.article.id], _turn(one)) for one in turns),
+    )
+    return (Drawing(TIMELINE, _alt(timeline, names), timeline),)
+
+
+def _lanes(answer: StoryAnswer, columns: TimeColumns) -> tuple[Lane, ...]:
+    """The kinds of outlets that have articles, with their number in each column."""
+    counted: Counter[tuple[MarkShape, int]] = Counter()
+    for one in answer.articles:
+        counted[_shape(one), columns.places[one.id]] += 1
+    lanes = []
+    for shape, name in _LANES.items():
+        numbers = tuple(counted[shape, place] for place in range(len(columns.columns)))
+        if any(numbers):
+            lanes.append(Lane(gettext(name), shape, numbers))
+    return tuple(lanes)
+
+
+def _shape(article: ArticleRef) -> MarkShape:
+    outlet = article.outlet
+    if outlet is not None and outlet.kind is OutletKind.STATE_MEDIA:
+        return MarkShape.SQUARE
+    return MarkShape.CIRCLE if outlet is not None and outlet.country == "KR" else MarkShape.DIAMOND
+
+
+def _column_labels(columns: TimeColumns) -> list[str]:
+    """The beginning of each column: the hour, above the day where one begins; the day; or the month."""
+    if not columns.hourly:
+        return _column_names(columns)
+    shown = []
+    before = None
+    for one in columns.columns:
+        day = one.begin.date()
+        hour = _TIMELESS if one.timeless else f"{one.begin:%H:%M}"
+        shown.append(hour if before == day else f"{hour}\n{short_day(day)}")
+        before = day
+    return shown
+
+
+def _column_names(columns: TimeColumns) -> list[str]:
+    """The beginning of each column in words."""
+    return [_column_name(one, columns) for one in columns.columns]
+
+
+def _column_name(one: TimeColumn, columns: TimeColumns) -> str:
+    day = short_day(one.begin)
+    if not columns.hourly:
+        return day if columns.length < _MONTH else month_of_year(one.begin)
+    hour = gettext("no time") if one.timeless else f"{one.begin:%H:%M}"
+    return pgettext("moment", "{day}, {time}", day=day, time=hour)
+
+
+def _note(answer: StoryAnswer, columns: TimeColumns) -> str:
+    """What is counted, from when to when, and in which clock."""
+    counted = _period(columns)
+    part, whole = len(answer.articles), answer.article_count
+    newest = gettext("the newest {shown} of {articles}", shown=part, articles=articles(whole))
+    days = days_label(columns.first_day, columns.last_day)
+    corrected = headline_corrected_here(answer.headline, answer.articles)
+    zone = ["KST"] if columns.hourly else []
+    if any(one.timeless for one in columns.columns):
+        zone.append(gettext("{sign} no time", sign=_TIMELESS))
+    return facts(counted, *([newest] if part < whole else []), days, *zone, *corrected)
+
+
+def _period(columns: TimeColumns) -> str:
+    if columns.length == 1:
+        return gettext("articles per hour") if columns.hourly else gettext("articles per day")
+    if columns.hourly:
+        return gettext("articles per {number} hours", number=columns.length)
+    return gettext("articles per {number} days", number=columns.length)
+
+
+def _turn(turn: StoryTurn) -> str:
+    outlet = outlet_label(turn.article)
+    if turn.kind is TurnKind.EARLIEST:
+        return gettext("Earliest report here: {outlet}", outlet=outlet)
+    if turn.kind is TurnKind.NUMBER:
+        return _move(turn, outlet)
+    who = outlet
+    if turn.speaker:
+        who = gettext("{speaker} ({outlet})", speaker=label(turn.speaker, 60), outlet=outlet)
+    if turn.kind is TurnKind.CONFIRMED:
+        return gettext("Confirmation: {who}", who=who)
+    return gettext("Denial: {who}", who=who)
+
+
+def _move(turn: StoryTurn, outlet: str) -> str:
+    """A number that moved: who gives it, what it was, what it is."""
+    who = label(turn.speaker, 30) if turn.speaker else outlet
+    before, number = label(turn.before or "", _LONGEST_NUMBER), label(turn.number or "", _LONGEST_NUMBER)
+    return gettext("{who}: {before} → {number}", who=who, before=before, number=number)
+
+
+def _alt(timeline: Timeline, names: list[str]) -> str:
+    """What the timeline shows: turns with their columns, then the numbers of each column by kind of outlet."""
+    entries = [gettext("{when}: {what}", when=names[turn.column], what=turn.text) for turn in timeline.turns]
+    for place, name in enumerate(names):
+        counted = [
+            gettext("{label} {number}", label=lane.label, number=lane.numbers[place])
+            for lane in timeline.lanes
+            if lane.numbers[place]
+        ]
+        if counted:
+            entries.append(gettext("{when}: {what}", when=name, what=listed(counted)))
+    return alt_text(
+        gettext(
+            "Timeline: {title} ({note}). {entries}", title=timeline.title, note=timeline.note, entries=facts(*entries)
+        )
+    )

@@ -1,0 +1,116 @@
+"""The columns of a story's timeline: hours or days, so many that they fit, without long gaps. Pure.
+
+articles -> hours, if most state a time and they span two days at most; else days
+         -> the shortest period of which all columns fit; a longer run without articles is left out
+         -> of hours, articles that state only their day have a column before those of that day
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from bot.model.answers import ArticleRef
+from cogs._layout.words import KST
+from cogs._pictures.timeline_layout import MOST_COLUMNS
+
+_HOURS, _DAYS = (1, 2, 3, 4, 6, 12), (1, 2, 3, 7, 14, 28, 91, 365, 3650)
+_SHORT = timedelta(hours=48)
+_EMPTY_HOURS, _EMPTY_DAYS = 3, 1
+"""Periods without articles that still have their columns."""
+_ONLY_A_DAY = len("2024-02-14")
+_EPOCH = datetime(2000, 1, 1, tzinfo=KST)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeColumn:
+    """A column that begins at `begin`, in Korea's time, with the ids of its articles. `after_gap` if periods before it
+    are left out; `timeless` if it has articles that state only their day, beside columns of hours."""
+
+    begin: datetime
+    articles: frozenset[int]
+    after_gap: bool = False
+    timeless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeColumns:
+    """The columns, each of so many hours or days (`length`), and the days of the first article and the last. `places`
+    has the column of each article, by id."""
+
+    hourly: bool
+    length: int
+    columns: tuple[TimeColumn, ...]
+    first_day: date
+    last_day: date
+    places: dict[int, int] = field(compare=False)
+
+
+def time_columns(articles: Sequence[ArticleRef]) -> TimeColumns:
+    """The columns for at least one article."""
+    timed = [one for one in articles if _states_time(one)]
+    hourly = 2 * len(timed) > len(articles) and _spanned(articles) <= _SHORT
+    unit = timedelta(hours=1) if hourly else timedelta(days=1)
+    for length in _HOURS if hourly else _DAYS:
+        columns = _columns(timed if hourly else articles, unit * length, _EMPTY_HOURS if hourly else _EMPTY_DAYS)
+        if hourly:
+            columns = _with_timeless(columns, [one for one in articles if not _states_time(one)])
+        if len(columns) + sum(one.after_gap for one in columns) <= MOST_COLUMNS:
+            break
+    places = {article: place for place, column in enumerate(columns) for article in column.articles}
+    days = [_moment(one).date() for one in articles]
+    return TimeColumns(hourly, length, tuple(columns), min(days), max(days), places)
+
+
+def _columns(articles: Iterable[ArticleRef], length: timedelta, most_empty: int) -> list[TimeColumn]:
+    by_number: dict[int, set[int]] = {}
+    for one in articles:
+        by_number.setdefault((_moment(one) - _EPOCH) // length, set()).add(one.id)
+    columns: list[TimeColumn] = []
+    before: int | None = None
+    for number, ids in sorted(by_number.items()):
+        empty = range(0) if before is None else range(before + 1, number)
+        after_gap = len(empty) > most_empty
+        if not after_gap:
+            columns += [TimeColumn(_EPOCH + length * other, frozenset()) for other in empty]
+        columns.append(TimeColumn(_EPOCH + length * number, frozenset(ids), after_gap))
+        before = number
+    return columns
+
+
+def _with_timeless(columns: Sequence[TimeColumn], articles: Iterable[ArticleRef]) -> list[TimeColumn]:
+    """The columns of hours, with one for each day of articles that state no hour. It stands before its day, behind the
+    gap if there is one."""
+    by_day: dict[datetime, set[int]] = {}
+    for one in articles:
+        by_day.setdefault(_moment(one), set()).add(one.id)
+    found: list[TimeColumn] = []
+    days = sorted(by_day.items())
+    for column in columns:
+        after_gap = column.after_gap
+        while days and days[0][0] <= column.begin:
+            day, ids = days.pop(0)
+            found.append(TimeColumn(day, frozenset(ids), after_gap, timeless=True))
+            after_gap = False
+        found.append(TimeColumn(column.begin, column.articles, after_gap))
+    return [*found, *(TimeColumn(day, frozenset(ids), timeless=True) for day, ids in days)]
+
+
+def _spanned(articles: Iterable[ArticleRef]) -> timedelta:
+    moments = [_moment(one) for one in articles]
+    return max(moments) - min(moments)
+
+
+def _moment(article: ArticleRef) -> datetime:
+    """When the page says that it was published, by Korea's clock, of a day its beginning; else when it was saved."""
+    try:
+        stated = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return article.at.astimezone(KST)
+    return stated.replace(tzinfo=KST) if stated.tzinfo is None else stated.astimezone(KST)
+
+
+def _states_time(article: ArticleRef) -> bool:
+    """Whether it has a time; without a date it has that of its saving."""
+    return len(article.published or "") != _ONLY_A_DAY

@@ -1,0 +1,24 @@
+"""A picture of an answer before it is drawn. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cogs._layout.layout import Picture
+from cogs._pictures.contents import Content
+
+LONGEST_ALT_TEXT = 1024
+"""Characters, Discord's limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The file name of a picture, its alt text, and what it shows."""
+
+    name: str
+    alt: str
+    content: Content
+
+    def placed(self, after: int) -> Picture:
+        """The picture in a card, behind so many lines."""
+        return Picture(self.name, self.alt, after)

@@ -1,0 +1,80 @@
+"""Pictures attached to an answer, drawn in a process of their own: Pillow and the font take no memory in the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import discord
+import msgspec
+
+from bot.client import DeskBot
+from cogs._pictures.contents import Content
+from cogs._pictures.drawings import Drawing
+from cogs._ui.places import may_attach
+
+log = logging.getLogger(__name__)
+
+_SECONDS = 10
+_KEPT = ("PATH", "SYSTEMROOT", "LANG")
+_LENGTH = 4
+_MOST_KEPT = 96
+"""Answers whose pictures are kept, of 10 to 50 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedPictures:
+    """The pictures that a card shows, and their files; neither where none can be drawn or attached."""
+
+    drawings: tuple[Drawing, ...] = ()
+    files: tuple[discord.File, ...] = ()
+
+
+async def attached(interaction: discord.Interaction[DeskBot], drawings: Sequence[Drawing]) -> AttachedPictures:
+    """The pictures of an answer as files."""
+    if not drawings or not may_attach(interaction):
+        return AttachedPictures()
+    pngs = await asyncio.to_thread(drawn, tuple(one.content for one in drawings))
+    files = [
+        discord.File(BytesIO(png), one.name, description=one.alt) for one, png in zip(drawings, pngs, strict=False)
+    ]
+    return AttachedPictures(tuple(drawings), tuple(files)) if pngs else AttachedPictures()
+
+
+def drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:
+    """The PNG of each content; none, with a warning in the log, if they cannot be drawn. Blocks for about 0.15 s unless
+    the same pictures were drawn before."""
+    try:
+        return _drawn(contents)
+    except (OSError, subprocess.SubprocessError) as error:
+        log.warning("pictures cannot be drawn error=%s", error)
+        return ()
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
+    command = [sys.executable, "-m", "cogs._pictures.drawing"]
+    done = subprocess.run(  # noqa: S603  # our own module
+        command, env=environment, input=msgspec.json.encode(contents), capture_output=True, check=True, timeout=_SECONDS
+    )
+    return tuple(_unpacked(done.stdout, len(contents)))
+
+
+def _unpacked(packed: bytes, count: int) -> list[bytes]:
+    """The pictures that `cogs/_pictures/drawing:packed` joined."""
+    pictures = []
+    for _ in range(count):
+        end = _LENGTH + int.from_bytes(packed[:_LENGTH], "big")
+        pictures.append(packed[_LENGTH:end])
+        packed = packed[end:]
+    return pictures

@@ -1,0 +1,95 @@
+"""Drawn pictures: every letter has a shape, inside the box that the layout gave it, and is legible on its ground."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterable
+from io import BytesIO
+
+import pytest
+from babel.messages.pofile import read_po
+from PIL import Image, ImageColor
+
+from bot.catalogue import DOMAIN, LANGUAGES, folder_of
+from cogs._pictures.drawing import INKS, drawn, layout, png
+from cogs._pictures.fonts import Fonts, has, legible
+from cogs._pictures.shapes import MARGIN, WIDTH, Ink, Words
+from cogs._ui import pictures
+from tests.cogs.pictures import contents
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_stay_in_the_boxes_of_the_layout(language: str) -> None:
+    fonts = Fonts(language)
+    for content in contents(language):
+        sheet = layout(content, fonts)
+        for part in [part for part in sheet.parts if isinstance(part, Words)]:
+            font = fonts.font(part.size, bold=part.bold)
+            left, top, right, bottom = font.getbbox(legible(part.text), anchor="ls")
+            place = part.place
+            assert place.left - 2 <= part.left + left, part
+            assert part.left + right <= place.right + 2, part
+            assert place.top <= part.baseline + top, part
+            assert part.baseline + bottom <= place.bottom, part
+        image = drawn(sheet, fonts)
+        assert image.size == (WIDTH, sheet.height)
+        edges = [
+            image.crop((0, 0, MARGIN // 2, image.height)),
+            image.crop((WIDTH - MARGIN // 2, 0, WIDTH, image.height)),
+            image.crop((0, image.height - MARGIN // 4, WIDTH, image.height)),
+        ]
+        ground = ImageColor.getrgb(INKS[Ink.GROUND])
+        assert all(edge.getcolors() == [(edge.width * edge.height, ground)] for edge in edges)
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_every_letter_of_the_catalogues_has_a_shape(language: str) -> None:
+    with (folder_of(language) / f"{DOMAIN}.po").open("rb") as file:
+        said = {letter for message in read_po(file) for text in _texts(message.string) for letter in text}
+    written = {letter for letter in said if unicodedata.category(letter)[0] in "LNP"}
+    assert len(written) > 300
+    assert {letter for letter in written if not has(letter)} == set()
+
+
+def _texts(string: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string or ())
+
+
+def test_what_the_font_lacks_is_no_box() -> None:
+    assert legible("Kim Yŏ-jŏng 김여정 金與正 プーチン") == "Kim Yŏ-jŏng 김여정 金與正 プーチン"
+    assert legible("Ṣan ✎🚀 1") == "San  1"
+
+
+def test_words_are_legible_on_their_ground() -> None:
+    def contrast(one: Ink, other: Ink) -> float:
+        light, dark = sorted((_luminance(INKS[one]), _luminance(INKS[other])), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    assert all(contrast(ink, Ink.GROUND) >= 7 for ink in (Ink.TEXT, Ink.MUTED, Ink.ACCENT))
+    assert all(contrast(ink, Ink.GROUND) >= 4.5 for ink in (Ink.BAR, Ink.SQUARE, Ink.CIRCLE, Ink.DIAMOND))
+    assert contrast(Ink.EDGE, Ink.GROUND) >= 3
+
+
+def _luminance(colour: str) -> float:
+    """By WCAG."""
+    parts = [part / 255 for part in ImageColor.getrgb(colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_pictures_come_from_a_process_of_their_own_and_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = tuple(contents("ko"))
+    first = pictures.drawn(asked)
+    assert [Image.open(BytesIO(one)).width for one in first] == [WIDTH] * 3
+    assert first == tuple(map(png, asked)), "the same pictures, whoever draws them"
+    monkeypatch.setattr(sys, "executable", "no-such-python")
+    assert pictures.drawn(asked) == first
+
+
+def test_a_card_does_without_pictures_that_cannot_be_drawn(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "executable", "no-such-python")
+    assert pictures.drawn(tuple(contents("ja"))) == ()
+    assert "pictures cannot be drawn" in caplog.text

@@ -1,0 +1,63 @@
+"""When a story turned, told only where the pages leave no doubt about the order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.model.analysis import QuoteKind
+from bot.model.answers import ArticleRef, FigureLine, Linked, QuoteLine, StoryTurn, TurnKind
+from bot.news.digests.story_turns import story_turns
+
+NOON = datetime(2024, 2, 14, 3, 0, tzinfo=UTC)
+
+
+def article(number: int, hours: int, *, timed: bool = True) -> ArticleRef:
+    at = NOON + timedelta(hours=hours)
+    stated = at.isoformat() if timed else at.date().isoformat()
+    return ArticleRef(number, "Volley off Wonsan", f"https://n{number}.example/", None, None, stated, at)
+
+
+def said(by: str | None, cue: str | None, where: ArticleRef) -> QuoteLine:
+    return QuoteLine(Linked("There was none", where, 0, 14, None), QuoteKind.INDIRECT, cue, by)
+
+
+def number(words: str, where: ArticleRef, *, earlier: bool = False) -> FigureLine:
+    sentence = Linked(f"{words} were hurt", where, 0, len(words) + 10, None)
+    return FigureLine(Linked(words, where, 0, len(words), None), sentence, earlier, "Seoul")
+
+
+def test_the_earliest_report_is_named_if_nobody_else_may_have_been_earlier() -> None:
+    first, second = article(1, 0), article(2, 1)
+    assert story_turns((second, first), 2, (), ()) == (StoryTurn(TurnKind.EARLIEST, first),)
+    assert story_turns((second, first), 3, (), ()) == (), "an older article is not among them"
+    assert story_turns((second, first, article(3, 5, timed=False)), 3, (), ()) == (), "a page that states only the day"
+    assert story_turns((second, first, article(3, 30, timed=False)), 3, (), ()) == (
+        StoryTurn(TurnKind.EARLIEST, first),
+    )
+    assert story_turns((article(4, 0), first), 2, (), ()) == (), "at the same minute"
+
+
+def test_the_earliest_confirmation_and_denial_by_their_cues() -> None:
+    old, new = article(1, 0), article(2, 30)
+    quotes = (
+        said("Tokyo", "denied", new),
+        said("Seoul", "Denies", old),
+        said("김여정", "확인했다", new),
+        said("A", "said", old),
+    )
+    assert story_turns((), 2, quotes, ()) == (
+        StoryTurn(TurnKind.DENIED, old, "Seoul"),
+        StoryTurn(TurnKind.CONFIRMED, new, "김여정"),
+    )
+    assert story_turns((), 2, (said("B", "reaffirmed", old), said("C", None, new)), ()) == ()
+
+
+def test_a_number_moves_from_the_oldest_report_to_the_newest() -> None:
+    old, new = article(1, 0), article(2, 2)
+    (turn,) = story_turns((), 2, (), ((number("12", new), number("three", old)),))
+    assert turn == StoryTurn(TurnKind.NUMBER, new, "Seoul", "12", "three")
+    assert story_turns((), 2, (), ((number("3", new), number("three", old)),)) == (), "one value in two words"
+    same_day = article(3, 4, timed=False)
+    assert story_turns((), 2, (), ((number("12", same_day), number("3", old)),)) == (), "which came first is not known"
+    many = tuple((number("12", new), number("3", old)) for _ in range(5))
+    assert len(story_turns((), 2, (), many)) == 2
