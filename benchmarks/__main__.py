@@ -101,6 +101,15 @@ def memory() -> None:
 
 
 @app.command()
+def pictures() -> None:
+    """Processor time and memory of the process that draws the pictures of an answer."""
+    from benchmarks.load.pictures import measure
+
+    figures = measure()
+    report(figures, {name: 150 if name.endswith("_ms") else 64 for name in figures})
+
+
+@app.command()
 def small() -> None:
     """Memory of a whole desk with one reader: while it reads, and idle; under a hard limit where there can be one."""
     from benchmarks.load.small_desk import measure

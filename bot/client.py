@@ -26,6 +26,8 @@ from bot.storage.engine.refusals import database_refused
 from bot.storage.identify_turns import IdentifyTurns
 
 _LONGEST_LIMIT = 30.0
+_DRAWING = 2
+"""Processes that draw pictures at a time."""
 """Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
 global limit, discord.py lets no request through."""
 
@@ -152,6 +154,8 @@ class DeskBot(commands.Bot):
         self._connected = False
         self.command_mentions: Mapping[str, str] = {}
         """The mention of each slash command by its name in each language; empty until the commands are registered."""
+        self.drawing = asyncio.Semaphore(_DRAWING)
+        """Held by a process that draws pictures of an answer, some 45 MB."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _SECONDS = 10
 _KEPT = ("PATH", "SYSTEMROOT", "LANG")
 _LENGTH = 4
-_MOST_KEPT = 96
+_MOST_KEPT = 48
 """Answers whose pictures are kept, of 10 to 50 kB each."""
 
 
@@ -42,7 +42,8 @@ async def attached(interaction: discord.Interaction[DeskBot], drawings: Sequence
     """The pictures of an answer as files."""
     if not drawings or not may_attach(interaction):
         return AttachedPictures()
-    pngs = await asyncio.to_thread(drawn, tuple(one.content for one in drawings))
+    async with interaction.client.drawing:
+        pngs = await asyncio.to_thread(drawn, tuple(one.content for one in drawings))
     files = [
         discord.File(BytesIO(png), one.name, description=one.alt) for one, png in zip(drawings, pngs, strict=False)
     ]
