@@ -73,7 +73,7 @@ class EntityButton(DeskButton, template=custom_ids.ENTITY):
 
 async def _with_pictures(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
     shown = await attached(interaction, entity_pictures(found))
-    return Reply(entity_card(found, token, shown.drawings), shown.files, empty=not found.total)
+    return Reply(entity_card(found, token, shown.pictures), shown.files, empty=not found.total)
 
 
 async def setup(bot: DeskBot) -> None:

@@ -74,7 +74,7 @@ class OpenButton(DeskButton, template=custom_ids.OPENED):
 async def _days(interaction: discord.Interaction[DeskBot], story: StoryAnswer) -> Reply:
     """A page of the timeline with its picture."""
     shown = await attached(interaction, story_pictures(story))
-    return Reply(story_card(story, shown.drawings), shown.files)
+    return Reply(story_card(story, shown.pictures), shown.files)
 
 
 async def setup(bot: DeskBot) -> None:

@@ -27,7 +27,7 @@ from cogs._layout.words import (
     plain,
     small,
 )
-from cogs._pictures.drawings import Drawing
+from cogs._pictures.answer_pictures import AnswerPicture
 
 KINDS = {
     EntityKind.PERSON: gettext_noop("person"),
@@ -46,7 +46,7 @@ _SHOWN_ROLES = 5
 _SHOWN_OFFICES = 3
 
 
-def entity_card(answer: EntityAnswer, token: str, drawn: Sequence[Drawing] = ()) -> discord.ui.LayoutView:
+def entity_card(answer: EntityAnswer, token: str, drawn: Sequence[AnswerPicture] = ()) -> discord.ui.LayoutView:
     """The entity and a page of its articles; `drawn` are its pictures that are attached."""
     lines = _head(answer)
     if answer.page == 0:

@@ -37,7 +37,7 @@ from cogs._layout.words import (
     plain,
     small,
 )
-from cogs._pictures.drawings import Drawing
+from cogs._pictures.answer_pictures import AnswerPicture
 
 _SHOWN_DAYS = 6
 _SHOWN_OUTLETS = 8
@@ -51,7 +51,7 @@ _WORDS_BEFORE, _WORDS_AFTER = 60, 70
 _PAGE_ARTICLES = 8
 
 
-def story_card(answer: StoryAnswer, drawn: Sequence[Drawing] = ()) -> discord.ui.LayoutView:
+def story_card(answer: StoryAnswer, drawn: Sequence[AnswerPicture] = ()) -> discord.ui.LayoutView:
     """A page of the story's timeline; the first page also names outlets and people, and shows which numbers the reports
     agree on and which differ. `drawn` are the pictures that are attached."""
     lines = _head(answer)

@@ -17,8 +17,8 @@ import discord
 import msgspec
 
 from bot.client import DeskBot
+from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.contents import Content
-from cogs._pictures.drawings import Drawing
 from cogs._ui.places import may_attach
 
 log = logging.getLogger(__name__)
@@ -34,20 +34,20 @@ _MOST_KEPT = 48
 class AttachedPictures:
     """The pictures that a card shows, and their files; neither where none can be drawn or attached."""
 
-    drawings: tuple[Drawing, ...] = ()
+    pictures: tuple[AnswerPicture, ...] = ()
     files: tuple[discord.File, ...] = ()
 
 
-async def attached(interaction: discord.Interaction[DeskBot], drawings: Sequence[Drawing]) -> AttachedPictures:
+async def attached(interaction: discord.Interaction[DeskBot], pictures: Sequence[AnswerPicture]) -> AttachedPictures:
     """The pictures of an answer as files."""
-    if not drawings or not may_attach(interaction):
+    if not pictures or not may_attach(interaction):
         return AttachedPictures()
     async with interaction.client.drawing:
-        pngs = await asyncio.to_thread(drawn, tuple(one.content for one in drawings))
+        pngs = await asyncio.to_thread(drawn, tuple(one.content for one in pictures))
     files = [
-        discord.File(BytesIO(png), one.name, description=one.alt) for one, png in zip(drawings, pngs, strict=False)
+        discord.File(BytesIO(png), one.name, description=one.alt) for one, png in zip(pictures, pngs, strict=False)
     ]
-    return AttachedPictures(tuple(drawings), tuple(files)) if pngs else AttachedPictures()
+    return AttachedPictures(tuple(pictures), tuple(files)) if pngs else AttachedPictures()
 
 
 def drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:

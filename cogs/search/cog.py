@@ -102,7 +102,7 @@ async def _shown(interaction: discord.Interaction[DeskBot], asked: _Asked) -> Re
     found = await app.answers.search(asked.shelf, asked.query, asked.page, asked.order)
     token = asked.token or await app.pages.hold(asked.shelf, {"ask": "search", "query": asked.query})
     shown = await attached(interaction, search_pictures(found))
-    return Reply(search_card(found, token, shown.drawings), shown.files)
+    return Reply(search_card(found, token, shown.pictures), shown.files)
 
 
 async def setup(bot: DeskBot) -> None:

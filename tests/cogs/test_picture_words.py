@@ -17,8 +17,8 @@ from cogs._cards.pictures.entity import entity_pictures
 from cogs._cards.pictures.search import search_pictures
 from cogs._cards.pictures.story import story_pictures
 from cogs._cards.pictures.story_columns import time_columns
+from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.contents import Bar, BarChart, CompanionGraph, Lane, MarkShape, Spoke, Timeline, Turn
-from cogs._pictures.drawings import Drawing
 from tests.cogs.card_answers import entity_answer, search, whole_story
 
 HAN_RIVER = Outlet("Han River Post", "hanriverpost.example", "KR", OutletKind.NEWSPAPER)
@@ -54,8 +54,8 @@ def timeline(answer: StoryAnswer) -> Timeline:
     return drawing.content
 
 
-def of(drawings: tuple[Drawing, ...], name: str) -> Drawing:
-    return next(one for one in drawings if one.name == name)
+def of(pictures: tuple[AnswerPicture, ...], name: str) -> AnswerPicture:
+    return next(one for one in pictures if one.name == name)
 
 
 def test_the_weeks_of_an_entity_begin_with_its_first_articles_and_are_named_by_their_first_days() -> None:
@@ -161,6 +161,12 @@ def test_a_story_of_two_days_is_shown_by_hours_if_every_page_states_its_time() -
     assert not time_columns([*articles, *(article(number, 1, timed=False) for number in range(5, 9))]).hourly
 
 
+def test_a_story_of_two_years_has_the_years_below_its_days() -> None:
+    shown = timeline(story(article(1, 0), article(2, 24), article(3, 24 * 400), article(4, 24 * 401)))
+    assert [column.label for column in shown.columns] == ["14 Feb\n2024", "15 Feb", "20 Mar\n2025", "21 Mar"]
+    assert shown.note == "articles per day · 14 Feb 2024 to 21 Mar 2025"
+
+
 def test_columns_are_never_more_than_fit() -> None:
     daily = time_columns([article(number, 24 * number, timed=False) for number in range(60)])
     assert (daily.length, len(daily.columns)) == (7, 10)
@@ -176,12 +182,12 @@ def test_alt_texts_have_the_numbers_in_every_language(language: str) -> None:
         *(article(number, 24 * number, TAEDONG if number == 2 else HAN_RIVER) for number in range(4)), turns=turns
     )
     with using(catalogue(language)):
-        drawings = [
+        pictures = [
             *entity_pictures(entity_answer()),
             *search_pictures(replace(search(), page=0)),
             *story_pictures(told),
         ]
-    texts = [one.alt for one in drawings]
+    texts = [one.alt for one in pictures]
     assert texts == json.loads(ALT_TEXTS.read_text(encoding="utf-8"))[language]
 
 

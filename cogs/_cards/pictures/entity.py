@@ -9,8 +9,8 @@ from bot.model.answers import COMPANION_ARTICLES, EntityAnswer
 from cogs._cards.pictures.labels import alt_text, day_label, days_label, entity_label
 from cogs._layout.short_dates import short_day
 from cogs._layout.words import listed
+from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.contents import Bar, BarChart, CompanionGraph, Spoke
-from cogs._pictures.drawings import Drawing
 from cogs._pictures.graph_layout import MOST_SPOKES
 
 WEEKS, COMPANIONS = "weeks.png", "companions.png"
@@ -19,7 +19,7 @@ _FEWEST_COMPANIONS = 2
 _WEEK = timedelta(days=7)
 
 
-def entity_pictures(answer: EntityAnswer) -> tuple[Drawing, ...]:
+def entity_pictures(answer: EntityAnswer) -> tuple[AnswerPicture, ...]:
     """The pictures of the first page: weeks unless all articles are of one, companions if there are two or more."""
     if answer.page:
         return ()
@@ -32,7 +32,7 @@ def charted(weeks: tuple[int, ...]) -> tuple[int, ...]:
     return weeks[min(first, max(len(weeks) - _FEWEST_WEEKS, 0)) :]
 
 
-def _weeks(answer: EntityAnswer) -> list[Drawing]:
+def _weeks(answer: EntityAnswer) -> list[AnswerPicture]:
     until = answer.weeks_until
     if until is None or sum(count > 0 for count in answer.weeks) <= 1:
         return []
@@ -52,10 +52,10 @@ def _weeks(answer: EntityAnswer) -> list[Drawing]:
     bars = tuple(Bar(short_day(begin), count) for begin, count in zip(begins, counts, strict=True))
     title = gettext("Articles per week: {name}", name=name)
     chart = BarChart(language(), title, gettext("articles saved here, {days}", days=days), bars)
-    return [Drawing(WEEKS, alt_text(alt), chart)]
+    return [AnswerPicture(WEEKS, alt_text(alt), chart)]
 
 
-def _companions(answer: EntityAnswer) -> list[Drawing]:
+def _companions(answer: EntityAnswer) -> list[AnswerPicture]:
     found = sorted(answer.companions, key=lambda one: -one.articles)[:MOST_SPOKES]
     if len(found) < _FEWEST_COMPANIONS:
         return []
@@ -67,7 +67,7 @@ def _companions(answer: EntityAnswer) -> list[Drawing]:
         names=listed(gettext("{label} {number}", label=spoke.name, number=spoke.articles) for spoke in spokes),
     )
     graph = CompanionGraph(language(), gettext("Named in the same articles"), _counted(answer), name, spokes)
-    return [Drawing(COMPANIONS, alt_text(alt), graph)]
+    return [AnswerPicture(COMPANIONS, alt_text(alt), graph)]
 
 
 def _counted(answer: EntityAnswer) -> str:

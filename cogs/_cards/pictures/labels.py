@@ -9,7 +9,7 @@ from bot.model.answers import ArticleRef, EntityRef
 from cogs._layout.names import RENAMED, first_name
 from cogs._layout.short_dates import short_day
 from cogs._layout.words import button_text, clip, day
-from cogs._pictures.drawings import LONGEST_ALT_TEXT
+from cogs._pictures.answer_pictures import LONGEST_ALT_TEXT
 
 _RENAMED = "※"
 """For the mark of a name that members gave, which the font does not have."""

@@ -7,14 +7,14 @@ from bot.model.searches import MonthCount, SearchAnswer
 from cogs._cards.pictures.labels import alt_text, label
 from cogs._layout.short_dates import month_name, month_of_year
 from cogs._layout.words import listed
+from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.contents import Bar, BarChart
-from cogs._pictures.drawings import Drawing
 
 MONTHS = "months.png"
 _LEAST_MONTHS = 3
 
 
-def search_pictures(answer: SearchAnswer) -> tuple[Drawing, ...]:
+def search_pictures(answer: SearchAnswer) -> tuple[AnswerPicture, ...]:
     """The picture of the first page, with results in at least three months."""
     months = answer.months
     if answer.page or sum(month.articles > 0 for month in months) < _LEAST_MONTHS:
@@ -34,7 +34,7 @@ def search_pictures(answer: SearchAnswer) -> tuple[Drawing, ...]:
     bars = tuple(Bar(_month(place, month), month.articles) for place, month in enumerate(months))
     title = gettext("Results per month: {query}", query=query)
     chart = BarChart(language(), title, gettext("articles saved here, {days}", days=days), bars)
-    return (Drawing(MONTHS, alt_text(alt), chart),)
+    return (AnswerPicture(MONTHS, alt_text(alt), chart),)
 
 
 def _month(place: int, month: MonthCount) -> str:

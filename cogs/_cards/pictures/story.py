@@ -8,13 +8,13 @@ from bot.catalogue import gettext, gettext_noop, language, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef, StoryAnswer, StoryTurn, TurnKind
-from cogs._cards.pictures.labels import alt_text, days_label, label, outlet_label
+from cogs._cards.pictures.labels import alt_text, day_label, days_label, label, outlet_label
 from cogs._cards.pictures.story_columns import TimeColumn, TimeColumns, time_columns
 from cogs._layout.corrected import headline_corrected_here
 from cogs._layout.short_dates import month_of_year, short_day
 from cogs._layout.words import articles, facts, listed
+from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.contents import Column, Lane, MarkShape, Timeline, Turn
-from cogs._pictures.drawings import Drawing
 
 TIMELINE = "timeline.png"
 _FEWEST_ARTICLES, _FEWEST_COLUMNS = 4, 3
@@ -31,7 +31,7 @@ _MONTH = 28
 """Days of a column from which on months are named, not days."""
 
 
-def story_pictures(answer: StoryAnswer) -> tuple[Drawing, ...]:
+def story_pictures(answer: StoryAnswer) -> tuple[AnswerPicture, ...]:
     """The timeline, on the first page of a story of at least four articles in three columns or more."""
     if answer.page or len(answer.articles) < _FEWEST_ARTICLES:
         return ()
@@ -48,7 +48,7 @@ def story_pictures(answer: StoryAnswer) -> tuple[Drawing, ...]:
         lanes=_lanes(answer, columns),
         turns=tuple(Turn(columns.places[one.article.id], _turn(one)) for one in turns),
     )
-    return (Drawing(TIMELINE, _alt(timeline, names), timeline),)
+    return (AnswerPicture(TIMELINE, _alt(timeline, names), timeline),)
 
 
 def _lanes(answer: StoryAnswer, columns: TimeColumns) -> tuple[Lane, ...]:
@@ -72,16 +72,20 @@ def _shape(article: ArticleRef) -> MarkShape:
 
 
 def _column_labels(columns: TimeColumns) -> list[str]:
-    """The beginning of each column: the hour, above the day where one begins; the day; or the month."""
-    if not columns.hourly:
-        return _column_names(columns)
+    """The beginning of each column: the hour, above the day where one begins; the day, above the year where the story
+    has several; or the month."""
     shown = []
-    before = None
+    before = ""
     for one in columns.columns:
-        day = one.begin.date()
-        hour = _TIMELESS if one.timeless else f"{one.begin:%H:%M}"
-        shown.append(hour if before == day else f"{hour}\n{short_day(day)}")
-        before = day
+        label, below = short_day(one.begin), ""
+        if columns.hourly:
+            label, below = _TIMELESS if one.timeless else f"{one.begin:%H:%M}", label
+        elif columns.length >= _MONTH:
+            label = month_of_year(one.begin)
+        elif columns.first_day.year != columns.last_day.year:
+            below = str(one.begin.year)
+        shown.append(label if below == before else f"{label}\n{below}")
+        before = below
     return shown
 
 
@@ -91,11 +95,12 @@ def _column_names(columns: TimeColumns) -> list[str]:
 
 
 def _column_name(one: TimeColumn, columns: TimeColumns) -> str:
-    day = short_day(one.begin)
-    if not columns.hourly:
-        return day if columns.length < _MONTH else month_of_year(one.begin)
-    hour = gettext("no time") if one.timeless else f"{one.begin:%H:%M}"
-    return pgettext("moment", "{day}, {time}", day=day, time=hour)
+    if columns.hourly:
+        hour = gettext("no time") if one.timeless else f"{one.begin:%H:%M}"
+        return pgettext("moment", "{day}, {time}", day=short_day(one.begin), time=hour)
+    if columns.length >= _MONTH:
+        return month_of_year(one.begin)
+    return short_day(one.begin) if columns.first_day.year == columns.last_day.year else day_label(one.begin)
 
 
 def _note(answer: StoryAnswer, columns: TimeColumns) -> str:

@@ -15,7 +15,7 @@ from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.names import first_name
 from cogs._layout.words import articles, facts, hugged, listed, moment, part, plain, small
-from cogs._pictures.drawings import Drawing
+from cogs._pictures.answer_pictures import AnswerPicture
 
 _SNIPPET = 280
 SHOWN_HITS = 10
@@ -30,7 +30,7 @@ _OTHER_ORDER = {
 }
 
 
-def search_card(answer: SearchAnswer, token: str, drawn: Sequence[Drawing] = ()) -> discord.ui.LayoutView:
+def search_card(answer: SearchAnswer, token: str, drawn: Sequence[AnswerPicture] = ()) -> discord.ui.LayoutView:
     """One page of hits in the order of the answer, the matched words in bold; `drawn` are the pictures that are
     attached."""
     lines = [line(gettext("**Search: {query}**", query=plain(answer.query, 200))), line(small(_place(answer)))]

@@ -12,7 +12,7 @@ LONGEST_ALT_TEXT = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class AnswerPicture:
     """The file name of a picture, its alt text, and what it shows."""
 
     name: str
