@@ -252,13 +252,12 @@ class TurnKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StoryTurn:
     """A change in a story, as an article states it. `speaker` is who confirms, denies or gives the number, None if the
-    article does not show it; `number` replaces `before`, in the articles' words."""
+    article does not show it; `number` is one that differs from others, in the article's words."""
 
     kind: TurnKind
     article: ArticleRef
     speaker: str | None = None
     number: str | None = None
-    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def test_a_timeline_has_lanes_by_kind_of_outlet_and_leaves_out_days_without_arti
     turns = (
         StoryTurn(TurnKind.EARLIEST, early),
         StoryTurn(TurnKind.DENIED, article(3, 48, TAEDONG), "Kim Yo Jong"),
-        StoryTurn(TurnKind.NUMBER, article(5, 24 * 30, POTOMAC), None, "12", "3"),
+        StoryTurn(TurnKind.NUMBER, article(5, 24 * 30, POTOMAC), None, "12 ships"),
     )
     shown = timeline(
         story(
@@ -139,7 +139,7 @@ def test_a_timeline_has_lanes_by_kind_of_outlet_and_leaves_out_days_without_arti
     assert shown.turns == (
         Turn(0, "Earliest report here: Potomac Courier"),
         Turn(2, "Denial: Kim Yo Jong (Taedong Daily)"),
-        Turn(3, "Potomac Courier: 3 → 12"),
+        Turn(3, "Potomac Courier: 12 ships"),
     )
     assert shown.note == "articles per day · 14 Feb to 15 Mar 2024"
 

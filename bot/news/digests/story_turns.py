@@ -1,9 +1,9 @@
-"""When a story turned: its earliest report, a confirmation, a denial, numbers that moved.
+"""When a story turned: its earliest report, a confirmation, a denial, the ends of numbers that differ.
 
 the story's articles, statements by cue, numbers that differ -> turns in the order of their articles
 
-A page that states only a day is neither before nor after another of the same day, so neither is the earliest, and no
-number moves between the two.
+A page that states only a day is neither before nor after another of the same day, so neither is the earliest, and
+neither of their numbers is the older one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _CUES = {
     TurnKind.DENIED: ("denied", "denies", "부인"),
 }
 """How the cue of a statement begins; a negated verb is no cue (`bot.text.statements`)."""
-_MOST_MOVES = 2
+_MOST_NUMBERS = 2
+"""Groups of numbers that differ, of which the oldest and the newest number are told."""
 _KOREA = ZoneInfo("Asia/Seoul")
 _ONLY_A_DAY = len("2024-02-14")
 
@@ -38,7 +39,7 @@ def story_turns(
 ) -> tuple[StoryTurn, ...]:
     """The turns of a story of `size` articles, the oldest first. `articles` are the newest of them; without all, nobody
     can tell which is the earliest."""
-    found = [*_earliest(articles if len(articles) == size else ()), *_said(quotes), *_moves(groups)]
+    found = [*_earliest(articles if len(articles) == size else ()), *_said(quotes), *_numbers(groups)]
     return tuple(sorted(found, key=lambda turn: turn.article.at))
 
 
@@ -64,19 +65,19 @@ def _said(quotes: Iterable[QuoteLine]) -> list[StoryTurn]:
     return found
 
 
-def _moves(groups: Iterable[Sequence[FigureLine]]) -> list[StoryTurn]:
-    """From the oldest number of each group to the newest, where one is before the other and they differ."""
-    found = []
+def _numbers(groups: Iterable[Sequence[FigureLine]]) -> list[StoryTurn]:
+    """The oldest number of each group and the newest, where one is before the other and they differ. Each has its own
+    giver: two who disagree are no number that moved."""
+    found: list[StoryTurn] = []
     for group in groups:
         lines = sorted(group, key=lambda line: (line.said.article.at, not line.earlier))
-        if len(lines) < 2:  # a move has two ends
+        if len(lines) < 2 or len(found) == 2 * _MOST_NUMBERS:
             continue
         first, last = lines[0], lines[-1]
         values = [_value(one) for one in (first, last)]
         if None not in values and values[0] != values[1] and _before(first.said.article, last.said.article):
-            turn = StoryTurn(TurnKind.NUMBER, last.said.article, last.giver, last.said.text, first.said.text)
-            found.append(turn)
-    return found[:_MOST_MOVES]
+            found += [StoryTurn(TurnKind.NUMBER, one.said.article, one.giver, one.said.text) for one in (first, last)]
+    return found
 
 
 def _value(line: FigureLine) -> float | str | None:

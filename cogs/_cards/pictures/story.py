@@ -18,9 +18,9 @@ from cogs._pictures.contents import Column, Lane, MarkShape, Timeline, Turn
 
 TIMELINE = "timeline.png"
 _FEWEST_ARTICLES, _FEWEST_COLUMNS = 4, 3
-_MOST_TURNS = 4
-_LONGEST_NUMBER = 24
-"""Characters of a number with its unit."""
+_MOST_TURNS = 5
+_LONGEST_GIVER, _LONGEST_NUMBER = 40, 40
+"""Characters of a name, and of a number with its unit."""
 _LANES = {
     MarkShape.SQUARE: gettext_noop("State media"),
     MarkShape.CIRCLE: gettext_noop("South Korean outlets"),
@@ -129,20 +129,14 @@ def _turn(turn: StoryTurn) -> str:
     if turn.kind is TurnKind.EARLIEST:
         return gettext("Earliest report here: {outlet}", outlet=outlet)
     if turn.kind is TurnKind.NUMBER:
-        return _move(turn, outlet)
+        who = label(turn.speaker, _LONGEST_GIVER) if turn.speaker else outlet
+        return gettext("{who}: {number}", who=who, number=label(turn.number or "", _LONGEST_NUMBER))
     who = outlet
     if turn.speaker:
         who = gettext("{speaker} ({outlet})", speaker=label(turn.speaker, 60), outlet=outlet)
     if turn.kind is TurnKind.CONFIRMED:
         return gettext("Confirmation: {who}", who=who)
     return gettext("Denial: {who}", who=who)
-
-
-def _move(turn: StoryTurn, outlet: str) -> str:
-    """A number that moved: who gives it, what it was, what it is."""
-    who = label(turn.speaker, 30) if turn.speaker else outlet
-    before, number = label(turn.before or "", _LONGEST_NUMBER), label(turn.number or "", _LONGEST_NUMBER)
-    return gettext("{who}: {before} → {number}", who=who, before=before, number=number)
 
 
 def _alt(timeline: Timeline, names: list[str]) -> str:

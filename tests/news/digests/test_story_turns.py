@@ -21,9 +21,9 @@ def said(by: str | None, cue: str | None, where: ArticleRef) -> QuoteLine:
     return QuoteLine(Linked("There was none", where, 0, 14, None), QuoteKind.INDIRECT, cue, by)
 
 
-def number(words: str, where: ArticleRef, *, earlier: bool = False) -> FigureLine:
+def number(words: str, where: ArticleRef, *, by: str = "Seoul") -> FigureLine:
     sentence = Linked(f"{words} were hurt", where, 0, len(words) + 10, None)
-    return FigureLine(Linked(words, where, 0, len(words), None), sentence, earlier, "Seoul")
+    return FigureLine(Linked(words, where, 0, len(words), None), sentence, giver=by)
 
 
 def test_the_earliest_report_is_named_if_nobody_else_may_have_been_earlier() -> None:
@@ -52,12 +52,15 @@ def test_the_earliest_confirmation_and_denial_by_their_cues() -> None:
     assert story_turns((), 2, (said("B", "reaffirmed", old), said("C", None, new)), ()) == ()
 
 
-def test_a_number_moves_from_the_oldest_report_to_the_newest() -> None:
+def test_the_oldest_and_the_newest_of_numbers_that_differ_each_with_its_giver() -> None:
     old, new = article(1, 0), article(2, 2)
-    (turn,) = story_turns((), 2, (), ((number("12", new), number("three", old)),))
-    assert turn == StoryTurn(TurnKind.NUMBER, new, "Seoul", "12", "three")
+    groups = ((number("12", new, by="Tokyo"), number("7", article(3, 1)), number("three", old)),)
+    assert story_turns((), 3, (), groups) == (
+        StoryTurn(TurnKind.NUMBER, old, "Seoul", "three"),
+        StoryTurn(TurnKind.NUMBER, new, "Tokyo", "12"),
+    )
     assert story_turns((), 2, (), ((number("3", new), number("three", old)),)) == (), "one value in two words"
     same_day = article(3, 4, timed=False)
     assert story_turns((), 2, (), ((number("12", same_day), number("3", old)),)) == (), "which came first is not known"
     many = tuple((number("12", new), number("3", old)) for _ in range(5))
-    assert len(story_turns((), 2, (), many)) == 2
+    assert len(story_turns((), 2, (), many)) == 4
