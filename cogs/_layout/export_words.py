@@ -83,7 +83,7 @@ def _about(head: ExportHead) -> str:
 def _source(one: ExportedArticle) -> str:
     article = one.article
     kind = [outlet_kind(article.outlet.kind)] if article.outlet and article.outlet.kind else []
-    return facts(_outlet(article), *kind, _published(article), *corrected_here(article.corrected))
+    return facts(_outlet(article), *kind, _published(one), *corrected_here(article.corrected))
 
 
 def _outlet(article: ArticleRef) -> str:
@@ -98,9 +98,11 @@ def _outlet(article: ArticleRef) -> str:
     return name
 
 
-def _published(article: ArticleRef) -> str:
+def _published(one: ExportedArticle) -> str:
+    """The date as the page states it; of a page without one, when this shelf saved it, whoever had it before."""
+    article = one.article
     if article.published is None:
-        return gettext("saved on {day}", day=korean_day(article.at))
+        return gettext("saved on {day}", day=korean_day(one.saved_at))
     try:
         stated = datetime.fromisoformat(article.published)
     except ValueError:

@@ -113,6 +113,16 @@ def test_after_a_kill_it_goes_on_and_gives_the_same_bytes(
     assert made.sub(b"", begun + continued[len(mark) :]) == made.sub(b"", _exported(home, whole))
 
 
+@pytest.mark.parametrize(
+    "broken", ["", "{", '{"bytes": 9000000000, "state": {}}', '{"bytes": 5, "state": {"done": 3}}']
+)
+def test_a_broken_checkpoint_begins_anew(home: Path, tmp_path: Path, broken: str) -> None:
+    file = tmp_path / "few.md"
+    (tmp_path / "few.md.part").write_text("not of this export")
+    (tmp_path / "few.md.part.json").write_text(broken)
+    assert _exported(home, file, "--search", "missile").startswith(b"# Search: missile\n")
+
+
 def test_another_question_begins_anew(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "shelf.md"
     assert _killed(home, 2, file) == -signal.SIGKILL
@@ -177,3 +187,8 @@ def test_a_feed_has_nothing_of_pasted_texts_and_removed_articles(home: Path, tmp
     assert links[2] in after
     assert links[0] not in after
     assert links[1] not in after
+    with sqlite3.connect(copied / "desk.sqlite3") as connection:
+        connection.execute("UPDATE deliveries SET state = 'pending' WHERE kind = 'digest' AND key LIKE '%:2'")
+    connection.close()
+    part_missing = desk(copied, "export", "--digest-feed", channel, "-o", str(tmp_path / "part.atom"))
+    assert part_missing.returncode == 1, "a digest of which a part has not arrived is not told"

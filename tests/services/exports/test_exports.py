@@ -13,6 +13,7 @@ from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.exports.articles import ExportedArticle, ExportForm, ExportQuestion, ExportSource
 from bot.policy.curation.typed import TypedCorrection
 from bot.policy.exports.json_lines import json_line
+from bot.policy.exports.writers import writer
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.exports import service
@@ -20,8 +21,9 @@ from bot.services.exports.attachments import ExportAttachments
 from bot.services.exports.service import ExportService
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
+from cogs._layout.export_words import export_words as words_of
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
-from tests.policy.exports.exported import words
+from tests.policy.exports.exported import HEAD, words
 
 WHOLE = ExportQuestion(ExportSource.SHELF)
 PAGE, COPY, OTHER = (f"https://{name}.example/launch" for name in ("post", "wire", "daily"))
@@ -74,6 +76,25 @@ async def test_nothing_of_another_shelf_or_of_members_is_in_it(desk: SmallDesk, 
     ids = {str(number) for row in posts for number in row if number is not None and number > 70}
     assert ids
     assert not any(f'":{one},' in lines or f'"{one}"' in lines for one in ids)
+
+
+async def test_a_page_without_a_date_does_not_tell_when_another_shelf_saved_it(
+    desk: SmallDesk, exports: ExportService
+) -> None:
+    undated = "Undated\n> outlet Odd Paper\nA ship left {place:Nampho} again.\n"
+    await desk.save(BORIS, PAGE, undated)
+    first = desk.clock.now()
+    desk.clock.advance(timedelta(days=3).total_seconds())
+    await desk.post(ANNA, PAGE)
+    await desk.work()
+    (one,) = await exported(exports)
+    assert one.saved_at == desk.clock.now()
+    shown = words_of(HEAD)
+    for form in (ExportForm.JSONL, ExportForm.CSV, ExportForm.MARKDOWN, ExportForm.HTML):
+        text = writer(form, shown).entry(one)
+        assert f"{first:%Y-%m-%d}" not in text, form
+        assert f"{first.day} {first:%b %Y}" not in text, form
+    assert "saved on 19 Sep 2024" in " ".join(shown.source(one).split())
 
 
 async def test_a_text_carried_by_others_names_only_articles_of_the_shelf(
@@ -155,8 +176,6 @@ async def test_a_file_that_does_not_fit_is_not_made(desk: SmallDesk, exports: Ex
 
     async def progress(done: int, total: int) -> None:
         told.append((done, total))
-
-    from bot.policy.exports.writers import writer
 
     attachments = ExportAttachments(exports)
     one = writer(ExportForm.JSONL, words())
