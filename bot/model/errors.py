@@ -116,6 +116,8 @@ class Reason(StrEnum):
     UNDONE_ALREADY = "undone_already"
     BLOCKED = "blocked"
     TOO_MANY_BLOCKS = "too_many_blocks"
+    OTHER_KIND = "other_kind"
+    TOO_MANY_MERGES = "too_many_merges"
     TOO_MANY_REPORTS = "too_many_reports"
     DECIDED_ALREADY = "decided_already"
     ATTACHMENT_LOST = "attachment_lost"

@@ -12,6 +12,7 @@ from sqlite3 import Connection
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.settings import AppliedFilter, Filter, FilterKind, FilterOwner, FilterScope
 from bot.storage.engine.times import seconds
+from bot.storage.overlay import shown_entities
 from bot.text.names.normalise import normal_key
 
 _OWNERS = {
@@ -87,7 +88,8 @@ def entity_ids(connection: Connection, shelf_id: int, filters: Iterable[Filter])
     """
     found = {}
     for one in filters:
-        rows = connection.execute("SELECT id FROM entities WHERE key = ?", (one.value,)).fetchall()
+        shown = shown_entities.kept_id(connection, shelf_id, one.value)
+        rows = [] if shown is None else [(shown,)]
         if not rows and one.value.startswith(_DISCOVERED):
             rows = connection.execute(
                 "SELECT entity_id FROM shelf_names WHERE shelf_id = ? AND form = ?", (shelf_id, normal_key(one.label))

@@ -146,6 +146,11 @@ SENTENCES: dict[Reason, str] = {
         "20 of your reports wait for the managers. Report more when they have decided."
     ),
     Reason.DECIDED_ALREADY: gettext_noop("Managers have decided on that already."),
+    Reason.OTHER_KIND: gettext_noop("A person can only be the same as another person."),
+    Reason.TOO_MANY_MERGES: gettext_noop(
+        "That is too much: at most 500 names can be made others, and of a name in more than 5,000 articles none. The other"
+        " way round may work."
+    ),
     Reason.TOO_MANY_BLOCKS: gettext_noop("No more than 200 sites can be blocked. Undo a block first."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),

@@ -106,7 +106,7 @@ ON_A_FILE = {f"bot.storage.moves.{name}" for name in ("exports", "imports", "num
 """Modules of commands whose statements are on an attached file; no desk waits for them."""
 
 FRAGMENTS = {
-    ("bot.storage.curation.acts", "_ACT"): "a WHERE clause follows",
+    ("bot.storage.overlay.acts", "_ACT"): "a WHERE clause follows",
     ("bot.storage.curation.reports", "_REPORT"): "a WHERE clause follows",
     ("bot.storage.curation.reports", "_REOPEN"): "a WHERE clause follows",
     ("bot.storage.articles.revisit_state", "_PAGES"): "a WHERE clause follows",

@@ -18,6 +18,7 @@ from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope, ServerSettings
 from bot.policy.curation.typed import TypedCorrection
 from bot.services.answers import AnswerService
+from bot.services.curation.links import Split
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.digests.service import DigestService
@@ -57,10 +58,12 @@ _CORRECTIONS = (
     TypedCorrection(title="Missiles and floods"),
     "joins",
     "renames",
+    "merges",
+    "splits",
     TypedCorrection(date="2024-09-02"),
 )
 """An odd number, so that each shelf meets all. None removes the article, words move it to a story of its own, or to
-that of another article, or rename a person."""
+that of another article, rename a person, merge two, or split one."""
 _SUBJECTS = ("missiles", "humanitarian", "sport")
 _NAMED = (
     "{person:Kim Jong Un=leader of North Korea} came to {place:Sinuiju}",
@@ -287,6 +290,15 @@ class KeptDesk:
                 await curation.rename(
                     shelf, MANAGER, ("kim-jong-un", "x:person:pakjongchon")[which % 2], f"Name {which}"
                 )
+            elif wanted == "merges":
+                pair = ("Kim Jong Un", "Pak Jong Chon")
+                await curation.merge(shelf, MANAGER, *(pair if which // 4 % 2 else pair[::-1]))
+            elif wanted == "splits":
+                names = ("Kim Jong Un", "Pak Jong Chon")
+                meant = ("Another Kim", names[1], "Another Kim", names[0])[which // 4 % 4]
+                named = {one.entity.name for one in (await self.anew.answers.summary(shelf, article)).entities}
+                entity = next((name for name in names if name in named), names[0])
+                await curation.split(Split(shelf, MANAGER, article, entity, meant))
             elif isinstance(wanted, str):
                 other = str(rows[which // 3 % len(rows)][0])
                 await curation.move(shelf, MANAGER, article, {"alone": None, "joins": other}[wanted])

@@ -90,7 +90,7 @@ async def test_a_saved_search_is_understood_on_the_day_it_is_used(desk: SmallDes
     async def is_met(at: datetime) -> bool:
         query = await desk.database.read(saved_query, knowledge, ANNA, saved.id, at)
         assert query is not None
-        return satisfies(query, await desk.database.read(facts.of_article, article))
+        return satisfies(query, await desk.database.read(facts.of_article, 1, article))
 
     assert await is_met(datetime(2024, 9, 16, 12, tzinfo=UTC))
     assert not await is_met(datetime(2024, 9, 20, 12, tzinfo=UTC))

@@ -57,7 +57,7 @@ def test_the_search_finds_what_satisfies_the_query(
     """In one part, as in a small database, and month by month."""
     monkeypatch.setattr(search, "_PART", part)
     connection, held, chance = stored
-    known = {article: facts.of_article(connection, article) for article in held[1] | held[2]}
+    known = {article: facts.of_article(connection, 1, article) for article in held[1] | held[2]}
     moments = {row["moment"]: row["id"] for row in connection.execute("SELECT id, moment FROM articles").fetchall()}
     found_some = found_all = 0
     for _ in range(200):

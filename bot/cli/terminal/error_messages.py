@@ -113,6 +113,8 @@ _MESSAGES = {
     Reason.BLOCKED: gettext_noop("The server blocks links to this site."),
     Reason.TOO_MANY_REPORTS: gettext_noop("As many of the member's reports wait as may."),
     Reason.DECIDED_ALREADY: gettext_noop("That was decided already."),
+    Reason.OTHER_KIND: gettext_noop("A person can only be the same as another person."),
+    Reason.TOO_MANY_MERGES: gettext_noop("That is too much: at most 500 names, and none in more than 5,000 articles."),
     Reason.TOO_MANY_BLOCKS: gettext_noop("The server blocks as many sites as it may."),
     Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),

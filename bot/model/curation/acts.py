@@ -11,12 +11,15 @@ from bot.model.analysis import Outlet
 
 class ActKind(StrEnum):
     """REMOVE: an article was taken off the shelf. CORRECT: its title, date or outlet is shown in other words. STORY: it
-    is in another story. NAME: an entity is called otherwise. BLOCK: links to some sites are refused."""
+    is in another story. NAME: an entity is called otherwise. MERGE: two entities are shown as one. SPLIT: an article
+    names another entity. BLOCK: links to some sites are refused."""
 
     REMOVE = "remove"
     CORRECT = "correct"
     STORY = "story"
     NAME = "name"
+    MERGE = "merge"
+    SPLIT = "split"
     BLOCK = "block"
 
 
@@ -48,7 +51,9 @@ class BlockedSite:
 class ActChange:
     """What an act changed: of a correction what was shown `before` and is shown `after`, of a block the sites, of a
     move the headlines of the story that the article left and of the one it `joined`, "" for one of its own, of an
-    entity its new `name`."""
+    entity its new `name`. Of a merge and a split `other` is the key of the entity that is shown, `name` its name; of a
+    split `article` is the title, `sources` the keys under which the page's reading had the entity, and `words` its
+    names there."""
 
     before: ArticleFields = ArticleFields()
     after: ArticleFields = ArticleFields()
@@ -56,6 +61,10 @@ class ActChange:
     left: str = ""
     joined: str = ""
     name: str = ""
+    other: str = ""
+    article: str = ""
+    sources: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,8 @@ class Curator:
 @dataclass(frozen=True, slots=True)
 class NewAct:
     """An act to be stored. `subject` is the title of the article or the name of the entity then, or the outlet or
-    address as typed; `story_id` where an article was moved to, `entity` the key of one that was renamed."""
+    address as typed; `story_id` where an article was moved to, `entity` the key of one that was renamed, merged with
+    another, or taken from an article."""
 
     kind: ActKind
     subject: str

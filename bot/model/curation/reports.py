@@ -8,11 +8,13 @@ from enum import StrEnum
 
 
 class ReportKind(StrEnum):
-    """STORY: an article is in a story that it does not belong to. NAME: an entity has the wrong name. The values are
-    those of the acts that follow."""
+    """STORY: an article is in a story that it does not belong to. NAME: an entity has the wrong name. MERGE: two
+    entities are one. SPLIT: an article names another entity. The values are those of the acts that follow."""
 
     STORY = "story"
     NAME = "name"
+    MERGE = "merge"
+    SPLIT = "split"
 
 
 class ReportOutcome(StrEnum):
@@ -24,12 +26,15 @@ class ReportOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewReport:
-    """A report to be stored: an article, or the key of an entity with the `name` that the member thinks right."""
+    """A report to be stored: an article, or the key of an entity with the `name` that the member thinks right. Of MERGE
+    and SPLIT, `name` is that of the entity which is meant, and `other` its key; None for one that the shelf does not
+    know. SPLIT has an article too."""
 
     kind: ReportKind
     article_id: int | None = None
     entity: str | None = None
     name: str | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class StoredReport:
 @dataclass(frozen=True, slots=True)
 class CurationReport:
     """A report as managers see it: the article's title, and the title of another article of the story that it is in
-    now, "" if it is alone there; or the name that an entity has now."""
+    now, "" if it is alone there; or the name that an entity has now, of SPLIT with the article's title as `story`."""
 
     report: StoredReport
     title: str

@@ -15,8 +15,9 @@ from bot.model.answers import ArticleRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.services.lookup.articles import article_meant
-from bot.storage.curation import acts, reports, shelf_stories
+from bot.storage.curation import reports, shelf_stories
 from bot.storage.engine.times import seconds
+from bot.storage.overlay import acts
 from bot.storage.stories import placements, shelf_window, view
 
 _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)

@@ -11,8 +11,9 @@ from bot.model.curation.acts import ActChange, ActKind, CurationAct, Curator, Ne
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy.curation.typed import name_of
-from bot.storage.curation import acts, entity_names, reports
+from bot.storage.curation import entity_names, reports
 from bot.storage.engine.encoding import storable
+from bot.storage.overlay import acts
 from bot.storage.shelves import entity_view, shelves
 
 

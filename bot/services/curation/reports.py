@@ -1,6 +1,7 @@
 """Reports of members, and what managers decide on them.
 
-a member's press -> the report waits -> accepted: an act, the article leaves its story or the entity is renamed
+a member's press -> the report waits -> accepted: an act; the article leaves its story, the entity is renamed, two are
+                                        shown as one, or an article's mentions go to another entity
                                      -> refused
 the act is undone, or the refusal -> the report waits again
 """
@@ -17,7 +18,8 @@ from bot.model.jobs import Shelf
 from bot.policy.curation.acts import MOST_REPORTS
 from bot.policy.curation.typed import name_of
 from bot.ports import Clock
-from bot.services.curation import moves, renames
+from bot.services.curation import links, moves, renames
+from bot.services.lookup.articles import article_meant, stocked
 from bot.storage.articles import find
 from bot.storage.curation import reports
 from bot.storage.engine.database import Database
@@ -40,29 +42,32 @@ class ReportService:
     async def wrong_story(self, shelf: Shelf, user_id: int, article_id: int) -> bool:
         """Report that an article is in the wrong story; False where that waits already. Raises NothingFound
         NO_SUCH_ARTICLE, DeskError NOTHING_CHANGES for one that is alone in its story, TOO_MANY_REPORTS."""
-        is_new = await self._database.write(self._report, shelf, user_id, NewReport(ReportKind.STORY, article_id))
-        if is_new:
-            log.info(
-                "article reported shelf=%s article=%s kind=%s user=%s", shelf.key, article_id, ReportKind.STORY, user_id
-            )
-        return is_new
+        return await self._database.write(self._report, shelf, user_id, NewReport(ReportKind.STORY, article_id))
 
     async def wrong_name(self, shelf: Shelf, user_id: int, key: str, name: str) -> bool:
         """Report that an entity has the wrong name; False where that waits already. Raises NothingFound NO_SUCH_ENTITY,
         DeskError BAD_ENTITY_NAME, NOTHING_CHANGES, TOO_MANY_REPORTS."""
         report = NewReport(ReportKind.NAME, entity=key, name=name_of(storable(name)))
-        is_new = await self._database.write(self._report, shelf, user_id, report)
-        if is_new:
-            log.info("name reported shelf=%s user=%s", shelf.key, user_id)
-        return is_new
+        return await self._database.write(self._report, shelf, user_id, report)
+
+    async def same_entity(self, shelf: Shelf, user_id: int, key: str, other: str) -> bool:
+        """Report that an entity is the same as another one, named by key or name; False where that waits already.
+        Raises NothingFound NO_SUCH_ENTITY, DeskError NOTHING_CHANGES, OTHER_KIND, TOO_MANY_REPORTS."""
+        return await self._database.write(self._report_same, shelf, user_id, key, other)
+
+    async def other_entity(self, shelf: Shelf, user_id: int, article: str, key: str, other: str) -> bool:
+        """Report that an article, named as for a summary, names another entity; False where that waits already. Raises
+        NothingFound NO_SUCH_ARTICLE, NO_SUCH_ENTITY, DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME,
+        TOO_MANY_REPORTS."""
+        return await self._database.write(self._report_other, shelf, user_id, article, (key, other))
 
     async def queue(self, shelf: Shelf, page: int = 0) -> ReportPage:
         """A page of the reports that wait; the last page if there are not so many."""
         return await self._database.read(_page, shelf, page)
 
     async def accept(self, shelf: Shelf, asker: Curator, report_id: int) -> CurationAct:
-        """Take the article out of its story, or rename the entity. Raises DeskError MANAGERS_ONLY, NO_SUCH_ACT,
-        DECIDED_ALREADY, and as `CurationService.move` and `rename`."""
+        """Do what the report asks for. Raises DeskError MANAGERS_ONLY, NO_SUCH_ACT, DECIDED_ALREADY, and as
+        `CurationService.move`, `rename`, `merge` and `split`."""
         return await self._database.write(self._accept, shelf, asker, report_id)
 
     async def refuse(self, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
@@ -84,13 +89,45 @@ class ReportService:
             changes = renames.on_shelf(connection, shelf_id, report.entity or "").name != report.name
         if not changes:
             raise DeskError(Reason.NOTHING_CHANGES)
+        return self._add(connection, shelf_id, user_id, report)
+
+    def _report_same(self, connection: Connection, shelf: Shelf, user_id: int, key: str, typed: str) -> bool:
+        shelf_id = shelves.find(connection, shelf) or 0
+        entity, other = (links.meant(connection, shelf_id, one).entity for one in (key, typed))
+        links.check_pair(entity, other)
+        report = NewReport(ReportKind.MERGE, entity=entity.key, name=other.name, other=other.key)
+        return self._add(connection, shelf_id, user_id, report)
+
+    def _report_other(
+        self, connection: Connection, shelf: Shelf, user_id: int, typed: str, pair: tuple[str, str]
+    ) -> bool:
+        shelf_id = stocked(connection, shelf)
+        article = find.line(connection, shelf_id, article_meant(connection, shelf_id, typed))
+        entity = links.named_in(connection, shelf_id, article, pair[0]).entity
+        other = links.other_of(connection, shelf_id, entity, pair[1])
+        report = NewReport(ReportKind.SPLIT, article.id, entity.key, other.name, other.key)
+        return self._add(connection, shelf_id, user_id, report)
+
+    def _add(self, connection: Connection, shelf_id: int, user_id: int, report: NewReport) -> bool:
+        """Store a report and log it. Raises DeskError TOO_MANY_REPORTS."""
         if reports.count_of_member(connection, shelf_id, user_id) >= MOST_REPORTS:
             raise DeskError(Reason.TOO_MANY_REPORTS, str(MOST_REPORTS))
-        return reports.add(connection, shelf_id, report, user_id, self._clock.now())
+        is_new = reports.add(connection, shelf_id, report, user_id, self._clock.now())
+        if is_new:
+            log.info("reported shelf=%s kind=%s article=%s user=%s", shelf_id, report.kind, report.article_id, user_id)
+        return is_new
 
     def _accept(self, connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> CurationAct:
         shelf_id, report = _waiting(connection, shelf, asker, report_id)
         about = report.about
+        if about.kind is ReportKind.MERGE:
+            joined = links.Merge(shelf, asker, about.entity or "", about.other or "")
+            return links.merge(connection, joined, self._clock.now())
+        if about.kind is ReportKind.SPLIT:
+            taken = links.Split(
+                shelf, asker, str(about.article_id), about.entity or "", about.other or about.name or ""
+            )
+            return links.split(connection, taken, self._clock.now())
         if about.article_id is None:
             wanted = renames.Rename(shelf, asker, about.entity or "", about.name or "")
             return renames.rename(connection, wanted, self._clock.now())
@@ -142,8 +179,8 @@ def _page(connection: Connection, shelf: Shelf, page: int) -> ReportPage:
 
 def _shown(connection: Connection, shelf_id: int, report: StoredReport) -> CurationReport:
     article_id = report.about.article_id
-    if article_id is None:
-        return CurationReport(report, renames.on_shelf(connection, shelf_id, report.about.entity or "").name)
-    title = find.line(connection, shelf_id, article_id).title
+    title = "" if article_id is None else find.line(connection, shelf_id, article_id).title
+    if article_id is None or report.about.entity is not None:
+        return CurationReport(report, renames.on_shelf(connection, shelf_id, report.about.entity or "").name, title)
     story_id = view.story_of(connection, shelf_id, article_id) or 0
     return CurationReport(report, title, moves.headline(connection, shelf_id, story_id, article_id))

@@ -21,14 +21,15 @@ from bot.policy.curation import acts as policy
 from bot.policy.curation import typed as policy_typed
 from bot.policy.curation.typed import LONGEST_OUTLET, TypedCorrection
 from bot.ports import Clock
-from bot.services.curation import moves, renames
+from bot.services.curation import links, moves, renames
 from bot.services.curation.outlets import OutletNames
 from bot.services.lookup.articles import article_meant, stocked
 from bot.storage import settings
 from bot.storage.articles import find
-from bot.storage.curation import acts, blocks, corrections, entity_names, reports, shelf_stories
+from bot.storage.curation import blocks, corrections, entity_names, reports, shelf_stories
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
+from bot.storage.overlay import acts
 from bot.storage.shelves import removed, shelves
 
 _ACTS_A_PAGE = 5
@@ -65,6 +66,17 @@ class CurationService:
             shelf,
             await self._database.write(renames.rename, renames.Rename(shelf, asker, key, name), self._clock.now()),
         )
+
+    async def merge(self, shelf: Shelf, asker: Curator, entity: str, other: str) -> CurationAct:
+        """Show an entity of the shelf as another one, both by key or name. Raises NothingFound NO_SUCH_ENTITY,
+        DeskError NOT_CURATOR, NOTHING_CHANGES, OTHER_KIND, TOO_MANY_MERGES."""
+        wanted = links.Merge(shelf, asker, entity, other)
+        return _told(shelf, await self._database.write(links.merge, wanted, self._clock.now()))
+
+    async def split(self, wanted: links.Split) -> CurationAct:
+        """Take an article's mentions of an entity to another one. Raises NothingFound, DeskError NOT_CURATOR,
+        NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
+        return _told(wanted.shelf, await self._database.write(links.split, wanted, self._clock.now()))
 
     async def block(self, shelf: Shelf, asker: Curator, typed: str) -> CurationAct:
         """Refuse links to an outlet or an address from now on. Raises DeskError NOT_CURATOR, NO_SUCH_OUTLET,
@@ -166,9 +178,16 @@ def _article(connection: Connection, shelf: Shelf, asker: Curator, typed: str) -
 def _apply(connection: Connection, shelf_id: int, act: CurationAct) -> None:
     """Let the shelf show what its acts come to, after an act was added or undone."""
     article_id = act.act.article_id
-    if act.act.entity is not None:
+    if act.act.kind is ActKind.MERGE:
+        links.apply_merges(connection, shelf_id)
+    elif act.act.kind is ActKind.SPLIT:
+        links.apply_splits(connection, shelf_id, article_id or 0)
+    elif act.act.entity is not None:
         entity_names.write(
-            connection, shelf_id, act.act.entity, policy.name_of(acts.of_entity(connection, shelf_id, act.act.entity))
+            connection,
+            shelf_id,
+            act.act.entity,
+            policy.name_of(acts.of_entity(connection, shelf_id, act.act.entity)),
         )
     elif article_id is None:
         blocks.write(connection, shelf_id, policy.blocked(acts.blocks(connection, shelf_id)))

@@ -30,10 +30,11 @@ from bot.services.ingest.completion import PreparedPage
 from bot.services.stories import placement
 from bot.services.stories.placement import GivenStory
 from bot.storage.articles import article_rows, find, mentions
-from bot.storage.curation import acts, corrections, entity_names
+from bot.storage.curation import corrections, entity_names
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.exports import imported
+from bot.storage.overlay import acts
 from bot.storage.shelves import entity_view, shelves
 from bot.storage.stories import view
 from bot.text import caps

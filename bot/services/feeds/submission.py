@@ -77,7 +77,8 @@ def _is_left_out(connection: Connection, knowledge: Knowledge, owed: backlog.Owe
     cause = feed_searches.judge_entry(search, EntryFacts(owed.title, owed.summary, owed.published))
     article_id = article_rows.at_keys(connection, [key]) if cause is None else None
     if article_id is not None:
-        cause = feed_searches.judge_article(connection, search, article_id)
+        shelf_id = shelves.find(connection, Shelf.of_guild(owed.guild_id)) or 0
+        cause = feed_searches.judge_article(connection, shelf_id, search, article_id)
     link = recognition.link_key(key) or 0
     if cause is None:
         selection.take(connection, search.follow_id, link)

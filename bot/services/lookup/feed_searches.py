@@ -65,11 +65,11 @@ def judge_entry(search: FeedSearch, entry: EntryFacts) -> LeftOutCause | None:
     return LeftOutCause.NO_SEARCH if search.query is None else judge(search.query, entry)
 
 
-def judge_article(connection: Connection, search: FeedSearch, article_id: int) -> LeftOutCause | None:
-    """Why a stored article is left out; None if it is wanted."""
+def judge_article(connection: Connection, shelf_id: int, search: FeedSearch, article_id: int) -> LeftOutCause | None:
+    """Why a stored article is left out of a shelf; None if it is wanted."""
     if search.query is None:
         return LeftOutCause.NO_SEARCH
-    return None if satisfies(search.query, facts.of_article(connection, article_id)) else LeftOutCause.ARTICLE
+    return None if satisfies(search.query, facts.of_article(connection, shelf_id, article_id)) else LeftOutCause.ARTICLE
 
 
 def unwanted(
@@ -82,7 +82,10 @@ def unwanted(
             found.append(LeftOutRequest(request.id))
             continue
         search = _of_post(connection, knowledge, request.post, now)
-        if search is not None and (cause := judge_article(connection, search, article_id)) is not None:
+        if (
+            search is not None
+            and (cause := judge_article(connection, request.shelf_id, search, article_id)) is not None
+        ):
             found.append(LeftOutRequest(request.id, search.follow_id, cause))
     return found
 

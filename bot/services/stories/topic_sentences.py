@@ -44,7 +44,7 @@ def topic_sentences(
         return ()
     ids = [article.id for article in articles[:_ARTICLES]]
     keys = {(one.article.id, key.end) for one in excerpts for key in one.keys if key.stands}
-    named = [mentions.spans_of(connection, ids, key) for key in topic.keys]
+    named = [mentions.spans_of(connection, shelf_id, ids, key) for key in topic.keys]
     found = (
         _without_dateline(sentence)
         for excerpt in view.openings(connection, shelf_id, ids, _SENTENCES)

@@ -96,7 +96,9 @@ class WatchMatcher:
         }
         searched = {one.shelf_id for one in searches}
         found = {
-            one.id: facts.of_article(connection, one.text.article_id) for one in texts if one.text.shelf_id in searched
+            one.id: facts.of_article(connection, one.text.shelf_id, one.text.article_id)
+            for one in texts
+            if one.text.shelf_id in searched
         }
         return _QueuedTexts(texts, changes, renewed, searches, understood, found)
 

@@ -42,19 +42,19 @@ def met_words(connection: Connection, shelf_id: int, target: WatchTarget, articl
         for key in key_sentences_from(content)[:1]:
             return MetWords(article, answer_rows.linked_in(article, content.text, Span(key.start, key.end)))
         return MetWords(article)
-    places = _places(connection, target, article_id, content.text)
+    places = _places(connection, shelf_id, target, article_id, content.text)
     if not places:
         return MetWords(article)
     span, marks = snippet(content.text, spans_from(content.sentences), places)
     return MetWords(article, answer_rows.linked_in(article, content.text, span), marks)
 
 
-def _places(connection: Connection, target: WatchTarget, article_id: int, text: str) -> Sequence[Span]:
+def _places(connection: Connection, shelf_id: int, target: WatchTarget, article_id: int, text: str) -> Sequence[Span]:
     if target.kind is WatchKind.SEARCH:
         return _of_terms(target.value, text)
     if target.kind is WatchKind.PHRASE:
         return list(islice(phrases.places(target.value, text), _MOST_PLACES))
-    own = mentions.spans(connection, article_id, target.value)
+    own = mentions.spans_of(connection, shelf_id, [article_id], target.value).get(article_id, ())
     return (own or mentions.spans_named(connection, article_id, normal_key(target.name)))[:_MOST_PLACES]
 
 

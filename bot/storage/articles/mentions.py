@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Analysis, Entity, EntityKind, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_from, spans_text, storable
+from bot.storage.overlay import shown_entities
 from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
@@ -30,14 +31,26 @@ def discovered_key(kind: EntityKind, name: str) -> str:
     return f"{DISCOVERED}{kind}:{normal_key(name)}"[:_KEY_LENGTH]
 
 
-def spans_of(connection: Connection, article_ids: Iterable[int], key: str) -> dict[int, tuple[Span, ...]]:
-    """Where the articles name the entity with this key, by article; articles that do not are missing."""
+def spans_of(
+    connection: Connection, shelf_id: int, article_ids: Iterable[int], key: str
+) -> dict[int, tuple[Span, ...]]:
+    """Where the articles name the entity that the shelf shows for this key, by article and in order; articles that do
+    not are missing."""
     rows = connection.execute(
-        "SELECT m.article_id, m.spans FROM json_each(?) AS n JOIN entities AS e ON e.key = ?"
-        " JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = e.id",
-        (json.dumps(list(article_ids)), key),
+        "SELECT m.article_id, m.spans FROM json_each(:articles) AS n"
+        " JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
+        " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
+        " AND m.entity_id = :entity",
+        {
+            "articles": json.dumps(list(article_ids)),
+            "shelf": shelf_id,
+            "entity": shown_entities.kept_id(connection, shelf_id, key),
+        },
     ).fetchall()
-    return {row["article_id"]: tuple(spans_from(row["spans"])) for row in rows}
+    found: dict[int, set[Span]] = {}
+    for row in rows:
+        found.setdefault(row["article_id"], set()).update(spans_from(row["spans"]))
+    return {article: tuple(sorted(spans, key=lambda one: (one.start, one.end))) for article, spans in found.items()}
 
 
 def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
@@ -80,18 +93,8 @@ def _add(connection: Connection, article_id: int, found: _Grouped, knowledge: Kn
     )
 
 
-def spans(connection: Connection, article_id: int, key: str) -> tuple[Span, ...]:
-    """Where the current text of an article names an entity, in order."""
-    rows = connection.execute(
-        "SELECT m.spans FROM entities AS e JOIN mentions AS m ON m.article_id = ? AND m.entity_id = e.id"
-        " WHERE e.key = ?",
-        (article_id, key),
-    ).fetchall()
-    return next((spans_from(row["spans"]) for row in rows), ())
-
-
 def spans_named(connection: Connection, article_id: int, form: str) -> tuple[Span, ...]:
-    """The same for an entity that has a name with this normal form."""
+    """Where the current text of an article names an entity that has a name with this normal form, in order."""
     rows = connection.execute(
         "SELECT m.spans FROM mentions AS m JOIN entity_forms AS f ON f.entity_id = m.entity_id"
         " WHERE m.article_id = ? AND f.form = ?",

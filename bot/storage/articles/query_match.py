@@ -67,7 +67,7 @@ class QueryMatch:
 
 def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMatch:
     """The expressions for a query whose names were looked up."""
-    ids = _entity_ids(connection, query)
+    ids = _entity_ids(connection, shelf_id, query)
     wanted = [clause for clause in query.clauses if not clause.negated]
     excluded = [clause for clause in query.clauses if clause.negated]
     plain = [clause for clause in wanted if all(isinstance(one, Term) for one in clause.alternatives)]
@@ -101,16 +101,16 @@ def phrase(term: Term) -> str:
     return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
 
 
-def _on(shelf_id: int, parts: Collection[str], excluded: list[Clause], ids: dict[str, int]) -> ShelfExpression:
+def _on(shelf_id: int, parts: Collection[str], excluded: list[Clause], ids: dict[str, list[int]]) -> ShelfExpression:
     required = " AND ".join([f"shelves : s{shelf_id:d}", *parts])
     return ShelfExpression(required, _or([_any(clause.alternatives, ids) for clause in excluded]))
 
 
-def _any(alternatives: tuple[Condition, ...], ids: dict[str, int]) -> str:
+def _any(alternatives: tuple[Condition, ...], ids: dict[str, list[int]]) -> str:
     return _or([_condition(one, ids) for one in alternatives])
 
 
-def _condition(condition: Condition, ids: dict[str, int]) -> str:
+def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
     match condition:
         case Term():
             return _term(condition)
@@ -125,11 +125,11 @@ def _condition(condition: Condition, ids: dict[str, int]) -> str:
         case OnPeninsula():
             return _facets(["t1"])
         case Naming(_, keys):
-            return _facets([f"e{ids[key]}" for key in keys if key in ids])
+            return _facets([f"e{one}" for key in keys for one in ids.get(key, ())])
         case SaidOrWrittenBy(_, term, keys):
-            return _or([f"people : {phrase(term)}", _facets([f"q{ids[key]}" for key in keys if key in ids])])
+            return _or([f"people : {phrase(term)}", _facets([f"q{one}" for key in keys for one in ids.get(key, ())])])
         case About(_, term, keys):
-            return _facets([f"e{ids[key]}" for key in keys if key in ids]) if keys else _term(term)
+            return _facets([f"e{one}" for key in keys for one in ids.get(key, ())]) if keys else _term(term)
 
 
 def _facets(tokens: list[str]) -> str:
@@ -168,11 +168,22 @@ def _has_hangul(clause: Clause) -> bool:
     return all(isinstance(one, Term) and one.prefix for one in terms)
 
 
-def _entity_ids(connection: Connection, query: Query) -> dict[str, int]:
+def _entity_ids(connection: Connection, shelf_id: int, query: Query) -> dict[str, list[int]]:
+    """Key -> the row ids of the entities that the shelf shows as one with it."""
     keys = [key for one in query.conditions if isinstance(one, Naming | SaidOrWrittenBy | About) for key in one.keys]
     if not keys:
         return {}
     rows = connection.execute(
-        "SELECT key, id FROM entities WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+        "SELECT e.key, coalesce(g.kept_id, e.id) AS id FROM entities AS e"
+        " LEFT JOIN shelf_merges AS g ON g.shelf_id = ?1 AND g.entity_id = e.id"
+        " WHERE e.key IN (SELECT value FROM json_each(?2))"
+        " UNION SELECT e.key, m.entity_id FROM entities AS e"
+        " LEFT JOIN shelf_merges AS g ON g.shelf_id = ?1 AND g.entity_id = e.id"
+        " CROSS JOIN shelf_merges AS m ON m.kept_id = coalesce(g.kept_id, e.id) AND m.shelf_id = ?1"
+        " WHERE e.key IN (SELECT value FROM json_each(?2)) ORDER BY 1, 2",
+        (shelf_id, json.dumps(keys)),
     ).fetchall()
-    return {row["key"]: row["id"] for row in rows}
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(row["key"], []).append(row["id"])
+    return found

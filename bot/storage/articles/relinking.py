@@ -7,7 +7,8 @@ the articles' ids.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -17,7 +18,7 @@ from bot.model.operations import RelinkProgress
 from bot.storage.articles import mentions
 from bot.storage.engine.encoding import spans_from, text_of
 from bot.storage.engine.times import moment, moment_or_none, seconds
-from bot.storage.shelves import relinked_entities, shelves
+from bot.storage.shelves import counters, entity_splits, relinked_entities, shelves
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.changes import BaseSnapshot, LinkedText
 
@@ -166,7 +167,7 @@ def link_some(connection: Connection, article_id: int, analysis: Analysis, knowl
     gained = sorted(set(keys) - set(before.values()))
     if len(lost) + len(gained) <= most:
         return False
-    with shelves.reindexed(connection, article_id):
+    with shelves.reindexed(connection, article_id), _recounted(connection, article_id):
         if lost:
             relinked_entities.lose(connection, article_id, lost[:most])
             mentions.remove(connection, article_id, lost[:most])
@@ -184,7 +185,7 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
     wanted = {mentions.key_of(entity) for entity in analysis.entities}
     # Before their rows go: `mentions.write` deletes entities that nothing names any more.
     lost = {entity_id for entity_id, key in before.items() if key not in wanted}
-    with shelves.reindexed(connection, article_id):
+    with shelves.reindexed(connection, article_id), _recounted(connection, article_id):
         relinked_entities.lose(connection, article_id, lost)
         mentions.write(connection, article_id, analysis, knowledge)
         relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
@@ -192,6 +193,19 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
             "UPDATE articles SET korea = ?, subjects = ? WHERE id = ?",
             (analysis.topic.korea, json.dumps(analysis.topic.subjects), article_id),
         )
+
+
+@contextmanager
+def _recounted(connection: Connection, article_id: int) -> Iterator[None]:
+    """Count the article anew on the shelves whose people merged or split entities."""
+    curated = relinked_entities.curated(connection, article_id)
+    for shelf_id in curated:
+        counters.discount(connection, shelf_id, article_id)
+    yield
+    if curated:
+        entity_splits.follow(connection, article_id)
+    for shelf_id in curated:
+        counters.count(connection, shelf_id, article_id)
 
 
 def rename(connection: Connection, knowledge: Knowledge, entity_id: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef
 from bot.storage import answer_rows, contents
-from bot.storage.engine.encoding import spans_from
+from bot.storage.engine.encoding import spans_from, spans_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,26 @@ def naming(connection: Connection, shelf_id: int, entity_id: int, limit: int) ->
     """The newest `limit` articles of a shelf that name an entity, the newest first."""
     rows = connection.execute(
         "SELECT l.*, a.version_id, m.spans FROM (SELECT article_id, at FROM shelf_mentions"
-        " WHERE shelf_id = ?1 AND entity_id = ?2 ORDER BY at DESC, article_id DESC LIMIT ?3) AS n"
-        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = n.article_id"
+        " WHERE shelf_id = :shelf AND entity_id = :entity ORDER BY at DESC, article_id DESC LIMIT :limit) AS n"
+        " JOIN article_lines AS l ON l.shelf_id = :shelf AND l.article_id = n.article_id"
         " JOIN articles AS a ON a.id = n.article_id"
-        " JOIN mentions AS m ON m.article_id = n.article_id AND m.entity_id = ?2 ORDER BY n.at DESC, n.article_id DESC",
-        (shelf_id, entity_id, limit),
+        " JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.article_id"
+        " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
+        " AND m.entity_id = :entity"
+        " ORDER BY n.at DESC, n.article_id DESC, m.own_id",
+        {"shelf": shelf_id, "entity": entity_id, "limit": limit},
     ).fetchall()
-    return tuple(NamingVersion(answer_rows.article_ref(row), row["version_id"], row["spans"]) for row in rows)
+    found: dict[int, NamingVersion] = {}
+    for row in rows:
+        one = NamingVersion(answer_rows.article_ref(row), row["version_id"], row["spans"])
+        known = found.get(one.article.id)
+        found[one.article.id] = one if known is None else replace(one, spans=_together(known.spans, one.spans))
+    return tuple(found.values())
+
+
+def _together(*stored: str) -> str:
+    spans = {span for one in stored for span in spans_from(one)}
+    return spans_text(sorted(spans, key=lambda one: (one.start, one.end)))
 
 
 def sentences(connection: Connection, version_ids: Iterable[int]) -> dict[int, VersionSentences]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -86,18 +88,21 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
 def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
     """The article's entities by number of mentions, then by first mention; an agency in a dateline is left out."""
     rows = connection.execute(
-        "SELECT l.*, m.spans, m.role_start, m.role_end FROM mentions AS m"
-        " JOIN entity_lines AS l ON l.shelf_id = ? AND l.entity_id = m.entity_id WHERE m.article_id = ?",
+        "SELECT l.*, m.spans, m.role_start, m.role_end FROM mention_lines AS m"
+        " JOIN entity_lines AS l ON l.shelf_id = m.shelf_id AND l.entity_id = m.entity_id"
+        " WHERE m.shelf_id = ? AND m.article_id = ? ORDER BY m.own_id",
         (shelf_id, article.id),
     ).fetchall()
-    found = []
+    found, by_entity = [], defaultdict[int, list[sqlite3.Row]](list)
     for row in rows:
-        spans = spans_from(row["spans"])
+        by_entity[row["entity_id"]].append(row)
+    for named_by in by_entity.values():
+        row = named_by[0]
+        spans = sorted({span for one in named_by for span in spans_from(one["spans"])}, key=lambda one: one.start)
         if all(is_agency(text, span.start, span.end) for span in spans):
             continue
-        role = None
-        if row["role_start"] is not None:
-            role = answer_rows.linked_in(article, text, Span(row["role_start"], row["role_end"]))
+        roles = (Span(one["role_start"], one["role_end"]) for one in named_by if one["role_start"] is not None)
+        role = next((answer_rows.linked_in(article, text, one) for one in roles), None)
         named = NamedEntity(answer_rows.entity_ref(row), len(spans), role)
         found.append((-len(spans), spans[0].start if spans else len(text), named))
     return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))

@@ -11,20 +11,21 @@ from bot.storage.engine.times import moment, seconds
 
 _REOPEN = "UPDATE OR IGNORE curation_reports SET outcome = NULL, answered_at = NULL, answered_by = NULL, act_id = NULL"
 _WAITS = (
-    "shelf_id = ? AND outcome IS NULL AND (EXISTS (SELECT 1 FROM shelf_articles AS s"
-    " WHERE s.shelf_id = r.shelf_id AND s.article_id = r.article_id) OR EXISTS (SELECT 1 FROM entities AS e"
-    " JOIN shelf_entities AS n ON n.shelf_id = r.shelf_id AND n.entity_id = e.id WHERE e.key = r.entity))"
+    "shelf_id = ? AND outcome IS NULL AND (r.article_id IS NULL OR EXISTS (SELECT 1 FROM shelf_articles AS s"
+    " WHERE s.shelf_id = r.shelf_id AND s.article_id = r.article_id)) AND (r.entity IS NULL OR EXISTS ("
+    " SELECT 1 FROM entities AS e JOIN shelf_entities AS n ON n.shelf_id = r.shelf_id AND n.entity_id = e.id"
+    " WHERE e.key = r.entity))"
 )
 """Not answered, about something that the shelf has."""
-_REPORT = "SELECT id, kind, article_id, entity, name, user_id, at, outcome, act_id FROM curation_reports"
+_REPORT = "SELECT id, kind, article_id, entity, name, other, user_id, at, outcome, act_id FROM curation_reports"
 
 
 def add(connection: Connection, shelf_id: int, report: NewReport, user_id: int, now: datetime) -> bool:
     """Store a report; False where one about the same waits already."""
     cursor = connection.execute(
-        "INSERT INTO curation_reports (shelf_id, kind, article_id, entity, name, user_id, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (shelf_id, report.kind, report.article_id, report.entity, report.name, user_id, seconds(now)),
+        "INSERT INTO curation_reports (shelf_id, kind, article_id, entity, name, other, user_id, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (shelf_id, report.kind, report.article_id, report.entity, report.name, report.other, user_id, seconds(now)),
     )
     return cursor.rowcount > 0
 
@@ -71,7 +72,8 @@ def refuse(connection: Connection, report_id: int, user_id: int | None, now: dat
 
 
 def accept(connection: Connection, act: CurationAct, shelf_id: int, now: datetime) -> None:
-    """An article was moved, or an entity renamed: what waits about that is accepted."""
+    """What waits about what an act changed is accepted: an article that was moved, an entity that was renamed, merged
+    or taken from an article."""
     connection.execute(
         "UPDATE curation_reports SET outcome = 'accepted', answered_at = ?, answered_by = ?, act_id = ?"
         " WHERE shelf_id = ? AND kind = ? AND coalesce(article_id, 0) = ? AND coalesce(entity, '') = ?"
@@ -93,7 +95,7 @@ def reopen_of_act(connection: Connection, act_id: int) -> None:
 def _report(row: Row) -> StoredReport:
     return StoredReport(
         row["id"],
-        NewReport(ReportKind(row["kind"]), row["article_id"], row["entity"], row["name"]),
+        NewReport(ReportKind(row["kind"]), row["article_id"], row["entity"], row["name"], row["other"]),
         row["user_id"],
         moment(row["at"]),
         ReportOutcome(row["outcome"]) if row["outcome"] else None,

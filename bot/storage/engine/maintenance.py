@@ -28,9 +28,9 @@ _TOTALS = {
     "mentions on shelves": """
         SELECT * FROM (SELECT shelf_id, entity_id, at, article_id FROM shelf_mentions
             EXCEPT SELECT s.shelf_id, m.entity_id, s.at, s.article_id
-            FROM shelf_articles AS s JOIN mentions AS m USING (article_id))
+            FROM shelf_articles AS s JOIN mention_lines AS m ON m.shelf_id = s.shelf_id AND m.article_id = s.article_id)
         UNION ALL SELECT * FROM (SELECT s.shelf_id, m.entity_id, s.at, s.article_id
-            FROM shelf_articles AS s JOIN mentions AS m USING (article_id)
+            FROM shelf_articles AS s JOIN mention_lines AS m ON m.shelf_id = s.shelf_id AND m.article_id = s.article_id
             EXCEPT SELECT shelf_id, entity_id, at, article_id FROM shelf_mentions)""",
     "entities of shelves": """
         SELECT * FROM (SELECT shelf_id, entity_id, articles, first_at, last_at FROM shelf_entities
@@ -42,7 +42,8 @@ _TOTALS = {
         SELECT shelf_id, entity_id, at / 86400 - (at % 86400 < 0), count(*) FROM shelf_mentions GROUP BY 1, 2, 3""",
     "names of entities": """
         SELECT shelf_id, form, entity_id FROM shelf_names EXCEPT
-        SELECT s.shelf_id, f.form, f.entity_id FROM shelf_entities AS s JOIN entity_forms AS f USING (entity_id)""",
+        SELECT s.shelf_id, f.form, f.entity_id FROM shelf_entities AS s
+            JOIN shelf_forms AS f ON f.shelf_id = s.shelf_id AND f.entity_id = s.entity_id""",
     "private texts": """
         SELECT s.shelf_id, a.id FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id
         WHERE a.owner_shelf_id <> s.shelf_id""",
@@ -57,7 +58,8 @@ _TOTALS = {
             EXCEPT SELECT shelf_id, article_id FROM removed_articles)
         UNION ALL SELECT shelf_id, article_id FROM removed_articles JOIN shelf_articles USING (shelf_id, article_id)""",
     "corrections": """
-        SELECT * FROM (SELECT shelf_id, article_id FROM corrections EXCEPT
+        SELECT * FROM (SELECT shelf_id, article_id FROM corrections
+            WHERE title IS NOT NULL OR published IS NOT NULL OR outlet_name IS NOT NULL EXCEPT
             SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'correct' AND undone_at IS NULL)
         UNION ALL SELECT * FROM (
             SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'correct' AND undone_at IS NULL
@@ -79,6 +81,18 @@ _TOTALS = {
         UNION ALL SELECT * FROM (
             SELECT shelf_id, entity FROM curation_acts WHERE kind = 'name' AND undone_at IS NULL
             EXCEPT SELECT shelf_id, key FROM shelf_entity_names)""",
+    "merges on shelves": """
+        SELECT * FROM (SELECT g.shelf_id, e.key FROM shelf_merges AS g JOIN entities AS e ON e.id = g.entity_id EXCEPT
+            SELECT shelf_id, entity FROM curation_acts WHERE kind = 'merge' AND undone_at IS NULL)
+        UNION ALL SELECT g.shelf_id, g.entity_id FROM shelf_merges AS g
+            JOIN shelf_merges AS o ON o.shelf_id = g.shelf_id AND o.entity_id = g.kept_id""",
+    "splits on shelves": """
+        SELECT * FROM (SELECT shelf_id, article_id FROM shelf_splits EXCEPT
+            SELECT shelf_id, article_id FROM curation_acts WHERE kind = 'split' AND undone_at IS NULL)
+        UNION ALL SELECT * FROM (SELECT shelf_id, article_id FROM corrections WHERE is_split EXCEPT
+            SELECT shelf_id, article_id FROM shelf_splits)
+        UNION ALL SELECT * FROM (SELECT shelf_id, article_id FROM shelf_splits EXCEPT
+            SELECT shelf_id, article_id FROM corrections WHERE is_split)""",
     "blocks": """
         SELECT b.shelf_id, b.act_id FROM blocks AS b LEFT JOIN curation_acts AS c ON c.id = b.act_id
             AND c.shelf_id = b.shelf_id AND c.kind = 'block' AND c.undone_at IS NULL WHERE c.id IS NULL""",

@@ -68,6 +68,8 @@ _REFERENCES: Mapping[str, Mapping[str, str]] = {
     "blocks": {"shelf_id": "shelves", "act_id": "curation_acts"},
     "shelf_stories": {"shelf_id": "shelves", "article_id": "articles", "story_id": "stories"},
     "shelf_entity_names": {"shelf_id": "shelves"},
+    "shelf_merges": {"shelf_id": "shelves", "entity_id": "entities", "kept_id": "entities"},
+    "shelf_splits": {"shelf_id": "shelves", "article_id": "articles", "entity_id": "entities", "to_id": "entities"},
     "curation_reports": {"shelf_id": "shelves", "article_id": "articles", "act_id": "curation_acts"},
     "jobs": {"shelf_id": "shelves", "article_id": "articles"},
     "bodies": {"job_id": "jobs"},

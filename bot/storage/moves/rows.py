@@ -41,8 +41,14 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "blocks": (_SHELF,),
     "shelf_stories": (_SHELF, _ARTICLE),
     "shelf_entity_names": (_SHELF,),
+    "shelf_merges": (_SHELF,),
+    "shelf_splits": (_SHELF, _ARTICLE),
     "curation_reports": (_SHELF, "(article_id IS NULL OR article_id IN (SELECT id FROM main.articles))"),
-    "entities": ("id IN (SELECT entity_id FROM main.mentions UNION SELECT entity_id FROM main.quotes)",),
+    "entities": (
+        "id IN (SELECT entity_id FROM main.mentions UNION SELECT entity_id FROM main.quotes"
+        " UNION SELECT entity_id FROM main.shelf_merges UNION SELECT kept_id FROM main.shelf_merges"
+        " UNION SELECT entity_id FROM main.shelf_splits UNION SELECT to_id FROM main.shelf_splits)",
+    ),
     "entity_forms": ("entity_id IN (SELECT id FROM main.entities)",),
     "story_articles": (_ARTICLE,),
     "stories": (

@@ -3,9 +3,16 @@ day."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from sqlite3 import Connection
 
 _DAY = 86_400
+_NAMED = (
+    "FROM (SELECT DISTINCT entity_id FROM mention_lines WHERE shelf_id = :shelf AND article_id = :article) AS m"
+    " JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = :article WHERE true"
+)
+"""SQL: the entities that an article names, as its shelf has them."""
 
 
 def count(connection: Connection, shelf_id: int, article_id: int) -> None:
@@ -15,23 +22,19 @@ def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     count_story(connection, shelf_id, article_id, 1)
     connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
-        " SELECT s.shelf_id, m.entity_id, s.at, s.article_id FROM mentions AS m JOIN shelf_articles AS s"
-        " ON s.article_id = m.article_id WHERE s.shelf_id = :shelf AND s.article_id = :article",
+        f" SELECT s.shelf_id, m.entity_id, s.at, s.article_id {_NAMED}",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
-        " SELECT s.shelf_id, m.entity_id, 1, s.at, s.at FROM mentions AS m JOIN shelf_articles AS s"
-        " ON s.article_id = m.article_id WHERE s.shelf_id = :shelf AND s.article_id = :article"
+        f" SELECT s.shelf_id, m.entity_id, 1, s.at, s.at {_NAMED}"  # a constant
         " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
         " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
-        " SELECT s.shelf_id, m.entity_id, s.at / :day - (s.at % :day < 0), 1 FROM mentions AS m"
-        " JOIN shelf_articles AS s ON s.article_id = m.article_id"
-        " WHERE s.shelf_id = :shelf AND s.article_id = :article"
+        f" SELECT s.shelf_id, m.entity_id, s.at / :day - (s.at % :day < 0), 1 {_NAMED}"  # likewise
         " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
         values,
     )
@@ -46,7 +49,7 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     rows = connection.execute(
         "DELETE FROM shelf_mentions WHERE shelf_id = :shelf AND article_id = :article"
         " AND at = (SELECT at FROM shelf_articles WHERE shelf_id = :shelf AND article_id = :article)"
-        " AND entity_id IN (SELECT entity_id FROM mentions WHERE article_id = :article)"
+        " AND entity_id IN (SELECT entity_id FROM mention_lines WHERE shelf_id = :shelf AND article_id = :article)"
         " RETURNING shelf_id, entity_id, at",
         values,
     ).fetchall()
@@ -66,9 +69,64 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     connection.executemany("DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left)
     connection.executemany(
         "DELETE FROM shelf_names WHERE shelf_id = ?1 AND entity_id = ?2"
-        " AND form IN (SELECT form FROM entity_forms WHERE entity_id = ?2)"
+        " AND form IN (SELECT form FROM shelf_forms WHERE shelf_id = ?1 AND entity_id = ?2)"
         " AND NOT EXISTS (SELECT 1 FROM shelf_entities WHERE shelf_id = ?1 AND entity_id = ?2)",
         left,
+    )
+
+
+def uncount_entities(connection: Connection, shelf_id: int, entity_ids: Collection[int]) -> str:
+    """Uncount entities that a shelf shows: the articles that name them, as a JSON list, for `count_entities`."""
+    values = {"shelf": shelf_id, "entities": json.dumps(sorted(entity_ids))}
+    rows = connection.execute(
+        "DELETE FROM shelf_mentions WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities))"
+        " RETURNING article_id",
+        values,
+    ).fetchall()
+    for table in ("shelf_entities", "shelf_entity_days"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities))",  # noqa: S608  # of this list
+            values,
+        )
+    connection.execute(
+        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT f.shelf_id, f.form, f.entity_id"
+        " FROM json_each(:entities) AS n CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = n.value)",
+        values,
+    )
+    return json.dumps(sorted({row["article_id"] for row in rows}))
+
+
+def count_entities(connection: Connection, shelf_id: int, entity_ids: Collection[int], articles: str) -> None:
+    """Count the entities anew, which those articles of the shelf may name."""
+    values = {"shelf": shelf_id, "entities": json.dumps(sorted(entity_ids)), "articles": articles, "day": _DAY}
+    connection.execute(
+        "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
+        " SELECT DISTINCT :shelf, m.entity_id, s.at, s.article_id FROM json_each(:articles) AS n"
+        " CROSS JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = n.value"
+        " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
+        " WHERE m.entity_id IN (SELECT value FROM json_each(:entities))",
+        values,
+    )
+    connection.execute(
+        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
+        " SELECT shelf_id, entity_id, count(*), min(at), max(at) FROM shelf_mentions"
+        " WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities)) GROUP BY entity_id",
+        values,
+    )
+    connection.execute(
+        "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
+        " SELECT shelf_id, entity_id, at / :day - (at % :day < 0) AS on_day, count(*) FROM shelf_mentions"
+        " WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities))"
+        " GROUP BY entity_id, on_day",
+        values,
+    )
+    connection.execute(
+        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT f.shelf_id, f.form, f.entity_id"
+        " FROM json_each(:entities) AS n"
+        " CROSS JOIN shelf_entities AS s ON s.shelf_id = :shelf AND s.entity_id = n.value"
+        " CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = n.value"
+        " WHERE true ON CONFLICT DO NOTHING",
+        values,
     )
 
 
@@ -89,8 +147,8 @@ def _name_new(connection: Connection, values: dict[str, int]) -> None:
     would begin with all entities of the shelf that one article names."""
     connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
-        " FROM mentions AS m CROSS JOIN shelf_entities AS s ON s.entity_id = m.entity_id AND s.shelf_id = :shelf"
-        " CROSS JOIN entity_forms AS f ON f.entity_id = m.entity_id"
-        " WHERE m.article_id = :article AND s.articles = 1 ON CONFLICT DO NOTHING",
+        " FROM mention_lines AS m CROSS JOIN shelf_entities AS s ON s.entity_id = m.entity_id AND s.shelf_id = :shelf"
+        " CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = m.entity_id"
+        " WHERE m.shelf_id = :shelf AND m.article_id = :article AND s.articles = 1 ON CONFLICT DO NOTHING",
         values,
     )

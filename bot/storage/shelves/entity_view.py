@@ -14,6 +14,7 @@ from bot.model.answers import COMPANION_ARTICLES, ArticleRef, Companion, EntityR
 from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment, seconds
+from bot.storage.overlay import shown_entities
 from bot.text.entities.roles.fate import fate
 from bot.text.names.normalise import normal_key
 
@@ -36,12 +37,13 @@ class Presence:
 
 
 def presence(connection: Connection, shelf_id: int, key: str) -> Presence | None:
-    """The entity with this key on the shelf, None where no article there names it."""
+    """The entity with this key on the shelf, or the one that is shown in its place; None where no article there names
+    it."""
     rows = connection.execute(
         "SELECT l.*, s.articles, s.first_at, s.last_at FROM entity_lines AS l"
         " JOIN shelf_entities AS s ON s.entity_id = l.entity_id AND s.shelf_id = l.shelf_id"
-        " WHERE l.shelf_id = ? AND l.key = ?",
-        (shelf_id, key),
+        " WHERE l.shelf_id = ? AND l.entity_id = ?",
+        (shelf_id, shown_entities.kept_id(connection, shelf_id, key)),
     ).fetchall()
     for row in rows:
         first, last = moment(row["first_at"]), moment(row["last_at"])
@@ -75,10 +77,11 @@ def roles(connection: Connection, shelf_id: int, entity_id: int, newest: str) ->
     """The roles in the newest 40 articles that state one, the newest first."""
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end"
-        " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
-        " WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT ?",
-        (newest, entity_id, shelf_id, _ROLES),
+        " FROM json_each(:newest) AS n CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
+        " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
+        " JOIN article_lines AS l ON l.shelf_id = :shelf AND l.article_id = n.value"
+        " WHERE m.entity_id = :entity AND m.role_start IS NOT NULL ORDER BY n.key, m.own_id LIMIT :limit",
+        {**_of(shelf_id, entity_id, newest), "limit": _ROLES},
     ).fetchall()
     return tuple(answer_rows.role(connection, row) for row in rows)
 
@@ -86,10 +89,12 @@ def roles(connection: Connection, shelf_id: int, entity_id: int, newest: str) ->
 def fates(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> Iterator[Linked]:
     """Where the newest twelve articles say that the person died or lost office, the newest first."""
     rows = connection.execute(
-        "SELECT l.*, m.spans FROM json_each(?) AS n"
-        " CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value WHERE n.key < ? ORDER BY n.key",
-        (newest, entity_id, shelf_id, _TEXTS),
+        "SELECT l.*, m.spans FROM json_each(:newest) AS n"
+        " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
+        " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
+        " JOIN article_lines AS l ON l.shelf_id = :shelf AND l.article_id = n.value"
+        " WHERE m.entity_id = :entity AND n.key < :limit ORDER BY n.key, m.own_id",
+        {**_of(shelf_id, entity_id, newest), "limit": _TEXTS},
     ).fetchall()
     for row in rows:
         text = contents.of_article(connection, row["article_id"]).text
@@ -113,10 +118,11 @@ def companions(connection: Connection, shelf_id: int, entity_id: int, newest: st
     """The entities named most often in the same articles; places come last, since every article names some. The outlet,
     origin and agency of an article do not count in it."""
     rows = connection.execute(
-        "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles, e.kind = :place AS place"
-        " FROM json_each(:newest) AS n CROSS JOIN mentions AS m ON m.article_id = n.value"
+        "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(DISTINCT n.value) AS articles,"
+        " e.kind = :place AS place"
+        " FROM json_each(:newest) AS n CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
         " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> :entity"
-        " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.entity_id"
+        " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.own_id"
         "  AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters)))"
         " GROUP BY m.entity_id ORDER BY place, articles DESC, m.entity_id LIMIT :most) AS c"
         " JOIN entity_lines AS l ON l.shelf_id = :shelf AND l.entity_id = c.entity_id"
@@ -131,6 +137,10 @@ def companions(connection: Connection, shelf_id: int, entity_id: int, newest: st
         },
     ).fetchall()
     return tuple(Companion(answer_rows.entity_ref(row), row["articles"]) for row in rows)
+
+
+def _of(shelf_id: int, entity_id: int, newest: str) -> dict[str, int | str]:
+    return {"shelf": shelf_id, "entity": entity_id, "newest": newest}
 
 
 def _reporters(connection: Connection, shelf_id: int, newest: str) -> str:
@@ -157,12 +167,14 @@ def quotes_by(connection: Connection, shelf_id: int, entity_id: int, newest: str
 def quotes_about(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """Quotes of others that name the entity, the newest first."""
     rows = connection.execute(
-        'SELECT q.id, q.start, q."end", m.spans FROM json_each(?) AS n'
-        " CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN quotes AS q ON q.article_id = n.value WHERE q.entity_id IS NOT ? ORDER BY n.key, q.start",
-        (newest, entity_id, entity_id),
+        'SELECT q.quote_id AS id, q.start, q."end", m.spans FROM json_each(:newest) AS n'
+        " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
+        " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
+        " JOIN quote_lines AS q ON q.shelf_id = :shelf AND q.article_id = n.value"
+        " WHERE m.entity_id = :entity AND q.entity_id IS NOT :entity ORDER BY n.key, q.start",
+        _of(shelf_id, entity_id, newest),
     ).fetchall()
-    about = (
+    about = dict.fromkeys(
         row["id"]
         for row in rows
         if any(row["start"] <= span.start and span.end <= row["end"] for span in spans_from(row["spans"]))

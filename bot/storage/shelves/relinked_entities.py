@@ -1,5 +1,6 @@
 """The counters of `counters`, when an article comes to name other entities: on all its shelves at once, in a few
-statements, since an article may be on hundreds. Counters of entities that it goes on naming are not touched.
+statements, since an article may be on hundreds. Counters of entities that it goes on naming are not touched. Shelves
+whose people merged or split entities (`curated`) are left to the caller.
 
 `entity_ids` are row ids. The rows of `mentions` are the caller's.
 """
@@ -13,24 +14,35 @@ from sqlite3 import Connection
 _DAY = 86_400
 
 
+def curated(connection: Connection, article_id: int) -> list[int]:
+    """The other shelves of an article: `counters` counts it there as a whole."""
+    rows = connection.execute(
+        "SELECT h.shelf_id FROM shelf_articles AS h WHERE h.article_id = :article AND (EXISTS ("
+        " SELECT 1 FROM shelf_merges WHERE shelf_id = h.shelf_id) OR EXISTS ("
+        " SELECT 1 FROM shelf_splits WHERE shelf_id = h.shelf_id AND article_id = :article))",
+        {"article": article_id},
+    ).fetchall()
+    return [row["shelf_id"] for row in rows]
+
+
 def gain(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> None:
     """Count the article for entities that it names from now on."""
     values = {"article": article_id, "entities": json.dumps(sorted(entity_ids)), "day": _DAY}
     connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
-        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM shelf_articles AS s, json_each(:entities) AS e"
+        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM plain_shelves AS s, json_each(:entities) AS e"
         " WHERE s.article_id = :article",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
         " FROM json_each(:entities) AS e JOIN entity_forms AS f ON f.entity_id = e.value"
-        " JOIN shelf_articles AS s ON s.article_id = :article WHERE true ON CONFLICT DO NOTHING",
+        " JOIN plain_shelves AS s ON s.article_id = :article WHERE true ON CONFLICT DO NOTHING",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
-        " SELECT s.shelf_id, e.value, 1, s.at, s.at FROM shelf_articles AS s, json_each(:entities) AS e"
+        " SELECT s.shelf_id, e.value, 1, s.at, s.at FROM plain_shelves AS s, json_each(:entities) AS e"
         " WHERE s.article_id = :article"
         " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
         " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
@@ -39,7 +51,7 @@ def gain(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> 
     connection.execute(
         "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
         " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0), 1"
-        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article"
+        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article"
         " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
         values,
     )
@@ -51,18 +63,18 @@ def lose(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> 
     connection.execute(
         "UPDATE shelf_entity_days SET articles = articles - 1 WHERE (shelf_id, entity_id, day) IN ("
         " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0)"
-        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
+        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
         values,
     )
     connection.execute(
         "DELETE FROM shelf_entity_days WHERE articles = 0 AND (shelf_id, entity_id, day) IN ("
         " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0)"
-        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
+        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
         values,
     )
     connection.execute(
         "DELETE FROM shelf_mentions WHERE (shelf_id, entity_id, at, article_id) IN ("
-        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM shelf_articles AS s, json_each(:entities) AS e"
+        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM plain_shelves AS s, json_each(:entities) AS e"
         " WHERE s.article_id = :article)",
         values,
     )
@@ -72,20 +84,20 @@ def lose(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> 
         "  AND m.entity_id = shelf_entities.entity_id), 0),"
         " last_at = coalesce((SELECT max(m.at) FROM shelf_mentions AS m WHERE m.shelf_id = shelf_entities.shelf_id"
         "  AND m.entity_id = shelf_entities.entity_id), 0)"
-        " WHERE (shelf_id, entity_id) IN (SELECT s.shelf_id, e.value FROM shelf_articles AS s,"
+        " WHERE (shelf_id, entity_id) IN (SELECT s.shelf_id, e.value FROM plain_shelves AS s,"
         " json_each(:entities) AS e WHERE s.article_id = :article)",
         values,
     )
     connection.execute(
         "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT s.shelf_id, f.form, f.entity_id"
         " FROM json_each(:entities) AS e JOIN entity_forms AS f ON f.entity_id = e.value"
-        " JOIN shelf_articles AS s ON s.article_id = :article"
+        " JOIN plain_shelves AS s ON s.article_id = :article"
         " JOIN shelf_entities AS t ON t.shelf_id = s.shelf_id AND t.entity_id = e.value AND t.articles = 0)",
         values,
     )
     connection.execute(
         "DELETE FROM shelf_entities WHERE articles = 0 AND (shelf_id, entity_id) IN (SELECT s.shelf_id, e.value"
-        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
+        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
         values,
     )
 
@@ -94,19 +106,25 @@ def rename(connection: Connection, entity_id: int, forms: str) -> None:
     """Replace what an entity may be typed as, on every shelf; `forms` is a JSON list. It goes through the shelves: the
     articles that name the entity may be many more."""
     values = {"entity": entity_id, "forms": forms}
-    connection.execute(
-        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT s.id, f.form, f.entity_id"
-        " FROM shelves AS s CROSS JOIN shelf_entities AS n ON n.shelf_id = s.id AND n.entity_id = :entity"
-        " JOIN entity_forms AS f ON f.entity_id = n.entity_id)",
+    named = connection.execute(
+        "SELECT s.id AS shelf_id, n.entity_id FROM shelves AS s"
+        " CROSS JOIN shelf_entities AS n ON n.shelf_id = s.id AND n.entity_id = :entity"
+        " UNION SELECT g.shelf_id, g.kept_id FROM shelf_merges AS g WHERE g.entity_id = :entity",
         values,
+    ).fetchall()
+    shown = [tuple(row) for row in named]
+    connection.executemany(
+        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT f.shelf_id, f.form, f.entity_id"
+        " FROM shelf_forms AS f WHERE f.shelf_id = ?1 AND f.entity_id = ?2)",
+        shown,
     )
     connection.execute("DELETE FROM entity_forms WHERE entity_id = :entity", values)
     connection.execute(
         "INSERT INTO entity_forms (entity_id, form) SELECT :entity, value FROM json_each(:forms)", values
     )
-    connection.execute(
-        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.id, f.form, f.entity_id"
-        " FROM shelves AS s CROSS JOIN shelf_entities AS n ON n.shelf_id = s.id AND n.entity_id = :entity"
-        " JOIN entity_forms AS f ON f.entity_id = n.entity_id",
-        values,
+    connection.executemany(
+        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT f.shelf_id, f.form, f.entity_id"
+        " FROM shelf_entities AS n CROSS JOIN shelf_forms AS f ON f.shelf_id = n.shelf_id AND f.entity_id = n.entity_id"
+        " WHERE n.shelf_id = ?1 AND n.entity_id = ?2 ON CONFLICT DO NOTHING",
+        shown,
     )

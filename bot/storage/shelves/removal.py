@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from bot.storage.shelves import removed, shelves
+from bot.storage.shelves import removed, shelves, unnamed_entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ def remove_some(connection: Connection, shelf_id: int, articles: int, rows: int)
     if held := [row[0] for row in rows_held] or removed.some(connection, shelf_id, articles):
         gone = [shelves.take_off(connection, shelf_id, one) for one in held]
         return RemovedPart(len(held), any(gone))
+    if deleted := _merges(connection, shelf_id, rows):
+        return RemovedPart(deleted)
     for part in _PARTS:
         if deleted := connection.execute(part, {"shelf": shelf_id, "rows": rows}).rowcount:
             return RemovedPart(deleted)
@@ -47,6 +49,17 @@ _PARTS = (
     "DELETE FROM curation_acts WHERE id IN (SELECT id FROM curation_acts WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM shelves WHERE id = :shelf",
 )
+
+
+def _merges(connection: Connection, shelf_id: int, limit: int) -> int:
+    """Merges of entities, with the entities that only they kept."""
+    rows = connection.execute(
+        "DELETE FROM shelf_merges WHERE (shelf_id, entity_id) IN"
+        " (SELECT shelf_id, entity_id FROM shelf_merges WHERE shelf_id = ? LIMIT ?) RETURNING entity_id, kept_id",
+        (shelf_id, limit),
+    ).fetchall()
+    unnamed_entities.delete(connection, sorted({one for row in rows for one in row}))
+    return len(rows)
 
 
 def _requests(connection: Connection, shelf_id: int, limit: int) -> int:

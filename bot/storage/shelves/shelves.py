@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from bot.model.jobs import Post, Shelf
 from bot.storage.engine.times import moment, seconds
-from bot.storage.shelves import counters, removed, unnamed_entities
+from bot.storage.shelves import counters, entity_splits, removed, unnamed_entities
 from bot.storage.stories import candidates, text_reuse
 
 
@@ -107,6 +107,7 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
     """Remove an article from a shelf for good, with what people did to it there. True where no other has it: it is
     deleted, with all its rows and the entities that only it named. Its words stay in the full-text indexes until they
     are merged (`shelves/leftovers`)."""
+    freed = entity_splits.entities_of(connection, shelf_id, article_id)
     with reindexed(connection, article_id):
         if holds(connection, shelf_id, article_id):
             counters.discount(connection, shelf_id, article_id)
@@ -115,6 +116,7 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
             "removed_articles",
             "corrections",
             "shelf_stories",
+            "shelf_splits",
             "curation_reports",
             "curation_acts",
         ):
@@ -125,12 +127,13 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
         (article_id,),
     ).fetchall()
     if list(rows):
+        unnamed_entities.delete(connection, freed)
         return False
     named = unnamed_entities.candidates(connection, article_id)
     text_reuse.remove(connection, article_id)
     candidates.drop(connection, article_id)
     connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-    unnamed_entities.delete(connection, named)
+    unnamed_entities.delete(connection, [*named, *freed])
     return True
 
 
@@ -160,6 +163,7 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
         for shelf_id in shelf_ids:
             counters.discount(connection, shelf_id, article_id)
         yield
+        entity_splits.follow(connection, article_id)
         for shelf_id in shelf_ids:
             counters.count(connection, shelf_id, article_id)
 

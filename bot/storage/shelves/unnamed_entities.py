@@ -16,9 +16,14 @@ def candidates(connection: Connection, article_id: int) -> list[int]:
 
 
 def delete(connection: Connection, entity_ids: list[int]) -> None:
-    """Delete those of the entities that no article mentions or quotes any more: their names came from its text."""
+    """Delete those of the entities that no article mentions or quotes any more, and that no shelf has merged with
+    others or given to an article: their names came from a text."""
     connection.executemany(
         "DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = ?1)"
-        " AND NOT EXISTS (SELECT 1 FROM quotes WHERE entity_id = ?1)",
+        " AND NOT EXISTS (SELECT 1 FROM quotes WHERE entity_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM shelf_merges WHERE entity_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM shelf_merges WHERE kept_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM shelf_splits WHERE entity_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM shelf_splits WHERE to_id = ?1)",
         [(entity_id,) for entity_id in entity_ids],
     )

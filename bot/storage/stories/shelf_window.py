@@ -17,6 +17,7 @@ from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import content_from, key_sentences_from
 from bot.storage.engine.times import moment, moment_or_none, seconds
+from bot.storage.overlay import shown_entities
 
 
 def newest(
@@ -39,11 +40,11 @@ def naming(
     """Return the newest `limit` articles that mention an entity, published in (since, until], newest first."""
     rows = connection.execute(
         "SELECT l.* FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
-        " AND at <= ?3 AND entity_id = (SELECT id FROM entities WHERE key = ?4)"
+        " AND at <= ?3 AND entity_id = ?4"
         " ORDER BY at DESC, article_id DESC LIMIT ?5) AS n"
         " JOIN story_lines AS l ON l.shelf_id = ?1 AND l.article_id = n.article_id"
         " ORDER BY l.at DESC, l.article_id DESC",
-        (shelf_id, seconds(since), seconds(until), key, limit),
+        (shelf_id, seconds(since), seconds(until), shown_entities.kept_id(connection, shelf_id, key), limit),
     ).fetchall()
     return tuple(_line(row) for row in rows)
 

@@ -95,12 +95,13 @@ def people(connection: Connection, shelf_id: int, article_ids: Iterable[int], li
     alone is left out."""
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
-        "SELECT l.*, count(*) AS articles, sum(length(m.spans) - length(replace(m.spans, ',', ''))) AS times"
-        " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value"
-        " JOIN entity_lines AS l ON l.shelf_id = ? AND l.entity_id = m.entity_id"
-        " WHERE l.entity_kind = ? GROUP BY m.entity_id HAVING articles > 1 OR json_array_length(?) = 1"
-        " ORDER BY articles DESC, times DESC, l.entity_id LIMIT ?",
-        (ids, shelf_id, EntityKind.PERSON, ids, limit),
+        "SELECT l.*, count(DISTINCT n.value) AS articles,"
+        " sum(length(m.spans) - length(replace(m.spans, ',', ''))) AS times"
+        " FROM json_each(?1) AS n JOIN mention_lines AS m ON m.shelf_id = ?2 AND m.article_id = n.value"
+        " JOIN entity_lines AS l ON l.shelf_id = ?2 AND l.entity_id = m.entity_id"
+        " WHERE l.entity_kind = ?3 GROUP BY m.entity_id HAVING articles > 1 OR json_array_length(?1) = 1"
+        " ORDER BY articles DESC, times DESC, l.entity_id LIMIT ?4",
+        (ids, shelf_id, EntityKind.PERSON, limit),
     ).fetchall()
     return tuple(
         [
@@ -113,13 +114,16 @@ def people(connection: Connection, shelf_id: int, article_ids: Iterable[int], li
 def _role(connection: Connection, shelf_id: int, article_ids: str, entity: sqlite3.Row) -> Linked | None:
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end"
-        " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value JOIN articles AS a ON a.id = n.value"
+        " FROM json_each(:articles) AS n JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
+        " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
+        " AND m.entity_id = :entity"
+        " JOIN article_lines AS l ON l.shelf_id = :shelf AND l.article_id = n.value"
+        " JOIN articles AS a ON a.id = n.value"
         " WHERE m.role_start IS NOT NULL"
-        " ORDER BY a.language <> (SELECT o.language FROM json_each(?) AS s JOIN articles AS o ON o.id = s.value"
+        " ORDER BY a.language <> (SELECT o.language FROM json_each(:articles) AS s JOIN articles AS o ON o.id = s.value"
         " GROUP BY o.language ORDER BY count(*) DESC, o.language LIMIT 1),"
-        " m.role_end - m.role_start > ?, n.key LIMIT 1",
-        (article_ids, entity["entity_id"], shelf_id, article_ids, _SHORT_ROLE),
+        " m.role_end - m.role_start > :short, n.key, m.own_id LIMIT 1",
+        {"articles": article_ids, "entity": entity["entity_id"], "shelf": shelf_id, "short": _SHORT_ROLE},
     ).fetchall()
     return next((answer_rows.role(connection, row) for row in rows), None)
 

@@ -11,6 +11,7 @@ from sqlite3 import Connection, Row
 from bot.model.watches.alert import WatchedText
 from bot.storage.engine.encoding import content_from
 from bot.storage.engine.times import moment, seconds
+from bot.storage.overlay import shown_entities
 
 OLDEST = timedelta(days=7)
 """An article that is older than this when it is saved is not matched: it is from an archive."""
@@ -41,14 +42,14 @@ def first(connection: Connection, limit: int) -> list[QueuedText]:
     rows = connection.execute(
         "SELECT q.id, q.shelf_id, q.article_id, q.last_watch, q.at, a.title, a.subjects, a.owner_shelf_id,"
         " s.article_id IS NOT NULL AS held, v.content,"
-        " (SELECT json_group_array(e.key) FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id"
-        "  WHERE m.article_id = q.article_id) AS entities"
+        " (SELECT json_group_array(e.key) FROM mention_lines AS m JOIN entities AS e ON e.id = m.entity_id"
+        "  WHERE m.shelf_id = q.shelf_id AND m.article_id = q.article_id) AS entities"
         " FROM watch_queue AS q JOIN articles AS a ON a.id = q.article_id JOIN versions AS v ON v.id = a.version_id"
         " LEFT JOIN shelf_articles AS s ON s.shelf_id = q.shelf_id AND s.article_id = q.article_id"
         " ORDER BY q.id LIMIT ?",
         (limit,),
     ).fetchall()
-    return [_queued(row) for row in rows]
+    return [_queued(connection, row) for row in rows]
 
 
 def remove(connection: Connection, ids: Iterable[int]) -> None:
@@ -56,14 +57,15 @@ def remove(connection: Connection, ids: Iterable[int]) -> None:
     connection.executemany("DELETE FROM watch_queue WHERE id = ?", [(one,) for one in ids])
 
 
-def _queued(row: Row) -> QueuedText:
+def _queued(connection: Connection, row: Row) -> QueuedText:
     held = bool(row["held"])
+    named = shown_entities.same_keys(connection, row["shelf_id"], json.loads(row["entities"])) if held else frozenset()
     text = WatchedText(
         row["shelf_id"],
         row["article_id"],
         row["title"] if held else "",
         content_from(row["content"]).text if held else "",
-        frozenset(json.loads(row["entities"])) if held else frozenset(),
+        named,
         frozenset(json.loads(row["subjects"])) if held else frozenset(),
         row["owner_shelf_id"] is not None,
     )

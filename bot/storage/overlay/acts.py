@@ -56,6 +56,14 @@ def of_entity(connection: Connection, shelf_id: int, key: str) -> tuple[Curation
     return tuple(map(_act, rows))
 
 
+def merges(connection: Connection, shelf_id: int) -> tuple[CurationAct, ...]:
+    """The acts in force that merged entities on the shelf, the oldest first."""
+    rows = connection.execute(
+        f"{_ACT} WHERE shelf_id = ? AND kind = 'merge' AND undone_at IS NULL ORDER BY id", (shelf_id,)
+    ).fetchall()
+    return tuple(map(_act, rows))
+
+
 def blocks(connection: Connection, shelf_id: int) -> tuple[CurationAct, ...]:
     """The acts in force that block something on the shelf, the oldest first."""
     rows = connection.execute(

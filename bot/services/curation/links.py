@@ -1,0 +1,165 @@
+"""Shows two entities of a shelf as one, or takes an article's mentions of one to another.
+
+merge  the act is stored -> all merges that stand -> policy/curation/links.merged -> the shelf's links and counters
+split  the act is stored -> the splits of the article that stand -> policy/curation/links.splits -> likewise
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.analysis import EntityKind
+from bot.model.answers import ArticleRef, EntityRef
+from bot.model.curation.acts import ActChange, ActKind, CurationAct, Curator, NewAct
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.jobs import Shelf
+from bot.policy.curation import acts as policy
+from bot.policy.curation import links
+from bot.policy.curation.typed import name_of
+from bot.services.lookup.articles import article_meant, stocked
+from bot.storage.articles import find
+from bot.storage.articles.mentions import forms
+from bot.storage.curation import corrections, own_entities, reports
+from bot.storage.engine.encoding import storable
+from bot.storage.overlay import acts, shown_entities
+from bot.storage.shelves import entity_merges, entity_names, entity_splits, entity_view, shelves
+from bot.storage.shelves.entity_view import Presence
+from bot.text.names.normalise import normal_key
+
+_MOST_ALIKE = 10
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Who wants an entity of a shelf to be shown as another one; both by key or name."""
+
+    shelf: Shelf
+    asker: Curator
+    entity: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Who wants an article of a shelf, named as for a summary, to name another entity than this one. `other` is a key
+    or name; a name that no entity of the shelf has is a new one."""
+
+    shelf: Shelf
+    asker: Curator
+    article: str
+    entity: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEntity:
+    """The entity that is meant instead of another one; `key` None for one that the shelf does not know."""
+
+    key: str | None
+    name: str
+
+
+def merge(connection: Connection, wanted: Merge, now: datetime) -> CurationAct:
+    """Show the entity as the other one, which settles what waits about that. Raises NothingFound NO_SUCH_ENTITY,
+    DeskError NOT_CURATOR, NOTHING_CHANGES, OTHER_KIND, TOO_MANY_MERGES."""
+    if not wanted.asker.manages:
+        raise DeskError(Reason.NOT_CURATOR)
+    shelf_id = shelves.find(connection, wanted.shelf) or 0
+    entity, kept = meant(connection, shelf_id, wanted.entity), meant(connection, shelf_id, wanted.other)
+    check_pair(entity.entity, kept.entity)
+    if entity.articles > links.MOST_ARTICLES:
+        raise DeskError(Reason.TOO_MANY_MERGES, str(links.MOST_ARTICLES))
+    if shown_entities.count(connection, shelf_id) >= links.MOST_MERGES:
+        raise DeskError(Reason.TOO_MANY_MERGES, str(links.MOST_MERGES))
+    change = ActChange(name=kept.entity.name, other=kept.entity.key)
+    act = NewAct(ActKind.MERGE, entity.entity.name, change, entity=entity.entity.key)
+    stored = acts.add(connection, shelf_id, act, wanted.asker.user_id, now)
+    apply_merges(connection, shelf_id)
+    reports.accept(connection, stored, shelf_id, now)
+    return stored
+
+
+def split(connection: Connection, wanted: Split, now: datetime) -> CurationAct:
+    """Take the article's mentions of the entity to the other one, which settles what waits about that. Raises
+    NothingFound NO_SUCH_ARTICLE, NO_SUCH_ENTITY, DeskError NOT_CURATOR, NOTHING_CHANGES, OTHER_KIND,
+    BAD_ENTITY_NAME."""
+    if not wanted.asker.manages:
+        raise DeskError(Reason.NOT_CURATOR)
+    shelf_id = stocked(connection, wanted.shelf)
+    article = find.line(connection, shelf_id, article_meant(connection, shelf_id, wanted.article))
+    entity = named_in(connection, shelf_id, article, wanted.entity)
+    other = other_of(connection, shelf_id, entity.entity, wanted.other)
+    key = other.key
+    if key is None:
+        key = links.own_key(entity.entity.kind, other.name)
+        own_entities.make(connection, key, other.name, entity.entity.kind, forms((other.name,)))
+    source = entity_splits.source(connection, shelf_id, article.id, entity.id)
+    change = ActChange(name=other.name, other=key, article=article.title, sources=source.keys, words=source.words)
+    act = NewAct(ActKind.SPLIT, entity.entity.name, change, article.id, entity=entity.entity.key)
+    stored = acts.add(connection, shelf_id, act, wanted.asker.user_id, now)
+    apply_splits(connection, shelf_id, article.id)
+    reports.accept(connection, stored, shelf_id, now)
+    return stored
+
+
+def apply_merges(connection: Connection, shelf_id: int) -> None:
+    """Let the shelf show what its merges come to."""
+    entity_merges.write(connection, shelf_id, links.merged(acts.merges(connection, shelf_id)))
+
+
+def apply_splits(connection: Connection, shelf_id: int, article_id: int) -> None:
+    """Let the shelf show what the splits of an article come to."""
+    done = acts.of_article(connection, shelf_id, article_id)
+    named = entity_splits.named_words(connection, article_id)
+    with shelves.recounted(connection, shelf_id, article_id):
+        entity_splits.write(connection, shelf_id, article_id, links.splits(done, named))
+        corrections.apply(connection, shelf_id, article_id, policy.corrected(done))
+
+
+def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
+    """The entity of the shelf with this key, or of this name: if several have it, the one that most articles name.
+    Raises NothingFound NO_SUCH_ENTITY with the nearest names."""
+    typed = " ".join(storable(typed)[:_LONGEST].split())
+    if (found := entity_view.presence(connection, shelf_id, typed)) is not None:
+        return found
+    form = normal_key(typed)
+    alike = entity_names.beginning(connection, shelf_id, form, _MOST_ALIKE) if form else ()
+    named = (one.entity for one in alike if one.exact)
+    called = next(
+        (one for one in named if form in map(normal_key, filter(None, (one.name, one.hangul, one.hanja)))), None
+    )
+    if called is not None and (found := entity_view.presence(connection, shelf_id, called.key)) is not None:
+        return found
+    error = NothingFound(Reason.NO_SUCH_ENTITY, typed[:100])
+    error.nearest = tuple(dict.fromkeys(one.entity.name for one in alike))[:5]
+    raise error
+
+
+def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: str) -> Presence:
+    """The entity that is typed, if the article names it. Raises NothingFound NO_SUCH_ENTITY."""
+    found = meant(connection, shelf_id, typed)
+    if not entity_splits.source(connection, shelf_id, article.id, found.id).keys:
+        raise NothingFound(Reason.NO_SUCH_ENTITY, found.entity.name[:100])
+    return found
+
+
+def other_of(connection: Connection, shelf_id: int, entity: EntityRef, typed: str) -> OtherEntity:
+    """The entity that is meant instead of this one: one of the shelf, or a new one of that name. Raises DeskError
+    NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
+    try:
+        found = meant(connection, shelf_id, typed).entity
+    except NothingFound:
+        return OtherEntity(None, name_of(storable(typed)))
+    check_pair(entity, found)
+    return OtherEntity(found.key, found.name)
+
+
+def check_pair(entity: EntityRef, other: EntityRef) -> None:
+    """Raises DeskError NOTHING_CHANGES if they are the same, OTHER_KIND if one of them alone is a person."""
+    if entity.key == other.key:
+        raise DeskError(Reason.NOTHING_CHANGES)
+    if (entity.kind is EntityKind.PERSON) != (other.kind is EntityKind.PERSON):
+        raise DeskError(Reason.OTHER_KIND)
