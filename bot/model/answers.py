@@ -60,7 +60,8 @@ class Linked:
 @dataclass(frozen=True, slots=True)
 class EntityRef:
     """A reference to an entity of the shelf. `key` is its id in the knowledge base, or `x:<kind>:<normal form>`.
-    `renamed` if people of the shelf gave the name."""
+    `renamed` if people of the shelf gave the name, `linked` if they said that it is another entity too, or that an
+    article means it."""
 
     key: str
     name: str
@@ -68,6 +69,7 @@ class EntityRef:
     hangul: str | None = None
     hanja: str | None = None
     renamed: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

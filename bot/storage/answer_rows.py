@@ -38,8 +38,8 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
 
 def entity_ref(row: sqlite3.Row) -> EntityRef:
     """The entity of a row."""
-    kind, renamed = EntityKind(row["entity_kind"]), bool(row["renamed"])
-    return EntityRef(row["key"], row["name"], kind, row["hangul"], row["hanja"], renamed)
+    kind, renamed, linked = EntityKind(row["entity_kind"]), bool(row["renamed"]), bool(row["linked"])
+    return EntityRef(row["key"], row["name"], kind, row["hangul"], row["hanja"], renamed, linked)
 
 
 def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:

@@ -62,7 +62,9 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
     named = _entities(answer.entities, roles=True)
     lines = [*_head(answer.article), *gone, *_sentences(answer), *named, *_history(answer)]
-    rows = _rows(_lengths(answer.article.id, answer.length), _related(answer, whole=True))
+    lengths, related, wrong = _lengths(answer.article.id, answer.length), _related(answer, whole=True), _wrong(answer)
+    is_full = len(related) == BUTTONS_A_ROW
+    rows = _rows([*lengths, *wrong], related) if is_full else _rows(lengths, [*related, *wrong])
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
@@ -192,6 +194,12 @@ def _lengths(article_id: int, now: int | None) -> list[CardButton]:
 
 def _rows(lengths: list[CardButton], related: list[CardButton]) -> list[list[CardButton]]:
     return [[*lengths, *related]] if len(lengths) + len(related) <= BUTTONS_A_ROW else [lengths, related]
+
+
+def _wrong(answer: SummaryAnswer) -> list[CardButton]:
+    """The button to report that another person is meant than the desk shows."""
+    named = any(one.entity.kind is EntityKind.PERSON for one in answer.entities)
+    return [button(gettext("Wrong person?"), custom_ids.wrong_person(answer.article.id))] if named else []
 
 
 def _related(

@@ -39,6 +39,7 @@ ACT_UNDO = r"undo:(?P<act>\d{1,18})(?::(?P<page>\d{1,9}))?"
 ACT_LOG = r"acts:(?P<page>\d{1,9})(?::\w+)?"
 WRONG_STORY = r"wrong-story:(?P<article>\d{1,18})"
 WRONG_NAME = r"wrong-name:(?P<token>[\w-]+)"
+WRONG_PERSON = r"wrong-person:(?P<article>\d{1,18})"
 WRONG_STORY_OF = r"wrong-story-of:(?P<story>\d{1,18})"
 REPORTS = r"reports:(?P<page>\d{1,9})(?::\w+)?"
 REPORT = r"report:(?P<report>\d{1,18}):(?P<step>accept|refuse|reopen):(?P<page>\d{1,9})"
@@ -219,6 +220,11 @@ def wrong_story(article_id: int) -> str:
 def wrong_name(token: str) -> str:
     """The form to report that a card's entity has the wrong name."""
     return f"wrong-name:{token}"
+
+
+def wrong_person(article_id: int) -> str:
+    """The form to report that an article means another person than the desk shows."""
+    return f"wrong-person:{article_id}"
 
 
 def wrong_story_of(story_id: int) -> str:

@@ -10,7 +10,7 @@ from cogs._layout.words import button_text, code, plain, subject
 WHOLE_PENINSULA = "Korean Peninsula"
 """The topic of a question or a digest that names none, as it is stored."""
 RENAMED = "✎"
-"""Behind a name that members of the server gave, which no page need have."""
+"""Behind a name that members of the server gave, which no page need have, or of an entity that they said is meant."""
 LONGEST_THREAD_NAME = 100
 """In code units of UTF-16, of which some characters take two: Discord does not say what it counts."""
 _HAN_READERS = {"ja", "zh-CN"}
@@ -18,9 +18,13 @@ _HAN_READERS = {"ja", "zh-CN"}
 
 def first_name(entity: EntityRef) -> str:
     """The entity's name in the reader's script; in Latin letters for readers of English, or where no other is known.
-    One that members gave is marked."""
+    It is marked if members gave the name, or said that this one is meant."""
+    return f"{_name(entity)} {RENAMED}" if entity.renamed or entity.linked else _name(entity)
+
+
+def _name(entity: EntityRef) -> str:
     if entity.renamed:
-        return f"{entity.name} {RENAMED}"
+        return entity.name
     known = entity_name(entity.key, entity.name)
     if known != entity.name:
         return known
@@ -33,8 +37,8 @@ def all_names(entity: EntityRef) -> list[str]:
     """Its names in every script that is known, the reader's first."""
     if entity.renamed:
         return [first_name(entity)]
-    names = (first_name(entity), entity.name, entity.hangul, entity.hanja)
-    return list(dict.fromkeys(name for name in names if name))
+    names = dict.fromkeys(name for name in (_name(entity), entity.name, entity.hangul, entity.hanja) if name)
+    return [first_name(entity), *list(names)[1:]]
 
 
 def searched(query: str) -> str:

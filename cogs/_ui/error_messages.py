@@ -148,8 +148,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.DECIDED_ALREADY: gettext_noop("Managers have decided on that already."),
     Reason.OTHER_KIND: gettext_noop("A person can only be the same as another person."),
     Reason.TOO_MANY_MERGES: gettext_noop(
-        "That is too much: at most 500 names can be made others, and of a name in more than 5,000 articles none. The other"
-        " way round may work."
+        "That is too much: at most 500 names can be merged, and none that is in more than 5,000 articles. Try it the"
+        " other way round."
     ),
     Reason.TOO_MANY_BLOCKS: gettext_noop("No more than 200 sites can be blocked. Undo a block first."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),

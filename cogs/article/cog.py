@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.policy.curation.typed import TypedCorrection
+from bot.services.curation.links import Split
 from cogs._cards.curation.acts import act_note, blocks_card, log_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
@@ -16,7 +17,8 @@ from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.article.curator import curator
-from cogs.article.reports import ReportButton, ReportsButton, WrongNameButton, WrongStoryButton, WrongStoryMenu
+from cogs.article.reports import ReportButton, ReportsButton, WrongStoryButton, WrongStoryMenu
+from cogs.article.wrong_entity import WrongNameButton, WrongPersonButton
 
 
 class ArticleCog(commands.GroupCog, name="article", description="Correct what is saved on this server"):
@@ -59,6 +61,28 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         """Move it."""
         await answer(interaction, self._moved(interaction, article, story), private=True)
 
+    @app_commands.command(description="Call a person, organisation or place by another name here (managers)")
+    @app_commands.describe(name="As it is called now", to="The right name")
+    async def rename(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
+        """Rename it."""
+        await answer(interaction, self._renamed(interaction, name, to), private=True)
+
+    @app_commands.command(description="Show two names as one person, organisation or place (managers)")
+    @app_commands.describe(name="The name that goes", to="The name that stays, for both")
+    async def merge(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
+        """Merge them."""
+        await answer(interaction, self._merged(interaction, name, to), private=True)
+
+    @app_commands.command(description="Say that an article means someone else by a name (managers)")
+    @app_commands.describe(
+        article="Title, link, or link to a Discord message",
+        name="The name that is shown wrongly",
+        to="Who is meant: a name that is known here, or a new one",
+    )
+    async def split(self, interaction: discord.Interaction[DeskBot], article: str, name: str, to: str) -> None:
+        """Take the article's mentions to the other one."""
+        await answer(interaction, self._split(interaction, article, name, to), private=True)
+
     @app_commands.command(description="Refuse links to an outlet or an address from now on (managers)")
     @app_commands.describe(site="Name of an outlet, or an address such as paper.example/sport")
     async def block(self, interaction: discord.Interaction[DeskBot], site: str) -> None:
@@ -74,6 +98,15 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     async def _stories(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return autocomplete.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
 
+    @rename.autocomplete("name")
+    @merge.autocomplete("name")
+    @merge.autocomplete("to")
+    @split.autocomplete("name")
+    @split.autocomplete("to")
+    async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return autocomplete.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
+
+    @split.autocomplete("article")
     @move.autocomplete("article")
     @remove.autocomplete("article")
     @correct.autocomplete("article")
@@ -100,6 +133,18 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     async def _moved(self, interaction: discord.Interaction[DeskBot], article: str, story: str | None) -> Reply:
         curation = self._bot.app.curation
         return Reply(act_note(await curation.move(shelf_of(interaction), curator(interaction), article, story)))
+
+    async def _renamed(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> Reply:
+        curation = self._bot.app.curation
+        return Reply(act_note(await curation.rename(shelf_of(interaction), curator(interaction), name, to)))
+
+    async def _merged(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> Reply:
+        curation = self._bot.app.curation
+        return Reply(act_note(await curation.merge(shelf_of(interaction), curator(interaction), name, to)))
+
+    async def _split(self, interaction: discord.Interaction[DeskBot], article: str, name: str, to: str) -> Reply:
+        wanted = Split(shelf_of(interaction), curator(interaction), article, name, to)
+        return Reply(act_note(await self._bot.app.curation.split(wanted)))
 
     async def _blocked(self, interaction: discord.Interaction[DeskBot], site: str) -> Reply:
         require_manager(interaction)
@@ -142,5 +187,5 @@ async def logged(interaction: discord.Interaction[DeskBot], page: int = 0) -> Re
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(UndoButton, ActLogButton, ReportButton, ReportsButton)
-    bot.add_dynamic_items(WrongStoryButton, WrongStoryMenu, WrongNameButton)
+    bot.add_dynamic_items(WrongStoryButton, WrongStoryMenu, WrongNameButton, WrongPersonButton)
     await bot.add_cog(ArticleCog(bot))

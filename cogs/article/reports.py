@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import discord
 
-from bot.catalogue import gettext
 from bot.client import DeskBot
-from bot.policy.curation.typed import LONGEST_NAME
 from cogs._cards.curation.acts import act_note
 from cogs._cards.curation.reports import queue_card, reported_sentence
 from cogs._cards.notes import note
 from cogs._layout import custom_ids
-from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton, DeskMenu, DeskModal
+from cogs._ui.buttons import DeskButton, DeskMenu
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
@@ -33,37 +30,6 @@ class WrongStoryMenu(DeskMenu, template=custom_ids.WRONG_STORY_OF):
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Report the chosen one."""
         await answer(interaction, _reported(interaction, self.item.values[0]), private=True)
-
-
-class WrongNameButton(DeskButton, template=custom_ids.WRONG_NAME):
-    """Opens the form to report that a card's entity has the wrong name."""
-
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Open the form."""
-        _, asked = await question(interaction, self.state["token"], "entity")
-        await interaction.response.send_modal(WrongNameModal(asked["key"]))
-
-
-class WrongNameModal(DeskModal):
-    """The name that the member thinks right."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(gettext("Wrong name?"))
-        self._key = key
-        self._name = discord.ui.TextInput[discord.ui.View](min_length=1, max_length=LONGEST_NAME)
-        described = gettext("As the person or organisation should be called on this server")
-        self.add_item(discord.ui.Label(text=gettext("The right name"), description=described, component=self._name))
-
-    async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
-        """Report it; the owner of an own shelf renames at once."""
-        await answer(interaction, self._reported(interaction), private=True)
-
-    async def _reported(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        app, shelf, name = interaction.client.app, shelf_of(interaction), self._name.value
-        if server_of(interaction) is None:
-            return Reply(act_note(await app.curation.rename(shelf, curator(interaction), self._key, name)))
-        is_new = await app.reports.wrong_name(shelf, interaction.user.id, self._key, name)
-        return Reply(note(reported_sentence(is_new)))
 
 
 async def _reported(interaction: discord.Interaction[DeskBot], article: str) -> Reply:

@@ -76,6 +76,7 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
         "feed export",
         "watch add", "watch list", "watch pause", "watch remove", "watch why",
         "article remove", "article correct", "article move", "article block", "article blocks",
+        "article rename", "article merge", "article split",
         "desk log", "desk queue",
         "searches save", "searches list", "searches export", "searches remove",
     }  # fmt: skip

@@ -164,8 +164,8 @@ async def test_a_member_reports_a_wrong_story_and_managers_decide(room: Newsroom
 async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroom) -> None:
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
     form = await news.boris.click(card, label="Wrong name?")
-    (field,) = fields_of(form.modal)
-    said = await news.boris.submit_modal(form, {field: "Kim Jong Eun"})
+    name, wrong, _ = fields_of(form.modal)
+    said = await news.boris.submit_modal(form, {name: "Kim Jong Eun", wrong: ["name"]})
     assert said.ephemeral
     assert words(said.response) == "Reported to the managers of this server, who decide on it."
     queue = (await news.manager.slash(news.channel, "desk queue")).response
@@ -180,6 +180,66 @@ async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroo
     assert words(undone.response) == "Undone. Renamed: **Kim Jong Un**"
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
     assert "✎" not in words(card)
+
+
+_VISIT_URL = "https://taedong.example/visit"
+_VISIT = "Leader visits a school\n{person:Kim Jong Un} visited a school in {place:Hamhung} on Friday, it said.\n"
+
+
+async def test_an_article_means_another_person_and_two_names_are_one(news: Newsroom) -> None:
+    news.network.pages[_VISIT_URL] = _VISIT
+    await news.save(_VISIT_URL)
+    summary = (await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response
+    form = await news.boris.click(summary, label="Wrong person?")
+    entity, name = fields_of(form.modal)
+    said = await news.boris.submit_modal(form, {entity: ["kim-jong-un"], name: "Kim Jong Un (actor)"})
+    assert words(said.response) == "Reported to the managers of this server, who decide on it."
+    queue = (await news.manager.slash(news.channel, "desk queue")).response
+    assert f"Wrong person? **Kim Jong Un**\nIt is: Kim Jong Un (actor)\nIn: {_LAUNCH}\n" in words(queue)
+    await news.restart()
+    queue = (await news.manager.click(queue, label="Accept #1")).response
+    assert "Someone else in one article: **Kim Jong Un**" in words(queue)
+    card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un (actor)")).response
+    assert words(card).startswith("**Kim Jong Un (actor) ✎**\n")
+    summary = words((await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response)
+    assert "Kim Jong Un (actor) ✎ (General Secretary Kim Jong Un)" in summary
+    log = words(await _log(news))
+    assert f"Someone else in one article: **Kim Jong Un**\nShown as: Kim Jong Un (actor)\nIn: {_LAUNCH}\n" in log
+    form = await news.manager.click(card, label="Wrong name?")
+    name, wrong, _ = fields_of(form.modal)
+    done = await news.manager.submit_modal(form, {name: "kim jong un", wrong: ["same"]})
+    assert words(done.response) == (
+        "The same as another: **Kim Jong Un (actor)**\nShown as: Kim Jong Un\n"
+        "-# Answers here show both as one, with the mark ✎. No other server sees it."
+    )
+    card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un (actor)")).response
+    assert words(card).startswith("**Kim Jong Un ✎**")
+    await news.manager.click(done.response, label="Undo")
+    again = await news.manager.slash(news.channel, "article merge", name="Kim Jong Un (actor)", to="kim-jong-un")
+    assert words(again.response).startswith("The same as another: ")
+    refused = await news.boris.slash(news.channel, "article split", article=LAUNCH_URL, name="kim-jong-un", to="Pak Il")
+    assert words(refused.response) == sentence_for(Reason.NOT_CURATOR)
+
+
+async def test_a_korean_manager_says_who_is_meant(room: Newsroom) -> None:
+    room.speak("ko", "ko")
+    room.network.pages[_VISIT_URL] = _VISIT
+    await room.save(LAUNCH_URL, _VISIT_URL)
+    done = await room.manager.slash(
+        room.channel, "article split", article=LAUNCH_URL, name="kim-jong-un", to="김정은(배우)"
+    )
+    assert words(done.response) == (
+        f"한 기사에서는 다른 대상: **Kim Jong Un**\n표시: 김정은(배우)\n기사: {_LAUNCH}\n"
+        "-# 이 서버의 답변에서는 이 기사를 ✎ 표시와 함께 이렇게 봅니다. 다른 서버에는 보이지 않습니다."
+    )
+    card = (await room.boris.slash(room.channel, "entity", name="김정은(배우)")).response
+    assert words(card).startswith("**김정은(배우) ✎**\n")
+    form = await room.boris.click(card, label="다른 이름?")
+    name, wrong, article = fields_of(form.modal)
+    said = await room.boris.submit_modal(form, {name: "kim jong un", wrong: ["article"], article: ["1"]})
+    assert words(said.response).startswith("이 서버의 관리자에게")
+    queue = words((await room.manager.slash(room.channel, "desk queue")).response)
+    assert "다른 인물? **김정은(배우)**\n올바른 대상: Kim Jong Un\n" in queue
 
 
 async def test_what_cannot_be_corrected_is_refused_in_one_sentence(news: Newsroom) -> None:

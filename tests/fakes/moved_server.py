@@ -15,6 +15,7 @@ from bot.model.settings import FilterOwner, FilterScope, ServerSettings
 from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget, WatchTimes
 from bot.policy.curation.typed import TypedCorrection
 from bot.policy.operations.shards import WHOLE
+from bot.services.curation.links import Split
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
@@ -135,11 +136,25 @@ async def furnish_old(world: World) -> None:
         names = "SELECT e.key FROM shelves AS k JOIN shelf_entities AS s ON s.shelf_id = k.id JOIN entities AS e"
         key = (await desk.rows(f"{names} ON e.id = s.entity_id WHERE k.key = ? ORDER BY e.id", ANNA.key))[0][0]
         await curation.rename(ANNA, manager, key, "Another name")
+        await _link(desk, curation, manager)
         await ReportService(desk.database, world.clock).wrong_name(ANNA, 78, key, "A third name")
         await save(desk, ANNA, range(20, 21), first_message=300)
         world.network.pages["https://a.example/waits"] = PAGE.format(99)
         await desk.post(ANNA, "https://a.example/waits", message=400)
         await follow(desk)
+
+
+async def _link(desk: SmallDesk, curation: CurationService, manager: Curator) -> None:
+    """Two names are one on Anna's server, and an article means somebody else by a third."""
+    rows = await desk.rows(
+        "SELECT e.key, min(m.article_id) FROM shelves AS k JOIN shelf_mentions AS m ON m.shelf_id = k.id"
+        " JOIN entities AS e ON e.id = m.entity_id WHERE k.key = ? AND e.kind = 'person' GROUP BY e.id ORDER BY e.id",
+        ANNA.key,
+    )
+    (first, _), (second, _), *others = rows
+    await curation.merge(ANNA, manager, first, second)
+    key, article = (others or rows)[-1]
+    await curation.split(Split(ANNA, manager, str(article), key, "Another one"))
 
 
 async def follow(desk: SmallDesk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from bot.model.curation.acts import CurationAct, Curator
 from bot.model.errors import NothingFound
 from bot.policy.curation.typed import TypedCorrection
+from bot.services.curation.links import Split
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
-from tests.fakes.crash import Crashed, Fate, fated
+from tests.fakes.crash import Crashed, Fate, digest_of, fated
 from tests.fakes.desk import ANNA, SmallDesk, open_desk
 from tests.fakes.news_texts import WIRE
 
@@ -43,11 +45,16 @@ async def _block(desk: SmallDesk) -> CurationAct:
     return await _curation(desk).block(ANNA, MANAGER, "paper.example")
 
 
+async def _split(desk: SmallDesk) -> CurationAct:
+    return await _curation(desk).split(Split(ANNA, MANAGER, "1", "Pak Il", "Pak Il, engineer"))
+
+
 async def _shown(desk: SmallDesk) -> list[object]:
     """The shelf's answers, and the entries of its log."""
     assert await desk.troubles() == []
     try:
-        article: object = (await desk.answers.summary(ANNA, "1")).article.title
+        found = await desk.answers.summary(ANNA, "1")
+        article: object = [found.article.title, *(one.entity.name for one in found.entities)]
     except NothingFound as error:
         article = error.reason
     blocks = await desk.rows("SELECT host FROM blocks")
@@ -65,14 +72,14 @@ async def _died(path: Path, fate: Fate, doing: Callable[[SmallDesk], Awaitable[o
         return await _shown(desk)
 
 
-@pytest.mark.parametrize("act", [_correct, _remove, _move, _block])
+@pytest.mark.parametrize("act", [_correct, _remove, _move, _block, _split])
 async def test_an_act_and_its_undoing_are_whole_or_not_at_all(
     tmp_path: Path, act: Callable[[SmallDesk], Awaitable[CurationAct]]
 ) -> None:
     async def begin(name: str) -> Path:
         path = tmp_path / f"{name}.sqlite3"
         async with open_desk(path, Knowledge([])) as desk:
-            await desk.save(ANNA, PAGE, f"River floods Sinuiju\n{WIRE}")
+            await desk.save(ANNA, PAGE, f"River floods Sinuiju\n{WIRE}\n{{person:Pak Il}} measured it.\n")
             await desk.save(ANNA, "https://other.example/copy", f"River floods the town\n{WIRE}")
         return path
 
@@ -81,13 +88,14 @@ async def test_an_act_and_its_undoing_are_whole_or_not_at_all(
 
     whole = Fate()
     path = await begin("whole")
+    whole.outside = partial(digest_of, path)
     async with open_desk(path, Knowledge([])) as desk:
         before = await _shown(desk)
     done, counts = await _died(path, whole, act), {"before": 0, "done": 0}
     assert done != before
     undone = await _died(path, Fate(), undo)
     assert undone[:2] == before[:2]
-    for fatal in range(1, whole.moments + 1):
+    for fatal in whole.distinct:
         path = await begin(f"act {fatal}")
         found = await _died(path, Fate(fatal), act)
         assert found in (before, done), f"died at moment {fatal}"

@@ -28,6 +28,7 @@ from tests.fakes.sql import run_sql
 _COUNT = "SELECT count(*) FROM {} JOIN shelves AS k ON k.id = shelf_id WHERE k.key = ?"
 _CURATED = (
     "curation_acts", "removed_articles", "blocks", "shelf_stories", "shelf_entity_names", "curation_reports",
+    "shelf_merges", "shelf_splits",
 )  # fmt: skip
 
 

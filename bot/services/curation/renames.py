@@ -11,6 +11,7 @@ from bot.model.curation.acts import ActChange, ActKind, CurationAct, Curator, Ne
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy.curation.typed import name_of
+from bot.services.curation import links
 from bot.storage.curation import entity_names, reports
 from bot.storage.engine.encoding import storable
 from bot.storage.overlay import acts
@@ -19,7 +20,7 @@ from bot.storage.shelves import entity_view, shelves
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Who wants an entity of a shelf, by its key, to be called how."""
+    """Who wants an entity of a shelf, by its key or name, to be called how."""
 
     shelf: Shelf
     asker: Curator
@@ -33,7 +34,7 @@ def rename(connection: Connection, wanted: Rename, now: datetime) -> CurationAct
     if not wanted.asker.manages:
         raise DeskError(Reason.NOT_CURATOR)
     shelf_id = shelves.find(connection, wanted.shelf) or 0
-    entity, name = on_shelf(connection, shelf_id, wanted.key), name_of(storable(wanted.name))
+    entity, name = links.meant(connection, shelf_id, wanted.key).entity, name_of(storable(wanted.name))
     if name == entity.name:
         raise DeskError(Reason.NOTHING_CHANGES)
     act = NewAct(ActKind.NAME, entity.name, ActChange(name=name), entity=entity.key)

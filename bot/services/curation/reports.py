@@ -55,11 +55,12 @@ class ReportService:
         Raises NothingFound NO_SUCH_ENTITY, DeskError NOTHING_CHANGES, OTHER_KIND, TOO_MANY_REPORTS."""
         return await self._database.write(self._report_same, shelf, user_id, key, other)
 
-    async def other_entity(self, shelf: Shelf, user_id: int, article: str, key: str, other: str) -> bool:
-        """Report that an article, named as for a summary, names another entity; False where that waits already. Raises
+    async def other_entity(self, shelf: Shelf, user_id: int, article: str, pair: tuple[str, str]) -> bool:
+        """Report that an article, named as for a summary, names the second entity of the pair, each by key or name, and
+        not the first; False where that waits already. Raises
         NothingFound NO_SUCH_ARTICLE, NO_SUCH_ENTITY, DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME,
         TOO_MANY_REPORTS."""
-        return await self._database.write(self._report_other, shelf, user_id, article, (key, other))
+        return await self._database.write(self._report_other, shelf, user_id, article, pair)
 
     async def queue(self, shelf: Shelf, page: int = 0) -> ReportPage:
         """A page of the reports that wait; the last page if there are not so many."""

@@ -69,7 +69,7 @@ def known_here(connection: Connection, shelf_id: int, entity: EntityRef) -> tupl
     here = entity_view.presence(connection, shelf_id, entity.key)
     if here is None:
         return 0, entity
-    return here.articles, here.entity if here.entity.renamed else entity
+    return here.articles, here.entity if here.entity.renamed or here.entity.linked else entity
 
 
 def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> list[EntityMatch]:
@@ -86,7 +86,7 @@ def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, nam
         score, articles, entity = found.get(known.key, (0.0, None, known))
         if articles is None:
             articles, entity = known_here(connection, shelf_id, known)
-        found[known.key] = (max(score, candidate.score), articles, entity if entity.renamed else known)
+        found[known.key] = (max(score, candidate.score), articles, entity if entity.renamed or entity.linked else known)
     ranked = sorted(found.values(), key=lambda item: (-item[0], -item[1], item[2].key))
     return [EntityMatch(entity, score, articles > 0) for score, articles, entity in ranked]
 

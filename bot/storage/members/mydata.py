@@ -117,7 +117,7 @@ def curation(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 def reports(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """What the member reported as wrong, and what the member decided on."""
     rows = connection.execute(
-        "SELECT k.key AS shelf, r.kind, a.title, r.entity, r.name, r.at, r.outcome, r.answered_at,"
+        "SELECT k.key AS shelf, r.kind, a.title, r.entity, r.name, r.other, r.at, r.outcome, r.answered_at,"
         " r.user_id IS ?1 AS reported, r.answered_by IS ?1 AS decided FROM curation_reports AS r"
         " JOIN shelves AS k ON k.id = r.shelf_id LEFT JOIN articles AS a ON a.id = r.article_id"
         " WHERE r.id IN (SELECT id FROM curation_reports WHERE user_id = ?1"

@@ -153,9 +153,9 @@ CREATE VIEW entity_lines AS               -- an entity as a shelf calls it; to b
     SELECT
         shelves.id AS shelf_id, entities.id AS entity_id, entities.key, coalesce(given.name, entities.name) AS name,
         entities.kind AS entity_kind, iif(given.name IS NULL, entities.hangul, NULL) AS hangul,
-        iif(given.name IS NULL, entities.hanja, NULL) AS hanja, given.name IS NOT NULL OR EXISTS (
+        iif(given.name IS NULL, entities.hanja, NULL) AS hanja, given.name IS NOT NULL AS renamed, EXISTS (
             SELECT 1 FROM shelf_merges AS g WHERE g.kept_id = entities.id AND g.shelf_id = shelves.id) OR EXISTS (
-            SELECT 1 FROM shelf_splits AS p WHERE p.to_id = entities.id AND p.shelf_id = shelves.id) AS renamed
+            SELECT 1 FROM shelf_splits AS p WHERE p.to_id = entities.id AND p.shelf_id = shelves.id) AS linked
     FROM shelves CROSS JOIN entities
     LEFT JOIN shelf_entity_names AS given ON given.shelf_id = shelves.id AND given.key = entities.key;
 

@@ -36,6 +36,10 @@ def act_sentence(act: CurationAct) -> str:
         return gettext("Corrected: {title}", title=subject)
     if act.act.kind is ActKind.NAME:
         return gettext("Renamed: {name}", name=subject)
+    if act.act.kind is ActKind.MERGE:
+        return gettext("The same as another: {name}", name=subject)
+    if act.act.kind is ActKind.SPLIT:
+        return gettext("Someone else in one article: {name}", name=subject)
     if act.act.kind is ActKind.STORY:
         alone = gettext("Taken out of its story: {title}", title=subject)
         return gettext("Moved to another story: {title}", title=subject) if act.act.change.joined else alone
@@ -105,6 +109,10 @@ def _changes(act: CurationAct) -> list[str]:
     if act.act.kind is ActKind.NAME:
         old, new = plain(act.act.subject, 100), plain(act.act.change.name, 100)
         lines.append(gettext("Name: {before} → {after}", before=old, after=new))
+    if act.act.kind in (ActKind.MERGE, ActKind.SPLIT):
+        lines.append(gettext("Shown as: {name}", name=plain(act.act.change.name, 100)))
+    if act.act.change.article:
+        lines.append(gettext("In: {title}", title=title_text(act.act.change.article, 140)))
     if act.act.kind is ActKind.STORY:
         names = [title_text(one, 100) if one else "" for one in (act.act.change.left, act.act.change.joined)]
         lines += [gettext("From: {story}", story=names[0])] if names[0] else []
@@ -140,6 +148,10 @@ def _effect(act: CurationAct) -> str:
         return gettext("Answers and digests here show it so, marked as corrected. No other server sees it.")
     if act.act.kind is ActKind.NAME:
         return gettext("Answers here call it so, with the mark {mark}. No other server sees it.", mark=RENAMED)
+    if act.act.kind is ActKind.MERGE:
+        return gettext("Answers here show both as one, with the mark {mark}. No other server sees it.", mark=RENAMED)
+    if act.act.kind is ActKind.SPLIT:
+        return gettext("Answers here take the article so, with the mark {mark}. No other server sees it.", mark=RENAMED)
     if act.act.kind is ActKind.STORY:
         return gettext("Stories and digests here are counted and told so from now on. No other server sees it.")
     return gettext("Links to it are refused here, those of feeds too. Saved articles stay.")

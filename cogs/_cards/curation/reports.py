@@ -6,7 +6,7 @@ import discord
 
 from bot.catalogue import gettext, ngettext
 from bot.model.curation.acts import CurationAct
-from bot.model.curation.reports import CurationReport, ReportPage, StoredReport
+from bot.model.curation.reports import CurationReport, ReportKind, ReportPage, StoredReport
 from cogs._cards.curation.acts import act_sentence
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
@@ -20,7 +20,10 @@ def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None
     title, last = line(bold(gettext("Reported by members"))), _done(done)
     undo = [] if done is None else [_undo(done, found.page)]
     if not found.reports:
-        none = gettext("Nothing waits. Members report with *Wrong story?* below a summary, *Wrong name?* below a name.")
+        none = gettext(
+            "Nothing waits. Members report with *Wrong story?* and *Wrong person?* below a summary,"
+            " *Wrong name?* below a name."
+        )
         return card([title, line(small(none)), *last], colour=QUIET, rows=[undo])
     total = ngettext("{number} report waits", "{number} reports wait", found.total)
     place = [page_place(found.page, found.pages)] if found.pages > 1 else []
@@ -38,18 +41,27 @@ def reported_sentence(is_new: bool) -> str:
 
 
 def _entry(one: CurationReport) -> list[CardLine]:
-    title, right = bold(title_text(one.title, 140)), one.report.about.name
-    if right is not None:
-        lines = [
-            apart(line(gettext("Wrong name? {name}", name=title))),
-            line(gettext("It should be: {name}", name=plain(right, 100))),
-        ]
-    else:
-        lines = [apart(line(gettext("Wrong story? {title}", title=title)))]
-    if one.story:
-        lines.append(line(gettext("It is in a story with: {title}", title=title_text(one.story, 140))))
     labels = (f"#{one.report.id}", f"<@{one.report.user_id}>", moment(one.report.at))
-    return [*lines, line(small(facts(*labels)))]
+    first, *others = _sentences(one)
+    return [apart(line(first)), *map(line, others), line(small(facts(*labels)))]
+
+
+def _sentences(one: CurationReport) -> list[str]:
+    """What is wrong, and what would be right."""
+    title, right, more = bold(title_text(one.title, 140)), plain(one.report.about.name or "", 100), ""
+    if one.story:
+        more = title_text(one.story, 140)
+    match one.report.about.kind:
+        case ReportKind.NAME:
+            return [gettext("Wrong name? {name}", name=title), gettext("It should be: {name}", name=right)]
+        case ReportKind.MERGE:
+            return [gettext("The same as another? {name}", name=title), gettext("It is: {name}", name=right)]
+        case ReportKind.SPLIT:
+            where = gettext("In: {title}", title=more)
+            return [gettext("Wrong person? {name}", name=title), gettext("It is: {name}", name=right), where]
+        case ReportKind.STORY:
+            wrong = gettext("Wrong story? {title}", title=title)
+            return [wrong, gettext("It is in a story with: {title}", title=more)] if more else [wrong]
 
 
 def _decide(one: CurationReport, page: int) -> list[CardButton]:

@@ -60,7 +60,7 @@ async def _names(desk: SmallDesk, url: str, shelf: Shelf = ANNA) -> dict[str, tu
     """The persons of an article: how often it names them, their role, and whether people decided that."""
     found = (await desk.answers.summary(shelf, url)).entities
     persons = (one for one in found if one.entity.kind == "person")
-    return {one.entity.name: (one.mentions, one.role and one.role.text, one.entity.renamed) for one in persons}
+    return {one.entity.name: (one.mentions, one.role and one.role.text, one.entity.linked) for one in persons}
 
 
 async def _answers(desk: SmallDesk, shelf: Shelf) -> list[object]:
@@ -205,7 +205,7 @@ async def test_reports_wait_for_managers(desk: SmallDesk, curation: CurationServ
     reports = ReportService(desk.database, desk.clock)
     assert await reports.same_entity(ANNA, 78, ENVOY, "kim yong chol")
     assert not await reports.same_entity(ANNA, 79, ENVOY, GENERAL)
-    assert await reports.other_entity(ANNA, 78, ACTOR, GENERAL, "Kim Yong Chol, actor")
+    assert await reports.other_entity(ANNA, 78, ACTOR, (GENERAL, "Kim Yong Chol, actor"))
     waiting = (await reports.queue(ANNA)).reports
     assert [(one.title, one.report.about.name, one.story) for one in waiting] == [
         ("Kim Yongchul", "Kim Yong Chol", ""),
