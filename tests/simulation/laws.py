@@ -20,7 +20,7 @@ from bot.policy.urls import url_key
 from bot.policy.watches import quiet
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
-from tests.simulation import feed_laws, filters, search_digests, thread_laws, watch_laws
+from tests.simulation import curation, feed_laws, filters, search_digests, thread_laws, watch_laws
 from tests.simulation.evidence import Evidence, evidence_of, opened, tokens_of
 from tests.simulation.guilds import START, Message
 from tests.simulation.life import LONGEST_STOP
@@ -222,6 +222,8 @@ def stories_are_announced_once(run: Evidence) -> Iterator[str]:
         if url is None or (story := stories.get(url_key(url))) is None:
             continue
         first = told.setdefault((channel, story), message)
+        if story in curation.moved_stories(run):
+            continue
         if first is not message and not _is_forgotten(run, first, message):
             yield f"{channel} is told at {message.at:.0f} of {url}, though it was at {first.at:.0f}"
 
@@ -368,6 +370,9 @@ LAWS: tuple[Law, ...] = (
     shelves_are_apart,
     feed_laws.feeds_bring_what_they_list,
     feed_laws.searches_keep_feeds_out,
+    curation.acts_are_kept_and_shown,
+    curation.other_servers_keep_their_words,
+    curation.blocked_links_end_with_the_reason,
     due_times_have_horizons,
     queues_are_empty,
     stops_end_in_time,

@@ -43,8 +43,10 @@ class Part(StrEnum):
     SEARCHES = "searches"
     """Digests are on saved searches."""
     THREADS = "threads"
-    """A server has a thread for each story, the other a post in a forum. The last part, so that seeds without it play
-    what they played before."""
+    """A server has a thread for each story, the other a post in a forum."""
+    CURATION = "curation"
+    """Managers of a server correct what it has saved. The last part, so that seeds without it play what they played
+    before."""
 
 
 WHOLE = frozenset(Part)

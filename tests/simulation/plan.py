@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import filters, managers, members, search_digests, threads
+from tests.simulation import curation, filters, managers, members, search_digests, threads
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.guilds import Message
@@ -139,6 +139,7 @@ class Plan:
             (self._change_own_filters, 1, 4, Part.FILTERS),
             (self._change_search, 1, 3, Part.SEARCHES),
             (self._change_thread, 1, 5, Part.THREADS),
+            (self._curate, 8, 16, Part.CURATION),
         ):
             for _ in range(chance.randint(fewest, most) if self._plays(*parts) else 0):
                 self._at(self._moment(), act)
@@ -188,6 +189,16 @@ class Plan:
             act = chance.choice([threads.archive, threads.archive, threads.lock, threads.remove])
             world.note(f"{act.__name__} thread {thread.id}")
             act(world.server, thread)
+
+    def _curate(self) -> None:
+        """Managers save a page, or act on what is saved; or a member posts a page of a site that may be blocked."""
+        chance = self.world.curated.chance
+        if chance.random() < 0.2:
+            curation.posted(self.world)
+        elif self.life is not None:
+            self.life.command(curation.saved(self.world))
+            for _ in range(chance.randint(1, 3)):
+                self.life.command(curation.acted(self.world))
 
     def _paste(self) -> None:
         if self.life is not None:

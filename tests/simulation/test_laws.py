@@ -20,8 +20,11 @@ from bot.model.deliveries import Delivery, DeliveryState, Sighting, Slot
 from bot.model.watches.alert import ChannelCard
 from bot.news.filters import SiftedArticles
 from bot.policy import deliveries
+from bot.policy.curation.acts import CorrectedArticle
 from bot.policy.watches import quiet
 from bot.ports import Clock
+from bot.services.blocks import refusals
+from bot.services.curation import links
 from bot.services.deliveries.story_threads import StoryThreads
 from bot.services.digests import compose
 from bot.services.feeds.lost_announcements import LostAnnouncements
@@ -30,6 +33,7 @@ from bot.services.lookup import feed_searches
 from bot.services.revisits import service as revisits
 from bot.services.stories.topic_query import PENINSULA, TopicQuery
 from bot.storage import clock_repair
+from bot.storage.curation import corrections
 from bot.storage.deliveries import announced, outbox, story_threads
 from bot.storage.engine import restore_mark
 from bot.storage.feeds import backlog
@@ -38,7 +42,7 @@ from bot.storage.shelves import counters, shelves
 from bot.storage.watches import matches
 from bot.storage.watches import queue as watch_queue
 from cogs.ingest.catch_up import CatchUpReader
-from tests.simulation import feed_laws, filters, laws, search_digests, thread_laws, watch_laws, world
+from tests.simulation import curation, feed_laws, filters, laws, search_digests, thread_laws, watch_laws, world
 from tests.simulation.laws import Law
 from tests.simulation.outside import HAPPENINGS
 from tests.simulation.parts import WHOLE, Part
@@ -226,6 +230,26 @@ def quiet_hours_never_come() -> AbstractContextManager[Any]:
     return patch.object(quiet, "_is_quiet", lambda *_: False)
 
 
+def splits_are_not_shown() -> AbstractContextManager[Any]:
+    return patch.object(links, "apply_splits", lambda *_: None)
+
+
+def corrections_are_for_all() -> AbstractContextManager[Any]:
+    """A correction is written for every shelf that has the article."""
+    write = corrections.write
+
+    def for_all(connection: Connection, _: int, article_id: int, corrected: CorrectedArticle) -> None:
+        held = connection.execute("SELECT shelf_id FROM shelf_articles WHERE article_id = ?", (article_id,)).fetchall()
+        for row in held:
+            write(connection, row[0], article_id, corrected)
+
+    return patch.object(corrections, "write", for_all)
+
+
+def nothing_is_blocked() -> AbstractContextManager[Any]:
+    return patch.object(refusals, "block_of", lambda *_: None)
+
+
 MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (laws.links_are_answered, missed_messages_are_not_read, set(), "kill", 7),
     (laws.slots_are_delivered, a_slot_has_no_date, {Part.DIGESTS}, "kill", 2),
@@ -263,6 +287,9 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, {Part.WATCHES}, "kill", 14),
     (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, {Part.THREADS}, "bad_weather", 14),
     (thread_laws.stories_have_one_thread, the_thread_of_a_story_is_not_known, {Part.THREADS}, "kill", 1),
+    (curation.acts_are_kept_and_shown, splits_are_not_shown, {Part.CURATION}, "kill", 1),
+    (curation.other_servers_keep_their_words, corrections_are_for_all, {Part.CURATION}, "kill", 7),
+    (curation.blocked_links_end_with_the_reason, nothing_is_blocked, {Part.CURATION}, "kill", 4),
     (laws.no_bug_is_met, a_change_is_a_bug, WHOLE, "kill", 2),
 )
 """Law, what breaks it, the parts of the desk that it takes, and the fault and the seed that show it soonest."""

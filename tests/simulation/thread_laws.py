@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.policy.urls import url_key
 from cogs._sender import mark_of
+from tests.simulation.curation import moved_stories
 from tests.simulation.evidence import Evidence, opened
 from tests.simulation.guilds import Channel, Message
 
@@ -32,13 +33,14 @@ def _is_lost(run: Evidence, first: Message, again: Message) -> bool:
 
 
 def stories_have_one_thread(run: Evidence) -> Iterator[str]:
-    """A story has one thread in a channel and one post in a forum, of those that were not deleted. Stories that were
-    merged keep theirs; what a restore lost is opened again; and where the desk could not see whether a post had
-    arrived, it may be made twice."""
+    """A story has one thread in a channel and one post in a forum, of those that were not deleted. Stories that
+    were merged, or of which managers took articles, keep theirs; what a restore lost is opened again;
+    and where the desk could not see whether a post had arrived, it may be made twice."""
     stories = dict(
         run.rows("SELECT k.url_key, m.story_id FROM article_keys AS k JOIN story_articles AS m USING (article_id)")
     )
     merged = {story for (story,) in run.rows("SELECT merged_into FROM stories WHERE merged_into IS NOT NULL")}
+    merged |= moved_stories(run)
     found = defaultdict[tuple[int, int], list[tuple[float, Channel]]](list)
     for guild in run.world.server.guilds.values():
         for thread in guild.threads:

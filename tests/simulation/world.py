@@ -31,6 +31,7 @@ from tests.simulation.parts import WHOLE, Part
 from tests.simulation.server import DiscordServer
 
 if TYPE_CHECKING:
+    from tests.simulation.curation import Curated
     from tests.simulation.watchers import Watchers
 
 HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
@@ -183,6 +184,13 @@ class World:
         from tests.simulation.watchers import Watchers
 
         return Watchers(self)
+
+    @cached_property
+    def curated(self) -> Curated:
+        """What managers of the first server did."""
+        from tests.simulation.curation import Curated
+
+        return Curated(random.Random(f"curation of {self.seed}"))  # noqa: S311  # repeatable, not secret
 
     @classmethod
     def create(cls, seed: int, parts: frozenset[Part] = WHOLE) -> World:
