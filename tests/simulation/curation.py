@@ -215,6 +215,8 @@ def blocked_links_end_with_the_reason(run: Evidence) -> Iterator[str]:
     """A link to a site that was blocked when the desk read it gets the reason and no card."""
     blocked_since = _blocked_since(run)
     for posting in run.world.postings:
+        if posting.message.channel.shelf != curated_guild(run.world):
+            continue
         for token in posting.tokens:
             if f"{_BLOCKED}/{token}" in posting.message.content and blocked_since <= posting.message.at:
                 answers = json.dumps([one.writings[0] for one in run.answers(posting, token)], ensure_ascii=False)

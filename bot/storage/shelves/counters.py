@@ -4,8 +4,9 @@ day."""
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from sqlite3 import Connection
+from collections import Counter
+from collections.abc import Collection, Sequence
+from sqlite3 import Connection, Row
 
 _DAY = 86_400
 _NAMED = (
@@ -75,51 +76,37 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     )
 
 
-def uncount_entities(connection: Connection, shelf_id: int, entity_ids: Collection[int]) -> str:
-    """Uncount entities that a shelf shows: the articles that name them, as a JSON list, for `count_entities`."""
-    values = {"shelf": shelf_id, "entities": json.dumps(sorted(entity_ids))}
+def uncount_entities(connection: Connection, shelf_id: int, entity_ids: Collection[int], articles: str) -> None:
+    """Uncount entities that a shelf shows, as far as these articles (a JSON list) name them, before they are linked
+    otherwise there."""
+    values = {"shelf": shelf_id, "entities": json.dumps(sorted(entity_ids)), "articles": articles}
     rows = connection.execute(
-        "DELETE FROM shelf_mentions WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities))"
-        " RETURNING article_id",
+        "DELETE FROM shelf_mentions WHERE (shelf_id, entity_id, at, article_id) IN ("
+        " SELECT :shelf, e.value, s.at, s.article_id FROM json_each(:articles) AS n"
+        " CROSS JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = n.value"
+        " CROSS JOIN json_each(:entities) AS e) RETURNING entity_id, at",
         values,
     ).fetchall()
-    for table in ("shelf_entities", "shelf_entity_days"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities))",  # noqa: S608  # of this list
-            values,
-        )
+    _add(connection, shelf_id, rows, -1)
     connection.execute(
         "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT f.shelf_id, f.form, f.entity_id"
         " FROM json_each(:entities) AS n CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = n.value)",
         values,
     )
-    return json.dumps(sorted({row["article_id"] for row in rows}))
 
 
 def count_entities(connection: Connection, shelf_id: int, entity_ids: Collection[int], articles: str) -> None:
-    """Count the entities anew, which those articles of the shelf may name."""
-    values = {"shelf": shelf_id, "entities": json.dumps(sorted(entity_ids)), "articles": articles, "day": _DAY}
-    connection.execute(
+    """Count the entities anew, as far as these articles name them."""
+    values = {"shelf": shelf_id, "entities": json.dumps(sorted(entity_ids)), "articles": articles}
+    rows = connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
         " SELECT DISTINCT :shelf, m.entity_id, s.at, s.article_id FROM json_each(:articles) AS n"
         " CROSS JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = n.value"
         " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
-        " WHERE m.entity_id IN (SELECT value FROM json_each(:entities))",
+        " WHERE m.entity_id IN (SELECT value FROM json_each(:entities)) RETURNING entity_id, at",
         values,
-    )
-    connection.execute(
-        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
-        " SELECT shelf_id, entity_id, count(*), min(at), max(at) FROM shelf_mentions"
-        " WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities)) GROUP BY entity_id",
-        values,
-    )
-    connection.execute(
-        "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
-        " SELECT shelf_id, entity_id, at / :day - (at % :day < 0) AS on_day, count(*) FROM shelf_mentions"
-        " WHERE shelf_id = :shelf AND entity_id IN (SELECT value FROM json_each(:entities))"
-        " GROUP BY entity_id, on_day",
-        values,
-    )
+    ).fetchall()
+    _add(connection, shelf_id, rows, 1)
     connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT f.shelf_id, f.form, f.entity_id"
         " FROM json_each(:entities) AS n"
@@ -127,6 +114,37 @@ def count_entities(connection: Connection, shelf_id: int, entity_ids: Collection
         " CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = n.value"
         " WHERE true ON CONFLICT DO NOTHING",
         values,
+    )
+
+
+def _add(connection: Connection, shelf_id: int, rows: Sequence[Row], sign: int) -> None:
+    """Add rows of shelf_mentions (entity_id, at) to what follows from them, or take them away."""
+    days = Counter((row["entity_id"], row["at"] // _DAY) for row in rows)
+    totals = Counter(row["entity_id"] for row in rows)
+    connection.executemany(
+        "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + excluded.articles",
+        [(shelf_id, *key, sign * number) for key, number in days.items()],
+    )
+    connection.executemany(
+        "DELETE FROM shelf_entity_days WHERE shelf_id = ? AND entity_id = ? AND day = ? AND articles = 0",
+        [(shelf_id, *key) for key in days],
+    )
+    connection.executemany(
+        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at) VALUES (?1, ?2, ?3, 0, 0)"
+        " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + excluded.articles",
+        [(shelf_id, entity_id, sign * number) for entity_id, number in totals.items()],
+    )
+    connection.executemany(
+        "UPDATE shelf_entities SET"
+        " first_at = coalesce((SELECT min(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0),"
+        " last_at = coalesce((SELECT max(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0)"
+        " WHERE shelf_id = ?1 AND entity_id = ?2",
+        [(shelf_id, entity_id) for entity_id in totals],
+    )
+    connection.executemany(
+        "DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0",
+        [(shelf_id, entity_id) for entity_id in totals],
     )
 
 
