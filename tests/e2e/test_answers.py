@@ -27,7 +27,7 @@ async def test_summary_by_choice_link_and_message(room: Newsroom) -> None:
     for article in (choice["value"], LAUNCH_URL, post.jump_url):
         result = await room.anna.slash(room.channel, "summary", article=article)
         assert words(result.response).startswith("**North Korea fires missiles from Sunan**")
-        assert labels(result.response) == ["Open", "Short", "Long", "Who said what", "Similar"]
+        assert labels(result.response) == ["Open", "Short", "Long", "Who said what", "Similar", "Wrong person?"]
 
 
 async def test_summary_grows_shrinks_and_says_who_said_what(room: Newsroom) -> None:

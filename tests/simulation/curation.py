@@ -212,12 +212,14 @@ def other_servers_keep_their_words(run: Evidence) -> Iterator[str]:
 
 
 def blocked_links_end_with_the_reason(run: Evidence) -> Iterator[str]:
-    """A link to a site that was blocked when the desk read it gets the reason and no card."""
-    blocked_since = _blocked_since(run)
+    """A link to a site that was blocked when it was first posted gets the reason and no card. A page that was saved
+    before stays."""
+    seen, blocked_since = set[str](), _blocked_since(run)
     for posting in run.world.postings:
         if posting.message.channel.shelf != curated_guild(run.world):
             continue
-        for token in posting.tokens:
+        for token in set(posting.tokens) - seen:
+            seen.add(token)
             if f"{_BLOCKED}/{token}" in posting.message.content and blocked_since <= posting.message.at:
                 answers = json.dumps([one.writings[0] for one in run.answers(posting, token)], ensure_ascii=False)
                 if token in answers and _REASON not in answers:
