@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 
 from bot.model.analysis import Outlet, OutletKind, QuoteKind, Span, Subject
@@ -35,13 +36,13 @@ def load(connection: Connection, shelf_id: int, article_ids: Sequence[int]) -> t
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     asked = json.dumps([row["article_id"] for row in rows])
-    entities, statements = _entities(connection, shelf_id, asked), _statements(connection, asked)
+    entities, statements = _entities(connection, shelf_id, asked), _statements(connection, shelf_id, asked)
     families = _families(connection, shelf_id, asked)
     found = []
     for row in rows:
         one, content = row["article_id"], content_from(row["content"])
         article = answer_rows.article_ref(row)
-        named = tuple(_entity(article, content.text, each) for each in entities.get(one, ()))
+        named = _named(article, content.text, entities.get(one, ()))
         said = tuple(_statement(article, content.text, each) for each in statements.get(one, ()))
         found.append(_article(row, content, named, said, families.get(one)))
     return tuple(found)
@@ -86,19 +87,21 @@ def _page_outlet(row: sqlite3.Row) -> Outlet | None:
 def _entities(connection: Connection, shelf_id: int, asked: str) -> Mapping[int, Sequence[sqlite3.Row]]:
     rows = connection.execute(
         "SELECT l.*, m.article_id, e.name AS own_name, m.spans, m.role_start, m.role_end FROM json_each(?1) AS n"
-        " JOIN mentions AS m ON m.article_id = n.value JOIN entities AS e ON e.id = m.entity_id"
-        " JOIN entity_lines AS l ON l.shelf_id = ?2 AND l.entity_id = m.entity_id ORDER BY n.key, e.key",
+        " JOIN mention_lines AS m ON m.shelf_id = ?2 AND m.article_id = n.value JOIN entities AS e ON e.id = m.entity_id"
+        " JOIN entity_lines AS l ON l.shelf_id = ?2 AND l.entity_id = m.entity_id ORDER BY n.key, e.key, m.own_id",
         (asked, shelf_id),
     ).fetchall()
     return _by_article(rows)
 
 
-def _statements(connection: Connection, asked: str) -> Mapping[int, Sequence[sqlite3.Row]]:
+def _statements(connection: Connection, shelf_id: int, asked: str) -> Mapping[int, Sequence[sqlite3.Row]]:
     rows = connection.execute(
         'SELECT q.article_id, q.start, q."end", q.kind, q.cue, q.speaker, q.speaker_start, q.speaker_end,'
         " e.key AS speaker_key FROM json_each(?1) AS n JOIN quotes AS q ON q.article_id = n.value"
-        " LEFT JOIN entities AS e ON e.id = q.entity_id ORDER BY n.key, q.id",
-        (asked,),
+        " LEFT JOIN shelf_splits AS p ON p.shelf_id = ?2 AND p.article_id = q.article_id AND p.entity_id = q.entity_id"
+        " LEFT JOIN shelf_merges AS g ON g.shelf_id = ?2 AND g.entity_id = coalesce(p.to_id, q.entity_id)"
+        " LEFT JOIN entities AS e ON e.id = coalesce(g.kept_id, p.to_id, q.entity_id) ORDER BY n.key, q.id",
+        (asked, shelf_id),
     ).fetchall()
     return _by_article(rows)
 
@@ -126,6 +129,18 @@ def _by_article(rows: Sequence[sqlite3.Row]) -> Mapping[int, Sequence[sqlite3.Ro
     for row in rows:
         found[row["article_id"]].append(row)
     return found
+
+
+def _named(article: ArticleRef, text: str, rows: Sequence[sqlite3.Row]) -> tuple[ExportedEntity, ...]:
+    """The entities that an article names, by key; what the shelf shows as one is one."""
+    found: dict[str, ExportedEntity] = {}
+    for row in rows:
+        one = _entity(article, text, row)
+        if before := found.get(row["key"]):
+            spans = tuple(sorted({*before.spans, *one.spans}, key=lambda span: (span.start, span.end)))
+            one = replace(before, spans=spans, role=before.role or one.role)
+        found[row["key"]] = one
+    return tuple(found.values())
 
 
 def _entity(article: ArticleRef, text: str, row: sqlite3.Row) -> ExportedEntity:

@@ -19,6 +19,7 @@ from bot.model.searches import SearchOrder
 from bot.policy.curation.typed import TypedCorrection
 from bot.policy.exports.json_lines import json_line
 from bot.policy.exports.records import record
+from bot.services.curation.links import Split
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.exports.imports import ShelfImport
@@ -36,7 +37,7 @@ MANAGER = Curator(1, manages=True)
 
 async def furnish(desk: SmallDesk) -> None:
     """Two servers; the shelf of ANNA has two stories, one text in three papers, a pasted text, a page without a date,
-    and corrections."""
+    and corrections: of an article, of a name, of two names that are one, of one name that is two."""
     desk.clock.advance(10 * 86_400)
     await desk.save(BORIS, "https://post.example/theirs", HARVEST.replace("maize", "rice"))
     await desk.save(ANNA, PAGE, LAUNCH)
@@ -54,6 +55,8 @@ async def furnish(desk: SmallDesk) -> None:
     curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
     await curation.correct(ANNA, MANAGER, OTHER, TypedCorrection(title="The harvest is in", date="2024-09-19"))
     await curation.rename(ANNA, MANAGER, "kim-jong-un", "Kim III")
+    await curation.merge(ANNA, MANAGER, "Nampho", "Sinuiju")
+    await curation.split(Split(ANNA, MANAGER, OTHER, "Sinuiju", "Sunan"))
 
 
 async def lines(desk: SmallDesk, knowledge: Knowledge, question: ExportQuestion) -> list[Row]:
@@ -87,7 +90,7 @@ async def answers(desk: SmallDesk, knowledge: Knowledge, numbers: dict[int, int]
         for query in ("missiles", "공장", "harvest", "source:wire", "entity:sunan", "kind:state_media")
         for order in SearchOrder
     ]
-    found += [await desk.answers.entity(ANNA, name) for name in ("Kim III", "Sunan", "Nampho")]
+    found += [await desk.answers.entity(ANNA, name) for name in ("Kim III", "Sunan", "Sinuiju")]
     found += [replace(await desk.answers.summary(ANNA, url, 8), versions=()) for url in (PAGE, OTHER, COPY)]
     found += [
         await latest.latest(ANNA, None, "60 days"),
@@ -99,12 +102,14 @@ async def answers(desk: SmallDesk, knowledge: Knowledge, numbers: dict[int, int]
 
 
 def _numbered(value: Any, numbers: dict[int, int]) -> Any:
-    """Articles by their number in the file; the numbers of stories are each desk's own."""
+    """Articles by their number in the file; the numbers of stories are each desk's own. The mark of merged and split
+    names is left out: in a file they are as the shelf shows them."""
     if isinstance(value, list):
         return [_numbered(one, numbers) for one in value]
     if not isinstance(value, dict):
         return value
     found = {name: _numbered(one, numbers) for name, one in value.items()}
+    found.pop("linked", None)
     if "published" in found and "at" in found:
         found["id"] = numbers[found["id"]]
     elif "headline" in found:
