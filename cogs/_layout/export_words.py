@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.catalogue import gettext, known_outlet, language, ngettext
+from bot.catalogue import entity_name, gettext, known_outlet, language, ngettext
 from bot.lang.headline_marks import unmarked
-from bot.model.answers import ArticleRef, StoryLine
+from bot.model.answers import ArticleRef, EntityRef, StoryLine
 from bot.model.exports.articles import (
     ExportedArticle,
     ExportHead,
@@ -32,6 +32,7 @@ def export_words(head: ExportHead) -> ExportWords:
         about=(_about(head), gettext("Every sentence is quoted from its article, which its link opens.")),
         source=_source,
         version=_version,
+        name=_name,
         statements=gettext("Statements"),
         names=gettext("Names"),
     )
@@ -44,7 +45,14 @@ def heading(head: ExportHead) -> str:
         return gettext("Search: {query}", query=name)
     if head.source is ExportSource.STORY:
         return gettext("Story: {headline}", headline=name)
-    return name if head.source is ExportSource.ENTITY else gettext("Saved articles")
+    if head.source is ExportSource.ENTITY:
+        return name if head.key is None else entity_name(head.key, name)
+    return gettext("Saved articles")
+
+
+def _name(entity: EntityRef) -> str:
+    """An entity in the reader's script; a name that members gave is their word."""
+    return clean(entity.name if entity.renamed else entity_name(entity.key, entity.name))
 
 
 def digest_feed_words(digests: Sequence[DeliveredDigest]) -> DigestFeedWords:

@@ -154,3 +154,6 @@ async def test_in_korean(room: Newsroom) -> None:
     assert page.get("lang") == "ko"
     assert page.xpath("string(//h1)") == "검색: missiles"
     assert page.xpath("string(//h3)") == "발언"
+    assert "이름: 김정은, 북한" in page.xpath("string(//article)")
+    named = await room.boris.slash(room.channel, "export entity", name="Kim Jong Un")
+    assert words(named.response).startswith("**김정은** · 기사 1건 · ")

@@ -57,7 +57,7 @@ class ExportQuestion:
 @dataclass(frozen=True, slots=True)
 class ExportHead:
     """What an export is of. `name` is the query as typed, the headline of the story or the name of the entity; empty
-    for the shelf. `made` is in UTC."""
+    for the shelf. `key` is that of an entity under its own name. `made` is in UTC."""
 
     source: ExportSource
     name: str
@@ -65,6 +65,7 @@ class ExportHead:
     made: datetime
     since: date | None = None
     until: date | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,15 @@ class ExportedArticle:
 class ExportWords:
     """The words of an export for readers, in their language, as plain text: `language` is its tag in HTML, `about` the
     lines below the heading. `source` is an article's outlet, date and what was corrected, `version` when its text was
-    retrieved, the digest and the story; `statements` and `names` are labels of lists."""
+    retrieved, the digest and the story, `name` what an entity is called; `statements` and `names` are labels of
+    lists."""
 
     language: str
     heading: str
     about: tuple[str, ...]
     source: Callable[[ExportedArticle], str]
     version: Callable[[ExportedArticle], str]
+    name: Callable[[EntityRef], str]
     statements: str
     names: str
 

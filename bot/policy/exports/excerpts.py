@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.lang.text_links import linked
-from bot.model.answers import Linked
+from bot.model.answers import EntityRef, Linked
 from bot.model.exports.articles import ExportedArticle, ExportedStatement
 
 KEY_SENTENCES = 5
@@ -27,10 +28,10 @@ def said_lines(one: ExportedArticle) -> tuple[ExportedStatement, ...]:
     return tuple(named)[:STATEMENTS]
 
 
-def names(one: ExportedArticle) -> tuple[str, ...]:
-    """The names of the entities that the article mentions most often, the most frequent first."""
+def names(one: ExportedArticle, called: Callable[[EntityRef], str] = lambda entity: entity.name) -> tuple[str, ...]:
+    """What the entities are `called` that the article mentions most often, the most frequent first."""
     found = sorted(one.entities, key=lambda entity: -len(entity.spans))
-    return tuple(dict.fromkeys(entity.entity.name for entity in found))[:NAMES]
+    return tuple(dict.fromkeys(called(entity.entity) for entity in found))[:NAMES]
 
 
 def utc(at: datetime) -> str:

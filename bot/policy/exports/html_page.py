@@ -69,7 +69,7 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
     if said := said_lines(one):
         items = (f"<li>{_text(line.speaker or '')}: {_sentence(line.said)}</li>" for line in said)
         parts += [f"<h3>{_text(words.statements)}</h3>", _list(items)]
-    if named := names(one):
+    if named := names(one, words.name):
         parts.append(f'<p class="quiet">{_text(words.names)}: {_text(", ".join(named))}</p>')
     parts += [f'<p class="quiet version">{_text(words.version(one))}</p>', "</article>\n"]
     return "\n".join(parts)

@@ -133,7 +133,8 @@ class ExportService:
         here = entity_view.presence(connection, found.shelf_id, matches[0].entity.key)
         if here is None:
             raise NothingFound(Reason.NO_SUCH_ARTICLE, name[:100])
-        return replace(found, head=replace(found.head, name=here.entity.name), entity_id=here.id)
+        key = None if here.entity.renamed else here.entity.key
+        return replace(found, head=replace(found.head, name=here.entity.name, key=key), entity_id=here.id)
 
     async def _ids(self, found: _Understood) -> AsyncIterator[int]:
         if found.match is not None:

@@ -33,6 +33,7 @@ def words(**given: Any) -> ExportWords:
         "about": ("1 article",),
         "source": lambda one: f"{one.article.outlet.name} · 16 Sep 2024",
         "version": lambda one: f"SHA-256 {one.digest}",
+        "name": lambda entity: entity.name,
         "statements": "Statements",
         "names": "Names",
     }
