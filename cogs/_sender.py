@@ -21,8 +21,9 @@ import discord
 
 from bot.catalogue import catalogue, using
 from bot.client import DeskBot
-from bot.model.answers import DigestAnswer, SummaryAnswer
+from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import CardPlace, Delivery, FoundCard, Notice, Refusal, SendFailure, SendResult, Sighting
+from bot.model.digests import DigestAnswer
 from bot.model.errors import LinkRefused
 from bot.model.jobs import Post
 from bot.model.versions import Alert, Correction

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from bot.model.answers import DigestAnswer, SummaryAnswer
+from bot.model.answers import SummaryAnswer
+from bot.model.digests import DigestAnswer
 from bot.model.reasons import Legacy
 from bot.model.settings import CardPlaces, Filter
 from bot.model.versions import Alert, Correction

@@ -13,7 +13,6 @@ from bot.model.answers import (
     ArticleRef,
     ConsideredArticle,
     CorrectedField,
-    DigestAnswer,
     FigureLine,
     LatestAnswer,
     StoryLine,
@@ -21,9 +20,11 @@ from bot.model.answers import (
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
+from bot.model.digests import DigestAnswer
 from bot.model.reasons import Legacy, RankingFactors
 from bot.news.digests.parts import MOST_IN_PART
 from cogs._cards.article import title_line
+from cogs._cards.evidence.ahead import digest_lines
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
@@ -115,9 +116,10 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
     if not answer.stories:
         quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=moment(answer.since))
         left_out = [filtered(answer.filtered_count)] if answer.filtered_count else []
-        below = [line(small(facts(quiet, *left_out))), *_search(answer), *_missed(answer)]
+        below = [line(small(facts(quiet, *left_out))), *_search(answer), *_missed(answer), *digest_lines(answer.ahead)]
         return card([title, *below], colour=QUIET, mark=mark)
-    lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
+    told = _stories(answer.stories, answer.first - 1)
+    lines = [title, *_beginning(answer), *told, *_end(answer), *digest_lines(answer.ahead)]
     asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
     if why and answer.rest:
         number = len(answer.rest)

@@ -14,7 +14,6 @@ from bot.model.answers import (
     AgreedFigure,
     ArticleRef,
     Companion,
-    DigestAnswer,
     EntityAnswer,
     EntityMatch,
     EntityRef,
@@ -29,6 +28,7 @@ from bot.model.answers import (
     StoryRef,
     SummaryAnswer,
 )
+from bot.model.digests import DigestAnswer
 from bot.model.jobs import Post
 from bot.model.reasons import RankingFactors, SharedSource
 from bot.model.searches import Hit, MonthCount, SearchAnswer, SearchOrder

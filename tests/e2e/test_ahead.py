@@ -128,3 +128,32 @@ async def test_pages_are_turned(room: Newsroom) -> None:
     second = (await room.anna.click(first, label="▶")).response
     assert "**28 Sep 2024**" in words(second)
     assert "**20 Sep 2024**" not in words(second)
+
+
+async def test_the_last_lines_of_a_digest_tell_what_is_new_or_near(room: Newsroom) -> None:
+    await saved(room, DRILL_URL, MOVED_URL, KOREAN_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:00", zone="Asia/Seoul")
+    lines = unlinked((await room.manager.slash(room.channel, "digest preview")).response).splitlines()
+    assert lines[lines.index("**Ahead**") + 1 :] == [
+        "- **19 Sep 2024** · 14:00: 서울중앙지법은 대북전단을 살포한 혐의로 기소된 활동가에 대한 선고공판을 19일 오후 2시에 연다."
+        " (동해일보) ↗",
+        "- **23 Sep 2024 to 25 Sep 2024**: The navy and the Marine Corps will hold a landing drill near Pohang from Sept. 23"
+        " to 25 … (Han River Post) ↗",
+    ]
+    room.clock.advance(20 * 3600)
+    await room.work()
+    assert "**Ahead**" in words(room.messages()[-1])
+    room.clock.advance(24 * 3600)  # the verdict is near on the eighteenth; the drill is neither news nor near
+    await room.work()
+    later = words(room.messages()[-1])
+    assert "선고공판" in later
+    assert "landing drill" not in later
+
+
+async def test_a_digest_tells_no_event_of_an_article_that_its_filters_leave_out(room: Newsroom) -> None:
+    await saved(room, DRILL_URL, KOREAN_URL)
+    schedule = {"at": "08:00", "zone": "Asia/Seoul", "leave-out": "동해일보"}
+    await room.manager.slash(room.channel, "digest schedule", **schedule)
+    shown = words((await room.manager.slash(room.channel, "digest preview")).response)
+    assert "landing drill" in shown
+    assert "선고공판" not in shown

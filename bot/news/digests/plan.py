@@ -16,7 +16,6 @@ from bot.model.answers import (
     ConsideredArticle,
     ConsideredStory,
     CorrectedField,
-    DigestAnswer,
     FigureLine,
     Linked,
     StoryDay,
@@ -24,6 +23,8 @@ from bot.model.answers import (
     StoryRef,
 )
 from bot.model.deliveries import Rhythm
+from bot.model.digests import DigestAnswer
+from bot.model.evidence.ahead import AheadEvent
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.settings import AppliedFilter
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -70,7 +71,7 @@ class DigestInput:
     `oldest` is when the oldest article was published that was looked at, where the window held more. `materials` has
     an entry for every story of `candidate_groups`. `filtered` are stories that the `filters` leave out, best first;
     neither `groups` nor anything else has an article that they leave out. `stories` are those of all articles of the
-    window.
+    window; `ahead` are the coming events to tell.
     """
 
     order: DigestOrder
@@ -82,6 +83,7 @@ class DigestInput:
     filters: tuple[AppliedFilter, ...] = ()
     filtered: tuple[FilteredStory, ...] = ()
     stories: frozenset[int] = frozenset()
+    ahead: tuple[AheadEvent, ...] = ()
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
         """The articles of a story that the channel has seen."""
@@ -238,6 +240,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         ),
         filtered_count=len(digest.filtered),
         query=order.query,
+        ahead=digest.ahead,
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]), digest.stories)
 
@@ -369,6 +372,7 @@ def _split(whole: DigestAnswer, stories: Sequence[StoryLine], groups: Sequence[S
             first=first,
             weighed=whole.weighed if number == 1 else (),
             rest=whole.rest if number == len(split) else (),
+            ahead=whole.ahead if number == len(split) else (),
         )
         found.append(DigestPart(answer, known))
         first += len(of_part)

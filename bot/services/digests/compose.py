@@ -8,7 +8,6 @@ Loading comes in two bounded steps, since details are needed for the first stori
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -29,6 +28,8 @@ from bot.news.digests.plan import (
 )
 from bot.news.digests.story_lines import known_ids
 from bot.news.filters import SiftedArticles
+from bot.services.digests import coming
+from bot.services.digests.coming import DigestShelf
 from bot.services.filters import gather
 from bot.services.lookup import queries
 from bot.services.stories import topic_query
@@ -47,14 +48,6 @@ _COUNTS_COMPARED = timedelta(days=8)
 _RECENT_ARTICLES = 300
 """Articles whose numbers are compared."""
 _MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
-
-
-@dataclass(frozen=True, slots=True)
-class DigestShelf:
-    """The shelf that a digest is made from, and what it is on."""
-
-    shelf_id: int
-    topic: TopicQuery
 
 
 def compose(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> DigestPlan:
@@ -93,7 +86,8 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
         for group in candidates
     }
     filtered = _filtered(sifted, order, ranking, seen)
-    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered, stories)
+    ahead = coming.told(connection, shelf, order, applied, now)
+    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered, stories, ahead)
 
 
 def window_articles(

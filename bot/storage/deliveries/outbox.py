@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from bot.model.answers import DigestAnswer
 from bot.model.deliveries import CardPlacement, Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
+from bot.model.digests import DigestAnswer
 from bot.model.watches.alert import ChannelCard
 from bot.policy.operations.restores import may_have_arrived
 from bot.storage.deliveries import story_threads

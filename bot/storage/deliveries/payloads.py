@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.model.answers import DigestAnswer, SummaryAnswer
+from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Notice, Payload, Refusal
+from bot.model.digests import DigestAnswer
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
 

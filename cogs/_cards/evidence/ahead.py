@@ -110,10 +110,20 @@ def why_none(answer: AheadAnswer) -> str:
     )
 
 
-def event_line(one: AheadEvent, rank: int, limit: int) -> CardLine:
-    """An event in one line: its days, standing, words and the link: for a digest."""
+def digest_lines(events: Sequence[AheadEvent]) -> list[CardLine]:
+    """The coming events at the end of a digest, a line each; dropped where the message has no room."""
+    if not events:
+        return []
+    return [apart(line(bold(gettext("Ahead")), 1)), *map(_digest_line, events)]
+
+
+def _digest_line(one: AheadEvent) -> CardLine:
     days = facts(bold(listed(days_text(each.days) for each in one.dated[:_SHOWN_DAYS])), *_marks(one))
-    return _linked_line(one.dated[0], rank, limit, lambda words: gettext("{days}: {words}", days=days, words=words))
+    first = one.dated[0]
+    outlet = plain(outlet_name(first.said.article), 60)
+    return _linked_line(
+        first, 1, 160, lambda words: gettext("- {days}: {words} ({outlet})", days=days, words=words, outlet=outlet)
+    )
 
 
 def _labels(answer: AheadAnswer) -> list[str]:

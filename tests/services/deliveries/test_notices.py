@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.model.answers import DigestAnswer
 from bot.model.deliveries import (
     CatchUp,
     DeliveryKind,
@@ -20,6 +19,7 @@ from bot.model.deliveries import (
     SendResult,
     SuspendReason,
 )
+from bot.model.digests import DigestAnswer
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries.payloads import from_json

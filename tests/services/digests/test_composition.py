@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.model.answers import DigestAnswer
 from bot.model.deliveries import DeliveryKind, ScheduleRequest
+from bot.model.digests import DigestAnswer
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.services.digests.compose import compose
 from bot.services.digests.service import DigestService

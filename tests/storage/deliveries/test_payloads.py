@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model.answers import DigestAnswer, SummaryAnswer
+from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Notice, Refusal
+from bot.model.digests import DigestAnswer
 from bot.storage.deliveries.payloads import from_json, to_json
 from cogs._cards.notices import notice_sentence
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
@@ -85,7 +86,7 @@ def test_a_digest_frozen_with_reasons_in_words_is_shown_as_stored() -> None:
     (story,) = digest.stories
     assert story.one_sided is not None
     assert shared_source_label(story.one_sided) == "state media only"
-    added = {"rest": [], "filtered_count": 0, "query": None}  # by later versions, with their defaults
+    added = {"rest": [], "filtered_count": 0, "query": None, "ahead": []}  # by later versions, with their defaults
     assert json.loads(to_json(DeliveryKind.DIGEST, digest)) == json.loads(_REASONS_AS_WORDS) | added
 
 

@@ -1,0 +1,36 @@
+"""Which coming events the last lines of a digest tell.
+
+An event is told when it is news (since the last digest it was named first, moved or called off), and again when it is
+near. So the days between are silent, without a note of what a channel was told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from bot.model.deliveries import Rhythm
+from bot.model.evidence.ahead import AheadEvent
+
+MOST_TOLD = 3
+COMING_DAYS = {Rhythm.DAY: 7, Rhythm.WEEK: 14}
+"""So far ahead a digest looks; a monthly one does not."""
+_NEAR = {Rhythm.DAY: 1, Rhythm.WEEK: 6}
+_LONGEST_NEAR = 7
+"""Days: a longer period, such as a month, is never near."""
+
+
+def told_ahead(events: Iterable[AheadEvent], rhythm: Rhythm, since: datetime, today: date) -> tuple[AheadEvent, ...]:
+    """The events to tell in a digest of what came after `since`, the soonest first, at most `MOST_TOLD`."""
+    if rhythm not in COMING_DAYS:
+        return ()
+    until = today + timedelta(days=COMING_DAYS[rhythm])
+    coming = (one for one in events if one.days.first <= until and one.days.last >= today)
+    return tuple(one for one in coming if one.news_at > since or _is_near(one, rhythm, today))[:MOST_TOLD]
+
+
+def _is_near(event: AheadEvent, rhythm: Rhythm, today: date) -> bool:
+    days = event.days
+    if (days.last - days.first).days >= _LONGEST_NEAR:
+        return False
+    return today <= days.first <= today + timedelta(days=_NEAR[rhythm])

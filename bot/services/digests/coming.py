@@ -1,0 +1,50 @@
+"""Load the coming events that a digest may tell.
+
+the newest articles of 30 days on the digest's topic, without those that its filters leave out -> what each names
+-> joined -> those that are news, or near (`bot/news/digests/ahead`)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.model.evidence.ahead import AheadEvent
+from bot.model.settings import AppliedFilter
+from bot.news.ahead.joining import join
+from bot.news.digests.ahead import COMING_DAYS, told_ahead
+from bot.news.digests.plan import DigestOrder
+from bot.services.evidence import coming_events
+from bot.services.filters import gather
+from bot.services.stories import topic_query
+from bot.services.stories.topic_query import TopicQuery
+from bot.storage.articles import texts
+
+_NAMED_WITHIN = timedelta(days=30)
+_MOST_READ = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DigestShelf:
+    """The shelf that a digest is made from, and what it is on."""
+
+    shelf_id: int
+    topic: TopicQuery
+
+
+def told(
+    connection: Connection, shelf: DigestShelf, order: DigestOrder, applied: tuple[AppliedFilter, ...], now: datetime
+) -> tuple[AheadEvent, ...]:
+    """The coming events that a digest of an order tells as of `now`."""
+    if order.rhythm not in COMING_DAYS:
+        return ()
+    window = topic_query.Window(now - _NAMED_WITHIN, now, _MOST_READ)
+    lines, _ = topic_query.window_articles(connection, shelf.shelf_id, shelf.topic, window)
+    kept = gather.sifted(connection, shelf.shelf_id, applied, lines).kept
+    articles = coming_events.articles_of(connection, shelf.shelf_id, kept)
+    said = texts.sentences(connection, [one.version_id for one in articles.versions])
+    today = now.astimezone(ZoneInfo(order.zone)).date()
+    events = join(articles.sources(coming_events.read(articles.versions, said)), today)
+    return told_ahead(events, order.rhythm, order.since, today)
