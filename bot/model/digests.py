@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.model.answers import ConsideredStory, StoryLine, StoryRef
 from bot.model.evidence.ahead import AheadEvent
+from bot.model.state_media import StateMediaNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class DigestAnswer:
     the shown stories and the best of those left out; `rest`, stored with the last part, are those ranked too low.
     `filtered_count` is the number of new stories that filters leave out; no other count has them. `query` is that of a
     digest on a saved search, as typed; then `topic` is the name of the search. `ahead`, stored with the last part, are
-    coming events that are told in it."""
+    coming events that are told in it; `state_media`, stored with the last part, is what to tell of state media."""
 
     topic: str
     slot_date: date
@@ -43,3 +44,4 @@ class DigestAnswer:
     filtered_count: int = 0
     query: str | None = None
     ahead: tuple[AheadEvent, ...] = ()
+    state_media: StateMediaNews | None = None

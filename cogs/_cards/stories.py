@@ -26,6 +26,7 @@ from bot.news.digests.parts import MOST_IN_PART
 from cogs._cards.article import title_line
 from cogs._cards.evidence.ahead import digest_lines
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
+from cogs._cards.state_media import state_media_lines
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
@@ -116,10 +117,10 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
     if not answer.stories:
         quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=moment(answer.since))
         left_out = [filtered(answer.filtered_count)] if answer.filtered_count else []
-        below = [line(small(facts(quiet, *left_out))), *_search(answer), *_missed(answer), *digest_lines(answer.ahead)]
+        below = [line(small(facts(quiet, *left_out))), *_search(answer), *_missed(answer), *_last_lines(answer)]
         return card([title, *below], colour=QUIET, mark=mark)
     told = _stories(answer.stories, answer.first - 1)
-    lines = [title, *_beginning(answer), *told, *_end(answer), *digest_lines(answer.ahead)]
+    lines = [title, *_beginning(answer), *told, *_end(answer), *_last_lines(answer)]
     asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
     if why and answer.rest:
         number = len(answer.rest)
@@ -127,6 +128,10 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
         asking.append(button(label, custom_ids.rest(why)))
     rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
+
+
+def _last_lines(answer: DigestAnswer) -> list[CardLine]:
+    return [*state_media_lines(answer.state_media), *digest_lines(answer.ahead)]
 
 
 def filtered(number: int) -> str:

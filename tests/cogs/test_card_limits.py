@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import EntityKind, Span
 from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Linked, WhyAnswer
+from bot.model.digests import DigestAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStanding, AheadTime
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
@@ -22,6 +24,14 @@ from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, Launch
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
 from bot.model.reasons import Legacy
 from bot.model.searches import Hit, MonthCount
+from bot.model.state_media import (
+    ChangedTitle,
+    GonePage,
+    LeadersCompany,
+    RemovedNames,
+    StandingPerson,
+    StateMediaNews,
+)
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
@@ -103,7 +113,9 @@ def test_article_cards(text: str, title: str, url: str | None, length: int) -> N
 def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
     stories = tuple(story(text, number, headline) for number in range(count))
     assert_within_limits(latest_card(latest(stories), "t" * 22))
-    assert_within_limits(digest_card(digest(stories, (date(2024, 2, 13),) * missed), "t" * 22, mark=1))
+    told = digest(stories, (date(2024, 2, 13),) * missed)
+    assert_within_limits(digest_card(told, "t" * 22, mark=1))
+    assert_within_limits(digest_card(with_last_lines(told, headline), "t" * 22, mark=1))
     assert_within_limits(why_card(reasons_of(stories)))
 
 
@@ -169,6 +181,17 @@ def test_ahead_cards(text: str, url: str | None, size: int, days: int) -> None:
         _NOW,
     )
     assert_within_limits(ahead_card(answer, "t" * 22))
+
+
+def with_last_lines(told: DigestAnswer, text: str) -> DigestAnswer:
+    """The digest with as many last lines as it can have."""
+    url = f"https://amnok.example/{'a' * 500}"
+    article, person = ref(1, text, url), EntityRef("x", text, EntityKind.PERSON)
+    said = Linked(text, article, 0, len(text), url)
+    company = LeadersCompany(person, date(2024, 2, 14), (StandingPerson(person, text),) * 9, said)
+    title, gone = ChangedTitle(person, said, said), RemovedNames(article, _NOW, (person,) * 9)
+    news = StateMediaNews((company,) * 2, (title,), (gone,), (GonePage(article, _NOW),))
+    return replace(told, ahead=(ahead_event(text, url, 3),) * 3, state_media=news)
 
 
 def ahead_event(text: str, url: str | None, days: int) -> AheadEvent:

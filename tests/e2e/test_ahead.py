@@ -135,10 +135,10 @@ async def test_the_last_lines_of_a_digest_tell_what_is_new_or_near(room: Newsroo
     await room.manager.slash(room.channel, "digest schedule", at="08:00", zone="Asia/Seoul")
     lines = unlinked((await room.manager.slash(room.channel, "digest preview")).response).splitlines()
     assert lines[lines.index("**Ahead**") + 1 :] == [
-        "- **19 Sep 2024** · 14:00: 서울중앙지법은 대북전단을 살포한 혐의로 기소된 활동가에 대한 선고공판을 19일 오후 2시에 연다."
-        " (동해일보) ↗",
-        "- **23 Sep 2024 to 25 Sep 2024**: The navy and the Marine Corps will hold a landing drill near Pohang from Sept. 23"
-        " to 25 … (Han River Post) ↗",
+        "- **19 Sep 2024** · 14:00: 서울중앙지법은 대북전단을 살포한 혐의로 기소된 활동가에 대한 선고공판을"
+        " 19일 오후 2시에 연다. (동해일보) ↗",
+        "- **23 Sep 2024 to 25 Sep 2024**: The navy and the Marine Corps will hold a landing drill near Pohang from"
+        " Sept. 23 to 25 … (Han River Post) ↗",
     ]
     room.clock.advance(20 * 3600)
     await room.work()

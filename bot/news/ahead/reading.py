@@ -99,6 +99,12 @@ _SAID_BEFORE = re.compile(
     r"^(?:[^,;\"“”]{2,90}?)\s(?:said|announced|confirmed|reported)\s(?:on\s\w+day\s)?that\s(?=\w[^\"“”]*$)"
 )
 _SAID_KOREAN = re.compile(r"(?<=다)고\s[^,\"“”]{2,60}?(?:밝혔|말했|전했|보도했|설명했|발표했)다[.]?\s*$")
+_LEANS = re.compile(
+    r"^\W{0,2}(?:It|They|He|She|Both|This|These|Those|That)\b|^\W{0,2}(?:The|Their|His|Her|Its|Such)\s(?:[\w-]+\s){0,2}?(?:meetings?|talks|summit"
+    r"|exercises?|drills?|visit|trip|trial|hearing|vote|election|session|event|launch|deadline|ceremony|forum|sides|two)"
+    r"\s(?!of\b|between\b|on\b|for\b|with\b|in\b|by\b|against\b)"
+    r"|^\W{0,2}(?:이번|해당|양측|양국|두\s|그는|그녀는|이들은|이\s|그\s|(?:회담|회의|훈련|연습|재판|선거|방문|협의|행사)(?:은|는|이|에는)\s)"
+)
 _ZONE = re.compile(
     r"\s?\(?(?P<zone>KST|JST|GMT|UTC|E[SD]?T|P[SD]T|CET|MSK|(?:Korea|Korean|Seoul|Tokyo|Moscow|Beijing|local)\s(?:standard\s)?time)\b"
 )
@@ -108,6 +114,7 @@ _CLAUSE_END = re.compile(
 )
 _LONG = 200
 """Characters; of a longer sentence only the clauses with the event are shown."""
+_LONGEST_PAIR = 300
 _DISTANT = timedelta(days=550)
 _MOST_DAYS = 31
 
@@ -127,6 +134,7 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
     if not may_have(article.text, STEMS):
         return ()
     found: list[AheadReport] = []
+    before: Span | None = None
     for span in whole_sentences(article.text, article.sentences):
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
@@ -135,8 +143,18 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
             if isinstance(told, ToldEnd):
                 _go_on(found, told)
             elif _is_near(told.days, article.published):
-                _add(found, _report(sentence, start, told, article.published))
+                report = _report(sentence, start, told, article.published)
+                _add(found, _with_antecedent(report, article.text, before) if _LEANS.match(sentence) else report)
+        before = span
     return tuple(found)
+
+
+def _with_antecedent(report: AheadReport, text: str, before: Span | None) -> AheadReport:
+    """A report whose sentence needs the one before it, with that if both are short."""
+    start = report.start if before is None or not report.begins else _begin(text, before)
+    if report.end - start > _LONGEST_PAIR:
+        start = report.start
+    return replace(report, start=start, words=text[start : report.end], stands=False)
 
 
 def _begin(text: str, span: Span) -> int:

@@ -21,11 +21,12 @@ _LONGEST_NEAR = 7
 
 
 def told_ahead(events: Iterable[AheadEvent], rhythm: Rhythm, since: datetime, today: date) -> tuple[AheadEvent, ...]:
-    """The events to tell in a digest of what came after `since`, the soonest first, at most `MOST_TOLD`."""
+    """The events to tell in a digest of what came after `since`, the soonest first, at most `MOST_TOLD`; none whose
+    sentence needs another one."""
     if rhythm not in COMING_DAYS:
         return ()
     until = today + timedelta(days=COMING_DAYS[rhythm])
-    coming = (one for one in events if one.days.first <= until and one.days.last >= today)
+    coming = (one for one in events if one.days.first <= until and one.days.last >= today and one.dated[0].stands)
     return tuple(one for one in coming if one.news_at > since or _is_near(one, rhythm, today))[:MOST_TOLD]
 
 

@@ -27,6 +27,7 @@ from bot.model.digests import DigestAnswer
 from bot.model.evidence.ahead import AheadEvent
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.settings import AppliedFilter
+from bot.model.state_media import StateMediaNews
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
@@ -71,7 +72,7 @@ class DigestInput:
     `oldest` is when the oldest article was published that was looked at, where the window held more. `materials` has
     an entry for every story of `candidate_groups`. `filtered` are stories that the `filters` leave out, best first;
     neither `groups` nor anything else has an article that they leave out. `stories` are those of all articles of the
-    window; `ahead` are the coming events to tell.
+    window; `ahead` are the coming events to tell, `state_media` what to tell of state media.
     """
 
     order: DigestOrder
@@ -84,6 +85,7 @@ class DigestInput:
     filtered: tuple[FilteredStory, ...] = ()
     stories: frozenset[int] = frozenset()
     ahead: tuple[AheadEvent, ...] = ()
+    state_media: StateMediaNews | None = None
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
         """The articles of a story that the channel has seen."""
@@ -241,6 +243,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         filtered_count=len(digest.filtered),
         query=order.query,
         ahead=digest.ahead,
+        state_media=digest.state_media,
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]), digest.stories)
 
@@ -373,6 +376,7 @@ def _split(whole: DigestAnswer, stories: Sequence[StoryLine], groups: Sequence[S
             weighed=whole.weighed if number == 1 else (),
             rest=whole.rest if number == len(split) else (),
             ahead=whole.ahead if number == len(split) else (),
+            state_media=whole.state_media if number == len(split) else None,
         )
         found.append(DigestPart(answer, known))
         first += len(of_part)

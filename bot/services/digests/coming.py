@@ -6,6 +6,7 @@ the newest articles of 30 days on the digest's topic, without those that its fil
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.evidence.ahead import AheadEvent
 from bot.model.settings import AppliedFilter
+from bot.model.stories import WindowArticle
 from bot.news.ahead.joining import join
 from bot.news.digests.ahead import COMING_DAYS, told_ahead
 from bot.news.digests.plan import DigestOrder
@@ -34,16 +36,24 @@ class DigestShelf:
     topic: TopicQuery
 
 
-def told(
+def recent(
     connection: Connection, shelf: DigestShelf, order: DigestOrder, applied: tuple[AppliedFilter, ...], now: datetime
-) -> tuple[AheadEvent, ...]:
-    """The coming events that a digest of an order tells as of `now`."""
+) -> tuple[WindowArticle, ...]:
+    """The newest articles of the last 30 days on the topic that the filters let through; none for a monthly digest."""
     if order.rhythm not in COMING_DAYS:
         return ()
     window = topic_query.Window(now - _NAMED_WITHIN, now, _MOST_READ)
     lines, _ = topic_query.window_articles(connection, shelf.shelf_id, shelf.topic, window)
-    kept = gather.sifted(connection, shelf.shelf_id, applied, lines).kept
-    articles = coming_events.articles_of(connection, shelf.shelf_id, kept)
+    return gather.sifted(connection, shelf.shelf_id, applied, lines).kept
+
+
+def told(
+    connection: Connection, shelf: DigestShelf, order: DigestOrder, lines: Sequence[WindowArticle], now: datetime
+) -> tuple[AheadEvent, ...]:
+    """The coming events of these articles that a digest of an order tells as of `now`."""
+    if not lines:
+        return ()
+    articles = coming_events.articles_of(connection, shelf.shelf_id, lines)
     said = texts.sentences(connection, [one.version_id for one in articles.versions])
     today = now.astimezone(ZoneInfo(order.zone)).date()
     events = join(articles.sources(coming_events.read(articles.versions, said)), today)

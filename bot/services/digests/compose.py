@@ -8,6 +8,7 @@ Loading comes in two bounded steps, since details are needed for the first stori
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -28,7 +29,7 @@ from bot.news.digests.plan import (
 )
 from bot.news.digests.story_lines import known_ids
 from bot.news.filters import SiftedArticles
-from bot.services.digests import coming
+from bot.services.digests import coming, state_media
 from bot.services.digests.coming import DigestShelf
 from bot.services.filters import gather
 from bot.services.lookup import queries
@@ -55,6 +56,12 @@ def compose(connection: Connection, knowledge: Knowledge, order: DigestOrder, no
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
     shelf = DigestShelf(shelf_id, _topic_of(connection, knowledge, shelf_id, order, now))
     digest = gather_input(connection, shelf, order, now)
+    recent = coming.recent(connection, shelf, order, digest.filters, now)
+    digest = replace(
+        digest,
+        ahead=coming.told(connection, shelf, order, recent, now),
+        state_media=state_media.news(connection, knowledge, shelf_id, order, recent),
+    )
     selection = plan.select_stories(digest)
     return plan.digest_plan(digest, selection, gather_details(connection, shelf, digest, selection))
 
@@ -86,8 +93,7 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
         for group in candidates
     }
     filtered = _filtered(sifted, order, ranking, seen)
-    ahead = coming.told(connection, shelf, order, applied, now)
-    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered, stories, ahead)
+    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered, stories)
 
 
 def window_articles(

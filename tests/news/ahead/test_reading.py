@@ -104,3 +104,11 @@ def test_a_zone_is_told_where_the_article_names_it_and_the_hour_may_come_later()
 
 def test_an_event_goes_on_until_the_day_on_which_it_is_said_to_end() -> None:
     assert read("The exercise will begin next Monday. It ends on Nov. 22.") == ["drills 11-18..11-22"]
+
+
+def test_a_sentence_that_needs_the_one_before_it_is_shown_with_that() -> None:
+    text = "Envoys of three countries will confer again. The meeting takes place in Busan on Friday."
+    (one,) = ahead_reports(article_of(text, WEDNESDAY))
+    assert (one.words, one.stands) == (text, False)
+    (alone,) = ahead_reports(article_of("The meeting of envoys takes place in Busan on Friday.", WEDNESDAY))
+    assert alone.stands

@@ -86,7 +86,13 @@ def test_a_digest_frozen_with_reasons_in_words_is_shown_as_stored() -> None:
     (story,) = digest.stories
     assert story.one_sided is not None
     assert shared_source_label(story.one_sided) == "state media only"
-    added = {"rest": [], "filtered_count": 0, "query": None, "ahead": []}  # by later versions, with their defaults
+    added = {
+        "rest": [],
+        "filtered_count": 0,
+        "query": None,
+        "ahead": [],
+        "state_media": None,
+    }  # by later versions, with their defaults
     assert json.loads(to_json(DeliveryKind.DIGEST, digest)) == json.loads(_REASONS_AS_WORDS) | added
 
 

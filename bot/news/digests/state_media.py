@@ -1,0 +1,107 @@
+"""The section on state media of a digest, from what was loaded of the reports since the last one.
+
+    reports with the leader present -> the others present, of each story the report that names most
+    a role in a report              -> the last role of the same office before; told if it differs
+    pages that changed or are gone  -> as they are
+
+Few lines: pages first, since nothing else tells of them, then titles, then company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.model.answers import ArticleRef, EntityRef, Linked
+from bot.model.evidence.appearances import Appearance, AppearanceKind
+from bot.model.state_media import (
+    ChangedTitle,
+    GonePage,
+    LeadersCompany,
+    RemovedNames,
+    StandingPerson,
+    StateMediaNews,
+)
+from bot.news.state_media import compared
+
+MOST_LINES = 5
+_MOST_COMPANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person whom a report names: what it says of them, and the role that it gives."""
+
+    entity: EntityRef
+    appearance: Appearance | None
+    role: Linked | None
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the report says that they were there."""
+        return self.appearance is not None and self.appearance.kind is AppearanceKind.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class StateReport:
+    """An article of state media that came since the last digest."""
+
+    article: ArticleRef
+    story: int
+    persons: tuple[NamedPerson, ...]
+
+
+def section(
+    company: Sequence[LeadersCompany],
+    titles: Sequence[ChangedTitle],
+    removed: Sequence[RemovedNames],
+    gone: Sequence[GonePage],
+) -> StateMediaNews | None:
+    """The section cut to `MOST_LINES`; None where there is nothing to tell."""
+    pages = tuple(gone[:MOST_LINES])
+    names = tuple(removed[: MOST_LINES - len(pages)])
+    changed = tuple(titles[: MOST_LINES - len(pages) - len(names)])
+    rest = MOST_LINES - len(pages) - len(names) - len(changed)
+    found = StateMediaNews(tuple(company[: min(rest, _MOST_COMPANY)]), changed, names, pages)
+    return found or None
+
+
+def leaders_company(
+    reports: Iterable[StateReport], leader: str, link: Callable[[ArticleRef, Appearance], Linked]
+) -> list[LeadersCompany]:
+    """Who was there with the leader (a key), by the report of each story that names most, the newest story first."""
+    best: dict[int, LeadersCompany] = {}
+    for report in reports:
+        head = next((one for one in report.persons if one.entity.key == leader and one.is_present), None)
+        others = [one for one in report.persons if one.entity.key != leader and one.is_present]
+        if head is None or head.appearance is None or not others:
+            continue
+        before = best.get(report.story)
+        if before is None or len(others) > len(before.persons):
+            persons = tuple(StandingPerson(one.entity, one.role.text if one.role else None) for one in others)
+            said = link(report.article, head.appearance)
+            best[report.story] = LeadersCompany(head.entity, head.appearance.day, persons, said)
+    return sorted(best.values(), key=lambda one: one.said.article.at, reverse=True)
+
+
+def changed_titles(
+    reports: Iterable[StateReport], before: Callable[[EntityRef, ArticleRef], Sequence[Linked]]
+) -> list[ChangedTitle]:
+    """The persons whose title differs from the last one of the same office. `before` gives a person's earlier roles in
+    state media, the newest first."""
+    found: dict[str, ChangedTitle] = {}
+    for report in reports:
+        for one in report.persons:
+            if one.role is None or one.entity.key in found:
+                continue
+            earlier = next(
+                (
+                    (role, differs)
+                    for role in before(one.entity, report.article)
+                    if (differs := compared(role.text, one.role.text)) is not None
+                ),
+                None,
+            )
+            if earlier is not None and earlier[1]:
+                found[one.entity.key] = ChangedTitle(one.entity, one.role, earlier[0])
+    return list(found.values())
