@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.catalogue import gettext
 from bot.model.answers import ArticleRef, EntityRef
 from bot.model.state_media import ChangedTitle, GonePage, LeadersCompany, RemovedNames, StandingPerson, StateMediaNews
-from cogs._layout.fitting import CardLine, apart, line, with_arrow
+from cogs._layout.fitting import CardLine, headed, line, with_arrow
 from cogs._layout.names import first_name
 from cogs._layout.words import address, bold, day, day_of, link_text, listed, moment, plain
 
@@ -23,7 +23,7 @@ def state_media_lines(news: StateMediaNews | None) -> list[CardLine]:
         *map(_title, news.titles),
         *map(_company, news.company),
     ]
-    return [apart(line(bold(gettext("State media of the North")), 1)), *lines]
+    return headed(bold(gettext("State media of the North")), lines)
 
 
 def _company(one: LeadersCompany) -> CardLine:

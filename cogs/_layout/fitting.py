@@ -50,6 +50,14 @@ def apart(one: CardLine) -> CardLine:
     return CardLine(one.rank, tuple(f"\n{form}" for form in one.forms), linked)
 
 
+def headed(heading: str, lines: list[CardLine]) -> list[CardLine]:
+    """Lines under a heading, with a gap above it: it is part of the first line, so that it never stands alone."""
+    if not lines:
+        return []
+    first, *others = lines
+    return [CardLine(first.rank, tuple(f"\n{heading}\n{form}" for form in first.forms)), *others]
+
+
 def fit(lines: list[CardLine]) -> list[str | None]:
     """The chosen form of each line, None for dropped lines; together they keep every limit.
 

@@ -17,7 +17,7 @@ from bot.model.evidence.ahead import (
     AheadTime,
 )
 from cogs._layout import custom_ids
-from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.fitting import CardLine, apart, arrow, headed, line
 from cogs._layout.layout import QUIET, card, pager
 from cogs._layout.names import topic_name
 from cogs._layout.words import articles, bold, clip, day, facts, listed, moment, outlet_name, page_place, plain, small
@@ -112,9 +112,7 @@ def why_none(answer: AheadAnswer) -> str:
 
 def digest_lines(events: Sequence[AheadEvent]) -> list[CardLine]:
     """The coming events at the end of a digest, a line each; dropped where the message has no room."""
-    if not events:
-        return []
-    return [apart(line(bold(gettext("Ahead")), 1)), *map(_digest_line, events)]
+    return headed(bold(gettext("Ahead")), [*map(_digest_line, events)])
 
 
 def _digest_line(one: AheadEvent) -> CardLine:
