@@ -23,7 +23,7 @@ from bot.catalogue import catalogue, using
 from bot.client import DeskBot
 from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import CardPlace, Delivery, FoundCard, Notice, Refusal, SendFailure, SendResult, Sighting
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import LinkRefused
 from bot.model.jobs import Post
 from bot.model.versions import Alert, Correction

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.model.answers import SummaryAnswer
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import Legacy
 from bot.model.settings import CardPlaces, Filter
 from bot.model.versions import Alert, Correction

@@ -20,13 +20,13 @@ from bot.model.answers import (
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import Legacy, RankingFactors
 from bot.news.digests.parts import MOST_IN_PART
 from cogs._cards.article import title_line
 from cogs._cards.evidence.ahead import digest_lines
+from cogs._cards.evidence.state_media import state_media_lines
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
-from cogs._cards.state_media import state_media_lines
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title

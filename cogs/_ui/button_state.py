@@ -9,7 +9,7 @@ import msgspec
 
 from bot.app import App
 from bot.client import DeskBot
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from cogs._cards.stories import reasons_of

@@ -28,7 +28,7 @@ from bot.model.answers import (
     StoryRef,
     SummaryAnswer,
 )
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Post
 from bot.model.reasons import RankingFactors, SharedSource
 from bot.model.searches import Hit, MonthCount, SearchAnswer, SearchOrder

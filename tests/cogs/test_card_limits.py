@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import EntityKind, Span
 from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Linked, WhyAnswer
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
+from bot.model.digests.state_media import (
+    ChangedTitle,
+    GonePage,
+    LeadersCompany,
+    RemovedNames,
+    StandingPerson,
+    StateMediaNews,
+)
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStanding, AheadTime
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
@@ -24,14 +32,6 @@ from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, Launch
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
 from bot.model.reasons import Legacy
 from bot.model.searches import Hit, MonthCount
-from bot.model.state_media import (
-    ChangedTitle,
-    GonePage,
-    LeadersCompany,
-    RemovedNames,
-    StandingPerson,
-    StateMediaNews,
-)
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card

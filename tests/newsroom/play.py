@@ -22,7 +22,7 @@ from bot.config import Settings
 from bot.demo.transcript import buttons_of, reactions_of, words_of
 from bot.demo.world_clock import WorldClock
 from bot.model.deliveries import Delivery, Rhythm, ScheduleRequest, SendResult
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope, ServerSettings
 from bot.policy.filters import NEW_DIGEST

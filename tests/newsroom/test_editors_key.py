@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.sample.library import SampleLibrary
 from tests.newsroom.editors_key import Agreement, EditorsKey
 from tests.newsroom.plan import MORNINGS, SEOUL, postings

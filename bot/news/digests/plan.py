@@ -23,11 +23,11 @@ from bot.model.answers import (
     StoryRef,
 )
 from bot.model.deliveries import Rhythm
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
+from bot.model.digests.state_media import StateMediaNews
 from bot.model.evidence.ahead import AheadEvent
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.settings import AppliedFilter
-from bot.model.state_media import StateMediaNews
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from bot.clock import monotonic_seconds
 from bot.model.deliveries import DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Post, PostStanding, Shelf
 from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert

@@ -1,7 +1,7 @@
 """Load the coming events that a digest may tell.
 
 the newest articles of 30 days on the digest's topic, without those that its filters leave out -> what each names
--> joined -> those that are news, or near (`bot/news/digests/ahead`)
+-> joined -> those that are news, or near (`bot/news/digests/last_lines/ahead`)
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.model.evidence.ahead import AheadEvent
 from bot.model.settings import AppliedFilter
 from bot.model.stories import WindowArticle
 from bot.news.ahead.joining import join
-from bot.news.digests.ahead import COMING_DAYS, told_ahead
+from bot.news.digests.last_lines.ahead import COMING_DAYS, told_ahead
 from bot.news.digests.plan import DigestOrder
 from bot.services.evidence import coming_events
 from bot.services.filters import gather

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from bot.model.answers import ConsideredStory, Suggestion, WhyAnswer
 from bot.model.deliveries import Rhythm
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.storage.deliveries import outbox

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Shelf
 from bot.news.digests.plan import DigestOrder
 from bot.services.digests.compose import compose, window_articles

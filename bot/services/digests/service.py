@@ -26,7 +26,7 @@ from bot.model.deliveries import (
     SuspendReason,
     slot_key,
 )
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import BadQuery, DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope

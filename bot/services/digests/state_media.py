@@ -1,4 +1,4 @@
-"""Load what a digest tells of the North's state media, and decide on it (`bot/news/digests/state_media`).
+"""Load what a digest tells of the North's state media, and decide on it (`bot/news/digests/last_lines/state_media`).
 
 articles of state media since the last digest -> who was there with the leader; titles that differ from the last ones
 those of the last 30 days                     -> pages that changed so that names are gone, and pages that are gone
@@ -12,18 +12,19 @@ from sqlite3 import Connection
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, OutletKind
 from bot.model.answers import ArticleRef, EntityRef, Linked
+from bot.model.digests.state_media import GonePage, RemovedNames, StateMediaNews
 from bot.model.evidence.appearances import Appearance
-from bot.model.state_media import GonePage, RemovedNames, StateMediaNews
 from bot.model.stories import WindowArticle
 from bot.news.appearances.reading import NamingArticle, appearances, strongest
-from bot.news.digests import state_media as policy
+from bot.news.digests.last_lines import state_media as policy
+from bot.news.digests.last_lines.state_media import NamedPerson, StateReport
 from bot.news.digests.plan import DigestOrder
-from bot.news.digests.state_media import NamedPerson, StateReport
 from bot.news.state_media import removed
 from bot.services.evidence.korean_days import korean_day
-from bot.storage.articles import state_media, texts
-from bot.storage.articles.state_media import PersonRow
+from bot.storage.articles import texts
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
+from bot.storage.shelves import state_media
+from bot.storage.shelves.state_media import PersonRow
 from bot.text.knowledge.base import Knowledge
 
 LEADER = "kim-jong-un"

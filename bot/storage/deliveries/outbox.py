@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.deliveries import CardPlacement, Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.watches.alert import ChannelCard
 from bot.policy.operations.restores import may_have_arrived
 from bot.storage.deliveries import story_threads

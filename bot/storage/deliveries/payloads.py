@@ -7,7 +7,7 @@ import msgspec
 
 from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Notice, Payload, Refusal
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
 

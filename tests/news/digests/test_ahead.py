@@ -9,7 +9,7 @@ import pytest
 from bot.model.deliveries import Rhythm
 from bot.model.evidence.ahead import AheadDays, AheadEvent, AheadKind, AheadStanding
 from bot.news.ahead.joining import join
-from bot.news.digests.ahead import MOST_TOLD, told_ahead
+from bot.news.digests.last_lines.ahead import MOST_TOLD, told_ahead
 from tests.news.ahead.test_joining import PUBLISHED, sources
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model.answers import ArticleRef, FigureLine, Linked, StoryDay, StoryLine
 from bot.model.deliveries import Rhythm
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.news.digests.parts import MOST_IN_PART, fitted, split, weight
 from cogs._cards.stories import digest_card
 from tests.cogs.card_answers import AT, HAN_RIVER, assert_within_limits, digest, shown, story

@@ -19,7 +19,7 @@ from bot.model.deliveries import (
     SendResult,
     SuspendReason,
 )
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries.payloads import from_json

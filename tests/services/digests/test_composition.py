@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import DeliveryKind, ScheduleRequest
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.services.digests.compose import compose
 from bot.services.digests.service import DigestService

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, ScheduleRequest, SuspendReason
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.reasons import RankingFactors, StoryVerdict, VerdictKind
 from bot.news.digests import parts

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import DeliveryKind, QuietDay, Rhythm, ScheduleRequest, Subscription
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import BadQuery, DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch, SearchUse

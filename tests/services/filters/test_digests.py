@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import DeliveryKind, QuietDay, Rhythm, ScheduleRequest
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope

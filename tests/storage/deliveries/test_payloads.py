@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Notice, Refusal
-from bot.model.digests import DigestAnswer
+from bot.model.digests.answer import DigestAnswer
 from bot.storage.deliveries.payloads import from_json, to_json
 from cogs._cards.notices import notice_sentence
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from bot.catalogue import gettext
 from bot.model.answers import ArticleRef, EntityRef
-from bot.model.state_media import ChangedTitle, GonePage, LeadersCompany, RemovedNames, StandingPerson, StateMediaNews
+from bot.model.digests.state_media import (
+    ChangedTitle,
+    GonePage,
+    LeadersCompany,
+    RemovedNames,
+    StandingPerson,
+    StateMediaNews,
+)
 from cogs._layout.fitting import CardLine, headed, line, with_arrow
 from cogs._layout.names import first_name
 from cogs._layout.words import address, bold, day, day_of, link_text, listed, moment, plain

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.model.answers import ArticleRef, EntityRef, Linked
-from bot.model.evidence.appearances import Appearance, AppearanceKind
-from bot.model.state_media import (
+from bot.model.digests.state_media import (
     ChangedTitle,
     GonePage,
     LeadersCompany,
@@ -22,6 +21,7 @@ from bot.model.state_media import (
     StandingPerson,
     StateMediaNews,
 )
+from bot.model.evidence.appearances import Appearance, AppearanceKind
 from bot.news.state_media import compared
 
 MOST_LINES = 5

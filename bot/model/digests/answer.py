@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.model.answers import ConsideredStory, StoryLine, StoryRef
+from bot.model.digests.state_media import StateMediaNews
 from bot.model.evidence.ahead import AheadEvent
-from bot.model.state_media import StateMediaNews
 
 
 @dataclass(frozen=True, slots=True)

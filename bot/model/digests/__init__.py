@@ -1,0 +1,1 @@
+"""Digests as values, from which messages are rendered."""
