@@ -18,8 +18,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.model.analysis import Analysis, Outlet, Page, Verdict
-from bot.model.answers import DigestAnswer, StoryLine
+from bot.model.answers import StoryLine
 from bot.model.deliveries import ScheduleRequest
+from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Post, Shelf, Submission
 from bot.news.clustering.vectors import read_terms
 from bot.services.digests.service import DigestService

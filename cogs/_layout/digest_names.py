@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop
-from bot.model.answers import DigestAnswer, WhyAnswer
+from bot.model.answers import WhyAnswer
 from bot.model.deliveries import Rhythm
+from bot.model.digests.answer import DigestAnswer
 from cogs._layout.names import topic_name
 from cogs._layout.words import plain
 

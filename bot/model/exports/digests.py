@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.answers import DigestAnswer, StoryLine
+from bot.model.answers import StoryLine
+from bot.model.digests.answer import DigestAnswer
 
 
 @dataclass(frozen=True, slots=True)

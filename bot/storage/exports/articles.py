@@ -87,7 +87,8 @@ def _page_outlet(row: sqlite3.Row) -> Outlet | None:
 def _entities(connection: Connection, shelf_id: int, asked: str) -> Mapping[int, Sequence[sqlite3.Row]]:
     rows = connection.execute(
         "SELECT l.*, m.article_id, e.name AS own_name, m.spans, m.role_start, m.role_end FROM json_each(?1) AS n"
-        " JOIN mention_lines AS m ON m.shelf_id = ?2 AND m.article_id = n.value JOIN entities AS e ON e.id = m.entity_id"
+        " JOIN mention_lines AS m ON m.shelf_id = ?2 AND m.article_id = n.value"
+        " JOIN entities AS e ON e.id = m.entity_id"
         " JOIN entity_lines AS l ON l.shelf_id = ?2 AND l.entity_id = m.entity_id ORDER BY n.key, e.key, m.own_id",
         (asked, shelf_id),
     ).fetchall()

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from sqlite3 import Connection, Row
 
-from bot.model.answers import DigestAnswer, StoryLine
+from bot.model.answers import StoryLine
 from bot.model.deliveries import DeliveryKind
+from bot.model.digests.answer import DigestAnswer
 from bot.model.exports.digests import DeliveredDigest
 from bot.model.jobs import Shelf
 from bot.storage.deliveries.payloads import from_json

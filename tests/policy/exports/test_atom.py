@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import feedparser
 
 from bot.lang.text_links import linked
-from bot.model.answers import DigestAnswer, StoryLine
+from bot.model.answers import StoryLine
+from bot.model.digests.answer import DigestAnswer
 from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
 from bot.policy.exports.atom import ATOM, feed
 from tests.policy.exports.exported import AT, exported
