@@ -48,6 +48,7 @@ from bot.services.digests.service import DigestService
 from bot.services.evidence.ahead import AheadService
 from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.citations import CitationService
+from bot.services.evidence.claims import ClaimService
 from bot.services.evidence.comparisons import ComparisonService
 from bot.services.evidence.launches import LaunchService
 from bot.services.evidence.terms import TermService
@@ -108,6 +109,7 @@ class App:
     answers: AnswerService
     latest: LatestService
     ahead: AheadService
+    claims: ClaimService
     launches: LaunchService
     appearances: AppearanceService
     terms: TermService
@@ -187,10 +189,11 @@ class App:
             await ingest.wake()
             kept, pages = KeptAnswers(), PageService(database, clock)
             launches = LaunchService(database, clock, kept)
+            claims = ClaimService(database, clock, knowledge, kept)
             appearances = AppearanceService(database, clock, knowledge, kept)
             ahead = AheadService(database, clock, knowledge, kept)
             exports = ExportService(database, clock, knowledge)
-            memories = (kept.clear, ahead.forget, launches.forget, appearances.forget)
+            memories = (kept.clear, ahead.forget, launches.forget, appearances.forget, claims.forget)
             stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
@@ -204,6 +207,7 @@ class App:
                 answers=AnswerService(database, clock, knowledge, kept=kept),
                 latest=LatestService(database, clock, knowledge, kept),
                 ahead=ahead,
+                claims=claims,
                 launches=launches,
                 appearances=appearances,
                 terms=TermService(database, kept),

@@ -53,6 +53,7 @@ COGS = (
     "cogs.article.cog",
     "cogs.ahead",
     "cogs.launches",
+    "cogs.claims",
     "cogs.term",
     "cogs.cite",
     "cogs.export",

@@ -74,29 +74,35 @@ COMMANDS = {
         gettext_noop("Show how an article changed since it was saved: old text in red, new text in green."),
     ),
     "cite": CommandEntry(
-        "bot.cli.answers.cite",
+        "bot.cli.answers.evidence.cite",
         gettext_noop("Cite an article in Chicago, APA, BibTeX or Markdown, with the exact sentences."),
     ),
     "ahead": CommandEntry(
-        "bot.cli.answers.ahead",
+        "bot.cli.answers.evidence.ahead",
         gettext_noop(
             "Show the coming events that articles name: talks, drills, votes, court dates, visits, deadlines."
         ),
     ),
     "launches": CommandEntry(
-        "bot.cli.answers.launches",
+        "bot.cli.answers.evidence.launches",
         gettext_noop("Show the missile and rocket launches that articles report, with who gives which figure."),
+    ),
+    "claims": CommandEntry(
+        "bot.cli.answers.evidence.claims",
+        gettext_noop(
+            "Show who gives which number on a topic, who confirms or denies, and what the other side answers."
+        ),
     ),
     "entity": CommandEntry(
         "bot.cli.answers.entity",
         gettext_noop("Look up a name: role, recent articles, statements and names it appears with."),
     ),
     "term": CommandEntry(
-        "bot.cli.answers.term",
+        "bot.cli.answers.evidence.term",
         gettext_noop("Show the first and last use of a term by state media and by others, and its uses by month."),
     ),
     "appearances": CommandEntry(
-        "bot.cli.answers.appearances",
+        "bot.cli.answers.evidence.appearances",
         gettext_noop("Show on which days articles report that a person was somewhere, and the longest gap."),
     ),
     "search": CommandEntry("bot.cli.answers.search", gettext_noop("Search the articles for words, names, dates …")),

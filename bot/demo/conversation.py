@@ -79,6 +79,7 @@ class Conversation:
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("launches", ("07:10",))
+        await self._ask("claims", ("8,000",), topic="troops OR soldiers Russia")
         await self._ask("cite", ("SHA-256",), article=TITLE)
         await self._ask("export story", ("kB",), **{_STORY: VISIT})
         await self._ask("term", ("Taedong",), term="hostile")

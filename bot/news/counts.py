@@ -56,6 +56,8 @@ _EXPECTED = re.compile(
 _AND = re.compile(r"\band\b|,|고\s")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
 _DAY = re.compile(rf"{MONTH}|{WEEKDAY_NAME}")
+_KOREAN_OWNER = re.compile(r"(?:이|가|은|는|군)(?![가-힣]{2})|\s(?:특수부대|병력|병사|부대)")
+_KOREAN_PLACE = re.compile(r"(?:에|으?로|와|과|를|을)|\s(?:전쟁|극동|서부|동부|전선|지역)")
 _STEM = 6
 _SUBJECT = re.compile(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
 
@@ -181,9 +183,18 @@ def _korean_topic(sentence: str, number: Figure, before: _Topic | None) -> _Topi
     near = sentence[max(number.start - 14, 0) : number.end + 10]
     if not _KOREAN_MILITARY.search(near):
         return before
-    nations = [name for name in _in_order(sentence[: number.start]) if name in _nations()[1]]
-    whose = nations[-1] if nations else before.whose if before else None
+    whose = _korean_owner(sentence[: number.start]) or (before.whose if before else None)
     return _Topic(SOLDIER, whose) if whose else None
+
+
+def _korean_owner(words: str) -> str | None:
+    """The nation whose soldiers a number behind these words counts: the last that is a subject or an army, "북한이
+    러시아에 1500명", else the last that is neither a place nor a companion."""
+    matches = [(_form(match[0]), words[match.end() :], match[0]) for match in _nations()[0].finditer(words)]
+    owners = [name for name, rest, form in matches if form.endswith("군") or _KOREAN_OWNER.match(rest)]
+    others = [name for name, rest, _ in matches if not _KOREAN_PLACE.match(rest)]
+    found = owners or others or [name for name, _, _ in matches]
+    return found[-1] if found else None
 
 
 def _spoken_of(text: str, before: _Topic | None) -> _Topic | None:

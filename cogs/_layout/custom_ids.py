@@ -11,6 +11,7 @@ AHEAD = r"ahead:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
 LAUNCHES = r"launches:(?P<token>[\w-]+):(?P<page>\d{1,9})(?::\w+)?"
 COMPARISON = r"compare:(?P<article>\d{1,18}):(?P<other>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 TERM = r"term:(?P<token>[\w-]+):(?P<view>summary|state|others):(?P<page>\d{1,9})(?::\w+)?"
+CLAIMS = r"claims:(?P<token>[\w-]+):(?P<view>numbers|positions|answers):(?P<page>\d{1,9})(?::\w+)?"
 CITE = r"cite:(?P<token>[\w-]+):(?P<style>chicago|apa|bibtex|markdown)"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
@@ -84,6 +85,11 @@ def comparison(article_id: int, other_id: int, page: int | str = 0) -> str:
 def term(token: str, view: str, page: int | str = 0) -> str:
     """The `summary` of a term, or the articles of `state` media or `others`, page `page`."""
     return f"term:{token}:{view}:{page}"
+
+
+def claims(token: str, view: str, page: int | str = 0) -> str:
+    """The `numbers`, `positions` or `answers` on a topic, page `page`."""
+    return f"claims:{token}:{view}:{page}"
 
 
 def cite(token: str, style: str) -> str:

@@ -67,7 +67,7 @@ def _paths(payload: dict[str, Any], before: str = "") -> Iterator[str]:
 async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]]) -> None:
     assert {path for payload in listed for path in _paths(payload)} == {
         "ingest", "Save article", "summary", "entity", "latest", "story", "versions", "search", "help",
-        "ahead", "launches", "term", "cite",
+        "ahead", "launches", "claims", "term", "cite",
         "export search", "export story", "export entity", "export shelf",
         "desk setup", "desk status", "desk filters", "filters", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",

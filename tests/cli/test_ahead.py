@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.cli.answers import ahead
+from bot.cli.answers.evidence import ahead
 from bot.model.evidence.ahead import AheadAnswer
 from bot.news.ahead.joining import join
 from tests.news.ahead.test_joining import PUBLISHED, sources

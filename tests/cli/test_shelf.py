@@ -184,6 +184,25 @@ def test_launches_have_each_figure_with_who_gives_it(home: Path) -> None:
     assert "2024-10-31" in refused.stderr
 
 
+def test_claims_have_numbers_positions_and_answers_with_who_says_so(home: Path) -> None:
+    numbers = asked(home, "claims", "(troops OR soldiers) Russia")
+    (force, *_) = numbers["numbers"]
+    told = [(one["giver"]["name"], one["value"]) for one in force["claims"] if one["giver"]]
+    assert force["differ"]
+    assert len(told) > 2
+    assert all(one["link"].startswith("https://") and one["text"] for one in force["claims"])
+    positions = asked(home, "claims", "troops Russia", "--view", "positions")
+    rows = {(one["side"], row["stance"]): row for one in positions["positions"] for row in one["positions"]}
+    assert rows["RU", "groundless"]["speaker"]["id"] == "vasily-nebenzya"
+    assert (rows["RU", "not_denied"]["past"], rows["RU", "not_denied"]["change"]) == (True, None)
+    sides = {one["side"]: one for one in asked(home, "claims", "troops Russia", "--view", "answers")["answers"]}
+    assert sides["US"]["days_later"] == 0
+    assert sides["KP"]["first"]["stance"] == "not_denied"
+    drawn = desk(home, "claims", "troops Russia", *SHELF, "--view", "positions")
+    assert (drawn.returncode, drawn.stderr) == (0, "")
+    assert "does not deny" in drawn.stdout
+
+
 def test_appearances_tell_the_last_day_the_longest_gap_and_the_days(home: Path) -> None:
     answer = asked(home, "appearances", "Kim Jong Un")
     days = [one["day"] for one in answer["appearances"]]

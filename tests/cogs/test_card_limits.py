@@ -27,6 +27,19 @@ from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStanding, AheadTime
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
 from bot.model.evidence.citations import CitationStyle, CitedArticle, CitedSentence
+from bot.model.evidence.claims import (
+    ClaimsAnswer,
+    ClaimSpeaker,
+    ClaimView,
+    CountedThing,
+    NumberClaim,
+    Position,
+    PositionChain,
+    SideAnswer,
+    SideStatement,
+    Stance,
+    StanceChange,
+)
 from bot.model.evidence.comparisons import ComparisonAnswer
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
@@ -38,6 +51,7 @@ from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.evidence.ahead import ahead_card
 from cogs._cards.evidence.appearances import appearances_card
 from cogs._cards.evidence.citations import citation_card
+from cogs._cards.evidence.claims import claims_card
 from cogs._cards.evidence.comparisons import comparison_card
 from cogs._cards.evidence.launches import launches_card
 from cogs._cards.evidence.terms import term_card
@@ -214,6 +228,25 @@ def test_launch_cards(text: str, url: str | None, size: int, values: int) -> Non
     read_since = datetime(2024, 1, 1, tzinfo=UTC)
     answer = LaunchesAnswer(None, date(2024, 11, 1), LaunchKind.ICBM, launches, size, 1, 3, 1000, read_since)
     assert_within_limits(launches_card(answer, "t" * 22))
+
+
+@quick
+@given(text=words, url=urls, size=st.sampled_from([0, 1, 4, 8]), view=st.sampled_from(ClaimView))
+def test_claims_cards(text: str, url: str | None, size: int, view: ClaimView) -> None:
+    said, day = Linked(text, ref(1, text, url), 0, len(text), url), date(2024, 10, 31)
+    speaker = ClaimSpeaker(text, None, "KP")
+    number = NumberClaim(said, said, speaker, False, True, 1500, day, 12)
+    position = Position(Stance.NEITHER, said, speaker, day, 12, True, StanceChange.FIRST_CONFIRMATION)
+    statement = SideStatement(said, speaker, day, Stance.GROUNDLESS)
+    country = EntityRef("north-korea", text or "x", EntityKind.PLACE)
+    answer = ClaimsAnswer(
+        text, None, day, day, view,
+        (CountedThing(text, "x", (number,), True),) * size if view is ClaimView.NUMBERS else (),
+        (PositionChain("KP", text, (position,)),) * size if view is ClaimView.POSITIONS else (),
+        (SideAnswer("KP", statement, statement, 12, 12, False, 3),) * size if view is ClaimView.ANSWERS else (),
+        (size, size, size), 1, 3, 300, datetime(2024, 1, 1, tzinfo=UTC), (("KP", country),),
+    )  # fmt: skip
+    assert_within_limits(claims_card(answer, "t" * 22))
 
 
 @quick

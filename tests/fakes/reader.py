@@ -32,7 +32,14 @@ from bot.model.analysis import (
 )
 
 _NAMED = re.compile(r"\{(\w+):([^}=]+)(?:=([^}]*))?\}")
-KNOWN_IDS = {"Kim Jong Un": "kim-jong-un", "North Korea": "north-korea", "Sinuiju": "sinuiju"}
+KNOWN_IDS = {
+    "Kim Jong Un": "kim-jong-un",
+    "North Korea": "north-korea",
+    "Sinuiju": "sinuiju",
+    "Kremlin": "kremlin",
+    "Russia": "russia",
+    "South Korea": "south-korea",
+}
 
 
 class PlainReader:

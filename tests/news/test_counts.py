@@ -93,3 +93,16 @@ def test_what_does_not_count_the_same_is_left_apart(reports: list[tuple[str, str
 def test_who_gives_a_number_is_the_subject_of_the_verb_of_saying(sentence: str, number: str, who: str | None) -> None:
     found = giver(sentence, sentence.index(number))
     assert (found and sentence[found[0] : found[1]]) == who
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "북한이 러시아에 특수부대 약 1500명을 보냈다고 국가정보원이 18일 밝혔다.",
+        "북한이 우크라이나 전쟁을 지원하기 위해 특수부대 병력 1천500여 명을 러시아로 보냈다.",
+        "러시아로 이동한 북한군이 약 3000명에 이른다.",
+    ],
+)
+def test_korean_soldiers_are_those_of_the_subject_not_of_the_place(sentence: str) -> None:
+    (found,) = counts(0, "파병", [sentence])
+    assert found.whose == "north korea"

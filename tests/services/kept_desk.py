@@ -13,6 +13,7 @@ from typing import Any
 from bot.model.curation.acts import Curator
 from bot.model.deliveries import ScheduleRequest
 from bot.model.errors import DeskError
+from bot.model.evidence.claims import ClaimView
 from bot.model.evidence.terms import TermUsers
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope, ServerSettings
@@ -24,6 +25,7 @@ from bot.services.curation.service import CurationService
 from bot.services.digests.service import DigestService
 from bot.services.evidence.ahead import AheadQuestion, AheadService
 from bot.services.evidence.appearances import AppearanceService
+from bot.services.evidence.claims import ClaimService, ClaimsQuestion
 from bot.services.evidence.launches import LaunchService
 from bot.services.evidence.terms import TermQuestion, TermService
 from bot.services.filters.names import FilterNames
@@ -87,6 +89,7 @@ class Answerers:
     latest: LatestService
     ahead: AheadService
     launches: LaunchService
+    claims: ClaimService
     appearances: AppearanceService
     terms: TermService
     stories: StoryService
@@ -100,6 +103,7 @@ class Answerers:
             LatestService(database, clock, knowledge, kept),
             AheadService(database, clock, knowledge, kept),
             LaunchService(database, clock, kept),
+            ClaimService(database, clock, knowledge, kept),
             AppearanceService(database, clock, knowledge, kept),
             TermService(database, kept),
             StoryService(database, kept),
@@ -132,6 +136,10 @@ class Answerers:
             "launches": lambda: self.launches.launches(shelf),
             "launches, month": lambda: self.launches.launches(shelf, "2024-09"),
             "appearances": lambda: self.appearances.appearances(shelf, "Kim Jong Un"),
+            "claims": lambda: self.claims.claims(ClaimsQuestion(shelf, "missiles OR flood OR flooded")),
+            "claims, answers": lambda: self.claims.claims(
+                ClaimsQuestion(shelf, "entity:north-korea", view=ClaimView.ANSWERS)
+            ),
             "term": lambda: self.terms.term(TermQuestion(shelf, "flooded")),
             "term, others": lambda: self.terms.term(TermQuestion(shelf, "missiles", TermUsers.OTHERS)),
             "entity": lambda: answers.entity(shelf, "Kim Jong Un"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.services.evidence.ahead import AheadService
     from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.citations import CitationService
+    from bot.services.evidence.claims import ClaimService
     from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
@@ -44,6 +45,7 @@ class LocalDesk:
     latest: LatestService
     ahead: AheadService
     launches: LaunchService
+    claims: ClaimService
     appearances: AppearanceService
     terms: TermService
     citations: CitationService
@@ -89,6 +91,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.services.evidence.ahead import AheadService
     from bot.services.evidence.appearances import AppearanceService
     from bot.services.evidence.citations import CitationService
+    from bot.services.evidence.claims import ClaimService
     from bot.services.evidence.comparisons import ComparisonService
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
@@ -109,6 +112,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         evidence = (
             AheadService(database, clock, knowledge),
             launches,
+            ClaimService(database, clock, knowledge),
             appearances,
             TermService(database),
             CitationService(database),

@@ -1,14 +1,16 @@
-"""Articles with their sentences, for answers that read many of them."""
+"""Articles with their sentences, statements and mentions, for answers that read many of them."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
-from bot.model.analysis import Span
+from bot.model.analysis import EntityKind, Span
 from bot.model.answers import ArticleRef
+from bot.news.claims.article import SpokenSpan
 from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from, spans_text
 
@@ -37,6 +39,17 @@ class VersionSentences:
 
     text: str
     sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMentions:
+    """An entity that an article names, where, and where it states a role of it."""
+
+    key: str
+    name: str
+    kind: EntityKind
+    spans: tuple[Span, ...]
+    role: Span | None
 
 
 def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[CurrentVersion, ...]:
@@ -93,3 +106,43 @@ def sentences(connection: Connection, version_ids: Iterable[int]) -> dict[int, V
         version_id: VersionSentences(content.text, spans_from(content.sentences))
         for version_id, content in contents.of_versions(connection, version_ids).items()
     }
+
+
+def spoken(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> dict[int, tuple[SpokenSpan, ...]]:
+    """Article id -> its statements, in order, their speakers as the shelf calls them."""
+    rows = connection.execute(
+        'SELECT q.article_id, q.start, q."end", q.cue, coalesce(g.name, q.speaker) AS speaker, e.key,'
+        " q.speaker_start, q.speaker_end FROM json_each(?1) AS n"
+        " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = n.value"
+        " JOIN quotes AS q ON q.article_id = n.value"
+        " LEFT JOIN entities AS e ON e.id = q.entity_id"
+        " LEFT JOIN shelf_entity_names AS g ON g.shelf_id = ?2 AND g.key = e.key ORDER BY q.article_id, q.start",
+        (json.dumps(list(article_ids)), shelf_id),
+    ).fetchall()
+    found: defaultdict[int, list[SpokenSpan]] = defaultdict(list)
+    for row in rows:
+        span = None if row["speaker_start"] is None else Span(row["speaker_start"], row["speaker_end"])
+        found[row["article_id"]].append(
+            SpokenSpan(row["start"], row["end"], row["cue"], row["speaker"], row["key"], span)
+        )
+    return {article_id: tuple(listed) for article_id, listed in found.items()}
+
+
+def mentioned(
+    connection: Connection, shelf_id: int, article_ids: Iterable[int]
+) -> dict[int, tuple[StoredMentions, ...]]:
+    """Article id -> the entities that it names, as the shelf calls them."""
+    rows = connection.execute(
+        "SELECT m.article_id, m.spans, m.role_start, m.role_end, e.key, e.name, e.entity_kind FROM json_each(?1) AS n"
+        " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = n.value"
+        " JOIN mentions AS m ON m.article_id = n.value"
+        " JOIN entity_lines AS e ON e.shelf_id = ?2 AND e.entity_id = m.entity_id ORDER BY m.article_id, m.entity_id",
+        (json.dumps(list(article_ids)), shelf_id),
+    ).fetchall()
+    found: defaultdict[int, list[StoredMentions]] = defaultdict(list)
+    for row in rows:
+        role = None if row["role_start"] is None else Span(row["role_start"], row["role_end"])
+        found[row["article_id"]].append(
+            StoredMentions(row["key"], row["name"], EntityKind(row["entity_kind"]), spans_from(row["spans"]), role)
+        )
+    return {article_id: tuple(listed) for article_id, listed in found.items()}

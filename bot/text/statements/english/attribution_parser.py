@@ -94,7 +94,7 @@ class _AttributionParser:
             return self._nonfinite.of_participle(match)
         if self._is_passive(match):
             return self._nonfinite.of_passive(match)
-        if not self._is_finite_and_said(match):
+        if not self._is_finite_and_said(match) or self._is_noun_with_of(match):
             return None
         if match.cue.ambiguous and match.end < len(self._words) and self._words[match.end].lower == "that":
             match = match._replace(cue=replace(match.cue, ambiguous=False))
@@ -114,6 +114,11 @@ class _AttributionParser:
         if word in HAVE and not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:  # "has reasons to"
             return False
         return word not in _BEFORE_NOUNS and word not in UNSAID
+
+    def _is_noun_with_of(self, match: CueMatch) -> bool:
+        """Whether the cue is a plural noun: "told reporters that reports of soldiers were false"."""
+        of = match.end < len(self._words) and self._words[match.end].lower == "of"
+        return match.cue.ambiguous and CueForm.THIRD in match.cue.forms and of
 
     def _is_passive(self, match: CueMatch) -> bool:
         """Whether the cue is a participle behind a form of "be": "was told", "is demanded"."""

@@ -1,0 +1,1 @@
+"""Commands that show what is taken from many articles, or where it stands: claims, launches, citations."""

@@ -1,0 +1,213 @@
+"""The numbers of an article's sentences, each with what it counts; not yet who gives them.
+
+    bot/news/counts      counts of a hundred or more, with whose they are
+    bot/news/figures     other figures of people, things and money
+    here                 numbers without a noun of their own: "plans to send about 10,000" behind "3,000 soldiers",
+                         "put the number at over 1,000" behind a sentence with a count, "between 20 and 60 warheads",
+                         "12,000 North Koreans", "losses at 4,700"; counters of Korean ("풍선 260여 개를")
+
+Distances, times, weights and percentages are no claims of a count; neither is a number of each or every.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.lang.numbers import AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
+from bot.lang.scripts import HANGUL, is_wide
+from bot.news.casualties import DEAD_OR_HURT, PLANNED
+from bot.news.claims.article import ClaimArticle
+from bot.news.counts import SOLDIER, counts
+from bot.news.figures import Figure, figures
+
+MONEY = ("$", "€", "£", "₩", "won", "yen", "yuan")
+PEOPLE = "people"
+MORE = " more"
+"""Behind the kind of a number that comes on top of others: it is never put beside a whole."""
+_LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
+_CASUALTIES = ("dead", "hurt", "missing")
+_LEAST, _LEAST_BARE = 10, 100
+"""The least number of things, but for the dead and hurt: "two sides" are no claim; and of a number without a noun."""
+_YEARS = range(1900, 2101)
+_NO_THINGS = re.compile(
+    r"^(?:gram|met|lit|mile|acre|year|month|week|day|time|second|centur|decade|degree|point|side|page|cent|term|copi|step"
+    r"|hour|minute|voyag|round|paragraph|word|line)"
+)
+_ABOUT = (
+    r"(?:about|some|nearly|almost|around|roughly|up\s+to|as\s+many\s+as|at\s+least|more\s+than|over|fewer\s+than"
+    r"|an\s+estimated)"
+)
+_BARE = re.compile(
+    rf"(?:\b{_ABOUT}\s+|\b(?:send|sent|reach|reached|of|was|is|to|at|from)\s+)(?P<number>(?<![\w.,:/$€£₩-]){AMOUNT})"
+    r"(?![\w:/%-]|,\d|\.\d)"
+    r"(?=\s*(?:$|[.,;]|\b(?:by|so\s+far|in|for|at|or|and|but|since|had|have|were|on)\b))",
+    re.IGNORECASE,
+)
+_BEHIND_ABOUT = re.compile(rf"\b{_ABOUT}\s+$", re.IGNORECASE)
+_BEFORE_NATION = re.compile(rf"(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?!,\d|\.\d)\s")
+_RANGE = re.compile(r"(?<![\w.,:/$€£₩-])(?P<number>\d[\d,]{0,14})\s(?:and|to|or)\s", re.IGNORECASE)
+_FIGURE_OF = re.compile(
+    r"\bput(?:s|ting)?\s(?:the|that|its|their)\s(?:figure|number|total|toll|count|strength|force)\b"
+    r"|\bthe\s(?:figure|total|number)\s(?:was|is)\b",
+    re.IGNORECASE,
+)
+_LOSSES = re.compile(
+    rf"\b(?:losses|casualties)\s+(?:\w+\s+){{0,2}}?(?:at|of|to)\s+(?:{_ABOUT}\s+)?(?P<number>{AMOUNT})(?!,\d|\.\d)\b",
+    re.IGNORECASE,
+)
+_MILITARY = re.compile(
+    r"\b(?:soldiers?|troops?|officers?|generals?|military|army|fight\w*|combat|units?)\b", re.IGNORECASE
+)
+_EXPECTED = re.compile(
+    r"\b(?:plan\w*|will|would|expect\w*|intend\w*|to\s+(?:send|reach)|decided\s+to|being\s+prepared)\b", re.IGNORECASE
+)
+_EVERY = re.compile(r"\b(?:every|each|per)\s(?:about\s)?$", re.IGNORECASE)
+_EACH = re.compile(r"\s(?:\w+\s)?(?:each|apiece)\b", re.IGNORECASE)
+_CALIBRE = re.compile(r"\d\s?(?:mm|cm)\b")
+_ADDED = re.compile(r"\b(?:another|additional|further|extra|remaining)\s+(?:about\s|some\s)?$|추가로\s$", re.IGNORECASE)
+_ADDED_BEHIND = re.compile(r"\s*(?:\w+\s)?more\b|(?:여\s?)?(?:명|개)(?:가량)?[이을]?\s?(?:더|추가)", re.IGNORECASE)
+_COUNTER = re.compile(
+    rf"(?P<noun>[{HANGUL}]{{2,10}})\s(?:약\s|최소\s|모두\s|총\s)?(?P<number>\d[\d,]{{0,12}}(?:[만천백]\d{{0,4}})?)"
+    r"(?P<odd>여)?\s?(?:개|대|척|마리|건)"
+    r"(?=[를을가이는은와과로,.]|가량|이상|\s?안팎)"
+)
+_PARTICLE = re.compile(r"[은는이가을를의]$")
+_NO_NOUNS = frozenset(("가운데", "모두", "최소", "이상", "지금까지", "현재"))
+_NUMBER = re.compile(r"(?:US)?[$€£₩]?\d[\d,.]*\d|\d|[\d천만백십억조,]+여?")
+_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+_SCALED = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNumber:
+    """A number in a sentence; the fields are those of `StatedNumber`."""
+
+    start: int
+    end: int
+    whole: int
+    value: float
+    kind: str
+    whose: str | None = None
+    names: frozenset[str] = frozenset()
+    expected: bool = False
+
+
+def counted_numbers(article: ClaimArticle) -> Iterator[tuple[int, CountedNumber]]:
+    """(sentence, number) for each number of an article that counts something, in order."""
+    known: dict[int, list[CountedNumber]] = {}
+    for one in counts(0, article.title, article.words):
+        number = CountedNumber(one.start, one.end, one.whole, one.value, one.kind, one.whose, one.names, one.expected)
+        known.setdefault(one.sentence, []).append(number)
+    topic: CountedNumber | None = None
+    for place, words in enumerate(article.words):
+        found = [*known.get(place, ())]
+        for more in (_of_figures(words), _of_counters(words), _of_nations(article, place, words), _of_losses(words)):
+            found += [one for one in more if not _is_among(one, found)]
+        found += [one for one in _of_ranges(words, found) if not _is_among(one, found)]
+        found += [one for one in _without_noun(words, found, topic) if not _is_among(one, found)]
+        found.sort(key=lambda one: one.start)
+        topic = found[-1] if found else topic
+        for one in found:
+            if not (_EVERY.search(words[: one.start]) or _EACH.match(words[one.whole :])):
+                yield place, _added(words, one)
+
+
+def _is_among(one: CountedNumber, others: Sequence[CountedNumber]) -> bool:
+    return any(other.start < one.whole and one.start < other.whole for other in others)
+
+
+def _added(words: str, one: CountedNumber) -> CountedNumber:
+    before = _ADDED.search(words[: one.start])
+    if before is not None:
+        return replace(one, kind=f"{one.kind}{MORE}", start=before.start())
+    return replace(one, kind=f"{one.kind}{MORE}") if _ADDED_BEHIND.match(words, one.end) else one
+
+
+def _of_figures(words: str) -> Iterator[CountedNumber]:
+    for figure in figures(words):
+        if _is_claim(words, figure):
+            yield CountedNumber(figure.start, _number_end(words, figure), figure.end, figure.value, figure.counts)
+
+
+def _is_claim(words: str, figure: Figure) -> bool:
+    kind = figure.counts
+    if kind in _LEFT_OUT or kind.startswith(PLANNED) or _NO_THINGS.match(kind):
+        return False
+    if _CALIBRE.search(words, figure.start, figure.end):
+        return False
+    return figure.value >= _LEAST or kind.startswith(_CASUALTIES)
+
+
+def _number_end(words: str, figure: Figure) -> int:
+    """Where a number ends without its noun."""
+    found = _NUMBER.search(with_thousands_commas(words), figure.start, figure.end) or _WORD.search(
+        words, figure.start, figure.end
+    )
+    if found is None:
+        return figure.end
+    scaled = _SCALED.match(words, found.end())
+    return scaled.end() if scaled else found.end()
+
+
+def _of_counters(words: str) -> Iterator[CountedNumber]:
+    for match in _COUNTER.finditer(words):
+        value = amount(match["number"])
+        noun = _PARTICLE.sub("", match["noun"]) if len(match["noun"]) > 2 else match["noun"]
+        if value >= _LEAST and noun not in _NO_NOUNS:
+            end = match.end("odd") if match["odd"] else match.end("number")
+            yield CountedNumber(match.start("number"), end, match.end(), value, noun)
+
+
+def _of_nations(article: ClaimArticle, place: int, words: str) -> Iterator[CountedNumber]:
+    """ "12,000 North Koreans"."""
+    offset = article.sentences[place].start
+    for match in () if is_wide(words) else _BEFORE_NATION.finditer(words):
+        value = amount(match["number"])
+        behind = (one for one in article.names if one.nation and one.start == offset + match.end())
+        named = next((one for one in behind if article.text[one.end - 1] == "s"), None)
+        if named is not None and value not in _YEARS and value >= _LEAST:
+            kind = SOLDIER if _MILITARY.search(f"{words} {article.title}") else PEOPLE
+            start = _from_about(words, match.start())
+            yield CountedNumber(
+                start, match.end("number"), named.end - offset, value, kind, named.key.replace("-", " ")
+            )
+
+
+def _of_losses(words: str) -> Iterator[CountedNumber]:
+    for match in _LOSSES.finditer(words):
+        start, end = match.span("number")
+        yield CountedNumber(_from_about(words, start), end, end, amount(match["number"]), DEAD_OR_HURT)
+
+
+def _of_ranges(words: str, known: Sequence[CountedNumber]) -> Iterator[CountedNumber]:
+    """The lower of two numbers before one noun: "between 20 and 60 warheads"."""
+    for one in known:
+        near = _RANGE.finditer(words, max(0, one.start - 40), one.start)
+        match = next((found for found in near if found.end() == one.start), None)
+        if match is not None and amount(match["number"]) < one.value:
+            yield replace(one, start=match.start("number"), end=match.end("number"), whole=match.end("number"),
+                          value=amount(match["number"]))  # fmt: skip
+
+
+def _without_noun(words: str, known: Sequence[CountedNumber], before: CountedNumber | None) -> Iterator[CountedNumber]:
+    """Numbers of what the sentence counted before, or the sentence before where this one speaks of the number."""
+    if is_wide(words):
+        return
+    for match in _BARE.finditer(words):
+        start, end = match.span("number")
+        value = amount(match["number"])
+        earlier = [one for one in known if one.end <= start and one.kind not in MONEY]
+        topic = earlier[-1] if earlier else before if _FIGURE_OF.search(words[:start]) else None
+        if topic is not None and value >= _LEAST_BARE and value not in _YEARS:
+            expected = _EXPECTED.search(words[topic.whole if earlier else 0 : start]) is not None
+            yield replace(
+                topic, start=_from_about(words, start), end=end, whole=end, value=value, expected=expected,
+                kind=topic.kind.removesuffix(MORE),
+            )  # fmt: skip
+
+
+def _from_about(words: str, start: int) -> int:
+    about = _BEHIND_ABOUT.search(words[:start])
+    return about.start() if about else start

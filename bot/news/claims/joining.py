@@ -1,0 +1,170 @@
+"""Numbers of several articles side by side.
+
+    numbers of articles, oldest first -> grouped by what they count and whose it is, if they share a name or an article
+        -> one claim for each number of each giver: the first article that has it, how many have it
+        -> the most widely told group first; numbers that come on top of others are never put beside wholes
+
+Nothing is averaged and no giver preferred. Numbers that differ by no more than rounding are one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.lang.scripts import is_wide
+from bot.lang.text_links import linked, text_fragment
+from bot.model.analysis import Span
+from bot.model.answers import ArticleRef, Linked
+from bot.model.evidence.claims import ClaimSpeaker, CountedThing, NumberClaim
+from bot.news.claims.article import StatedNumber
+from bot.news.figures import differ
+
+_DESCRIBED = 3
+"""Words of a description that tells somebody from others of the day."""
+Sides = Mapping[str, str]
+"""The states that speakers speak for by their ids, as any article of the shelf tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The line of an article, the spans and texts of its sentences, and its day in Korea."""
+
+    line: ArticleRef
+    sentences: Sequence[Span]
+    words: Sequence[str]
+    day: date
+
+    def sentence(self, place: int) -> Linked:
+        """A sentence with its link."""
+        span = self.sentences[place]
+        return linked(self.line, span.start, span.end, self.words[place])
+
+    def part(self, place: int, start: int, end: int) -> Linked:
+        """A part of a sentence, with the link of the sentence."""
+        span = self.sentences[place]
+        link = self.line.url and text_fragment(self.line.url, self.words[place])
+        return Linked(self.words[place][start:end], self.line, span.start + start, span.start + end, link)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNumber:
+    """A number with its article."""
+
+    text: ArticleText
+    number: StatedNumber
+
+    @property
+    def giver(self) -> Hashable:
+        """What is the same for the same giver in other articles; of an article's own numbers, its outlet."""
+        giver = self.number.giver
+        if giver is not None and giver.is_told:
+            return giver.id
+        if giver is not None:  # "a senior presidential official" of one day is one in all that carry the report
+            described = len(giver.name.split()) >= _DESCRIBED
+            return giver.id, self.text.day if described else self.text.line.id
+        outlet = self.text.line.outlet
+        return ("outlet", outlet.name if outlet else self.text.line.id, self.number.attributed)
+
+
+def counted_things(told: Sequence[ToldNumber], sides: Sides, *, korean_first: bool = False) -> tuple[CountedThing, ...]:
+    """What is counted, the most widely told first: by the number of givers and articles."""
+    groups = [_thing(group, sides, korean_first=korean_first) for group in _groups(told)]
+    return tuple(sorted(groups, key=_weight, reverse=True))
+
+
+def with_side(speaker: ClaimSpeaker, sides: Sides) -> ClaimSpeaker:
+    """A speaker with the state that another article tells of."""
+    return speaker if speaker.side is not None else replace(speaker, side=sides.get(speaker.id))
+
+
+def _weight(one: CountedThing) -> tuple[int, int, date]:
+    return len(one.claims), sum(claim.articles for claim in one.claims), max(claim.day for claim in one.claims)
+
+
+def _groups(told: Sequence[ToldNumber]) -> list[list[ToldNumber]]:
+    roots = list(range(len(told)))
+
+    def root(place: int) -> int:
+        while roots[place] != place:
+            roots[place] = roots[roots[place]]
+            place = roots[place]
+        return place
+
+    first: dict[Hashable, int] = {}
+    for place, one in enumerate(told):
+        for shared in _shared(one):
+            roots[root(place)] = root(first.setdefault(shared, place))
+    groups: defaultdict[int, list[ToldNumber]] = defaultdict(list)
+    for place, one in enumerate(told):
+        groups[root(place)].append(one)
+    return list(groups.values())
+
+
+def _shared(one: ToldNumber) -> Iterable[Hashable]:
+    """What two numbers must have in common: the thing and a name beside it; without a known owner, the thing and the
+    number's words behind it."""
+    number = one.number
+    if number.whose is not None:
+        yield from ((number.kind, number.whose, name) for name in number.names)
+        yield number.kind, number.whose, one.text.line.id
+    else:
+        yield number.kind, one.text.words[number.sentence][number.end : number.whole].casefold().strip()
+
+
+def _thing(group: Sequence[ToldNumber], sides: Sides, *, korean_first: bool) -> CountedThing:
+    ordered = sorted(group, key=lambda one: (one.text.line.at, one.text.line.id, one.number.start))
+    claims: dict[Hashable, list[list[ToldNumber]]] = defaultdict(list)
+    for one in ordered:
+        same = (
+            found
+            for found in claims[one.giver, one.number.expected]
+            if not differ(found[0].number.value, one.number.value, one.number.kind)
+        )
+        found = next(same, None)
+        if found is None:
+            claims[one.giver, one.number.expected].append([one])
+        else:
+            found.append(one)
+    told = [_claim(found, sides, korean_first=korean_first) for listed in claims.values() for found in listed]
+    told.sort(key=lambda one: (one.day, one.said.article.at, one.value))
+    values = [one.value for one in told]
+    return CountedThing(
+        words=_nouns(ordered, korean_first=korean_first),
+        kind=group[0].number.kind,
+        claims=tuple(told),
+        differ=differ(min(values), max(values), group[0].number.kind),
+    )
+
+
+def _nouns(told: Sequence[ToldNumber], *, korean_first: bool) -> str:
+    """The words behind the number that most articles have, in the language of the readers if there are any."""
+    found: Counter[str] = Counter()
+    for one in told:
+        words = one.text.words[one.number.sentence]
+        if is_wide(words) is korean_first:
+            found[words[one.number.end : one.number.whole].strip()] += 1
+    del found[""]
+    return max(found, key=lambda words: (found[words], -len(words)), default="")
+
+
+def _claim(found: Sequence[ToldNumber], sides: Sides, *, korean_first: bool) -> NumberClaim:
+    """The first article's words; of articles of one day, those in the language of the readers."""
+    day = found[0].text.day
+    first = min(
+        (one for one in found if one.text.day == day),
+        key=lambda one: is_wide(one.text.words[one.number.sentence]) != korean_first,
+    )
+    number = first.number
+    return NumberClaim(
+        said=first.text.part(number.sentence, number.start, number.whole),
+        sentence=first.text.sentence(number.sentence),
+        giver=with_side(number.giver, sides) if number.giver else None,
+        attributed=number.attributed,
+        expected=number.expected,
+        value=number.value,
+        day=day,
+        articles=len({one.text.line.id for one in found}),
+    )

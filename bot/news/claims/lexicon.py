@@ -1,0 +1,40 @@
+"""The words of `bot/news/data/stances.toml` as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+
+from bot.model.evidence.claims import Stance
+
+_DATA = tomllib.loads((resources.files("bot.news") / "data" / "stances.toml").read_text(encoding="utf-8"))
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+VERBS = tuple(
+    (Stance(name), re.compile(rf"\b(?:{_one_of(forms)})\b", re.IGNORECASE))
+    for name, forms in _DATA["english"]["verbs"].items()
+)
+"""The acts of speech that are a position by their verb."""
+DENYING = re.compile(rf"(?:{_one_of(_DATA['english']['verbs']['deny'])})\b", re.IGNORECASE)
+SAID = re.compile(rf"\b(?:{_one_of(_DATA['english']['objects']['said'])})\b", re.IGNORECASE)
+REFUSED = re.compile(
+    rf"\s+(?:\w+\s+)?(?:{_one_of(_DATA['english']['objects']['refused'])})\b(?!\s*[.,;])", re.IGNORECASE
+)
+WORDS = tuple(
+    (Stance(name), re.compile(rf"\b(?:{_one_of(words)})\b", re.IGNORECASE))
+    for name, words in _DATA["english"]["words"].items()
+)
+"""What a statement says of the reports or of the act."""
+KOREAN_VERBS = tuple(
+    (Stance(name), re.compile(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["verbs"].items()
+)
+KOREAN_WORDS = tuple(
+    (Stance(name), re.compile(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["words"].items()
+)
+KOREAN_DENYING = re.compile(rf"{_one_of(_DATA['korean']['verbs']['deny'])}|부인|일축|반박")

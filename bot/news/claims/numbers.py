@@ -1,0 +1,104 @@
+"""The numbers that an article claims, each with who gives it.
+
+    numbers of the sentences (bot/news/claims/counted) -> none that is denied, asked about or set as a condition
+        -> the speaker of the closest statement around it, else the subject of the sentence's verb of saying
+
+"denied that 1,500 soldiers were sent" is a number that nobody gives there. What somebody plans is no number of theirs:
+"the North plans to send 12,000" is given by who says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.lang.scripts import is_wide
+from bot.model.analysis import Span
+from bot.model.evidence.claims import ClaimSpeaker, Stance
+from bot.news.claims import lexicon
+from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedNumber
+from bot.news.claims.counted import CountedNumber, counted_numbers
+from bot.news.claims.speakers import speaker_named, speaker_of
+from bot.news.givers import giver, intends
+
+_CONDITION = re.compile(r"\b(?:if|unless|suppose|supposing|were\s+to)\b[^,;]*$", re.IGNORECASE)
+_KOREAN_CONDITION = re.compile(r"^[^,.]{0,40}?(?:다면|라면)")
+_HYPOTHETICAL = re.compile(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
+_DENIED = re.compile(rf"\b{lexicon.DENYING.pattern}[^;]*$", re.IGNORECASE)
+_NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_STILL_DENIED = re.compile(r"하지(?:는)?\s않")
+_NAMING = ("call", "describ", "brand", "label")
+_GROUNDLESS = dict(lexicon.WORDS)[Stance.GROUNDLESS]
+
+
+def stated_numbers(article: ClaimArticle) -> tuple[StatedNumber, ...]:
+    """The numbers of an article, in its order."""
+    return tuple(
+        stated
+        for place, number in counted_numbers(article)
+        if not article.words[place].rstrip(" \"”'’").endswith("?")
+        and (stated := _stated(article, place, number)) is not None
+    )
+
+
+def _stated(article: ClaimArticle, place: int, number: CountedNumber) -> StatedNumber | None:
+    sentence, words = article.sentences[place], article.words[place]
+    holding = _holding(article, sentence, sentence.start + number.start)
+    if _is_denied(article, words, number, holding):
+        return None
+    who, attributed = _giver(article, sentence, words, number.start, holding)
+    return StatedNumber(
+        sentence=place,
+        start=number.start,
+        end=number.end,
+        whole=number.whole,
+        value=number.value,
+        kind=number.kind,
+        whose=number.whose,
+        names=number.names,
+        expected=number.expected,
+        giver=who,
+        attributed=attributed,
+    )
+
+
+def _holding(article: ClaimArticle, sentence: Span, at: int) -> list[SpokenSpan]:
+    """The statements around a place, the closest first; not those that say what somebody means to do."""
+    found = [one for one in article.statements_in(sentence) if one.start <= at < one.end and not intends(one.cue)]
+    return sorted(found, key=lambda one: one.end - one.start)
+
+
+def _is_denied(article: ClaimArticle, words: str, number: CountedNumber, holding: Sequence[SpokenSpan]) -> bool:
+    """Whether a number is denied, called false or only supposed."""
+    if is_wide(words):
+        behind = lexicon.KOREAN_DENYING.search(words, number.end)
+        denied = behind is not None and _STILL_DENIED.match(words, behind.end()) is None
+        return denied or _KOREAN_CONDITION.match(words[number.end :]) is not None
+    before = words[: number.start]
+    if _CONDITION.search(before) or _HYPOTHETICAL.search(before):
+        return True
+    denial = _DENIED.search(before)
+    if denial is not None and not _NOT_DENIED.search(words[: denial.start()]):
+        return True
+    return any(_denies(article, said) for said in holding)
+
+
+def _denies(article: ClaimArticle, said: SpokenSpan) -> bool:
+    cue = (said.cue or "").lower()
+    if lexicon.DENYING.fullmatch(cue):
+        return True
+    return cue.startswith(_NAMING) and _GROUNDLESS.search(article.text, said.start, said.end) is not None
+
+
+def _giver(
+    article: ClaimArticle, sentence: Span, words: str, at: int, holding: Sequence[SpokenSpan]
+) -> tuple[ClaimSpeaker | None, bool]:
+    """Who gives a number, and whether it is attributed to somebody who is not named."""
+    for said in holding:
+        speaker = speaker_of(article, said)
+        if speaker is not None:
+            return speaker, False
+    span = giver(words, at)
+    if span is not None:
+        return speaker_named(article, sentence.start + span[0], sentence.start + span[1]), False
+    return None, bool(holding)

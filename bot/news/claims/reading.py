@@ -1,0 +1,53 @@
+"""Read an article's claims: its numbers, positions, and the sentences in which somebody speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.lang.scripts import is_wide
+from bot.model.evidence.claims import ClaimSpeaker
+from bot.news.claims.article import ArticleClaims, ClaimArticle, StatedPosition, StatedWords
+from bot.news.claims.numbers import stated_numbers
+from bot.news.claims.speakers import speaker_of
+from bot.news.claims.stances import english_positions, spoken_day
+from bot.news.claims.stances_korean import korean_positions
+from bot.news.givers import intends
+
+
+def article_claims(article: ClaimArticle) -> ArticleClaims:
+    """The claims of an article, in its order."""
+    positions = tuple(_positions(article))
+    nations = frozenset(one.nation for one in article.names if one.nation)
+    return ArticleClaims(stated_numbers(article), positions, tuple(_words(article, positions)), nations)
+
+
+def _positions(article: ClaimArticle) -> Iterator[StatedPosition]:
+    for place, words in enumerate(article.words):
+        yield from korean_positions(article, place) if is_wide(words) else english_positions(article, place)
+
+
+def _words(article: ClaimArticle, positions: tuple[StatedPosition, ...]) -> Iterator[StatedWords]:
+    """The sentences in which somebody speaks, each speaker once a sentence; and, of state media, those that they
+    attribute to nobody."""
+    taken: dict[int, list[StatedPosition]] = {}
+    for one in positions:
+        taken.setdefault(one.sentence, []).append(one)
+    for place, sentence in enumerate(article.sentences):
+        spoken: dict[str, StatedWords] = {}
+        for one in taken.get(place, ()):
+            spoken.setdefault(one.speaker.id, StatedWords(place, one.speaker, one.day, one.stance))
+        statements = article.statements_in(sentence)
+        for said in statements:
+            speaker = None if _says_nothing(said.cue) else speaker_of(article, said)
+            if speaker is not None and speaker.is_told:
+                day = spoken_day(article, sentence, said, said.start) or article.published
+                spoken.setdefault(speaker.id, StatedWords(place, speaker, day))
+        if not spoken and not statements and article.voice and article.outlet:
+            voice = ClaimSpeaker(article.outlet, None, article.voice)
+            spoken[voice.id] = StatedWords(place, voice, article.published)
+        yield from spoken.values()
+
+
+def _says_nothing(cue: str | None) -> bool:
+    """Whether a verb is no statement on a matter: what somebody means to do, or an invitation."""
+    return intends(cue) or (cue is not None and cue.lower().startswith("invit"))

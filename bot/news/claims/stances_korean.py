@@ -1,0 +1,96 @@
+"""Positions in Korean sentences, whose main verb stands at the end.
+
+sentence -> endings of the lexicon ("부인하지 않았다" before "부인했다")
+         -> the speaker of the statement before the verb, else the first noun phrase with a particle of subject
+         -> what statements say of the reports or of the act ("근거 없는 소문", "국제법에 부합")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.model.analysis import Span
+from bot.model.evidence.claims import ClaimSpeaker, Stance
+from bot.news.claims import lexicon
+from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition
+from bot.news.claims.speakers import korean_subject, speaker_of
+from bot.news.claims.stances import is_past, spoken_day
+
+_ORDER = (Stance.NOT_DENIED, Stance.NEITHER)
+"""What would be taken for a denial if that were looked for first."""
+_CONDITION = re.compile(r"(?:다면|라면|으면|하면|경우)\s")
+_NEGATED = re.compile(r"^.{0,12}?(?:아니|않|없)")
+_DENIED = frozenset((Stance.DENY, Stance.GROUNDLESS))
+
+
+def korean_positions(article: ClaimArticle, place: int) -> Iterator[StatedPosition]:
+    """The positions in one sentence."""
+    sentence = article.sentences[place]
+    words = article.text[sentence.start : sentence.end]
+    statements = article.statements_in(sentence)
+    found = [*_of_words(article, sentence, statements), *_of_verbs(article, sentence, statements, words)]
+    seen: set[tuple[Stance, str]] = set()
+    groundless = {speaker.id for stance, speaker, _, _ in found if stance is Stance.GROUNDLESS}
+    for stance, speaker, said, at in found:
+        if (stance, speaker.id) in seen or (stance is Stance.DENY and speaker.id in groundless):
+            continue
+        seen.add((stance, speaker.id))
+        day = spoken_day(article, sentence, said, at)
+        past = day is None and is_past(article, sentence)
+        yield StatedPosition(place, stance, speaker, day or article.published, past)
+
+
+_Told = tuple[Stance, ClaimSpeaker, SpokenSpan | None, int]
+
+
+def _of_words(article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan]) -> Iterator[_Told]:
+    for said in statements:
+        offset = max(said.start, sentence.start)
+        content = article.text[offset : min(said.end, sentence.end)]
+        for stance, pattern in lexicon.KOREAN_WORDS:
+            match = pattern.search(content)
+            if match is None or (stance is not Stance.GROUNDLESS and _NEGATED.match(content[match.end() :])):
+                continue
+            at = offset + match.start()
+            holding = [one for one in statements if one.start <= at < one.end]
+            if min(holding, key=lambda one: one.end - one.start) is not said:
+                continue
+            speaker = speaker_of(article, said)
+            if speaker is not None:
+                yield stance, speaker, said, at
+
+
+def _of_verbs(article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan], words: str) -> Iterator[_Told]:
+    taken: list[tuple[int, int]] = []
+    verbs = sorted(lexicon.KOREAN_VERBS, key=lambda one: one[0] not in _ORDER)
+    for stance, pattern in verbs:
+        for match in pattern.finditer(words):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            found = _speaker(article, sentence, statements, sentence.start + match.start())
+            if found is not None:
+                yield stance, found[0], found[1], sentence.start + match.start()
+
+
+def _speaker(
+    article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan], at: int
+) -> tuple[ClaimSpeaker, SpokenSpan | None] | None:
+    """The speaker of the statement that holds the verb or ends before it, else the sentence's subject."""
+    holding = [one for one in statements if one.start <= at < one.end]
+    if holding:
+        said = min(holding, key=lambda one: one.end - one.start)
+        own = korean_subject(article, max(said.start, sentence.start), at)
+        speaker = speaker_of(article, said)
+        if own is not None and own.side is not None and (speaker is None or own.side != speaker.side):
+            return None if speaker is not None and speaker.side is not None else (own, None)
+        return (speaker, said) if speaker is not None else None
+    before = [one for one in statements if one.end <= at <= one.end + 12]
+    if before:
+        said = max(before, key=lambda one: one.end)
+        speaker = speaker_of(article, said)
+        if speaker is not None:
+            return speaker, said
+    found = korean_subject(article, sentence.start, at)
+    return (found, None) if found is not None else None

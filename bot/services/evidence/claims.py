@@ -1,0 +1,308 @@
+"""`/claims`: who gives which number, who takes which position, and what the other side answers, on one topic.
+
+    topic and period -> the newest articles that satisfy them (full text), or a story's newest
+                     -> the claims of each, read once a version -> those whose sentence is on the topic
+                     -> numbers by what they count, positions by side, statements of the sides
+                     -> kept until the shelf changes -> a page of one view
+
+Articles are read in several short transactions, so that no other reader waits for hundreds of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.model.answers import EntityRef, Suggestion
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.evidence.claims import ClaimsAnswer, ClaimView
+from bot.model.jobs import Shelf
+from bot.news.claims import pages
+from bot.news.claims.article import ArticleClaims, SpokenSpan
+from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
+from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
+from bot.news.claims.reading import article_claims
+from bot.policy.search.dates import first_day, midnight
+from bot.policy.search.passages import TopicPassages
+from bot.policy.search.query import Query
+from bot.ports import Clock
+from bot.services import autocomplete
+from bot.services.evidence.claim_articles import ClaimArticles
+from bot.services.evidence.korean_days import KOREA, korean_day
+from bot.services.evidence.read_versions import ReadVersions
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.lookup import queries
+from bot.services.lookup.articles import stocked
+from bot.services.lookup.entities import ref
+from bot.storage import settings, shelf_versions
+from bot.storage.articles import search, texts
+from bot.storage.articles.query_match import query_match
+from bot.storage.articles.texts import CurrentVersion, StoredMentions
+from bot.storage.engine.database import Database
+from bot.storage.engine.encoding import storable
+from bot.storage.shelf_versions import ShelfVersion
+from bot.storage.shelves import shelves
+from bot.storage.stories import shelf_window, view
+from bot.text.knowledge.base import Knowledge
+
+MOST_READ = 300
+"""Articles that are read for one answer, the newest that satisfy the topic."""
+LONGEST = 200
+"""Characters of a topic."""
+_AT_ONCE = 40
+_MOST_REMEMBERED = 1000
+_STORY = re.compile(r"story (\d{1,18})")
+_ENTITY = 'entity:"{key}"'
+_MOST_SUGGESTED = 25
+_STORIES_SUGGESTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsQuestion:
+    """A topic on a shelf (a search, or "story 12"), the days of its articles in Korea, both included, and a page of a
+    view."""
+
+    shelf: Shelf
+    topic: str
+    since: str | None = None
+    until: str | None = None
+    view: ClaimView = ClaimView.NUMBERS
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredArticle:
+    """An article with its statements and mentions."""
+
+    current: CurrentVersion
+    statements: tuple[SpokenSpan, ...]
+    mentions: tuple[StoredMentions, ...]
+
+    @property
+    def key(self) -> Hashable:
+        """What the reading of the article depends on."""
+        line = self.current.article
+        return self.current.version_id, line.title, line.outlet, korean_day(line), self.statements, self.mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadArticle:
+    """An article with its claims; `named` has the keys of the entities of each sentence that names any."""
+
+    text: ArticleText
+    claims: ArticleClaims
+    named: dict[int, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundClaims:
+    """The kept answer, or the articles that one is made from; and the version of the shelf at which they were read.
+    `query` is None for a story."""
+
+    question: ShelfQuestion
+    version: ShelfVersion | None
+    shelf_id: int
+    answer: ClaimsAnswer | None = None
+    empty: ClaimsAnswer | None = None
+    query: Query | None = None
+    articles: tuple[CurrentVersion, ...] = ()
+    korean_first: bool = False
+
+
+class ClaimService:
+    """Answers `/claims`. The cost is bounded by the `MOST_READ` newest articles on the topic."""
+
+    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self._knowledge = knowledge
+        self._articles = ClaimArticles(knowledge)
+        self._kept = KeptAnswers() if kept is None else kept
+        self._read = ReadVersions[Hashable, _ReadArticle](_MOST_REMEMBERED)
+
+    async def claims(self, question: ClaimsQuestion) -> ClaimsAnswer:
+        """A page of one view of the claims on a topic, the last if there are not so many.
+
+        Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ENTITY; DeskError BAD_QUERY, BAD_PERIOD.
+        """
+        found = await self._database.read(self._found, question)
+        return found.answer or await self._computed(found, question)
+
+    async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
+        """Up to 25 topics: entities, then stories; their values are what `claims` takes."""
+        return await self._database.read(self._suggested, shelf, typed)
+
+    def forget(self) -> None:
+        """Drop what is remembered of articles: somebody's words were erased."""
+        self._read.clear()
+
+    def _suggested(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
+        shelf_id = shelves.find(connection, shelf)
+        if shelf_id is None:
+            return ()
+        named = autocomplete.entities(connection, self._knowledge, shelf_id, typed)
+        stories = autocomplete.stories(connection, shelf_id, typed)[:_STORIES_SUGGESTED]
+        entities = (
+            replace(one, value=_ENTITY.format(key=one.value)) for one in named if one.articles and '"' not in one.value
+        )
+        return tuple([*entities][: _MOST_SUGGESTED - len(stories)]) + stories
+
+    def _found(self, connection: Connection, question: ClaimsQuestion) -> _FoundClaims:
+        shelf_id = stocked(connection, question.shelf)
+        now = self._clock.now()
+        today = now.astimezone(ZoneInfo(settings.zone(connection, question.shelf))).date()
+        topic = " ".join(storable(question.topic).split())[:LONGEST]
+        since, until = _day(question.since, today), _day(question.until, today)
+        version = shelf_versions.of_shelf(connection, shelf_id)
+        asked = ShelfQuestion(shelf_id, "claims", (topic, since, until, today, question.view, question.page))
+        known = self._kept.find(asked, version)
+        if known is not None:
+            return _FoundClaims(asked, version, shelf_id, answer=known)
+        story, query, articles = self._matching(connection, shelf_id, question, topic, (since, until))
+        empty = ClaimsAnswer(
+            topic, story, since, until, ClaimView.NUMBERS, (), (), (), (0, 0, 0), 0, 1, min(len(articles), MOST_READ),
+            articles[MOST_READ - 1].article.at if len(articles) > MOST_READ else None,
+        )  # fmt: skip
+        korean_first = settings.reads_korean(connection, shelf_id)
+        return _FoundClaims(asked, version, shelf_id, None, empty, query, tuple(articles[:MOST_READ]), korean_first)
+
+    def _matching(
+        self,
+        connection: Connection,
+        shelf_id: int,
+        question: ClaimsQuestion,
+        topic: str,
+        period: tuple[date | None, date | None],
+    ) -> tuple[str | None, Query | None, Sequence[CurrentVersion]]:
+        """The headline of the story that is meant, or the query; and the newest articles, one more than are read if
+        there are more."""
+        since, until = period
+        if (numbered := _STORY.fullmatch(topic)) is not None:
+            story_id = view.living(connection, int(numbered[1]))
+            window = shelf_window.of_story(connection, shelf_id, story_id, MOST_READ + 1)
+            if not window:
+                raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
+            articles = texts.of_articles(connection, shelf_id, [one.article_id for one in window])
+            within = [one for one in articles if _is_within(korean_day(one.article), since, until)]
+            return articles[0].article.title, None, within
+        query = queries.understand(connection, self._knowledge, question.shelf, topic, self._clock.now())
+        after = midnight(since, KOREA) if since else None
+        before = midnight(until + timedelta(days=1), KOREA) if until else None
+        bounded = replace(
+            query,
+            after=max((one for one in (query.after, after) if one), default=None),
+            before=min((one for one in (query.before, before) if one), default=None),
+        )
+        match = query_match(connection, shelf_id, bounded)
+        moments = search.find(connection, shelf_id, match, MOST_READ).moments
+        return None, bounded, texts.at_moments(connection, shelf_id, moments)
+
+    async def _computed(self, found: _FoundClaims, question: ClaimsQuestion) -> ClaimsAnswer:
+        read: list[_ReadArticle] = []
+        for start in range(0, len(found.articles), _AT_ONCE):
+            read += await self._read_part(found.shelf_id, found.articles[start : start + _AT_ONCE])
+        answer = pages.cut(await asyncio.to_thread(_joined, found, read), question.view, question.page)
+        answer = replace(answer, sides=self._countries(pages.sides(answer)))
+        self._kept.keep(found.question, found.version, answer)
+        return answer
+
+    def _countries(self, codes: Collection[str]) -> tuple[tuple[str, EntityRef], ...]:
+        known = self._knowledge.country
+        return tuple((code, ref(known[code])) for code in sorted(codes) if code in known)
+
+    async def _read_part(self, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_ReadArticle]:
+        stored = await self._database.read(_stored, shelf_id, articles)
+        known = self._read.find(one.key for one in stored)
+        unread = [one for one in stored if one.key not in known]
+        if unread:
+            said = await self._database.read(texts.sentences, [one.current.version_id for one in unread])
+            new = await asyncio.to_thread(self._read_all, unread, said)
+            self._read.keep(new)
+            known |= new
+        return [replace(known[one.key], text=_line(known[one.key].text, one)) for one in stored if one.key in known]
+
+    def _read_all(
+        self, stored: Sequence[_StoredArticle], said: dict[int, texts.VersionSentences]
+    ) -> dict[Hashable, _ReadArticle]:
+        found: dict[Hashable, _ReadArticle] = {}
+        for one in stored:
+            version = said.get(one.current.version_id)
+            if version is None:
+                continue
+            article = self._articles.article(one.current.article, version, one.statements, one.mentions)
+            named: defaultdict[int, set[str]] = defaultdict(set)
+            for place, span in enumerate(article.sentences):
+                for name in article.names_in(span.start, span.end):
+                    named[place].add(name.key)
+            text = ArticleText(one.current.article, article.sentences, article.words, article.published)
+            keys = {place: frozenset(found_keys) for place, found_keys in named.items()}
+            found[one.key] = _ReadArticle(text, article_claims(article), keys)
+        return found
+
+
+def _line(text: ArticleText, one: _StoredArticle) -> ArticleText:
+    """The text with the article's present line."""
+    return replace(text, line=one.current.article)
+
+
+def _stored(connection: Connection, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_StoredArticle]:
+    ids = [one.article.id for one in articles]
+    spoken = texts.spoken(connection, shelf_id, ids)
+    named = texts.mentioned(connection, shelf_id, ids)
+    return [_StoredArticle(one, spoken.get(one.article.id, ()), named.get(one.article.id, ())) for one in articles]
+
+
+def _day(typed: str | None, today: date) -> date | None:
+    text = storable(typed or "").strip()
+    if not text:
+        return None
+    found = first_day(text, today)
+    if found is None:
+        raise DeskError(Reason.BAD_PERIOD, text[:40])
+    return found
+
+
+def _is_within(day: date, since: date | None, until: date | None) -> bool:
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def _about(one: _ReadArticle, passages: TopicPassages | None) -> set[int]:
+    """The sentences with claims that are on the topic."""
+    places = {claim.sentence for claim in one.claims.numbers} | {claim.sentence for claim in one.claims.positions}
+    places |= {claim.sentence for claim in one.claims.words}
+    return {place for place in places if passages is None or passages.is_on_topic(place)}
+
+
+def _joined(found: _FoundClaims, read: Sequence[_ReadArticle]) -> ClaimsAnswer:
+    """The answer with all claims on the topic; `pages.cut` takes a page of it."""
+    numbers: list[ToldNumber] = []
+    positions: list[ToldPosition] = []
+    words: list[ToldWords] = []
+    named: Counter[str] = Counter()
+    for one in read:
+        passages = TopicPassages(found.query, one.text.line.title, one.text.words, one.named) if found.query else None
+        about = _about(one, passages)
+        numbers += [ToldNumber(one.text, claim) for claim in one.claims.numbers if claim.sentence in about]
+        positions += [ToldPosition(one.text, claim) for claim in one.claims.positions if claim.sentence in about]
+        words += [ToldWords(one.text, claim) for claim in one.claims.words if claim.sentence in about]
+        named.update(one.claims.nations)
+    speakers = [one.position.speaker for one in positions] + [one.words.speaker for one in words]
+    speakers += [one.number.giver for one in numbers if one.number.giver is not None]
+    sides = speakers_sides(speakers)
+    things = counted_things(numbers, sides, korean_first=found.korean_first)
+    chains = position_chains(positions, sides, korean_first=found.korean_first)
+    answers = side_answers(words, sides, named, len(read))
+    assert found.empty is not None  # noqa: S101  # for the type: there is no kept answer
+    return replace(
+        found.empty,
+        counted=things,
+        chains=chains,
+        answers=answers,
+        counts=(len(things), len(chains), len(answers)),
+    )

@@ -1,0 +1,242 @@
+"""The card of claims on a topic: numbers with who gives them, positions of each side, statements of the sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import discord
+
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.answers import EntityRef
+from bot.model.evidence.claims import (
+    ClaimsAnswer,
+    ClaimSpeaker,
+    ClaimView,
+    CountedThing,
+    NumberClaim,
+    Position,
+    PositionChain,
+    SideAnswer,
+    SideStatement,
+    Stance,
+    StanceChange,
+)
+from bot.news.casualties import DEAD, DEAD_OR_HURT, HURT, MISSING
+from bot.news.claims.counted import MONEY, MORE, PEOPLE
+from bot.news.counts import SOLDIER
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, arrow, line, sentence
+from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.names import first_name
+from cogs._layout.words import articles, bold, clip, day, facts, listed, moment, outlet_name, page_place, plain, small
+
+VIEWS = {
+    ClaimView.NUMBERS: gettext_noop("Numbers"),
+    ClaimView.POSITIONS: gettext_noop("Positions"),
+    ClaimView.ANSWERS: gettext_noop("Answers"),
+}
+STANCES = {
+    Stance.CONFIRM: gettext_noop("confirms"),
+    Stance.DENY: gettext_noop("denies"),
+    Stance.GROUNDLESS: gettext_noop("calls it untrue"),
+    Stance.LAWFUL: gettext_noop("calls it lawful"),
+    Stance.NOT_DENIED: gettext_noop("does not deny"),
+    Stance.NEITHER: gettext_noop("neither confirms nor denies"),
+    Stance.UNCONFIRMED: gettext_noop("does not confirm"),
+    Stance.NO_COMMENT: gettext_noop("does not comment"),
+    Stance.VIOLATION: gettext_noop("calls it a violation"),
+    Stance.DEMAND: gettext_noop("demands"),
+    Stance.WARN: gettext_noop("warns"),
+    Stance.CONDEMN: gettext_noop("condemns"),
+    Stance.CONCERN: gettext_noop("voices concern"),
+}
+CHANGES = {
+    StanceChange.FIRST_CONFIRMATION: gettext_noop("first confirmation"),
+    StanceChange.DENIAL_DROPPED: gettext_noop("denial dropped"),
+    StanceChange.DENIES_AGAIN: gettext_noop("denies again"),
+    StanceChange.CHANGED: gettext_noop("changed"),
+}
+_KINDS = {
+    SOLDIER: gettext_noop("soldiers"),
+    DEAD: gettext_noop("dead"),
+    HURT: gettext_noop("injured"),
+    DEAD_OR_HURT: gettext_noop("dead or injured"),
+    MISSING: gettext_noop("missing"),
+    PEOPLE: gettext_noop("people"),
+    **dict.fromkeys(MONEY, gettext_noop("sums of money")),
+}
+_LONGEST_NAME = 60
+_LONGEST_SENTENCE = 200
+_LONGEST_TOPIC = 80
+
+
+def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
+    """A page of one view of the claims on a topic, or why there is none."""
+    title = gettext("Claims in this shelf: {topic}", topic=plain(topic_text(answer), _LONGEST_TOPIC))
+    lines = [line(bold(title)), line(small(facts(*_labels(answer))))]
+    names = dict(answer.sides)
+    for thing in answer.counted:
+        lines += _thing(thing, names)
+    for chain in answer.chains:
+        lines += _chain(chain, names)
+    for side in answer.answers:
+        lines += _side(side, names)
+    if not (answer.counted or answer.chains or answer.answers):
+        lines.append(apart(line(why_none(answer))))
+    lines.append(apart(line(small(note(answer)), 1)))
+    turning = pager(answer.page, answer.pages, custom_ids.claims(token, answer.view.value, ""))
+    return card(lines, rows=[_views(answer, token), turning])
+
+
+def topic_text(answer: ClaimsAnswer) -> str:
+    """The topic as it was asked for: the words, or the story's headline."""
+    return answer.story or answer.topic
+
+
+def why_none(answer: ClaimsAnswer) -> str:
+    """Why a view is empty, without Markdown."""
+    if not answer.read:
+        return gettext("No saved article of this period is on this topic.")
+    if answer.view is ClaimView.NUMBERS:
+        return gettext("No article on this topic gives a number of people, things or money beside it.")
+    if answer.view is ClaimView.POSITIONS:
+        return gettext("No article on this topic says that somebody confirms, denies or demands something.")
+    return gettext("No article on this topic has a statement of a state's office.")
+
+
+def note(answer: ClaimsAnswer) -> str:
+    """What the answer was read from, without Markdown but for the time."""
+    read = ngettext(
+        "From {number} article of this shelf alone",
+        "From {number} articles of this shelf alone",
+        answer.read,
+    )
+    if answer.read_since is None:
+        return read
+    since = gettext("back to {moment}; `until:` reads older ones", moment=moment(answer.read_since))
+    return facts(read, since)
+
+
+def speaker_name(speaker: ClaimSpeaker, names: Mapping[str, EntityRef]) -> str:
+    """A speaker as the article calls them, with the state that they speak for unless the name says it."""
+    name = clip(speaker.name, _LONGEST_NAME)
+    country = names.get(speaker.side) if speaker.side else None
+    if country is None or speaker.key == country.key:
+        return name
+    shown = first_name(country)
+    said = {country.name, shown, country.hangul or country.name, country.name.split()[0]}
+    return name if any(one in speaker.name for one in said) else gettext("{speaker} ({side})", speaker=name, side=shown)
+
+
+def giver_text(claim: NumberClaim, names: Mapping[str, EntityRef]) -> str:
+    """Who gives a number, as the article has it."""
+    if claim.giver is not None:
+        return speaker_name(claim.giver, names)
+    if claim.attributed:
+        return gettext("somebody the article does not name")
+    return gettext("the article itself")
+
+
+def side_name(side: str | None, name: str, names: Mapping[str, EntityRef]) -> str:
+    """The heading of a side: the state's name, else the speaker's."""
+    country = names.get(side) if side else None
+    return first_name(country) if country else name
+
+
+def delay_text(side: SideAnswer) -> str:
+    """When a side spoke, beside the first."""
+    if side.first is None:
+        return gettext("no answer yet in this shelf's articles on the topic")
+    if side.opened:
+        return gettext("speaks first")
+    if not side.later:
+        return gettext("on the day of the first statement")
+    return ngettext("{number} day after the first statement", "{number} days after the first statement", side.later)
+
+
+def _labels(answer: ClaimsAnswer) -> list[str]:
+    labels = [gettext("from {day}", day=day(answer.since))] if answer.since else []
+    labels += [gettext("until {day}", day=day(answer.until))] if answer.until else []
+    numbers, positions, sides = answer.counts
+    if answer.view is ClaimView.NUMBERS:
+        labels.append(ngettext("{number} thing counted", "{number} things counted", numbers))
+    elif answer.view is ClaimView.POSITIONS:
+        labels.append(ngettext("positions of {number} side", "positions of {number} sides", positions))
+    else:
+        labels.append(ngettext("{number} side", "{number} sides", sides))
+    return [*labels, page_place(answer.page, answer.pages)] if answer.pages > 1 else labels
+
+
+def thing_name(thing: CountedThing) -> str:
+    """What is counted, in the articles' words; a force and sums of money in the reader's language."""
+    kind = thing.kind.removesuffix(MORE)
+    single = len(thing.claims) == 1 and thing.words
+    name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
+    name = name or gettext("Numbers")
+    return gettext("{things}, in addition", things=name) if thing.kind.endswith(MORE) else name
+
+
+def when(one: Position) -> str:
+    """The day of a position; "by" the day of the article where it was taken earlier."""
+    return gettext("by {day}", day=day(one.day)) if one.past else day(one.day)
+
+
+def _thing(thing: CountedThing, names: Mapping[str, EntityRef]) -> list[CardLine]:
+    lines = [apart(line(bold(plain(thing_name(thing), 80))))]
+    return [*lines, *(_number(claim, names) for claim in thing.claims)]
+
+
+def _number(claim: NumberClaim, names: Mapping[str, EntityRef]) -> CardLine:
+    """`- 18 Oct 2024 · about 1,500 soldiers · National Intelligence Service · Taebaek News, 5 articles ↗`."""
+    labels = [day(claim.day), bold(plain(claim.said.text, 80))]
+    labels += [gettext("expected")] if claim.expected else []
+    where = outlet_name(claim.said.article)
+    counted = [articles(claim.articles)] if claim.articles > 1 else []
+    labels += [plain(giver_text(claim, names), 2 * _LONGEST_NAME), plain(listed([where, *counted]), 80)]
+    text = f"- {facts(*labels)}"
+    return CardLine(1, tuple(f"{text}{link}" for link in arrow(claim.sentence)) or (text,))
+
+
+def _chain(chain: PositionChain, names: Mapping[str, EntityRef]) -> list[CardLine]:
+    lines = [apart(line(bold(plain(side_name(chain.side, chain.name, names), _LONGEST_NAME))))]
+    return [*lines, *(_position(one) for one in chain.positions)]
+
+
+def _position(one: Position) -> CardLine:
+    """`- 24 Oct 2024 · Vladimir Putin does not deny · denial dropped · “President Vladimir Putin …” Meridian ↗`."""
+    labels = [when(one), plain(clip(one.speaker.name, _LONGEST_NAME), 80), bold(gettext(STANCES[one.stance]))]
+    labels += [bold(gettext(CHANGES[one.change]))] if one.change else []
+    where = plain(outlet_name(one.said.article), 40)
+    counted = [articles(one.articles)] if one.articles > 1 else []
+    source = f" ({listed([where, *counted])})"
+    return sentence(one.said, 1, before=f"- {facts(*labels)}: ", after=source, limit=_LONGEST_SENTENCE)
+
+
+def _side(side: SideAnswer, names: Mapping[str, EntityRef]) -> list[CardLine]:
+    heading = facts(bold(plain(side_name(side.side, side.side, names), _LONGEST_NAME)), delay_text(side))
+    lines = [apart(line(heading))]
+    if side.first is None:
+        named = ngettext("{number} article read names it", "{number} articles read name it", side.named)
+        return [*lines, line(small(named), 1)]
+    if side.last is None:
+        return [*lines, _statement(gettext("Only"), side.first)]
+    return [*lines, _statement(gettext("First"), side.first), _statement(gettext("Last"), side.last)]
+
+
+def _statement(label: str, one: SideStatement) -> CardLine:
+    labels = [label, day(one.day), plain(clip(one.speaker.name, _LONGEST_NAME), 80)]
+    labels += [bold(gettext(STANCES[one.stance]))] if one.stance else []
+    source = f" ({plain(outlet_name(one.said.article), 40)})"
+    return sentence(one.said, 1, before=f"- {facts(*labels)}: ", after=source, limit=_LONGEST_SENTENCE)
+
+
+def _views(answer: ClaimsAnswer, token: str) -> list[CardButton]:
+    return [
+        button(
+            gettext(name),
+            custom_ids.claims(token, view.value, "0:view"),
+            on=view is not answer.view and bool(number),
+            primary=view is answer.view,
+        )
+        for (view, name), number in zip(VIEWS.items(), answer.counts, strict=True)
+    ]

@@ -1,0 +1,83 @@
+"""`/claims`: on a topic, who gives which number, who confirms or denies, and what the other side answers."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.evidence.claims import ClaimView
+from bot.model.jobs import Shelf
+from bot.services.evidence.claims import LONGEST, ClaimsQuestion
+from cogs._cards.evidence.claims import claims_card
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.places import shelf_of
+from cogs._ui.respond import Reply, answer
+
+
+class ClaimsCog(commands.Cog):
+    """Claims on a topic."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    @app_commands.command(description="Who gives which number on a topic, who confirms or denies, and who answers")
+    @app_commands.describe(
+        topic="A name or story from the list, or words as in a search: Kursk, troops Russia",
+        since="First day of the articles: 2024-10-31, 2024-10, last month",
+        until="Last day, as above",
+    )
+    async def claims(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        topic: app_commands.Range[str, 1, LONGEST],
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
+        """Answer with the numbers."""
+        await answer(
+            interaction, _first(interaction, {"ask": "claims", "topic": topic, "since": since, "until": until})
+        )
+
+    @claims.autocomplete("topic")
+    async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return autocomplete.shown(await self._bot.app.claims.suggest(shelf_of(interaction), typed))
+
+
+class ClaimsButton(DeskButton, template=custom_ids.CLAIMS):
+    """Another view or page of the claims on a topic."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the card."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        token = self.state["token"]
+        shelf, asked = await question(interaction, token, "claims")
+        view, page = ClaimView(self.state["view"]), int(self.state["page"])
+        return await _shown(interaction, _asked(shelf, asked, view, page), token)
+
+
+async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, str | None]) -> Reply:
+    shelf = shelf_of(interaction)
+    token = await interaction.client.app.pages.hold(shelf, asked)
+    return await _shown(interaction, _asked(shelf, asked, ClaimView.NUMBERS, 0), token)
+
+
+def _asked(shelf: Shelf, asked: dict[str, str | None], view: ClaimView, page: int) -> ClaimsQuestion:
+    return ClaimsQuestion(shelf, asked["topic"] or "", asked["since"], asked["until"], view, page)
+
+
+async def _shown(interaction: discord.Interaction[DeskBot], asked: ClaimsQuestion, token: str) -> Reply:
+    found = await interaction.client.app.claims.claims(asked)
+    return Reply(claims_card(found, token), empty=not any(found.counts))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(ClaimsButton)
+    await bot.add_cog(ClaimsCog(bot))

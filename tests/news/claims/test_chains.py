@@ -1,0 +1,143 @@
+"""Chains of positions, numbers side by side, and pages of both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.model.analysis import Outlet, Span
+from bot.model.answers import ArticleRef
+from bot.model.evidence.claims import ClaimsAnswer, ClaimSpeaker, ClaimView, Stance, StanceChange
+from bot.news.claims import pages
+from bot.news.claims.article import StatedNumber, StatedPosition, StatedWords
+from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
+from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
+
+KREMLIN = ClaimSpeaker("Kremlin", "kremlin", "RU")
+PUTIN = ClaimSpeaker("Vladimir Putin", "vladimir-putin", "RU")
+SPY_AGENCY = ClaimSpeaker("National Intelligence Service", "national-intelligence-service", "KR")
+
+
+def text(number: int, day: int, words: str = "It was said.") -> ArticleText:
+    at = datetime(2024, 10, day, 3, number, tzinfo=UTC)
+    line = ArticleRef(number, "T", f"https://a.example/{number}", Outlet("Bay Herald", None), None, None, at)
+    return ArticleText(line, (Span(0, len(words)),), (words,), date(2024, 10, day))
+
+
+def positions(*told: tuple[int, Stance, ClaimSpeaker]) -> list[ToldPosition]:
+    return [
+        ToldPosition(text(number, day, f"Sentence {number}."), StatedPosition(0, stance, speaker, date(2024, 10, day)))
+        for number, (day, stance, speaker) in enumerate(told, 1)
+    ]
+
+
+def changes(*told: tuple[int, Stance, ClaimSpeaker]) -> list[StanceChange | None]:
+    (chain,) = position_chains(positions(*told), {})
+    return [one.change for one in chain.positions]
+
+
+def numbers(*told: tuple[int, float, str, ClaimSpeaker | None]) -> list[ToldNumber]:
+    return [
+        ToldNumber(
+            text(number, day, words),
+            StatedNumber(0, 0, words.index(" "), len(words), value, "soldier", "north korea", frozenset({"russia"}),
+                         False, giver, False),
+        )
+        for number, (day, value, words, giver) in enumerate(told, 1)
+    ]  # fmt: skip
+
+
+def test_a_denial_that_is_dropped_and_taken_up_again_is_marked_and_silence_is_no_change() -> None:
+    assert changes(
+        (18, Stance.GROUNDLESS, KREMLIN),
+        (20, Stance.NO_COMMENT, KREMLIN),
+        (22, Stance.DENY, KREMLIN),
+        (24, Stance.NOT_DENIED, PUTIN),
+        (26, Stance.WARN, PUTIN),
+        (30, Stance.DENY, KREMLIN),
+        (31, Stance.CONFIRM, PUTIN),
+    ) == [
+        *(None, None, None, StanceChange.DENIAL_DROPPED, None, StanceChange.DENIES_AGAIN),
+        StanceChange.FIRST_CONFIRMATION,
+    ]
+
+
+def test_what_an_article_tells_of_an_earlier_time_marks_no_change() -> None:
+    told = positions((18, Stance.GROUNDLESS, KREMLIN), (24, Stance.NOT_DENIED, PUTIN), (30, Stance.CONFIRM, PUTIN))
+    told[1] = replace(told[1], position=replace(told[1].position, past=True))
+    (chain,) = position_chains(told, {})
+    assert [one.change for one in chain.positions] == [None, None, StanceChange.FIRST_CONFIRMATION]
+
+
+def test_one_speakers_position_of_two_days_is_one_and_nameless_speakers_have_no_chain() -> None:
+    chains = position_chains(
+        positions(
+            (18, Stance.DENY, KREMLIN),
+            (19, Stance.DENY, KREMLIN),
+            (19, Stance.DENY, ClaimSpeaker("spokesman")),
+            (20, Stance.DENY, ClaimSpeaker("대변인")),
+            (24, Stance.DENY, KREMLIN),
+        ),
+        {},
+    )
+    assert [[(one.day.day, one.articles) for one in chain.positions] for chain in chains] == [[(18, 2), (24, 1)]]
+
+
+def test_a_speaker_belongs_to_the_side_that_another_article_tells() -> None:
+    unknown = ClaimSpeaker("Vladimir Putin", "vladimir-putin")
+    told = positions((18, Stance.DENY, KREMLIN), (24, Stance.NOT_DENIED, unknown))
+    assert len(position_chains(told, {})) == 2
+    assert len(position_chains(told, speakers_sides([PUTIN, unknown]))) == 1
+
+
+def test_numbers_of_one_giver_are_one_however_they_are_rounded_and_each_change_is_a_row() -> None:
+    (thing,) = counted_things(
+        numbers(
+            (18, 1500, "1,500 soldiers", SPY_AGENCY),
+            (19, 1500, "1,500 soldiers", SPY_AGENCY),
+            (29, 10900, "10,900 soldiers", SPY_AGENCY),
+            (30, 11000, "11,000 soldiers", SPY_AGENCY),
+            (30, 11000, "11,000 soldiers", ClaimSpeaker("United States", "united-states", "US")),
+            (31, 11000, "11,000 soldiers", None),
+        ),
+        {},
+    )
+    assert [(one.day.day, one.value, one.giver and one.giver.name, one.articles) for one in thing.claims] == [
+        (18, 1500, "National Intelligence Service", 2),
+        (29, 10900, "National Intelligence Service", 2),
+        (30, 11000, "United States", 1),
+        (31, 11000, None, 1),
+    ]
+    assert thing.differ
+    assert thing.words == "soldiers"
+    assert all(one.sentence.link for one in thing.claims)
+
+
+def test_a_side_that_is_named_and_says_nothing_is_told_and_silence_is_no_answer() -> None:
+    told = [
+        ToldWords(text(1, 18), StatedWords(0, SPY_AGENCY, date(2024, 10, 18))),
+        ToldWords(text(2, 21), StatedWords(0, KREMLIN, date(2024, 10, 21), Stance.DENY)),
+        ToldWords(
+            text(3, 21), StatedWords(0, ClaimSpeaker("NK", "north-korea", "KP"), date(2024, 10, 21), Stance.NO_COMMENT)
+        ),
+    ]
+    answers = side_answers(told, {}, Counter({"KP": 4, "RU": 3, "JP": 1}), 4)
+    assert [(one.side, one.opened, one.later, one.first is None) for one in answers] == [
+        ("KR", True, 0, False),
+        ("RU", False, 3, False),
+        ("KP", False, 0, True),
+    ]
+
+
+def test_pages_have_all_rows_once_and_end_where_the_rows_end() -> None:
+    givers: Sequence[ClaimSpeaker] = [ClaimSpeaker(f"Giver {number}", f"g{number}") for number in range(20)]
+    things = counted_things(numbers(*((1, 100 + 9 * n, "1 men", giver) for n, giver in enumerate(givers))), {})
+    answer = ClaimsAnswer("t", None, None, None, ClaimView.NUMBERS, things, (), (), (1, 0, 0), 0, 1, 20)
+    shown = [pages.cut(answer, ClaimView.NUMBERS, page) for page in range(4)]
+    assert [sum(len(thing.claims) for thing in one.counted) for one in shown] == [8, 8, 4, 4]
+    assert {one.pages for one in shown} == {3}
+    rows = [claim for one in shown[:3] for thing in one.counted for claim in thing.claims]
+    assert rows == list(things[0].claims)
+    assert pages.cut(answer, ClaimView.POSITIONS, 5).page == 0

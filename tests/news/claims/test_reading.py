@@ -1,0 +1,99 @@
+"""Claims of single sentences, with the names that the reader has found."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from bot.lang.sentences import sentences
+from bot.model.analysis import EntityKind, Span
+from bot.news.claims.article import ArticleClaims, ClaimArticle, NameSpan
+from bot.news.claims.reading import article_claims
+
+STATES = {
+    "North Korean": "KP", "North Korea": "KP", "Pyongyang": "KP", "South Korea": "KR", "Russia": "RU", "Moscow": "RU",
+    "Kremlin": "RU", "United States": "US", "Ukraine": "UA", "북한": "KP", "러시아": "RU", "한국": "KR",
+}  # fmt: skip
+PERSONS = {"Kim Jong Un": "KP", "Vladimir Putin": "RU", "Kim Song": "KP", "푸틴": "RU", "Cho Tae-yul": "KR"}
+
+
+def read(text: str) -> ArticleClaims:
+    names: list[NameSpan] = []
+    for table, kind in ((STATES, EntityKind.PLACE), (PERSONS, EntityKind.PERSON)):
+        for name, side in table.items():
+            for match in re.finditer(re.escape(name), text):
+                if not any(one.start < match.end() and match.start() < one.end for one in names):
+                    nation = side if kind is EntityKind.PLACE else None
+                    names.append(NameSpan(*match.span(), name.casefold(), name, kind, side, nation))
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in sentences(text)]
+    names.sort(key=lambda one: one.start)
+    return article_claims(ClaimArticle("Report", text, spans, (), names, date(2024, 10, 30)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Vladimir Putin on Thursday did not deny it.", [("not_denied", "Vladimir Putin")]),
+        ("North Korea's ambassador, Kim Song, did not deny that there were soldiers.", [("not_denied", "Kim Song")]),
+        ("Neither Moscow nor Pyongyang has confirmed any losses.",
+         [("unconfirmed", "Moscow"), ("unconfirmed", "Pyongyang")]),
+        ("North Korea neither confirmed nor denied the flights.", [("neither", "North Korea")]),
+        ("A North Korean diplomat declined to comment.", [("no_comment", "North Korean diplomat")]),
+        ("On Monday a North Korean diplomat had called the reports groundless.",
+         [("groundless", "North Korean diplomat")]),
+        ("Moscow rejected the reports of arms trade.", [("deny", "Moscow")]),
+        ("러시아는 파병설을 부인하지 않았다.", [("not_denied", "러시아")]),
+        ("북한은 파병설을 일축했다.", [("deny", "북한")]),
+    ],
+)  # fmt: skip
+def test_a_position_has_the_subject_of_its_verb(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.stance.value, one.speaker.name) for one in read(text).positions] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sister of North Korean leader Kim Jong Un denounced the drill.",
+        "Critics of Russia denied the reports.",
+        "North Korean soldiers denied that they were hungry.",
+        "If Moscow denied it, nobody would be surprised.",
+        "Would Moscow have confirmed it?",
+        "Moscow rejected the bill.",
+        "Russia denied them entry.",
+        "The presence of soldiers was confirmed in Moscow.",
+        "An expert on North Korea confirmed the number.",
+        "The defense chiefs of South Korea and the United States condemned the dispatch.",
+        "북한의 파병이 확인됐다.",
+    ],
+)
+def test_nobody_takes_a_position_without_being_its_subject(text: str) -> None:
+    assert read(text).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Moscow denied that 1,500 soldiers were sent.", []),
+        ("If 50,000 soldiers were sent, the war would change.", []),
+        ("Would 50,000 soldiers change the war?", []),
+        ("Units of 120 soldiers each were seen.", []),
+        ("The missile flew 1,200 km for 71 minutes.", []),
+        ("북한은 1500명을 보냈다는 주장을 부인했다.", []),
+        ("North Korea has sent 3,000 soldiers and plans to send about 10,000 by December.", [3000, 10000]),
+        ("It may have between 20 and 60 warheads.", [20, 60]),
+        ("About 12,000 North Koreans are in Russia.", []),  # no state's people without the plural that the reader names
+        ("Ukraine put North Korea's losses at 4,700.", [4700]),
+        ("북한이 풍선 260여 개를 띄웠다.", [260]),
+    ],
+)
+def test_what_is_denied_supposed_or_measured_is_no_number_that_anybody_gives(text: str, numbers: list[float]) -> None:
+    assert [one.value for one in read(text).numbers] == numbers
+
+
+def test_a_day_of_what_is_said_is_not_the_day_of_speech_and_the_past_is_told_apart() -> None:
+    (dated,) = read("Moscow on Monday denied that soldiers would come on Friday.").positions
+    assert (dated.day, dated.past) == (date(2024, 10, 28), False)
+    (past,) = read("Moscow has earlier denied the reports.").positions
+    assert (past.day, past.past) == (date(2024, 10, 30), True)

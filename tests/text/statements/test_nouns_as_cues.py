@@ -1,0 +1,21 @@
+"""Plural nouns that look like verbs of saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.statements.find import find_quotes
+from bot.text.tagger import Tagger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A diplomat told a committee of the United Nations on Monday that reports of soldiers were groundless rumors.",
+        "The ministry said on Friday that claims of a breach were false.",
+    ],
+)
+def test_a_plural_noun_with_of_is_no_verb_of_saying(text: str, tagger: Tagger) -> None:
+    cues = [one.cue for one in find_quotes(tagger.tag(text), ())]
+    assert not {"reports", "claims"} & set(cues)
+    assert {"told", "said"} & set(cues)
