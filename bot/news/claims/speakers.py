@@ -69,9 +69,9 @@ _JOINT = re.compile(
 _KOREAN_JOINED = re.compile(r"[가-힣](?:과|와|,)\s")
 _OWN_STATE = re.compile(r"^(?:우리\s)?(?:정부|군|군\s당국|당국|대통령실)$")
 _DESCRIBED = re.compile(
-    rf"(?:^|[,\s])(?P<who>(?:(?:an?|the|one|two|some|senior|unnamed|top|its|[A-Z][\w.'’-]{{0,20}})\s){{0,5}}{_OFFICE}"
-    r"(?:\s(?:of|for|at|from|in)\s(?:the\s)?[A-Z][\w.'’ -]{1,50}?)?)$",
-    re.IGNORECASE,
+    r"(?:^|[,\s])(?P<who>(?:(?:(?i:an?|the|one|two|some|its|senior|unnamed|top|foreign|defen[sc]e|military|presidential)"
+    rf"|[A-Z][\w.'’-]{{0,20}})\s){{0,5}}(?i:{_OFFICE})"
+    r"(?:\s(?:of|for|at|from|in)\s(?:the\s)?[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){0,3})?)$"
 )
 _HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|should|were)\b[^,;]*$", re.IGNORECASE)
 _NATIONS_JOINED = re.compile(
@@ -149,7 +149,12 @@ def subject(article: ClaimArticle, start: int, verb: int) -> ClaimSpeaker | None
 
 def _joins_names(article: ClaimArticle, start: int, match: re.Match[str]) -> bool:
     """Whether an "and" follows a name: "South Korea and the United States"."""
-    return match[0].strip().lower() == "and" and any(one.end == start + match.start() - 1 for one in article.names)
+    if match[0].strip().lower() != "and":
+        return False
+    behind = start + match.end()
+    behind += 4 * article.text.startswith("the ", behind)
+    before = start + match.start() - 1
+    return {before, behind} <= {one.end for one in article.names} | {one.start for one in article.names}
 
 
 def _reaches(between: str) -> bool:

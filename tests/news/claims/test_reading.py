@@ -63,6 +63,7 @@ def test_a_position_has_the_subject_of_its_verb(text: str, expected: list[tuple[
         "Moscow rejected the bill.",
         "Russia denied them entry.",
         "The presence of soldiers was confirmed in Moscow.",
+        "It meddled in the affairs of the ministry of North Korea and did not feel the need to confirm it.",
         "An expert on North Korea confirmed the number.",
         "The defense chiefs of South Korea and the United States condemned the dispatch.",
         "북한의 파병이 확인됐다.",
