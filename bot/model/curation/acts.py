@@ -51,9 +51,9 @@ class BlockedSite:
 class ActChange:
     """What an act changed: of a correction what was shown `before` and is shown `after`, of a block the sites, of a
     move the headlines of the story that the article left and of the one it `joined`, "" for one of its own, of an
-    entity its new `name`. Of a merge and a split `other` is the key of the entity that is shown, `name` its name; of a
-    split `article` is the title, `sources` the keys under which the page's reading had the entity, and `words` its
-    names there."""
+    entity its new `name`. Of a merge and a split `other` is the key of the entity that is shown, `name` and `kind` its
+    name and kind; of a split `article` is the title, `sources` the keys under which the page's reading had the entity,
+    and `words` its names there."""
 
     before: ArticleFields = ArticleFields()
     after: ArticleFields = ArticleFields()
@@ -62,6 +62,7 @@ class ActChange:
     joined: str = ""
     name: str = ""
     other: str = ""
+    kind: str = ""
     article: str = ""
     sources: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -56,10 +56,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class OtherEntity:
-    """The entity that is meant instead of another one; `key` None for one that the shelf does not know."""
+    """The entity that is meant instead of another one; `key` and `kind` None for one that the shelf does not know."""
 
     key: str | None
     name: str
+    kind: EntityKind | None = None
 
 
 def merge(connection: Connection, wanted: Merge, now: datetime) -> CurationAct:
@@ -74,7 +75,7 @@ def merge(connection: Connection, wanted: Merge, now: datetime) -> CurationAct:
         raise DeskError(Reason.TOO_MANY_MERGES, str(links.MOST_ARTICLES))
     if shown_entities.count(connection, shelf_id) >= links.MOST_MERGES:
         raise DeskError(Reason.TOO_MANY_MERGES, str(links.MOST_MERGES))
-    change = ActChange(name=kept.entity.name, other=kept.entity.key)
+    change = ActChange(name=kept.entity.name, other=kept.entity.key, kind=kept.entity.kind)
     act = NewAct(ActKind.MERGE, entity.entity.name, change, entity=entity.entity.key)
     stored = acts.add(connection, shelf_id, act, wanted.asker.user_id, now)
     apply_merges(connection, shelf_id)
@@ -92,12 +93,15 @@ def split(connection: Connection, wanted: Split, now: datetime) -> CurationAct:
     article = find.line(connection, shelf_id, article_meant(connection, shelf_id, wanted.article))
     entity = named_in(connection, shelf_id, article, wanted.entity)
     other = other_of(connection, shelf_id, entity.entity, wanted.other)
-    key = other.key
-    if key is None:
-        key = links.own_key(entity.entity.kind, other.name)
-        own_entities.make(connection, key, other.name, entity.entity.kind, forms((other.name,)))
     source = entity_splits.source(connection, shelf_id, article.id, entity.id)
-    change = ActChange(name=other.name, other=key, article=article.title, sources=source.keys, words=source.words)
+    change = ActChange(
+        name=other.name,
+        other=other.key or links.own_key(entity.entity.kind, other.name),
+        kind=other.kind or entity.entity.kind,
+        article=article.title,
+        sources=source.keys,
+        words=source.words,
+    )
     act = NewAct(ActKind.SPLIT, entity.entity.name, change, article.id, entity=entity.entity.key)
     stored = acts.add(connection, shelf_id, act, wanted.asker.user_id, now)
     apply_splits(connection, shelf_id, article.id)
@@ -114,9 +118,14 @@ def apply_splits(connection: Connection, shelf_id: int, article_id: int) -> None
     """Let the shelf show what the splits of an article come to."""
     done = acts.of_article(connection, shelf_id, article_id)
     named = entity_splits.named_words(connection, article_id)
+    # An entity that no article names lives by the splits to it; one that was split on has none until that is undone.
+    meant = {one.act.change.other: one.act.change for one in done if one.stands and one.act.kind is ActKind.SPLIT}
+    for key, change in meant.items():
+        own_entities.make(connection, key, change.name, change.kind, forms((change.name,)))
     with shelves.recounted(connection, shelf_id, article_id):
         entity_splits.write(connection, shelf_id, article_id, links.splits(done, named))
         corrections.apply(connection, shelf_id, article_id, policy.corrected(done))
+    own_entities.remove_unused(connection, meant)
 
 
 def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
@@ -154,7 +163,7 @@ def other_of(connection: Connection, shelf_id: int, entity: EntityRef, typed: st
     except NothingFound:
         return OtherEntity(None, name_of(storable(typed)))
     check_pair(entity, found)
-    return OtherEntity(found.key, found.name)
+    return OtherEntity(found.key, found.name, found.kind)
 
 
 def check_pair(entity: EntityRef, other: EntityRef) -> None:

@@ -174,6 +174,21 @@ async def test_a_split_goes_to_an_entity_of_the_shelf_and_follows_its_merge(
     assert await _answers(desk, ANNA) == before
 
 
+async def test_a_split_of_a_split_is_undone_to_the_first(desk: SmallDesk, curation: CurationService) -> None:
+    """The first has nothing of its own on the shelf until the second is undone."""
+    before = await _answers(desk, ANNA)
+    first = await curation.split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
+    then = await _answers(desk, ANNA)
+    second = await curation.split(Split(ANNA, MANAGER, ACTOR, "Kim Yong Chol, actor", "Kim Yong Chol, singer"))
+    assert list(await _names(desk, ACTOR)) == ["Kim Yong Chol, singer"]
+    await curation.undo(ANNA, MANAGER, second.id)
+    assert await _answers(desk, ANNA) == then
+    await curation.undo(ANNA, MANAGER, first.id)
+    assert await _answers(desk, ANNA) == before
+    assert await desk.rows("SELECT count(*) FROM entities WHERE key LIKE 'own:%'") == [(0,)]
+    assert await desk.troubles() == []
+
+
 async def test_a_page_that_is_read_again_keeps_its_split_by_the_words(
     desk: SmallDesk, curation: CurationService
 ) -> None:
