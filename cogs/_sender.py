@@ -144,12 +144,14 @@ class DiscordSender:
 
     async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
         """The pages of our messages whose mark is that of their page's announcement, the oldest first; with those in
-        threads and posts of stories that were opened since."""
+        threads and posts of stories that were opened since, and in the one that the delivery goes into."""
         since = self._earliest(delivery)
         found: list[str] = []
         try:
             places: list[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.channel_id)]
             places += [one async for one in self._threads.opened_since(delivery, since)]
+            thread = delivery.placement and delivery.placement.thread
+            places += [self._bot.get_partial_messageable(thread.thread_id)] if thread and thread.thread_id else []
             for place in places:
                 async for message in place.history(limit=None, after=since, oldest_first=True):
                     marks = _ids(message.components) if message.author == self._bot.user else set()
