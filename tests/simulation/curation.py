@@ -20,7 +20,7 @@ from bot.services.curation.links import Split
 from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.evidence import Evidence, tokens_of
 from tests.simulation.outside import WebPage, page_text
-from tests.simulation.world import World
+from tests.simulation.world import Posting, World
 
 _HOSTS = ("han.example", "taedong.example")
 _BLOCKED = "https://port.example/blocked"
@@ -224,6 +224,11 @@ def blocked_links_end_with_the_reason(run: Evidence) -> Iterator[str]:
                 answers = json.dumps([one.writings[0] for one in run.answers(posting, token)], ensure_ascii=False)
                 if token in answers and _REASON not in answers:
                     yield f"post {posting.message.id}: {token} was saved, though its site was blocked"
+
+
+def may_be_blocked(posting: Posting, token: str) -> bool:
+    """Whether a post links a page of the site that is blocked now and then."""
+    return f"{_BLOCKED}/{token}" in posting.message.content
 
 
 def _blocked_since(run: Evidence) -> float:

@@ -91,9 +91,11 @@ def _wrong_clocks(world: World) -> Iterator[tuple[float, float, float]]:
 
 
 def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
-    """Whether the link was on the shelf already, which is told by a reply that is tried once. After a restore the
-    database does not know that any more: then whether somebody had posted it there before."""
+    """Whether the link was on the shelf already, or is blocked, which is told by a reply that is tried once. After a
+    restore the database does not know that any more: then whether somebody had posted it there before."""
     message = posting.message
+    if curation.may_be_blocked(posting, token):
+        return True
     if any(one.at > message.at for one in run.world.restores) and any(
         token in one.tokens and one.allowed and one.message.at < message.at
         for one in run.world.postings
