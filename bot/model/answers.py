@@ -253,11 +253,12 @@ class TurnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoryTurn:
-    """A change in a story, as an article states it. `speaker` is who confirms, denies or gives the number, None if the
-    article does not show it; `number` is one that differs from others, in the article's words."""
+    """A change in a story, as an article states it in `said`, None for the earliest report. `speaker` is who confirms,
+    denies or gives the number, None if the article does not show it; `number` is one that differs from others."""
 
     kind: TurnKind
     article: ArticleRef
+    said: Linked | None = None
     speaker: str | None = None
     number: str | None = None
 

@@ -11,6 +11,7 @@ from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet
 from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
 from cogs._cards.article import quote_line, title_line
+from cogs._cards.pictures.turns import turn_links
 from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
 from cogs._layout.corrected import headline_corrected_here
@@ -56,6 +57,9 @@ def story_card(answer: StoryAnswer, drawn: Sequence[AnswerPicture] = ()) -> disc
     agree on and which differ. `drawn` are the pictures that are attached."""
     lines = _head(answer)
     split = len(lines)
+    if drawn and answer.turns:
+        links = (turn_links(answer.turns, exact=exact) for exact in (True, False))
+        lines.append(CardLine(1, tuple(small(gettext("Sources of the numbers: {links}", links=one)) for one in links)))
     if answer.page == 0:
         lines += [*_outlets(answer.outlets), *_people(answer.people)]
         lines += [*_agreed(answer.agreed), *_figures(answer.figures)]

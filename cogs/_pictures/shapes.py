@@ -6,6 +6,7 @@ find a place, so that tests see every box.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,8 +29,10 @@ AXIS_LEADING = BODY * LEADING
 """From the first line of an axis's labels to the second."""
 
 
+_SPACES = re.compile(r"[ \t\n]+")
+"""Where a line may be broken; not at a no-break space."""
 _SEPARATOR = "·"
-_LABEL_GAP = 16
+_LABEL_GAP = 12
 """Between two labels of an axis, at least."""
 
 
@@ -149,7 +152,7 @@ def wrapped(measure: Measure, text: str, room: float, size: int, *, most: int, b
         return measure(line, size, bold=bold) <= room
 
     lines: list[str] = []
-    rest = " ".join(text.split())
+    rest = _SPACES.sub(" ", text).strip(" ")
     while rest and len(lines) < most:
         last = len(lines) == most - 1
         line = rest if fits(rest) else _longest(rest, (lambda line: fits(f"{line}…")) if last else fits)

@@ -61,7 +61,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
     label = draw(st.sampled_from(["14 Feb", "08:00\n14 Feb", "10月24日", "2023년 12월"]))
     numbers = st.lists(st.integers(0, 60), min_size=count, max_size=count).map(tuple)
     shapes = draw(st.lists(st.sampled_from(list(MarkShape)), min_size=1, max_size=3, unique=True))
-    turns = draw(st.lists(st.builds(Turn, st.integers(0, count - 1), LABEL), max_size=4))
+    turns = draw(st.lists(st.builds(Turn, st.integers(0, count - 1), LABEL), max_size=5))
     return Timeline(
         "en",
         draw(LABEL),

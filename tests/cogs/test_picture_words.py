@@ -17,9 +17,10 @@ from cogs._cards.pictures.entity import entity_pictures
 from cogs._cards.pictures.search import search_pictures
 from cogs._cards.pictures.story import story_pictures
 from cogs._cards.pictures.story_columns import time_columns
+from cogs._cards.story import story_card
 from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.contents import Bar, BarChart, CompanionGraph, Lane, MarkShape, Spoke, Timeline, Turn
-from tests.cogs.card_answers import entity_answer, search, whole_story
+from tests.cogs.card_answers import URL, entity_answer, linked, search, shown, whole_story
 
 HAN_RIVER = Outlet("Han River Post", "hanriverpost.example", "KR", OutletKind.NEWSPAPER)
 TAEDONG = Outlet("Taedong Daily", "taedong.example", "KP", OutletKind.STATE_MEDIA)
@@ -116,8 +117,8 @@ def test_a_timeline_has_lanes_by_kind_of_outlet_and_leaves_out_days_without_arti
     early = article(1, 0, POTOMAC)
     turns = (
         StoryTurn(TurnKind.EARLIEST, early),
-        StoryTurn(TurnKind.DENIED, article(3, 48, TAEDONG), "Kim Yo Jong"),
-        StoryTurn(TurnKind.NUMBER, article(5, 24 * 30, POTOMAC), None, "12 ships"),
+        StoryTurn(TurnKind.DENIED, article(3, 48, TAEDONG), speaker="Kim Yo Jong"),
+        StoryTurn(TurnKind.NUMBER, article(5, 24 * 30, POTOMAC), number="12 ships"),
     )
     shown = timeline(
         story(
@@ -142,6 +143,20 @@ def test_a_timeline_has_lanes_by_kind_of_outlet_and_leaves_out_days_without_arti
         Turn(3, "Potomac Courier: 12 ships"),
     )
     assert shown.note == "articles per day · 14 Feb to 15 Mar 2024"
+
+
+def test_the_numbers_of_a_picture_lead_to_their_sentences() -> None:
+    pasted = replace(article(2, 48), url=None)
+    turns = (
+        StoryTurn(TurnKind.EARLIEST, article(1, 0)),
+        StoryTurn(TurnKind.DENIED, article(3, 48), linked("There was no launch."), "Kim Yo Jong"),
+        StoryTurn(TurnKind.NUMBER, pasted, replace(linked("12 fell."), link=None), number="12", before="3"),
+    )
+    told = story(*(article(number, 24 * number) for number in range(4)), turns=turns)
+    words = shown(story_card(told, story_pictures(told)))
+    said = f"{URL}#:~:text=The%20missiles,Staff%20said."
+    assert f"-# Sources of the numbers: [1](https://n1.example/) · [2]({said}) · 3" in words
+    assert "Sources of the numbers" not in shown(story_card(told)), "no picture, no numbers"
 
 
 def test_a_story_of_two_days_is_shown_by_hours_if_every_page_states_its_time() -> None:
@@ -177,7 +192,7 @@ def test_columns_are_never_more_than_fit() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_alt_texts_have_the_numbers_in_every_language(language: str) -> None:
-    turns = (StoryTurn(TurnKind.CONFIRMED, article(2, 24, TAEDONG), "Kim Yo Jong"),)
+    turns = (StoryTurn(TurnKind.CONFIRMED, article(2, 24, TAEDONG), speaker="Kim Yo Jong"),)
     told = story(
         *(article(number, 24 * number, TAEDONG if number == 2 else HAN_RIVER) for number in range(4)), turns=turns
     )

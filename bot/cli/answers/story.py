@@ -42,6 +42,7 @@ def _draw(answer: StoryAnswer) -> None:
     console.print(Text(clean(answer.headline), "bold"))
     console.print(Text(_facts(answer), "dim"))
     _draw_figures(answer)
+    _draw_turns(answer)
     for added in answer.days:
         console.print(Text(day(added.day), "bold"))
         for linked in added.sentences:
@@ -71,3 +72,13 @@ def _draw_figures(answer: StoryAnswer) -> None:
     for group in answer.figures:
         figures = (f"{clean(one.said.text)} ({clean(figure_source(one))})" for one in group)
         out().print(Text.assemble((gettext("Conflicting figures"), "bold"), "  ", row(*figures)))
+
+
+def _draw_turns(answer: StoryAnswer) -> None:
+    from cogs._cards.pictures.turns import turn_label
+    from cogs._layout.words import clean, day_of
+
+    if answer.turns:
+        out().print(Text(gettext("Turns"), "bold"))
+    for turn in answer.turns:
+        out().print(Text(f"  {turn_label(turn)}").append(f"  {clean(day_of(turn.article))}", "dim"))

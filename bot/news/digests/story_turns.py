@@ -21,7 +21,7 @@ _CUES = {
     TurnKind.DENIED: ("denied", "denies", "부인"),
 }
 """How the cue of a statement begins; a negated verb is no cue (`bot.text.statements`)."""
-_MOST_NUMBERS = 2
+_MOST_NUMBERS = 1
 """Groups of numbers that differ, of which the oldest and the newest number are told."""
 _KOREA = ZoneInfo("Asia/Seoul")
 _ONLY_A_DAY = len("2024-02-14")
@@ -37,10 +37,11 @@ class _When(NamedTuple):
 def story_turns(
     articles: Sequence[ArticleRef], size: int, quotes: Iterable[QuoteLine], groups: Iterable[Sequence[FigureLine]]
 ) -> tuple[StoryTurn, ...]:
-    """The turns of a story of `size` articles, the oldest first. `articles` are the newest of them; without all, nobody
-    can tell which is the earliest."""
+    """The turns of a story of `size` articles that these state, the oldest first. `articles` are the newest of them;
+    without all, nobody can tell which is the earliest."""
     found = [*_earliest(articles if len(articles) == size else ()), *_said(quotes), *_numbers(groups)]
-    return tuple(sorted(found, key=lambda turn: turn.article.at))
+    ids = {one.id for one in articles}
+    return tuple(sorted((turn for turn in found if turn.article.id in ids), key=lambda turn: turn.article.at))
 
 
 def _earliest(articles: Sequence[ArticleRef]) -> list[StoryTurn]:
@@ -61,7 +62,7 @@ def _said(quotes: Iterable[QuoteLine]) -> list[StoryTurn]:
     for kind, cues in _CUES.items():
         first = next((quote for quote in by_age if (quote.cue or "").casefold().startswith(cues)), None)
         if first is not None:
-            found.append(StoryTurn(kind, first.said.article, speaker=first.speaker))
+            found.append(StoryTurn(kind, first.said.article, first.said, first.speaker))
     return found
 
 
@@ -76,7 +77,10 @@ def _numbers(groups: Iterable[Sequence[FigureLine]]) -> list[StoryTurn]:
         first, last = lines[0], lines[-1]
         values = [_value(one) for one in (first, last)]
         if None not in values and values[0] != values[1] and _before(first.said.article, last.said.article):
-            found += [StoryTurn(TurnKind.NUMBER, one.said.article, one.giver, one.said.text) for one in (first, last)]
+            found += [
+                StoryTurn(TurnKind.NUMBER, one.said.article, one.sentence, one.giver, one.said.text)
+                for one in (first, last)
+            ]
     return found
 
 

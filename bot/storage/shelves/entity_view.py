@@ -116,7 +116,7 @@ def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, 
 
 def companions(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[Companion, ...]:
     """The entities named most often in the same articles; places come last, since every article names some. The outlet,
-    origin and agency of an article do not count in it."""
+    origin and agency of an article do not count in it. Ties are in the order of their keys, which every desk has."""
     rows = connection.execute(
         "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(DISTINCT n.value) AS articles,"
         " e.kind = :place AS place"
@@ -124,9 +124,9 @@ def companions(connection: Connection, shelf_id: int, entity_id: int, newest: st
         " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> :entity"
         " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.own_id"
         "  AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters)))"
-        " GROUP BY m.entity_id ORDER BY place, articles DESC, m.entity_id LIMIT :most) AS c"
+        " GROUP BY m.entity_id ORDER BY place, articles DESC, e.key LIMIT :most) AS c"
         " JOIN entity_lines AS l ON l.shelf_id = :shelf AND l.entity_id = c.entity_id"
-        " ORDER BY c.place, c.articles DESC, l.entity_id",
+        " ORDER BY c.place, c.articles DESC, l.key",
         {
             "shelf": shelf_id,
             "place": EntityKind.PLACE,

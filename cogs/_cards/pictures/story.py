@@ -7,9 +7,10 @@ from collections import Counter
 from bot.catalogue import gettext, gettext_noop, language, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import OutletKind
-from bot.model.answers import ArticleRef, StoryAnswer, StoryTurn, TurnKind
-from cogs._cards.pictures.labels import alt_text, day_label, days_label, label, outlet_label
+from bot.model.answers import ArticleRef, StoryAnswer
+from cogs._cards.pictures.labels import alt_text, day_label, days_label, label
 from cogs._cards.pictures.story_columns import TimeColumn, TimeColumns, time_columns
+from cogs._cards.pictures.turns import turn_label
 from cogs._layout.corrected import headline_corrected_here
 from cogs._layout.short_dates import month_of_year, short_day
 from cogs._layout.words import articles, facts, listed
@@ -18,9 +19,6 @@ from cogs._pictures.contents import Column, Lane, MarkShape, Timeline, Turn
 
 TIMELINE = "timeline.png"
 _FEWEST_ARTICLES, _FEWEST_COLUMNS = 4, 3
-_MOST_TURNS = 5
-_LONGEST_GIVER, _LONGEST_NUMBER = 40, 40
-"""Characters of a name, and of a number with its unit."""
 _LANES = {
     MarkShape.SQUARE: gettext_noop("State media"),
     MarkShape.CIRCLE: gettext_noop("South Korean outlets"),
@@ -39,14 +37,13 @@ def story_pictures(answer: StoryAnswer) -> tuple[AnswerPicture, ...]:
     if sum(bool(one.articles) for one in columns.columns) < _FEWEST_COLUMNS:
         return ()
     labels, names = _column_labels(columns), _column_names(columns)
-    turns = [one for one in answer.turns if one.article.id in columns.places][:_MOST_TURNS]
     timeline = Timeline(
         language=language(),
         title=label(unmarked(answer.headline), 160) or gettext("Untitled"),
         note=_note(answer, columns),
         columns=tuple(Column(text, one.after_gap) for text, one in zip(labels, columns.columns, strict=True)),
         lanes=_lanes(answer, columns),
-        turns=tuple(Turn(columns.places[one.article.id], _turn(one)) for one in turns),
+        turns=tuple(Turn(columns.places[one.article.id], turn_label(one)) for one in answer.turns),
     )
     return (AnswerPicture(TIMELINE, _alt(timeline, names), timeline),)
 
@@ -112,7 +109,7 @@ def _note(answer: StoryAnswer, columns: TimeColumns) -> str:
     corrected = headline_corrected_here(answer.headline, answer.articles)
     zone = ["KST"] if columns.hourly else []
     if any(one.timeless for one in columns.columns):
-        zone.append(gettext("{sign} no time", sign=_TIMELESS))
+        zone.append(gettext("{sign} no time", sign=_TIMELESS).replace(" ", "\u00a0"))
     return facts(counted, *([newest] if part < whole else []), days, *zone, *corrected)
 
 
@@ -122,21 +119,6 @@ def _period(columns: TimeColumns) -> str:
     if columns.hourly:
         return gettext("articles per {number} hours", number=columns.length)
     return gettext("articles per {number} days", number=columns.length)
-
-
-def _turn(turn: StoryTurn) -> str:
-    outlet = outlet_label(turn.article)
-    if turn.kind is TurnKind.EARLIEST:
-        return gettext("Earliest report here: {outlet}", outlet=outlet)
-    if turn.kind is TurnKind.NUMBER:
-        who = label(turn.speaker, _LONGEST_GIVER) if turn.speaker else outlet
-        return gettext("{who}: {number}", who=who, number=label(turn.number or "", _LONGEST_NUMBER))
-    who = outlet
-    if turn.speaker:
-        who = gettext("{speaker} ({outlet})", speaker=label(turn.speaker, 60), outlet=outlet)
-    if turn.kind is TurnKind.CONFIRMED:
-        return gettext("Confirmation: {who}", who=who)
-    return gettext("Denial: {who}", who=who)
 
 
 def _alt(timeline: Timeline, names: list[str]) -> str:

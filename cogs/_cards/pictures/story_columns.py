@@ -7,9 +7,10 @@ articles -> hours, if most state a time and they span two days at most; else day
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from bot.model.answers import ArticleRef
 from cogs._layout.words import KST
@@ -17,6 +18,7 @@ from cogs._pictures.timeline_layout import MOST_COLUMNS
 
 _HOURS, _DAYS = (1, 2, 3, 4, 6, 12), (1, 2, 3, 7, 14, 28, 91, 365, 3650)
 _SHORT = timedelta(hours=48)
+_HOUR = timedelta(hours=1)
 _EMPTY_HOURS, _EMPTY_DAYS = 3, 1
 """Periods without articles that still have their columns."""
 _ONLY_A_DAY = len("2024-02-14")
@@ -49,42 +51,53 @@ class TimeColumns:
 
 def time_columns(articles: Sequence[ArticleRef]) -> TimeColumns:
     """The columns for at least one article."""
-    timed = [one for one in articles if _states_time(one)]
-    hourly = 2 * len(timed) > len(articles) and _spanned(articles) <= _SHORT
-    unit = timedelta(hours=1) if hourly else timedelta(days=1)
+    moments = {one.id: _moment(one) for one in articles}
+    timeless = {one.id: moments[one.id] for one in articles if not _states_time(one)}
+    first, last = min(moments.values()), max(moments.values())
+    hourly = 2 * len(timeless) < len(moments) and last - first <= _SHORT
+    shown = {article: at for article, at in moments.items() if article not in timeless} if hourly else moments
+    hours = {article: (at - _EPOCH) // _HOUR for article, at in shown.items()}
+    beside = 2 * len(set(timeless.values())) if hourly else 0
     for length in _HOURS if hourly else _DAYS:
-        columns = _columns(timed if hourly else articles, unit * length, _EMPTY_HOURS if hourly else _EMPTY_DAYS)
-        if hourly:
-            columns = _with_timeless(columns, [one for one in articles if not _states_time(one)])
-        if len(columns) + sum(one.after_gap for one in columns) <= MOST_COLUMNS:
+        period, most_empty = (length, _EMPTY_HOURS) if hourly else (24 * length, _EMPTY_DAYS)
+        if _count(sorted({hour // period for hour in hours.values()}), most_empty) + beside <= MOST_COLUMNS:
             break
+    columns = _columns({article: hour // period for article, hour in hours.items()}, period, most_empty)
+    if hourly:
+        columns = _with_timeless(columns, timeless)
     places = {article: place for place, column in enumerate(columns) for article in column.articles}
-    days = [_moment(one).date() for one in articles]
-    return TimeColumns(hourly, length, tuple(columns), min(days), max(days), places)
+    return TimeColumns(hourly, length, tuple(columns), first.date(), last.date(), places)
 
 
-def _columns(articles: Iterable[ArticleRef], length: timedelta, most_empty: int) -> list[TimeColumn]:
+def _count(numbers: Sequence[int], most_empty: int) -> int:
+    """How many columns periods of these numbers have, a gap counted as one."""
+    steps = (later - number for number, later in pairwise(numbers))
+    return 1 + sum(2 if step - 1 > most_empty else step for step in steps)
+
+
+def _columns(numbers: Mapping[int, int], period: int, most_empty: int) -> list[TimeColumn]:
+    """The columns of articles with the numbers of their periods of so many hours."""
     by_number: dict[int, set[int]] = {}
-    for one in articles:
-        by_number.setdefault((_moment(one) - _EPOCH) // length, set()).add(one.id)
+    for article, number in numbers.items():
+        by_number.setdefault(number, set()).add(article)
     columns: list[TimeColumn] = []
     before: int | None = None
     for number, ids in sorted(by_number.items()):
         empty = range(0) if before is None else range(before + 1, number)
         after_gap = len(empty) > most_empty
         if not after_gap:
-            columns += [TimeColumn(_EPOCH + length * other, frozenset()) for other in empty]
-        columns.append(TimeColumn(_EPOCH + length * number, frozenset(ids), after_gap))
+            columns += [TimeColumn(_EPOCH + _HOUR * period * other, frozenset()) for other in empty]
+        columns.append(TimeColumn(_EPOCH + _HOUR * period * number, frozenset(ids), after_gap))
         before = number
     return columns
 
 
-def _with_timeless(columns: Sequence[TimeColumn], articles: Iterable[ArticleRef]) -> list[TimeColumn]:
+def _with_timeless(columns: Sequence[TimeColumn], moments: Mapping[int, datetime]) -> list[TimeColumn]:
     """The columns of hours, with one for each day of articles that state no hour. It stands before its day, behind the
     gap if there is one."""
     by_day: dict[datetime, set[int]] = {}
-    for one in articles:
-        by_day.setdefault(_moment(one), set()).add(one.id)
+    for article, day in moments.items():
+        by_day.setdefault(day, set()).add(article)
     found: list[TimeColumn] = []
     days = sorted(by_day.items())
     for column in columns:
@@ -95,11 +108,6 @@ def _with_timeless(columns: Sequence[TimeColumn], articles: Iterable[ArticleRef]
             after_gap = False
         found.append(TimeColumn(column.begin, column.articles, after_gap))
     return [*found, *(TimeColumn(day, frozenset(ids), timeless=True) for day, ids in days)]
-
-
-def _spanned(articles: Iterable[ArticleRef]) -> timedelta:
-    moments = [_moment(one) for one in articles]
-    return max(moments) - min(moments)
 
 
 def _moment(article: ArticleRef) -> datetime:

@@ -45,22 +45,24 @@ def test_the_earliest_confirmation_and_denial_by_their_cues() -> None:
         said("김여정", "확인했다", new),
         said("A", "said", old),
     )
-    assert story_turns((), 2, quotes, ()) == (
-        StoryTurn(TurnKind.DENIED, old, "Seoul"),
-        StoryTurn(TurnKind.CONFIRMED, new, "김여정"),
+    assert story_turns((new, old), 3, quotes, ()) == (
+        StoryTurn(TurnKind.DENIED, old, quotes[1].said, "Seoul"),
+        StoryTurn(TurnKind.CONFIRMED, new, quotes[2].said, "김여정"),
     )
-    assert story_turns((), 2, (said("B", "reaffirmed", old), said("C", None, new)), ()) == ()
+    assert story_turns((new, old), 3, (said("B", "reaffirmed", old), said("C", None, new)), ()) == ()
 
 
 def test_the_oldest_and_the_newest_of_numbers_that_differ_each_with_its_giver() -> None:
     old, new = article(1, 0), article(2, 2)
-    groups = ((number("12", new, by="Tokyo"), number("7", article(3, 1)), number("three", old)),)
-    assert story_turns((), 3, (), groups) == (
-        StoryTurn(TurnKind.NUMBER, old, "Seoul", "three"),
-        StoryTurn(TurnKind.NUMBER, new, "Tokyo", "12"),
+    lines = (number("12", new, by="Tokyo"), number("7", article(3, 1)), number("three", old))
+    assert story_turns((new, old), 3, (), (lines,)) == (
+        StoryTurn(TurnKind.NUMBER, old, lines[2].sentence, "Seoul", "three"),
+        StoryTurn(TurnKind.NUMBER, new, lines[0].sentence, "Tokyo", "12"),
     )
-    assert story_turns((), 2, (), ((number("3", new), number("three", old)),)) == (), "one value in two words"
+    assert story_turns((new, old), 3, (), ((number("3", new), number("three", old)),)) == (), "one value in two words"
     same_day = article(3, 4, timed=False)
-    assert story_turns((), 2, (), ((number("12", same_day), number("3", old)),)) == (), "which came first is not known"
+    assert story_turns((same_day, old), 3, (), ((number("12", same_day), number("3", old)),)) == (), (
+        "which came first is not known"
+    )
     many = tuple((number("12", new), number("3", old)) for _ in range(5))
-    assert len(story_turns((), 2, (), many)) == 4
+    assert len(story_turns((new, old), 3, (), many)) == 2
