@@ -150,7 +150,7 @@ def test_the_numbers_of_a_picture_lead_to_their_sentences() -> None:
     turns = (
         StoryTurn(TurnKind.EARLIEST, article(1, 0)),
         StoryTurn(TurnKind.DENIED, article(3, 48), linked("There was no launch."), "Kim Yo Jong"),
-        StoryTurn(TurnKind.NUMBER, pasted, replace(linked("12 fell."), link=None), number="12", before="3"),
+        StoryTurn(TurnKind.NUMBER, pasted, replace(linked("12 fell."), link=None), number="12"),
     )
     told = story(*(article(number, 24 * number) for number in range(4)), turns=turns)
     words = shown(story_card(told, story_pictures(told)))
