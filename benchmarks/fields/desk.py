@@ -198,10 +198,10 @@ class _HostileDesk:
         for named in summary.entities[:2]:
             with suppress(DeskError):
                 found = await answers.entity(_SHELF, named.entity.key)
-                await self._drawn(_entity, found, "token")
+                await self._drawn(entity_with_pictures, found, "token")
                 await self._drawn(entity_quotes_card, found, "token")
         told = await story.meant(_SHELF, str(article_id))
-        for draw_story in (_story, story_quotes_card, partial(story_articles_card, page=0)):
+        for draw_story in (story_with_pictures, story_quotes_card, partial(story_articles_card, page=0)):
             await self._drawn(draw_story, told)
         latest = LatestService(self.database, self.clock, self.knowledge)
         with suppress(DeskError):
@@ -242,11 +242,11 @@ class _HostileDesk:
         await asyncio.sleep(0)
 
 
-def _entity(found: EntityAnswer, token: str) -> discord.ui.LayoutView:
+def entity_with_pictures(found: EntityAnswer, token: str) -> discord.ui.LayoutView:
     return entity_card(found, token, entity_pictures(found))
 
 
-def _story(found: StoryAnswer) -> discord.ui.LayoutView:
+def story_with_pictures(found: StoryAnswer) -> discord.ui.LayoutView:
     return story_card(found, story_pictures(found))
 
 

@@ -59,7 +59,7 @@ def story_card(answer: StoryAnswer, drawn: Sequence[AnswerPicture] = ()) -> disc
     split = len(lines)
     if drawn and answer.turns:
         links = (turn_links(answer.turns, exact=exact) for exact in (True, False))
-        lines.append(CardLine(1, tuple(small(gettext("Sources of the numbers: {links}", links=one)) for one in links)))
+        lines.append(CardLine(1, tuple(small(gettext("In the picture: {links}", links=one)) for one in links)))
     if answer.page == 0:
         lines += [*_outlets(answer.outlets), *_people(answer.people)]
         lines += [*_agreed(answer.agreed), *_figures(answer.figures)]

@@ -155,8 +155,8 @@ def test_the_numbers_of_a_picture_lead_to_their_sentences() -> None:
     told = story(*(article(number, 24 * number) for number in range(4)), turns=turns)
     words = shown(story_card(told, story_pictures(told)))
     said = f"{URL}#:~:text=The%20missiles,Staff%20said."
-    assert f"-# Sources of the numbers: [1](https://n1.example/) · [2]({said}) · 3" in words
-    assert "Sources of the numbers" not in shown(story_card(told)), "no picture, no numbers"
+    assert f"-# In the picture: [1](https://n1.example/) · [2]({said}) · 3" in words
+    assert "In the picture" not in shown(story_card(told)), "no picture, no numbers"
 
 
 def test_a_story_of_two_days_is_shown_by_hours_if_every_page_states_its_time() -> None:

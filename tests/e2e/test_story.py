@@ -143,7 +143,7 @@ async def test_a_long_story_has_pages(room: Newsroom) -> None:
     assert card.attachments == []
     await room.anna.click(card, label="◀")
     assert [file.filename for file in card.attachments] == ["timeline.png"]
-    assert "-# Sources of the numbers: [1](" in words(card)
+    assert "-# In the picture: [1](" in words(card)
     removed = await room.anna.slash(room.channel, "article remove", article=urls[-1])
     shorter = (await room.anna.slash(room.channel, "story", **{"article-or-story": urls[0]})).response
     assert "(articles per day · 8 Sep to 13 Sep 2024)" in shorter.attachments[0].description, "one was removed here"
