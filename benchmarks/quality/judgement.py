@@ -111,10 +111,13 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
     about, subject = korean_topics.measured(filter(chosen, korean_topics.cases()), tagger, base)
     right, unharmed = state_media.measured(filter(chosen, state_media.cases()), tagger, base)
     genre_right, genre_unharmed = state_media.measured(filter(chosen, state_media.cases_by_genre()), tagger, base)
+    held, free = offices.persons(filter(chosen, offices.cases(offices.IN_MANNERS)), tagger, base)
     return {
         "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
         "offices in genres": offices.measured(filter(chosen, offices.cases(offices.IN_GENRES)), tagger, base),
+        "offices in manners": held,
+        "offices of nobody": free,
         "speakers right": right,
         "speakers not wrong": unharmed,
         "speakers by genre right": genre_right,

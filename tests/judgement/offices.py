@@ -1,9 +1,9 @@
-"""Written cases of offices in time (offices.tsv) and in five genres (offices_genres.tsv): the role that the reader
-finds for each person of a text."""
+"""Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv) and in four manners of writing
+(offices_manners.tsv): the role that the reader finds for each person of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
-IN_TIME, IN_GENRES = "offices.tsv", "offices_genres.tsv"
+IN_TIME, IN_GENRES, IN_MANNERS = "offices.tsv", "offices_genres.tsv", "offices_manners.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,22 @@ def _roles(said: str) -> dict[str, tuple[str, ...]]:
 def measured(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> Share:
     """Cases in which every person has a role of the key, or none where it says so."""
     return share(_answer(case, tagger, base) for case in chosen)
+
+
+def persons(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> tuple[Share, Share]:
+    """Persons with a role of the key, of those that have one; and those without one, of those that may have none."""
+    held: list[tuple[bool, str]] = []
+    free: list[tuple[bool, str]] = []
+    for case in chosen:
+        for roles, role in _given(case, tagger, base):
+            (free if "-" in roles else held).append((role in roles, f"{case.text} {roles} {role}"))
+    return share(held), share(free)
+
+
+def _given(case: OfficeCase, tagger: Tagger, base: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The key's roles of each person of a text, and the role found."""
+    found = find_entities(tagger.tag(case.text), base, None, case.published)
+    yield from ((roles, _role(case.text, name, found) or "-") for name, roles in case.roles.items())
 
 
 def _answer(case: OfficeCase, tagger: Tagger, base: Knowledge) -> tuple[bool, str]:

@@ -19,6 +19,8 @@ from tests.judgement.share import LOOK, NUMBER
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 OFFICES = {LOOK: 40 / 40, NUMBER: 35 / 40}
 OFFICES_IN_GENRES = {LOOK: 36 / 36, NUMBER: 34 / 37}
+OFFICES_IN_MANNERS = {LOOK: (123 / 135, 24 / 26), NUMBER: (47 / 49, 14 / 14)}
+"""Persons with their role, and without one where they have none."""
 SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
@@ -37,6 +39,14 @@ def test_offices_in_time(half: str, tagger: Tagger, base: Knowledge) -> None:
 def test_offices_in_five_genres(half: str, tagger: Tagger, base: Knowledge) -> None:
     cases = [case for case in offices.cases(offices.IN_GENRES) if case.half == half]
     assert offices.measured(cases, tagger, base).value >= OFFICES_IN_GENRES[half]
+
+
+@HALVES
+def test_offices_in_four_manners_of_writing(half: str, tagger: Tagger, base: Knowledge) -> None:
+    cases = [case for case in offices.cases(offices.IN_MANNERS) if case.half == half]
+    held, free = offices.persons(cases, tagger, base)
+    assert held.value >= OFFICES_IN_MANNERS[half][0]
+    assert free.value >= OFFICES_IN_MANNERS[half][1]
 
 
 @HALVES
@@ -71,6 +81,9 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     genres = offices.cases(offices.IN_GENRES)
     assert Counter(case.half for case in genres) == {LOOK: 36, NUMBER: 37}
     assert len({case.text for case in genres}) == len(genres)
+    manners = offices.cases(offices.IN_MANNERS)
+    assert Counter(case.half for case in manners) == {LOOK: 120, NUMBER: 40}
+    assert len({case.text for case in manners}) == len(manners)
     written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
     for cases, half in written:
         assert Counter(case.half for case in cases) == {LOOK: half, NUMBER: half}
@@ -84,7 +97,8 @@ def test_the_cases_are_complete_and_in_halves() -> None:
 
 
 def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences() -> None:
-    for office in (*offices.cases(), *offices.cases(offices.IN_GENRES)):
+    manners = offices.cases(offices.IN_MANNERS)
+    for office in (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners):
         for name, roles in office.roles.items():
             assert name in office.text
             assert all(role == "-" or role in office.text for role in roles)

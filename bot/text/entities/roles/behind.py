@@ -5,47 +5,76 @@ from __future__ import annotations
 import re
 
 from bot.text.entities.roles.borders import RoleBorders
+from bot.text.entities.roles.modifiers import is_of_clause, tidy
 from bot.text.entities.roles.office_words import (
     CLAUSE_END,
     DETERMINERS,
     END,
     NEGATIONS,
+    OF_A_TIME,
     PARTS,
+    PLURALS,
     PREPOSITIONS,
+    TIME,
     heads,
     is_head,
     is_tied,
-    tidy,
     until_the_time,
 )
 
 AHEAD = 220
 """Characters behind a name that are searched for its office."""
-_MOST_BEFORE_HEAD = 5
-_AGE = r"(?:\s*\((?![a-z])[^)]{1,20}\))?(?:,\s+(?:aged\s+)?\d{1,3}(?=,))?"
+_MOST_BEFORE_HEAD = 8
+_MOST_PARTS = 4
+"""Parts of an apposition that are searched: "a nurse by training, former mayor of …"."""
+_AGE = (
+    r"(?:,?\s+(?:MP|MEP|MSP|MLA|TD|KC|QC|Jr\.?|Sr\.?|PhD|CBE|OBE)(?=[\s,(]))?"
+    r"(?:\s*\((?![a-z])[^)]{1,20}\))?(?:,\s+(?:aged\s+)?\d{1,3}(?=,))?"
+)
 _AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
+_ARTICLE = r"(?P<article>(?:the|an?|its|his|her|their|our)\b)?\s*"
 _APPOSITION = re.compile(
     rf"{_AGE}(?:,\s+|\s*\(|\s+[–—]\s*|\s*—\s*|\s+--?\s+)"
-    r"(?:(?:now|also|currently|himself|herself|for (?:\w+ ){1,3}years)\s+)?"
-    r"(?P<article>(?:the|an?|its|his|her|their|our)\b)?\s*"
+    rf"(?:(?:now|also|currently|himself|herself|for (?:\w+ ){{1,3}}years)\s+)?{_ARTICLE}"
 )
-_RELATIVE = re.compile(
-    rf"{_AGE},?\s+who\s+(?:(?:also|now|currently|later|briefly|once|previously|then)\s+)*"
-    r"(?:(?:is|serves as|has been|has served as|became|heads as)"
+_NEXT_PART = re.compile(
+    rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:(?:also|currently|now|later)\s+)?{_ARTICLE}(?P<timed>{TIME})?(?P<word>[\w-]+)"
+)
+_IS = (
+    r"(?:(?:is|serves as|has been|has served as|became|doubles as)"
     r"|(?P<past>was|had been|served as|had served as|used to be|worked as|acted as))\s+(?:also\s+|now\s+|still\s+)?"
     r"(?:(?:the|an?|its|his|her|their)\s+)?"
 )
+_ADVERBS = r"(?:(?:also|now|currently|later|briefly|once|previously|then)\s+)*"
+_RELATIVE = re.compile(rf"{_AGE},?\s+who\s+{_ADVERBS}{_IS}")
+_LEADS = re.compile(
+    rf"{_AGE},?\s+who\s+{_ADVERBS}"
+    r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded|oversaw|ran)"
+    r"\s+(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s)"
+)
+_BODY = re.compile(
+    r"(?:\S+\s+){0,6}?(?:[\w-]*(?:ministry|department|bureau|office|agency|committee|commission|council|party|delegation"
+    r"|institute|cent(?:er|re)|program(?:me)?|division|unit|command|brigade|fleet|forces?|team|board|bank|union|group|company"
+    r"|association|federation|foundation|directorate|secretariat|mission|embassy|court|cabinet|government|panel|service"
+    r"|society|organi[sz]ation|assembly|parliament|university|desk|section|branch|project|studies)s?)(?![\w-])",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
-    r"(?:until (?:recently|last \w+|(?:\w+ )?\d{4})|previously|formerly|then|once|at (?:the|that) time),?\s+(?:the\s+)?"
+    r"(?:until (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|previously|formerly|then|once|at (?:the|that) time),?\s+"
+    r"(?:the\s+)?"
 )
 _BARE = re.compile(r"\s(?=[a-z])")
 _NO_OFFICE = re.compile(
-    r"^(?:one|another|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two)(?![\w-])"
+    r"^(?:one|another|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
+    r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
 )
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
+_ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
+_FIELDS = re.compile(r",\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)*[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,?\sand\s(?=[A-Z])")
+_FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s)?[A-Z][\w-]+$")
 _LOOSE_END = re.compile(r"(?:\s+(?:of|for|to|the|and|on|in|at|by|with|from|a|an)){1,4}$")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
-_NEXT = re.compile(r"(?:['’]s)?\s([a-z-]+)")
+_BEHIND = re.compile(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
 _VERB = re.compile(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
 _WORD = re.compile(r"[\w&'’-]+")
 
@@ -62,6 +91,27 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     return _alone(text, end, borders)
 
 
+def of_all(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """What a list of names is closed with: "Ri, Kim *and other officials of the ministry*"."""
+    opening = _AND_OTHER.match(text, end)
+    return office_at(text, opening.end(), borders) if opening else None
+
+
+def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The clause "who *heads the ministry's bureau*" behind a name, if what somebody heads is a body."""
+    clause = _LEADS.match(text, end)
+    if clause is None:
+        return None
+    start = clause.end("clause")
+    stop = _closing(text, start, borders)
+    stop = stop if stop is not None else min(len(text), start + AHEAD)
+    if borders.names(start + 1, stop) or not _BODY.match(text, start, stop):
+        return None
+    return clause.start("clause"), stop - len(match.group()) if (
+        match := _LOOSE_END.search(text, start, stop)
+    ) else stop
+
+
 def _last_of_list(text: str, end: int, borders: RoleBorders) -> int:
     """The end of the last name of the list that goes on behind a name with "and"."""
     at = last = end
@@ -76,17 +126,53 @@ def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The office of this person alone."""
     if (clause := _RELATIVE.match(text, end)) is not None:
         return _relative(text, clause, borders)
-    opening = _AND_OTHER.match(text, end) or _APPOSITION.match(text, end)
+    opening = _APPOSITION.match(text, end)
     if opening is not None:
-        if (until := _UNTIL.match(text, opening.end())) is not None:
-            span = office_at(text, until.end(), borders)
-            return span and (opening.end(), span[1])
-        if _NO_OFFICE.match(text[opening.end() : opening.end() + 12]):
-            return None
-        definite = opening.groupdict().get("article") not in (None, "a", "an")
-        return office_at(text, opening.end(), borders, clause=not definite)
+        return _apposition(text, opening, borders)
     bare = _BARE.match(text, end)
     return office_at(text, bare.end(), borders, strict=True) if bare else None
+
+
+def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
+    """The office in an apposition: in its first part, or in one that a comma or "and" joins to it."""
+    if (until := _UNTIL.match(text, opening.end())) is not None:
+        span = office_at(text, until.end(), borders)
+        return span and (opening.end(), span[1])
+    part: int | None = opening.end()
+    clause = opening["article"] in (None, "a", "an")
+    for _ in range(_MOST_PARTS):
+        if part is None or _NO_OFFICE.match(text[part : part + 12]):
+            return None
+        if (span := office_at(text, part, borders, clause=clause)) is not None:
+            return span
+        if (inner := _relative_within(text, part, borders)) is not None:
+            return inner
+        part, clause = _next_part(text, part, borders), False
+    return None
+
+
+def _relative_within(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office in the relative clause of a description: "a supporter of hers *who is the party's chairman*"."""
+    closing = END.search(text, start, start + AHEAD)
+    clause = _RELATIVE.match(text, closing.start()) if closing else None
+    if clause is None:
+        return None
+    named = borders.last_name(start + 1, clause.start())
+    return _relative(text, clause, borders) if named is None or _BARE.match(text, named) else None
+
+
+def _next_part(text: str, start: int, borders: RoleBorders) -> int | None:
+    """Where the next part of an apposition begins whose part at `start` is no office: behind "and" or a comma, with an
+    article, a word of time or a title, since a verb may follow there as well."""
+    closing = END.search(text, start, start + AHEAD)
+    stop = closing.start() if closing else start
+    joined = _NEXT_PART.search(text, start, stop)
+    if joined is None and closing is not None and closing.group() == ",":
+        joined = _NEXT_PART.match(text, stop)
+    if joined is None or borders.last_name(start + 1, joined.start()) is not None:
+        return None
+    is_noun = joined["article"] or joined["timed"] or joined["word"] in PARTS or is_head(joined["word"])
+    return joined.start("timed") if joined["timed"] else joined.start("word") if is_noun else None
 
 
 def _relative(text: str, clause: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
@@ -105,9 +191,9 @@ def office_at(
     """The office phrase that begins at `start`, or one of several persons if `plural`. `strict` wants a preposition
     behind its head noun. Without `clause` it may not run on into a verb: "the minister said" behind a comma is no
     apposition."""
-    closing = END.search(text, start, start + AHEAD)
-    stop = closing.start() if closing else min(len(text), start + AHEAD)
-    if closing is not None and not clause and _VERB.match(closing.group()):
+    end = _closing(text, start, borders)
+    stop = end if end is not None else min(len(text), start + AHEAD)
+    if end is not None and not clause and _VERB.match(text, end) and END.match(text, end):
         return None
     cut = _without_others(text, start, stop, borders)
     if cut is None:
@@ -116,17 +202,42 @@ def office_at(
     words = [(match.start(), match.group()) for match in _WORD.finditer(text, start, stop)]
     lowered = [word.lower() for _, word in words]
     found = heads(lowered, plural=plural)
-    if not found or found[0] > _MOST_BEFORE_HEAD or not all(map(_may_precede, lowered[: found[0]])):
+    if not found or found[0] > _MOST_BEFORE_HEAD or not _may_all_precede([word for _, word in words[: found[0]]]):
         return None
-    if plural and is_head(lowered[found[0]]) and lowered[found[0]] != "members":
+    if plural and is_head(lowered[found[0]]) and lowered[found[0]] not in PLURALS:
         return None
     if strict and not _is_complete(words, lowered, found[0]):
         return None
     return tidy(text, start, until_the_time(text, stop), borders.countries)
 
 
+def _closing(text: str, start: int, borders: RoleBorders) -> int | None:
+    """Where the phrase that begins at `start` is closed.
+
+    The brackets of an abbreviation with more behind it close none, nor do the commas of a list of fields: "minister of
+    Trade, Industry and Energy"."""
+    at, limit = start, start + AHEAD
+    while (closing := END.search(text, at, limit)) is not None:
+        over = _ABBREVIATION.match(text, closing.start())
+        if over is None and closing.group() == "," and _FIELD.search(text, start, closing.start()):
+            over = _FIELDS.match(text, closing.start())
+            if over is not None and borders.begins_name(closing.start(), over.end() + 1):
+                over = None
+        if over is None:
+            return closing.start()
+        at = over.end()
+    return None
+
+
+def _may_all_precede(words: list[str]) -> bool:
+    """Whether words may stand before a head noun: what is before a possessive owns the office, whatever it is ("the
+    panel of experts' coordinator")."""
+    owned = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at].endswith(("'s", "’s", "s'", "s’"))), 0)
+    return words[:1] != ["of"] and all(map(_may_precede, words[owned:]))
+
+
 def _may_precede(word: str) -> bool:
-    """Whether a lower-case word may stand between the beginning of a phrase and its head noun."""
+    """Whether a word may stand between the beginning of a phrase and its head noun."""
     if word in PREPOSITIONS - {"under"} or word in DETERMINERS or word in NEGATIONS:
         return False
     return not word.endswith("ing") or word.endswith("standing") or word in PARTS
@@ -147,7 +258,9 @@ def _without_others(text: str, start: int, stop: int, borders: RoleBorders) -> i
     office ("adviser to President Trump"); None if the person is another one's apposition or the next of a list."""
     for named in map(borders.people.__getitem__, borders.names(start + 1, stop)):
         if named <= start:
-            return None
+            if not _is_modifier(text, borders.name_at(named)):
+                return None
+            continue
         if (joined := _AND.search(text, start, named)) is not None and not is_tied(text, joined.end(), named):
             return joined.start() if joined.start() > start else None
         if not is_tied(text, start, named) and not _is_modifier(text, borders.name_at(named)):
@@ -156,6 +269,13 @@ def _without_others(text: str, start: int, stop: int, borders: RoleBorders) -> i
 
 
 def _is_modifier(text: str, end: int | None) -> bool:
-    """Whether the name that ends at `end` stands before the words of an office: "a senior *Romney* adviser"."""
-    word = _NEXT.match(text, end) if end is not None else None
-    return word is not None and (word[1] in PARTS or is_head(word[1]))
+    """Whether the name that ends at `end` is part of an office's words: "a senior *Romney* adviser", "*Obama's* chief
+    campaign strategist"."""
+    words = _BEHIND.match(text, end) if end is not None else None
+    for word in words.group().split() if words else ():
+        if is_head(word) or word in PARTS:
+            return True
+        is_timed = OF_A_TIME.match(f"{word} ") is not None
+        if word in PREPOSITIONS | {"and", "or"} or (is_of_clause(word) and not is_timed):
+            return False
+    return False

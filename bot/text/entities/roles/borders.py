@@ -16,16 +16,21 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class OfficePhrase:
     """The span of an office beside a name. `head` is its last office noun in lower case, `past` whether the words say
-    that it is no longer held."""
+    that it is no longer held, `weak` whether they are no name of a post: a military rank, somebody's aide, what
+    somebody heads, or what is said of a whole list ("and other officials")."""
 
     start: int
     end: int
     head: str
     past: bool
+    weak: bool = False
 
     def is_better(self, other: OfficePhrase) -> bool:
         """Whether it says more than another one about the same person: a former holder is not shown as the present one;
-        else a present office is better than a past one, and more words are better than fewer."""
+        else a present office is better than a past one, and more words are better than fewer. Any is better than a weak
+        one."""
+        if self.weak != other.weak:
+            return other.weak
         if self.past != other.past:
             return self.past if self.head == other.head else not self.past
         return self.end - self.start > other.end - other.start

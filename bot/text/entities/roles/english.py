@@ -14,18 +14,34 @@ from collections.abc import Iterator
 
 from bot.text.entities.roles import before, behind, stated
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
-from bot.text.entities.roles.office_words import heads, is_contempt, is_past, lower_words
+from bot.text.entities.roles.office_words import heads, is_contempt, is_past, is_rank, lower_words
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
     """The office phrases beside the name text[start:end]."""
-    for span in (
+    found = (
         before.adjacent(text, start, borders),
         before.apposed(text, start, end, borders),
         behind.apposed(text, start, end, borders),
         stated.given(text, start, end, borders),
-    ):
+    )
+    for span in found:
         if span is not None and not is_contempt(text, *span):
-            words = lower_words(text, *span)
-            head = next((words[index] for index in heads(words, plural=True)), words[-1])
-            yield OfficePhrase(*span, head=head, past=is_past(text[span[0] : span[1]]))
+            yield _phrase(text, span, is_weak=_says_little(text, span, borders))
+    for span in (behind.led(text, end, borders), behind.of_all(text, end, borders)):
+        if span is not None and not is_contempt(text, *span):
+            yield _phrase(text, span, is_weak=True)
+
+
+def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
+    """Whether an office is only a rank, somebody's ("Obama's former adviser") or what somebody was before
+    ("judge-turned-lawmaker")."""
+    if is_rank(lower_words(text, *span)) or "-turned-" in text[span[0] : span[1]]:
+        return True
+    return any(text.startswith(("'s", "’s"), end) for end in borders.names(span[0] + 1, span[1]))
+
+
+def _phrase(text: str, span: tuple[int, int], *, is_weak: bool) -> OfficePhrase:
+    words = lower_words(text, *span)
+    head = next((words[index] for index in heads(words, plural=True)), words[-1])
+    return OfficePhrase(*span, head=head, past=is_past(text[span[0] : span[1]]), weak=is_weak)

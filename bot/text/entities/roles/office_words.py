@@ -9,6 +9,27 @@ from bot.text.word_lists import wordlist
 
 HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
+PLURALS = frozenset({"members", "officials"})
+"""Head nouns that are listed in the plural as well."""
+_RANKS = frozenset(
+    {
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "major",
+        "maj",
+        "lieutenant",
+        "lt",
+        "captain",
+        "capt",
+        "admiral",
+        "adm",
+        "marshal",
+    }
+    | {"vice", "rear", "brigadier", "brig", "sergeant", "sgt", "commander", "cmdr", "army", "navy", "air", "force"}
+    | {"marine", "corps", "retired"}
+)
 ABBREVIATED = frozenset({"Gov.", "Sen.", "Rep.", "Amb.", "Capt.", "Cmdr.", "Brig.", "Sgt."})
 """Head nouns that are offices only as written here."""
 CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
@@ -22,7 +43,8 @@ TIME = (
     r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Aa]t (?:the|that) time)"
     r"[\s-]{1,2}){1,3}"
 )
-_OF_A_TIME = re.compile(TIME)
+OF_A_TIME = re.compile(TIME)
+"""A word of time at the beginning of a phrase: "former", "acting"."""
 _PAST = re.compile(
     r"\b(?:former|formerly|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|sacked|dismissed|removed|fired"
     r"|purged|demoted|suspended|resigned|stepped|stood|quit|at (?:the|that) time|until|between|from (?:\w+ )?\d{4}"
@@ -34,8 +56,9 @@ END = re.compile(
     r"|(?<=[a-z])\.(?=[\"”])"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would|also|in (?:a|an|his|her)\b"
-    r"|on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
-    r"|[a-z]{3,}ed(?=\s(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from|[A-Z]|\d)))\b"
+    r"|on (?:\w+day|\w+ \d)|with \d+|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
+    r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
+    r"|[a-z]{3,}ed(?=\s(?:(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from)\b|[A-Z]|\d)))\b"
 )
 """What ends an office phrase behind a name. A word in "-ed" is a verb if no noun follows."""
 CLAUSE_END = re.compile(
@@ -45,20 +68,24 @@ CLAUSE_END = re.compile(
 """What ends a clause that tells of a past office."""
 _TIE = re.compile(r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$")
 _AT_THE_TIME = re.compile(r"\s(?:at (?:the|that) time|back then)\b")
-_LEAD = re.compile(r"(?:(?i:the|a|an|current|his|her|their|its|our|country['’]s|nation['’]s)|new|newly)[\s-]+")
-_QUALITY = re.compile(r"([a-z]+(?:-[a-z]+)?)\s+(?=[a-z-]+\s|[A-Z])")
 _WORD = re.compile(r"[\w&.'’-]+")
 
 
 def is_head(word: str) -> bool:
-    """Whether a lower-case word is the head noun of an office."""
+    """Whether a lower-case word is the head noun of an office, alone or as the last part of a compound
+    ("lawmaker-turned-minister")."""
     while True:
         if word in HEADS:
             return True
         bare = _AFFIXES.sub("", word)
         if bare == word:
-            return False
+            return "-" in word and not word.startswith("non-") and word.rpartition("-")[2] in HEADS
         word = bare
+
+
+def is_rank(words: list[str]) -> bool:
+    """Whether lower-case words are a military rank and no post: "lt gen", "vice marshal"."""
+    return all(word in _RANKS for word in words)
 
 
 def heads(words: list[str], *, plural: bool = False) -> list[int]:
@@ -66,12 +93,15 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
     return [
         i
         for i, word in enumerate(words)
-        if is_head(word) or (word == "lady" and i and words[i - 1] == "first") or (plural and is_head(_singular(word)))
+        if is_head(word) or (word == "lady" and i and words[i - 1] == "first") or (plural and is_head(singular(word)))
     ]
 
 
-def _singular(word: str) -> str:
-    return f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+def singular(word: str) -> str:
+    """A lower-case plural without its ending: "ministers", "secretaries", "spokesmen"."""
+    if word.endswith("men"):
+        return f"{word[:-3]}man"
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def lower_words(text: str, start: int, end: int) -> list[str]:
@@ -101,26 +131,3 @@ def until_the_time(text: str, end: int) -> int:
     """The end of a phrase with "at the time" behind it."""
     behind = _AT_THE_TIME.match(text, end)
     return behind.end() if behind else end
-
-
-def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[int, int] | None:
-    """The phrase without leading articles, countries and adjectives. A phrase that begins with a time word stays whole:
-    without it, a former office would be a present one."""
-    end = start + len(text[start:end].rstrip(" ,\n"))
-    while not _OF_A_TIME.match(text, start, end):
-        lead = _LEAD.match(text, start, end)
-        country = next((at for at in range(start + 2, end) if at in countries and not text[at].isalnum()), None)
-        if lead is not None:
-            start = lead.end()
-        elif country is not None and _leads(text, start, country):
-            start = min(end, country + len(text[country:end]) - len(text[country:end].lstrip("'’s -")))
-        elif (word := _QUALITY.match(text, start, end)) and not (is_head(word.group(1)) or word.group(1) in PARTS):
-            start = word.end()
-        else:
-            break
-    return (start, end) if start < end else None
-
-
-def _leads(text: str, start: int, end: int) -> bool:
-    """Whether the text up to the end of the country's name has no part of the office."""
-    return not any(is_head(word) or word in {"of", "for", "to"} for word in lower_words(text, start, end))

@@ -6,6 +6,7 @@ import re
 
 from bot.text.entities.roles.behind import office_at
 from bot.text.entities.roles.borders import RoleBorders
+from bot.text.entities.roles.office_words import PARTS, is_head
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
@@ -24,21 +25,28 @@ _VERB = re.compile(
     rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing)"
     r"|(?:succeed|replac)(?:e?s|ed)(?:\s[A-Z][\w.-]{0,20}){1,4}(?=\sas\s))(?:\s+on\s+\w+day)?"
     r"(?:\s+(?:to be|to|as))?"
-    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
+    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:as"
+    rf"|of (?:his|her) (?:posts?|duties|command) as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
 )
 _COPULA = re.compile(
-    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:the|an?|its|his|her)\s+"
+    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the|its|his|her)\s+)?(?:an?\s+)?"
 )
-_WAS = re.compile(r"\s+(?P<verb>(?:was|had been)\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)")
+_CLOSED = re.compile(r"[.,;)]|$")
+_WAS = re.compile(
+    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?P<verb>(?:was|had been)\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
+)
 _ITS_TIME = re.compile(
     r"(?:at (?:the|that) time|back then|until \w+(?: \d{4})?"
     r"|(?:in|since|from) (?:\w+ )?\d{4}(?: (?:to|until) (?:\w+ )?\d{4})?"
-    r"|between \d{4} and \d{4}|for (?:\w+ ){1,3}years)\b"
+    r"|between \d{4} and \d{4}|for (?:\w+ ){1,3}(?:years?|months?))\b"
 )
 """The time of a past office; without one, "was" may speak of the day of the article."""
-_FOUND_AS = re.compile(r"(?<![\w,] )\b[Tt]he\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)\s+(?:is|remains)\s+$")
-"""An office before its holder: "The new envoy is …"."""
+_FOUND_AS = re.compile(
+    r"(?:(?<![\w,] )\b[Tt]he\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)\s+(?:is|remains)"
+    r"|\b(?:Elected|Appointed|Named|Chosen)\s+(?:as\s+)?(?P<given>[^.,;:\n]{3,80}?)\s+was)\s+$"
+)
+"""An office before its holder: "The new envoy is …", "Elected chairman was …"."""
 _OBJECT = re.compile(r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+)?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*")
 _ACTIVE = re.compile(
     rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}$"
@@ -47,7 +55,8 @@ _NOUN = re.compile(
     r"\b(?:appointment|election|inauguration|promotion|confirmation|swearing-in)\s(?:of|for)\s(?:[\w.-]+\s){0,3}$"
 )
 _OWN = re.compile(
-    rf"['’]s?\s(?:\w+\s)?(?:appointment|election|inauguration|promotion|role|position|capacity)\sas\s{_ARTICLE}"
+    rf"(?:['’]s?|\s(?:up)?on (?:his|her))\s(?:\w+\s)?"
+    rf"(?:appointment|election|inauguration|promotion|role|position|capacity)\sas\s{_ARTICLE}"
 )
 _ONLY_OFFICE = re.compile(r"\s*(?:[,.;:)–—]|$|\s(?:on|in|by|after|since|at|last|this|and)\b)")
 
@@ -61,17 +70,28 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
     if (own := _OWN.match(text, end)) is not None:
         return office_at(text, own.end(), borders)
     if (copula := _COPULA.match(text, end)) is not None:
-        return office_at(text, copula.end(), borders, strict=True)
+        return office_at(text, copula.end(), borders, strict=True) or _whole(text, copula, borders)
     if (was := _WAS.match(text, end)) is not None:
         return _once(text, was, borders)
     if (found := _FOUND_AS.search(text, max(0, start - 100), start)) is not None:
-        span = office_at(text, found.start("office"), borders)
-        return span if span and span[1] == found.end("office") else None
+        group = "office" if found["office"] else "given"
+        span = office_at(text, found.start(group), borders)
+        return span if span and span[1] == found.end(group) else None
     before = max(0, start - 60)
     if _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start):
         given_to = _OBJECT.match(text, end)
         return office_at(text, given_to.end(), borders) if given_to else None
     return None
+
+
+def _whole(text: str, copula: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
+    """The office that is all the sentence says of a person: "is his party's chief policymaker."."""
+    span = office_at(text, copula.end(), borders) if copula["article"] else None
+    if span is None or not _CLOSED.match(text, span[1]):
+        return None
+    words = text[span[0] : span[1]].split()
+    titles = (word.lower() in PARTS or is_head(word.lower()) or word.endswith(("'s", "’s")) for word in words)
+    return span if all(titles) or words[-1][0].isupper() else None
 
 
 def _once(text: str, was: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:

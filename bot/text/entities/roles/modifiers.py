@@ -1,0 +1,123 @@
+"""Decide which words before the head noun of an English office belong to it: "*corporate affairs* minister", but not
+"the embattled" before it.
+
+The head noun is known; what stands before it is decided by grammar. A word in capitals belongs unless it only opens the
+sentence. Words in lower case belong if they can be nouns or adjectives and a noun phrase can begin before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.lang.days import MONTHS, WEEKDAYS
+from bot.text.entities.roles.office_words import (
+    CONNECTORS,
+    DETERMINERS,
+    NEGATIONS,
+    OF_A_TIME,
+    PARTS,
+    PREPOSITIONS,
+    is_head,
+    lower_words,
+)
+from bot.text.word_lists import wordlist
+
+_MOST_WORDS = 3
+"""Words in lower case in a row that are no known part of an office."""
+_CLAUSE_WORDS = wordlist("office_clause_words")
+_NOUNS_IN_ING = wordlist("office_ing")
+_NOUNS_IN_LY = frozenset({"assembly", "family", "supply", "ally", "rally", "reply", "italy", "monopoly", "sicily"})
+_WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_QUALITIES = wordlist("office_qualities")
+_QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
+_LEAD = re.compile(r"(?:(?i:the|a|an|both|current|his|her|their|its|our|country['’]s|nation['’]s)|new|newly)[\s-]+")
+_FIRST_WORD = re.compile(r"([a-z0-9]+(?:-[a-z]+)*)\s+(?=[a-z-]+\s|[A-Z])")
+
+
+def is_of_clause(word: str) -> bool:
+    """Whether a lower-case word is no part of an office even if it is written with a capital, at the start of a
+    sentence: "*But* Foreign Minister Pak", "*Meeting* President Pak"."""
+    if word in PARTS or is_head(word):
+        return False
+    if word in _CLAUSE_WORDS or word in NEGATIONS or (word in PREPOSITIONS and word not in CONNECTORS):
+        return True
+    return word in WEEKDAYS or word in MONTHS or _is_verb_form(word)
+
+
+def is_quality(word: str) -> bool:
+    """Whether a lower-case word describes a holder and not the office: "embattled", "77-year-old"."""
+    if word in PARTS or is_head(word):
+        return False
+    return word in _QUALITIES or _QUALITY_SHAPE.fullmatch(word) is not None or _is_verb_form(word)
+
+
+def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
+    """The first of the lower-case words that end with words[last] and belong to the office behind them; None if none
+    does. `words` are as written."""
+    first = last
+    while first >= 0 and last - first < _MOST_WORDS and _can_modify(words[first]):
+        first -= 1
+    first += 1
+    if first > last:
+        return None
+    before = words[first - 1] if first else ""
+    if before.rstrip("’'").lower() == "to" or (last - first + 1 == _MOST_WORDS and _can_modify(before)):
+        return None
+    is_determined = before.lower() in DETERMINERS or before.endswith(_POSSESSIVE)
+    if not is_determined and any(word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]):
+        return None
+    return first if is_determined or _may_precede(before, is_first=first <= 1) else None
+
+
+def _can_modify(word: str) -> bool:
+    """Whether a word as written can be a noun or adjective before a noun, and is neither a known part of an office nor
+    a word of time, which opens a phrase."""
+    return (
+        OF_A_TIME.match(f"{word} ") is None
+        and _WORD.fullmatch(word) is not None
+        and not is_of_clause(word)
+        and word not in CONNECTORS | DETERMINERS
+    )
+
+
+def _may_precede(word: str, *, is_first: bool) -> bool:
+    """Whether a noun phrase, or its known part, can stand behind the word as written."""
+    bare = word.strip("“”\"'’,.;:()").lower()
+    if not bare or not word[-1].isalnum() or word[0].isupper():
+        return not (is_first and is_of_clause(bare)) or bare in CONNECTORS
+    is_known = bare in PARTS or bare in CONNECTORS or is_head(bare)
+    return is_known or is_of_clause(bare) or OF_A_TIME.match(f"{bare} ") is not None
+
+
+def _is_verb_form(word: str) -> bool:
+    """Whether a word is a participle or an adverb by its ending."""
+    if word.endswith("ing"):
+        return word not in _NOUNS_IN_ING and len(word) > 5
+    return (word.endswith("ed") and len(word) > 3 and "-" not in word) or (
+        word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY
+    )
+
+
+def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[int, int] | None:
+    """The phrase without leading articles, countries and adjectives of the holder. A phrase that begins with a time
+    word stays whole: without it, a former office would be a present one."""
+    end = start + len(text[start:end].rstrip(" ,\n"))
+    while not OF_A_TIME.match(text, start, end):
+        lead = _LEAD.match(text, start, end)
+        country = next((at for at in range(start + 2, end) if at in countries and not text[at].isalnum()), None)
+        if lead is not None:
+            start = lead.end()
+        elif country is not None and _leads(text, start, country):
+            start = min(end, country + len(text[country:end]) - len(text[country:end].lstrip("'’s -")))
+        elif (word := _FIRST_WORD.match(text, start, end)) and is_quality(word.group(1)):
+            start = word.end()
+        else:
+            break
+    return (start, end) if start < end else None
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether the text up to the end of the country's name has no part of the office."""
+    return not any(is_head(word) or word in {"of", "for", "to"} for word in lower_words(text, start, end))

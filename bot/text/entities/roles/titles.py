@@ -1,0 +1,180 @@
+"""The titles right before a name, read from right to left: "*Deputy Prime Minister for Economic Affairs* Song"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.lang.days import WEEKDAYS
+from bot.text.entities.roles.borders import RoleBorders
+from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy
+from bot.text.entities.roles.office_words import (
+    ABBREVIATED,
+    CONNECTORS,
+    OF_A_TIME,
+    PARTS,
+    PLURALS,
+    TIME,
+    is_head,
+    singular,
+)
+
+BACK = 160
+"""Characters before a name that are searched for its office."""
+REACH = 60
+"""Characters before a phrase that are searched for a time word; a country may stand between."""
+_TOKEN = re.compile(r"\S+")
+_ABBREVIATED = re.compile(
+    r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Prof|Hon|(?:[A-Z]\.){0,6}[A-Z])\.$"
+)
+COURTESY = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E)\.?\s){1,3}$")
+"""What may stand between an office and a name."""
+_TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
+_TIME_PREFIX = re.compile(r"^(?:ex|then)-(?=\w)")
+_SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
+"""Before "for" and an office that somebody wants to have."""
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
+def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) -> tuple[int, int] | None:
+    """The phrase that ends right before the name at `start`; one in the plural, of a list of names, if `plural`."""
+    floor = max(0, start - BACK)
+    words = [(floor + match.start(), match.group()) for match in _TOKEN.finditer(text[floor:start])]
+    if (
+        not words
+        or "\n\n" in text[words[-1][0] : start]
+        or not (text[start - 1].isspace() or text[start - 1].isalpha())
+    ):
+        return None
+    if (courtesy := COURTESY.search(text, max(floor, start - 20), start)) is not None:
+        words = [word for word in words if word[0] < courtesy.start()]
+    if not words or (_stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s"))):
+        return None
+    if plural and not _is_plural(words[-1][1]):
+        return None
+    stop = words[-1][0] + len(words[-1][1])
+    begin = _TitleWalk(text, tuple(words), borders, len(words) - 1 if plural else None).begin()
+    if begin is None or begin >= stop:
+        return None
+    return tidy(text, with_time(text, begin, floor), stop, borders.countries)
+
+
+@dataclass(frozen=True, slots=True)
+class _TitleWalk:
+    """Goes left over titles, capitals, connectors and modifiers. `words` are (offset, word) before the name, `plural`
+    is the index of a head noun in the plural."""
+
+    text: str
+    words: tuple[tuple[int, str], ...]
+    borders: RoleBorders
+    plural: int | None
+
+    def begin(self) -> int | None:
+        """Where the phrase begins; None without a head noun."""
+        begin: int | None = None
+        written = [word for _, word in self.words]
+        bare = [_TIME_PREFIX.sub("", word.strip(",.").lower()) for word in written]
+        first_modifier = len(written)
+        for index, (at, word) in reversed(list(enumerate(self.words))):
+            if self._is_closed(index, bare, has_head=begin is not None):
+                break
+            if self.borders.ends_phrase(at, at + len(word), inside=begin is not None):
+                return self._without_name(at + len(word), begin)
+            if _joins_another(bare, index):
+                return None if bare[index - 1] in _SEEKERS else begin
+            if self._is_head(index, bare) or index >= first_modifier:
+                begin = at
+            elif self._may_belong(index, bare):
+                begin = at if begin is not None and _extends(word, bare[index]) else begin
+            elif (first := self._first_modifier(index, written, begin)) is not None:
+                first_modifier, begin = first, at
+            else:
+                break
+        return begin
+
+    def _is_closed(self, index: int, bare: list[str], *, has_head: bool) -> bool:
+        """Whether the phrase cannot go on to the left beyond the word behind this one."""
+        if index == len(self.words) - 1:
+            return False
+        at, word = self.words[index]
+        if "\n\n" in self.text[at : self.words[index + 1][0]]:
+            return True
+        # "chairwoman of the *Women's* Union": the possessive is inside the name of a body.
+        is_owner = (
+            not has_head and word[0].isupper() and word.endswith(_POSSESSIVES) and bare[index - 1 : index] == ["the"]
+        )
+        return _stops(word) and not is_owner
+
+    def _is_head(self, index: int, bare: list[str]) -> bool:
+        is_lady = bare[index - 1 : index + 1] == ["first", "lady"]
+        return is_head(bare[index]) or self.words[index][1] in ABBREVIATED or is_lady or index == self.plural
+
+    def _may_belong(self, index: int, bare: list[str]) -> bool:
+        """Whether a word is a known part of an office phrase, or one in capitals that does not only open its sentence;
+        a connector may not be the last word before the name."""
+        word = self.words[index][1]
+        is_opening = index == 0 or _stops(self.words[index - 1][1])
+        is_title = word[:1].isupper() and bare[index] not in WEEKDAYS and not is_opening
+        if is_of_clause(bare[index]) and not is_title and not (word.isupper() and len(word) > 1):
+            return False
+        is_connector = bare[index] in CONNECTORS and index < len(self.words) - 1
+        return word[:1].isupper() or bare[index] in PARTS or is_connector
+
+    def _first_modifier(self, index: int, written: list[str], begin: int | None) -> int | None:
+        """The first of the words in lower case that end with this one and modify the phrase right behind them, which is
+        in lower case as well: no "the document President Pak will sign"."""
+        if begin is None or self.words[index + 1][0] != begin or OF_A_TIME.match(self.text, begin):
+            return None
+        is_alike = written[index + 1][0].islower() or "-" in written[index]
+        return run_of_modifiers(written, index) if is_alike else None
+
+    def _without_name(self, end: int, begin: int | None) -> int | None:
+        """Where a phrase begins before which a name ends. What follows a person's up to "and" is the rest of the name:
+        "Oil Minister Farid *Qasemi and* OPEC Secretary General"."""
+        if begin is None or end in self.borders.countries:
+            return begin
+        joint = next((at for at, word in self.words if word == "and" and at >= begin), None)
+        return begin if joint is None else joint + len("and ")
+
+
+def with_time(text: str, begin: int, floor: int) -> int:
+    """The start of a phrase with its time word, between which a country may stand."""
+    timed = _TIME_BEFORE.search(text, max(floor, begin - REACH), begin)
+    return timed.start() if timed else begin
+
+
+def _extends(word: str, bare: str) -> bool:
+    """Whether a word that may belong to a phrase can be its first: no connector in capitals."""
+    return bare in PARTS or (word[0].isupper() and bare not in CONNECTORS)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word before a list of names is the plural of an office."""
+    lowered = word.lower().removesuffix(".")
+    if lowered in PLURALS:
+        return True
+    return not is_head(lowered) and (is_head(singular(lowered)) or f"{singular(lowered).capitalize()}." in ABBREVIATED)
+
+
+def _joins_another(words: list[str], index: int) -> bool:
+    """Whether a connector stands between somebody else's phrase and a title: "spokesman *for* President Putin", but not
+    between two titles: "chairman *and* president"."""
+    title = words[index + 1 :]
+    if words[index] not in CONNECTORS - {"the"} or not title or not _is_title(title[-1]):
+        return False
+    if not (_is_title(title[0]) or (words[index] != "of" and all(_is_title(word) or word in PARTS for word in title))):
+        return False
+    before = words[index - 1] if index else ""
+    return before != "nominee" and (words[index] != "and" or not is_head(before))
+
+
+def _is_title(word: str) -> bool:
+    """Whether a lower-case word without its full stop is an office before a name."""
+    return is_head(word) or f"{word.capitalize()}." in ABBREVIATED
+
+
+def _stops(word: str) -> bool:
+    """Whether a word ends a phrase by its punctuation."""
+    if _ABBREVIATED.search(word):
+        return False
+    return word.endswith(("'s", "’s", ",", ".", ";", ":", ")", '"', "”", "?", "!")) or word.startswith(("(", '"', "“"))
