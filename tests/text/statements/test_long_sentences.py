@@ -26,6 +26,7 @@ def tagged(tagger: Tagger, piece: str, length: int) -> Tagged:
         "“우리는 간다”고 말하며 “너희도 온다”고 전하고 ",
         "것으로 보인다며 것을 촉구하고 ",
         "said that the minister said that ",
+        "the minister wants the North to go in a video saying that ",
     ],
 )
 def test_four_times_the_text_takes_little_more_than_four_times_as_long(piece: str, tagger: Tagger) -> None:

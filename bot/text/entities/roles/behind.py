@@ -269,8 +269,8 @@ def _without_others(text: str, start: int, stop: int, borders: RoleBorders) -> i
 
 
 def _is_modifier(text: str, end: int | None) -> bool:
-    """Whether the name that ends at `end` is part of an office's words: "a senior *Romney* adviser", "*Obama's* chief
-    campaign strategist"."""
+    """Whether the name that ends at `end` is part of an office's words: "a senior *Romney* adviser", "*Pak's* chief
+    of protocol"."""
     words = _BEHIND.match(text, end) if end is not None else None
     for word in words.group().split() if words else ():
         if is_head(word) or word in PARTS:

@@ -34,7 +34,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 
 def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
-    """Whether an office is only a rank, somebody's ("Obama's former adviser") or what somebody was before
+    """Whether an office is only a rank, somebody's ("Pak's former adviser") or what somebody was before
     ("judge-turned-lawmaker")."""
     if is_rank(lower_words(text, *span)) or "-turned-" in text[span[0] : span[1]]:
         return True

@@ -116,6 +116,9 @@ class SentenceAttributions:
         if new.follows_content:
             self.end_all_content(at)
         start, end = last.content[-1]
+        if new.is_participle and last.cue.end <= new.cue.start < start:
+            self.found.pop()  # "cautioned against delay before adding that …"
+            return
         stop = self.contents.trimmed_end(start, at)
         if start < stop < end:
             self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))

@@ -28,6 +28,9 @@ _QUOTABLE = (
 """Senses of cues that may take a quotation."""
 _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
 """What follows someone who is asked, warned or accused."""
+_CLAIMS = frozenset(("claim",))
+"""Verbs whose infinitive is what somebody says of himself: "claimed to have won"."""
+_WISHES = frozenset(("expect", "want", "prefer"))
 _NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term"))
 _NAMED_PRONOUNS = frozenset(("it", "this", "that", "them", "him", "her"))
 _PLACE_PREPOSITIONS = frozenset(["in", "on", "at", "to", "through", "by", "via"])
@@ -68,7 +71,7 @@ class ContentOpenings:
             return at + 1 if at + 1 < len(words) else None
         if words[at].lower == "that":
             return at + 1
-        if words[at].lower == "to" and match.takes(CueSense.PROMISE):
+        if words[at].lower == "to" and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
             return at
         if is_quantity(words[at : at + 2]):
             return at
@@ -84,7 +87,7 @@ class ContentOpenings:
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
         if before.lower == "that" and match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE):
             return CueSense.CLAUSE
-        if first.lower == "to" and match.takes(CueSense.PROMISE):
+        if first.lower == "to" and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
             return CueSense.PROMISE
         if first.is_one_of(_QUESTIONS) and content.start == match.end and match.takes(CueSense.QUESTION):
             return CueSense.CLAUSE
@@ -100,7 +103,7 @@ class ContentOpenings:
         """The kind of a complement that is no clause."""
         phrase = self.words[slice(*content)]
         words = [word.lower for word in phrase]
-        if match.takes(CueSense.REQUEST) and _REQUEST_LINKS & set(words[1:]):
+        if match.takes(CueSense.REQUEST) and self._has_request(match.cue.lemma, phrase):
             return CueSense.REQUEST
         if match.takes(CueSense.NAMING):
             is_naming = match.cue.lemma in _NAMING_VERBS and self._has_name_given(words)
@@ -109,6 +112,13 @@ class ContentOpenings:
         if words[0] in self.lexicon.openers or len(words) < 3:
             return None
         return next((sense for sense in (CueSense.OBJECT, CueSense.JUDGEMENT) if match.takes(sense)), None)
+
+    def _has_request(self, lemma: str, phrase: Sequence[Word]) -> bool:
+        """Whether someone is asked, warned or accused, or is expected or wanted "to" do something."""
+        if lemma not in _WISHES:
+            return not _REQUEST_LINKS.isdisjoint(word.lower for word in phrase[1:])
+        someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), phrase[1:])
+        return any(word.lower == "to" for word in someone)
 
     def _has_name_given(self, words: Sequence[str]) -> bool:
         """Whether what is named and its name follow ("it a threat", "the test a success"), not who was called up."""

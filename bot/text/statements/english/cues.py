@@ -62,6 +62,8 @@ class CueLexicon:
     intentions: frozenset[str]
     evidence: frozenset[str]
     stances: frozenset[str]
+    judgements: frozenset[str]
+    views: frozenset[str]
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     auxiliaries: frozenset[str]

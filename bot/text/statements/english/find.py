@@ -290,6 +290,8 @@ def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
     """Whether a noun phrase opens with what is no person, no body and no country."""
     ends = lexicon.prepositions | lexicon.boundaries | {"which", "who"}
     phrase = list(takewhile(lambda word: word.is_word and not word.is_one_of(ends), words))
+    while phrase and phrase[-1].is_one_of(lexicon.times):  # "endorsed the plan on *Friday*"
+        phrase.pop()
     head = phrase[-1] if phrase else None
     if head is None or len(words) < _SHORTEST_INDIRECT or words[0].is_one_of(lexicon.pronouns | {"him", "her", "them"}):
         return False

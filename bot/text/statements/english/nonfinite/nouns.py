@@ -5,7 +5,7 @@ Kim's claim that · the claim by Kim that · Kim made the claim that · Kim is c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueSense
@@ -44,6 +44,11 @@ _LIGHT_VERBS |= {
 _LIGHT_VERBS |= {"takes", "share", "shares"}
 """Verbs whose subject holds the opinion, or makes the claim, that is their object."""
 _NEGATIONS = UNSAID | {"no", "without", "n't", "any"}
+_LINKING_VERBS = BE | frozenset(
+    ("remain", "remains", "remained", "became", "felt", "feels", "feel", "grew", "seemed", "appeared")
+)
+_ABOUT = frozenset(("about", "of", "to", "at", "over", "towards", "toward"))
+_VIEW_LINKS = frozenset(("in", "from", "to"))
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
 """Words directly before a verb that belongs to the same clause, or to one inside it."""
@@ -67,9 +72,13 @@ class ReportingNouns:
         found: list[Attribution] = []
         for at, word in enumerate(words[:-2]):
             if word.is_one_of(lexicon.reporting_nouns | lexicon.intentions):
-                one = self._of_noun(at)
+                one = self._of_noun(at) or self._of_view(at)
             elif word.is_one_of(lexicon.stances) and words[at + 1].lower == "that":
                 one = self._of_stance(at)
+            elif word.is_one_of(lexicon.judgements) and words[at + 1].is_one_of(_ABOUT):
+                one = self._of_judgement(at)
+            elif word.is_one_of(lexicon.views):
+                one = self._of_view(at)
             else:
                 continue
             if one is not None:
@@ -82,6 +91,9 @@ class ReportingNouns:
         if any(word.is_one_of(_NEGATIONS) for word in words[max(0, noun - _MODIFIERS) : noun]):
             return None
         link, owner = noun + 1, self._possessor(noun)
+        if owner is not None and words[link].is_one_of(BE) and words[link + 1].lower == "that":
+            link += 1  # "Kim's message was that …"
+            return self._to_the_end(noun, link + 1, owner)
         if owner is None and words[link].is_one_of(_OF_OWNER):
             owner = author_after(self.context.phrases, link)
             link = owner.end if owner else link
@@ -114,15 +126,33 @@ class ReportingNouns:
         verb = adjective - 1
         while verb > 0 and is_adverb(words[verb], self.context.lexicon) and not words[verb].is_one_of(_NEGATIONS):
             verb -= 1
-        if verb <= 0 or not words[verb].is_one_of(BE):
+        if verb <= 0 or not words[verb].is_one_of(_LINKING_VERBS):
             return None
         subject = self._subject(verb)
-        if subject is None:
+        return self._to_the_end(adjective, adjective + 2, subject) if subject else None
+
+    def _of_judgement(self, adjective: int) -> Attribution | None:
+        """The attribution of an adjective with what it judges: "Kim *is opposed to the plan*"."""
+        stance = self._of_stance(adjective)
+        if stance is None:
             return None
-        start = adjective + 2
+        content = self.context.contents.up_to_comma(stance.content[0])
+        return replace(stance, content=(content,), sense=CueSense.JUDGEMENT)
+
+    def _of_view(self, noun: int) -> Attribution | None:
+        """The attribution of an adverbial that opens the sentence: "*In Kim's view*, …"."""
+        words = self.context.words
+        if noun + 2 >= len(words) or words[noun + 1].text != "," or words[0].lower not in _VIEW_LINKS:
+            return None
+        owner = self._possessor(noun)
+        if owner is None or owner.start > 1:
+            return None
+        return self._to_the_end(noun, noun + 2, owner)
+
+    def _to_the_end(self, cue: int, start: int, owner: WordRange) -> Attribution | None:
+        """The attribution of the word `cue` with the rest of the sentence."""
         content = WordRange(start, self.context.contents.end(start))
-        cue = WordRange(adjective, adjective + 1)
-        return Attribution(cue, subject, (content,), CueSense.CLAUSE) if content.size > 0 else None
+        return Attribution(WordRange(cue, cue + 1), owner, (content,), CueSense.CLAUSE) if content.size > 0 else None
 
     def _possessor(self, noun: int) -> WordRange | None:
         """Whose claim it is: "*Kim's* claim", "*his* repeated claim"."""
@@ -132,10 +162,22 @@ class ReportingNouns:
                 return WordRange(at, at + 1)
             if is_possessive(words, at):
                 owner = self.context.phrases.ending_at(at - 1, 0)
-                return owner if owner and self.context.phrases.can_speak(owner) else None
+                if owner is not None and not self.context.phrases.can_speak(owner):
+                    owner = self._group(owner)
+                return owner
             if not words[at].is_word or words[at].is_one_of(_ARTICLES) or words[at].mention >= 0:
                 return None
         return None
+
+    def _group(self, owner: WordRange) -> WordRange | None:
+        """The people whom a plural before an apostrophe names, without a verb before: "ignoring *farm lobbies*'"."""
+        words = self.context.words
+        last = owner.end - 1
+        if not words[last].lower.endswith("s") or words[last].mention >= 0:
+            return None
+        start = max(owner.start, last - 1)
+        is_noun = words[start].is_word and not may_be_verb(words[start], self.context.lexicon)
+        return WordRange(start if is_noun and not words[start].lower.endswith("ing") else last, last + 1)
 
     def _holder(self, noun: int) -> WordRange | None:
         """Who makes the claim: the subject of a light verb before it: "*Kim* made the claim that"."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.documents import author_after
-from bot.text.statements.english.words import BE, BREAKS, STOPS, CueMatch, WordRange
+from bot.text.statements.english.noun_phrases import DETERMINERS
+from bot.text.statements.english.words import BE, BREAKS, STOPS, CueMatch, WordRange, is_adverb
 
 _ADVERBS = frozenset(
     ["also", "not", "again", "further", "then", "publicly", "repeatedly", "initially", "first", "earlier", "previously"]
@@ -18,6 +19,16 @@ _ADVERBS = frozenset(
 _SUBORDINATORS = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
 """Words that link a participle to the subject of the main clause: "*after* saying …"."""
 _VERB_PARTICLES = frozenset(["out", "up"])
+_POSSESSIVES = frozenset(["his", "her", "its", "their"])
+_MEDIA_LINKS = frozenset(["in", "on"])
+_MEDIA = frozenset(
+    ["statement", "letter", "message", "speech", "interview", "tweet", "post", "note", "column", "op-ed"]
+)
+"""Documents and occasions, besides evidence, in which their author speaks."""
+_CLAUSE = 20
+"""Words before a document within which a comma leaves it open whose clause it is in."""
+_MEDIUM_WITHIN = 5
+"""Words of a document's name."""
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 _AS_SAYING_WITHIN = 14
 """Words between "quoted" and "as saying"."""
@@ -39,7 +50,7 @@ class NonfiniteAttributions:
         """The attribution of a participle: ", saying …", "Calling for …, he", "was quoted as saying"."""
         words, contents = self.context.words, self.context.contents
         before = match.start - 1
-        while before > 0 and words[before].lower in _ADVERBS:
+        while before > 0 and (words[before].lower in _ADVERBS or is_adverb(words[before], self.context.lexicon)):
             before -= 1
         content = contents.after_cue(match, has_content_before=False)
         if before >= 0 and words[before].lower == "as":
@@ -150,7 +161,9 @@ class NonfiniteAttributions:
         if self._continues_main_clause(match, before):
             last = context.attributions.last
             return last.subject if last else context.subjects.of_clause(0, match.start)
-        if match.cue.ambiguous and previous.lower not in BE:
+        if (speaker := self._who_speaks_in(match.start)) is not None:
+            return speaker
+        if match.cue.ambiguous and previous.lower not in BE and not self._takes_that(match):
             return None
         subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
         fits = context.phrases.can_speak if previous.lower in BE else context.phrases.is_known_speaker
@@ -158,13 +171,37 @@ class NonfiniteAttributions:
             return None
         return self._issuer(subject) or subject
 
+    def _takes_that(self, match: CueMatch) -> bool:
+        """Whether "that" follows the cue, so that it speaks even if it is ambiguous."""
+        words = self.context.words
+        return match.end < len(words) and words[match.end].lower == "that"
+
+    def _who_speaks_in(self, cue: int) -> WordRange | None:
+        """The subject of "*Pak* ended it in a letter on Monday confirming …": of the clause whose last words are a
+        document in which somebody speaks."""
+        words, lexicon = self.context.words, self.context.lexicon
+        at = cue - 1
+        while at > 0 and words[at].is_one_of(lexicon.times | {"on"}):
+            at -= 1
+        if not words[at].is_one_of(lexicon.evidence | _MEDIA):
+            return None
+        near = range(at - 1, max(0, at - _MEDIUM_WITHIN), -1)
+        link = next((place for place in near if words[place].is_one_of(_MEDIA_LINKS)), None)
+        if link is None or not words[link + 1].is_one_of(DETERMINERS):
+            return None
+        if words[link + 1].is_one_of(_POSSESSIVES) or any(
+            word.text == "," for word in words[max(0, link - _CLAUSE) : link]
+        ):
+            return None  # "in his speech": whose it is may be told before
+        return self.context.subjects.of_clause(self.context.attributions.subject_floor(cue), link)
+
     def _continues_main_clause(self, match: CueMatch, before: int) -> bool:
         """Whether the participle has the subject of the main clause: ", saying …", "after saying …"."""
         previous = self.context.words[before]
         if previous.text == "," or previous.text in _SUBORDINATORS:
             return True
         is_joined = previous.quotation is not None or previous.text in ("and", "—", "–", "--")
-        return is_joined and not match.cue.ambiguous
+        return is_joined and (not match.cue.ambiguous or self._takes_that(match))
 
     def _issuer(self, issued: WordRange) -> WordRange | None:
         """The speaker that issued the document at `issued`: "*Seoul* issued a statement saying …"."""

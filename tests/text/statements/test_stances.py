@@ -1,0 +1,62 @@
+"""Who holds, expects or shows something is told without a verb of saying as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.tagger import Tagger
+
+
+def statements(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str | None, str]]:
+    """The speaker and the words of each statement."""
+    tagged = tagger.tag(text)
+    found = find_quotes(tagged, find_entities(tagged, base, None, None))
+    return [(quote.speaker, text[quote.start : quote.end]) for quote in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Seoul expects Pyongyang to test another engine.", "Seoul", "Pyongyang to test another engine"),
+        ("Ma Se-ri claimed to have seen the draft.", "Ma Se-ri", "to have seen the draft"),
+        ("In Ma Se-ri's view, the pact would not hold.", "Ma Se-ri", "the pact would not hold"),
+        ("Ma Se-ri's message was that the pact would hold.", "Ma Se-ri", "the pact would hold"),
+        ("Ma Se-ri remained confident that the pact would hold.", "Ma Se-ri", "the pact would hold"),
+        ("Ma Se-ri is opposed to the plan for a second dam.", "Ma Se-ri", "the plan for a second dam"),
+        (
+            "Ma Se-ri ended the dispute in a letter on Monday confirming the dam was safe.",
+            "Ma Se-ri",
+            "the dam was safe",
+        ),
+        ("Ma Se-ri urged calm, noting that the dam had held.", "Ma Se-ri", "the dam had held"),
+        ("Polling showed that voters wanted the dam.", "Polling", "voters wanted the dam"),
+        ("Prices fell despite farm lobbies' warnings that they would rise.", "farm lobbies", "they would rise"),
+    ],
+)
+def test_a_stance_is_a_statement_of_its_holder(
+    text: str, speaker: str, content: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert (speaker, content) in statements(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma Se-ri is opposed to Kang Do-hyun.",
+        "Ma Se-ri wants better schools for the district.",
+        "In the view of the river, the hotel was built.",
+        "Ma Se-ri is not confident that the pact will hold.",
+    ],
+)
+def test_an_attitude_to_somebody_a_wish_for_a_thing_and_a_denial_are_none(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert statements(text, tagger, base) == []
+
+
+def test_one_of_two_participles_holds_the_clause(tagger: Tagger, base: Knowledge) -> None:
+    text = "Ma Se-ri cautioned against delay before calmly predicting that the pact would hold."
+    assert statements(text, tagger, base) == [("Ma Se-ri", "the pact would hold")]
