@@ -32,6 +32,13 @@ def statements(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str | N
             "the dam was safe",
         ),
         ("Ma Se-ri urged calm, noting that the dam had held.", "Ma Se-ri", "the dam had held"),
+        ("Ma Se-ri attributed the delay to a fault in the dam.", "Ma Se-ri", "the delay to a fault in the dam"),
+        ("A farmer who lost her barn in the flood recalled that it was dark.", "farmer", "it was dark"),
+        (
+            "The pact was described by Seoul, Tokyo and Manila as a promise of peace.",
+            "Seoul, Tokyo and Manila",
+            "a promise of peace",
+        ),
         ("Polling showed that voters wanted the dam.", "Polling", "voters wanted the dam"),
         ("Prices fell despite farm lobbies' warnings that they would rise.", "farm lobbies", "they would rise"),
     ],

@@ -24,6 +24,7 @@ from bot.text.statements.english.words import (
     cue_matches,
     is_adverb,
     is_finite_verb,
+    may_be_verb,
 )
 
 _TENSED = frozenset((CueForm.THIRD, CueForm.PAST, CueForm.PARTICIPLE))
@@ -44,6 +45,8 @@ _CONDITIONALS = frozenset(["if", "unless", "whether"])
 _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
+_LONGEST_RELATIVE = 20
+"""Words of a relative clause without commas between a subject and its cue."""
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
 _SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
 """Verbs by which evidence reports: "the poll *shows* Kim in front"."""
@@ -193,7 +196,21 @@ class _AttributionParser:
             return None
         is_noun_phrase = not match.cue.ambiguous and self._phrases.is_marked_noun_phrase(subject)
         can_speak = self._phrases.can_speak(subject) or self._phrases.is_evidence(subject)
+        if not can_speak and (described := self._subject_of_who(match.start)) is not None:
+            return described
         return subject if is_noun_phrase or can_speak else None
+
+    def _subject_of_who(self, cue: int) -> WordRange | None:
+        """The subject that opens the sentence with a relative clause up to the cue: "*A girl* who lost her home in the
+        raid recalled that"."""
+        subject = self._subjects.of_clause(self._attributions.subject_floor(cue), cue)
+        if subject is None or cue - subject.end > _LONGEST_RELATIVE:
+            return None
+        between = self._words[subject.end : cue]
+        who = next((at for at, word in enumerate(between) if word.lower == "who"), None)
+        if who is None or any(may_be_verb(word, self._lexicon) for word in between[:who]):
+            return None
+        return subject if not any(word.text in BREAKS for word in between) else None
 
     def _shares_subject(self, match: CueMatch) -> bool:
         """Whether a conjunction joins the cue to a verb before it."""

@@ -96,7 +96,7 @@ class NounPhrases:
         joint = next((at for at in range(start + 1, end) if self.words[at].lower in CONJUNCTIONS), None)
         if joint is None or self.words[joint - 1].mention < 0 or self.words[end - 1].mention < 0:
             return None
-        if not all(self._is_titled_name(word) for word in self.words[start:joint]):
+        if not all(self._is_titled_name(word) or word.text == "," for word in self.words[start:joint]):
             return None
         while start > 1 and self.words[start - 1].text == "," and self.words[start - 2].mention >= 0:
             listed = name_start(self.words, start - 2)

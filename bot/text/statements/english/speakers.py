@@ -71,8 +71,10 @@ class SpeakerResolver:
         head = phrases.head(phrase)
         word = words[head]
         span = span_of(_without_article(words[slice(*phrase)]))
-        if (start := phrases.coordination_start(WordRange(phrase.start, head + 1))) is not None:
-            names = _without_article(words[start : head + 1])
+        is_list = words[head + 1 : head + 2] and words[head + 1].text == "," and words[phrase.end - 1].mention >= 0
+        last = phrase.end - 1 if is_list and phrases.coordination_start(phrase) is not None else head
+        if (start := phrases.coordination_start(WordRange(phrase.start, last + 1))) is not None:
+            names = _without_article(words[start : last + 1])
             return Speaker(_as_written(names), None, span_of(names), plural=True)
         if phrases.is_quantity(phrase) or [w.text for w in words[slice(*phrase)]] in _INTERVIEW_LETTERS:
             return Speaker(None, None, span)

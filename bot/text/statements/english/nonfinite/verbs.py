@@ -19,6 +19,7 @@ _ADVERBS = frozenset(
 _SUBORDINATORS = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
 """Words that link a participle to the subject of the main clause: "*after* saying …"."""
 _VERB_PARTICLES = frozenset(["out", "up"])
+_ARTICLES = frozenset(["the", "a", "an"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _MEDIA_LINKS = frozenset(["in", "on"])
 _MEDIA = frozenset(
@@ -108,18 +109,37 @@ class NonfiniteAttributions:
     def _by_agent(self, match: CueMatch, by: int, agent: WordRange) -> Attribution | None:
         """The attribution of a passive by its agent: of the clause behind it, or of what was demanded."""
         words, contents = self.context.words, self.context.contents
-        agent = self._holder(agent)
+        agent = self._holder(self._whole_list(agent))
         clause = agent.end + (agent.end < len(words) and words[agent.end].text == ",")
         link = words[clause].lower if clause < len(words) else ""
         if link in _CLAUSE_LINKS and match.takes(CueSense.ADDRESSEE_CLAUSE, CueSense.CLAUSE, CueSense.REQUEST):
             start = clause + (link in ("that", "of"))
             content = WordRange(start, contents.end(start))
             return Attribution(match.range, agent, (content,), CueSense.CLAUSE) if content.size > 0 else None
+        if link == "as" and match.takes(CueSense.NAMING):
+            content = contents.up_to_comma(WordRange(clause + 1, contents.end(clause + 1)))
+            return Attribution(match.range, agent, (content,), CueSense.NAMING) if content.size > 0 else None
         if by > match.end and match.takes(CueSense.OBJECT) and match.takes(CueSense.REQUEST):
             start = contents.trimmed_start(self.context.attributions.content_floor(), match.start)
             content = WordRange(start, contents.end(start))
             return Attribution(match.range, agent, (content,), CueSense.OBJECT)
         return None
+
+    def _whole_list(self, agent: WordRange) -> WordRange:
+        """The agent with the names that "and" joins to it: "by Seoul, *Tokyo and Washington*"."""
+        words, end = self.context.words, agent.end
+        joined = False
+        while end + 1 < len(words) and words[end].lower in (",", "and"):
+            joined = joined or words[end].lower == "and"
+            following = end + 1
+            while following < len(words) and words[following].is_one_of(_ARTICLES):
+                following += 1
+            if following >= len(words) or words[following].mention < 0:
+                break
+            end = following + 1
+            while end < len(words) and words[end].mention == words[following].mention:
+                end += 1
+        return WordRange(agent.start, end) if joined else agent
 
     def _holder(self, agent: WordRange) -> WordRange:
         """The person whom an agent's description names behind its comma: "by the commander, *Tong Jin Uk*,"."""
@@ -200,7 +220,7 @@ class NonfiniteAttributions:
         previous = self.context.words[before]
         if previous.text == "," or previous.text in _SUBORDINATORS:
             return True
-        is_joined = previous.quotation is not None or previous.text in ("and", "—", "–", "--")
+        is_joined = previous.quotation is not None or previous.text in ("and", "but", "—", "–", "--")
         return is_joined and (not match.cue.ambiguous or self._takes_that(match))
 
     def _issuer(self, issued: WordRange) -> WordRange | None:
