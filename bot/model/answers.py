@@ -32,8 +32,8 @@ class CorrectedField(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
     """A reference to an article as a shelf shows it. `url` is None for a pasted text. `published` is as the page states
-    it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving.
-    `corrected` is what people of the shelf corrected of it."""
+    it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving on
+    that shelf. `corrected` is what people of the shelf corrected of it."""
 
     id: int
     title: str

@@ -15,7 +15,7 @@ class WindowArticle(NamedTuple):
 
     `carries` is the article whose text this one mostly is, None for its own text; `family` the first of all that reuse
     parts of one text. `credit` is who first reported it, `via` the outlet through which it came. `dated` if the page
-    says when it was published; else `at` is when it was saved.
+    says when it was published; else `at` is when a first shelf saved it.
     """
 
     article_id: int
@@ -31,6 +31,11 @@ class WindowArticle(NamedTuple):
     via: str | None
     title: str
     dated: bool
+
+    @property
+    def shown_at(self) -> datetime:
+        """The time to show: without a date that of the saving on this shelf."""
+        return self.at if self.dated else self.saved_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ AT_MOMENT = (
 
 
 def article_ref(row: sqlite3.Row) -> ArticleRef:
-    """The article of a row."""
+    """The article of a row. Without a date its time is that of the saving on this shelf: when another shelf saved it is
+    not for this one's readers."""
     outlet = None
     if row["outlet_name"]:
         kind = row["outlet_kind"] and OutletKind(row["outlet_kind"])
@@ -31,7 +32,7 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
         outlet,
         row["origin"],
         row["published"],
-        moment(row["at"]),
+        moment(row["at"] if row["published"] is not None else row["saved_at"]),
         tuple(map(CorrectedField, row["corrected"].split())),
     )
 

@@ -129,7 +129,8 @@ def articles_ahead(connection: Connection, now: datetime, limit: int) -> list[in
 
 
 def bring_back_articles(connection: Connection, now: datetime, article_ids: Iterable[int]) -> int:
-    """Date those of the articles that still lie in the future anew: as their page states, else now; how many."""
+    """Date those of the articles that still lie in the future anew, as their page states, else now, and their saving
+    too; how many."""
     rows = connection.execute(
         "SELECT id, published FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND at > ? ORDER BY moment",
         (json.dumps(list(article_ids)), seconds(now + SLACK)),
@@ -138,5 +139,8 @@ def bring_back_articles(connection: Connection, now: datetime, article_ids: Iter
         at = seconds(stated_time(row["published"], now) or now)
         with shelves.rewritten(connection, row["id"]):
             article_rows.redate(connection, row["id"], at)
+            connection.execute(
+                "UPDATE shelf_articles SET saved_at = min(saved_at, ?) WHERE article_id = ?", (seconds(now), row["id"])
+            )
         placements.redate(connection, row["id"], at)
     return len(rows)

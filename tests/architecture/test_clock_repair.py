@@ -36,7 +36,8 @@ _HELD = {
     "requests.created_at": "exported only",
     "retention_clock.at": "policy/operations/retention",
     "shelf_articles.at": _DATED_ANEW,
-    "shelf_articles.saved_at": "a known limit, of a table too long to look through: /versions hides changes until then",
+    "shelf_articles.saved_at": "set by `bring_back_articles`; with a date that has passed a known limit, of a table too"
+    " long to look through: /versions hides changes until then",
     "shelf_entities.first_at": _DATED_ANEW,
     "shelf_entities.last_at": _DATED_ANEW,
     "shelf_mentions.at": _DATED_ANEW,

@@ -122,7 +122,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         outlets=outlets_of(best),
         origins=tuple(origin.name for origin in (origins_of(best) if seen else group.origins)),
         articles=material.articles,
-        latest=group.ranked_by.latest,
+        latest=max(one.shown_at for one in group.articles),
         days=_dated(best, sentences) if window > _SHORT_WINDOW else (),
         update=_may_continue(material, head) and _likelihood(material, head.id, known_ids(seen)) >= _SURE,
         one_sided=_shared_source(material),

@@ -41,7 +41,7 @@ def days(
     `excerpts` maps article ids to all key sentences of the own texts; `known` are sentences shown before.
     """
     by_day: defaultdict[date, list[ArticleExcerpt]] = defaultdict(list)
-    for one in sorted(own_texts(articles), key=lambda article: article.at):
+    for one in sorted(own_texts(articles), key=lambda article: article.shown_at):
         if one.article_id in excerpts:
             by_day[day_came(one)].append(excerpts[one.article_id])
     came = [day_came(one) for one in articles]
@@ -59,7 +59,7 @@ def days(
 
 def day_came(article: WindowArticle) -> date:
     """The day in Korea on which an article came."""
-    return article.at.astimezone(_KOREA).date()
+    return article.shown_at.astimezone(_KOREA).date()
 
 
 def day_published(article: ArticleRef) -> date | None:

@@ -95,7 +95,6 @@ def _statement(one: ExportedStatement) -> dict[str, Any]:
 
 def _excerpts(one: ExportedArticle) -> dict[str, Any]:
     return {
-        "at": utc(one.article.at if one.article.published else one.saved_at),  # not when another shelf saved it first
         "key_sentences": [_linked(said) for said in key_lines(one)],
         "entities": [
             {**_name(entity), "mentions": len(entity.spans), "role": entity.role and entity.role.text}

@@ -57,12 +57,13 @@ def earlier_roles(connection: Connection, shelf_id: int, key: str, article: Arti
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end FROM (SELECT entity_id, article_id, at FROM shelf_mentions"
         " WHERE shelf_id = ?1 AND entity_id = (SELECT id FROM entities WHERE key = ?2) AND at < ?3"
+        " AND article_id <> ?7"
         " ORDER BY at DESC, article_id DESC LIMIT ?4) AS n"
         " CROSS JOIN mentions AS m ON m.article_id = n.article_id AND m.entity_id = n.entity_id"
         " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = n.article_id"
         " WHERE m.role_start IS NOT NULL AND l.outlet_kind = ?5 AND l.outlet_country = 'KP'"
         " ORDER BY n.at DESC, n.article_id DESC LIMIT ?6",
-        (shelf_id, key, seconds(article.at), _NEWEST, OutletKind.STATE_MEDIA, _ROLES),
+        (shelf_id, key, seconds(article.at), _NEWEST, OutletKind.STATE_MEDIA, _ROLES, article.id),
     ).fetchall()
     return [answer_rows.role(connection, row) for row in rows]
 
@@ -104,11 +105,6 @@ def gone_pages(
 def _person(row: sqlite3.Row) -> PersonRow:
     role = None if row["role_start"] is None else Span(row["role_start"], row["role_end"])
     return PersonRow(row["article_id"], answer_rows.entity_ref(row), spans_from(row["spans"]), role)
-
-
-def _change(row: sqlite3.Row) -> ChangedText:
-    before, after = _words(row["before"]), _words(row["after"])
-    return ChangedText(answer_rows.article_ref(row), moment(row["changed_at"]), before, after)
 
 
 def _words(content: bytes) -> str:

@@ -17,6 +17,7 @@ from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.story import StoryService
 from bot.storage import clock_repair
+from bot.storage.engine.times import seconds
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
@@ -265,6 +266,7 @@ async def test_a_correction_survives_a_clock_that_was_ahead(desk: SmallDesk, cur
     ids = await desk.database.read(clock_repair.articles_ahead, desk.clock.now(), 10)
     assert ids == [article]
     await desk.database.write(clock_repair.bring_back_articles, desk.clock.now(), ids)
+    assert await desk.rows("SELECT 1 FROM shelf_articles WHERE saved_at > ?", seconds(desk.clock.now())) == []
     assert await desk.troubles() == []
     assert (await desk.answers.summary(ANNA, str(article))).article.published == "2024-09-08"
     assert (await desk.answers.summary(BORIS, str(article))).article.at <= desk.clock.now()
