@@ -44,6 +44,7 @@ class VersionService:
         pages = max(1, -(-versions.change_count(connection, article_id, saved_at) // _CHANGES_A_PAGE))
         page = min(max(page, 0), pages - 1)
         revisited = revisit_state.find(connection, article_id)
+        gone = revisited.state.gone_since if revisited else None
         looks_until = None
         if revisited is not None and revisited.due is not None:
             looks_until = revisits.last_visit(revisited.state.saved_at, self._longer.plan(revisited))
@@ -53,7 +54,7 @@ class VersionService:
             changes=(),
             page=page,
             pages=pages,
-            gone_since=revisited.state.gone_since if revisited else None,
+            gone_since=None if gone is None else max(gone, saved_at),
             looks_until=looks_until,
         )
         first = page * _CHANGES_A_PAGE

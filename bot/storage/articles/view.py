@@ -38,7 +38,8 @@ class CitableVersion:
 def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
     """The article's answer with its `length` best key sentences, in the order of the text."""
     rows = connection.execute(
-        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.content, w.gone_since"
+        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.content,"
+        " max(w.gone_since, l.saved_at) AS gone_since"
         " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
         " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.shelf_id = ? AND l.article_id = ?",
         (shelf_id, article_id),

@@ -92,11 +92,13 @@ def changed_texts(
 def gone_pages(
     connection: Connection, shelf_id: int, article_ids: Iterable[int], since: datetime
 ) -> tuple[tuple[ArticleRef, datetime], ...]:
-    """The articles whose page is gone since a time after that, the newest first."""
+    """The articles whose page is gone since a time after that, the newest first; at the earliest since the shelf saved
+    them."""
     rows = connection.execute(
-        "SELECT l.*, w.gone_since FROM json_each(?) AS n"
-        " JOIN watches AS w ON w.article_id = n.value AND w.gone_since > ?"
-        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value ORDER BY w.gone_since DESC",
+        "SELECT l.*, max(w.gone_since, l.saved_at) AS gone_since FROM json_each(?1) AS n"
+        " JOIN watches AS w ON w.article_id = n.value AND w.gone_since IS NOT NULL"
+        " JOIN article_lines AS l ON l.shelf_id = ?3 AND l.article_id = n.value"
+        " AND max(w.gone_since, l.saved_at) > ?2 ORDER BY gone_since DESC",
         (json.dumps([*article_ids]), seconds(since), shelf_id),
     ).fetchall()
     return tuple((answer_rows.article_ref(row), moment(row["gone_since"])) for row in rows)

@@ -1,0 +1,55 @@
+"""Two shelves have one page: neither is shown when the other saved it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from bot.services.latest import LatestService
+from bot.services.story import StoryService
+from bot.storage.engine.times import seconds
+from bot.storage.shelves import shelves, state_media
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+
+PAGE = "https://odd.example/ship"
+UNDATED = "A ship leaves\n> outlet Odd Paper\nA ship with coal left {place:Nampho} again for an unknown port.\n"
+
+
+async def test_a_page_without_a_date_has_the_day_on_which_the_shelf_saved_it(
+    desk: SmallDesk, knowledge: Knowledge
+) -> None:
+    await desk.save(BORIS, PAGE, UNDATED)
+    first = desk.clock.now()
+    desk.clock.advance(timedelta(days=3).total_seconds())
+    await desk.post(ANNA, PAGE)
+    await desk.work()
+    latest, stories = LatestService(desk.database, desk.clock, knowledge), StoryService(desk.database)
+    for shelf, at in ((BORIS, first), (ANNA, desk.clock.now())):
+        (hit,) = (await desk.answers.search(shelf, "ship")).hits
+        (line,) = (await latest.latest(shelf, since="7d")).stories
+        story = await stories.meant(shelf, PAGE)
+        summary = await desk.answers.summary(shelf, PAGE)
+        shown = (hit.article, summary.article, *line.articles, *story.articles)
+        assert {one.at for one in shown} == {line.latest, story.first, story.latest} == {at}
+        assert [one.day for one in story.days] == [at.date()]
+
+
+async def test_a_page_that_was_gone_before_a_shelf_saved_it_is_gone_since_then(desk: SmallDesk) -> None:
+    article = await desk.save(BORIS, PAGE, UNDATED)
+    gone = desk.clock.now()
+    await desk.database.write(
+        lambda connection: connection.execute("UPDATE watches SET gone_since = ?", (seconds(gone),)).rowcount
+    )
+    desk.clock.advance(timedelta(days=3).total_seconds())
+    await desk.post(ANNA, PAGE)
+    await desk.work()
+
+    def told(connection: Connection) -> list[datetime]:
+        ids = [shelves.make(connection, shelf) for shelf in (BORIS, ANNA)]
+        since = gone - timedelta(days=1)
+        return [state_media.gone_pages(connection, one, [article], since)[0][1] for one in ids]
+
+    assert await desk.database.write(told) == [gone, desk.clock.now()]
+    for shelf, since in ((BORIS, gone), (ANNA, desk.clock.now())):
+        assert (await desk.answers.summary(shelf, PAGE)).gone_since == since
