@@ -31,7 +31,7 @@ _POSSIBLE = re.compile(
     r"|tentatively)\b"
 )
 _WOULD = re.compile(r"\bwould\b")
-_IF = re.compile(r"\b(?:[Ii]f|unless)\b")
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|provided\sthat|providing|on\scondition|as\slong\sas)\b")
 _WHETHER = re.compile(r"\bwhether\b")
 _CALLED_OFF = re.compile(
     r"\b(?:cancell?ed|cancels?|called\soff|calls?\soff|scrapped|scraps?|axed|shelved|abandoned|not\sbe\sheld"
@@ -43,10 +43,23 @@ _PUT_OFF = re.compile(
 _TO_DAY = re.compile(r"(?:\bto|\buntil|\btill|\bfor)\s(?:the\s)?(?:\w+\s)?$")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _SPORT = re.compile(
-    r"\b(?:World\sCup|Olympics?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames)\b",
+    r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|no\slonger|nor|n['’]t|be\sno)\b[^,;]{0,25}$")
+_DENIED = re.compile(
+    r"(?:\b(?:[Nn]ot?|[Nn]ever|nor|[Nn]either|[Nn]one|hardly)|n['’]t)\b(?:(?!\s(?:and|but|since|when)\s)[^,;]){0,40}$"
+)
+_UNTRUE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|untrue|false(?:ly)?|baseless|groundless|unfounded|rul(?:es?|ed|ing)\sout"
+    r"|off\sthe\stable|never\stook\splace|did\snot\stake\splace|in\sthe\s(?:film|movie|novel|drama))\b|\?\W{0,2}$",
+    re.IGNORECASE,
+)
+"""Words of what is denied, did not happen, is of a story or only asked."""
+_BACK_THEN = re.compile(
+    r"(?:^\W{0,2}|\b(?:said|vowed|promised|pledged|announced|agreed|decided)\s)"
+    r"(?:(?:[Bb]ack\s|[Ll]ate\s|[Ee]arly\s)?[Ii]n\s(?:[A-Z][a-z]+\s)?(?P<year>[12]\d{3})\b|(?:[Ll]ate\s|[Ee]arly\s)?[Ll]ast\syear\b|\w+\syears?\sago\b)"
+)
+"""The time of what a sentence tells, where that is not the present."""
 _NO_MORE_AHEAD = re.compile(r"\b(?:failed|refused|declined|was\sto\shave|were\sto\shave|had\sbeen\sdue)\b")
 _PAST = re.compile(
     r"\b(?:held|met|visited|conducted|staged|took\splace|began|started|opened|ended|attended|launched|fired|signed"
@@ -129,7 +142,7 @@ _SAYS_MORE = (AheadKind.COURT, AheadKind.ANNIVERSARY)
 def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]:
     """The coming events of a sentence, in order, and how long the one before it goes on."""
     days = [*english_days(sentence, published)]
-    if not days or _SPORT.search(sentence):
+    if not days or _SPORT.search(sentence) or _UNTRUE.search(sentence) or _is_of_the_past(sentence, published):
         return
     moved = _moved(sentence, days)
     if moved is not None:
@@ -142,6 +155,12 @@ def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]
             yield ToldEnd(named.days)
         elif (found := _told(sentence, named)) is not None:
             yield found
+
+
+def _is_of_the_past(sentence: str, published: date) -> bool:
+    """Whether a sentence tells what was planned in an earlier year."""
+    then = _BACK_THEN.search(sentence)
+    return then is not None and (then["year"] is None or int(then["year"]) < published.year)
 
 
 def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
@@ -204,16 +223,23 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[Ah
         return AheadStanding.POSSIBLE, possible.end()
     ahead = _nearest(_AHEAD, clause, at)
     if ahead is not None and not (was_done and ahead.start() > at):
-        if _DENIED.search(clause, ahead.start(), at) or _NO_MORE_AHEAD.search(clause):
+        if _is_denied(clause, ahead, at) or _NO_MORE_AHEAD.search(clause):
             return None, 0
         return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), ahead.start()
     would = _WOULD.search(clause)
     if would is not None:
+        if _is_denied(clause, would, at):
+            return None, 0
         return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), would.start()
     present = _nearest(_PRESENT, clause, at)
     if present is not None and _PAST.search(clause) is None:
         return AheadStanding.PLANNED, present.start()
     return None, 0
+
+
+def _is_denied(clause: str, cue: re.Match[str], at: int) -> bool:
+    """Whether the words before a cue, or between it and the day, say that it is not so."""
+    return _DENIED.search(clause, 0, cue.start()) is not None or _DENIED.search(clause, cue.start(), at) is not None
 
 
 def _nearest(pattern: re.Pattern[str], clause: str, at: int) -> re.Match[str] | None:

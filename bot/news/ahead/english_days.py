@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,16 +25,16 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?(?:-|–|to|through|until|and)\s?)"
 _DAYS = re.compile(
-    rf"\b(?P<month>{_NAME})\s(?P<day>{_DAY})\b(?![.:]\d)(?:,?\s(?P<year>20\d\d)\b)?"
+    rf"\b(?P<month>{_NAME})\s(?P<day>{_DAY})\b(?![.:]\d)(?:,?\s(?P<year>[12]\d{{3}})\b)?"
     rf"(?:{_TO}(?:(?P<month_to>{_NAME})\s)?(?P<day_to>{_DAY})\b(?![.:]\d|\s?(?:a\.m|p\.m|people|percent|aircraft)))?"
-    rf"|\b(?P<first>{_DAY})(?:{_TO}(?P<first_to>{_DAY}))?\s(?P<behind>{_NAME})(?:\s(?P<behind_year>20\d\d))?\b"
+    rf"|\b(?P<first>{_DAY})(?:{_TO}(?P<first_to>{_DAY}))?\s(?P<behind>{_NAME})(?:\s(?P<behind_year>[12]\d{{3}}))?\b"
     rf"|\b(?P<this>next|this|coming)\s(?P<this_weekday>{_WEEKDAY})\b"
     rf"|\b(?P<weekday>{_WEEKDAY})(?P<next>\s(?:of\s)?next\sweek)?\b"
     r"|\b(?P<word>the\sday\safter\stomorrow|tomorrow|tonight|today|this\s(?:morning|afternoon|evening))\b(?!['’]s)"
     r"|\b(?P<week>next\sweek|this\sweekend|later\sthis\sweek)\b"
     r"|\b(?P<end>(?:the\s)?end\sof\s(?:the|this)\s(?P<end_of>month|year)|year-end|year['’]s\send)\b"
     r"|\b(?:(?P<part>early|mid|late|the\send\sof)[- ](?:in\s)?|in\s|during\s)(?P<in_month>next\smonth|this\smonth"
-    rf"|{_NAME})(?:\s(?P<in_year>20\d\d))?(?!\s\d)\b"
+    rf"|{_NAME})(?:\s(?P<in_year>[12]\d{{3}}))?(?!\s\d)\b"
     r"|\b(?P<month_word>later\sthis\smonth|next\smonth)\b"
 )
 _SPOKEN = re.compile(
@@ -59,9 +59,14 @@ class NamedDays:
 
 def english_days(sentence: str, published: date) -> Iterator[NamedDays]:
     """The days of an English sentence that may lie ahead, in order; "Friday and Saturday" as one."""
+    return with_spans(_single(sentence, published), sentence, _THROUGH)
+
+
+def with_spans(days: Iterable[NamedDays], sentence: str, through: re.Pattern[str]) -> Iterator[NamedDays]:
+    """Days of a sentence, in order; two with only the words `through` between them as one."""
     before: NamedDays | None = None
-    for named in _single(sentence, published):
-        is_span = before is not None and _THROUGH.fullmatch(sentence, before.end, named.start) is not None
+    for named in days:
+        is_span = before is not None and through.fullmatch(sentence, before.end, named.start) is not None
         if before is not None and is_span and before.days.last < named.days.last:
             before = NamedDays(before.start, named.end, AheadDays(before.days.first, named.days.last))
             continue

@@ -35,7 +35,15 @@ _BOUND = re.compile(r"제출|철수|이행|복귀|납부|반환|요구|명령|�
 _UNTIL = re.compile(r"\s?(?:까지|안에|내로|내에)")
 _TO_DAY = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
 _ENDS = re.compile(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
-_SPORT = re.compile(r"월드컵|결승|올림픽|리그|아시안게임|경기(?!도|침체|부양|전망)|대표팀")
+_IF = re.compile(r"(?:하면|되면|으면|다면|라면)\s")
+_UNTRUE = re.compile(
+    r"(?:계획|예정|방침)(?:이|은|도)?\s?없|지\s?않(?:기로|을)|(?:불참|거부|거절|보류|불허)(?:하기로|할|한다|하겠)|사실이\s?아니|사실무근"
+    r"|부인(?:하|했|한)|일축|오보"
+)
+"""Words of what is denied or will not be."""
+_SPORT = re.compile(
+    r"월드컵|결승|올림픽|리그|아시안게임|축구|야구|배구|농구|평가전|선수권|경기(?!도|침체|부양|전망)|대표팀"
+)
 _VENUE = re.compile(r"[가-힣]{0,3}에서")
 _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (AheadKind.COURT, re.compile(r"법원|선고|재판|공판|판결|결심|영장실질심사|헌재|헌법재판소|변론|지법|고법|대법")),
@@ -62,7 +70,7 @@ _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
 def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]:
     """The coming events of a sentence, in order, and how long the one before it goes on."""
     days = [*korean_days(sentence, published)]
-    if not days or _SPORT.search(sentence):
+    if not days or _SPORT.search(sentence) or _UNTRUE.search(sentence):
         return
     moved = _moved(sentence, days, published)
     if moved is not None:
@@ -133,6 +141,7 @@ def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStanding | None
         return AheadStanding.CANCELLED
     near = later[0] if later else None
     doubted = near is not None and near["possible"] and near.start() - mark.end() < 12
+    doubted = doubted or _IF.search(sentence) is not None
     return AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED if mark["future"] else None
 
 

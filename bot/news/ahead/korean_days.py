@@ -15,9 +15,9 @@ from datetime import date, timedelta
 from bot.lang.days import WEEKDAYS
 from bot.model.evidence.ahead import AheadDays
 from bot.news.ahead import periods
-from bot.news.ahead.english_days import NamedDays
+from bot.news.ahead.english_days import NamedDays, with_spans
 
-_YEAR = r"(?:(?:(?P<{0}year>20\d\d)년|(?P<{0}next_year>내년|다음\s?해)|올해)\s?)?"
+_YEAR = r"(?:(?:(?P<{0}year>[12]\d{{3}})년|(?P<{0}next_year>내년|다음\s?해)|올해)\s?)?"
 _MONTH = r"(?:(?P<{0}month>1[0-2]|[1-9])월|(?P<{0}next_month>다음\s?달|내달)|(?P<{0}this_month>이달|이번\s?달))"
 _NUMBER = r"(?P<{0}day>[12]\d|3[01]|[1-9])"
 _NOT_COUNTED = r"(?!\s?(?:만|간|째|동안|차|정|밤|새\s))"
@@ -29,11 +29,16 @@ _DAYS = re.compile(
     r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
     r"|(?P<word>내일|모레|오늘|글피)(?!날)|(?P<year_end>연말|올해\s?말)"
 )
+_FROM = re.compile(r"부터\s")
 _WORDS = {"오늘": 0, "내일": 1, "모레": 2, "글피": 3}
 
 
 def korean_days(sentence: str, published: date) -> Iterator[NamedDays]:
-    """The days of a Korean sentence that may lie ahead, in order."""
+    """The days of a Korean sentence that may lie ahead, in order; "11월부터 내년 3월까지" as one."""
+    return with_spans(_single(sentence, published), sentence, _FROM)
+
+
+def _single(sentence: str, published: date) -> Iterator[NamedDays]:
     for match in _DAYS.finditer(sentence):
         if match["past"] or match["last_month"] or not match[0].strip():
             continue
