@@ -28,12 +28,16 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
 _ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}})")
-_NOBODY = re.compile(r"(?:it|he|she|they|we|this|that|there|who|which)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few)\b", re.IGNORECASE)
 
 _KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있)"
 _KOREAN_NAME = rf"(?P<who>[{HANGUL}A-Za-z·]{{2,20}}?(?:\s[{HANGUL}A-Za-z·]{{1,20}}?){{0,2}}?)"
 _KOREAN_BEHIND = re.compile(rf"고\s{_KOREAN_NAME}[이가은는]\s(?:[^\s]+\s){{0,3}}{_KOREAN_SAYS}")
-_KOREAN_BEFORE = re.compile(rf"^\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")
+_KOREAN_CLAUSE = re.compile(
+    rf"(?:밝|말|전|주장|발표|추정|추산)[{HANGUL}]*(?:지만|으나|는데|고|며|반면),?\s(?={_KOREAN_NAME}[은는]\s)"
+)
+"""The end of a clause in which somebody else says something."""
+_KOREAN_BEFORE = re.compile(rf"\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")
 
 
 def giver(sentence: str, at: int) -> tuple[int, int] | None:
@@ -64,5 +68,6 @@ def _korean(sentence: str, at: int) -> tuple[int, int] | None:
     behind = _KOREAN_BEHIND.search(sentence, at)
     if behind is not None:
         return behind.span("who")
-    before = _KOREAN_BEFORE.search(sentence)
+    start = max((clause.end() for clause in _KOREAN_CLAUSE.finditer(sentence, 0, at)), default=0)
+    before = _KOREAN_BEFORE.match(sentence, start)
     return before.span("who") if before is not None and before.end("who") <= at else None

@@ -1,32 +1,25 @@
 """The numbers that an article claims, each with who gives it.
 
-    numbers of the sentences (bot/news/claims/counted) -> none that is denied, asked about or set as a condition
+    numbers of the sentences (bot/news/claims/counted) -> none that is denied, doubted, asked about (unclaimed)
         -> the speaker of the closest statement around it, else the subject of the sentence's verb of saying
 
-"denied that 1,500 soldiers were sent" is a number that nobody gives there. What somebody plans is no number of theirs:
-"the North plans to send 12,000" is given by who says so.
+What somebody plans is no number of theirs: "the North plans to send 12,000" is given by who says so.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from bot.lang.scripts import is_wide
 from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 from bot.news.claims import lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedNumber
 from bot.news.claims.counted import CountedNumber, counted_numbers
 from bot.news.claims.speakers import speaker_named, speaker_of
+from bot.news.claims.unclaimed import is_unclaimed
 from bot.news.givers import giver, intends
 
-_CONDITION = re.compile(r"\b(?:if|unless|suppose|supposing|were\s+to)\b[^,;]*$", re.IGNORECASE)
-_KOREAN_CONDITION = re.compile(r"^[^,.]{0,40}?(?:다면|라면)")
-_HYPOTHETICAL = re.compile(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
-_DENIED = re.compile(rf"\b{lexicon.DENYING.pattern}[^;]*$", re.IGNORECASE)
-_NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_STILL_DENIED = re.compile(r"하지(?:는)?\s않")
+_ASKING = ("ask", "doubt", "question", "wonder")
 _NAMING = ("call", "describ", "brand", "label")
 _GROUNDLESS = dict(lexicon.WORDS)[Stance.GROUNDLESS]
 
@@ -70,22 +63,12 @@ def _holding(article: ClaimArticle, sentence: Span, at: int) -> list[SpokenSpan]
 
 def _is_denied(article: ClaimArticle, words: str, number: CountedNumber, holding: Sequence[SpokenSpan]) -> bool:
     """Whether a number is denied, called false or only supposed."""
-    if is_wide(words):
-        behind = lexicon.KOREAN_DENYING.search(words, number.end)
-        denied = behind is not None and _STILL_DENIED.match(words, behind.end()) is None
-        return denied or _KOREAN_CONDITION.match(words[number.end :]) is not None
-    before = words[: number.start]
-    if _CONDITION.search(before) or _HYPOTHETICAL.search(before):
-        return True
-    denial = _DENIED.search(before)
-    if denial is not None and not _NOT_DENIED.search(words[: denial.start()]):
-        return True
-    return any(_denies(article, said) for said in holding)
+    return is_unclaimed(words, number.start, number.end) or any(_denies(article, said) for said in holding)
 
 
 def _denies(article: ClaimArticle, said: SpokenSpan) -> bool:
     cue = (said.cue or "").lower()
-    if lexicon.DENYING.fullmatch(cue):
+    if lexicon.DENYING.fullmatch(cue) or cue.startswith(_ASKING):
         return True
     return cue.startswith(_NAMING) and _GROUNDLESS.search(article.text, said.start, said.end) is not None
 

@@ -66,6 +66,14 @@ _JOINT = re.compile(
     r"(?<![A-Za-z])((?:(?!(?:after|before|when|that|the|and|while|but)\b)[a-z][\w-]{0,20}\s){1,4}of\s[^.;:“”\"]{0,60})$"
 )
 """Before the last state of "the defense chiefs of South Korea and the United States"."""
+_AND = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?|[과와]\s|\s및\s)$")
+_CLAUSE_BEGINS = re.compile(
+    r"(?:[.!?,;:“”\"]|\n|\b(?:that|both|by|but|while))\s*(?:[Tt]he\s)?$|^\s*[Tt]he\s$", re.IGNORECASE
+)
+_NEAR = 120
+_OWNED = re.compile(r"['’]s\s$|\s$")
+_ACCORDING = re.compile(r"\baccording\sto\s(?:the\s)?(?P<who>[^,.;:“”\"]{2,80})$", re.IGNORECASE)
+_NAMES_JOINED = re.compile(r"(?:,|,?\s(?:and|or|nor))\s(?:the\s)?")
 _KOREAN_JOINED = re.compile(r"[가-힣](?:과|와|,)\s")
 _OWN_STATE = re.compile(r"^(?:우리\s)?(?:정부|군|군\s당국|당국|대통령실)$")
 _DESCRIBED = re.compile(
@@ -84,16 +92,48 @@ def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
     """The speaker of a statement, None for nobody named."""
     if said.speaker is None:
         return None
-    joint = _joint(article, said)
+    joint = _joined(article, said) or _joint(article, said)
     if joint is not None:
         return joint
+    owner = _owner(article, said)
     if said.key is not None:
         named = next((one for one in article.names if one.key == said.key), None)
         side = (named and (named.side or named.nation)) or said.side
         if side is None and named is not None and named.kind is EntityKind.ORGANISATION:
             side = _side_of_words(article, said.speaker)
+        if owner is not None and owner.nation != side and said.speaker_span is not None:
+            return ClaimSpeaker(article.text[owner.start : said.speaker_span.end], None, owner.nation)
         return ClaimSpeaker(said.speaker, said.key, side)
     return ClaimSpeaker(said.speaker, None, said.side or _side_of_words(article, said.speaker))
+
+
+def _owner(article: ClaimArticle, said: SpokenSpan) -> NameSpan | None:
+    """The state whose name is before the words for a body: "Pyongyang's Foreign Ministry", which may have been
+    read as another state's body of that name."""
+    span = said.speaker_span
+    if span is None or not any(one.key == said.key and one.kind is EntityKind.ORGANISATION for one in article.names):
+        return None
+    near = (one for one in article.names if one.nation and one.end <= span.start)
+    return next((one for one in near if _OWNED.fullmatch(article.text, one.end, span.start)), None)
+
+
+def _joined(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
+    """Both who speak, of whom the reader names the last: "according to Kyiv's intelligence and the Pentagon"."""
+    span = said.speaker_span
+    near = max(0, span.start - _NEAR) if span is not None else 0
+    link = _AND.search(article.text, near, span.start) if span is not None else None
+    if span is None or link is None:
+        return None
+    told = _ACCORDING.search(article.text, near, link.start())
+    named = (one.start for one in article.names if one.end == link.start() and one.kind is not EntityKind.PERSON)
+    start = told.start("who") if told else next((one for one in named if _begins_clause(article, one)), None)
+    return None if start is None else ClaimSpeaker(article.text[start : span.end])
+
+
+def _begins_clause(article: ClaimArticle, start: int) -> bool:
+    """Whether a name can be a subject: "it sent them to Russia and the Pentagon said" has one of them."""
+    before = article.text[max(0, start - 20) : start]
+    return is_wide(article.text[start : start + 2]) or not before.strip() or _CLAUSE_BEGINS.search(before) is not None
 
 
 def _joint(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
@@ -143,7 +183,8 @@ def subject(article: ClaimArticle, start: int, verb: int) -> ClaimSpeaker | None
         for one in reversed(names):
             follows = one.kind in kinds and _reaches(article.text[one.end : verb])
             if follows and _is_whole(article, begin, one):
-                return _of_name(one)
+                first = _first_joined(article, begin, one)
+                return _of_name(one) if first is one else ClaimSpeaker(article.text[first.start : one.end])
     return _described(article, begin, verb)
 
 
@@ -235,12 +276,19 @@ def _is_whole(article: ClaimArticle, begin: int, one: NameSpan) -> bool:
     if one.kind is EntityKind.PERSON:
         return _OF_SOMEBODY.search(last) is None
     if one.kind is EntityKind.PLACE:
-        others = [other for other in article.names_in(begin, one.start) if other.nation]
-        between = article.text[others[-1].end : one.start] if others else ""
-        if re.fullmatch(r"\s(?:and|or|nor)\s(?:the\s)?", between):
-            return _is_whole(article, begin, others[-1])
+        first = _first_joined(article, begin, one)
+        if first is not one:
+            return _is_whole(article, begin, first)
         return _NATIONS_JOINED.fullmatch(last) is not None
     return _OF.search(before) is None and re.search(r"\b(?:critics|members|supporters)\b", last) is None
+
+
+def _first_joined(article: ClaimArticle, begin: int, one: NameSpan) -> NameSpan:
+    """The first of "Moscow and Pyongyang", of which this is the last; itself if it is alone."""
+    before = [other for other in article.names_in(begin, one.start) if other.nation and other.end < one.start]
+    if one.nation and before and _NAMES_JOINED.fullmatch(article.text, before[-1].end, one.start):
+        return _first_joined(article, begin, before[-1])
+    return one
 
 
 def _described(article: ClaimArticle, begin: int, verb: int) -> ClaimSpeaker | None:

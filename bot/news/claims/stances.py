@@ -98,6 +98,13 @@ _OTHERS_SAY = re.compile(
 )
 """In a statement before the word: somebody else says so."""
 _VERBAL = re.compile(r"^(?:violat|conform|does|did|in\s|within|its|legitimate\s+right|consistent)", re.IGNORECASE)
+_OF_DENIAL = re.compile(
+    r"(?:\s[\w.’'-]+){0,6}?\s(?:(?:denials?|denying|denied)\b|that\s[^,;]*(?:\b(?:no|not|never)\b|n['’]t\b))",
+    re.IGNORECASE,
+)
+"""Behind "rejected": who rejects a denial denies nothing."""
+_REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:[^,;:]{{0,40}}\s)?that\b[^,;:]*$", re.IGNORECASE)
+"""Before a verb: "the report that Kim had confirmed it" is no position of Kim."""
 _DENIES = re.compile(r"^(?:den|refut|disput|reject|dismiss)", re.IGNORECASE)
 
 
@@ -223,7 +230,7 @@ def _of_patterns(article: ClaimArticle, sentence: Span, statements: Sequence[Spo
         return
     for stance, pattern in _PATTERNS:
         for match in pattern.finditer(words):
-            if _is_condition(words[: match.start()]):
+            if _is_condition(words[: match.start()]) or _REPORTED.search(words[: match.start()]):
                 continue
             at = sentence.start + match.start()
             holder = _holder(article, sentence, statements, at)
@@ -249,9 +256,11 @@ def _holder(
 
 
 def _is_told_by_others(article: ClaimArticle, found: ClaimSpeaker, holding: Sequence[SpokenSpan]) -> bool:
-    """Whether one state says it of another: what Pyongyang says of Seoul is no position of Seoul."""
+    """Whether somebody else says it of them: what Pyongyang says of Seoul is no position of Seoul."""
+    if not holding:
+        return False
     speaker = speaker_of(article, min(holding, key=lambda one: one.end - one.start))
-    return speaker is not None and None not in (speaker.side, found.side) and speaker.side != found.side
+    return speaker is not None and speaker.id != found.id and (found.side is None or speaker.side != found.side)
 
 
 def _is_own(article: ClaimArticle, begin: int, at: int) -> bool:
@@ -277,7 +286,8 @@ def _of_verbs(
         return
     for stance, pattern in lexicon.VERBS:
         for match in pattern.finditer(words):
-            if _NOT_FINITE.search(words[: match.start()]) or _is_condition(words[: match.start()]):
+            before_verb = words[: match.start()]
+            if _NOT_FINITE.search(before_verb) or _is_condition(before_verb) or _REPORTED.search(before_verb):
                 continue
             if stance is Stance.DENY and not _denies_reports(words, match):
                 continue
@@ -302,6 +312,8 @@ def _is_condition(before: str) -> bool:
 
 def _denies_reports(words: str, match: re.Match[str]) -> bool:
     rest = words[match.end() :]
+    if _OF_DENIAL.match(rest):
+        return False
     if match[0].lower().startswith(("den", "refut")):
         return lexicon.REFUSED.match(rest) is None
     return lexicon.SAID.search(" ".join(rest.split()[:8])) is not None
@@ -311,17 +323,18 @@ def _verb_speaker(
     article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan], at: int, verb: str
 ) -> tuple[ClaimSpeaker, SpokenSpan | None] | None:
     first = verb.lower().split()[0]
+    holding = [one for one in statements if one.start <= at < one.end]
     own = [
         one for one in statements if (one.cue or "").lower().split()[:1] == [first] and not one.start <= at < one.end
     ]
     if own:
         said = min(own, key=lambda one: abs(one.start - at))
         speaker = speaker_of(article, said)
-        return (speaker, said) if speaker is not None else None
-    holding = [one for one in statements if one.start <= at < one.end]
+        told = speaker is None or _is_told_by_others(article, speaker, holding)
+        return None if speaker is None or told else (speaker, said)
     begin = max([sentence.start, *(one.start for one in holding)])
     found = subject(article, begin, at)
-    if found is not None and holding and _is_told_by_others(article, found, holding):
+    if found is not None and _is_told_by_others(article, found, holding):
         return None
     if found is None and holding and _is_own(article, begin, at):
         said = min(holding, key=lambda one: one.end - one.start)

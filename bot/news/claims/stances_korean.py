@@ -21,6 +21,15 @@ _ORDER = (Stance.NOT_DENIED, Stance.NEITHER)
 """What would be taken for a denial if that were looked for first."""
 _CONDITION = re.compile(r"(?:다면|라면|으면|하면|경우)\s")
 _NEGATED = re.compile(r"^.{0,12}?(?:아니|않|없)")
+_AGAINST = re.compile(
+    r"[가-힣](?:으나|지만|는데|ㄴ데|은데|했고|혔고|며|반면)(?:,)?\s(?=[가-힣A-Za-z·\s]{2,20}?[은는이가]\s)"
+)
+"""A verb that ends a clause, with another subject behind it."""
+_OF_DENIAL = re.compile(
+    rf"(?:(?:부인|부정|일축|반박)(?:한다는\s|하는\s|했다는\s|한\s)?(?:주장|발언|발표|입장)?[을를은는에]|(?:아니라|않았다|않는다|없다|없었다)는\s"
+    rf"|(?:{dict(lexicon.KOREAN_WORDS)[Stance.GROUNDLESS].pattern})[가-힣]*라는\s)[가-힣\s]{{0,20}}$"
+)
+"""Before "일축했다": who rejects a denial denies nothing."""
 _DENIED = frozenset((Stance.DENY, Stance.GROUNDLESS))
 
 
@@ -69,28 +78,36 @@ def _of_verbs(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
+            if stance is Stance.DENY and _OF_DENIAL.search(words[: match.start()]):
+                continue
             found = _speaker(article, sentence, statements, sentence.start + match.start())
             if found is not None:
                 yield stance, found[0], found[1], sentence.start + match.start()
 
 
+def _clause(text: str, start: int, at: int) -> int:
+    """Where the main clause begins that ends with a verb: "국정원은 … 밝혔으나 러시아는 부인했다"."""
+    return max((match.end() for match in _AGAINST.finditer(text, start, at)), default=start)
+
+
 def _speaker(
     article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan], at: int
 ) -> tuple[ClaimSpeaker, SpokenSpan | None] | None:
-    """The speaker of the statement that holds the verb or ends before it, else the sentence's subject."""
+    """The speaker of the statement that holds the verb or ends before it, else the subject of the verb's clause."""
     holding = [one for one in statements if one.start <= at < one.end]
     if holding:
         said = min(holding, key=lambda one: one.end - one.start)
         own = korean_subject(article, max(said.start, sentence.start), at)
         speaker = speaker_of(article, said)
         if own is not None and own.side is not None and (speaker is None or own.side != speaker.side):
-            return None if speaker is not None and speaker.side is not None else (own, None)
+            return (own, None) if speaker is None else None
         return (speaker, said) if speaker is not None else None
-    before = [one for one in statements if one.end <= at <= one.end + 12]
+    clause = _clause(article.text, sentence.start, at)
+    before = [one for one in statements if clause < one.end <= at <= one.end + 12]
     if before:
         said = max(before, key=lambda one: one.end)
         speaker = speaker_of(article, said)
         if speaker is not None:
             return speaker, said
-    found = korean_subject(article, sentence.start, at)
+    found = korean_subject(article, clause, at)
     return (found, None) if found is not None else None

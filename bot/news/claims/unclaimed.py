@@ -1,0 +1,74 @@
+"""Numbers in a sentence that nobody gives there: denied, doubted, asked about, supposed.
+
+"denied that 1,500 soldiers were sent", "we have not sent 1,500 soldiers", "could not confirm that 1,500 were sent",
+"refused to say whether", "the claim of 1,500 soldiers was nonsense", "1500명을 보내지 않았다", "확인해 줄 수 없다"
+
+The words are looked for in the number's clause. Where it is not certain that they are about the number, it is left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.scripts import is_wide
+from bot.model.evidence.claims import Stance
+from bot.news.claims import lexicon
+
+_GROUNDLESS = dict(lexicon.WORDS)[Stance.GROUNDLESS]
+_KOREAN_GROUNDLESS = dict(lexicon.KOREAN_WORDS)[Stance.GROUNDLESS]
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|suppose|supposing|assuming|without|asked|asking|in\scase|were\s+to)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
+"""Behind "a report of" the number is of whoever made the report."""
+_EVEN = re.compile(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
+_DENIED = re.compile(
+    rf"\b(?:{lexicon.DENYING.pattern}|(?:denying|denials?|doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out|nobody"
+    rf"|no\s+one|far\s+from|(?:wrong|false)ly)\b|(?:{_GROUNDLESS.pattern})\s+that\b)[^;]*$",
+    re.IGNORECASE,
+)
+_NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|never|\bno)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_RULED_OUT = re.compile(r"rul\w+\s+out", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|no|none|cannot|neither|nor|unable|refus(?:e|ed|es|ing)|declin(?:e|ed|es|ing))\b|n['’]t\b)"
+    r"(?!\s+(?:only|just|merely|later|(?:more|fewer|less)\s+than|(?:\w+ly\s+)?(?:den(?:y|ied)|disput|reject|refut))\b)"
+    r"(?:(?!\b(?:but|said|says)\b)[^,;:])*$",
+    re.IGNORECASE,
+)
+"""Before a number in its clause. "Not only 3,000" and "did not deny that 3,000" do not negate it."""
+_UNCONFIRMED = re.compile(
+    r"^[^,;]{0,80}?\b(?:(?:not|never|n['’]t|cannot)\s(?:\w+\s){0,3}(?:confirm|verif|corroborat|substantiat)"
+    r"|unconfirmed|unverified)",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(rf"^[^,;]{{0,80}}?(?<!not )(?<!never )(?:{_GROUNDLESS.pattern})", re.IGNORECASE)
+_KOREAN_SUPPOSED = re.compile(r"^[^,.]{0,40}?(?:다면|라면|[는한된될할갈을]\s경우|는지)")
+_KOREAN_NEGATED = re.compile(
+    rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|{_KOREAN_GROUNDLESS.pattern})"
+)
+_STILL_DENIED = re.compile(r"하지(?:는)?\s않")
+
+
+def is_unclaimed(sentence: str, start: int, end: int) -> bool:
+    """Whether the number at [start, end) of a sentence is denied, doubted, asked about or only supposed."""
+    before, behind = sentence[:start], sentence[end:]
+    return _in_korean(behind) if is_wide(sentence) else _in_english(before, behind)
+
+
+def _in_korean(behind: str) -> bool:
+    if _KOREAN_SUPPOSED.match(behind):
+        return True
+    denied = lexicon.KOREAN_DENYING.search(behind)
+    if denied is not None:
+        return _STILL_DENIED.match(behind, denied.end()) is None
+    return _KOREAN_NEGATED.match(behind) is not None
+
+
+def _in_english(before: str, behind: str) -> bool:
+    if _SUPPOSED.search(before) or _EVEN.search(before) or _REPORTED.search(before) or _NEGATED.search(before):
+        return True
+    denied = _DENIED.search(before)
+    if denied is not None and (_RULED_OUT.match(denied[0]) or not _NOT_DENIED.search(before[: denied.start()])):
+        return True
+    return _UNCONFIRMED.match(behind) is not None or _FALSE.match(behind) is not None

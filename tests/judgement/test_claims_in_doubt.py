@@ -1,0 +1,95 @@
+"""Sentences in which a number or a position is easily given to somebody who does not claim it: each as a page that is
+read, with all that may be shown of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.lang.scripts import is_wide
+from bot.model.analysis import STORED_TEXT, Outlet, Page
+from bot.model.answers import ArticleRef
+from bot.news.claims.article import ArticleClaims
+from bot.news.claims.reading import article_claims
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.reading import SampleReader
+from tests.judgement.claims import read_article
+
+_AT = "2024-10-30T09:00:00+09:00"
+
+NOBODY = (
+    "South Korea's Unification Ministry said Monday that North Korea had denied sending 1,500 soldiers to Russia.",
+    "Ukraine said Moscow had confirmed the presence of North Korean troops.",
+    "KCNA said the South Korean military had admitted that the drone was its own.",
+    "Moscow refused to say whether 3,000 North Korean soldiers had arrived.",
+    "How could North Korea send 12,000 soldiers and still deny it, South Korea's ambassador asked.",
+    "Nobody has confirmed that 500 North Korean soldiers died.",
+    "Reports that 500 North Korean soldiers died have not been confirmed by Seoul.",
+    "Far from confirming the 3,000 soldiers, the Pentagon said it had seen no evidence.",
+    "The White House expressed doubt that 12,000 North Korean soldiers were in Russia.",
+    "Seoul wrongly claimed 12,000 North Korean soldiers were there, Russia's Foreign Ministry said.",
+    "Ukraine accused Russia of denying that 10,000 North Korean soldiers were there.",
+    "Washington dismissed the Kremlin's denial.",
+    "Kyiv rejected Moscow's denial that North Korean soldiers were fighting.",
+    "The ministry said that it did not rule out that 4,000 soldiers were there.",
+    "No fewer than 300 North Korean soldiers died, Ukraine's military intelligence said.",
+    "Assuming 12,000 soldiers arrive, Kim Jong Un would earn a fortune, an analyst said.",
+    '"We have never sent 12,000 soldiers," Pyongyang\'s Foreign Ministry said.',
+    "North Korea has not sent 12,000 soldiers to Russia, its ambassador said.",
+    "There are no 12,000 North Korean soldiers in Russia, the Kremlin said.",
+    "The report that Kim Jong Un had confirmed the dispatch was denied by the Kremlin.",
+    "The Russian ambassador laughed off a report of 3,000 soldiers.",
+    "통일부는 북한이 파병설을 부인했다고 18일 밝혔다.",
+    "우크라이나는 러시아의 부인을 일축했다.",
+    "국정원은 북한군 파병이 사실이 아니라는 러시아의 주장을 일축했다.",
+    "북한은 1만2000명을 보내지 않았다고 러시아 외무부가 밝혔다.",
+    "야당은 정부가 사실을 부인했다고 비판했다.",
+    "젤렌스키 대통령은 북한군 1만2000명이 파병될 경우 전쟁이 커질 것이라고 말했다.",
+    '"북한군 1만명은 없다"고 러시아 대사가 말했다.',
+)
+SOMEBODY = (
+    ("Russia's ambassador said the claim of 12,000 North Korean soldiers was nonsense.",
+     ["groundless: Russia's ambassador"]),
+    ("According to Ukraine's military intelligence and the Pentagon, about 11,000 North Korean soldiers are in Kursk.",
+     ["11000: Ukraine's military intelligence and the Pentagon"]),
+    ("The Pentagon and the Kremlin said 3,000 North Korean soldiers had arrived.",
+     ["3000: Pentagon and the Kremlin"]),
+    ("Moscow and Pyongyang denied the reports.", ["deny: Moscow", "deny: North Korea"]),
+    ("Pyongyang's Foreign Ministry said the drone was South Korean, and that Seoul's denial was a lie.",
+     ["groundless: Pyongyang's Foreign Ministry"]),
+    ("Zelenskyy said not only 3,000 but 12,000 North Korean soldiers were there.", ["12000: Volodymyr Zelenskyy"]),
+    ("Seoul said 3,000 soldiers had been sent but did not say when.", ["3000: South Korea"]),
+    ("South Korea's spy agency, which did not name its sources, said 3,000 soldiers had been sent.",
+     ["3000: South Korea's spy agency"]),
+    ("국정원과 국방부는 북한군 1만2000명이 파병됐다고 밝혔다.", ["12000: 국정원과 국방부"]),
+    ("한국은 3000명이라고 밝혔지만 미국은 1만명이라고 밝혔다.", ["3000: South Korea", "10000: United States"]),
+    ("국정원은 북한군 300명이 사망했다고 밝혔으나 러시아는 이를 부인했다.", ["deny: Russia"]),
+    ("국방부는 북한군 500명이 숨졌다는 우크라이나의 주장은 사실이 아니라고 밝혔다.",
+     ["groundless: South Korean Ministry of National Defense"]),
+    ("미 국방부는 북한군 사망자가 100명이라는 보도를 확인할 수 없다고 밝혔다.",
+     ["unconfirmed: United States Department of Defense"]),
+    ("대통령실은 북한군 3000명 파병설에 대해 확인해 줄 수 없다고 말했다.",
+     ["unconfirmed: Presidential Office of South Korea"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nothing_is_shown_in_doubt(text: str, sample_reader: SampleReader, base: Knowledge) -> None:
+    assert _told(text, sample_reader, base) == []
+
+
+@pytest.mark.parametrize(("text", "told"), SOMEBODY)
+def test_who_claims_it_is_whom_the_sentence_names(
+    text: str, told: list[str], sample_reader: SampleReader, base: Knowledge
+) -> None:
+    assert _told(text, sample_reader, base) == told
+
+
+def _told(text: str, reader: SampleReader, base: Knowledge) -> list[str]:
+    title, outlet = ("파병 보도", "강변일보") if is_wide(text) else ("Reports of the week", "Lowland Post")
+    line = ArticleRef(1, title, None, Outlet(outlet, None, "KR", None), None, _AT, datetime.fromisoformat(_AT))
+    page = Page(None, text.encode(), STORED_TEXT, title=title, published=_AT)
+    found: ArticleClaims = article_claims(read_article(line, reader.read(page), base))
+    numbers = [f"{one.value:g}: {one.giver.name if one.giver else 'the outlet'}" for one in found.numbers]
+    return numbers + [f"{one.stance.value}: {one.speaker.name}" for one in found.positions]
