@@ -34,7 +34,7 @@ _KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했
 _KOREAN_NAME = rf"(?P<who>[{HANGUL}A-Za-z·]{{2,20}}?(?:\s[{HANGUL}A-Za-z·]{{1,20}}?){{0,2}}?)"
 _KOREAN_BEHIND = re.compile(rf"고\s{_KOREAN_NAME}[이가은는]\s(?:[^\s]+\s){{0,3}}{_KOREAN_SAYS}")
 _KOREAN_CLAUSE = re.compile(
-    rf"(?:밝|말|전|주장|발표|추정|추산)[{HANGUL}]*(?:지만|으나|는데|고|며|반면),?\s(?={_KOREAN_NAME}[은는]\s)"
+    rf"(?:밝|말|전|주장|발표|추정|추산)[{HANGUL}]{{0,6}}(?:지만|으나|는데|고|며|반면),?\s(?={_KOREAN_NAME}[은는]\s)"
 )
 """The end of a clause in which somebody else says something."""
 _KOREAN_BEFORE = re.compile(rf"\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")

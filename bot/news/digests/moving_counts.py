@@ -15,6 +15,7 @@ from bot.lang.scripts import is_wide
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef, FigureLine, Linked, QuoteLine
 from bot.model.stories import ArticleExcerpt
+from bot.news.claims.unclaimed import is_unclaimed
 from bot.news.counts import Counted, counts, same
 from bot.news.figures import differ
 from bot.news.givers import giver, intends
@@ -41,10 +42,12 @@ Statements = Mapping[int, Sequence[QuoteLine]]
 
 
 def groups(openings: Iterable[ArticleExcerpt]) -> tuple[Group, ...]:
-    """The groups of counts that differ, over all the reports."""
+    """The groups of counts that differ, over all the reports, without those that are denied or only supposed."""
     found = {}
     for one in openings:
         for counted in counts(one.article.id, one.article.title, [sentence.text for sentence in one.sentences]):
+            if is_unclaimed(one.sentences[counted.sentence].text, counted.start, counted.end):
+                continue
             found[counted] = ReportedCount(counted, one.article, one.sentences[counted.sentence])
     return tuple(tuple(found[counted] for counted in group) for group in same(list(found)))
 
