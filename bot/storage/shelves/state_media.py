@@ -42,10 +42,10 @@ class ChangedText:
 def persons(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> tuple[PersonRow, ...]:
     """The persons that articles name, as the shelf calls them."""
     rows = connection.execute(
-        "SELECT l.*, m.article_id, m.spans, m.role_start, m.role_end FROM json_each(?) AS n"
-        " JOIN mentions AS m ON m.article_id = n.value"
-        " JOIN entity_lines AS l ON l.shelf_id = ? AND l.entity_id = m.entity_id"
-        " WHERE l.entity_kind = ? ORDER BY n.key, l.entity_id",
+        "SELECT l.*, m.article_id, m.spans, m.role_start, m.role_end FROM json_each(?1) AS n"
+        " JOIN mention_lines AS m ON m.shelf_id = ?2 AND m.article_id = n.value"
+        " JOIN entity_lines AS l ON l.shelf_id = ?2 AND l.entity_id = m.entity_id"
+        " WHERE l.entity_kind = ?3 ORDER BY n.key, l.entity_id, m.own_id",
         (json.dumps([*article_ids]), shelf_id, EntityKind.PERSON),
     ).fetchall()
     return tuple(_person(row) for row in rows)
@@ -59,7 +59,8 @@ def earlier_roles(connection: Connection, shelf_id: int, key: str, article: Arti
         " WHERE shelf_id = ?1 AND entity_id = (SELECT id FROM entities WHERE key = ?2) AND at < ?3"
         " AND article_id <> ?7"
         " ORDER BY at DESC, article_id DESC LIMIT ?4) AS n"
-        " CROSS JOIN mentions AS m ON m.article_id = n.article_id AND m.entity_id = n.entity_id"
+        " CROSS JOIN mention_lines AS m ON m.shelf_id = ?1 AND m.article_id = n.article_id"
+        " AND m.entity_id = n.entity_id"
         " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = n.article_id"
         " WHERE m.role_start IS NOT NULL AND l.outlet_kind = ?5 AND l.outlet_country = 'KP'"
         " ORDER BY n.at DESC, n.article_id DESC LIMIT ?6",
