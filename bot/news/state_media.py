@@ -21,6 +21,14 @@ _OFFICES = re.compile(
     r"|secretary|director|general|marshal|admiral|head)\b"
 )
 _HELD_ALONE = ("minister", "ambassador")
+_OF_ONE_BODY = ("department director", "premier", "minister", "부장", "총리", "상")
+"""Offices of which a text may leave out the body: all others are held in many at once."""
+_GENERIC_BODY = frozenset(
+    ("committee", "delegation", "commission", "bureau", "department", "ministry", "affairs", "industry")
+)
+_SENT_TO = re.compile(r"\bto\s(?:the\s)?(?P<host>[a-z].*)")
+_STEM = 4
+"""Letters in which "Chinese" and "China", "defence" and "defense" agree."""
 _SHORT = (
     (re.compile(r"\bc\.?\s?c\.?(?=,|\s|$)"), "central committee"),
     (re.compile(r"\b(?:wpk|workers['’]\sparty\sof\skorea|party|dprk)\b"), " "),
@@ -56,10 +64,12 @@ def _english(earlier: str, later: str) -> bool | None:
         return None
     bodies = _body(earlier, office[0]), _body(later, other[0])
     ranks = _ranks(earlier, office), _ranks(later, other)
-    if _agree(*bodies):
+    if office[0] == "ambassador":
+        bodies = _host(earlier), _host(later)
+    if _agree(*bodies) and (all(bodies) or office[0] in _OF_ONE_BODY):
         return ranks[0] != ranks[1]
-    is_alone = office[0] in _HELD_ALONE and not ranks[0] and not ranks[1]
-    return True if is_alone else None
+    is_alone = office[0] in _HELD_ALONE and not any(ranks)
+    return True if is_alone and all(bodies) and not _share_stems(*bodies) else None
 
 
 def _written_out(role: str) -> str:
@@ -75,9 +85,19 @@ def _ranks(role: str, office: re.Match[str]) -> tuple[str, ...]:
 
 
 def _body(role: str, office: str) -> frozenset[str]:
-    """What an office is of: the other words of a role."""
+    """What an office is of: the other words of a role; empty where they name no body."""
     words = _WORD.findall(_RANKS.sub(" ", role.replace(office, " ", 1)))
-    return frozenset(words) - _NO_WORD
+    return frozenset(words) - _NO_WORD - _GENERIC_BODY
+
+
+def _host(role: str) -> frozenset[str]:
+    """Where an ambassador is sent; empty for one who is sent to the North, or where the role does not say."""
+    sent = _SENT_TO.search(role)
+    return frozenset() if sent is None else frozenset(_WORD.findall(sent["host"])) - _NO_WORD
+
+
+def _share_stems(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return not {one[:_STEM] for one in mine}.isdisjoint(one[:_STEM] for one in theirs)
 
 
 def _agree(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -91,5 +111,10 @@ def _korean(earlier: str, later: str) -> bool | None:
     offices = [[*_KOREAN_OFFICE.finditer(one)] for one in bare]
     if not all(offices) or offices[0][-1][0] != offices[1][-1][0]:
         return None
-    bodies = [_KOREAN_BODY.sub("", one[: of[-1].start()]) for one, of in zip(bare, offices, strict=True)]
-    return ranks[0] != ranks[1] if bodies[0] == bodies[1] or not all(bodies) else None
+    named = [one[: of[-1].start()].strip() for one, of in zip(bare, offices, strict=True)]
+    bodies = [_KOREAN_BODY.sub("", one) for one in named]
+    if offices[0][-1][0] in _OF_ONE_BODY:
+        may_be_one = bodies[0] == bodies[1] or not all(bodies)
+    else:
+        may_be_one = bodies[0] == bodies[1] and all(named)
+    return ranks[0] != ranks[1] if may_be_one else None
