@@ -111,13 +111,11 @@ def sentences(connection: Connection, version_ids: Iterable[int]) -> dict[int, V
 def spoken(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> dict[int, tuple[SpokenSpan, ...]]:
     """Article id -> its statements, in order, their speakers as the shelf calls them."""
     rows = connection.execute(
-        'SELECT q.article_id, q.start, q."end", q.cue, coalesce(g.name, q.speaker) AS speaker, e.key,'
-        " q.speaker_start, q.speaker_end FROM json_each(?1) AS n"
-        " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = n.value"
-        " JOIN quotes AS q ON q.article_id = n.value"
-        " LEFT JOIN shelf_splits AS p ON p.shelf_id = ?2 AND p.article_id = q.article_id AND p.entity_id = q.entity_id"
-        " LEFT JOIN shelf_merges AS m ON m.shelf_id = ?2 AND m.entity_id = coalesce(p.to_id, q.entity_id)"
-        " LEFT JOIN entities AS e ON e.id = coalesce(m.kept_id, p.to_id, q.entity_id)"
+        'SELECT q.article_id, q.start, q."end", q.cue, e.key, w.speaker_start, w.speaker_end,'
+        " coalesce(g.name, iif(q.entity_id IS w.entity_id, q.speaker, e.name)) AS speaker"
+        " FROM json_each(?1) AS n JOIN quote_lines AS q ON q.shelf_id = ?2 AND q.article_id = n.value"
+        " JOIN quotes AS w ON w.id = q.quote_id"
+        " LEFT JOIN entities AS e ON e.id = q.entity_id"
         " LEFT JOIN shelf_entity_names AS g ON g.shelf_id = ?2 AND g.key = e.key ORDER BY q.article_id, q.start",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
@@ -138,8 +136,7 @@ def mentioned(
         "SELECT m.article_id, m.spans, m.role_start, m.role_end, e.key, e.name, e.entity_kind FROM json_each(?1) AS n"
         " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = n.value"
         " JOIN mention_lines AS m ON m.shelf_id = ?2 AND m.article_id = n.value"
-        " JOIN entity_lines AS e ON e.shelf_id = ?2 AND e.entity_id = m.entity_id"
-        " ORDER BY m.article_id, m.entity_id, m.own_id",
+        " JOIN entity_lines AS e ON e.shelf_id = ?2 AND e.entity_id = m.entity_id ORDER BY m.article_id, m.own_id",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     found: defaultdict[int, list[StoredMentions]] = defaultdict(list)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
+from bot.model.analysis import EntityKind
 from bot.model.curation.acts import ActKind, Curator
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
@@ -18,8 +20,9 @@ from bot.services.curation.service import CurationService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.latest import LatestService
-from bot.storage.articles import facts
-from bot.storage.shelves import removal
+from bot.services.lookup.articles import article_meant
+from bot.storage.articles import facts, texts
+from bot.storage.shelves import removal, shelves, state_media
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
@@ -302,3 +305,41 @@ async def test_all_stays_after_a_restart(tmp_path: Path) -> None:
         before = await _answers(desk, ANNA)
     async with open_desk(path, Knowledge([])) as desk:
         assert await _answers(desk, ANNA) == before
+
+
+async def test_claims_and_state_medias_persons_are_those_of_the_shelf(
+    desk: SmallDesk, curation: CurationService
+) -> None:
+    """A split takes a statement to another speaker, a merge joins two; another server has them as they were."""
+    url = "https://paper8.example/claim"
+    text = (
+        "Soldiers sent\n{person:Kim Yongchul=general} denied that soldiers had been sent.\n"
+        "{person:Kim Yongchul}: There are 1,500 soldiers in {place:Wonsan}.\n"
+    )
+    for shelf in (ANNA, BORIS):
+        await desk.save(shelf, url, text)
+    before, others = await _claimed(desk, ANNA, url), await _claimed(desk, BORIS, url)
+    assert {name for _, name in before} == {"Kim Yongchul"}
+    split = await curation.split(Split(ANNA, MANAGER, url, ENVOY, "Kim Yongchul, minister"))
+    assert {name for _, name in await _claimed(desk, ANNA, url)} == {"Kim Yongchul, minister"}
+    await curation.undo(ANNA, MANAGER, split.id)
+    merge = await curation.merge(ANNA, MANAGER, ENVOY, GENERAL)
+    assert await _claimed(desk, ANNA, url) == {(GENERAL, "Kim Yong Chol")}
+    assert await _claimed(desk, BORIS, url) == others
+    await curation.undo(ANNA, MANAGER, merge.id)
+    assert await _claimed(desk, ANNA, url) == before
+
+
+async def _claimed(desk: SmallDesk, shelf: Shelf, url: str) -> set[tuple[str | None, str | None]]:
+    """Key and name of the persons and speakers of an article, as claims and digests read them."""
+
+    def read(connection: Connection) -> set[tuple[str | None, str | None]]:
+        shelf_id = shelves.find(connection, shelf) or 0
+        article_id = article_meant(connection, shelf_id, url)
+        said = texts.spoken(connection, shelf_id, [article_id])[article_id]
+        named = texts.mentioned(connection, shelf_id, [article_id])[article_id]
+        persons = state_media.persons(connection, shelf_id, [article_id])
+        found = {(one.key, one.speaker) for one in said} | {(one.entity.key, one.entity.name) for one in persons}
+        return found | {(one.key, one.name) for one in named if one.kind is EntityKind.PERSON}
+
+    return await desk.database.read(read)
