@@ -68,6 +68,13 @@ def test_an_invalid_row_is_an_item_with_an_error(tmp_path: Path) -> None:
     assert got[0].place.endswith("rows.jsonl:1")
 
 
+def test_a_row_that_is_nested_without_end_or_has_numbers_for_texts_is_an_error_of_its_line(tmp_path: Path) -> None:
+    deep = '{"url": ' + '{"a": ' * 100_000 + "1" + "}" * 100_001
+    lines = [deep, '{"url": {"a": 1}}', '{"url": "https://a.example/1", "text": "words", "title": 5}', '{"url": 5}']
+    got = found(tmp_path / "rows.jsonl", "\n".join([*lines, '{"url": "https://a.example/2"}']))
+    assert [item.trouble.reason if item.trouble else None for item in got] == [*[Reason.UNREADABLE] * 4, None]
+
+
 def test_a_decompression_bomb_is_too_large(tmp_path: Path) -> None:
     bomb = base64.b64encode(gzip.compress(b"0" * (8 * MIB))).decode()
     (item,) = found(tmp_path / "bomb.jsonl", json.dumps({"html_gz_b64": bomb}), limit=MIB)

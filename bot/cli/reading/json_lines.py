@@ -20,7 +20,7 @@ def row_of(line: bytes) -> Row:
     """Parse a line. Raises DeskError UNREADABLE if it is not a JSON object."""
     try:
         return dict(json.loads(line))
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise DeskError(Reason.UNREADABLE, str(error)) from None
 
 
@@ -29,6 +29,9 @@ def page_of(row: Row, limit: int) -> Page | None:
 
     Raises DeskError UNREADABLE for invalid content, TOO_LARGE for more than `limit` bytes.
     """
+    for name in ("url", "title", "published"):
+        if not isinstance(row.get(name), str | None):
+            raise DeskError(Reason.UNREADABLE, f"{name}: not a text")
     content, kind, charset = _content(row, limit)
     if content is None:
         if not row.get("url"):

@@ -100,7 +100,7 @@ def _documents(stream: BinaryIO, name: str, suffix: str | None) -> Iterator[tupl
 def _is_row(line: bytes) -> bool:
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

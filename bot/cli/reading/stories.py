@@ -57,7 +57,7 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
                 "text": cut_text(document["text"] or ""),
                 "published": document.get("published"),
             }
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             problem = gettext('line {number} is not a JSON object with "id" and "text"', number=number)
             raise typer.BadParameter(problem) from None
 

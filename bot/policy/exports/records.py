@@ -41,6 +41,7 @@ from bot.policy import urls
 LONGEST_LINE = 4 * 2**20
 """Bytes: a text at its cap with all its spans has less than half."""
 _DISCOVERED = "x:"
+_YEARS = range(1800, 2200)
 _Pair = tuple[int, int]
 _Number = Annotated[int, Meta(ge=0, lt=2**62)]
 _Share = Annotated[float, Meta(ge=0, le=1)]
@@ -138,6 +139,7 @@ def record(row: Mapping[str, Any]) -> ArticleRecord:
     one of an article."""
     try:
         line = msgspec.convert(row, _Line)
+        _require_dates(line)
         _require_own_words(line)
         return _record(line)
     except (msgspec.ValidationError, ValueError) as error:
@@ -227,9 +229,16 @@ def _address(url: str) -> str:
 
 
 def _utc(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise ValueError("a time without its zone")
+    if at.tzinfo is None or at.year not in _YEARS:
+        raise ValueError("a time without its zone, or of no year of news")
     return at.astimezone(UTC).replace(microsecond=0)
+
+
+def _require_dates(line: _Line) -> None:
+    """Raises ValueError for a date of publication that is no date or time as ISO 8601 has them."""
+    for stated in (line.published, line.page.published):
+        if stated is not None and datetime.fromisoformat(stated).year not in _YEARS:
+            raise ValueError("a date of no year of news")
 
 
 def _require_own_words(line: _Line) -> None:
