@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 
 from PIL import ImageFont
@@ -13,6 +14,8 @@ _PACKAGE, _FILE = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
 _FACES = {"ja": 0, "en": 1, "ko": 1, "zh-CN": 2}
 """The place in the file of the face with a language's forms of Chinese characters."""
 _REGULAR, _BOLD = 400, 700
+_FIRST_FOREIGN, _LAST_FOREIGN = "\u0483", "\u10ff"
+"""Marks from those of Cyrillic to those of Georgian."""
 _NO_CHARACTER = "\uffff"
 
 
@@ -32,9 +35,21 @@ class Fonts:
 
 
 def legible(text: str) -> str:
-    """The text without what the font cannot draw: of a letter with a mark, the letter is kept, anything else is left
-    out, as emoji are."""
-    return "".join(letter if has(letter) else _plain(letter) for letter in text)
+    """The text without what the font cannot draw: of a letter with a mark, the letter is kept; a word of another script
+    becomes "…", so that nobody's number is without a name; anything else is left out, as emoji are."""
+    return "".join(
+        "…" if foreign else "".join(letter if has(letter) else _plain(letter) for letter in letters)
+        for foreign, letters in groupby(text, _is_foreign)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_foreign(letter: str) -> bool:
+    """Whether it is a letter, or a mark on one, of a script that the font does not have."""
+    kind = unicodedata.category(letter)[0]
+    if kind == "M":
+        return _FIRST_FOREIGN <= letter <= _LAST_FOREIGN  # of these marks the font has some, without their letters
+    return kind == "L" and not has(letter) and not _plain(letter)
 
 
 @lru_cache(maxsize=4096)

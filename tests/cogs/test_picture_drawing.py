@@ -59,6 +59,8 @@ def _texts(string: str | Iterable[str] | None) -> tuple[str, ...]:
 def test_what_the_font_lacks_is_no_box() -> None:
     assert legible("Kim Yŏ-jŏng 김여정 金與正 プーチン") == "Kim Yŏ-jŏng 김여정 金與正 プーチン"
     assert legible("Ṣan ✎🚀 1") == "San  1"
+    assert legible("الجزيرة: 12") == "…: 12", "who gives a number is not left out without a sign"
+    assert legible("हिन्दी ไทย") == "… …"
 
 
 def test_words_are_legible_on_their_ground() -> None:

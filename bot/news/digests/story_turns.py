@@ -56,14 +56,29 @@ def _earliest(articles: Sequence[ArticleRef]) -> list[StoryTurn]:
 
 
 def _said(quotes: Iterable[QuoteLine]) -> list[StoryTurn]:
-    """The earliest confirmation and the earliest denial."""
+    """The earliest confirmation and the earliest denial; not what somebody says of another, "Kyiv said that Moscow had
+    confirmed it"."""
     by_age = sorted(quotes, key=lambda quote: quote.said.article.at)
     found = []
     for kind, cues in _CUES.items():
-        first = next((quote for quote in by_age if (quote.cue or "").casefold().startswith(cues)), None)
+        of_kind = (quote for quote in by_age if (quote.cue or "").casefold().startswith(cues))
+        first = next((quote for quote in of_kind if not _is_told(quote, by_age)), None)
         if first is not None:
             found.append(StoryTurn(kind, first.said.article, first.said, first.speaker))
     return found
+
+
+def _is_told(quote: QuoteLine, quotes: Sequence[QuoteLine]) -> bool:
+    """Whether it stands in a statement of somebody else."""
+    said = quote.said
+    return any(
+        other.said.article.id == said.article.id
+        and other.speaker != quote.speaker
+        and other.said.start <= said.start
+        and said.end <= other.said.end
+        and other.said.end - other.said.start > said.end - said.start
+        for other in quotes
+    )
 
 
 def _numbers(groups: Iterable[Sequence[FigureLine]]) -> list[StoryTurn]:

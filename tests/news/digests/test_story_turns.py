@@ -52,6 +52,17 @@ def test_the_earliest_confirmation_and_denial_by_their_cues() -> None:
     assert story_turns((new, old), 3, (said("B", "reaffirmed", old), said("C", None, new)), ()) == ()
 
 
+def test_what_somebody_says_of_another_is_no_confirmation() -> None:
+    old, new = article(1, 0), article(2, 30)
+    around = QuoteLine(Linked("that Moscow had confirmed it", old, 0, 28, None), QuoteKind.INDIRECT, "said", "Kyiv")
+    inside = QuoteLine(Linked("it", old, 26, 28, None), QuoteKind.INDIRECT, "confirmed", "Moscow")
+    later = said("Seoul", "confirmed", new)
+    assert story_turns((new, old), 3, (around, inside), ()) == ()
+    assert story_turns((new, old), 3, (around, inside, later), ()) == (
+        StoryTurn(TurnKind.CONFIRMED, new, later.said, "Seoul"),
+    )
+
+
 def test_the_oldest_and_the_newest_of_numbers_that_differ_each_with_its_giver() -> None:
     old, new = article(1, 0), article(2, 2)
     lines = (number("12", new, by="Tokyo"), number("7", article(3, 1)), number("three", old))
