@@ -111,6 +111,7 @@ class Reason(StrEnum):
     BAD_TITLE = "bad_title"
     BAD_DATE = "bad_date"
     BAD_ENTITY_NAME = "bad_entity_name"
+    WHICH_ARTICLE = "which_article"
     NO_SUCH_OUTLET = "no_such_outlet"
     NO_SUCH_ACT = "no_such_act"
     UNDONE_ALREADY = "undone_already"

@@ -133,6 +133,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
     Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
     Reason.NOTHING_CHANGES: gettext_noop("That would change nothing: it is so already."),
+    Reason.WHICH_ARTICLE: gettext_noop("Choose the article that means someone else."),
     Reason.BAD_ENTITY_NAME: gettext_noop("A name has letters and at most 100 characters."),
     Reason.BAD_TITLE: gettext_noop("A title has 1 to 300 characters."),
     Reason.BAD_DATE: gettext_noop(

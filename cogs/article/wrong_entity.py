@@ -14,6 +14,7 @@ from bot.lang.headline_marks import unmarked
 from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, NamedEntity
 from bot.model.curation.acts import CurationAct
+from bot.model.errors import DeskError, Reason
 from bot.policy.curation.typed import LONGEST_NAME
 from bot.services.curation.links import Split
 from cogs._cards.curation.acts import act_note
@@ -78,8 +79,7 @@ class WrongNameModal(DeskModal):
         asker, user_id = curator(interaction), interaction.user.id
         wrong = Wrong(next(iter(self._wrong.values), Wrong.NAME))
         if wrong is Wrong.ARTICLE:
-            article = next(iter(self._article.values), self._article.options[0].value)
-            return await split(interaction, article, self._key, name)
+            return await split(interaction, self._chosen(), self._key, name)
         if wrong is Wrong.SAME:
             return await decided(
                 interaction,
@@ -91,6 +91,13 @@ class WrongNameModal(DeskModal):
             lambda: app.curation.rename(shelf, asker, self._key, name),
             lambda: app.reports.wrong_name(shelf, user_id, self._key, name),
         )
+
+    def _chosen(self) -> str:
+        """The article that is chosen, or the only one. Raises DeskError WHICH_ARTICLE."""
+        chosen = self._article.values or [one.value for one in self._article.options]
+        if len(chosen) > 1:
+            raise DeskError(Reason.WHICH_ARTICLE)
+        return chosen[0]
 
 
 class WrongPersonButton(DeskButton, template=custom_ids.WRONG_PERSON):

@@ -225,6 +225,11 @@ async def test_a_korean_manager_says_who_is_meant(room: Newsroom) -> None:
     room.speak("ko", "ko")
     room.network.pages[_VISIT_URL] = _VISIT
     await room.save(LAUNCH_URL, _VISIT_URL)
+    card = (await room.manager.slash(room.channel, "entity", name="kim-jong-un")).response
+    form = await room.manager.click(card, label="다른 이름?")
+    name, wrong, article = fields_of(form.modal)
+    unsaid = await room.manager.submit_modal(form, {name: "박일", wrong: ["article"], article: []})
+    assert words(unsaid.response) == "어느 기사인지 골라 주세요.", "the desk does not choose one"
     done = await room.manager.slash(
         room.channel, "article split", article=LAUNCH_URL, name="kim-jong-un", to="김정은(배우)"
     )
