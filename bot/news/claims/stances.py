@@ -97,6 +97,8 @@ _OTHERS_SAY = re.compile(
     re.IGNORECASE,
 )
 """In a statement before the word: somebody else says so."""
+_APPOSED = re.compile(rf",\s(?:an?|the)\s(?:figure|number|{lexicon.REPORTS})\b[^,;]*$", re.IGNORECASE)
+"""Likewise "a claim that is false" behind a comma: the article may say so."""
 _VERBAL = re.compile(r"^(?:violat|conform|does|did|in\s|within|its|legitimate\s+right|consistent)", re.IGNORECASE)
 _OF_DENIAL = re.compile(
     r"(?:\s[\w.’'-]+){0,6}?\s(?:(?:denials?|denying|denied)\b|that\s[^,;]*(?:\b(?:no|not|never)\b|n['’]t\b))",
@@ -203,7 +205,7 @@ def _holds(stance: Stance, content: str, match: re.Match[str], naming: bool) -> 
         return False
     if stance is Stance.LAWFUL and _TIES.search(before):
         return False
-    if _OTHERS_SAY.search(before):
+    if _OTHERS_SAY.search(before) or _APPOSED.search(before):
         return False
     if naming:
         return stance is not Stance.LAWFUL or "lawful" in match[0].lower()
@@ -330,8 +332,9 @@ def _verb_speaker(
     if own:
         said = min(own, key=lambda one: abs(one.start - at))
         speaker = speaker_of(article, said)
-        told = speaker is None or _is_told_by_others(article, speaker, holding)
-        return None if speaker is None or told else (speaker, said)
+        if speaker is None or _is_told_by_others(article, speaker, holding):
+            return None
+        return speaker, said
     begin = max([sentence.start, *(one.start for one in holding)])
     found = subject(article, begin, at)
     if found is not None and _is_told_by_others(article, found, holding):

@@ -17,14 +17,15 @@ from bot.news.claims import lexicon
 _GROUNDLESS = dict(lexicon.WORDS)[Stance.GROUNDLESS]
 _KOREAN_GROUNDLESS = dict(lexicon.KOREAN_WORDS)[Stance.GROUNDLESS]
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|suppose|supposing|assuming|without|asked|asking|in\scase|were\s+to)\b[^,;]*$",
+    r"\b(?:if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"
+    r"|(?:ask(?:s|ed|ing)?|call(?:s|ed)?)\s(?:\w+\s){0,3}?(?:about|if|whether|for|how|why|when))\b[^,;]*$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
 """Behind "a report of" the number is of whoever made the report."""
 _EVEN = re.compile(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
 _DENIED = re.compile(
-    rf"\b(?:{lexicon.DENYING.pattern}|(?:denying|denials?|doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out|nobody"
+    rf"\b(?:{lexicon.DENYING.pattern}|(?:denying|denials?|doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out|nobody|retract\w*"
     rf"|no\s+one|far\s+from|(?:wrong|false)ly)\b|(?:{_GROUNDLESS.pattern})\s+that\b)[^;]*$",
     re.IGNORECASE,
 )
@@ -42,22 +43,28 @@ _UNCONFIRMED = re.compile(
     r"|unconfirmed|unverified)",
     re.IGNORECASE,
 )
-_FALSE = re.compile(rf"^[^,;]{{0,80}}?(?<!not )(?<!never )(?:{_GROUNDLESS.pattern})", re.IGNORECASE)
+_FALSE = re.compile(
+    rf"^[^,;]{{0,80}}?(?:,\s(?:an?|the)\s(?:figure|number|claim|toll)\s[^,;]{{0,40}}?)?(?<!not )(?<!never )"
+    rf"(?:{_GROUNDLESS.pattern}|\b(?:exaggerat|overstat|inflat)ed\b)",
+    re.IGNORECASE,
+)
 _KOREAN_SUPPOSED = re.compile(r"^[^,.]{0,40}?(?:다면|라면|[는한된될할갈을]\s경우|는지)")
 _KOREAN_NEGATED = re.compile(
-    rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|{_KOREAN_GROUNDLESS.pattern})"
+    rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|과장|부풀|{_KOREAN_GROUNDLESS.pattern})"
 )
+_OF_TWO = re.compile(r"\d[^\s,]{0,6},\s[^\s,]{1,12}(?:\s[^\s,]{1,8})?[은는]\s[^,]*$")
+"""Before a number: "국정원은 3000명, 우크라이나는 1만명이라고 밝혔다" has two givers, and the first would be taken."""
 _STILL_DENIED = re.compile(r"하지(?:는)?\s않")
 
 
 def is_unclaimed(sentence: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) of a sentence is denied, doubted, asked about or only supposed."""
     before, behind = sentence[:start], sentence[end:]
-    return _in_korean(behind) if is_wide(sentence) else _in_english(before, behind)
+    return _in_korean(before, behind) if is_wide(sentence) else _in_english(before, behind)
 
 
-def _in_korean(behind: str) -> bool:
-    if _KOREAN_SUPPOSED.match(behind):
+def _in_korean(before: str, behind: str) -> bool:
+    if _KOREAN_SUPPOSED.match(behind) or _OF_TWO.search(before):
         return True
     denied = lexicon.KOREAN_DENYING.search(behind)
     if denied is not None:
