@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.app import App
 from bot.model.curation.acts import CurationAct, Curator
@@ -87,7 +87,7 @@ def posted(world: World) -> None:
     if page.body is None:
         return
     url = f"{_BLOCKED}/{page.token}"
-    world.web.pages[url] = WebPage(url, page.token, page.body)
+    world.web.pages[url] = replace(page, url=url)
     del world.web.pages[page.url]
     guild = world.server.guilds[curated_guild(world)]
     world.post(guild.channels[0], [world.web.pages[url]])
