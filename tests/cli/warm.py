@@ -22,6 +22,10 @@ _USED = (
     "bot.policy.exports.writers", "bot.services.exports.service", "bot.text.knowledge.base", "bot.workers.pool",
     "cogs._cards.reasons", "cogs._cards.search.problems",
     "cogs._cards.versions", "pydantic.types", "rich.progress", "typer._adapters", "typer.rich_utils",
+    "bot.cli.exports.digest_feed", "bot.cli.exports.export_run", "bot.cli.terminal.language", "bot.policy.exports.atom",
+    "bot.services.exports.digest_feed", "bot.storage.exports.part_file", "cogs._layout.export_words",
+    "concurrent.futures.thread", "encodings.utf_8_sig", "importlib.metadata", "pydantic.plugin._loader",
+    "rich._emoji_codes", "typer._click.decorators",
 )  # fmt: skip
 """What the commands import when they are called."""
 
