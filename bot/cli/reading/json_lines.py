@@ -31,7 +31,7 @@ def page_of(row: Row, limit: int) -> Page | None:
     """
     for name in ("url", "title", "published"):
         if not isinstance(row.get(name), str | None):
-            raise DeskError(Reason.UNREADABLE, f"{name}: not a text")
+            raise DeskError(Reason.UNREADABLE, f"{name}: {type(row[name]).__name__}")
     content, kind, charset = _content(row, limit)
     if content is None:
         if not row.get("url"):

@@ -57,13 +57,14 @@ def earlier_roles(connection: Connection, shelf_id: int, key: str, article: Arti
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end FROM (SELECT entity_id, article_id, at FROM shelf_mentions"
         " WHERE shelf_id = ?1 AND entity_id = (SELECT id FROM entities WHERE key = ?2) AND at < ?3"
+        " AND article_id <> ?7"
         " ORDER BY at DESC, article_id DESC LIMIT ?4) AS n"
         " CROSS JOIN mention_lines AS m ON m.shelf_id = ?1 AND m.article_id = n.article_id"
         " AND m.entity_id = n.entity_id"
         " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = n.article_id"
         " WHERE m.role_start IS NOT NULL AND l.outlet_kind = ?5 AND l.outlet_country = 'KP'"
         " ORDER BY n.at DESC, n.article_id DESC LIMIT ?6",
-        (shelf_id, key, seconds(article.at), _NEWEST, OutletKind.STATE_MEDIA, _ROLES),
+        (shelf_id, key, seconds(article.at), _NEWEST, OutletKind.STATE_MEDIA, _ROLES, article.id),
     ).fetchall()
     return [answer_rows.role(connection, row) for row in rows]
 
@@ -87,11 +88,13 @@ def changed_texts(
 def gone_pages(
     connection: Connection, shelf_id: int, article_ids: Iterable[int], since: datetime
 ) -> tuple[tuple[ArticleRef, datetime], ...]:
-    """The articles whose page is gone since a time after that, the newest first."""
+    """The articles whose page is gone since a time after that, the newest first; at the earliest since the shelf saved
+    them."""
     rows = connection.execute(
-        "SELECT l.*, w.gone_since FROM json_each(?) AS n"
-        " JOIN watches AS w ON w.article_id = n.value AND w.gone_since > ?"
-        " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value ORDER BY w.gone_since DESC",
+        "SELECT l.*, max(w.gone_since, l.saved_at) AS gone_since FROM json_each(?1) AS n"
+        " JOIN watches AS w ON w.article_id = n.value AND w.gone_since IS NOT NULL"
+        " JOIN article_lines AS l ON l.shelf_id = ?3 AND l.article_id = n.value"
+        " AND max(w.gone_since, l.saved_at) > ?2 ORDER BY gone_since DESC",
         (json.dumps([*article_ids]), seconds(since), shelf_id),
     ).fetchall()
     return tuple((answer_rows.article_ref(row), moment(row["gone_since"])) for row in rows)
