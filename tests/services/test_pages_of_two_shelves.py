@@ -7,6 +7,7 @@ from sqlite3 import Connection
 
 from bot.services.latest import LatestService
 from bot.services.story import StoryService
+from bot.storage.articles import find
 from bot.storage.engine.times import seconds
 from bot.storage.shelves import shelves, state_media
 from bot.text.knowledge.base import Knowledge
@@ -53,3 +54,21 @@ async def test_a_page_that_was_gone_before_a_shelf_saved_it_is_gone_since_then(d
     assert await desk.database.write(told) == [gone, desk.clock.now()]
     for shelf, since in ((BORIS, gone), (ANNA, desk.clock.now())):
         assert (await desk.answers.summary(shelf, PAGE)).gone_since == since
+
+
+async def test_a_report_without_a_date_is_not_its_own_earlier_report(desk: SmallDesk) -> None:
+    report = UNDATED.replace("outlet Odd Paper", "outlet Amnok Agency\n> kind state_media\n> country KP").replace(
+        "A ship with", "{person:Han Chol Gun=director} waved as a ship with"
+    )
+    article = await desk.save(BORIS, PAGE, report)
+    desk.clock.advance(timedelta(days=3).total_seconds())
+    await desk.post(ANNA, PAGE)
+    await desk.work()
+    ((key,),) = await desk.rows("SELECT key FROM entities WHERE kind = 'person'")
+
+    def earlier(connection: Connection) -> int:
+        shelf_id = shelves.make(connection, ANNA)
+        line = find.line(connection, shelf_id, article)
+        return len(state_media.earlier_roles(connection, shelf_id, key, line))
+
+    assert await desk.database.write(earlier) == 0
