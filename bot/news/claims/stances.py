@@ -150,8 +150,7 @@ def spoken_day(article: ClaimArticle, sentence: Span, said: SpokenSpan | None, a
         if one.is_recent and one.day is not None and not one.reckoned and one.day <= article.published
     ]
     if said is None:
-        limits = (0, at - sentence.start + 30)
-        days = [one for one in days if limits[0] <= one.start < limits[1]]
+        days = [one for one in days if one.start < at - sentence.start + 30]
     else:
         begin, end = said.start - sentence.start, said.end - sentence.start
         days = [one for one in days if one.end <= begin or one.start >= end or one.spoken]
