@@ -115,6 +115,7 @@ _MESSAGES = {
     Reason.DECIDED_ALREADY: gettext_noop("That was decided already."),
     Reason.OTHER_KIND: gettext_noop("A person can only be the same as another person."),
     Reason.TOO_MANY_MERGES: gettext_noop("That is too much: at most 500 names, and none in more than 5,000 articles."),
+    Reason.WHICH_ARTICLE: gettext_noop("Choose the article that means someone else."),
     Reason.TOO_MANY_BLOCKS: gettext_noop("The server blocks as many sites as it may."),
     Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),
