@@ -50,10 +50,12 @@ def _company(one: LeadersCompany) -> CardLine:
 def _title(one: ChangedTitle) -> CardLine:
     now, before = plain(one.now.text, 100), plain(one.before.text, 100)
     text = gettext(
-        "- {name}: now “{title}”, was “{before}” on {day}",
+        "- {name}: now “{title}”{link}, was “{before}”{earlier_link} on {day}",
         name=_name(one.entity),
-        title=with_arrow(now, one.now),
-        before=with_arrow(before, one.before),
+        title=now,
+        link=with_arrow("", one.now),
+        before=before,
+        earlier_link=with_arrow("", one.before),
         day=day_of(one.before.article),
     )
     return CardLine(1, (text,))
