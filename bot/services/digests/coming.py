@@ -19,6 +19,7 @@ from bot.news.ahead.joining import join
 from bot.news.digests.last_lines.ahead import COMING_DAYS, told_ahead
 from bot.news.digests.plan import DigestOrder
 from bot.services.evidence import coming_events
+from bot.services.evidence.read_versions import read_all
 from bot.services.filters import gather
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
@@ -54,7 +55,8 @@ def told(
     if not lines:
         return ()
     articles = coming_events.articles_of(connection, shelf.shelf_id, lines)
-    said = texts.sentences(connection, [one.version_id for one in articles.versions])
+    said = texts.sentences(connection, [one.version_id for one in articles.versions.values()])
     today = now.astimezone(ZoneInfo(order.zone)).date()
-    events = join(articles.sources(coming_events.read(articles.versions, said)), today)
+    reports = read_all(articles.versions, said, coming_events.read)
+    events = join(articles.sources(reports), today)
     return told_ahead(events, order.rhythm, order.since, today)

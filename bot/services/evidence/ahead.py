@@ -2,8 +2,6 @@
 
 topic -> the newest articles of half a year, without what filters leave out -> what each names, read once a version
       -> joined over all of them, without what is over -> kept until the shelf changes or the day ends -> a page
-
-Sentences are read in several short transactions, so that no other reader waits for a thousand articles.
 """
 
 from __future__ import annotations
@@ -27,7 +25,6 @@ from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
 from bot.services.stories import topic_query
 from bot.storage import filters, settings, shelf_versions
-from bot.storage.articles import texts
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.shelf_versions import ShelfVersion
@@ -36,7 +33,6 @@ from bot.text.knowledge.base import Knowledge
 PAGE = 6
 MOST_READ = 1500
 """Articles that are read for one answer, the newest."""
-_AT_ONCE = 40
 _MOST_REMEMBERED = 10_000
 
 
@@ -79,7 +75,7 @@ class AheadService:
         self._clock = clock
         self._knowledge = knowledge
         self._kept = KeptAnswers() if kept is None else kept
-        self._read = ReadVersions[AheadKey, tuple[AheadReport, ...]](_MOST_REMEMBERED)
+        self._read = ReadVersions[AheadKey, tuple[AheadReport, ...]](database, _MOST_REMEMBERED)
 
     async def ahead(self, shelf: Shelf, asked: AheadQuestion, page: int = 0) -> AheadAnswer:
         """A page of the coming events that the shelf's articles name, the last if there are not so many.
@@ -115,23 +111,11 @@ class AheadService:
         return _FoundEvents(question, version, today, named, articles=articles, oldest=oldest)
 
     async def _computed(self, found: _FoundEvents) -> _KnownEvents:
-        articles = found.articles or NamingArticles((), {})
-        reports = await self._reports(articles)
+        articles = found.articles or NamingArticles({}, {})
+        reports = await self._read.values(articles.versions, coming_events.read)
         events = await asyncio.to_thread(join, articles.sources(reports), found.today)
         known = _KnownEvents(events, len(articles.versions), found.oldest)
         self._kept.keep(found.question, found.version, known)
-        return known
-
-    async def _reports(self, articles: NamingArticles) -> dict[AheadKey, tuple[AheadReport, ...]]:
-        """What each version names, read where it is not remembered."""
-        known = self._read.find(map(coming_events.key_of, articles.versions))
-        unread = [one for one in articles.versions if coming_events.key_of(one) not in known]
-        for start in range(0, len(unread), _AT_ONCE):
-            part = unread[start : start + _AT_ONCE]
-            said = await self._database.read(texts.sentences, [one.version_id for one in part])
-            new = await asyncio.to_thread(coming_events.read, part, said)
-            self._read.keep(new)
-            known |= new
         return known
 
 

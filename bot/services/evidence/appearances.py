@@ -7,9 +7,10 @@ name -> the newest articles that name the person -> what each says of them, read
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
@@ -44,7 +45,6 @@ from bot.text.knowledge.base import Knowledge
 PAGE = 6
 MOST_READ = 1000
 """Articles that are read for one answer, the newest that name the person."""
-_AT_ONCE = 40
 _MOST_REMEMBERED = 10_000
 _NamingKey = tuple[int, str, date]
 """What the reading of a version depends on: its id, the spans of the name, the day of publication."""
@@ -59,7 +59,7 @@ class _FoundPerson:
     entity: EntityRef
     today: date
     died: date | None = None
-    articles: tuple[NamingVersion, ...] = ()
+    articles: dict[_NamingKey, NamingVersion] = field(default_factory=dict)
     more: bool = False
     known: AppearancesAnswer | None = None
 
@@ -72,7 +72,7 @@ class AppearanceService:
         self._clock = clock
         self._knowledge = knowledge
         self._kept = KeptAnswers() if kept is None else kept
-        self._read = ReadVersions[_NamingKey, Appearance | None](_MOST_REMEMBERED)
+        self._read = ReadVersions[_NamingKey, Appearance | None](database, _MOST_REMEMBERED)
 
     async def appearances(self, shelf: Shelf, name: str, page: int = 0) -> AppearancesAnswer:
         """A page of the days of a person, the last if there are not so many. `name` in any spelling, or a key.
@@ -102,25 +102,14 @@ class AppearanceService:
         articles = texts.naming(connection, shelf_id, presence.id, MOST_READ + 1) if presence else ()
         died = _day_of_death(self._knowledge, entity.key)
         more = len(articles) > MOST_READ
-        return _FoundPerson(question, version, entity, today, died, articles[:MOST_READ], more)
+        keyed = {_naming_key(one): one for one in articles[:MOST_READ]}
+        return _FoundPerson(question, version, entity, today, died, keyed, more)
 
     async def _computed(self, found: _FoundPerson) -> AppearancesAnswer:
-        said = await self._said(found)
+        said = await self._read.values(found.articles, partial(_read_naming, found.died))
         answer = await asyncio.to_thread(_answer, found, said)
         self._kept.keep(found.question, found.version, answer)
         return answer
-
-    async def _said(self, found: _FoundPerson) -> dict[_NamingKey, Appearance | None]:
-        """What each article says of the person, read where it is not remembered."""
-        known = self._read.find(map(_naming_key, found.articles))
-        unread = [one for one in found.articles if _naming_key(one) not in known]
-        for start in range(0, len(unread), _AT_ONCE):
-            part = unread[start : start + _AT_ONCE]
-            said = await self._database.read(texts.sentences, [one.version_id for one in part])
-            new = await asyncio.to_thread(_read_naming, part, said, found.died)
-            self._read.keep(new)
-            known |= new
-        return known
 
 
 def _naming_key(one: NamingVersion) -> _NamingKey:
@@ -136,26 +125,19 @@ def _day_of_death(knowledge: Knowledge, key: str) -> date | None:
     return date(year, month or 12, day or 28)
 
 
-def _read_naming(
-    articles: Sequence[NamingVersion], said: Mapping[int, VersionSentences], died: date | None
-) -> dict[_NamingKey, Appearance | None]:
-    found: dict[_NamingKey, Appearance | None] = {}
-    for one in articles:
-        version = said.get(one.version_id)
-        if version is not None:
-            article = NamingArticle(version.text, version.sentences, korean_day(one.article))
-            found[_naming_key(one)] = strongest(appearances(article, spans_from(one.spans), died))
-    return found
+def _read_naming(died: date | None, key: _NamingKey, version: VersionSentences) -> Appearance | None:
+    _version_id, spans, day = key
+    return strongest(appearances(NamingArticle(version.text, version.sentences, day), spans_from(spans), died))
 
 
 def _answer(found: _FoundPerson, said: Mapping[_NamingKey, Appearance | None]) -> AppearancesAnswer:
     """The answer with all days; `_page` cuts out one page."""
-    read = [(one, said.get(_naming_key(one))) for one in found.articles]
+    articles = [one.article for one in found.articles.values()]
     of_kind = {
         kind: [
-            AppearanceReport(one.article, korean_day(one.article), what)
-            for one, what in read
-            if what is not None and what.kind is kind
+            AppearanceReport(one.article, key[2], what)
+            for key, one in found.articles.items()
+            if (what := said.get(key)) is not None and what.kind is kind
         ]
         for kind in AppearanceKind
     }
@@ -175,9 +157,9 @@ def _answer(found: _FoundPerson, said: Mapping[_NamingKey, Appearance | None]) -
         named=len(of_kind[AppearanceKind.NAMED]),
         page=0,
         pages=max(1, -(-len(days) // PAGE)),
-        read=len(found.articles),
-        read_since=found.articles[-1].article.at if found.more else None,
-        newest_article=found.articles[0].article if found.articles else None,
+        read=len(articles),
+        read_since=articles[-1].at if found.more else None,
+        newest_article=articles[0] if articles else None,
     )
 
 

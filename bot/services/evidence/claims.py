@@ -35,7 +35,7 @@ from bot.ports import Clock
 from bot.services import autocomplete
 from bot.services.evidence.claim_articles import ClaimArticles
 from bot.services.evidence.korean_days import KOREA, korean_day
-from bot.services.evidence.read_versions import ReadVersions
+from bot.services.evidence.read_versions import AT_ONCE, ReadVersions
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
 from bot.services.lookup.articles import stocked
@@ -43,7 +43,7 @@ from bot.services.lookup.entities import ref
 from bot.storage import settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
-from bot.storage.articles.texts import CurrentVersion, StoredMentions
+from bot.storage.articles.texts import CurrentVersion, StoredMentions, VersionSentences
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.shelf_versions import ShelfVersion
@@ -55,7 +55,6 @@ MOST_READ = 300
 """Articles that are read for one answer, the newest that satisfy the topic."""
 LONGEST = 200
 """Characters of a topic."""
-_AT_ONCE = 40
 _MOST_REMEMBERED = 1000
 _STORY = re.compile(r"story (\d{1,18})")
 _ENTITY = 'entity:"{key}"'
@@ -85,10 +84,15 @@ class _StoredArticle:
     mentions: tuple[StoredMentions, ...]
 
     @property
+    def version_id(self) -> int:
+        """The number of the article's current version."""
+        return self.current.version_id
+
+    @property
     def key(self) -> Hashable:
         """What the reading of the article depends on."""
         line = self.current.article
-        return self.current.version_id, line.title, line.outlet, korean_day(line), self.statements, self.mentions
+        return self.version_id, line.title, line.outlet, korean_day(line), self.statements, self.mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class ClaimService:
         self._knowledge = knowledge
         self._articles = ClaimArticles(knowledge)
         self._kept = KeptAnswers() if kept is None else kept
-        self._read = ReadVersions[Hashable, _ReadArticle](_MOST_REMEMBERED)
+        self._read = ReadVersions[Hashable, _ReadArticle](database, _MOST_REMEMBERED)
 
     async def claims(self, question: ClaimsQuestion) -> ClaimsAnswer:
         """A page of one view of the claims on a topic, the last if there are not so many.
@@ -205,8 +209,8 @@ class ClaimService:
 
     async def _computed(self, found: _FoundClaims, question: ClaimsQuestion) -> ClaimsAnswer:
         read: list[_ReadArticle] = []
-        for start in range(0, len(found.articles), _AT_ONCE):
-            read += await self._read_part(found.shelf_id, found.articles[start : start + _AT_ONCE])
+        for start in range(0, len(found.articles), AT_ONCE):
+            read += await self._read_part(found.shelf_id, found.articles[start : start + AT_ONCE])
         answer = pages.cut(await asyncio.to_thread(_joined, found, read), question.view, question.page)
         answer = replace(answer, sides=self._countries(pages.sides(answer)))
         self._kept.keep(found.question, found.version, answer)
@@ -217,33 +221,19 @@ class ClaimService:
         return tuple((code, ref(known[code])) for code in sorted(codes) if code in known)
 
     async def _read_part(self, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_ReadArticle]:
-        stored = await self._database.read(_stored, shelf_id, articles)
-        known = self._read.find(one.key for one in stored)
-        unread = [one for one in stored if one.key not in known]
-        if unread:
-            said = await self._database.read(texts.sentences, [one.current.version_id for one in unread])
-            new = await asyncio.to_thread(self._read_all, unread, said)
-            self._read.keep(new)
-            known |= new
-        return [replace(known[one.key], text=_line(known[one.key].text, one)) for one in stored if one.key in known]
+        stored = {one.key: one for one in await self._database.read(_stored, shelf_id, articles)}
+        known = await self._read.values(stored, lambda key, version: self._claims(stored[key], version))
+        return [replace(known[key], text=_line(known[key].text, one)) for key, one in stored.items() if key in known]
 
-    def _read_all(
-        self, stored: Sequence[_StoredArticle], said: dict[int, texts.VersionSentences]
-    ) -> dict[Hashable, _ReadArticle]:
-        found: dict[Hashable, _ReadArticle] = {}
-        for one in stored:
-            version = said.get(one.current.version_id)
-            if version is None:
-                continue
-            article = self._articles.article(one.current.article, version, one.statements, one.mentions)
-            named: defaultdict[int, set[str]] = defaultdict(set)
-            for place, span in enumerate(article.sentences):
-                for name in article.names_in(span.start, span.end):
-                    named[place].add(name.key)
-            text = ArticleText(one.current.article, article.sentences, article.words, article.published)
-            keys = {place: frozenset(found_keys) for place, found_keys in named.items()}
-            found[one.key] = _ReadArticle(text, article_claims(article), keys)
-        return found
+    def _claims(self, one: _StoredArticle, version: VersionSentences) -> _ReadArticle:
+        article = self._articles.article(one.current.article, version, one.statements, one.mentions)
+        named: defaultdict[int, set[str]] = defaultdict(set)
+        for place, span in enumerate(article.sentences):
+            for name in article.names_in(span.start, span.end):
+                named[place].add(name.key)
+        text = ArticleText(one.current.article, article.sentences, article.words, article.published)
+        keys = {place: frozenset(found_keys) for place, found_keys in named.items()}
+        return _ReadArticle(text, article_claims(article), keys)
 
 
 def _line(text: ArticleText, one: _StoredArticle) -> ArticleText:

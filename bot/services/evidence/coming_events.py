@@ -29,41 +29,30 @@ NAMED_WITHIN = timedelta(days=180)
 class NamingArticles:
     """Articles of a window with their current versions, the newest first."""
 
-    versions: tuple[CurrentVersion, ...]
+    versions: Mapping[AheadKey, CurrentVersion]
     lines: Mapping[int, WindowArticle]
 
     def sources(self, reports: Mapping[AheadKey, tuple[AheadReport, ...]]) -> list[AheadSource]:
         """The reports of the articles. A near-duplicate names nothing that its original does not."""
         return [
             AheadSource(one.article, line.story_id, max(line.at, line.saved_at), report)
-            for one in self.versions
+            for key, one in self.versions.items()
             if (line := self.lines[one.article.id]).carries is None or line.carries not in self.lines
-            for report in reports.get(key_of(one), ())
+            for report in reports.get(key, ())
         ]
 
 
 def articles_of(connection: Connection, shelf_id: int, window: Sequence[WindowArticle]) -> NamingArticles:
     """The versions of the articles of a window, as their shelf shows them."""
     lines = {one.article_id: one for one in window}
-    return NamingArticles(texts.of_articles(connection, shelf_id, tuple(lines)), lines)
+    versions = texts.of_articles(connection, shelf_id, tuple(lines))
+    return NamingArticles({(one.version_id, korean_day(one.article)): one for one in versions}, lines)
 
 
-def key_of(one: CurrentVersion) -> AheadKey:
-    """The key of a version."""
-    return one.version_id, korean_day(one.article)
-
-
-def read(
-    articles: Sequence[CurrentVersion], said: Mapping[int, VersionSentences]
-) -> dict[AheadKey, tuple[AheadReport, ...]]:
-    """What each article names; without those whose text is gone."""
-    found = {}
-    for one in articles:
-        version = said.get(one.version_id)
-        if version is not None:
-            key = key_of(one)
-            found[key] = ahead_reports(AheadArticle(version.text, version.sentences, key[1]))
-    return found
+def read(key: AheadKey, version: VersionSentences) -> tuple[AheadReport, ...]:
+    """What an article names."""
+    _version_id, day = key
+    return ahead_reports(AheadArticle(version.text, version.sentences, day))
 
 
 def since(now: datetime) -> datetime:

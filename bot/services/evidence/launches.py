@@ -1,16 +1,14 @@
 """`/launches`: the launches that a shelf's articles report.
 
-    period -> the newest articles with words of launches (full text) -> the reports of each, read once a version
-           -> joined over all of them -> the launches of the period, kept until the shelf changes -> a page
-
-Sentences are read in several short transactions, so that no other reader waits for a thousand articles.
+period -> the newest articles with words of launches (full text) -> the reports of each, read once a version
+       -> joined over all of them -> the launches of the period, kept until the shelf changes -> a page
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
@@ -42,7 +40,6 @@ from bot.storage.shelf_versions import ShelfVersion
 PAGE = 3
 MOST_READ = 1000
 """Articles that are read for one answer, the newest of the period."""
-_AT_ONCE = 40
 _MOST_REMEMBERED = 5000
 _REPORTED_WITHIN = timedelta(days=7)
 _WEAPONS = (
@@ -84,7 +81,7 @@ class _FoundLaunches:
     version: ShelfVersion | None
     period: LaunchPeriod
     known: _KnownLaunches | None = None
-    articles: tuple[CurrentVersion, ...] = ()
+    articles: dict[_Key, CurrentVersion] = field(default_factory=dict)
     more: bool = False
     korean_first: bool = False
 
@@ -96,7 +93,7 @@ class LaunchService:
         self._database = database
         self._clock = clock
         self._kept = KeptAnswers() if kept is None else kept
-        self._read = ReadVersions[_Key, tuple[LaunchReport, ...]](_MOST_REMEMBERED)
+        self._read = ReadVersions[_Key, tuple[LaunchReport, ...]](database, _MOST_REMEMBERED)
 
     async def launches(
         self,
@@ -134,29 +131,16 @@ class LaunchService:
             question,
             version,
             period,
-            articles=articles,
+            articles={_key(one): one for one in articles},
             more=len(moments) > MOST_READ,
             korean_first=settings.reads_korean(connection, shelf_id),
         )
 
     async def _computed(self, found: _FoundLaunches) -> _KnownLaunches:
-        reports = await self._reports(found.articles)
+        reports = await self._read.values(found.articles, _read)
         known = await asyncio.to_thread(_joined, found, reports)
         self._kept.keep(found.question, found.version, known)
         return known
-
-    async def _reports(self, articles: Sequence[CurrentVersion]) -> dict[int, tuple[LaunchReport, ...]]:
-        """The reports of each version, read where they are not remembered."""
-        keys = {one.version_id: _key(one) for one in articles}
-        known = self._read.find(keys.values())
-        unread = [one for one in articles if keys[one.version_id] not in known]
-        for start in range(0, len(unread), _AT_ONCE):
-            part = unread[start : start + _AT_ONCE]
-            said = await self._database.read(texts.sentences, [one.version_id for one in part])
-            new = await asyncio.to_thread(_read, part, said)
-            self._read.keep(new)
-            known |= new
-        return {version_id: known[key] for version_id, key in keys.items() if key in known}
 
 
 def _day(typed: str | None, today: date) -> date | None:
@@ -185,29 +169,22 @@ def _key(one: CurrentVersion) -> _Key:
     return one.version_id, korean_day(one.article), is_north
 
 
-def _read(
-    articles: Sequence[CurrentVersion], said: dict[int, VersionSentences]
-) -> dict[_Key, tuple[LaunchReport, ...]]:
-    found = {}
-    for key in map(_key, articles):
-        version_id, day, is_north = key
-        version = said.get(version_id)
-        if version is not None:
-            found[key] = launch_reports(LaunchArticle(version.text, version.sentences, day, is_north))
-    return found
+def _read(key: _Key, version: VersionSentences) -> tuple[LaunchReport, ...]:
+    _version_id, day, is_north = key
+    return launch_reports(LaunchArticle(version.text, version.sentences, day, is_north))
 
 
-def _joined(found: _FoundLaunches, reports: dict[int, tuple[LaunchReport, ...]]) -> _KnownLaunches:
-    period, articles = found.period, found.articles
+def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ...]]) -> _KnownLaunches:
+    period, articles = found.period, [one.article for one in found.articles.values()]
     stated = [
-        ArticleReport(one.article.id, korean_day(one.article), report)
-        for one in reversed(articles)
-        for report in reports.get(one.version_id, ())
+        ArticleReport(one.article.id, key[1], report)
+        for key, one in reversed(found.articles.items())
+        for report in reports.get(key, ())
     ]
-    lines: dict[Hashable, ArticleRef] = {one.article.id: one.article for one in articles}
+    lines: dict[Hashable, ArticleRef] = {one.id: one for one in articles}
     launches = (launch(joined, lines, korean_first=found.korean_first) for joined in join(stated))
     asked = tuple(one for one in launches if is_asked_for(one, period.since, period.until, None))
-    return _KnownLaunches(asked, len(articles), articles[-1].article.at if found.more else None)
+    return _KnownLaunches(asked, len(articles), articles[-1].at if found.more else None)
 
 
 def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, page: int) -> LaunchesAnswer:

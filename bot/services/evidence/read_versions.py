@@ -1,45 +1,80 @@
 """What was read from versions of articles, whose texts never change: kept in memory so that each is read once.
 
 An answer from a thousand articles takes most of its time for reading their sentences. Of a shelf that gets an article,
-only that one has to be read anew.
+only that one has to be read anew. Sentences are read in several short transactions, so that no other reader waits for
+a thousand articles.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from bot.storage.articles import texts
+from bot.storage.articles.texts import VersionSentences
+from bot.storage.engine.database import Database
+
+AT_ONCE = 40
+"""Articles whose sentences are read in one transaction."""
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
+
+
+class HasVersion(Protocol):
+    """An article with the number of its current version."""
+
+    @property
+    def version_id(self) -> int:
+        """The number."""
 
 
 class ReadVersions(Generic[K, T]):
     """Values by version and whatever else their reading depends on, at most `most`; what was asked for least recently
     is dropped."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, database: Database, most: int) -> None:
+        self._database = database
         self._most = most
         self._kept: OrderedDict[K, T] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, keys: Iterable[K]) -> dict[K, T]:
-        """The values that are kept for these keys."""
+    async def values(self, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]) -> dict[K, T]:
+        """The value of each article by its key, from `read` (on a thread) where none is kept; without those whose text
+        is gone."""
+        known = self._find(articles)
+        unread = [key for key in articles if key not in known]
+        for start in range(0, len(unread), AT_ONCE):
+            part = {key: articles[key] for key in unread[start : start + AT_ONCE]}
+            said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
+            new = await asyncio.to_thread(read_all, part, said, read)
+            self._keep(new)
+            known |= new
+        return known
+
+    def clear(self) -> None:
+        """Drop everything: somebody's words were erased."""
+        with self._lock:
+            self._kept.clear()
+
+    def _find(self, keys: Iterable[K]) -> dict[K, T]:
         with self._lock:
             found = {one: self._kept[one] for one in keys if one in self._kept}
             for one in found:
                 self._kept.move_to_end(one)
         return found
 
-    def keep(self, values: Mapping[K, T]) -> None:
-        """Keep values."""
+    def _keep(self, values: Mapping[K, T]) -> None:
         with self._lock:
             self._kept.update(values)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
-    def clear(self) -> None:
-        """Drop everything: somebody's words were erased."""
-        with self._lock:
-            self._kept.clear()
+
+def read_all(
+    articles: Mapping[K, HasVersion], said: Mapping[int, VersionSentences], read: Callable[[K, VersionSentences], T]
+) -> dict[K, T]:
+    """What `read` returns for each article; without those whose text is gone."""
+    return {key: read(key, said[one.version_id]) for key, one in articles.items() if one.version_id in said}
