@@ -20,7 +20,7 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.answers import EntityRef, Suggestion
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.claims import ClaimsAnswer, ClaimView
 from bot.model.jobs import Shelf
 from bot.news.claims import pages
@@ -28,7 +28,7 @@ from bot.news.claims.article import ArticleClaims, SpokenSpan
 from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
 from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
 from bot.news.claims.reading import article_claims
-from bot.policy.search.dates import first_day, midnight
+from bot.policy.search.dates import midnight
 from bot.policy.search.passages import TopicPassages
 from bot.policy.search.query import Query
 from bot.ports import Clock
@@ -40,6 +40,7 @@ from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
 from bot.services.lookup.articles import stocked
 from bot.services.lookup.entities import ref
+from bot.services.lookup.typed_days import typed_day
 from bot.storage import settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
@@ -162,7 +163,7 @@ class ClaimService:
         now = self._clock.now()
         today = now.astimezone(ZoneInfo(settings.zone(connection, question.shelf))).date()
         topic = " ".join(storable(question.topic).split())[:LONGEST]
-        since, until = _day(question.since, today), _day(question.until, today)
+        since, until = typed_day(question.since, today), typed_day(question.until, today)
         version = shelf_versions.of_shelf(connection, shelf_id)
         asked = ShelfQuestion(shelf_id, "claims", (topic, since, until, today, question.view, question.page))
         known = self._kept.find(asked, version)
@@ -246,16 +247,6 @@ def _stored(connection: Connection, shelf_id: int, articles: Sequence[CurrentVer
     spoken = texts.spoken(connection, shelf_id, ids)
     named = texts.mentioned(connection, shelf_id, ids)
     return [_StoredArticle(one, spoken.get(one.article.id, ()), named.get(one.article.id, ())) for one in articles]
-
-
-def _day(typed: str | None, today: date) -> date | None:
-    text = storable(typed or "").strip()
-    if not text:
-        return None
-    found = first_day(text, today)
-    if found is None:
-        raise DeskError(Reason.BAD_PERIOD, text[:40])
-    return found
 
 
 def _is_within(day: date, since: date | None, until: date | None) -> bool:

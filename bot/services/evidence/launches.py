@@ -15,13 +15,12 @@ from zoneinfo import ZoneInfo
 
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef
-from bot.model.errors import DeskError, Reason
 from bot.model.evidence.launches import Launch, LaunchesAnswer, LaunchKind, LaunchReport
 from bot.model.jobs import Shelf
 from bot.news.launches.joining import ArticleReport, join
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.news.launches.table import is_asked_for, launch
-from bot.policy.search.dates import first_day, midnight
+from bot.policy.search.dates import midnight
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import term
 from bot.ports import Clock
@@ -29,12 +28,12 @@ from bot.services.evidence.korean_days import KOREA, korean_day
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
+from bot.services.lookup.typed_days import typed_day
 from bot.storage import settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.engine.database import Database
-from bot.storage.engine.encoding import storable
 from bot.storage.shelf_versions import ShelfVersion
 
 PAGE = 3
@@ -118,7 +117,7 @@ class LaunchService:
     def _found(self, connection: Connection, shelf: Shelf, since: str | None, until: str | None) -> _FoundLaunches:
         shelf_id = stocked(connection, shelf)
         today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
-        period = LaunchPeriod(_day(since, today), _day(until, today))
+        period = LaunchPeriod(typed_day(since, today), typed_day(until, today))
         version = shelf_versions.of_shelf(connection, shelf_id)
         question = ShelfQuestion(shelf_id, "launches", (period.since, period.until))
         known = self._kept.find(question, version)
@@ -141,16 +140,6 @@ class LaunchService:
         known = await asyncio.to_thread(_joined, found, reports)
         self._kept.keep(found.question, found.version, known)
         return known
-
-
-def _day(typed: str | None, today: date) -> date | None:
-    text = storable(typed or "").strip()
-    if not text:
-        return None
-    found = first_day(text, today)
-    if found is None:
-        raise DeskError(Reason.BAD_PERIOD, text[:40])
-    return found
 
 
 def _query(period: LaunchPeriod) -> Query:

@@ -10,18 +10,19 @@ from __future__ import annotations
 from array import array
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.errors import NothingFound, Reason
 from bot.model.exports.articles import ExportedArticle, ExportHead, ExportQuestion, ExportSource
 from bot.model.jobs import Shelf
-from bot.policy.search.dates import first_day, midnight
+from bot.policy.search.dates import midnight
 from bot.ports import Clock
 from bot.services.exports.imports import ShelfImport
 from bot.services.lookup import entities, queries
 from bot.services.lookup.articles import stocked
+from bot.services.lookup.typed_days import typed_day
 from bot.services.story import story_meant
 from bot.storage import settings
 from bot.storage.articles import search
@@ -113,7 +114,7 @@ class ExportService:
         shelf_id, now = stocked(connection, shelf), self._clock.now().replace(microsecond=0)
         zone, asked = settings.zone(connection, shelf), storable(question.asked).strip()
         today = now.astimezone(ZoneInfo(zone)).date()
-        since, until = _day(question.since, today), _day(question.until, today)
+        since, until = typed_day(question.since, today), typed_day(question.until, today)
         head = ExportHead(question.source, asked, 0, now, since, until)
         times = TimeRange(
             _EVER.first if since is None else seconds(midnight(since, zone)),
@@ -181,13 +182,3 @@ def _of_story(connection: Connection, shelf: Shelf, found: _Understood) -> _Unde
     if headline is None:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     return replace(found, head=replace(found.head, name=headline), story_id=story_id)
-
-
-def _day(typed: str | None, today: date) -> date | None:
-    text = storable(typed or "").strip()
-    if not text:
-        return None
-    found = first_day(text, today)
-    if found is None:
-        raise DeskError(Reason.BAD_PERIOD, text[:40])
-    return found
