@@ -3,7 +3,7 @@
     reports, the oldest article first
       same kind, a day in common, and one story or words in common      -> one event
       moved from a day of an event, or moved and with its words         -> that event; its days before are `was`
-      days that differ by a week at most, most words and its names      -> that event; its days stand side by side
+      days that differ by a week at most, most words and its names      -> that event; all its days are shown
     an event whose days are over is left out
 
 Two events that one article names side by side are never one.
@@ -175,7 +175,7 @@ def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
 
 
 def _standing(sources: Sequence[AheadSource]) -> AheadStanding:
-    """What the newest article says; a change of the day stands until another; planned before possible."""
+    """What the newest article says; a change of the day applies until another; planned before possible."""
     newest = sources[-1].report.standing
     if newest is AheadStanding.CANCELLED:
         return newest
@@ -218,7 +218,7 @@ def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]]) -> Ahea
 
 
 def _news_at(sources: Sequence[AheadSource], standing: AheadStanding) -> datetime:
-    """When the event was first known as it stands now: named, moved to this day, called off."""
+    """When the event was first known as it is now: named, moved to this day, called off."""
     last = sources[-1].report
     if standing in (*_MOVED, AheadStanding.CANCELLED):
         return min(one.came for one in sources if one.report.standing is standing)

@@ -234,7 +234,7 @@ def _shown(sentence: str, told: ToldEvent, published: date) -> tuple[int, int]:
 
 
 def _time(sentence: str, told: ToldEvent) -> AheadTime | None:
-    """The hour that stands beside the day of an event of one day."""
+    """The hour given with the day of an event of one day."""
     if told.days.first != told.days.last:
         return None
     near = [one for one in clock_times(sentence) if -30 <= one[1] - told.end <= 25]

@@ -14,7 +14,7 @@ from bot.model.evidence.claims import ClaimSpeaker, Stance
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A mention of an entity. `side` is the country (ISO 3166) that it speaks for, `nation` the one that its name
-    stands for: of a country, its adjective, a capital, a seat of government."""
+    denotes: a country, its adjective, a capital, a seat of government."""
 
     start: int
     end: int

@@ -4,8 +4,8 @@
               -> the same position of the same speaker within two days is one, with the number of articles
               -> a change is marked: a first confirmation, a denial dropped, a denial after that
 
-What an article tells of an earlier time without its day marks no change. Demands, warnings and condemnations stand in a
-chain and change nothing. Silence ("did not comment") drops no denial.
+What an article tells of an earlier time without its day marks no change. Demands, warnings and condemnations are
+part of a chain but are not considered for changes. Silence ("did not comment") drops no denial.
 """
 
 from __future__ import annotations

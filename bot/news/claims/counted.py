@@ -25,7 +25,7 @@ from bot.news.figures import Figure, figures
 MONEY = ("$", "€", "£", "₩", "won", "yen", "yuan")
 PEOPLE = "people"
 MORE = " more"
-"""Behind the kind of a number that comes on top of others: it is never put beside a whole."""
+"""Behind the kind of a number that is added to others ("3,000 more"): it is not compared with totals."""
 _LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
 _CASUALTIES = ("dead", "hurt", "missing")
 _LEAST, _LEAST_BARE = 10, 100
@@ -192,7 +192,7 @@ def _of_ranges(words: str, known: Sequence[CountedNumber]) -> Iterator[CountedNu
 
 
 def _without_noun(words: str, known: Sequence[CountedNumber], before: CountedNumber | None) -> Iterator[CountedNumber]:
-    """Numbers of what the sentence counted before, or the sentence before where this one speaks of the number."""
+    """Numbers of what the sentence counted before, or the sentence before where this one refers to the number."""
     if is_wide(words):
         return
     for match in _BARE.finditer(words):

@@ -2,7 +2,7 @@
 
     numbers of articles, oldest first -> grouped by what they count and whose it is, if they share a name or an article
         -> one claim for each number of each giver: the first article that has it, how many have it
-        -> the most widely told group first; numbers that come on top of others are never put beside wholes
+        -> the most widely told group first; numbers that are added to others are not compared with totals
 
 Nothing is averaged and no giver preferred. Numbers that differ by no more than rounding are one.
 """

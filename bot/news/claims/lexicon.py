@@ -24,7 +24,7 @@ VERBS = tuple(
 DENYING = re.compile(rf"(?:{_one_of(_DATA['english']['verbs']['deny'])})\b", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{_one_of(_DATA['english']['objects']['said'])})\b", re.IGNORECASE)
 REPORTS = r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?|speculation|denials?)"
-"""Nouns that take "that": what stands behind is told by others."""
+"""Nouns that take "that": what follows is said by others."""
 REFUSED = re.compile(
     rf"\s+(?:\w+\s+)?(?:{_one_of(_DATA['english']['objects']['refused'])})\b(?!\s*[.,;])", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""The state that a person speaks for, by the office that stands beside the name in the text.
+"""The state that a person speaks for, by the office beside the name in the text.
 
 "North Korea's vice defense minister, Kim Kang Il"    a state, an office, the name
 "Kim Jong Gyu, North Korea's vice minister for …"     the name, a state, an office

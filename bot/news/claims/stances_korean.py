@@ -1,4 +1,4 @@
-"""Positions in Korean sentences, whose main verb stands at the end.
+"""Positions in Korean sentences, whose main verb is at the end.
 
 sentence -> endings of the lexicon ("부인하지 않았다" before "부인했다")
          -> the speaker of the statement before the verb, else the first noun phrase with a particle of subject

@@ -87,7 +87,7 @@ _NUMBER = re.compile(
 
 
 def names_north_alone(sentence: str) -> bool:
-    """Whether a sentence speaks of a missile or rocket, of the North and of no other country."""
+    """Whether a sentence names a missile or rocket, the North and no other country."""
     return bool(_NORTH.search(sentence) and _HEAD.search(sentence)) and _OTHERS.search(sentence) is None
 
 
@@ -121,7 +121,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
 
 def _actor(before: str) -> bool | None:
     """Who acts, by the last name before a verb: True for the North, False for others, None where nobody is named.
-    Names behind a preposition and those of who speaks do not act."""
+    Names behind a preposition and speakers' names do not count."""
     names = [(match, True) for match in _NORTH.finditer(before)] + [
         (match, False) for match in _OTHERS.finditer(before)
     ]

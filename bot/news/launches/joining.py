@@ -102,7 +102,7 @@ def _best(report: LaunchReport, launches: Sequence[JoinedLaunch]) -> JoinedLaunc
 
 
 def _may_be(report: LaunchReport, launch: JoinedLaunch) -> bool:
-    """Whether a report may be of a launch: neither kind, place nor hour speak against it."""
+    """Whether a report may be of a launch: neither its kind, place nor hour contradicts the launch's."""
     other = launch.reports
     return (
         _fit(report, other, LaunchColumn.KIND, _kinds_fit)

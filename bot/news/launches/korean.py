@@ -37,7 +37,7 @@ _NUMBERS = {"한": "1", "두": "2", "세": "3", "네": "4", "다섯": "5", "여�
 
 
 def names_north_alone(sentence: str) -> bool:
-    """Whether a sentence speaks of a missile or rocket, of the North and of no other country."""
+    """Whether a sentence names a missile or rocket, the North and no other country."""
     return bool(_NORTH.search(sentence) and _HEAD.search(sentence)) and _OTHERS.search(sentence) is None
 
 

@@ -24,7 +24,7 @@ def launch_words(sentence: str, *, of_north: bool) -> list[LaunchWords]:
 
 
 def tells_of_north(sentence: str) -> bool:
-    """Whether a sentence speaks of a missile or rocket of the North's and of no other country."""
+    """Whether a sentence names a missile or rocket, the North and no other country."""
     return korean.names_north_alone(sentence) if is_wide(sentence) else english.names_north_alone(sentence)
 
 

@@ -100,7 +100,7 @@ class _Told:
 
 @dataclass(slots=True)
 class _LaunchReading:
-    """How far an article is read: its launches, the one spoken of last, whether the last sentence spoke of an earlier
+    """How far an article is read: its launches, the one mentioned last, whether the last sentence was about an earlier
     one, and who was last named as saying so."""
 
     article: LaunchArticle

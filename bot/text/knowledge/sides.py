@@ -45,7 +45,7 @@ _OF_NONE = re.compile(
 
 
 def nation_of(entity: KnownEntity) -> str | None:
-    """The country that a name of a country, a capital or a seat of government stands for."""
+    """The country that a name of a country, a capital or a seat of government denotes."""
     if entity.adjectives:
         return entity.country
     if entity.capital:

@@ -1,1 +1,1 @@
-"""Commands that show what is taken from many articles, or where it stands: claims, launches, citations."""
+"""Commands that answer with sentences of articles and their sources: claims, launches, citations."""
