@@ -60,10 +60,10 @@ class GivenStory:
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """What an article is placed by, and what is indexed of it afterwards."""
+    """What an article is placed by and indexed with."""
 
-    candidates: StoryCandidates
-    counts: ArticleTerms
+    terms: ArticleTerms
+    traits: ArticleFeatures
     reused: ReusedText
 
 
@@ -76,31 +76,20 @@ def place(connection: Connection, article: PlacedArticle, text: ComparedText | N
     """Place an article in a story; the story's id. `text` is what `compared` gave; it is read here where it is
     missing."""
     gathered = _gather(connection, article, text or compared(article))
-    placement = assign.place(gathered.candidates)
-    at = seconds(article.at)
-    story_id = placements.apply(connection, article.article_id, at, placement)
-    traits, reused = gathered.candidates.newcomer.traits, gathered.reused
-    if not article.is_private:
-        candidates.count_document(connection, gathered.counts.terms())
-    candidates.index(connection, article.article_id, story_id, at, traits, reused.fingerprint_count)
-    _link(connection, article, reused)
+    story_id = _put(connection, article, gathered, assign.place(_candidates(connection, article, gathered)))
+    _link(connection, article, gathered.reused)
     candidates.drop_oldest(connection, article.article_id)
     return story_id
 
 
 def place_given(connection: Connection, article: PlacedArticle, text: ComparedText, given: GivenStory) -> int:
     """Put an article into a story that was decided elsewhere, and index it as `place` does; the story's id."""
-    traits = _weighed(connection, article, text.terms)
-    reused = reuse.reused(text.passages, text_reuse.held(connection, reuse.fingerprints(text.passages)))
-    at, reason = seconds(article.at), PlacementReason(PlacementCause.GIVEN)
-    home = StoryChange(given.story_id)
-    story_id = placements.apply(connection, article.article_id, at, Placement(0.0, reason, home))
-    if not article.is_private:
-        candidates.count_document(connection, text.terms.terms())
-    candidates.index(connection, article.article_id, story_id, at, traits, reused.fingerprint_count)
+    gathered = _gather(connection, article, text)
+    placement = Placement(0.0, PlacementReason(PlacementCause.GIVEN), StoryChange(given.story_id))
+    story_id = _put(connection, article, gathered, placement)
     if given.original_id is not None:
         text_reuse.link(connection, article.article_id, {given.original_id: given.share})
-    text_reuse.index(connection, article.article_id, reuse.indexed(reused))
+    text_reuse.index(connection, article.article_id, reuse.indexed(gathered.reused))
     candidates.drop_oldest(connection, article.article_id)
     return story_id
 
@@ -122,13 +111,29 @@ def weighted(
 
 def _gather(connection: Connection, article: PlacedArticle, text: ComparedText) -> _Gathered:
     traits = _weighed(connection, article, text.terms)
-    reused = reuse.reused(text.passages, text_reuse.held(connection, reuse.fingerprints(text.passages)))
+    held = text_reuse.held(connection, reuse.fingerprints(text.passages))
+    return _Gathered(text.terms, traits, reuse.reused(text.passages, held))
+
+
+def _candidates(connection: Connection, article: PlacedArticle, gathered: _Gathered) -> StoryCandidates:
+    traits = gathered.traits
     edition = text_reuse.edition(connection, article.edition_of)
-    original = edition or next(iter(reused.originals), None)
+    original = edition or next(iter(gathered.reused.originals), None)
     stories = candidates.similar_stories(connection, traits, seconds(article.at) if article.dated else None, original)
     text_of = original.article_id if original is not None and original.share >= COPY_SHARE else article.article_id
     newcomer = Member(article.article_id, traits, text_of)
-    return _Gathered(StoryCandidates(newcomer, stories, original, article.edition_of), text.terms, reused)
+    return StoryCandidates(newcomer, stories, original, article.edition_of)
+
+
+def _put(connection: Connection, article: PlacedArticle, gathered: _Gathered, placement: Placement) -> int:
+    """Put an article where it was decided and index it; the story's id."""
+    at = seconds(article.at)
+    story_id = placements.apply(connection, article.article_id, at, placement)
+    if not article.is_private:
+        candidates.count_document(connection, gathered.terms.terms())
+    fingerprints = gathered.reused.fingerprint_count
+    candidates.index(connection, article.article_id, story_id, at, gathered.traits, fingerprints)
+    return story_id
 
 
 def _weighed(connection: Connection, article: PlacedArticle, counts: ArticleTerms) -> ArticleFeatures:
