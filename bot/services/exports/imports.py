@@ -4,7 +4,8 @@
                                                             its story, shelf, corrections, names
 
 Analyses are taken as they are, so that the shelf gives the same answers and nothing has to be read again. Articles on
-the shelf are known already, so an interrupted import is repeated; numbers of the file lead to what is stored then, too.
+the shelf are recognised, so an interrupted import can be repeated: the numbers of stories and of articles in the file
+are mapped to the stored ones then, too.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ class _Prepared:
 
 
 class ShelfImport:
-    """The import of one file. With `private`, addresses in it stand for nothing: its articles are texts of the shelf
-    alone, as pasted ones are, and no other shelf gets them."""
+    """The import of one file. With `private`, articles are not matched with stored pages by address: each is stored as
+    a text of this shelf alone, as a pasted one is."""
 
     def __init__(
         self, database: Database, clock: Clock, knowledge: Knowledge, shelf: Shelf, *, private: bool = False
@@ -102,15 +103,15 @@ class ShelfImport:
 
     def _add(self, connection: Connection, prepared: _Prepared, now: datetime) -> ImportedArticle:
         shelf_id = shelves.make(connection, self._shelf)
-        article_id, is_new = article_rows.at_keys(connection, [prepared.key]), False
+        article_id = article_rows.at_keys(connection, [prepared.key])
+        is_new = article_id is None or not shelves.holds(connection, shelf_id, article_id)
+        if is_new and not prepared.owner_only:
+            refusals.require_open(connection, shelf_id, prepared.key)
         if article_id is None:
-            if not prepared.owner_only:
-                refusals.require_open(connection, shelf_id, prepared.key)
             article_id = self._store(connection, prepared, shelf_id)
-        if not shelves.holds(connection, shelf_id, article_id):
+        if is_new:
             shelves.put(connection, article_id, {shelf_id: Post()}, prepared.record.saved_at)
             self._curate(connection, prepared.record, shelf_id, article_id, now)
-            is_new = True
         self._remember(connection, prepared.record, shelf_id, article_id)
         return ImportedArticle(article_id, is_new)
 

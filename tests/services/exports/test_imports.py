@@ -204,11 +204,15 @@ async def test_a_private_import_is_on_its_shelf_alone(desk: SmallDesk, empty: Sm
 async def test_a_blocked_site_is_not_imported(desk: SmallDesk, empty: SmallDesk, knowledge: Knowledge) -> None:
     await desk.save(ANNA, PAGE, LAUNCH)
     (row,) = await lines(desk, knowledge, ExportQuestion(ExportSource.SHELF))
-    await empty.save(ANNA, OTHER, HARVEST)
+    kept = await empty.save(ANNA, OTHER, HARVEST)
     curation = CurationService(empty.database, empty.clock, OutletNames(SourceTable.load()))
     await curation.block(ANNA, MANAGER, "post.example")
     with pytest.raises(LinkRefused) as refused:
         await importing(empty, knowledge).add(record(row))
     assert refused.value.reason is Reason.BLOCKED
+    await empty.save(BORIS, PAGE, LAUNCH)
+    with pytest.raises(LinkRefused):  # that another server has the page changes nothing
+        await importing(empty, knowledge).add(record(row))
+    assert await empty.rows("SELECT article_id FROM shelf_articles WHERE shelf_id = 1") == [(kept,)]
     with pytest.raises(DeskError):
         await importing(empty, knowledge).add(record({**row, "url": COPY, "saved": "2024-09-16T08:12:00"}))
