@@ -7,7 +7,6 @@ story -> its newest articles on the shelf, their excerpts, statements, figures a
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +24,8 @@ from bot.news.digests.story_turns import story_turns
 from bot.news.origins import Origin
 from bot.services import autocomplete
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
-from bot.services.lookup.articles import article_meant
+from bot.services.lookup.articles import stocked
+from bot.services.lookup.stories import story_meant
 from bot.services.stories.material import excerpts, story_figures
 from bot.storage import settings, shelf_versions
 from bot.storage.engine.database import Database
@@ -36,7 +36,6 @@ from bot.storage.stories import shelf_window, view
 _DAYS = 4
 _MOST_ARTICLES = 60
 _QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
-_NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,8 @@ class StoryService:
         return self._found(connection, shelves.find(connection, shelf) or 0, view.living(connection, story_id), page)
 
     def _typed(self, connection: Connection, shelf: Shelf, typed: str, page: int) -> _FoundStory:
-        return self._found(connection, *story_meant(connection, shelf, typed), page)
+        shelf_id = stocked(connection, shelf)
+        return self._found(connection, shelf_id, story_meant(connection, shelf_id, typed), page)
 
     def _found(self, connection: Connection, shelf_id: int, story_id: int, page: int) -> _FoundStory:
         version = shelf_versions.of_shelf(connection, shelf_id)
@@ -121,16 +121,6 @@ class StoryService:
             return ()
         compute = partial(autocomplete.stories, connection, shelf_id, typed)
         return self._kept.answer(connection, ShelfQuestion(shelf_id, "stories", (typed,)), compute)
-
-
-def story_meant(connection: Connection, shelf: Shelf, typed: str) -> tuple[int, int]:
-    """The shelf and the story that is meant."""
-    shelf_id = shelves.find(connection, shelf)
-    if shelf_id is None or not shelves.article_count(connection, shelf_id):
-        raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
-    if numbered := _NUMBERED.fullmatch(typed.strip()):
-        return shelf_id, view.living(connection, int(numbered[1]))
-    return shelf_id, view.story_of(connection, shelf_id, article_meant(connection, shelf_id, typed)) or 0
 
 
 def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:

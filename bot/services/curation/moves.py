@@ -6,7 +6,6 @@ never finds it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -14,13 +13,12 @@ from sqlite3 import Connection
 from bot.model.answers import ArticleRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.services.lookup.articles import article_meant
+from bot.services.lookup.stories import story_meant
 from bot.storage.curation import reports, shelf_stories
 from bot.storage.engine.times import seconds
 from bot.storage.overlay import acts
 from bot.storage.stories import placements, shelf_window, view
 
-_NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 _TITLES = 1
 
 
@@ -43,7 +41,9 @@ def move(connection: Connection, wanted: StoryMove, user_id: int | None, now: da
             raise DeskError(Reason.NOTHING_CHANGES)
         target, joined = placements.new_story(connection, seconds(article.at)), ""
     else:
-        target = _meant(connection, shelf_id, wanted.story)
+        target = story_meant(connection, shelf_id, wanted.story)
+        if not view.size(connection, shelf_id, target):
+            raise NothingFound(Reason.NO_SUCH_STORY, story=target)
         joined = headline(connection, shelf_id, target, article.id)
     if target == here:
         raise DeskError(Reason.NOTHING_CHANGES)
@@ -53,16 +53,6 @@ def move(connection: Connection, wanted: StoryMove, user_id: int | None, now: da
     shelf_stories.write(connection, shelf_id, article.id, target)
     reports.accept(connection, stored, shelf_id, now)
     return stored
-
-
-def _meant(connection: Connection, shelf_id: int, typed: str) -> int:
-    """The story that is typed: `story 12`, or an article of it."""
-    if numbered := _NUMBERED.fullmatch(typed.strip()):
-        story_id = view.living(connection, int(numbered[1]))
-        if not view.size(connection, shelf_id, story_id):
-            raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
-        return story_id
-    return view.story_of(connection, shelf_id, article_meant(connection, shelf_id, typed)) or 0
 
 
 def headline(connection: Connection, shelf_id: int, story_id: int, without: int) -> str:

@@ -22,8 +22,8 @@ from bot.ports import Clock
 from bot.services.exports.imports import ShelfImport
 from bot.services.lookup import entities, queries
 from bot.services.lookup.articles import stocked
+from bot.services.lookup.stories import story_meant
 from bot.services.lookup.typed_days import typed_day
-from bot.services.story import story_meant
 from bot.storage import settings
 from bot.storage.articles import search
 from bot.storage.articles.query_match import QueryMatch, query_match
@@ -125,7 +125,7 @@ class ExportService:
             query = queries.understand(connection, self._knowledge, shelf, asked, now)
             return replace(found, match=query_match(connection, shelf_id, query))
         if question.source is ExportSource.STORY:
-            return _of_story(connection, shelf, found)
+            return _of_story(connection, found)
         return self._of_entity(connection, found) if question.source is ExportSource.ENTITY else found
 
     def _of_entity(self, connection: Connection, found: _Understood) -> _Understood:
@@ -176,9 +176,9 @@ def _next_part(connection: Connection, found: _Understood, after: tuple[int, int
     return chosen.of_shelf(connection, found.shelf_id, found.times, after, _IDS_AT_ONCE)
 
 
-def _of_story(connection: Connection, shelf: Shelf, found: _Understood) -> _Understood:
-    shelf_id, story_id = story_meant(connection, shelf, found.head.name)
-    headline = view.headline(connection, shelf_id, story_id)
+def _of_story(connection: Connection, found: _Understood) -> _Understood:
+    story_id = story_meant(connection, found.shelf_id, found.head.name)
+    headline = view.headline(connection, found.shelf_id, story_id)
     if headline is None:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     return replace(found, head=replace(found.head, name=headline), story_id=story_id)

@@ -1,0 +1,19 @@
+"""Resolve a story's number, or one of its articles, to a story."""
+
+from __future__ import annotations
+
+import re
+from sqlite3 import Connection
+
+from bot.services.lookup.articles import article_meant
+from bot.storage.stories import view
+
+_NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
+
+
+def story_meant(connection: Connection, shelf_id: int, typed: str) -> int:
+    """The id of the story: `story 12`, which the shelf may have no article of, or an article as for a summary. Raises
+    NothingFound NO_SUCH_ARTICLE."""
+    if numbered := _NUMBERED.fullmatch(typed.strip()):
+        return view.living(connection, int(numbered[1]))
+    return view.story_of(connection, shelf_id, article_meant(connection, shelf_id, typed)) or 0
