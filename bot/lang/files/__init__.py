@@ -1,1 +1,1 @@
-"""Foreign text in files: in one line, in Markdown, in the cells of a table."""
+"""Foreign text in files: in one line, in Markdown, in HTML, in the cells of a table."""

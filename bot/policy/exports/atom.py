@@ -10,10 +10,9 @@ import re
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from html import escape
 from xml.etree import ElementTree
 
-from bot.lang.files.one_line import one_line
+from bot.lang.files.html import anchor, html_text
 from bot.model.answers import Linked, StoryLine
 from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
 from bot.policy.exports.excerpts import utc
@@ -56,16 +55,16 @@ def _entry(root: ElementTree.Element, one: DeliveredDigest, words: DigestFeedWor
 
 def _content(one: DeliveredDigest, words: DigestFeedWords) -> str:
     if not one.digest.stories:
-        return f"<p>{_text(words.quiet)}</p>"
+        return f"<p>{html_text(words.quiet)}</p>"
     return "\n".join(_story(story, words) for story in one.digest.stories)
 
 
 def _story(story: StoryLine, words: DigestFeedWords) -> str:
-    headline, url = _text(words.headline(story)), _page_of(story)
+    headline, url = html_text(words.headline(story)), _page_of(story)
     sentences = [said for day in story.days for said in day.sentences] or list(story.sentences)
-    lines = [f"<h3>{_anchor(url, headline)}</h3>", *(f"<p>{_sentence(said)}</p>" for said in sentences)]
+    lines = [f"<h3>{anchor(url, headline)}</h3>", *(f"<p>{_sentence(said)}</p>" for said in sentences)]
     if outlets := ", ".join(dict.fromkeys(one.name for one in story.outlets)):
-        lines.append(f"<p><small>{_text(outlets)}</small></p>")
+        lines.append(f"<p><small>{html_text(outlets)}</small></p>")
     return "\n".join(lines)
 
 
@@ -76,17 +75,7 @@ def _page_of(story: StoryLine) -> str | None:
 
 
 def _sentence(said: Linked) -> str:
-    return f"{_text(said.text)} {_anchor(said.link, '↗')}" if said.link else _text(said.text)
-
-
-def _anchor(url: str | None, inner: str) -> str:
-    if url is None or not url.startswith(("http://", "https://")):
-        return inner
-    return f'<a href="{escape(url, quote=True)}">{inner}</a>'
-
-
-def _text(text: str) -> str:
-    return escape(one_line(text), quote=True)
+    return f"{html_text(said.text)} {anchor(said.link, '↗')}" if said.link else html_text(said.text)
 
 
 def _add(parent: ElementTree.Element, name: str, text: str, attributes: dict[str, str] | None = None) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
 from bot.lang.files.one_line import one_line
-from bot.lang.files.spreadsheets import safe_cell
+from bot.lang.files.spreadsheets import BYTE_ORDER_MARK, csv_line
 from bot.model.exports.articles import ExportedArticle
 from bot.policy.exports.excerpts import key_lines, names, utc
 
@@ -31,19 +28,18 @@ COLUMNS = (
     "retrieved",
     "version",
 )
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel reads UTF-8 as the code page of the machine."""
 
 
 def header() -> str:
     """The first row, behind the byte order mark."""
-    return BYTE_ORDER_MARK + _line(COLUMNS)
+    return BYTE_ORDER_MARK + csv_line(COLUMNS)
 
 
 def row(one: ExportedArticle) -> str:
     """An article's row. No cell runs as a formula; several values of one cell are separated by semicolons."""
     article, outlet = one.article, one.article.outlet
-    texts = (
+    cells = (
+        str(article.id),
         one_line(article.title),
         outlet.name if outlet else "",
         (outlet and outlet.kind) or "",
@@ -63,10 +59,4 @@ def row(one: ExportedArticle) -> str:
         utc(one.retrieved),
         one.digest,
     )
-    return _line((str(article.id), *map(safe_cell, texts)))
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    text = StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
-    return text.getvalue()
+    return csv_line(cells)

@@ -6,14 +6,13 @@ Everything foreign is escaped, links are http or https only and do not tell the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
-from urllib.parse import urlsplit
 
-from bot.lang.files.one_line import one_line
+from bot.lang.files.html import anchor, html_text
 from bot.model.answers import Linked
 from bot.model.exports.articles import ExportedArticle, ExportWords
 from bot.policy.exports.excerpts import key_lines, names, said_lines
 
+_REL = ' rel="noopener noreferrer"'
 _STYLE = """
 :root { color-scheme: light dark; --text: #1c1e21; --quiet: #5c6370; --line: #d9dce1; --link: #1a56b0; --back: #fff; }
 @media (prefers-color-scheme: dark) {
@@ -45,33 +44,33 @@ h3 { font-size: .95rem; margin: .7rem 0 .2rem; } ul { margin: .2rem 0; padding-l
 
 def opening(words: ExportWords) -> str:
     """Everything before the first article."""
-    about = "\n".join(f'<p class="quiet">{_text(line)}</p>' for line in words.about)
+    about = "\n".join(f'<p class="quiet">{html_text(line)}</p>' for line in words.about)
     return (
-        f'<!DOCTYPE html>\n<html lang="{_text(words.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{html_text(words.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{_text(words.heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{_text(words.heading)}</h1>\n{about}\n</header>\n<main>\n"
+        f"<title>{html_text(words.heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<header>\n<h1>{html_text(words.heading)}</h1>\n{about}\n</header>\n<main>\n"
     )
 
 
 def entry(one: ExportedArticle, words: ExportWords) -> str:
     """An article."""
-    language = f' lang="{_text(one.language)}"' if one.language != "und" else ""
+    language = f' lang="{html_text(one.language)}"' if one.language != "und" else ""
     parts = [
         f'<article id="article-{one.article.id}"{language}>',
-        f"<h2>{_anchor(one.article.url, _text(one.article.title))}</h2>",
-        f'<p class="quiet">{_text(words.source(one))}</p>',
+        f"<h2>{anchor(one.article.url, html_text(one.article.title), _REL)}</h2>",
+        f'<p class="quiet">{html_text(words.source(one))}</p>',
     ]
     if lines := key_lines(one):
         parts += ["<blockquote>", *(f"<p>{_sentence(said)}</p>" for said in lines), "</blockquote>"]
     if said := said_lines(one):
-        items = (f"<li>{_text(line.speaker or '')}: {_sentence(line.said)}</li>" for line in said)
-        parts += [f"<h3>{_text(words.statements)}</h3>", _list(items)]
+        items = (f"<li>{html_text(line.speaker or '')}: {_sentence(line.said)}</li>" for line in said)
+        parts += [f"<h3>{html_text(words.statements)}</h3>", _list(items)]
     if named := names(one, words.name):
-        parts.append(f'<p class="quiet">{_text(words.names)}: {_text(", ".join(named))}</p>')
-    parts += [f'<p class="quiet version">{_text(words.version(one))}</p>', "</article>\n"]
+        parts.append(f'<p class="quiet">{html_text(words.names)}: {html_text(", ".join(named))}</p>')
+    parts += [f'<p class="quiet version">{html_text(words.version(one))}</p>', "</article>\n"]
     return "\n".join(parts)
 
 
@@ -85,16 +84,5 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _sentence(said: Linked) -> str:
-    arrow = _anchor(said.link, "↗", ' class="arrow"')
-    return f"{_text(said.text)} {arrow}" if said.link and arrow != "↗" else _text(said.text)
-
-
-def _anchor(url: str | None, inner: str, attributes: str = "") -> str:
-    """A link, or only its words where the address is none of the web."""
-    if url is None or urlsplit(url).scheme not in ("http", "https"):
-        return inner
-    return f'<a href="{escape(url, quote=True)}" rel="noopener noreferrer"{attributes}>{inner}</a>'
-
-
-def _text(text: str) -> str:
-    return escape(one_line(text), quote=True)
+    arrow = anchor(said.link, "↗", f'{_REL} class="arrow"')
+    return f"{html_text(said.text)} {arrow}" if said.link and arrow != "↗" else html_text(said.text)

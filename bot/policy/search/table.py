@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 
-from bot.lang.files.spreadsheets import safe_cell
+from bot.lang.files.spreadsheets import BYTE_ORDER_MARK, csv_line
 from bot.model.searches import ListedArticle
 
 COLUMNS = ("title", "outlet", "kind", "published", "saved", "language", "subjects", "url", "corrected")
@@ -15,12 +13,8 @@ COLUMNS = ("title", "outlet", "kind", "published", "saved", "language", "subject
 def table(articles: Iterable[ListedArticle]) -> bytes:
     """A header and a row an article, in UTF-8 with a byte order mark, without which spreadsheets misread Korean. A text
     that a spreadsheet would run as a formula begins with an apostrophe."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for one in articles:
-        writer.writerow(map(safe_cell, _row(one)))
-    return text.getvalue().encode("utf-8-sig")
+    lines = (csv_line(cells) for cells in (COLUMNS, *map(_row, articles)))
+    return (BYTE_ORDER_MARK + "".join(lines)).encode()
 
 
 def _row(one: ListedArticle) -> tuple[str, ...]:
