@@ -1,4 +1,4 @@
-"""When a story turned: its earliest report, a confirmation, a denial, the ends of numbers that differ.
+"""The turns of a story: its earliest report, a confirmation, a denial, the first and last of numbers that differ.
 
 the story's articles, statements by cue, numbers that differ -> turns in the order of their articles
 
@@ -22,7 +22,7 @@ _CUES = {
 }
 """How the cue of a statement begins; a negated verb is no cue (`bot.text.statements`)."""
 _MOST_NUMBERS = 1
-"""Groups of numbers that differ, of which the oldest and the newest number are told."""
+"""Groups of numbers that differ, of which the oldest and the newest number are shown."""
 _KOREA = ZoneInfo("Asia/Seoul")
 _ONLY_A_DAY = len("2024-02-14")
 
@@ -37,8 +37,8 @@ class _When(NamedTuple):
 def story_turns(
     articles: Sequence[ArticleRef], size: int, quotes: Iterable[QuoteLine], groups: Iterable[Sequence[FigureLine]]
 ) -> tuple[StoryTurn, ...]:
-    """The turns of a story of `size` articles that these state, the oldest first. `articles` are the newest of them;
-    without all, nobody can tell which is the earliest."""
+    """The turns that these show of a story of `size` articles, the oldest first. `articles` are the newest of them;
+    unless they are all, the earliest is not known and left out."""
     found = [*_earliest(articles if len(articles) == size else ()), *_said(quotes), *_numbers(groups)]
     ids = {one.id for one in articles}
     return tuple(sorted((turn for turn in found if turn.article.id in ids), key=lambda turn: turn.article.at))
@@ -56,20 +56,20 @@ def _earliest(articles: Sequence[ArticleRef]) -> list[StoryTurn]:
 
 
 def _said(quotes: Iterable[QuoteLine]) -> list[StoryTurn]:
-    """The earliest confirmation and the earliest denial; not what somebody says of another, "Kyiv said that Moscow had
-    confirmed it"."""
+    """The earliest confirmation and the earliest denial, without those that another speaker reports: "Kyiv said that
+    Moscow had confirmed it"."""
     by_age = sorted(quotes, key=lambda quote: quote.said.article.at)
     found = []
     for kind, cues in _CUES.items():
         of_kind = (quote for quote in by_age if (quote.cue or "").casefold().startswith(cues))
-        first = next((quote for quote in of_kind if not _is_told(quote, by_age)), None)
+        first = next((quote for quote in of_kind if not _is_reported(quote, by_age)), None)
         if first is not None:
             found.append(StoryTurn(kind, first.said.article, first.said, first.speaker))
     return found
 
 
-def _is_told(quote: QuoteLine, quotes: Sequence[QuoteLine]) -> bool:
-    """Whether it stands in a statement of somebody else."""
+def _is_reported(quote: QuoteLine, quotes: Sequence[QuoteLine]) -> bool:
+    """Whether the statement is part of a longer one by another speaker."""
     said = quote.said
     return any(
         other.said.article.id == said.article.id
@@ -82,8 +82,8 @@ def _is_told(quote: QuoteLine, quotes: Sequence[QuoteLine]) -> bool:
 
 
 def _numbers(groups: Iterable[Sequence[FigureLine]]) -> list[StoryTurn]:
-    """The oldest number of each group and the newest, where one is before the other and they differ. Each has its own
-    giver: two who disagree are no number that moved."""
+    """The oldest number of each group and the newest, where one is before the other and they differ. Each is shown
+    with its giver, since two givers may disagree without any number having changed."""
     found: list[StoryTurn] = []
     for group in groups:
         lines = sorted(group, key=lambda line: (line.said.article.at, not line.earlier))

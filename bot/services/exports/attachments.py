@@ -1,6 +1,6 @@
 """An export as a file to be attached to a message: written batch by batch, on a thread, up to a limit.
 
-The file is on the disk, so that memory does not grow with what a server's boosts let it attach.
+The file is on disk, so that memory use does not depend on its size.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _AT_ONCE = 2
 """Exports that are written at one time; others wait, so that they do not slow down other answers."""
 
 Progress = Callable[[int, int], Awaitable[None]]
-"""Told how many articles of how many are written."""
+"""Called with the articles written so far and their total."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 question -> the ids of its articles, 2,000 a read -> ExportPlan -> 25 articles a read -> ExportedArticle …
 
-No read is long, so nobody waits for an export of a hundred thousand articles, and only one batch is in memory.
+Reads are short, so that an export of a hundred thousand articles does not delay other answers. One batch at a time is
+in memory.
 """
 
 from __future__ import annotations

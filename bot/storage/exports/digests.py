@@ -1,4 +1,4 @@
-"""Read the digests that arrived in a channel, as far as the shelf still shows what they tell."""
+"""Read the digests that arrived in a channel, without what the shelf no longer shows."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Which story an article is in on a shelf, and which articles a story has there, whether the shelf has them or not:
-what was told of an article stays told when it leaves the shelf."""
+"""Which story an article is in on a shelf, and which articles a story has there.
+
+Articles that the shelf no longer has are included: a message that was sent about one still counts as sent."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Which coming events the last lines of a digest tell.
+"""Which coming events are listed at the end of a digest.
 
-An event is told when it is news (since the last digest it was named first, moved or called off), and again when it is
-near. So the days between are silent, without a note of what a channel was told.
+An event is listed when it is news (since the last digest it was named first, moved or called off), and again when it is
+near. This needs no record of which events a channel was sent.
 """
 
 from __future__ import annotations

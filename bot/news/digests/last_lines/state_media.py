@@ -1,10 +1,10 @@
 """The section on state media of a digest, from what was loaded of the reports since the last one.
 
     reports with the leader present -> the others present, of each story the report that names most
-    a role in a report              -> the last role of the same office before; told if it differs
+    a role in a report              -> the last role of the same office before; reported if it differs
     pages that changed or are gone  -> as they are
 
-Few lines: pages first, since nothing else tells of them, then titles, then company.
+The lines are limited: pages come first, since no other part of the digest has them, then titles, then company.
 """
 
 from __future__ import annotations
