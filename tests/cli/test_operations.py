@@ -12,6 +12,8 @@ from bot.cli.operations.desk_report import desk_report
 from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.model.errors import FetchFailed, Reason
+from bot.model.operations import ClusterState, GatewayState, HealthNote
+from bot.monitoring import health_file
 from bot.storage.engine import lock
 from bot.text.knowledge.base import Knowledge
 from tests.cli.discord_double import DiscordDouble, start_run
@@ -95,6 +97,23 @@ async def test_a_machine_without_memory_is_the_operators_to_mend(tmp_path: Path)
     assert status == 1
     (place,) = [place for place, line in enumerate(lines) if line.startswith("BAD tried again: 1 machine_trouble")]
     assert lines[place + 1] == "    The machine or the settings are the cause. See the log."
+
+
+async def test_check_tells_where_pages_are_read(tmp_path: Path) -> None:
+    """As the desk that runs has noted it; the note of one that was killed says nothing about now."""
+    home = tmp_path / "desk"
+    await fail_links(home, [])
+    cluster = ClusterState(4, 2, ("tls://10.0.0.7:1: another version",), "")
+    health_file.save(home, HealthNote(SystemClock().now(), GatewayState(True, 0.1), "", None, cluster))
+
+    def told_of_readers() -> list[str]:
+        results = desk_report(load_settings(desk_home=home))
+        return [result.line for result in results if result.passed and result.line.startswith(("pages", "refused"))]
+
+    with lock.held(lock.beside(home / "desk.sqlite3")):
+        running = await asyncio.to_thread(told_of_readers)
+    assert running == ["pages are read on the cluster, readers: 4", "refused: tls://10.0.0.7:1: another version"]
+    assert await asyncio.to_thread(told_of_readers) == []
 
 
 async def test_beside_a_running_desk(tmp_path: Path) -> None:

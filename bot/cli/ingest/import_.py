@@ -151,9 +151,10 @@ class ImportRun:
         """Open the desk of the settings, and `save` the files."""
         from bot.app import App
 
-        async with App.open(settings) as app, app.working(None):
-            await _await_cluster(app)
-            return await self.save(app, files)
+        async with App.open(settings) as app:
+            await _await_cluster(app)  # before the queue is read on: an earlier import may have left pages in it
+            async with app.working(None):
+                return await self.save(app, files)
 
     async def save(self, app: App, files: list[Path]) -> Counter[ItemState]:
         """Submit all items, a bounded number at a time, and wait for each. Returns the number of items by state."""

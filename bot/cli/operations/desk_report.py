@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.terminal.rendering import utc_minute
+from bot.cli.terminal.rendering import cluster_line, utc_minute
 from bot.config import Settings
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import JobState
@@ -65,6 +65,7 @@ def desk_report(settings: Settings) -> Iterator[CheckResult]:
     yield from _failed(desk)
     yield from _hosts(desk)
     yield from _readers(desk)
+    yield from _cluster(desk)
     yield from _digests(desk)
     yield _deliveries(desk)
     yield _linking(desk)
@@ -169,6 +170,15 @@ def _readers(desk: _Desk) -> Iterator[CheckResult]:
             died=counts.died,
         )
         yield CheckResult(True, line)
+
+
+def _cluster(desk: _Desk) -> Iterator[CheckResult]:
+    """As the running desk last noted it; a desk that has to read by itself is well."""
+    from bot.monitoring import health_file
+
+    note = health_file.load(desk.settings.folder) if desk.running else None
+    if note is not None and note.cluster is not None:
+        yield from (CheckResult(True, line) for line in cluster_line(note.cluster).splitlines())
 
 
 def _digests(desk: _Desk) -> Iterator[CheckResult]:

@@ -6,10 +6,10 @@ import typer
 
 from bot.catalogue import gettext
 from bot.cli.terminal.console import out
-from bot.cli.terminal.rendering import utc_minute
+from bot.cli.terminal.rendering import cluster_line, utc_minute
 from bot.config import load_settings
 from bot.model.errors import DeskError, Reason
-from bot.model.operations import ClusterState, HealthFinding, HealthTrouble
+from bot.model.operations import HealthFinding, HealthTrouble
 
 
 def health() -> None:
@@ -30,16 +30,7 @@ def health() -> None:
         raise typer.Exit(1)
     out().print(gettext("the desk is well"))
     if note is not None and note.cluster is not None:
-        out().print(_cluster_line(note.cluster), soft_wrap=True, markup=False, highlight=False)
-
-
-def _cluster_line(cluster: ClusterState) -> str:
-    """Where pages are read. A desk that has to read by itself is well."""
-    if cluster.trouble:
-        return gettext("the cluster cannot be used, the desk reads by itself: {problem}", problem=cluster.trouble)
-    line = gettext("pages are read on the cluster, readers: {number}", number=cluster.readers)
-    refused = (gettext("refused: {worker}", worker=worker) for worker in cluster.refused)
-    return "\n".join((line, *refused))
+        out().print(cluster_line(note.cluster), soft_wrap=True, markup=False, highlight=False)
 
 
 def _line(finding: HealthFinding) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.catalogue import gettext
 from bot.model.answers import ArticleRef, Linked, QuoteLine
+from bot.model.operations import ClusterState
 from cogs._layout.corrected import corrected_here
 from cogs._layout.words import clean, day, korean_day, minute, origins
 
@@ -27,6 +28,15 @@ def origin_count(names: Sequence[str]) -> str:
 def utc_minute(at: datetime) -> str:
     """A moment for the operator, in UTC."""
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def cluster_line(cluster: ClusterState) -> str:
+    """Where pages are read. A desk that has to read by itself is well."""
+    if cluster.trouble:
+        return gettext("the cluster cannot be used, the desk reads by itself: {problem}", problem=cluster.trouble)
+    line = gettext("pages are read on the cluster, readers: {number}", number=cluster.readers)
+    refused = (gettext("refused: {worker}", worker=worker) for worker in cluster.refused)
+    return "\n".join((line, *refused))
 
 
 def when(article: ArticleRef) -> str:
