@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
+from bot.lang.folding import lower_case, lower_case_pattern
 from bot.lang.scripts import is_korean
 
 _CORRECTION = 1.9
@@ -75,57 +76,94 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     """The marks of a sentence; `named` if it names the speaker of what it says. Only the `first` of a text opens a
     frame by announcing a text or a charge."""
     korean = is_korean(sentence)
-    rules = _rules()["korean" if korean else "english"]
-    claim, sure = (_korean_comment if korean else _english_comment)(rules, sentence)
-    past = rules.has("past", sentence)
-    scene = korean or not (past or rules.has("state", sentence))
+    said = _SearchedSentence(_rules()["korean" if korean else "english"], sentence)
+    claim, sure = (_korean_comment if korean else _english_comment)(said)
+    past = said.has("past")
+    scene = korean or not (past or said.has("state"))
     return Marks(
-        own=named or rules.has("own", sentence),
+        own=named or said.has("own"),
         comments=claim,
         sure=sure,
-        doubts=_doubts(rules, sentence, korean),
-        frames=rules.has("frame", sentence) or (first and rules.has("announces", sentence)),
-        present=rules.has("present_frame", sentence),
+        doubts=(_korean_doubt if korean else _english_doubt)(said),
+        frames=said.has("frame") or (first and said.has("announces")),
+        present=said.has("present_frame"),
         past=past,
         plotted=not korean and scene,
         scene=scene,
-        dated=rules.has("dated", sentence),
-        overtaken=rules.has("overtaken", sentence),
+        dated=said.has("dated"),
+        overtaken=said.has("overtaken"),
     )
 
 
-class _Rules:
-    """The patterns of one language: `has` for plain ones, `weight` for weighted ones."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Patterns of one weight, of which a sentence has one: at its beginning, or anywhere."""
 
-    def __init__(self, sections: dict[str, Any]) -> None:
-        classes = {"weekday": WEEKDAY_NAME, "month": MONTH, "past": _PAST}
-        for name, pattern in sections.pop("classes").items():
-            classes[name] = _filled(pattern, classes)
-        rows = {name: [part] if isinstance(part, dict) else part for name, part in sections.items()}
-        self._rows = {name: [_weighted(row, classes) for row in of] for name, of in rows.items()}
+    weight: float
+    opening: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
 
-    def has(self, name: str, sentence: str) -> bool:
-        """Whether a sentence has the pattern."""
-        return self.search(name, sentence) is not None
+    def is_in(self, text: str) -> bool:
+        """Whether a text in lower case has one of the patterns."""
+        if self.opening is not None and self.opening.match(text):
+            return True
+        return self.anywhere is not None and self.anywhere.search(text) is not None
 
-    def search(self, name: str, sentence: str) -> re.Match[str] | None:
-        """The first place of the pattern."""
-        return self._rows[name][0][1].search(sentence)
 
-    def weight(self, name: str, sentence: str) -> float:
-        """The sum of the weights of those patterns that a sentence has."""
-        return sum(weight for weight, pattern in self._rows[name] if pattern.search(sentence))
+_Rules = dict[str, tuple[_Row, ...]]
+"""The patterns of one language by their section."""
+
+
+class _SearchedSentence:
+    """What a sentence has of the rules of its language."""
+
+    def __init__(self, rules: _Rules, sentence: str) -> None:
+        self._rules = rules
+        self._text = lower_case(sentence)
+        self._weights: dict[str, float] = {}
+
+    def has(self, section: str) -> bool:
+        """Whether it has a pattern of a section without weights."""
+        return self._rules[section][0].is_in(self._text)
+
+    def weight(self, section: str) -> float:
+        """The sum of the weights of those rows of a section that it has; looked for once."""
+        if (known := self._weights.get(section)) is not None:
+            return known
+        weight = self._weights[section] = sum([row.weight for row in self._rules[section] if row.is_in(self._text)])
+        return weight
+
+    def leaves_topic_out(self) -> bool:
+        """Whether a Korean sentence, or what it reports, says what something is, and not of what."""
+        reporting = self._rules["reported"][0].anywhere
+        reported = reporting.search(self._text) if reporting else None
+        content = self._text[: reported.start()] if reported else self._text.rstrip(" .\"”’'")
+        return self._rules["nominal"][0].is_in(content) and not self._rules["topic"][0].is_in(content)
 
 
 @cache
 def _rules() -> dict[str, _Rules]:
     data = files("bot.text").joinpath("data/modality.toml").read_text(encoding="utf-8")
-    return {language: _Rules(sections) for language, sections in tomllib.loads(data).items()}
+    return {language: _filled_rules(sections) for language, sections in tomllib.loads(data).items()}
 
 
-def _weighted(row: dict[str, Any], classes: dict[str, str]) -> tuple[float, re.Pattern[str]]:
-    patterns: Sequence[str] = row["patterns"]
-    return row.get("weight", 1.0), re.compile(_filled("|".join(patterns), classes), re.IGNORECASE)
+def _filled_rules(sections: dict[str, Any]) -> _Rules:
+    classes = {"weekday": WEEKDAY_NAME, "month": MONTH, "past": _PAST}
+    for name, pattern in sections.pop("classes").items():
+        classes[name] = _filled(pattern, classes)
+    rows = {name: [part] if isinstance(part, dict) else part for name, part in sections.items()}
+    return {name: tuple(_row(row, classes) for row in of) for name, of in rows.items()}
+
+
+def _row(row: dict[str, Any], classes: dict[str, str]) -> _Row:
+    opening, anywhere = _compiled(row.get("opening", ()), classes, r"\A"), _compiled(row.get("patterns", ()), classes)
+    return _Row(row.get("weight", 1.0), opening, anywhere)
+
+
+def _compiled(patterns: Sequence[str], classes: dict[str, str], place: str = "") -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    return re.compile(lower_case_pattern(_filled(f"{place}(?:{'|'.join(patterns)})", classes)))
 
 
 def _filled(pattern: str, classes: dict[str, str]) -> str:
@@ -134,42 +172,38 @@ def _filled(pattern: str, classes: dict[str, str]) -> str:
     return pattern
 
 
-def _english_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, bool]:
+def _english_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
     """What a sentence says of those before it, and whether it surely does."""
-    if rules.has("takes_back", sentence):
+    if said.has("takes_back"):
         return CommentKind.TAKEN_BACK, True
-    if rules.has("denies", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
+    if said.has("denies") or said.weight("corrects") >= _CORRECTION:
         return CommentKind.WRONG, True
-    points = rules.weight("points_back", sentence)
-    status = rules.weight("status", sentence) + rules.weight("eventful", sentence)
+    points = said.weight("points_back")
+    status = said.weight("status") + said.weight("eventful") if points else 0.0
     if not points or status < (_FEWEST_STATUS if points < _CLEARLY_BACK else 0):
         return None, False
     return (CommentKind.UNREAL if points + status >= _PERHAPS else None), points + status >= _SURE
 
 
-def _korean_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, bool]:
+def _korean_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
     """The same for Korean."""
-    if rules.has("takes_back", sentence):
+    if said.has("takes_back"):
         return CommentKind.TAKEN_BACK, True
-    if rules.has("wrong", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
+    if said.has("wrong") or said.weight("corrects") >= _CORRECTION:
         return CommentKind.WRONG, True
-    weight = rules.weight("cues", sentence) + rules.weight("kinds", sentence) + rules.weight("negation", sentence)
-    weight += _LEFT_OUT * _leaves_topic_out(rules, sentence)
+    weight = said.weight("cues") + said.weight("kinds") + said.weight("negation")
+    weight += _LEFT_OUT * said.leaves_topic_out()
     return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
 
 
-def _doubts(rules: _Rules, sentence: str, korean: bool) -> bool:
+def _english_doubt(said: _SearchedSentence) -> bool:
     """Whether a sentence denies, limits or corrects something, without a word that says what."""
-    if korean:
-        weight = rules.weight("cues", sentence)
-        if _leaves_topic_out(rules, sentence):
-            weight += rules.weight("kinds", sentence) + rules.weight("negation", sentence)
-        return weight >= _DOUBT_KOREAN
-    return rules.weight("status", sentence) >= _DOUBT or rules.weight("corrects", sentence) >= _DOUBT_CORRECTS
+    return said.weight("status") >= _DOUBT or said.weight("corrects") >= _DOUBT_CORRECTS
 
 
-def _leaves_topic_out(rules: _Rules, sentence: str) -> bool:
-    """Whether a sentence, or what it reports, says what something is, and not of what."""
-    reported = rules.search("reported", sentence)
-    content = sentence[: reported.start()] if reported else sentence.rstrip(" .\"”’'")
-    return rules.has("nominal", content) and not rules.has("topic", content)
+def _korean_doubt(said: _SearchedSentence) -> bool:
+    """The same for Korean."""
+    weight = said.weight("cues")
+    if said.leaves_topic_out():
+        weight += said.weight("kinds") + said.weight("negation")
+    return weight >= _DOUBT_KOREAN
