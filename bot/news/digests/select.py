@@ -30,6 +30,8 @@ _SHORTEST_HEADLINE = 20
 _LONGEST_SENTENCE = 350
 _AGREEING = 0.25
 """The share of the title's words from which a sentence says what the title says."""
+_TITLES_SHARE, _TITLES_SHARE_OF_ALL = 3, 1 / 3
+"""How many words two titles of one matter have in common at least, and which share of the shorter one's."""
 _FAR_BELOW = 0.8
 """A sentence worth so much less than the best of its article is no news, whatever words of the title it has."""
 _TITLE, _SUPPORT, _OTHER_ARTICLE = 0.8, 0.6, 0.2
@@ -116,6 +118,13 @@ def may_continue(said: Sequence[str], shown: Sequence[str]) -> bool:
     names nothing. Two quakes, verdicts or quarters are reported in the same words."""
     ours, known = (frozenset[str]().union(*map(_names, texts)) for texts in (said, shown))
     return bool(ours & known) or not ours or not known
+
+
+def titles_agree(one: str, other: str) -> bool:
+    """Whether two titles in one language are so much alike that they name the same matter."""
+    words, others = _words(unmarked(one)), _words(unmarked(other))
+    shared = len(words & others)
+    return shared >= _TITLES_SHARE and shared >= _TITLES_SHARE_OF_ALL * min(len(words), len(others))
 
 
 def _unseen(candidates: Sequence[Sentence], shown: Sequence[str], retold: bool) -> list[Sentence]:

@@ -31,7 +31,7 @@ _RECENT_DAYS = 2
 _LIKELY = 0.5
 _SURE = 0.8
 """Two articles are about one event, and nine times in ten they are: a wrong "Update:" misleads, a missing one does not.
-The likelihood is that of the best of several pairs, so `_LIKELY` would be too low."""
+The likelihood is that of the best of several pairs, so `_LIKELY` alone would be too low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         articles=material.articles,
         latest=max(one.shown_at for one in group.articles),
         days=_dated(best, sentences) if window > _SHORT_WINDOW else (),
-        update=_may_continue(material, head) and _likelihood(material, head.id, known_ids(seen)) >= _SURE,
+        update=_may_continue(material, head) and _surely_continues(material, head),
         one_sided=_shared_source(material),
         reasons=ranking.factors(group.ranked_by, now, window),
     )
@@ -209,6 +209,19 @@ def _dated(articles: Sequence[WindowArticle], sentences: Sequence[Linked]) -> tu
 def _may_continue(material: StoryMaterial, head: ArticleRef) -> bool:
     new = [text for one in material.excerpts if one.article == head for text in _texts(one)]
     return bool(material.known) and select.may_continue(new, [text for one in material.known for text in _texts(one)])
+
+
+def _surely_continues(material: StoryMaterial, head: ArticleRef) -> bool:
+    """Whether the headline's article is surely about what the reader knows: by its likelihood, or by a lower one and
+    its title."""
+    likelihoods = {one: _likelihood(material, head.id, [one]) for one in known_ids(material.seen)}
+    if max(likelihoods.values(), default=0.0) >= _SURE:
+        return True
+    titles = {one.article.id: one.article.title for one in material.known}
+    return any(
+        likelihood >= _LIKELY and select.titles_agree(head.title, titles.get(one, ""))
+        for one, likelihood in likelihoods.items()
+    )
 
 
 def _texts(excerpt: ArticleExcerpt) -> tuple[str, ...]:

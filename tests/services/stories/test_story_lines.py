@@ -128,6 +128,36 @@ async def test_an_update_names_something_that_was_named(desk: SmallDesk, morning
     assert again.update
 
 
+_EXPECTED = (
+    "Engineers from Rason expected at Tumangang bridge",
+    "North Korea will send army engineers from Rason to the bridge at Tumangang on Wednesday, governor Oleg Kim told"
+    " reporters in Khasan. About 300 of them are to repair the pillars that the flood of August damaged.",
+)
+_ARRIVED = (
+    "First engineers from Rason reach destroyed bridge",
+    "A train with 120 soldiers crossed the border on Wednesday evening, the railway said. Residents of the station's"
+    " district brought soup, and a camp of tents was put up beside the depot, where snow had fallen.",
+)
+_WORK = (
+    "Work on crossing to start within days, governor says",
+    "A train with 120 North Korean soldiers of an engineering unit arrived in Tumangang on Wednesday evening, the"
+    " railway in Rason said. The work on the pillars of the bridge is to take until December.",
+)
+
+
+@pytest.mark.parametrize(("sequel", "update"), [(_ARRIVED, True), (_WORK, False)], ids=["title goes on", "does not"])
+async def test_a_sequel_in_other_words_is_an_update_if_its_title_goes_on_with_what_was_told(
+    mornings: _Mornings, desk: SmallDesk, sequel: tuple[str, str], update: bool
+) -> None:
+    await mornings.reports(_EXPECTED)
+    for _ in range(10):  # the later, the less likely it is the same event
+        await mornings.digest()
+    await mornings.reports(sequel)
+    await _one_story(desk)
+    (story,) = (await mornings.digest()).values()
+    assert (story.headline, story.update) == (sequel[0], update)
+
+
 async def test_a_story_stands_where_what_is_new_of_it_belongs(desk: SmallDesk, mornings: _Mornings) -> None:
     await mornings.reports(*texts.LAUNCH)
     await mornings.digest()
