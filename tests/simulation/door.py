@@ -19,10 +19,8 @@ from tests.simulation.loop import VirtualTime
 
 T = TypeVar("T")
 
-_REPLACED = {
-    "PRAGMA synchronous = FULL": "PRAGMA synchronous = OFF",  # the file is in memory, and no power fails here
-    "PRAGMA busy_timeout = 10000": "PRAGMA busy_timeout = 0",
-}
+_IN_MEMORY = ("PRAGMA synchronous = OFF", "PRAGMA busy_timeout = 0")
+"""Set after the desk's own pragmas: no power fails here, and nobody waits for a lock."""
 
 
 class Door:
@@ -73,6 +71,7 @@ class InlineConnection:
         self._door = door
         self._conn = raw
         self._writes = writes
+        self._is_set_up = False
         self._closed = False
 
     def __await__(self) -> Generator[Any, None, InlineConnection]:
@@ -87,19 +86,13 @@ class InlineConnection:
     def row_factory(self, factory: Any) -> None:
         self._conn.row_factory = factory
 
-    async def execute(self, sql: str) -> None:
-        """A pragma."""
-        self._conn.execute(_REPLACED.get(sql, sql))
-
-    async def create_function(self, *function: Any, **options: Any) -> None:
-        """As SQLite does."""
-        self._conn.create_function(*function, **options)
-
     async def close(self) -> None:
         """No transaction begins any more; the door closes what it opened."""
         self._closed = True
 
     async def _execute(self, work: Callable[[], T]) -> T:
+        if not self._is_set_up:
+            return self._set_up(work)
         door = self._door
         await self._turns()
         if self._closed:
@@ -111,6 +104,14 @@ class InlineConnection:
         if self._writes:
             door.written()
             await self._turns()
+        return result
+
+    def _set_up(self, work: Callable[[], T]) -> T:
+        """The first call, in which the desk sets the connection up: no fault and nobody else's turn."""
+        self._is_set_up = True
+        result = work()
+        for pragma in _IN_MEMORY:
+            self._conn.execute(pragma)
         return result
 
     def _limited(self, work: Callable[[], T]) -> T:

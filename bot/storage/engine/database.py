@@ -54,7 +54,6 @@ _PRAGMAS = (
     f"PRAGMA busy_timeout = {_BUSY_MS:d}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
-    sql_functions.TRUST,
 )
 
 
@@ -191,10 +190,7 @@ async def _connected(connect: Connect, path: Path, *pragmas: str) -> AsyncIterat
     try:
         await _to_the_end(_opened(connection))
         connection.row_factory = sqlite3.Row
-        for name, parameters, function in sql_functions.FUNCTIONS:
-            await connection.create_function(name, parameters, function, deterministic=True)
-        for pragma in (*_PRAGMAS, *pragmas):
-            await connection.execute(pragma)
+        await _to_the_end(connection_thread.run_outside(connection, _set_up, *_PRAGMAS, *pragmas))
         yield connection
     finally:
         await _to_the_end(connection.close())
@@ -202,6 +198,12 @@ async def _connected(connect: Connect, path: Path, *pragmas: str) -> AsyncIterat
 
 async def _opened(connection: aiosqlite.Connection) -> None:
     await connection
+
+
+def _set_up(connection: sqlite3.Connection, *pragmas: str) -> None:
+    sql_functions.register(connection)
+    for pragma in pragmas:
+        connection.execute(pragma)
 
 
 async def _readers(connect: Connect, path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connection]:
@@ -229,22 +231,29 @@ def _prepare(path: Path, stopped: Stopped) -> None:
         replacement.make_private(path)
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
-    is_clean = not _migrate(path, stopped) or _overwrite_gaps(path, stopped)
+    with _refusals(path, stopped) as connection:
+        if not _migrate(connection, stopped):
+            _finish(connection)
+            return
+    is_clean = _overwrite_gaps(path, stopped)
     with _refusals(path, stopped) as connection:
         if is_clean:
             connection.execute("DELETE FROM erasures WHERE is_wiped")
-        connection.execute("PRAGMA journal_mode = WAL")
-        maintenance.optimize(connection, all_tables=True)
+        _finish(connection)
 
 
-def _migrate(path: Path, stopped: Stopped) -> bool:
+def _migrate(connection: sqlite3.Connection, stopped: Stopped) -> bool:
     """Create or migrate the file; return whether unused space in its pages is still to be overwritten."""
-    with _refusals(path, stopped) as connection:
-        connection.execute(_OVERWRITE)
-        if 0 < migrations.version_of(connection) < _OVERWRITTEN_SINCE:
-            _rewrite_file(connection, stopped)
-        migrations.bring_up_to_date(connection)
-        return connection.execute("SELECT 1 FROM erasures WHERE is_wiped").fetchone() is not None
+    connection.execute(_OVERWRITE)
+    if 0 < migrations.version_of(connection) < _OVERWRITTEN_SINCE:
+        _rewrite_file(connection, stopped)
+    migrations.bring_up_to_date(connection)
+    return connection.execute("SELECT 1 FROM erasures WHERE is_wiped").fetchone() is not None
+
+
+def _finish(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    maintenance.optimize(connection, all_tables=True)
 
 
 def _overwrite_gaps(path: Path, stopped: Stopped) -> bool:
