@@ -176,6 +176,11 @@ class KeptDesk:
     anew: Answerers
     saved: int = 0
 
+    async def ask(self) -> None:
+        """Have every answer kept."""
+        for shelf in SHELVES:
+            await self.kept.all(shelf)
+
     async def compare(self) -> list[str]:
         """The answers that are not what they are when computed anew."""
         found = []
