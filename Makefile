@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # of processes, and each would compile the same modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test simulate goldens catalogues check package format quality peers bench lock clean
+.PHONY: help demo run test suite simulate goldens catalogues check package format quality peers bench lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -41,8 +41,12 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Everything: the checks above, then every test. Three processes on two cores: some tests wait for others.
-test: check
+# Everything: the checks above, beside every test.
+test: $(VENV)/.dev
+	@$(MAKE) --no-print-directory -j 2 check suite
+
+# Three processes on two cores: some tests wait for others.
+suite: $(VENV)/.dev
 	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
 
 # Weeks of the whole desk under faults, a seed each; `make test` runs the first 40. ARGS="--seeds 5000", "--seed 17 --log".

