@@ -19,6 +19,7 @@ from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
 from bot.text.korean.tagger import KoreanName, KoreanTagger
 from bot.text.korean.words import KoreanMorphemes
+from bot.text.letter_case import mixed_case
 from bot.text.sentences import cut, rough_starts
 from bot.text.vector_rows import VectorRows
 
@@ -94,7 +95,7 @@ class Tagger:
                 tokens += (match.span() for match in _TOKEN.finditer(text, begin, stop))
                 starts.append(begin)
             else:
-                self._read(text[begin:stop], begin, tokens, guesses, starts)
+                self._read(mixed_case(text[begin:stop]), begin, tokens, guesses, starts)
         if end < len(text):
             tokens += (match.span() for match in _TOKEN.finditer(text, end))
             starts += rough_starts(text, end)

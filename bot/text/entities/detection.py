@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
+from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.participles import participles
 from bot.text.entities.korean.persons import people
@@ -36,10 +37,14 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     persons = {(name.start, name.end) for name in names if name.label == PERSON and name.sure >= _SURE}
     known = list(_known(tagged.text, knowledge, titled | persons))
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
-    model += _overlooked(tagged.text, model)
+    model = agreed(model)
+    model += overlooked(tagged.text, model)
     korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, names, titled, known)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
-    settled = settle([*_rows(tagged.text, known), *known, *korean, *model])
+    table = list(_rows(tagged.text, known))
+    model = _beside(model, table)
+    listed = list(listed_people(tagged.text, [*known, *korean, *model]))
+    settled = settle([*table, *known, *korean, *listed, *_beside(model, listed)])
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
 
@@ -66,9 +71,15 @@ def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:
     """Names in tables, except countries (a team counts as its country) and other names of the base that are no
     place."""
     spans = {(mention.start, mention.end) for mention in known if _outranks_table(mention)}
-    for start, end, kind in rows(text):
+    for start, end, kind in rows(text, {mention.start for mention in known if mention.is_country}):
         if (start, end) not in spans:
             yield Mention(start, end, text[start:end], kind, MentionSource.TABLE)
+
+
+def _beside(model: list[Mention], table: list[Mention]) -> list[Mention]:
+    """The model's mentions that overlap none of a table or list."""
+    taken = {at for mention in table for at in range(mention.start, mention.end)}
+    return [mention for mention in model if taken.isdisjoint(range(mention.start, mention.end))]
 
 
 def _outranks_table(mention: Mention) -> bool:
@@ -112,18 +123,6 @@ def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Ite
 def _model(tagged: Tagged) -> Iterator[Mention]:
     for start, end, kind in clean(tagged):
         yield Mention(start, end, tagged.text[start:end], kind, MentionSource.MODEL)
-
-
-def _overlooked(text: str, model: list[Mention]) -> list[Mention]:
-    """Further occurrences of organisations of several words that the model found only elsewhere in the text."""
-    bodies = {m.text: m for m in model if m.kind is EntityKind.ORGANISATION and " " in m.text and not m.forms}
-    seen = {mention.start for mention in model}
-    return [
-        replace(body, start=match.start(), end=match.end())
-        for name, body in bodies.items()
-        for match in re.finditer(rf"{re.escape(name)}(?<![\w-]{re.escape(name)})(?![\w-])", text)
-        if match.start() not in seen
-    ]
 
 
 def _korean(text: str, model: list[Mention], titled: set[tuple[int, int]]) -> Iterator[Mention]:

@@ -1,6 +1,7 @@
 """Correct organisations in the language model's output, by their context.
 
 companies, clubs and labels tagged as people      -> organisations   ("a stake in …", "Toss founder Lee")
+Koreans tagged as organisations or places         -> people          ("Choi Minkyung", "GRACE EUNHYE CHOI")
 common nouns tagged as organisations              -> dropped         ("Academy", "Embassy", "Booksellers")
 """
 
@@ -15,6 +16,7 @@ from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.span_alignment import BODY
+from bot.text.names.latin_korean import is_person
 
 _BEHIND = re.compile(
     r"['’]s? (?:subsidiary|subsidiaries|shareholders|headquarters"
@@ -27,6 +29,7 @@ _BEFORE = re.compile(
     r"|merge[rd]? with|company|firm|agency|carmaker|shipbuilder|steelmaker|retailer|start-?up) $"
 )
 _REACH = 24
+_NOT_PEOPLE = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE})
 _PEOPLE = re.compile(r"[A-Z][A-Za-z]+(?:ers|ors|ists|ians|ents|ants)", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:\n][\"”’']?\s*|[\"“‘'])$")
 
@@ -38,7 +41,15 @@ def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     people = {m.text for m in found if m.kind is EntityKind.PERSON}
     parts = {part for name in people if " " in name for part in name.split()}
     bodies = {m.text for m in found if m.text in people and m.text not in parts and _has_context(text, m)}
-    return [replace(m, kind=EntityKind.ORGANISATION) if m.text in bodies else m for m in mentions]
+    return [replace(m, kind=_kind(m, bodies)) for m in mentions]
+
+
+def _kind(mention: Mention, bodies: set[str]) -> EntityKind:
+    """The kind of a mention, given the names that are organisations; Korean names are people's."""
+    if mention.text in bodies:
+        return EntityKind.ORGANISATION
+    named = mention.origin is MentionSource.MODEL and not mention.forms and is_person(mention.text)
+    return EntityKind.PERSON if named and mention.kind in _NOT_PEOPLE else mention.kind
 
 
 def _has_context(text: str, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ The language model was trained on sentences and is unreliable here. The patterns
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from bot.lang.datelines import dated_place
 from bot.model.analysis import EntityKind
@@ -15,26 +15,37 @@ LONGEST = 700
 """Most characters of a table row."""
 _WORD = r"[A-Z][\w.'’/-]*"
 _TEAM = rf"{_WORD}(?: (?:{_WORD}|of|and|de|la|&|\([A-Z]+\))){{0,3}}"
+_SIDE = rf"({_TEAM})(?: \([A-Z][\w. ]{{1,30}}\))?"
 _PERSON = rf"{_WORD}(?: (?:{_WORD}|van|der|den|de|la|di|al)){{1,3}}"
-_RESULT = re.compile(rf"({_TEAM}) \d{{1,3}} ({_TEAM}) \d{{1,3}}(?=$|[ .(])")
-_STANDING = re.compile(rf"(?:\d{{1,2}}\. )?({_TEAM})(?: [-+]?[\d.]+){{4,}}$")
+_GOALS = r"(?: \([^()]{3,200}\))?"
+_RESULT = re.compile(rf"{_SIDE} \d{{1,3}}{_GOALS} {_SIDE} \d{{1,3}}(?=$|[ .(])")
+_STANDING = re.compile(rf"(?:\d{{1,2}}\. )?{_SIDE}(?: [-+]?[\d.]+){{4,}}$")
 _FIXTURE = re.compile(rf"({_TEAM}) (?:v|vs\.?|V) ({_TEAM})$")
 _AWAY = re.compile(r"([A-Z][A-Z. ]{1,60}) AT ([A-Z][A-Z. ]{1,60})$")
 _RANKED = re.compile(rf"=?\d{{1,3}}\.? ({_PERSON}),? (?:\(|\d)")
 _SCORED = re.compile(rf"(?<![\w.'’/-])({_PERSON})(?: \([A-Z][\w. ]+\))?,? (?=\d{{2}}[ -]\d{{2}})")
 _LINEUP = re.compile(rf"\b\d{{1,2}} ?- ?({_PERSON}|{_WORD})(?=[ ,;.)(]|$)")
-_SCORER = re.compile(rf"[(,] ?({_PERSON}|{_WORD}) \d{{1,3}}(?=[,)])")
+_MINUTE = r"\d{1,3}(?:st|nd|rd|th)?(?:[- ](?:pen|penalty|min|minute|og|own goal)\.?)?(?:(?:, | and )(?=\d))?"
+_SCORER = re.compile(rf"[(,;] ?({_PERSON}|{_WORD}),? (?:{_MINUTE}){{1,4}}(?=[,;)])")
+_NATION = re.compile(rf"(?<![\w.'’/-])({_PERSON}) \((?=[A-Z][A-Za-z. ]{{1,30}}\))")
+"""A name before a country in brackets, as in lists of results."""
+_ENTERED = re.compile(rf"\), ({_TEAM}),? (?=\d)")
+"""A team behind a competitor and the country, before a time or number."""
 
 
-def rows(text: str) -> Iterator[tuple[int, int, EntityKind]]:
-    """(start, end, kind) of the names in table rows."""
+def rows(text: str, countries: Set[int] = frozenset()) -> Iterator[tuple[int, int, EntityKind]]:
+    """(start, end, kind) of the names in table rows. `countries` are the places in the text where a country's name
+    starts."""
     at = 0
     for line in text.splitlines(keepends=True):
         bare = line.strip()
         may_match = " AT " in bare or " v " in bare or any(char.isdigit() for char in bare[:LONGEST])
         if 3 < len(bare) <= LONGEST and may_match:
             shift = at + line.index(bare[0])
-            for start, end, kind in _row(bare):
+            found = list(_row(bare))
+            if all(kind is EntityKind.PERSON for _, _, kind in found):
+                found += _nations(bare, {one - shift for one in countries})
+            for start, end, kind in found:
                 stop = end - 1 if bare[end - 1] == "." and bare[end - 3 : end - 1].isalpha() else end
                 yield shift + start, shift + stop, kind
         at += len(line)
@@ -61,6 +72,15 @@ def _row(line: str) -> Iterator[tuple[int, int, EntityKind]]:
         yield *match.span(1), EntityKind.PERSON
     elif len(_SCORED.findall(line)) > 1:
         yield from _all(_SCORED, line)
+
+
+def _nations(line: str, countries: Set[int]) -> Iterator[tuple[int, int, EntityKind]]:
+    """The competitors in a line with countries in brackets, and their teams."""
+    for match in _NATION.finditer(line):
+        if match.end() in countries:
+            yield *match.span(1), EntityKind.PERSON
+            if team := _ENTERED.match(line, line.find(")", match.end())):
+                yield *team.span(1), EntityKind.ORGANISATION
 
 
 def _all(pattern: re.Pattern[str], line: str, start: int = 0) -> Iterator[tuple[int, int, EntityKind]]:

@@ -29,7 +29,9 @@ _EASTERN = re.compile(rf"[{JAMO}{HANGUL}{KANA}{HAN}]")
 _STATE_CODE = re.compile(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
-_RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.\-–]*)$")
+_RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$")
+_DASH = re.compile(r"\s[-–—]+\s")
+"""Between two parts of a line: a column's name before a headline, a dateline before a text."""
 _WORD = re.compile(r"\S+")
 _NO_NAME = re.compile(rf"[^A-Za-zÀ-ɏ{HANGUL}{HAN}]*")
 _CLUTTER = re.compile(
@@ -65,6 +67,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     newline = text.find("\n", start, end)
     if newline > start:
         end = newline
+    if (dash := _DASH.search(text, start, end)) is not None:
+        start, end = (dash.end(), end) if text[start - 1 : start] in {"", "\n"} else (start, dash.start())
     while True:
         left = _LEFT_MARK.match(text, start, end) or _LEFT.match(text, start, end)
         right = _RIGHT.search(text, start, end)

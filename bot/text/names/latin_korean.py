@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.text.names.given_syllables import is_likely_given
 from bot.text.names.normalise import bare
 from bot.text.word_lists import wordlist
 
@@ -31,9 +32,23 @@ _NAME = re.compile(
     r"(?![\w-])"
 )
 _REVERSED = re.compile(
-    r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{0,6}[-‐‑–][A-Za-z][a-z]{0,6})"
-    rf"[ \xa0](?:{'|'.join(sorted(SURE))})(?![\w-])"
+    r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{0,6}[-‐‑–][A-Za-z][a-z]{0,6})[ \xa0](?P<family>[A-Z][a-z]{1,6})(?![\w-])"
 )
+_SPACED = re.compile(rf"(?P<given>[A-Z][a-z]{{1,6}} [A-Z][a-z]{{1,6}}) (?:{'|'.join(sorted(SURE))})(?![\w-])")
+_HYPHENATED = re.compile(
+    r"(?P<family>[A-Z](?<![\w'’-][A-Z])[a-z]{1,6})[ \xa0](?P<given>[A-Z][a-z]{1,6}[-‐‑–][A-Za-z][a-z]{1,6})(?![\w-])"
+)
+_LETTERS = r"[A-Z]\.[- ]?[A-Z]\."
+_INITIALS = re.compile(
+    rf"(?P<before>(?<![\w.'’-]){_LETTERS}) ?(?P<family>[A-Z][a-z]+)(?![\w-])|(?P<first>[A-Z][a-z]+) {_LETTERS}"
+)
+_LIST = re.compile(
+    r"(?<![\w'’.-])(?P<first>[A-Z][a-z]+(?:, [A-Z][a-z]+){0,12}),? and (?P<last>[A-Z][a-z]+)(?![\w'’-]| [A-Z]| dynast)"
+)
+_REIGN = re.compile(
+    r"(?<![\w'’-])[A-Z][a-z]+(?= of (?:Goryeo|Koryo|Joseon|Choson|Silla|Baekje|Goguryeo|Koguryo|Balhae)\b)"
+)
+"""A ruler before the realm."""
 _MARKS = re.compile(r"['’ʻʼ`]")
 ENGLISH = wordlist("english_syllables")
 
@@ -85,15 +100,52 @@ def glued_title(word: str) -> int:
     return joint.end() if joint and joint.group().lower() in TITLES else 0
 
 
+def is_person(name: str) -> bool:
+    """Whether a name of two or three words can be nothing but a Korean's: one word, first or last, is a family name and
+    the others are frequent syllables of given names."""
+    words = name.title().split()
+    if not 1 < len(words) <= 3:
+        return False
+    return any(
+        is_surname(family) and is_likely_given(" ".join(given))
+        for family, given in ((words[0], words[1:]), (words[-1], words[:-1]), (words[-1], words[1:-1]))
+    )
+
+
 def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, sure) of spans that may be a Korean's full name. `sure` if the form alone is evidence enough ("Kim
     Jong Un", "Park Chan-ho"); else ("Lee Jun") the language model has to agree."""
     for match in _full_names(text):
         if found := _candidate(match):
             yield found
-    for match in _REVERSED.finditer(text):
-        if is_given(match.group("given")):
+    taken = {at for match in _full_names(text) for at in range(*match.span())}
+    for match in (*_REVERSED.finditer(text), *_SPACED.finditer(text), *_HYPHENATED.finditer(text)):
+        if match.start() not in taken and _is_name(match):
             yield match.start(), match.end(), True
+    for match in _REIGN.finditer(text):
+        if is_given(match[0]):
+            yield match.start(), match.end(), True
+    yield from _listed(text)
+    for match in _INITIALS.finditer(text):
+        if (match["family"] or match["first"]).lower() in _SURE:
+            yield match.start(), match.end(), True
+
+
+def _listed(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The words of lists of family names: "Son, Hwangbo and Cha"."""
+    for match in _LIST.finditer(text):
+        words = [*re.finditer(r"\w+", text[match.start("first") : match.end("first")]), re.match(r"\w+", match["last"])]
+        if any(word[0] in SURE for word in words if word) and all(word and is_surname(word[0]) for word in words):
+            for at in re.finditer(r"[A-Z]\w*", match[0]):
+                yield match.start() + at.start(), match.start() + at.end(), True
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether the parts of a match are a given name and, before or behind it, a family name."""
+    given, family = match["given"], match.groupdict().get("family", "")
+    if match.re is _REVERSED and family in SURE:
+        return is_given(given)
+    return is_likely_given(given) and (not family or _may_be_family(family))
 
 
 def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
@@ -103,11 +155,28 @@ def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
     english = first.lower() in ENGLISH and not hyphenated
     if not is_given(first) or (english and second is None):
         return None
+    known = family.lower() in _SURE
     if second is not None and _are_syllables(first, second, hyphenated=hyphenated):
-        return match.start(), match.end(), hyphenated or (family.lower() in _SURE and not english)
+        likely = is_likely_given(f"{first} {second}") and not _opens_sentence(match)
+        return match.start(), match.end(), hyphenated or (not english and (known or likely))
     if not hyphenated and not english:
-        return match.start(), match.end("first"), False
+        return match.start(), match.end("first"), is_likely_given(first) and (known or not _is_english(family))
     return None
+
+
+def _opens_sentence(match: re.Match[str]) -> bool:
+    """Whether a match is at the beginning of a sentence, where any word has a capital."""
+    before = match.string[max(0, match.start() - 3) : match.start()].rstrip(" \"“‘'(")
+    return not before or before[-1] in ".!?:\n"
+
+
+def _may_be_family(word: str) -> bool:
+    """Whether a word of one syllable may be a family name in a spelling that is in no list."""
+    return is_syllable(word) and not _is_english(word)
+
+
+def _is_english(word: str) -> bool:
+    return word.lower() in ENGLISH or word.lower() in TITLES
 
 
 def _are_syllables(first: str, second: str, *, hyphenated: bool) -> bool:

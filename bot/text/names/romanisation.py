@@ -118,7 +118,7 @@ def _reading(parts: tuple[str, ...], hangul: str) -> Mapping[int, float]:
         return {0: 0.0}
     costs = _reading(parts, hangul[:-1])
     letters, borders = "".join(parts), frozenset(accumulate(map(len, parts[:-1])))
-    for sound in _sounds(hangul[-1]):
+    for sound in sounds_of(hangul[-1]):
         costs = _read(letters, sound, costs, borders)
     return _after(costs, borders)
 
@@ -181,7 +181,8 @@ def _jamo(syllable: str) -> tuple[str, str, str]:
 
 
 @cache
-def _sounds(syllable: str) -> tuple[Options, ...]:
+def sounds_of(syllable: str) -> tuple[Options, ...]:
+    """The spellings, with their costs, of the initial, the vowel and the final of a syllable."""
     table = _table()
     initial, vowel, final = _jamo(syllable)
     sounds = [table["initial"][initial], table["vowel"][vowel]]

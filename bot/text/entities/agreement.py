@@ -1,0 +1,98 @@
+"""One kind for one name within a text, further places of a name, and one kind for the items of a list of people.
+
+the model's mentions | each with the kind that most mentions of its name have | and further places of the names
+                     | and the items of lists: "Present were Kim Ok Son, Pak Un and Ri Il Nam"
+
+The model reads sentence by sentence: it takes one name for a person here and for a company there, or passes it over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.mention import Mention, MentionSource
+
+_SPREAD = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
+_LEAST = 3
+"""Letters of a name of one word that is looked for elsewhere."""
+_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'’.-]{0,30}|&) $")
+_CAPITAL_BEHIND = re.compile(r" (?:[A-Z&]|of [A-Z])|['’-][A-Za-z]{2}")
+_REACH = 24
+FEWEST = 4
+"""Items of a list whose other items are told by those that are people."""
+_ITEM_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,30}[a-z])"
+_ITEM = rf"{_ITEM_WORD}(?: (?:(?:van|der|den|de|la|di|al|bin) ){{0,2}}{_ITEM_WORD}){{0,3}}"
+_ASIDE = r"(?: \([^()\n]{1,40}\)|, \d{1,3}(?=[,;.]))?"
+_ITEM_LIST = re.compile(
+    rf"(?<![\w.'’-]){_ITEM}{_ASIDE}(?:(?:[,;] | and |[,;] and ){_ITEM}{_ASIDE}){{{FEWEST - 1},40}}(?![\w-])"
+)
+_ITEMS = re.compile(rf"({_ITEM}){_ASIDE}(?:[,;] | and |[,;] and |$)")
+
+
+def agreed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each with the kind that most mentions of its name have. A word of a longer person's name is a
+    person where it stands alone."""
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for mention in mentions:
+        if not mention.forms:
+            votes[mention.text][mention.kind] += 1
+    kinds = {name: most for name, counts in votes.items() if (most := _most(counts)) is not None}
+    return [
+        mention if mention.forms else replace(mention, kind=kinds.get(mention.text, mention.kind))
+        for mention in mentions
+    ]
+
+
+def _most(counts: Counter[EntityKind]) -> EntityKind | None:
+    """The kind with the most votes; None if two have as many."""
+    (first, most), *rest = counts.most_common(2)
+    return None if rest and rest[0][1] == most else first
+
+
+def overlooked(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Further places of the names of people and organisations."""
+    seen = {mention.start for mention in mentions}
+    names = {m.text: m for m in mentions if m.kind in _SPREAD and not m.forms and len(m.text) >= _LEAST}
+    for name, mention in names.items():
+        several = " " in name
+        if not several and (mention.kind is EntityKind.PERSON or not _is_name(text, name)):
+            continue
+        for match in re.finditer(rf"{re.escape(name)}(?<![\w-]{re.escape(name)})(?![\w-])", text):
+            if match.start() not in seen and (several or _stands_alone(text, *match.span())):
+                yield replace(mention, start=match.start(), end=match.end())
+
+
+def _is_name(text: str, word: str) -> bool:
+    """Whether a word is nowhere written in small letters."""
+    return word.isupper() or re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text) is None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a word is no part of a longer name."""
+    return not _CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) and not _CAPITAL_BEHIND.match(text, end)
+
+
+def listed_people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The items of lists of people that are not tagged as such; `mentions` are all that were found."""
+    kinds = {(mention.start, mention.end): mention for mention in mentions}
+    for found in _ITEM_LIST.finditer(text):
+        items = [match.span(1) for match in _ITEMS.finditer(text, found.start(), found.end())]
+        people = sum(_is(kinds.get(item), EntityKind.PERSON) for item in items)
+        if len(items) < FEWEST or people * 2 < len(items) or any(_is_known(kinds.get(item)) for item in items):
+            continue
+        for start, end in items:
+            if not _is(kinds.get((start, end)), EntityKind.PERSON):
+                yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.TABLE)
+
+
+def _is(mention: Mention | None, kind: EntityKind) -> bool:
+    return mention is not None and mention.kind is kind
+
+
+def _is_known(mention: Mention | None) -> bool:
+    """Whether an item is a name of the base for something else than a person."""
+    return mention is not None and bool(mention.forms) and mention.kind is not EntityKind.PERSON and not mention.short

@@ -1,0 +1,49 @@
+"""Korean given names in Latin letters, by how many people have their syllables.
+
+The counts are `data/name_syllables.tsv`, the spellings `data/romanisation.toml`. What `latin_korean.is_given` says may
+be a given name by its form ("Landing", "Hotel") is one here only if both syllables are frequent at their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+
+from bot.text.korean.name_likeness import syllable_counts
+from bot.text.names.romanisation import sounds_of
+
+LEAST = 100
+"""Names of the 119,204 counted that have a syllable at its place."""
+MOST = 0.6
+"""Cost of the oddest spelling of a syllable."""
+SHORTEST = 4
+"""Letters of a given name that is written as one word."""
+_PARTS = re.compile(r"[-‐‑–\s\xa0]")
+
+
+def is_likely_given(word: str) -> bool:
+    """Whether a word is two frequent syllables of given names, joined, hyphenated or apart, in any usual spelling."""
+    first, second = _spellings()
+    parts = _PARTS.split(word.lower())
+    if len(parts) == 2:
+        return parts[0] in first and parts[1] in second
+    if len(parts) > 1 or len(word) < SHORTEST:
+        return False
+    return any(parts[0][:at] in first and parts[0][at:] in second for at in range(1, len(word)))
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[frozenset[str], frozenset[str]]:
+    """The spellings of the frequent first and second syllables."""
+    _, first, second = syllable_counts()
+    return frozenset(_spelled(first)), frozenset(_spelled(second))
+
+
+def _spelled(counts: Mapping[str, int]) -> Iterator[str]:
+    for syllable, count in counts.items():
+        if count >= LEAST:
+            for letters in product(*sounds_of(syllable)):
+                if sum(cost for _, cost in letters) <= MOST:
+                    yield "".join(spelling for spelling, _ in letters)

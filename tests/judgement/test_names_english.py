@@ -1,0 +1,46 @@
+"""The written English news against the reader: persons found, and names of all kinds by F1.
+
+The floors are the figures of the last change to the reader; raise them when it gets better. A message of
+failure gives figures only, so that it shows nothing of the half that is kept as a number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.judgement import names_english
+from tests.judgement.share import LOOK, NUMBER
+
+FOUND = {LOOK: 87 / 91, NUMBER: 87 / 96}
+GIVEN = {LOOK: 0.978, NUMBER: 0.946}
+BOTH = {LOOK: 0.948, NUMBER: 0.895}
+
+
+@pytest.mark.parametrize("half", [LOOK, NUMBER])
+def test_names_of_english_news(half: str, tagger: Tagger, base: Knowledge) -> None:
+    cases = [case for case in names_english.cases() if case.half == half]
+    found, given, both = (round(share.value, 3) for share in names_english.measured(cases, tagger, base))
+    assert found >= round(FOUND[half], 3)
+    assert given >= GIVEN[half]
+    assert both >= BOTH[half]
+
+
+def test_the_cases_are_complete_and_in_halves() -> None:
+    cases = names_english.cases()
+    assert Counter(case.half for case in cases) == {LOOK: 34, NUMBER: 33}
+    assert len({case.text for case in cases}) == len(cases)
+    assert not any(set("{}|") & set(case.text) for case in cases)
+    assert sum(len(case.names) for case in cases) > 250
+
+
+def test_a_missed_and_an_invented_name_are_counted(tagger: Tagger, base: Knowledge) -> None:
+    right = names_english.marked_names(LOOK, "wire", "{p|Park Chan-mi} spoke in {l|Busan}.")
+    wrong = names_english.marked_names(LOOK, "wire", "Park Chan-mi spoke to {p|nobody} in {x|Busan}.")
+    assert [str(one) for one in names_english.measured([right], tagger, base)] == [
+        "1 of 1 (1.000)", "1 of 1 (1.000)", "4 of 4 (1.000)"]  # fmt: skip
+    assert [str(one) for one in names_english.measured([wrong], tagger, base)] == [
+        "0 of 1 (0.000)", "0 of 1 (0.000)", "0 of 2 (0.000)"]  # fmt: skip

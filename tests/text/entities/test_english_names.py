@@ -1,0 +1,93 @@
+"""Names in English where a sentence alone does not tell them: headlines in capitals, results, lists, other forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.letter_case import mixed_case
+from bot.text.names.given_syllables import is_likely_given
+from bot.text.names.latin_korean import candidates
+from bot.text.tagger import Tagger
+
+PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+
+
+def named(text: str, kind: EntityKind, tagger: Tagger, base: Knowledge) -> list[str]:
+    """The mentions of a kind in the order of the text."""
+    spans = [s for e in find_entities(tagger.tag(text), base, None, None) if e.kind is kind for s in e.mentions]
+    return [text[span.start : span.end] for span in sorted(spans, key=lambda span: span.start)]
+
+
+def test_a_headline_in_capitals_is_read_in_the_letter_case_of_its_text() -> None:
+    text = "OPERA - MARLOWE LEAVES ULSAN AFTER ROW WITH KBO\nAnna Marlowe leaves Ulsan after a row.\nThe KBO knew."
+    assert mixed_case(text).splitlines()[0] == "opera - Marlowe leaves Ulsan after row with KBO"
+    assert mixed_case("KIM MYONG HO, DIRECTOR OF THE FARM, SPOKE.") == "Kim Myong Ho, Director of the Farm, Spoke."
+    assert mixed_case("NATO\nUN said so.") == "NATO\nUN said so."
+    assert len(mixed_case("STRASSE ẞ İZMIR İLE\nKein Wort.")) == len("STRASSE ẞ İZMIR İLE\nKein Wort.")
+
+
+def test_a_name_has_one_kind_in_a_text(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "Talks with Torrick ended on Monday.\nTorrick shares fell 4 percent.\nAnalysts at Torrick Corp. said so.\n"
+        "Both Torrick and its rival had hoped for a deal, and Torrick said it would go on."
+    )
+    assert named(text, PERSON, tagger, base) == []
+    assert named(text, BODY, tagger, base).count("Torrick") >= 3
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "bodies"),
+    [
+        ("Lindal 2 (Brenner 18th, Okada 56th pen) Varen Rovers 1 (Holt 89)", ["Brenner", "Okada", "Holt"],
+         ["Lindal", "Varen Rovers"]),
+        ("Orvane (Italy) 92 Dinamir (Russia) 81", [], ["Orvane", "Dinamir"]),
+        ("3. Marlo Dehn (Germany), Falk Rovane, 54.620", ["Marlo Dehn"], ["Falk Rovane"]),
+        ("Ida Brunn (Denmark) beat Suri Wijana (Indonesia) 11-0 12-10", ["Ida Brunn", "Suri Wijana"], []),
+        ("Dorval Milan (Italy) 9 6 3 15", [], ["Dorval Milan"]),
+    ],
+)  # fmt: skip
+def test_results_and_standings(
+    line: str, people: list[str], bodies: list[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert named(line, PERSON, tagger, base) == people
+    assert named(line, BODY, tagger, base) == bodies
+
+
+def test_all_items_of_a_list_of_people_are_people(tagger: Tagger, base: Knowledge) -> None:
+    text = "Midfielders - Bledar Koval, Altin Hadri, Sokol Prenka, Ervin Fakur and Rrapo Vuksa."
+    assert named(text, PERSON, tagger, base) == [
+        "Bledar Koval", "Altin Hadri", "Sokol Prenka", "Ervin Fakur", "Rrapo Vuksa"]  # fmt: skip
+    places = "They came from Busan, Ulsan, Daegu, Gwangju and Incheon."
+    assert named(places, PERSON, tagger, base) == []
+
+
+@pytest.mark.parametrize("given", ["Jiho", "Minseok", "Chung-hyok", "Sun Myung", "Jae-Won"])
+def test_given_names_of_frequent_syllables(given: str) -> None:
+    assert is_likely_given(given)
+
+
+@pytest.mark.parametrize("word", ["Landing", "Hotel", "Miller", "Avenue", "Air", "Dynasty", "Service"])
+def test_words_that_are_syllables_but_no_given_name(word: str) -> None:
+    assert not is_likely_given(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("said Oh Jiho, a nurse", ["Oh Jiho"]),
+        ("wrote Ma-seon Wi of Mokpo", ["Ma-seon Wi"]),
+        ("the actor Yum Da-in and", ["Yum Da-in"]),
+        ("by J.H. Kim and S. Y. Park,", ["J.H. Kim", "S. Y. Park"]),
+        ("Kim J.-W. won", ["Kim J.-W."]),
+        ("Pastor Sun Myung Moon in", ["Sun Myung Moon"]),
+        ("Shin, Hwangbo and Cha were left out", ["Shin", "Hwangbo", "Cha"]),
+        ("Kim Jong-un Seen at Farm", ["Kim Jong-un"]),
+        ("Protests In Suwon, Moon Landing at Park Hotel", []),
+        ("between the Han and Song dynasties", []),
+    ],
+)
+def test_korean_names_whose_form_is_evidence_enough(text: str, names: list[str]) -> None:
+    assert sorted({text[start:end] for start, end, sure in candidates(text) if sure}) == sorted(names)
