@@ -65,7 +65,7 @@ def canonical(url: str) -> str:
         if inner is None:
             break
         parsed = inner
-    path = _plain_escapes(parsed.pathname)
+    path = _without_escapes(_plain_escapes(parsed.pathname), _PLAIN_IN_PATH)
     query = "&".join(_kept_query(parsed))
     fragment = parsed.hash if parsed.hash.startswith(("#!", "#/")) else ""
     host = parsed.host
@@ -84,15 +84,15 @@ def url_key(url: str) -> str:
     parsed = ada_url.URL(canonical(url))
     host = _without_screen(parsed.hostname)
     port = f":{parsed.port}" if parsed.port not in {"", "80", "443"} else ""
-    path = _DOUBLED.sub("/", _SESSION.sub("", _composed(_without_escapes(parsed.pathname, _PLAIN_IN_PATH))))
-    path = _without_amp(_INDEX.sub("/", path)).rstrip("/") or "/"
-    amp = _web()["amp"]
+    path = _DOUBLED.sub("/", _SESSION.sub("", _composed(parsed.pathname)))
+    path = _without_form(_INDEX.sub("/", path)).rstrip("/") or "/"
+    forms = _web()["forms"]
     query = _composed(_without_escapes(parsed.search[1:], _PLAIN_IN_QUERY))
     pairs = (pair.partition("=") for pair in query.split("&") if pair)
     kept = [
-        f"{name}={value.replace('+', '%20')}"
+        f"{name}={value}"
         for name, _, value in pairs
-        if not (name.lower() in amp and (amp[name.lower()] == ["*"] or value.lower() in amp[name.lower()]))
+        if not (name.lower() in forms and (forms[name.lower()] == ["*"] or value.lower() in forms[name.lower()]))
     ]
     key = f"{host}{port}{path}{'?' + '&'.join(kept) if kept else ''}{parsed.hash}"
     for pattern, page in _editions():
@@ -152,8 +152,15 @@ def _pair(part: str) -> tuple[str, str]:
 
 def _kept_query(parsed: ada_url.URL) -> list[str]:
     parts = (part.removeprefix("amp;") for part in parsed.search[1:].split("&"))
-    kept = [_plain_escapes(part) for part in parts if part and not _is_tracking(part, parsed.hostname)]
+    kept = [_form_encoded(part) for part in parts if part and not _is_tracking(part, parsed.hostname)]
     return sorted(kept, key=lambda part: part.partition("=")[0])
+
+
+def _form_encoded(part: str) -> str:
+    """A part of a query in one spelling: spaces as %20, no sign before an empty value, no escapes without a meaning."""
+    name, _, value = _plain_escapes(part).replace("+", "%20").partition("=")
+    plain = _without_escapes(f"{name}={value}" if value or not name else name, _PLAIN_IN_QUERY)
+    return plain.replace("'", "%27")
 
 
 def _is_tracking(part: str, host: str) -> bool:
@@ -207,11 +214,12 @@ def _without_screen(host: str) -> str:
     return ".".join(labels)
 
 
-def _without_amp(path: str) -> str:
-    """The path without its mark of an AMP form. A last `/amp` counts only behind what looks like an article's name."""
+def _without_form(path: str) -> str:
+    """The path without its mark of an AMP or print form. A last `/amp` or `/print` counts only behind what looks like
+    an article's name."""
     path = re.sub(r"\.amp(\.html?)?$", lambda match: match[1] or "", path)
     before, _, last = path.rstrip("/").rpartition("/")
-    if last == "amp" and re.search(r"[-0-9]", before.rpartition("/")[2]):
+    if last in {"amp", "print"} and re.search(r"[-0-9]", before.rpartition("/")[2]):
         path = before
     return re.sub(r"^/amp(/[^/]+)", r"\1", path)
 

@@ -1,4 +1,4 @@
-"""Pairs of addresses (addresses.tsv): two forms of one page's address share a key, addresses of two pages do not."""
+"""Pairs of addresses (addresses.tsv, addresses_2.tsv): forms of one page share a key, addresses of two pages do not."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bot.policy.urls import url_key
 from tests.judgement.share import Share, share
+
+FIRST, SECOND = "addresses.tsv", "addresses_2.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,9 @@ class AddressPair:
     other: str
 
 
-def pairs() -> tuple[AddressPair, ...]:
-    """All pairs of the file."""
-    lines = Path(__file__).with_name("addresses.tsv").read_text("utf-8").splitlines()
+def pairs(file: str = FIRST) -> tuple[AddressPair, ...]:
+    """All pairs of a file."""
+    lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return tuple(AddressPair(half, kind == "same", why, _plain(a), _plain(b)) for half, kind, why, a, b in rows)
 

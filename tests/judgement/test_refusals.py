@@ -16,6 +16,7 @@ PAGES = {LOOK: (50 / 50, 50 / 50, 20 / 20), NUMBER: (50 / 50, 50 / 50, 20 / 20)}
 PAGES_2 = {LOOK: (24 / 24, 21 / 24, 9 / 9), NUMBER: (24 / 24, 19 / 24, 9 / 9)}
 ADDRESSES = {LOOK: (15 / 15, 14 / 15), NUMBER: (15 / 15, 15 / 15)}
 """One page under one key; two pages apart. The pair that is missed is a mobile host and its site, which share a key."""
+ADDRESSES_2 = {LOOK: (30 / 30, 20 / 20), NUMBER: (30 / 30, 20 / 20)}
 
 
 @HALVES
@@ -39,6 +40,13 @@ def test_forms_of_one_address_share_a_key_and_others_do_not(half: str) -> None:
     same, apart = addresses.measured(pair for pair in addresses.pairs() if pair.half == half)
     assert same.value >= ADDRESSES[half][0]
     assert apart.value >= ADDRESSES[half][1]
+
+
+@HALVES
+def test_a_second_set_of_addresses_written_after_the_rules_for_the_first(half: str) -> None:
+    same, apart = addresses.measured(pair for pair in addresses.pairs(addresses.SECOND) if pair.half == half)
+    assert same.value >= ADDRESSES_2[half][0]
+    assert apart.value >= ADDRESSES_2[half][1]
 
 
 def test_the_cases_are_complete_and_in_halves() -> None:

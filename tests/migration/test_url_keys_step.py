@@ -45,12 +45,21 @@ def _with_old_key(path: Path, url: str, key: str) -> None:
         connection.commit()
 
 
-def _take_step(connection: sqlite3.Connection) -> None:
-    """Run the step to version 14 on a database of the current schema, whose later steps were run."""
+def _take_step(connection: sqlite3.Connection, version: int = 14) -> None:
+    """Run the step to a version on a database of the current schema, whose later steps were run."""
     connection.isolation_level = None
-    connection.execute("PRAGMA user_version = 13")
-    migrations.bring_up_to_date(connection, 14)
+    connection.execute(f"PRAGMA user_version = {version - 1:d}")
+    migrations.bring_up_to_date(connection, version)
     connection.execute(f"PRAGMA user_version = {migrations.VERSION:d}")
+
+
+def _insert_articles(connection: sqlite3.Connection, ids: list[int]) -> None:
+    connection.executemany(
+        "INSERT INTO articles (id, title, at, moment, language, korea, version_id, saved_at)"
+        " VALUES (?1, '', 0, ?1, 'en', 1, ?1, 0)",
+        [(number,) for number in ids],
+    )
+    connection.executemany("INSERT INTO versions VALUES (?1, ?1, 0, 0, x'00')", [(number,) for number in ids])
 
 
 @pytest.mark.parametrize(("url", "key"), _FORMS)
@@ -96,12 +105,7 @@ def test_keys_that_cannot_be_renewed_stay(tmp_path: Path) -> None:
                 ("https://a.example//x", "a.example//x"),
             ],
         )
-        connection.executemany(
-            "INSERT INTO articles (id, title, at, moment, language, korea, version_id, saved_at)"
-            " VALUES (?1, '', 0, ?1, 'en', 1, ?1, 0)",
-            [(number,) for _, number in keys],
-        )
-        connection.executemany("INSERT INTO versions VALUES (?1, ?1, 0, 0, x'00')", [(number,) for _, number in keys])
+        _insert_articles(connection, [number for _, number in keys])
         _take_step(connection)
         assert dict(connection.execute("SELECT article_id, url_key FROM article_keys").fetchall()) == {
             1: "text:guild:1:0",
@@ -110,3 +114,15 @@ def test_keys_that_cannot_be_renewed_stay(tmp_path: Path) -> None:
             4: "a.example/y",
         }
         assert connection.execute("SELECT count(*) FROM jobs").fetchone() == (3,)
+
+
+def test_print_forms_and_touch_hosts_get_the_key_of_their_page(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "desk.sqlite3", isolation_level=None)) as connection:
+        migrations.bring_up_to_date(connection)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        keys = ["a.example/x-1?print=true", "touch.a.example/x-2", "a.example/x-3/print", "a.example/print"]
+        connection.executemany("INSERT INTO article_keys VALUES (?, ?)", [*zip(keys, range(1, 5), strict=True)])
+        _insert_articles(connection, [1, 2, 3, 4])
+        _take_step(connection, 22)
+        renewed = [key for (key,) in connection.execute("SELECT url_key FROM article_keys ORDER BY article_id")]
+        assert renewed == ["a.example/x-1", "a.example/x-2", "a.example/x-3", "a.example/print"]

@@ -53,6 +53,19 @@ def test_two_spellings_of_letters_and_signs_have_one_key(one: str, other: str) -
 
 
 @pytest.mark.parametrize(
+    ("link", "fetched"),
+    [
+        ("https://news.example/view?q=rice+price&id=", "https://news.example/view?id&q=rice%20price"),
+        ("https://news.example/it%27s?1750%2C4=", "https://news.example/it's?1750,4"),
+        ("https://news.example/view?q=a%2Bb%3Dc%26d'", "https://news.example/view?q=a%2Bb%3Dc%26d%27"),
+    ],
+)
+def test_an_address_is_fetched_in_one_spelling(link: str, fetched: str) -> None:
+    assert canonical(link) == fetched
+    assert canonical(fetched) == fetched
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("https://news.example/a%2Fb", "https://news.example/a/b"),
