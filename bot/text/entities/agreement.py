@@ -34,8 +34,7 @@ _ITEMS = re.compile(rf"({_ITEM}){_ASIDE}(?:[,;] | and |[,;] and |$)")
 
 
 def agreed(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each with the kind that most mentions of its name have. A word of a longer person's name is a
-    person where it stands alone."""
+    """The mentions, each with the kind that most mentions of its name have."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for mention in mentions:
         if not mention.forms:
