@@ -26,7 +26,7 @@ Graph = dict[str, set[str]]
 def modules(checkout: Path) -> dict[str, ast.Module]:
     """The syntax tree of every module by its dotted name."""
     paths = [path for root in ROOTS for path in (checkout / root).rglob("*.py")]
-    return {_dotted(path.relative_to(checkout)): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(paths)}
+    return {dotted(path.relative_to(checkout)): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(paths)}
 
 
 def imports(trees: dict[str, ast.Module]) -> Graph:
@@ -112,7 +112,8 @@ def _label(node: str, box: str, size: int) -> str:
     return f"{name} · {size}" if size > 1 else name
 
 
-def _dotted(path: Path) -> str:
+def dotted(path: Path) -> str:
+    """The name of the module in a file of the checkout."""
     return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
 
 

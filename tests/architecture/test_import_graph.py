@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
 
-from tools.import_graph import Graph, Nodes, between_nodes, imports, mermaid, modules, reachable
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.syntax_trees import ROOT, modules, tree
+from tools.import_graph import ROOTS, Graph, Nodes, between_nodes, dotted, imports, mermaid, reachable
 
 
 @pytest.fixture(scope="module")
 def found() -> Graph:
-    return imports(modules(ROOT))
+    return imports({dotted(path.relative_to(ROOT)): tree(path) for root in ROOTS for path in modules(root)})
 
 
 def test_no_package_imports_itself_through_others(found: Graph) -> None:

@@ -6,7 +6,7 @@ import ast
 import subprocess
 import sys
 
-from tests.architecture.syntax_trees import ROOT, modules, nodes
+from tests.architecture.syntax_trees import ROOT, modules, naming, nodes
 
 _TODAY = {"now", "utcnow", "today"}
 _STOPWATCHES = {"time", "perf_counter", "process_time", "thread_time", "monotonic"}
@@ -36,7 +36,7 @@ def test_sql_stands_in_storage_only() -> None:
     strays = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for folder in ("bot", "cogs")
-        for path in modules(folder)
+        for path in naming(folder, words)
         if "storage" not in path.parts
         for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.lstrip().startswith(words)
@@ -58,7 +58,7 @@ def _readers_of_time(folders: set[str], calls: set[str]) -> set[str]:
     return {
         str(path.relative_to(ROOT))
         for folder in folders
-        for path in modules(folder)
+        for path in naming(folder, [f".{call}" for call in calls])
         for node in nodes(path)
         if isinstance(node, ast.Attribute)
         and node.attr in calls

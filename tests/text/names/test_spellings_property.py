@@ -57,11 +57,11 @@ def first(base: Knowledge, spelled: str) -> set[str | None]:
 
 
 def test_thousands_of_spellings_find_their_persons() -> None:
-    """A quarter of all: each person's in some systems, each system's of many persons."""
+    """An eighth of all: each person's in some systems, each system's of many persons."""
     base = Knowledge.load()
-    asked = [(spelled, entity) for entity in KOREANS for spelled in spellings(entity.hangul or "")][::4]
+    asked = [(spelled, entity) for entity in KOREANS for spelled in spellings(entity.hangul or "")][::8]
     missed = [(spelled, entity.id) for spelled, entity in asked if entity.hangul not in first(base, spelled)]
-    assert len(asked) > 2_000
+    assert len(asked) > 1_000
     assert len(missed) <= len(asked) // 500, missed
 
 
