@@ -17,7 +17,7 @@ from bot.client import COGS
 
 _IMPORTED = (
     *(__name__, "discord", "yarl", "bot.app", "bot.client", "bot.cli.run", "bot.cli.terminal.model_check"),
-    *("bot.runtime", "cogs._sender"),
+    *("bot.runtime", "cogs._sender", "tests.cli.loaded_knowledge"),
 )
 _OUT, _ERR = "run.stdout", "run.stderr"
 
