@@ -7,6 +7,7 @@ survives the process: a line in it is a message that arrived, and a nonce that i
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import random
 import signal
@@ -127,6 +128,7 @@ def die(folder: Path, seconds: float) -> None:
 
 def main(folder: Path, deaths: int) -> None:
     """Start and kill the desk `deaths` times."""
+    importlib.import_module("tests.cli.loaded_knowledge")
     chance = random.Random(7)  # noqa: S311  # a test's dice
     for _ in range(deaths):
         die(folder, 0.25 * chance.random())
