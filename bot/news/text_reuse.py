@@ -12,6 +12,7 @@ left out: two reporters in one room write down the same words. A fingerprint tha
 from __future__ import annotations
 
 import re
+import struct
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -216,12 +217,14 @@ def _fingerprints(sentence: str) -> frozenset[int]:
     words = [word.lower() for word in _WORD.findall(sentence)]
     korean = not sentence.isascii() and 2 * sum(is_hangul(word[0]) for word in words) > len(words)
     run = _KOREAN_RUN if korean else _RUN  # a Korean word carries its particles: four say as much as six English ones
-    hashes = [_hash(" ".join(words[start : start + run])) for start in range(len(words) - run + 1)]
+    hashes = _hashes(" ".join(words[start : start + run]) for start in range(len(words) - run + 1))
     if len(hashes) <= _WINDOW:
         return frozenset(sorted(hashes)[:1])
     return frozenset(map(min, *(hashes[start:] for start in range(_WINDOW))))
 
 
-def _hash(words: str) -> int:
-    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest[:_BYTES], signed=True)
+def _hashes(runs: Iterable[str]) -> tuple[int, ...]:
+    """The first half of the 64-bit hash of each run of words, signed. All are read at once: one by one takes twice as
+    long."""
+    digests = b"".join([blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest() for run in runs])
+    return struct.unpack(f">{len(digests) // _BYTES}i", digests)[::2]

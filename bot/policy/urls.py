@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from unicodedata import normalize
@@ -53,6 +53,8 @@ def parse(url: str, base: str | None = None) -> ada_url.URL:
     return parsed
 
 
+# Cached, as `url_key` is: the addresses of a page are looked at whenever its job goes on.
+@lru_cache(maxsize=256)
 def canonical(url: str) -> str:
     """The address to fetch: forwarding wrappers opened, tracking and fragment gone, the query in order of names.
 
@@ -74,6 +76,7 @@ def canonical(url: str) -> str:
     return f"{parsed.protocol}//{host}{path}{'?' + query if query else ''}{fragment}"
 
 
+@lru_cache(maxsize=256)
 def url_key(url: str) -> str:
     """One key a page: scheme, `www.`, mobile and AMP forms, trailing slash and default ports make no difference, nor do
     doubled slashes, an index file, a session in the path, composed letters and escapes without a meaning.

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.news.clustering.vectors import Vector
 
@@ -32,10 +33,10 @@ class SharedNames:
 
 def shared_names(reports: Sequence[Vector]) -> SharedNames:
     """The shared names of `LEAST` reports or more."""
-    counts = Counter(term for report in reports for term in (*report.names, *report.numbers))
+    counts = Counter(chain.from_iterable(part for report in reports for part in (report.names, report.numbers)))
     names = [term for term, count in counts.items() if count >= _MOST_OF_THEM * len(reports)]
     return SharedNames(
-        frozenset(term for report in reports for term in report.weights),
+        frozenset().union(*(report.weights for report in reports)),
         {term: sum([report.weights.get(term, 0.0) ** 2 for report in reports]) for term in names},
     )
 

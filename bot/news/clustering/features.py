@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 
 import brotli
 import msgspec
@@ -27,22 +28,39 @@ _BROTLI = b"\x01"
 _QUALITY, _WINDOW = 10, 16
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
+_MOST_PAIRS = 4_096
+"""Pairs whose likeness is kept, under 1 MB: those around the newest stories, among which most articles arrive."""
+_likenesses: dict[tuple[bytes, bytes], float] = {}
+"""The digests of two stored articles' features -> how likely both report the same event."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFeatures:
     """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
     `outlet` is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of
-    its terms that its outlet used in many stories before."""
+    its terms that its outlet used in many stories before. `digest` is that of the stored bytes that they were read
+    from, empty for features that were made anew."""
 
     words: Vector
     bridge: Vector
     korean: bool
     outlet: int = 0
     set_phrases: frozenset[str] = frozenset()
+    digest: bytes = field(default=b"", compare=False)
 
     def alike(self, other: ArticleFeatures) -> float:
-        """How likely both report the same event, 0 to 1; symmetric."""
+        """How likely both report the same event, 0 to 1; symmetric. Kept for pairs of stored articles: an arrival
+        compares anew those that the one before it compared."""
+        if not self.digest or not other.digest:
+            return self._likeness(other)
+        pair = (min(self.digest, other.digest), max(self.digest, other.digest))
+        if (known := _likenesses.get(pair)) is None:
+            if len(_likenesses) >= _MOST_PAIRS:
+                _likenesses.clear()
+            known = _likenesses[pair] = self._likeness(other)
+        return known
+
+    def _likeness(self, other: ArticleFeatures) -> float:
         if self.korean == other.korean:
             if self.outlet and self.outlet == other.outlet:
                 return similarity.likeness_within(self.words, other.words, self.set_phrases | other.set_phrases)
@@ -57,7 +75,7 @@ class ArticleFeatures:
 
     def of_outlet(self, outlet: int, phrases: Collection[str]) -> ArticleFeatures:
         """The features of a text by this outlet, which has these set phrases."""
-        return replace(self, outlet=outlet, set_phrases=frozenset(phrases) & self.words.weights.keys())
+        return replace(self, outlet=outlet, set_phrases=frozenset(phrases) & self.words.weights.keys(), digest=b"")
 
     def pack(self) -> bytes:
         """The features as bytes to store; `unpack` reads them."""
@@ -112,7 +130,8 @@ def unpack(packed: bytes) -> ArticleFeatures:
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
-    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases)
+    digest = blake2b(packed, digest_size=16).digest()
+    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases, digest)
 
 
 def unpack_terms(packed: bytes) -> tuple[str, ...]:

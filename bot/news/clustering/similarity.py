@@ -31,7 +31,7 @@ repeats its names.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from operator import mul
 from typing import NamedTuple
 
@@ -94,15 +94,14 @@ def likeness(one: Vector, other: Vector) -> float:
     return 0.0 if measures is None else _logistic(_BIAS + sum(map(mul, _WEIGHTS, measures)))
 
 
-def likeness_within(one: Vector, other: Vector, phrases: Collection[str]) -> float:
+def likeness_within(one: Vector, other: Vector, phrases: Set[str]) -> float:
     """The same of two articles of one outlet, which has these set phrases."""
-    full = _product(one.weights, other.weights, one.weights.keys() & other.weights.keys())
-    one, other = one.without(phrases), other.without(phrases)
-    measures = measure(one, other)
+    measures = measure(one, other, phrases)
     if measures is None:
         return 0.0
-    formulaic = 1 - measures.words**2 / full
-    unnamed = 1 - min(_coverage(one, other), _coverage(other, one))
+    shared = one.weights.keys() & other.weights.keys()
+    formulaic = 1 - measures.words**2 / _product(one.weights, other.weights, shared)
+    unnamed = 1 - min(_coverage(one, shared, phrases), _coverage(other, shared, phrases))
     note = _logistic((_NOTE - measures.length) / _BRIEF_STEP)
     within = _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed + _UNNAMED_WITHIN * note * unnamed
     return _logistic(_BIAS + sum(map(mul, _WEIGHTS, measures)) + within)
@@ -114,23 +113,23 @@ def likeness_across(one: Vector, other: Vector) -> float:
     return 0.0 if measures is None else _logistic(_BIAS_ACROSS + sum(map(mul, _WEIGHTS_ACROSS, measures)))
 
 
-def measure(one: Vector, other: Vector) -> Measures | None:
-    """The measures of a pair; None where it has next to nothing in common."""
-    shared = one.weights.keys() & other.weights.keys()
+def measure(one: Vector, other: Vector, without: Set[str] = frozenset()) -> Measures | None:
+    """The measures of a pair, `without` some terms; None where it has next to nothing in common."""
+    shared = (one.weights.keys() & other.weights.keys()) - without
     words = _product(one.weights, other.weights, shared)
     if words < _FAR:
         return None
-    named = shared & (one.names.keys() | other.names.keys())
+    names, other_names = one.names.keys() & shared, other.names.keys() & shared
     undated = one.day is None or other.day is None
     gap = 0.0 if one.day is None or other.day is None else math.log1p(abs(one.day - other.day))
     length = math.log(1 + min(one.length, other.length))
     brief = _logistic((_BRIEF - length) / _BRIEF_STEP)
-    covered = max(_coverage(one, other), _coverage(other, one))
+    covered = max(_coverage(one, shared, without), _coverage(other, shared, without))
     return Measures(
         words=math.sqrt(words),
-        names=math.sqrt(_product(one.names, other.names, one.names.keys() & other.names.keys())),
-        numbers=math.sqrt(_product(one.numbers, other.numbers, one.numbers.keys() & other.numbers.keys())),
-        rare=math.log1p(sum([one.rarity[term] + other.rarity[term] for term in named]) / 2),
+        names=math.sqrt(_product(one.names, other.names, names & other_names)),
+        numbers=math.sqrt(_product(one.numbers, other.numbers, shared & one.numbers.keys() & other.numbers.keys())),
+        rare=math.log1p(sum([one.rarity[term] + other.rarity[term] for term in names | other_names]) / 2),
         rarity=_rarity(one, other, shared) / words,
         length=length,
         gap=gap,
@@ -152,18 +151,17 @@ def _logistic(value: float) -> float:
     return 1 / (1 + math.exp(-value)) if value > _CERTAINLY_NOT else 0.0
 
 
-def _coverage(text: Vector, other: Vector) -> float:
-    """The share of a text's names, by weight, that the other has."""
-    total = sum([text.weights[term] ** 2 for term in text.names])
-    shared = sum([text.weights[term] ** 2 for term in text.names.keys() & other.weights.keys()])
-    return shared / total if total else _NO_NAMES
+def _coverage(text: Vector, shared: Set[str], without: Set[str]) -> float:
+    """The share of a text's names, by weight, that are among the shared terms; `without` some names."""
+    weights, names = text.weights, text.names.keys()
+    total = sum([weights[term] ** 2 for term in names - without]) if without else text.names_weight
+    return sum([weights[term] ** 2 for term in (names & shared) - without]) / total if total else _NO_NAMES
 
 
-def _rarity(one: Vector, other: Vector, shared: set[str]) -> float:
-    return (
-        sum([one.weights[term] * other.weights[term] * (one.rarity[term] + other.rarity[term]) for term in shared]) / 2
-    )
+def _rarity(one: Vector, other: Vector, shared: Set[str]) -> float:
+    weights, others, rarity, rarities = one.weights, other.weights, one.rarity, other.rarity
+    return sum([weights[term] * others[term] * (rarity[term] + rarities[term]) for term in shared]) / 2
 
 
-def _product(one: Mapping[str, float], other: Mapping[str, float], shared: set[str]) -> float:
+def _product(one: Mapping[str, float], other: Mapping[str, float], shared: Set[str]) -> float:
     return sum([one[term] * other[term] for term in shared])

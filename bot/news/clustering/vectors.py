@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate, pairwise
@@ -56,7 +56,8 @@ class Terms:
 class Vector:
     """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
     `rarity` is each kept term's inverse document frequency when the text arrived; `length` is the number of different
-    terms of the text; `day` is its date as an ordinal, None where the page states none."""
+    terms of the text; `day` is its date as an ordinal, None where the page states none. `names_weight` is the sum of
+    the squared weights of its names."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
@@ -64,15 +65,10 @@ class Vector:
     rarity: Mapping[str, float]
     length: int
     day: int | None
+    names_weight: float = field(init=False, repr=False, compare=False)
 
-    def without(self, terms: Collection[str]) -> Vector:
-        """The vector less these terms; the others keep their weights."""
-        return replace(
-            self,
-            weights={term: weight for term, weight in self.weights.items() if term not in terms},
-            names={term: weight for term, weight in self.names.items() if term not in terms},
-            numbers={term: weight for term, weight in self.numbers.items() if term not in terms},
-        )
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names_weight", sum([self.weights[term] ** 2 for term in self.names]))
 
     def heaviest(self, count: int) -> tuple[str, ...]:
         """The terms with the largest weights, heaviest first; ties in alphabetical order."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import brotli
@@ -87,15 +88,14 @@ def text_of(blob: bytes) -> str:
     return content_from(blob).text
 
 
-def fingerprints_blob(fingerprints: Iterable[int]) -> bytes:
+def fingerprints_blob(fingerprints: Collection[int]) -> bytes:
     """Fingerprints (signed, 32 bits) as bytes."""
-    return b"".join(one.to_bytes(_FINGERPRINT_BYTES, "big", signed=True) for one in fingerprints)
+    return struct.pack(f">{len(fingerprints)}i", *fingerprints)
 
 
 def fingerprints_from(blob: bytes) -> list[int]:
     """The fingerprints that `fingerprints_blob` wrote."""
-    places = range(0, len(blob), _FINGERPRINT_BYTES)
-    return [int.from_bytes(blob[place : place + _FINGERPRINT_BYTES], "big", signed=True) for place in places]
+    return list(struct.unpack(f">{len(blob) // _FINGERPRINT_BYTES}i", blob))
 
 
 def key_sentences_json(sentences: Iterable[KeySentence]) -> str:

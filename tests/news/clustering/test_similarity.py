@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
+from bot.news.clustering import features
 from bot.news.clustering.features import ArticleFeatures, read_article
 
 QUAKE = "An earthquake of magnitude 5.9 strikes {place}, killing at least {dead} people and damaging many houses."
@@ -53,3 +56,12 @@ def test_the_later_a_short_sequel_comes_the_less_likely_it_is_of_the_event() -> 
     sequel = "The toll of the earthquake in Calama rises to eleven."
     near, far = (first.alike(_short(sequel, 1000 + days)) for days in (1, 20))
     assert near > 2 * far
+
+
+def test_the_likeness_of_stored_articles_is_kept_and_that_of_the_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "_MOST_PAIRS", 3)
+    texts = [QUAKE.format(place="Calama", dead=dead) for dead in ("five", "six")] + [SENTENCE.format(name="Ilir Dobra")]
+    stored = [features.unpack(_short(text).pack()) for text in texts]
+    pairs = list(product(stored, repeat=2)) * 2
+    assert [one.alike(other) for one, other in pairs] == pytest.approx([one._likeness(other) for one, other in pairs])
+    assert len(features._likenesses) <= 3
