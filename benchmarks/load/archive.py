@@ -187,7 +187,7 @@ def _past_index(connection: sqlite3.Connection, shift: dict[str, int], first: in
 
 def _shifted(fingerprints: bytes, age: int) -> bytes:
     """The fingerprints of a copy that is `age` times the length of the original archive older."""
-    return fingerprints_blob(one + age for one in fingerprints_from(fingerprints) if one < _LAST_FINGERPRINT)
+    return fingerprints_blob([one + age for one in fingerprints_from(fingerprints) if one < _LAST_FINGERPRINT])
 
 
 # Cached: each article of the original archive has a hundred copies.

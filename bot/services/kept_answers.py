@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from sqlite3 import Connection
 from threading import Lock
 from typing import Any, TypeVar
@@ -43,6 +43,13 @@ class ShelfQuestion:
     shelf_id: int
     kind: str
     asked: tuple[Hashable, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.shelf_id, self.kind, self.asked)))
+
+    def __hash__(self) -> int:
+        return self._hash  # once, since the topic and the filters are hashed with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,12 @@ class KeptAnswers:
                 return None
             self._kept.move_to_end(question)
         return found.value if holds is None or holds(found.value) else None
+
+    def former(self, question: ShelfQuestion) -> Any | None:
+        """What is kept for a question, of whatever version: for a value that tells what it was computed from."""
+        with self._lock:
+            found = self._kept.get(question)
+        return None if found is None else found.value
 
     def keep(self, question: ShelfQuestion, version: ShelfVersion | None, value: Any) -> None:
         """Keep a value (not None) in place of an older one. Question and value must be immutable, and made of what

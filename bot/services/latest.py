@@ -30,8 +30,7 @@ from bot.policy import since as policy
 from bot.ports import Clock
 from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
-from bot.services.stories import topic_query
-from bot.services.stories.material import story_material
+from bot.services.stories import material, topic_query
 from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters, settings
 from bot.storage.engine.database import Database
@@ -144,9 +143,11 @@ class _KeptPage:
 
 @dataclass(frozen=True, slots=True)
 class _KeptLine:
-    """A line as it was ranked, or that there is none."""
+    """A line as it was ranked, or that there is none. `made_from` is the digest of its material: where another article
+    of the shelf has changed, the line is still the same."""
 
     rank: _Rank
+    made_from: bytes
     line: StoryLine | None
 
 
@@ -362,7 +363,12 @@ def _line(connection: Connection, reading: _FilteredQuestion, window: _Window, g
     rank = _rank(window.start, window.until)
 
     def computed() -> _KeptLine:
-        return _KeptLine(rank, story_line(story_material(connection, shelf_id, group, topic, seen), *rank))
+        found = material.story_material(connection, shelf_id, group, topic, seen)
+        made_from = material.digest(found)
+        former: _KeptLine | None = reading.kept.former(question)
+        if former is not None and (former.rank, former.made_from) == (rank, made_from):
+            return former
+        return _KeptLine(rank, made_from, story_line(found, *rank))
 
     question = reading.about("latest line", group.story_id, _article_ids([group]), seen)
     return reading.kept.answer(connection, question, computed, lambda found: found.rank == rank).line

@@ -13,6 +13,10 @@ from tests.fakes.desk import ANNA, BORIS
 from tests.services.kept_desk import MEMBER, open_kept_desk
 
 _FIRST, _SECOND = ShelfVersion(1, 0), ShelfVersion(2, 0)
+COAL = """Council bans four ships that carried coal from Nampo
+> subjects sanctions
+The Security Council banned four ships from all ports on Monday.
+They had carried coal from Nampo to Dalian, a panel of experts wrote."""
 
 
 def _question(number: int, shelf_id: int = 1) -> ShelfQuestion:
@@ -109,6 +113,25 @@ async def test_an_unchanged_shelf_is_not_read_again(tmp_path: Path, knowledge: K
         assert second.answer.until == room.desk.clock.now(), "the window is that of the present second"
         story, again = [await room.kept.stories.story(ANNA, 1) for _ in range(2)]
         assert story is again
+
+
+async def test_after_a_change_only_the_lines_that_it_concerns_are_composed(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        await room.save(0)
+        await room.desk.save(ANNA, "https://paper1.example/coal", COAL, message=1)
+        first = (await room.kept.latest.look(ANNA, MEMBER)).answer.stories
+        flooded = next(story for story in first if "floods" in story.headline)
+        retitle = "UPDATE articles SET title = 'Thousands are rescued' WHERE id = ?"
+        await room.desk.database.write(
+            lambda connection: connection.execute(retitle, (flooded.articles[0].id,)).rowcount
+        )
+        second = (await room.kept.latest.look(ANNA, MEMBER)).answer.stories
+        assert len(first) == 2
+        assert [one for one in second if one in first] == [one for one in first if one is not flooded]
+        assert all(any(one is other for other in first) for one in second if one.id != flooded.id)
+        assert [one.headline for one in second if one.id == flooded.id] == ["Thousands are rescued"]
 
 
 async def test_erased_words_are_not_kept(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from hashlib import blake2b
 from sqlite3 import Connection
+
+import msgspec
 
 from bot.model.answers import QuoteLine
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -53,6 +56,13 @@ def story_material(
         on_topic=topic_sentences(connection, shelf_id, topic, best_first, texts),
         titled_on_topic=titled_on(connection, topic, articles),
     )
+
+
+def digest(material: StoryMaterial) -> bytes:
+    """A digest by which equal material is known; equal material of a reader who has seen much may have two."""
+    parts = [getattr(material, field.name) for field in fields(material) if field.name != "features"]
+    features = [(article_id, one.digest) for article_id, one in material.features.items()]
+    return blake2b(msgspec.msgpack.encode((parts, features)), digest_size=16).digest()
 
 
 def excerpts(
