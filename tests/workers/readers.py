@@ -13,7 +13,6 @@ from pathlib import Path
 from bot.model.analysis import Analysis, Page, Quote, QuoteKind, Span, Topic, Verdict
 from bot.model.errors import PageRefused, Reason, SettingsFailed
 from bot.model.feeds import FeedDocument
-from bot.text.feeds import document
 from tests.fakes.reader import read_plain
 
 
@@ -146,6 +145,7 @@ def _ordered(flag: str) -> str:
 
 def mortal_feeds() -> Callable[[Page], FeedDocument]:
     """A reader of feeds that dies or sleeps where the document says so."""
+    from bot.text.feeds import document  # takes longer than the start of a reader; no other needs it
 
     def read(page: Page) -> FeedDocument:
         if page.content == b"die":

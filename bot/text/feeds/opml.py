@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import listparser
-
 from bot.model.feeds import FeedDocument, FeedFormat, FeedLink
 from bot.text.feeds.fields import TITLE_CHARACTERS, address, plain
 
@@ -12,6 +10,8 @@ MOST_FEEDS = 1_000
 
 def read(content: bytes) -> FeedDocument | None:
     """The feeds of a list; None where it is no list."""
+    import listparser  # loads a library of HTTP, which takes longer than to read a feed
+
     parsed = listparser.parse(content.decode("utf-8", "replace"))
     links = [
         FeedLink(url.partition("#")[0], plain(feed.get("title"), TITLE_CHARACTERS))
