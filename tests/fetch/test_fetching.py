@@ -8,6 +8,7 @@ import gzip
 import socket
 import ssl
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
@@ -137,23 +138,27 @@ async def test_compressed_pages_are_read(site: Site, fetcher: HttpFetcher, codin
     assert (await fetcher.fetch(site.url("/a"))).body == PAGE
 
 
-_LARGE = PAGE + bytes(20 * 2**20)
-_NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
+def _large() -> bytes:
+    return PAGE + bytes(20 * 2**20)
+
+
+def _noise() -> bytes:
+    return PAGE + b"".join(str(n * n).encode() for n in range(300_000))
 
 
 @pytest.mark.parametrize(
-    ("coding", "body", "reason"),
+    ("coding", "make", "reason"),
     [
-        ("gzip", gzip.compress(_LARGE), Reason.BOMB),
-        ("deflate", zlib.compress(_LARGE), Reason.BOMB),
-        ("br", brotli.compress(_LARGE, quality=5), Reason.BOMB),
-        ("gzip", gzip.compress(_NOISE), Reason.TOO_LARGE),
-        ("gzip", gzip.compress(PAGE * 100)[:-20], Reason.BROKEN_RESPONSE),
-        ("gzip", b"not gzip at all", Reason.BROKEN_RESPONSE),
-        ("br", b"\xff\xff\xff\xff", Reason.BROKEN_RESPONSE),
-        ("gzip", gzip.compress(PAGE) + bytes(3 * 2**20), Reason.TOO_LARGE),
-        ("zstd", PAGE, Reason.UNSUPPORTED_TYPE),
-        ("gzip, gzip", gzip.compress(gzip.compress(PAGE)), Reason.UNSUPPORTED_TYPE),
+        ("gzip", lambda: gzip.compress(_large()), Reason.BOMB),
+        ("deflate", lambda: zlib.compress(_large()), Reason.BOMB),
+        ("br", lambda: brotli.compress(_large(), quality=5), Reason.BOMB),
+        ("gzip", lambda: gzip.compress(_noise()), Reason.TOO_LARGE),
+        ("gzip", lambda: gzip.compress(PAGE * 100)[:-20], Reason.BROKEN_RESPONSE),
+        ("gzip", lambda: b"not gzip at all", Reason.BROKEN_RESPONSE),
+        ("br", lambda: b"\xff\xff\xff\xff", Reason.BROKEN_RESPONSE),
+        ("gzip", lambda: gzip.compress(PAGE) + bytes(3 * 2**20), Reason.TOO_LARGE),
+        ("zstd", lambda: PAGE, Reason.UNSUPPORTED_TYPE),
+        ("gzip, gzip", lambda: gzip.compress(gzip.compress(PAGE)), Reason.UNSUPPORTED_TYPE),
     ],
     ids=[
         "gzip bomb",
@@ -169,9 +174,9 @@ _NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
     ],
 )
 async def test_bombs_and_corrupt_data_have_their_reasons(
-    site: Site, fetcher: HttpFetcher, coding: str, body: bytes, reason: Reason
+    site: Site, fetcher: HttpFetcher, coding: str, make: Callable[[], bytes], reason: Reason
 ) -> None:
-    site.answers["/a"] = response(body, f"Content-Encoding: {coding}")
+    site.answers["/a"] = response(make(), f"Content-Encoding: {coding}")
     assert (await failure(fetcher, site.url("/a"))).reason is reason
 
 
