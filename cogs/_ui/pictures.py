@@ -7,11 +7,12 @@ import logging
 import os
 import subprocess
 import sys
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 import discord
 import msgspec
@@ -42,25 +43,57 @@ async def attached(interaction: discord.Interaction[DeskBot], pictures: Sequence
     """The pictures of an answer as files."""
     if not pictures or not may_attach(interaction):
         return AttachedPictures()
-    async with interaction.client.drawing:
-        pngs = await asyncio.to_thread(drawn, tuple(one.content for one in pictures))
+    contents = tuple(one.content for one in pictures)
+    if (pngs := _kept.of(contents)) is None:
+        async with interaction.client.drawing:
+            pngs = await asyncio.to_thread(drawn, contents)
     files = [
         discord.File(BytesIO(png), one.name, description=one.alt) for one, png in zip(pictures, pngs, strict=False)
     ]
     return AttachedPictures(tuple(pictures), tuple(files)) if pngs else AttachedPictures()
 
 
+class _KeptPictures:
+    """The pictures of the last answers. Used by the event loop, which waits for no thread where they are kept, and by
+    the threads that draw."""
+
+    def __init__(self) -> None:
+        self._pngs: OrderedDict[tuple[Content, ...], tuple[bytes, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, contents: tuple[Content, ...]) -> tuple[bytes, ...] | None:
+        """The PNG of each content, if they were drawn together."""
+        with self._lock:
+            pngs = self._pngs.get(contents)
+            if pngs is not None:
+                self._pngs.move_to_end(contents)
+            return pngs
+
+    def keep(self, contents: tuple[Content, ...], pngs: tuple[bytes, ...]) -> None:
+        """Keep them in place of those that were asked for least recently."""
+        with self._lock:
+            self._pngs[contents] = pngs
+            if len(self._pngs) > _MOST_KEPT:
+                self._pngs.popitem(last=False)
+
+
+_kept = _KeptPictures()
+
+
 def drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:
     """The PNG of each content; none, with a warning in the log, if they cannot be drawn. Blocks for about 0.15 s unless
     the same pictures were drawn before."""
+    if (pngs := _kept.of(contents)) is not None:
+        return pngs
     try:
-        return _drawn(contents)
+        pngs = _drawn(contents)
     except (OSError, subprocess.SubprocessError) as error:
         log.warning("pictures cannot be drawn error=%s", error)
         return ()
+    _kept.keep(contents, pngs)
+    return pngs
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)

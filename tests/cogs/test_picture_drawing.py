@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import unicodedata
 from collections.abc import Iterable
 from io import BytesIO
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
 from PIL import Image, ImageColor
 
 from bot.catalogue import DOMAIN, LANGUAGES, folder_of
+from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.drawing import INKS, drawn, layout, png
 from cogs._pictures.fonts import Fonts, has, legible
 from cogs._pictures.shapes import MARGIN, WIDTH, Ink, Words
@@ -87,6 +91,15 @@ def test_pictures_come_from_a_process_of_their_own_and_are_kept(monkeypatch: pyt
     assert first == tuple(map(png, asked)), "the same pictures, whoever draws them"
     monkeypatch.setattr(sys, "executable", "no-such-python")
     assert pictures.drawn(asked) == first
+
+
+async def test_kept_pictures_wait_for_none_that_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = contents("ko")[0]
+    kept = pictures.drawn((content,))
+    monkeypatch.setattr(pictures, "may_attach", lambda _: True)
+    nobody_draws: Any = SimpleNamespace(client=SimpleNamespace(drawing=asyncio.Semaphore(0)))
+    shown = await pictures.attached(nobody_draws, [AnswerPicture("weeks.png", "Weeks", content)])
+    assert [file.fp.read() for file in shown.files] == list(kept)
 
 
 def test_a_card_does_without_pictures_that_cannot_be_drawn(
