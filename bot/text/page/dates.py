@@ -26,6 +26,9 @@ _META = (
     "shareaholic:article_published_time", "citation_online_date", "regdate",
 )  # fmt: skip
 _LATE = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_NAMES_PUBLICATION = re.compile(r"publish(?!er)|publication|pub_?date|issued|created|posted|released?(?![a-z])")
+_NAMES_OTHER = re.compile(r"modif|updat|revis|expir|unpublish|valid|last|event")
+"""In the names of meta elements that are not in `_META`."""
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
 _NUMBERED_PATH = re.compile(r"(?:/|/[A-Z]{3})(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{5,12}(?=\D|$)")
@@ -41,6 +44,7 @@ def _zone(name: str | None, seconds: int | None) -> tzoffset | None:
     return None if offset is None else tzoffset(name, offset)
 
 
+_DAY_IN_NAME = re.compile(r"[-_]((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?=[-_./?]|$)")
 _WRITTEN = re.compile(
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
     r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -64,11 +68,25 @@ _AMERICAN = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?=,? (?:at )?\d{1
 """A date with a time in halves of the day, which is usual where the month is written first."""
 _EUROPEAN = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
 _SHOWN = (
-    "(//h1)[1]/following::*[self::time or ((self::p or self::span or self::div) and not(*[3]) and "
+    "(//h1)[1]/following::*[self::time or @*[starts-with(name(), 'data-') and (contains(name(), 'timestamp') or "
+    "contains(name(), 'publish'))] or ((self::p or self::span or self::div) and not(*[3]) and "
     "contains(translate(concat(@class, ' ', @id), 'DATEIM', 'dateim'), 'date'))]"
 )
+_SHOWN_AS = re.compile(r"datetime|title|content|data-[a-z-]*(?:timestamp|publish|date)[a-z-]*")
+"""Attributes that have the date of an element."""
 _MOST_SHOWN = 3
-_CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b|수정|업데이트", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mise? à jour|modifié|actualizad[oa]"
+    r"|modificad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновлен|изменен)|обновлён|изменён|수정|업데이트|更新|修正",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликован)|입력|등록|승인|게재"
+    r"|公開|掲載|发布|發佈|发表",
+    re.IGNORECASE,
+)
+_LEAD = 40
+"""Characters before a date that may say what it is the date of."""
 _TIME = re.compile(r",?\s(?=(?:at\s)?\d{1,2}:\d)")
 _YEAR = re.compile(r"\d{4}")
 _FIRST_YEAR = 1980
@@ -81,11 +99,18 @@ def stated(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any]) -> 
     values += [
         element.get("datetime") or element.get("content") for element in tree.xpath("//*[@itemprop='datePublished']")
     ]
+    values += [value for name, value in meta.items() if _names_publication(name)]
+    values.append(article.get("dateCreated"))
     found = next(_normals(values), None)
     if found is None:
         return None
     changed = list(_normals([article.get("dateModified"), *(meta.get(name) for name in _LATE)]))
     return _as_shown(found, _shown(tree), changed)
+
+
+def _names_publication(name: str) -> bool:
+    """Whether a meta element's name says that it has the publication."""
+    return _NAMES_PUBLICATION.search(name) is not None and _NAMES_OTHER.search(name) is None
 
 
 def updated(meta: dict[str, str], article: dict[str, Any], published: str | None) -> str | None:
@@ -99,7 +124,7 @@ def guessed(
 ) -> str | None:
     """The publication of a page whose data have none: from its address, its visible text, htmldate, or its last
     modification, in this order."""
-    found = _in_path(url or "") or _shown(tree) or _under(tree, headline)
+    found = _in_path(url or "") or _shown(tree) or _under(tree, headline) or _labelled(tree) or _in_name(url or "")
     if found:
         return found
     with contextlib.suppress(Exception):  # broken pages make htmldate raise anything: then there is no guess
@@ -127,9 +152,30 @@ def _under(tree: HtmlElement, headline: str | None) -> str | None:
     return None
 
 
+def _labelled(tree: HtmlElement) -> str | None:
+    """The only date on the page with a word for publication before it, as at the end of an article."""
+    lines = (line.text for line in visible_lines.lines(tree))
+    said = (
+        line for line in lines if len(line) <= _LONGEST_DATE_LINE and _PUBLISHED.search(line) and is_date_line(line)
+    )
+    found = {day for line in said if (day := _published_in(line))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_name(url: str) -> str | None:
+    """The day in the last part of an address: "…/cranes-2024-02-14"."""
+    found = _DAY_IN_NAME.search(url.rpartition("/")[2])
+    return "-".join(found.groups()) if found else None
+
+
 def _published_in(line: str) -> str | None:
-    """The date in a line before any word for a modification: "Published … Updated …"."""
-    return written(_CHANGED.split(line)[0])
+    """The first date in a line that no word before it calls a modification: "Updated 3 May 2024, posted 1 May 2024"."""
+    plain, end = _plain(line), 0
+    for match in _WRITTEN.finditer(plain):
+        lead, end = plain[end : match.start()], match.end()
+        if not _CHANGED.search(lead) and (found := written(match.group())):
+            return found
+    return None
 
 
 def _normals(values: list[Any]) -> Iterator[str]:
@@ -140,12 +186,28 @@ def _shown(tree: HtmlElement) -> str | None:
     """The visible date under the headline: the first time element or date class behind the h1."""
     for element in tree.xpath(_SHOWN)[:_MOST_SHOWN]:
         line = " ".join(element.text_content().split())
-        before = _CHANGED.split(line)[0]
-        found = normal(element.get("datetime") or "") if before == line else None
-        found = found or (written(before) if is_date_line(before) else None)
+        if _CHANGED.search(_lead(element)):
+            continue
+        found = None if _CHANGED.search(line) else _in_attributes(element)
+        found = found or (_published_in(line) if is_date_line(line) or _CHANGED.search(line) else None)
         if found:
             return found
     return None
+
+
+def _in_attributes(element: HtmlElement) -> str | None:
+    return next(_normals([value for name, value in element.items() if _SHOWN_AS.fullmatch(name)]), None)
+
+
+def _lead(element: HtmlElement) -> str:
+    """The words before a time element within its parent, from the date before it."""
+    if element.tag != "time":
+        return ""
+    before = element.getprevious()
+    if before is None:
+        return (element.getparent().text or "")[-_LEAD:]
+    words = before.text_content() if isinstance(before.tag, str) and before.tag != "time" and len(before) == 0 else ""
+    return f"{words} {before.tail or ''}"[-_LEAD:]
 
 
 def _as_shown(found: str, shown: str | None, changed: list[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -19,14 +20,21 @@ _MOST_OBJECTS = 400
 
 
 def objects(tree: HtmlElement) -> list[dict[str, Any]]:
-    """Every object with a type in the page's JSON-LD, outer before inner."""
-    found: list[dict[str, Any]] = []
-    for script in tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"):
-        for item in _flat(_parsed(script.text or ""), 0):
-            if len(found) == _MOST_OBJECTS:
-                return found
-            found.append(item)
+    """Every object with a type in the page's JSON-LD, outer before inner; the elements of lists, which may be other
+    pages, last."""
+    scripts = tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
+    lists: list[tuple[Any, int]] = []
+    found = list(islice(_all([(_parsed(script.text or ""), 0) for script in scripts], lists), _MOST_OBJECTS))
+    while lists and len(found) < _MOST_OBJECTS:
+        inner: list[tuple[Any, int]] = []
+        found += islice(_all(lists, inner), _MOST_OBJECTS - len(found))
+        lists = inner
     return found
+
+
+def _all(values: Iterable[tuple[Any, int]], lists: list[tuple[Any, int]]) -> Iterator[dict[str, Any]]:
+    for value, depth in values:
+        yield from _flat(value, depth, lists)
 
 
 def article(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -62,14 +70,17 @@ def _parsed(text: str) -> Any:
     return None
 
 
-def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+def _flat(value: Any, depth: int, lists: list[tuple[Any, int]]) -> Iterator[dict[str, Any]]:
+    """The objects with a type in a value; the elements of lists are added to `lists` with their depth."""
     if depth > _MOST_DEPTH:
         return
     if isinstance(value, list):
         for part in value:
-            yield from _flat(part, depth + 1)
+            yield from _flat(part, depth + 1, lists)
     elif isinstance(value, dict):
         if "@type" in value:
             yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
-            yield from _flat(value.get(key), depth + 1)
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _flat(value.get(key), depth + 1, lists)
+        if elements := value.get("itemListElement"):
+            lists.append((elements, depth + 1))
