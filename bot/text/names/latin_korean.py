@@ -34,7 +34,10 @@ _NAME = re.compile(
 _REVERSED = re.compile(
     r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{0,6}[-‐‑–][A-Za-z][a-z]{0,6})[ \xa0](?P<family>[A-Z][a-z]{1,6})(?![\w-])"
 )
-_SPACED = re.compile(rf"(?P<given>[A-Z][a-z]{{1,6}} [A-Z][a-z]{{1,6}}) (?:{'|'.join(sorted(SURE))})(?![\w-])")
+_FAMILY_LAST = re.compile(
+    r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{1,6} [A-Z][a-z]{1,6}|[A-Z](?<![\w'’-][A-Z])[a-z]{3,13})"
+    r"[ \xa0](?P<family>[A-Z][a-z]{1,6})(?![\w-])"
+)
 _HYPHENATED = re.compile(
     r"(?P<family>[A-Z](?<![\w'’-][A-Z])[a-z]{1,6})[ \xa0](?P<given>[A-Z][a-z]{1,6}[-‐‑–][A-Za-z][a-z]{1,6})(?![\w-])"
 )
@@ -119,9 +122,10 @@ def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
         if found := _candidate(match):
             yield found
     taken = {at for match in _full_names(text) for at in range(*match.span())}
-    for match in (*_REVERSED.finditer(text), *_SPACED.finditer(text), *_HYPHENATED.finditer(text)):
+    for match in (*_REVERSED.finditer(text), *_FAMILY_LAST.finditer(text), *_HYPHENATED.finditer(text)):
         if match.start() not in taken and _is_name(match):
-            yield match.start(), match.end(), True
+            sure = match.re is not _FAMILY_LAST or (" " in match["given"] and match["family"] in SURE)
+            yield match.start(), match.end(), sure
     for match in _REIGN.finditer(text):
         if is_given(match[0]):
             yield match.start(), match.end(), True
@@ -142,23 +146,26 @@ def _listed(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether the parts of a match are a given name and, before or behind it, a family name."""
-    given, family = match["given"], match.groupdict().get("family", "")
+    given, family = match["given"], match["family"]
     if match.re is _REVERSED and family in SURE:
         return is_given(given)
-    return is_likely_given(given) and (not family or _may_be_family(family))
+    if match.re is _FAMILY_LAST:
+        return is_surname(family) and not _is_english(family) and is_likely_given(given)
+    return is_likely_given(given) and _may_be_family(family)
 
 
 def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
     """The candidate in a match of `_NAME`, with or without its last word; None if the given name is not Korean."""
     family, first, join, second = match.group("family", "first", "join", "second")
     hyphenated = join is not None and join not in " \xa0"
-    english = first.lower() in ENGLISH and not hyphenated
+    known = family.lower() in _SURE
+    likely = second is not None and is_likely_given(f"{first} {second}")
+    english = first.lower() in ENGLISH and not hyphenated and not (known and likely)
     if not is_given(first) or (english and second is None):
         return None
-    known = family.lower() in _SURE
-    if second is not None and _are_syllables(first, second, hyphenated=hyphenated):
-        likely = is_likely_given(f"{first} {second}") and not _opens_sentence(match)
-        return match.start(), match.end(), hyphenated or (not english and (known or likely))
+    if second is not None and _are_syllables(first, second, sure=hyphenated or (known and likely and second.isupper())):
+        told = known or (likely and not _opens_sentence(match))
+        return match.start(), match.end(), hyphenated or (not english and told)
     if not hyphenated and not english:
         return match.start(), match.end("first"), is_likely_given(first) and (known or not _is_english(family))
     return None
@@ -179,12 +186,12 @@ def _is_english(word: str) -> bool:
     return word.lower() in ENGLISH or word.lower() in TITLES
 
 
-def _are_syllables(first: str, second: str, *, hyphenated: bool) -> bool:
-    """Whether two words are the two syllables of a given name; written apart, the second has a capital and is no
-    English word."""
+def _are_syllables(first: str, second: str, *, sure: bool) -> bool:
+    """Whether two words are the two syllables of a given name; if that is not sure otherwise, the second has a capital
+    and is no English word."""
     if not (is_syllable(first) and is_syllable(second)):
         return False
-    return hyphenated or (second.lower() not in ENGLISH and second[0].isupper())
+    return sure or (second.lower() not in ENGLISH and second[0].isupper())
 
 
 def _full_names(text: str) -> Iterator[re.Match[str]]:

@@ -72,8 +72,9 @@ _SHOWN = (
     "contains(name(), 'publish'))] or ((self::p or self::span or self::div) and not(*[3]) and "
     "contains(translate(concat(@class, ' ', @id), 'DATEIM', 'dateim'), 'date'))]"
 )
-_SHOWN_AS = re.compile(r"datetime|title|content|data-[a-z-]*(?:timestamp|publish|date)[a-z-]*")
-"""Attributes that have the date of an element."""
+_SHOWN_AS = frozenset({"datetime", "title", "content"})
+_SHOWN_IN_DATA = ("timestamp", "publish", "datetime", "date-created")
+"""Attributes that have the date of an element: their names, and parts of the names of `data-` attributes."""
 _MOST_SHOWN = 3
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mise? à jour|modifié|actualizad[oa]"
@@ -196,7 +197,12 @@ def _shown(tree: HtmlElement) -> str | None:
 
 
 def _in_attributes(element: HtmlElement) -> str | None:
-    return next(_normals([value for name, value in element.items() if _SHOWN_AS.fullmatch(name)]), None)
+    """The date in the attributes of an element."""
+    return next(_normals([value for name, value in element.items() if _has_date(name)]), None)
+
+
+def _has_date(name: str) -> bool:
+    return name in _SHOWN_AS or (name.startswith("data-") and any(part in name for part in _SHOWN_IN_DATA))
 
 
 def _lead(element: HtmlElement) -> str:

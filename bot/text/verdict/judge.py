@@ -42,6 +42,7 @@ from bot.text.verdict.second_person import (
     offers_access,
     pattern,
     unquoted,
+    unreported,
 )
 
 _ENDED = re.compile(r"[.!?。][\"”’)\]]*(?:\s|$)|다[.\s]")
@@ -115,6 +116,11 @@ class _PageFacts:
         return self.declared or (bool(self.meta.byline) and self.meta.published is not None)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it is declared, or shows its date."""
+        return self.declared or self.meta.published is not None
+
+    @property
     def is_signed(self) -> bool:
         """Whether it has a byline, or its headline is in an `article` element."""
         return bool(self.meta.byline) or (self.evidence is not None and self.evidence.structure.is_marked)
@@ -175,11 +181,12 @@ def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
     for rule in _rules():
         in_title = rule.title is not None and any(rule.title.search(title) for title in page.titles)
         if rule.stub:
-            is_short, words = page.words < rule.most_words, page.main
+            is_short = page.words < rule.most_words
+            words = unreported(page.main) if is_short and page.is_dated else page.main
         else:
             is_short, words = _has_less(page.text, rule, _most_words(rule, page, in_title)), page.seen
         if is_short and (in_title or (rule.text is not None and rule.text.search(words))):
-            if not rule.stub and page.is_stated and is_report(page.text):
+            if not rule.stub and page.is_dated and is_report(page.text):
                 continue
             return ArticleVerdict(rule.verdict, rule.reason)
     return None

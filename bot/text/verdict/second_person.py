@@ -18,7 +18,10 @@ from bot.model.analysis import Verdict
 
 LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」")
-_FACT = re.compile(r"(?<=[a-z,] )[A-Z][a-z]|\d|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)")
+_FACT = re.compile(
+    r"(?<=[a-z,] )[A-Z][a-z]|\d|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)"
+    r"|(?:発表し|述べ|明らかにし|語っ|宣布|指出|通报|报道)|表示[，：]"
+)
 _REPORTED_WORDS = 6
 """Least words of a sentence that reports a fact."""
 _OFFER_WORDS = 40
@@ -57,6 +60,11 @@ def has_fact(text: str) -> bool:
 def is_report(text: str) -> bool:
     """Whether a text reports a fact and has no sentence that addresses the reader."""
     return has_fact(text) and not any(map(is_addressed, sentences(unquoted(text))))
+
+
+def unreported(text: str) -> str:
+    """The sentences of a text that address the reader or report no fact."""
+    return "\n".join(part for part in sentences(text) if is_addressed(part) or not has_fact(part))
 
 
 def offers_access(text: str) -> bool:
