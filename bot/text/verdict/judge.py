@@ -45,6 +45,8 @@ from bot.text.verdict.second_person import (
     unreported,
 )
 
+_UNDATED_REPORT = 20
+"""Least words of a report without a date: a button says "I am over 18 and wish to continue"."""
 _ENDED = re.compile(r"[.!?。][\"”’)\]]*(?:\s|$)|다[.\s]")
 
 
@@ -186,7 +188,8 @@ def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
         else:
             is_short, words = _has_less(page.text, rule, _most_words(rule, page, in_title)), page.seen
         if is_short and (in_title or (rule.text is not None and rule.text.search(words))):
-            if not rule.stub and page.is_dated and is_report(page.text):
+            told = page.is_dated or page.words >= _UNDATED_REPORT
+            if not rule.stub and told and is_report(page.text):
                 continue
             return ArticleVerdict(rule.verdict, rule.reason)
     return None

@@ -90,3 +90,21 @@ def test_an_offer_above_a_whole_text_withholds_nothing_and_one_behind_its_beginn
     told = "".join(REPORT.replace("Sinpo", port) for port in ("Sinpo", "Wonsan", "Rason", "Nampo"))
     assert _read(f"{offer}<h1>Harbour closed</h1>{told}", dated).verdict is Verdict.ARTICLE
     assert _read(f"<h1>Harbour closed</h1>{REPORT}{offer}", dated).verdict is Verdict.PAYWALL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The ministry said on Tuesday that the document was not signed. The page with the names had been removed, an"
+        " official told reporters in Seoul. The content of the article is to be published in May.",
+        "State media no longer say that the story is true. Analysts in Seoul said on Monday that the article had been"
+        " deleted from the site within an hour.",
+        "The hospital in Hamhung is closed for maintenance until May, doctors said. Patients are taken to Wonsan. The"
+        " work began on 3 March and costs $2 million.",
+        "노동신문이 20일 홈페이지에서 기사를 삭제했다고 통일부가 밝혔다. 당국자는 삭제된 기사에 회담 내용이 있었다고"
+        " 말했다. 접속이 많아 서비스가 중단됐다는 설명도 나왔다.",
+    ],
+    ids=["document", "deleted", "maintenance", "korean"],
+)
+def test_a_short_undated_report_with_the_words_of_an_error_page_is_an_article(body: str) -> None:
+    assert _read(f"<article><h1>Harbour closed</h1><p>{body}</p></article>").verdict is Verdict.ARTICLE
