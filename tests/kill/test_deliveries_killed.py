@@ -16,9 +16,11 @@ import pytest
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.services.deliveries.service import DeliveryService
 from bot.storage.deliveries import outbox
+from bot.storage.engine import connection_thread
 from bot.storage.engine.database import Database
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import FakeDiscord, Killed, Weather
+from tests.fakes.inline_connection import InlineConnection
 from tests.fakes.sql import fetch_rows
 
 T = TypeVar("T")
@@ -52,9 +54,9 @@ class MortalDatabase:
 @asynccontextmanager
 async def _opened(path: Path) -> AsyncIterator[Database]:
     """A process that dies loses nothing that was written, only a machine that loses power does: no need to wait."""
-    async with Database.open(path / "desk.sqlite3") as database:
+    async with Database.open(path / "desk.sqlite3", InlineConnection) as database:  # type: ignore[arg-type]  # what it uses
         assert database._writer is not None
-        await database._writer.execute("PRAGMA synchronous = OFF")
+        await connection_thread.run_outside(database._writer, Connection.execute, "PRAGMA synchronous = OFF")
         yield database
 
 
