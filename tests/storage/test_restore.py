@@ -6,7 +6,7 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,12 +39,14 @@ BACKUP, TITLES = "backup.sqlite3", "SELECT title FROM articles ORDER BY id"
 
 @dataclass
 class World:
-    """What outlives the desk: its folder, the time, the sites and Discord."""
+    """What outlives the desk: its folder, the time, the sites and Discord. `killed`: the folder of
+    `_killed_after_backup`, for all tests."""
 
     path: Path
     clock: SteppedClock
     network: FakeNetwork
     discord: FakeDiscord
+    killed: Path
 
     @property
     def backup(self) -> Path:
@@ -66,11 +68,16 @@ class World:
             self.clock.advance(1)
 
 
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("killed")
+
+
 @pytest.fixture
-def world(tmp_path: Path) -> World:
+def world(tmp_path: Path, killed: Path) -> World:
     clock = SteppedClock()
     discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
-    return World(tmp_path / "desk.sqlite3", clock, FakeNetwork(), discord)
+    return World(tmp_path / "desk.sqlite3", clock, FakeNetwork(), discord, killed)
 
 
 async def _save(desk: SmallDesk, numbers: range) -> None:
@@ -80,17 +87,22 @@ async def _save(desk: SmallDesk, numbers: range) -> None:
 
 async def _killed_after_backup(world: World) -> None:
     """Thirty articles, a backup, thirty more, and a kill: the last ones are only in the write-ahead log."""
+    if not any(world.killed.iterdir()):
+        path = world.killed / "made" / world.path.name
+        path.parent.mkdir()
+        await _save_sixty(replace(world, path=path))
+    for file in world.killed.glob("*.sqlite3*"):
+        shutil.copy(file, world.path.with_name(file.name))
+
+
+async def _save_sixty(world: World) -> None:
     async with world.desk() as desk:
         await _save(desk, range(30))
-    copy(world.path, world.backup)
+    copy(world.path, world.killed / BACKUP)
     async with world.desk() as desk:
         await _save(desk, range(30, 60))
-        left = world.path.with_name("left")
-        left.mkdir()
-        for name in ("desk.sqlite3", "desk.sqlite3-wal", "desk.sqlite3-shm"):
-            shutil.copy(world.path.with_name(name), left / name)
-    for file in left.iterdir():
-        shutil.copy(file, world.path.with_name(file.name))
+        for file in world.path.parent.glob(f"{world.path.name}*"):
+            shutil.copy(file, world.killed / file.name)
 
 
 async def test_a_backup_put_by_hand_over_a_killed_desks_files_is_no_malformed_database(world: World) -> None:
