@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -43,6 +46,29 @@ def world(tmp_path: Path) -> World:
     return World(tmp_path, clock, FakeNetwork(), discord)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Both processes furnished; to be copied."""
+    clock = SteppedClock()
+    discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+    world = World(tmp_path_factory.mktemp("made"), clock, FakeNetwork(), discord)
+
+    async def furnish() -> None:
+        await furnish_old(world)
+        await furnish_new(world)
+
+    asyncio.run(furnish())
+    return world
+
+
+@pytest.fixture
+def furnished(made: World, tmp_path: Path) -> World:
+    """Both processes with all that they have."""
+    shutil.copytree(made.home, tmp_path, dirs_exist_ok=True)
+    clock, network, discord = deepcopy((made.clock, made.network, made.discord))
+    return World(tmp_path, clock, network, discord)
+
+
 async def _seen(world: World, path: Path) -> tuple[Any, ...]:
     """What Anna's server has: articles, counters, and how much of everything else."""
     async with world.desk(path) as desk:
@@ -56,51 +82,47 @@ async def _seen(world: World, path: Path) -> tuple[Any, ...]:
         return (*shelf, *rest, *curated, stories)
 
 
-async def test_everything_of_a_server_is_in_the_other_process_and_nothing_is_left(world: World) -> None:
-    await furnish_old(world)
-    await furnish_new(world)
-    before = await _seen(world, world.old)
+async def test_everything_of_a_server_is_in_the_other_process_and_nothing_is_left(furnished: World) -> None:
+    before = await _seen(furnished, furnished.old)
     assert len(before[0]) == 8, "one of them was removed by hand"
-    moved = world.export()
+    moved = furnished.export()
     assert moved.rows["articles"] == 9, "which can be put back"
-    assert world.bring().rows == moved.rows
-    assert await _seen(world, world.new) == before
-    gone = await _seen(world, world.old)
+    assert furnished.bring().rows == moved.rows
+    assert await _seen(furnished, furnished.new) == before
+    gone = await _seen(furnished, furnished.old)
     assert gone[:2] == ([], [])
     assert all(count == [(0,)] for count in gone[2:-1])
-    for path in (world.old, world.new):
-        async with world.desk(path) as desk:
+    for path in (furnished.old, furnished.new):
+        async with furnished.desk(path) as desk:
             assert await desk.troubles() == []
-    async with world.desk(world.old) as desk:
+    async with furnished.desk(furnished.old) as desk:
         assert len(await desk.rows(ON_SHELF, BORIS.key)) == 4, "what another server has too stays with it"
-    async with world.desk(world.new) as desk:
+    async with furnished.desk(furnished.new) as desk:
         assert len(await desk.rows(ON_SHELF, "guild:3")) == 7
         assert len(await desk.rows("SELECT 1 FROM articles WHERE url = 'https://a.example/7'")) == 1, (
             "a page is one row"
         )
 
 
-async def test_what_is_owed_is_sent_once(world: World) -> None:
+async def test_what_is_owed_is_sent_once(furnished: World) -> None:
     """A card that was owed, a link that waited, and the digest of the next morning, which fell due in between."""
-    await furnish_old(world)
-    await furnish_new(world)
-    sent = list(world.discord.keys(10))
-    world.export()
-    world.clock.advance(86_400)
-    async with world.desk(world.old) as desk:
-        await world.run(desk)
-        assert world.discord.keys(10) == sent
-        assert len(world.discord.keys(20)) == 0
-    world.bring()
+    sent = list(furnished.discord.keys(10))
+    furnished.export()
+    furnished.clock.advance(86_400)
+    async with furnished.desk(furnished.old) as desk:
+        await furnished.run(desk)
+        assert furnished.discord.keys(10) == sent
+        assert len(furnished.discord.keys(20)) == 0
+    furnished.bring()
     for _ in range(2):
-        async with world.desk(world.new) as desk:
-            await world.run(desk)
+        async with furnished.desk(furnished.new) as desk:
+            await furnished.run(desk)
             assert await desk.rows("SELECT kind, state FROM deliveries WHERE guild_id = 1 AND state <> 'sent'") == [], (
                 "all was sent"
             )
-    cards = world.discord.keys(10)
+    cards = furnished.discord.keys(10)
     assert len(cards) == len(set(cards)) == len(sent) + 2
-    assert len(world.discord.keys(20)) == 1
+    assert len(furnished.discord.keys(20)) == 1
 
 
 async def test_a_message_that_was_under_way_is_found_and_not_sent_again(world: World) -> None:
@@ -191,22 +213,20 @@ def _die(*_: object, **__: object) -> None:
     ],
 )
 async def test_a_move_that_is_killed_anywhere_is_completed_by_the_same_commands(
-    world: World, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
+    furnished: World, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> None:
-    await furnish_old(world)
-    await furnish_new(world)
-    before = await _seen(world, world.old)
+    before = await _seen(furnished, furnished.old)
     with monkeypatch.context() as patch:
         patch.setattr(module, name, _die)
         with pytest.raises(Killed):
-            world.move()
-    assert not world.file.exists() or not (await _seen(world, world.old))[0], "never in both"
-    world.export()
-    assert world.bring().move.state is MoveState.HERE
-    assert world.bring().is_repeated
-    assert await _seen(world, world.new) == before
-    assert (await _seen(world, world.old))[0] == []
-    async with world.desk(world.new) as desk:
+            furnished.move()
+    assert not furnished.file.exists() or not (await _seen(furnished, furnished.old))[0], "never in both"
+    furnished.export()
+    assert furnished.bring().move.state is MoveState.HERE
+    assert furnished.bring().is_repeated
+    assert await _seen(furnished, furnished.new) == before
+    assert (await _seen(furnished, furnished.old))[0] == []
+    async with furnished.desk(furnished.new) as desk:
         assert await desk.troubles() == []
 
 
