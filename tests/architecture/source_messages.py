@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -45,8 +45,9 @@ class SourceFile:
     def place(self, node: ast.AST) -> str:
         return f"{self.path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
 
-    def functions(self) -> Iterator[Function]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+    @cached_property
+    def functions(self) -> list[Function]:
+        return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
 
 
 def sources(*folders: str) -> list[SourceFile]:
@@ -79,8 +80,9 @@ def text_literals(file: SourceFile) -> Iterator[Literal]:
         for node in ast.walk(file.tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
+    skipped = passed | docstrings
     for node in ast.walk(file.tree):
-        if id(node) in passed | docstrings or not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        if id(node) in skipped or not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         if _TEXT.search(node.value) and "(?P<" not in node.value:
             yield Literal(file.place(node), node.value)
@@ -128,9 +130,9 @@ class MessageJoins:
     def found(self) -> Iterator[tuple[str, str]]:
         """(place, function) of each."""
         for file in self._files:
-            for function in file.functions():
+            for function in file.functions:
                 known = self._bound(file, function)
-                for node in ast.walk(function):
+                for node in _nodes(function):
                     if self._joins(file, node, known):
                         yield file.place(node), f"{file.module}.{function.name}"
 
@@ -138,7 +140,7 @@ class MessageJoins:
         new = {
             name
             for file in self._files
-            for function in file.functions()
+            for function in file.functions
             if (name := f"{file.module}.{function.name}") not in self._returning and self._returns(file, function)
         }
         self._returning |= new
@@ -146,17 +148,16 @@ class MessageJoins:
 
     def _returns(self, file: SourceFile, function: Function) -> bool:
         known = self._bound(file, function)
-        values = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value]
+        values = [node.value for node in _nodes(function) if isinstance(node, ast.Return) and node.value]
         return any(self._is_message(file, value, known) for value in values)
 
     def _bound(self, file: SourceFile, function: Function) -> set[str]:
         """Names in a function that hold a message, or a list with messages in it."""
         known: set[str] = set()
         for _ in range(2):  # a name may be bound to another that is bound further down
-            for node in ast.walk(function):
-                for target, value in _bindings(node):
-                    if self._holds(file, value, known):
-                        known |= {name.id for name in ast.walk(target) if isinstance(name, ast.Name)}
+            for names, value in _bound_values(function):
+                if self._holds(file, value, known):
+                    known |= names
         return known
 
     def _is_message(self, file: SourceFile, node: ast.expr, known: set[str]) -> bool:
@@ -200,6 +201,22 @@ class MessageJoins:
             case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(mark)), attr="join"), args=[parts]):
                 return mark.strip(" ") != "\n" and self._holds(file, parts, known)
         return False
+
+
+@cache
+def _nodes(function: Function) -> tuple[ast.AST, ...]:
+    """All nodes of a function, which is asked about again and again."""
+    return tuple(ast.walk(function))
+
+
+@cache
+def _bound_values(function: Function) -> tuple[tuple[set[str], ast.expr], ...]:
+    """The names that are bound in a function, and to what."""
+    return tuple(
+        ({name.id for name in ast.walk(target) if isinstance(name, ast.Name)}, value)
+        for node in _nodes(function)
+        for target, value in _bindings(node)
+    )
 
 
 def _bindings(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
