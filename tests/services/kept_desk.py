@@ -43,6 +43,7 @@ from bot.text.sources.outlets import SourceTable
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+from tests.fakes.network import FakeNetwork
 from tests.fakes.sql import run_sql
 
 SHELVES = (ANNA, BORIS)
@@ -380,14 +381,33 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
+_BEGUN: dict[tuple[int, ...], tuple[bytes, dict[str, Any]]] = {}
+"""What was saved -> the database file and the pages."""
+
+
+def _begin(path: Path, saved: tuple[int, ...]) -> dict[str, Any]:
+    """Lay the file of what was saved; its pages."""
+    content, pages = _BEGUN.get(saved, (b"", {}))
+    path.write_bytes(content)
+    return dict(pages)
+
+
 @asynccontextmanager
-async def open_kept_desk(path: Path, knowledge: Knowledge) -> AsyncIterator[KeptDesk]:
-    """A desk with a daily digest on each shelf, and nothing saved."""
-    async with open_desk(path, knowledge) as desk:
+async def open_kept_desk(path: Path, knowledge: Knowledge, *saved: int) -> AsyncIterator[KeptDesk]:
+    """A desk with a daily digest on each shelf, after the calls of `save`, which a test process makes once."""
+    if saved and saved not in _BEGUN:
+        begun = path.with_name("begun.sqlite3")
+        async with open_kept_desk(begun, knowledge) as room:
+            for which in saved:
+                await room.save(which)
+        _BEGUN[saved] = begun.read_bytes(), room.desk.network.pages
+    pages = _begin(path, saved)
+    async with open_desk(path, knowledge, network=FakeNetwork(pages)) as desk:
         memory = KeptAnswers()
         kept = Answerers.over(desk, knowledge, memory)
         anew = Answerers.over(desk, knowledge, KeptAnswers(0))
-        for guild_id in (1, 2):
-            await kept.digests.schedule(ScheduleRequest(guild_id, 10, time(8), "Asia/Seoul"))
+        if not saved:
+            for guild_id in (1, 2):
+                await kept.digests.schedule(ScheduleRequest(guild_id, 10, time(8), "Asia/Seoul"))
         desk.clock.advance((NOON - desk.clock.now()).total_seconds())
-        yield KeptDesk(desk, knowledge, memory, kept, anew)
+        yield KeptDesk(desk, knowledge, memory, kept, anew, len(saved))

@@ -13,18 +13,16 @@ from hypothesis import strategies as st
 
 from bot.storage import shelf_versions
 from bot.text.knowledge.base import Knowledge
-from tests.services.kept_desk import DEEDS, KeptDesk, open_kept_desk
+from tests.services.kept_desk import DEEDS, open_kept_desk
 
 _DEEDS = st.lists(st.tuples(st.integers(0, len(DEEDS) - 1), st.integers(0, 59)), min_size=3, max_size=12)
 _NUMBERS = {deed.__name__: number for number, deed in enumerate(DEEDS)}
 """Name -> place of a deed; frequent ones have several."""
-_BEGINNING = ((KeptDesk.save, 0), (KeptDesk.save, 1), (KeptDesk.save, 2), (KeptDesk.save, 4))
+_BEGINNING = (0, 1, 2, 4)
 
 
 async def _stale(folder: Path, knowledge: Knowledge, deeds: list[tuple[int, int]]) -> list[str]:
-    async with open_kept_desk(folder / "desk.sqlite3", knowledge) as room:
-        for do, which in _BEGINNING:
-            await do(room, which)
+    async with open_kept_desk(folder / "desk.sqlite3", knowledge, *_BEGINNING) as room:
         await room.ask()
         for place, (number, which) in enumerate(deeds, 1):
             await DEEDS[number](room, which)

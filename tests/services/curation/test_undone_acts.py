@@ -76,9 +76,7 @@ async def _undo_all(room: KeptDesk, order: int) -> int:
 
 
 async def _lived(folder: Path, knowledge: Knowledge, steps: list[tuple[str, int]], order: int) -> None:
-    async with open_kept_desk(folder / "desk.sqlite3", knowledge) as room:
-        for which in range(6):
-            await room.save(which)
+    async with open_kept_desk(folder / "desk.sqlite3", knowledge, *range(6)) as room:
         before, neighbours = await _shown(room, ANNA), await _shown(room, BORIS)
         version = await _version(room, BORIS)
         for place, (what, which) in enumerate(steps):
@@ -103,9 +101,7 @@ def test_a_shelf_on_which_all_is_undone_is_as_before(
 
 async def test_the_law_would_find_what_is_not_undone(tmp_path: Path, knowledge: Knowledge) -> None:
     """Each kind of act changes what is shown until it is undone."""
-    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
-        for which in range(6):
-            await room.save(which)
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge, *range(6)) as room:
         before, kinds = await _shown(room, ANNA), set[str]()
         for what, which in (*((_ACT, which) for which in range(20)), (_BLOCK, 0), (_BLOCK, 1), (_BLOCK, 2)):
             known = (await room.curation().log(ANNA)).total
