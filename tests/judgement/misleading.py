@@ -1,7 +1,7 @@
-"""Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt), and summaries that
-show one alone.
+"""Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt), and
+summaries that show one alone.
 
-The latter two also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
+All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
 """
 
@@ -57,6 +57,11 @@ def more_cases() -> tuple[MisleadingCase, ...]:
 def cases_by_outlet() -> tuple[MisleadingCase, ...]:
     """The cases of the third file, in the manner of several outlets; most are to be measured only."""
     return _read("outlets.txt")
+
+
+def suspended_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the fourth file: sentences that others before or after them suspend, in many manners of writing."""
+    return _read("suspended.txt")
 
 
 def _read(name: str) -> tuple[MisleadingCase, ...]:
