@@ -128,6 +128,9 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
         "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),
         "summaries by outlet": misleading.measured(filter(chosen, misleading.cases_by_outlet()), tagger, base),
+        "summaries of suspended sentences": misleading.measured(
+            filter(chosen, misleading.suspended_cases()), tagger, base
+        ),
     }
 
 

@@ -109,11 +109,9 @@ def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequ
     """The sentences with their scores, in the order of the text."""
     text, (spans, whole) = tagged.text, _candidates(tagged)
     context = _ContextRules(text, spans, title, entities, quotes)
-    if len(whole) == len(spans):
-        modality = modalities(text, spans, _attributed(spans, quotes), context.split, context.refers)
-    else:
-        around = _ContextRules(text, whole, title, entities, quotes)
-        modality = only(modalities(text, whole, _attributed(whole, quotes), around.split, around.refers), whole, spans)
+    around = context if len(whole) == len(spans) else _ContextRules(text, whole, title, entities, quotes)
+    found = modalities(text, whole, _attributed(whole, quotes), around.split, around.refers, title)
+    modality = only(found, whole, spans)
     scores = _Scores(text, spans, title, entities)
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()
@@ -130,6 +128,8 @@ def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequ
         bare = modality[index].bare and index > 0
         score -= (WEIGHTS.bare + WEIGHTS.plotted * modality[index].plotted) * bare
         score -= (WEIGHTS.doubted + WEIGHTS.doubted_scene * modality[index].scene) * modality[index].doubted
+        if (doubt := modality[index].answer) is not None:
+            needs = (*needs, frozenset({doubt}))
         if (bare or (modality[index].overtaken and index)) and leads:
             needs = (*needs, _LEAD)
         if hollow(sentence):

@@ -21,8 +21,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model.analysis import Span
-from bot.text.summary.modality_marks import CommentKind, Marks, marks_of
-from bot.text.summary.sentence_quality import words
+from bot.text.summary.modality_marks import CommentKind, Marks, marks_of, negates, suspends
+from bot.text.summary.sentence_quality import too_short, words
 
 _FARTHEST_BACK = 4
 """Most sentences before a comment that it governs."""
@@ -30,6 +30,9 @@ _FARTHEST_IN_PARAGRAPH = 2
 """The same in the comment's own paragraph."""
 _FARTHEST_TAKEN_BACK = 6
 """Most sentences before a correction among which it looks for the report that it corrects."""
+_FEWEST_SHARED = 2
+_SHARED = 0.4
+"""Fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
 _READ = 400
 """Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
@@ -44,18 +47,25 @@ class Modality:
     """What a sentence is without its neighbours: `needs` are the groups of sentences of which one has to come along,
     `bare` that it has no source, no modal verb and no day of its own, `plotted` that it is told like a plot as well,
     `overtaken` that it tells what was so before the day of the article, `doubted` that it has no source and the next
-    paragraph may speak of it, with a pronoun or a denial, `scene` that its tense is that of scenes and plans."""
+    paragraph may speak of it, with a pronoun or a denial, `answer` the sentence that does so with its words where the
+    article is about what was said or planned, `scene` that its tense is that of scenes and plans."""
 
     needs: Companions
     bare: bool
     plotted: bool
     overtaken: bool
     doubted: bool
+    answer: int | None
     scene: bool
 
 
 def modalities(
-    text: str, spans: Sequence[Span], attributed: Sequence[bool], quoted: Sequence[bool], refers: Sequence[bool]
+    text: str,
+    spans: Sequence[Span],
+    attributed: Sequence[bool],
+    quoted: Sequence[bool],
+    refers: Sequence[bool],
+    title: str = "",
 ) -> list[Modality]:
     """The modality of each sentence. `attributed` says which sentences name the speaker of what they say, `quoted`
     which are part of a longer quotation, whose speaker frames and comments, and `refers` which open with a pronoun for
@@ -64,22 +74,14 @@ def modalities(
         Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named, first=not index)
         for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))
     ]
-    paragraphs = _paragraphs(text, spans)
-    doubted: set[int] = set()
-    comments: list[set[int]] = [set() for _ in spans]
+    sentences = _Sentences(text, spans, marks, _paragraphs(text, spans))
+    suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
+    comments = _commented(sentences, suspended)
+    doubted = _doubted(sentences, refers, suspended)
     frames: list[set[int]] = [set() for _ in spans]
     for index, mark in enumerate(marks):
-        begins = index > 0 and paragraphs[index] != paragraphs[index - 1]
-        if mark.comments and (mark.sure or begins):
-            for governed in _before(index, marks, paragraphs):
-                comments[governed].add(index)
-            for governed in _taken_back(index, marks, text, spans):
-                comments[governed].add(index)
-        elif begins and (mark.doubts or refers[index]):
-            doubted.update(_unsourced_before(index, marks, paragraphs))
-        if mark.frames:
-            for governed in _behind(index, marks):
-                frames[governed].add(index)
+        for governed in _behind(index, marks) if mark.frames else ():
+            frames[governed].add(index)
     return [
         Modality(
             needs=tuple(frozenset(group) for group in groups if group),
@@ -87,21 +89,82 @@ def modalities(
             plotted=bare and mark.plotted,
             overtaken=mark.overtaken,
             doubted=index in doubted,
+            answer=doubted.get(index),
             scene=mark.scene,
         )
         for index, (mark, *groups) in enumerate(zip(marks, comments, frames, strict=True))
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The sentences of a text with their marks and the numbers of their paragraphs."""
+
+    text: str
+    spans: Sequence[Span]
+    marks: Sequence[Marks]
+    paragraphs: Sequence[int]
+
+    def text_of(self, index: int) -> str:
+        """A sentence."""
+        return self.text[self.spans[index].start : self.spans[index].end]
+
+    def terms(self, index: int) -> frozenset[str]:
+        """Its content words."""
+        return frozenset(words(self.text_of(index)))
+
+    def begins(self, index: int) -> bool:
+        """Whether it begins a paragraph, not the first."""
+        return index > 0 and self.paragraphs[index] != self.paragraphs[index - 1]
+
+
+def _commented(sentences: _Sentences, suspended: bool) -> list[set[int]]:
+    """The comments on each sentence, by index. A denial that is too short to be shown does not take away what has a
+    source; where the article is `suspended`, a negation that repeats words before it is a comment too."""
+    comments: list[set[int]] = [set() for _ in sentences.spans]
+    for index, mark in enumerate(sentences.marks):
+        if mark.comments and (mark.sure or sentences.begins(index)):
+            short = mark.comments is CommentKind.CONTESTED and too_short(sentences.text_of(index))
+            for governed in (*_before(index, sentences), *_taken_back(index, sentences)):
+                if not (short and sentences.marks[governed].own):
+                    comments[governed].add(index)
+        elif suspended and negates(sentences.text_of(index)):
+            for governed in _negated(index, sentences):
+                comments[governed].add(index)
+    return comments
+
+
+def _doubted(sentences: _Sentences, refers: Sequence[bool], suspended: bool) -> dict[int, int | None]:
+    """The sentences that the paragraph behind them may be about, and its first sentence where the article is
+    `suspended` and that sentence denies or limits something with a word of theirs."""
+    doubted: dict[int, int | None] = {}
+    for index, mark in enumerate(sentences.marks):
+        if mark.comments or not sentences.begins(index) or not (mark.doubts or refers[index]):
+            continue
+        unsourced = _unsourced_before(index, sentences.marks, sentences.paragraphs)
+        answers = (
+            suspended
+            and mark.doubts
+            and negates(sentences.text_of(index))
+            and any(sentences.terms(index) & sentences.terms(one) for one in unsourced)
+        )
+        for before in unsourced:
+            doubted.setdefault(before, index if answers else None)
+    return doubted
+
+
 def only(found: Sequence[Modality], spans: Sequence[Span], kept: Sequence[Span]) -> list[Modality]:
     """The modalities of those `spans` that are `kept`, with companions by their index among these. A group of
     which none is kept is empty: it cannot be shown."""
+    if len(kept) == len(spans):
+        return list(found)
     places = {span: place for place, span in enumerate(kept)}
     index = [places.get(span) for span in spans]
     return [
         replace(
             one,
             needs=tuple(frozenset(at for old in group if (at := index[old]) is not None) for group in one.needs),
+            answer=None if one.answer is None else index[one.answer],
         )
         for one, span in zip(found, spans, strict=True)
         if span in places
@@ -119,9 +182,10 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
     return numbers
 
 
-def _before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> list[int]:
+def _before(index: int, sentences: _Sentences) -> list[int]:
     """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
     one. The first sentence of a text is meant only by a correction."""
+    marks, paragraphs = sentences.marks, sentences.paragraphs
     claim = marks[index].comments
     governed: list[int] = []
     nearest = paragraphs[index - 1] if index else -1
@@ -135,9 +199,10 @@ def _before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> li
     return governed
 
 
-def _taken_back(index: int, marks: Sequence[Marks], text: str, spans: Sequence[Span]) -> list[int]:
+def _taken_back(index: int, sentences: _Sentences) -> list[int]:
     """The sentences farther before a correction or denial that are somebody's report of the same: with a source, and a
     word in common. The first of a text is meant only by a correction."""
+    marks = sentences.marks
     claim = marks[index].comments
     if claim is CommentKind.UNREAL:
         return []
@@ -147,8 +212,24 @@ def _taken_back(index: int, marks: Sequence[Marks], text: str, spans: Sequence[S
         for before in range(max(index - _FARTHEST_TAKEN_BACK, first), index)
         if marks[before].own and marks[before].comments in (None, CommentKind.UNREAL)
     ]
-    terms = {place: frozenset(words(text[spans[place].start : spans[place].end])) for place in (*near, index)}
-    return [before for before in near if terms[before] & terms[index]]
+    terms = sentences.terms(index) if near else frozenset()
+    return [before for before in near if terms & sentences.terms(before)]
+
+
+def _negated(index: int, sentences: _Sentences) -> list[int]:
+    """The sentences before a negation that it answers with words of their own: without a source, a negation or a day,
+    not the first of the text."""
+    marks = sentences.marks
+    near = [
+        before
+        for before in range(max(index - _FARTHEST_BACK, 1), index)
+        if not (marks[before].own or marks[before].dated or marks[before].frames)
+    ]
+    negation = sentences.terms(index) if near else frozenset()
+    terms = {before: sentences.terms(before) for before in near}
+    return [
+        before for before in near if len(negation & terms[before]) >= max(_FEWEST_SHARED, _SHARED * len(terms[before]))
+    ]
 
 
 def _unsourced_before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> list[int]:
@@ -170,7 +251,8 @@ def _behind(index: int, marks: Sequence[Marks]) -> list[int]:
     governed: list[int] = []
     for behind in range(index + 1, min(index + 1 + _FARTHEST_ON, len(marks))):
         mark = marks[behind]
-        if mark.own or mark.comments or mark.frames or mark.dated:
+        told = mark.own and not (frame.present and not mark.worded and not mark.past)
+        if told or mark.comments or mark.frames or (mark.dated and not (frame.present and mark.coming)):
             break
         if frame.present and mark.past:
             break

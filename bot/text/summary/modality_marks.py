@@ -38,7 +38,8 @@ class CommentKind(Enum):
     """What a comment says of the sentences before it."""
 
     UNREAL = "assumed, planned, conditional, invented or somebody's claim"
-    WRONG = "wrong or denied"
+    CONTESTED = "denied by somebody"
+    WRONG = "wrong"
     TAKEN_BACK = "corrected or withdrawn"
 
 
@@ -47,6 +48,7 @@ class Marks:
     """The marks of one sentence.
 
     own        it shows by itself that it is no plain fact of the text's own: a source, a modal verb
+    worded     a word of it does, beside a speaker who was found
     comments   what it says of the sentences before it, None if nothing
     sure       False where only the beginning of a paragraph makes it a comment
     doubts     it denies or limits something, and may mean what stands before it
@@ -56,10 +58,12 @@ class Marks:
     plotted    its verb is an event's in the present tense, as in a plot or a plan ("the hull breaks in two")
     scene      its tense is that of scenes and plans: in English the present; in Korean any
     dated      it names a weekday or a date, as reports of events do
+    coming     the day is one to come
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
     """
 
     own: bool = False
+    worded: bool = False
     comments: CommentKind | None = None
     sure: bool = True
     doubts: bool = False
@@ -69,6 +73,7 @@ class Marks:
     plotted: bool = False
     scene: bool = False
     dated: bool = False
+    coming: bool = False
     overtaken: bool = False
 
 
@@ -78,10 +83,11 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     korean = is_korean(sentence)
     said = _SearchedSentence(_rules()["korean" if korean else "english"], sentence)
     claim, sure = (_korean_comment if korean else _english_comment)(said)
-    past = said.has("past")
+    worded, past = said.has("own"), said.has("past")
     scene = korean or not (past or said.has("state"))
     return Marks(
-        own=named or said.has("own"),
+        own=named or worded,
+        worded=worded,
         comments=claim,
         sure=sure,
         doubts=(_korean_doubt if korean else _english_doubt)(said),
@@ -90,9 +96,20 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         past=past,
         plotted=not korean and scene,
         scene=scene,
-        dated=said.has("dated"),
+        dated=(dated := said.has("dated")),
+        coming=dated and said.has("coming"),
         overtaken=said.has("overtaken"),
     )
+
+
+def suspends(opening: str) -> bool:
+    """Whether a title or first sentence has words of articles on what was only said, written, played or planned."""
+    return _searched(opening).has("suspends")
+
+
+def negates(sentence: str) -> bool:
+    """Whether a sentence has a negation."""
+    return _searched(sentence).has("negates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +158,10 @@ class _SearchedSentence:
         return self._rules["nominal"][0].is_in(content) and not self._rules["topic"][0].is_in(content)
 
 
+def _searched(sentence: str) -> _SearchedSentence:
+    return _SearchedSentence(_rules()["korean" if is_korean(sentence) else "english"], sentence)
+
+
 @cache
 def _rules() -> dict[str, _Rules]:
     data = files("bot.text").joinpath("data/modality.toml").read_text(encoding="utf-8")
@@ -176,8 +197,14 @@ def _english_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]
     """What a sentence says of those before it, and whether it surely does."""
     if said.has("takes_back"):
         return CommentKind.TAKEN_BACK, True
+    if said.has("contests"):
+        return CommentKind.CONTESTED, True
     if said.has("denies") or said.weight("corrects") >= _CORRECTION:
         return CommentKind.WRONG, True
+    if said.has("supposes"):
+        return None, False
+    if said.has("tells_back"):
+        return CommentKind.UNREAL, True
     points = said.weight("points_back")
     status = said.weight("status") + said.weight("eventful") if points else 0.0
     if not points or status < (_FEWEST_STATUS if points < _CLEARLY_BACK else 0):
@@ -198,6 +225,8 @@ def _korean_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
 
 def _english_doubt(said: _SearchedSentence) -> bool:
     """Whether a sentence denies, limits or corrects something, without a word that says what."""
+    if said.has("supposes"):
+        return False
     return said.weight("status") >= _DOUBT or said.weight("corrects") >= _DOUBT_CORRECTS
 
 

@@ -26,7 +26,8 @@ LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[
 """Only names: a list under a heading."""
 _FEWEST = 5
 _FEWEST_KOREAN = 4
-"""Least words of a sentence; fewer in Korean, whose words carry more."""
+"""Least words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
+_DIGIT = re.compile(r"\d")
 _FEWEST_UNENDED = 14
 """The same of a line without a mark at its end."""
 _HEADING = 8
@@ -122,7 +123,9 @@ def too_short(sentence: str) -> bool:
     """Whether a whole sentence has too few words to be shown."""
     if ENDED.search(sentence) is None:
         return False
-    return len(sentence.split()) < (_FEWEST_KOREAN if hangul_count(sentence) else _FEWEST)
+    if not hangul_count(sentence):
+        return len(sentence.split()) < _FEWEST
+    return len(sentence.split()) < _FEWEST_KOREAN - (_DIGIT.search(sentence) is not None)
 
 
 def length_without_end_mark(sentence: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.key_sentences import key_sentences
-from bot.text.summary.modality import modalities
+from bot.text.summary.modality import Modality, modalities
 from bot.text.summary.modality_marks import CommentKind, marks_of
 from bot.text.tagger import Tagged
 
@@ -27,6 +27,13 @@ def tagged(text: str) -> Tagged:
 def chosen(text: str, count: int) -> list[str]:
     best: tuple[KeySentence, ...] = key_sentences(tagged(text), None, (), ())[:count]
     return [one.text for one in sorted(best, key=lambda one: one.start)]
+
+
+def found_in(text: str) -> list[Modality]:
+    """The modalities of a text without statements."""
+    spans = tagged(text).sentences
+    none = [False] * len(spans)
+    return modalities(text, spans, none, none, none)
 
 
 DRILL = """The coast guard trained for a collision of two ferries off Mokpo on Friday with nine boats.
@@ -127,6 +134,10 @@ def test_a_paragraph_on_a_matter_of_its_own_says_nothing_of_the_one_before(text:
         ("This is what would follow if both dams broke.", CommentKind.UNREAL),
         ("That is the version of the defense.", CommentKind.UNREAL),
         ("This holds only if the river freezes.", CommentKind.UNREAL),
+        ("So claims a post that thousands have passed on.", CommentKind.UNREAL),
+        ("By noon all were at home: the county practices for such a day every spring.", CommentKind.UNREAL),
+        ("Both banks deny it.", CommentKind.CONTESTED),
+        ("The exercise assumes an attack on two ports.", None),
         ("This was the first launch since March.", None),
         ("The boats crossed the line in the fog.", None),
         ("The minister flew home on Sunday.", None),
@@ -145,10 +156,45 @@ def test_what_a_sentence_says_of_those_before_it(sentence: str, claim: CommentKi
 
 
 def test_only_what_has_no_source_and_no_frame_needs_the_frame() -> None:
-    spans = tagged(DRILL).sentences
-    found = modalities(DRILL, spans, *[[False] * len(spans)] * 3)
+    found = found_in(DRILL)
     assert [bool(one.needs) for one in found] == [False, False, True, True, False]
     assert [one.bare for one in found] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("frame", "governed"),
+    [
+        ("Suppose that the law passes.", True),
+        ("What happens if the governor goes?", True),
+        ("이대로 가면 어떻게 되나.", True),
+        ("The law passed.", False),
+    ],
+)
+def test_a_supposition_governs_what_happens_in_it(frame: str, governed: bool) -> None:
+    inside = (
+        "한전은 내년 봄 월급을 주지 못한다." if frame[0] == "이" else "The governor leaves, and the won follows him."
+    )
+    text = f"The vote is on Thursday.\n{frame}\n{inside}"
+    assert bool(found_in(text)[2].needs) is governed
+
+
+def test_a_negation_in_the_words_of_a_claim_comes_along_where_the_article_is_about_what_was_said() -> None:
+    lines = (
+        "The ministry answered posts about the airport in Busan.",
+        "The contractor belongs to a cousin of the minister.",
+        "The minister has no cousin in the trade.",
+    )
+    assert [bool(one.needs) for one in found_in("\n".join(lines))] == [False, True, False]
+    plain = "\n".join(("The ministry opened the airport in Busan.", *lines[1:]))
+    assert not any(one.needs for one in found_in(plain))
+
+
+def test_a_denial_that_is_too_short_to_be_shown_does_not_hide_what_has_a_source() -> None:
+    text = """A report accuses two banks in the Gulf of moving money for the North.
+The money passed through 40 accounts, the report says.
+Both banks deny it.
+It was handed to the council on Monday by experts of nine countries."""
+    assert "The money passed through 40 accounts, the report says." in chosen(text, 3)
 
 
 def test_an_end_mark_and_a_line_that_announces_a_text_are_in_no_summary() -> None:
