@@ -116,6 +116,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
         "offices in genres": offices.measured(filter(chosen, offices.cases(offices.IN_GENRES)), tagger, base),
+        "offices in positions": offices.measured(filter(chosen, offices.cases(offices.IN_POSITIONS)), tagger, base),
         "offices in manners": held,
         "offices of nobody": free,
         "speakers right": right,

@@ -1,5 +1,6 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
-(offices_manners.tsv) and in further positions (offices_positions.tsv): the role that the reader finds for each person of a text."""
+(offices_manners.tsv) and in further positions (offices_positions.tsv): the role that the reader finds for each person
+of a text."""
 
 from __future__ import annotations
 

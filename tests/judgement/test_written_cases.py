@@ -20,8 +20,9 @@ from tests.judgement.share import LOOK, NUMBER
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 OFFICES = {LOOK: 40 / 40, NUMBER: 35 / 40}
 OFFICES_IN_GENRES = {LOOK: 36 / 36, NUMBER: 34 / 37}
-OFFICES_IN_MANNERS = {LOOK: (123 / 135, 24 / 26), NUMBER: (73 / 77, 20 / 20)}
+OFFICES_IN_MANNERS = {LOOK: (127 / 135, 24 / 26), NUMBER: (74 / 77, 20 / 20)}
 """Persons with their role, and without one where they have none."""
+OFFICES_IN_POSITIONS = {LOOK: 19 / 20, NUMBER: 19 / 20}
 SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
@@ -41,6 +42,12 @@ def test_offices_in_time(half: str, tagger: Tagger, base: Knowledge) -> None:
 def test_offices_in_five_genres(half: str, tagger: Tagger, base: Knowledge) -> None:
     cases = [case for case in offices.cases(offices.IN_GENRES) if case.half == half]
     assert offices.measured(cases, tagger, base).value >= OFFICES_IN_GENRES[half]
+
+
+@HALVES
+def test_offices_in_further_positions(half: str, tagger: Tagger, base: Knowledge) -> None:
+    cases = [case for case in offices.cases(offices.IN_POSITIONS) if case.half == half]
+    assert offices.measured(cases, tagger, base).value >= OFFICES_IN_POSITIONS[half]
 
 
 @HALVES
@@ -85,6 +92,9 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     genres = offices.cases(offices.IN_GENRES)
     assert Counter(case.half for case in genres) == {LOOK: 36, NUMBER: 37}
     assert len({case.text for case in genres}) == len(genres)
+    positions = offices.cases(offices.IN_POSITIONS)
+    assert Counter(case.half for case in positions) == {LOOK: 20, NUMBER: 20}
+    assert len({case.text for case in positions}) == len(positions)
     manners = offices.cases(offices.IN_MANNERS)
     assert Counter(case.half for case in manners) == {LOOK: 120, NUMBER: 64}
     assert len({case.text for case in manners}) == len(manners)
@@ -105,7 +115,8 @@ def test_the_cases_are_complete_and_in_halves() -> None:
 
 def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences() -> None:
     manners = offices.cases(offices.IN_MANNERS)
-    for office in (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners):
+    positions = offices.cases(offices.IN_POSITIONS)
+    for office in (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners, *positions):
         for name, roles in office.roles.items():
             assert name in office.text
             assert all(role == "-" or role in office.text for role in roles)

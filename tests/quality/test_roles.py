@@ -44,6 +44,17 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
             "stepped down as leader of the party",
         ),
         ("It was National Assembly Speaker Hwang Min-jae.", "Hwang Min-jae", "National Assembly Speaker"),
+        ("Hwang Min-jae, who until Friday headed the tax office, left.", "Hwang Min-jae", "headed the tax office"),
+        ("The chairman emeritus of the group, Hwang Min-jae, left.", "Hwang Min-jae", "chairman emeritus of the group"),
+        ("Fired as police chief in June, Hwang Min-jae left.", "Hwang Min-jae", "Fired as police chief in June"),
+        ("Hwang Min-jae, acting as president, spoke.", "Hwang Min-jae", "acting as president"),
+        (
+            "It was Prime Minister and former Governor Hwang Min-jae.",
+            "Hwang Min-jae",
+            "Prime Minister and former Governor",
+        ),
+        ("Ex-Gov. Hwang Min-jae laughed.", "Hwang Min-jae", "Ex-Gov."),
+        ("He wrote to Wanda Szymanska, a former judge.", "Wanda Szymanska", "former judge"),
         ("The General SecretaryKim Jong Unvisited a farm.", "Kim Jong Un", "General Secretary"),
     ],
 )
@@ -56,6 +67,12 @@ def test_an_english_office_is_found_in_every_position(
 @pytest.mark.parametrize(
     ("text", "person", "office"),
     [
+        ("전직 주중 대사인 박하림 씨가 강연했다.", "박하림", "전직 주중 대사"),
+        ("전(前) 해군참모총장 박하림 씨는 반대했다.", "박하림", "전(前) 해군참모총장"),
+        ("박하림 전 주한 미국대사 대리가 강연했다.", "박하림", "전 주한 미국대사 대리"),
+        ("3년 전 장관 박하림은 사표를 냈다.", "박하림", "장관"),
+        ("박하림 인민무력부장(당시)이 서명했다.", "박하림", "인민무력부장(당시)"),
+        ("직무대행 채이든은 회의를 취소했다.", "채이든", "직무대행"),
         ("박진 전 외교부 장관은 20일 출국했다.", "박진", "전 외교부 장관"),
         ("조태용 당시 안보실장이 회의를 열었다.", "조태용", "당시 안보실장"),
         ("최상목 부총리 겸 기획재정부 장관은 회의를 열었다.", "최상목", "부총리 겸 기획재정부 장관"),

@@ -28,9 +28,31 @@ _CRAFT = re.compile(
 )
 _COUNTRY_OFFICE = re.compile(r"[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)* (?:Korea|Japan|China|India|Vietnam|Asia)")
 _OF_A_COUNTRY = re.compile(
-    r"(?:North|South|East|West|Northern|Southern|Central|New|Greater|Upper|Lower|Mainland|Imperial|Republic|Unified|United"
+    r"(?:North|South|East|West|Northern|Southern|Central|New|Greater|Upper|Lower|Mainland|Imperial|Republic"
+    r"|Unified|United"
     r"|Both|Southeast|Northeast|Old|Free|Nationalist|Communist|Red)\b"
 )
+_FORE_AND_FAMILY_NAME = re.compile(
+    r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? (?:(?:de|da|van|von|bin|al|[A-Z]\.) ){0,2}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
+)
+_PERSONS_OFFICE = (
+    r"(?:(?:vice |deputy |under|assistant |prime |foreign |co-)?(?:minister|secretary|president|governor|mayor"
+    r"|ambassador|envoy"
+    r"|consul|judge|justice|prosecutor|principal|professor|spokes(?:man|woman|person)|general|admiral|colonel"
+    r"|lawmaker|senator"
+    r"|congress(?:man|woman)|director|adviser|advisor|commander|commissioner|premier|chairman|chairwoman|bishop"
+    r"|attorney"
+    r"|diplomat|coach|researcher|fellow|lecturer|historian|economist)(?:-general|-elect)?)\b"
+)
+_OFFICE_BEHIND = re.compile(
+    rf",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
+    rf"(?:[a-z][\w'’-]*\s){{0,2}}?{_PERSONS_OFFICE}(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
+)
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?:the|an?|its|his|her|their)\s(?:[\w'’-]+\s){{0,3}}?{_PERSONS_OFFICE}(?:\s(?:of|for|at"
+    rf"|to)\s[^,.;\n]{{2,40}})?,\s$"
+)
+"""What says in apposition that a name of two words is a person's."""
 _TITLE = re.compile(r" (?-i:[A-Z])[a-z]+")
 _PLURALS = frozenset(
     {"Ministers", "Leaders", "Presidents", "Officials", "Chiefs", "Ambassadors", "Generals", "Lawmakers"}
@@ -56,6 +78,8 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
         return EntityKind.WEAPON
     if _is_place(text, start, end, kind):
         return EntityKind.PLACE
+    if kind in {EntityKind.PLACE, EntityKind.ORGANISATION} and _holds_office(text, start, end):
+        return EntityKind.PERSON
     if kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and _is_work(text, start, end):
         return None
     if kind is EntityKind.ORGANISATION and (name.rsplit(maxsplit=1)[-1] in _PLURALS or _opens_title(text, end)):
@@ -77,6 +101,16 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
         return False
     line = dateline(text, start)
     return line is not None and line.mark != ":" and line.place.startswith(name)
+
+
+def _holds_office(text: str, start: int, end: int) -> bool:
+    """Whether a name has the form of a person's and stands beside an office that only persons hold, set off by commas:
+    "Wanda Szymanska, a former judge"."""
+    if _FORE_AND_FAMILY_NAME.fullmatch(text, start, end) is None:
+        return False
+    if _OFFICE_BEHIND.match(text, end):
+        return True
+    return text.startswith((",", "."), end) and _OFFICE_BEFORE.search(text, max(0, start - 100), start) is not None
 
 
 def _is_work(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ _SHORT = frozenset({"군", "양", "옹"})
 TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = any_of(TITLES)
 _UNITS = "원|단|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
-_STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리"
+_STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리|(?<=[사장관리] )대리"
 OFFICE = (
     rf"(?:{any_of(TITLES - wordlist('hangul_no_offices'))}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상"
     rf"|소방[정령경위장교사]|{_STATUS})보?"
@@ -38,6 +38,7 @@ CONTEMPT = "놈|년|역도|역적|패당|도당"
 CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패당|도당){PARTICLE.pattern}")
 """What state media call a person whom they deny the office, behind the name."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
+_WHOLE = wordlist("hangul_given_whole")
 _NO_NAME = wordlist("hangul_no_names")
 _SOMEBODY = "모씨"
 """Behind the family name of a person who is not named: "이모씨(40)"."""
@@ -47,9 +48,11 @@ BRACKET = r"(?:\([^()\n]{1,20}\))?"
 BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와과도]) )"
 """A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
 _TITLED = re.compile(
-    rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
+    rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
-_OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
+_OFFICE_BEHIND = re.compile(
+    rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
+)
 _AFFILIATION = re.compile(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
 _BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
@@ -68,7 +71,7 @@ GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대
 """Verbs that give an office, propose somebody for one, and take one away."""
 HELD = r"(?:이자|인)|(?:을|를) (?:맡은|맡고 있는)"
 ONCE = (
-    r"(?:이었던|였던|이던)|(?:을|를) (?:지낸|역임한|맡았던)| 출신(?:인|의)?"
+    r"(?:이었던|이였던|였던|이던)|(?:을|를) (?:지낸|역임한|맡았던)| 출신(?:인|의)?"
     r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던)"
 )
 """What stands between an office and the name of its holder, and of who held it once."""
@@ -166,6 +169,8 @@ def _is_name(word: str) -> bool:
 def _is_given(syllables: str, whole: bool) -> bool:
     if len(syllables) == 1:
         return syllables in (_SECOND if whole else _ALONE)
+    if syllables in _WHOLE:
+        return True
     return len(syllables) == 2 and syllables[0] in _FIRST and syllables[1] in _SECOND
 
 

@@ -27,16 +27,23 @@ _BREAK = re.compile(
 )
 _COMMA = re.compile(r",\s")
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?\s*(?:[,.;:)–—]|$|of\b)")
+_POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
+"""Adjectives behind the head noun of an office."""
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
 _KIN = frozenset(
     {"wife", "husband", "widow", "widower", "son", "sons", "daughter", "daughters", "father", "mother", "brother"}
     | {"sister", "aunt", "uncle", "nephew", "niece", "cousin", "grandson", "granddaughter", "lawyer", "aide", "killer"}
 )
 _AS = re.compile(r"\b[Aa]s\s*")
+_LOST_AS = re.compile(
+    r"(?:\w+ly )?([Ss]acked|[Ff]ired|[Dd]ismissed|[Rr]emoved|[Oo]usted|[Ss]uspended|[Ii]mpeached"
+    r"|[Rr]etired) as\s+(?:(?:the|an?)\s+)?"
+)
 _GIVEN = re.compile(
     r"(?:Appointed|Named|(?:Re-)?[Ee]lected|Sworn in|Installed|Promoted|Inaugurated)(?:\s(?:as|to))?"
     r"\s(?:(?:the|an?)\s)?"
 )
+_NUMBER = re.compile(r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+")
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _JOINT_BEFORE = re.compile(r"(?:,?\s+and\s+|,\s+)$")
@@ -75,7 +82,10 @@ def _opens_list(text: str, end: int | None, borders: RoleBorders) -> bool:
 
 def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The phrase before a comma and the name, if the name closes the apposition or "as" opens it: "the minister of
-    trade, Ines Calder, …", "As prime minister, Arthur Pell …"."""
+    trade, Ines Calder, …", "As prime minister, Arthur Pell …"; or the plural before a list that the name is in: "two
+    former governors, Ri and Kim"."""
+    if (of_all := _apposed_to_list(text, start, end, borders)) is not None:
+        return of_all
     courtesy = COURTESY.search(text, max(0, start - 20), start)
     comma = (courtesy.start() if courtesy else start) - 2
     if not _COMMA.match(text, comma):
@@ -85,6 +95,9 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     begin = max(breaks, default=floor)
     if (given := _GIVEN.match(text, begin, comma)) is not None:
         return office_at(text, given.end(), borders)
+    if (lost := _LOST_AS.match(text, begin, comma)) is not None:
+        span = office_at(text, lost.end(), borders)
+        return span and (lost.start(1), span[1])
     for clause in END.finditer(text, max(0, begin - 1), comma):
         begin = clause.end()
     if (joined := _JOINED.match(text, begin, comma)) is not None:
@@ -100,6 +113,20 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     return _phrase(text, begin, comma, borders)
 
 
+def _apposed_to_list(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office in the plural before a comma and the list of names that the name at `start` is in."""
+    first = _first_of_list(text, start, borders)
+    comma = first - 2
+    if not _COMMA.match(text, comma) or not (first != start or _opens_list(text, end, borders)):
+        return None
+    floor = _last_other(text, max(0, first - BACK), comma, borders)
+    begin = max(
+        (match.end() for pattern in (_BREAK, _COMMA, END) for match in pattern.finditer(text, floor, comma)),
+        default=floor,
+    )
+    return _phrase(text, begin, comma, borders, plural=True)
+
+
 def _last_other(text: str, low: int, high: int, borders: RoleBorders) -> int:
     """The end of the last name in a stretch of the text that is no part of an office; `low` if there is none."""
     for name in reversed(borders.names(low + 1, high)):
@@ -108,21 +135,27 @@ def _last_other(text: str, low: int, high: int, borders: RoleBorders) -> int:
     return low
 
 
-def _phrase(text: str, begin: int, comma: int, borders: RoleBorders) -> tuple[int, int] | None:
+def _phrase(text: str, begin: int, comma: int, borders: RoleBorders, *, plural: bool = False) -> tuple[int, int] | None:
     """The office phrase at the end of text[begin:comma]: the words that may belong to its first head noun, up to the
-    comma."""
+    comma; in the plural if `plural`."""
     words = list(_TOKEN.finditer(text, begin, comma))[-_MOST_WORDS:]
     lowered = [word.group().strip(".,'’").lower() for word in words]
     if not words or not _KIN.isdisjoint(lowered):
         return None
-    for index in heads(lowered):
+    for index in heads(lowered, plural=plural):
+        if plural and is_head(lowered[index]):
+            continue
         following = lowered[index + 1] if index + 1 < len(words) else ""
+        if following in _POSTPOSED:
+            following = lowered[index + 2] if index + 2 < len(words) else ""
         if following and following not in PREPOSITIONS | {"and"} and not is_head(following):
             continue
         if not NEGATIONS.isdisjoint(lowered):
             return None
         first = _first(words, lowered, index)
         at = words[first].start()
+        if plural and (count := _NUMBER.match(text, at)) is not None:
+            at = count.end()
         return tidy(text, with_time(text, at, max(0, at - REACH)), comma, borders.countries)
     return None
 

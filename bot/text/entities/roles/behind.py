@@ -45,22 +45,36 @@ _IS = (
     r"|(?P<past>was|had been|served as|had served as|used to be|worked as|acted as))\s+(?:also\s+|now\s+|still\s+)?"
     r"(?:(?:the|an?|its|his|her|their)\s+)?"
 )
-_ADVERBS = r"(?:(?:also|now|currently|later|briefly|once|previously|then)\s+)*"
+_ADVERBS = (
+    r"(?:(?:also|now|currently|later|briefly|once|previously|then"
+    r"|(?:until|since|from) (?:(?:last|early|late|mid) )?(?:\w+ )?[\w-]+(?=,? (?:is|was|has|had|serve|head|le"
+    r"|chair|direct|command|over|ran|run)))"
+    r",?\s+)*"
+)
 _RELATIVE = re.compile(rf"{_AGE},?\s+who\s+{_ADVERBS}{_IS}")
 _LEADS = re.compile(
     rf"{_AGE},?\s+who\s+{_ADVERBS}"
-    r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded|oversaw|ran)"
+    r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded"
+    r"|oversaw|ran)"
     r"\s+(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s)"
 )
 _BODY = re.compile(
-    r"(?:\S+\s+){0,6}?(?:[\w-]*(?:ministry|department|bureau|office|agency|committee|commission|council|party|delegation"
-    r"|institute|cent(?:er|re)|program(?:me)?|division|unit|command|brigade|fleet|forces?|team|board|bank|union|group|company"
+    r"(?:\S+\s+){0,6}?(?:[\w-]*(?:ministry|department|bureau|office|agency|committee|commission|council|party"
+    r"|delegation"
+    r"|institute|cent(?:er|re)|program(?:me)?|division|unit|command|brigade|fleet|forces?|team|board|bank|union"
+    r"|group|company"
     r"|association|federation|foundation|directorate|secretariat|mission|embassy|court|cabinet|government|panel|service"
     r"|society|organi[sz]ation|assembly|parliament|university|desk|section|branch|project|studies)s?)(?![\w-])",
     re.IGNORECASE,
 )
+_ACTING_AS = re.compile(
+    r"(?:acting|serving|doubling|standing in|sitting in|filling in|sacked|fired|dismissed|removed|ousted|suspended"
+    r"|retired|impeached) as\s+(?:the\s+)?"
+)
+"""What an apposition begins with that says how an office is held, or that it was lost."""
 _UNTIL = re.compile(
-    r"(?:until (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|previously|formerly|then|once|at (?:the|that) time),?\s+"
+    r"(?:until (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|previously|formerly|then|once|at (?:the"
+    r"|that) (?:time|point)),?\s+"
     r"(?:the\s+)?"
 )
 _BARE = re.compile(r"\s(?=[a-z])")
@@ -135,9 +149,10 @@ def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
 
 def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
     """The office in an apposition: in its first part, or in one that a comma or "and" joins to it."""
-    if (until := _UNTIL.match(text, opening.end())) is not None:
-        span = office_at(text, until.end(), borders)
-        return span and (opening.end(), span[1])
+    if (kept := _UNTIL.match(text, opening.end()) or _ACTING_AS.match(text, opening.end())) is not None:
+        span = office_at(text, kept.end(), borders)
+        if span is not None or kept.re is _ACTING_AS:
+            return span and (opening.end(), span[1])
     part: int | None = opening.end()
     clause = opening["article"] in (None, "a", "an")
     for _ in range(_MOST_PARTS):

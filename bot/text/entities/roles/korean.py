@@ -38,26 +38,50 @@ _NO_OFFICE = ("국가대표", "주식시장", "부동산시장", "노동시장")
 _INSULTS = re.compile("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
 _BRACKET = re.compile(BRACKET)
 _LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")
-_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]+(?:\([^()\n]{{1,12}}\))?")
+_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
 _OFFICE = re.compile(OFFICE)
 _OFFICE_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
 _OFFICE_ENDS = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|{ENDS})")
-_TIME = r"(?:전임|전직|전|前|당시|현직|현|現|신임|차기|초대|임시|후임|고|故|제?\d{1,3}대)(?:\([^()\n]{1,2}\))?"
-_TIMES = re.compile(_TIME)
+_TIME = (
+    r"(?:전임|전직|전|前|당시|현직|현|現|신임|차기|초대|임시|후임|예비역|퇴역|자칭|고|故|제?\d{1,3}대)"
+    r"(?:\([^()\n]{1,2}\))?"
+)
+_NOT_AGO = (
+    r"(?<![0-9몇수한두세네]년 )(?<![0-9몇] 년 )(?<!년여 )(?<!개월 )(?<!달 )(?<!주 )(?<!주일 )(?<!시간 )(?<!분 )"
+    r"(?<!며칠 )(?<!사흘 )(?<!나흘 )"
+    r"(?<!이틀 )(?<!하루 )(?<!보름 )(?<!열흘 )(?<!얼마 )(?<!오래 )(?<!직 )(?<!그 )(?<!훨씬 )(?<!바로 )"
+)
+"""Before 전: no stretch of time, with which it means "ago"."""
+_TIME_BEHIND = re.compile(r"\((?:당시|전|前)\)")
+"""A word of time in brackets behind an office."""
+_TIME_LEFT = re.compile(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
+_FAR_TIME = re.compile(
+    rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|前|전\([^()\n]{{1,2}}\)|당시|전(?! (?:세계|국민|국가|직원"
+    rf"|임직원|군|지역|분야)))"
+    rf" (?:(?![{HANGUL}]*[은는이가을를에의로와과] )[{HANGUL}A-Za-z0-9·ㆍ]{{1,12}} ){{1,2}}$"
+)
+"""A word of time before an office with up to two other nouns between: "전직 주중 대사", not "3년 전"."""
+_ABROAD = re.compile(rf"주[{HANGUL}]{{1,6}}")
+_ENVOY = re.compile(r"(?:대사|공사|총영사)")
+"""The country of an ambassador's office, and what the office begins with: "주일 대사"."""
 _PAST = re.compile(
     r"(?:^|\s)(?:전임|전직|전|前|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
-    r"|이었던|였던|이던|맡았던|일했던|일한|재직|있던|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
+    r"|이었던|이였던|였던|이던|맡았던|일했던|일한|재직|있던|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
 )
-_TIME_BEFORE = re.compile(rf"(?<![{HANGUL}\w(])(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$")
+_TIME_BEFORE = re.compile(
+    rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$"
+)
 _BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d")
 _NO_BODY = frozenset(
     {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
 )
 """Words that end like a body."""
+_GOVERNMENTS = frozenset({"정부", "행정부", "정권", "내각"})
+"""Behind a person's name: whose government the office was in."""
 _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
-_LAST_BEFORE = re.compile(rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? $")
+_LAST_BEFORE = re.compile(rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? (?:(?<=[던한] )(?:고|故)(?:\([^()\n]{{1,2}}\))? )?$")
 _NAMED = re.compile(
     rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{PROPOSED})"
     rf"|(?:직?에서|직을?) (?P<lost>{LOST})|(?:을|를) (?P<past>지냈|역임))"
@@ -68,7 +92,7 @@ _NAMED = re.compile(
 _GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
 _GIVEN_BY = re.compile(rf"[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
 """An office before a name and the verb behind it: "차관에 노경섭을 임명", "장관은 신태균이었다"."""
-_IN_BRACKETS = re.compile(rf" ?\(([^()\n]{{0,16}}?(?:{OFFICE}))\)")
+_IN_BRACKETS = re.compile(rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?([^()\n]{{0,16}}?(?:{OFFICE}))\)")
 _OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _SENTENCE = re.compile(r"[^.!?\n\"“”]*")
@@ -121,7 +145,8 @@ def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple
         ends.pop()
     if not ends or _is_insult(text, first, ends[-1]):
         return None
-    return first, ends[-1]
+    timed = _TIME_BEHIND.match(text, ends[-1])
+    return first, timed.end() if timed else ends[-1]
 
 
 def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) -> list[int]:
@@ -130,6 +155,9 @@ def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) ->
     ends: list[int] = []
     joined = True
     for word in _words(text, first):
+        named = borders.name_at(word.start())
+        if named is not None and text[named + 1 : named + 4].split(" ", maxsplit=1)[0] in _GOVERNMENTS:
+            continue
         if borders.begins_name(word.start(), word.start() + 1):
             break
         office = _office_end(text, *word.span())
@@ -188,16 +216,25 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
     if borders.names(begin, office):
         return None
     while begin > floor and text[begin - 1] == " ":
-        left = _word_start(text, begin - 1, floor)
+        timed = _TIME_LEFT.search(text, floor, begin - 1)
+        left = timed.start() if timed else _word_start(text, begin - 1, floor)
         word = text[left : begin - 1]
+        if word in _GOVERNMENTS and (left - 1) in borders.people:
+            break
         if (begin - 1) in borders.people:
             return begin if _offices(text[begin : text.find(" ", office)]) > 1 else None
-        if not word or not _belongs(word, left, borders):
+        if not word or not (timed or _belongs(word, left, borders) or _is_post_abroad(text, word, begin)):
             break
         if borders.names(left + 1, begin - 1):
             return None
         begin = left
-    return begin
+    far = _FAR_TIME.search(text, floor, begin)
+    return begin if far is None or borders.names(far.start() + 1, begin) else far.start()
+
+
+def _is_post_abroad(text: str, word: str, begin: int) -> bool:
+    """Whether a word names the country of the ambassador's office that begins behind it."""
+    return _ABROAD.fullmatch(word) is not None and _ENVOY.match(text, begin) is not None
 
 
 def _offices(words: str) -> int:
@@ -215,7 +252,7 @@ def _belongs(word: str, start: int, borders: RoleBorders) -> bool:
     """Whether a word before an office is a part of the phrase: a time, a body, an office."""
     if word in _NO_BODY:
         return False
-    if _TIMES.fullmatch(word) or _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
+    if _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
         return True
     return (start, start + len(word)) in borders.bodies
 

@@ -40,14 +40,16 @@ _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word)
 _AFFIXES = re.compile(r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile)$")
 TIME = (
     r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
-    r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Aa]t (?:the|that) time)"
+    r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Aa]t (?:the"
+    r"|that) (?:time|point))"
     r"[\s-]{1,2}){1,3}"
 )
 OF_A_TIME = re.compile(TIME)
 """A word of time at the beginning of a phrase: "former", "acting"."""
 _PAST = re.compile(
     r"\b(?:former|formerly|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|sacked|dismissed|removed|fired"
-    r"|purged|demoted|suspended|resigned|stepped|stood|quit|at (?:the|that) time|until|between|from (?:\w+ )?\d{4}"
+    r"|purged|demoted|suspended|resigned|stepped|stood|quit|at (?:the|that) (?:time|point)|until|between"
+    r"|from (?:\w+ )?\d{4}"
     r"|was|were|had|served|worked|acted|used to)\b",
     re.IGNORECASE,
 )
@@ -66,7 +68,10 @@ CLAUSE_END = re.compile(
     r"|\s(?:who|whose|which|that|and|but|said|says|told|before|after|when|while)\b"
 )
 """What ends a clause that tells of a past office."""
-_TIE = re.compile(r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$")
+_TIE = re.compile(
+    r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
+    r"|outgoing)\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$"
+)
 _AT_THE_TIME = re.compile(r"\s(?:at (?:the|that) time|back then)\b")
 _WORD = re.compile(r"[\w&.'’-]+")
 

@@ -6,7 +6,7 @@ import re
 
 from bot.text.entities.roles.behind import office_at
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.office_words import PARTS, is_head
+from bot.text.entities.roles.office_words import OF_A_TIME, PARTS, is_head
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
@@ -25,23 +25,31 @@ _VERB = re.compile(
     rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing)"
     r"|(?:succeed|replac)(?:e?s|ed)(?:\s[A-Z][\w.-]{0,20}){1,4}(?=\sas\s))(?:\s+on\s+\w+day)?"
     r"(?:\s+(?:to be|to|as))?"
-    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:as"
+    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:(?:last|this|on|in"
+    rf"|earlier)\s\w+(?:\s\d{{4}})?\s)?(?:as"
     rf"|of (?:his|her) (?:posts?|duties|command) as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
 )
 _COPULA = re.compile(
-    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the|its|his|her)\s+)?(?:an?\s+)?"
+    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
+    r"|its|his|her)\s+)?(?:an?\s+)?"
 )
 _CLOSED = re.compile(r"[.,;)]|$")
 _WAS = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},)?\s+(?P<verb>(?:was|had been)\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
 )
 _ITS_TIME = re.compile(
-    r"(?:at (?:the|that) time|back then|until \w+(?: \d{4})?"
+    r"(?:at (?:the|that) (?:time|point)|back then|until \w+(?: \d{4})?"
     r"|(?:in|since|from) (?:\w+ )?\d{4}(?: (?:to|until) (?:\w+ )?\d{4})?"
     r"|between \d{4} and \d{4}|for (?:\w+ ){1,3}(?:years?|months?))\b"
 )
 """The time of a past office; without one, "was" may speak of the day of the article."""
+_TIME_BEFORE = re.compile(
+    r"(?:^|[.!?\n\"“”]\s*)(?:(?:Before|Until|When|While|Back) |(?:At (?:the|that) time|(?:In|From|Since|By"
+    r"|Between) (?:\w+ )?\d{4}|Then)\b)"
+    r"[^.;!?\n\"“”]{0,80}$"
+)
+"""The same before the name: "Before he became governor, …"."""
 _FOUND_AS = re.compile(
     r"(?:(?<![\w,] )\b[Tt]he\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)\s+(?:is|remains)"
     r"|\b(?:Elected|Appointed|Named|Chosen)\s+(?:as\s+)?(?P<given>[^.,;:\n]{3,80}?)\s+was)\s+$"
@@ -72,7 +80,7 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
     if (copula := _COPULA.match(text, end)) is not None:
         return office_at(text, copula.end(), borders, strict=True) or _whole(text, copula, borders)
     if (was := _WAS.match(text, end)) is not None:
-        return _once(text, was, borders)
+        return _once(text, start, was, borders)
     if (found := _FOUND_AS.search(text, max(0, start - 100), start)) is not None:
         group = "office" if found["office"] else "given"
         span = office_at(text, found.start(group), borders)
@@ -86,18 +94,24 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
 
 def _whole(text: str, copula: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
     """The office that is all the sentence says of a person: "is his party's chief policymaker."."""
-    span = office_at(text, copula.end(), borders) if copula["article"] else None
+    timed = OF_A_TIME.match(text, copula.end()) is not None
+    span = office_at(text, copula.end(), borders) if copula["article"] or timed else None
     if span is None or not _CLOSED.match(text, span[1]):
         return None
     words = text[span[0] : span[1]].split()
-    titles = (word.lower() in PARTS or is_head(word.lower()) or word.endswith(("'s", "’s")) for word in words)
+    titles = (
+        word.lower() in PARTS or is_head(word.lower()) or OF_A_TIME.match(f"{word} ") or word.endswith(("'s", "’s"))
+        for word in words
+    )
     return span if all(titles) or words[-1][0].isupper() else None
 
 
-def _once(text: str, was: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
-    """The office of "was …" with its verb and its time; None without a time."""
+def _once(text: str, start: int, was: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
+    """The office of "was …" with its verb and its time; None without a time, which may stand before the name."""
     span = office_at(text, was.end(), borders)
     time = _ITS_TIME.search(text, was.end(), span[1] + 30) if span else None
-    if span is None or time is None or text[span[1] : time.start()].strip():
+    if span is None:
         return None
+    if time is None or text[span[1] : time.start()].strip():
+        return (was.start("verb"), span[1]) if _TIME_BEFORE.search(text, max(0, start - 100), start) else None
     return was.start("verb"), max(span[1], time.end())

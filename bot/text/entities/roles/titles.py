@@ -30,7 +30,7 @@ _ABBREVIATED = re.compile(
 COURTESY = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E)\.?\s){1,3}$")
 """What may stand between an office and a name."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
-_TIME_PREFIX = re.compile(r"^(?:ex|then)-(?=\w)")
+_TIME_PREFIX = re.compile(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Before "for" and an office that somebody wants to have."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -88,7 +88,7 @@ class _TitleWalk:
                 begin = at if begin is not None and _extends(word, bare[index]) else begin
             elif (first := self._first_modifier(index, written, begin)) is not None:
                 first_modifier, begin = first, at
-            else:
+            elif not self._is_second(index, bare, begin):
                 break
         return begin
 
@@ -107,7 +107,8 @@ class _TitleWalk:
 
     def _is_head(self, index: int, bare: list[str]) -> bool:
         is_lady = bare[index - 1 : index + 1] == ["first", "lady"]
-        return is_head(bare[index]) or self.words[index][1] in ABBREVIATED or is_lady or index == self.plural
+        abbreviated = _TIME_PREFIX.sub("", self.words[index][1]) in ABBREVIATED
+        return is_head(bare[index]) or abbreviated or is_lady or index == self.plural
 
     def _may_belong(self, index: int, bare: list[str]) -> bool:
         """Whether a word is a known part of an office phrase, or one in capitals that does not only open its sentence;
@@ -119,6 +120,12 @@ class _TitleWalk:
             return False
         is_connector = bare[index] in CONNECTORS and index < len(self.words) - 1
         return word[:1].isupper() or bare[index] in PARTS or is_connector
+
+    def _is_second(self, index: int, bare: list[str], begin: int | None) -> bool:
+        """Whether a word of time opens an office that "and" joins to another of the same person: "Prime Minister and
+        *former* Governor"."""
+        joined = begin is not None and index >= 2 and bare[index - 1] == "and" and is_head(bare[index - 2])
+        return joined and OF_A_TIME.match(f"{bare[index]} ") is not None
 
     def _first_modifier(self, index: int, written: list[str], begin: int | None) -> int | None:
         """The first of the words in lower case that end with this one and modify the phrase right behind them, which is
