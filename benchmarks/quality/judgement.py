@@ -16,8 +16,21 @@ from typing import Protocol
 from bot.sample.library import SampleLibrary
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.corpus import STRANGERS_3, strangers
 from tests.fakes.reading import SampleReader
-from tests.judgement import korean_statements, korean_topics, misleading, mornings, offices, pairs, state_media
+from tests.judgement import (
+    addresses,
+    dates,
+    korean_statements,
+    korean_topics,
+    misleading,
+    mornings,
+    names_english,
+    offices,
+    pairs,
+    refusals,
+    state_media,
+)
 from tests.judgement.share import LOOK, NUMBER, Share
 from tests.newsroom.editors_key import Agreement, EditorsKey
 from tests.newsroom.play import play
@@ -67,11 +80,31 @@ def _cells(halves: dict[str, dict[str, Share]], name: str) -> Iterator[str]:
 
 
 def _whole() -> dict[str, Share]:
-    return {**_key(), **_pairs(None), **_written(None, korean=None)}
+    return {**_key(), **_pairs(None), **_written(None, korean=None), **_reading(None)}
 
 
 def _halved(half: str) -> dict[str, Share]:
-    return {**_pairs(half), **_written(half, korean=None)}
+    return {**_pairs(half), **_written(half, korean=None), **_reading(half)}
+
+
+@cache
+def _reading(half: str | None) -> dict[str, Share]:
+    """Names, dates, addresses and pages that were written before the rules for them were changed last."""
+    cases = [case for case in names_english.cases() if half in (None, case.half)]
+    found, given, both = names_english.measured(cases, *_models())
+    same, apart = addresses.measured(pair for pair in addresses.pairs(addresses.SECOND) if half in (None, pair.half))
+    decided, reasoned, accepted = refusals.measured(strangers(half, STRANGERS_3))
+    return {
+        "English names persons found": found,
+        "English names persons that are some": given,
+        "English names of all kinds": both,
+        "dates": dates.measured(page for page in dates.pages() if half in (None, page.half)),
+        "addresses of one page": same,
+        "addresses of two pages": apart,
+        "pages decided": decided,
+        "pages with their reason": reasoned,
+        "pages articles accepted": accepted,
+    }
 
 
 @cache

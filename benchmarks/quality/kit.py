@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.quality import evaluator, judgement, korean, stories
 from benchmarks.quality.evaluator import SHARED
 from benchmarks.quality.peers import PYTHON
-from benchmarks.quality.resample import GROUPS, half_width, without
+from benchmarks.quality.resample import GROUPS, half_width, halved, without
 
 SETS = {
     "extraction": ("scrapinghub", "naeb"),
@@ -36,7 +36,8 @@ _OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table. `give` is half the 95 % interval."""
+    """One line of the table. `give` is half the 95 % interval; `halves` is the figure on either half of the documents,
+    () where it has none."""
 
     name: str
     floor: float | None
@@ -44,6 +45,7 @@ class Figure:
     at_most: float | None
     value: float
     give: float
+    halves: tuple[float, ...] = ()
 
     @property
     def target(self) -> str:
@@ -84,12 +86,13 @@ def measure(only: set[str]) -> list[Figure]:
     return figures
 
 
-def _figure(row: dict[str, Any], value: float, give: float) -> Figure:
+def _figure(row: dict[str, Any], value: float, give: float, *halves: float) -> Figure:
     name = f"{row['of']}.{row['name']}"
-    return Figure(name, row.get("floor"), row.get("at_least"), row.get("at_most"), value, give)
+    return Figure(name, row.get("floor"), row.get("at_least"), row.get("at_most"), value, give, halves)
 
 
-def _evaluated(of: str, names: list[str]) -> dict[str, tuple[float, float]]:
+def _evaluated(of: str, names: list[str]) -> dict[str, tuple[float, ...]]:
+    """Name -> the figure, half its interval, and the figure on each half of the documents."""
     sets = [SHARED / "data" / name for name in SETS[of]]
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder, "answers.jsonl")
@@ -99,7 +102,15 @@ def _evaluated(of: str, names: list[str]) -> dict[str, tuple[float, float]]:
             target = Path(folder, str(group))
             without(sets, group, target)
             parts.append(_run(of, store, target))
-    return {name: (whole[name], half_width(whole[name], [part[name] for part in parts])) for name in names}
+        halves = []
+        for half in (0, 1):
+            target = Path(folder, f"half{half}")
+            halved(sets, half, target)
+            halves.append(_run(of, store, target))
+    return {
+        name: (whole[name], half_width(whole[name], [part[name] for part in parts]), *(one[name] for one in halves))
+        for name in names
+    }
 
 
 def _run(of: str, store: Path, data: Path) -> dict[str, float]:
