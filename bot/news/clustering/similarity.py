@@ -70,7 +70,7 @@ _WEIGHTS = Measures(
     unnamed=-6.0,
     strange=-6.0,
     later=-0.3,
-    brief=1.0,
+    brief=0.85,
 )
 _BIAS = -14.62
 _WEIGHTS_ACROSS = Measures(words=16, names=0.9, numbers=0, rare=0, rarity=0, length=-0.4, gap=-1.4, undated=-2)
