@@ -45,9 +45,9 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j 2 check suite
 
-# Three processes on two cores: some tests wait for others.
+# Four processes on two cores: some tests wait for others.
 suite: $(VENV)/.dev
-	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
+	$(BIN)/pytest -n 4 --dist worksteal $(ARGS)
 
 # Weeks of the whole desk under faults, a seed each; `make test` runs the first 40. ARGS="--seeds 5000", "--seed 17 --log".
 simulate: $(VENV)/.dev

@@ -90,7 +90,7 @@ async def _lived(folder: Path, knowledge: Knowledge, steps: list[tuple[str, int]
         assert await room.desk.troubles() == []
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=9, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_STEPS, order=st.integers(0, 9))
 def test_a_shelf_on_which_all_is_undone_is_as_before(
     knowledge: Knowledge, steps: list[tuple[str, int]], order: int
