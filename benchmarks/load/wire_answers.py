@@ -14,6 +14,7 @@ import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from benchmarks.load import synthetic_shelf as shelf
 from benchmarks.quality.evaluator import SHARED
 from benchmarks.quality.peers import ROOT
 from bot.config import load_settings
+from bot.storage.articles import relinking
+from bot.text.knowledge import changes
+from bot.text.knowledge.base import Knowledge
 
 ARTICLES = 10_000
 LOADS = (1, 16)
@@ -88,12 +92,15 @@ async def _bench(bench: Any, rig: Any, folder: str | None) -> Any:
 
 
 def _shelf(folder: str, guild_id: int) -> None:
-    """The synthetic shelf as a server's, its newest article of now."""
+    """The synthetic shelf as a server's, its newest article of now, linked with the present knowledge base: a desk that
+    links it anew meanwhile would answer from another shelf each time."""
     path = load_settings(desk_home=folder).database_path
     shelf.NOW = int(time.time())
     shelf.build(path, ARTICLES)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE shelves SET key = ?", (f"guild:{guild_id}",))
+        relinking.register(connection, changes.snapshot(Knowledge.load()), datetime.now(UTC))
+        relinking.finish(connection, datetime.now(UTC))
         connection.commit()
 
 
