@@ -15,8 +15,13 @@ class InlineConnection:
     """What `Database` uses of an aiosqlite connection. Others have their turn before each transaction, which then runs
     on the event loop."""
 
-    def __init__(self, path: Path, **options: Any) -> None:
-        self._conn = sqlite3.connect(path, **options)
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._conn = raw
+
+    @classmethod
+    def connect(cls, path: Path, **options: Any) -> InlineConnection:
+        """In place of `aiosqlite.connect`."""
+        return cls(sqlite3.connect(path, **options))
 
     def __await__(self) -> Generator[Any, None, InlineConnection]:
         return self

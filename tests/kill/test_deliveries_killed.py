@@ -54,7 +54,7 @@ class MortalDatabase:
 @asynccontextmanager
 async def _opened(path: Path) -> AsyncIterator[Database]:
     """A process that dies loses nothing that was written, only a machine that loses power does: no need to wait."""
-    async with Database.open(path / "desk.sqlite3", InlineConnection) as database:  # type: ignore[arg-type]  # what it uses
+    async with Database.open(path / "desk.sqlite3", InlineConnection.connect) as database:  # type: ignore[arg-type]  # what it uses
         assert database._writer is not None
         await connection_thread.run_outside(database._writer, Connection.execute, "PRAGMA synchronous = OFF")
         yield database

@@ -10,7 +10,8 @@ from bot.services.mydata import MyDataService
 from bot.storage.shelf_versions import ShelfVersion
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS
-from tests.services.kept_desk import MEMBER, open_kept_desk
+from tests.services.answerers import MEMBER
+from tests.services.kept_desk import open_kept_desk
 
 _FIRST, _SECOND = ShelfVersion(1, 0), ShelfVersion(2, 0)
 COAL = """Council bans four ships that carried coal from Nampo

@@ -20,7 +20,8 @@ from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.storage.articles import texts
 from bot.text.knowledge.base import Knowledge
 from tests.architecture import query_plans
-from tests.services.kept_desk import SHELVES, Answerers, open_kept_desk
+from tests.services.answerers import Answerers
+from tests.services.kept_desk import SHELVES, open_kept_desk
 
 T = TypeVar("T")
 Column = tuple[str, str]

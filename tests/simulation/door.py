@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.fakes.inline_connection import InlineConnection
 from tests.fakes.sql import locked
 from tests.simulation.loop import VirtualTime
 
@@ -37,12 +38,12 @@ class Door:
         self._changes = 0
         self._raw: list[sqlite3.Connection] = []
 
-    def connect(self, path: Path, **options: Any) -> InlineConnection:
+    def connect(self, path: Path, **options: Any) -> DoorConnection:
         """In place of `aiosqlite.connect`: the first connection writes, the readers share the second."""
         if len(self._raw) < 2:
             raw = sqlite3.connect(path, cached_statements=1000, check_same_thread=False, **options)
             self._raw.append(raw)
-        return InlineConnection(self, self._raw[-1], writes=len(self._raw) == 1)
+        return DoorConnection(self, self._raw[-1], writes=len(self._raw) == 1)
 
     def written(self) -> None:
         """A write transaction has been committed; one that changed nothing is no activity."""
@@ -64,27 +65,15 @@ class Door:
         self._raw.clear()
 
 
-class InlineConnection:
-    """What `Database` uses of an aiosqlite connection."""
+class DoorConnection(InlineConnection):
+    """A connection that the door can refuse, and that yields to others also after it has written."""
 
     def __init__(self, door: Door, raw: sqlite3.Connection, *, writes: bool) -> None:
+        super().__init__(raw)
         self._door = door
-        self._conn = raw
         self._writes = writes
         self._is_set_up = False
         self._closed = False
-
-    def __await__(self) -> Generator[Any, None, InlineConnection]:
-        return self
-        yield
-
-    @property
-    def row_factory(self) -> Any:
-        return self._conn.row_factory
-
-    @row_factory.setter
-    def row_factory(self, factory: Any) -> None:
-        self._conn.row_factory = factory
 
     async def close(self) -> None:
         """No transaction begins any more; the door closes what it opened."""

@@ -1,0 +1,110 @@
+"""Every service that answers from shelves, asked everything about one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.model.errors import DeskError
+from bot.model.evidence.claims import ClaimView
+from bot.model.evidence.terms import TermUsers
+from bot.model.jobs import Shelf
+from bot.services.answers import AnswerService
+from bot.services.digests.service import DigestService
+from bot.services.evidence.ahead import AheadQuestion, AheadService
+from bot.services.evidence.appearances import AppearanceService
+from bot.services.evidence.claims import ClaimService, ClaimsQuestion
+from bot.services.evidence.launches import LaunchService
+from bot.services.evidence.terms import TermQuestion, TermService
+from bot.services.kept_answers import KeptAnswers
+from bot.services.latest import LatestService
+from bot.services.story import StoryService
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import SmallDesk
+
+MEMBER = 77
+
+
+@dataclass
+class Answerers:
+    """The services that answer from shelves."""
+
+    answers: AnswerService
+    latest: LatestService
+    ahead: AheadService
+    launches: LaunchService
+    claims: ClaimService
+    appearances: AppearanceService
+    terms: TermService
+    stories: StoryService
+    digests: DigestService
+
+    @classmethod
+    def over(cls, desk: SmallDesk, knowledge: Knowledge, kept: KeptAnswers) -> Answerers:
+        database, clock = desk.database, desk.clock
+        return cls(
+            AnswerService(database, clock, knowledge, lambda: 0.0, kept),
+            LatestService(database, clock, knowledge, kept),
+            AheadService(database, clock, knowledge, kept),
+            LaunchService(database, clock, kept),
+            ClaimService(database, clock, knowledge, kept),
+            AppearanceService(database, clock, knowledge, kept),
+            TermService(database, kept),
+            StoryService(database, kept),
+            DigestService(database, clock, knowledge, kept),
+        )
+
+    async def all(self, shelf: Shelf) -> dict[str, Any]:
+        """Every answer about a shelf, or the reason for which there is none."""
+        guild_id, found = int(shelf.key.split(":")[1]), {}
+        for name, asked in self._questions(shelf, guild_id).items():
+            try:
+                found[name] = await asked()
+            except DeskError as error:
+                found[name] = error.reason, getattr(error, "nearest", ())
+        return found
+
+    def _questions(self, shelf: Shelf, guild_id: int) -> dict[str, Callable[[], Awaitable[Any]]]:
+        latest, answers, stories = self.latest, self.answers, self.stories
+        return {
+            "latest": lambda: latest.look(shelf, MEMBER),
+            "latest, two hours": lambda: latest.look(shelf, MEMBER, since="2h"),
+            "latest, month": lambda: latest.look(shelf, MEMBER, since="30d"),
+            "latest, date": lambda: latest.look(shelf, MEMBER, since="2024-09-01", page=1),
+            "latest, entity": lambda: latest.look(shelf, MEMBER, topic="Kim Jong Un", since="30d"),
+            "latest, words": lambda: latest.look(shelf, MEMBER, topic="flooded", since="30d"),
+            "latest, last": lambda: latest.look(shelf, MEMBER, since="last"),
+            "latest, nobody's": lambda: latest.latest(shelf, since="3d"),
+            "ahead": lambda: self.ahead.ahead(shelf, AheadQuestion()),
+            "ahead, topic": lambda: self.ahead.ahead(shelf, AheadQuestion(30, None, "Kim Jong Un")),
+            "launches": lambda: self.launches.launches(shelf),
+            "launches, month": lambda: self.launches.launches(shelf, "2024-09"),
+            "appearances": lambda: self.appearances.appearances(shelf, "Kim Jong Un"),
+            "claims": lambda: self.claims.claims(ClaimsQuestion(shelf, "missiles OR flood OR flooded")),
+            "claims, answers": lambda: self.claims.claims(
+                ClaimsQuestion(shelf, "entity:north-korea", view=ClaimView.ANSWERS)
+            ),
+            "term": lambda: self.terms.term(TermQuestion(shelf, "flooded")),
+            "term, others": lambda: self.terms.term(TermQuestion(shelf, "missiles", TermUsers.OTHERS)),
+            "entity": lambda: answers.entity(shelf, "Kim Jong Un"),
+            "entity, discovered": lambda: answers.entity(shelf, "Pak Jong Chon"),
+            "search": lambda: answers.search(shelf, "sinuiju"),
+            "search, outlet": lambda: answers.search(shelf, "outlet:bay"),
+            "search, day": lambda: answers.search(shelf, "after:2024-08-30 before:2024-08-31"),
+            "search, Korean": lambda: answers.search(shelf, "홍수"),
+            "similar": lambda: answers.similar(shelf, "flooded Sinuiju"),
+            "search, name": lambda: answers.search(shelf, "entity:kim -missiles after:2024-09-01"),
+            "articles": lambda: answers.suggest_articles(shelf, "flo"),
+            "newest articles": lambda: answers.suggest_articles(shelf, ""),
+            "entities": lambda: answers.suggest_entities(shelf, "pak"),
+            "most named": lambda: answers.suggest_entities(shelf, ""),
+            "outlets": lambda: answers.suggest_outlets(shelf, ""),
+            "stories": lambda: stories.suggest(shelf, ""),
+            "stories, typed": lambda: stories.suggest(shelf, "flood"),
+            "story": lambda: stories.meant(shelf, "flooded Sinuiju"),
+            "story 1": lambda: stories.story(shelf, 1),
+            "story 2": lambda: stories.story(shelf, 2),
+            "story 1, second page": lambda: stories.story(shelf, 1, 1),
+            "digest": lambda: self.digests.preview(guild_id, 10),
+        }
