@@ -70,7 +70,7 @@ def due_slots(subscription: Subscription, after: datetime, until: datetime) -> t
     if until <= start:
         return ()
     slots, first, last = [], start - _DAY, until + _DAY
-    for day in _dates(subscription, start.date() - 3 * _DAY, until.date() + 2 * _DAY):
+    for day in _dates(subscription, first.date() - _DAY, last.date()):
         if not first <= datetime.combine(day, subscription.at, UTC) <= last:
             continue  # no zone is a day away from UTC
         due = moment(subscription, day)

@@ -111,6 +111,8 @@ class MyDataService:
     async def complete(self) -> bool:
         """Complete every erasure that was begun; False where the files could not be freed of deleted words yet."""
         async with self._erasing:
+            if not await self._database.read(erasure.is_any):
+                return True
             for user_id in await self._database.read(erasure.begun):
                 await self._erase_rows(user_id)
             return await self._wipe()

@@ -60,8 +60,9 @@ async def wait_for_signals(sent: Iterable[Sent], clock: Clock, seconds: float) -
     try:
         await asyncio.wait((*sent, sleep), return_when=asyncio.FIRST_COMPLETED)
     finally:
-        sleep.cancel()
-        await asyncio.wait((sleep,))  # its CancelledError may be the caller's own, which must not be swallowed
+        if not sleep.done():
+            sleep.cancel()
+            await asyncio.wait((sleep,))  # its CancelledError may be the caller's own, which must not be swallowed
     if not sleep.cancelled():
         sleep.result()
 

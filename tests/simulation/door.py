@@ -116,9 +116,6 @@ class DoorConnection(InlineConnection):
             self._conn.execute("PRAGMA max_page_count = 4294967294")
 
     async def _turns(self) -> None:
-        # As `chance.randint(1, 2)` draws: this is asked for ten thousand times a run.
-        while (more := self._door.chance.getrandbits(2)) > 1:
-            pass
-        await asyncio.sleep(0)
-        if more:
+        # Others had a turn already when the task of the transaction began. Asked for thousands of times a run.
+        if self._door.chance.getrandbits(1):
             await asyncio.sleep(0)

@@ -168,7 +168,7 @@ async def _deaf(event: asyncio.Event, clock: Clock, seconds: float) -> None:
 
 
 def a_worker_cannot_be_cancelled() -> AbstractContextManager[Any]:
-    return patch("bot.services.ingest.service.wait_for_signal", _deaf)
+    return patch("bot.services.ingest.claiming.wait_for_signal", _deaf)
 
 
 def an_article_is_not_counted() -> AbstractContextManager[Any]:

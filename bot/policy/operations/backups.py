@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 _FORM = "desk-%Y%m%d-%H%M%S.sqlite3"
+_NAME = re.compile(r"desk-[0-9]{8}-[0-9]{6}\.sqlite3")
 _AHEAD = timedelta(minutes=5)
 """A name further in the future was given by a clock that was ahead."""
 
@@ -56,7 +58,9 @@ def outdated(names: Iterable[str], now: datetime, kept: int) -> tuple[str, ...]:
 
 
 def _made_at(name: str) -> datetime | None:
+    if not _NAME.fullmatch(name):
+        return None
     try:
-        return datetime.strptime(name, _FORM).replace(tzinfo=UTC)
+        return datetime.fromisoformat(name[len("desk-") : -len(".sqlite3")].replace("-", "T")).replace(tzinfo=UTC)
     except ValueError:
         return None

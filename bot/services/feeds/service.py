@@ -41,7 +41,7 @@ from bot.policy.feeds import recognition
 from bot.policy.feeds.polls import PollAnswer
 from bot.policy.feeds.recognition import KeyedEntry
 from bot.ports import Clock, FeedParser, Fetcher
-from bot.services.feeds import finding, intake, submission
+from bot.services.feeds import finding, intake, open_work, submission
 from bot.services.ingest.service import IngestService
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
@@ -243,28 +243,33 @@ class FeedService:
     async def run(self) -> None:
         """Poll what is due and submit what is owed, until cancelled."""
         while True:
+            changed, idle = self._changed.subscribe(), _POLL_SECONDS
             try:
-                await self._delete_unfollowed()
-                await self.poll_due()
-                await self.submit_owed()
+                idle = await self._turn()
             except* sqlite3.DatabaseError as errors:
                 if not all(map(is_refusal, errors.exceptions)):
                     raise
                 log.warning("feeds paused: the database refused error=%s", errors.exceptions[0])
-            await wait_for_signal(self._changed.subscribe(), self._clock, await self._idle_seconds())
+            await wait_for_signal(changed, self._clock, idle)
+
+    async def _turn(self) -> float:
+        """Do what there is to do, which mostly takes one read to see; for how many seconds there is nothing then,
+        unless a feed is added."""
+        todo = await self._database.read(open_work.find, self._clock.now())
+        if todo.is_anything:
+            await self._delete_unfollowed()
+            await self.poll_due()
+            await self.submit_owed()
+            todo = await self._database.read(open_work.find, self._clock.now())
+        if todo.is_owed:
+            return _POLL_SECONDS
+        left = (todo.next_due - self._clock.now()).total_seconds() if todo.next_due else _LONGEST_IDLE
+        return min(max(left, _POLL_SECONDS), _LONGEST_IDLE)
 
     async def _delete_unfollowed(self) -> None:
         """Delete feeds that nobody follows any more, with what was seen of them."""
         while await self._database.read(feeds.is_unfollowed):
             await self._database.write(feeds.delete_unfollowed)
-
-    async def _idle_seconds(self) -> float:
-        """For how long nothing is to be done unless a feed is added."""
-        is_owed, due = await self._database.read(_waiting)
-        if is_owed:
-            return _POLL_SECONDS
-        left = (due - self._clock.now()).total_seconds() if due else _LONGEST_IDLE
-        return min(max(left, _POLL_SECONDS), _LONGEST_IDLE)
 
     async def poll_due(self) -> int:
         """Poll every feed that is due, a few at the same time, each host at its turn; how many. Meanwhile, submit what
@@ -376,11 +381,6 @@ def _newest(found: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
     if len(dated) == len(found):
         found = tuple([found[-place] for _, place in sorted(dated, reverse=True)])
     return found[:_PREVIEWED]
-
-
-def _waiting(connection: Connection) -> tuple[bool, datetime | None]:
-    """Whether something is owed, and when the next feed is due."""
-    return backlog.is_owed(connection), feeds.next_due(connection)
 
 
 def _host(feed: Feed) -> str:

@@ -16,11 +16,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
-from datetime import timedelta
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
@@ -34,26 +31,22 @@ from bot.policy.operations.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, failures, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
+from bot.services.ingest.claiming import JobClaims
 from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
-from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
-from bot.storage.queue.claims import ClaimTerms, Idle, Rotation
+from bot.storage.queue import bodies, claimed_pages, jobs, posts
 from bot.text.knowledge.base import Knowledge
 
-_LEASE = timedelta(minutes=30)
 _MOST_CLAIMS = 10
 """A stage that was claimed so often and never ended is assumed to crash the process."""
-_LONGEST_IDLE = 60.0
 _PATIENCE = (1.0, 5.0, 20.0)
 """Seconds before each further try to store a submission. Each try waits for a lock, too."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
-_SHORTEST_IDLE = 0.05
-_STAGES = (JobState.FETCHED, JobState.QUEUED)
 
 log = logging.getLogger(__name__)
 
@@ -80,11 +73,8 @@ class IngestService:
         self._claimed = ClaimedPages(database, clock, fetcher, analyzer, knowledge)
         self._queue_limit = queue_limit
         self._jitter = jitter
-        self._run = secrets.token_hex(8)
-        self._rotation = Rotation()
-        self._interrupted = dict[int, tuple[Job, bool]]()
-        self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
         self.changed = Signal()
+        self._claims = JobClaims(database, clock, fetcher, self.changed)
         self._ended = JobSignals()
         self._trouble = OperatorTrouble(clock)
 
@@ -167,15 +157,10 @@ class IngestService:
 
     async def run(self, stage: JobState | None = None, slots: Slots | None = None) -> None:
         """Process due jobs until cancelled, one at a time: jobs to be fetched (QUEUED), to be read (FETCHED), or both.
-        `slots` limits what all `run` have in work together.
-
-        Of the idle ones of a stage only one looks for jobs; the others wait for it to find one.
-        """
+        `slots` limits what all `run` have in work together."""
         while True:
             try:
-                async with self._claiming[stage]:
-                    job = await self._next_job(stage, slots or Slots())
-                await self._work_on(job)
+                await self._work_on(await self._claims.next(stage, slots or Slots()))
                 self._trouble.database_works()
             except sqlite3.DatabaseError as error:
                 if not is_refusal(error):
@@ -185,71 +170,20 @@ class IngestService:
 
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False where none is due."""
-        found = await self._claim(None, Slots())
+        found = await self._claims.claim(None, Slots())
         if isinstance(found, Job):
             await self._work_on(found)
         return isinstance(found, Job)
-
-    async def _next_job(self, stage: JobState | None, slots: Slots) -> Job:
-        """Wait until there is a job to claim, and claim it."""
-        while True:
-            changed = self.changed.subscribe()
-            found = await self._claim(stage, slots)
-            if isinstance(found, Job):
-                return found
-            await wait_for_signal(changed, self._clock, self._idle_seconds(found))
-
-    async def _claim(self, stage: JobState | None, slots: Slots) -> Job | Idle:
-        """Claim a job, or see in the same transaction when there may be one."""
-        terms, busy = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts()
-        stages = _STAGES if stage is None else (stage,)
-        found: Job | Idle = Idle()
-
-        def claim(connection: Connection) -> None:
-            nonlocal found
-            found = claims.claim_or_idle(connection, stages, terms, self._rotation, self._clock.now(), busy)
-
-        try:
-            await self._write_released(claim)
-        except asyncio.CancelledError:
-            # It may have arrived with the commit; then the job is claimed and must be released.
-            if isinstance(found, Job):
-                await self._release(found)
-            raise
-        return found
 
     async def _work_on(self, job: Job) -> None:
         try:
             await self._attempt(job)
         except (asyncio.CancelledError, Exception) as error:
-            await self._release(job, counted=not (isinstance(error, asyncio.CancelledError) or is_refusal(error)))
+            is_interrupted = isinstance(error, asyncio.CancelledError) or is_refusal(error)
+            await self._claims.release(job, counted=not is_interrupted)
             raise
         finally:
             self.changed.send()
-
-    async def _release(self, job: Job, *, counted: bool = False) -> None:
-        """Give an interrupted job back, its attempt counted after a bug. If the database refuses, the next claim does
-        it, not the end of the lease; its error must not replace what interrupted the job, perhaps a cancellation."""
-        self._interrupted[job.id] = job, counted
-        with suppress(sqlite3.DatabaseError):
-            await self._write_released(lambda _: None)
-
-    async def _write_released(self, work: Callable[[Connection], None]) -> None:
-        """Write, in one transaction with the release of all interrupted jobs."""
-        released = dict[int, tuple[Job, bool]]()
-
-        def write(connection: Connection) -> None:
-            while self._interrupted:
-                job_id, (job, counted) = self._interrupted.popitem()
-                released[job_id] = job, counted
-                jobs.release(connection, job, counted=counted)
-            work(connection)
-
-        try:
-            await self._database.write(write)
-        except sqlite3.DatabaseError:
-            self._interrupted |= released
-            raise
 
     async def _attempt(self, job: Job) -> None:
         try:
@@ -385,13 +319,6 @@ class IngestService:
             return retry.postpone(self._trouble.failed(error), self._jitter())
         retry_after = error.retry_after if isinstance(error, FetchFailed) else None
         return retry.decide(error.reason, job.attempts, retry_after, self._jitter())
-
-    def _idle_seconds(self, idle: Idle) -> float:
-        """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""
-        waits = [] if idle.until is None else [max((idle.until - self._clock.now()).total_seconds(), 1.0)]
-        if idle.for_hosts:
-            waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
-        return min([*waits, _LONGEST_IDLE])
 
 
 def _host(job: Job) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.errors import DeskError, Reason
@@ -28,7 +29,7 @@ from bot.services.watches.words import met_words
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
 from bot.storage.shelves import shelves
-from bot.storage.watches import matches, watches
+from bot.storage.watches import matches, queue, watches
 from bot.text.knowledge.base import Knowledge
 
 _EXPLAINED = 8
@@ -125,14 +126,14 @@ class WatchService:
     async def run(self) -> None:
         """Match new articles and queue due alerts, until cancelled."""
         while True:
-            woken = (self._ingest.changed.subscribe(), self._changed.subscribe())
+            woken, idle = (self._ingest.changed.subscribe(), self._changed.subscribe()), _SHORTEST_IDLE
             try:
-                await self.work()
+                idle = await self._turn()
             except sqlite3.DatabaseError as error:
                 if not is_refusal(error):
                     raise
                 log.warning("watches paused: the database refused error=%s", error)
-            await wait_for_signals(woken, self._clock, await self._idle_seconds())
+            await wait_for_signals(woken, self._clock, idle)
 
     async def work(self) -> int:
         """Match all new articles and queue the alerts that are due now; the number of messages."""
@@ -144,9 +145,13 @@ class WatchService:
                 owed += await self._database.write(alerts.tell, watch_id, self._clock.now())
         return owed
 
-    async def _idle_seconds(self) -> float:
-        due = await self._database.read(watches.next_look)
-        left = (due - self._clock.now()).total_seconds() if due else _LONGEST_IDLE
+    async def _turn(self) -> float:
+        """Do what there is to do, which mostly takes one read to see; for how many seconds there is nothing then."""
+        is_due, next_look = await self._database.read(_todo, self._clock.now())
+        if is_due:
+            await self.work()
+            _, next_look = await self._database.read(_todo, self._clock.now())
+        left = (next_look - self._clock.now()).total_seconds() if next_look else _LONGEST_IDLE
         return min(max(left, _SHORTEST_IDLE), _LONGEST_IDLE)
 
     # ---------------------------------------------------------------- in transactions
@@ -212,6 +217,12 @@ class WatchService:
             articles.append(MetArticle(met.article, *told, met.sentence, met.marks, match.by_card))
         due = watches.look_at(connection, watch.id)
         return WatchAnswer(self._line(connection, watch), tuple(articles), due)
+
+
+def _todo(connection: Connection, now: datetime) -> tuple[bool, datetime | None]:
+    """Whether an article is to be matched or a watch is to be looked at now, and when the next one is."""
+    is_due = not queue.is_empty(connection) or bool(watches.due(connection, now, 1))
+    return is_due, watches.next_look(connection)
 
 
 def _visible(connection: Connection, asker: WatchAsker) -> tuple[Watch, ...]:

@@ -148,7 +148,7 @@ async def _to_the_end(work: Coroutine[Any, Any, R], on_cancel: Callable[[], None
 
     A cancellation is raised once `work` has ended; an error of `work` is then its `__context__`.
     """
-    task = asyncio.ensure_future(work)
+    task = asyncio.create_task(work)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:

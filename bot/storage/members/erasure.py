@@ -26,6 +26,12 @@ def begin(connection: Connection, user_id: int) -> None:
     connection.execute("INSERT INTO erasures (user_id) VALUES (?) ON CONFLICT (user_id) DO NOTHING", (user_id,))
 
 
+def is_any(connection: Connection) -> bool:
+    """Whether an erasure is not complete: rows are left, or words of deleted ones."""
+    found = connection.execute("SELECT EXISTS (SELECT 1 FROM erasures WHERE user_id IS NOT NULL OR NOT is_wiped)")
+    return bool(found.fetchone()[0])
+
+
 def begun(connection: Connection) -> tuple[int, ...]:
     """The members whose rows are not all erased."""
     rows = connection.execute("SELECT user_id FROM erasures WHERE user_id IS NOT NULL ORDER BY id").fetchall()

@@ -64,11 +64,19 @@ _FETCHED_AHEAD = (
     " GROUP BY coalesce(shelf_id, 0), member_id HAVING count(*) >= ?"
 )
 _LARGEST = 2**63 - 1
-_OVER = (
-    "UPDATE jobs SET ready = 1 WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL AND due_at <= ?"
+_DELAYED = "state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL"
+_DELAY_IS_OVER = (  # two statements: an OR would not use the index
+    f"EXISTS (SELECT 1 FROM jobs WHERE {_DELAYED} AND due_at <= ?)"  # noqa: S608  # constants
+    f" OR EXISTS (SELECT 1 FROM jobs WHERE {_DELAYED} AND due_at > ?)"
 )
-_BEYOND = (  # apart from the other: an OR would not use the index
-    "UPDATE jobs SET ready = 1 WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL AND due_at > ?"
+_OVER = f"UPDATE jobs SET ready = 1 WHERE {_DELAYED} AND due_at <= ?"  # noqa: S608  # likewise
+_BEYOND = f"UPDATE jobs SET ready = 1 WHERE {_DELAYED} AND due_at > ?"  # noqa: S608  # likewise
+_VOID = "lease_by IS NOT NULL AND (lease_by <> ? OR lease_until <= ? OR lease_until > ?)"
+_RELEASE_VOID = f"UPDATE jobs SET ready = 1, lease_by = NULL, lease_until = 0 WHERE {_VOID}"  # noqa: S608  # likewise
+_MAY_BECOME_READY = f"SELECT EXISTS (SELECT 1 FROM jobs WHERE {_VOID}) OR {_DELAY_IS_OVER}"  # noqa: S608  # likewise
+_ANY_DUE = (
+    "SELECT EXISTS (SELECT 1 FROM jobs WHERE ready = 1) OR EXISTS (SELECT 1 FROM jobs WHERE lease_by IS NOT NULL)"  # noqa: S608  # likewise
+    f" OR {_DELAY_IS_OVER}"
 )
 
 
@@ -146,14 +154,24 @@ def claim_or_idle(
     return idle(connection, terms.run)
 
 
+def idle_if_none(connection: Connection, stages: Iterable[JobState], terms: ClaimTerms, now: datetime) -> Idle | None:
+    """What a run waits for that can claim nothing, by a read; None where a claim may find a job."""
+    if _may_become_ready(connection, terms, now) or any(_any_ready(connection, stage) for stage in stages):
+        return None
+    return idle(connection, terms.run)
+
+
+def _may_become_ready(connection: Connection, terms: ClaimTerms, now: datetime) -> bool:
+    """Whether `make_ready` would find a job."""
+    lease_ends = seconds(now + terms.lease + _CLOCK_STEP)
+    values = (terms.run, seconds(now), lease_ends, seconds(now), seconds(now + retry.HORIZON))
+    return bool(connection.execute(_MAY_BECOME_READY, values).fetchone()[0])
+
+
 def make_ready(connection: Connection, terms: ClaimTerms, now: datetime) -> None:
     """Void the leases that ended or belong to another run, and end the delays that are over. The clock may have been
     ahead: a delay beyond any retry's is over, a lease beyond its longest time is void."""
-    connection.execute(
-        "UPDATE jobs SET ready = 1, lease_by = NULL, lease_until = 0"
-        " WHERE lease_by IS NOT NULL AND (lease_by <> ? OR lease_until <= ? OR lease_until > ?)",
-        (terms.run, seconds(now), seconds(now + terms.lease + _CLOCK_STEP)),
-    )
+    connection.execute(_RELEASE_VOID, (terms.run, seconds(now), seconds(now + terms.lease + _CLOCK_STEP)))
     for delays_over, at in (_OVER, now), (_BEYOND, now + retry.HORIZON):
         connection.execute(delays_over, (seconds(at),))
 
@@ -172,15 +190,7 @@ def idle(connection: Connection, run: str) -> Idle:
 
 def any_due(connection: Connection, now: datetime) -> bool:
     """Whether a job is due, claimed or not; a time beyond any retry's was set by a clock that was ahead."""
-    rows = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM jobs WHERE ready = 1) OR EXISTS (SELECT 1 FROM jobs WHERE lease_by IS NOT NULL)"
-        " OR EXISTS (SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL"
-        "  AND due_at <= ?)"
-        " OR EXISTS (SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL"
-        "  AND due_at > ?) AS found",
-        (seconds(now), seconds(now + retry.HORIZON)),
-    ).fetchall()
-    return any(row["found"] for row in rows)
+    return bool(connection.execute(_ANY_DUE, (seconds(now), seconds(now + retry.HORIZON))).fetchone()[0])
 
 
 def _any_ready(connection: Connection, stage: JobState) -> bool:

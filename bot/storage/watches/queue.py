@@ -52,6 +52,11 @@ def first(connection: Connection, limit: int) -> list[QueuedText]:
     return [_queued(connection, row) for row in rows]
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether no article is to be matched."""
+    return not connection.execute("SELECT 1 FROM watch_queue ORDER BY id LIMIT 1").fetchall()
+
+
 def remove(connection: Connection, ids: Iterable[int]) -> None:
     """These are matched."""
     connection.executemany("DELETE FROM watch_queue WHERE id = ?", [(one,) for one in ids])

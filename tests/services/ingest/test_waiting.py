@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from unittest.mock import Mock, patch
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Post, Submission
@@ -75,6 +76,25 @@ async def test_an_idle_worker_wakes_for_a_link_and_for_a_retry_that_comes_due(de
     desk.clock.advance(1)
     async for _ in moments():
         if desk.network.fetches == [URL, URL]:
+            break
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
+
+
+async def test_an_idle_worker_looks_for_links_without_the_lock_that_writers_need(desk: SmallDesk) -> None:
+    worker = asyncio.create_task(desk.ingest.run())
+    await asleep(desk.clock)
+    look = Mock(wraps=desk.database.read)
+    with patch.object(desk.database, "read", look), patch.object(desk.database, "write", side_effect=AssertionError):
+        desk.ingest.jobs_added()
+        async for _ in moments():
+            if look.call_count:
+                break
+        await asleep(desk.clock)
+    desk.network.pages[URL] = LAUNCH
+    await desk.post(ANNA, URL)
+    async for _ in moments():
+        if await desk.rows("SELECT 1 FROM jobs WHERE state = 'done'"):
             break
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)

@@ -1,0 +1,35 @@
+"""What the feeds of a desk give it to do, seen in one read: mostly nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.storage.feeds import backlog, feeds, shares
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """Whether a feed that nobody follows is to be deleted, one is to be polled now, entries are to be submitted; and
+    when the next feed is due, None where none is."""
+
+    is_unfollowed: bool
+    is_due: bool
+    is_owed: bool
+    next_due: datetime | None
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether there is something to do now."""
+        return self.is_unfollowed or self.is_due or self.is_owed
+
+
+def find(connection: Connection, now: datetime) -> OpenWork:
+    """What there is to do."""
+    return OpenWork(
+        is_unfollowed=feeds.is_unfollowed(connection),
+        is_due=bool(feeds.due(connection, now, (), 1)),
+        is_owed=shares.is_behind(connection) or backlog.is_owed(connection),
+        next_due=feeds.next_due(connection),
+    )

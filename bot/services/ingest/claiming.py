@@ -1,0 +1,113 @@
+"""Claims jobs for a run of the desk, and gives back those that it was interrupted in.
+
+An idle desk looks for a job in a transaction that reads, and writes only where there may be one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from sqlite3 import Connection
+
+from bot.model.jobs import Job, JobState
+from bot.policy.fair_shares import Slots
+from bot.ports import Clock, Fetcher
+from bot.services.signals import Signal, wait_for_signal
+from bot.storage.engine.database import Database
+from bot.storage.queue import claims, jobs
+from bot.storage.queue.claims import ClaimTerms, Idle, Rotation
+
+_LEASE = timedelta(minutes=30)
+_LONGEST_IDLE = 60.0
+_SHORTEST_IDLE = 0.05
+_STAGES = (JobState.FETCHED, JobState.QUEUED)
+
+
+class JobClaims:
+    """The claims of one run of the desk. `changed` is sent when there may be more to claim."""
+
+    def __init__(self, database: Database, clock: Clock, fetcher: Fetcher, changed: Signal) -> None:
+        self._database = database
+        self._clock = clock
+        self._fetcher = fetcher
+        self._changed = changed
+        self._run = secrets.token_hex(8)
+        self._rotation = Rotation()
+        self._interrupted = dict[int, tuple[Job, bool]]()
+        self._turns = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
+
+    async def next(self, stage: JobState | None, slots: Slots) -> Job:
+        """Wait until there is a job to claim, and claim it. Of those who wait for a stage only one looks for jobs; the
+        others wait for it to find one."""
+        async with self._turns[stage]:
+            changed = self._changed.subscribe()
+            found = await self.claim(stage, slots)
+            while not isinstance(found, Job):
+                await wait_for_signal(changed, self._clock, self._idle_seconds(found))
+                changed = self._changed.subscribe()
+                found = await self._looked(stage, slots) or await self.claim(stage, slots)
+            return found
+
+    async def claim(self, stage: JobState | None, slots: Slots) -> Job | Idle:
+        """Claim a job, or see in the same transaction when there may be one."""
+        terms, busy = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts()
+        found: Job | Idle = Idle()
+
+        def claim(connection: Connection) -> None:
+            nonlocal found
+            found = claims.claim_or_idle(connection, _stages(stage), terms, self._rotation, self._clock.now(), busy)
+
+        try:
+            await self._write_released(claim)
+        except asyncio.CancelledError:
+            # It may have arrived with the commit; then the job is claimed and must be released.
+            if isinstance(found, Job):
+                await self.release(found)
+            raise
+        return found
+
+    async def release(self, job: Job, *, counted: bool = False) -> None:
+        """Give an interrupted job back, its attempt counted after a bug. If the database refuses, the next claim does
+        it, not the end of the lease; its error must not replace what interrupted the job, perhaps a cancellation."""
+        self._interrupted[job.id] = job, counted
+        with suppress(sqlite3.DatabaseError):
+            await self._write_released(lambda _: None)
+
+    async def _looked(self, stage: JobState | None, slots: Slots) -> Idle | None:
+        """What to wait for, seen without writing; None where there may be a job to claim or one to release."""
+        if self._interrupted:
+            return None
+        terms = ClaimTerms(self._run, _LEASE, slots)
+        return await self._database.read(claims.idle_if_none, _stages(stage), terms, self._clock.now())
+
+    async def _write_released(self, work: Callable[[Connection], None]) -> None:
+        """Write, in one transaction with the release of all interrupted jobs."""
+        released = dict[int, tuple[Job, bool]]()
+
+        def write(connection: Connection) -> None:
+            while self._interrupted:
+                job_id, (job, counted) = self._interrupted.popitem()
+                released[job_id] = job, counted
+                jobs.release(connection, job, counted=counted)
+            work(connection)
+
+        try:
+            await self._database.write(write)
+        except sqlite3.DatabaseError:
+            self._interrupted |= released
+            raise
+
+    def _idle_seconds(self, idle: Idle) -> float:
+        """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""
+        waits = [] if idle.until is None else [max((idle.until - self._clock.now()).total_seconds(), 1.0)]
+        if idle.for_hosts:
+            waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
+        return min([*waits, _LONGEST_IDLE])
+
+
+def _stages(stage: JobState | None) -> tuple[JobState, ...]:
+    return _STAGES if stage is None else (stage,)
