@@ -87,6 +87,10 @@ def _halved(half: str) -> dict[str, Share]:
     return {**_pairs(half), **_written(half, korean=None), **_reading(half)}
 
 
+def _dated(name: str, half: str | None) -> Share:
+    return dates.measured(page for page in dates.pages(name) if half in (None, page.half))
+
+
 @cache
 def _reading(half: str | None) -> dict[str, Share]:
     """Names, dates, addresses and pages that were written before the rules for them were changed last."""
@@ -98,7 +102,7 @@ def _reading(half: str | None) -> dict[str, Share]:
         "English names persons found": found,
         "English names persons that are some": given,
         "English names of all kinds": both,
-        "dates": dates.measured(page for page in dates.pages() if half in (None, page.half)),
+        **{name.removesuffix(".tsv"): _dated(name, half) for name in dates.FILES},
         "addresses of one page": same,
         "addresses of two pages": apart,
         "pages decided": decided,

@@ -24,15 +24,6 @@ MONTHS = _numbered(
     ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
      "september sep sept", "october oct", "november nov", "december dec"), 1)  # fmt: skip
 """A month's English name or abbreviation -> 1 to 12."""
-MONTH_NAMES = {**MONTHS, **_numbered(
-    ("januar janvier enero gennaio janeiro januari января",
-     "februar février fevrier febrero febbraio fevereiro februari февраля",
-     "märz mars marzo março maart марта", "avril abril aprile апреля", "mai mayo maggio maio mei мая",
-     "juni juin junio giugno junho июня", "juli juillet julio luglio julho июля",
-     "août aout agosto augustus августа", "septembre septiembre setiembre settembre setembro сентября",
-     "oktober octobre octubre ottobre outubro октября", "novembre noviembre novembro ноября",
-     "dezember décembre decembre diciembre dicembre dezembro december декабря"), 1)}  # fmt: skip
-"""A month's name in English, German, French, Spanish, Italian, Portuguese, Dutch or Russian (genitive) -> 1 to 12."""
 WEEKDAYS = _numbered(
     ("monday mon 월요일 월 月曜日 月曜 星期一 周一", "tuesday tue tues 화요일 화 火曜日 火曜 星期二 周二",
      "wednesday wed 수요일 수 水曜日 水曜 星期三 周三", "thursday thu thurs 목요일 목 木曜日 木曜 星期四 周四",

@@ -26,7 +26,8 @@ from bot.text.language import language
 from bot.text.page import jsonld
 from bot.text.page.body import body
 from bot.text.page.charset import cleaned, decoded, decoded_plain, is_damaged
-from bot.text.page.dates import normal, written
+from bot.text.page.dates.values import normal
+from bot.text.page.dates.written import written
 from bot.text.page.metadata import metadata
 from bot.text.page.pdf_and_mail import read_mail, read_pdf
 from bot.text.page.plain_text import is_head_line, read_pasted

@@ -1,4 +1,4 @@
-"""Pages with a date in many markups (dates.tsv): the day of publication that the reader finds."""
+"""Pages with a date in many markups (dates.tsv, dates_2.tsv): the day of publication that the reader finds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from bot.text.extract import read_document
 from bot.text.sources.outlets import SourceTable
 from tests.judgement.share import Share, share
 
+FILES = ("dates.tsv", "dates_2.tsv")
 TEXT = "text"
+NONE = "-"
+"""The day of a page that has no date to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,16 @@ class DatedPage:
     page: Page
 
 
-def pages() -> tuple[DatedPage, ...]:
-    """All pages of the file."""
-    lines = Path(__file__).with_name("dates.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    texts = {row[1]: row[2:] for row in rows if row[0] == TEXT}
-    return tuple(_page(row, texts[row[2]]) for row in rows if row[0] != TEXT)
+def pages(name: str = FILES[0]) -> tuple[DatedPage, ...]:
+    """All pages of a file; a language's text may stand in another one."""
+    rows = {file: _rows(file) for file in FILES}
+    texts = {row[1]: row[2:] for part in rows.values() for row in part if row[0] == TEXT}
+    return tuple(_page(row, texts[row[2].partition("-")[0]]) for row in rows[name] if row[0] != TEXT)
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def _page(row: list[str], text: list[str]) -> DatedPage:
@@ -48,5 +55,5 @@ def _page(row: list[str], text: list[str]) -> DatedPage:
 def measured(chosen: Iterable[DatedPage]) -> Share:
     """Pages whose day is found."""
     sources = SourceTable.load()
-    found = [(page, (read_document(page.page, sources).published or "")[:10]) for page in chosen]
-    return share((day == page.day, f"{page.kind}: {page.day} {day or '-'}") for page, day in found)
+    found = [(page, (read_document(page.page, sources).published or NONE)[:10]) for page in chosen]
+    return share((day == page.day, f"{page.kind}: {page.day} {day}") for page, day in found)

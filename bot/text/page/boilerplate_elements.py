@@ -8,6 +8,7 @@ Extractors go by length and link density and keep a sign-up box of three sentenc
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -29,6 +30,10 @@ _LABEL = re.compile(r"\W*(?:[\w' ]{2,30}:)?\W*")
 _MOST_SHARE = 0.3
 """Most share of the page's paragraph text in a removed element. A larger element contains the article itself."""
 _FEW_WORDS = 4
+_ASIDE = frozenset({"a", "aside", "nav", "footer"})
+_ITEMS = frozenset({"li", "figure"})
+_MOST_ABOVE = 5
+_MOST_LINKS = 20
 
 
 def without_boilerplate(tree: HtmlElement) -> HtmlElement:
@@ -38,13 +43,33 @@ def without_boilerplate(tree: HtmlElement) -> HtmlElement:
         if sum(_text_length(p) for p in element.iter("p")) <= most:
             _drop(element)
     for element in list(tree.iter(*_BOXES)):
-        named = _HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").replace("_", "-")
-        if named != " " and _NAME.search(named) and _is_small(element, most):
+        if _is_named(element) and _is_small(element, most):
             _drop(element)
     for element in list(tree.iter(*_LINES)):
         if _is_only_link(element):
             _drop(element)
     return tree
+
+
+def is_of_other_pages(element: HtmlElement) -> bool:
+    """Whether an element stands in a link, a list item with a headline as link, or a box of related articles,
+    comments or the like."""
+    for above in chain((element,), islice(element.iterancestors(), _MOST_ABOVE)):
+        if above.tag in _ASIDE or (above.tag in _BOXES and _is_named(above)):
+            return True
+        if above.tag in _ITEMS and any(map(_is_headline, islice(above.iter("a"), _MOST_LINKS))):
+            return True
+    return False
+
+
+def _is_headline(link: HtmlElement) -> bool:
+    return len(link.text_content().split()) >= _FEW_WORDS
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether the class or id of an element is one of boilerplate."""
+    named = _HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").replace("_", "-")
+    return named != " " and _NAME.search(named) is not None
 
 
 def _is_small(element: HtmlElement, most: float) -> bool:

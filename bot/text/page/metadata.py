@@ -1,7 +1,7 @@
 """Read the metadata of an HTML page: title, authors, dates, canonical address, site, types.
 
-Structured data comes first (JSON-LD, OpenGraph, meta elements), then visible text (h1, bylines, time elements), then a
-guess (htmldate). Titles, authors and dates are read in `titles`, `byline` and `dates`.
+Structured data comes first (JSON-LD, OpenGraph, meta elements), then visible text (h1, bylines, time elements).
+Titles, authors and dates are read in `titles`, `byline` and `dates`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from lxml.html import HtmlElement
 from bot.text.document import Metadata
 from bot.text.page import jsonld
 from bot.text.page.byline import byline
-from bot.text.page.dates import guessed, stated, updated
+from bot.text.page.dates.publication import guessed_publication, stated_publication, updated
+from bot.text.page.dates.stated import PageData
+from bot.text.page.dates.style import style_of
 from bot.text.page.titles import title
 from bot.text.sources.outlets import SourceTable
 
@@ -29,13 +31,15 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
     site = _site(meta, article, items)
     kinds = frozenset().union(*(jsonld.types(item) for item in items), (meta.get("og:type", "").lower(),)) - {""}
     headline = title(tree, meta, article, site, url)
-    published = stated(tree, meta, article)
-    day = published or guessed(tree, meta, article, url, headline)
+    style = style_of(tree.get("lang") or meta.get("og:locale"), url)
+    page = PageData(tree, meta, items, url, style)
+    published = stated_publication(page)
+    day = published or guessed_publication(page, headline)
     return Metadata(
         title=headline,
         byline=byline(tree, meta, article, site, sources, headline),
         published=day,
-        updated=updated(meta, article, day),
+        updated=updated(page, day),
         dated=published is not None,
         canonical_url=_canonical(tree, meta, url),
         alternates=_alternates(tree, url),

@@ -18,7 +18,7 @@ from bot.lang.sentences import ends_paragraph
 from bot.model.errors import PageRefused, Reason
 from bot.text import caps
 from bot.text.page.charset import decoded_plain, decoded_words
-from bot.text.page.dates import normal
+from bot.text.page.dates.values import normal
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is reported by PageRefused
 _MOST_PAGES = 60

@@ -14,7 +14,7 @@ from bot.lang.days import MONTH
 from bot.lang.sentences import ends_sentence
 from bot.lang.standing_lines import ends_article, is_boilerplate, is_caption
 from bot.text.page.byline import people
-from bot.text.page.dates import is_date_line, written
+from bot.text.page.dates.written import is_date_line, written
 from bot.text.sources.outlets import SourceTable
 
 _BYLINE = re.compile(

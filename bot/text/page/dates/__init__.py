@@ -1,0 +1,1 @@
+"""Dates of pages: how they are written, and which of them is the publication."""
