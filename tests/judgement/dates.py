@@ -1,4 +1,4 @@
-"""Pages with a date in many markups (dates.tsv, dates_2.tsv): the day of publication that the reader finds."""
+"""Pages with a date in many markups (dates*.tsv): the day of publication that the reader finds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.text.extract import read_document
 from bot.text.sources.outlets import SourceTable
 from tests.judgement.share import Share, share
 
-FILES = ("dates.tsv", "dates_2.tsv")
+FILES = ("dates.tsv", "dates_2.tsv", "dates_3.tsv")
 TEXT = "text"
 NONE = "-"
 """The day of a page that has no date to find."""

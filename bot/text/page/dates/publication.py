@@ -1,6 +1,6 @@
 """Find when a page was published and updated: ISO dates, or ISO times with their zone.
 
-    JSON-LD, meta elements, microdata | address | under the headline | labelled | script data | the only date
+    JSON-LD, meta elements, microdata | address | under the headline | labelled | other data | the only date
 
 What the page's data state goes before what is shown, and is given in the zone in which it is shown. The address goes
 before visible text, since it stays when a page is revised.
@@ -49,6 +49,7 @@ def guessed_publication(page: PageData, headline: str | None = None) -> str | No
         or shown.under_headline(page)
         or shown.in_lines(page, headline)
         or shown.labelled(page)
+        or stated.in_metas(page)
         or stated.in_scripts(page, headline)
         or _in_name(page.url or "")
         or shown.alone(page)

@@ -43,6 +43,9 @@ _PUBLISHED = re.compile(
 )
 _SHORT = 40
 """Most characters of a sentence that is no paragraph; half of it in East Asian scripts."""
+_TODAY = re.compile(r"(?<![a-z])(?:today|current|now|clock)(?![a-z])")
+_NEAR = 3
+"""Elements, from the inside, whose names tell what a date is."""
 _LEAD = 40
 """Characters before a date that may say what it is the date of."""
 
@@ -50,7 +53,7 @@ _LEAD = 40
 def under_headline(page: PageData) -> WrittenDate | None:
     """The first publication date in a time element or date class behind the h1."""
     for element in islice(_candidates(page.tree), _MOST_SHOWN):
-        line = " ".join(element.text_content().split())
+        line = " ".join(" ".join(element.itertext()).split())
         if _CHANGED.search(_lead(element)):
             continue
         found = None if _CHANGED.search(line) else _in_attributes(element, page.style)
@@ -88,9 +91,19 @@ def alone(page: PageData) -> WrittenDate | None:
     lines = (
         " ".join(element.text.split())
         for element in leaves
-        if element.text and len(element.text) <= LONGEST_DATE_LINE and not is_of_other_pages(element)
+        if element.text and len(element.text) <= LONGEST_DATE_LINE and not _is_elsewhere(element)
     )
     return _only((line for line in lines if is_date_line(line, page.style)), page.style)
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element belongs to another page, to an event, or to the site's header, where today's date stands."""
+    above = (element, *element.iterancestors())
+    tags = {part.tag for part in above}
+    if is_of_other_pages(element) or ("header" in tags and not tags & {"article", "main"}):
+        return True
+    named = " ".join(f"{part.get('class') or ''} {part.get('id') or ''}" for part in above[:_NEAR]).lower()
+    return names_event(named) or _TODAY.search(named) is not None
 
 
 def _only(lines: Iterable[str], style: DateStyle) -> WrittenDate | None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -24,8 +25,11 @@ _NAMES_DATE = re.compile(r"(?:^|[.:])(?:(?:reg|online|article|story)[_-]?|citati
 """The end of the name of a value that is a date and does not say of what."""
 _NAMES_EVENT = re.compile(r"event|expir|valid|embargo|deadline|(?:start|end)[-_.:]?(?:date|time)")
 _NAMES_CHANGE = re.compile(r"modif|updat|revis|unpublish|last")
+_ASSIGNED = re.compile(
+    r"""(?<![\w.-])["']?((?:\w{1,12}[_.-])?(?:publi|pub[_-]?|post|releas)\w{3,16})["']?\s?[:=]\s?["']([^"']{8,40})["']"""
+)
 _MOST_NODES = 20_000
-_MOST_SCRIPT = 2_000_000
+_MOST_SCRIPT = 1_000_000
 _LEAST_TITLE = 8
 
 
@@ -71,7 +75,7 @@ def parsed_values(values: Iterable[Any], style: DateStyle) -> Iterator[WrittenDa
 
 def names_publication(name: str) -> bool:
     """Whether a name in lower case says that its value is the publication."""
-    return _NAMES_PUBLICATION.search(name) is not None and not names_change(name) and not names_event(name)
+    return _NAMES_PUBLICATION.search(name) is not None and not _names_another(name)
 
 
 def names_event(name: str) -> bool:
@@ -84,14 +88,24 @@ def names_change(name: str) -> bool:
     return _NAMES_CHANGE.search(name) is not None
 
 
+def _names_another(name: str) -> bool:
+    return names_change(name) or names_event(name)
+
+
 def _names_date(name: str) -> bool:
     return _NAMES_DATE.search(name) is not None and not names_event(name)
 
 
+def in_metas(page: PageData) -> WrittenDate | None:
+    """The first date of a meta element with "date" in its name that is not known to be another one."""
+    values = [value for name, value in page.meta.items() if "date" in name and not _names_another(name)]
+    return next(parsed_values(values, page.style), None)
+
+
 def in_scripts(page: PageData, headline: str | None) -> WrittenDate | None:
-    """The publication in the JSON of a page's scripts: of the object that has the headline, else the only one."""
+    """The publication in the data of a page's scripts: of the object that has the headline, else the only one."""
     wanted = visible_lines.folded(headline or "")
-    days: dict[Any, WrittenDate] = {}
+    days: dict[date, WrittenDate] = {}
     for script in page.tree.xpath("//script[contains(translate(@type, 'JSON', 'json'), 'json')]"):
         for item in _dictionaries(_loaded(script.text or "")):
             found = _published(item, page.style)
@@ -100,7 +114,19 @@ def in_scripts(page: PageData, headline: str | None) -> WrittenDate | None:
             if len(wanted) >= _LEAST_TITLE and _is_named(item, wanted):
                 return found
             days.setdefault(found.day, found)
+    if not days:
+        days = {found.day: found for found in _assigned(page)}
     return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _assigned(page: PageData) -> Iterator[WrittenDate]:
+    """The publications in scripts that are no JSON: `dataLayer = [{publishDate: "20250114"}]`."""
+    left = _MOST_SCRIPT
+    for script in page.tree.iter("script"):
+        text = (script.text or "")[:left]
+        left -= len(text)
+        values = [value for name, value in _ASSIGNED.findall(text) if names_publication(name.lower())]
+        yield from parsed_values(values, page.style)
 
 
 def _published(item: dict[str, Any], style: DateStyle) -> WrittenDate | None:

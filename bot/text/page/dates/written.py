@@ -23,6 +23,7 @@ _WORD = r"[^\W\d_][^\s\d,;:|()/·]{1,23}"
 _SHORT = r"(?:([^\s\d,;:|()/·]{1,5})\s)?"
 """A word between the parts of a date: de, of, г., tháng, or the first of two words for a month."""
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
+_YEAR_APART = re.compile(r"(?<![\d./-])(\d{4})\s(\d{1,2})\s?[-./]\s?(\d{1,2})(?![\d/])")
 _YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})([./])\s?(\d{2})\2\s?(\d{2})(?![\d/]|\.\d)")
 _EASTERN = re.compile(r"(\d{4})\s?[년年]\s*(\d{1,2})\s?[월月]\s*(\d{1,2})\s?[일日号號]")
@@ -131,6 +132,11 @@ def _vietnamese(match: re.Match[str], _: DateStyle) -> date | None:
     return checked(int(match[3]), int(match[2]), int(match[1]))
 
 
+def _year_apart(match: re.Match[str], style: DateStyle) -> date | None:
+    """ "2024 05/07", where the year stands first."""
+    return checked(int(match[1]), int(match[2]), int(match[3])) if style.order == "ymd" else None
+
+
 def _year_last(match: re.Match[str], style: DateStyle) -> date | None:
     """ "7.5.2024", "13/5/2024", "5/13/2024"; "7/5/2024" only if the page's order is known."""
     one, other, year = int(match[1]), int(match[3]), common_year(int(match[4]), style.language)
@@ -185,6 +191,7 @@ def _by_words(year: int, words: tuple[str, ...], day: int, style: DateStyle) -> 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], DateStyle], date | None]], ...] = (
     (_YEAR_FIRST, _year_first),
     (_EASTERN, _eastern),
+    (_YEAR_APART, _year_apart),
     (_YEAR_LAST, _year_last),
     (_SHORT_YEAR, _short_year),
     (_DAY_FIRST, _day_first),
