@@ -61,6 +61,7 @@ from bot.services.filters.service import FilterService
 from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.kept_answers import KeptAnswers
+from bot.services.kept_replies import KeptReplies
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.mydata_of_processes import ProcessesDataService, Siblings
@@ -122,6 +123,7 @@ class App:
     desks: DeskService
     mydata: MyDataService
     pages: PageService
+    replies: KeptReplies
     retention: RetentionService
     revisits: RevisitService
     versions: VersionService
@@ -187,13 +189,13 @@ class App:
             relinking = RelinkService(database, clock, metered, knowledge)
             await relinking.register()
             await ingest.wake()
-            kept, pages = KeptAnswers(), PageService(database, clock)
+            kept, pages, replies = KeptAnswers(), PageService(database, clock), KeptReplies()
             launches = LaunchService(database, clock, kept)
             claims = ClaimService(database, clock, knowledge, kept)
             appearances = AppearanceService(database, clock, knowledge, kept)
             ahead = AheadService(database, clock, knowledge, kept)
             exports = ExportService(database, clock, knowledge)
-            memories = (kept.clear, ahead.forget, launches.forget, appearances.forget, claims.forget)
+            memories = (kept.clear, replies.clear, ahead.forget, launches.forget, appearances.forget, claims.forget)
             stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
@@ -225,6 +227,7 @@ class App:
                     partial(_forget, memories, pages),
                 ),
                 pages=pages,
+                replies=replies,
                 retention=RetentionService(
                     database, clock, timedelta(days=settings.desk_left_server_days), settings.shards
                 ),

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 from weakref import WeakValueDictionary
@@ -157,6 +157,8 @@ class DeskBot(commands.Bot):
         """The mention of each slash command by its name in each language; empty until the commands are registered."""
         self.drawing = asyncio.Semaphore(_DRAWING)
         """Held by a process that draws pictures of an answer, some 45 MB."""
+        self.drawings: dict[Hashable, asyncio.Task[tuple[bytes, ...]]] = {}
+        """The pictures that are being drawn, by what they show."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:
@@ -204,6 +206,7 @@ class DeskBot(commands.Bot):
             slash = discord.AppCommandType.chat_input
             ids = {command.name: command.id for command in registered if command.type is slash}
             self.command_mentions = mentions_of([one.qualified_name for one in self.tree.walk_commands()], ids)
+            self.app.replies.clear()  # they have the mentions in them
 
     async def _register(self) -> list[app_commands.AppCommand]:
         """Replace the commands at Discord."""

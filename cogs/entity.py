@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -14,11 +16,13 @@ from cogs._cards.evidence.appearances import appearances_card
 from cogs._cards.pictures.entity import entity_pictures
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
+from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.pictures import attached
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
+
+_ENTITY = CardForm(entity_card, entity_pictures)
 
 
 class EntityCog(commands.Cog):
@@ -72,8 +76,7 @@ class EntityButton(DeskButton, template=custom_ids.ENTITY):
 
 
 async def _with_pictures(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
-    shown = await attached(interaction, entity_pictures(found))
-    return Reply(entity_card(found, token, shown.pictures), shown.files, empty=not found.total)
+    return replace(await reply(interaction, _ENTITY, found, token, about=found.page), empty=not found.total)
 
 
 async def setup(bot: DeskBot) -> None:

@@ -5,6 +5,7 @@ What a member was shown is stored once the answer has been sent, so that `since:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -22,10 +23,13 @@ from bot.services.latest import Look, UnreadWindow
 from cogs._cards.stories import StoryReasons, latest_card, reasons_of, rest_card, why_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
+from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
+
+_LATEST = CardForm(latest_card)
 
 
 class LatestCog(commands.Cog):
@@ -57,12 +61,18 @@ class LatestCog(commands.Cog):
         app, shelf = self._bot.app, shelf_of(interaction)
         look = await app.latest.look(shelf, interaction.user.id, topic, since)
         asked = {"ask": "latest", "topic": topic, "since": since, **_frozen(look.asked)}
-        return _reply(self._bot, look, await app.pages.hold(shelf, asked))
+        return await _shown(interaction, look, await app.pages.hold(shelf, asked))
 
 
-def _reply(bot: DeskBot, look: Look, token: str) -> Reply:
-    shown = partial(bot.app.latest.shown, look)
-    return Reply(latest_card(look.answer, token), arrived=shown, empty=not look.answer.stories)
+async def _shown(interaction: discord.Interaction[DeskBot], look: Look, token: str) -> Reply:
+    """The card, which shows times to the minute, and noting that it was shown."""
+    answer = replace(look.answer, since=_minute(look.answer.since), until=_minute(look.answer.until))
+    card = await reply(interaction, _LATEST, answer, token, about=answer.page)
+    return replace(card, arrived=partial(interaction.client.app.latest.shown, look), empty=not answer.stories)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 def _frozen(asked: UnreadWindow | None) -> dict[str, str | None]:
@@ -100,7 +110,7 @@ class LatestButton(DeskButton, template=custom_ids.LATEST):
         token = self.state["token"]
         shelf, asked = await question(interaction, token, "latest")
         look = await _page(interaction, shelf, asked, int(self.state["page"]))
-        return _reply(interaction.client, look, token)
+        return await _shown(interaction, look, token)
 
 
 class WhyButton(DeskButton, template=custom_ids.WHY):

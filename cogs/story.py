@@ -12,10 +12,12 @@ from cogs._cards.pictures.story import story_pictures
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
+from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.buttons import DeskButton
-from cogs._ui.pictures import attached
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
+
+_STORY = CardForm(story_card, story_pictures)
 
 
 class StoryCog(commands.Cog):
@@ -73,8 +75,7 @@ class OpenButton(DeskButton, template=custom_ids.OPENED):
 
 async def _days(interaction: discord.Interaction[DeskBot], story: StoryAnswer) -> Reply:
     """A page of the timeline with its picture."""
-    shown = await attached(interaction, story_pictures(story))
-    return Reply(story_card(story, shown.pictures), shown.files)
+    return await reply(interaction, _STORY, story, about=(story.id, story.page))
 
 
 async def setup(bot: DeskBot) -> None:

@@ -7,12 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
+from bot.model.answers import SummaryAnswer
 from cogs._cards import article
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
+from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
+
+_SUMMARY = CardForm(article.summary_card)
 
 
 class SummaryCog(commands.Cog):
@@ -35,7 +39,7 @@ class SummaryCog(commands.Cog):
         return autocomplete.shown(await self._answers.suggest_articles(shelf_of(interaction), typed))
 
     async def _summary(self, interaction: discord.Interaction[DeskBot], name: str, length: int) -> Reply:
-        return Reply(article.summary_card(await self._answers.summary(shelf_of(interaction), name, length)))
+        return await _shown(interaction, await self._answers.summary(shelf_of(interaction), name, length))
 
 
 class ArticleButton(DeskButton, template=custom_ids.ARTICLE):
@@ -49,7 +53,11 @@ class ArticleButton(DeskButton, template=custom_ids.ARTICLE):
         name, view = self.state["article"], self.state["view"]
         length = article.STANDARD if view == "said" else int(view)
         summary = await interaction.client.app.answers.summary(shelf_of(interaction), name, length)
-        return Reply(article.said_card(summary) if view == "said" else article.summary_card(summary))
+        return Reply(article.said_card(summary)) if view == "said" else await _shown(interaction, summary)
+
+
+async def _shown(interaction: discord.Interaction[DeskBot], summary: SummaryAnswer) -> Reply:
+    return await reply(interaction, _SUMMARY, summary, about=(summary.article.id, summary.length))
 
 
 async def setup(bot: DeskBot) -> None:

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from benchmarks.stopwatch import no_collection
 from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
-from bot.storage.engine import connection_thread
+from bot.storage.engine.connections import thread
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import SmallDesk, open_desk
 from tests.fakes.feeds import Item, SiteFeed
@@ -35,7 +35,7 @@ class _Transactions:
     taken: list[float] = field(default_factory=list)
 
     def watch(self, run: Callable[..., Any]) -> Callable[..., Any]:
-        """A replacement for `connection_thread.in_transaction`."""
+        """A replacement for `thread.in_transaction`."""
 
         def in_transaction(*args: Any, **kwargs: Any) -> Any:
             before = time.thread_time()
@@ -63,7 +63,7 @@ async def measure(servers: int = 100, entries: int = 1_000) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, no_collection():
         async with open_desk(Path(folder) / "desk.sqlite3", Knowledge([])) as desk:
             site = _Site(desk, SiteFeed(_FEED, "Site"), servers)
-            with patch.object(connection_thread, "in_transaction", watch.watch(connection_thread.in_transaction)):
+            with patch.object(thread, "in_transaction", watch.watch(thread.in_transaction)):
                 return {name: figure async for name, figure in _events(site, watch, entries)}
 
 

@@ -44,7 +44,8 @@ from bot.services.revisits.service import LongerRevisits, RevisitService
 from bot.services.story import StoryService
 from bot.storage.articles import prepared
 from bot.storage.deliveries import outbox
-from bot.storage.engine import connection_thread, database
+from bot.storage.engine import database
+from bot.storage.engine.connections import thread
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from cogs._cards.article import posted_card, said_card, summary_card
@@ -122,7 +123,7 @@ _PAGES_A_DESK = 24
 
 @contextmanager
 def _timed(held: Held) -> Iterator[None]:
-    run, compare, prepare = connection_thread.in_transaction, changes.compare, prepared.prepare
+    run, compare, prepare = thread.in_transaction, changes.compare, prepared.prepare
 
     def on_a_thread(work: Callable[..., Any]) -> Callable[..., Any]:
         def timed_work(*args: Any) -> Any:
@@ -143,7 +144,7 @@ def _timed(held: Held) -> Iterator[None]:
             held.add(begin, getattr(named, "__qualname__", repr(named)), time.thread_time() - before)
 
     with (
-        mock.patch.object(connection_thread, "in_transaction", timed),
+        mock.patch.object(thread, "in_transaction", timed),
         mock.patch.object(changes, "compare", on_a_thread(compare)),
         mock.patch.object(prepared, "prepare", on_a_thread(prepare)),
     ):

@@ -1,6 +1,6 @@
 """Answers from one shelf: summaries, entities, search, autocomplete, status. No query here scans an archive.
 
-Entities, searches and suggestions are kept until the shelf changes (`kept_answers`).
+Summaries, entities, searches and suggestions are kept until the shelf changes (`kept_answers`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from bot.model.jobs import Shelf
 from bot.model.operations import StatusAnswer
 from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
 from bot.ports import Clock
-from bot.services import autocomplete, similar
+from bot.services import autocomplete
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import entities, search
 from bot.services.lookup.articles import article_meant, stocked
 from bot.services.lookup.search import SearchQuestion
+from bot.services.stories import similar
 from bot.storage import settings
 from bot.storage.articles import view
 from bot.storage.articles.search import MOST_COUNTED
@@ -63,12 +64,13 @@ class AnswerService:
     async def summary(self, shelf: Shelf, article: str, length: int = 3) -> SummaryAnswer:
         """Return an article by number, title, address or the link of the message that brought it, in 1 to 8
         sentences."""
-        return await self._database.read(_summary, shelf, article, min(max(length, 1), _LONGEST_SUMMARY))
+        length = min(max(length, 1), _LONGEST_SUMMARY)
+        return await self._database.read_at_once(shelf.key, self._summary, shelf, article, length)
 
     async def entity(self, shelf: Shelf, name: str, page: int = 0) -> EntityAnswer:
         """Return an entity by any spelling, script or key, with page `page` of its articles (the last page if there are
         fewer)."""
-        return await self._database.read(self._entity, shelf, name, page)
+        return await self._database.read_at_once(shelf.key, self._entity, shelf, name, page)
 
     async def matches(self, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
         """Return the entities that a name may mean, best first; `entity` uses the first."""
@@ -80,7 +82,7 @@ class AnswerService:
         """Return the articles that satisfy a query (docs/search.md); those with the most words if none has all. Raises
         DeskError BAD_QUERY too."""
         question = SearchQuestion(shelf, storable(query), order, page)
-        return await self._database.read(self._search, question, self._clock.now())
+        return await self._database.read_at_once(shelf.key, self._search, question, self._clock.now())
 
     async def search_list(self, shelf: Shelf, query: str) -> SearchList:
         """Return all articles that satisfy a query, at most 10,000, in several reads. Raises as `search`."""
@@ -97,21 +99,29 @@ class AnswerService:
 
     async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Return up to 25 articles for a title being typed, newest first. Their values are input for `summary`."""
-        return await self._database.read(self._suggested_articles, shelf, typed)
+        return await self._database.read_at_once(shelf.key, self._suggested_articles, shelf, typed)
 
     async def suggest_entities(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Return up to 25 entities for a name being typed, those of the shelf first. Their values are input for
         `entity`."""
-        return await self._database.read(self._suggested_entities, shelf, typed)
+        return await self._database.read_at_once(shelf.key, self._suggested_entities, shelf, typed)
 
     async def suggest_outlets(self, shelf: Shelf, typed: str) -> tuple[str, ...]:
         """Return up to 25 names of outlets with the typed text in their names or domains, those of most of the shelf's
         newest articles first."""
-        return await self._database.read(self._suggested_outlets, shelf, typed)
+        return await self._database.read_at_once(shelf.key, self._suggested_outlets, shelf, typed)
 
     async def status(self, shelf: Shelf, guild_id: int | None = None) -> StatusAnswer:
         """Return the state of the desk as the shelf may see it; dead jobs are those of the last seven days."""
         return await self._database.read(self._status, shelf, guild_id)
+
+    def _summary(self, connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
+        shelf_id = stocked(connection, shelf)
+        return self._kept.answer(
+            connection,
+            ShelfQuestion(shelf_id, "summary", (article, length)),
+            lambda: view.summary(connection, shelf_id, article_meant(connection, shelf_id, article), length),
+        )
 
     def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
         shelf_id, now = shelves.find(connection, shelf) or 0, self._clock.now()
@@ -202,12 +212,6 @@ class AnswerService:
             last_digest=last,
             next_digest=upcoming,
         )
-
-
-def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
-    shelf_id = stocked(connection, shelf)
-    article_id = article_meant(connection, shelf_id, article)
-    return view.summary(connection, shelf_id, article_id, length)
 
 
 def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:

@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from bot.storage import shelf_versions
+from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.shelf_versions import ShelfVersion
 
 T = TypeVar("T")
@@ -92,6 +93,7 @@ class KeptAnswers:
         kept: T | None = self.find(question, version, holds)
         if kept is not None:
             return kept
+        leave_loop(connection)
         value = compute()
         self.keep(question, version, value)
         return value

@@ -33,6 +33,7 @@ from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.stories import material, topic_query
 from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters, settings
+from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
 from bot.storage.members import seen_by_member
 from bot.storage.members.seen_by_member import ReadingPosition, TopicReader
@@ -169,8 +170,7 @@ class LatestService:
 
         Raises DeskError BAD_SINCE, NothingFound EMPTY_SHELF.
         """
-        question = _Question(shelf, None, topic, since, page, None)
-        return (await self._database.read(_look, self._base, question, self._clock.now())).answer
+        return (await self._looked(_Question(shelf, None, topic, since, page, None))).answer
 
     async def look(
         self,
@@ -183,8 +183,10 @@ class LatestService:
     ) -> Look:
         """The same for a reader, to whom `since` may be "last": what that reader was not shown, the last 24 hours the
         first time. `asked` is what the first page's answer gave. Nothing is noted until `shown`."""
-        question = _Question(shelf, user_id, topic, since, page, asked)
-        return await self._database.read(_look, self._base, question, self._clock.now())
+        return await self._looked(_Question(shelf, user_id, topic, since, page, asked))
+
+    async def _looked(self, question: _Question) -> Look:
+        return await self._database.read_at_once(question.shelf.key, _look, self._base, question, self._clock.now())
 
     async def shown(self, look: Look) -> None:
         """Note that the answer has reached its reader. What others were shown meanwhile goes into one transaction. If
@@ -238,6 +240,7 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     reading = _FilteredQuestion(reader, topic, applied, filtered_ids, base.kept)
     if not unread:
         return _whole(connection, reading, start, now, question.page)
+    leave_loop(connection)
     asked = question.asked or _unread_window(_clamped(seen_by_member.load(connection, reader), now), now)
     return _unread_page(connection, reading, asked, question.page)
 
@@ -281,7 +284,7 @@ def _whole(connection: Connection, reading: _FilteredQuestion, start: datetime, 
     rank = _rank(start, now)
     kept = reading.kept.answer(
         connection,
-        reading.about("latest page", page, reading.applied, reading.filtered_ids),
+        reading.about("latest page", page, rank.window, reading.applied, reading.filtered_ids),
         lambda: _computed_page(connection, reading, (start, now), page),
         lambda found: found.holds(start, now, rank),
     )

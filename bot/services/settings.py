@@ -19,7 +19,7 @@ class DeskService:
 
     async def language(self, guild_id: int) -> str | None:
         """Return the language that the server chose; None if it chose none."""
-        return await self._database.read(settings.language, guild_id)
+        return await self._database.read_at_once(("language", guild_id), settings.language, guild_id)
 
     async def save(self, desk: ServerSettings) -> None:
         """Replace the server's settings."""

@@ -25,9 +25,10 @@ from bot.news.origins import Origin
 from bot.services import autocomplete
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
-from bot.services.lookup.stories import story_meant
+from bot.services.lookup.stories import story_numbered, story_of_article
 from bot.services.stories.material import excerpts, story_figures
 from bot.storage import settings, shelf_versions
+from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
 from bot.storage.shelf_versions import ShelfVersion
 from bot.storage.shelves import shelves
@@ -79,25 +80,34 @@ class StoryService:
 
         Raises NothingFound NO_SUCH_STORY.
         """
-        return await self._answered(await self._database.read(self._numbered, shelf, story_id, page))
+        return await self._answered(
+            await self._database.read_at_once((shelf.key, story_id), self._numbered, shelf, story_id, page)
+        )
 
     async def meant(self, shelf: Shelf, typed: str, page: int = 0) -> StoryAnswer:
         """The story that is typed: `story 12`, or an article of it by number, title, address or message link.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ARTICLE with the `nearest` titles.
         """
-        return await self._answered(await self._database.read(self._typed, shelf, typed, page))
+        return await self._answered(
+            await self._database.read_at_once((shelf.key, typed), self._typed, shelf, typed, page)
+        )
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""
-        return await self._database.read(self._suggested, shelf, typed)
+        return await self._database.read_at_once(shelf.key, self._suggested, shelf, typed)
 
     def _numbered(self, connection: Connection, shelf: Shelf, story_id: int, page: int) -> _FoundStory:
         return self._found(connection, shelves.find(connection, shelf) or 0, view.living(connection, story_id), page)
 
     def _typed(self, connection: Connection, shelf: Shelf, typed: str, page: int) -> _FoundStory:
         shelf_id = stocked(connection, shelf)
-        return self._found(connection, shelf_id, story_meant(connection, shelf_id, typed), page)
+        numbered = story_numbered(typed)
+        if numbered is not None:
+            return self._found(connection, shelf_id, view.living(connection, numbered), page)
+        question = ShelfQuestion(shelf_id, "story meant", (typed,))
+        meant = self._kept.answer(connection, question, lambda: story_of_article(connection, shelf_id, typed))
+        return self._found(connection, shelf_id, meant, page)
 
     def _found(self, connection: Connection, shelf_id: int, story_id: int, page: int) -> _FoundStory:
         version = shelf_versions.of_shelf(connection, shelf_id)
@@ -105,6 +115,7 @@ class StoryService:
         kept = self._kept.find(question, version)
         if kept is not None:
             return _FoundStory(question, version, answer=kept)
+        leave_loop(connection)
         return _FoundStory(question, version, gathered=_gather(connection, shelf_id, story_id), page=page)
 
     async def _answered(self, found: _FoundStory) -> StoryAnswer:

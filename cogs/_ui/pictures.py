@@ -9,18 +9,13 @@ import subprocess
 import sys
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-import discord
 import msgspec
 
 from bot.client import DeskBot
-from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._pictures.contents import Content
-from cogs._ui.places import may_attach
 
 log = logging.getLogger(__name__)
 
@@ -31,26 +26,24 @@ _MOST_KEPT = 48
 """Answers whose pictures are kept, of 10 to 50 kB each."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedPictures:
-    """The pictures that a card shows, and their files; neither where none can be drawn or attached."""
+async def drawn_once(bot: DeskBot, contents: Sequence[Content]) -> tuple[bytes, ...]:
+    """The PNG of each content; none if they cannot be drawn. Those that several want at once are drawn once, also where
+    who asked first has gone."""
+    wanted = tuple(contents)
+    if not wanted:
+        return ()
+    if (pngs := _kept.of(wanted)) is not None:
+        return pngs
+    drawing = bot.drawings.get(wanted)
+    if drawing is None:
+        drawing = bot.drawings[wanted] = asyncio.create_task(_in_turn(bot, wanted), name="pictures")
+        drawing.add_done_callback(lambda _: bot.drawings.pop(wanted))
+    return await asyncio.shield(drawing)
 
-    pictures: tuple[AnswerPicture, ...] = ()
-    files: tuple[discord.File, ...] = ()
 
-
-async def attached(interaction: discord.Interaction[DeskBot], pictures: Sequence[AnswerPicture]) -> AttachedPictures:
-    """The pictures of an answer as files."""
-    if not pictures or not may_attach(interaction):
-        return AttachedPictures()
-    contents = tuple(one.content for one in pictures)
-    if (pngs := _kept.of(contents)) is None:
-        async with interaction.client.drawing:
-            pngs = await asyncio.to_thread(drawn, contents)
-    files = [
-        discord.File(BytesIO(png), one.name, description=one.alt) for one, png in zip(pictures, pngs, strict=False)
-    ]
-    return AttachedPictures(tuple(pictures), tuple(files)) if pngs else AttachedPictures()
+async def _in_turn(bot: DeskBot, contents: tuple[Content, ...]) -> tuple[bytes, ...]:
+    async with bot.drawing:
+        return await asyncio.to_thread(drawn, contents)
 
 
 class _KeptPictures:

@@ -16,13 +16,15 @@ from cogs._cards.search.hits import search_card
 from cogs._cards.search.similar import similar_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
+from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.pictures import attached
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.search.query_autocomplete import queries
 from cogs.search.save_modal import SaveModal
+
+_SEARCH = CardForm(search_card, search_pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,7 @@ async def _shown(interaction: discord.Interaction[DeskBot], asked: _Asked) -> Re
     app = interaction.client.app
     found = await app.answers.search(asked.shelf, asked.query, asked.page, asked.order)
     token = asked.token or await app.pages.hold(asked.shelf, {"ask": "search", "query": asked.query})
-    shown = await attached(interaction, search_pictures(found))
-    return Reply(search_card(found, token, shown.pictures), shown.files)
+    return await reply(interaction, _SEARCH, found, token, about=(found.page, found.order))
 
 
 async def setup(bot: DeskBot) -> None:

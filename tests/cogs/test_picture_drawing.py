@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 import unicodedata
 from collections.abc import Iterable
 from io import BytesIO
@@ -15,12 +16,13 @@ from babel.messages.pofile import read_po
 from PIL import Image, ImageColor
 
 from bot.catalogue import DOMAIN, LANGUAGES, folder_of
-from cogs._pictures.answer_pictures import AnswerPicture
+from cogs._pictures.contents import Content
 from cogs._pictures.drawing import INKS, drawn, layout, png
 from cogs._pictures.fonts import Fonts, has, legible
 from cogs._pictures.shapes import MARGIN, WIDTH, Ink, Words
 from cogs._ui import pictures
 from tests.cogs.pictures import contents
+from tests.fakes.waiting import PATIENCE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,13 +95,37 @@ def test_pictures_come_from_a_process_of_their_own_and_are_kept(monkeypatch: pyt
     assert pictures.drawn(asked) == first
 
 
-async def test_kept_pictures_wait_for_none_that_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_kept_pictures_wait_for_none_that_are_drawn() -> None:
     content = contents("ko")[0]
     kept = pictures.drawn((content,))
-    monkeypatch.setattr(pictures, "may_attach", lambda _: True)
-    nobody_draws: Any = SimpleNamespace(client=SimpleNamespace(drawing=asyncio.Semaphore(0)))
-    shown = await pictures.attached(nobody_draws, [AnswerPicture("weeks.png", "Weeks", content)])
-    assert [file.fp.read() for file in shown.files] == list(kept)
+    assert await pictures.drawn_once(_bot(turns=0), [content]) == kept
+
+
+async def test_what_two_want_at_once_is_drawn_once_whoever_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three ask while a picture is drawn; the first is gone before it is."""
+    begun, ready = threading.Event(), threading.Event()
+    drawings: list[tuple[Content, ...]] = []
+
+    def draw(wanted: tuple[Content, ...]) -> tuple[bytes, ...]:
+        drawings.append(wanted)
+        begun.set()
+        ready.wait(PATIENCE)
+        return (b"png",)
+
+    monkeypatch.setattr(pictures, "drawn", draw)
+    bot, content = _bot(turns=2), contents("en")[0]
+    asked = [asyncio.create_task(pictures.drawn_once(bot, [content])) for _ in range(3)]
+    await asyncio.to_thread(begun.wait, PATIENCE)
+    asked[0].cancel()
+    await asyncio.gather(asked[0], return_exceptions=True)
+    ready.set()
+    assert await asyncio.gather(*asked[1:]) == [(b"png",)] * 2
+    assert (len(drawings), bot.drawings) == (1, {})
+
+
+def _bot(turns: int) -> Any:
+    """What drawing uses of the bot, which lets so many processes draw."""
+    return SimpleNamespace(drawing=asyncio.Semaphore(turns), drawings={})
 
 
 def test_a_card_does_without_pictures_that_cannot_be_drawn(

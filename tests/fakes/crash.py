@@ -15,7 +15,7 @@ import pytest
 
 from bot.model.analysis import Analysis, Page
 from bot.model.jobs import Fetched
-from bot.storage.engine import connection_thread
+from bot.storage.engine.connections import thread
 from bot.storage.engine.database import Database
 from tests.fakes.network import FakeNetwork
 from tests.fakes.observed import observed_transactions
@@ -109,7 +109,7 @@ async def fated(fate: Fate, database: Database) -> AsyncIterator[None]:
         return analysis
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection_thread, "in_transaction", observed_transactions(before, after))
+        patch.setattr(thread, "in_transaction", observed_transactions(before, after))
         patch.setattr(aiosqlite.Connection, "_execute", statement)
         patch.setattr(FakeNetwork, "fetch", fetched)
         patch.setattr(PlainReader, "analyze", analyzed)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from bot.storage.engine import connection_thread
+from bot.storage.engine.connections import thread
 
 T = TypeVar("T")
 
@@ -43,8 +43,8 @@ class ObservedConnection:
 
 
 def observed_transactions(before: Callable[[str], None], after: Callable[[str], None]) -> Callable[..., Any]:
-    """A replacement for `connection_thread.in_transaction`."""
-    run = connection_thread.in_transaction
+    """A replacement for `thread.in_transaction`."""
+    run = thread.in_transaction
 
     def in_transaction(connection: Any, begin: str, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return run(ObservedConnection(connection, before, after), begin, work, *args, **kwargs)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ import pytest
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.services.deliveries.service import DeliveryService
 from bot.storage.deliveries import outbox
-from bot.storage.engine import connection_thread
+from bot.storage.engine.connections import thread
 from bot.storage.engine.database import Database
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import FakeDiscord, Killed, Weather
@@ -56,7 +56,7 @@ async def _opened(path: Path) -> AsyncIterator[Database]:
     """A process that dies loses nothing that was written, only a machine that loses power does: no need to wait."""
     async with Database.open(path / "desk.sqlite3", InlineConnection.connect) as database:  # type: ignore[arg-type]  # what it uses
         assert database._writer is not None
-        await connection_thread.run_outside(database._writer, Connection.execute, "PRAGMA synchronous = OFF")
+        await thread.run_outside(database._writer, Connection.execute, "PRAGMA synchronous = OFF")
         yield database
 
 

@@ -58,14 +58,15 @@ class Answerers:
     async def all(self, shelf: Shelf) -> dict[str, Any]:
         """Every answer about a shelf, or the reason for which there is none."""
         guild_id, found = int(shelf.key.split(":")[1]), {}
-        for name, asked in self._questions(shelf, guild_id).items():
+        for name, asked in self.questions(shelf, guild_id).items():
             try:
                 found[name] = await asked()
             except DeskError as error:
                 found[name] = error.reason, getattr(error, "nearest", ())
         return found
 
-    def _questions(self, shelf: Shelf, guild_id: int) -> dict[str, Callable[[], Awaitable[Any]]]:
+    def questions(self, shelf: Shelf, guild_id: int) -> dict[str, Callable[[], Awaitable[Any]]]:
+        """Name -> what is asked."""
         latest, answers, stories = self.latest, self.answers, self.stories
         return {
             "latest": lambda: latest.look(shelf, MEMBER),

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
+from bot.model.errors import DeskError
 from bot.services import story
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.storage.articles import texts
+from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from tests.architecture import query_plans
 from tests.services.answerers import Answerers
-from tests.services.kept_desk import SHELVES, open_kept_desk
+from tests.services.kept_desk import SHELVES, KeptDesk, open_kept_desk
 
 T = TypeVar("T")
 Column = tuple[str, str]
@@ -59,6 +61,19 @@ _HARMLESS = {
 """(Table, event) that needs no trigger."""
 _KEYS = {("desks", "guild_id"), ("shelves", "id"), ("shelves", "key")}
 """Columns that never change in a row."""
+_BY_A_THREAD = {
+    "latest, last",
+    "appearances",
+    "search, outlet",
+    "search, day",
+    "search, Korean",
+    "similar",
+    "story 2",
+    "digest",
+}
+"""What is each reader's own, what was not found, and what is asked for seldom."""
+_MOST_ON_THE_LOOP = 12
+"""Statements for one answer, with those that begin and end the transaction."""
 _EVENT = re.compile(r"CREATE TRIGGER \w+ AFTER (INSERT|UPDATE|DELETE)(?: OF ([\w, ]+?))? ON (\w+)", re.IGNORECASE)
 
 
@@ -177,6 +192,48 @@ async def test_the_law_finds_each_trigger_that_is_left_out(read: set[Column]) ->
             connection.execute(f"DROP TRIGGER {name}")
             assert _unnoted(connection, read), name
             connection.execute("ROLLBACK TO whole")
+
+
+async def test_the_loop_reads_a_few_rows_and_a_thread_what_is_computed(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each question, when its answer is kept, and when the shelf has changed."""
+    threads: list[object] = []
+    read = Database.read
+
+    async def by_a_thread(database: Database, work: Any, *args: Any, **kwargs: Any) -> Any:
+        threads.append(work)
+        return await read(database, work, *args, **kwargs)
+
+    monkeypatch.setattr(Database, "read", by_a_thread)
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        for which in range(8):
+            await room.save(which)
+        for which in (1, 2, 3):
+            await room.filter(which)
+        await room.ask()
+        await room.ask()
+        kept = await _on_the_loop(room, threads)
+        assert {name for name, (_, is_whole) in kept.items() if not is_whole} == _BY_A_THREAD
+        await room.save(8)
+        changed = await _on_the_loop(room, threads)
+        assert {name for name, (_, is_whole) in changed.items() if is_whole} == {"story 1"}, "another question's"
+        assert max(count for one in (kept, changed) for count, _ in one.values()) <= _MOST_ON_THE_LOOP
+
+
+async def _on_the_loop(room: KeptDesk, threads: Sequence[object]) -> dict[str, tuple[int, bool]]:
+    """Question -> the statements that the loop ran for it, and whether they were enough."""
+    found, reader = {}, room.desk.database._at_once
+    assert reader is not None
+    for name, asked in room.kept.questions(SHELVES[0], 1).items():
+        statements: list[str] = []
+        before = len(threads)
+        reader._connection.set_trace_callback(statements.append)
+        with suppress(DeskError):
+            await asked()
+        reader._connection.set_trace_callback(None)
+        found[name] = len(statements), len(threads) == before
+    return found
 
 
 def test_what_is_excused_exists() -> None:

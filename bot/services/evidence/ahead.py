@@ -25,6 +25,7 @@ from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
 from bot.services.stories import topic_query
 from bot.storage import filters, settings, shelf_versions
+from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.shelf_versions import ShelfVersion
@@ -82,7 +83,7 @@ class AheadService:
 
         Raises NothingFound EMPTY_SHELF.
         """
-        found = await self._database.read(self._found, shelf, asked)
+        found = await self._database.read_at_once(shelf.key, self._found, shelf, asked)
         known = found.known or await self._computed(found)
         return _page(known, found, asked, page)
 
@@ -94,7 +95,12 @@ class AheadService:
         shelf_id = stocked(connection, shelf)
         now, zone = self._clock.now(), settings.zone(connection, shelf)
         today = now.astimezone(ZoneInfo(zone)).date()
-        topic = topic_query.resolve(connection, self._knowledge, shelf_id, storable(asked.topic or ""))
+        typed = storable(asked.topic or "")
+        topic = self._kept.answer(
+            connection,
+            ShelfQuestion(shelf_id, "topic", (typed,)),
+            lambda: topic_query.resolve(connection, self._knowledge, shelf_id, typed),
+        )
         named = topic.label if asked.topic and topic.key != "peninsula" else None
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         version = shelf_versions.of_shelf(connection, shelf_id)
@@ -103,6 +109,7 @@ class AheadService:
         known = self._kept.find(question, version)
         if known is not None:
             return _FoundEvents(question, version, today, named, known)
+        leave_loop(connection)
         until = midnight(today + timedelta(days=1), zone)
         window = topic_query.Window(coming_events.since(until), until, MOST_READ)
         lines, oldest = topic_query.window_articles(connection, shelf_id, topic, window)

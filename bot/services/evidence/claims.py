@@ -45,6 +45,7 @@ from bot.storage import settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, StoredMentions, VersionSentences
+from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.shelf_versions import ShelfVersion
@@ -136,7 +137,7 @@ class ClaimService:
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ENTITY; DeskError BAD_QUERY, BAD_PERIOD.
         """
-        found = await self._database.read(self._found, question)
+        found = await self._database.read_at_once(question.shelf.key, self._found, question)
         return found.answer or await self._computed(found, question)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
@@ -169,6 +170,7 @@ class ClaimService:
         known = self._kept.find(asked, version)
         if known is not None:
             return _FoundClaims(asked, version, shelf_id, answer=known)
+        leave_loop(connection)
         story, query, articles = self._matching(connection, shelf_id, question, topic, (since, until))
         empty = ClaimsAnswer(
             topic, story, since, until, ClaimView.NUMBERS, (), (), (), (0, 0, 0), 0, 1, min(len(articles), MOST_READ),

@@ -33,6 +33,7 @@ from bot.storage import settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
+from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
 from bot.storage.shelf_versions import ShelfVersion
 
@@ -106,7 +107,7 @@ class LaunchService:
 
         Raises NothingFound EMPTY_SHELF, DeskError BAD_PERIOD for words that are no date.
         """
-        found = await self._database.read(self._found, shelf, since, until)
+        found = await self._database.read_at_once(shelf.key, self._found, shelf, since, until)
         known = found.known or await self._computed(found)
         return _page(known, found.period, kind, page)
 
@@ -123,6 +124,7 @@ class LaunchService:
         known = self._kept.find(question, version)
         if known is not None:
             return _FoundLaunches(question, version, period, known)
+        leave_loop(connection)
         match = query_match(connection, shelf_id, _query(period))
         moments = search.find(connection, shelf_id, match, MOST_READ).moments
         articles = texts.at_moments(connection, shelf_id, moments[:MOST_READ])

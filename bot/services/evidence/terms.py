@@ -63,7 +63,7 @@ class TermService:
 
     async def term(self, question: TermQuestion) -> TermAnswer:
         """The uses of a term. Raises NothingFound EMPTY_SHELF, DeskError NO_TERM for what has no word."""
-        return await self._database.read(self._term, question)
+        return await self._database.read_at_once(question.shelf.key, self._term, question)
 
     def _term(self, connection: Connection, question: TermQuestion) -> TermAnswer:
         shelf_id = stocked(connection, question.shelf)

@@ -35,7 +35,7 @@ from bot.services.ingest.claiming import JobClaims
 from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows
-from bot.storage.engine.connection_thread import P, T, Work
+from bot.storage.engine.connections.thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
 from bot.storage.queue import bodies, claimed_pages, jobs, posts

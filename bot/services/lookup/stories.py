@@ -14,6 +14,17 @@ _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 def story_meant(connection: Connection, shelf_id: int, typed: str) -> int:
     """The id of the story: `story 12`, which the shelf may have no article of, or an article as for a summary. Raises
     NothingFound NO_SUCH_ARTICLE."""
-    if numbered := _NUMBERED.fullmatch(typed.strip()):
-        return view.living(connection, int(numbered[1]))
+    numbered = story_numbered(typed)
+    return story_of_article(connection, shelf_id, typed) if numbered is None else view.living(connection, numbered)
+
+
+def story_numbered(typed: str) -> int | None:
+    """The number in `story 12`; None where something else is typed."""
+    numbered = _NUMBERED.fullmatch(typed.strip())
+    return int(numbered[1]) if numbered else None
+
+
+def story_of_article(connection: Connection, shelf_id: int, typed: str) -> int:
+    """The id of the story of an article, which is typed as for a summary; 0 if it is in none. Raises NothingFound
+    NO_SUCH_ARTICLE."""
     return view.story_of(connection, shelf_id, article_meant(connection, shelf_id, typed)) or 0

@@ -107,7 +107,7 @@ class WatchService:
 
     async def untold_pauses(self, user_id: int) -> tuple[Watch, ...]:
         """The member's watches that were paused without the member knowing yet."""
-        return await self._database.read(watches.untold, user_id)
+        return await self._database.read_at_once(("pauses", user_id), watches.untold, user_id)
 
     async def note_told(self, paused: Sequence[Watch]) -> None:
         """Note that the member knows of these pauses."""

@@ -13,8 +13,8 @@ import asyncio
 import logging
 import sqlite3
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +23,6 @@ import aiosqlite
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations, shelf_versions
 from bot.storage.engine import (
-    connection_thread,
     lock,
     maintenance,
     page_gaps,
@@ -31,7 +30,9 @@ from bot.storage.engine import (
     replacement,
     sql_functions,
 )
-from bot.storage.engine.connection_thread import P, T, Work
+from bot.storage.engine.connections import thread
+from bot.storage.engine.connections.loop import LoopReader, NeedsThread
+from bot.storage.engine.connections.thread import P, T, Work
 
 R = TypeVar("R")
 Stopped = Callable[[], bool]
@@ -50,6 +51,7 @@ _STEPS_BETWEEN = 1_000
 """Instructions of one statement between two questions whether to stop: a step of a conversion has some thousands."""
 _OVERWRITE = "PRAGMA secure_delete = ON"
 """What is deleted is overwritten with zeros: erased means gone from the files."""
+_READ_ONLY = "PRAGMA query_only = ON"
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {_BUSY_MS:d}",
     "PRAGMA foreign_keys = ON",
@@ -60,13 +62,20 @@ _PRAGMAS = (
 class Database:
     """An open database. Made by `open` or `open_read_only`."""
 
-    def __init__(self, path: Path, writer: aiosqlite.Connection | None, readers: list[aiosqlite.Connection]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        writer: aiosqlite.Connection | None,
+        readers: list[aiosqlite.Connection],
+        at_once: LoopReader | None = None,
+    ) -> None:
         self.path = path
         self._writer = writer
         self._lock = asyncio.Lock()
-        self._free: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
-        for reader in readers:
-            self._free.put_nowait(reader)
+        self._free = readers
+        self._turns = asyncio.Semaphore(len(readers))
+        """Gives readers in the order in which they were asked for; a queue lets those pass who ask later."""
+        self._at_once = at_once
 
     @classmethod
     @asynccontextmanager
@@ -82,7 +91,8 @@ class Database:
             async with AsyncExitStack() as stack:
                 pragmas = ("PRAGMA synchronous = FULL", _OVERWRITE)
                 writer = await stack.enter_async_context(_connected(connect, path, *pragmas))
-                database = cls(path, writer, await _readers(connect, path, stack))
+                readers = await _readers(connect, path, stack)
+                database = cls(path, writer, readers, _loop_reader(connect, path, stack))
                 try:
                     yield database
                 finally:
@@ -107,15 +117,27 @@ class Database:
         """
         writer = self._open_writer()
         async with self._lock:
-            return await _to_the_end(connection_thread.run(writer, "BEGIN IMMEDIATE", counted, work, *args, **kwargs))
+            return await _to_the_end(thread.run(writer, "BEGIN IMMEDIATE", counted, work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `work(connection, …)`, run on a read-only connection that sees one state of the database."""
-        reader = await self._free.get()
-        try:
-            return await _to_the_end(connection_thread.run(reader, "BEGIN", work, *args, **kwargs))
-        finally:
-            self._free.put_nowait(reader)
+        async with self._turns:
+            reader = self._free.pop()
+            try:
+                return await _to_the_end(thread.run(reader, "BEGIN", work, *args, **kwargs))
+            finally:
+                self._free.append(reader)
+
+    async def read_at_once(self, subject: Hashable, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `read`, but on the event loop where that ends at once: for `work` that looks up some rows, or asks for
+        what is kept, about a `subject` that was read lately (`connections.loop`). `work` may be begun twice."""
+        if self._at_once is None:
+            return await self.read(work, *args, **kwargs)
+        with suppress(NeedsThread, sqlite3.Error):
+            return self._at_once.read(subject, work, *args, **kwargs)
+        result = await self.read(work, *args, **kwargs)
+        self._at_once.note(subject)
+        return result
 
     async def _leave_statistics(self) -> None:
         """Renew the planner's statistics before closing; a database that refuses is closed without them."""
@@ -129,7 +151,7 @@ class Database:
         older state of the database, as a running backup does."""
         writer = self._open_writer()
         async with self._lock:
-            return await _to_the_end(connection_thread.run_outside(writer, _checkpoint))
+            return await _to_the_end(thread.run_outside(writer, _checkpoint))
 
     def _open_writer(self) -> aiosqlite.Connection:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
@@ -190,7 +212,7 @@ async def _connected(connect: Connect, path: Path, *pragmas: str) -> AsyncIterat
     try:
         await _to_the_end(_opened(connection))
         connection.row_factory = sqlite3.Row
-        await _to_the_end(connection_thread.run_outside(connection, _set_up, *_PRAGMAS, *pragmas))
+        await _to_the_end(thread.run_outside(connection, _set_up, *_PRAGMAS, *pragmas))
         yield connection
     finally:
         await _to_the_end(connection.close())
@@ -207,8 +229,14 @@ def _set_up(connection: sqlite3.Connection, *pragmas: str) -> None:
 
 
 async def _readers(connect: Connect, path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connection]:
-    pragma = "PRAGMA query_only = ON"
-    return [await stack.enter_async_context(_connected(connect, path, pragma)) for _ in range(_READERS)]
+    return [await stack.enter_async_context(_connected(connect, path, _READ_ONLY)) for _ in range(_READERS)]
+
+
+def _loop_reader(connect: Connect, path: Path, stack: AsyncExitStack) -> LoopReader | None:
+    """The event loop's own connection; none where the others have no thread either, as in a simulation."""
+    if connect is not aiosqlite.connect:
+        return None
+    return stack.enter_context(LoopReader(path, *_PRAGMAS, _READ_ONLY))
 
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:

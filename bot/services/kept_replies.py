@@ -1,0 +1,55 @@
+"""Replies as they were sent, kept for when the same answer is given again.
+
+    a question, its answer -> the reply that was last made for the question, if it was made from an equal answer
+                           -> else made, and kept
+
+`kept_answers` saves computing an answer from the shelf; this saves laying it out. A reply is found only for an answer
+that equals the one it was made from, so it is as true as that answer, and another shelf's question never finds it. What
+the answer does not hold (the language, whether files may be attached, the tokens of buttons) is part of the question.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+_MOST = 64
+"""Replies, of some 30 kB each with their pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    answer: Any
+    reply: Any
+
+
+class KeptReplies:
+    """The replies that were made or used last. For one event loop."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._made: OrderedDict[Hashable, _Made] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def find(self, question: Hashable, answer: object) -> Any | None:
+        """The reply to a question that was made from an equal answer."""
+        found = self._made.get(question)
+        if found is None or (found.answer is not answer and found.answer != answer):
+            return None
+        self._made.move_to_end(question)
+        return found.reply
+
+    def keep(self, question: Hashable, answer: object, reply: object) -> None:
+        """Keep a reply in place of the question's former one. The answer must be immutable."""
+        self._made[question] = _Made(answer, reply)
+        self._made.move_to_end(question)
+        if len(self._made) > self._most:
+            self._made.popitem(last=False)
+
+    def clear(self) -> None:
+        """Drop everything: somebody's words were erased."""
+        self._made.clear()

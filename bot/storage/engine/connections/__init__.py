@@ -1,0 +1,1 @@
+"""How a function of a connection is run: on a thread, or on the event loop."""

@@ -1,0 +1,85 @@
+"""The event loop's own connection, on which an answer that is kept is looked up without waiting for a thread.
+
+    a read about a subject -> was the subject read lately?           no: a thread reads
+                           -> `work` runs on the loop's connection   it computes, takes long, or SQLite refuses:
+                              and asks for what is kept              a thread reads
+
+Handing a read to a thread and back costs more than a look-up of some rows, and while the loop is busy each way waits
+until the thread, or the loop, is given Python's lock. What runs here must therefore end at once: a subject that was
+read lately has its pages in the memory of the system, `leave_loop` stands before everything that computes, and a
+statement of many steps is interrupted. A lock is never waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+from bot.storage.engine import sql_functions
+from bot.storage.engine.connections.thread import P, T, Work, in_transaction
+
+_LATELY = 600.0
+"""Seconds for which the pages of a subject count as being in memory."""
+_MOST_SUBJECTS = 4_000
+_MOST_STEPS = 20_000
+"""Instructions of SQLite's machine in one statement, about a millisecond."""
+_CACHE_KIB = 256
+"""The system has the pages; those that a connection has itself are dropped at each commit of another one."""
+
+
+class NeedsThread(Exception):
+    """A read that does not end at once."""
+
+
+class _LoopConnection(sqlite3.Connection):
+    """Tells `leave_loop` where it is."""
+
+
+def leave_loop(connection: sqlite3.Connection) -> None:
+    """Say that what follows computes: on the event loop's connection the read ends here, and a thread does it whole.
+    Raises NeedsThread."""
+    if isinstance(connection, _LoopConnection):
+        raise NeedsThread
+
+
+class LoopReader:
+    """Reads on the event loop. Opened and used by the loop's thread alone."""
+
+    def __init__(self, path: Path, *pragmas: str) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None, factory=_LoopConnection)
+        self._connection.row_factory = sqlite3.Row
+        sql_functions.register(self._connection)
+        for pragma in (*pragmas, "PRAGMA busy_timeout = 0", f"PRAGMA cache_size = -{_CACHE_KIB:d}"):
+            self._connection.execute(pragma)
+        self._connection.execute("SELECT number FROM shelf_versions WHERE shelf_id = 0").fetchone()  # reads the schema
+        self._connection.set_progress_handler(lambda: True, _MOST_STEPS)
+        self._lately: OrderedDict[Hashable, float] = OrderedDict()
+
+    def read(self, subject: Hashable, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return `work(connection, …)` in a transaction of its own. Raises NeedsThread or sqlite3.Error where a thread
+        is to do it, and what `work` raises."""
+        if self._now() - self._lately.get(subject, -_LATELY) >= _LATELY:
+            raise NeedsThread
+        result = in_transaction(self._connection, "BEGIN", work, *args, **kwargs)
+        self.note(subject)
+        return result
+
+    def note(self, subject: Hashable) -> None:
+        """Note that a subject has been read now."""
+        self._lately[subject] = self._now()
+        self._lately.move_to_end(subject)
+        if len(self._lately) > _MOST_SUBJECTS:
+            self._lately.popitem(last=False)
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def __enter__(self) -> LoopReader:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self._connection.close()
