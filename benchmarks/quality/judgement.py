@@ -151,6 +151,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
     held, free = offices.persons(filter(chosen, offices.cases(offices.IN_MANNERS)), tagger, base)
     return {
         "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
+        "more short mornings": mornings.measured(filter(chosen, mornings.more_mornings())),
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
         "offices in genres": offices.measured(filter(chosen, offices.cases(offices.IN_GENRES)), tagger, base),
         "offices in positions": offices.measured(filter(chosen, offices.cases(offices.IN_POSITIONS)), tagger, base),

@@ -1,6 +1,6 @@
 """Short mornings: a few invented stories each, and the one that an editor leads with.
 
-mornings.tsv -> reports of each story -> ranked as a digest of a day ranks them -> is the first one right?
+mornings*.tsv -> reports of each story -> ranked as a digest of a day ranks them -> is the first one right?
 """
 
 from __future__ import annotations
@@ -50,8 +50,17 @@ class Morning:
 
 
 def mornings() -> list[Morning]:
-    """All mornings of the file."""
-    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+    """The mornings of the first file."""
+    return _read("mornings.tsv")
+
+
+def more_mornings() -> list[Morning]:
+    """The mornings of the second file, by other newsrooms."""
+    return _read("mornings_2.tsv")
+
+
+def _read(name: str) -> list[Morning]:
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [
         Morning(name, half, tuple(_reported(row[2:]) for row in of_morning))

@@ -21,7 +21,7 @@ from importlib import resources
 
 from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import NUMBER_WORDS
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import hangul_count
 from bot.model.reasons import NewsKind
 from bot.news.digests.contentless import says_only_that_somebody_spoke
 
@@ -35,6 +35,14 @@ WORTH = {
     NewsKind.BACKGROUND: 0.0,
 }
 _FIRST_WORTH = 0.2
+_KOREAN_TITLE = 4
+"""A title with so many syllables of Hangul is Korean, whatever numbers and Latin names it has."""
+_WEIGHT = {
+    NewsKind.HAPPENED: {(False, True): -0.1, (False, False): -0.3},
+    NewsKind.POSSIBLE: {(True, True): 0.15},
+}
+"""Whom it concerns and how grave it is, (public, grave) -> what is added: a trail that reopens is no treaty, and a
+missile that stands ready is more than a bill that may pass."""
 _DATA = tomllib.loads((resources.files("bot.news") / "data" / "headline_verbs.toml").read_text(encoding="utf-8"))
 
 _BACKGROUND = re.compile(
@@ -70,22 +78,34 @@ _COURTESY = re.compile(
     r"|\bpays?\s+tribute\b",
     re.IGNORECASE,
 )
+_JOURNEY = re.compile(
+    r"\b(?:president|premier|minister|chief|secretary|ambassador|envoy|leader|speaker|governor|delegations?|officials?)\b"
+    r".{0,40}\b(?:arriv|depart|(?:leav\w+|left)\sfor\b|return|land|heads?|travel|flies|flew)",
+    re.IGNORECASE,
+)
+"""An official's journey, which is no event by itself."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.-]*|\d[\d,.]*|[^\w\s]")
 _QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']*)[\"”’']")
+_CLAUSE_END = re.compile(r"…(?=(?:[^\"“”]*[\"“”][^\"“”]*[\"“”])*[^\"“”]*$)")
+"""An ellipsis outside quotation marks."""
 _KOREAN_GUESSED = re.compile(r"가능성|전망|예정|추진|검토|계획|준비|임박|할 듯|할까|하나$|우려")
 
 
 @dataclass(frozen=True, slots=True)
 class NewsValue:
-    """What a headline reports, and whether as the first of its kind."""
+    """What a headline reports, and whether as the first of its kind. `public`: of states, offices, bodies, armed forces
+    or a large number of people; `grave`: on harm, war, crime, disease, or what binds and divides states."""
 
     kind: NewsKind
     first: bool = False
+    public: bool = True
+    grave: bool = True
 
     @property
     def worth(self) -> float:
         """What it is worth, 0 to 1.2."""
-        return WORTH[self.kind] + (_FIRST_WORTH if self.first else 0.0)
+        weight = _WEIGHT.get(self.kind, {}).get((self.public, self.grave), 0.0)
+        return WORTH[self.kind] + (_FIRST_WORTH if self.first else 0.0) + weight
 
 
 @lru_cache(maxsize=4096)
@@ -94,8 +114,10 @@ def news_value(title: str) -> NewsValue:
     title = unmarked(title)
     if _BACKGROUND.search(title):
         return NewsValue(NewsKind.BACKGROUND)
-    kind = _korean_kind(title) if is_wide(title) else _english_kind(title)
-    return NewsValue(kind, _FIRST.search(title) is not None)
+    kind = _korean_kind(title) if hangul_count(title) >= _KOREAN_TITLE else _english_kind(title)
+    return NewsValue(
+        kind, _FIRST.search(title) is not None, _PUBLIC.search(title) is not None, _GRAVE.search(title) is not None
+    )
 
 
 def known_worth(value: NewsValue) -> float:
@@ -115,7 +137,7 @@ def _english_kind(title: str) -> NewsKind:
         return NewsKind.HAPPENED
     if _TURNED.search(title):
         return NewsKind.POSITION
-    if _MEASURED.search(title):
+    if _MEASURED.search(title) or _JOURNEY.search(title):
         return NewsKind.OTHER
     if _COURTESY.search(title) or says_only_that_somebody_spoke(title):
         return NewsKind.SAID
@@ -123,7 +145,9 @@ def _english_kind(title: str) -> NewsKind:
     words = [word.lower() for word in written]
     verbs = ((place, _VERBS.kind(words, place)) for place in range(len(words)) if _is_verb(written, words, place))
     known = [(place, kind) for place, kind in verbs if kind is not None]
-    place, kind = next(((place, kind) for place, kind in known if kind != _REPORTING), (len(words), None))
+    told = [(place, kind) for place, kind in known if kind != _REPORTING]
+    heads = [one for one in told[1:] if words[one[0] - 1] == ","]
+    place, kind = max([*told[:1], *heads], key=lambda one: WORTH[NewsKind(one[1])], default=(len(words), None))
     if any(words[at] in _GUESSED and (not at or words[at - 1] not in _BEFORE_NOUN) for at in range(place)):
         return NewsKind.POSSIBLE
     if kind is NewsKind.HAPPENED and words[place - 1] in _AHEAD:
@@ -146,16 +170,34 @@ def _is_verb(written: Sequence[str], words: Sequence[str], place: int) -> bool:
     before = words[place - 1] if place else ""
     if not before or before in _BEFORE_NOUN or (not before[0].isalnum() and before not in ",;"):
         return False
-    if words[place] not in _VERBS.bases or before in _AHEAD:
+    if words[place].endswith("s") and _is_predicate(words[place + 1 : place + 3]):
+        return False
+    if words[place] not in _VERBS.bases:
+        return before not in _AHEAD
+    if before in _AHEAD:
         return True
     if before in _PLURAL or before in _GUESSED or before[0].isdigit() or (before.endswith("s") and len(before) > 2):
         return True
     return written[place - 1][0].isupper() and written[place].islower() and not _JOINED.isdisjoint(words[: place - 1])
 
 
+def _is_predicate(words: Sequence[str]) -> bool:
+    """Whether the first of two words is the verb of a subject in the plural before it, by what follows: "orders rise 3
+    percent", "visits resumed in May"; not "inspects flood barriers"."""
+    verb, *behind = words or ("",)
+    ends = (
+        not behind
+        or (behind[0] in _BEFORE_NOUN and behind[0] != "of")
+        or behind[0] in _AHEAD
+        or not behind[0].isalpha()
+    )
+    return ends and _VERBS.is_plural_form(verb)
+
+
 def _korean_kind(title: str) -> NewsKind:
-    """The kind of the first clause, which has the news, or of the first one that says any."""
-    kinds = [_korean_clause_kind(clause) for clause in title.split("…")]
+    """The kind of the first clause, which has the news, or of the first one that says any. An ellipsis inside a
+    quotation divides what is quoted, of which the most counts."""
+    kinds = [_korean_clause_kind(clause) for clause in _CLAUSE_END.split(title)]
     return next((kind for kind in kinds if kind is not NewsKind.OTHER), NewsKind.OTHER)
 
 
@@ -165,11 +207,13 @@ def _korean_clause_kind(clause: str) -> NewsKind:
         return NewsKind.POSSIBLE
     if (kind := _last_korean(outside)) is not None:
         return kind
-    quoted = " ".join(match[1] for match in _QUOTED.finditer(clause))
-    if not quoted:
-        return NewsKind.OTHER
-    guessed = _KOREAN_GUESSED.search(quoted) is not None
-    return NewsKind.POSSIBLE if guessed else _last_korean(quoted) or NewsKind.SAID
+    quoted = [part for match in _QUOTED.finditer(clause) for part in match[1].split("…")]
+    kinds = [_quoted_kind(part) for part in quoted]
+    return max(kinds, key=lambda kind: WORTH[kind], default=NewsKind.OTHER)
+
+
+def _quoted_kind(part: str) -> NewsKind:
+    return NewsKind.POSSIBLE if _KOREAN_GUESSED.search(part) else _last_korean(part) or NewsKind.SAID
 
 
 def _last_korean(text: str) -> NewsKind | None:
@@ -196,6 +240,10 @@ class _Verbs:
         for forms in self._kinds.values():
             forms.sort(key=lambda one: -len(one[0]))
 
+    def is_plural_form(self, word: str) -> bool:
+        """Whether a subject in the plural can have this form of a verb: "rise", "resumed"."""
+        return word in self.bases or (word in self._kinds and word.endswith("ed"))
+
     def kind(self, words: Sequence[str], place: int) -> NewsKind | str | None:
         """The kind of the verb at this place with the words behind it; `_REPORTING` if it introduces another."""
         for rest, kind in self._kinds.get(words[place], ()):
@@ -210,11 +258,21 @@ def _regular(base: str) -> tuple[str, ...]:
         return (f"{base}s", f"{base}d")
     if base.endswith("y") and base[-2] not in "aeou":
         return (f"{base[:-1]}ies", f"{base[:-1]}ied")
-    third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+    third = f"{base}es" if base.endswith(("o", "s", "sh", "ch", "x", "z")) else f"{base}s"
     doubled = f"{base}{base[-1]}" if re.search(r"[^aeiou][aeiou][bdgklmnprt]$", base) else base
     return (third, f"{base}ed", f"{doubled}ed")
 
 
+_MANY = r"\b(?:million|billion|thousand|hundred|dozen)s?\b|[만억천]\s?(?:명|원|달러)|\d\s?명"
+_PUBLIC, _GRAVE = (
+    re.compile(
+        rf"(?<!\bin )(?<!\bat )(?<!\bnear )\b(?:{'|'.join(_DATA[of]['english'])})\b|{_CASUALTIES.pattern}"
+        rf"|{'|'.join((*_DATA[of]['korean'], *more))}",
+        re.IGNORECASE,
+    )
+    for of, more in (("public", (_MANY,)), ("grave", ()))
+)
+"""Behind "in", "at" and "near" a state is only where it was."""
 _REPORTING = "reporting"
 _VERBS = _Verbs(_DATA["english"], _DATA["irregular"])
 _STEMS = "|".join(f"(?P<{kind}>{'|'.join(stems)})" for kind, stems in _DATA["korean"].items())

@@ -5,7 +5,7 @@ score = 2 * log2(1 + independent origins)      independent reports
                                                0 if no page states a date
       + 2 * closeness                          mean closeness of its articles to the topic, 0 to 1 (sport and
                                                culture: a quarter, where the topic is the peninsula at large)
-      + 7 * news value * closeness             what happened before what was said about it (`news_value`)
+      + 9 * news value * closeness             what happened before what was said about it (`news_value`)
       + 0.5 * log2(1 + articles)               reused text counts a little
 """
 
@@ -21,7 +21,7 @@ from bot.model.reasons import NewsKind, RankingFactors, SharedSource
 from bot.news.digests.news_value import WORTH, NewsValue, known_worth
 
 _SHORTEST_HALF_LIFE = timedelta(hours=12)
-_NEWS = 7.0
+_NEWS = 9.0
 """A single outlet's event of the night comes before what six said about something else this morning."""
 _PARTIAL_KINDS = frozenset({OutletKind.STATE_MEDIA, OutletKind.GOVERNMENT})
 

@@ -28,10 +28,14 @@ DAY = timedelta(days=1)
         (NewsKind.HAPPENED, "Ministry says it closed the Yeonpyeong fishing ground"),
         (NewsKind.HAPPENED, "Landslide buries bus near Jinbu, 11 dead"),
         (NewsKind.HAPPENED, "[속보] 헌재, 도지사 파면"),
+        (NewsKind.HAPPENED, "Hanoi vetoes extension of fishing accord"),
+        (NewsKind.HAPPENED, "Speaker calls Seoul a rival, drops plan for joint zoo"),
+        (NewsKind.HAPPENED, "원안위, 3호기 1.2톤 냉각수 방류"),
         (NewsKind.HAPPENED, '합참 "북한, 서해로 순항미사일 발사"'),
         (NewsKind.POSITION, "Hanoi denies shipping coal to Nampo"),
         (NewsKind.POSITION, "Vladivostok port no longer denies visit of tanker"),
         (NewsKind.POSITION, "일본, 어선 나포 사실 인정"),
+        (NewsKind.POSITION, '총장 "조사 계획…책임 인정"'),
         (NewsKind.ANNOUNCED, "Seoul to launch weather satellite on Friday"),
         (NewsKind.SAID, "Envoys urge North Korea to sign test ban"),
         (NewsKind.SAID, "Minister vows to end tolls"),
@@ -43,6 +47,8 @@ DAY = timedelta(days=1)
         (NewsKind.BACKGROUND, "Explainer: What the launch of a spy satellite needs"),
         (NewsKind.BACKGROUND, "Thirty years after the store collapse that killed 502"),
         (NewsKind.BACKGROUND, "[르포] 폭발 사고 그 후, 공단의 하루"),
+        (NewsKind.OTHER, "Foreign minister arrives in Ulaanbaatar"),
+        (NewsKind.OTHER, "Tour orders rise in Jeju"),
         (NewsKind.OTHER, "Premier Inspects Flood Barriers at Wonju"),
         (NewsKind.HAPPENED, "Typhoon floods Kimchaek, hundreds stranded"),
         (NewsKind.OTHER, "Number of foreign students rises 8 percent"),
@@ -82,6 +88,15 @@ def test_what_happened_comes_before_what_more_outlets_say_later() -> None:
     assert ranking.score(event, NOW, DAY) > ranking.score(words, NOW, DAY)
     aside = replace(event, closeness=0.2)
     assert ranking.score(aside, NOW, DAY) < ranking.score(words, NOW, DAY), "a match is no event of the peninsula"
+
+
+def test_what_concerns_a_state_or_harms_somebody_is_worth_more_than_what_opens_again() -> None:
+    worth = [
+        news_value.news_value(title).worth
+        for title in ("Museum trail reopens in spring", "Ferry sinks with 40 aboard", "Hanoi seizes two trawlers")
+    ]
+    assert worth == sorted(worth)
+    assert worth[0] < worth[1] < worth[2]
 
 
 def test_more_words_on_a_known_story_count_less_and_a_new_event_in_it_does_not() -> None:
