@@ -14,7 +14,7 @@ import pytest
 from bot.model.errors import NothingFound, Reason
 from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
-from tests.fakes.waiting import PATIENCE
+from tests.fakes.waiting import PATIENCE, moments
 
 _READERS = 3
 _COUNTED = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT count(*) FROM n"
@@ -128,23 +128,24 @@ async def test_it_waits_for_no_thread(database: Database) -> None:
 
 
 async def test_readers_are_given_in_the_order_of_asking(database: Database) -> None:
-    """Also while others ask again and again: with a queue they passed those who waited."""
-    served: list[int] = []
+    """Also while those who had one ask again: with a queue they passed those who waited."""
+    began: list[str] = []
+    end = threading.Event()
 
-    async def ask(number: int) -> None:
-        await database.read(_thread)
-        served.append(number)
+    def work(_: sqlite3.Connection, name: str) -> None:
+        began.append(name)
+        end.wait(PATIENCE)
 
-    async def ask_often() -> None:
-        for _ in range(30):
-            await database.read(_thread)
+    async def twice() -> None:
+        await database.read(work, "first")
+        await database.read(work, "again")
 
-    often = [asyncio.create_task(ask_often()) for _ in range(2 * _READERS)]
-    waiting = []
-    for number in range(12):
-        waiting.append(asyncio.create_task(ask(number)))
-        await asyncio.sleep(0)
-    await asyncio.gather(*waiting)
-    assert all(abs(place - number) <= _READERS for place, number in enumerate(served)), served
-    assert not all(one.done() for one in often)
-    await asyncio.gather(*often)
+    reading = [asyncio.create_task(twice()) for _ in range(_READERS)]
+    async for _ in moments():
+        if len(began) == _READERS:
+            break
+    waiting = [asyncio.create_task(database.read(work, "waited")) for _ in range(4 * _READERS)]
+    await asyncio.sleep(0)
+    end.set()
+    await asyncio.gather(*reading, *waiting)
+    assert began.index("again") >= 4 * _READERS, began
