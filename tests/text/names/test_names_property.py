@@ -13,27 +13,24 @@ NAMES = st.sampled_from(["Kim Jong Un", "Lee Myung-bak", "Hwasong-17", "Korean C
 FILLER = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)
 
 
-MATCHER = Knowledge.load().matcher
-
-
 @given(st.text())
 def test_folding_keeps_offsets(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
 @given(NAMES, st.sampled_from([str, str.upper]), st.sampled_from([" ", "-", "‑", "\u00a0"]))
-def test_spellings_share_their_key_and_are_found(name: str, case: object, joint: str) -> None:
+def test_spellings_share_their_key_and_are_found(base: Knowledge, name: str, case: object, joint: str) -> None:
     written = name.upper() if case is str.upper else name
     written = written.replace("-", joint).replace(" ", joint)
     assert normal_key(written) == normal_key(name)
-    found = {form.entity.name for match in MATCHER.matches(f"({written})") for form in match.forms}
+    found = {form.entity.name for match in base.matcher.matches(f"({written})") for form in match.forms}
     assert any(normal_key(other) == normal_key(name) for other in found)
 
 
 @given(FILLER, NAMES, FILLER)
-def test_a_match_is_a_span_and_never_part_of_a_word(before: str, name: str, after: str) -> None:
+def test_a_match_is_a_span_and_never_part_of_a_word(base: Knowledge, before: str, name: str, after: str) -> None:
     text = f"{before}{name}{after}"
-    for match in MATCHER.matches(text):
+    for match in base.matcher.matches(text):
         assert 0 <= match.start < match.end <= len(text)
         written = text[match.start : match.end]
         assert any(fold(written).replace(" ", "") for _ in match.forms)
