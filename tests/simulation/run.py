@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,7 +60,7 @@ def simulate(
     with _folder() as root, _shared(), _bugs_noted(world):
         first = root / "0"
         first.mkdir(mode=0o700)
-        shutil.copyfile(_template(), first / "desk.sqlite3")
+        (first / "desk.sqlite3").write_bytes(_template())
         last = _lives(world, planned, root, first)
         broken = laws.broken(world, last / "desk.sqlite3")
     return Outcome(seed, broken, world.log, _counts(world))
@@ -103,15 +102,14 @@ def _folder() -> Iterator[Path]:
 
 
 @cache
-def _template() -> Path:
+def _template() -> bytes:
     """An empty database of the current version."""
-    path = Path(tempfile.mkdtemp()) / "desk.sqlite3"
-    connection = sqlite3.connect(path, isolation_level=None)
-    migrations.bring_up_to_date(connection)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.close()
-    path.chmod(0o600)
-    return path
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.sqlite3"
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            migrations.bring_up_to_date(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
+        return path.read_bytes()
 
 
 _load = Knowledge.load

@@ -8,6 +8,7 @@ import pickle
 import signal
 import socket
 import sys
+import tempfile
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -60,21 +61,22 @@ def free_port() -> int:
 
 @dataclass
 class LocalCluster:
-    """The processes. Everything is ended by `running`."""
+    """The processes, and the folder of what they write besides. Everything is ended and deleted by `running`."""
 
     config: ClusterConfig
+    folder: str
     scheduler: Process | None = None
     workers: list[Process] = field(default_factory=list)
 
     async def start_scheduler(self) -> None:
         arguments = (self.config.address, *(self.config.tls or ()))
-        self.scheduler = await _python(_SCHEDULER, *arguments, stdout=PIPE)
+        self.scheduler = await self._python(_SCHEDULER, *arguments, stdout=PIPE)
         assert self.scheduler.stdout is not None
         assert await self.scheduler.stdout.readline() == b"ready\n"
 
     async def start_worker(self, loader: str = LOADER) -> Process:
         order = (self.config, 1, loader, SECONDS)
-        worker = await _python(_WORKER, pickle.dumps(order).hex())
+        worker = await self._python(_WORKER, pickle.dumps(order).hex())
         self.workers.append(worker)
         return worker
 
@@ -82,28 +84,28 @@ class LocalCluster:
         assert self.scheduler is not None
         await kill(self.scheduler)
 
+    async def _python(self, code: str, *arguments: str, stdout: int | None = None) -> Process:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": self.folder}  # a killed worker leaves files
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code, *arguments, stdout=stdout, env=environment, start_new_session=True
+        )
+
 
 @asynccontextmanager
 async def running(config: ClusterConfig) -> AsyncIterator[LocalCluster]:
-    cluster = LocalCluster(config)
-    try:
-        await cluster.start_scheduler()
-        yield cluster
-    finally:
-        for process in (*cluster.workers, cluster.scheduler):
-            if process is not None:
-                await kill(process)
+    with tempfile.TemporaryDirectory() as folder:
+        cluster = LocalCluster(config, folder)
+        try:
+            await cluster.start_scheduler()
+            yield cluster
+        finally:
+            for process in (*cluster.workers, cluster.scheduler):
+                if process is not None:
+                    await kill(process)
 
 
 def loopback() -> ClusterConfig:
     return ClusterConfig(f"tcp://127.0.0.1:{free_port()}", None, VERSION, SECONDS, "text")
-
-
-async def _python(code: str, *arguments: str, stdout: int | None = None) -> Process:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", code, *arguments, stdout=stdout, env=environment, start_new_session=True
-    )
 
 
 async def kill(process: Process) -> None:
