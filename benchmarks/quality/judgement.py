@@ -155,6 +155,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
         "offices in genres": offices.measured(filter(chosen, offices.cases(offices.IN_GENRES)), tagger, base),
         "offices in positions": offices.measured(filter(chosen, offices.cases(offices.IN_POSITIONS)), tagger, base),
+        "offices by strangers": offices.measured(filter(chosen, offices.cases(offices.BY_STRANGERS)), tagger, base),
         "offices in manners": held,
         "offices of nobody": free,
         "speakers right": right,
@@ -170,6 +171,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "summaries of suspended sentences": misleading.measured(
             filter(chosen, misleading.suspended_cases()), tagger, base
         ),
+        "summaries by strangers": misleading.measured(filter(chosen, misleading.strangers_cases()), tagger, base),
     }
 
 

@@ -1,5 +1,5 @@
-"""Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt), and
-summaries that show one alone.
+"""Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
+strangers.txt), and summaries that show one alone.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -62,6 +62,11 @@ def cases_by_outlet() -> tuple[MisleadingCase, ...]:
 def suspended_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the fourth file: sentences that others before or after them suspend, in many manners of writing."""
     return _read("suspended.txt")
+
+
+def strangers_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the fifth file, in the manner of strangers; corrections by a later report at its end."""
+    return _read("strangers.txt")
 
 
 def _read(name: str) -> tuple[MisleadingCase, ...]:

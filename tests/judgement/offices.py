@@ -1,6 +1,6 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
-(offices_manners.tsv) and in further positions (offices_positions.tsv): the role that the reader finds for each person
-of a text."""
+(offices_manners.tsv), in further positions (offices_positions.tsv) and as strangers write them (offices_strangers.tsv):
+the role that the reader finds for each person of a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
 IN_TIME, IN_GENRES, IN_MANNERS = "offices.tsv", "offices_genres.tsv", "offices_manners.tsv"
-IN_POSITIONS = "offices_positions.tsv"
+IN_POSITIONS, BY_STRANGERS = "offices_positions.tsv", "offices_strangers.tsv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ OFFICES_IN_GENRES = {LOOK: 36 / 36, NUMBER: 34 / 37}
 OFFICES_IN_MANNERS = {LOOK: (127 / 135, 24 / 26), NUMBER: (74 / 77, 20 / 20)}
 """Persons with their role, and without one where they have none."""
 OFFICES_IN_POSITIONS = {LOOK: 19 / 20, NUMBER: 19 / 20}
+OFFICES_BY_STRANGERS = {LOOK: 57 / 60, NUMBER: 18 / 20}
 SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
@@ -30,6 +31,7 @@ SUMMARIES = {LOOK: 20 / 20, NUMBER: 18 / 20}
 MORE_SUMMARIES = {LOOK: 21 / 21, NUMBER: 19 / 21}
 SUMMARIES_BY_OUTLET = {LOOK: 16 / 16, NUMBER: 39 / 40}
 SUSPENDED_SUMMARIES = {LOOK: 20 / 20, NUMBER: 19 / 20}
+STRANGERS_SUMMARIES = {LOOK: 32 / 36, NUMBER: 19 / 20}
 
 
 @HALVES
@@ -48,6 +50,12 @@ def test_offices_in_five_genres(half: str, tagger: Tagger, base: Knowledge) -> N
 def test_offices_in_further_positions(half: str, tagger: Tagger, base: Knowledge) -> None:
     cases = [case for case in offices.cases(offices.IN_POSITIONS) if case.half == half]
     assert offices.measured(cases, tagger, base).value >= OFFICES_IN_POSITIONS[half]
+
+
+@HALVES
+def test_offices_as_strangers_write_them(half: str, tagger: Tagger, base: Knowledge) -> None:
+    cases = [case for case in offices.cases(offices.BY_STRANGERS) if case.half == half]
+    assert offices.measured(cases, tagger, base).value >= OFFICES_BY_STRANGERS[half]
 
 
 @HALVES
@@ -86,6 +94,8 @@ def test_summaries_show_no_sentence_that_misleads_alone(half: str, tagger: Tagge
     assert outlets.value >= SUMMARIES_BY_OUTLET[half]
     suspended = misleading.measured((case for case in misleading.suspended_cases() if case.half == half), tagger, base)
     assert suspended.value >= SUSPENDED_SUMMARIES[half]
+    strangers = misleading.measured((case for case in misleading.strangers_cases() if case.half == half), tagger, base)
+    assert strangers.value >= STRANGERS_SUMMARIES[half]
 
 
 def test_the_cases_are_complete_and_in_halves() -> None:
@@ -105,6 +115,12 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     suspended = misleading.suspended_cases()
     assert Counter(case.half for case in suspended) == {LOOK: 20, NUMBER: 20}
     assert len({case.text for case in suspended}) == len(suspended)
+    strangers = misleading.strangers_cases()
+    assert Counter(case.half for case in strangers) == {LOOK: 36, NUMBER: 20}
+    assert len({case.text for case in strangers}) == len(strangers)
+    by_strangers = offices.cases(offices.BY_STRANGERS)
+    assert Counter(case.half for case in by_strangers) == {LOOK: 60, NUMBER: 20}
+    assert len({case.text for case in by_strangers}) == len(by_strangers)
     outlets = misleading.cases_by_outlet()
     assert Counter(case.half for case in outlets) == {LOOK: 16, NUMBER: 40}
     assert len({case.text for case in outlets}) == len(outlets)
@@ -116,11 +132,18 @@ def test_the_cases_are_complete_and_in_halves() -> None:
 def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences() -> None:
     manners = offices.cases(offices.IN_MANNERS)
     positions = offices.cases(offices.IN_POSITIONS)
-    for office in (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners, *positions):
+    strangers = offices.cases(offices.BY_STRANGERS)
+    for office in (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners, *positions, *strangers):
         for name, roles in office.roles.items():
             assert name in office.text
             assert all(role == "-" or role in office.text for role in roles)
-    articles = misleading.cases(), misleading.more_cases(), misleading.cases_by_outlet(), misleading.suspended_cases()
+    articles = (
+        misleading.cases(),
+        misleading.more_cases(),
+        misleading.cases_by_outlet(),
+        misleading.suspended_cases(),
+        misleading.strangers_cases(),
+    )
     for article in chain.from_iterable(articles):
         assert bool(article.wanted) is (article.kind == misleading.HARMLESS)
         assert article.needs or article.never or article.wanted

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model.analysis import Span
-from bot.text.summary.modality_marks import CommentKind, Marks, marks_of, negates, suspends
+from bot.text.summary.modality_marks import CommentKind, Marks, marks_of, negated_words, negates, suspends
 from bot.text.summary.sentence_quality import too_short, words
 
 _FARTHEST_BACK = 4
@@ -33,6 +33,8 @@ _FARTHEST_TAKEN_BACK = 6
 _FEWEST_SHARED = 2
 _SHARED = 0.4
 """Fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
+_REBUTTED = 0.4
+"""The least share of what somebody negates that title and first sentence report."""
 _READ = 400
 """Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
@@ -77,6 +79,9 @@ def modalities(
     sentences = _Sentences(text, spans, marks, _paragraphs(text, spans))
     suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
     comments = _commented(sentences, suspended)
+    _add_successors(comments, sentences)
+    if suspended:
+        _add_rebuttals(comments, sentences, frozenset(words(title)))
     doubted = _doubted(sentences, refers, suspended)
     frames: list[set[int]] = [set() for _ in spans]
     for index, mark in enumerate(marks):
@@ -230,6 +235,32 @@ def _negated(index: int, sentences: _Sentences) -> list[int]:
     return [
         before for before in near if len(negation & terms[before]) >= max(_FEWEST_SHARED, _SHARED * len(terms[before]))
     ]
+
+
+def _add_successors(comments: list[set[int]], sentences: _Sentences) -> None:
+    """Adds the paragraphs that begin with a later time than the report in the paragraph before: on Monday somebody said
+    so, on Thursday no longer. The report begins that paragraph, and is not the first sentence of the text."""
+    marks = sentences.marks
+    for index, mark in enumerate(marks):
+        if not mark.later or not sentences.begins(index):
+            continue
+        nearest = sentences.paragraphs[index - 1]
+        before = [one for one in range(1, index) if sentences.paragraphs[one] == nearest]
+        if before and marks[before[0]].timed:
+            for one in before:
+                comments[one].add(index)
+
+
+def _add_rebuttals(comments: list[set[int]], sentences: _Sentences, title: frozenset[str]) -> None:
+    """Adds the denials of what the title and the first sentence, which has a source, report: somebody else says with a
+    negation before their words that it was not so ("no diplomat had been expelled")."""
+    if not comments or not sentences.marks[0].own or negates(sentences.text_of(0)):
+        return
+    claimed = title & sentences.terms(0)
+    for index, mark in enumerate(sentences.marks[1:], 1):
+        negated = frozenset(words(negated_words(sentences.text_of(index)))) if mark.own else frozenset()
+        if negated and len(claimed & negated) >= _REBUTTED * len(negated):
+            comments[0].add(index)
 
 
 def _unsourced_before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> list[int]:

@@ -34,6 +34,14 @@ _PAST = f"[{''.join(chr(first + 20) for first in range(0xAC00, 0xD7A4, 28) if ch
 """The Hangul syllables that end in ㅆ, as stems of verbs in the past do."""
 
 
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|nobody|neither|none)\b((?:[ ’'-]\w{1,30}){1,5})(?=[,.;:\"”]|\s(?:and|but|or)\b|$)",
+    re.IGNORECASE,
+)
+"""A negation and its clause, to the end: "have not been sent to the front" denies nothing but where."""
+_NEGATED_KOREAN = re.compile(r"((?:[^\s.]{1,20}\s){0,3}[^\s.]{0,20})(?:없|않|아니)")
+
+
 class CommentKind(Enum):
     """What a comment says of the sentences before it."""
 
@@ -59,6 +67,8 @@ class Marks:
     scene      its tense is that of scenes and plans: in English the present; in Korean any
     dated      it names a weekday or a date, as reports of events do
     coming     the day is one to come
+    timed      it has a source and the time at which that spoke, which may be an earlier one
+    later      it begins with a time after another
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
     """
 
@@ -74,6 +84,8 @@ class Marks:
     scene: bool = False
     dated: bool = False
     coming: bool = False
+    timed: bool = False
+    later: bool = False
     overtaken: bool = False
 
 
@@ -98,6 +110,8 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         scene=scene,
         dated=(dated := said.has("dated")),
         coming=dated and said.has("coming"),
+        timed=(named or worded) and said.has("timed"),
+        later=said.has("later"),
         overtaken=said.has("overtaken"),
     )
 
@@ -110,6 +124,12 @@ def suspends(opening: str) -> bool:
 def negates(sentence: str) -> bool:
     """Whether a sentence has a negation."""
     return _searched(sentence).has("negates")
+
+
+def negated_words(sentence: str) -> str:
+    """What a sentence negates: in English the words behind a negation, in Korean those before it."""
+    found = (_NEGATED_KOREAN if is_korean(sentence) else _NEGATED).finditer(sentence)
+    return " ".join(match[1] for match in found)
 
 
 @dataclass(frozen=True, slots=True)

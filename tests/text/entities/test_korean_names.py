@@ -78,3 +78,8 @@ def test_people_without_a_full_name_are_of_their_article_only(tagger: Tagger, ba
 def test_a_title_of_an_introduced_person_is_not_somebody_else(tagger: Tagger, base: Knowledge) -> None:
     text = "문가람 대변인이 회견을 열었다. 문 대변인은 답하지 않았다."
     assert list(read(text, tagger, base)) == ["문가람"]
+
+
+def test_a_holder_behind_a_participle_that_looks_like_a_name_is_found(tagger: Tagger, base: Knowledge) -> None:
+    text = "직무가 정지된 국다혜 경찰청장은 출근하지 않았다."
+    assert read(text, tagger, base)["국다혜"].kind is EntityKind.PERSON

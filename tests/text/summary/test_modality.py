@@ -205,3 +205,37 @@ The ferry to Chongjin stops on Monday, the note said. -0-"""
         "The ministry in Pyongyang sent a note to the embassies on Friday.",
         "The ferry to Chongjin stops on Monday, the note said.",
     ]
+
+
+def test_a_report_needs_the_paragraph_that_begins_with_a_later_time() -> None:
+    lines = (
+        "The trial of a trader in Gunsan went into its second week.",
+        "On Tuesday a driver said that he had seen the boxes. He counted nine.",
+        "{} he wanted to have been elsewhere.",
+        "The judge took a note.",
+    )
+    later = found_in("\n".join(lines).format("On Friday"))
+    assert [one.needs for one in later] == [(), (frozenset({3}),), (frozenset({3}),), (), ()]
+    assert not any(one.needs for one in found_in("\n".join(lines).format("With his wife")))
+
+
+def test_a_first_sentence_is_shown_with_the_denial_of_what_it_reports_in_its_own_words() -> None:
+    text = """A consul was expelled from Osan on Monday, a news site reported.
+The harbour was quiet.
+The foreign ministry said at night that no consul had been expelled."""
+    spans, none = tagged(text).sentences, [False] * 3
+    assert modalities(text, spans, none, none, none, "Report: consul expelled")[0].needs == (frozenset({2}),)
+    assert modalities(text, spans, none, none, none, "Consul leaves Osan")[0].needs == ()
+    limited = text.replace("no consul had been expelled", "the consul had not been expelled from the whole country")
+    assert not any(
+        one.needs for one in modalities(limited, tagged(limited).sentences, none, none, none, "Report: consul expelled")
+    )
+
+
+def test_what_belongs_to_a_counted_scenario_needs_it() -> None:
+    lines = (
+        "The institute has drawn two paths for the won.",
+        "On the second, a dispute closes the market.",
+        "The won loses a quarter.",
+    )
+    assert found_in("\n".join(lines))[2].needs == (frozenset({1}),)

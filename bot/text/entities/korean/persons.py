@@ -53,6 +53,7 @@ _TITLED = re.compile(
 _OFFICE_BEHIND = re.compile(
     rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
 )
+_RIGHT_BEHIND = re.compile(rf"(?<= )({_FULL}) [{HANGUL}]{{0,8}}?(?:{OFFICE}){ENDS}")
 _AFFILIATION = re.compile(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
 _BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
@@ -118,13 +119,23 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span(1) for match in _at_words(_UNNAMED, text))
     yield from _office_holders(text)
     called = (match for match in _BEFORE.finditer(text) if text.endswith(_CALLED, 0, match.start()))
-    for match in (*_at_words(_OFFICE_BEHIND, text), *called):
+    for match in (*_office_behind(text), *called):
         if _is_name(match[1]) and not _is_noun(text, match.end(1)):
             yield match.span(1)
     for match in _at_words(_LISTED, text):
         spans = [one.span() for one in _ONE.finditer(text, *match.span())]
         if all(_is_name(text[start:end]) for start, end in spans):
             yield from spans
+
+
+def _office_behind(text: str) -> Iterator[re.Match[str]]:
+    """Names with an office behind them, also right before the office of what only looks like a name: "물러난 국다혜
+    청장"."""
+    for match in _at_words(_OFFICE_BEHIND, text):
+        if _is_name(match[1]):
+            yield match
+        elif (inside := _RIGHT_BEHIND.search(text, match.end(1), match.end())) is not None:
+            yield inside
 
 
 def _office_holders(text: str) -> Iterator[tuple[int, int]]:

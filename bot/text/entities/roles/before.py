@@ -39,6 +39,10 @@ _LOST_AS = re.compile(
     r"(?:\w+ly )?([Ss]acked|[Ff]ired|[Dd]ismissed|[Rr]emoved|[Oo]usted|[Ss]uspended|[Ii]mpeached"
     r"|[Rr]etired) as\s+(?:(?:the|an?)\s+)?"
 )
+_LEFT_AS = re.compile(
+    r"\b(left(?: office)?|resigned|retired|quit|stepped down|stood down) as\s+(?:(?:the|an?)\s+)?(?=[^,]{1,80}$)"
+)
+"""The holder gave the office up: "after he left office as governor, Nam …"."""
 _GIVEN = re.compile(
     r"(?:Appointed|Named|(?:Re-)?[Ee]lected|Sworn in|Installed|Promoted|Inaugurated)(?:\s(?:as|to))?"
     r"\s(?:(?:the|an?)\s)?"
@@ -95,7 +99,7 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     begin = max(breaks, default=floor)
     if (given := _GIVEN.match(text, begin, comma)) is not None:
         return office_at(text, given.end(), borders)
-    if (lost := _LOST_AS.match(text, begin, comma)) is not None:
+    if (lost := _LOST_AS.match(text, begin, comma) or _LEFT_AS.search(text, begin, comma)) is not None:
         span = office_at(text, lost.end(), borders)
         return span and (lost.start(1), span[1])
     for clause in END.finditer(text, max(0, begin - 1), comma):

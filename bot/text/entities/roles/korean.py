@@ -71,7 +71,8 @@ _PAST = re.compile(
 _TIME_BEFORE = re.compile(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$"
 )
-_BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d")
+_BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
+"""What belongs to an office as its body; the banks of Korea, of development and for exports in short: "한은 총재"."""
 _NO_BODY = frozenset(
     {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
 )

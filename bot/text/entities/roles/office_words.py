@@ -37,17 +37,21 @@ PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at", "by", "with", "fr
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
 _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word))
-_AFFIXES = re.compile(r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile)$")
+_AFFIXES = re.compile(
+    r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile|in-waiting|in-chief|at-large|emerit(?:us|a)|to-be)$"
+)
 TIME = (
     r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
-    r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Aa]t (?:the"
+    r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Rr]etiring"
+    r"|[Dd]eparting|[Dd]eceased|[Ss]lain|[Tt]oppled|[Ee]xiled|[Aa]t (?:the"
     r"|that) (?:time|point))"
     r"[\s-]{1,2}){1,3}"
 )
 OF_A_TIME = re.compile(TIME)
 """A word of time at the beginning of a phrase: "former", "acting"."""
 _PAST = re.compile(
-    r"\b(?:former|formerly|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|sacked|dismissed|removed|fired"
+    r"\b(?:former|formerly|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|deceased|slain|toppled|exiled"
+    r"|left(?= office| as)|sacked|dismissed|removed|fired"
     r"|purged|demoted|suspended|resigned|stepped|stood|quit|at (?:the|that) (?:time|point)|until|between"
     r"|from (?:\w+ )?\d{4}"
     r"|was|were|had|served|worked|acted|used to)\b",
