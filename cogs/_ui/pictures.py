@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 _SECONDS = 10
 _KEPT = ("PATH", "SYSTEMROOT", "LANG")
 _LENGTH = 4
-_MOST_KEPT = 48
-"""Answers whose pictures are kept, of 10 to 50 kB each."""
+_MOST_KEPT = 96
+"""Pictures that are kept, of 10 to 40 kB each."""
 
 
 async def drawn_once(bot: DeskBot, contents: Sequence[Content]) -> tuple[bytes, ...]:
@@ -32,8 +32,9 @@ async def drawn_once(bot: DeskBot, contents: Sequence[Content]) -> tuple[bytes, 
     wanted = tuple(contents)
     if not wanted:
         return ()
-    if (pngs := _kept.of(wanted)) is not None:
-        return pngs
+    kept = _kept.of(wanted)
+    if len(kept) == len(set(wanted)):
+        return tuple(kept[one] for one in wanted)
     drawing = bot.drawings.get(wanted)
     if drawing is None:
         drawing = bot.drawings[wanted] = asyncio.create_task(_in_turn(bot, wanted), name="pictures")
@@ -47,26 +48,26 @@ async def _in_turn(bot: DeskBot, contents: tuple[Content, ...]) -> tuple[bytes, 
 
 
 class _KeptPictures:
-    """The pictures of the last answers. Used by the event loop, which waits for no thread where they are kept, and by
-    the threads that draw."""
+    """The pictures of the last answers, each by what it shows: where one of an answer changes, the others are as they
+    were. Used by the event loop, which waits for no thread where they are kept, and by the threads that draw."""
 
     def __init__(self) -> None:
-        self._pngs: OrderedDict[tuple[Content, ...], tuple[bytes, ...]] = OrderedDict()
+        self._pngs: OrderedDict[Content, bytes] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, contents: tuple[Content, ...]) -> tuple[bytes, ...] | None:
-        """The PNG of each content, if they were drawn together."""
+    def of(self, contents: Sequence[Content]) -> dict[Content, bytes]:
+        """The PNG of each content that is kept."""
         with self._lock:
-            pngs = self._pngs.get(contents)
-            if pngs is not None:
-                self._pngs.move_to_end(contents)
-            return pngs
+            found = {one: self._pngs[one] for one in contents if one in self._pngs}
+            for one in found:
+                self._pngs.move_to_end(one)
+            return found
 
-    def keep(self, contents: tuple[Content, ...], pngs: tuple[bytes, ...]) -> None:
+    def keep(self, pngs: Mapping[Content, bytes]) -> None:
         """Keep them in place of those that were asked for least recently."""
         with self._lock:
-            self._pngs[contents] = pngs
-            if len(self._pngs) > _MOST_KEPT:
+            self._pngs.update(pngs)
+            while len(self._pngs) > _MOST_KEPT:
                 self._pngs.popitem(last=False)
 
 
@@ -76,15 +77,16 @@ _kept = _KeptPictures()
 def drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:
     """The PNG of each content; none, with a warning in the log, if they cannot be drawn. Blocks for about 0.15 s unless
     the same pictures were drawn before."""
-    if (pngs := _kept.of(contents)) is not None:
-        return pngs
-    try:
-        pngs = _drawn(contents)
-    except (OSError, subprocess.SubprocessError) as error:
-        log.warning("pictures cannot be drawn error=%s", error)
-        return ()
-    _kept.keep(contents, pngs)
-    return pngs
+    pngs = _kept.of(contents)
+    missing = tuple(one for one in contents if one not in pngs)
+    if missing:
+        try:
+            pngs |= zip(missing, _drawn(missing), strict=True)
+        except (OSError, subprocess.SubprocessError) as error:
+            log.warning("pictures cannot be drawn error=%s", error)
+            return ()
+        _kept.keep(pngs)
+    return tuple(pngs[one] for one in contents)
 
 
 def _drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:

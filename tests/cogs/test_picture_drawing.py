@@ -11,6 +11,7 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 from babel.messages.pofile import read_po
 from PIL import Image, ImageColor
@@ -93,6 +94,24 @@ def test_pictures_come_from_a_process_of_their_own_and_are_kept(monkeypatch: pyt
     assert first == tuple(map(png, asked)), "the same pictures, whoever draws them"
     monkeypatch.setattr(sys, "executable", "no-such-python")
     assert pictures.drawn(asked) == first
+    assert pictures.drawn(asked[1:]) == first[1:], "each by itself"
+    changed = msgspec.structs.replace(asked[0], note="one article more")
+    assert pictures.drawn((changed, *asked[1:])) == ()
+
+
+def test_only_the_picture_that_changed_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    weeks, companions, _ = contents("zh-CN")
+    pictures.drawn((weeks, companions))
+    drawings: list[tuple[Content, ...]] = []
+
+    def draw(wanted: tuple[Content, ...]) -> tuple[bytes, ...]:
+        drawings.append(wanted)
+        return (b"png",)
+
+    monkeypatch.setattr(pictures, "_drawn", draw)
+    changed = msgspec.structs.replace(companions, note="one article more")
+    shown = pictures.drawn((weeks, changed))
+    assert (drawings, shown) == ([(changed,)], (png(weeks), b"png"))
 
 
 async def test_kept_pictures_wait_for_none_that_are_drawn() -> None:
