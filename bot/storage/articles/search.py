@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from sqlite3 import Connection
+from typing import overload
 
 from bot.model.analysis import Span, Subject
 from bot.model.searches import Hit, ListedArticle
@@ -36,10 +37,16 @@ RANKED = 200
 _PART = 50_000
 """Articles of the database in one part of a period, as far as they are evenly distributed."""
 _MOST_PARTS = 32
-_TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
-_HANGUL = (
-    "SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+_TEXTS = (
+    "SELECT json_group_array(rowid) FROM (SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ?"
+    " ORDER BY rowid DESC LIMIT ?)"
 )
+_HANGUL = (
+    "SELECT json_group_array(rowid) FROM (SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ?"
+    " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)"
+)
+"""One row with all numbers: ten thousand rows take as long as finding them, and Python's lock is given and taken for
+each."""
 _MARKED = (
     "SELECT n.value, highlight(texts, 1, ?1, ?2) FROM json_each(?3) AS n CROSS JOIN texts ON texts.rowid = n.value"
     " WHERE texts MATCH ?4"
@@ -67,9 +74,28 @@ class FoundArticles:
     since: datetime | None = None
 
     @property
-    def minutes(self) -> list[int]:
+    def minutes(self) -> Sequence[int]:
         """When they were published, in minutes since the epoch."""
-        return [minute_of(one) for one in self.moments]
+        return _Minutes(self.moments)
+
+
+class _Minutes(Sequence[int]):
+    """The minutes of moments, each computed when it is asked for: of thousands, some are."""
+
+    def __init__(self, moments: Sequence[int]) -> None:
+        self._moments = moments
+
+    def __len__(self) -> int:
+        return len(self._moments)
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> _Minutes: ...
+    def __getitem__(self, place: int | slice) -> int | _Minutes:
+        if isinstance(place, slice):
+            return _Minutes(self._moments[place])
+        return minute_of(self._moments[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +198,8 @@ def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver)
     for part in _parts(connection, lookup.shelf_id, lookup.match):
         left = limit + 1 - len(moments)
         expression = lookup.expression.within(part.months)
-        rows = [
-            row[0]
-            for statement in lookup.statements
-            for row in connection.execute(statement, (expression, part.first, part.last, left)).fetchall()
-        ]
+        asked = expression, part.first, part.last, left
+        rows = [one for statement in lookup.statements for one in _matches(connection, statement, *asked)]
         moments += sorted(rows, reverse=True)[:left]
         if len(moments) > limit:
             break
@@ -248,12 +271,15 @@ def _satisfying(connection: Connection, expression: str, moments: Collection[int
     """Which of these satisfy an expression too."""
     lowest, highest = min(moments), max(moments)
     # In descending order, or FTS5 would go through everything older first.
-    found = {
-        row[0]
-        for statement in (_TEXTS, _HANGUL)
-        for row in connection.execute(statement, (expression, lowest, highest, -1)).fetchall()
-    }
+    asked = expression, lowest, highest, -1
+    found = {one for statement in (_TEXTS, _HANGUL) for one in _matches(connection, statement, *asked)}
     return found.intersection(moments)
+
+
+def _matches(connection: Connection, statement: str, *asked: str | int) -> list[int]:
+    """The moments that a statement gives, the newest first."""
+    found: list[int] = json.loads(connection.execute(statement, asked).fetchone()[0])
+    return found
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
