@@ -24,6 +24,8 @@ _MARKS_ONLY = re.compile(r"[\W_]*")
 
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is a share button, a prompt, a credit, a heading of related articles, or has no letters."""
+    if _pattern("line start").match(line):
+        return True
     if len(line) > _LONGEST_LINE:
         return False
     if _MARKS_ONLY.fullmatch(line) or _pattern("line").fullmatch(line):

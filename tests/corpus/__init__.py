@@ -61,6 +61,18 @@ def layouts() -> list[Marked]:
     return found
 
 
+def layouts_2(half: str) -> list[Marked]:
+    """Articles in the markup of publishing systems, of one half, "look" or "number"."""
+    found: list[Marked] = []
+    for (of, language, url, title), lines in _blocks("layouts_2.txt", 4):
+        if of == half:
+            body = "\n".join(lines)
+            page = Page(url, re.sub("[⟦⟧]", "", body).encode(), "text/html", "utf-8")
+            paragraphs = tuple(" ".join(part.split()) for part in re.findall("⟦(.*?)⟧", body))
+            found.append(Marked(page, "article", title, paragraphs=paragraphs, language=language))
+    return found
+
+
 def not_articles() -> list[Marked]:
     """Pages to be refused."""
     return _pages("not_articles.txt")

@@ -19,6 +19,7 @@ from readability import Document as Readable
 from bot.lang.sentences import ends_paragraph
 from bot.lang.standing_lines import ends_article, is_boilerplate
 from bot.text.page.boilerplate_elements import without_boilerplate
+from bot.text.page.loose_text import with_paragraphs
 
 _LEAST_RATIO, _MOST_RATIO = 1.6, 4.0
 _SHORT = 250
@@ -37,7 +38,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
     """The article's paragraphs, one a line; "" if none were found. `article` is the page's JSON-LD object. Does not
     change `tree`."""
-    bare = without_boilerplate(copy.deepcopy(tree))
+    bare = with_paragraphs(without_boilerplate(copy.deepcopy(tree)))
     found = _clean_lines(_trafilatura(copy.deepcopy(bare), url))
     if len(found.split()) < _SHORT:
         candidate = _clean_lines(_readability(bare))

@@ -1,8 +1,9 @@
 """Remove boilerplate elements inside an article (newsletter forms, related links, author boxes) before extraction.
 
-    tree | captions, buttons, forms | elements with a boilerplate class or id | lines that are only links | tree
+    tree | captions, buttons, forms | boilerplate class or id, blocks in links, boxes with fields | lines of links | tree
 
-Extractors go by length and link density and keep a sign-up box of three sentences; its class name identifies it.
+Extractors go by length and link density and keep a sign-up box of three sentences; its class name or its input field
+identifies it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_CARD = frozenset({"p", "div", "h2", "h3", "h4", "h5", "li"})
+"""Blocks that, inside a link, are the card of another page."""
+_FORM_WORDS = 60
 _GONE = frozenset({"figcaption", "button", "form", "select", "dialog"})
 _LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5"})
 _LABEL = re.compile(r"\W*(?:[\w' ]{2,30}:)?\W*")
@@ -42,13 +47,43 @@ def without_boilerplate(tree: HtmlElement) -> HtmlElement:
     for element in list(tree.iter(*_GONE)):
         if sum(_text_length(p) for p in element.iter("p")) <= most:
             _drop(element)
-    for element in list(tree.iter(*_BOXES)):
-        if _is_named(element) and _is_small(element, most):
-            _drop(element)
+    for boxes in (_named_boxes, _link_cards, _form_boxes):
+        for box in boxes(tree):
+            if _is_small(box, most):
+                _drop(box)
     for element in list(tree.iter(*_LINES)):
         if _is_only_link(element):
             _drop(element)
     return tree
+
+
+def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
+    return [element for element in tree.iter(*_BOXES) if _is_named(element)]
+
+
+def _link_cards(tree: HtmlElement) -> list[HtmlElement]:
+    """The links around blocks."""
+    return [link for link in tree.iter("a") if any(inner.tag in _CARD for inner in link.iterdescendants())]
+
+
+def _form_boxes(tree: HtmlElement) -> list[HtmlElement]:
+    """The outermost boxes with few words around each input field: forms of pages that do without form elements."""
+    is_few: dict[HtmlElement, bool] = {}
+    found: dict[HtmlElement, None] = {}
+    for field in tree.iter("input", "textarea"):
+        outermost = None
+        for box in field.iterancestors():
+            if box.tag in _WHOLE:
+                break
+            if box not in is_few:
+                is_few[box] = len(box.text_content().split()) <= _FORM_WORDS
+            if not is_few[box]:
+                break
+            if box.tag in _BOXES:
+                outermost = box
+        if outermost is not None:
+            found[outermost] = None
+    return list(found)
 
 
 def is_of_other_pages(element: HtmlElement) -> bool:
