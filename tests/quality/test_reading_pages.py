@@ -110,7 +110,7 @@ def test_pages_in_any_layout_give_text_title_authors_and_date() -> None:
     assert len(wrong["text"]) <= 2, wrong["text"]
 
 
-@pytest.mark.parametrize(("half", "text", "exact", "accepted"), [(LOOK, 0.976, 6, 10), (NUMBER, 0.948, 4, 8)])
+@pytest.mark.parametrize(("half", "text", "exact", "accepted"), [(LOOK, 0.976, 6, 10), (NUMBER, 0.965, 5, 8)])
 def test_pages_of_publishing_systems_give_their_text(half: str, text: float, exact: int, accepted: int) -> None:
     """When these 20 were written, the shares of text were 0.973 and 0.942, and 5 and 4 were exact."""
     sources = SourceTable.load()

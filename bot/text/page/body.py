@@ -28,7 +28,7 @@ _NOTHING = 30
 """An extraction with fewer words of prose counts as failed."""
 _LEAST = 8
 """Least words of prose that replace a failed extraction."""
-_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "figcaption"})
+_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "section"})
 _LONG_LINE = 40
 """Characters from which a line that comes twice is a repetition."""
 _BREAK = "\ue000"

@@ -1,6 +1,6 @@
 """Remove boilerplate elements inside an article (newsletter forms, related links, author boxes) before extraction.
 
-    tree | captions, buttons, forms | boilerplate class or id, blocks in links, boxes with fields | lines of links | tree
+    tree | captions, buttons, forms | boilerplate names, blocks in links, boxes with fields | lines of links | tree
 
 Extractors go by length and link density and keep a sign-up box of three sentences; its class name or its input field
 identifies it.

@@ -2,7 +2,8 @@
 
     <div>One <a>two</a>.<p>Three.</p></div>  ->  <div><p>One <a>two</a>.</p><p>Three.</p></div>
 
-Extractors look for paragraphs, and lose or misplace text between them. Two line breaks end a paragraph.
+Extractors look for paragraphs, and lose or misplace text between them. Two line breaks end a paragraph. A section
+without blocks is a paragraph: some editors write a section for each, with the text in spans.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from collections.abc import Iterator
 
 from lxml.html import Element, HtmlElement
 
+from bot.lang.scripts import is_wide
 from bot.text.page.visible_lines import BLOCKS, HIDDEN
 
 _CONTAINERS = ("div", "section", "article", "main", "td")
 _BLOCKS = (BLOCKS | {"video", "audio", "object", "embed"}) - {"br"}
 _LEAST_WORDS = 5
-"""A run with fewer words is a label."""
+_LEAST_WIDE = 12
+"""A run with fewer words, or characters of an East Asian script, is a label."""
 
 Run = list["HtmlElement | str"]
 
@@ -24,7 +27,8 @@ Run = list["HtmlElement | str"]
 def with_paragraphs(tree: HtmlElement) -> HtmlElement:
     """The same tree, changed in place."""
     for container in list(tree.iter(*_CONTAINERS)):
-        if any(child.tag in _BLOCKS for child in container) and _has_loose_text(container):
+        has_blocks = any(child.tag in _BLOCKS for child in container)
+        if _has_loose_text(container) if has_blocks else container.tag == "section" and len(container):
             _rebuild(container)
     return tree
 
@@ -71,8 +75,8 @@ def _is_paragraph(run: Run) -> bool:
     """Whether a run has enough words of its own."""
     if len(run) == 1 and not isinstance(run[0], str):
         return False
-    words = sum(len((part if isinstance(part, str) else part.text_content()).split()) for part in run)
-    return words >= _LEAST_WORDS
+    text = " ".join(part if isinstance(part, str) else part.text_content() for part in run)
+    return len(text.split()) >= _LEAST_WORDS or (is_wide(text) and len(text) >= _LEAST_WIDE)
 
 
 def _append(into: HtmlElement, part: HtmlElement | str) -> None:

@@ -28,6 +28,21 @@ def test_cards_in_links_and_boxes_with_a_field_are_left_out() -> None:
     assert _lines(f"<article><p>{ONE}</p>{card}<p>{TWO}</p>{box}<p>{THREE}</p></article>") == [ONE, TWO, THREE]
 
 
+def test_sections_of_spans_are_paragraphs() -> None:
+    first, second = (
+        "市水务局十二日通报，城东水厂扩建工程提前两个月完工。",
+        "工程负责人介绍，新增的三座滤池每年可省电一百多万度。",
+    )
+    sections = "".join(f"<section><span>{text}</span></section>" for text in (first, second))
+    assert _lines(f"<div>{sections}</div>")[-2:] == [first, second]
+
+
+def test_what_follows_the_article_in_any_language_is_left_out() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE))
+    for heading in ("関連記事", "相关阅读", "Das könnte Sie auch interessieren", "Lo más leído", "Читайте также"):
+        assert _lines(f"<div>{paragraphs}<p>{heading}</p><p>{ONE.upper()}</p></div>") == [ONE, TWO, THREE]
+
+
 def _lines(page: str) -> list[str]:
     tree = document_fromstring(f"<html><body><h1>Two cranes move</h1>{page}</body></html>")
     return body(tree, None, {}).split("\n")
