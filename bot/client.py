@@ -113,12 +113,23 @@ def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
     }
 
 
+def replace_half_characters(data: Any) -> None:
+    """Replace each half of a character (a lone surrogate) by "?" in the typed options of a command: no encoding has
+    it, so neither the database nor Discord would take it."""
+    for option in (data or {}).get("options", ()):
+        value = option.get("value")
+        if isinstance(value, str) and not value.isascii():
+            option["value"] = value.encode("utf-8", "replace").decode()
+        replace_half_characters(option)
+
+
 class DeskTree(app_commands.CommandTree["DeskBot"]):
     """Slash commands and context menus; their errors go to `DeskBot.apologise`, their times to the meter."""
 
     async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:
         """Allow every command that this process can answer. Note when it arrived, and take messages from the member's
         catalogue until an answer chooses another."""
+        replace_half_characters(interaction.data)
         interaction.extras[_ARRIVED] = monotonic_seconds()
         speak(catalogue(interaction.locale.value))
         refused = self.client.refusal(interaction)
