@@ -86,6 +86,7 @@ def unseen() -> list[Marked]:
 STRANGERS = ("strangers_refused.txt", "strangers_articles.txt")
 STRANGERS_2 = ("strangers_2.txt",)
 STRANGERS_3 = ("strangers_3.txt",)
+STRANGERS_4 = ("strangers_4.txt",)
 
 
 def strangers(half: str | None = None, files: tuple[str, ...] = STRANGERS) -> list[Marked]:
