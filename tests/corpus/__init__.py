@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -80,13 +81,21 @@ def not_articles() -> list[Marked]:
 
 def unseen() -> list[Marked]:
     """Pages to be refused and short articles, written without a look at the reader's rules, in seven goes."""
-    return [page for path in sorted(HERE.glob("unseen*.txt")) for page in _pages(path.name)]
+    return [page for _, pages in unseen_sets() for page in pages]
+
+
+def unseen_sets() -> Iterator[tuple[str, list[Marked]]]:
+    """The same by set, with its name."""
+    yield from ((path.stem, _pages(path.name)) for path in sorted(HERE.glob("unseen*.txt")))
 
 
 STRANGERS = ("strangers_refused.txt", "strangers_articles.txt")
 STRANGERS_2 = ("strangers_2.txt",)
 STRANGERS_3 = ("strangers_3.txt",)
 STRANGERS_4 = ("strangers_4.txt",)
+STRANGERS_5 = ("strangers_5.txt",)
+STRANGERS_6 = ("strangers_6.txt",)
+ALL_STRANGERS = (STRANGERS, STRANGERS_2, STRANGERS_3, STRANGERS_4, STRANGERS_5, STRANGERS_6)
 
 
 def strangers(half: str | None = None, files: tuple[str, ...] = STRANGERS) -> list[Marked]:

@@ -1,6 +1,7 @@
 """Extract the article text of an HTML page.
 
-    tree | boilerplate elements removed | trafilatura | if short: readability | JSON-LD body | boilerplate lines removed
+    tree | boilerplate elements removed | trafilatura | if short: readability | JSON-LD body | without prose: captions
+    | boilerplate lines removed
 
 Readability's result replaces trafilatura's where it has much more prose and contains what trafilatura found, or where
 trafilatura found almost nothing.
@@ -28,6 +29,8 @@ _NOTHING = 30
 """An extraction with fewer words of prose counts as failed."""
 _LEAST = 8
 """Least words of prose that replace a failed extraction."""
+_LEAST_CAPTIONS = 3
+"""Least captions that tell a story; one or two belong to pictures."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "section"})
 _LONG_LINE = 40
 """Characters from which a line that comes twice is a repetition."""
@@ -45,9 +48,16 @@ def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
         if _is_better(candidate, found):
             found = candidate
     stated = article.get("articleBody")
-    if isinstance(stated, str) and len(stated.split()) > 2 * len(found.split()):
+    if isinstance(stated, str) and len(stated) > 2 * len(found):
         found = _clean_lines(_plain(stated))
-    return found
+    return found if _prose(found) else _captions(tree) or found
+
+
+def _captions(tree: HtmlElement) -> str:
+    """The captions of a page of pictures, a caption a line; "" for fewer than `_LEAST_CAPTIONS`."""
+    lines = [" ".join(caption.text_content().split()) for caption in tree.iter("figcaption")]
+    found = _clean_lines("\n".join(filter(None, lines)))
+    return found if found.count("\n") >= _LEAST_CAPTIONS - 1 else ""
 
 
 def _is_better(candidate: str, found: str) -> bool:

@@ -10,13 +10,24 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from bot.lang.sentences import ends_sentence, sentences
 from bot.model.analysis import Verdict
 from bot.text.verdict.article_verdict import ArticleVerdict
 from bot.text.verdict.page_structure import RATE, PageStructure, Part, StructureLine
-from bot.text.verdict.second_person import addressed_share, addressed_verdict, is_addressed, length, names, unquoted
+from bot.text.verdict.second_person import (
+    addressed_share,
+    addressed_verdict,
+    is_addressed,
+    is_offer,
+    length,
+    names,
+    quotations,
+    told_words,
+    unquoted,
+)
 
 _FIRST_ERROR = 400
 _ADDRESSED = 0.5
@@ -27,6 +38,8 @@ _RECORDING_WORDS = 40
 _THREAD_WORDS = 20
 _REPORT_WORDS = 8
 """Least words, without figures, of a sentence that reports."""
+ANSWERS = 2
+"""Least quotations of an interview, whose questions address somebody."""
 _SHOP_WORDS = 90
 _MACHINE_WORDS = 110
 _REVIEW_WORDS = 30
@@ -68,7 +81,11 @@ _SPONSORED = re.compile(
 _LABEL_LINES = 4
 _AMOUNT = re.compile(r"\d ?%|(?<![\d,.])[\d,.]{1,12} ?(?:文字|字|자\b|characters|words|mots|Zeichen|Wörter)")
 _OFFER_WORDS = 40
+_GATE_WORDS = 15
 _STORY_WORDS = 5
+_WHOLE_LINES, _WHOLE_WORDS = 3, 60
+"""Least lines that report, and their words, of a text of which nothing is withheld unless the page says so. The longest
+beginning in the corpus that a subscription goes on from has two lines and 44 words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +106,8 @@ class PageEvidence:
     def reported(self) -> list[int]:
         """The words, without figures, of each own sentence that does not address the visitor."""
         own = (line.text for line in self.structure.lines if line.part is Part.OWN)
-        parts = [part for line in own for part in sentences(unquoted(line))]
-        return [length(_FIGURE.sub(" ", part)) for part in parts if not is_addressed(part)]
+        parts = (_FIGURE.sub(" ", part) for line in own for part in sentences(unquoted(line)))
+        return [words for words in map(told_words, parts) if words]
 
 
 def kind_of(page: PageEvidence) -> ArticleVerdict | None:
@@ -104,29 +121,56 @@ def is_sponsored(page: PageEvidence) -> bool:
     return any(_SPONSORED.fullmatch(line.strip(" :·|-")) for line in own[:_LABEL_LINES])
 
 
+def is_whole(structure: PageStructure) -> bool:
+    """Whether a page has more of a report than the beginning that sites give away."""
+    return _passed(structure) is not None
+
+
 def behind_the_beginning(structure: PageStructure) -> str:
-    """The lines behind the first one that reports."""
+    """The lines behind the beginning of a report: behind as much of it as sites give away, or its first line."""
     return "\n".join(line.text for line in structure.lines[_begun(structure) + 1 :])
 
 
 def _begun(structure: PageStructure) -> int:
     lines = structure.lines
+    passed = _passed(structure)
+    if passed is not None:
+        return passed
     return next((place for place, line in enumerate(lines) if _is_story(line)), len(lines))
 
 
+def _passed(structure: PageStructure) -> int | None:
+    """The place of the line that makes the report longer than a beginning; None if there is none."""
+    lines = words = 0
+    for place, line in enumerate(structure.lines):
+        if _is_story(line):
+            lines, words = lines + 1, words + length(line.text)
+            if lines >= _WHOLE_LINES and words >= _WHOLE_WORDS:
+                return place
+    return None
+
+
 def is_withheld(structure: PageStructure) -> bool:
-    """Whether the rest of a text is for sale: behind its first sentences stands how much is left, or a price for a
-    period next to a control, a label or a sentence to the reader."""
-    lines, begun = structure.lines, _begun(structure)
+    """Whether the rest of a text is for sale: behind its beginning stands how much is left, or, behind one that is no
+    longer than sites give away, a price for a period next to a control, a label or a sentence to the reader."""
+    lines, begun, whole = structure.lines, _begun(structure), is_whole(structure)
+    if not whole and any(_is_gate(line, behind) for line, behind in pairwise(lines[begun + 1 :])):
+        return True
     for place in range(begun + 1, len(lines)):
         text = unquoted(lines[place].text)
         if _AMOUNT.search(text) and names("rest", text) and length(text) <= _OFFER_WORDS:
             return True
-        if RATE.search(text) and length(text) <= _OFFER_WORDS and not any(map(_is_story, lines[place + 1 :])):
-            around = lines[max(begun + 1, place - 2) : place + 3]
-            if any(line.part is Part.CONTROL or is_addressed(line.text) or _is_label(line) for line in around):
-                return True
+        if whole or not RATE.search(text) or length(text) > _OFFER_WORDS or any(map(_is_story, lines[place + 1 :])):
+            continue
+        around = lines[max(begun + 1, place - 2) : place + 3]
+        if any(line.part is Part.CONTROL or is_addressed(line.text) or _is_label(line) for line in around):
+            return True
     return False
+
+
+def _is_gate(line: StructureLine, behind: StructureLine) -> bool:
+    """Whether a short line offers the rest, with a button behind it."""
+    return line.part is Part.OWN and behind.part is Part.CONTROL and is_offer(unquoted(line.text), _GATE_WORDS)
 
 
 def _is_story(line: StructureLine) -> bool:
@@ -229,7 +273,7 @@ def reports_nothing(page: PageEvidence) -> ArticleVerdict | None:
     structure = page.structure
     if structure.is_marked or not 0 < structure.prose < _FORM_WORDS or page.share < _SOME_ADDRESSED:
         return None
-    if max(page.reported, default=0) >= _REPORT_WORDS:
+    if max(page.reported, default=0) >= _REPORT_WORDS or quotations(structure.own) >= ANSWERS:
         return None
     return ArticleVerdict(addressed_verdict(structure.own), "The page speaks to its visitor and reports nothing.")
 

@@ -42,7 +42,7 @@ _MONEY = (
 )
 _PRICE = re.compile(rf"\D{{0,12}}{_MONEY}.{{0,24}}", re.IGNORECASE)
 _PERIOD = (
-    r"(?:\b(?:months?|weeks?|years?|Monate?n?|Wochen?|Jahre?|mois|semaines?|mes(?:es)?|semanas?|años?|mese|мес\w*|год\w*)\b"
+    r"(?:\b(?:months?|weeks?|years?|Monate?n?|Wochen?|Jahre?|mois|semaines?|m[eê]s(?:es)?|semanas?|años?|mese|мес\w*|год\w*)\b"
     r"|\ban\b|月額|[か個个每初首]月|每年|/年|개월|(?<!\d)월 ?(?=\d)|[첫다음] ?달)"
 )
 RATE = re.compile(rf"{_MONEY}.{{0,30}}?{_PERIOD}|{_PERIOD}.{{0,30}}?{_MONEY}", re.IGNORECASE)

@@ -13,25 +13,35 @@ from pathlib import Path
 from typing import Any
 
 from bot.lang.scripts import HAN, HANGUL, KANA
-from bot.lang.sentences import sentences
+from bot.lang.sentences import ends_sentence, sentences
 from bot.model.analysis import Verdict
 
 LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
-_QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」")
+_QUOTED = re.compile(
+    r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」|『[^』\n]{1,300}』|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]"
+)
 _FACT = re.compile(
-    r"(?<=[a-z,] )[A-Z][a-z]|\d|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)"
+    r"(?<=[a-z0-9,] )[A-ZÀ-Þ][a-zà-ÿ]|(?<=[а-яё0-9,] )[А-ЯЁ][а-яё]|\d[\d.,:]*"
+    r"|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)"
     r"|(?:発表し|述べ|明らかにし|語っ|宣布|指出|通报|报道)|表示[，：]"
 )
+_UNSPACED = re.compile(rf"[{HANGUL}{KANA}{HAN}]")
+_WORD = re.compile(rf"[^\W_{HANGUL}{KANA}{HAN}][\w'’.-]*")
+_CLAUSE = re.compile(rf"(?<=[{HAN}]{{2}})[，,；;](?=[{HAN}])")
+"""Chinese has long sentences of clauses: a bulletin of the weather ends in "please take care"."""
 _REPORTED_WORDS = 6
 """Least words of a sentence that reports a fact."""
+_PLAIN = re.compile(r"[가-힣](?<!니)다[.\s”\"]*$")
+_QUOTED_WORDS = 3
+_FACTS = 2
+"""Least names and numbers of a sentence in which "we" is a newspaper or a ministry that reports, and "please" warns."""
 _OFFER_WORDS = 40
 """Most words of a sentence that offers a subscription; a longer run without a full stop is a list."""
 
 
 def length(text: str) -> int:
     """The number of words; three letters of Korean, Japanese or Chinese count as one word."""
-    han = len(re.findall(rf"[{HANGUL}{KANA}{HAN}]", text))
-    return len(re.findall(r"[A-Za-zÀ-ɏА-я0-9][\w'’.-]*", text)) + han // 3
+    return len(_WORD.findall(text)) + len(_UNSPACED.findall(text)) // 3
 
 
 def unquoted(text: str) -> str:
@@ -39,16 +49,34 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+def quotations(text: str) -> int:
+    """The number of quotations that somebody spoke; one of a word or two is what something is called."""
+    return sum(length(quoted) >= _QUOTED_WORDS for quoted in _QUOTED.findall(text))
+
+
 def is_addressed(sentence: str) -> bool:
-    """Whether a sentence addresses the reader or refers to the page."""
-    return _pattern("address").search(sentence) is not None
+    """Whether a sentence addresses the reader or refers to the page, or a site speaks in it and hardly names a fact."""
+    if _pattern("address").search(sentence) is not None:
+        return True
+    return _pattern("ours").search(sentence) is not None and not _names_facts(sentence)
+
+
+def _names_facts(sentence: str) -> bool:
+    return len(_FACT.findall(sentence)) >= _FACTS
+
+
+def told_words(sentence: str) -> int:
+    """The words of a sentence that do not address the reader: all or none, in a Chinese one with facts those of whole
+    clauses."""
+    parts = _CLAUSE.split(sentence) if _names_facts(sentence) else (sentence,)
+    return sum(length(part) for part in parts if not is_addressed(part))
 
 
 def addressed_share(text: str) -> float:
     """The share of words, 0 to 1, in sentences that address the reader; 0 for an empty text."""
-    parts = [(length(part), is_addressed(part)) for part in sentences(unquoted(text))]
-    words = sum(count for count, _ in parts)
-    return sum(count for count, addressed in parts if addressed) / words if words else 0.0
+    parts = list(sentences(unquoted(text)))
+    words = sum(map(length, parts))
+    return 1 - min(1, sum(map(told_words, parts)) / words) if words else 0.0
 
 
 def has_fact(text: str) -> bool:
@@ -62,18 +90,33 @@ def is_report(text: str) -> bool:
     return has_fact(text) and not any(map(is_addressed, sentences(unquoted(text))))
 
 
-def unreported(text: str) -> str:
-    """The sentences of a text that address the reader or report no fact."""
-    return "\n".join(part for part in sentences(text) if is_addressed(part) or not has_fact(part))
+def tells(text: str) -> bool:
+    """Whether a text has two whole sentences or more and none addresses the reader."""
+    parts = [part for part in sentences(unquoted(text)) if length(part) >= _REPORTED_WORDS and ends_sentence(part)]
+    return len(parts) > 1 and not any(map(is_addressed, sentences(unquoted(text))))
+
+
+def unreported(text: str, least: int) -> str:
+    """The lines of a text but those in which a sentence reports a fact and which have at least `least` words or, in
+    Korean, are in the plain style of reports, which notices are not."""
+    return "\n".join(line for line in text.split("\n") if not _reports(line, least))
+
+
+def _reports(line: str, least: int) -> bool:
+    if length(line) < least and not _PLAIN.search(line):
+        return False
+    return any(has_fact(part) and not is_addressed(part) for part in sentences(line))
 
 
 def offers_access(text: str) -> bool:
     """Whether a sentence offers the reader access to the rest of the page."""
-    return any(
-        is_addressed(part) and _pattern("reading").search(part) and _pattern("offer").search(part)
-        for part in sentences(unquoted(text))
-        if length(part) <= _OFFER_WORDS and not _pattern("letters").search(part)
-    )
+    return any(is_addressed(part) and is_offer(part, _OFFER_WORDS) for part in sentences(unquoted(text)))
+
+
+def is_offer(part: str, most: int) -> bool:
+    """Whether a sentence or line of at most `most` words has words for reading on and for what one pays or gives."""
+    words = (_pattern("reading"), _pattern("offer"))
+    return length(part) <= most and all(one.search(part) for one in words) and not _pattern("letters").search(part)
 
 
 def addressed_verdict(text: str) -> Verdict:
