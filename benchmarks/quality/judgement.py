@@ -16,7 +16,7 @@ from typing import Protocol
 from bot.sample.library import SampleLibrary
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from tests.corpus import STRANGERS_3, strangers
+from tests.corpus import STRANGERS_3, STRANGERS_4, strangers
 from tests.fakes.reading import SampleReader
 from tests.judgement import (
     addresses,
@@ -94,10 +94,11 @@ def _dated(name: str, half: str | None) -> Share:
 @cache
 def _reading(half: str | None) -> dict[str, Share]:
     """Names, dates, addresses and pages that were written before the rules for them were changed last."""
-    cases = [case for case in names_english.cases() if half in (None, case.half)]
+    files = (names_english.FIRST, names_english.SECOND)
+    cases = [case for name in files for case in names_english.cases(name) if half in (None, case.half)]
     found, given, both = names_english.measured(cases, *_models())
     same, apart = addresses.measured(pair for pair in addresses.pairs(addresses.SECOND) if half in (None, pair.half))
-    decided, reasoned, accepted = refusals.measured(strangers(half, STRANGERS_3))
+    decided, reasoned, accepted = refusals.measured(strangers(half, STRANGERS_3 + STRANGERS_4))
     return {
         "English names persons found": found,
         "English names persons that are some": given,

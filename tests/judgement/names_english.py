@@ -30,9 +30,12 @@ class MarkedNames:
     free: frozenset[tuple[int, int]]
 
 
-def cases() -> tuple[MarkedNames, ...]:
-    """All cases of the file."""
-    lines = Path(__file__).with_name("names_english.tsv").read_text("utf-8").splitlines()
+FIRST, SECOND = "names_english.tsv", "names_english_2.tsv"
+
+
+def cases(name: str = FIRST) -> tuple[MarkedNames, ...]:
+    """All cases of a file."""
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     return tuple(marked_names(*line.split("\t")) for line in lines if not line.startswith("#"))
 
 

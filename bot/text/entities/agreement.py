@@ -15,13 +15,12 @@ from dataclasses import replace
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
+from bot.text.entities.tagger_cleanup import without_titles
+from bot.text.names.whole_words import is_name, places, stands_alone
 
 _SPREAD = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _LEAST = 3
 """Letters of a name of one word that is looked for elsewhere."""
-_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'’.-]{0,30}|&) $")
-_CAPITAL_BEHIND = re.compile(r" (?:[A-Z&]|of [A-Z])|['’-][A-Za-z]{2}")
-_REACH = 24
 FEWEST = 4
 """Items of a list whose other items are told by those that are people."""
 _ITEM_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,30}[a-z])"
@@ -58,42 +57,19 @@ def overlooked(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     names = {m.text: m for m in mentions if m.kind in _SPREAD and not m.forms and len(m.text) >= _LEAST}
     for name, mention in names.items():
         several = " " in name
-        if not several and (mention.kind is EntityKind.PERSON or not _is_name(text, name)):
+        if not several and (mention.kind is EntityKind.PERSON or not is_name(text, name)):
             continue
-        for start, end in _places(text, name):
-            if start not in seen and (several or _stands_alone(text, start, end)):
+        for start, end in places(text, name):
+            if start not in seen and (several or stands_alone(text, start, end)):
                 yield replace(mention, start=start, end=end)
-
-
-def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """The spans of a name as whole words. A search for letters costs a tenth of a pattern made for each name."""
-    end = 0
-    while (start := text.find(name, end)) >= 0:
-        end = start + len(name)
-        if not _joins(text[start - 1 : start]) and not _joins(text[end : end + 1]):
-            yield start, end
-
-
-def _joins(char: str) -> bool:
-    """Whether a character beside a name makes it part of a longer word."""
-    return char.isalnum() or char in {"-", "_"}
-
-
-def _is_name(text: str, word: str) -> bool:
-    """Whether a word is nowhere written in small letters."""
-    return word.isupper() or not any(_places(text, word.lower()))
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a word is no part of a longer name."""
-    return not _CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) and not _CAPITAL_BEHIND.match(text, end)
 
 
 def listed_people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The items of lists of people that are not tagged as such; `mentions` are all that were found."""
     kinds = {(mention.start, mention.end): mention for mention in mentions}
     for found in _ITEM_LIST.finditer(text):
-        items = [match.span(1) for match in _ITEMS.finditer(text, found.start(), found.end())]
+        spans = (match.span(1) for match in _ITEMS.finditer(text, found.start(), found.end()))
+        items = [(without_titles(text, start, end), end) for start, end in spans]
         people = sum(_is(kinds.get(item), EntityKind.PERSON) for item in items)
         if len(items) < FEWEST or people * 2 < len(items) or any(_is_known(kinds.get(item)) for item in items):
             continue

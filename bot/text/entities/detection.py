@@ -10,6 +10,7 @@ from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.korean.bracketed_places import bracketed_places
+from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.participles import participles
 from bot.text.entities.korean.persons import people
 from bot.text.entities.korean.platforms import without_venues
@@ -37,9 +38,11 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     persons = {(name.start, name.end) for name in names if name.label == PERSON and name.sure >= _SURE}
     known = list(_known(tagged.text, knowledge, titled | persons))
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
-    model = agreed(model)
+    found = list(candidates(tagged.text))
+    model = agreed(fitted_names(tagged.text, model, found))
     model += overlooked(tagged.text, model)
-    korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, names, titled, known)]
+    further = [*family_names(tagged.text, [*known, *model], found), *given_names(tagged.text, model)]
+    korean = [*further, *_korean(tagged.text, model, found, titled), *joined(tagged.text, names, titled, known)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
     table = list(_rows(tagged.text, known))
     model = _beside(model, table)
@@ -125,9 +128,9 @@ def _model(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(start, end, tagged.text[start:end], kind, MentionSource.MODEL)
 
 
-def _korean(text: str, model: list[Mention], titled: set[tuple[int, int]]) -> Iterator[Mention]:
+def _korean(text: str, model: list[Mention], found: Found, titled: set[tuple[int, int]]) -> Iterator[Mention]:
     persons = {i for mention in model if mention.kind is EntityKind.PERSON for i in range(mention.start, mention.end)}
-    for start, end, sure in candidates(text):
+    for start, end, sure in found:
         if sure or start in persons or end - 1 in persons:
             yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.KOREAN)
     for start, end in sorted(titled):

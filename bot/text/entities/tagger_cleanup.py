@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import kind_of
-from bot.text.names.latin_korean import TITLES, glued_title
+from bot.text.names.latin_korean import glued_title, is_title
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
@@ -56,7 +56,7 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         start, end = trim(tagged.text, guess.start, guess.end)
         start += glued_title(tagged.text[start:end])
         if kind is EntityKind.PERSON:
-            start = _without_titles(tagged.text, start, end)
+            start = without_titles(tagged.text, start, end)
         text = tagged.text[start:end]
         if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
             yield start, end, shown
@@ -82,15 +82,27 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             return start, start
 
 
-def _without_titles(text: str, start: int, end: int) -> int:
+def without_titles(text: str, start: int, end: int) -> int:
+    """Where a person's name begins behind titles and words in small letters."""
     while True:
         word = _WORD.match(text, start, end)
         if word is None or word.end() >= end:
             return start
-        bare = word.group().strip(".,").lower()
-        if bare not in TITLES and not word.group()[0].islower():
+        if not is_title(word.group()) and not word.group()[0].islower():
             return start
-        if word.group()[0].islower() and bare in {"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"}:
+        if word.group()[0].islower() and word.group().strip(".,") in {
+            "de",
+            "van",
+            "von",
+            "al",
+            "bin",
+            "el",
+            "da",
+            "di",
+            "du",
+            "la",
+            "le",
+        }:
             return start
         start = word.end() + 1
 

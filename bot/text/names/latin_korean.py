@@ -45,7 +45,7 @@ _LETTERS = r"[A-Z]\.[- ]?[A-Z]\."
 _INITIALS = re.compile(
     rf"(?P<before>(?<![\w.'’-]){_LETTERS}) ?(?P<family>[A-Z][a-z]+)(?![\w-])|(?P<first>[A-Z][a-z]+) {_LETTERS}"
 )
-_LIST = re.compile(
+LISTED = re.compile(
     r"(?<![\w'’.-])(?P<first>[A-Z][a-z]+(?:, [A-Z][a-z]+){0,12}),? and (?P<last>[A-Z][a-z]+)(?![\w'’-]| [A-Z]| dynast)"
 )
 _REIGN = re.compile(
@@ -54,6 +54,12 @@ _REIGN = re.compile(
 """A ruler before the realm."""
 _MARKS = re.compile(r"['’ʻʼ`]")
 ENGLISH = wordlist("english_syllables")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word before a name is no part of it: "Dr.", "Ministers", "Vice-Premier"."""
+    bare = word.strip(".,").lower()
+    return bare in TITLES or bare.rpartition("-")[2].removesuffix("s") in TITLES
 
 
 def is_surname(word: str) -> bool:
@@ -137,7 +143,7 @@ def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _listed(text: str) -> Iterator[tuple[int, int, bool]]:
     """The words of lists of family names: "Son, Hwangbo and Cha"."""
-    for match in _LIST.finditer(text):
+    for match in LISTED.finditer(text):
         words = [*re.finditer(r"\w+", text[match.start("first") : match.end("first")]), re.match(r"\w+", match["last"])]
         if any(word[0] in SURE for word in words if word) and all(word and is_surname(word[0]) for word in words):
             for at in re.finditer(r"[A-Z]\w*", match[0]):

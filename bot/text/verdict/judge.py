@@ -32,7 +32,7 @@ from bot.text.verdict.page_kinds import (
 )
 from bot.text.verdict.page_structure import FRAME, measure
 from bot.text.verdict.repetition import is_one_phrase
-from bot.text.verdict.report_score import Features, features, score
+from bot.text.verdict.report_score import features, score
 from bot.text.verdict.second_person import (
     LEXICON,
     addressed_share,
@@ -112,8 +112,7 @@ class _PageFacts:
     """An HTML page and what was measured on it. `text` is the extracted article text and `words` its length; `titles`
     are the headline and the title element; `seen` is the visible text without quotations and `main` the part of it
     outside headers, footers and navigation; `declared` if the page states a publication date or an article type;
-    `evidence` is its structure and `features` what the score is computed from, None for a text that is too long for a
-    wall."""
+    `evidence` is its structure, None for a text that is too long for a wall."""
 
     tree: HtmlElement
     meta: Metadata
@@ -125,7 +124,6 @@ class _PageFacts:
     main: str
     declared: bool
     evidence: PageEvidence | None
-    features: Features | None
 
     @property
     def is_stated(self) -> bool:
@@ -152,7 +150,7 @@ class _PageFacts:
     @property
     def odds(self) -> float:
         """The log-odds that it is an article, by its structure; 0 for a text too long for a wall."""
-        return score(self.features) if self.features else 0.0
+        return score(features(self.evidence.structure, self.meta, self.text)) if self.evidence else 0.0
 
     @classmethod
     def of(cls, tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> _PageFacts:
@@ -163,7 +161,6 @@ class _PageFacts:
         declared = meta.dated or is_typed(meta)
         words = length(text)
         is_short = words < (_STUB_WORDS if declared else _MOST_STRUCTURED)
-        structure = measure(tree, url) if is_short else None
         return cls(
             tree=tree,
             meta=meta,
@@ -174,25 +171,25 @@ class _PageFacts:
             seen=seen,
             main=main,
             declared=declared,
-            evidence=PageEvidence(structure, meta.kinds, url, titles) if structure else None,
-            features=features(structure, meta, text) if structure else None,
+            evidence=PageEvidence(measure(tree, url), meta.kinds, url, titles) if is_short else None,
         )
 
 
 def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> ArticleVerdict:
     """The ruling on an HTML page; `text` is the article text extracted from it."""
     page = _PageFacts.of(tree, meta, text, url)
-    rule, ruling = next(
-        ((rule, found) for rule in _RULINGS if (found := rule(page)) is not None), (_by_shape, _by_shape(page))
-    )
+    rule, ruling = next((rule, found) for rule in _RULINGS if (found := rule(page)) is not None)
     if ruling.verdict is Verdict.ARTICLE:
-        is_doubted = page.odds < -_DOUBT and page.words < _NAMELESS_WORDS and not page.is_dated
+        is_doubted = page.words < _NAMELESS_WORDS and not page.is_dated and page.odds < -_DOUBT
         return ArticleVerdict(addressed_verdict(page.main), _UNREPORTED) if is_doubted else ruling
-    if page.odds > _VOTE and has_fact(page.text) and rule not in _FIRM and ruling.verdict is not Verdict.PAYWALL:
+    if ruling.verdict is Verdict.PAYWALL or rule in _FIRM:
+        return ruling
+    odds = page.odds
+    if odds > _VOTE and has_fact(page.text):
         return ARTICLE
     if ruling.verdict is Verdict.THIN and _is_addressed(page):
         return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
-    if ruling.verdict is Verdict.THIN and page.odds < -_VOTE and length(page.main) >= _WALL_WORDS:
+    if ruling.verdict is Verdict.THIN and odds < -_VOTE and length(page.main) >= _WALL_WORDS:
         return ArticleVerdict(Verdict.NOT_ARTICLE, _UNREPORTED)
     return ruling
 
@@ -218,11 +215,14 @@ def _by_structure(page: _PageFacts) -> ArticleVerdict | None:
 def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
     """The ruling of the first rule of `data/refusals.toml` whose words the page has; None if none applies. Length is
     compared first, since it costs less than a search."""
+    notices: str | None = None
     for rule in _rules():
         in_title = rule.title is not None and any(rule.title.search(title) for title in page.titles)
         if rule.stub:
             is_short = page.words < rule.most_words
-            words = unreported(page.offered, 0 if page.is_dated else _NOTICE_WORDS) if is_short else ""
+            if is_short and rule.text is not None and notices is None:
+                notices = unreported(page.offered, 0 if page.is_dated else _NOTICE_WORDS)
+            words = notices or ""
         else:
             is_short, words = _has_less(page.text, rule, _most_words(rule, page, in_title)), page.seen
         if is_short and (in_title or (rule.text is not None and rule.text.search(words))):
@@ -279,20 +279,6 @@ def _by_repetition(page: _PageFacts) -> ArticleVerdict | None:
     return ArticleVerdict(Verdict.NOT_ARTICLE, _REPEATED) if is_one_phrase(page.text) else None
 
 
-_FIRM = (_by_advert, _by_live_blog, _by_repetition)
-"""Rules for pages that may be full of sentences that report; their rulings are not weighed against the score."""
-_RULINGS: tuple[Callable[[_PageFacts], ArticleVerdict | None], ...] = (
-    _by_advert,
-    _by_structure,
-    _by_wording,
-    _by_paywall,
-    _by_address,
-    _by_live_blog,
-    _by_report,
-    _by_repetition,
-)
-
-
 def _has_less(text: str, rule: _Rule, most: int) -> bool:
     """Whether the article text has fewer than `most` words in sentences that do not match the rule."""
     words = 0
@@ -337,6 +323,21 @@ def _by_shape(page: _PageFacts) -> ArticleVerdict:
     if too_short or not _ENDED.search(page.text):
         return ArticleVerdict(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
+
+
+_FIRM = (_by_advert, _by_live_blog, _by_repetition)
+"""Rules for pages that may be full of sentences that report; their rulings are not weighed against the score."""
+_RULINGS: tuple[Callable[[_PageFacts], ArticleVerdict | None], ...] = (
+    _by_advert,
+    _by_structure,
+    _by_wording,
+    _by_paywall,
+    _by_address,
+    _by_live_blog,
+    _by_report,
+    _by_repetition,
+    _by_shape,
+)
 
 
 def _least(meta: Metadata, text: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,7 @@ def quotations(text: str) -> int:
     return sum(length(quoted) >= _QUOTED_WORDS for quoted in _QUOTED.findall(text))
 
 
+@lru_cache(maxsize=256)
 def is_addressed(sentence: str) -> bool:
     """Whether a sentence addresses the reader or refers to the page, or a site speaks in it and hardly names a fact."""
     if _pattern("address").search(sentence) is not None:
