@@ -32,6 +32,7 @@ def test_an_amount_is_read_whole(written: str, value: float) -> None:
         ("Oct. 31 120 missiles", "Oct. 31 120 missiles"),
         ("call 0800 727 800", "call 0800 727 800"),
         ("No. 12 345", "No. 12 345"),
+        ("7\u00a0687 or 1\u202f234 people", "7,687 or 1,234 people"),
         ("12 34", "12 34"),
     ],
 )
