@@ -46,7 +46,7 @@ _REVIEW_WORDS = 30
 """Least words that report in an `article` element with a price, which is then a review."""
 _PROFILE_WORDS = 90
 _FRAME_WORDS = 120
-_LEAST_DATA = 4
+LEAST_DATA = 4
 _LEAST_ROWS = 3
 _ROW_SHARE = 0.25
 """Most own prose of a list, as a share of the words of its rows."""
@@ -247,7 +247,7 @@ def _list(page: PageEvidence) -> ArticleVerdict | None:
 
 
 def _table(page: PageEvidence) -> ArticleVerdict | None:
-    if page.structure.data >= _LEAST_DATA and max(page.reported, default=0) < _REPORT_WORDS:
+    if page.structure.data >= LEAST_DATA and max(page.reported, default=0) < _REPORT_WORDS:
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a table of figures without a report.")
     return None
 

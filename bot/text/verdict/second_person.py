@@ -20,9 +20,11 @@ LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
 _QUOTED = re.compile(
     r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」|『[^』\n]{1,300}』|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]"
 )
+_SPOKEN = re.compile(r"^[—–―]{1,2} ?(?=[^\n]*[^\n?？]$)[^\n]+", re.MULTILINE)
+"""A line of an interview that a dash begins, and that asks nothing."""
 _FACT = re.compile(
     r"(?<=[a-z0-9,] )[A-ZÀ-Þ][a-zà-ÿ]|(?<=[а-яё0-9,] )[А-ЯЁ][а-яё]|\d[\d.,:]*"
-    r"|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)"
+    r"|[가-힣](?<!니)다(?=[\s.”\"]|$)|다고|했습니다|됐습니다|밝혔|전했|말했"
     r"|(?:発表し|述べ|明らかにし|語っ|宣布|指出|通报|报道)|表示[，：]"
 )
 _UNSPACED = re.compile(rf"[{HANGUL}{KANA}{HAN}]")
@@ -50,8 +52,9 @@ def unquoted(text: str) -> str:
 
 
 def quotations(text: str) -> int:
-    """The number of quotations that somebody spoke; one of a word or two is what something is called."""
-    return sum(length(quoted) >= _QUOTED_WORDS for quoted in _QUOTED.findall(text))
+    """The number of quotations and spoken lines; one of a word or two is what something is called."""
+    said = _QUOTED.findall(text) + _SPOKEN.findall(text)
+    return sum(length(part) >= _QUOTED_WORDS for part in said)
 
 
 @lru_cache(maxsize=256)
