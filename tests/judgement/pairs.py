@@ -1,7 +1,7 @@
 """The labelled pairs of articles, and how many of them `python -m bot stories` puts together or apart as labelled.
 
-pairs.tsv names articles of the sample library, pair_articles.txt and pair_streams.txt; all are one stream, the oldest
-first.
+pairs.tsv names articles of the sample library, pair_articles.txt, pair_streams.txt and pair_across.txt; all are one
+stream, the oldest first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.judgement.share import Share, share
 _HERE = Path(__file__).parent
 _SEOUL = ZoneInfo("Asia/Seoul")
 _NO_TITLE = "-"
-SETS = ("library", "written", "state", "lines")
+SETS = ("library", "written", "state", "lines", "across")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def stream() -> list[dict[str, str]]:
 
 
 def _written() -> Iterable[tuple[datetime, dict[str, str]]]:
-    files = [_HERE.joinpath(name).read_text("utf-8") for name in ("pair_articles.txt", "pair_streams.txt")]
+    files = [
+        _HERE.joinpath(name).read_text("utf-8") for name in ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
+    ]
     for block in (block for whole in files for block in whole.split("\n== ")[1:]):
         head, _, text = block.partition("\n")
         name, host, published, title = head.split(" | ")

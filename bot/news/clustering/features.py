@@ -65,7 +65,7 @@ class ArticleFeatures:
             if self.outlet and self.outlet == other.outlet:
                 return similarity.likeness_within(self.words, other.words, self.set_phrases | other.set_phrases)
             return similarity.likeness(self.words, other.words)
-        return similarity.likeness_across(self.bridge, other.bridge)
+        return similarity.likeness_across(self.bridge, other.bridge, min(self.words.length, other.words.length))
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""

@@ -65,3 +65,20 @@ def test_the_likeness_of_stored_articles_is_kept_and_that_of_the_pair(monkeypatc
     pairs = list(product(stored, repeat=2)) * 2
     assert [one.alike(other) for one, other in pairs] == pytest.approx([one._likeness(other) for one, other in pairs])
     assert len(features._likenesses) <= 3
+
+
+def test_a_short_sequel_in_another_language_is_less_likely_than_a_long_one() -> None:
+    english = ("Kim tours reactor", "Kim Jong Un visited the reactor in Yongbyon, inspectors of the agency said.")
+    korean = ("김정은, 원자로 시찰", "김정은 위원장이 영변 원자로를 시찰했다고 사찰단이 밝혔다.")
+    entities = ("kim-jong-un", "yongbyon")
+
+    def likely(days: int, more: str) -> float:
+        one, other = (
+            read_article(title, text + more, entities).weighted(100, KNOWN, 1000 + later)
+            for (title, text), later in ((english, 0), (korean, days))
+        )
+        return one.alike(other)
+
+    words = "".join(f" 낱말{chr(ord('가') + 28 * at)}" for at in range(60))
+    assert likely(0, "") == pytest.approx(likely(0, words), abs=0.2)
+    assert likely(9, "") < 0.1 < 0.3 < likely(9, words)
