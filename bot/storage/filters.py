@@ -118,12 +118,12 @@ def naming(
 def mixed_stories(
     connection: Connection, shelf_id: int, story_ids: Iterable[int], subjects: Iterable[str]
 ) -> frozenset[int]:
-    """Return those of the stories that have an article on the shelf with a subject other than these."""
+    """Return those of the stories that have an article on the shelf with a main subject other than these."""
     rows = connection.execute(
         "SELECT n.value AS story_id FROM json_each(?1) AS n WHERE EXISTS ("
         " SELECT 1 FROM story_members AS m JOIN articles AS a ON a.id = m.article_id"
         " JOIN json_each(a.subjects) AS j"
-        " WHERE m.shelf_id = ?2 AND m.story_id = n.value AND j.value <> ?3"
+        " WHERE m.shelf_id = ?2 AND m.story_id = n.value AND j.key = 0 AND j.value <> ?3"
         " AND j.value NOT IN (SELECT value FROM json_each(?4)))",
         (json.dumps(list(story_ids)), shelf_id, Subject.OTHER.value, json.dumps(list(subjects))),
     ).fetchall()

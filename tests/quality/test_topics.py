@@ -35,6 +35,12 @@ ABOUT = [
         Subject.ECONOMY,
     ),
     (
+        "Poet signs copies in Mokpo",
+        "A poet from Mokpo in South Korea signed 400 copies of her first book in a bookshop on Saturday. Readers waited "
+        "for hours. Her publisher in Seoul has printed it for the fifth time.",
+        Subject.CULTURE,
+    ),
+    (
         None,
         "북한이 3일 동해상으로 탄도미사일을 발사했다고 합동참모본부가 밝혔다. 군은 미사일의 제원을 분석하고 있다.",
         Subject.MISSILES,

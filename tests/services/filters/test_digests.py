@@ -82,6 +82,19 @@ async def test_a_report_that_was_taken_for_culture_stays_in_its_story(
     assert "bay.example" in to_json(DeliveryKind.DIGEST, digest)
 
 
+async def test_a_second_subject_of_another_report_keeps_only_that_report(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    song = "A singer from Busan released a song about the ferry of 1953. It was recorded in one night."
+    old = page("Singer releases song", song, "subjects culture history", hours=60)
+    await desk.save(ANNA, "https://song.example/1", old)
+    await _schedule(digests)
+    await desk.save(ANNA, "https://song.example/2", page("Singer releases song on ferry", song, "subjects culture"))
+    digest = await _composed(digests)
+    assert (digest.story_count, digest.article_count) == (1, 1)
+    assert "song.example/2" not in to_json(DeliveryKind.DIGEST, digest)
+
+
 async def test_a_left_out_outlet_is_neither_quoted_nor_counted(
     desk: SmallDesk, digests: DigestService, filters: FilterService
 ) -> None:
