@@ -36,8 +36,8 @@ ABOUT = [
     ),
     (
         "Poet signs copies in Mokpo",
-        "A poet from Mokpo in South Korea signed 400 copies of her first book in a bookshop on Saturday. Readers waited "
-        "for hours. Her publisher in Seoul has printed it for the fifth time.",
+        "A poet from Mokpo in South Korea signed 400 copies of her first book in a bookshop on Saturday. Readers "
+        "waited for hours. Her publisher in Seoul has printed it for the fifth time.",
         Subject.CULTURE,
     ),
     (
