@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from bot.lang.folding import lower_case, lower_case_pattern
 from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import hangul_count
@@ -114,10 +115,14 @@ def news_value(title: str) -> NewsValue:
     title = unmarked(title)
     if _BACKGROUND.search(title):
         return NewsValue(NewsKind.BACKGROUND)
-    kind = _korean_kind(title) if hangul_count(title) >= _KOREAN_TITLE else _english_kind(title)
-    return NewsValue(
-        kind, _FIRST.search(title) is not None, _PUBLIC.search(title) is not None, _GRAVE.search(title) is not None
-    )
+    korean = hangul_count(title) >= _KOREAN_TITLE
+    kind = _korean_kind(title) if korean else _english_kind(title)
+    first = _FIRST.search(title) is not None
+    if kind not in _WEIGHT:
+        return NewsValue(kind, first)
+    lowered = lower_case(title)
+    public, grave = (of[korean].search(lowered) is not None for of in (_PUBLIC, _GRAVE))
+    return NewsValue(kind, first, public, grave)
 
 
 def known_worth(value: NewsValue) -> float:
@@ -263,15 +268,16 @@ def _regular(base: str) -> tuple[str, ...]:
     return (third, f"{base}ed", f"{doubled}ed")
 
 
-_MANY = r"\b(?:million|billion|thousand|hundred|dozen)s?\b|[만억천]\s?(?:명|원|달러)|\d\s?명"
-_PUBLIC, _GRAVE = (
-    re.compile(
-        rf"(?<!\bin )(?<!\bat )(?<!\bnear )\b(?:{'|'.join(_DATA[of]['english'])})\b|{_CASUALTIES.pattern}"
-        rf"|{'|'.join((*_DATA[of]['korean'], *more))}",
-        re.IGNORECASE,
-    )
-    for of, more in (("public", (_MANY,)), ("grave", ()))
+def _concern(of: str, english: str, korean: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of a list for English and for Korean titles, in lower case."""
+    words = rf"\b(?<!\bin )(?<!\bat )(?<!\bnear )(?:{'|'.join(_DATA[of]['english'])})\b|{_CASUALTIES.pattern}{english}"
+    return re.compile(lower_case_pattern(words)), re.compile("|".join(_DATA[of]["korean"]) + korean)
+
+
+_PUBLIC = _concern(
+    "public", r"|\b(?:million|billion|thousand|hundred|dozen)s?\b", r"|[만억천]\s?(?:명|원|달러)|\d\s?명"
 )
+_GRAVE = _concern("grave", "", "")
 """Behind "in", "at" and "near" a state is only where it was."""
 _REPORTING = "reporting"
 _VERBS = _Verbs(_DATA["english"], _DATA["irregular"])
