@@ -30,7 +30,7 @@ class MarkedNames:
     free: frozenset[tuple[int, int]]
 
 
-FIRST, SECOND = "names_english.tsv", "names_english_2.tsv"
+FIRST, SECOND, THIRD = "names_english.tsv", "names_english_2.tsv", "names_english_3.tsv"
 
 
 def cases(name: str = FIRST) -> tuple[MarkedNames, ...]:
