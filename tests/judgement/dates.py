@@ -28,7 +28,7 @@ class DatedPage:
 
 
 def pages(name: str = FILES[0]) -> tuple[DatedPage, ...]:
-    """All pages of a file; a language's text may stand in another one."""
+    """All pages of a file; the text of a language may be in another file."""
     rows = {file: _rows(file) for file in FILES}
     texts = {row[1]: row[2:] for part in rows.values() for row in part if row[0] == TEXT}
     return tuple(_page(row, texts[row[2].partition("-")[0]]) for row in rows[name] if row[0] != TEXT)

@@ -43,7 +43,7 @@ _WEIGHT = {
     NewsKind.POSSIBLE: {(True, True): 0.15},
 }
 """Whom it concerns and how grave it is, (public, grave) -> what is added: a trail that reopens is no treaty, and a
-missile that stands ready is more than a bill that may pass."""
+missile that is ready is more than a bill that may pass."""
 _DATA = tomllib.loads((resources.files("bot.news") / "data" / "headline_verbs.toml").read_text(encoding="utf-8"))
 
 _BACKGROUND = re.compile(

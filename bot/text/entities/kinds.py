@@ -104,7 +104,7 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
 
 
 def _holds_office(text: str, start: int, end: int) -> bool:
-    """Whether a name has the form of a person's and stands beside an office that only persons hold, set off by commas:
+    """Whether a name has the form of a person's and is beside an office that only persons hold, set off by commas:
     "Wanda Szymanska, a former judge"."""
     if _FORE_AND_FAMILY_NAME.fullmatch(text, start, end) is None:
         return False

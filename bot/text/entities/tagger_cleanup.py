@@ -45,6 +45,8 @@ _EVENT = re.compile(
 _TREATY = re.compile(
     r"\b(?:Treaty|Accords?|Agreement|Act|Constitution|Convention|Protocol|Resolution|Charter|Pact|Law|Declaration)\b"
 )
+_PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})
+"""Words in small letters that belong to a name."""
 
 
 def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
@@ -90,19 +92,7 @@ def without_titles(text: str, start: int, end: int) -> int:
             return start
         if not is_title(word.group()) and not word.group()[0].islower():
             return start
-        if word.group()[0].islower() and word.group().strip(".,") in {
-            "de",
-            "van",
-            "von",
-            "al",
-            "bin",
-            "el",
-            "da",
-            "di",
-            "du",
-            "la",
-            "le",
-        }:
+        if word.group().strip(".,") in _PARTICLES:
             return start
         start = word.end() + 1
 

@@ -87,7 +87,7 @@ def _form_boxes(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def is_of_other_pages(element: HtmlElement) -> bool:
-    """Whether an element stands in a link, a list item with a headline as link, or a box of related articles,
+    """Whether an element is inside a link, a list item with a headline as link, or a box of related articles,
     comments or the like."""
     for above in chain((element,), islice(element.iterancestors(), _MOST_ABOVE)):
         if above.tag in _ASIDE or (above.tag in _BOXES and _is_named(above)):

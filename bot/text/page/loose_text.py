@@ -1,4 +1,4 @@
-"""Put text that stands beside blocks into paragraphs, as browsers do when they lay out a page.
+"""Put text that is beside blocks into paragraphs, as browsers do when they lay out a page.
 
     <div>One <a>two</a>.<p>Three.</p></div>  ->  <div><p>One <a>two</a>.</p><p>Three.</p></div>
 

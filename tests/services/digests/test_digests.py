@@ -315,7 +315,7 @@ async def test_zone_data_that_bring_a_slot_twice_in_a_day_lose_no_news(
 
 
 async def test_a_clock_that_was_a_year_ahead_costs_no_year_of_digests(desk: SmallDesk, digests: DigestService) -> None:
-    """Set right, it brings the next digest in its time, and what was told ahead of time not again."""
+    """Once the clock is right, the next digest comes in time, and news told ahead of time is not told again."""
     await _every_evening(digests)
     desk.clock.advance(366 * _DAY)
     assert await digests.prepare_due() == 1

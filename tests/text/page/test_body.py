@@ -1,4 +1,4 @@
-"""The text of a page: what stands loose beside blocks, and boxes of other pages."""
+"""The text of a page: text beside blocks, and boxes of other pages."""
 
 from __future__ import annotations
 

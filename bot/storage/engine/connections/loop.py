@@ -6,7 +6,7 @@
 
 Handing a read to a thread and back costs more than a look-up of some rows, and while the loop is busy each way waits
 until the thread, or the loop, is given Python's lock. What runs here must therefore end at once: a subject that was
-read lately has its pages in the memory of the system, `leave_loop` stands before everything that computes, and a
+read lately has its pages in the memory of the system, `leave_loop` is called before everything that computes, and a
 statement of many steps is interrupted. A lock is never waited for.
 """
 

@@ -1,7 +1,7 @@
 """Set the model's persons against the form of Korean names in Latin letters.
 
     the model's mentions | cut to a whole Korean name | with the rest of a hyphenated word | given names of persons
-    whole Korean names | places where the family name stands alone; lists of single words | Korean given names in them
+    whole Korean names | places where the family name is alone; lists of single words | Korean given names in them
 
 A name of a family name and two syllables has no further parts: what the model puts before it is an office or a trade
 ("Weightlifter Ryom Un Jong"), what it puts behind it is a word of a headline in capitals.
@@ -54,7 +54,7 @@ def given_names(text: str, model: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def family_names(text: str, model: Sequence[Mention], found: Found) -> Iterator[Mention]:
-    """Places where the family name of a whole Korean name stands alone and the model found nothing."""
+    """Places where the family name of a whole Korean name is alone and the model found nothing."""
     whole = (text[start:end] for start, end, sure in found if sure and _is_whole(text[start:end]))
     taken = {at for mention in model for at in range(mention.start, mention.end)}
     for family in dict.fromkeys(name.split()[0] for name in whole):
@@ -66,7 +66,7 @@ def family_names(text: str, model: Sequence[Mention], found: Found) -> Iterator[
 
 
 def _is_whole(name: str) -> bool:
-    """Whether a name is a family name and two syllables that stand apart: "Ri Song Gum", "Gi Ye-ram"."""
+    """Whether a name is a family name and two separate syllables: "Ri Song Gum", "Gi Ye-ram"."""
     family, *rest = name.split()
     return is_surname(family) and (len(rest) == 2 or (len(rest) == 1 and re.search(r"[-‐‑–]", rest[0]) is not None))
 

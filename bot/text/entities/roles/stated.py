@@ -107,7 +107,7 @@ def _whole(text: str, copula: re.Match[str], borders: RoleBorders) -> tuple[int,
 
 
 def _once(text: str, start: int, was: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
-    """The office of "was …" with its verb and its time; None without a time, which may stand before the name."""
+    """The office of "was …" with its verb and its time; None without a time, which may be before the name."""
     span = office_at(text, was.end(), borders)
     time = _ITS_TIME.search(text, was.end(), span[1] + 30) if span else None
     if span is None:

@@ -85,7 +85,7 @@ def labelled(page: PageData) -> WrittenDate | None:
 
 
 def alone(page: PageData) -> WrittenDate | None:
-    """The only date that stands by itself in an element of the page, without those of other pages."""
+    """The only date that is alone in an element of the page, without those of other pages."""
     bare = without_boilerplate(copy.deepcopy(page.tree))
     leaves = (element for element in bare.iter(*_HOLDERS, "time", "small", "i") if len(element) == 0)
     lines = (
@@ -97,7 +97,7 @@ def alone(page: PageData) -> WrittenDate | None:
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element belongs to another page, to an event, or to the site's header, where today's date stands."""
+    """Whether an element belongs to another page, to an event, or to the site's header, which may show today's date."""
     above = (element, *element.iterancestors())
     tags = {part.tag for part in above}
     if is_of_other_pages(element) or ("header" in tags and not tags & {"article", "main"}):

@@ -35,7 +35,7 @@ _MONTH_FIRST = re.compile(
     rf"(?<![^\W_])({_WORD}?)\.?\s(\d{{1,2}})(?:[.º°ª]|[^\W\d_]{{2}})?"
     r"(?:,?\s\d\d?:\d\d(?::\d\d)?(?:\s[A-Z]{3,4})?)?,?\s{1,2}(\d{4})(?!\d)"
 )
-"""The time may stand before the year: "Tue May 07 14:30:00 KST 2024"."""
+"""The time may come before the year: "Tue May 07 14:30:00 KST 2024"."""
 _YEAR_WORD_DAY = re.compile(rf"(?<![\d/])(\d{{4}})[.,]?\s{_SHORT}({_WORD})\s(\d{{1,2}})(?![\d:])\.?")
 _YEAR_DAY_WORD = re.compile(rf"(?<![\d/])(\d{{4}})[.,]?\s{_SHORT[:-1]}(\d{{1,2}})\.?\s({_WORD})")
 _CLOCK = re.compile(
@@ -133,7 +133,7 @@ def _vietnamese(match: re.Match[str], _: DateStyle) -> date | None:
 
 
 def _year_apart(match: re.Match[str], style: DateStyle) -> date | None:
-    """ "2024 05/07", where the year stands first."""
+    """ "2024 05/07", where the year is first."""
     return checked(int(match[1]), int(match[2]), int(match[3])) if style.order == "ymd" else None
 
 
@@ -155,7 +155,7 @@ def _has_half(match: re.Match[str]) -> bool:
 
 
 def _short_year(match: re.Match[str], style: DateStyle) -> date | None:
-    """ "24.05.07" where the year stands first, "07.05.24" where it stands last; else None."""
+    """ "24.05.07" where the year is first, "07.05.24" where it is last; else None."""
     one, two, three = int(match[1]), int(match[3]), int(match[4])
     if style.order == "ymd":
         return checked(2000 + one, two, three)
