@@ -72,7 +72,7 @@ async def in_process(count: int, seed: int) -> Stops:
     """Cancel everything the desk runs, at random moments while links arrive."""
     chance, times = random.Random(seed), list[float]()  # noqa: S311  # moments
     base = Knowledge.load(None)
-    with patch.object(Knowledge, "load", lambda _: base), patch.object(composition, "_settle_memory"):
+    with patch.object(Knowledge, "load", lambda _: base), patch.object(composition, "settle_memory"):
         while len(times) < count:
             with tempfile.TemporaryDirectory() as home:
                 settings = Settings(desk_home=Path(home))

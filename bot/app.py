@@ -29,7 +29,6 @@ from bot.config import DATABASE, Settings, data_folder, longer_looks, shard_fold
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.errors import Reason, SettingsFailed
-from bot.model.jobs import JobState
 from bot.model.operations import ServerMove
 from bot.monitoring.service_manager import ServiceManager
 from bot.policy.fair_shares import Slots
@@ -267,13 +266,10 @@ class App:
     async def working(self, sender: Sender | None, gateway: Gateway | None = None) -> AsyncIterator[None]:
         """Run the loops while the block runs: ingest and, with a sender, digests, revisits, deliveries and linking
         anew. With a gateway, also note whether the desk is well."""
-        _settle_memory()
+        settle_memory()
         # The terminal saves for one shelf, which need not leave a reader to others.
         slots = Slots.of(self.settings.pages_at_once, spare_reader=sender is not None)
-        loops: list[Callable[[], Awaitable[None]]] = [
-            *[partial(self.ingest.run, JobState.QUEUED, slots)] * slots.fetches,
-            *[partial(self.ingest.run, JobState.FETCHED, slots)] * slots.readers,
-        ]
+        loops: list[Callable[[], Awaitable[None]]] = [*self.ingest.loops(slots)]
         loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run, self.retention.run]
         if sender is not None:
             told = LostAnnouncements(self.database, self.clock, sender, self.ingest)
@@ -301,6 +297,13 @@ class App:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def settle_memory() -> None:
+    """Exclude everything loaded so far from garbage collection. A full collection stops all threads and takes up to
+    80 ms with the knowledge base, discord.py and the caches; what was excluded before costs nothing again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _mydata(settings: Settings, database: Database, clock: Clock, forget: Callable[[int], None]) -> MyDataService:
@@ -341,13 +344,6 @@ def _share_one_heap() -> None:
         set_option = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries have one heap anyway
         if set_option is not None:
             set_option(_HEAPS_OPTION, 1)
-
-
-def _settle_memory() -> None:
-    """Exclude everything loaded so far from garbage collection. A full collection stops all threads and took up to
-    80 ms with the knowledge base, discord.py and the caches."""
-    gc.collect()
-    gc.freeze()
 
 
 async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:

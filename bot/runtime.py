@@ -131,8 +131,11 @@ async def refuse_other_servers(app: App) -> None:
 
 async def operate(app: App, bot: DeskBot, sender: DiscordSender, token: str) -> None:
     """Connect the bot of an open application to Discord, and work until cancelled. Raises as `serve`."""
+    from bot.app import settle_memory
+
     async with bot:
         await _login(bot, token)
+        settle_memory()  # while no heartbeat and no answer wait for it
         connected = asyncio.create_task(bot.connect(), name="discord")
         ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
         try:

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.load import local_site, loop_watch, lower_bound, sample_pages
-from bot.app import App
+from bot.app import App, settle_memory
 from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.fetch.client import HttpFetcher
@@ -84,6 +84,7 @@ async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk
         readers = await stack.enter_async_context(ReaderPool(READERS, settings.desk_pipeline))
         app = await stack.enter_async_context(App.open(settings, fetcher=fetcher, analyzer=readers))
         await readers.warm()
+        settle_memory()  # as the bot does before it connects
         watch = await stack.enter_async_context(loop_watch.watched())
         wall, cpu, before = time.perf_counter(), time.process_time(), readers_cpu()
         links = [Submission(LOCAL_SHELF, Post(), url=f"http://127.0.0.1:{port}/{name}") for name in names]

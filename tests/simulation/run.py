@@ -130,7 +130,7 @@ def _shared() -> Iterator[None]:
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
         patch("bot.app.source_table", lambda settings: _sources()),
-        patch("bot.app._settle_memory", lambda: None),
+        patch("bot.app.settle_memory", lambda: None),
         patch("bot.app.FeedReader", InlineParser),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
         patch("bot.services.operations.vitals.PERIOD", LONGEST_LEAP),

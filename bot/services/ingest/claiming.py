@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import secrets
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from sqlite3 import Connection
 
@@ -38,6 +38,7 @@ class JobClaims:
         self._run = secrets.token_hex(8)
         self._rotation = Rotation()
         self._interrupted = dict[int, tuple[Job, bool]]()
+        self._past_readers = set[int]()
         self._turns = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
 
     async def next(self, stage: JobState | None, slots: Slots) -> Job:
@@ -54,7 +55,7 @@ class JobClaims:
 
     async def claim(self, stage: JobState | None, slots: Slots) -> Job | Idle:
         """Claim a job, or see in the same transaction when there may be one."""
-        terms, busy = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts()
+        terms, busy = self._terms(slots), self._fetcher.busy_hosts()
         found: Job | Idle = Idle()
 
         def claim(connection: Connection) -> None:
@@ -77,12 +78,24 @@ class JobClaims:
         with suppress(sqlite3.DatabaseError):
             await self._write_released(lambda _: None)
 
+    @contextmanager
+    def storing(self, job: Job) -> Iterator[None]:
+        """Store a job's page while the block runs: its reader is free, and the next page may be claimed."""
+        self._past_readers.add(job.id)
+        self._changed.send()
+        try:
+            yield
+        finally:
+            self._past_readers.discard(job.id)
+
     async def _looked(self, stage: JobState | None, slots: Slots) -> Idle | None:
         """What to wait for, seen without writing; None where there may be a job to claim or one to release."""
         if self._interrupted:
             return None
-        terms = ClaimTerms(self._run, _LEASE, slots)
-        return await self._database.read(claims.idle_if_none, _stages(stage), terms, self._clock.now())
+        return await self._database.read(claims.idle_if_none, _stages(stage), self._terms(slots), self._clock.now())
+
+    def _terms(self, slots: Slots) -> ClaimTerms:
+        return ClaimTerms(self._run, _LEASE, slots, frozenset(self._past_readers))
 
     async def _write_released(self, work: Callable[[Connection], None]) -> None:
         """Write, in one transaction with the release of all interrupted jobs."""

@@ -17,8 +17,10 @@ import asyncio
 import logging
 import random
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable
+from functools import partial
 from sqlite3 import Connection
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.model.analysis import Page, Verdict
@@ -155,6 +157,11 @@ class IngestService:
             passed = max((self._clock.now() - before).total_seconds(), 0.0)  # the clock may be set back meanwhile
             left = left - passed if ended.done() else 0.0
 
+    def loops(self, slots: Slots) -> list[Callable[[], Coroutine[Any, Any, None]]]:
+        """The runs that fill the slots. For each reader there are two: one stores a page while the next is read."""
+        fetch, read = (partial(self.run, stage, slots) for stage in (JobState.QUEUED, JobState.FETCHED))
+        return [*[fetch] * slots.fetches, *[read] * (2 * slots.readers)]
+
     async def run(self, stage: JobState | None = None, slots: Slots | None = None) -> None:
         """Process due jobs until cancelled, one at a time: jobs to be fetched (QUEUED), to be read (FETCHED), or both.
         `slots` limits what all `run` have in work together."""
@@ -276,10 +283,11 @@ class IngestService:
         analysis = await self._analyzer.analyze(page)
         if analysis.verdict is not Verdict.ARTICLE:
             raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
-        prepared = await asyncio.to_thread(completion.prepare, analysis, self._knowledge, self._clock.now())
-        keys = (job.url_key, *page_identity.keys(page.url if job.url else None))
-        read = completion.ReadPage(job, page, prepared, keys, claim_settled=claim is not None)
-        self._stored(job, await self._database.write(completion.store, read, self._knowledge, self._clock.now()))
+        with self._claims.storing(job):
+            prepared = await asyncio.to_thread(completion.prepare, analysis, self._knowledge, self._clock.now())
+            keys = (job.url_key, *page_identity.keys(page.url if job.url else None))
+            read = completion.ReadPage(job, page, prepared, keys, claim_settled=claim is not None)
+            self._stored(job, await self._database.write(completion.store, read, self._knowledge, self._clock.now()))
 
     def _stored(self, job: Job, article_id: int | None) -> None:
         if article_id is not None:

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
 
 from bot.model.jobs import Job, JobState
 from bot.policy import retry
@@ -51,7 +51,7 @@ _NEXT_JOB = {
     for stage in _STAGES
 }
 _IN_WORK = {
-    stage: f"SELECT coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = '{stage}'"  # noqa: S608  # constants
+    stage: f"SELECT id, coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = '{stage}'"  # noqa: S608  # constants
     for stage in _STAGES
 }
 _ANY_READY = {
@@ -82,12 +82,13 @@ _ANY_DUE = (
 
 @dataclass(frozen=True, slots=True)
 class ClaimTerms:
-    """The terms of a claim: the run of the desk that claims, the length of the lease, and how many jobs may be leased
-    at a time."""
+    """The terms of a claim: the run of the desk that claims, the length of the lease, and how many jobs may be in work
+    at a time. The jobs `past_readers` are leased, but their pages were read and are only being stored."""
 
     run: str
     lease: timedelta
     slots: Slots
+    past_readers: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ def claim_or_idle(
 
 def idle_if_none(connection: Connection, stages: Iterable[JobState], terms: ClaimTerms, now: datetime) -> Idle | None:
     """What a run waits for that can claim nothing, by a read; None where a claim may find a job."""
-    if _may_become_ready(connection, terms, now) or any(_any_ready(connection, stage) for stage in stages):
+    if _may_become_ready(connection, terms, now):
+        return None
+    if any(_any_ready(connection, stage) and _has_slot(connection, stage, terms) for stage in stages):
         return None
     return idle(connection, terms.run)
 
@@ -198,6 +201,21 @@ def _any_ready(connection: Connection, stage: JobState) -> bool:
     return bool(connection.execute(_ANY_READY[stage]).fetchall())
 
 
+def _has_slot(connection: Connection, stage: JobState, terms: ClaimTerms) -> bool:
+    """Whether a job of a shelf that has none in work could begin."""
+    return _may_begin(stage, terms.slots)(0, len(_in_work(connection, stage, terms)))
+
+
+def _in_work(connection: Connection, stage: JobState, terms: ClaimTerms) -> list[Row]:
+    """The jobs that take a slot."""
+    rows = connection.execute(_IN_WORK[stage], (terms.run,)).fetchall()
+    return [row for row in rows if row["id"] not in terms.past_readers]
+
+
+def _may_begin(stage: JobState, slots: Slots) -> Callable[[int, int], bool]:
+    return slots.may_fetch if stage is JobState.QUEUED else slots.may_read
+
+
 def _find(
     connection: Connection, stage: JobState, terms: ClaimTerms, rotation: Rotation, busy_hosts: frozenset[str]
 ) -> _Place | None:
@@ -228,16 +246,14 @@ def _excluded(
 ) -> dict[str, str] | None:
     """The jobs that may not begin now, as JSON lists: those of these hosts, of shelves that have their share in work,
     and of members with enough fetched pages; None where no job may."""
-    slots, fetches = terms.slots, stage is JobState.QUEUED
-    in_work, hosts = Counter[int](), set(busy_hosts)
-    for row in connection.execute(_IN_WORK[stage], (terms.run,)).fetchall():
-        in_work[row["shelf"]] += 1
-        hosts.add(row["host"])
-    may_begin = slots.may_fetch if fetches else slots.may_read
-    if not may_begin(0, in_work.total()):
+    fetches, may_begin = stage is JobState.QUEUED, _may_begin(stage, terms.slots)
+    in_work = _in_work(connection, stage, terms)
+    if not may_begin(0, len(in_work)):
         return None
-    shelves = [shelf for shelf, own in in_work.items() if not may_begin(own, in_work.total())]
-    ahead = connection.execute(_FETCHED_AHEAD, (slots.read_ahead,)).fetchall() if fetches else []
+    hosts = {*busy_hosts, *(row["host"] for row in in_work)}
+    of_shelves = Counter[int](row["shelf"] for row in in_work)
+    shelves = [shelf for shelf, own in of_shelves.items() if not may_begin(own, len(in_work))]
+    ahead = connection.execute(_FETCHED_AHEAD, (terms.slots.read_ahead,)).fetchall() if fetches else []
     return {
         "hosts": json.dumps(sorted(hosts - {""}) if fetches else []),
         "shelves": json.dumps(shelves),

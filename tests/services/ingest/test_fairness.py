@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,8 +15,9 @@ import pytest
 
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import FetchFailed, HostBusy, QueueFull, ReaderFailed, Reason
-from bot.model.jobs import Fetched, JobState, Post, Shelf, Submission, Submitted
+from bot.model.jobs import Fetched, Post, Shelf, Submission, Submitted
 from bot.policy.fair_shares import Slots
+from bot.services.ingest import completion
 from bot.services.ingest.service import IngestService
 from bot.storage.engine.database import Database
 from bot.storage.members import erasure
@@ -80,11 +83,7 @@ class BusyDesk:
     async def at_work(cls, path: Path, readers: int = 2) -> AsyncIterator[BusyDesk]:
         async with Database.open(path) as database:
             desk = cls(database, readers)
-            loops = [
-                *[desk.ingest.run(JobState.QUEUED, desk.slots) for _ in range(desk.slots.fetches)],
-                *[desk.ingest.run(JobState.FETCHED, desk.slots) for _ in range(desk.slots.readers)],
-            ]
-            tasks = [asyncio.create_task(loop) for loop in loops]
+            tasks = [asyncio.create_task(loop()) for loop in desk.ingest.loops(desk.slots)]
             try:
                 yield desk
             finally:
@@ -153,6 +152,29 @@ async def test_with_one_reader_another_server_waits_for_one_page(tmp_path: Path)
             if FAST in desk.reader.reading:
                 break
         assert desk.reader.reading.index(FAST) <= 2
+
+
+async def test_a_page_is_read_while_the_one_before_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare, may_store = completion.prepare, threading.Event()
+
+    def prepare_when_allowed(analysis: Analysis, knowledge: Knowledge, now: datetime) -> completion.PreparedPage:
+        may_store.wait(30)
+        return prepare(analysis, knowledge, now)
+
+    monkeypatch.setattr(completion, "prepare", prepare_when_allowed)
+    async with BusyDesk.at_work(tmp_path / "desk.sqlite3", readers=1) as desk:
+        try:
+            links = await desk.post(ANNA, *(f"https://a{number}.example/news" for number in range(4)))
+            async for _ in moments():
+                if len(desk.reader.reading) == 2:
+                    break
+            await asyncio.sleep(0.05)
+            assert len(desk.reader.reading) == 2, "no more pages wait to be stored than there are readers"
+        finally:
+            may_store.set()
+        async for _ in moments():
+            if all([await desk.ingest.wait(link.job_id or 0, 0) for link in links]):
+                break
 
 
 async def test_pages_are_not_fetched_far_ahead_of_the_readers(tmp_path: Path) -> None:

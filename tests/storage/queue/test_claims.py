@@ -188,6 +188,26 @@ def test_an_interrupted_run_leaves_its_jobs_to_the_next(connection: sqlite3.Conn
     assert claims.claim(connection, JobState.QUEUED, ClaimTerms("two", _LEASE, _SLOTS), Rotation(), NOON)
 
 
+def test_a_page_that_is_only_stored_leaves_its_reader_to_the_next(connection: sqlite3.Connection) -> None:
+    for number in range(3):
+        jobs.add(connection, NewJob(f"k{number}", None, JobState.FETCHED, 1, 7, ""), NOON)
+    one_reader = Slots(readers=1, spare_reader=False)
+
+    def claim(*past_readers: Job) -> Job | None:
+        terms = ClaimTerms("run", _LEASE, one_reader, frozenset(job.id for job in past_readers))
+        if claims.idle_if_none(connection, [JobState.FETCHED], terms, NOON) is not None:
+            return None
+        return claims.claim(connection, JobState.FETCHED, terms, Rotation(), NOON)
+
+    first = claim()
+    assert first is not None
+    assert claim() is None
+    second = claim(first)
+    assert second is not None
+    assert second.id != first.id
+    assert claim(first) is None
+
+
 # ---------------------------------------------------------------- cost
 
 
