@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import copy
-import json
 import marshal
-import pickle
+from collections.abc import Hashable
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 from discord import app_commands
+from discord.abc import Snowflake
 
 _ROUTER = import_module("simcord.http.router")
 Payload = dict[str, Any]
 
 
-def translate_commands_once() -> None:
-    """From now on a command, a group and a menu are translated the first time that they have these names, texts and
-    options: discord.py asks for each text in 33 languages, which takes longer than most conversations."""
-    for kind in (app_commands.Command, app_commands.Group, app_commands.ContextMenu):
-        kind.get_translated_payload = _once(kind.get_translated_payload)  # type: ignore[method-assign]
+def register_commands_once() -> None:
+    """From now on a bot registers what the first one with these commands did: to translate each text into 33 languages,
+    and to read Discord's answer, takes longer than most conversations. What `sync` returns has no options then."""
+    app_commands.CommandTree.sync = _registered_as_before(app_commands.CommandTree.sync)  # type: ignore[method-assign]
 
 
 def copy_requests_fast() -> None:
@@ -28,17 +27,27 @@ def copy_requests_fast() -> None:
     _ROUTER.copy = SimpleNamespace(deepcopy=_copied)  # type: ignore[attr-defined]  # it imports the module
 
 
-def _once(translate: Any) -> Any:
-    made: dict[tuple[type, str], bytes] = {}
+def _registered_as_before(sync: Any) -> Any:
+    made: dict[Hashable, list[Payload]] = {}
 
-    async def translated(self: Any, tree: Any, translator: Any) -> Payload:
-        key = type(translator), json.dumps(self.to_dict(tree))
+    async def registered(self: Any, *, guild: Snowflake | None = None) -> list[app_commands.AppCommand]:
+        commands = [*self.walk_commands(), *self.get_commands()]
+        key = type(self.translator), self.allowed_installs.user, *map(_identity, commands)
+        if guild is not None or self.translator is None:
+            return await sync(self, guild=guild)  # type: ignore[no-any-return]
         if key not in made:
-            made[key] = pickle.dumps(await translate(self, tree, translator))
-        payload: Payload = pickle.loads(made[key])  # noqa: S301  # of the line above
-        return payload
+            made[key] = [await command.get_translated_payload(self, self.translator) for command in self.get_commands()]
+            return await sync(self)  # type: ignore[no-any-return]
+        stored = await self.client.http.bulk_upsert_global_commands(self.client.application_id, payload=made[key])
+        without_options: list[Any] = [{**one, "options": []} for one in stored]
+        return [app_commands.AppCommand(data=one, state=self.client._connection) for one in without_options]
 
-    return translated
+    return registered
+
+
+def _identity(command: Any) -> Hashable:
+    callback = getattr(command, "callback", None)
+    return command.qualified_name, type(command), getattr(callback, "__code__", None)
 
 
 def _copied(value: Any) -> Any:
