@@ -173,6 +173,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
             filter(chosen, misleading.suspended_cases()), tagger, base
         ),
         "summaries by strangers": misleading.measured(filter(chosen, misleading.strangers_cases()), tagger, base),
+        "summaries of further kinds": misleading.measured(filter(chosen, misleading.breadth_cases()), tagger, base),
     }
 
 

@@ -1,5 +1,5 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
-strangers.txt), and summaries that show one alone.
+strangers.txt, breadth.txt), and summaries that show one alone.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -67,6 +67,11 @@ def suspended_cases() -> tuple[MisleadingCase, ...]:
 def strangers_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the fifth file, in the manner of strangers; corrections by a later report at its end."""
     return _read("strangers.txt")
+
+
+def breadth_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the sixth file, of kinds that the others lack."""
+    return _read("breadth.txt")
 
 
 def _read(name: str) -> tuple[MisleadingCase, ...]:

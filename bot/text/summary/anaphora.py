@@ -137,16 +137,17 @@ _PERSONAL = re.compile(
 """A pronoun or number for persons or things named before."""
 
 
-def dangling(sentence: str, named: int | None = None) -> bool:
+def dangling(sentence: str, named: int | None = None, first: bool = False) -> bool:
     """Whether a sentence depends on the one before it. `named` is the offset of the first person or organisation in the
-    sentence, None if it names none."""
+    sentence, None if it names none. In the `first` of a text, a pronoun at its end means its own subject ("An airline
+    is going to pay, it said")."""
     if is_korean(sentence):
         return _korean(sentence)
     if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
         return True
     if (_TIMED.match(sentence) or _CLAUSE.match(sentence)) and not _NAMED_AFTER.match(sentence):
         return True
-    said = _SAID_HE.search(sentence)
+    said = None if first else _SAID_HE.search(sentence)
     return said is not None and (named is None or named > (3 if said["who"].lower() == "it" else said.start()))
 
 

@@ -174,7 +174,7 @@ class _ContextRules:
         span, sentence = self._spans[index], self._sentences[index]
         if self.split[index]:
             return True
-        if not dangling(sentence, _first_in(span, self._speakers)) and not _QUOTATION.fullmatch(sentence):
+        if not dangling(sentence, _first_in(span, self._speakers), not index) and not _QUOTATION.fullmatch(sentence):
             return False
         return not _opens_with_attributed(span, self._attributed)
 

@@ -10,6 +10,8 @@ that says so has a mark:
     comment   governs the sentences before it, back to the beginning of its paragraph or of the paragraph before; a
               correction or denial also governs statements on the same matter farther before
     doubt     may govern the paragraph before: it begins with a pronoun for that, or denies something
+    answer    begins a paragraph and may say what the sentences without a source before it are; where those are told
+              like a plot ("the hull breaks in two", 배가 두 동강 난다), whatever comes behind them does
 
 Shown alone, a governed sentence would pass for a fact. What has a source or a modal verb of its own passes for what it
 is, and is only governed by a mark that calls it wrong.
@@ -19,9 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.model.analysis import Span
-from bot.text.summary.modality_marks import CommentKind, Marks, marks_of, negated_words, negates, suspends
+from bot.text.summary.modality_marks import CommentKind, Marks, marks_of, negated_words, negates, reverses, suspends
 from bot.text.summary.sentence_quality import too_short, words
 
 _FARTHEST_BACK = 4
@@ -35,6 +38,10 @@ _SHARED = 0.4
 """Fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
 _REBUTTED = 0.4
 """The least share of what somebody negates that title and first sentence report."""
+_OPENING = 2
+"""Sentences of a paragraph that may say what the passage before it is."""
+_FEWEST_BARE = 2
+"""Fewest sentences of a passage that do not report by themselves."""
 _READ = 400
 """Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
@@ -80,6 +87,9 @@ def modalities(
     suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
     comments = _commented(sentences, suspended)
     _add_successors(comments, sentences)
+    _add_passages(comments, sentences)
+    if reverses(title):
+        _add_reversals(comments, sentences)
     if suspended:
         _add_rebuttals(comments, sentences, frozenset(words(title)))
     doubted = _doubted(sentences, refers, suspended)
@@ -249,6 +259,62 @@ def _add_successors(comments: list[set[int]], sentences: _Sentences) -> None:
         if before and marks[before[0]].timed:
             for one in before:
                 comments[one].add(index)
+
+
+def _add_passages(comments: list[set[int]], sentences: _Sentences) -> None:
+    """Adds to each passage without a source the beginning of the next paragraph where that may say whose text, plan or
+    mistake the passage is, and wherever the passage is told like a plot."""
+    for start, end in _passages(sentences):
+        inside = sentences.marks[start:end]
+        told = sum(mark.enacted for mark in inside) > any(mark.past for mark in inside)
+        behind = _opening(end, sentences)
+        answers = {one for one in behind if _answers(one, end, sentences.marks)}
+        if told and not answers:
+            answers = {one for one in behind if not too_short(sentences.text_of(one))}
+        for index in range(start, end):
+            if not _reports(sentences.marks[index]):
+                comments[index] |= answers
+
+
+def _add_reversals(comments: list[set[int]], sentences: _Sentences) -> None:
+    """Adds, where the title says that somebody changed or withdrew what was said, the paragraph behind the one in which
+    that was said: the second of the text, unless it has a mark of its own."""
+    said, changed, *_ = [*(index for index in range(len(sentences.spans)) if sentences.begins(index)), 0, 0]
+    if changed and not any(sentences.marks[index].comments for index in range(said, changed)):
+        for index in range(said, changed):
+            comments[index].add(changed)
+
+
+def _opening(start: int, sentences: _Sentences) -> list[int]:
+    """The first two sentences of the paragraph that begins at `start`."""
+    ends = start + _OPENING
+    return [one for one in range(start, min(ends, len(sentences.spans))) if one == start or not sentences.begins(one)]
+
+
+def _passages(sentences: _Sentences) -> list[tuple[int, int]]:
+    """The passages behind the first paragraph in which two or more sentences have no source, modal verb or day: whole
+    paragraphs, or several of one sentence each that are told like a plot. Gives where they begin and end."""
+    marks = sentences.marks
+    begins = [index for index in range(len(marks)) if sentences.begins(index)]
+    passages: list[tuple[int, int]] = []
+    goes_on = False
+    for begin, end in pairwise([*begins, len(marks)]):
+        mark = marks[begin]
+        is_plot = end - begin == 1 and mark.enacted and not (_reports(mark) or mark.answers)
+        start = passages.pop()[0] if is_plot and goes_on else begin
+        passages.append((start, end))
+        goes_on = is_plot
+    return [one for one in passages if sum(not _reports(mark) for mark in marks[slice(*one)]) >= _FEWEST_BARE]
+
+
+def _answers(index: int, start: int, marks: Sequence[Marks]) -> bool:
+    """Whether a sentence of the paragraph that begins at `start` may say what the passage before that is."""
+    return marks[index].answers if index == start else marks[index].goes_on_to_answer
+
+
+def _reports(mark: Marks) -> bool:
+    """Whether a sentence has a source, a modal verb or a day on which its event was."""
+    return mark.own or (mark.dated and mark.past)
 
 
 def _add_rebuttals(comments: list[set[int]], sentences: _Sentences, title: frozenset[str]) -> None:

@@ -27,11 +27,15 @@ _SURE_KOREAN, _PERHAPS_KOREAN = 2.2, 1.7
 """The least weight of a comment; the lower one where it begins a paragraph."""
 _DOUBT, _DOUBT_KOREAN, _DOUBT_CORRECTS = 0.7, 0.8, 1.2
 """The least weight of what makes a sentence doubt what stands before it, without a word that points back."""
+_NEGATION = 1.0
+"""The least weight of the same where it may answer sentences without a source: more than a kind of text."""
 _LEFT_OUT = 1.2
 """The weight of a Korean predicate without its topic."""
 
 _PAST = f"[{''.join(chr(first + 20) for first in range(0xAC00, 0xD7A4, 28) if chr(first + 20) not in '있겠')}]"
 """The Hangul syllables that end in ㅆ, as stems of verbs in the past do."""
+_NOW = f"[{''.join(chr(first + 4) for first in range(0xAC00, 0xD7A4, 28))}]"
+"""The Hangul syllables that end in ㄴ, as stems of verbs in the present do before 다."""
 
 
 _NEGATED = re.compile(
@@ -64,11 +68,14 @@ class Marks:
     present    its frame is told in the present tense, so that a sentence in the past closes it
     past       its verb is in the past
     plotted    its verb is an event's in the present tense, as in a plot or a plan ("the hull breaks in two")
+    enacted    the same, or a Korean verb in the present (두 동강 난다), which reports of what is to come have as well
     scene      its tense is that of scenes and plans: in English the present; in Korean any
     dated      it names a weekday or a date, as reports of events do
     coming     the day is one to come
     timed      it has a source and the time at which that spoke, which may be an earlier one
     later      it begins with a time after another
+    negates    it denies, limits or corrects something by more than a kind of text
+    points     it has a word for what stands before, in Korean no topic of its own
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
     """
 
@@ -81,12 +88,25 @@ class Marks:
     present: bool = False
     past: bool = False
     plotted: bool = False
+    enacted: bool = False
     scene: bool = False
     dated: bool = False
     coming: bool = False
     timed: bool = False
     later: bool = False
     overtaken: bool = False
+    points: bool = False
+    negates: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether it may say what sentences without a source before its paragraph are, as the first of that."""
+        return self.goes_on_to_answer or self.overtaken or (self.negates and not self.own)
+
+    @property
+    def goes_on_to_answer(self) -> bool:
+        """The same for the second sentence of a paragraph, which may tell what happened next."""
+        return self.comments is not None or self.points
 
 
 def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
@@ -107,18 +127,26 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         present=said.has("present_frame"),
         past=past,
         plotted=not korean and scene,
+        enacted=not past and said.has("enacted") if korean else scene,
         scene=scene,
         dated=(dated := said.has("dated")),
         coming=dated and said.has("coming"),
         timed=(named or worded) and said.has("timed"),
         later=said.has("later"),
         overtaken=said.has("overtaken"),
+        negates=_korean_doubt(said, _NEGATION) if korean else said.weight("status") >= _NEGATION,
+        points=said.leaves_topic_out() if korean else said.weight("points_back") >= _CLEARLY_BACK,
     )
 
 
 def suspends(opening: str) -> bool:
     """Whether a title or first sentence has words of articles on what was only said, written, played or planned."""
     return _searched(opening).has("suspends")
+
+
+def reverses(title: str) -> bool:
+    """Whether a title says that somebody changed or withdrew what was said before."""
+    return _searched(title).has("reverses")
 
 
 def negates(sentence: str) -> bool:
@@ -189,7 +217,7 @@ def _rules() -> dict[str, _Rules]:
 
 
 def _filled_rules(sections: dict[str, Any]) -> _Rules:
-    classes = {"weekday": WEEKDAY_NAME, "month": MONTH, "past": _PAST}
+    classes = {"weekday": WEEKDAY_NAME, "month": MONTH, "past": _PAST, "now": _NOW}
     for name, pattern in sections.pop("classes").items():
         classes[name] = _filled(pattern, classes)
     rows = {name: [part] if isinstance(part, dict) else part for name, part in sections.items()}
@@ -250,9 +278,9 @@ def _english_doubt(said: _SearchedSentence) -> bool:
     return said.weight("status") >= _DOUBT or said.weight("corrects") >= _DOUBT_CORRECTS
 
 
-def _korean_doubt(said: _SearchedSentence) -> bool:
+def _korean_doubt(said: _SearchedSentence, least: float = _DOUBT_KOREAN) -> bool:
     """The same for Korean."""
     weight = said.weight("cues")
     if said.leaves_topic_out():
         weight += said.weight("kinds") + said.weight("negation")
-    return weight >= _DOUBT_KOREAN
+    return weight >= least

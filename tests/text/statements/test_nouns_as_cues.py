@@ -1,4 +1,4 @@
-"""Plural nouns that look like verbs of saying."""
+"""Words that look like verbs of saying, and verbs of saying in another sense."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def test_a_plural_noun_with_of_is_no_verb_of_saying(text: str, tagger: Tagger) -
     cues = [one.cue for one in find_quotes(tagger.tag(text), ())]
     assert not {"reports", "claims"} & set(cues)
     assert {"told", "said"} & set(cues)
+
+
+@pytest.mark.parametrize("text", ["A clerk wrote down the time.", "A trader who protested was led away by two men."])
+def test_a_verb_of_saying_with_another_sense_opens_no_statement(text: str, tagger: Tagger) -> None:
+    assert not find_quotes(tagger.tag(text), ())

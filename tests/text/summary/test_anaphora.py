@@ -102,3 +102,10 @@ def test_the_title_of_a_statement_is_not_its_content() -> None:
     assert hollow("남 장관이 3일 담화를 발표했다.")
     assert not hollow("남 장관이 3일 훈련을 비난하는 담화를 발표했다.")
     assert not hollow("남 장관이 3일 담화를 내고 훈련을 비난했다.")
+
+
+def test_a_pronoun_at_the_end_of_a_first_sentence_means_its_own_subject() -> None:
+    sentence = "An airline is going to pay 2,100 passengers for an error in its booking system, it said on Monday."
+    assert dangling(sentence)
+    assert not dangling(sentence, first=True)
+    assert dangling("It is going to pay them, it said.", first=True)

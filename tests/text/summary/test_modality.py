@@ -239,3 +239,46 @@ def test_what_belongs_to_a_counted_scenario_needs_it() -> None:
         "The won loses a quarter.",
     )
     assert found_in("\n".join(lines))[2].needs == (frozenset({1}),)
+
+
+PLAYED = """Forty officers spent three days in a basement in Daejeon.
+Red crosses the river at two points. Blue loses a brigade.
+The officers move counters to and fro.
+The college holds the course every spring."""
+MISREAD = """Phones rang in three cities at seven.
+The dam above the town burst. The water reached the station.
+A clerk had meant to press another button.
+The lake is a third full after a dry spring."""
+PLAYED_IN_KOREAN = """국립대가 22일 시장 지붕 공사를 설명했다.
+유리가 골목 네 개를 덮는다. 차는 땅 밑으로 사라진다.
+아직은 종이 두 장에 그린 그림을 시청 직원들이 돌려 본다.
+상인들은 25일 시장을 만난다."""
+
+
+@pytest.mark.parametrize(("text", "said"), [(PLAYED, 3), (MISREAD, 3), (PLAYED_IN_KOREAN, 3)])
+def test_a_passage_needs_the_paragraph_behind_that_says_what_it_is(text: str, said: int) -> None:
+    needs = [one.needs for one in found_in(text)]
+    assert needs[1] == needs[2] == (frozenset({said}),)
+    assert not any((needs[0], needs[3], needs[4]))
+
+
+def test_paragraphs_of_a_sentence_each_are_one_passage_while_they_are_told_like_a_plot() -> None:
+    text = PLAYED.replace("points. ", "points.\n").replace("officers move", "officers moved")
+    assert [one.needs for one in found_in(text)[1:3]] == [(frozenset({3}),)] * 2
+    told = text.replace("crosses", "crossed").replace("loses", "lost")
+    assert not any(one.needs for one in found_in(told))
+
+
+def test_a_report_under_a_title_of_a_reversal_needs_the_next_paragraph() -> None:
+    text = """The ministry gave lawmakers an estimate of the troops in the east.
+There were 14,000 of them, a general told the committee.
+The press office asked reporters to use 4,000.
+The committee meets every other week."""
+    spans = tagged(text).sentences
+    none = [False] * len(spans)
+
+    def needs(title: str) -> list[bool]:
+        return [frozenset({2}) in one.needs for one in modalities(text, spans, none, none, none, title)]
+
+    assert needs("Ministry backtracks on troop figure") == [False, True, False, False]
+    assert needs("Ministry tells committee of troops") == [False] * 4

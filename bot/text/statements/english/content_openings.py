@@ -26,6 +26,8 @@ _QUOTABLE = (
     *(CueSense.NAMING, CueSense.OBJECT, CueSense.JUDGEMENT),
 )
 """Senses of cues that may take a quotation."""
+_OTHER_VERBS = frozenset(("not", "with", "down", "off"))
+"""What behind a cue makes it another verb, or denies it: "spoke with", "wrote down", "called off"."""
 _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
 """What follows someone who is asked, warned or accused."""
 _CLAIMS = frozenset(("claim",))
@@ -63,8 +65,10 @@ class ContentOpenings:
         words, at = self.words, match.end
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and at < len(words) and words[at].text not in STOPS:
             at = self._after_addressee(at, match.cue.lemma)
-        if at >= len(words) or words[at].text in STOPS or words[at].lower in ("not", "with"):
+        if at >= len(words) or words[at].text in STOPS or words[at].lower in _OTHER_VERBS:
             return None
+        if words[at].lower in BE and match.start and words[match.start - 1].lower == "who":
+            return None  # "those who protested were led away"
         if words[at].text == "," and not self._is_quotation(at + 1):
             return self._after_aside(at)
         if words[at].text in CONTENT_MARKS:
