@@ -96,7 +96,17 @@ STRANGERS_4 = ("strangers_4.txt",)
 STRANGERS_5 = ("strangers_5.txt",)
 STRANGERS_6 = ("strangers_6.txt",)
 STRANGERS_7 = ("strangers_7.txt",)
-ALL_STRANGERS = (STRANGERS, STRANGERS_2, STRANGERS_3, STRANGERS_4, STRANGERS_5, STRANGERS_6, STRANGERS_7)
+STRANGERS_8 = ("strangers_8.txt",)
+ALL_STRANGERS = (
+    STRANGERS,
+    STRANGERS_2,
+    STRANGERS_3,
+    STRANGERS_4,
+    STRANGERS_5,
+    STRANGERS_6,
+    STRANGERS_7,
+    STRANGERS_8,
+)
 
 
 def strangers(half: str | None = None, files: tuple[str, ...] = STRANGERS) -> list[Marked]:
