@@ -98,7 +98,7 @@ def _features(page: Marked, sources: SourceTable) -> Features:
     tree = document_fromstring(decoded(page.page.content, page.page.charset))
     items = jsonld.objects(tree)
     text = body(tree, page.page.url, jsonld.article(items))
-    return features(measure(tree, page.page.url), metadata(tree, items, page.page.url, sources), text)
+    return features(measure(tree, page.page.url), metadata(tree, items, page.page.url, sources), text, page.page.url)
 
 
 def main(*, measure: Annotated[bool, typer.Option("--measure", help="Cross-validate; write nothing.")] = False) -> None:

@@ -97,6 +97,7 @@ STRANGERS_5 = ("strangers_5.txt",)
 STRANGERS_6 = ("strangers_6.txt",)
 STRANGERS_7 = ("strangers_7.txt",)
 STRANGERS_8 = ("strangers_8.txt",)
+STRANGERS_9 = ("strangers_9.txt",)
 ALL_STRANGERS = (
     STRANGERS,
     STRANGERS_2,
@@ -106,6 +107,7 @@ ALL_STRANGERS = (
     STRANGERS_6,
     STRANGERS_7,
     STRANGERS_8,
+    STRANGERS_9,
 )
 
 

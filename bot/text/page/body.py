@@ -1,7 +1,7 @@
 """Extract the article text of an HTML page.
 
-    tree | boilerplate elements removed | trafilatura | if short: readability | JSON-LD body | without prose: captions
-    | boilerplate lines removed
+    tree | boilerplate elements removed | trafilatura | if short: readability | tables that are longer | JSON-LD body
+    | without prose: data of scripts, captions | boilerplate lines removed
 
 Readability's result replaces trafilatura's where it has much more prose and contains what trafilatura found, or where
 trafilatura found almost nothing.
@@ -17,9 +17,11 @@ import trafilatura
 from lxml.html import HtmlElement, fromstring, tostring
 from readability import Document as Readable
 
-from bot.lang.sentences import ends_paragraph
+from bot.lang.scripts import is_wide
+from bot.lang.sentences import ends_paragraph, ends_sentence
 from bot.lang.standing_lines import ends_article, is_boilerplate
 from bot.text.page.boilerplate_elements import without_boilerplate
+from bot.text.page.embedded_text import embedded_text
 from bot.text.page.loose_text import with_paragraphs
 
 _LEAST_RATIO, _MOST_RATIO = 1.6, 4.0
@@ -28,10 +30,13 @@ _SHORT = 250
 _NOTHING = 30
 """An extraction with fewer words of prose counts as failed."""
 _LEAST = 8
-"""Least words of prose that replace a failed extraction."""
+"""Least words of prose that replace a failed extraction, and of the sentence that a table belongs to."""
+_LEAST_TABLE_ROWS = 4
 _LEAST_CAPTIONS = 3
 """Least captions that tell a story; one or two belong to pictures."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "section"})
+_LEAST_LETTERS, _LEAST_WIDE = 50, 20
+"""A line with no more letters, or letters of an East Asian script, is no prose."""
 _LONG_LINE = 40
 """Characters from which a line that comes twice is a repetition."""
 _BREAK = "\ue000"
@@ -47,10 +52,37 @@ def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
         candidate = _clean_lines(_readability(bare))
         if _is_better(candidate, found):
             found = candidate
+        found = _with_tables(bare, found, url)
     stated = article.get("articleBody")
     if isinstance(stated, str) and len(stated) > 2 * len(found):
         found = _clean_lines(_plain(stated))
-    return found if _prose(found) else _captions(tree) or found
+    return found if _prose(found) else _clean_lines(embedded_text(tree)) or _captions(tree) or found
+
+
+def _with_tables(bare: HtmlElement, found: str, url: str | None) -> str:
+    """The text with the page's tables of data, a row a line, if one of them has more words than `found`, which has to
+    have a sentence: a table alone is no report."""
+    told = any(len(line.split()) >= _LEAST or is_wide(line) for line in filter(ends_sentence, found.split("\n")))
+    if not told or max(map(_data_words, bare.iter("table")), default=0) <= len(found.split()):
+        return found
+    tabled = _clean_lines(_trafilatura(copy.deepcopy(bare), url, tables=True))
+    return "\n".join(map(_row, tabled.split("\n"))) if len(tabled) > len(found) else found
+
+
+def _data_words(table: HtmlElement) -> int:
+    """The words of a table of data; 0 for a table for layout, which has few rows, or a table or paragraph in it, and
+    for one of links."""
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    is_layout = next(table.iterdescendants("table", "p"), None) is not None
+    if is_layout or sum(len(row) > 1 for row in rows) < _LEAST_TABLE_ROWS:
+        return 0
+    linked = sum(len(link.text_content().split()) for link in table.iter("a"))
+    words = sum(len(cell.text_content().split()) for row in rows for cell in row)
+    return words if 2 * linked < words else 0
+
+
+def _row(line: str) -> str:
+    return " ".join(line.replace("|", " ").split()) if line.count("|") > 1 else line
 
 
 def _captions(tree: HtmlElement) -> str:
@@ -71,13 +103,20 @@ def _is_better(candidate: str, found: str) -> bool:
 
 
 def _prose(text: str) -> int:
-    """The number of words in lines that end like sentences."""
-    return sum(len(line.split()) for line in text.split("\n") if len(line) > 50 and ends_paragraph(line))
+    """The number of words in lines that end like sentences; two letters of an East Asian script count as one word."""
+    return sum(map(_words, filter(ends_paragraph, text.split("\n"))))
 
 
-def _trafilatura(tree: HtmlElement, url: str | None) -> str:
+def _words(line: str) -> int:
+    """The words of a line, 0 for a label."""
+    if is_wide(line):
+        return len(line) // 2 if len(line) > _LEAST_WIDE else 0
+    return len(line.split()) if len(line) > _LEAST_LETTERS else 0
+
+
+def _trafilatura(tree: HtmlElement, url: str | None, *, tables: bool = False) -> str:
     """The text that trafilatura extracts; the tree is changed."""
-    return trafilatura.extract(tree, url=url, favor_precision=True, include_comments=False, include_tables=False) or ""
+    return trafilatura.extract(tree, url=url, favor_precision=True, include_comments=False, include_tables=tables) or ""
 
 
 def _readability(tree: HtmlElement) -> str:

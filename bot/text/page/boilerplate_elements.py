@@ -35,6 +35,8 @@ _LABEL = re.compile(r"\W*(?:[\w' ]{2,30}:)?\W*")
 _MOST_SHARE = 0.3
 """Most share of the page's paragraph text in a removed element. A larger element contains the article itself."""
 _FEW_WORDS = 4
+_LEAST_LIST = 3
+_LETTER = re.compile(r"\w")
 _ASIDE = frozenset({"a", "aside", "nav", "footer"})
 _ITEMS = frozenset({"li", "figure"})
 _MOST_ABOVE = 5
@@ -47,7 +49,7 @@ def without_boilerplate(tree: HtmlElement) -> HtmlElement:
     for element in list(tree.iter(*_GONE)):
         if sum(_text_length(p) for p in element.iter("p")) <= most:
             _drop(element)
-    for boxes in (_named_boxes, _link_cards, _form_boxes):
+    for boxes in (_named_boxes, _link_cards, _form_boxes, _link_lists):
         for box in boxes(tree):
             if _is_small(box, most):
                 _drop(box)
@@ -84,6 +86,18 @@ def _form_boxes(tree: HtmlElement) -> list[HtmlElement]:
         if outermost is not None:
             found[outermost] = None
     return list(found)
+
+
+def _link_lists(tree: HtmlElement) -> list[HtmlElement]:
+    """The parents of links with nothing but line breaks and marks between them: menus of pages without lists."""
+    found: list[HtmlElement] = []
+    for breaks in dict.fromkeys(line_break.getparent() for line_break in tree.iter("br")):
+        links = [child for child in breaks if child.tag == "a"]
+        beside = (breaks.text, *(child.tail for child in breaks))
+        is_bare = len(links) >= _LEAST_LIST and all(child.tag in {"a", "br"} for child in breaks)
+        if is_bare and not any(text and _LETTER.search(text) for text in beside):
+            found.append(breaks)
+    return found
 
 
 def is_of_other_pages(element: HtmlElement) -> bool:

@@ -19,19 +19,20 @@ from lxml.html import HtmlElement
 from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
 from bot.text.document import Metadata
+from bot.text.verdict.advert_labels import is_sponsored
 from bot.text.verdict.article_verdict import ArticleVerdict
 from bot.text.verdict.markup import has_paywall_markup, is_front, is_live, is_typed, is_video
 from bot.text.verdict.page_kinds import (
     ANSWERS,
     LEAST_DATA,
+    REPORT_WORDS,
     PageEvidence,
     behind_the_beginning,
-    is_sponsored,
     is_withheld,
     kind_of,
     reports_nothing,
 )
-from bot.text.verdict.page_structure import FRAME, measure
+from bot.text.verdict.page_structure import measure
 from bot.text.verdict.repetition import is_one_phrase
 from bot.text.verdict.report_score import features, score
 from bot.text.verdict.second_person import (
@@ -49,6 +50,7 @@ from bot.text.verdict.second_person import (
     unquoted,
     unreported,
 )
+from bot.text.verdict.visible_parts import visible_parts
 
 _UNDATED_REPORT = 20
 """Least words of a report without a date: a button says "I am over 18 and wish to continue"."""
@@ -91,21 +93,15 @@ _THIN_SHARE = 0.3
 """Least share of the own lines of a page with too little text that makes it a notice."""
 _SIGNED_SHARE = 0.9
 """The same for a page with a byline, a headline in an `article` element, or the answers of an interview."""
-_BLOCKS = frozenset(
-    ["p", "div", "section", "article", "li", "td", "h1", "h2", "h3", "h4", "button", "form", "footer", "aside"]
-)
 _ADDRESSED = "The page speaks to its visitor and reports nothing."
 _UNREPORTED = "The page reports nothing."
 _VOTE = 3.0
 """The log-odds that a ruling is worth. At first sight rules took 8 to 22 of 100 new pages for what they are not; 3 is
 5 of 100."""
-_DOUBT = 3.5
-"""The same for a page that the rules take for an article. A refused report is the worse error, so the score refuses
-only short texts without a date."""
+_DOUBT, _DATED_DOUBT = (150, 3.0), (60, 3.5)
+"""(words, log-odds) without and with a date: a shorter text that the rules take for an article is refused below minus
+the log-odds. A refused report is the worse error."""
 _REPEATED = "The text is one phrase repeated."
-_BREAK = "\x1e"
-"""Separates blocks; a control character that no page shows."""
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +143,11 @@ class _PageFacts:
         return self.evidence is not None and self.evidence.structure.data >= LEAST_DATA
 
     @property
+    def tells_data(self) -> bool:
+        """Whether it has a table with figures and a sentence that says what they are."""
+        return self.has_data and max(self.evidence.reported if self.evidence else (), default=0) >= REPORT_WORDS
+
+    @property
     def offered(self) -> str:
         """The part of `main` in which an offer withholds the rest of the text: what is above a longer text does not."""
         if self.evidence and self.words >= _NAMELESS_WORDS:
@@ -156,12 +157,12 @@ class _PageFacts:
     @property
     def odds(self) -> float:
         """The log-odds that it is an article, by its structure; 0 for a text too long for a wall."""
-        return score(features(self.evidence.structure, self.meta, self.text)) if self.evidence else 0.0
+        return score(features(self.evidence.structure, self.meta, self.text, self.url)) if self.evidence else 0.0
 
     @classmethod
     def of(cls, tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> _PageFacts:
         """Measure a page."""
-        seen, main = (unquoted(part[:_MOST_SEEN]) for part in _visible(tree))
+        seen, main = (unquoted(part[:_MOST_SEEN]) for part in visible_parts(tree))
         tag_title = " ".join((tree.findtext(".//title") or "").split())
         titles = (meta.title or "", tag_title)
         declared = meta.dated or is_typed(meta)
@@ -186,7 +187,8 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Arti
     page = _PageFacts.of(tree, meta, text, url)
     rule, ruling = next((rule, found) for rule in _RULINGS if (found := rule(page)) is not None)
     if ruling.verdict is Verdict.ARTICLE:
-        is_doubted = page.words < _NAMELESS_WORDS and not page.is_dated and page.odds < -_DOUBT
+        most_words, doubt = _DATED_DOUBT if page.is_dated else _DOUBT
+        is_doubted = page.words < most_words and page.odds < -doubt
         return ArticleVerdict(addressed_verdict(page.main), _UNREPORTED) if is_doubted else ruling
     if ruling.verdict is Verdict.PAYWALL or rule in _FIRM:
         return ruling
@@ -208,7 +210,7 @@ def _is_addressed(page: _PageFacts) -> bool:
 
 def _by_advert(page: _PageFacts) -> ArticleVerdict | None:
     """NOT_ARTICLE for a page without a byline that is marked as paid for."""
-    if page.evidence and is_sponsored(page.evidence) and not page.meta.byline:
+    if page.evidence and not page.meta.byline and is_sponsored(page.evidence.structure, page.tree):
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is an advert.")
     return None
 
@@ -326,7 +328,7 @@ def _by_shape(page: _PageFacts) -> ArticleVerdict:
             Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article."
         )
     too_short = page.words < _NAMELESS_WORDS and page.words < _least(page.meta, page.text)
-    if too_short or not _ENDED.search(page.text):
+    if (too_short and not page.tells_data) or not _ENDED.search(page.text):
         return ArticleVerdict(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
 
@@ -355,33 +357,6 @@ def _least(meta: Metadata, text: str) -> int:
     if tells(text):
         return _UNDATED_REPORT
     return _WALL_WORDS if has_fact(text) or is_typed(meta) else _NAMELESS_WORDS
-
-
-def _visible(tree: HtmlElement) -> tuple[str, str]:
-    """The visible text: all of it in one line, and the part outside of headers, footers, navigation and asides with a
-    line per block. An article's own header and footer belong to that part."""
-    seen: list[str] = []
-    main: list[str] = []
-    stack: list[tuple[HtmlElement | str, bool, bool]] = [(tree, False, False)]
-    while stack:
-        item, in_frame, in_article = stack.pop()
-        if isinstance(item, str):
-            seen.append(item)
-            if not in_frame:
-                main.append(item)
-        elif isinstance(tag := item.tag, str) and tag not in _HIDDEN:
-            in_article = in_article or tag == "article"
-            in_frame = in_frame or (tag in FRAME and not (in_article and tag in {"header", "footer"}))
-            for child in reversed(item):
-                if child.tail and not child.tail.isspace():
-                    stack.append((child.tail, in_frame, in_article))
-                stack.append((child, in_frame, in_article))
-            if item.text and not item.text.isspace():
-                stack.append((item.text, in_frame, in_article))
-            if tag in _BLOCKS:
-                main.append(_BREAK)
-    lines = (" ".join(line.split()) for line in " ".join(main).split(_BREAK))
-    return " ".join(" ".join(seen).split()), "\n".join(filter(None, lines))
 
 
 @cache

@@ -36,7 +36,7 @@ _SOME_ADDRESSED = 0.25
 _FORM_WORDS = 60
 _RECORDING_WORDS = 40
 _THREAD_WORDS = 20
-_REPORT_WORDS = 8
+REPORT_WORDS = 8
 """Least words, without figures, of a sentence that reports."""
 ANSWERS = 2
 """Least quotations of an interview, whose questions address somebody."""
@@ -69,16 +69,6 @@ _PROFILE = re.compile(
     r"(?:\.\w{2,4})?(?:/[^/\d]+)?/?$"
 )
 _FIGURE = re.compile(r"\d[\d.,:%]*")
-_SPONSORED = re.compile(
-    r"(?:presented|sponsored|paid for|brought to you) by\b.{0,40}"
-    r"|(?:sponsored|paid|partner|promoted)(?: content| post)?"
-    r"|advert(?:isement|orial)"
-    r"|anzeige|werbung|publi-?(?:communiqué|rédactionnel)|contenu sponsorisé"
-    r"|publicidad|contenido patrocinado|광고|협찬|\[?PR\]?|広告|推广|广告",
-    re.IGNORECASE,
-)
-"""A line that marks what follows as paid for."""
-_LABEL_LINES = 4
 _AMOUNT = re.compile(r"\d ?%|(?<![\d,.])[\d,.]{1,12} ?(?:文字|字|자\b|characters|words|mots|Zeichen|Wörter)")
 _OFFER_WORDS = 40
 _GATE_WORDS = 15
@@ -113,12 +103,6 @@ class PageEvidence:
 def kind_of(page: PageEvidence) -> ArticleVerdict | None:
     """The first kind that the page is; None if it is none of them."""
     return next((found for kind in _KINDS if (found := kind(page))), None)
-
-
-def is_sponsored(page: PageEvidence) -> bool:
-    """Whether one of the first own lines marks the page as paid for."""
-    own = [line.text for line in page.structure.lines if line.part in {Part.OWN, Part.HEAD}]
-    return any(_SPONSORED.fullmatch(line.strip(" :·|-")) for line in own[:_LABEL_LINES])
 
 
 def is_whole(structure: PageStructure) -> bool:
@@ -247,7 +231,7 @@ def _list(page: PageEvidence) -> ArticleVerdict | None:
 
 
 def _table(page: PageEvidence) -> ArticleVerdict | None:
-    if page.structure.data >= LEAST_DATA and max(page.reported, default=0) < _REPORT_WORDS:
+    if page.structure.data >= LEAST_DATA and max(page.reported, default=0) < REPORT_WORDS:
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a table of figures without a report.")
     return None
 
@@ -273,7 +257,7 @@ def reports_nothing(page: PageEvidence) -> ArticleVerdict | None:
     structure = page.structure
     if structure.is_marked or not 0 < structure.prose < _FORM_WORDS or page.share < _SOME_ADDRESSED:
         return None
-    if max(page.reported, default=0) >= _REPORT_WORDS or quotations(structure.own) >= ANSWERS:
+    if max(page.reported, default=0) >= REPORT_WORDS or quotations(structure.own) >= ANSWERS:
         return None
     return ArticleVerdict(addressed_verdict(structure.own), "The page speaks to its visitor and reports nothing.")
 

@@ -4,16 +4,18 @@
 
 The weights are in `data/report_score.toml`. `benchmarks/train_verdict` fits them to pages of tests/corpus and measures
 them on sets of pages that were left out. No feature is a phrase: what counts is whether something is reported, how much
-of the page is links, controls and labels, and who is addressed.
+of the page is links, controls and labels, who is addressed, and what the page's data and its address call it.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.lang.sentences import ends_sentence, sentences
 from bot.text.document import Metadata
@@ -29,54 +31,100 @@ _MOST_QUOTED, _MOST_BUTTONS, _MOST_FIELDS, _MOST_LABELS = 2, 3, 3, 10
 """Caps of counts: pages of real sites have buttons to share, fields to search and labels in any number."""
 
 
+_PAGE_TYPES = frozenset(
+    {
+        "webpage",
+        "website",
+        "organization",
+        "newsmediaorganization",
+        "breadcrumblist",
+        "listitem",
+        "imageobject",
+        "person",
+    }
+    | {"itemlist", "searchaction", "sitenavigationelement", "wpheader", "wpfooter", "webpageelement", "postaladdress"}
+    | {"place", "thing", "entrypoint", "readaction", "contactpoint", "collectionpage", "propertyvaluespecification"}
+    | {"liveblogposting", "claimreview", "rating", "review", "speakablespecification", "speakable"}
+)
+"""Types of schema.org and OpenGraph that pages of any kind state, and those of reports that are no article types."""
+_SERVICE = re.compile(
+    r"/(?:jobs?|careers?|shop|store|products?|recipes?|quiz(?:zes)?|games?|crosswords?|horoscopes?|weather|podcasts?"
+    r"|events?|calendar|classifieds?|forums?|tags?|topics?|category|authors?|people|profile|search|about|help|faq"
+    r"|contact|legal|terms|privacy|login|account|subscri(?:be|ptions?)|newsletters?|support|donate|docs?|wiki|polls?"
+    r"|market|quotes?|dict|map|apps?|download|members?|settings|status)(?:[/.?-]|$)",
+    re.IGNORECASE,
+)
+"""Names that publishing systems give to what is beside the articles, in an address."""
+_NUMBER = re.compile(r"\d{3}")
+_WORD_GAP = re.compile(r"[-_]")
+_SLUG_GAPS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """What the score is computed from. A sentence of the text reports if it is a whole one that does not address the
-    visitor. Logarithms of 1 + a number: `facts`, such sentences with a name or number; `longest`, the words of the
-    longest; `paragraphs`, lines of the text that report; `labels`, own lines of the page that are no sentence;
-    `quoted`, quotations; `buttons` and `fields`. Shares of the page's words: `rows`, in rows of links and in posts;
-    `headings`; of its own lines: `addressed`, those to the visitor; `labelled`, those of `labels`. 0 or 1: the headline
-    is in an `article` element (`marked`), the page has a byline (`signed`), it states a date or type (`stated`)."""
+    visitor.
 
-    facts: float
+    Logarithms of 1 + a number: `longest`, the words of the longest such sentence; `paragraphs`, lines of the text that
+    report; `labels`, own lines of the page that are no sentence; `quoted`, quotations; `buttons` and `fields`;
+    `headline`, the words of the title. Shares of the page's words: `rows`, in rows of links and in posts; `headings`.
+    `addressed` is the share of its own lines to the visitor, `factual` of the sentences that report with a name or
+    number. 0 or 1: `marked`, the headline is in an `article` element; `signed`, it has a byline; `stated`, it states a
+    date or article type; `typed`, the type of something else; `service`, its address is one of a service of the site;
+    `placed`, its address is as long as an article's: of two parts, with a number, or of three words."""
+
     longest: float
     paragraphs: float
     rows: float
     headings: float
     addressed: float
     labels: float
-    labelled: float
     quoted: float
     buttons: float
     fields: float
+    headline: float
+    factual: float
     marked: float
     signed: float
     stated: float
+    typed: float
+    service: float
+    placed: float
 
 
-def features(structure: PageStructure, meta: Metadata, text: str) -> Features:
+def features(structure: PageStructure, meta: Metadata, text: str, url: str | None) -> Features:
     """The features of a page; `text` is the text extracted from it."""
     told = [part for part in sentences(unquoted(text)) if _is_told(part, _REPORTED_WORDS)]
     own = [line.text for line in structure.lines if line.part is Part.OWN]
-    loose = [line for line in own if not ends_sentence(line)]
     words = sum(length(line.text) for line in structure.lines) or 1
     buttons = structure.fields["button"]
+    path, query = urlsplit(url)[2:4] if url else ("", "")
     return Features(
-        facts=math.log1p(sum(map(has_fact, told))),
         longest=math.log1p(max(map(length, told), default=0)),
         paragraphs=math.log1p(sum(_is_told(unquoted(line), _PARAGRAPH_WORDS) for line in text.split("\n"))),
         rows=sum(length(line.text) for line in structure.lines if line.part in {Part.ROW, Part.POST}) / words,
         headings=length(structure.headings) / words,
         addressed=addressed_share(structure.own),
-        labels=math.log1p(min(len(loose), _MOST_LABELS)),
-        labelled=sum(map(length, loose)) / (sum(map(length, own)) or 1),
+        labels=math.log1p(min(sum(not ends_sentence(line) for line in own), _MOST_LABELS)),
         quoted=math.log1p(min(quotations(text), _MOST_QUOTED)),
         buttons=math.log1p(min(buttons, _MOST_BUTTONS)),
         fields=math.log1p(min(structure.fields.total() - buttons, _MOST_FIELDS)),
+        headline=math.log1p(length(meta.title or "")),
+        factual=sum(map(has_fact, told)) / (len(told) or 1),
         marked=float(structure.is_marked),
         signed=float(bool(meta.byline)),
         stated=float(meta.published is not None or is_typed(meta)),
+        typed=float(not is_typed(meta) and bool(meta.kinds - _PAGE_TYPES - {"article"})),
+        service=float(_SERVICE.search(path) is not None),
+        placed=float(not url or _is_placed(path, query)),
     )
+
+
+def _is_placed(path: str, query: str) -> bool:
+    """Whether an address is as long as an article's."""
+    parts = path.strip("/").split("/")
+    slug = len(_WORD_GAP.findall(parts[-1])) >= _SLUG_GAPS
+    return len(parts) > 1 or slug or _NUMBER.search(f"{path} {query}") is not None
 
 
 def score(found: Features) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from lxml.html import document_fromstring
 
 from bot.text.page.body import body
@@ -41,6 +43,39 @@ def test_what_follows_the_article_in_any_language_is_left_out() -> None:
     paragraphs = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE))
     for heading in ("関連記事", "相关阅读", "Das könnte Sie auch interessieren", "Lo más leído", "Читайте также"):
         assert _lines(f"<div>{paragraphs}<p>{heading}</p><p>{ONE.upper()}</p></div>") == [ONE, TWO, THREE]
+
+
+def test_a_menu_of_links_between_breaks_is_left_out() -> None:
+    """An agency's page in tables has its menu in the cell beside the report."""
+    menu = "<td><a href='/a'>Activities</a><br><a href='/n'>News</a><br><a href='/p'>Photo</a><br></td>"
+    korean = "(룡산 3월 15일발) 몽골주재 대사가 14일 련회를 마련하였다.<br>련회에는 관계부문 일군들이 초대되였다."
+    assert _lines(f"<table><tr>{menu}<td>{korean}</td></tr></table>")[-2:] == korean.split("<br>")
+
+
+def test_a_table_that_is_the_report_is_kept_by_rows() -> None:
+    rows = "".join(f"<tr><td>Ward {n}</td><td>{n * 7919} votes</td></tr>" for n in range(1, 9))
+    table = f"<table>{rows}</table>"
+    assert _lines(f"<article><p>The barrage won in five of eight wards.</p>{table}</article>")[1:3] == [
+        "Ward 1 7919 votes",
+        "Ward 2 15838 votes",
+    ]
+    assert _lines(f"<article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{table}</article>") == [ONE, TWO, THREE]
+
+
+def test_the_text_in_the_data_of_scripts_is_read_and_not_that_of_articles_beside_it() -> None:
+    other = {"title": "Two bakers on strike", "url": "/n/7", "teaser": ONE.replace("cranes", "ovens") * 4}
+    blocks = [{"type": "p", "html": ONE}, {"type": "p", "html": f"<b>{TWO}</b>"}, {"type": "p", "html": THREE}]
+    state = {"props": {"page": {"headline": "Two cranes move", "teaser": TWO, "blocks": blocks, "more": [other]}}}
+    assert _shown_by_scripts(state) == [ONE, TWO, THREE]
+    assert _shown_by_scripts({"story": {"title": "Two cranes move", "body": f"<p>{ONE}</p><p>{TWO}</p>"}}) == [ONE, TWO]
+    assert _shown_by_scripts({"more": [other]}) == [""]
+
+
+def _shown_by_scripts(state: object) -> list[str]:
+    """What is read of a page that shows nothing until its scripts run."""
+    data = f'<script type="application/json">{json.dumps(state)}</script>'
+    page = f"<html><head><title>Two cranes move | Tern</title></head><body><div id='app'></div>{data}</body></html>"
+    return body(document_fromstring(page), None, {}).split("\n")
 
 
 def _lines(page: str) -> list[str]:

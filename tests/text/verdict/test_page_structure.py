@@ -84,6 +84,14 @@ def test_a_short_report_is_an_article_beside_rows_comments_prices_and_forms() ->
         ), more
 
 
+def test_the_label_of_a_place_for_adverts_makes_no_advert_and_the_label_of_the_story_does() -> None:
+    """A German site writes "Anzeige" under its header on every page."""
+    assert _read(f"<div>Anzeige</div><main><h1>Harbour closed</h1>{REPORT}</main>").verdict is Verdict.ARTICLE
+    label = "<p>Anzeige</p><h1>Harbour closed</h1>"
+    assert _read(f"<main>{label}{REPORT}</main>").verdict is Verdict.NOT_ARTICLE
+    assert _read(f"{label}{REPORT}").verdict is Verdict.NOT_ARTICLE
+
+
 def test_an_offer_above_a_whole_text_withholds_nothing_and_one_behind_its_beginning_does() -> None:
     offer = "<div><p>Members read without limits from 6 $ a month.</p><button>Join</button></div>"
     dated = '<meta property="article:published_time" content="2026-03-10T06:00:00Z">'

@@ -1,0 +1,128 @@
+"""Read an article's text from the data that a page's scripts display (the state of Next.js, Nuxt and the like).
+
+    scripts of type application/json -> objects that have the page's headline -> their longest run of prose
+
+Used where the markup has no prose and JSON-LD no body. An article's paragraphs are a list of blocks or one string of
+HTML; its description, its captions and the articles beside it are shorter or have headlines of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement, fromstring
+
+from bot.lang.sentences import ends_sentence
+from bot.text.page.visible_lines import folded, lines
+
+_MOST_LETTERS = 1_500_000
+_MOST_VALUES = 40_000
+_LEAST_TITLE = 8
+"""Least letters of a headline: a shorter value may be the name of a section."""
+_LEAST_LETTERS = 25
+"""Least letters of a paragraph."""
+_LEAST_TEXT = 100
+
+
+def embedded_text(tree: HtmlElement) -> str:
+    """The paragraphs, one a line; "" if no script has them under the page's headline."""
+    titles = [folded(title) for title in _titles(tree)]
+    found: list[list[str]] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if (script.get("type") or "").lower() == "application/json" and len(text) <= _MOST_LETTERS:
+            found += (_longest(item) for item in _objects(_parsed(text)) if _is_headed(item, titles))
+    best = max(found, key=_size, default=[])
+    return "\n".join(best) if _size(best) >= _LEAST_TEXT else ""
+
+
+def _titles(tree: HtmlElement) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        if (meta.get("property") or "").lower() == "og:title":
+            yield meta.get("content") or ""
+    yield tree.findtext(".//title") or ""
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    stack, walked = [value], 0
+    while stack and walked < _MOST_VALUES:
+        item = stack.pop()
+        walked += 1
+        if isinstance(item, dict):
+            yield item
+            stack += item.values()
+        elif isinstance(item, list):
+            stack += item
+
+
+def _is_headed(item: dict[str, Any], titles: list[str]) -> bool:
+    """Whether a value of the object is the page's headline: the page's title begins with it."""
+    heads = (folded(value) for value in item.values() if isinstance(value, str) and len(value) <= 300)
+    return any(len(head) >= _LEAST_TITLE and title.startswith(head) for head in heads for title in titles)
+
+
+def _longest(item: dict[str, Any]) -> list[str]:
+    """The paragraphs of the list or the string with most prose in an object, without those of articles beside it."""
+    found: list[list[str]] = []
+    stack: list[Any] = list(item.values())
+    walked = 0
+    while stack and walked < _MOST_VALUES:
+        value = stack.pop()
+        walked += 1
+        if isinstance(value, str):
+            found.append(_paragraphs(value))
+        elif isinstance(value, list):
+            found.append([line for block in value for line in _block(block)])
+            stack += (part for part in value if isinstance(part, dict))
+        elif isinstance(value, dict) and not _is_other(value):
+            stack += value.values()
+    return max(found, key=_size, default=[])
+
+
+def _block(block: Any) -> list[str]:
+    """The prose of an element of a list: a string, or an object with one among its values or in its lists."""
+    if isinstance(block, str):
+        return _paragraphs(block)
+    if not isinstance(block, dict) or _is_other(block):
+        return []
+    own = [line for value in block.values() if isinstance(value, str) for line in _paragraphs(value)]
+    return own or [line for value in block.values() if isinstance(value, list) for part in value for line in _own(part)]
+
+
+def _own(part: Any) -> list[str]:
+    values = part.values() if isinstance(part, dict) else (part,)
+    return [line for value in values if isinstance(value, str) for line in _paragraphs(value)]
+
+
+def _is_other(item: dict[str, Any]) -> bool:
+    """Whether an object is another page: it has an address and a title."""
+    keys = {str(key).casefold() for key, value in item.items() if isinstance(value, str) and value}
+    return bool(keys & {"headline", "title"}) and bool(keys & {"url", "href", "slug", "link", "path"})
+
+
+def _paragraphs(value: str) -> list[str]:
+    """The lines of a string, which may be HTML, that end as sentences do."""
+    if len(value) < _LEAST_LETTERS:
+        return []
+    if "<" in value:
+        try:
+            told = [line.text for line in lines(fromstring(f"<div>{value}</div>"))]
+        except (etree.ParserError, ValueError):
+            return []
+    else:
+        told = [" ".join(line.split()) for line in value.split("\n")]
+    return [line for line in told if len(line) >= _LEAST_LETTERS and ends_sentence(line)]
+
+
+def _size(paragraphs: list[str]) -> int:
+    return sum(map(len, paragraphs))
