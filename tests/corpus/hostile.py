@@ -11,4 +11,10 @@ HOSTILE = {
     "two megabytes": "<h1>A long report</h1>"
     + "<p>The ministry said on Monday that the talks would go on as planned.</p>" * 27_000,
     "one word": "a" * 2_000_000,
+    "data": "<title>A long report</title><script type='application/json'>"
+    + '[{"title":"A long report","p":[' * 200
+    + '"The talks would go on as planned.",' * 10_000
+    + '""'
+    + "]}]" * 200
+    + "</script>",
 }

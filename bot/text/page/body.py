@@ -72,9 +72,10 @@ def _with_tables(bare: HtmlElement, found: str, url: str | None) -> str:
 def _data_words(table: HtmlElement) -> int:
     """The words of a table of data; 0 for a table for layout, which has few rows, or a table or paragraph in it, and
     for one of links."""
+    if next(table.iterdescendants("table", "p"), None) is not None:
+        return 0
     rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
-    is_layout = next(table.iterdescendants("table", "p"), None) is not None
-    if is_layout or sum(len(row) > 1 for row in rows) < _LEAST_TABLE_ROWS:
+    if sum(len(row) > 1 for row in rows) < _LEAST_TABLE_ROWS:
         return 0
     linked = sum(len(link.text_content().split()) for link in table.iter("a"))
     words = sum(len(cell.text_content().split()) for row in rows for cell in row)

@@ -10,31 +10,39 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, fromstring
 
 from bot.lang.sentences import ends_sentence
-from bot.text.page.visible_lines import folded, lines
+from bot.text.page.visible_lines import lines
 
 _MOST_LETTERS = 1_500_000
+"""Of all scripts."""
 _MOST_VALUES = 40_000
-_LEAST_TITLE = 8
-"""Least letters of a headline: a shorter value may be the name of a section."""
+_MOST_SCRIPTS, _MOST_HEADED = 200, 4
+_LEAST_TITLE, _MOST_TITLE = 8, 300
+"""Letters of a headline: a shorter value may be the name of a section."""
 _LEAST_LETTERS = 25
 """Least letters of a paragraph."""
 _LEAST_TEXT = 100
+_TITLES = frozenset({"headline", "title"})
+_ADDRESSES = frozenset({"url", "href", "slug", "link", "path"})
 
 
 def embedded_text(tree: HtmlElement) -> str:
     """The paragraphs, one a line; "" if no script has them under the page's headline."""
-    titles = [folded(title) for title in _titles(tree)]
+    titles = [" ".join(title.split()) for title in _titles(tree)]
     found: list[list[str]] = []
-    for script in tree.iter("script"):
+    left = _MOST_LETTERS
+    for script in islice(tree.iter("script"), _MOST_SCRIPTS):
         text = script.text or ""
-        if (script.get("type") or "").lower() == "application/json" and len(text) <= _MOST_LETTERS:
-            found += (_longest(item) for item in _objects(_parsed(text)) if _is_headed(item, titles))
+        if (script.get("type") or "").lower() == "application/json" and len(text) <= left:
+            left -= len(text)
+            headed = (item for item in _objects(_parsed(text)) if _is_headed(item, titles))
+            found += map(_longest, islice(headed, _MOST_HEADED))
     best = max(found, key=_size, default=[])
     return "\n".join(best) if _size(best) >= _LEAST_TEXT else ""
 
@@ -67,7 +75,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 def _is_headed(item: dict[str, Any], titles: list[str]) -> bool:
     """Whether a value of the object is the page's headline: the page's title begins with it."""
-    heads = (folded(value) for value in item.values() if isinstance(value, str) and len(value) <= 300)
+    heads = (value.strip() for value in item.values() if isinstance(value, str) and len(value) <= _MOST_TITLE)
     return any(len(head) >= _LEAST_TITLE and title.startswith(head) for head in heads for title in titles)
 
 
@@ -83,8 +91,10 @@ def _longest(item: dict[str, Any]) -> list[str]:
             found.append(_paragraphs(value))
         elif isinstance(value, list):
             found.append([line for block in value for line in _block(block)])
-            stack += (part for part in value if isinstance(part, dict))
-        elif isinstance(value, dict) and not _is_other(value):
+            stack += (
+                part for part in value if isinstance(part, list) or (isinstance(part, dict) and not _is_titled(part))
+            )
+        elif isinstance(value, dict) and not (_is_titled(value) and _is_addressed(value)):
             stack += value.values()
     return max(found, key=_size, default=[])
 
@@ -93,7 +103,7 @@ def _block(block: Any) -> list[str]:
     """The prose of an element of a list: a string, or an object with one among its values or in its lists."""
     if isinstance(block, str):
         return _paragraphs(block)
-    if not isinstance(block, dict) or _is_other(block):
+    if not isinstance(block, dict) or _is_titled(block):
         return []
     own = [line for value in block.values() if isinstance(value, str) for line in _paragraphs(value)]
     return own or [line for value in block.values() if isinstance(value, list) for part in value for line in _own(part)]
@@ -104,10 +114,18 @@ def _own(part: Any) -> list[str]:
     return [line for value in values if isinstance(value, str) for line in _paragraphs(value)]
 
 
-def _is_other(item: dict[str, Any]) -> bool:
-    """Whether an object is another page: it has an address and a title."""
-    keys = {str(key).casefold() for key, value in item.items() if isinstance(value, str) and value}
-    return bool(keys & {"headline", "title"}) and bool(keys & {"url", "href", "slug", "link", "path"})
+def _is_titled(item: dict[str, Any]) -> bool:
+    """Whether an object has a title. In a list it is one of several pages; the article itself has the page's title and
+    is looked at for its own sake."""
+    return _has_text(item, _TITLES)
+
+
+def _is_addressed(item: dict[str, Any]) -> bool:
+    return _has_text(item, _ADDRESSES)
+
+
+def _has_text(item: dict[str, Any], names: frozenset[str]) -> bool:
+    return any(isinstance(value, str) and value and str(key).casefold() in names for key, value in item.items())
 
 
 def _paragraphs(value: str) -> list[str]:

@@ -63,12 +63,14 @@ def test_a_table_that_is_the_report_is_kept_by_rows() -> None:
 
 
 def test_the_text_in_the_data_of_scripts_is_read_and_not_that_of_articles_beside_it() -> None:
-    other = {"title": "Two bakers on strike", "url": "/n/7", "teaser": ONE.replace("cranes", "ovens") * 4}
+    other = {"title": "Two bakers on strike", "url": "/n/7", "body": ONE.replace("cranes", "ovens") * 4}
     blocks = [{"type": "p", "html": ONE}, {"type": "p", "html": f"<b>{TWO}</b>"}, {"type": "p", "html": THREE}]
     state = {"props": {"page": {"headline": "Two cranes move", "teaser": TWO, "blocks": blocks, "more": [other]}}}
     assert _shown_by_scripts(state) == [ONE, TWO, THREE]
     assert _shown_by_scripts({"story": {"title": "Two cranes move", "body": f"<p>{ONE}</p><p>{TWO}</p>"}}) == [ONE, TWO]
     assert _shown_by_scripts({"more": [other]}) == [""]
+    listed = [{"id": n, "title": f"Two bakers on strike, part {n}", "excerpt": THREE} for n in range(4)]
+    assert _shown_by_scripts({"page": {"title": "Two cranes move", "latest": listed}}) == [""]
 
 
 def _shown_by_scripts(state: object) -> list[str]:
