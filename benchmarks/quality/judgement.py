@@ -157,6 +157,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "offices in genres": offices.measured(filter(chosen, offices.cases(offices.IN_GENRES)), tagger, base),
         "offices in positions": offices.measured(filter(chosen, offices.cases(offices.IN_POSITIONS)), tagger, base),
         "offices by strangers": offices.measured(filter(chosen, offices.cases(offices.BY_STRANGERS)), tagger, base),
+        "offices by grammar": offices.measured(filter(chosen, offices.cases(offices.BY_GRAMMAR)), tagger, base),
         "offices in manners": held,
         "offices of nobody": free,
         "speakers right": right,

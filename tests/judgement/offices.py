@@ -1,6 +1,6 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
-(offices_manners.tsv), in further positions (offices_positions.tsv) and as strangers write them (offices_strangers.tsv):
-the role that the reader finds for each person of a text."""
+(offices_manners.tsv), in further positions (offices_positions.tsv), as strangers write them (offices_strangers.tsv) and
+by the grammar of time (offices_grammar.tsv): the role that the reader finds for each person of a text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.judgement.share import Share, share
 
 IN_TIME, IN_GENRES, IN_MANNERS = "offices.tsv", "offices_genres.tsv", "offices_manners.tsv"
 IN_POSITIONS, BY_STRANGERS = "offices_positions.tsv", "offices_strangers.tsv"
+BY_GRAMMAR = "offices_grammar.tsv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
 from bot.text.entities.roles.fate import fate
+from bot.text.entities.roles.past import is_past_role
 from bot.text.entities.roles.succession import last_fate, succession
 
 
@@ -21,6 +22,17 @@ def stated(role: str, year: int) -> Linked:
 def folded(*roles: tuple[str, int]) -> list[tuple[str, int, int]]:
     """(role, first year, last year) of a succession, from roles that are given the newest first."""
     return [(one.role.text, one.first.id, one.role.article.id) for one in succession([stated(*role) for role in roles])]
+
+
+def test_who_is_to_have_an_office_or_had_it_before_another_does_not_hold_it() -> None:
+    assert folded(("ambassador to Canada", 2025), ("next ambassador to Canada", 2024)) == [
+        ("next ambassador to Canada", 2024, 2024),
+        ("ambassador to Canada", 2025, 2025),
+    ]
+    assert is_past_role("predecessor as governor")
+    assert is_past_role("foreign minister, 2010-2013")
+    assert is_past_role("국방부 장관에서 물러난")
+    assert not is_past_role("next ambassador to Canada")
 
 
 def test_a_career_is_told_from_its_first_office_to_its_last() -> None:

@@ -51,7 +51,7 @@ _TITLED = re.compile(
     rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
 _OFFICE_BEHIND = re.compile(
-    rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
+    rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
 )
 _RIGHT_BEHIND = re.compile(rf"(?<= )({_FULL}) [{HANGUL}]{{0,8}}?(?:{OFFICE}){ENDS}")
 _AFFILIATION = re.compile(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
@@ -72,7 +72,11 @@ GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대
 """Verbs that give an office, propose somebody for one, and take one away."""
 HELD = r"(?:이자|인)|(?:을|를) (?:맡은|맡고 있는)"
 ONCE = (
-    r"(?:이었던|이였던|였던|이던)|(?:을|를) (?:지낸|역임한|맡았던)| 출신(?:인|의)?"
+    r"(?:이었던|이였던|였던|이던)"
+    rf"|(?:을|를) (?:[{HANGUL}0-9]{{1,4}} ){{0,2}}(?:지낸|지냈던|역임한|역임했던|맡았던|거친)"
+    r"| 출신(?:인|의)?"
+    r"| (?:재[직임] )?시절의?| 재[직임] (?:당시|때)의?"
+    r"|(?:직?에서|직을) (?:물러난|사퇴한|사임한|해임된|경질된|파면된|쫓겨난|떠난|내려놓은)"
     r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던)"
 )
 """What stands between an office and the name of its holder, and of who held it once."""

@@ -10,6 +10,7 @@ from bot.text.entities.roles.modifiers import tidy
 from bot.text.entities.roles.office_words import (
     DETERMINERS,
     END,
+    LOST,
     NEGATIONS,
     PARTS,
     PREPOSITIONS,
@@ -35,19 +36,23 @@ _KIN = frozenset(
     | {"sister", "aunt", "uncle", "nephew", "niece", "cousin", "grandson", "granddaughter", "lawyer", "aide", "killer"}
 )
 _AS = re.compile(r"\b[Aa]s\s*")
-_LOST_AS = re.compile(
-    r"(?:\w+ly )?([Ss]acked|[Ff]ired|[Dd]ismissed|[Rr]emoved|[Oo]usted|[Ss]uspended|[Ii]mpeached"
-    r"|[Rr]etired) as\s+(?:(?:the|an?)\s+)?"
+_LOST_AS = re.compile(rf"(?:\w+ly )?((?i:{LOST})) as\s+(?:(?:the|an?)\s+)?")
+_ANOTHER_AS = re.compile(
+    r"\b(predecessor|forerunner|choice|pick|nominee|candidate|replacement) as\s*(?:(?:the|an?) )?$"
 )
+"""Before an office that the person does not hold, or not any more."""
 _LEFT_AS = re.compile(
-    r"\b(left(?: office)?|resigned|retired|quit|stepped down|stood down) as\s+(?:(?:the|an?)\s+)?(?=[^,]{1,80}$)"
+    r"\b(left(?: office)?|leaving(?: office)?|resign(?:ed|ing)|retir(?:ed|ing)|quit(?:ting)?|(?:stepp(?:ed|ing)"
+    r"|stood|standing) down) as\s+(?:(?:the|an?)\s+)?(?=[^,]{1,80}$)"
 )
 """The holder gave the office up: "after he left office as governor, Nam …"."""
 _GIVEN = re.compile(
     r"(?:Appointed|Named|(?:Re-)?[Ee]lected|Sworn in|Installed|Promoted|Inaugurated)(?:\s(?:as|to))?"
     r"\s(?:(?:the|an?)\s)?"
 )
-_NUMBER = re.compile(r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+")
+_NUMBER = re.compile(
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+", re.IGNORECASE
+)
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _JOINT_BEFORE = re.compile(r"(?:,?\s+and\s+|,\s+)$")
@@ -110,11 +115,19 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
         return None
     opened = _AS.search(text, max(0, begin - 4), begin) or _AS.match(text, begin, comma)
     if opened:
-        begin = max(begin, opened.end())
-    elif not _CLOSED.match(text, end):
+        return _opened_by_as(text, max(begin, opened.end()), comma, borders)
+    if not _CLOSED.match(text, end):
         span = _phrase(text, begin, comma, borders) if _SAYS.match(text, end) else None
         return span if span and span[0] == begin else None
     return _phrase(text, begin, comma, borders)
+
+
+def _opened_by_as(text: str, begin: int, comma: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office behind "as", with the noun before that which says that another person holds it: "Park's *predecessor
+    as governor*"."""
+    span = _phrase(text, begin, comma, borders)
+    another = _ANOTHER_AS.search(text, max(0, begin - 24), begin)
+    return (another.start(1), span[1]) if span and another else span
 
 
 def _apposed_to_list(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:

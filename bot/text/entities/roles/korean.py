@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.text.entities.korean.persons import (
+    BEYOND,
     BRACKET,
     CONTEMPT_BEHIND,
     ENDS,
@@ -43,9 +44,10 @@ _OFFICE = re.compile(OFFICE)
 _OFFICE_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
 _OFFICE_ENDS = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|{ENDS})")
 _TIME = (
-    r"(?:전임|전직|전|前|당시|현직|현|現|신임|차기|초대|임시|후임|예비역|퇴역|자칭|고|故|제?\d{1,3}대)"
+    r"(?:전임|전직|전|前|옛|당시|현직|현|現|신임|차기|초대|임시|후임|예비역|퇴역|자칭|고|故|제?\d{1,3}대)"
     r"(?:\([^()\n]{1,2}\))?"
 )
+_TIME_FIRST = re.compile(rf"{_TIME} ")
 _NOT_AGO = (
     r"(?<![0-9몇수한두세네]년 )(?<![0-9몇] 년 )(?<!년여 )(?<!개월 )(?<!달 )(?<!주 )(?<!주일 )(?<!시간 )(?<!분 )"
     r"(?<!며칠 )(?<!사흘 )(?<!나흘 )"
@@ -65,8 +67,8 @@ _ABROAD = re.compile(rf"주[{HANGUL}]{{1,6}}")
 _ENVOY = re.compile(r"(?:대사|공사|총영사)")
 """The country of an ambassador's office, and what the office begins with: "주일 대사"."""
 _PAST = re.compile(
-    r"(?:^|\s)(?:전임|전직|전|前|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
-    r"|이었던|이였던|였던|이던|맡았던|일했던|일한|재직|있던|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
+    r"(?:^|\s)(?:전임|전직|전|前|옛|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
+    r"|이었던|이였던|였던|이던|맡았던|일했던|일한|재직|있던|시절|내려놓|떠난|쫓겨난|거친|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
 )
 _TIME_BEFORE = re.compile(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$"
@@ -82,7 +84,9 @@ _GOVERNMENTS = frozenset({"정부", "행정부", "정권", "내각"})
 _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
-_LAST_BEFORE = re.compile(rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? (?:(?<=[던한] )(?:고|故)(?:\([^()\n]{{1,2}}\))? )?$")
+_LAST_BEFORE = re.compile(
+    rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?$"
+)
 _NAMED = re.compile(
     rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{PROPOSED})"
     rf"|(?:직?에서|직을?) (?P<lost>{LOST})|(?:을|를) (?P<past>지냈|역임))"
@@ -90,6 +94,11 @@ _NAMED = re.compile(
     rf"(?:[{HANGUL}]*?다(?=고|며|면|는|던)|[{HANGUL}]*)"
 )
 """An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun behind it."""
+_IS = re.compile(
+    rf"(?: ?씨)?(?:은|는) (?P<office>(?:{BEYOND}(?<![한된던인] )){{0,3}}?[{HANGUL}A-Za-z0-9·ㆍ]{{0,12}}?{OFFICE})"
+    r"(?:(?P<past>(?:이었|였)(?:다|고|으며|으나|지만))|이(?:다|고|며|자 ))"
+)
+"""The office that is all a clause says of a person: "는 당시 국방부 장관이었다"."""
 _GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
 _GIVEN_BY = re.compile(rf"[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
 """An office before a name and the verb behind it: "차관에 노경섭을 임명", "장관은 신태균이었다"."""
@@ -260,6 +269,9 @@ def _belongs(word: str, start: int, borders: RoleBorders) -> bool:
 
 def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The office that a verb of the same clause gives or takes: "…을 기상청장으로 임명했다"."""
+    if (whole := _IS.match(text, end, end + _AHEAD)) is not None:
+        timed = _TIME_FIRST.match(whole["office"]) is not None
+        return whole.start("office"), whole.end("office" if timed or whole["past"] is None else "past")
     clause = _SENTENCE.match(text, end, end + _AHEAD)
     if clause is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.days import MONTH
 from bot.lang.scripts import is_hangul
 from bot.text.word_lists import wordlist
 
@@ -40,19 +41,26 @@ _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word)
 _AFFIXES = re.compile(
     r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile|in-waiting|in-chief|at-large|emerit(?:us|a)|to-be)$"
 )
+LOST = (
+    r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|deposed|unseated|ejected"
+    r"|impeached|replaced|relieved|succeeded|retired)"
+)
+"""Participles of verbs by which somebody loses an office."""
 TIME = (
     r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
     r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Rr]etiring"
-    r"|[Dd]eparting|[Dd]eceased|[Ss]lain|[Tt]oppled|[Ee]xiled|[Aa]t (?:the"
-    r"|that) (?:time|point))"
+    r"|[Dd]eparting|[Nn]ext(?!\s\w+day)|[Pp]revious|[Ff]uture|[Pp]rospective|[Ss]oon[ -]to[ -]be"
+    r"|[Dd]eceased|[Ss]lain|[Tt]oppled|[Ee]xiled|[Aa]t (?:the|that) (?:time|point))"
     r"[\s-]{1,2}){1,3}"
 )
 OF_A_TIME = re.compile(TIME)
 """A word of time at the beginning of a phrase: "former", "acting"."""
 _PAST = re.compile(
-    r"\b(?:former|formerly|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|deceased|slain|toppled|exiled"
-    r"|left(?= office| as)|sacked|dismissed|removed|fired"
+    r"\b(?:former|formerly|previous|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|deceased|slain|toppled|exiled"
+    r"|predecessor|left(?= office| as)|sacked|unseated|ejected|dismissed|removed|fired"
     r"|purged|demoted|suspended|resigned|stepped|stood|quit|at (?:the|that) (?:time|point)|until|between"
+    r"|(?:time|years|tenure|stint|days|spell) as"
+    r"|in those (?:days|years)|of the day|\d{4}\s?[-–—]\s?\d{2,4}"
     r"|from (?:\w+ )?\d{4}"
     r"|was|were|had|served|worked|acted|used to)\b",
     re.IGNORECASE,
@@ -63,6 +71,7 @@ END = re.compile(
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would|also|in (?:a|an|his|her)\b"
     r"|on (?:\w+day|\w+ \d)|with \d+|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
+    rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
     r"|[a-z]{3,}ed(?=\s(?:(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from)\b|[A-Z]|\d)))\b"
 )
@@ -76,7 +85,9 @@ _TIE = re.compile(
     r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
     r"|outgoing)\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$"
 )
-_AT_THE_TIME = re.compile(r"\s(?:at (?:the|that) time|back then)\b")
+_AT_THE_TIME = re.compile(
+    r"\s(?:at (?:the|that) time|back then|in those (?:days|years)|of the day)\b|,\s\d{4}\s?(?:[-–—]|to)\s?\d{2,4}\b"
+)
 _WORD = re.compile(r"[\w&.'’-]+")
 
 
@@ -137,6 +148,6 @@ def is_tied(text: str, start: int, name: int) -> bool:
 
 
 def until_the_time(text: str, end: int) -> int:
-    """The end of a phrase with "at the time" behind it."""
+    """The end of a phrase with its time behind it: "at the time", "in those years", ", 2010-2013"."""
     behind = _AT_THE_TIME.match(text, end)
     return behind.end() if behind else end

@@ -6,16 +6,13 @@ import re
 
 from bot.text.entities.roles.behind import office_at
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.office_words import OF_A_TIME, PARTS, is_head
+from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, is_head
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
 )
 _PROPOSE = r"(?:nominated|picked|tapped|designated|proposed)"
 _LEAVE = r"(?:resigned|retired|quit|stepped down|stood down)"
-_LOSE = (
-    r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|replaced|relieved|succeeded)"
-)
 _ARTICLE = r"(?:(?:the|an?|its|his|her|their|South Korea['’]s|North Korea['’]s)\s+)?"
 _AUXILIARY = "has|had|is|was|were|been|being|then|later|again|formally|officially|unanimously|recently"
 _VERB = re.compile(
@@ -25,7 +22,7 @@ _VERB = re.compile(
     rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing)"
     r"|(?:succeed|replac)(?:e?s|ed)(?:\s[A-Z][\w.-]{0,20}){1,4}(?=\sas\s))(?:\s+on\s+\w+day)?"
     r"(?:\s+(?:to be|to|as))?"
-    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:(?:last|this|on|in"
+    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{LOST})\s+(?:(?:last|this|on|in"
     rf"|earlier)\s\w+(?:\s\d{{4}})?\s)?(?:as"
     rf"|of (?:his|her) (?:posts?|duties|command) as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
@@ -36,7 +33,8 @@ _COPULA = re.compile(
 )
 _CLOSED = re.compile(r"[.,;)]|$")
 _WAS = re.compile(
-    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?P<verb>(?:was|had been)\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
+    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?P<verb>(?:was|had been)(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
+    r"\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
 )
 _ITS_TIME = re.compile(
     r"(?:at (?:the|that) (?:time|point)|back then|until \w+(?: \d{4})?"
@@ -52,6 +50,7 @@ _TIME_BEFORE = re.compile(
 """The same before the name: "Before he became governor, …"."""
 _FOUND_AS = re.compile(
     r"(?:(?<![\w,] )\b[Tt]he\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)\s+(?:is|remains)"
+    r"|\b[Tt]he\s+(?P<held>[^.,;:\n]{3,80}?(?:at (?:the|that) time|back then|in those (?:days|years)))\s+was"
     r"|\b(?:Elected|Appointed|Named|Chosen)\s+(?:as\s+)?(?P<given>[^.,;:\n]{3,80}?)\s+was)\s+$"
 )
 """An office before its holder: "The new envoy is …", "Elected chairman was …"."""
@@ -63,8 +62,8 @@ _NOUN = re.compile(
     r"\b(?:appointment|election|inauguration|promotion|confirmation|swearing-in)\s(?:of|for)\s(?:[\w.-]+\s){0,3}$"
 )
 _OWN = re.compile(
-    rf"(?:['’]s?|\s(?:up)?on (?:his|her))\s(?:\w+\s)?"
-    rf"(?:appointment|election|inauguration|promotion|role|position|capacity)\sas\s{_ARTICLE}"
+    rf"(?:['’]s?|\s(?:up)?on (?:his|her))\s(?:\w+\s)?(?:appointment|election|inauguration|promotion|role|position"
+    rf"|capacity|(?P<past>time|years|tenure|stint|days|spell))\sas\s{_ARTICLE}"
 )
 _ONLY_OFFICE = re.compile(r"\s*(?:[,.;:)–—]|$|\s(?:on|in|by|after|since|at|last|this|and)\b)")
 
@@ -76,13 +75,14 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
         span = office_at(text, verb.end(), borders)
         return span and (verb.start("keep") if verb["keep"] else span[0], span[1])
     if (own := _OWN.match(text, end)) is not None:
-        return office_at(text, own.end(), borders)
+        span = office_at(text, own.end(), borders)
+        return span and (own.start("past") if own["past"] else span[0], span[1])
     if (copula := _COPULA.match(text, end)) is not None:
         return office_at(text, copula.end(), borders, strict=True) or _whole(text, copula, borders)
     if (was := _WAS.match(text, end)) is not None:
         return _once(text, start, was, borders)
     if (found := _FOUND_AS.search(text, max(0, start - 100), start)) is not None:
-        group = "office" if found["office"] else "given"
+        group = next(group for group in ("office", "held", "given") if found[group])
         span = office_at(text, found.start(group), borders)
         return span if span and span[1] == found.end(group) else None
     before = max(0, start - 60)
@@ -110,8 +110,8 @@ def _once(text: str, start: int, was: re.Match[str], borders: RoleBorders) -> tu
     """The office of "was …" with its verb and its time; None without a time, which may be before the name."""
     span = office_at(text, was.end(), borders)
     time = _ITS_TIME.search(text, was.end(), span[1] + 30) if span else None
-    if span is None:
-        return None
+    if span is None or was["time"]:
+        return span and (was.start("verb"), span[1])
     if time is None or text[span[1] : time.start()].strip():
         return (was.start("verb"), span[1]) if _TIME_BEFORE.search(text, max(0, start - 100), start) else None
     return was.start("verb"), max(span[1], time.end())

@@ -22,7 +22,9 @@ _RANKS = frozenset(
         "candidate",
         "under",
     }
+    | {"next", "incoming", "future", "prospective", "choice", "pick", "successor", "replacement"}
     | {
+        "차기",
         "권한대행",
         "직무대행",
         "직무대리",

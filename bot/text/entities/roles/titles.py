@@ -31,6 +31,7 @@ COURTESY = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|
 """What may stand between an office and a name."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
 _TIME_PREFIX = re.compile(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
+_LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Before "for" and an office that somebody wants to have."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -123,9 +124,9 @@ class _TitleWalk:
 
     def _is_second(self, index: int, bare: list[str], begin: int | None) -> bool:
         """Whether a word of time opens an office that "and" joins to another of the same person: "Prime Minister and
-        *former* Governor"."""
+        *former* Governor", "Former minister and *later* governor"."""
         joined = begin is not None and index >= 2 and bare[index - 1] == "and" and is_head(bare[index - 2])
-        return joined and OF_A_TIME.match(f"{bare[index]} ") is not None
+        return joined and (bare[index] in _LATER or OF_A_TIME.match(f"{bare[index]} ") is not None)
 
     def _first_modifier(self, index: int, written: list[str], begin: int | None) -> int | None:
         """The first of the words in lower case that end with this one and modify the phrase right behind them, which is
