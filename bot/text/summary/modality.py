@@ -199,9 +199,12 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
 
 def _before(index: int, sentences: _Sentences) -> list[int]:
     """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
-    one. The first sentence of a text is meant only by a correction."""
+    one. The first sentence of a text is meant only by a correction, and
+    all of the text by a note of the newsroom that takes it back."""
     marks, paragraphs = sentences.marks, sentences.paragraphs
     claim = marks[index].comments
+    if marks[index].note:
+        return list(range(index))
     governed: list[int] = []
     nearest = paragraphs[index - 1] if index else -1
     farthest = _FARTHEST_BACK if nearest != paragraphs[index] else _FARTHEST_IN_PARAGRAPH

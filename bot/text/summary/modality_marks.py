@@ -70,6 +70,7 @@ class Marks:
     plotted    its verb is an event's in the present tense, as in a plot or a plan ("the hull breaks in two")
     enacted    the same, or a Korean verb in the present (두 동강 난다), which reports of what is to come have as well
     scene      its tense is that of scenes and plans: in English the present; in Korean any
+    note       it is a note of the newsroom that takes the article back
     dated      it names a weekday or a date, as reports of events do
     coming     the day is one to come
     timed      it has a source and the time at which that spoke, which may be an earlier one
@@ -89,6 +90,7 @@ class Marks:
     past: bool = False
     plotted: bool = False
     enacted: bool = False
+    note: bool = False
     scene: bool = False
     dated: bool = False
     coming: bool = False
@@ -115,13 +117,14 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     korean = is_korean(sentence)
     said = _SearchedSentence(_rules()["korean" if korean else "english"], sentence)
     claim, sure = (_korean_comment if korean else _english_comment)(said)
-    worded, past = said.has("own"), said.has("past")
+    worded, past, note = said.has("own"), said.has("past"), not first and said.has("note")
     scene = korean or not (past or said.has("state"))
     return Marks(
         own=named or worded,
         worded=worded,
-        comments=claim,
-        sure=sure,
+        comments=CommentKind.TAKEN_BACK if note else claim,
+        sure=sure or note,
+        note=note,
         doubts=(_korean_doubt if korean else _english_doubt)(said),
         frames=said.has("frame") or (first and said.has("announces")),
         present=said.has("present_frame"),

@@ -282,3 +282,17 @@ The committee meets every other week."""
 
     assert needs("Ministry backtracks on troop figure") == [False, True, False, False]
     assert needs("Ministry tells committee of troops") == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("note", "governed"),
+    [
+        ("Note of April 19: Nothing in this article applies to the cable maker.", True),
+        ("Correction: An earlier version of this article was wrong about the year.", False),
+        ("[정정] 이 기사는 다른 병원의 자료를 잘못 인용했기에 내용을 모두 취소합니다.", True),
+        ("[정정] 이전 기사의 연도가 사실과 달라 고쳤습니다.", False),
+    ],
+)
+def test_a_note_that_takes_the_article_back_governs_all_of_it(note: str, governed: bool) -> None:
+    text = f"A cable maker is about to leave Gumi.\nThree of five halls are empty, workers said.\n{note}"
+    assert (frozenset({2}) in found_in(text)[0].needs) == governed
