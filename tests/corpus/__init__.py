@@ -98,6 +98,8 @@ STRANGERS_6 = ("strangers_6.txt",)
 STRANGERS_7 = ("strangers_7.txt",)
 STRANGERS_8 = ("strangers_8.txt",)
 STRANGERS_9 = ("strangers_9.txt",)
+PROSE_IN_FRAMES = ("strangers_10.txt",)
+"""Pages that only what they are about tells from articles; the score is not fitted to them."""
 ALL_STRANGERS = (
     STRANGERS,
     STRANGERS_2,

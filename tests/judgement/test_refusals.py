@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.corpus import (
+    PROSE_IN_FRAMES,
     STRANGERS_2,
     STRANGERS_3,
     STRANGERS_4,
@@ -27,6 +28,8 @@ PAGES_2 = {LOOK: (24 / 24, 21 / 24, 9 / 9), NUMBER: (24 / 24, 19 / 24, 9 / 9)}
 PAGES_3 = {LOOK: (23 / 23, 20 / 23, 8 / 8), NUMBER: (19 / 22, 14 / 22, 5 / 7)}
 PAGES_4 = {LOOK: (29 / 30, 27 / 30, 14 / 15), NUMBER: (29 / 30, 25 / 30, 15 / 15)}
 PAGES_8 = {LOOK: (37 / 42, 36 / 42, 21 / 21), NUMBER: (36 / 40, 34 / 40, 19 / 20)}
+FRAMES = (11 / 40, 9 / 10)
+"""Recipes, openings and events in the frames of articles are accepted: a known limit."""
 READ_SETS = (147 / 156, 86 / 86)
 """Of the sets 5, 6, 7 and 9, which were read after they were measured once."""
 ADDRESSES = {LOOK: (15 / 15, 14 / 15), NUMBER: (15 / 15, 15 / 15)}
@@ -79,6 +82,12 @@ def test_hard_pages_written_before_and_after_the_score_was_fitted() -> None:
     decided, _, accepted = (share.value for share in refusals.measured(pages))
     assert decided >= READ_SETS[0]
     assert accepted >= READ_SETS[1]
+
+
+def test_short_articles_in_bare_markup_are_accepted_beside_prose_of_other_kinds_in_frames_of_articles() -> None:
+    decided, _, accepted = (share.value for share in refusals.measured(strangers(files=PROSE_IN_FRAMES)))
+    assert decided >= FRAMES[0]
+    assert accepted >= FRAMES[1]
 
 
 @HALVES
