@@ -60,7 +60,7 @@ from bot.services.filters.service import FilterService
 from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.kept_answers import KeptAnswers
-from bot.services.kept_replies import KeptReplies
+from bot.services.kept_replies import KeptPictures, KeptReplies
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.mydata_of_processes import ProcessesDataService, Siblings
@@ -123,6 +123,7 @@ class App:
     mydata: MyDataService
     pages: PageService
     replies: KeptReplies
+    pictures: KeptPictures
     retention: RetentionService
     revisits: RevisitService
     versions: VersionService
@@ -188,13 +189,15 @@ class App:
             relinking = RelinkService(database, clock, metered, knowledge)
             await relinking.register()
             await ingest.wake()
-            kept, pages, replies = KeptAnswers(), PageService(database, clock), KeptReplies()
+            kept, replies, pictures = KeptAnswers(), KeptReplies(), KeptPictures()
+            pages = PageService(database, clock)
             launches = LaunchService(database, clock, kept)
             claims = ClaimService(database, clock, knowledge, kept)
             appearances = AppearanceService(database, clock, knowledge, kept)
             ahead = AheadService(database, clock, knowledge, kept)
             exports = ExportService(database, clock, knowledge)
-            memories = (kept.clear, replies.clear, ahead.forget, launches.forget, appearances.forget, claims.forget)
+            tallies = (ahead.forget, launches.forget, appearances.forget, claims.forget)
+            memories = (kept.clear, replies.clear, pictures.clear, *tallies)
             stack.push_async_callback(_store_buttons, pages)
             yield cls(
                 settings=settings,
@@ -227,6 +230,7 @@ class App:
                 ),
                 pages=pages,
                 replies=replies,
+                pictures=pictures,
                 retention=RetentionService(
                     database, clock, timedelta(days=settings.desk_left_server_days), settings.shards
                 ),

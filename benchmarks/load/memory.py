@@ -77,7 +77,7 @@ async def _desk(pages: list[Path]) -> None:
         await app.latest.latest(LOCAL_SHELF, since="5000d")
         await app.answers.search(LOCAL_SHELF, "missiles")
         answer = await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
-        await asyncio.to_thread(drawn, tuple(one.content for one in entity_pictures(answer)))
+        await asyncio.to_thread(drawn, tuple(one.content for one in entity_pictures(answer)), app.pictures)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Replies as they were sent, kept for when the same answer is given again.
+"""Replies as they were sent, and their pictures, kept for when the same answer is given again.
 
     a question, its answer -> the reply that was last made for the question, if it was made from an equal answer
                            -> else made, and kept
@@ -11,12 +11,17 @@ the answer does not hold (the language, whether files may be attached, the token
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
+
+Content = TypeVar("Content", bound=Hashable)
 
 _MOST = 64
 """Replies, of some 30 kB each with their pictures."""
+_MOST_PICTURES = 96
+"""Pictures, of 10 to 40 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,33 @@ class KeptReplies:
     def clear(self) -> None:
         """Drop everything: somebody's words were erased."""
         self._made.clear()
+
+
+class KeptPictures:
+    """The pictures of replies that were asked for last, as PNG, each by what it shows: where one changes, the others of
+    the reply are found. Used by the event loop, which waits for no thread where they are kept, and by the threads that
+    draw."""
+
+    def __init__(self) -> None:
+        self._pngs: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, contents: Iterable[Content]) -> dict[Content, bytes]:
+        """The PNG of each content that is kept."""
+        with self._lock:
+            found = {one: self._pngs[one] for one in contents if one in self._pngs}
+            for one in found:
+                self._pngs.move_to_end(one)
+            return found
+
+    def keep(self, pngs: Mapping[Content, bytes]) -> None:
+        """Keep them in place of those that were asked for least recently."""
+        with self._lock:
+            self._pngs.update(pngs.items())
+            while len(self._pngs) > _MOST_PICTURES:
+                self._pngs.popitem(last=False)
+
+    def clear(self) -> None:
+        """Drop everything: somebody's words were erased."""
+        with self._lock:
+            self._pngs.clear()

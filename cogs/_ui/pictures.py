@@ -7,14 +7,13 @@ import logging
 import os
 import subprocess
 import sys
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 
 import msgspec
 
 from bot.client import DeskBot
+from bot.services.kept_replies import KeptPictures
 from cogs._pictures.contents import Content
 
 log = logging.getLogger(__name__)
@@ -22,8 +21,6 @@ log = logging.getLogger(__name__)
 _SECONDS = 10
 _KEPT = ("PATH", "SYSTEMROOT", "LANG")
 _LENGTH = 4
-_MOST_KEPT = 96
-"""Pictures that are kept, of 10 to 40 kB each."""
 
 
 async def drawn_once(bot: DeskBot, contents: Sequence[Content]) -> tuple[bytes, ...]:
@@ -32,7 +29,7 @@ async def drawn_once(bot: DeskBot, contents: Sequence[Content]) -> tuple[bytes, 
     wanted = tuple(contents)
     if not wanted:
         return ()
-    kept = _kept.of(wanted)
+    kept = bot.app.pictures.of(wanted)
     if len(kept) == len(set(wanted)):
         return tuple(kept[one] for one in wanted)
     drawing = bot.drawings.get(wanted)
@@ -44,40 +41,13 @@ async def drawn_once(bot: DeskBot, contents: Sequence[Content]) -> tuple[bytes, 
 
 async def _in_turn(bot: DeskBot, contents: tuple[Content, ...]) -> tuple[bytes, ...]:
     async with bot.drawing:
-        return await asyncio.to_thread(drawn, contents)
+        return await asyncio.to_thread(drawn, contents, bot.app.pictures)
 
 
-class _KeptPictures:
-    """The pictures of the last answers, each by what it shows: where one of an answer changes, the others are as they
-    were. Used by the event loop, which waits for no thread where they are kept, and by the threads that draw."""
-
-    def __init__(self) -> None:
-        self._pngs: OrderedDict[Content, bytes] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, contents: Sequence[Content]) -> dict[Content, bytes]:
-        """The PNG of each content that is kept."""
-        with self._lock:
-            found = {one: self._pngs[one] for one in contents if one in self._pngs}
-            for one in found:
-                self._pngs.move_to_end(one)
-            return found
-
-    def keep(self, pngs: Mapping[Content, bytes]) -> None:
-        """Keep them in place of those that were asked for least recently."""
-        with self._lock:
-            self._pngs.update(pngs)
-            while len(self._pngs) > _MOST_KEPT:
-                self._pngs.popitem(last=False)
-
-
-_kept = _KeptPictures()
-
-
-def drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:
+def drawn(contents: tuple[Content, ...], kept: KeptPictures) -> tuple[bytes, ...]:
     """The PNG of each content; none, with a warning in the log, if they cannot be drawn. Blocks for about 0.15 s unless
     the same pictures were drawn before."""
-    pngs = _kept.of(contents)
+    pngs = kept.of(contents)
     missing = tuple(one for one in contents if one not in pngs)
     if missing:
         try:
@@ -85,7 +55,7 @@ def drawn(contents: tuple[Content, ...]) -> tuple[bytes, ...]:
         except (OSError, subprocess.SubprocessError) as error:
             log.warning("pictures cannot be drawn error=%s", error)
             return ()
-        _kept.keep(pngs)
+        kept.keep(pngs)
     return tuple(pngs[one] for one in contents)
 
 

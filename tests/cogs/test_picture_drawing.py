@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 from PIL import Image, ImageColor
 
 from bot.catalogue import DOMAIN, LANGUAGES, folder_of
+from bot.services.kept_replies import KeptPictures
 from cogs._pictures.contents import Content
 from cogs._pictures.drawing import INKS, drawn, layout, png
 from cogs._pictures.fonts import Fonts, has, legible
@@ -89,19 +90,23 @@ def _luminance(colour: str) -> float:
 
 def test_pictures_come_from_a_process_of_their_own_and_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = tuple(contents("ko"))
-    first = pictures.drawn(asked)
+    kept = KeptPictures()
+    first = pictures.drawn(asked, kept)
     assert [Image.open(BytesIO(one)).width for one in first] == [WIDTH] * 3
     assert first == tuple(map(png, asked)), "the same pictures, whoever draws them"
     monkeypatch.setattr(sys, "executable", "no-such-python")
-    assert pictures.drawn(asked) == first
-    assert pictures.drawn(asked[1:]) == first[1:], "each by itself"
+    assert pictures.drawn(asked, kept) == first
+    assert pictures.drawn(asked[1:], kept) == first[1:], "each by itself"
     changed = msgspec.structs.replace(asked[0], note="one article more")
-    assert pictures.drawn((changed, *asked[1:])) == ()
+    assert pictures.drawn((changed, *asked[1:]), kept) == ()
+    kept.clear()
+    assert pictures.drawn(asked, kept) == (), "somebody's words were erased"
 
 
 def test_only_the_picture_that_changed_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     weeks, companions, _ = contents("zh-CN")
-    pictures.drawn((weeks, companions))
+    kept = KeptPictures()
+    pictures.drawn((weeks, companions), kept)
     drawings: list[tuple[Content, ...]] = []
 
     def draw(wanted: tuple[Content, ...]) -> tuple[bytes, ...]:
@@ -110,14 +115,15 @@ def test_only_the_picture_that_changed_is_drawn_anew(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(pictures, "_drawn", draw)
     changed = msgspec.structs.replace(companions, note="one article more")
-    shown = pictures.drawn((weeks, changed))
+    shown = pictures.drawn((weeks, changed), kept)
     assert (drawings, shown) == ([(changed,)], (png(weeks), b"png"))
 
 
 async def test_kept_pictures_wait_for_none_that_are_drawn() -> None:
     content = contents("ko")[0]
-    kept = pictures.drawn((content,))
-    assert await pictures.drawn_once(_bot(turns=0), [content]) == kept
+    bot = _bot(turns=0)
+    kept = pictures.drawn((content,), bot.app.pictures)
+    assert await pictures.drawn_once(bot, [content]) == kept
 
 
 async def test_what_two_want_at_once_is_drawn_once_whoever_goes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +131,7 @@ async def test_what_two_want_at_once_is_drawn_once_whoever_goes(monkeypatch: pyt
     begun, ready = threading.Event(), threading.Event()
     drawings: list[tuple[Content, ...]] = []
 
-    def draw(wanted: tuple[Content, ...]) -> tuple[bytes, ...]:
+    def draw(wanted: tuple[Content, ...], _: KeptPictures) -> tuple[bytes, ...]:
         drawings.append(wanted)
         begun.set()
         ready.wait(PATIENCE)
@@ -144,12 +150,13 @@ async def test_what_two_want_at_once_is_drawn_once_whoever_goes(monkeypatch: pyt
 
 def _bot(turns: int) -> Any:
     """What drawing uses of the bot, which lets so many processes draw."""
-    return SimpleNamespace(drawing=asyncio.Semaphore(turns), drawings={})
+    app = SimpleNamespace(pictures=KeptPictures())
+    return SimpleNamespace(app=app, drawing=asyncio.Semaphore(turns), drawings={})
 
 
 def test_a_card_does_without_pictures_that_cannot_be_drawn(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(sys, "executable", "no-such-python")
-    assert pictures.drawn(tuple(contents("ja"))) == ()
+    assert pictures.drawn(tuple(contents("ja")), KeptPictures()) == ()
     assert "pictures cannot be drawn" in caplog.text
