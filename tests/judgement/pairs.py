@@ -1,7 +1,7 @@
 """The labelled pairs of articles, and how many of them `python -m bot stories` puts together or apart as labelled.
 
-pairs.tsv names articles of the sample library, pair_articles.txt, pair_streams.txt and pair_across.txt; all are one
-stream, the oldest first.
+pairs.tsv names articles of the sample library and of the pair_*.txt files; all are one stream, the oldest first. Those
+of pair_sequels.txt, written later, arrive after all others, so that the figures of the older sets stay comparable.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from tests.judgement.share import Share, share
 _HERE = Path(__file__).parent
 _SEOUL = ZoneInfo("Asia/Seoul")
 _NO_TITLE = "-"
-SETS = ("library", "written", "state", "lines", "across")
+SETS = ("library", "written", "state", "lines", "across", "sequels")
+_FILES = ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
+_ARRIVING_LAST = "pair_sequels.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,12 @@ def stream() -> list[dict[str, str]]:
         )
         for a in SampleLibrary.load().articles
     ]
-    return [row for _, row in sorted([*sample, *_written()], key=lambda dated: dated[0])]
+    first, last = [*sample, *_written(*_FILES)], _written(_ARRIVING_LAST)
+    return [row for part in (first, last) for _, row in sorted(part, key=lambda dated: dated[0])]
 
 
-def _written() -> Iterable[tuple[datetime, dict[str, str]]]:
-    files = [
-        _HERE.joinpath(name).read_text("utf-8") for name in ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
-    ]
+def _written(*names: str) -> Iterable[tuple[datetime, dict[str, str]]]:
+    files = [_HERE.joinpath(name).read_text("utf-8") for name in names]
     for block in (block for whole in files for block in whole.split("\n== ")[1:]):
         head, _, text = block.partition("\n")
         name, host, published, title = head.split(" | ")
