@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lang.stems import may_have
-from bot.news.digests import contentless
+from bot.news.headlines import contentless
 from bot.text.summary import sentence_quality
 
 _WORDS = [

@@ -28,7 +28,11 @@ from bot.news.clustering.vectors import Vector
 from bot.news.text_reuse import COPY_SHARE, Copied
 
 JOIN = 0.1
-"""The average likeness from which a single article joins another."""
+"""The average likeness from which a single article joins others."""
+JOIN_ONE = 0.25
+"""The same for two single articles that both have `_FULL` different words: nothing but their one likeness speaks for
+it. A later report that is like both still brings them together. A brief text has no more to show."""
+_FULL = 33
 SIZE = 0.05
 """Added for each factor e in the size of the smaller cluster."""
 COHESION = 0.3
@@ -190,8 +194,14 @@ class _Cluster:
 def _needed(one: _Cluster, other: _Cluster) -> float:
     """The average likeness from which two clusters are one story."""
     smaller = min(len(one.members), len(other.members))
+    if len(one.members) == len(other.members) == 1 and _both_full(one.members[0], other.members[0]):
+        return JOIN_ONE
     needed = JOIN + SIZE * math.log(smaller)
     return needed if smaller < contrast.LEAST else needed + COHESION * min(one.cohesion, other.cohesion)
+
+
+def _both_full(one: Member, other: Member) -> bool:
+    return min(one.traits.words.length, other.traits.words.length) >= _FULL
 
 
 def _contrast(one: _Cluster, other: _Cluster) -> float:

@@ -1,7 +1,8 @@
 """The features by which articles are compared: a vector of words, and one of language-independent terms.
 
 Two articles in one language are compared by their words, an English and a Korean one by the terms of `cross_lingual`.
-Between articles of one outlet its set phrases count nothing.
+Between articles of one outlet its set phrases count nothing. Two headlines that report different kinds of news, one
+what happened and one what somebody says of it, make one event less likely.
 """
 
 from __future__ import annotations
@@ -18,14 +19,18 @@ import msgspec
 
 from bot.lang.datelines import without_dateline
 from bot.lang.scripts import is_korean
+from bot.model.reasons import NewsKind
 from bot.news.clustering import similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms
 from bot.news.clustering.vectors import Terms, Vector, read_terms
+from bot.news.headlines.news_value import news_value
 
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
+_WITH_OUTLET = 2
+"""How many values follow the first three where an older release packed outlet and set phrases, but no kind of news."""
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
 _MOST_PAIRS = 4_096
@@ -38,7 +43,8 @@ _likenesses: dict[tuple[bytes, bytes], float] = {}
 class ArticleFeatures:
     """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
     `outlet` is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of
-    its terms that its outlet used in many stories before. `digest` is that of the stored bytes that they were read
+    its terms that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not
+    known. `digest` is that of the stored bytes that they were read
     from, empty for features that were made anew."""
 
     words: Vector
@@ -46,6 +52,7 @@ class ArticleFeatures:
     korean: bool
     outlet: int = 0
     set_phrases: frozenset[str] = frozenset()
+    kind: NewsKind = NewsKind.OTHER
     digest: bytes = field(default=b"", compare=False)
 
     def alike(self, other: ArticleFeatures) -> float:
@@ -61,11 +68,12 @@ class ArticleFeatures:
         return known
 
     def _likeness(self, other: ArticleFeatures) -> float:
+        differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
-            if self.outlet and self.outlet == other.outlet:
-                return similarity.likeness_within(self.words, other.words, self.set_phrases | other.set_phrases)
-            return similarity.likeness(self.words, other.words)
-        return similarity.likeness_across(self.bridge, other.bridge, min(self.words.length, other.words.length))
+            phrases = self.set_phrases | other.set_phrases if self.outlet and self.outlet == other.outlet else None
+            return similarity.likeness(self.words, other.words, phrases, differ=differ)
+        length = min(self.words.length, other.words.length)
+        return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
@@ -80,7 +88,8 @@ class ArticleFeatures:
     def pack(self) -> bytes:
         """The features as bytes to store; `unpack` reads them."""
         places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
-        values = (vectors.pack(self.words), vectors.pack(self.bridge), self.korean, self.outlet, places)
+        words, bridge = vectors.pack(self.words), vectors.pack(self.bridge)
+        values = (words, bridge, self.korean, self.outlet, places, self.kind.value)
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
 
@@ -92,6 +101,7 @@ class ArticleTerms:
     words: Terms
     bridge: Terms
     korean: bool
+    kind: NewsKind = NewsKind.OTHER
 
     def terms(self) -> list[str]:
         """All its terms; no term is in both vectors."""
@@ -101,7 +111,8 @@ class ArticleTerms:
         """The features of the article among `documents`; `frequencies` count those with a term, this one included. Of
         an unknown outlet; see `ArticleFeatures.of_outlet`."""
         words = vectors.weigh(self.words, documents, frequencies, day)
-        return ArticleFeatures(words, vectors.weigh(self.bridge, documents, frequencies, day), self.korean)
+        bridge = vectors.weigh(self.bridge, documents, frequencies, day)
+        return ArticleFeatures(words, bridge, self.korean, kind=self.kind)
 
 
 def read_article(
@@ -118,20 +129,22 @@ def read_article(
         _with(words, events, own),
         _with(bridge, {f"={one}" for one in events}),
         korean,
+        news_value(title).kind,
     )
 
 
 # Cached: reports of one story come within hours, and each is compared with the same articles.
 @lru_cache(maxsize=256)
 def unpack(packed: bytes) -> ArticleFeatures:
-    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets."""
-    packed_words, bridge, korean, *of_outlet = msgspec.msgpack.decode(_unpacked(packed))
-    outlet, places = of_outlet or (0, ())
+    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets or no kinds."""
+    packed_words, bridge, korean, *later = msgspec.msgpack.decode(_unpacked(packed))
+    outlet, places = later[:_WITH_OUTLET] or (0, ())
+    kind = NewsKind(later[_WITH_OUTLET]) if len(later) > _WITH_OUTLET else NewsKind.OTHER
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
-    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases, digest)
+    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases, kind, digest)
 
 
 def unpack_terms(packed: bytes) -> tuple[str, ...]:

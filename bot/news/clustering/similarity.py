@@ -24,6 +24,10 @@ that of the days between, where one is brief, was chosen on 30 written pairs in 
 The last four, and those between texts of one outlet, were chosen by the stories that come out, on the same three
 collections, a stream of one-sentence events and a state agency's days at once.
 
+Where both headlines are known to report something, and different kinds of it, one event is less likely, unless the
+shorter text is brief: what happened, who confirmed it, what others said of it and what may come of it are told in the
+same words, but as news of their own. The weight lies in the middle of those with which no collection loses.
+
 Two texts of one outlet are compared without its set phrases (`set_phrases`). The share of their likeness that these
 made counts against them, and so does each name that only one of them has: an outlet that reports one event twice
 repeats its names.
@@ -84,6 +88,10 @@ _BRIEF, _BRIEF_STEP = 3.5, 0.2
 """Log of the number of different terms at which a text is half brief, and how steep that is."""
 _NOTE = 4.6
 """The same for an agency's note, which is longer than a brief text and shorter than a report."""
+_OTHER_NEWS, _OTHER_NEWS_ACROSS = -3.0, -2.0
+"""Weights of headlines that report different kinds of news, in one language and in two."""
+_REPORT, _REPORT_ACROSS = 4.0, 3.8
+"""Log of the number of different terms at which these weights count half; as steep as `_BRIEF`."""
 _STRANGE = 0.02
 _CERTAINLY_NOT = -40.0
 _NO_NAMES = 0.5
@@ -93,34 +101,41 @@ _FORMULAIC, _FORMULAIC_UNNAMED, _UNNAMED_WITHIN = -6.0, -20.0, -1.0
 the share of names that only one of them has; and of the latter where the shorter is no long report."""
 
 
-def likeness(one: Vector, other: Vector) -> float:
-    """How likely two articles in one language report the same event, 0 to 1; symmetric."""
-    measures = measure(one, other)
-    return 0.0 if measures is None else _logistic(_BIAS + sum(map(mul, _WEIGHTS, measures)))
-
-
-def likeness_within(one: Vector, other: Vector, phrases: Set[str]) -> float:
-    """The same of two articles of one outlet, which has these set phrases."""
-    measures = measure(one, other, phrases)
+def likeness(one: Vector, other: Vector, phrases: Set[str] | None = None, *, differ: bool = False) -> float:
+    """How likely two articles in one language report the same event, 0 to 1; symmetric. `phrases` are the set phrases
+    of their outlet where it is one outlet's. `differ`: their headlines report different kinds of news."""
+    measures = measure(one, other, phrases or frozenset())
     if measures is None:
         return 0.0
+    value = _BIAS + sum(map(mul, _WEIGHTS, measures))
+    if phrases is not None:
+        value += _within(one, other, phrases, measures)
+    if differ:
+        value += _OTHER_NEWS * _logistic((measures.length - _REPORT) / _BRIEF_STEP)
+    return _logistic(value)
+
+
+def _within(one: Vector, other: Vector, phrases: Set[str], measures: Measures) -> float:
+    """What it adds to the log odds that one outlet, which has these set phrases, wrote both; 0 or less."""
     shared = one.weights.keys() & other.weights.keys()
     formulaic = 1 - measures.words**2 / _product(one.weights, other.weights, shared)
     unnamed = 1 - min(_coverage(one, shared, phrases), _coverage(other, shared, phrases))
     note = _logistic((_NOTE - measures.length) / _BRIEF_STEP)
-    within = _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed + _UNNAMED_WITHIN * note * unnamed
-    return _logistic(_BIAS + sum(map(mul, _WEIGHTS, measures)) + within)
+    return _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed + _UNNAMED_WITHIN * note * unnamed
 
 
-def likeness_across(one: Vector, other: Vector, length: int) -> float:
+def likeness_across(one: Vector, other: Vector, length: int, *, differ: bool = False) -> float:
     """The same of an English and a Korean article, by their language-independent terms (`cross_lingual`); `length` is
     the number of different words of the shorter text."""
     measures = measure(one, other)
     if measures is None:
         return 0.0
-    brief = _logistic((_BRIEF_ACROSS - math.log(1 + length)) / _BRIEF_STEP_ACROSS)
-    later = _LATER_ACROSS * brief * measures.gap
-    return _logistic(_BIAS_ACROSS + sum(map(mul, _WEIGHTS_ACROSS, measures)) + later)
+    logarithm = math.log(1 + length)
+    brief = _logistic((_BRIEF_ACROSS - logarithm) / _BRIEF_STEP_ACROSS)
+    value = _BIAS_ACROSS + sum(map(mul, _WEIGHTS_ACROSS, measures)) + _LATER_ACROSS * brief * measures.gap
+    if differ:
+        value += _OTHER_NEWS_ACROSS * _logistic((logarithm - _REPORT_ACROSS) / _BRIEF_STEP)
+    return _logistic(value)
 
 
 def measure(one: Vector, other: Vector, without: Set[str] = frozenset()) -> Measures | None:

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.stories import WindowArticle
-from bot.news.digests import news_value, ranking
+from bot.news.digests import ranking
 from bot.news.digests.ranking import RankingInput
 from bot.news.digests.representatives import representatives
+from bot.news.headlines import news_value
 from bot.news.origins import Origin, Report, origins
 
 _ASIDE = frozenset((Subject.SPORT, Subject.CULTURE))

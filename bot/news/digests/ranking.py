@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.reasons import NewsKind, RankingFactors, SharedSource
-from bot.news.digests.news_value import WORTH, NewsValue, known_worth
+from bot.news.headlines.news_value import WORTH, NewsValue, known_worth
 
 _SHORTEST_HALF_LIFE = timedelta(hours=12)
 _NEWS = 9.0

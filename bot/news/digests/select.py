@@ -22,7 +22,7 @@ from bot.lang.numbers import with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.news.clustering.cross_lingual import amounts
 from bot.news.clustering.vectors import read_terms
-from bot.news.digests.contentless import adds_nothing, says_only_that_somebody_spoke
+from bot.news.headlines.contentless import adds_nothing, says_only_that_somebody_spoke
 
 SENTENCES = 2
 _LONGEST_HEADLINE = 140
@@ -32,6 +32,8 @@ _AGREEING = 0.25
 """The share of the title's words from which a sentence says what the title says."""
 _TITLES_SHARE, _TITLES_SHARE_OF_ALL = 3, 1 / 3
 """How many words two titles of one matter have in common at least, and which share of the shorter one's."""
+_SAME_TITLES, _SAME_TITLES_SHARE = 4, 0.6
+"""The same for two titles that are much the same."""
 _FAR_BELOW = 0.8
 """A sentence worth so much less than the best of its article is no news, whatever words of the title it has."""
 _TITLE, _SUPPORT, _OTHER_ARTICLE = 0.8, 0.6, 0.2
@@ -122,9 +124,19 @@ def may_continue(said: Sequence[str], shown: Sequence[str]) -> bool:
 
 def titles_agree(one: str, other: str) -> bool:
     """Whether two titles in one language are so much alike that they name the same matter."""
+    return _share(one, other, _TITLES_SHARE, _TITLES_SHARE_OF_ALL)
+
+
+def titles_much_the_same(one: str, other: str) -> bool:
+    """Whether two titles in one language differ in little more than the step that each reports."""
+    return _share(one, other, _SAME_TITLES, _SAME_TITLES_SHARE)
+
+
+def _share(one: str, other: str, count: int, share: float) -> bool:
+    """Whether two titles share so many words, and that share of the shorter one's."""
     words, others = _words(unmarked(one)), _words(unmarked(other))
     shared = len(words & others)
-    return shared >= _TITLES_SHARE and shared >= _TITLES_SHARE_OF_ALL * min(len(words), len(others))
+    return shared >= count and shared >= share * min(len(words), len(others))
 
 
 def _unseen(candidates: Sequence[Sentence], shown: Sequence[str], retold: bool) -> list[Sentence]:

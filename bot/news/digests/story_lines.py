@@ -28,10 +28,11 @@ _SHORT_WINDOW = timedelta(days=2)
 _RECENT = timedelta(hours=12)
 _RECENT_DAYS = 2
 """Of those on which a story was reported."""
-_LIKELY = 0.5
-_SURE = 0.8
-"""Two articles are about one event, and nine times in ten they are: a wrong "Update:" misleads, a missing one does not.
+_SURE, _LIKELY, _POSSIBLE = 0.8, 0.5, 0.05
+"""Two articles of a story are about one event nine times in ten by their likelihood alone, by a lower one if their
+titles agree, and by nearly any if their titles are much the same: a wrong "Update:" misleads, a missing one does not.
 The likelihood is that of the best of several pairs, so `_LIKELY` alone would be too low."""
+_COMPARED_COPIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ def headline_choice(
     quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
     alone = [] if set(titled) & set(recent) else recent[:1]
     return HeadlineChoice(tuple(titled), tuple(quoted), tuple(alone))
+
+
+def copies(group: StoryGroup, article_ids: Collection[int]) -> tuple[int, ...]:
+    """The newest articles of the group that carry the text of one of these."""
+    return tuple(one.article_id for one in group.articles if one.carries in article_ids)[:_COMPARED_COPIES]
 
 
 def needs_all_articles(group: StoryGroup) -> bool:
@@ -212,14 +218,18 @@ def _may_continue(material: StoryMaterial, head: ArticleRef) -> bool:
 
 
 def _surely_continues(material: StoryMaterial, head: ArticleRef) -> bool:
-    """Whether the headline's article is surely about what the reader knows: by its likelihood, or by a lower one and
-    its title."""
-    likelihoods = {one: _likelihood(material, head.id, [one]) for one in known_ids(material.seen)}
+    """Whether the headline's article, or one that carries its text, is surely about what the reader knows: by its
+    likelihood, or by a lower one and its title."""
+    texts = (head.id, *copies(material.group, (head.id,)))
+    likelihoods = {
+        known: max(_likelihood(material, one, [known]) for one in texts) for known in known_ids(material.seen)
+    }
     if max(likelihoods.values(), default=0.0) >= _SURE:
         return True
     titles = {one.article.id: one.article.title for one in material.known}
     return any(
-        likelihood >= _LIKELY and select.titles_agree(head.title, titles.get(one, ""))
+        (likelihood >= _LIKELY and select.titles_agree(head.title, titles.get(one, "")))
+        or (likelihood >= _POSSIBLE and select.titles_much_the_same(head.title, titles.get(one, "")))
         for one, likelihood in likelihoods.items()
     )
 
@@ -262,9 +272,12 @@ def _latest(window: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
 
 
 def _shared_source(material: StoryMaterial) -> SharedSource | None:
-    """What all sources of the whole story have in common. That one country's outlets alone report a match or a song is
-    no warning."""
+    """What all sources of the whole story have in common, or of what is new of it: what state media alone add to a
+    known story is their word. That one country's outlets alone report a match or a song is no warning."""
     group = material.group
+    new = ranking.shared_kind([one.outlet for one in unseen(group, material.seen)]) if material.seen else None
+    if new is not None:
+        return new
     if not needs_all_articles(group):
         return None
     outlets = [one.outlet for one in (*group.articles, *material.all_articles)]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
+import brotli
+import msgspec
 import pytest
 
+from bot.model.reasons import NewsKind
 from bot.news.clustering import features
 from bot.news.clustering.features import ArticleFeatures, read_article
 
@@ -65,6 +68,36 @@ def test_the_likeness_of_stored_articles_is_kept_and_that_of_the_pair(monkeypatc
     pairs = list(product(stored, repeat=2)) * 2
     assert [one.alike(other) for one, other in pairs] == pytest.approx([one._likeness(other) for one, other in pairs])
     assert len(features._likenesses) <= 3
+
+
+DONE, SAID = "Seoul sends tanks to Belmora", "Seoul says tanks for Belmora are defensive"
+DEAL = "The defence ministry in Seoul and the government of Belmora signed the contract for 40 tanks in May. "
+
+
+@pytest.mark.parametrize("others", [5, 60], ids=["brief", "report"])
+def test_what_was_done_and_what_was_said_of_it_are_less_likely_one_event_where_there_is_more_than_a_headline(
+    others: int,
+) -> None:
+    words = " ".join(f"{chr(97 + at % 26) * 3}{chr(97 + at // 26)}" for at in range(others))
+
+    def likely(one: str, other: str) -> float:
+        first, second = (
+            read_article(title, f"{DEAL} {words} {end}.").weighted(100, KNOWN, day)
+            for title, end, day in ((one, "in columns to Varsk", 1000), (other, "by ship over Almenara", 1003))
+        )
+        return first.alike(second) / (1 - first.alike(second))
+
+    ratio = likely(DONE, SAID) / likely(DONE, SAID.replace("says", "hands"))
+    assert (ratio < 0.2) is (others > 20)
+
+
+def test_stored_features_keep_what_the_headline_reports_and_older_ones_know_nothing_of_it() -> None:
+    counted = read_article(SAID, DEAL).weighted(100, KNOWN, 1000)
+    packed = counted.pack()
+    assert features.unpack(packed).kind is counted.kind is NewsKind.SAID
+    *older, _ = msgspec.msgpack.decode(brotli.decompress(packed[1:]))
+    for parts in (older, older[:3]):
+        assert features.unpack(packed[:1] + brotli.compress(msgspec.msgpack.encode(parts))).kind is NewsKind.OTHER
 
 
 def test_a_short_sequel_in_another_language_is_less_likely_than_a_long_one() -> None:

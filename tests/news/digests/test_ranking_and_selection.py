@@ -11,8 +11,8 @@ from bot.lang.scripts import is_wide
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.reasons import NewsKind, SharedSource
 from bot.news.digests import ranking, select
-from bot.news.digests.news_value import NewsValue
 from bot.news.digests.ranking import RankingInput
+from bot.news.headlines.news_value import NewsValue
 
 _NOW = datetime(2024, 7, 29, 12, tzinfo=UTC)
 

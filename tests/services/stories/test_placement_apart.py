@@ -98,6 +98,37 @@ def test_a_ferry_fire_is_one_story_though_its_name_came_out_a_day_later() -> Non
     assert len(before) == 1
 
 
+_SUMMONS = (
+    "Seoul summons envoy over seized trawler",
+    "South Korea's foreign ministry summoned the ambassador of Belmora on Monday over a trawler that its coast "
+    "guard holds. Vice Minister Hong Gil-su demanded that the nine sailors of the Haedong be freed. The "
+    "ambassador, Ivo Marsk, said he would report to his capital. The trawler was boarded on Saturday off Cape "
+    "Tarn with a load of squid.",
+)
+_EMBASSY = (
+    "Embassy regrets tone of talks at ministry",
+    "The embassy of Belmora in Seoul regretted the tone of a meeting at the foreign ministry. Its laws on fishing "
+    "apply to everyone, a statement said, and Ivo Marsk had explained them. The embassy hopes for calm. Trade "
+    "between the two countries reached a billion dollars in June, and flights from Incheon to Varsk begin in "
+    "autumn. A choir of students sings folk songs in its garden every evening this week, and visitors may taste "
+    "cheese.",
+)
+_BOTH = (
+    "Envoy of Belmora summoned, embassy answers",
+    "South Korea's foreign ministry summoned Ivo Marsk, the ambassador of Belmora, over the trawler Haedong on "
+    "Monday. Vice Minister Hong Gil-su demanded that nine sailors be freed. The embassy of Belmora regretted the "
+    "tone of the meeting and said in a statement that its laws on fishing apply to everyone. The trawler was "
+    "boarded off Cape Tarn.",
+)
+
+
+def test_two_reports_that_little_speaks_for_are_one_story_once_a_third_is_like_both() -> None:
+    summons, embassy = _placed((_SUMMONS,), (_EMBASSY,))
+    assert summons != embassy
+    summons, embassy, both = _placed((_SUMMONS,), (_EMBASSY,), (_BOTH,))
+    assert summons == embassy == both
+
+
 def _names(told: Told) -> SharedNames:
     return shared_names([weigh(read_terms(title, text), 1, {}, None) for title, text in told])
 

@@ -158,6 +158,34 @@ async def test_a_sequel_in_other_words_is_an_update_if_its_title_goes_on_with_wh
     assert (story.headline, story.update) == (sequel[0], update)
 
 
+_LEAVES = (
+    "DPRK Trade Minister Leaves for Vietnam",
+    "A delegation led by Minister Yun Jong Ho left Pyongyang to pay an official visit to Vietnam. Officials of the"
+    " ministry and the ambassador of Vietnam saw it off at the airport.",
+)
+_ARRIVES = (
+    "North Korean trade minister arrives in Hanoi",
+    "Minister Yun Jong Ho reached Hanoi from Pyongyang for talks on rice and coal with his counterpart in Vietnam. He"
+    " had stopped for a week in Beijing. A dinner is to be given on Friday evening in the old opera house.",
+)
+_ELSEWHERE = ("Rice and coal to be discussed over dinner in opera house", _ARRIVES[1])
+
+
+@pytest.mark.parametrize(
+    ("sequel", "update"), [(_ARRIVES, True), (_ELSEWHERE, False)], ids=["next step", "other title"]
+)
+async def test_a_journey_s_next_step_is_an_update_where_its_title_is_much_the_same(
+    mornings: _Mornings, desk: SmallDesk, sequel: tuple[str, str], update: bool
+) -> None:
+    await mornings.reports(_LEAVES)
+    for _ in range(6):
+        await mornings.digest()
+    await mornings.reports(sequel)
+    await _one_story(desk)
+    (story,) = (await mornings.digest()).values()
+    assert (story.headline, story.update) == (sequel[0], update)
+
+
 async def test_a_story_stands_where_what_is_new_of_it_belongs(desk: SmallDesk, mornings: _Mornings) -> None:
     await mornings.reports(*texts.LAUNCH)
     await mornings.digest()
@@ -190,6 +218,14 @@ async def test_others_who_tell_what_state_media_alone_told_are_worth_a_line_once
     await mornings.reports((_AGAIN[0], _AGAIN[1].replace("announced", "announces")), outlet="Port Times", country="KR")
     await _one_story(desk)
     assert await mornings.digest() == {}
+    answer = (
+        "The Ministry of National Defence announced on {day} that the drone of the ROK military had flown to Pyongyang"
+    )
+    told = f"{answer.format(day='Sunday')} from Baengnyeong Island."
+    await mornings.reports((_MINISTRY[0], told), outlet="Central Herald", country="KP", kind="state_media")
+    await _one_story(desk)
+    (claim,) = (await mornings.digest()).values()
+    assert (claim.update, claim.one_sided) == (True, SharedSource(kind=OutletKind.STATE_MEDIA))
 
 
 async def test_state_media_s_words_head_no_story_that_others_tell_too(desk: SmallDesk, mornings: _Mornings) -> None:

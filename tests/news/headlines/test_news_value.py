@@ -10,10 +10,11 @@ import pytest
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.answers import ArticleRef
 from bot.model.reasons import NewsKind
-from bot.news.digests import news_value, ranking
-from bot.news.digests.news_value import NewsValue
+from bot.news.digests import ranking
 from bot.news.digests.ranking import RankingInput
 from bot.news.digests.representatives import since_named
+from bot.news.headlines import news_value
+from bot.news.headlines.news_value import NewsValue
 
 NOW = datetime(2025, 5, 13, 7, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -24,7 +24,7 @@ from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import hangul_count
 from bot.model.reasons import NewsKind
-from bot.news.digests.contentless import says_only_that_somebody_spoke
+from bot.news.headlines.contentless import says_only_that_somebody_spoke
 
 WORTH = {
     NewsKind.HAPPENED: 1.0,

@@ -1,0 +1,1 @@
+"""What a headline reports, and whether a sentence says anything."""
