@@ -8,9 +8,9 @@ from __future__ import annotations
 INTENTIONS = (
     *("want", "hope", "plan", "intend", "seek", "decide", "refuse", "decline", "prefer"),
     *("aim", "aspire", "volunteer", "consent", "expect", "agree", "offer", "pledge", "promise"),
-    *("propose", "swear", "threaten", "undertake", "vow"),
+    *("propose", "swear", "threaten", "undertake", "vow", "vote", "choose", "resolve"),
 )
-_IRREGULAR = ("sought", "swore", "sworn", "undertook")
+_IRREGULAR = ("sought", "swore", "sworn", "undertook", "chose")
 _STEMS = tuple(verb.removesuffix("e") for verb in INTENTIONS if verb != "expect") + _IRREGULAR
 """Without "expect", whose subject gives the number: "Seoul expects 12,000"."""
 

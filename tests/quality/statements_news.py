@@ -49,7 +49,7 @@ READ_POLITICS = (
         "Critics of the dam, including Councilman Ray Dutton, see the project as a gift to builders. Dutton said he "
         "had asked the council for the contracts three times and thanked the clerk for finally handing them over. The "
         "builders, who have denied any wrongdoing, insist the price was fair.",
-        ("Ray Dutton", "the project as a gift to builders"),
+        ("Critics of the dam", "the project as a gift to builders"),
         ("Ray Dutton", "he had asked the council for the contracts three times"),
         ("builders", "any wrongdoing"),
         ("builders", "the price was fair"),
@@ -352,9 +352,9 @@ COUNTED_PENINSULA = (
         ("Opposition lawmakers", "the government for a late warning"),
     ),
     _report(
-        "Eight in ten South Koreans doubt that the North will ever give up its weapons, a poll by Dasan Research found. "
-        "Younger people were less likely to support reunification. “They see the North as a foreign country,” said the "
-        "pollster, Nam Do-hee.",
+        "Eight in ten South Koreans doubt that the North will ever give up its weapons, a poll by Dasan Research "
+        "found. Younger people were less likely to support reunification. “They see the North as a foreign country,” "
+        "said the pollster, Nam Do-hee.",
         ("South Koreans", "the North will ever give up its weapons"),
         (
             "poll by Dasan Research",
@@ -363,17 +363,17 @@ COUNTED_PENINSULA = (
         ("Nam Do-hee", "They see the North as a foreign country"),
     ),
     _report(
-        "Residents of the border town of Yeoncheon have demanded that activists stop launching balloons. The activists, "
-        "led by a former defector, say the leaflets carry nothing but news, and they plan to send more when the wind "
-        "turns. Police have pleaded for calm.",
+        "Residents of the border town of Yeoncheon have demanded that activists stop launching balloons. The "
+        "activists, led by a former defector, say the leaflets carry nothing but news, and they plan to send more when "
+        "the wind turns. Police have pleaded for calm.",
         ("Residents of the border town of Yeoncheon", "activists stop launching balloons"),
         ("activists", "the leaflets carry nothing but news"),
         ("activists", "to send more when the wind turns"),
         ("Police", "calm"),
     ),
     _report(
-        "Moscow and Pyongyang deny that workers were sent to Russian shipyards. A panel of experts nonetheless wrote in "
-        "its annual report that at least 300 had arrived, and it recommended sanctions on two recruiters. Russia's "
+        "Moscow and Pyongyang deny that workers were sent to Russian shipyards. A panel of experts nonetheless wrote "
+        "in its annual report that at least 300 had arrived, and it recommended sanctions on two recruiters. Russia's "
         "envoy, who blocked the report, labeled it fiction.",
         ("Moscow and Pyongyang", "workers were sent to Russian shipyards"),
         ("panel of experts", "at least 300 had arrived"),

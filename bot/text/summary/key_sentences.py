@@ -27,6 +27,7 @@ LONG = 35
 """Words of a sentence; more are penalised."""
 SAME = 0.85
 """A sentence with a larger share of words from chosen sentences is skipped."""
+_DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
 _QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
 _MARKS = re.compile(r"[\"“”「」『』]")
@@ -228,8 +229,9 @@ def _penalty(sentence: str) -> float:
 
 
 def _attributed(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[bool]:
-    """Whether each sentence names the speaker of what it says."""
-    speakers = sorted(quote.speaker_span.start for quote in quotes if quote.speaker_span)
+    """Whether each sentence names the speaker of what it says. An order is an act that the narrator tells."""
+    said = (quote for quote in quotes if not (quote.cue or "").lower().startswith(_DIRECTIVES))
+    speakers = sorted(quote.speaker_span.start for quote in said if quote.speaker_span)
     return [_first_in(span, speakers) is not None for span in spans]
 
 

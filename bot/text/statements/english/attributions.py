@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.text.statements.english.content_openings import ContentOpenings
-from bot.text.statements.english.contents import ContentFinder
+from bot.text.statements.english.content.complements import ObjectComplements
+from bot.text.statements.english.content.extent import ContentFinder
+from bot.text.statements.english.content.openings import ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
@@ -65,6 +66,14 @@ class SentenceAttributions:
         """Add an "according to" attribution, which may contain others and ends none of them."""
         self.found.append(new)
 
+    def add_inner(self, new: Attribution) -> None:
+        """Add an attribution by a noun or an adjective; an attribution of the whole sentence ends its content."""
+        start, end = new.content[0]
+        outer = (one.subject.start for one in self.found if one.follows_content and start < one.subject.start < end)
+        stop = min(outer, default=end)
+        content = WordRange(start, self.contents.trimmed_end(start, stop) if stop < end else end)
+        self.found.append(replace(new, content=(content, *new.content[1:])))
+
     def holds(self, cue: WordRange) -> bool:
         """Whether one of the attributions has these words, within its cue or as the object that it opens with."""
         return any(
@@ -108,7 +117,7 @@ class SentenceAttributions:
             return
         at = new.cue.start
         if not new.is_participle and new.subject.start > last.cue.end:
-            at = new.subject.start
+            at = self._before_times(new.subject.start)
             if self.words[at - 1].lower not in _CONTRASTS:
                 return
         elif new.subject != last.subject:
@@ -122,6 +131,15 @@ class SentenceAttributions:
         stop = self.contents.trimmed_end(start, at)
         if start < stop < end:
             self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))
+
+    def _before_times(self, at: int) -> int:
+        """The word `at`, or that of a time before it: "and *on Monday* she urged"."""
+        times, start = self.contents.lexicon.times, at
+        while start > 1 and self.words[start - 1].is_one_of(times):
+            start -= 1
+        if start == at:
+            return at
+        return start - self.words[start - 1].is_one_of(("on", "in", "at"))
 
     def _without_others_quotations(self, attribution: Attribution) -> Attribution | None:
         """The attribution with its content cut before a quotation of another; None where no content is left."""
@@ -171,7 +189,7 @@ class AttributionContext:
     def of(cls, words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> AttributionContext:
         """The context of a sentence, still without attributions. `persons` are indices into the entities."""
         phrases = NounPhrases(words, lexicon, persons)
-        openings = ContentOpenings(words, lexicon)
+        openings = ContentOpenings(words, lexicon, ObjectComplements(lexicon))
         contents = ContentFinder(words, lexicon, openings)
         attributions = SentenceAttributions(words, contents)
         return cls(words, lexicon, phrases, SubjectFinder(phrases), openings, contents, attributions)

@@ -22,6 +22,7 @@ class CueSense(StrEnum):
     REQUEST = "request"
     PROMISE = "promise"
     NAMING = "naming"
+    REASON = "reason"
     QUESTION = "question"
     SPEECH = "speech"
 
@@ -34,6 +35,12 @@ class CueForm(StrEnum):
     PAST = "past"
     PARTICIPLE = "participle"
     ING = "ing"
+
+
+TENSED = frozenset((CueForm.THIRD, CueForm.PAST, CueForm.PARTICIPLE))
+"""The forms of a finite verb without a modal."""
+SPOKEN = (CueSense.CLAUSE, CueSense.SPEECH, CueSense.ADDRESSEE_CLAUSE)
+"""The senses of a cue whose content may precede it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,10 @@ class CueLexicon:
     intentions: frozenset[str]
     evidence: frozenset[str]
     stances: frozenset[str]
+    wills: frozenset[str]
     judgements: frozenset[str]
     views: frozenset[str]
+    predicates: frozenset[str]
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     auxiliaries: frozenset[str]
@@ -73,6 +82,24 @@ class CueLexicon:
     boundaries: frozenset[str]
     times: frozenset[str]
     openers: frozenset[str]
+    linking: frozenset[str]
+    collections: frozenset[str]
+    named_by_quotation: frozenset[str]
+    literal: frozenset[str]
+    no_predicates: frozenset[str]
+    time_nouns: frozenset[str]
+    adverbial_words: frozenset[str]
+    authored: frozenset[str]
+    renewing: frozenset[str]
+    nominal: frozenset[str]
+    """Nouns and adjectives that report: those of all lists."""
+    objects: dict[str, frozenset[str]]
+    """Verbs that report with some objects only, and those objects."""
+    topics: dict[str, frozenset[str]]
+    """Nouns that report with a topic, and the prepositions before it; "about" stands for its synonyms too."""
+
+
+_NOMINAL = ("intentions", "stances", "wills", "judgements", "views")
 
 
 @cache
@@ -80,7 +107,9 @@ def cue_lexicon() -> CueLexicon:
     """The lexicon of data/cues.toml, read once a process."""
     raw = tomllib.loads(resources.files("bot.text").joinpath("data/cues.toml").read_text(encoding="utf-8"))
     words = {name: frozenset(listed.split()) for name, listed in (raw["nouns"] | raw["words"]).items()}
-    return CueLexicon(_cues(raw), **words)
+    nominal = words["reporting_nouns"].union(*(words[name] for name in _NOMINAL))
+    objects = {verb: frozenset(listed.split()) for verb, listed in raw["raised"].items()}
+    return CueLexicon(_cues(raw), nominal=nominal, objects=objects, topics=_topics(raw["topics"]), **words)
 
 
 def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
@@ -98,6 +127,15 @@ def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
             cue = Cue(lemma, tuple(tail), frozenset(forms), frozenset(its_senses), lemma in ambiguous)
             found.setdefault(word, []).append(cue)
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.tail))) for word, cues in found.items()}
+
+
+def _topics(raw: dict[str, str]) -> dict[str, frozenset[str]]:
+    """The nouns with a topic, and the prepositions that each takes."""
+    found: dict[str, set[str]] = {}
+    for preposition, nouns in raw.items():
+        for noun in nouns.split():
+            found.setdefault(noun, set()).add(preposition)
+    return {noun: frozenset(prepositions) for noun, prepositions in found.items()}
 
 
 def _forms(lemma: str, given: list[str] | None) -> dict[str, set[CueForm]]:

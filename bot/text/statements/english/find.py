@@ -17,7 +17,7 @@ from bot.text.statements.english.attribution_parser import parse_attributions
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon, CueSense, cue_lexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
-from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.noun_phrases import DETERMINERS, NounPhrases
 from bot.text.statements.english.speakers import SpeakerResolver, genders
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
@@ -39,6 +39,9 @@ _SHORTEST_EXPECTED_SPEECH = 2
 """The same where speech is expected: in a sentence without narrator, or after a cue."""
 _SHORTEST_INDIRECT = 3
 """Words of content without a quotation."""
+_SHORTEST_OBJECT = 1
+"""Words of a noun phrase that is what was said: "denied *wrongdoing*"."""
+_OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 _LONGEST_SIGNATURE = 12
 """Words of the line under a quotation that names its speaker."""
 
@@ -283,22 +286,27 @@ def _statement_spans(
     for part in attribution.content:
         words = _trimmed(sentence.words[slice(*part)])
         if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
-            yield from _spans_of_content(words)
+            yield from _spans_of_content(
+                words, _SHORTEST_OBJECT if attribution.sense in _OBJECTS else _SHORTEST_INDIRECT
+            )
 
 
 def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
     """Whether a noun phrase opens with what is no person, no body and no country."""
+    if len(words) > _SHORTEST_INDIRECT and words[0].lower == "what":  # "denounced what he called a farce"
+        return True
     ends = lexicon.prepositions | lexicon.boundaries | {"which", "who"}
     phrase = list(takewhile(lambda word: word.is_word and not word.is_one_of(ends), words))
     while phrase and phrase[-1].is_one_of(lexicon.times):  # "endorsed the plan on *Friday*"
         phrase.pop()
     head = phrase[-1] if phrase else None
-    if head is None or len(words) < _SHORTEST_INDIRECT or words[0].is_one_of(lexicon.pronouns | {"him", "her", "them"}):
+    is_short = len(words) < _SHORTEST_INDIRECT and (len(phrase) < _SHORTEST_OBJECT or words[0].is_one_of(DETERMINERS))
+    if head is None or is_short or words[0].is_one_of(lexicon.pronouns | {"him", "her", "them"}):
         return False
     return head.mention < 0 and not head.text[0].isupper() and head.lower.removesuffix("s") not in lexicon.speakers
 
 
-def _spans_of_content(words: Sequence[Word]) -> list[tuple[QuoteKind, Span]]:
+def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteKind, Span]]:
     """The statements in one part of content: each whole quotation, or one mixed or indirect span."""
     if not words:
         return []
@@ -309,7 +317,7 @@ def _spans_of_content(words: Sequence[Word]) -> list[tuple[QuoteKind, Span]]:
     if _ends_with_separate_quotation(words):
         span = _inner_span(words[-1])
         return [(QuoteKind.DIRECT, span)] if span else []
-    if count < _SHORTEST_INDIRECT and not quotations:
+    if count < shortest and not quotations:
         return []
     return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
 

@@ -19,7 +19,9 @@ DETERMINERS = frozenset(
 CONJUNCTIONS = frozenset(["and", "&"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
-_POSTPOSITIVE = frozenset(["close", "near", "familiar", "loyal", "critical", "aware", "present", "responsible", "out"])
+_POSTPOSITIVE = frozenset(
+    ["close", "near", "familiar", "loyal", "critical", "aware", "privy", "present", "responsible", "out"]
+)
 """Adjectives that follow the noun they describe: "a person *close* to the talks"."""
 _JOINED_ADJECTIVES = frozenset(
     ["current", "former", "present", "past", "serving", "retired", "senior", "junior", "local"]
@@ -107,7 +109,10 @@ class NounPhrases:
 
     def can_speak(self, phrase: WordRange) -> bool:
         """Whether the head is a pronoun, a name, a noun that can speak, or a word with a capital."""
-        head, lexicon = self.words[self.head(phrase)], self.lexicon
+        at, lexicon = self.head(phrase), self.lexicon
+        head = self.words[at]
+        if head.is_one_of(lexicon.collections) and at + 2 < phrase.end and self.words[at + 1].lower == "of":
+            return self.can_speak(WordRange(at + 2, phrase.end))
         if head.quotation is not None or not head.text[0].isalpha():
             return False
         if head.mention >= 0 or head.lower in lexicon.pronouns:
@@ -164,7 +169,7 @@ class NounPhrases:
     def _continues(self, at: int, floor: int) -> bool:
         """Whether word `at` belongs to the noun phrase on its right."""
         word, lexicon = self.words[at], self.lexicon
-        if word.mention >= 0 or self._is_hyphen(at) or self._is_hyphen(at + 1):
+        if word.mention >= 0 or self.is_hyphen(at) or self.is_hyphen(at + 1):
             return True
         if word.quotation is not None or word.text in BREAKS or word.text in ".?!":
             return False
@@ -173,7 +178,7 @@ class NounPhrases:
         unfit = (lexicon.pronouns, _REPORTING_VERBS, lexicon.boundaries, lexicon.auxiliaries)
         return not any(word.lower in words for words in unfit)
 
-    def _is_hyphen(self, at: int) -> bool:
+    def is_hyphen(self, at: int) -> bool:
         """Whether word `at` is a hyphen without spaces around it: "document-dumping"."""
         if self.words[at].text != "-" or not 0 < at < len(self.words) - 1:
             return False
@@ -189,7 +194,10 @@ class NounPhrases:
             self.lexicon.prepositions
         ):  # "in Daegu and around Busan"
             return True
-        both_named = left.mention >= 0 and right.mention >= 0
+        if right.is_one_of(self.lexicon.counts):
+            return False
+        is_titled = right.mention < 0 and right.lower.rstrip(".") in _TITLES and at + 2 < len(self.words)
+        both_named = left.mention >= 0 and (right.mention >= 0 or (is_titled and self.words[at + 2].mention >= 0))
         return both_named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
 
     def _after_verb(self, start: int, last: int) -> int:
@@ -216,7 +224,7 @@ class NounPhrases:
         word = self.words[at]
         if word.mention >= 0:
             return False
-        is_break = word.text in BREAKS and not self._is_hyphen(at)
+        is_break = word.text in BREAKS and not self.is_hyphen(at)
         return is_break or word.lower in self.lexicon.prepositions or word.lower in RELATIVE_PRONOUNS
 
     def _noun_before(self, start: int, at: int) -> int:

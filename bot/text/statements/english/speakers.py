@@ -32,6 +32,7 @@ _INTERVIEW_LETTERS = (["Q"], ["A"])
 """Who asks and who answers in an interview."""
 _INTRODUCTIONS = frozenset(["a", "an", "another", "one", "his", "her", "my", "our", "their"])
 """Determiners of a person that the text has not mentioned yet."""
+_AGE = re.compile(r"^the.*\b\d+ ?- ?year ?- ?old$")
 _PERSON_REACH = 4
 """Sentences back to the last speaker that "he" or "she" may mean."""
 _BODY_REACH = 2
@@ -87,6 +88,9 @@ class SpeakerResolver:
         if word.lower in self.lexicon.pronouns or word.lower in _POSSESSORS:
             antecedent = self._pronoun_antecedent(sentence, head)
             return replace(antecedent, span=span) if antecedent else Speaker(None, None, span)
+        if _AGE.search(_as_written(words[slice(*phrase)]).lower()):
+            antecedent = self._antecedent_of_age(sentence, phrase.start)
+            return replace(antecedent, span=span) if antecedent else Speaker(None, None, span)
         return self._described(sentence, phrase, head)
 
     def remember(self, sentence: NarratorSentence, speaker: Speaker) -> None:
@@ -128,6 +132,12 @@ class SpeakerResolver:
         if pronoun == "it":
             return self._last_speaker(sentence, self._may_be_body)
         return self._last_speaker(sentence, lambda speaker: speaker.plural) if pronoun == "they" else None
+
+    def _antecedent_of_age(self, sentence: NarratorSentence, at: int) -> Speaker | None:
+        """The one person whom "the 34-year-old" at word `at` can mean."""
+        found = [self._person_antecedent(sentence, at, gender) for gender in ("m", "f")]
+        named = {speaker.entity: speaker for speaker in found if speaker}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _last_speaker(self, sentence: NarratorSentence, fits: Callable[[Speaker], bool]) -> Speaker | None:
         """The last speaker, if it is near and fits."""

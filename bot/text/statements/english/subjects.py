@@ -12,10 +12,13 @@ from bot.text.statements.english.words import (
     WordRange,
     is_manner_adverb,
     is_possessive,
+    name_start,
 )
 
 _ASIDE_OPENERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
 """The mark that ends an aside -> the mark that starts it."""
+_SPANS = frozenset(("hours", "days", "weeks", "months", "years", "decades", "now", "once"))
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _LONGEST_ASIDE = 40
 """Words."""
 _LONGEST_SUBJECT = 30
@@ -95,9 +98,33 @@ class SubjectFinder:
         is_adverb = word.lower in lexicon.auxiliaries or word.lower in lexicon.times or is_manner_adverb(word, lexicon)
         if is_adverb and word.mention < 0 and word.lower not in lexicon.pronouns:
             return True
+        if word.is_one_of(_REFLEXIVES) or self._is_within_phrase(at):
+            return True
         if word.lower in ("on", "in", "at"):
             return at + 1 < len(words) and self._is_time(words[at + 1])
         return word.lower in _CONTRACTED_VERBS and at > floor and words[at - 1].lower in lexicon.pronouns
+
+    def _is_within_phrase(self, at: int) -> bool:
+        """Whether word `at` is part of an adverbial of time or manner: "*in recent* months", "*in fact*"."""
+        words = self.phrases.words
+        if 0 < at < len(words) - 1 and words[at].is_one_of(("past",)) and self._is_time(words[at + 1]):
+            return True  # "this *past* week"
+        start = at
+        while start > 0 and words[start].is_one_of(self.phrases.lexicon.adverbial_words):
+            start -= 1
+        if words[at].is_one_of(("for",)) and at + 1 < len(words) and words[at + 1].is_one_of(_SPANS):
+            return True
+        if start == at and not words[at].is_one_of(("in", "over", "during")):
+            return False
+        end = at + 1
+        while end < len(words) and (
+            words[end].is_one_of(self.phrases.lexicon.adverbial_words) or self._is_time(words[end])
+        ):
+            end += 1
+        phrase = {word.lower for word in words[start + 1 : end]}
+        return words[start].is_one_of(("in", "over", "during", "at")) and not phrase.isdisjoint(
+            self.phrases.lexicon.adverbial_words - {"the"}
+        )
 
     def _is_time(self, word: Word) -> bool:
         return word.lower in self.phrases.lexicon.times or word.lower in ("first", "last") or word.text.isdigit()
@@ -110,17 +137,41 @@ class SubjectFinder:
         words = self.phrases.words
         opener = _ASIDE_OPENERS.get(words[last].text, ",")
         for at in range(last - 1, max(floor, last - _LONGEST_ASIDE), -1):
-            if words[at].text != opener or (words[at].quotation is not None and opener == ","):
+            if (
+                words[at].text != opener
+                or self.phrases.is_hyphen(at)
+                or (words[at].quotation is not None and opener == ",")
+            ):
                 continue
             aside = WordRange(at + 1, last)
-            if self.phrases.is_person_name(aside):
+            if self.phrases.is_person_name(aside) or self._is_titled_person(aside):
                 return aside
+            if (named := self._real_name(aside)) is not None:
+                return named
             phrase = self._before_opener(at - 1, floor)
             if phrase and (self._may_speak(phrase) or self._has_who_clause(phrase, at)):
                 return self._described_person(phrase, floor) or phrase
             if opener != ",":
                 return None
         return None
+
+    def _real_name(self, aside: WordRange) -> WordRange | None:
+        """The person whose name an aside tells: "The singer, *whose real name is Park*, said"."""
+        words = self.phrases.words
+        last = aside.end - 1
+        tells_name = words[aside.start].lower == "whose" and any(word.lower == "name" for word in words[slice(*aside)])
+        if not tells_name or words[last].mention not in self.phrases.persons:
+            return None
+        return WordRange(name_start(words, last), aside.end)
+
+    def _is_titled_person(self, aside: WordRange) -> bool:
+        """Whether an aside is a title and a person's name: "her opponent, *Senator Orton*, said"."""
+        words, persons = self.phrases.words, self.phrases.persons
+        last = words[aside.end - 1].mention
+        if last not in persons:
+            return False
+        titles = [word for word in words[slice(*aside)] if word.mention != last]
+        return bool(titles) and all(word.mention < 0 and word.text[0].isupper() for word in titles)
 
     def _may_speak(self, phrase: WordRange) -> bool:
         """Whether the phrase can speak, or opens the sentence: "*The network*, also known as …, said"."""
@@ -130,6 +181,9 @@ class SubjectFinder:
 
     def _before_opener(self, at: int, floor: int) -> WordRange | None:
         """The phrase that ends with word `at`, before an aside; another aside may separate them."""
+        if at < floor:
+            return None
+        at = self._before_adverbials(at, floor)  # "have, in fact, praised"
         if at < floor:
             return None
         is_aside = self.phrases.words[at].text == ")"
@@ -177,6 +231,8 @@ class SubjectFinder:
         word = words[at]
         if not (word.mention >= 0 or word.lower in lexicon.pronouns or word.lower in lexicon.speakers):
             return None
+        if at and word.lower in ("that", "which"):
+            return None
         last = self._name_end(at, end)
         if is_possessive(words, at + 1) or (last + 1 < end and is_possessive(words, last + 1)):
             return None
@@ -186,8 +242,13 @@ class SubjectFinder:
     def _name_end(self, at: int, end: int) -> int:
         """The last word of the name at word `at`, or of the name after the title there ("Prime Minister Ishiba")."""
         words, last = self.phrases.words, at
-        if words[at].mention < 0 and at + 1 < end and words[at + 1].mention in self.phrases.persons:
-            last = at + 1
+        title = at
+        while title + 1 < end and words[title + 1].is_one_of(self.phrases.lexicon.speakers):
+            if not words[title + 1].text[0].isupper():
+                break
+            title += 1  # "*Colonel General* Ko"
+        if words[at].mention < 0 and title + 1 < end and words[title + 1].mention in self.phrases.persons:
+            last = title + 1
         while last + 1 < end and words[last + 1].mention == words[last].mention >= 0:
             last += 1
         return last

@@ -106,6 +106,14 @@ def is_adverb(word: Word, lexicon: CueLexicon) -> bool:
     return word.mention < 0 and (word.lower in adverbs or is_manner_adverb(word, lexicon))
 
 
+def before_adverbs(words: Sequence[Word], at: int, lexicon: CueLexicon) -> int:
+    """The index of the last word before `at` that is no adverb, -1 where there is none."""
+    before = at - 1
+    while before >= 0 and is_adverb(words[before], lexicon):
+        before -= 1
+    return before
+
+
 def is_quantity(words: Sequence[Word]) -> bool:
     """Whether the words open with a quantity, which is a subject and no adverbial: "at least 3,000", "over 200"."""
     if not words or words[0].mention >= 0:
@@ -141,4 +149,8 @@ def cue_matches(words: Sequence[Word], lexicon: CueLexicon) -> Iterator[CueMatch
             end = at + 1 + len(cue.tail)
             if tuple(w.lower for w in words[at + 1 : end]) == cue.tail:
                 yield CueMatch(cue, at, end)
+                break
+            has_gap = len(cue.tail) == 1 and end < len(words) and words[end].lower == cue.tail[0]
+            if has_gap and (is_manner_adverb(words[at + 1], lexicon) or words[at + 1].is_one_of(lexicon.times)):
+                yield CueMatch(cue, at, end + 1)  # "complained *bitterly* about"
                 break

@@ -20,15 +20,16 @@ from bot.text.statements.english.words import (
     is_finite_verb,
     is_possessive,
     may_be_verb,
+    name_start,
 )
 
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "another"))
 _OF_OWNER = frozenset(("by", "from", "among", "of"))
-_LIGHT_VERBS = (
+LIGHT_VERBS = (
     BE | HAVE | frozenset(("made", "makes", "make", "expressed", "voiced", "repeated", "reiterated", "issued"))
 )
-_LIGHT_VERBS |= {
+LIGHT_VERBS |= {
     "gave",
     "gives",
     "offered",
@@ -41,13 +42,13 @@ _LIGHT_VERBS |= {
     "reaffirmed",
     "took",
 }
-_LIGHT_VERBS |= {"takes", "share", "shares"}
+LIGHT_VERBS |= {"takes", "share", "shares"}
 """Verbs whose subject holds the opinion, or makes the claim, that is their object."""
-_NEGATIONS = UNSAID | {"no", "without", "n't", "any"}
-_LINKING_VERBS = BE | frozenset(
-    ("remain", "remains", "remained", "became", "felt", "feels", "feel", "grew", "seemed", "appeared")
-)
+NEGATIONS = UNSAID | {"no", "without", "n't", "any"}
 _ABOUT = frozenset(("about", "of", "to", "at", "over", "towards", "toward"))
+_CERTAINTIES = frozenset(("certain", "confident", "sure", "convinced", "afraid", "worried", "hopeful", "glad", "sorry"))
+"""Adjectives that a clause without "that" may follow."""
+_SUBJECTS = frozenset(("i", "he", "she", "we", "they"))
 _VIEW_LINKS = frozenset(("in", "from", "to"))
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
@@ -68,68 +69,88 @@ class ReportingNouns:
 
     def find(self) -> list[Attribution]:
         """The attributions in order."""
+        words, nominal = self.context.words, self.context.lexicon.nominal
+        places = [at for at, word in enumerate(words[:-2]) if word.lower in nominal and word.mention < 0]
+        found = [self._at(at) for at in places]
+        return [one for one in found if one is not None]
+
+    def _at(self, at: int) -> Attribution | None:
+        """The attribution of the noun or adjective at that word."""
         words, lexicon = self.context.words, self.context.lexicon
-        found: list[Attribution] = []
-        for at, word in enumerate(words[:-2]):
-            if word.is_one_of(lexicon.reporting_nouns | lexicon.intentions):
-                one = self._of_noun(at) or self._of_view(at)
-            elif word.is_one_of(lexicon.stances) and words[at + 1].lower == "that":
-                one = self._of_stance(at)
-            elif word.is_one_of(lexicon.judgements) and words[at + 1].is_one_of(_ABOUT):
-                one = self._of_judgement(at)
-            elif word.is_one_of(lexicon.views):
-                one = self._of_view(at)
-            else:
-                continue
-            if one is not None:
-                found.append(one)
-        return found
+        word, following = words[at].lower, words[at + 1]
+        if word in lexicon.reporting_nouns or word in lexicon.intentions:
+            return self._of_noun(at) or self._of_view(at)
+        if word in lexicon.stances and following.lower == "that":
+            return self._of_stance(at)
+        if word in _CERTAINTIES and following.is_one_of(_SUBJECTS):
+            return self._of_stance(at)
+        if word in lexicon.wills and following.lower == "to":
+            return self._of_will(at)
+        if word in lexicon.judgements and following.is_one_of(_ABOUT):
+            return self._of_judgement(at)
+        return self._of_view(at) if word in lexicon.views else None
 
     def _of_noun(self, noun: int) -> Attribution | None:
         """The attribution of the noun at that word, if its owner is named and a clause follows."""
         words = self.context.words
-        if any(word.is_one_of(_NEGATIONS) for word in words[max(0, noun - _MODIFIERS) : noun]):
+        if any(word.is_one_of(NEGATIONS) for word in words[max(0, noun - _MODIFIERS) : noun]):
             return None
-        link, owner = noun + 1, self._possessor(noun)
+        link, owner = noun + 1, self.possessor(noun)
         if owner is not None and words[link].is_one_of(BE) and words[link + 1].lower == "that":
             link += 1  # "Kim's message was that …"
             return self._to_the_end(noun, link + 1, owner)
         if owner is None and words[link].is_one_of(_OF_OWNER):
             owner = author_after(self.context.phrases, link)
             link = owner.end if owner else link
-        if (
-            link < len(words) - 1
-            and words[link].lower == "to"
-            and words[noun].is_one_of(self.context.lexicon.intentions)
-        ):
+        to = link + (link < len(words) and words[link].lower == "not")
+        if to < len(words) - 1 and words[to].lower == "to" and words[noun].is_one_of(self.context.lexicon.intentions):
             return self._of_intention(noun, link, owner)
         if link >= len(words) - 1 or not words[link].is_one_of(_CLAUSES):
             return None
-        owner = owner or self._holder(noun)
+        owner = self.owner_or_holder(noun, owner)
         content = self._clause(noun, link + 1) if owner else None
         return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.CLAUSE) if owner and content else None
 
     def _of_intention(self, noun: int, to: int, owner: WordRange | None) -> Attribution | None:
         """The attribution of a noun with an infinitive, up to a finite verb: "Kim's threat *to cut the line*"."""
         words, lexicon = self.context.words, self.context.lexicon
-        owner = owner or self._holder(noun)
+        owner = self.owner_or_holder(noun, owner)
         end = min(self.context.contents.end(to), to + _LONGEST_INTENTION)
-        finite = (at for at in range(to + 2, end) if is_finite_verb(words[at], lexicon) or words[at].text == ",")
-        content = WordRange(to, next(finite, end))
+        is_subject = not any(may_be_verb(word, lexicon) for word in words[1:noun])
+        ends = (at for at in range(to + 2, end) if self._ends_infinitive(at, is_subject=is_subject))
+        content = WordRange(to, next(ends, end))
         if owner is None or content.size < _SHORTEST_INTENTION:
             return None
         return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.PROMISE)
+
+    def _ends_infinitive(self, at: int, *, is_subject: bool) -> bool:
+        """Whether word `at` ends an infinitive: a comma or a verb, of any kind if the noun is the subject."""
+        word, lexicon = self.context.words[at], self.context.lexicon
+        if word.text == "," or is_finite_verb(word, lexicon):
+            return True
+        is_past = word.mention < 0 and (word.is_one_of(lexicon.irregular_pasts) or word.lower.endswith("ed"))
+        return is_subject and is_past and not self._is_noun_behind(at)
 
     def _of_stance(self, adjective: int) -> Attribution | None:
         """The attribution of an adjective behind "be": "Kim *is convinced* that"."""
         words = self.context.words
         verb = adjective - 1
-        while verb > 0 and is_adverb(words[verb], self.context.lexicon) and not words[verb].is_one_of(_NEGATIONS):
+        while verb > 0 and is_adverb(words[verb], self.context.lexicon) and not words[verb].is_one_of(NEGATIONS):
             verb -= 1
-        if verb <= 0 or not words[verb].is_one_of(_LINKING_VERBS):
+        if verb <= 0 or not words[verb].is_one_of(BE | self.context.lexicon.linking):
             return None
         subject = self._subject(verb)
-        return self._to_the_end(adjective, adjective + 2, subject) if subject else None
+        start = adjective + (1 if words[adjective + 1].is_one_of(_SUBJECTS) else 2)
+        return self._to_the_end(adjective, start, subject) if subject else None
+
+    def _of_will(self, adjective: int) -> Attribution | None:
+        """The attribution of an adjective with an infinitive: "Kim *is unwilling to meet*"."""
+        stance = self._of_stance(adjective)
+        if stance is None:
+            return None
+        whole = WordRange(adjective + 1, stance.content[0].end)
+        content = self.context.contents.up_to_aside(whole, is_short=False)
+        return replace(stance, content=(content,), sense=CueSense.PROMISE)
 
     def _of_judgement(self, adjective: int) -> Attribution | None:
         """The attribution of an adjective with what it judges: "Kim *is opposed to the plan*"."""
@@ -144,7 +165,7 @@ class ReportingNouns:
         words = self.context.words
         if noun + 2 >= len(words) or words[noun + 1].text != "," or words[0].lower not in _VIEW_LINKS:
             return None
-        owner = self._possessor(noun)
+        owner = self.possessor(noun)
         if owner is None or owner.start > 1:
             return None
         return self._to_the_end(noun, noun + 2, owner)
@@ -154,13 +175,17 @@ class ReportingNouns:
         content = WordRange(start, self.context.contents.end(start))
         return Attribution(WordRange(cue, cue + 1), owner, (content,), CueSense.CLAUSE) if content.size > 0 else None
 
-    def _possessor(self, noun: int) -> WordRange | None:
+    def possessor(self, noun: int) -> WordRange | None:
         """Whose claim it is: "*Kim's* claim", "*his* repeated claim"."""
         words = self.context.words
         for at in range(noun - 1, max(-1, noun - 1 - _MODIFIERS), -1):
             if words[at].is_one_of(_POSSESSIVES):
                 return WordRange(at, at + 1)
             if is_possessive(words, at):
+                if at and words[at - 1].mention >= 0:
+                    return WordRange(name_start(words, at - 1), at)
+                if at > 1 and words[at - 1].text[:1].isupper() and words[at - 2].text.islower():
+                    return WordRange(at - 1, at) if self.context.phrases.can_speak(WordRange(at - 1, at)) else None
                 owner = self.context.phrases.ending_at(at - 1, 0)
                 if owner is not None and not self.context.phrases.can_speak(owner):
                     owner = self._group(owner)
@@ -179,13 +204,23 @@ class ReportingNouns:
         is_noun = words[start].is_word and not may_be_verb(words[start], self.context.lexicon)
         return WordRange(start if is_noun and not words[start].lower.endswith("ing") else last, last + 1)
 
-    def _holder(self, noun: int) -> WordRange | None:
+    def owner_or_holder(
+        self, noun: int, owner: WordRange | None, verbs: frozenset[str] = LIGHT_VERBS
+    ) -> WordRange | None:
+        """The owner, or who makes the claim where that is a mere pronoun: "*Kim* made *his* claim"."""
+        if owner is not None and not self.context.words[owner.start].is_one_of(_POSSESSIVES):
+            return owner
+        return self.holder(noun, verbs) or owner
+
+    def holder(self, noun: int, verbs: frozenset[str] = LIGHT_VERBS) -> WordRange | None:
         """Who makes the claim: the subject of a light verb before it: "*Kim* made the claim that"."""
         words = self.context.words
         for at in range(noun - 1, max(0, noun - 2 - _MODIFIERS), -1):
-            if words[at].is_one_of(_LIGHT_VERBS):
+            if words[at].is_one_of(verbs):
                 return self._subject(at)
-            if not words[at].is_word or words[at].mention >= 0:
+            is_link = words[at].is_one_of(self.context.lexicon.prepositions) and words[at].lower != "of"
+            is_other = is_link or words[at].lower.endswith("ing")
+            if is_other or not words[at].is_word or words[at].mention >= 0:
                 return None
         return None
 
@@ -223,7 +258,8 @@ class ReportingNouns:
                 verbs += 1
                 if verbs == 2:
                     return at
-            is_inside = is_verb or (is_inside and (is_adverb(word, lexicon) or word.is_one_of(BE | HAVE | UNSAID)))
+            is_auxiliary = is_finite_verb(word, lexicon) or word.is_one_of(BE | HAVE | UNSAID)
+            is_inside = is_auxiliary or (is_inside and is_adverb(word, lexicon))
         return None
 
     def _is_noun_behind(self, at: int) -> bool:

@@ -30,6 +30,9 @@ _CLAUSE = 20
 """Words before a document within which a comma leaves it open whose clause it is in."""
 _MEDIUM_WITHIN = 5
 """Words of a document's name."""
+_CONTRACTED_BE = frozenset(("am", "'s", "'re", "'m"))
+_SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
+_DESCRIBED = frozenset(("those", "anyone", "everyone", "people"))
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 _AS_SAYING_WITHIN = 14
 """Words between "quoted" and "as saying"."""
@@ -72,7 +75,8 @@ class NonfiniteAttributions:
         sense = self.context.openings.sense(match, content)
         if subject is None or sense is None or not content.size:
             return None
-        if sense is CueSense.JUDGEMENT and (before < 0 or words[before].text != ","):  # "in defending his votes"
+        is_predicate = before >= 0 and (words[before].text == "," or words[before].is_one_of(BE | _CONTRACTED_BE))
+        if sense is CueSense.JUDGEMENT and not is_predicate:  # "in defending his votes"
             return None
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
 
@@ -119,11 +123,30 @@ class NonfiniteAttributions:
         if link == "as" and match.takes(CueSense.NAMING):
             content = contents.up_to_comma(WordRange(clause + 1, contents.end(clause + 1)))
             return Attribution(match.range, agent, (content,), CueSense.NAMING) if content.size > 0 else None
+        if by == match.end and match.takes(CueSense.JUDGEMENT) and self._is_over(agent.end):
+            return self._judged(match, agent)
         if by > match.end and match.takes(CueSense.OBJECT) and match.takes(CueSense.REQUEST):
             start = contents.trimmed_start(self.context.attributions.content_floor(), match.start)
             content = WordRange(start, contents.end(start))
             return Attribution(match.range, agent, (content,), CueSense.OBJECT)
         return None
+
+    def _is_over(self, at: int) -> bool:
+        """Whether a clause ends before word `at`: at a mark, a time or the sentence's end."""
+        words = self.context.words
+        return (
+            at >= len(words)
+            or words[at].text in _SOURCE_ENDS
+            or words[at].is_one_of(self.context.lexicon.times | {"on"})
+        )
+
+    def _judged(self, match: CueMatch, agent: WordRange) -> Attribution | None:
+        """The attribution of a passive judgement: "*The plan* was rejected by Kim"."""
+        context = self.context
+        judged = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
+        if judged is None or context.words[judged.start].is_one_of(context.lexicon.pronouns):
+            return None
+        return Attribution(match.range, agent, (judged,), CueSense.JUDGEMENT)
 
     def _whole_list(self, agent: WordRange) -> WordRange:
         """The agent with the names that "and" joins to it: "by Seoul, *Tokyo and Washington*"."""
@@ -183,13 +206,40 @@ class NonfiniteAttributions:
             return last.subject if last else context.subjects.of_clause(0, match.start)
         if (speaker := self._who_speaks_in(match.start)) is not None:
             return speaker
-        if match.cue.ambiguous and previous.lower not in BE and not self._takes_that(match):
+        if previous.is_one_of(context.lexicon.authored | context.lexicon.evidence) and (
+            author := self._author_before(match.start)
+        ):
+            return author
+        is_clear = previous.lower in BE or previous.is_one_of(_CONTRACTED_BE) or self._takes_that(match)
+        if match.cue.ambiguous and not is_clear and not self._is_absolute(match):
+            return None
+        if previous.is_one_of(_DESCRIBED):  # "*those* advocating war"
             return None
         subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
-        fits = context.phrases.can_speak if previous.lower in BE else context.phrases.is_known_speaker
+        is_finite = previous.lower in BE or previous.is_one_of(_CONTRACTED_BE)
+        fits = context.phrases.can_speak if is_finite else context.phrases.is_known_speaker
+        if match.cue.lemma in _SHOWING and subject is not None and context.phrases.is_evidence(subject):
+            return subject
         if subject is None or not fits(subject):
             return None
         return self._issuer(subject) or subject
+
+    def _is_absolute(self, match: CueMatch) -> bool:
+        """Whether "with" and a name, or evidence, precede the participle: "with Kim calling", "polls showing"."""
+        context = self.context
+        subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
+        if subject is None:
+            return False
+        if match.cue.lemma in _SHOWING and context.phrases.is_evidence(subject):
+            return True
+        follows_with = subject.start > 0 and context.words[subject.start - 1].lower == "with"
+        return follows_with and context.words[subject.end - 1].mention >= 0
+
+    def _author_before(self, cue: int) -> WordRange | None:
+        """Who issued the document directly before the participle at word `cue`: "*Kim* gave a speech blaming"."""
+        context = self.context
+        document = context.subjects.before_cue(cue, context.attributions.subject_floor(cue))
+        return self._issuer(document) if document else None
 
     def _takes_that(self, match: CueMatch) -> bool:
         """Whether "that" follows the cue, so that it speaks even if it is ambiguous."""

@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.content.complements import ARTICLES, INNER, ObjectComplements
+from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
     STOPS,
     CueMatch,
     Word,
     WordRange,
-    has_quotation,
+    is_adverb,
     is_finite_verb,
     is_possessive,
     is_quantity,
+    may_be_verb,
 )
 
 CONTENT_MARKS = frozenset((",", ":", "―", "—", "-", "–", "--"))
 """Marks that separate content from its attribution."""
 _QUOTABLE = (
     *(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE, CueSense.SPEECH),
-    *(CueSense.NAMING, CueSense.OBJECT, CueSense.JUDGEMENT),
+    *(CueSense.NAMING, CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REASON),
 )
 """Senses of cues that may take a quotation."""
 _OTHER_VERBS = frozenset(("not", "with", "down", "off"))
 """What behind a cue makes it another verb, or denies it: "spoke with", "wrote down", "called off"."""
-_REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
-"""What follows someone who is asked, warned or accused."""
 _CLAIMS = frozenset(("claim",))
 """Verbs whose infinitive is what somebody says of himself: "claimed to have won"."""
-_WISHES = frozenset(("expect", "want", "prefer"))
-_NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term"))
-_NAMED_PRONOUNS = frozenset(("it", "this", "that", "them", "him", "her"))
-_PLACE_PREPOSITIONS = frozenset(["in", "on", "at", "to", "through", "by", "via"])
+_WRITING = frozenset(("write",))
+"""Verbs whose object is no clause more often than not: "wrote the memo"."""
+_PAST = re.compile(r"[a-z]{2,}ed")
+_PLACE_PREPOSITIONS = frozenset(
+    ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
+)
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 _QUESTIONS = frozenset(["how", "why", "whether", "what", "when", "where", "who", "if"])
-_INNER = frozenset(
-    ["that", "who", "which", "whom", "whose", "when", "where", "if", "as", ",", "than", "because", "while"]
-)
-"""Words after which a verb is no longer that of the clause."""
-_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their"])
+_ASKED = frozenset(["how", "why", "whether", "what", "if"])
+_LONGEST_ASKED = 8
+"""Words of someone who is asked."""
+_SHORTEST_CLAUSE = 3
+"""Words."""
 _LONGEST_ADDRESSEE = 9
 """Words after "told" within which its content must begin."""
 _LONGEST_ADVERBIAL = 16
 """Words of an adverbial after a cue: "said in a statement on Friday that"."""
+_LONGEST_TITLE = 6
+"""Words."""
 _LONGEST_ASIDE = 20
 """Words of an aside after a cue: "said, citing officials, that"."""
 _AUXILIARY_WITHIN = 8
@@ -59,16 +64,27 @@ class ContentOpenings:
 
     words: Sequence[Word]
     lexicon: CueLexicon
+    complements: ObjectComplements
 
     def start(self, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content after a cue; None where nothing but an adverbial follows."""
         words, at = self.words, match.end
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and at < len(words) and words[at].text not in STOPS:
             at = self._after_addressee(at, match.cue.lemma)
-        if at >= len(words) or words[at].text in STOPS or words[at].lower in _OTHER_VERBS:
+        if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].lower in BE and match.start and words[match.start - 1].lower == "who":
             return None  # "those who protested were led away"
+        if match.takes(CueSense.QUESTION) and (question := self._question_after(match.end)) is not None:
+            return question
+        if words[at].lower in _OTHER_VERBS:
+            is_infinitive = words[at].lower == "not" and match.takes(CueSense.PROMISE) and self._begins_infinitive(at)
+            return at if is_infinitive else None
+        return self._start_at(at, match, has_content_before=has_content_before)
+
+    def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
+        """The first word of content at word `at`, or behind the adverbial, aside or mark there."""
+        words = self.words
         if words[at].text == "," and not self._is_quotation(at + 1):
             return self._after_aside(at)
         if words[at].text in CONTENT_MARKS:
@@ -80,8 +96,18 @@ class ContentOpenings:
         if is_quantity(words[at : at + 2]):
             return at
         if words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}:
-            return self._after_adverbial(at, has_content_before=has_content_before)
+            return self._after_adverbial(at, match, has_content_before=has_content_before)
         return at
+
+    def _question_after(self, at: int) -> int | None:
+        """Where a question begins behind someone who is asked, or a place: "asked *the mayor* how …"."""
+        for end in range(at, min(len(self.words), at + _LONGEST_ASKED)):
+            word = self.words[end]
+            if end > at and word.is_one_of(_ASKED):
+                return end
+            if not word.is_word or word.is_one_of(INNER) or is_finite_verb(word, self.lexicon):
+                return None
+        return None
 
     def sense(self, match: CueMatch, content: WordRange) -> CueSense | None:
         """The kind of complement that the content is; None where the cue takes none of that kind."""
@@ -91,48 +117,23 @@ class ContentOpenings:
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
         if before.lower == "that" and match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE):
             return CueSense.CLAUSE
-        if first.lower == "to" and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
+        if first.lower in ("to", "not") and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
             return CueSense.PROMISE
-        if first.is_one_of(_QUESTIONS) and content.start == match.end and match.takes(CueSense.QUESTION):
+        if first.is_one_of(_QUESTIONS) and match.takes(CueSense.QUESTION):
             return CueSense.CLAUSE
         if match.cue.tail and match.takes(CueSense.OBJECT):
             return CueSense.OBJECT
-        if match.takes(CueSense.CLAUSE) and self._may_be_clause(match, content):
+        is_short_object = content.size < _SHORTEST_CLAUSE and match.takes(CueSense.OBJECT)
+        if match.takes(CueSense.CLAUSE) and not is_short_object and self._may_be_clause(match, content):
             return CueSense.CLAUSE
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start > match.end:
             return CueSense.ADDRESSEE_CLAUSE
-        return self._object_sense(match, content)
-
-    def _object_sense(self, match: CueMatch, content: WordRange) -> CueSense | None:
-        """The kind of a complement that is no clause."""
-        phrase = self.words[slice(*content)]
-        words = [word.lower for word in phrase]
-        if match.takes(CueSense.REQUEST) and self._has_request(match.cue.lemma, phrase):
-            return CueSense.REQUEST
-        if match.takes(CueSense.NAMING):
-            is_naming = match.cue.lemma in _NAMING_VERBS and self._has_name_given(words)
-            if is_naming or "as" in words or has_quotation(phrase):
-                return CueSense.NAMING
-        if words[0] in self.lexicon.openers or len(words) < 3:
-            return None
-        return next((sense for sense in (CueSense.OBJECT, CueSense.JUDGEMENT) if match.takes(sense)), None)
-
-    def _has_request(self, lemma: str, phrase: Sequence[Word]) -> bool:
-        """Whether someone is asked, warned or accused, or is expected or wanted "to" do something."""
-        if lemma not in _WISHES:
-            return not _REQUEST_LINKS.isdisjoint(word.lower for word in phrase[1:])
-        someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), phrase[1:])
-        return any(word.lower == "to" for word in someone)
-
-    def _has_name_given(self, words: Sequence[str]) -> bool:
-        """Whether what is named and its name follow ("it a threat", "the test a success"), not who was called up."""
-        if words[0] in _NAMED_PRONOUNS:
-            return len(words) > 1 and words[1] not in self.lexicon.openers
-        near = list(takewhile(lambda word: word not in self.lexicon.prepositions, words))
-        return any(word in ("a", "an", "the") for word in near[1:])
+        return self.complements.sense(match, self.words[slice(*content)])
 
     def _may_be_clause(self, match: CueMatch, content: WordRange) -> bool:
         """Whether content without "that" may be a clause, and is not only a noun: "warned *the North*"."""
+        if match.cue.lemma in _WRITING and content.start == match.end:
+            return self._is_clause(content)
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start == match.end:
             return any(word.is_one_of(self.lexicon.finite) for word in self.words[slice(*content)])
         return not match.cue.ambiguous or self._is_clause(content)
@@ -143,10 +144,33 @@ class ContentOpenings:
         if first.lower in self.lexicon.pronouns - {"who", "which"}:
             return True
         near = self.words[slice(*content)][:_AUXILIARY_WITHIN]
-        main = takewhile(lambda word: not word.is_one_of(_INNER), near)
+        main = takewhile(lambda word: not word.is_one_of(INNER), near)
         if any(is_finite_verb(word, self.lexicon) for word in main):
             return True
-        return first.mention >= 0 and any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
+        if self._has_past_verb(near):
+            return True
+        if first.mention < 0:
+            return False
+        end = next((at for at, word in enumerate(near) if word.mention != first.mention), len(near))
+        is_verb = end < len(near) and may_be_verb(near[end], self.lexicon) and not self._is_speaking_noun(near[end])
+        return is_verb or any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
+
+    def _is_speaking_noun(self, word: Word) -> bool:
+        return word.lower in self.lexicon.speakers or word.lower.removesuffix("s") in self.lexicon.speakers
+
+    def _has_past_verb(self, near: Sequence[Word]) -> bool:
+        """Whether a subject and its verb in the past open the content: "six planes *filled* the sky"."""
+        unfit = self.lexicon.prepositions | ARTICLES | self.lexicon.auxiliaries | self.lexicon.counts | BE | {"and"}
+        for before, word in pairwise(near):
+            if word.is_one_of(INNER) or not word.is_word:
+                return False
+            is_past = word.is_one_of(self.lexicon.irregular_pasts) or _PAST.fullmatch(word.text)
+            if is_adverb(before, self.lexicon):
+                continue
+            if is_past and word.mention < 0 and not before.is_one_of(unfit) and not is_possessive([before], 0):
+                after = near[near.index(word) + 1 :][:1]
+                return not (after and after[0].is_one_of(("by", "in", "at", "during", "from", "as")))
+        return False
 
     def _is_quotation(self, at: int) -> bool:
         return at < len(self.words) and self.words[at].quotation is not None
@@ -184,16 +208,16 @@ class ContentOpenings:
     def _after_object(self, at: int) -> int:
         """Where the object of "told" ends: a pronoun, a name, or a noun such as "reporters"."""
         words, addressees = self.words, self.lexicon.addressees
-        if words[at].is_one_of(addressees - _DETERMINERS):
+        if words[at].is_one_of(addressees - ARTICLES):
             return at + 1
-        while at < len(words) and words[at].is_one_of(_DETERMINERS):
+        while at < len(words) and words[at].is_one_of(ARTICLES):
             at += 1
         name = words[at].mention if at < len(words) else -1
         while at < len(words) and (words[at].mention == name if name >= 0 else words[at].lower in addressees):
             at += 1
         return at
 
-    def _after_adverbial(self, at: int, *, has_content_before: bool) -> int | None:
+    def _after_adverbial(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """Where content begins after an adverbial ("on Tuesday in a statement that"); None where there is none."""
         after_time = self._after_time(at)
         if after_time is not None and after_time > at and not has_content_before and self._may_start(after_time):
@@ -205,13 +229,38 @@ class ContentOpenings:
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):
                 return end + 1 if end + 1 < len(self.words) else None
             if word.quotation is not None:
+                if self._is_title(end):
+                    continue
+                return end
+            if match.takes(CueSense.QUESTION) and end > at + 1 and word.is_one_of(_ASKED):
+                return end
+            is_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms
+            if match.takes(CueSense.PROMISE) and not is_noun and end > at + 1 and self._begins_infinitive(end):
                 return end
             if word.text in STOPS:
                 break
         return None if has_content_before else after_time
 
+    def _is_title(self, at: int) -> bool:
+        """Whether the quotation at word `at` is the name of a programme or a text: "on NBC's “Meet the Press”"."""
+        before = self.words[at - 1]
+        words = re.findall(r"\w+", self.words[at].text)
+        is_governed = before.is_one_of(self.lexicon.prepositions | ARTICLES) or before.text in ("'s", "’s", "'", "’")
+        return is_governed and len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and words[-1][:1].isupper()
+
+    def _begins_infinitive(self, at: int) -> bool:
+        """Whether an infinitive begins at word `at`, with or without "not": "to *recommend* charges"."""
+        at += self.words[at].lower == "not"
+        if at + 1 >= len(self.words) or self.words[at].lower != "to":
+            return False
+        verb = self.words[at + 1]
+        unfit = ARTICLES | self.lexicon.pronouns | self.lexicon.prepositions | self.lexicon.counts
+        return verb.mention < 0 and verb.text.islower() and not verb.is_one_of(unfit) and not verb.lower.endswith("s")
+
     def _may_start(self, at: int) -> bool:
         """Whether content may begin with the word after a time, so that no adverbial goes on: "said Monday *the* …"."""
+        if at >= len(self.words):
+            return False
         word, lexicon = self.words[at], self.lexicon
         adverbial = lexicon.prepositions | lexicon.openers | lexicon.times | lexicon.boundaries
         return word.is_word and not word.is_one_of(adverbial)

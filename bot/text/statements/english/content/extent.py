@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from bot.text.statements.english.content_openings import CONTENT_MARKS, ContentOpenings
+from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
@@ -29,6 +31,15 @@ _NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "althou
 _INNER_LINKS = frozenset(("and", "or", "but", "that", "who", "which", "where", "when", "including", "as", "nor", "not"))
 _MAIN_VERB_WITHIN = 10
 """Words of a main clause that include its verb."""
+_PARTICIPLES = frozenset(("told", "shown", "given", "seen", "led", "driven"))
+_PARTICIPLE_LINKS = frozenset(
+    ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
+)
+"""Words behind a participle that opens a sentence: "*Asked about* it, he said"."""
+_PAST = re.compile(r"[a-z]{2,}ed")
+_RELATIVES = frozenset(("that", "which", "who", "whom", "whose"))
+_TIME_DETERMINERS = frozenset(("this", "last", "next"))
+_MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
 _FEW = 6
 """Fewer words than this after a cue are an adverbial, if content precedes the subject."""
 
@@ -60,7 +71,7 @@ class ContentFinder:
         for at in range(start, end):
             if self.words[at].quotation is not None and self._closes_content(at, start, is_request=is_request):
                 return at + 1
-            if at == semicolon and not self._continues_with_that(at):
+            if (at == semicolon and not self._continues_with_that(at)) or self._goes_on_with_verb(at, start):
                 return at
         while end > start and self.words[end - 1].text in STOPS:
             end -= 1
@@ -116,6 +127,17 @@ class ContentFinder:
         commas = (at for at in range(content.start + 1, content.end) if self.words[at].text == ",")
         return WordRange(content.start, next(commas, content.end))
 
+    def up_to_clause_end(self, content: WordRange) -> WordRange:
+        """The part of a clause before the first comma behind its verb: "that Pak, *under fire*, would stay"."""
+        has_verb = False
+        for at in range(content.start + 1, content.end):
+            word = self.words[at]
+            if word.text == "," and has_verb:
+                return WordRange(content.start, at)
+            is_past = _PAST.fullmatch(word.text) is not None or word.is_one_of(self.lexicon.irregular_pasts)
+            has_verb = has_verb or is_past or is_finite_verb(word, self.lexicon)
+        return self.up_to_comma(content) if not has_verb else content
+
     def up_to_aside(self, content: WordRange, *, is_short: bool) -> WordRange:
         """The part of an object before the narrator goes on: ", with Seoul …", ", while …"; if `is_short`, before any
         comma."""
@@ -129,7 +151,10 @@ class ContentFinder:
     def _goes_on_as_narrator(self, at: int) -> bool:
         """Whether the narrator goes on behind a comma: "with Seoul …", "but he left", and no "but that he …"."""
         following = self.words[at + 1] if at + 1 < len(self.words) else None
-        return self.words[at].is_one_of(_NARRATORS_LINKS) and following is not None and following.lower != "that"
+        if following is None or following.lower == "that":
+            return False
+        is_even = self.words[at].is_one_of(("even",))
+        return following.lower == "as" if is_even else self.words[at].is_one_of(_NARRATORS_LINKS)
 
     def up_to_main_clause(self, content: WordRange) -> WordRange:
         """The part of the content before the comma at which a main clause begins: "While Kim said that *…*, Pak left".
@@ -170,9 +195,13 @@ class ContentFinder:
         """Whether the content holds a quotation."""
         return has_quotation(self.words[slice(*content)])
 
-    def is_adverbial(self, content: WordRange) -> bool:
+    def is_adverbial(self, content: WordRange, *, has_addressee: bool) -> bool:
         """Whether the words after a cue with content before it are an adverbial: "…," he said Tuesday in Seoul."""
         is_that_clause = self.words[content.start - 1].lower == "that"
+        first = self.words[content.start]
+        adverbial = self.lexicon.openers | self.lexicon.times | self.lexicon.prepositions
+        if not has_addressee and not first.is_one_of(adverbial) and not is_adverb(first, self.lexicon):
+            return False
         return content.size < _FEW and not self.has_quotation(content) and not is_that_clause
 
     def _can_be_content(self, words: Sequence[Word]) -> bool:
@@ -180,11 +209,27 @@ class ContentFinder:
         if len(words) < 4 and not has_quotation(words):
             return False
         first = words[0]
-        is_participle = first.mention < 0 and first.lower.endswith("ing")
-        is_adverbial = is_participle or first.lower in self.lexicon.openers
+        is_asked = len(words) > 1 and words[1].is_one_of(_PARTICIPLE_LINKS)
+        is_participle = first.mention < 0 and (
+            first.lower.endswith("ing") or (is_asked and (first.lower.endswith("ed") or first.is_one_of(_PARTICIPLES)))
+        )
+        is_adverbial = is_participle or self._opens_adverbial(words)
         if first.quotation is not None or not is_adverbial or is_quantity(words):
             return True
-        return any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in words)
+        if any(is_finite_verb(word, self.lexicon) or word.lower in BE for word in words):
+            return True
+        comma = next((at for at, word in enumerate(words) if word.text == ","), len(words))
+        main = takewhile(lambda word: not word.is_one_of(_RELATIVES), words[comma + 1 :])
+        return any(word.mention < 0 and _PAST.fullmatch(word.text) for word in main)
+
+    def _opens_adverbial(self, words: Sequence[Word]) -> bool:
+        """Whether an adverbial opens with the words: "On Monday", "this week", "shortly after"; not "this plan"."""
+        first, second = words[0], words[min(1, len(words) - 1)]
+        if first.is_one_of(_TIME_DETERMINERS):
+            return second.is_one_of(self.lexicon.times)
+        if is_adverb(first, self.lexicon) or first.is_one_of(self.lexicon.times | _MEASURES):
+            return second.is_one_of(self.lexicon.openers)
+        return first.lower in self.lexicon.openers
 
     def _is_between_commas(self, attribution: WordRange) -> bool:
         start, end = attribution
@@ -218,6 +263,17 @@ class ContentFinder:
         """Whether word `at` is a break or one of the conjunctions."""
         word = self.words[at]
         return word.quotation is None and (word.text in BREAKS or word.lower in conjunctions)
+
+    def _goes_on_with_verb(self, comma: int, start: int) -> bool:
+        """Whether the speaker's next act follows a comma: "said that they would wait, *and requested* a month"."""
+        words = self.words
+        if words[comma].text != "," or comma - start < _FEW or comma + 3 >= len(words):
+            return False
+        if not words[comma + 1].is_one_of(("and", "but", "then")):
+            return False
+        verb = words[comma + 2]
+        is_past = verb.is_one_of(self.lexicon.irregular_pasts) or _PAST.fullmatch(verb.text) is not None
+        return is_past and verb.mention < 0 and not any(word.text == "," for word in words[start:comma])
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
         """Whether content ends with the quotation at word `at`.

@@ -1,0 +1,161 @@
+"""Classify the object of a cue: a request, what something is called, what somebody is judged for, a noun phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.words import (
+    CueMatch,
+    Word,
+    has_quotation,
+    is_adverb,
+    is_finite_verb,
+)
+
+NAMED_PRONOUNS = frozenset(("it", "this", "that", "them", "him", "her"))
+INNER = frozenset(
+    ["that", "who", "which", "whom", "whose", "when", "where", "if", "as", ",", "than", "because", "while"]
+)
+"""Words after which a verb is no longer that of the clause."""
+ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
+_REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
+"""What follows someone who is asked, warned or accused."""
+_WISHES = frozenset(("expect", "want", "prefer"))
+_NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term", "consider", "deem", "find", "judge", "pronounce"))
+_FINDING = frozenset(("find", "judge"))
+"""Verbs that a thing follows as well: "found a missing boat"; of an opinion they tell behind a definite noun only."""
+_PREDICATE = re.compile(
+    r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|atic|esque|worthy|some|ual|cial|tial)"
+)
+"""Adjectives by their endings."""
+_INDEFINITE = frozenset(("a", "an", "some", "any", "no", "one", "two", "three", "several", "many", "more"))
+_REASON_LINKS = frozenset(("for", "over", "with", "on"))
+_CREDITS = frozenset(("credit", "charge"))
+"""Verbs whose reason follows "with"."""
+_SUBSTANCE = re.compile(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
+"""Words behind "for" that begin what somebody did."""
+_AS_VERB_WITHIN = 6
+"""Words behind "as" among which a finite verb makes it a clause."""
+_POINTERS = frozenset(("these", "those", "such", "them", "me", "us", "you", "both", "more", "so", "as"))
+_CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
+_RAISED_WITHIN = 4
+"""Words at the start of an object within which its noun stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectComplements:
+    """Classifies the complements of cues that are no clause."""
+
+    lexicon: CueLexicon
+
+    def sense(self, match: CueMatch, phrase: Sequence[Word]) -> CueSense | None:
+        """The kind of the complement; None where the cue takes none of that kind."""
+        words = [word.lower for word in phrase]
+        if match.takes(CueSense.REQUEST) and self._has_request(match.cue.lemma, phrase):
+            return CueSense.REQUEST
+        if match.takes(CueSense.NAMING) and self._is_naming(match.cue.lemma, phrase):
+            return CueSense.NAMING
+        if match.takes(CueSense.REASON) and self._has_reason(match.cue.lemma, phrase):
+            return CueSense.REASON
+        if words[0] in self.lexicon.openers | _CONJUNCTIONS or not self._has_object(match.cue.lemma, phrase):
+            return None
+        return next((sense for sense in (CueSense.OBJECT, CueSense.JUDGEMENT) if match.takes(sense)), None)
+
+    def _has_request(self, lemma: str, phrase: Sequence[Word]) -> bool:
+        """Whether someone is asked, warned or accused, or is expected or wanted "to" do something."""
+        if lemma not in _WISHES:
+            return not _REQUEST_LINKS.isdisjoint(word.lower for word in phrase[1:])
+        someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), phrase[1:])
+        return any(word.lower == "to" for word in someone)
+
+    def _has_object(self, lemma: str, phrase: Sequence[Word]) -> bool:
+        """Whether a noun phrase says something by itself, as "two ships" does and "it" or "that idea" does not."""
+        if lemma in self.lexicon.objects and not any(
+            word.is_one_of(self.lexicon.objects[lemma]) for word in phrase[:_RAISED_WITHIN]
+        ):
+            return False
+        if any(one.lower == "as" and two.lower == "saying" for one, two in pairwise(phrase)):
+            return False  # "cited the envoy as saying"
+        first = phrase[0]
+        if len(phrase) == 1 and (first.mention >= 0 or not first.text.islower() or is_adverb(first, self.lexicon)):
+            return False
+        return len(phrase) > 2 or not first.is_one_of(ARTICLES | self.lexicon.pronouns | NAMED_PRONOUNS | _POINTERS)
+
+    def _is_naming(self, lemma: str, phrase: Sequence[Word]) -> bool:
+        """Whether something follows and what it is called: "it a threat", "the plan as a gift", "the fine absurd"."""
+        words = [word.lower for word in phrase]
+        if lemma in _NAMING_VERBS:
+            if lemma not in _FINDING and self._has_name_given(words):
+                return True
+            if self._has_predicate(phrase, is_finding=lemma in _FINDING):
+                return True
+        return self._has_as(phrase) or (lemma in self.lexicon.named_by_quotation and has_quotation(phrase))
+
+    def _has_as(self, phrase: Sequence[Word]) -> bool:
+        """Whether "as" and a predicate follow what is named: "the project *as a gift*"; not "them as they left"."""
+        for at, word in enumerate(phrase[:-1]):
+            if word.text in (",", ":") or word.is_one_of(INNER - {"as", ","}):
+                return False
+            if at and word.lower == "as":
+                following = phrase[at + 1 : at + 1 + _AS_VERB_WITHIN]
+                return not following[0].is_one_of(self.lexicon.no_predicates) and not any(
+                    is_finite_verb(one, self.lexicon) for one in takewhile(lambda one: one.text != ",", following)
+                )
+        return False
+
+    def _has_predicate(self, phrase: Sequence[Word], *, is_finding: bool) -> bool:
+        """Whether an adjective follows what is judged: "the fine *absurd*", "him *innocent*"."""
+        first = phrase[0]
+        if is_finding and (first.is_one_of(_INDEFINITE) or not self._is_definite(first)):
+            return False
+        near = list(takewhile(lambda one: one.is_word and not one.is_one_of(INNER), phrase))
+        for at, word in enumerate(near[1:], start=1):
+            if not word.is_one_of(self.lexicon.predicates) and not (
+                word.mention < 0 and _PREDICATE.fullmatch(word.text) and not word.is_one_of(self.lexicon.speakers)
+            ):
+                continue
+            has_noun = at >= 2 or first.is_one_of(NAMED_PRONOUNS) or first.mention >= 0
+            following = near[at + 1] if at + 1 < len(near) else None
+            ends = following is None or following.is_one_of(self.lexicon.prepositions | self.lexicon.boundaries)
+            if has_noun and ends:
+                return True
+        return False
+
+    def _is_definite(self, word: Word) -> bool:
+        return word.mention >= 0 or word.is_one_of(ARTICLES - _INDEFINITE | NAMED_PRONOUNS)
+
+    def _has_reason(self, lemma: str, phrase: Sequence[Word]) -> bool:
+        """Whether someone follows and what they are judged for: "the mayor *for ignoring it*"; not "for a week"."""
+        for at, word in enumerate(phrase[:-1]):
+            if not word.is_word or word.is_one_of(INNER | self.lexicon.irregular_pasts):
+                return False
+            if is_finite_verb(word, self.lexicon):
+                return False
+            if at == 0 or not word.is_one_of(_REASON_LINKS):
+                continue
+            if word.lower == "with" and lemma not in _CREDITS:
+                continue
+            following = phrase[at + 1]
+            if word.lower == "on":
+                if following.is_one_of(self.lexicon.times) or following.text[0].isdigit():
+                    continue
+                return lemma not in self.lexicon.literal and following.mention < 0 and following.text.islower()
+            if lemma in self.lexicon.literal:
+                return following.mention < 0 and _SUBSTANCE.fullmatch(following.text) is not None
+            return not self._is_duration(phrase[at + 1 : at + 4])
+        return False
+
+    def _is_duration(self, words: Sequence[Word]) -> bool:
+        """Whether the words behind "for" or "over" tell a time or how often: "for years", "for the third time"."""
+        return any(word.is_one_of(self.lexicon.times | self.lexicon.time_nouns) for word in words)
+
+    def _has_name_given(self, words: Sequence[str]) -> bool:
+        """Whether what is named and its name follow ("it a threat", "the test a success"), not who was called up."""
+        if words[0] in NAMED_PRONOUNS:
+            return len(words) > 1 and words[1] not in self.lexicon.openers
+        near = list(takewhile(lambda word: word not in self.lexicon.prepositions, words))
+        return any(word in ("a", "an", "the") for word in near[1:])

@@ -1,0 +1,164 @@
+"""Find the subject of a finite cue before it, or the one that it shares with the verb before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.text.statements.english.attributions import Attribution, AttributionContext
+from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueSense
+from bot.text.statements.english.noun_phrases import DETERMINERS
+from bot.text.statements.english.words import (
+    BREAKS,
+    HAVE,
+    CueMatch,
+    WordRange,
+    before_adverbs,
+    may_be_verb,
+)
+
+_CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
+SUBORDINATORS = _CONTRASTS - {"but"} | frozenset(
+    ["when", "as", "because", "who", "which", "that", "if", "where", "until", "after", "before", "since"]
+)
+_COORDINATORS = frozenset(("and", "but", "then", "or"))
+MODALS = frozenset(
+    ["would", "will", "could", "can", "may", "might", "should", "must", "did", "do", "does", "not", "n't"]
+)
+_PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
+_SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
+_NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
+_RELATIVE_LINKS = frozenset(("who", "that", "which"))
+_LONGEST_RELATIVE = 20
+"""Words of a relative clause without commas between a subject and its cue."""
+_MASS_PLURALS = frozenset(("data", "media", "people", "personnel", "police", "staff", "men", "women"))
+
+
+@dataclass(frozen=True, slots=True)
+class CueSubjects:
+    """Finds the subjects of the finite cues of one sentence."""
+
+    context: AttributionContext
+
+    def before(self, match: CueMatch) -> WordRange | None:
+        """The subject before its cue, or shared with the verb before it ("… and warned")."""
+        if self._shares_subject(match):
+            return self._shared_subject(match.start)
+        subject = self.context.subjects.before_cue(match.start, self.context.attributions.subject_floor(match.start))
+        if subject is None or not self.agrees_in_number(match, subject):
+            return None
+        if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS:
+            return None
+        if not match.takes(CueSense.CLAUSE) and self.context.phrases.is_object(subject):
+            return None
+        is_noun_phrase = not match.cue.ambiguous or self._ends_sentence(match, subject)
+        is_noun_phrase = is_noun_phrase and self.context.phrases.is_marked_noun_phrase(subject)
+        can_speak = self.context.phrases.can_speak(subject) or self.context.phrases.is_evidence(subject)
+        if not can_speak and (described := self._subject_of_who(match.start)) is not None:
+            return described
+        return subject if is_noun_phrase or can_speak else None
+
+    def _ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
+        """Whether a subject and its cue end a sentence behind a comma, as attributions do: "…, *tax returns show*"."""
+        follows_comma = subject.start > 1 and self.context.words[subject.start - 1].text == ","
+        return follows_comma and match.takes(CueSense.CLAUSE) and self.context.contents.is_sentence_over(match.end)
+
+    def _subject_of_who(self, cue: int) -> WordRange | None:
+        """The subject that opens the sentence with a relative clause up to the cue: "*A girl* who lost her home in the
+        raid recalled that"."""
+        subject = self.context.subjects.of_clause(self.context.attributions.subject_floor(cue), cue)
+        if subject is None or cue - subject.end > _LONGEST_RELATIVE:
+            return None
+        between = self.context.words[subject.end : cue]
+        links = _RELATIVE_LINKS if self.context.phrases.is_evidence(subject) else ("who",)
+        who = next((at for at, word in enumerate(between) if word.lower in links), None)
+        if who is None or any(may_be_verb(word, self.context.lexicon) for word in between[:who]):
+            return None
+        return subject if not any(word.text in BREAKS for word in between) else None
+
+    def _shares_subject(self, match: CueMatch) -> bool:
+        """Whether a conjunction joins the cue to a verb before it."""
+        if match.start > 1 and self.context.words[match.start - 1].lower == "then" and match.cue.forms & TENSED:
+            return not match.cue.ambiguous
+        before = before_adverbs(self.context.words, match.start, self.context.lexicon)
+        if before > 0 and self.context.words[before].is_one_of(HAVE):  # "and has said"
+            before = before_adverbs(self.context.words, before, self.context.lexicon)
+        if (
+            match.start == 0
+            or self.context.words[max(0, before)].lower not in _COORDINATORS
+            or not match.cue.forms & TENSED
+        ):
+            return False
+        return not match.cue.ambiguous or (
+            self.context.attributions.last is not None and CueForm.PAST in match.cue.forms
+        )
+
+    def _shared_subject(self, cue: int) -> WordRange | None:
+        """The subject of the verb before the cue at word `cue`.
+
+        That is the subject of a clause that began since the last attribution ("…, but Seoul was silent and said …"), or
+        of that attribution. None where two readings are left.
+        """
+        last = self.context.attributions.last
+        for at in range(cue - 2, last.cue.end if last else 0, -1):
+            if self.context.words[at].lower in _CONTRASTS and self.context.words[at - 1].text in (",", ";"):
+                return self.context.subjects.of_clause(at + 1, cue)
+        if last is not None:
+            return None if self._may_have_other_subject(last, cue) else last.subject
+        subject = self.context.subjects.of_clause(0, cue)
+        # "Kim was silent when Pak came and said …": either may have said it.
+        is_doubtful = subject and any(self._begins_clause(at) for at in range(subject.end, cue))
+        return None if is_doubtful else subject
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a subordinate clause begins at word `at`; not "as" before what somebody is called."""
+        word = self.context.words[at]
+        if word.lower != "as":
+            return word.is_one_of(SUBORDINATORS)
+        following = self.context.words[at + 1]
+        return following.mention >= 0 or following.is_one_of(self.context.lexicon.pronouns | DETERMINERS)
+
+    def _may_have_other_subject(self, last: Attribution, cue: int) -> bool:
+        """Whether a person in the last content may be the subject: "state media said Kim watched and declared …"."""
+        if last.sense not in SPOKEN:
+            return False  # "criticized *Pak* for delays and said": an object
+        speaker = self.context.words[last.subject.end - 1]
+        is_unknown_name = speaker.mention < 0 and speaker.text[:1].isupper()
+        if (
+            speaker.mention in self.context.phrases.persons
+            or speaker.lower in self.context.lexicon.pronouns
+            or is_unknown_name
+        ):
+            return False
+        if self.context.words[cue].lower == "added" or self.context.words[cue - 2].text == ",":
+            return False
+        inner = self.context.subjects.of_clause(last.cue.end, cue)
+        if inner is None or inner.start != last.cue.end:
+            return False
+        return self.context.phrases.is_person_name(WordRange(inner.end - 1, inner.end))
+
+    def agrees_in_number(self, match: CueMatch, subject: WordRange) -> bool:
+        """Whether the form of the cue fits the subject: no "four states says", no "the critic say"."""
+        if not match.cue.forms & TENSED and not self._takes_base_form(match.start, subject):
+            return False
+        if match.cue.forms != {CueForm.THIRD}:
+            return True
+        last = self.context.words[subject.end - 1].lower
+        is_many = self.context.phrases.is_quantity(subject) and last not in _SINGULAR_QUANTITIES
+        return not is_many and self.context.phrases.coordination_start(subject) is None
+
+    def _takes_base_form(self, cue: int, subject: WordRange) -> bool:
+        """Whether a base form fits: after a modal, or with a plural subject ("critics say")."""
+        words = self.context.words
+        if words[cue - 1].lower in MODALS or words[subject.start].lower in _PLURAL_SUBJECTS:
+            return True
+        head = words[self.context.phrases.head(subject)].lower
+        if head.endswith(("s", "men")) or head in _MASS_PLURALS or head in self.context.lexicon.counts:
+            return True
+        phrase = words[slice(*subject)]
+        if any(word.lower in ("and", "&") for word in phrase):
+            return True
+        is_part = any(word.is_one_of(self.context.lexicon.counts) for word in phrase)
+        if is_part and any(one.lower == "of" and two.lower.endswith("s") for one, two in pairwise(phrase)):
+            return True
+        return words[cue].lower == "say" and head in self.context.lexicon.speakers

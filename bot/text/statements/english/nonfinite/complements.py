@@ -1,0 +1,80 @@
+"""Attributions by a noun with a noun phrase that is its topic: "Kim's call *for talks*", "his criticism *of the deal*".
+
+Kim's warning of war · the demand by Kim for talks · Kim renewed calls for talks · doubts among officers about the plan
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.statements.english.attributions import Attribution
+from bot.text.statements.english.cues import CueSense
+from bot.text.statements.english.documents import author_after
+from bot.text.statements.english.nonfinite.nouns import LIGHT_VERBS, NEGATIONS, ReportingNouns
+from bot.text.statements.english.words import STOPS, WordRange, is_finite_verb, may_be_verb
+
+_ABOUT = frozenset(("about", "over", "on", "regarding", "with", "at"))
+_OWNERS = frozenset(("by", "from", "among"))
+_ENDS = frozenset(
+    ("who", "which", "but", "while", "when", "where", "because", "although", "though", "as", "after", "if")
+)
+_BEFORE_NOUN = 3
+"""Words before the noun among which a negation makes it none."""
+_SHORTEST, _LONGEST = 2, 30
+"""Words of a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounComplements:
+    """Finds the attributions by a noun and its topic in one sentence. `nouns` finds the owners of nouns."""
+
+    nouns: ReportingNouns
+
+    def find(self) -> list[Attribution]:
+        """The attributions in order."""
+        context = self.nouns.context
+        topics = context.lexicon.topics
+        places = [at for at, word in enumerate(context.words[:-2]) if word.lower in topics and word.mention < 0]
+        found = [self._of_noun(at) for at in places]
+        return [one for one in found if one is not None]
+
+    def _of_noun(self, noun: int) -> Attribution | None:
+        """The attribution of the noun at that word, if its owner is named and its topic follows."""
+        context = self.nouns.context
+        words = context.words
+        if any(word.is_one_of(NEGATIONS) for word in words[max(0, noun - _BEFORE_NOUN) : noun]):
+            return None
+        link, owner = noun + 1, self.nouns.possessor(noun)
+        if owner is None and words[link].is_one_of(_OWNERS):
+            owner = author_after(context.phrases, link)
+            link = owner.end if owner else link
+        if link >= len(words) - 1 or not self._links(noun, link):
+            return None
+        owner = self.nouns.owner_or_holder(noun, owner, LIGHT_VERBS | context.lexicon.renewing)
+        if owner is None:
+            return None
+        topic = self._topic(noun, link + 1)
+        return Attribution(WordRange(noun, noun + 1), owner, (topic,), CueSense.JUDGEMENT) if topic else None
+
+    def _links(self, noun: int, link: int) -> bool:
+        """Whether the preposition at word `link` begins the topic of the noun: "call *for*", "doubts *about*"."""
+        allowed = self.nouns.context.lexicon.topics[self.nouns.context.words[noun].lower]
+        word = self.nouns.context.words[link]
+        return word.is_one_of(allowed) or ("about" in allowed and word.is_one_of(_ABOUT))
+
+    def _topic(self, noun: int, start: int) -> WordRange | None:
+        """The noun phrase from word `start` on: up to a comma, a clause, or the verb whose subject the noun is."""
+        context = self.nouns.context
+        words, lexicon = context.words, context.lexicon
+        is_subject = not any(may_be_verb(word, lexicon) for word in words[1:noun])
+        end = start
+        while end < min(len(words), start + _LONGEST):
+            word = words[end]
+            if word.text in STOPS or word.text in (",", ";", ":", "—", "–", "--") or word.is_one_of(_ENDS):
+                break
+            if is_finite_verb(word, lexicon) or word.is_one_of(lexicon.irregular_pasts):
+                break
+            if is_subject and end > start + 1 and may_be_verb(word, lexicon) and word.lower.endswith("ed"):
+                break
+            end += 1
+        return WordRange(start, end) if end - start >= _SHORTEST else None
