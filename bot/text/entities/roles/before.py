@@ -17,6 +17,7 @@ from bot.text.entities.roles.office_words import (
     heads,
     is_head,
     is_tied,
+    until_the_change,
 )
 from bot.text.entities.roles.titles import BACK, COURTESY, REACH, titles_before, with_time
 
@@ -106,7 +107,7 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
         return office_at(text, given.end(), borders)
     if (lost := _LOST_AS.match(text, begin, comma) or _LEFT_AS.search(text, begin, comma)) is not None:
         span = office_at(text, lost.end(), borders)
-        return span and (lost.start(1), span[1])
+        return span and (lost.start(1), until_the_change(text, span[1]))
     for clause in END.finditer(text, max(0, begin - 1), comma):
         begin = clause.end()
     if (joined := _JOINED.match(text, begin, comma)) is not None:

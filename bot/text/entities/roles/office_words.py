@@ -88,6 +88,7 @@ _TIE = re.compile(
 _AT_THE_TIME = re.compile(
     r"\s(?:at (?:the|that) time|back then|in those (?:days|years)|of the day)\b|,\s\d{4}\s?(?:[-–—]|to)\s?\d{2,4}\b"
 )
+_WHEN = re.compile(rf"\s(?:in (?:(?i:{MONTH})(?:\s\d{{4}})?|\d{{4}})|(?:last|this) (?:week|month|year|\w+day))\b")
 _WORD = re.compile(r"[\w&.'’-]+")
 
 
@@ -150,4 +151,10 @@ def is_tied(text: str, start: int, name: int) -> bool:
 def until_the_time(text: str, end: int) -> int:
     """The end of a phrase with its time behind it: "at the time", "in those years", ", 2010-2013"."""
     behind = _AT_THE_TIME.match(text, end)
+    return behind.end() if behind else end
+
+
+def until_the_change(text: str, end: int) -> int:
+    """The end of a phrase that says how somebody lost an office, with its time: "resigned as mayor *in May*"."""
+    behind = _WHEN.match(text, end)
     return behind.end() if behind else end

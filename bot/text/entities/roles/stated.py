@@ -6,7 +6,7 @@ import re
 
 from bot.text.entities.roles.behind import office_at
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, is_head
+from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, is_head, until_the_change
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
@@ -73,7 +73,7 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
     the span."""
     if (verb := _VERB.match(text, end)) is not None:
         span = office_at(text, verb.end(), borders)
-        return span and (verb.start("keep") if verb["keep"] else span[0], span[1])
+        return span and ((verb.start("keep"), until_the_change(text, span[1])) if verb["keep"] else span)
     if (own := _OWN.match(text, end)) is not None:
         span = office_at(text, own.end(), borders)
         return span and (own.start("past") if own["past"] else span[0], span[1])
