@@ -1,4 +1,4 @@
-"""Whether a number counts the dead, the hurt or the missing, by the words around it.
+"""Whether a number counts dead, injured or missing people, by the words around it.
 
     "12 people were killed and 34 injured"    12: dead, 34: hurt
     "the death toll rose to 15", 사망자는 15명     dead, without a noun behind the number

@@ -1,4 +1,4 @@
-"""The days that a sentence names, as its article means them.
+"""The days that a sentence names, relative to the publication of its article.
 
     "on Thursday", "Oct. 31", "31일", "어젯밤"      a day of the last week           -> that day, recent
     "on Nov. 18, 2022", "지난달 12일"               an earlier day                   -> that day, past

@@ -1,1 +1,1 @@
-"""L4: use cases. They own the transactions."""
+"""Use cases: load, decide, write. They own the transactions."""

@@ -1,4 +1,4 @@
-"""State of buttons that must work after a restart: a card's question, stored under a token that its buttons carry.
+"""State of buttons that must work after a restart: the question of a card, stored under a token in its buttons.
 
     hold -> the token, at once    the question is stored already, or waits in memory
     the answer is sent

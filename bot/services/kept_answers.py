@@ -1,4 +1,4 @@
-"""What answers compute from a shelf, kept in memory until the shelf changes.
+"""Cache of computed answers, kept in memory until their shelf changes.
 
     a question about a shelf -> the shelf's version, read in the transaction of the answer
                              -> kept at that version, and still true at this time: returned

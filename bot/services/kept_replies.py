@@ -1,4 +1,4 @@
-"""Replies as they were sent, and their pictures, kept for when the same answer is given again.
+"""Cache of replies as they were sent, and of their pictures, for the next equal answer.
 
     a question, its answer -> the reply that was last made for the question, if it was made from an equal answer
                            -> else made, and kept

@@ -1,4 +1,4 @@
-"""Links stored articles with the present knowledge base, after the base has changed.
+"""Link the names in stored articles again after the knowledge base has changed.
 
     register: digest of the base -> a new run where it is another than before
     batch of stored articles | changes.affects (pure, in a thread) -> those that may be linked differently

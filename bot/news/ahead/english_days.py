@@ -1,4 +1,4 @@
-"""The days that an English sentence names for what is to come.
+"""The days that an English sentence names for coming events.
 
 "on Nov. 12", "from Nov. 18 to 22", "between May 28 and June 4"     the days
 "on Friday", "next Monday", "Thursday next week", "tomorrow"        from the day of publication on

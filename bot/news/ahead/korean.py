@@ -1,4 +1,4 @@
-"""Coming events in Korean sentences: the first predicate behind a day says whether it lies ahead.
+"""Coming events in Korean sentences. The first predicate after a day tells whether the event is still to come.
 
 "12일 서울에서 회담을 한다고"   planned        "12월 중국을 방문할 가능성이 있다"   possible
 "20일로 연기됐다"               postponed      "14일 실시하려던 훈련을 취소했다"     cancelled

@@ -1,4 +1,4 @@
-"""The days that a Korean sentence names for what is to come.
+"""The days that a Korean sentence names for coming events.
 
 "오는 12일", "다음 달 5일", "18일부터 22일까지", "6월 3일"      the days
 "내일", "다음 주 화요일", "이번 주"                            from the day of publication on

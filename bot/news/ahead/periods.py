@@ -1,4 +1,4 @@
-"""Days and periods of the calendar, reckoned from the day of an article's publication."""
+"""Calendar days and periods, relative to the day on which an article was published."""
 
 from __future__ import annotations
 

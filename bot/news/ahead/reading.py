@@ -1,4 +1,4 @@
-"""What one article says of coming events.
+"""Find the coming events that one article names.
 
     sentences -> the events of each (`english`, `korean`), with the hour and who says so
               -> one report an event: a later sentence about the same kind and days adds the hour that it tells

@@ -1,4 +1,4 @@
-"""What a clause says of a coming event, and how a reader of one language finds it."""
+"""The status that a clause gives a coming event, and the interface of the readers for each language."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Who appeared according to a report: was there, sent a message, was only named, or is told of as in the past."""
+"""How a report mentions a person: as present somewhere, as the sender of a message, only by name, or in the past."""

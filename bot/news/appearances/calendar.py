@@ -1,4 +1,4 @@
-"""The days on which a person appeared, from what articles report: one row a day, the newest first, and the longest gap.
+"""The days on which articles report that a person appeared: one row a day, newest first, and the longest gap.
 
 dated reports   -> their day
 undated reports -> the dated day they may be of (that of publication or the two before), else the day of publication

@@ -1,4 +1,4 @@
-"""What an English sentence says of a person it names.
+"""How an English sentence mentions a person.
 
 "Kim Jong Un, president …, inspected"           subject of a verb of being there
 "accompanied by Jo Yong Won and Pak Jong Chon"  behind words that put the named there

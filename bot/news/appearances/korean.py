@@ -1,4 +1,4 @@
-"""What a Korean sentence says of a person it names: by the particle behind the name and the predicate that follows.
+"""How a Korean sentence mentions a person, by the particle after the name and the predicate that follows.
 
 "김정은동지께서 … 료해하시였다"            subject of a verb of being there
 "조용원동지, 박정천동지를 비롯한 … 동행하였다"   one of those who were there

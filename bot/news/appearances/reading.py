@@ -1,4 +1,4 @@
-"""What an article says of a person: one `Appearance` for each sentence that names them.
+"""The mentions of a person in an article: one `Appearance` for each sentence that names them.
 
 sentence with the name -> present, message or named (`english`, `korean`) -> the day that it names for it
                        -> past, where that day is long gone or the person had died

@@ -1,4 +1,4 @@
-"""An article as claims are read from it: its sentences, statements and names. Spans are offsets into its text."""
+"""The input of reading claims: the sentences, statements and names of an article. Spans are offsets into its text."""
 
 from __future__ import annotations
 

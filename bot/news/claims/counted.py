@@ -1,4 +1,4 @@
-"""The numbers of an article's sentences, each with what it counts; not yet who gives them.
+"""The numbers in an article's sentences, each with what it counts. Who gives a number is found in `numbers`.
 
     bot/news/counts      counts of a hundred or more, with whose they are
     bot/news/figures     other figures of people, things and money

@@ -1,4 +1,4 @@
-"""Pages of claims: rows of one view, under the heading of what they belong to."""
+"""Cut the claims of one view into pages of rows, each under the heading of its group."""
 
 from __future__ import annotations
 

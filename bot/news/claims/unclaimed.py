@@ -1,4 +1,4 @@
-"""Numbers in a sentence that nobody gives there: denied, doubted, asked about, supposed.
+"""Numbers that a sentence does not assert: denied, doubted, asked about or supposed.
 
 "denied that 1,500 soldiers were sent", "we have not sent 1,500 soldiers", "could not confirm that 1,500 were sent",
 "refused to say whether", "the claim of 1,500 soldiers was nonsense", "1500명을 보내지 않았다", "확인해 줄 수 없다"

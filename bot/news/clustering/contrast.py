@@ -1,4 +1,4 @@
-"""Contrast of two groups of reports: the names that one group agrees on and the other never has.
+"""Compare two groups of reports by the names that most reports of one group have and no report of the other.
 
     reports in one language, `LEAST` or more -> the names and numbers that most of them have: their shared names
     two groups -> for each, the share of its shared names that the other never has -> the smaller of both shares

@@ -1,4 +1,4 @@
-"""Terms for events that happen at most once a day: that North Korea launched something, and on which day.
+"""Terms for events that happen at most once a day: a launch by North Korea and its day.
 
     title names a launch or what is launched -> sentences of the lead that report one -> their day -> a term
 

@@ -1,4 +1,4 @@
-"""Find the terms of an outlet's set phrases: terms that occur in many of its stories, whatever these report.
+"""Find the terms of an outlet's set phrases, which occur in many of its stories on different events.
 
     the outlet's newest texts, each with its story -> number of stories that contain each term -> the frequent terms
 

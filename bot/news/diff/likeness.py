@@ -1,4 +1,4 @@
-"""How much of a text another one has, by runs of four words: the cheap question before a comparison word by word."""
+"""The share of a text that another text contains, by runs of four words: a cheap test before comparing word by word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decides which messages a change of an article makes necessary: corrections of sent cards, and alerts."""
+"""Decide which messages a changed article requires: corrections of sent cards, and alerts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stories of a window: articles grouped by story, ranked, and what of them a reader has not seen."""
+"""The stories of a window: articles grouped by story and ranked, with the articles that a reader has not seen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cut a digest into messages: how many stories it has, and which of them share a message.
+"""Cut a digest into messages: how many stories it shows, and which of them share a message.
 
 Laws:
  1. Every shown story is in exactly one part, in order; parts are cut between stories only.

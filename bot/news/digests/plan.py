@@ -1,4 +1,4 @@
-"""Compose a digest: which stories it shows, what became of the others, and how it is cut into messages.
+"""Compose a digest: which stories it shows, a verdict on each of the others, and how it is cut into messages.
 
     DigestInput -> select_stories -> DigestSelection -> (load DigestDetails) -> digest_plan -> DigestPlan
 

@@ -1,4 +1,4 @@
-"""Rank stories, and find what all sources of a story have in common.
+"""Rank stories, and find the attribute that all sources of a story share.
 
 score = 2 * log2(1 + independent origins)      independent reports
       + 3 * freshness                          1 now, one half after a quarter of the window (at least 12 hours);

@@ -1,5 +1,6 @@
-"""Choose the articles that represent a story: the reader's language or else that of most of them, independent outlets
-before state media; and once what it is about has a designation ("Hwasong-19"), those whose title gives it."""
+"""Choose the articles that represent a story: in the reader's language, or else in that of most of its articles;
+independent outlets before state media; and once the event has a designation ("Hwasong-19"), articles whose title
+has it."""
 
 from __future__ import annotations
 

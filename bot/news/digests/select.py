@@ -1,4 +1,4 @@
-"""Choose what a digest shows of a story: a headline and one or two sentences of its articles, never written anew.
+"""Choose the headline and the one or two sentences of its articles that a digest shows of a story.
 
     titles    -> the one with most of what all titles share, unless it is clickbait
     sentences -> without those that were shown before, in whatever words -> the one that says what the headline says

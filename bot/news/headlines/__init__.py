@@ -1,1 +1,1 @@
-"""What a headline reports, and whether a sentence says anything."""
+"""The kind of news in a headline, and titles and sentences without content."""

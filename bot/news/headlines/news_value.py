@@ -1,4 +1,4 @@
-"""What a headline reports: something that happened, a position taken, a plan, words, or background.
+"""The kind of news in a headline: an event, a position, a plan, a statement, or background.
 
     title -> without marks -> background by its form ("What …", "Ten years on")
           -> English: the first verb that is known, unless a word before it makes it a plan or a guess;

@@ -1,1 +1,1 @@
-"""Launches of missiles and rockets: what an article reports of them, and which reports are of one launch."""
+"""Launches of missiles and rockets: read them from articles, and join the reports of one launch."""

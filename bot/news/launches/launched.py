@@ -1,4 +1,4 @@
-"""What a sentence says was launched, as values that both languages share."""
+"""The values that describe what was launched, for both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one article reports of launches.
+"""Find the launches that one article reports.
 
     sentences -> those that say that something was launched (`launch_words`), each with its day, place, kind and number
               -> launches of the article: two of a day are one unless kind, place or hour tell them apart

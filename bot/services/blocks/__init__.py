@@ -1,1 +1,1 @@
-"""Which pages a shelf does not take."""
+"""Refuse links that are blocked on a shelf."""

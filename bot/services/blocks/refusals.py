@@ -1,4 +1,4 @@
-"""Which pages a shelf does not take: those of blocked sites, and from feeds what people removed."""
+"""The links that a shelf refuses: those to blocked sites, and links of feeds to pages that members removed."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What people correct on their shelf."""
+"""Correct what a shelf shows."""

@@ -1,4 +1,4 @@
-"""Shows two entities of a shelf as one, or takes an article's mentions of one to another.
+"""Show two entities of a shelf as one, or assign an article's mentions of one entity to another.
 
 merge  the act is stored -> all merges that stand -> policy/curation/links.merged -> the shelf's links and counters
 split  the act is stored -> the splits of the article that stand -> policy/curation/links.splits -> likewise

@@ -1,4 +1,4 @@
-"""Resolves a typed outlet to what an article is shown under, and to the sites of which links are refused."""
+"""Resolve a typed outlet to the name that articles are shown with, and to the sites whose links are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls an entity by another name on one shelf."""
+"""Show an entity under another name on one shelf."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells a channel of a feed's article: one card a story, or a brief where the page refuses the desk.
+"""Announce a feed's article in a channel: one card per story, or a brief if the page refuses the desk.
 
 article stored, placed in a story -> the channel was told of an article of the story: nothing
                                   -> the server's filters leave it out: nothing

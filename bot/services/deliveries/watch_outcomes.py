@@ -1,4 +1,4 @@
-"""What becomes of a watch when its alert is to be sent, or was refused."""
+"""Check a watch before its alert is sent, and pause it after Discord refused one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Load the coming events that a digest may tell.
+"""Load the coming events that a digest may list.
 
 the newest articles of 30 days on the digest's topic, without those that its filters leave out -> what each names
 -> joined -> those that are news, or near (`bot/news/digests/last_lines/ahead`)

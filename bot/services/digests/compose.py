@@ -1,4 +1,4 @@
-"""Compose a digest: load, decide, load what the decision asks for, decide.
+"""Compose a digest in two rounds: load candidates, choose stories, load their details, choose sentences.
 
     gather_input -> plan.select_stories -> gather_details -> plan.digest_plan
 

@@ -1,4 +1,4 @@
-"""Explain a digest: what it decided on a story, as kept with the digest, since a later look would differ.
+"""Explain why a digest shows a story or not, from the reasons stored with the digest.
 
 Nothing is kept of how an article came into its story: that compares texts of all shelves.
 """

@@ -1,1 +1,1 @@
-"""Answers that are taken from the sentences of many articles: launches, appearances of a person."""
+"""Answers that quote sentences of many articles: launches, coming events, claims, appearances, terms, citations."""

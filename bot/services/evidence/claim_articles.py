@@ -1,4 +1,4 @@
-"""Articles as claims are read from them: stored statements and mentions, with the states that they speak for."""
+"""Load articles for reading claims: stored statements and mentions, with the states that speakers represent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of articles as they were in Korea."""
+"""The days of articles in Korean time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read from versions of articles, whose texts never change: kept in memory so that each is read once.
+"""Cache of values read from versions of articles. The text of a version never changes, so each is read only once.
 
 An answer from a thousand articles takes most of its time for reading their sentences. Of a shelf that gets an article,
 only that one has to be read anew. Sentences are read in several short transactions, so that no other reader waits for

@@ -1,4 +1,4 @@
-"""Stores what follows from a poll, each function in one transaction.
+"""Store the results of a poll; each function is one transaction.
 
     a failure  -> the feed's new state, and who is told of it
     a document -> known entries are told from new ones, `policy/feeds/polls` decides

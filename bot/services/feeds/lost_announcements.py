@@ -1,4 +1,4 @@
-"""What channels were told of feeds before a restore, and the restored database does not know.
+"""Find announcements of feeds that were sent before a restore and are missing in the restored database.
 
 A card is in doubt after a restore, and was not found: that of another article of its story may be in the channel.
 

@@ -1,4 +1,4 @@
-"""What the feeds of a desk give it to do, seen in one read: mostly nothing."""
+"""Find the due work of all feeds in one read; usually there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives entries of feeds their places in the queue, some in a transaction.
+"""Submit entries of feeds to the queue, a limited number in each transaction.
 
 owed entries, news first -> left out by the search of the follow: noted
                          -> else a job, or the stored article on the shelf

@@ -1,1 +1,1 @@
-"""What servers, digests and members leave out of what is shown to them."""
+"""Leave out articles by the filters of a server, a digest or a member."""

@@ -1,4 +1,4 @@
-"""Claims jobs for a run of the desk, and gives back those that it was interrupted in.
+"""Claim jobs for a run of the desk, and release those that were interrupted.
 
 An idle desk looks for a job in a transaction that reads, and writes only where there may be one.
 """

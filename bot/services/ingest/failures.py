@@ -1,4 +1,4 @@
-"""Stores that a job failed: in one transaction, or in several where many feeds are told of it."""
+"""Store the failure of a job: in one transaction, or in several if it concerns many feeds."""
 
 from __future__ import annotations
 

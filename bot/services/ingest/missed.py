@@ -1,4 +1,4 @@
-"""Up to where each channel was read, so that links posted while the desk was offline can be read later."""
+"""The cursor of each channel, so that links posted while the desk was offline can be read later."""
 
 from __future__ import annotations
 

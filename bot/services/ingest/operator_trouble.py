@@ -1,4 +1,4 @@
-"""Reports the operator's trouble that keeps links waiting: once, then once an hour with a count."""
+"""Log failures of the operator's machine that keep links waiting: at once, then hourly with a count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search a shelf: understand what was typed, find it, sort, count, and cut out a page.
+"""Search a shelf: parse the query, find articles, sort and count them, and return one page.
 
 typed -> Query -> moments of the newest 10,000 articles that satisfy it -> counted by month
                -> the newest 200 sorted by relevance, the others by date -> a page of hits with snippets

@@ -1,4 +1,4 @@
-"""The days that a period is asked for with."""
+"""Parse a typed day, or the first day of a typed period."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts right what a clock wrote that was ahead, soon after the clock was put right."""
+"""Correct times that were stored while the clock was ahead, soon after the clock is corrected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deletes, once a day, what has been kept for its term (`bot/policy/operations/retention`).
+"""Delete, once a day, data whose retention period has ended (`bot/policy/operations/retention`).
 
     kinds of rows, rare terms          each day; then segments of full text are merged, statistics renewed
     servers that removed the desk      each day, once Discord has told in this run on which servers the desk is

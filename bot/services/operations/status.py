@@ -1,4 +1,4 @@
-"""How the desk runs: of one server for its managers, of everything for the operator."""
+"""The state of the desk: of one server for its managers, of the whole bot for the operator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes once a minute what is only in the running process, so that `check` can tell it from another one.
+"""Store, once a minute, state that exists only in the running process, so that `check` can show it from another.
 
     fetches (TimedFetcher), readers (counts), warnings of the log (TroubleLog) -> VitalsService -> storage/vitals
 

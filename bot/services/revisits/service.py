@@ -1,4 +1,4 @@
-"""Revisits stored pages: what changed since, what is gone.
+"""Fetch stored pages again: find changed pages and pages that are gone.
 
     due -> fetched, if it changed -> read -> compared with the stored version -> finding
         -> policy.revisits.rule, intents (decide) -> one transaction: state, validators, perhaps a version, the change,

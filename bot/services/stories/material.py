@@ -1,4 +1,4 @@
-"""Load what stories are shown from: excerpts of articles, figures, and what articles are compared by."""
+"""Load the material of stories: excerpts of articles, figures, and the terms by which articles are compared."""
 
 from __future__ import annotations
 

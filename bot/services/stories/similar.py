@@ -1,4 +1,4 @@
-"""The articles of a shelf that are most like one of them, by the terms that it is compared with others by.
+"""The articles of a shelf that are most similar to a given one, by the terms used for clustering.
 
 article -> its features, as stored or computed anew -> its heaviest words
         -> the newest 200 articles of the shelf that have some of them -> sorted by the weight of those they have

@@ -1,5 +1,4 @@
-"""What a member wants the latest on: the peninsula, a subject, an entity, words, or a search; and its articles in a
-window."""
+"""The topic of `/latest` or a digest (peninsula, subject, entity, words or search), and its articles in a window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matches what is new on shelves with the watches there.
+"""Match new articles on shelves with the watches there.
 
 watch_queue: articles, a few at a time; all watches, where they changed; the searches of their shelves (one read)
     -> the index of watches, renewed where they changed; WatchIndex.met_by, queries (in a thread)

@@ -1,4 +1,4 @@
-"""What a watch would have done in the last 30 days, by the articles of its shelf and the rules of alerts.
+"""The alerts that a watch would have sent in the last 30 days, by the articles of its shelf and the rules of alerts.
 
 candidates: mentions | full text | newest articles, at most 2,000 -> those that meet the target
          -> policy/watches/alerts.replay

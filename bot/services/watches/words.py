@@ -1,4 +1,4 @@
-"""The words with which an article meets a watch, in their sentence."""
+"""The words of an article that match a watch, within their sentence."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What stands at the end of a digest: state media and coming events."""
+"""The last lines of a digest: state media and coming events."""

@@ -1,4 +1,4 @@
-"""The section on state media of a digest, from what was loaded of the reports since the last one.
+"""The lines of a digest on state media, from their reports since the last digest.
 
     reports with the leader present -> the others present, of each story the report that names most
     a role in a report              -> the last role of the same office before; reported if it differs
