@@ -1,4 +1,4 @@
-"""The written cases against the reader: offices in time, speakers of state media, sentences that mislead alone.
+"""The written cases against the reader: offices in time, links, speakers of state media, sentences that mislead alone.
 
 The floors are where the figures stood when the cases were written, or the reader was last changed; raise them when it
 gets better. A message
@@ -14,7 +14,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from tests.judgement import misleading, offices, state_media
+from tests.judgement import links, misleading, offices, state_media
 from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
@@ -28,6 +28,8 @@ OFFICES_BY_GRAMMAR = {LOOK: 58 / 60, NUMBER: 18 / 20}
 SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
+LINKS = {LOOK: (14 / 23, 31 / 39), NUMBER: (23 / 31, 35 / 42)}
+"""Names with their link, and names without a wrong one."""
 SUMMARIES = {LOOK: 20 / 20, NUMBER: 19 / 20}
 MORE_SUMMARIES = {LOOK: 21 / 21, NUMBER: 19 / 21}
 SUMMARIES_BY_OUTLET = {LOOK: 16 / 16, NUMBER: 39 / 40}
@@ -72,6 +74,15 @@ def test_offices_in_four_manners_of_writing(half: str, tagger: Tagger, base: Kno
     held, free = offices.persons(cases, tagger, base)
     assert held.value >= OFFICES_IN_MANNERS[half][0]
     assert free.value >= OFFICES_IN_MANNERS[half][1]
+
+
+@HALVES
+def test_links_of_places_below_others_and_of_bodies_that_countries_share(
+    half: str, tagger: Tagger, base: Knowledge
+) -> None:
+    found, harmless = links.measured((case for case in links.cases() if case.half == half), tagger, base)
+    assert found.value >= LINKS[half][0]
+    assert harmless.value >= LINKS[half][1]
 
 
 @HALVES
