@@ -23,6 +23,7 @@ from tests.judgement import (
     dates,
     korean_statements,
     korean_topics,
+    links,
     misleading,
     mornings,
     names_english,
@@ -149,10 +150,13 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
     about, subject = korean_topics.measured(filter(chosen, korean_topics.cases()), tagger, base)
     right, unharmed = state_media.measured(filter(chosen, state_media.cases()), tagger, base)
     genre_right, genre_unharmed = state_media.measured(filter(chosen, state_media.cases_by_genre()), tagger, base)
+    found_links, no_wrong_links = links.measured(filter(chosen, links.cases()), tagger, base)
     held, free = offices.persons(filter(chosen, offices.cases(offices.IN_MANNERS)), tagger, base)
     return {
         "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
         "more short mornings": mornings.measured(filter(chosen, mornings.more_mornings())),
+        "links": found_links,
+        "links not wrong": no_wrong_links,
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
         "offices in genres": offices.measured(filter(chosen, offices.cases(offices.IN_GENRES)), tagger, base),
         "offices in positions": offices.measured(filter(chosen, offices.cases(offices.IN_POSITIONS)), tagger, base),

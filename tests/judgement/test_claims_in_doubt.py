@@ -63,7 +63,7 @@ SOMEBODY = (
      ["3000: Pentagon and the Kremlin"]),
     ("Moscow and Pyongyang denied the reports.", ["deny: Moscow", "deny: North Korea"]),
     ("Pyongyang's Foreign Ministry said the drone was South Korean, and that Seoul's denial was a lie.",
-     ["groundless: Pyongyang's Foreign Ministry"]),
+     ["groundless: North Korean Foreign Ministry"]),
     ("Zelenskyy said not only 3,000 but 12,000 North Korean soldiers were there.", ["12000: Volodymyr Zelenskyy"]),
     ("Seoul said 3,000 soldiers had been sent but did not say when.", ["3000: South Korea"]),
     ("South Korea's spy agency, which did not name its sources, said 3,000 soldiers had been sent.",

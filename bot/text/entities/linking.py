@@ -9,27 +9,26 @@ from dataclasses import dataclass
 
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
-from bot.text.entities.capitals import government
-from bot.text.entities.korean.provinces import province_before
+from bot.text.entities.evidence.capitals import government
+from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
+from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import NameForm
 from bot.text.names.latin_korean import is_korean
 
-BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
-"""Weights: the country beside the mention, the full name in the article, a country of the article, an office held at
-its date."""
-ELSEWHERE = 100.0
-"""What a place loses behind another province than its own; no evidence makes up for it."""
+NAMED_HERE, OF_THE_ARTICLE, OFFICE = 4.0, 2.0, 1.0
+"""Weights: the full name in the article, a country of the article, an office held at its date."""
 NEEDED = 2.0
 """Least score of a short form."""
-_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
+LEAST_NAMED = 2
+"""How many cities and people of a country a text names at least, if it does not name the country and a short name of a
+body is to be that country's: where somebody travels to says little."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BEFORE = re.compile(r"(?:['’]s?|의|の|的)?\s*$")
 _GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
-"""Before a diplomat, who works abroad: the mention does not count for the diplomat's country."""
-PENINSULA = frozenset({"KP", "KR", "XK"})
+_GUESTS = re.compile(r"(?:['’]s)? (?:ambassador|envoy|embassy|consul|대사)")
+"""Before or behind a diplomat, who works abroad: the mention does not count for the diplomat's country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,9 @@ class _ArticleContext:
     named: set[str]
     countries: Counter[str]
     knowledge: Knowledge
+    titled: set[str]
+    """The country codes of what the title names."""
+    stated: StatedBodies
 
 
 def resolve(
@@ -63,10 +65,13 @@ def resolve(
     article = _context(text, mentions, knowledge, published, context)
     out = []
     for index, mention in enumerate(mentions):
-        country = _beside(article, index)
-        entity = _choose(article, mention, country)
+        country = country_beside(text, mentions, index, knowledge)
+        same = article.stated.before(mention) if country is None and mention.forms else None
+        entity = same.entity if same is not None else _choose(article, index, country)
         if entity is None and (mention.short or mention.adjective):
             continue
+        country = country or (same.country if same is not None else None)
+        article.stated.add(mention, entity, country)
         if not mention.forms:
             entity = _by_romanisation(article, mention)
         if entity is not None:
@@ -89,43 +94,32 @@ def _context(
             entity = next(iter(entities.values()))
             if not mention.adjective:
                 named.add(entity.id)
-            if entity.country and not _GUEST.search(text, max(0, mention.start - 12), mention.start):
+            if entity.country and not _is_of_guest(text, mention):
                 countries[entity.country] += 1
+    titled: set[str] = set()
     for match in knowledge.matcher.matches(context):
-        countries.update({form.entity.country for form in match.forms if form.entity.country and not form.short})
+        codes = {form.entity.country for form in match.forms if form.entity.country and not form.short}
+        titled |= codes
+        countries.update(codes)
     day = published[:10] if published and _DAY.match(published) else ""
-    return _ArticleContext(text, day, mentions, named, countries, knowledge)
+    stated = StatedBodies(text, mentions, knowledge)
+    return _ArticleContext(text, day, mentions, named, countries, knowledge, titled, stated)
 
 
-def _beside(article: _ArticleContext, index: int) -> KnownEntity | None:
-    """The country right before an organisation ("South Korean", "China's") or right behind it ("of the DPRK")."""
-    mention = article.mentions[index]
-    if mention.kind is not EntityKind.ORGANISATION:
-        return None
-    if index + 1 < len(article.mentions):
-        after = article.mentions[index + 1]
-        if _OF.fullmatch(article.text[mention.end : after.start]) and (country := _country(after)):
-            return country
-    if index:
-        before = article.mentions[index - 1]
-        gap = article.text[before.end : mention.start]
-        if _BEFORE.fullmatch(gap) and "\n" not in gap:
-            return _country(before)
-    return None
+def _is_of_guest(text: str, mention: Mention) -> bool:
+    """Whether a mention of a country or city is part of a diplomat's title."""
+    before = _GUEST.search(text, max(0, mention.start - 12), mention.start)
+    return before is not None or _GUESTS.match(text, mention.end) is not None
 
 
-def _country(mention: Mention) -> KnownEntity | None:
-    for form in mention.forms:
-        if form.entity.adjectives and form.entity.country:
-            return form.entity
-    return None
-
-
-def _choose(article: _ArticleContext, mention: Mention, country: KnownEntity | None) -> KnownEntity | None:
+def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
     """The candidate with the highest score; None on a tie, or if a short form scores too low."""
+    mention = article.mentions[index]
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
-        score = _score(article, form, country) + _of_province(article.text, mention, form)
+        score = _score(article, form, country)
+        if form.entity.within is not None:
+            score += of_upper_place(article.text, article.mentions, index, form)
         known = scored.get(form.entity.id)
         if known is None or score > known[0]:
             scored[form.entity.id] = (score, form.entity)
@@ -137,7 +131,7 @@ def _choose(article: _ArticleContext, mention: Mention, country: KnownEntity | N
         return None
     if len(ranked) > 1 and ranked[1][0] == best:
         return None
-    return entity
+    return None if country is None and is_of_others(article.text, article.mentions, index) else entity
 
 
 def _by_romanisation(article: _ArticleContext, mention: Mention) -> KnownEntity | None:
@@ -168,16 +162,6 @@ def _score(article: _ArticleContext, form: NameForm, country: KnownEntity | None
     return score
 
 
-def _of_province(text: str, mention: Mention, form: NameForm) -> float:
-    """What the province before a place's name says of an entity that lies in a known one: "전남 순천"."""
-    if form.entity.within is None or not is_hangul(form.written):
-        return 0.0
-    province = province_before(text, mention.end - len(form.written))
-    if province is None:
-        return 0.0
-    return BESIDE if province == form.entity.within else -ELSEWHERE
-
-
 def _is_contradicted(article: _ArticleContext, form: NameForm, country: KnownEntity | None) -> bool:
     """Whether the entity did not exist at the article's date, or another country is named beside the mention. Games and
     congresses, whose name has their year, are reported on long before they begin."""
@@ -195,7 +179,25 @@ def _weight(article: _ArticleContext, form: NameForm) -> float:
         return 0.0
     if entity.adjectives and code in PENINSULA and not form.common:
         return OF_THE_ARTICLE * bool(article.countries.keys() & PENINSULA)
+    rarely = form.short and entity.kind is EntityKind.ORGANISATION and article.countries[code] < LEAST_NAMED
+    if rarely and not _names_state(article, code):
+        return 0.0
     return OF_THE_ARTICLE * article.countries[code] / max(article.countries.values(), default=1)
+
+
+def _names_state(article: _ArticleContext, code: str) -> bool:
+    """Whether the title names something of a country, or the text the country itself or its capital as a government."""
+    if code in article.titled:
+        return True
+    for mention in article.mentions:
+        for form in mention.forms:
+            if form.entity.adjectives and form.entity.country == code and not _is_of_guest(article.text, mention):
+                return True
+            if form.entity.capital == code and government(
+                article.text, mention.start, mention.end, form.entity, article.knowledge
+            ):
+                return True
+    return False
 
 
 def _impossible(entity: KnownEntity, day: str) -> bool:

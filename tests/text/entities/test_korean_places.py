@@ -92,13 +92,22 @@ def test_the_blue_house_is_the_office(tagger: Tagger, base: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "entity_id"),
     [
-        ("경기도 광주에서 사고가 났다.", "광주", None),
-        ("경기 광주에서 사고가 났다.", "광주", None),
+        ("경기도 광주에서 사고가 났다.", "광주", "gwangju-gyeonggi"),
+        ("경기 광주에서 사고가 났다.", "광주", "gwangju-gyeonggi"),
         ("전남 광주에서 집회가 열렸다.", "광주", "gwangju"),
         ("광주에서 집회가 열렸다.", "광주", "gwangju"),
         ("평안남도 순천에 공장을 세웠다.", "순천", "sunchon"),
         ("전남 순천에서 축제가 열렸다.", "순천", "suncheon"),
         ("강원도 이천군에 비가 왔다.", "이천군", "ichon-county-north"),
+        ("인천 옹진군에 비가 왔다.", "옹진군", "ongjin-county-incheon"),
+        ("황해남도 옹진군에 비가 왔다.", "옹진군", "ongjin"),
+        ("옹진군에 비가 왔다.", "옹진군", None),
+        ("강원 철원군에 비가 왔다.", "철원군", "cheorwon"),
+        ("대구 광주에서 함께 열렸다.", "광주", "gwangju"),
+        ("서울 용산구에서 불이 났다.", "용산구", "yongsan"),
+        ("서울 마포구에서 불이 났다.", "마포구", None),
+        ("서울 강남구 역삼동에서 불이 났다.", "역삼동", None),
+        ("인천 옹진군 영흥도에 비가 왔다.", "영흥도", None),
     ],
 )
 def test_a_place_behind_a_province_is_the_one_in_that_province(

@@ -50,6 +50,8 @@ ONE_NAME = {
         ("kim-jong-suk", "kim-jung-sook"),
         ("suncheon", "sunchon"),
         ("goseong", "kosong-county-north"),
+        ("ongjin", "ongjin-county-incheon"),
+        ("cheorwon", "cholwon-county"),
     )
 }
 """Entities that share a name; the article's countries, date and other entities decide between them."""

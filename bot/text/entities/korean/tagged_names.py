@@ -51,6 +51,12 @@ _PLURAL = "들"
 """What no name has behind it, but a common noun: "로동자들"."""
 _VILLAGE = re.compile(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
 """How a village ends, with a particle of places: "하단리의"."""
+_UNIT = re.compile(r"(?:[시군구]|구역)$")
+"""The unit of a city, a county or a district, which is written behind the province or city it lies in."""
+_BELOW = re.compile(
+    rf"(?: .*)? (?:[{HANGUL}0-9]+(?:[시군구읍면동도섬성현주]|구역)|[{HANGUL}0-9]{{2,}}[리로길가])(?= |$)"
+)
+"""The rest of a place's name with a place below the first: a district, a village, an island, a street."""
 _REPEATED = 3
 """Fewest syllables of a name that is found again without the tagger."""
 
@@ -174,11 +180,7 @@ def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int
     if mention.kind is EntityKind.PERSON:
         return None if any(other.kind is EntityKind.PERSON and len(other.text) > 2 for other in inside) else mention
     if mention.kind is EntityKind.PLACE:
-        if _are_all(mention, inside):
-            return None  # "서울 광화문" is two places
-        places = [other for other in inside if other.kind is EntityKind.PLACE]
-        last = max(places, key=lambda other: (other.end, -other.start), default=None)
-        return replace(mention, forms=last.forms) if last else mention
+        return _of_place(mention, inside)
     first = min(inside, key=lambda other: (other.start, -other.end))
     if any(other.kind is EntityKind.ORGANISATION for other in inside):
         return _longer(mention, first, inside)
@@ -196,6 +198,19 @@ def _longer(mention: Mention, first: Mention, inside: Sequence[Mention]) -> Ment
         return replace(mention, forms=first.forms)
     another = rest.strip() in _CLUBS if rest[0] == " " else len(rest) > 2 and is_hangul(rest)
     return mention if another else None
+
+
+def _of_place(mention: Mention, inside: Sequence[Mention]) -> Mention | None:
+    """A place that contains known ones, linked to the last of them unless it goes on to a place below that: "서울 시내"
+    is Seoul and "서울 마포구" is not. None for two places side by side: "서울 광화문"."""
+    places = [other for other in inside if other.kind is EntityKind.PLACE]
+    last = max(places, key=lambda other: (other.end, -other.start), default=None)
+    if _are_all(mention, inside):
+        unit = last is not None and last.end == mention.end and _UNIT.search(last.text)
+        return replace(mention, forms=last.forms) if last is not None and unit else None
+    if last is None or _BELOW.match(mention.text, last.end - mention.start):
+        return mention
+    return replace(mention, forms=last.forms)
 
 
 def _are_all(mention: Mention, inside: Sequence[Mention]) -> bool:

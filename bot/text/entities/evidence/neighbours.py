@@ -1,0 +1,107 @@
+"""What stands beside a mention: the country of an organisation, and the place that a place lies in."""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.scripts import is_hangul
+from bot.model.analysis import EntityKind
+from bot.text.entities.korean.provinces import PROVINCES, province_before
+from bot.text.entities.mention import Mention
+from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.file_format import KnownEntity
+from bot.text.knowledge.matcher import NameForm
+
+BESIDE = 6.0
+"""Weight of the country of an organisation, or of the place that a place lies in, beside the mention."""
+ELSEWHERE = 100.0
+"""What a place loses beside another province than its own; no evidence makes up for it."""
+SOUTHERN = 1.0
+"""Weight of a province in its short form, which the South's reports use, for the southern of two places."""
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+_BEFORE = re.compile(r"(?:['’]s?|의|の|的)?\s*$")
+_OWNER = re.compile(r"['’]s?\s+")
+PENINSULA = frozenset({"KP", "KR", "XK"})
+_STATE_BODIES = frozenset({"National Assembly", "국회", "대법원", "헌법재판소"})
+"""Names that are the South's without a country and many countries' with it."""
+_THEIRS = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:lawmakers?|legislators?|deputies|senators?|judges?|prosecutors?|government|cabinet"
+    r"|prime minister|premier|opposition|voters)\b"
+    r"|\s?(?:총리|정부|의원|여당|야당|법원|판사|검찰|내각|집권)"
+)
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+_LIES_IN = re.compile(r",\s+|\s+in\s+")
+
+
+def country_beside(text: str, mentions: list[Mention], index: int, knowledge: Knowledge) -> KnownEntity | None:
+    """The country right before an organisation ("South Korean", "China's") or right behind it ("of the DPRK"). The
+    capital stands for the country of a body that several countries have: "Seoul's Joint Chiefs", "the Foreign Ministry
+    in Tokyo"."""
+    mention = mentions[index]
+    if mention.kind is not EntityKind.ORGANISATION:
+        return None
+    before = mentions[index - 1] if index else None
+    gap = text[before.end : mention.start] if before else ""
+    adjacent = before is not None and "\n" not in gap and _BEFORE.fullmatch(gap)
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    if after is not None and _OF.fullmatch(text, mention.end, after.start):
+        country = _country(after)
+        if country is None and mention.short and not (adjacent and before and _country(before)):
+            country = _of_capital(after, knowledge)
+        if country is not None:
+            return country
+    if before is None or not adjacent:
+        return None
+    return _country(before) or (_of_capital(before, knowledge) if mention.short and _OWNER.fullmatch(gap) else None)
+
+
+def _country(mention: Mention) -> KnownEntity | None:
+    for form in mention.forms:
+        if form.entity.adjectives and form.entity.country:
+            return form.entity
+    return None
+
+
+def _of_capital(mention: Mention, knowledge: Knowledge) -> KnownEntity | None:
+    """The country whose capital is named."""
+    for form in mention.forms:
+        if form.entity.capital is not None:
+            return knowledge.country.get(form.entity.capital)
+    return None
+
+
+def of_upper_place(text: str, mentions: list[Mention], index: int, form: NameForm) -> float:
+    """What the province or city beside a place's name says of an entity that lies in a known one: "전남 순천",
+    "Ongjin County, Incheon", "Incheon's Ganghwa County". The form's entity has `within`."""
+    entity, mention = form.entity, mentions[index]
+    if is_hangul(form.written):
+        found = province_before(text, mention.end - len(form.written))
+        if found is None:
+            return 0.0
+        southern = SOUTHERN * (found.is_short and entity.country == "KR")
+        if found.name == entity.within:
+            return BESIDE + southern
+        return -ELSEWHERE if found.name in PROVINCES else 0.0
+    owner = mentions[index - 1] if index and _OWNER.fullmatch(text, mentions[index - 1].end, mention.start) else None
+    behind = mentions[index + 1] if index + 1 < len(mentions) else None
+    if behind is not None and not _LIES_IN.fullmatch(text, mention.end, behind.start):
+        behind = None
+    upper = {other.entity.hangul for beside in (owner, behind) if beside for other in beside.forms}
+    if entity.within in upper:
+        return BESIDE
+    return -ELSEWHERE if not upper.isdisjoint(PROVINCES) else 0.0
+
+
+def is_of_others(text: str, mentions: list[Mention], index: int) -> bool:
+    """Whether the sentence names another country's lawmakers, judges or government before a parliament or court that
+    would be the South's by its name alone: "French lawmakers left the National Assembly"."""
+    mention = mentions[index]
+    if mention.text not in _STATE_BODIES:
+        return False
+    before = index - 1
+    while before >= 0 and _SENTENCE_END.search(text, mentions[before].end, mention.start) is None:
+        country = _country(mentions[before])
+        if country is not None:
+            return country.country not in PENINSULA and _THEIRS.match(text, mentions[before].end) is not None
+        before -= 1
+    return False

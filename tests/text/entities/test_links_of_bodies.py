@@ -1,0 +1,61 @@
+"""Bodies whose name several countries use: the country beside the name or before it in the text decides, and without
+one the name is not linked."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+KOREAN_ASSEMBLY, DIET = "national-assembly", "national-diet"
+TOKYO, SEOUL = "japanese-ministry-of-defense", "south-korean-ministry-of-national-defense"
+
+
+def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
+    """The ids of the organisations of a text."""
+    entities = find_entities(tagger.tag(text), base, None, "2025-03-20")
+    return {entity.id for entity in entities if entity.id and entity.kind == "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Tokyo's Defense Ministry said so. South Korea said nothing.", {TOKYO}),
+        ("The Defense Ministry in Tokyo said so. South Korea and South Korean media said nothing.", {TOKYO}),
+        ("The South Korean Defense Ministry in Tokyo said so.", {SEOUL}),
+        ("The Japanese Defense Ministry said so. The Defense Ministry gave no range. South Korea waited.", {TOKYO}),
+        ("Vietnam's National Assembly met. The National Assembly meets again in May.", set()),
+        ("일본 국회는 예산을 통과시켰다. 국회는 회기를 늘렸다.", {DIET}),
+        ("일본 국회는 예산을 통과시켰다. 한국에서는 국회가 쉬었다.", {DIET, KOREAN_ASSEMBLY}),
+        ("French lawmakers left the National Assembly.", set()),
+        ("U.S. President Donald Trump spoke in the National Assembly.", {KOREAN_ASSEMBLY}),
+        ("프랑스 총리는 국회에서 신임을 잃었다.", set()),
+        ("Rain delayed a flight to Tokyo. The Foreign Ministry summoned Japan's ambassador.", set()),
+        ("Japan protested. The Foreign Ministry summoned nobody.", {"japanese-foreign-ministry"}),
+        ("강원도 고성군 일반전초(GOP)에서 사고가 났다.", set()),
+    ],
+)
+def test_a_body_is_the_one_of_the_country_that_the_text_names(
+    text: str, bodies: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert linked(text, tagger, base) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity_id"),
+    [
+        ("A boat sank off Ongjin County, Incheon.", "Ongjin County", "ongjin-county-incheon"),
+        ("Shells fell on Ongjin County, South Hwanghae Province.", "Ongjin County", "ongjin"),
+        ("The fair in Goseong, South Gyeongsang Province, opened.", "Goseong", "goseong-south-gyeongsang"),
+        ("Rain fell in Gwangju, Gyeonggi Province.", "Gwangju", "gwangju-gyeonggi"),
+        ("Rain fell in Gwangju, Incheon and Busan.", "Gwangju", "gwangju"),
+    ],
+)
+def test_a_place_is_the_one_in_the_province_beside_it(
+    text: str, name: str, entity_id: str, tagger: Tagger, base: Knowledge
+) -> None:
+    entities = find_entities(tagger.tag(text), base, None, "2025-03-20")
+    start = text.index(name)
+    assert {entity.id for entity in entities for span in entity.mentions if span.start == start} == {entity_id}
