@@ -39,6 +39,12 @@ def statements(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str | N
             "Seoul, Tokyo and Manila",
             "a promise of peace",
         ),
+        ("Ma Se-ri denounced her decision to close the pier.", "Ma Se-ri", "her decision to close the pier"),
+        ("Ma Se-ri stood by her claim that the pier was safe.", "Ma Se-ri", "her claim that the pier was safe"),
+        ("Ma Se-ri concurred that the pier was safe.", "Ma Se-ri", "the pier was safe"),
+        ("Ma Se-ri pushed the council to close the pier.", "Ma Se-ri", "the council to close the pier"),
+        ("Ma Se-ri sees him as the man accused of the fire.", "Ma Se-ri", "him as the man accused of the fire"),
+        ("The judge found the minister guilty of fraud.", "judge", "the minister guilty of fraud"),
         ("Polling showed that voters wanted the dam.", "Polling", "voters wanted the dam"),
         ("Prices fell despite farm lobbies' warnings that they would rise.", "farm lobbies", "they would rise"),
     ],
@@ -67,3 +73,30 @@ def test_an_attitude_to_somebody_a_wish_for_a_thing_and_a_denial_are_none(
 def test_one_of_two_participles_holds_the_clause(tagger: Tagger, base: Knowledge) -> None:
     text = "Ma Se-ri cautioned against delay before calmly predicting that the pact would hold."
     assert statements(text, tagger, base) == [("Ma Se-ri", "the pact would hold")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hyundai recalled 3,000 cars on Monday.",
+        "Seoul recalled its ambassador as a protest.",
+        "Ma Se-ri denounced her in a speech.",
+        "A guard stood by the gate with a rifle.",
+        "Soldiers pushed the crowd to the fence.",
+        "Ma Se-ri pushed the door to get in.",
+        "Ma Se-ri pressed the button for the lift.",
+        "The army directed fire at the island for an hour.",
+        "The bank credited the account with 3,000 won.",
+        "Seoul rated the bond as expected on Friday.",
+        "Ma Se-ri saw the dam as the train crossed the valley.",
+        "Rescuers found the boat empty.",
+        "Rescuers found the boy alive.",
+        "The missile hit the ship for the second time on Tuesday.",
+        "Police target gangs for drugs in the port of Busan.",
+        "The ministry sees the talks as they happen on a screen.",
+        "The studio cast the actress as a spy in the film.",
+        "Parliament considers the bill next week.",
+    ],
+)
+def test_what_somebody_does_or_sees_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert statements(text, tagger, base) == []

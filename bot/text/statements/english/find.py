@@ -300,8 +300,9 @@ def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
     while phrase and phrase[-1].is_one_of(lexicon.times):  # "endorsed the plan on *Friday*"
         phrase.pop()
     head = phrase[-1] if phrase else None
-    is_short = len(words) < _SHORTEST_INDIRECT and (len(phrase) < _SHORTEST_OBJECT or words[0].is_one_of(DETERMINERS))
-    if head is None or is_short or words[0].is_one_of(lexicon.pronouns | {"him", "her", "them"}):
+    is_short = len(words) < _SHORTEST_INDIRECT and words[0].is_one_of(DETERMINERS)
+    is_pronoun = words[0].is_one_of(lexicon.pronouns | {"him", "them"}) or (words[0].lower == "her" and len(phrase) < 2)
+    if head is None or is_short or is_pronoun:
         return False
     return head.mention < 0 and not head.text[0].isupper() and head.lower.removesuffix("s") not in lexicon.speakers
 

@@ -22,6 +22,11 @@ INNER = frozenset(
 )
 """Words after which a verb is no longer that of the clause."""
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
+_PAST = re.compile(r"[a-z]{2,}ed")
+_CLAUSE = 3
+"""Words: an article, a noun and a verb."""
+_PERSONS = frozenset(("him", "her", "them", "me", "us", "you"))
+_RECALL = "recall"
 _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
 """What follows someone who is asked, warned or accused."""
 _WISHES = frozenset(("expect", "want", "prefer"))
@@ -55,6 +60,8 @@ class ObjectComplements:
     def sense(self, match: CueMatch, phrase: Sequence[Word]) -> CueSense | None:
         """The kind of the complement; None where the cue takes none of that kind."""
         words = [word.lower for word in phrase]
+        if match.cue.lemma == _RECALL and any(word.is_one_of(self.lexicon.called_back) for word in phrase):
+            return None
         if match.takes(CueSense.REQUEST) and self._has_request(match.cue.lemma, phrase):
             return CueSense.REQUEST
         if match.takes(CueSense.NAMING) and self._is_naming(match.cue.lemma, phrase):
@@ -67,10 +74,26 @@ class ObjectComplements:
 
     def _has_request(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether someone is asked, warned or accused, or is expected or wanted "to" do something."""
+        if lemma in self.lexicon.moving:
+            return self._is_somebody_to_act(phrase)
         if lemma not in _WISHES:
             return not _REQUEST_LINKS.isdisjoint(word.lower for word in phrase[1:])
         someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), phrase[1:])
         return any(word.lower == "to" for word in someone)
+
+    def _is_somebody_to_act(self, phrase: Sequence[Word]) -> bool:
+        """Whether somebody is pushed to do or to give something: "the council *to vote*"; not "the door to get in"."""
+        link = next((at for at, word in enumerate(phrase) if at and word.is_one_of(_REQUEST_LINKS)), None)
+        if link is None:
+            return False
+        somebody, following = phrase[link - 1], phrase[link + 1 :]
+        leads_to_place = phrase[link].lower == "to" and not any(
+            one.mention < 0 and not one.is_one_of(ARTICLES) for one in following[:1]
+        )
+        if leads_to_place:
+            return False
+        is_noun = somebody.lower in self.lexicon.speakers or somebody.lower.removesuffix("s") in self.lexicon.speakers
+        return is_noun or somebody.mention >= 0 or somebody.text[0].isupper() or somebody.is_one_of(_PERSONS)
 
     def _has_object(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether a noun phrase says something by itself, as "two ships" does and "it" or "that idea" does not."""
@@ -102,18 +125,30 @@ class ObjectComplements:
                 return False
             if at and word.lower == "as":
                 following = phrase[at + 1 : at + 1 + _AS_VERB_WITHIN]
-                return not following[0].is_one_of(self.lexicon.no_predicates) and not any(
-                    is_finite_verb(one, self.lexicon) for one in takewhile(lambda one: one.text != ",", following)
-                )
+                if following[0].is_one_of(self.lexicon.no_predicates) or self._begins_past_clause(following):
+                    return False
+                near = takewhile(lambda one: one.text != ",", following)
+                return not any(is_finite_verb(one, self.lexicon) for one in near)
         return False
+
+    def _begins_past_clause(self, words: Sequence[Word]) -> bool:
+        """Whether a definite subject and its verb in the past open the words: "as *the train crossed* the valley"; not
+        "as the man accused of it"."""
+        if not words[0].is_one_of(ARTICLES - _INDEFINITE) or len(words) < _CLAUSE:
+            return False
+        verb, following = words[2], words[3:4]
+        is_past = verb.is_one_of(self.lexicon.irregular_pasts) or _PAST.fullmatch(verb.text) is not None
+        return is_past and not any(word.is_one_of(self.lexicon.prepositions) for word in following)
 
     def _has_predicate(self, phrase: Sequence[Word], *, is_finding: bool) -> bool:
         """Whether an adjective follows what is judged: "the fine *absurd*", "him *innocent*"."""
         first = phrase[0]
-        if is_finding and (first.is_one_of(_INDEFINITE) or not self._is_definite(first)):
+        if is_finding and not self._is_definite(first):
             return False
         near = list(takewhile(lambda one: one.is_word and not one.is_one_of(INNER), phrase))
         for at, word in enumerate(near[1:], start=1):
+            if is_finding and word.is_one_of(self.lexicon.states):
+                continue
             if not word.is_one_of(self.lexicon.predicates) and not (
                 word.mention < 0 and _PREDICATE.fullmatch(word.text) and not word.is_one_of(self.lexicon.speakers)
             ):
@@ -137,9 +172,9 @@ class ObjectComplements:
                 return False
             if at == 0 or not word.is_one_of(_REASON_LINKS):
                 continue
-            if word.lower == "with" and lemma not in _CREDITS:
-                continue
             following = phrase[at + 1]
+            if word.lower == "with" and (lemma not in _CREDITS or following.text[0].isdigit()):
+                continue  # "credited the account with 3,000 won"
             if word.lower == "on":
                 if following.is_one_of(self.lexicon.times) or following.text[0].isdigit():
                     continue

@@ -26,23 +26,10 @@ from bot.text.statements.english.words import (
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "another"))
 _OF_OWNER = frozenset(("by", "from", "among", "of"))
-LIGHT_VERBS = (
-    BE | HAVE | frozenset(("made", "makes", "make", "expressed", "voiced", "repeated", "reiterated", "issued"))
-)
-LIGHT_VERBS |= {
-    "gave",
-    "gives",
-    "offered",
-    "held",
-    "holds",
-    "hold",
-    "raised",
-    "stated",
-    "conveyed",
-    "reaffirmed",
-    "took",
-}
-LIGHT_VERBS |= {"takes", "share", "shares"}
+LIGHT_VERBS = BE | HAVE
+LIGHT_VERBS |= {"made", "makes", "make", "expressed", "voiced", "repeated", "reiterated", "issued", "gave", "gives"}
+LIGHT_VERBS |= {"offered", "held", "holds", "hold", "raised", "stated", "conveyed", "reaffirmed", "took", "takes"}
+LIGHT_VERBS |= {"share", "shares"}
 """Verbs whose subject holds the opinion, or makes the claim, that is their object."""
 NEGATIONS = UNSAID | {"no", "without", "n't", "any"}
 _ABOUT = frozenset(("about", "of", "to", "at", "over", "towards", "toward"))
