@@ -216,6 +216,8 @@ class _AttributionParser:
         sense = self._openings.sense(match, after)
         if sense is None and match.cue.lemma in _SHOWING and self._phrases.is_evidence(subject):
             sense = CueSense.CLAUSE
+        if sense is CueSense.REASON and match.cue.lemma in self._lexicon.literal and self._is_armed(subject):
+            return None
         if sense is CueSense.CLAUSE and self._is_gapped(match, subject, after):
             predicate = self._predicate(match, subject, after)
             return Attribution(match.range, subject, (predicate,), CueSense.CLAUSE) if predicate else None
@@ -225,6 +227,10 @@ class _AttributionParser:
             is_object = self._words[after.start].is_one_of(DETERMINERS) and not has_addressee
             return self._with_content_before(match, subject, before) if before and not is_object else None
         return Attribution(match.range, subject, (after,), sense)
+
+    def _is_armed(self, subject: WordRange) -> bool:
+        """Whether a subject attacks with weapons: "the army hit the village for hiding them"."""
+        return self._words[self._phrases.head(subject)].is_one_of(self._lexicon.armed)
 
     def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The main clause behind "As the ministry said, …"."""

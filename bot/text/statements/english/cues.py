@@ -86,6 +86,7 @@ class CueLexicon:
     collections: frozenset[str]
     named_by_quotation: frozenset[str]
     literal: frozenset[str]
+    armed: frozenset[str]
     no_predicates: frozenset[str]
     states: frozenset[str]
     moving: frozenset[str]
