@@ -96,9 +96,9 @@ def headline_choice(
     return HeadlineChoice(tuple(titled), tuple(quoted), tuple(alone))
 
 
-def copies(group: StoryGroup, article_ids: Collection[int]) -> tuple[int, ...]:
-    """The newest articles of the group that carry the text of one of these."""
-    return tuple(one.article_id for one in group.articles if one.carries in article_ids)[:_COMPARED_COPIES]
+def copies(group: StoryGroup, article_id: int) -> tuple[int, ...]:
+    """The newest articles of the group that carry the text of this one."""
+    return tuple(one.article_id for one in group.articles if one.carries == article_id)[:_COMPARED_COPIES]
 
 
 def needs_all_articles(group: StoryGroup) -> bool:
@@ -220,7 +220,7 @@ def _may_continue(material: StoryMaterial, head: ArticleRef) -> bool:
 def _surely_continues(material: StoryMaterial, head: ArticleRef) -> bool:
     """Whether the headline's article, or one that carries its text, is surely about what the reader knows: by its
     likelihood, or by a lower one and its title."""
-    texts = (head.id, *copies(material.group, (head.id,)))
+    texts = (head.id, *copies(material.group, head.id))
     likelihoods = {
         known: max(_likelihood(material, one, [known]) for one in texts) for known in known_ids(material.seen)
     }

@@ -40,7 +40,8 @@ def story_material(
     choice = story_lines.headline_choice(group, seen, articles, korean_first=korean_first)
     quoted = choice.excerpt_ids
     known = story_lines.known_ids(seen)
-    compared = (*quoted, *known, *story_lines.copies(group, quoted)) if len(quoted) > 1 or known else ()
+    copies = [copy for one in quoted for copy in story_lines.copies(group, one)] if known else []
+    compared = (*quoted, *known, *copies) if len(quoted) > 1 or known else ()
     whole = story_lines.needs_all_articles(group)
     texts = excerpts(connection, shelf_id, quoted, story_lines.SENTENCES_AN_ARTICLE)
     best_first = sorted(articles, key=lambda one: one.id not in quoted)
