@@ -117,8 +117,13 @@ def _is_headline(link: HtmlElement) -> bool:
 
 def _is_named(element: HtmlElement) -> bool:
     """Whether the class or id of an element is one of boilerplate."""
-    named = _HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").replace("_", "-")
-    return named != " " and _NAME.search(named) is not None
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return named != " " and is_boilerplate_name(named)
+
+
+def is_boilerplate_name(name: str) -> bool:
+    """Whether a name in markup or data (`relatedStories`, `comment-list`) is one of boilerplate."""
+    return _NAME.search(_HUMP.sub("-", name).replace("_", "-")) is not None
 
 
 def _is_small(element: HtmlElement, most: float) -> bool:

@@ -3,12 +3,15 @@
     scripts of type application/json -> objects that have the page's headline -> their longest run of prose
 
 Used where the markup has no prose and JSON-LD no body. An article's paragraphs are a list of blocks or one string of
-HTML; its description, its captions and the articles beside it are shorter or have headlines of their own.
+HTML. What is beside them may be longer, so it is left out by its form and name: an object with a title is another page;
+an element of a list with an address is a teaser or a picture, one with an author a comment; values with names like
+"related" or "comments" are what elements with such names are.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -17,6 +20,7 @@ from lxml import etree
 from lxml.html import HtmlElement, fromstring
 
 from bot.lang.sentences import ends_sentence
+from bot.text.page.boilerplate_elements import is_boilerplate_name
 from bot.text.page.visible_lines import lines
 
 _MOST_LETTERS = 1_500_000
@@ -30,6 +34,9 @@ _LEAST_LETTERS = 25
 _LEAST_TEXT = 100
 _TITLES = frozenset({"headline", "title"})
 _ADDRESSES = frozenset({"url", "href", "slug", "link", "path"})
+_WRITERS = frozenset({"author", "authors", "user", "username", "nickname"})
+_AFTER_HEADLINE = re.compile(r"\s*(?:$|[|_<>«»·•/]|::)|\s+[-–—~:]")
+"""What separates the headline from the outlet in the title of a page."""
 
 
 def embedded_text(tree: HtmlElement) -> str:
@@ -68,21 +75,28 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         walked += 1
         if isinstance(item, dict):
             yield item
-            stack += item.values()
+            stack += _parts(item)
         elif isinstance(item, list):
             stack += item
 
 
 def _is_headed(item: dict[str, Any], titles: list[str]) -> bool:
-    """Whether a value of the object is the page's headline: the page's title begins with it."""
-    heads = (value.strip() for value in item.values() if isinstance(value, str) and len(value) <= _MOST_TITLE)
-    return any(len(head) >= _LEAST_TITLE and title.startswith(head) for head in heads for title in titles)
+    """Whether a value of the object is the page's headline: the page's title is it, or begins with it and a
+    mark behind it."""
+    values = (value.strip() for value in item.values() if isinstance(value, str) and len(value) <= _MOST_TITLE)
+    heads = [value for value in values if len(value) >= _LEAST_TITLE]
+    return any(title.startswith(head) and _AFTER_HEADLINE.match(title, len(head)) for head in heads for title in titles)
+
+
+def _parts(item: dict[str, Any]) -> list[Any]:
+    """The values of an object, without those about its writers and those named as boilerplate."""
+    return [value for key, value in item.items() if key.casefold() not in _WRITERS and not is_boilerplate_name(key)]
 
 
 def _longest(item: dict[str, Any]) -> list[str]:
     """The paragraphs of the list or the string with most prose in an object, without those of articles beside it."""
     found: list[list[str]] = []
-    stack: list[Any] = list(item.values())
+    stack = _parts(item)
     walked = 0
     while stack and walked < _MOST_VALUES:
         value = stack.pop()
@@ -92,10 +106,10 @@ def _longest(item: dict[str, Any]) -> list[str]:
         elif isinstance(value, list):
             found.append([line for block in value for line in _block(block)])
             stack += (
-                part for part in value if isinstance(part, list) or (isinstance(part, dict) and not _is_titled(part))
+                part for part in value if isinstance(part, list) or (isinstance(part, dict) and not _is_beside(part))
             )
-        elif isinstance(value, dict) and not (_is_titled(value) and _is_addressed(value)):
-            stack += value.values()
+        elif isinstance(value, dict) and not _is_titled(value):
+            stack += _parts(value)
     return max(found, key=_size, default=[])
 
 
@@ -103,29 +117,31 @@ def _block(block: Any) -> list[str]:
     """The prose of an element of a list: a string, or an object with one among its values or in its lists."""
     if isinstance(block, str):
         return _paragraphs(block)
-    if not isinstance(block, dict) or _is_titled(block):
+    if not isinstance(block, dict) or _is_beside(block):
         return []
-    own = [line for value in block.values() if isinstance(value, str) for line in _paragraphs(value)]
-    return own or [line for value in block.values() if isinstance(value, list) for part in value for line in _own(part)]
+    values = _parts(block)
+    own = [line for value in values if isinstance(value, str) for line in _paragraphs(value)]
+    return own or [line for value in values if isinstance(value, list) for part in value for line in _own(part)]
 
 
 def _own(part: Any) -> list[str]:
-    values = part.values() if isinstance(part, dict) else (part,)
+    values = _parts(part) if isinstance(part, dict) else [part]
     return [line for value in values if isinstance(value, str) for line in _paragraphs(value)]
 
 
 def _is_titled(item: dict[str, Any]) -> bool:
-    """Whether an object has a title. In a list it is one of several pages; the article itself has the page's title and
-    is looked at for its own sake."""
-    return _has_text(item, _TITLES)
+    """Whether an object is a page: it has a title. The article itself has the page's and is looked at for its own
+    sake."""
+    return _has(item, _TITLES)
 
 
-def _is_addressed(item: dict[str, Any]) -> bool:
-    return _has_text(item, _ADDRESSES)
+def _is_beside(element: dict[str, Any]) -> bool:
+    """Whether an element of a list is no paragraph: another page, a teaser, a picture, a comment."""
+    return _has(element, _TITLES | _ADDRESSES | _WRITERS)
 
 
-def _has_text(item: dict[str, Any], names: frozenset[str]) -> bool:
-    return any(isinstance(value, str) and value and str(key).casefold() in names for key, value in item.items())
+def _has(item: dict[str, Any], names: frozenset[str]) -> bool:
+    return any(value and key.casefold() in names for key, value in item.items())
 
 
 def _paragraphs(value: str) -> list[str]:

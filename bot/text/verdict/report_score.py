@@ -29,22 +29,37 @@ _REPORTED_WORDS = 5
 _PARAGRAPH_WORDS = 8
 _MOST_QUOTED, _MOST_BUTTONS, _MOST_FIELDS, _MOST_LABELS = 2, 3, 3, 10
 """Caps of counts: pages of real sites have buttons to share, fields to search and labels in any number."""
-
-
 _PAGE_TYPES = frozenset(
     {
-        "webpage",
-        "website",
-        "organization",
-        "newsmediaorganization",
         "breadcrumblist",
-        "listitem",
+        "claimreview",
+        "collectionpage",
+        "contactpoint",
+        "entrypoint",
         "imageobject",
+        "itemlist",
+        "listitem",
+        "liveblogposting",
+        "newsmediaorganization",
+        "organization",
         "person",
+        "place",
+        "postaladdress",
+        "propertyvaluespecification",
+        "rating",
+        "readaction",
+        "review",
+        "searchaction",
+        "sitenavigationelement",
+        "speakable",
+        "speakablespecification",
+        "thing",
+        "webpage",
+        "webpageelement",
+        "website",
+        "wpfooter",
+        "wpheader",
     }
-    | {"itemlist", "searchaction", "sitenavigationelement", "wpheader", "wpfooter", "webpageelement", "postaladdress"}
-    | {"place", "thing", "entrypoint", "readaction", "contactpoint", "collectionpage", "propertyvaluespecification"}
-    | {"liveblogposting", "claimreview", "rating", "review", "speakablespecification", "speakable"}
 )
 """Types of schema.org and OpenGraph that pages of any kind state, and those of reports that are no article types."""
 _SERVICE = re.compile(

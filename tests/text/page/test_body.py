@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from lxml.html import document_fromstring
 
 from bot.text.page.body import body
@@ -11,6 +12,7 @@ from bot.text.page.body import body
 ONE = "The harbour office said the two cranes would be moved to the north quay before the storms of winter."
 TWO = "Engineers measured the ground for three weeks and found the old piles too weak to carry the cranes."
 THREE = "A spokesman said the work would cost four million and take until the spring of the next year."
+FOUR = "The ovens of both shops stayed cold on Monday, as the bakers want more for the hours before the dawn."
 
 
 def test_text_beside_blocks_is_kept_in_its_place() -> None:
@@ -71,6 +73,32 @@ def test_the_text_in_the_data_of_scripts_is_read_and_not_that_of_articles_beside
     assert _shown_by_scripts({"more": [other]}) == [""]
     listed = [{"id": n, "title": f"Two bakers on strike, part {n}", "excerpt": THREE} for n in range(4)]
     assert _shown_by_scripts({"page": {"title": "Two cranes move", "latest": listed}}) == [""]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"comments": [{"text": FOUR}] * 4},
+        {"discussion": {"total": 4, "items": [{"user": {"name": "gull9"}, "text": FOUR}] * 4}},
+        {"next": {"headline": "Two bakers on strike", "paragraphs": [FOUR] * 4}},
+        {"byId": {"8": {"id": 8, "title": "Two bakers on strike", "body": [{"text": FOUR}] * 4}}},
+        {"teasers": [{"url": "/n/7", "text": FOUR}] * 4},
+        {"relatedStories": [{"name": "Two bakers on strike", "summary": FOUR}] * 4},
+        {"author": {"name": "Ines Tern", "about": f"<p>{FOUR}</p>" * 4}},
+    ],
+    ids=lambda beside: next(iter(beside)),
+)
+def test_what_is_beside_the_article_in_the_data_of_scripts_is_no_text_of_it(beside: dict[str, object]) -> None:
+    picture = {"type": "image", "src": "/crane.jpg", "caption": "The cranes are seen from the harbour on Sunday."}
+    story = {"title": "Two cranes move", "blocks": [{"html": ONE}, picture, {"html": TWO}, {"html": THREE}]}
+    assert _shown_by_scripts({"page": story | beside}) == [ONE, TWO, THREE]
+    assert _shown_by_scripts({"page": story} | beside) == [ONE, TWO, THREE]
+    assert _shown_by_scripts({"page": {"title": "Two cranes move"} | beside}) == [""]
+
+
+def test_a_name_that_the_headline_begins_with_is_no_headline() -> None:
+    section = {"name": "Two cranes", "items": [{"text": FOUR}] * 4}
+    assert _shown_by_scripts({"section": section}) == [""]
 
 
 def _shown_by_scripts(state: object) -> list[str]:
