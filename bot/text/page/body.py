@@ -83,7 +83,11 @@ def _data_words(table: HtmlElement) -> int:
 
 
 def _row(line: str) -> str:
-    return " ".join(line.replace("|", " ").split()) if line.count("|") > 1 else line
+    """A row as trafilatura writes it ("| Ward 1 | 791 votes |") without its outer bars. Without those between the cells,
+    it would read as "1 791 votes"."""
+    if not line.startswith("|"):
+        return line
+    return " | ".join(filter(None, map(str.strip, line.split("|"))))
 
 
 def _captions(tree: HtmlElement) -> str:

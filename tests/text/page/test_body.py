@@ -58,8 +58,8 @@ def test_a_table_that_is_the_report_is_kept_by_rows() -> None:
     rows = "".join(f"<tr><td>Ward {n}</td><td>{n * 7919} votes</td></tr>" for n in range(1, 9))
     table = f"<table>{rows}</table>"
     assert _lines(f"<article><p>The barrage won in five of eight wards.</p>{table}</article>")[1:3] == [
-        "Ward 1 7919 votes",
-        "Ward 2 15838 votes",
+        "Ward 1 | 7919 votes",
+        "Ward 2 | 15838 votes",
     ]
     assert _lines(f"<article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{table}</article>") == [ONE, TWO, THREE]
 
