@@ -83,8 +83,8 @@ def _data_words(table: HtmlElement) -> int:
 
 
 def _row(line: str) -> str:
-    """A row as trafilatura writes it ("| Ward 1 | 791 votes |") without its outer bars. Without those between the cells,
-    it would read as "1 791 votes"."""
+    """A row as trafilatura writes it ("| Ward 1 | 791 votes |") without its outer bars. The others stay: a reader would
+    take "1 791 votes" for one number."""
     if not line.startswith("|"):
         return line
     return " | ".join(filter(None, map(str.strip, line.split("|"))))

@@ -199,8 +199,8 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
 
 def _before(index: int, sentences: _Sentences) -> list[int]:
     """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
-    one. The first sentence of a text is meant only by a correction, and
-    all of the text by a note of the newsroom that takes it back."""
+    one. The first sentence of a text is meant only by a correction, and all of the text by a note of the newsroom that
+    takes it back."""
     marks, paragraphs = sentences.marks, sentences.paragraphs
     claim = marks[index].comments
     if marks[index].note:
@@ -269,7 +269,8 @@ def _add_passages(comments: list[set[int]], sentences: _Sentences) -> None:
     mistake the passage is, and wherever the passage is told like a plot."""
     for start, end in _passages(sentences):
         inside = sentences.marks[start:end]
-        told = sum(mark.enacted for mark in inside) > any(mark.past for mark in inside)
+        fewest = 2 if any(mark.past for mark in inside) else 1
+        told = sum(mark.enacted for mark in inside) >= fewest
         behind = _opening(end, sentences)
         answers = {one for one in behind if _answers(one, end, sentences.marks)}
         if told and not answers:

@@ -289,6 +289,9 @@ The committee meets every other week."""
     [
         ("Note of April 19: Nothing in this article applies to the cable maker.", True),
         ("Correction: An earlier version of this article was wrong about the year.", False),
+        ("Correction officers withdrew from the gate because the charge was invented, a guard said.", False),
+        ("Notice boards at another plant were empty.", False),
+        ("[Editor's note] The article was withdrawn.", True),
         ("[정정] 이 기사는 다른 병원의 자료를 잘못 인용했기에 내용을 모두 취소합니다.", True),
         ("[정정] 이전 기사의 연도가 사실과 달라 고쳤습니다.", False),
     ],
