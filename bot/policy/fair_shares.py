@@ -99,6 +99,9 @@ class Slots:
         return own < self.fetches - busy
 
     def may_read(self, own: int, busy: int) -> bool:
-        """Whether a shelf with `own` pages in readers, of `busy` in all, may begin one."""
+        """Whether a shelf with `own` pages in readers, of `busy` in all, may begin one. Where no reader is kept free,
+        one page more waits for the next free reader, which is then given it at once."""
+        if not self.spare_reader:
+            return busy <= self.readers
         free = self.readers - busy
-        return free > 0 and (own == 0 or free > 1 or not self.spare_reader)
+        return free > 0 and (own == 0 or free > 1)

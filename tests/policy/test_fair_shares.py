@@ -111,4 +111,6 @@ def test_a_fetch_and_a_reader_stay_free_for_a_shelf_with_nothing_in_work(readers
 
 
 def test_the_terminal_reads_with_all_readers() -> None:
-    assert Slots.of(2, spare_reader=False).may_read(1, 1)
+    for_one_shelf = Slots.of(2, spare_reader=False)
+    assert for_one_shelf.may_read(2, 2), "one page waits for the reader that is free next"
+    assert not for_one_shelf.may_read(3, 3)

@@ -191,7 +191,7 @@ def test_an_interrupted_run_leaves_its_jobs_to_the_next(connection: sqlite3.Conn
 def test_a_page_that_is_only_stored_leaves_its_reader_to_the_next(connection: sqlite3.Connection) -> None:
     for number in range(3):
         jobs.add(connection, NewJob(f"k{number}", None, JobState.FETCHED, 1, 7, ""), NOON)
-    one_reader = Slots(readers=1, spare_reader=False)
+    one_reader = Slots(readers=1)
 
     def claim(*past_readers: Job) -> Job | None:
         terms = ClaimTerms("run", _LEASE, one_reader, frozenset(job.id for job in past_readers))
