@@ -21,17 +21,22 @@ from tests.fakes.clock import NOON
 from tests.fakes.waiting import PATIENCE, moments
 
 _PROCESS = """
-import asyncio, sys, time
+import asyncio, sys
 from pathlib import Path
 from bot.clock import SystemClock
 from bot.policy.operations import identifies
 from bot.storage import identify_turns
 identifies.SPACING = 0.3
+class Clock(SystemClock):
+    def now(self):
+        self.read = super().now()
+        return self.read
 async def main():
-    turns = identify_turns.IdentifyTurns(Path(sys.argv[1]), SystemClock())
+    clock = Clock()
+    turns = identify_turns.IdentifyTurns(Path(sys.argv[1]), clock)
     for _ in range(4):
         await turns.wait(0)
-        print(sys.argv[2], time.time(), flush=True)
+        print(sys.argv[2], clock.read.timestamp(), flush=True)  # of the turn, not of a busy machine's next moment
 asyncio.run(main())
 """
 
