@@ -31,10 +31,11 @@ class _Made:
 
 
 class KeptReplies:
-    """The replies that were made or used last. For one event loop."""
+    """The replies that were made or used last. For one event loop. `clears` counts how often all were dropped."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
+        self.clears = 0
         self._made: OrderedDict[Hashable, _Made] = OrderedDict()
 
     def __len__(self) -> int:
@@ -48,8 +49,11 @@ class KeptReplies:
         self._made.move_to_end(question)
         return found.reply
 
-    def keep(self, question: Hashable, answer: object, reply: object) -> None:
-        """Keep a reply in place of the question's former one. The answer must be immutable."""
+    def keep(self, question: Hashable, answer: object, reply: object, clears: int) -> None:
+        """Keep a reply in place of the question's former one, unless all were dropped since `clears`, which was read
+        before it was made. The answer must be immutable."""
+        if clears != self.clears:
+            return
         self._made[question] = _Made(answer, reply)
         self._made.move_to_end(question)
         if len(self._made) > self._most:
@@ -57,15 +61,17 @@ class KeptReplies:
 
     def clear(self) -> None:
         """Drop everything: somebody's words were erased."""
+        self.clears += 1
         self._made.clear()
 
 
 class KeptPictures:
     """The pictures of replies that were asked for last, as PNG, each by what it shows: where one changes, the others of
     the reply are found. Used by the event loop, which waits for no thread where they are kept, and by the threads that
-    draw."""
+    draw. `clears` counts how often all were dropped."""
 
     def __init__(self) -> None:
+        self.clears = 0
         self._pngs: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = Lock()
 
@@ -77,9 +83,12 @@ class KeptPictures:
                 self._pngs.move_to_end(one)
             return found
 
-    def keep(self, pngs: Mapping[Content, bytes]) -> None:
-        """Keep them in place of those that were asked for least recently."""
+    def keep(self, pngs: Mapping[Content, bytes], clears: int) -> None:
+        """Keep them in place of those that were asked for least recently, unless all were dropped since `clears`,
+        which was read before they were drawn."""
         with self._lock:
+            if clears != self.clears:
+                return
             self._pngs.update(pngs.items())
             while len(self._pngs) > _MOST_PICTURES:
                 self._pngs.popitem(last=False)
@@ -87,4 +96,5 @@ class KeptPictures:
     def clear(self) -> None:
         """Drop everything: somebody's words were erased."""
         with self._lock:
+            self.clears += 1
             self._pngs.clear()

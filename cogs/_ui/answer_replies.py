@@ -84,6 +84,7 @@ async def reply(
     whose replies are kept side by side."""
     bot, attaches = interaction.client, form.pictures is not None and may_attach(interaction)
     question = form, shelf_of(interaction), asked, about, language(), attaches
+    clears = bot.app.replies.clears
     kept: KeptReply | None = bot.app.replies.find(question, answer)
     if kept is None:
         pictures = tuple(form.pictures(answer)) if form.pictures is not None and attaches else ()
@@ -92,5 +93,5 @@ async def reply(
         card = form.card(answer, *asked, shown) if form.pictures is not None else form.card(answer, *asked)
         kept = KeptReply.of(clickable(card, bot.command_mentions), shown, pngs)
         if len(shown) == len(pictures):
-            bot.app.replies.keep(question, answer, kept)
+            bot.app.replies.keep(question, answer, kept, clears)
     return kept.reply()

@@ -47,6 +47,7 @@ async def _in_turn(bot: DeskBot, contents: tuple[Content, ...]) -> tuple[bytes, 
 def drawn(contents: tuple[Content, ...], kept: KeptPictures) -> tuple[bytes, ...]:
     """The PNG of each content; none, with a warning in the log, if they cannot be drawn. Blocks for about 0.15 s unless
     the same pictures were drawn before."""
+    clears = kept.clears
     pngs = kept.of(contents)
     missing = tuple(one for one in contents if one not in pngs)
     if missing:
@@ -55,7 +56,7 @@ def drawn(contents: tuple[Content, ...], kept: KeptPictures) -> tuple[bytes, ...
         except (OSError, subprocess.SubprocessError) as error:
             log.warning("pictures cannot be drawn error=%s", error)
             return ()
-        kept.keep(pngs)
+        kept.keep(pngs, clears)
     return tuple(pngs[one] for one in contents)
 
 

@@ -119,6 +119,18 @@ def test_only_the_picture_that_changed_is_drawn_anew(monkeypatch: pytest.MonkeyP
     assert (drawings, shown) == ([(changed,)], (png(weeks), b"png"))
 
 
+def test_a_picture_that_was_being_drawn_when_words_were_erased_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, content = KeptPictures(), contents("en")[0]
+
+    def draw(wanted: tuple[Content, ...]) -> tuple[bytes, ...]:
+        kept.clear()
+        return (b"png",) * len(wanted)
+
+    monkeypatch.setattr(pictures, "_drawn", draw)
+    assert pictures.drawn((content,), kept) == (b"png",)
+    assert kept.of([content]) == {}
+
+
 async def test_kept_pictures_wait_for_none_that_are_drawn() -> None:
     content = contents("ko")[0]
     bot = _bot(turns=0)
