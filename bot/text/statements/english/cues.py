@@ -100,7 +100,7 @@ class CueLexicon:
     objects: dict[str, frozenset[str]]
     """Verbs that report with some objects only, and those objects."""
     topics: dict[str, frozenset[str]]
-    """Nouns that report with a topic, and the prepositions before it; "about" stands for its synonyms too."""
+    """Nouns that report with a topic, and the prepositions before it; "about" includes its synonyms."""
 
 
 _NOMINAL = ("intentions", "stances", "wills", "judgements", "views")
