@@ -17,7 +17,7 @@ from lxml.html import document_fromstring
 
 from bot.text.page import visible_lines
 from bot.text.verdict.second_person import LEXICON
-from tests.corpus import ALL_STRANGERS, articles, layouts, not_articles, strangers, unseen
+from tests.corpus import FITTED, articles, layouts, not_articles, strangers, unseen
 
 FEWEST = 3
 """A phrase in fewer documents is listed."""
@@ -39,8 +39,7 @@ def phrases(table: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 def documents() -> list[str]:
     """The visible text of every page of the corpus, with its title in front."""
-    found = (page for files in ALL_STRANGERS for page in strangers(files=files))
-    pages = [*articles(), *layouts(), *not_articles(), *unseen(), *found]
+    pages = [*articles(), *layouts(), *not_articles(), *unseen(), *strangers(sets=FITTED)]
     trees = (document_fromstring(marked.page.content.decode(marked.page.charset or "utf-8")) for marked in pages)
     return [f"{tree.findtext('.//title') or ''}\n{visible_lines.text(tree)}" for tree in trees]
 

@@ -26,7 +26,7 @@ from bot.text.page.metadata import metadata
 from bot.text.sources.outlets import SourceTable
 from bot.text.verdict.page_structure import measure
 from bot.text.verdict.report_score import WEIGHTS, Features, features
-from tests.corpus import ALL_STRANGERS, Marked, articles, layouts, not_articles, strangers, unseen_sets
+from tests.corpus import FITTED, Marked, articles, layouts, not_articles, strangers, unseen_sets
 from tests.judgement.share import LOOK, NUMBER
 
 Table = NDArray[np.float64]
@@ -53,8 +53,8 @@ def sets() -> Iterator[tuple[str, str, list[Marked]]]:
     """(set, half, pages) of the corpus."""
     yield from (("articles", LOOK, articles()), ("layouts", LOOK, layouts()), ("not_articles", LOOK, not_articles()))
     yield from ((name, LOOK, pages) for name, pages in unseen_sets())
-    for number, files in enumerate(ALL_STRANGERS, 1):
-        yield from ((f"strangers_{number}", half, strangers(half, files)) for half in (LOOK, NUMBER))
+    for number in FITTED:
+        yield from ((f"strangers_{number}", half, strangers(half, [number])) for half in (LOOK, NUMBER))
 
 
 def samples() -> list[Sample]:

@@ -16,7 +16,7 @@ from typing import Protocol
 from bot.sample.library import SampleLibrary
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from tests.corpus import STRANGERS_3, STRANGERS_4, strangers
+from tests.corpus import strangers
 from tests.fakes.reading import SampleReader
 from tests.judgement import (
     addresses,
@@ -99,7 +99,7 @@ def _reading(half: str | None) -> dict[str, Share]:
     cases = [case for name in files for case in names_english.cases(name) if half in (None, case.half)]
     found, given, both = names_english.measured(cases, *_models())
     same, apart = addresses.measured(pair for pair in addresses.pairs(addresses.SECOND) if half in (None, pair.half))
-    decided, reasoned, accepted = refusals.measured(strangers(half, STRANGERS_3 + STRANGERS_4))
+    decided, reasoned, accepted = refusals.measured(strangers(half, (3, 4)))
     return {
         "English names persons found": found,
         "English names persons that are some": given,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -89,35 +89,21 @@ def unseen_sets() -> Iterator[tuple[str, list[Marked]]]:
     yield from ((path.stem, _pages(path.name)) for path in sorted(HERE.glob("unseen*.txt")))
 
 
-STRANGERS = ("strangers_refused.txt", "strangers_articles.txt")
-STRANGERS_2 = ("strangers_2.txt",)
-STRANGERS_3 = ("strangers_3.txt",)
-STRANGERS_4 = ("strangers_4.txt",)
-STRANGERS_5 = ("strangers_5.txt",)
-STRANGERS_6 = ("strangers_6.txt",)
-STRANGERS_7 = ("strangers_7.txt",)
-STRANGERS_8 = ("strangers_8.txt",)
-STRANGERS_9 = ("strangers_9.txt",)
-PROSE_IN_FRAMES = ("strangers_10.txt",)
-"""Pages that only what they are about tells from articles; the score is not fitted to them."""
-ALL_STRANGERS = (
-    STRANGERS,
-    STRANGERS_2,
-    STRANGERS_3,
-    STRANGERS_4,
-    STRANGERS_5,
-    STRANGERS_6,
-    STRANGERS_7,
-    STRANGERS_8,
-    STRANGERS_9,
-)
+STRANGERS = {1: ("strangers_refused.txt", "strangers_articles.txt")} | {
+    n: (f"strangers_{n}.txt",) for n in range(2, 11)
+}
+"""The files of each set, in the order in which they were written."""
+PROSE_IN_FRAMES = 10
+"""The set of pages that only what they are about tells from articles; the score is not fitted to it."""
+FITTED = tuple(number for number in STRANGERS if number != PROSE_IN_FRAMES)
+"""The other sets."""
 
 
-def strangers(half: str | None = None, files: tuple[str, ...] = STRANGERS) -> list[Marked]:
+def strangers(half: str | None = None, sets: Iterable[int] = (1,)) -> list[Marked]:
     """Pages to be refused, then articles that look like something else, in frames of publishing systems; of one half,
     "look" or "number", or of both."""
     found: list[Marked] = []
-    for name in files:
+    for name in (name for number in sets for name in STRANGERS[number]):
         for (of, verdict, url, shell, language, title), lines in _blocks(name, 6):
             if half in (None, of):
                 head = "".join(line.removeprefix("@head ") for line in lines if line.startswith("@head "))

@@ -16,14 +16,9 @@ from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.tagger import Tagger
-from tests.quality.statements_news import (
-    COUNTED_PENINSULA,
-    COUNTED_POLITICS,
-    READ_PENINSULA,
-    READ_POLITICS,
-    AttributedWords,
-    MarkedReport,
-)
+from tests.quality.marked_reports import AttributedWords, MarkedReport
+from tests.quality.marked_reports.peninsula import COUNTED_PENINSULA, READ_PENINSULA
+from tests.quality.marked_reports.politics import COUNTED_POLITICS, READ_POLITICS
 
 _TITLE_CASE = re.compile(r"[A-Z][a-z-]+")
 
