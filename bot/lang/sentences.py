@@ -29,6 +29,8 @@ _GAP = re.compile(
     rf"(?<![{_MARKS}])[{_MARKS}]+[{_CLOSING}]*(?P<space>\s+)"
     rf"|(?<=[다요죠까][.!?])(?P<korean>)(?=[\"“‘'(]?[{HANGUL}])|(?<=[。！？])(?P<wide>)(?=[^\s{_CLOSING}])|(?P<line>\n\s*)"
 )
+_AGENCY_MARK = re.compile(r"(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)[^\w\n]*$", re.MULTILINE)
+"""The mark by which an agency ends a text: "-0-", "(END)", "(끝)"."""
 _END = re.compile(rf"(?:[{_MARKS}][{_CLOSING}]*|다)$")
 
 
@@ -69,3 +71,15 @@ def breaks_abbreviation(text: str, end: int, start: int) -> bool:
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether a sentence does not end at `end`, where what follows begins at `start`."""
     return text[start : start + 1].islower() or breaks_abbreviation(text, end, start)
+
+
+def length_without_end_mark(sentence: str) -> int:
+    """The length of a sentence up to its end mark and the white space before it; the whole length where it has none,
+    or nothing else."""
+    mark = _AGENCY_MARK.search(sentence)
+    return (mark and len(sentence[: mark.start()].rstrip())) or len(sentence)
+
+
+def end_marks(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of the end marks of a text, at the ends of its lines."""
+    return (mark.span() for mark in _AGENCY_MARK.finditer(text))

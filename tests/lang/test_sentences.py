@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lang.sentences import ends_paragraph, ends_sentence, sentences
+from bot.lang.sentences import end_marks, ends_paragraph, ends_sentence, length_without_end_mark, sentences
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,19 @@ def test_endless_marks_are_read_in_time_that_grows_with_their_length(piece: str)
 @given(st.text(alphabet='Aa가다.!?…。"”) \n', max_size=60))
 def test_nothing_but_white_space_is_left_out(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("mark", ["-0-", "-30-", "###", "(END)", "(more)", "(끝)", "<끝>", '-0- "'])
+def test_a_sentence_ends_before_the_mark(mark: str) -> None:
+    sentence = "No boat sailed."
+    assert length_without_end_mark(f"{sentence} {mark}") == len(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["-0-", "The score was 3-0-1.", "The flight (END) was late.", "No boat sailed."])
+def test_other_sentences_keep_their_length(sentence: str) -> None:
+    assert length_without_end_mark(sentence) == len(sentence)
+
+
+def test_a_text_may_hold_several_reports_with_a_mark_each() -> None:
+    text = "No boat sailed. -0-\nIt rained.\nThe pier closed. (끝)"
+    assert [text[start:end] for start, end in end_marks(text)] == ["-0-", "(끝)"]

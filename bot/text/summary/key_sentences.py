@@ -16,10 +16,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.modality import Companions, modalities, only
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, length_without_end_mark, too_short, words
+from bot.text.summary.sentence_quality import ceremony, clutter, hollow, too_short, words
 from bot.text.tagger import Tagged
 
 MOST = 8

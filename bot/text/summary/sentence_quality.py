@@ -15,7 +15,6 @@ PARTICLE = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
-END_MARK = re.compile(r"(?<=\S)\s*(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)\W*$")
 """What an agency writes behind the last sentence of a text or of a page."""
 ANNOUNCES_TEXT = re.compile(
     r"\b(?:follow(?:s|ing)|text|statement|excerpts?|communiqu[eé])\b[^.!?]{0,80}:$|(?:전문|요지|내용)(?:이다|입니다|은\s다음과\s같다)?[.:]?$",
@@ -126,12 +125,6 @@ def too_short(sentence: str) -> bool:
     if not hangul_count(sentence):
         return len(sentence.split()) < _FEWEST
     return len(sentence.split()) < _FEWEST_KOREAN - (_DIGIT.search(sentence) is not None)
-
-
-def length_without_end_mark(sentence: str) -> int:
-    """The length of a sentence up to the mark by which an agency ends a text: "-0-", "(END)", "(끝)"."""
-    mark = END_MARK.search(sentence)
-    return mark.start() if mark else len(sentence)
 
 
 def ceremony(sentence: str) -> bool:

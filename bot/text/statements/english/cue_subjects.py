@@ -15,6 +15,7 @@ from bot.text.statements.english.words import (
     WordRange,
     before_adverbs,
     may_be_verb,
+    name_start,
 )
 
 _CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
@@ -53,10 +54,19 @@ class CueSubjects:
             return None
         is_noun_phrase = not match.cue.ambiguous or self._ends_sentence(match, subject)
         is_noun_phrase = is_noun_phrase and self.context.phrases.is_marked_noun_phrase(subject)
+        if match.cue.lemma != "say":  # "the port says", but no "the drills show"
+            is_noun_phrase = is_noun_phrase and self.context.phrases.may_report(subject)
         can_speak = self.context.phrases.can_speak(subject) or self.context.phrases.is_evidence(subject)
         if not can_speak and (described := self._subject_of_who(match.start)) is not None:
             return described
-        return subject if is_noun_phrase or can_speak else None
+        return subject if is_noun_phrase or can_speak else self._name_at_end(subject)
+
+    def _name_at_end(self, subject: WordRange) -> WordRange | None:
+        """The name that ends a phrase, as the subject of a clause behind a noun: "a dam that *Seoul* says"."""
+        words = self.context.words
+        name = WordRange(name_start(words, subject.end - 1), subject.end)
+        follows_noun = name.start > subject.start and words[name.start - 1].text.islower()
+        return name if words[subject.end - 1].mention >= 0 and follows_noun else None
 
     def _ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether a subject and its cue end a sentence behind a comma, as attributions do: "…, *tax returns show*"."""

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from bot.lang.intentions import INTENTIONS
+from bot.text.word_lists import wordlist
 
 
 class CueSense(StrEnum):
@@ -95,6 +96,8 @@ class CueLexicon:
     adverbial_words: frozenset[str]
     authored: frozenset[str]
     renewing: frozenset[str]
+    reporters: frozenset[str]
+    """Nouns for people, bodies and texts, and counts: what can be the subject of any verb that reports."""
     nominal: frozenset[str]
     """Nouns and adjectives that report: those of all lists."""
     objects: dict[str, frozenset[str]]
@@ -113,6 +116,8 @@ def cue_lexicon() -> CueLexicon:
     words = {name: frozenset(listed.split()) for name, listed in (raw["nouns"] | raw["words"]).items()}
     nominal = words["reporting_nouns"].union(*(words[name] for name in _NOMINAL))
     objects = {verb: frozenset(listed.split()) for verb, listed in raw["raised"].items()}
+    words["speakers"] = _with_plurals(words["speakers"] | wordlist("speaking_nouns"))
+    words["reporters"] = words["speakers"] | words["evidence"] | words["counts"] | _with_plurals(wordlist("writings"))
     return CueLexicon(_cues(raw), nominal=nominal, objects=objects, topics=_topics(raw["topics"]), **words)
 
 
@@ -160,10 +165,21 @@ def _forms(lemma: str, given: list[str] | None) -> dict[str, set[CueForm]]:
 
 def _regular(lemma: str) -> tuple[str, str, str, str]:
     """Third person, past, past participle and -ing form of a regular verb."""
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    past, ing = lemma + "ed", lemma + "ing"
+    third, past, ing = _with_s(lemma), lemma + "ed", lemma + "ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+        past = lemma[:-1] + "ied"
     elif lemma.endswith("e"):
         past, ing = lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
     return third, past, past, ing
+
+
+def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
+    """Nouns and their plurals."""
+    return nouns | {noun[:-2] + "en" if noun.endswith("man") else _with_s(noun) for noun in nouns}
+
+
+def _with_s(word: str) -> str:
+    """The regular plural of a noun, which is the third person of a verb as well."""
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")

@@ -1,6 +1,7 @@
 """Find whose statement, letter or report a document is: its author is the speaker, and not the document.
 
-a statement *by Kim* · *Kim's* message · the letter, signed *by Kim*, · *Kim* sent a message … The message said
+a statement *by Kim* · *Kim's* message · the letter, signed *by Kim*,
+*Kim* sent a message … The message said · *Kim* said in a letter … The letter said
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ _WITHIN = 14
 """Words behind a document within which its author is named."""
 _OPENING = 60
 """Words at the start of an earlier sentence that are searched for the document."""
+_MEDIUM = frozenset(("in", "through", "via", "by"))
+_MEDIUM_WITHIN = 5
+"""Words before a document: "in a co-signed article"."""
 _LONGEST_AUTHOR = 20
 """Words."""
 
@@ -83,6 +87,14 @@ class DocumentReader:
         if not any(word.is_one_of(_ISSUING) for word in words[:document]):
             return None
         return self._known(SubjectFinder(self.phrases).of_clause(0, document))
+
+    def is_medium(self, noun: str) -> bool:
+        """Whether somebody speaks in the document `noun` in this sentence: "stressed the paper *in an editorial*"."""
+        words = self.phrases.words
+        document = next((at for at, word in enumerate(words) if word.is_one_of((noun,))), 0)
+        before = words[max(0, document - _MEDIUM_WITHIN) : document]
+        place = next((at for at in range(len(before) - 1, -1, -1) if before[at].is_one_of(_MEDIUM)), None)
+        return place is not None and all(word.is_word for word in before[place:])
 
     def _known(self, phrase: WordRange | None) -> WordRange | None:
         return phrase if phrase and self.phrases.can_speak(phrase) else None

@@ -41,6 +41,7 @@ _SHORTEST_INDIRECT = 3
 """Words of content without a quotation."""
 _SHORTEST_OBJECT = 1
 """Words of a noun phrase that is what was said: "denied *wrongdoing*"."""
+_PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 _LONGEST_SIGNATURE = 12
 """Words of the line under a quotation that names its speaker."""
@@ -304,7 +305,7 @@ def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
     is_pronoun = words[0].is_one_of(lexicon.pronouns | {"him", "them"}) or (words[0].lower == "her" and len(phrase) < 2)
     if head is None or is_short or is_pronoun:
         return False
-    return head.mention < 0 and not head.text[0].isupper() and head.lower.removesuffix("s") not in lexicon.speakers
+    return head.mention < 0 and not head.text[0].isupper() and head.lower not in lexicon.speakers
 
 
 def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteKind, Span]]:
@@ -318,7 +319,8 @@ def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteK
     if _ends_with_separate_quotation(words):
         span = _inner_span(words[-1])
         return [(QuoteKind.DIRECT, span)] if span else []
-    if count < shortest and not quotations:
+    is_pronoun = count == 1 and words[0].lower in _PRONOUNS_FOR_THINGS  # "commenting on it"
+    if not quotations and (count < shortest or is_pronoun):
         return []
     return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
 

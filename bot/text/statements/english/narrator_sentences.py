@@ -1,7 +1,7 @@
 """Split a text into the narrator's sentences, with each quotation folded into one word.
 
 A quotation is part of the sentence that attributes it, also where it holds several sentences: `"Yes! Now." Kim said.`
-is one. Datelines and the times of a live report are left out.
+is one. Datelines, the times of a live report and end marks ("-0-") are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.lang.datelines import dateline
-from bot.lang.sentences import is_abbreviated
+from bot.lang.sentences import end_marks, is_abbreviated
 from bot.model.analysis import Entity
 from bot.text.statements.english.words import Word
 from bot.text.statements.quotation_marks import Quotation
@@ -61,7 +61,8 @@ def narrator_sentences(
 ) -> list[NarratorSentence]:
     """The narrator's sentences of a text in order."""
     starts = {span.start for span in tagged.sentences}
-    left_out = {at for start, end in _datelines(tagged.text) for at in range(start, end)}
+    spans = [*_datelines(tagged.text), *end_marks(tagged.text)]
+    left_out = {at for start, end in spans for at in range(start, end)}
     found: list[NarratorSentence] = []
     current: list[Word] = []
     paragraph = 0

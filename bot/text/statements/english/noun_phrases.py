@@ -17,6 +17,9 @@ DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"]
 ) | frozenset(["some", "many", "several", "one", "two", "three", "other", "another"])
 CONJUNCTIONS = frozenset(["and", "&"])
+_RELATIVES = RELATIVE_PRONOUNS | {"that"}
+_POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+_OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
 _POSTPOSITIVE = frozenset(
@@ -117,18 +120,44 @@ class NounPhrases:
             return False
         if head.mention >= 0 or head.lower in lexicon.pronouns:
             return True
-        if head.lower in lexicon.speakers or head.lower.removesuffix("s") in lexicon.speakers:
+        if head.lower in lexicon.speakers:
             return True
         return head.text[0].isupper() and head.lower not in lexicon.openers and head.lower not in lexicon.boundaries
 
     def is_known_speaker(self, phrase: WordRange) -> bool:
         """Whether the head is a name, a pronoun or a noun that can speak."""
         head = self.words[self.head(phrase)]
-        return head.mention >= 0 or head.lower.removesuffix("s") in self.lexicon.speakers | self.lexicon.pronouns
+        return head.mention >= 0 or head.lower in self.lexicon.speakers or head.lower in self.lexicon.pronouns
 
     def is_evidence(self, phrase: WordRange) -> bool:
         """Whether the head is what shows something by being read: a poll, data, emails."""
         return self.words[self.head(phrase)].is_one_of(self.lexicon.evidence)
+
+    def may_report(self, phrase: WordRange) -> bool:
+        """Whether the head, or the word before it ("a *reader* clad in red"), means people, a body or a text."""
+        head = self.head(phrase)
+        return any(self.words[at].lower in self.lexicon.reporters for at in (head, max(phrase.start, head - 1)))
+
+    def is_source(self, phrase: WordRange) -> bool:
+        """Whether the phrase after "according to" is somebody, something written or something said: no rule or plan.
+
+        Only what comes before its first preposition or relative clause counts, and nothing before a possessive "'s".
+        """
+        core: list[Word] = []
+        for word in self.words[slice(*phrase)]:
+            if word.lower in _POSSESSIVES:
+                core.clear()
+            elif core and (word.is_one_of(self.lexicon.prepositions) or word.lower in _RELATIVES):
+                break
+            else:
+                core.append(word)
+        return any(self._may_be_source(word) for word in core)
+
+    def _may_be_source(self, word: Word) -> bool:
+        if word.mention >= 0 or word.text[:1].isupper() or "." in word.text[1:-1]:  # "example.com"
+            return True
+        nouns = (self.lexicon.reporters, self.lexicon.reporting_nouns, _OBJECT_PRONOUNS)
+        return any(word.lower in words for words in nouns)
 
     def is_marked_noun_phrase(self, phrase: WordRange) -> bool:
         """Whether a determiner, a possessive, a plural or a number marks the phrase as a noun phrase."""
@@ -249,7 +278,7 @@ class NounPhrases:
             return False
         name = name_start(words, end - 1)
         field = words[name - 1]
-        is_title = field.mention < 0 and (field.lower.rstrip(".") in _TITLES or field.lower in self.lexicon.speakers)
+        is_title = field.mention < 0 and (field.lower.rstrip(".") in _TITLES or field.lower in self.lexicon.persons)
         return name - 1 > preposition and field.text[0].isupper() and not is_title and field.text != "'s"
 
     def _is_titled_name(self, word: Word) -> bool:

@@ -21,7 +21,16 @@ from bot.text.statements.english.words import Word, WordRange, is_possessive, na
 from bot.text.statements.speaker import Speaker
 
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
-_POSSESSORS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_NOMINATIVES = {
+    "his": "he",
+    "him": "he",
+    "her": "she",
+    "its": "it",
+    "their": "they",
+    "them": "they",
+    "me": "i",
+    "us": "we",
+}
 _NOUN_GENDERS = dict.fromkeys(("mother", "daughter", "wife", "sister", "widow", "woman", "girl", "queen"), "f")
 _NOUN_GENDERS |= dict.fromkeys(("father", "son", "husband", "brother", "man", "boy", "king"), "m")
 _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
@@ -85,7 +94,7 @@ class SpeakerResolver:
             return self._named(words, head)
         if word.lower in ("who", "which", "that"):
             return self._relative_antecedent(sentence, phrases, head) or Speaker(None, None, span)
-        if word.lower in self.lexicon.pronouns or word.lower in _POSSESSORS:
+        if word.lower in self.lexicon.pronouns or word.lower in _NOMINATIVES:
             antecedent = self._pronoun_antecedent(sentence, head)
             return replace(antecedent, span=span) if antecedent else Speaker(None, None, span)
         if _AGE.search(_as_written(words[slice(*phrase)]).lower()):
@@ -126,7 +135,7 @@ class SpeakerResolver:
     def _pronoun_antecedent(self, sentence: NarratorSentence, head: int) -> Speaker | None:
         """The antecedent of the personal pronoun at word `head`."""
         pronoun = sentence.words[head].lower
-        pronoun = _POSSESSORS.get(pronoun, pronoun)
+        pronoun = _NOMINATIVES.get(pronoun, pronoun)
         if pronoun in _PRONOUN_GENDERS:
             return self._person_antecedent(sentence, head, _PRONOUN_GENDERS[pronoun])
         if pronoun == "it":
@@ -250,7 +259,14 @@ class SpeakerResolver:
             reader = DocumentReader(NounPhrases(before.words, self.lexicon, self.persons))
             if issuer := reader.issuer(sentence.words[head].lower):
                 return self._of_author(before, issuer)
+            if reader.is_medium(sentence.words[head].lower):
+                return self._only_speaker_in(index)
         return None
+
+    def _only_speaker_in(self, index: int) -> Speaker | None:
+        """The one speaker of a sentence; None where nobody or several spoke in it."""
+        named = {one.speaker.name: one.speaker for one in self.spoken if one.sentence == index}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _of_author(self, sentence: NarratorSentence, author: WordRange) -> Speaker | None:
         """The speaker that an author's phrase names; no document, which would have an author in turn."""

@@ -184,7 +184,8 @@ class WholeStatementFinder:
         """Whether the words are a name or a noun such as "Unification minister", and not "Editorial" or "Report"."""
         if words[0].mention >= 0 and words[-1].mention >= 0:
             return True
-        is_speaker = words[-1].lower in self.lexicon.speakers - DOCUMENTS - {"editorial"}
+        last = words[-1].lower
+        is_speaker = last in self.lexicon.speakers and last not in DOCUMENTS
         return is_speaker and all(word.is_word for word in words)
 
     def _turns(self) -> list[WholeStatement]:

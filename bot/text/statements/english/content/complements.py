@@ -92,7 +92,7 @@ class ObjectComplements:
         )
         if leads_to_place:
             return False
-        is_noun = somebody.lower in self.lexicon.speakers or somebody.lower.removesuffix("s") in self.lexicon.speakers
+        is_noun = somebody.lower in self.lexicon.speakers
         return is_noun or somebody.mention >= 0 or somebody.text[0].isupper() or somebody.is_one_of(_PERSONS)
 
     def _has_object(self, lemma: str, phrase: Sequence[Word]) -> bool:

@@ -156,7 +156,7 @@ class ContentOpenings:
         return is_verb or any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
 
     def _is_speaking_noun(self, word: Word) -> bool:
-        return word.lower in self.lexicon.speakers or word.lower.removesuffix("s") in self.lexicon.speakers
+        return word.lower in self.lexicon.speakers
 
     def _has_past_verb(self, near: Sequence[Word]) -> bool:
         """Whether a subject and its verb in the past open the content: "six planes *filled* the sky"."""

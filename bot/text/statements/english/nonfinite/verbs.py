@@ -93,9 +93,10 @@ class NonfiniteAttributions:
             content = self._content_around_source(WordRange(at, end), stop)
             if contents.is_sentence_over(end):
                 attributions.end_all_content(stop)
-        if content.size <= 0 or end <= start:
+        source = WordRange(start, end)
+        if content.size <= 0 or end <= start or not self.context.phrases.is_source(source):
             return None
-        return Attribution(WordRange(at, at + 2), WordRange(start, end), (content,), CueSense.CLAUSE)
+        return Attribution(WordRange(at, at + 2), source, (content,), CueSense.CLAUSE)
 
     def of_passive(self, match: CueMatch) -> Attribution | None:
         """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""

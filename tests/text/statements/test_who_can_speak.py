@@ -1,0 +1,78 @@
+"""Who may be the speaker of an English statement: people, bodies and texts, no things, rules or events."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.quality.test_attribution import said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drumbeats clearly showed that the strait was no longer quiet.",
+        "The storm of April underscored that the old pier would not last.",
+        "Girls observing their 60th and 70th birthdays expressed deep gratitude to the port.",
+        "The provisions in the new bill mentioned by the port are strict.",
+        "According to regional customs, there are four ways to boil the soup.",
+        "The boats left the harbour one by one according to a schedule.",
+        "In case it is judged according to our criteria that they crossed the line, the port will be closed.",
+        "Work on the pier went on according to the far-reaching plan of the ministry.",
+        "Commenting on it, the harbour office closed the pier.",
+    ],
+)
+def test_what_cannot_speak_says_nothing(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("The beekeeper warned that the pier was too old.", "beekeeper", "the pier was too old"),
+        ("Skippers complained that the pier was too old.", "Skippers", "the pier was too old"),
+        ("A hymnal of 1911 mentions that the bell was cast twice.", "hymnal of 1911", "the bell was cast twice"),
+        ("The port says the pier is too old.", "port", "the pier is too old"),
+        (
+            "The pier had closed before noon, according to a beekeeper who lives beside it.",
+            "beekeeper who lives beside it",
+            "The pier had closed before noon",
+        ),
+        ("The pier had closed before noon, according to him.", None, "The pier had closed before noon"),
+        ("According to harbour-news.example, the pier had closed.", "harbour-news.example", "the pier had closed"),
+        (
+            "The talks were on a dam that Seoul has said would flood the valley.",
+            "South Korea",
+            "would flood the valley",
+        ),
+    ],
+)
+def test_people_bodies_and_texts_speak(
+    text: str, speaker: str | None, words: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert (speaker, words) in said(text, tagger, base)
+
+
+def test_the_mark_at_the_end_of_an_agency_s_text_is_not_part_of_a_statement(tagger: Tagger, base: Knowledge) -> None:
+    text = "The beekeeper said that the pier was too old. -0-\nThe harbour office said it was safe. (END)"
+    assert said(text, tagger, base) == {
+        ("beekeeper", "the pier was too old"),
+        ("harbour office", "it was safe"),
+    }
+
+
+def test_an_editorial_is_said_by_the_paper_that_spoke_in_it(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "Rodong Sinmun stressed in an editorial on Sunday that the harvest was good. "
+        "This is the work of many hands, the editorial says."
+    )
+    assert ("Rodong Sinmun", "This is the work of many hands") in said(text, tagger, base)
+
+
+def test_a_statement_read_by_two_has_no_single_author(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "The harbour office said in a statement that the pier was old, and the fire brigade said it was not. "
+        "The statement added that no boat would sail."
+    )
+    assert (None, "no boat would sail") in said(text, tagger, base)
