@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +28,7 @@ from tests.judgement import (
     mornings,
     names_english,
     offices,
+    one_sentence,
     pairs,
     refusals,
     state_media,
@@ -123,8 +124,13 @@ def _key() -> dict[str, Share]:
 
 def _pairs(half: str | None) -> dict[str, Share]:
     labelled = [pair for pair in pairs.pairs() if half in (None, pair.half)]
-    found = _stories()
-    figures: dict[str, Share] = {}
+    found = _stories(pairs.stream)
+    events = [event for event in one_sentence.events() if half in (None, event.half)]
+    storylines = one_sentence.measured(_stories(one_sentence.stream), events)
+    figures = {
+        "storylines of one-sentence events pairs precision": storylines.pair_precision,
+        "storylines of one-sentence events pairs recall": storylines.pair_recall,
+    }
     for of in pairs.SETS:
         precision, recall = pairs.measured(found, [pair for pair in labelled if pair.set == of])
         figures |= {f"{of} pairs precision": precision, f"{of} pairs recall": recall}
@@ -132,9 +138,9 @@ def _pairs(half: str | None) -> dict[str, Share]:
 
 
 @cache
-def _stories() -> dict[str, int]:
-    """The story of each article of the stream, by the command that a stranger would use."""
-    lines = "".join(json.dumps(row) + "\n" for row in pairs.stream())
+def _stories(stream: Callable[[], list[dict[str, str]]]) -> dict[str, int]:
+    """The story of each article of a stream, by the command that a stranger would use."""
+    lines = "".join(json.dumps(row) + "\n" for row in stream())
     command = [sys.executable, "-m", "bot", "stories", "-"]
     done = subprocess.run(command, input=lines, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     return {row["id"]: row["story"] for row in map(json.loads, done.stdout.splitlines())}

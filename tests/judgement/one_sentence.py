@@ -1,0 +1,88 @@
+"""One-sentence events in a stream, and how well `python -m bot stories` finds the storylines that they belong to.
+
+The events of one_sentence.tsv arrive after the articles of the sample library, since a desk that runs has a shelf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from bot.sample.library import SampleLibrary
+from tests.judgement.share import Share, share
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A sentence and its storyline. `half`, `scene` and `outlet` as in one_sentence.tsv; `published` is an ISO time."""
+
+    half: str
+    scene: str
+    storyline: str
+    published: str
+    outlet: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """Its name in the stream."""
+        return f"{self.storyline}-{self.published}"
+
+
+def events() -> tuple[Event, ...]:
+    """All events, the oldest first."""
+    lines = Path(__file__).with_name("one_sentence.tsv").read_text("utf-8").splitlines()
+    return tuple(Event(*line.split("\t")) for line in lines if not line.startswith("#"))
+
+
+def stream() -> list[dict[str, str]]:
+    """The sample library and then the events, as `python -m bot stories` reads them."""
+    shelf = [
+        {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published}
+        for a in sorted(SampleLibrary.load().articles, key=lambda article: article.at)
+    ]
+    return shelf + [
+        {
+            "id": event.name,
+            "url": f"https://{event.outlet}/{event.name}",
+            "title": "",
+            "text": event.text,
+            "published": event.published,
+        }
+        for event in events()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Precision and recall of the pairs that are joined, and B-cubed precision and recall, each 0 to 1."""
+
+    pair_precision: Share
+    pair_recall: Share
+    precision: float
+    recall: float
+
+
+def measured(found: Mapping[str, object], of: Sequence[Event]) -> Measures:
+    """How well `found` (event -> story) finds the storylines of the events `of`; only these are compared."""
+    pairs = [
+        (found[a.name] == found[b.name], a.storyline == b.storyline, f"{a.text} / {b.text}")
+        for a, b in combinations(of, 2)
+    ]
+    return Measures(
+        share((same, text) for joined, same, text in pairs if joined),
+        share((joined, text) for joined, same, text in pairs if same),
+        _bcubed(of, lambda e: found[e.name], lambda e: e.storyline),
+        _bcubed(of, lambda e: e.storyline, lambda e: found[e.name]),
+    )
+
+
+def _bcubed(of: Sequence[Event], group: Callable[[Event], object], truth: Callable[[Event], object]) -> float:
+    """The mean, over events, of the share of an event's group that has its truth."""
+    shares = []
+    for event in of:
+        members = [other for other in of if group(other) == group(event)]
+        shares.append(sum(truth(other) == truth(event) for other in members) / len(members))
+    return sum(shares) / len(shares)

@@ -1,0 +1,57 @@
+"""One-sentence events against the storylines that `python -m bot stories` finds.
+
+The floors are where the figures stand; raise them when clustering gets better.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from tests.cli.processes import desk
+from tests.judgement.one_sentence import events, measured, stream
+from tests.judgement.share import LOOK, NUMBER
+
+FLOORS = {LOOK: (12 / 20, 12 / 28, 0.9, 0.806), NUMBER: (1.0, 18 / 30, 1.0, 0.818)}
+"""Precision and recall of pairs, B-cubed precision and recall, by half."""
+
+EVENTS = events()
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """The story of each event."""
+    home = tmp_path_factory.mktemp("one-sentence")
+    file = home / "stream.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in stream()), encoding="utf-8")
+    said = desk(home / "desk", "stories", str(file))
+    assert said.returncode == 0, said.stderr
+    return {row["id"]: row["story"] for row in map(json.loads, said.stdout.splitlines())}
+
+
+@pytest.mark.parametrize("half", [LOOK, NUMBER])
+def test_storylines_are_found_no_worse_than_before(found: dict[str, int], half: str) -> None:
+    measures = measured(found, [event for event in EVENTS if event.half == half])
+    figures = (measures.pair_precision.value, measures.pair_recall.value, measures.precision, measures.recall)
+    assert [figure for figure, floor in zip(figures, FLOORS[half], strict=True) if figure < floor] == []
+
+
+def test_all_apart_and_all_together_are_measured_as_such() -> None:
+    together = measured({event.name: 1 for event in EVENTS}, EVENTS)
+    assert (together.pair_recall.value, together.recall) == (1, 1)
+    assert together.pair_precision.of == len(EVENTS) * (len(EVENTS) - 1) // 2
+    apart = measured({event.name: event.name for event in EVENTS}, EVENTS)
+    assert (apart.pair_precision.of, apart.precision, apart.pair_recall.right) == (0, 1, 0)
+    storylines = {event.storyline for event in EVENTS}
+    assert apart.recall == pytest.approx(len(storylines) / len(EVENTS))
+
+
+def test_the_events_arrive_in_time_and_a_scene_lies_in_one_half() -> None:
+    assert len({event.name for event in EVENTS}) == len(EVENTS) == 116
+    assert all(one.published <= other.published for one, other in pairwise(EVENTS))
+    assert len({(event.scene, event.half) for event in EVENTS}) == len({event.scene for event in EVENTS}) == 27
+    assert len({(event.storyline, event.scene) for event in EVENTS}) == len({event.storyline for event in EVENTS})
+    assert Counter(event.half for event in EVENTS) == {LOOK: 57, NUMBER: 59}
