@@ -23,7 +23,7 @@ from bot.model.reasons import NewsKind
 from bot.news.clustering import similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms
-from bot.news.clustering.vectors import Terms, Vector, read_terms
+from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
 from bot.news.headlines.news_value import news_value
 
 _BROTLI = b"\x01"
@@ -107,10 +107,17 @@ class ArticleTerms:
         """All its terms; no term is in both vectors."""
         return [*self.words.counts, *self.bridge.counts]
 
-    def weighted(self, documents: int, frequencies: Mapping[str, int], day: int | None) -> ArticleFeatures:
-        """The features of the article among `documents`; `frequencies` count those with a term, this one included. Of
-        an unknown outlet; see `ArticleFeatures.of_outlet`."""
-        words = vectors.weigh(self.words, documents, frequencies, day)
+    @property
+    def is_brief(self) -> bool:
+        """Whether it is a headline and a sentence or two."""
+        return len(self.words.counts) < vectors.BRIEF_TERMS
+
+    def weighted(
+        self, documents: int, frequencies: Mapping[str, int], day: int | None, recent: RecentTexts | None = None
+    ) -> ArticleFeatures:
+        """The features of the article among `documents`; `frequencies` count those with a term, this one included;
+        `recent` are the texts before a brief one. Of an unknown outlet; see `ArticleFeatures.of_outlet`."""
+        words = vectors.weigh(self.words, documents, frequencies, day, recent)
         bridge = vectors.weigh(self.bridge, documents, frequencies, day)
         return ArticleFeatures(words, bridge, self.korean, kind=self.kind)
 

@@ -2,6 +2,9 @@
 
     title, text -> words -> stems, counted (title twice, the first 3,000 characters) -> TF-IDF -> the 150 heaviest terms
 
+In a brief text a term is as frequent as among the texts of the last days, if it is more frequent there than in the
+whole archive: while a war or an election lasts, its names tell no two events apart.
+
 Plain tokenising without a language model: this runs in the bot's process, once an article. English words are cut to a
 rough stem, Korean words lose their particles, Chinese and Japanese runs become pairs of characters. A term is *named*
 when the text writes it with a capital inside sentences more often than without.
@@ -40,6 +43,11 @@ _STOP = frozenset((_DATA / "stop_words.txt").read_text(encoding="utf-8").split()
 _PARTICLES = tuple(sorted((_DATA / "korean_particles.txt").read_text(encoding="utf-8").split(), key=len, reverse=True))
 
 
+BRIEF_TERMS = 33
+"""A text with fewer different words is brief: a headline and a sentence or two."""
+_FEW_TEXTS, _ASSUMED_TEXTS = 5, 60
+"""So many recent texts with a term are no sign that it is frequent: they may all report one event. And the share among
+the recent texts is taken as if there were so many more of them, with the term as frequent as in the archive."""
 PRIOR_DOCUMENTS = 200
 """The number of imaginary texts that count as read before the first; `data/common_words.txt` gives their words."""
 
@@ -50,6 +58,21 @@ class Terms:
 
     counts: Mapping[str, int]
     named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RecentTexts:
+    """How many texts there are from the days before a text, and how many of them have each term, 0 where it is
+    missing."""
+
+    documents: int
+    counts: Mapping[str, int]
+
+    def share(self, term: str, archive: float) -> float:
+        """The share of texts with a term, 0 to 1: among these, or in the archive, where it is `archive`, if that is
+        more."""
+        count = self.counts.get(term, 0) - _FEW_TEXTS
+        return max(archive, (count + _ASSUMED_TEXTS * archive) / (self.documents + _ASSUMED_TEXTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +121,16 @@ def _is_inside(part: str, start: int) -> bool:
     return bool(before) and before not in _SENTENCE_BORDER
 
 
-def weigh(terms: Terms, documents: int, frequencies: Mapping[str, int], day: int | None) -> Vector:
-    """The vector of a text among `documents`; `frequencies` count those with a term, this one included."""
-    known = _common()
-    rarity = {
-        term: 1 + math.log((documents + PRIOR_DOCUMENTS) / (frequencies.get(term, 0) + known.get(term, 1.0)))
-        for term in terms.counts
-    }
+def weigh(
+    terms: Terms, documents: int, frequencies: Mapping[str, int], day: int | None, recent: RecentTexts | None = None
+) -> Vector:
+    """The vector of a text among `documents`; `frequencies` count those with a term, this one included. `recent` is
+    given for a brief text."""
+    known, every = _common(), documents + PRIOR_DOCUMENTS
+    shares = {term: (frequencies.get(term, 0) + known.get(term, 1.0)) / every for term in terms.counts}
+    if recent is not None:
+        shares = {term: recent.share(term, share) for term, share in shares.items()}
+    rarity = {term: 1 - math.log(share) for term, share in shares.items()}
     raw = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.counts.items()}
     kept = sorted(raw, key=lambda term: (-raw[term], term))[:KEPT_TERMS]
     weights = _unit({term: raw[term] for term in kept})

@@ -104,7 +104,11 @@ def weighted(
     connection: Connection, article: PlacedArticle, counts: ArticleTerms, among: Frequencies
 ) -> ArticleFeatures:
     """The features of an article among others, itself included. The outlet of a private text is not compared."""
-    traits = counts.weighted(among.documents, among.known, article.at.toordinal() if article.dated else None)
+    day = article.at.toordinal() if article.dated else None
+    recent = None
+    if article.dated and counts.is_brief:
+        recent = candidates.recent_texts(connection, counts.words.counts, seconds(article.at))
+    traits = counts.weighted(among.documents, among.known, day, recent)
     outlet = 0 if article.is_private else term_key(article.outlet)
     return traits.of_outlet(outlet, set_phrases(candidates.outlet_texts(connection, outlet)))
 
@@ -130,7 +134,7 @@ def _put(connection: Connection, article: PlacedArticle, gathered: _Gathered, pl
     at = seconds(article.at)
     story_id = placements.apply(connection, article.article_id, at, placement)
     if not article.is_private:
-        candidates.count_document(connection, gathered.terms.terms())
+        candidates.count_document(connection, gathered.terms.terms(), at)
     fingerprints = gathered.reused.fingerprint_count
     candidates.index(connection, article.article_id, story_id, at, gathered.traits, fingerprints)
     return story_id

@@ -287,11 +287,11 @@ def _renumber(connection: Connection) -> None:
         [(numbers.placement_json(reason, known), article_id) for article_id, reason in reasons],
     )
     vectors = connection.execute(
-        "SELECT v.vector FROM story_vectors AS v JOIN articles AS a ON a.id = v.article_id"
+        "SELECT v.vector, v.at FROM story_vectors AS v JOIN articles AS a ON a.id = v.article_id"
         " WHERE a.owner_shelf_id IS NULL AND a.id IN (SELECT new FROM new_articles WHERE is_new)"
     ).fetchall()
-    for (vector,) in vectors:
-        candidates.count_document(connection, unpack_terms(vector))
+    for vector, at in vectors:
+        candidates.count_document(connection, unpack_terms(vector), at)
 
 
 def _put_on_shelf(connection: Connection) -> None:

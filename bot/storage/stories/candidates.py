@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.news.clustering.assign import Member
 from bot.news.clustering.features import ArticleFeatures, unpack, unpack_terms
 from bot.news.clustering.set_phrases import TEXTS
 from bot.news.clustering.term_keys import term_key
+from bot.news.clustering.vectors import RecentTexts
 from bot.news.text_reuse import Copied
 from bot.storage.stories import text_reuse
 
@@ -28,6 +29,9 @@ _STORIES_ACROSS = 4
 _MEMBERS = 16
 _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
+_DAY = 86_400
+_RECENT_DAYS, _RECENT_TEXTS = 14, 500
+"""The texts that count as recent: of so many days, or of fewer that have so many texts."""
 _ALL_DOCUMENTS = 0
 """The key whose frequency is the number of documents."""
 
@@ -35,17 +39,36 @@ _ALL_DOCUMENTS = 0
 def document_frequencies(connection: Connection, terms: Collection[str]) -> tuple[int, dict[str, int]]:
     """The number of counted articles, and term -> how many of them have it; unknown terms are left out."""
     keys = {term: term_key(term) for term in terms}
-    rows = connection.execute(
-        "SELECT term, documents FROM term_counts WHERE term IN (SELECT value FROM json_each(?))",
-        (json.dumps([_ALL_DOCUMENTS, *keys.values()]),),
-    ).fetchall()
-    found = {row["term"]: row["documents"] for row in rows}
+    found = _frequencies(connection, [_ALL_DOCUMENTS, *keys.values()])
     return found.get(_ALL_DOCUMENTS, 0), {term: found[key] for term, key in keys.items() if key in found}
 
 
-def count_document(connection: Connection, terms: Collection[str]) -> None:
-    """Add one article with these terms to the document frequencies."""
-    _count(connection, [_ALL_DOCUMENTS, *map(term_key, terms)])
+def count_document(connection: Connection, terms: Collection[str], at: int) -> None:
+    """Add one article with these terms to the document frequencies, and to the articles of its day; `at` in epoch
+    seconds."""
+    _count(connection, [_ALL_DOCUMENTS, day_key(at // _DAY), *map(term_key, terms)])
+
+
+def recent_texts(connection: Connection, terms: Collection[str], at: int) -> RecentTexts | None:
+    """How many of the compared texts of the two weeks up to the day of `at` (epoch seconds) have each term; None if
+    no texts of these days were counted. A release that counted no days may have stored texts before the first day that
+    was: those are left out."""
+    today = at // _DAY
+    days = {day_key(day): day for day in range(today, today - _RECENT_DAYS - 1, -1)}
+    counted = _frequencies(connection, days)
+    documents, first = 0, today
+    for key, day in days.items():
+        if key in counted and documents < _RECENT_TEXTS:
+            documents, first = documents + counted[key], day
+    if not documents:
+        return None
+    rows = connection.execute(
+        "SELECT value AS term, (SELECT count(*) FROM (SELECT 1 FROM story_postings"
+        " WHERE term = value AND at BETWEEN ? AND ? LIMIT ?)) AS documents FROM json_each(?)",
+        (first * _DAY, (today + 1) * _DAY - 1, _RECENT_TEXTS, json.dumps(list(terms))),
+    ).fetchall()
+    counts = {row["term"]: row["documents"] for row in rows}
+    return RecentTexts(max((documents, *counts.values())), counts)
 
 
 def similar_stories(
@@ -146,6 +169,19 @@ def redate(connection: Connection, article_id: int, at: int) -> None:
         (at, article_id, before, terms),
     )
     connection.execute("UPDATE story_vectors SET at = ? WHERE article_id = ?", (at, article_id))
+
+
+def _frequencies(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    rows = connection.execute(
+        "SELECT term, documents FROM term_counts WHERE term IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    ).fetchall()
+    return {row["term"]: row["documents"] for row in rows}
+
+
+def day_key(day: int) -> int:
+    """The key whose frequency is the number of documents of a day, in days since 1970. No word begins so."""
+    return term_key(f"@day {day}")
 
 
 def _count(connection: Connection, keys: Collection[int]) -> None:
