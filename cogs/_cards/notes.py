@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.catalogue import gettext
+from bot.catalogue import gettext, ngettext
 from bot.lang.headline_marks import unmarked
 from cogs._layout import custom_ids
 from cogs._layout.fitting import fit, line
@@ -30,6 +30,11 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
     if buttons:
         view.add_item(discord.ui.ActionRow(*buttons))
     return view
+
+
+def filtered_articles(number: int) -> str:
+    """How many articles filters have left out of an answer."""
+    return ngettext("{number} article left out by filters", "{number} articles left out by filters", number)
 
 
 def shown_address(url: str) -> str:

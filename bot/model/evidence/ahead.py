@@ -112,7 +112,8 @@ class AheadEvent:
 class AheadAnswer:
     """A page of the coming events that the shelf's articles name, the soonest first. `today` is the day of the question
     where the shelf is; `ahead` (the number of days from then on, None for all), `kind` and `topic` are as asked. `read`
-    articles were read; `read_since` is the time of the oldest where there are more than are read for one answer."""
+    articles were read; `read_since` is the time of the oldest where there are more than are read for one answer.
+    `left_out` articles of that time were left out by the server's filters."""
 
     today: date
     ahead: int | None
@@ -124,3 +125,4 @@ class AheadAnswer:
     pages: int
     read: int
     read_since: datetime | None = None
+    left_out: int = 0

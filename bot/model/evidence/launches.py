@@ -114,7 +114,8 @@ class Launch:
 class LaunchesAnswer:
     """A page of the launches that the shelf's articles report, newest first. `since`, `until` (None: open) and
     `kind` are as asked. `read` articles have words of a launch; `read_since` is the time of the oldest that was read
-    where there are more than are read for one answer."""
+    where there are more than are read for one answer. `left_out` articles with words of a launch were left out by the
+    server's filters."""
 
     since: date | None
     until: date | None
@@ -125,3 +126,4 @@ class LaunchesAnswer:
     pages: int
     read: int
     read_since: datetime | None = None
+    left_out: int = 0

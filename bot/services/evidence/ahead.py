@@ -53,6 +53,7 @@ class _KnownEvents:
     events: tuple[AheadEvent, ...]
     read: int
     read_since: datetime | None
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class _FoundEvents:
     known: _KnownEvents | None = None
     articles: NamingArticles | None = None
     oldest: datetime | None = None
+    left_out: int = 0
 
 
 class AheadService:
@@ -113,15 +115,16 @@ class AheadService:
         until = midnight(today + timedelta(days=1), zone)
         window = topic_query.Window(coming_events.since(until), until, MOST_READ)
         lines, oldest = topic_query.window_articles(connection, shelf_id, topic, window)
-        kept = gather.sifted(connection, shelf_id, applied, lines).kept
-        articles = coming_events.articles_of(connection, shelf_id, kept)
-        return _FoundEvents(question, version, today, named, articles=articles, oldest=oldest)
+        sifted = gather.sifted(connection, shelf_id, applied, lines)
+        articles = coming_events.articles_of(connection, shelf_id, sifted.kept)
+        left_out = len(sifted.left_out)
+        return _FoundEvents(question, version, today, named, articles=articles, oldest=oldest, left_out=left_out)
 
     async def _computed(self, found: _FoundEvents) -> _KnownEvents:
         articles = found.articles or NamingArticles({}, {})
         reports = await self._read.values(articles.versions, coming_events.read)
         events = await asyncio.to_thread(join, articles.sources(reports), found.today)
-        known = _KnownEvents(events, len(articles.versions), found.oldest)
+        known = _KnownEvents(events, len(articles.versions), found.oldest, found.left_out)
         self._kept.keep(found.question, found.version, known)
         return known
 
@@ -144,4 +147,5 @@ def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: 
         pages=pages,
         read=known.read,
         read_since=known.read_since,
+        left_out=known.left_out,
     )

@@ -1,15 +1,16 @@
 """`/launches`: the launches that a shelf's articles report.
 
-period -> the newest articles with words of launches (full text) -> the reports of each, read once a version
-       -> joined over all of them -> the launches of the period, kept until the shelf changes -> a page
+period -> the newest articles with words of launches (full text), without what the server's filters leave out
+       -> the reports of each, read once a version -> joined over all of them
+       -> the launches of the period, kept until the shelf changes -> a page
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef
 from bot.model.evidence.launches import Launch, LaunchesAnswer, LaunchKind, LaunchReport
 from bot.model.jobs import Shelf
+from bot.model.settings import AppliedFilter
 from bot.news.launches.joining import ArticleReport, join
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.news.launches.table import is_asked_for, launch
@@ -26,22 +28,25 @@ from bot.policy.search.terms import term
 from bot.ports import Clock
 from bot.services.evidence.korean_days import KOREA, korean_day
 from bot.services.evidence.read_versions import ReadVersions
+from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
 from bot.services.lookup.typed_days import typed_day
-from bot.storage import settings, shelf_versions
+from bot.storage import filters, settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
 from bot.storage.shelf_versions import ShelfVersion
+from bot.storage.stories import shelf_window
 
 PAGE = 3
 MOST_READ = 1000
 """Articles that are read for one answer, the newest of the period."""
 _MOST_REMEMBERED = 5000
 _REPORTED_WITHIN = timedelta(days=7)
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 _WEAPONS = (
     *("missile", "rocket", "projectile", "icbm", "srbm", "satellite", "hwasong", "hwasongpho"),
     *("미사일", "미싸일", "발사체", "위성", "방사포", "로켓"),
@@ -71,6 +76,7 @@ class _KnownLaunches:
     launches: tuple[Launch, ...]
     read: int
     read_since: datetime | None
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ class _FoundLaunches:
     period: LaunchPeriod
     known: _KnownLaunches | None = None
     articles: dict[_Key, CurrentVersion] = field(default_factory=dict)
-    more: bool = False
+    oldest: datetime | None = None
+    left_out: int = 0
     korean_first: bool = False
 
 
@@ -119,8 +126,10 @@ class LaunchService:
         shelf_id = stocked(connection, shelf)
         today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
         period = LaunchPeriod(typed_day(since, today), typed_day(until, today))
+        applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         version = shelf_versions.of_shelf(connection, shelf_id)
-        question = ShelfQuestion(shelf_id, "launches", (period.since, period.until))
+        basis = (period.since, period.until, applied, gather.filtered_ids(connection, shelf_id, applied))
+        question = ShelfQuestion(shelf_id, "launches", basis)
         known = self._kept.find(question, version)
         if known is not None:
             return _FoundLaunches(question, version, period, known)
@@ -128,12 +137,14 @@ class LaunchService:
         match = query_match(connection, shelf_id, _query(period))
         moments = search.find(connection, shelf_id, match, MOST_READ).moments
         articles = texts.at_moments(connection, shelf_id, moments[:MOST_READ])
+        left_out = _left_out(connection, shelf_id, moments[:MOST_READ], applied) if applied else frozenset()
         return _FoundLaunches(
             question,
             version,
             period,
-            articles={_key(one): one for one in articles},
-            more=len(moments) > MOST_READ,
+            articles={_key(one): one for one in articles if one.article.id not in left_out},
+            oldest=articles[-1].article.at if len(moments) > MOST_READ else None,
+            left_out=len(left_out),
             korean_first=settings.reads_korean(connection, shelf_id),
         )
 
@@ -152,6 +163,14 @@ def _query(period: LaunchPeriod) -> Query:
     after = midnight(period.since, KOREA) if period.since else None
     before = midnight(period.until + _REPORTED_WITHIN, KOREA) if period.until else None
     return Query(clauses, after, before)
+
+
+def _left_out(
+    connection: Connection, shelf_id: int, moments: Sequence[int], applied: tuple[AppliedFilter, ...]
+) -> frozenset[int]:
+    """The ids of the articles that these filters leave out."""
+    lines = shelf_window.at_moments(connection, shelf_id, moments, _FIRST, _LAST)
+    return frozenset(one.article_id for one in gather.sifted(connection, shelf_id, applied, lines).left_out)
 
 
 def _key(one: CurrentVersion) -> _Key:
@@ -175,7 +194,7 @@ def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ..
     lines: dict[Hashable, ArticleRef] = {one.id: one for one in articles}
     launches = (launch(joined, lines, korean_first=found.korean_first) for joined in join(stated))
     asked = tuple(one for one in launches if is_asked_for(one, period.since, period.until, None))
-    return _KnownLaunches(asked, len(articles), articles[-1].at if found.more else None)
+    return _KnownLaunches(asked, len(articles), found.oldest, found.left_out)
 
 
 def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, page: int) -> LaunchesAnswer:
@@ -192,4 +211,5 @@ def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, 
         pages=pages,
         read=known.read,
         read_since=known.read_since,
+        left_out=known.left_out,
     )

@@ -16,6 +16,7 @@ from bot.model.evidence.ahead import (
     AheadStanding,
     AheadTime,
 )
+from cogs._cards.notes import filtered_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, headed, line
 from cogs._layout.layout import QUIET, card, pager
@@ -135,7 +136,7 @@ def _labels(answer: AheadAnswer) -> list[str]:
     if answer.pages > 1:
         labels.append(page_place(answer.page, answer.pages))
     labels.append(ngettext("from {number} article read", "from {number} articles read", answer.read))
-    return labels
+    return [*labels, *([filtered_articles(answer.left_out)] if answer.left_out else [])]
 
 
 def _marks(one: AheadEvent) -> list[str]:

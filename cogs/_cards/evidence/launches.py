@@ -9,6 +9,7 @@ import discord
 from bot.catalogue import gettext, gettext_noop, language, ngettext
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
+from cogs._cards.notes import filtered_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import card, pager
@@ -90,6 +91,8 @@ def giver_text(one: Reported) -> str:
 
 def why_none(answer: LaunchesAnswer) -> str:
     """Why an answer has no launch, without Markdown."""
+    if not answer.read and answer.left_out:
+        return gettext("The saved articles of this period that speak of a launch are all left out by filters.")
     if not answer.read:
         return gettext("No saved article of this period speaks of a launch.")
     return ngettext(
@@ -110,7 +113,7 @@ def _labels(answer: LaunchesAnswer) -> list[str]:
     if answer.pages > 1:
         labels.append(page_place(answer.page, answer.pages))
     labels.append(ngettext("from {number} article read", "from {number} articles read", answer.read))
-    return labels
+    return [*labels, *([filtered_articles(answer.left_out)] if answer.left_out else [])]
 
 
 def _launch(one: Launch) -> list[CardLine]:

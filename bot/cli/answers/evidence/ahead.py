@@ -46,6 +46,7 @@ def _as_json(answer: AheadAnswer) -> dict[str, Any]:
         "pages": answer.pages,
         "read": answer.read,
         "read_since": answer.read_since.isoformat() if answer.read_since else None,
+        "left_out": answer.left_out,
     }
 
 
