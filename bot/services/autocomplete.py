@@ -40,12 +40,12 @@ def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggest
 
 def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the shelf's entities whose names begin as typed, most mentioned first, then others of the knowledge
-    base."""
+    base. Before anything is typed: those that the newest articles name most, without pasted texts."""
     typed = storable(typed)[:_LONGEST_TYPED].strip()
     form = normal_key(typed) if typed else ""
     if not form:
-        often = entity_names.most_frequent(connection, shelf_id, _MOST)
-        return tuple(_entity(named.entity, named.articles) for named in often)
+        lately = entity_names.lately(connection, shelf_id, _MOST)
+        return tuple(_entity(named.entity, named.articles) for named in lately)
     here = entity_names.beginning(connection, shelf_id, form, _MOST)
     lines = {named.entity.key: _entity(named.entity, named.articles) for named in here}
     for candidate in knowledge.find(typed, _MOST):

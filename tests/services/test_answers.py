@@ -315,6 +315,29 @@ async def test_entities_are_suggested_by_any_of_their_words_the_most_named_first
         assert (await stocked.answers.entity(ANNA, choice.value)).entity.key == choice.value
 
 
+async def test_before_anything_is_typed_the_names_of_the_newest_articles_are_offered(desk: SmallDesk) -> None:
+    """Last year's president was in seventy articles; this week it is the mayor, who was named in two."""
+    for number in range(70):
+        line = f"> published 2023-05-01T{number // 60:02}:{number % 60:02}:00+09:00"
+        await desk.save(ANNA, f"{SITE}old{number}", f"Old {number}\n{line}\n{{person:Old President}} spoke, {number}.")
+    for number in range(58):
+        line = f"> published 2024-09-14T08:{number:02}:00+09:00"
+        await desk.save(ANNA, f"{SITE}rain{number}", f"Rain {number}\n{line}\nIt rained for {number} hours.")
+    for number, others in enumerate(("{person:Late Guest} was there.", "{person:Last Guest} was there.")):
+        line = f"> published 2024-09-15T0{number}:00:00+09:00"
+        await desk.save(ANNA, f"{SITE}new{number}", f"New {number}\n{line}\n{{person:New Mayor}} spoke.\n{others}")
+    names = [(choice.text, choice.articles) for choice in await desk.answers.suggest_entities(ANNA, "")]
+    assert names == [("New Mayor", 2), ("Last Guest", 1), ("Late Guest", 1)]
+
+
+async def test_names_of_a_pasted_text_are_not_offered_before_they_are_typed(desk: SmallDesk) -> None:
+    await desk.save(ANNA, SITE, "Public\n{person:Known Envoy} spoke.")
+    await desk.paste(ANNA, "Pasted\n{person:Secret Source} spoke.")
+    await desk.work()
+    assert [choice.text for choice in await desk.answers.suggest_entities(ANNA, "")] == ["Known Envoy"]
+    assert [choice.text for choice in await desk.answers.suggest_entities(ANNA, "secr")] == ["Secret Source"]
+
+
 async def test_names_that_begin_so_come_before_names_that_go_on_so(desk: SmallDesk) -> None:
     for number in range(2):
         await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\n{{place:North Korea}} was calm, number {number}.")

@@ -14,6 +14,7 @@ _FREQUENT = 300
 _ALPHABETICAL = 300
 _RANKED = 100
 _SHORTEST_NAME = 4
+_NEWEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,22 @@ class EntityByName:
     exact: bool = False
 
 
-def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tuple[EntityByName, ...]:
-    """The `limit` entities with most articles on the shelf."""
+def lately(connection: Connection, shelf_id: int, limit: int) -> tuple[EntityByName, ...]:
+    """The `limit` entities that most of the shelf's newest 60 articles name, the one named last first among equals.
+    Pasted and attached texts do not count."""
     rows = connection.execute(
-        "SELECT l.*, s.articles FROM shelf_entities AS s"
-        " JOIN entity_lines AS l ON l.shelf_id = s.shelf_id AND l.entity_id = s.entity_id"
-        " WHERE s.shelf_id = ? ORDER BY s.articles DESC LIMIT ?",
-        (shelf_id, limit),
+        "WITH recent AS (SELECT n.article_id, n.at"
+        "  FROM (SELECT article_id, at FROM shelf_articles WHERE shelf_id = :shelf"
+        "   ORDER BY at DESC, article_id DESC LIMIT :newest) AS n"
+        "  JOIN articles AS a ON a.id = n.article_id AND a.owner_shelf_id IS NULL),"
+        " named AS (SELECT m.entity_id, count(DISTINCT r.article_id) AS times, max(r.at) AS last FROM recent AS r"
+        "  JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = r.article_id"
+        "  GROUP BY m.entity_id ORDER BY times DESC, last DESC, m.entity_id LIMIT :limit)"
+        " SELECT l.*, s.articles FROM named"
+        " JOIN shelf_entities AS s ON s.shelf_id = :shelf AND s.entity_id = named.entity_id"
+        " JOIN entity_lines AS l ON l.shelf_id = :shelf AND l.entity_id = named.entity_id"
+        " ORDER BY named.times DESC, named.last DESC, named.entity_id",
+        {"shelf": shelf_id, "newest": _NEWEST, "limit": limit},
     ).fetchall()
     return tuple(EntityByName(answer_rows.entity_ref(row), row["articles"]) for row in rows)
 
