@@ -32,7 +32,8 @@ _FIXED = {
 async def queries(app: App, shelf: Shelf, user_id: int | None, typed: str) -> list[app_commands.Choice[str]]:
     """At most 25 queries that what is typed may become; with a `user_id`, the saved searches of that name first."""
     piece = open_piece(typed)
-    found = [app_commands.Choice(name=clip(clean(typed), _LONGEST), value=typed)] if 0 < len(typed) <= _LONGEST else []
+    shown = clean(typed)
+    found = [app_commands.Choice(name=clip(shown, _LONGEST), value=typed)] if shown and len(typed) <= _LONGEST else []
     if user_id is not None and piece.operator is None:
         found += _saved(await app.searches.visible(shelf, user_id), typed)
     lines = [piece.completed(value) for value in await _values(app, shelf, piece)]

@@ -210,3 +210,11 @@ async def test_a_search_of_ones_own_is_for_no_digest_or_feed(
     await room.manager.slash(room.channel, "searches save", name="Fires", query="missiles", shared=True)
     taken = await room.manager.slash(room.channel, "digest schedule", at="08:00", search="Fires")
     assert "Fires" in words(taken.response)
+
+
+async def test_a_space_or_what_is_invisible_offers_no_line_that_discord_would_refuse(room: Newsroom) -> None:
+    """A phone's keyboard adds a space first: the operators are listed, and not "Loading options failed"."""
+    await room.save(LAUNCH_URL)
+    for typed in (" ", "\u200b", "\u200b  "):
+        offered = await room.anna.autocomplete(room.channel, "search", "query", typed)
+        assert all(one["name"].strip() for one in offered)
