@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -172,7 +173,7 @@ def load_settings(**overrides: object) -> Settings:
     """Load the settings: `overrides` (typed values or strings), then the environment, then `.env` in the working
     folder, then the defaults. Empty values are ignored.
 
-    Raises SettingsFailed with all invalid settings in its detail.
+    Raises SettingsFailed with all invalid settings in its detail, and all names that begin with DESK_ and are none.
     """
     given = {name: value for name, value in {**_dotenv(), **os.environ}.items() if value}
     hints = get_type_hints(Settings, include_extras=True)
@@ -187,11 +188,17 @@ def load_settings(**overrides: object) -> Settings:
                 invalid.append(f"{each.name.upper()}: {error}")
         elif stated is not None:
             values[each.name] = stated
+    invalid += [f"{name} {_unknown(name)}" for name in given if name.startswith("DESK_") and name.lower() not in hints]
     if not invalid and (problem := _cluster_problem(values)):
         invalid.append(f"DESK_CLUSTER: {problem}")
     if invalid:
         raise SettingsFailed(Reason.BAD_SETTINGS, "; ".join(invalid))
     return Settings(**values)  # type: ignore[arg-type]  # validated above
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, [each.name.upper() for each in fields(Settings)], 1)
+    return f"is no setting; did you mean {near[0]}?" if near else "is no setting"
 
 
 def description(name: str) -> str:

@@ -44,6 +44,16 @@ def test_all_invalid_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None
     assert "DESK_LOG_LEVEL" in caught.value.detail
 
 
+def test_a_setting_with_a_slip_in_its_name_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    """An operator wanted one reader, and wondered why there were two."""
+    (tmp_path / ".env").write_text("DESK_READER=1\nDESK_COFFEE=black\nCOMPOSE_PROJECT_NAME=desk\n")
+    with pytest.raises(SettingsFailed) as caught:
+        load_settings()
+    assert "DESK_READER is no setting; did you mean DESK_READERS?" in caught.value.detail
+    assert "DESK_COFFEE is no setting" in caught.value.detail
+    assert "COMPOSE" not in caught.value.detail
+
+
 def test_the_token_is_not_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-secret")
     assert "a-secret" not in repr(load_settings())
