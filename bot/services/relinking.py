@@ -144,7 +144,7 @@ def _changes(former: Sequence[bytes], knowledge: Knowledge, *, everything: bool)
 
 def _page(article: StoredArticle) -> Page:
     title, text = article.linked.title, article.linked.text
-    stated = None if title == prepared.title_of(text) else title
+    stated = None if prepared.is_from_text(title, text) else title
     return Page(None, text.encode(), STORED_TEXT, "utf-8", stated, article.published)
 
 

@@ -6,10 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from bot.lang.datelines import opening
 from bot.lang.scripts import hangul_count
 from bot.model.analysis import Analysis
 from bot.storage.engine.encoding import VersionContent, content_blob, key_sentences_json, spans_text, storable
 
+_LONGEST_TITLE = 100
 _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
 
 
@@ -40,8 +42,21 @@ def prepare(analysis: Analysis) -> PreparedArticle:
 
 
 def title_of(text: str) -> str:
-    """The title of a text whose page states none: its beginning."""
-    return " ".join(text[:200].split())[:100]
+    """The title of a text whose page states none: the beginning of its first paragraph behind the dateline, in at most
+    100 characters, cut between words."""
+    start = opening(text)
+    line = " ".join(text[start : start + 3 * _LONGEST_TITLE].lstrip().partition("\n")[0].split())
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    cut = line[: _LONGEST_TITLE - 1]
+    whole = cut.rpartition(" ")[0] if " " in cut[_LONGEST_TITLE // 2 :] else cut
+    return f"{whole.rstrip()}…"
+
+
+def is_from_text(title: str, text: str) -> bool:
+    """Whether a stored title is the beginning of its text, as `title_of` takes it, or took it before it left out
+    datelines."""
+    return title in (title_of(text), " ".join(text[:200].split())[:_LONGEST_TITLE])
 
 
 def stated_time(published: str | None, now: datetime) -> datetime | None:
