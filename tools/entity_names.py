@@ -2,10 +2,12 @@
 of its offices and the names of outlets.
 
     Hangul                                                              ->  Korean
-    CLDR's name of a country; a Korean's Hanja; an alias in the script  ->  Japanese, Chinese
+    the table of names (`entity_names.tsv`); CLDR's name of a country;
+    a Korean's Hanja; an alias in the script                            ->  Japanese, Chinese
 
-A Korean's Hanja are written in the forms of the language (`han_forms.txt`). An entity without a name in the script is
-left out; its English name is shown.
+The table has what is not called by its Hanja in the language (韓半島, 東海, 聯合國), with the name that newspapers use.
+A Korean's Hanja are written in the forms of the language (`han_forms.txt`). An entity without a name in the
+script is left out; its English name is shown.
 """
 
 from __future__ import annotations
@@ -24,8 +26,9 @@ from bot.text.knowledge.file_format import KnownEntity
 _HAN = re.compile(rf"[{HAN}·]+")
 _JAPANESE = re.compile(rf"[{HAN}{KANA}・=＝]+")
 _KANA = re.compile(rf"[{KANA}]")
-_FORMS, _TITLES, _OUTLETS = (
-    Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv", "outlet_names.tsv")
+_FORMS, _NAMES, _TITLES, _OUTLETS = (
+    Path(__file__).with_name(name)
+    for name in ("han_forms.txt", "entity_names.tsv", "office_titles.tsv", "outlet_names.tsv")
 )
 
 
@@ -33,11 +36,12 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
     """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name), and
     of offices (OFFICE, title, name) and outlets (OUTLET, name, name)."""
     territories = Locale.parse(language).territories
-    forms = _table(language)
+    forms, stated = _table(language), {} if language == "ko" else _translated(_NAMES, language)
     for entity in Knowledge.load().entities:
         found = _name(entity, language, forms)
         if entity.adjectives and language != "ko":
             found = territories.get(entity.country or "", found)
+        found = stated.get(entity.id, found)
         if found and found != entity.name:
             yield entity.id, entity.name, found
         if found and entity.adjectives and entity.country:

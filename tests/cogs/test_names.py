@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_the_readers_script_comes_first(language: str, names: list[str]) -> None
     ("language", "yoon", "north", "party", "putin"),
     [
         ("ko", "윤석열", "북한", "조선로동당", "블라디미르 푸틴"),
-        ("ja", "尹錫悦", "北朝鮮", "朝鮮労動党", None),
+        ("ja", "尹錫悦", "北朝鮮", "朝鮮労働党", None),
         ("zh-CN", "尹锡悦", "朝鲜", "朝鲜劳动党", "普京"),
     ],
 )
@@ -113,6 +114,54 @@ def test_an_outlets_name_is_the_one_it_has_in_the_language() -> None:
         "ja": ("聯合ニュース", "Han River Post"),
         "zh-CN": ("韩联社", "Han River Post"),
     }
+
+
+def _called(*entities: EntityRef) -> dict[str, list[str]]:
+    seen = {}
+    for language in ("en", "ko", "ja", "zh-CN"):
+        with using(catalogue(language)):
+            seen[language] = [first_name(one) for one in entities]
+    return seen
+
+
+def test_readers_in_tokyo_and_beijing_see_what_their_newspapers_write_and_no_korean_hanja() -> None:
+    peninsula = EntityRef("korean-peninsula", "Korean Peninsula", EntityKind.PLACE, "한반도", "韓半島")
+    house = EntityRef("white-house", "White House", EntityKind.PLACE, "백악관", "白堊館")
+    nations = EntityRef("united-nations", "United Nations", EntityKind.ORGANISATION, "유엔", "聯合國")
+    forces = EntityRef("united-states-forces-korea", "United States Forces Korea", EntityKind.ORGANISATION, "주한미군")
+    seen = _called(peninsula, house, nations, forces)
+    assert seen["ja"] == ["朝鮮半島", "ホワイトハウス", "国連", "在韓米軍"]
+    assert seen["zh-CN"] == ["朝鲜半岛", "白宫", "联合国", "驻韩美军"]
+
+
+def test_a_sea_and_islands_that_are_called_differently_have_the_name_of_the_language_or_in_english_both() -> None:
+    sea = EntityRef("sea-of-japan", "Sea of Japan", EntityKind.PLACE, "동해", "東海")
+    islands = EntityRef("liancourt-rocks", "Liancourt Rocks", EntityKind.PLACE, "독도", "獨島")
+    assert _called(sea, islands) == {
+        "en": ["East Sea / Sea of Japan", "Dokdo / Takeshima"],
+        "ko": ["동해", "독도"],
+        "ja": ["日本海", "竹島（独島）"],
+        "zh-CN": ["日本海", "独岛（竹岛）"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "korean"),
+    [
+        ("ja", "亜細亜|聯合(?!ニュース)|美国|韓美|労動|進步|韓半島|露日|清日|去来|欧盟|法新|訓錬|南中国|東中国|白堊"),
+        ("zh_CN", "亚細亚|美国国务部|大统领|去来|韩半岛|训炼|白垩|放送|东中国|自动车|美国议会"),
+    ],
+)
+def test_no_name_has_a_word_that_only_korean_has(language: str, korean: str) -> None:
+    assert [name for _, _, name in entity_names.entity_names(language) if re.search(korean, name)] == []
+
+
+def test_the_table_of_entities_is_whole_and_about_what_exists() -> None:
+    table = Path(entity_names.__file__).parent / "entity_names.tsv"
+    _, *rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
+    assert all(len(row) == 3 and all(row) for row in rows)
+    assert len({row[0] for row in rows}) == len(rows)
+    assert {row[0] for row in rows} <= {one.id for one in Knowledge.load().entities}
 
 
 @pytest.mark.parametrize("table", ["outlet_names.tsv", "office_titles.tsv"])
