@@ -2,7 +2,7 @@
 of its offices and the names of outlets.
 
     Hangul                                                              ->  Korean
-    the table of names (`entity_names.tsv`); CLDR's name of a country;
+    the table of names (`bot/text/data/entity_names.tsv`); CLDR's name of a country;
     a Korean's Hanja; an alias in the script                            ->  Japanese, Chinese
 
 The table has what is not called by its Hanja in the language (韓半島, 東海, 聯合國), with the name that newspapers use.
@@ -22,13 +22,13 @@ from bot.catalogue import COUNTRY, OFFICE, OUTLET
 from bot.lang.scripts import HAN, KANA
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
+from bot.text.knowledge.shown_names import shown_names
 
 _HAN = re.compile(rf"[{HAN}·]+")
 _JAPANESE = re.compile(rf"[{HAN}{KANA}・=＝]+")
 _KANA = re.compile(rf"[{KANA}]")
-_FORMS, _NAMES, _TITLES, _OUTLETS = (
-    Path(__file__).with_name(name)
-    for name in ("han_forms.txt", "entity_names.tsv", "office_titles.tsv", "outlet_names.tsv")
+_FORMS, _TITLES, _OUTLETS = (
+    Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv", "outlet_names.tsv")
 )
 
 
@@ -36,7 +36,7 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
     """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name), and
     of offices (OFFICE, title, name) and outlets (OUTLET, name, name)."""
     territories = Locale.parse(language).territories
-    forms, stated = _table(language), {} if language == "ko" else _translated(_NAMES, language)
+    forms, stated = _table(language), shown_names(language)
     for entity in Knowledge.load().entities:
         found = _name(entity, language, forms)
         if entity.adjectives and language != "ko":

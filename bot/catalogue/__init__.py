@@ -103,14 +103,15 @@ def language() -> str:
     return current.language if isinstance(current, LanguageCatalogue) else ENGLISH
 
 
-_ENGLISH = {"sea-of-japan": "East Sea / Sea of Japan", "liancourt-rocks": "Dokdo / Takeshima"}
-"""What Koreans and Japanese call differently has both names in English, in the order of the alphabet."""
+BOTH_NAMES = {"sea-of-japan": "East Sea / Sea of Japan", "liancourt-rocks": "Dokdo / Takeshima"}
+"""What Koreans and Japanese call differently has both names in English, in the order of the alphabet. They can be
+typed: `bot/text/knowledge/shown_names` has them too, since reading knows no messages."""
 
 
 def entity_name(entity_id: str, name: str) -> str:
     """The name of an entity of the knowledge base in the language's script; `name` where none is known."""
     spoken = language()
-    return _ENGLISH.get(entity_id, name) if spoken == ENGLISH else loaded(spoken, NAMES).pgettext(entity_id, name)
+    return BOTH_NAMES.get(entity_id, name) if spoken == ENGLISH else loaded(spoken, NAMES).pgettext(entity_id, name)
 
 
 def country_name(code: str) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import catalogue, country_name, office_title, using
+from bot.catalogue import BOTH_NAMES, catalogue, country_name, office_title, using
 from bot.model.analysis import EntityKind, Outlet, OutletKind
 from bot.model.answers import EntityRef, Suggestion
 from bot.model.settings import Filter, FilterKind
 from bot.model.watches.watch import WatchKind, WatchTarget
 from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.shown_names import shown_names
 from bot.text.sources.outlets import SourceTable
 from cogs._cards.watches.alert import target_name
 from cogs._layout.names import all_names, first_name
@@ -157,11 +158,22 @@ def test_no_name_has_a_word_that_only_korean_has(language: str, korean: str) -> 
 
 
 def test_the_table_of_entities_is_whole_and_about_what_exists() -> None:
-    table = Path(entity_names.__file__).parent / "entity_names.tsv"
-    _, *rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
-    assert all(len(row) == 3 and all(row) for row in rows)
-    assert len({row[0] for row in rows}) == len(rows)
-    assert {row[0] for row in rows} <= {one.id for one in Knowledge.load().entities}
+    japanese, chinese = shown_names("ja"), shown_names("zh_CN")
+    assert len(japanese) > 250
+    assert japanese.keys() == chinese.keys() <= {one.id for one in Knowledge.load().entities}
+    assert all((*japanese.values(), *chinese.values()))
+    assert shown_names("ko") == {}
+    assert shown_names("en") == BOTH_NAMES
+
+
+@pytest.mark.parametrize("language", ["ja", "zh_CN"])
+def test_a_name_that_readers_are_shown_is_found_when_they_type_it(language: str) -> None:
+    knowledge = Knowledge.load()
+    missed = []
+    for key, _, name in entity_names.entity_names(language):
+        if knowledge.get(key) and not any(one.entity.id == key and one.score == 1.0 for one in knowledge.find(name)):
+            missed.append((key, name))
+    assert missed == []
 
 
 @pytest.mark.parametrize("table", ["outlet_names.tsv", "office_titles.tsv"])

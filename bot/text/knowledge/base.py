@@ -16,6 +16,7 @@ from bot.lang.scripts import is_hangul
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.knowledge.file_format import KnownEntity, Office, OfficeHolding, clashes, read
 from bot.text.knowledge.matcher import Matcher
+from bot.text.knowledge.shown_names import LANGUAGES, shown_names
 from bot.text.names.latin_korean import is_korean
 from bot.text.names.normalise import edits, normal_key, words
 from bot.text.names.north_south import other_spellings
@@ -187,13 +188,18 @@ class Knowledge:
 
     @cached_property
     def _exact(self) -> dict[str, tuple[str, ...]]:
-        """Normal form of every name -> ids."""
+        """Normal form of every name -> ids. What readers of a language are shown is a name too, unless it is another
+        entity's."""
         index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
             alone = (entity.id,)
             other = other_spellings(entity.hangul) if entity.is_korean and entity.hangul else ()
             for form in {normal_key(form) for form in (*entity.names, *entity.short, *other)}:
                 index[form] = (*index[form], entity.id) if form in index else alone
+        shown = (pair for language in LANGUAGES for pair in shown_names(language).items())
+        for entity_id, name in shown:
+            if entity_id in self._by_id:
+                index.setdefault(normal_key(name), (entity_id,))
         return index
 
     @cached_property
