@@ -13,6 +13,7 @@ from bot.model.analysis import EntityKind
 from bot.model.jobs import Shelf
 from cogs._cards.guides import HelpView, help_card
 from cogs._layout.words import clean, clip
+from cogs._ui.autocomplete import named
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.ingest.submissions import may_save
@@ -96,8 +97,8 @@ async def _examples(app: App, shelf: Shelf) -> list[str]:
     examples = [_typed("summary", article=clip(clean(one.text), _LONGEST_EXAMPLE)) for one in articles[:1]]
     persons = [one for one in names if one.kind is EntityKind.PERSON]
     for one in (*persons, *names)[:1]:
-        examples += [_typed("entity", name=clean(one.text))]
-        examples += [_typed("latest", topic=clean(one.text), since="30d")]
+        examples += [_typed("entity", name=clean(named(one)))]
+        examples += [_typed("latest", topic=clean(named(one)), since="30d")]
     return examples
 
 

@@ -56,6 +56,7 @@ class Reason(StrEnum):
     NOT_ARTICLE = "not_article"
     # the question
     NO_SUCH_ARTICLE = "no_such_article"
+    LINK_NOT_SAVED = "link_not_saved"
     NO_SUCH_ENTITY = "no_such_entity"
     NO_SUCH_STORY = "no_such_story"
     NO_SUCH_SENTENCE = "no_such_sentence"

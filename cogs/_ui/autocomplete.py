@@ -108,18 +108,23 @@ def _line(suggestion: Suggestion) -> str:
     labels += [articles(suggestion.articles)] if suggestion.articles is not None else []
     labels += corrected_here([CorrectedField.TITLE] if suggestion.corrected else [])
     rest = facts("", *labels) if labels else ""
-    text = clean(_named(suggestion))
+    text = clean(_marked(suggestion))
     if suggestion.place is not None:
         text = f"{suggestion.place}. {text}" if suggestion.place else f"– {text}"
     return f"{clip(text, _LONGEST - len(rest))}{rest}"
 
 
-def _named(suggestion: Suggestion) -> str:
-    """An entity's name in the member's script, or a title without an agency's marks."""
+def _marked(suggestion: Suggestion) -> str:
+    """An entity's name, marked if members gave it, or a title without an agency's marks."""
     if suggestion.kind is None:
         return unmarked(suggestion.text)
+    return f"{suggestion.text} {RENAMED}" if suggestion.renamed else named(suggestion)
+
+
+def named(suggestion: Suggestion) -> str:
+    """An entity's name in the member's script, as it can be typed."""
     if suggestion.renamed:
-        return f"{suggestion.text} {RENAMED}"
+        return suggestion.text
     name = entity_name(suggestion.value, suggestion.text)
     return name if name != suggestion.text or language() != "ko" else suggestion.hangul or name
 
@@ -128,7 +133,7 @@ def _other_script(suggestion: Suggestion) -> str | None:
     """An entity's name in another script than the member's."""
     if suggestion.kind is None or suggestion.renamed:
         return suggestion.hangul
-    return suggestion.hangul if _named(suggestion) == suggestion.text else suggestion.text
+    return suggestion.hangul if named(suggestion) == suggestion.text else suggestion.text
 
 
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:

@@ -56,6 +56,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.CONSENT: gettext_noop("The site returned a consent page instead of the article."),
     Reason.NOT_ARTICLE: gettext_noop("That is not an article."),
     Reason.NO_SUCH_ARTICLE: gettext_noop("No saved article matches that."),
+    Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is saved here. `/ingest` saves it."),
     Reason.NO_SUCH_ENTITY: gettext_noop("No saved article mentions that name."),
     Reason.NO_PERSON: gettext_noop("Appearances are those of persons; that name is none of a person."),
     Reason.NO_TERM: gettext_noop("Give a word or phrase as articles write it, such as `northern half`."),

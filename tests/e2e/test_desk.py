@@ -8,8 +8,11 @@ import re
 import discord
 import pytest
 
+from bot.catalogue import catalogue, gettext, using
 from bot.model.errors import Reason
+from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
+from cogs import help as help_cog
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, fields_of, hidden_channel, labels, raw_words, words
 from tests.fakes.waiting import moments
@@ -154,6 +157,22 @@ async def test_help_lists_what_a_member_may_do_with_examples_from_the_shelf(room
     roles = (room.guild.create_role("Savers").id,)
     await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id,), ingest_roles=roles))
     assert "/ingest" not in words((await room.anna.slash(room.channel, "help")).response)
+
+
+@pytest.mark.parametrize("language", ["ko", "ja", "zh-CN"])
+async def test_help_has_one_form_of_line_and_names_as_their_readers_write_them(room: Newsroom, language: str) -> None:
+    room.network.pages["https://hanriverpost.example/tokyo"] = (
+        "Meeting in Tokyo\n{person:Kim Jong Un} wrote a letter.\nIt was short."
+    )
+    await room.save("https://hanriverpost.example/tokyo")
+    purposes = help_cog._SAVING + help_cog._ASKING + help_cog._MANAGING
+    with using(catalogue(language)):
+        told = [gettext(purpose, command="/x") for _, purpose in purposes]
+        examples = await help_cog._examples(room.app, Shelf.of_guild(room.guild.id))
+    mark = "：" if language == "zh-CN" else ": "
+    assert [line for line in told if not line.startswith(f"/x{mark}")] == []
+    name = {"ko": "김정은", "ja": "金正恩", "zh-CN": "金正恩"}[language]
+    assert [name in example for example in examples] == [False, True, True]
 
 
 async def test_commands_on_cards_can_be_clicked(room: Newsroom) -> None:

@@ -61,7 +61,7 @@ async def test_figures_of_three_reports_stand_side_by_side_each_linked_to_its_se
     assert unlinked(response) == (
         "**Launches reported in this shelf**\n"
         "-# 1 launch · from 4 articles read\n"
-        "**16 Sep 2024** · ICBM · 1 ↗\n"
+        "**16 Sep 2024** · ICBM × 1 ↗\n"
         "- Time: **07:10** (the Joint Chiefs of Staff) ↗\n"
         "- Place: **Sunan** (the Joint Chiefs of Staff) ↗\n"
         "- Range: **about 1,000 kilometers** (the Joint Chiefs of Staff) ↗ / **1,001.2 km** (Amnok Central Agency) ↗\n"
@@ -78,7 +78,7 @@ async def test_in_korean(room: Newsroom) -> None:
     await saved(room, JCS_URL, STATE_URL)
     shown = words((await room.anna.slash(room.channel, "launches")).response)
     assert shown.startswith("**이 보관함의 기사가 보도한 발사**\n-# 발사 1건 · 읽은 기사 2건\n")
-    assert "**2024년 9월 16일** · 대륙간탄도미사일(ICBM) · 1" in shown
+    assert "**2024년 9월 16일** · 대륙간탄도미사일(ICBM) 1발" in shown
     assert "- 장소: **순안** (the Joint Chiefs of Staff)" in shown
 
 

@@ -161,4 +161,4 @@ async def test_another_servers_shelf_knows_nothing_of_it(room: Newsroom) -> None
     await room.save(LAUNCH_URL)
     asked = await room.anna.slash(room.channel, "versions", article="https://other.example/1")
     assert asked.ephemeral
-    assert words(asked.response) == sentence_for(Reason.NO_SUCH_ARTICLE)
+    assert words(asked.response) == sentence_for(Reason.LINK_NOT_SAVED)

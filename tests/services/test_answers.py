@@ -110,6 +110,16 @@ async def test_an_unknown_article_is_answered_with_the_nearest_titles(stocked: S
     assert nothing.value.nearest == ("Missiles over the sea",)
 
 
+async def test_a_link_that_is_not_saved_is_told_from_a_title_that_nothing_has(stocked: SmallDesk) -> None:
+    for typed in ("https://morning.example/new?utm_source=chat", "HTTPS://morning.example/new"):
+        with pytest.raises(NothingFound) as nothing:
+            await stocked.answers.summary(ANNA, typed)
+        assert nothing.value.reason is Reason.LINK_NOT_SAVED
+    with pytest.raises(NothingFound) as nothing:
+        await stocked.answers.summary(ANNA, "https://discord.com/channels/1/2/3")
+    assert nothing.value.reason is Reason.NO_SUCH_ARTICLE, "what /ingest would not save is not sent there"
+
+
 @pytest.mark.parametrize(
     "name", ["Kim Jong Un", "kim jong-un", "Jong Un Kim", "김정은", "金正恩", "kim-jong-un", "KIM JONG EUN"]
 )

@@ -29,17 +29,23 @@ def stocked(connection: Connection, shelf: Shelf) -> int:
 def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     """Return the id of the article. Words of a title are whole words ("channel 7" is not channel 79); the last one may
     be the beginning of a word if only one title then has them. Raises NothingFound NO_SUCH_ARTICLE with the nearest
-    titles."""
+    titles, LINK_NOT_SAVED for an address."""
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None:
         article_id = _titled(connection, shelf_id, text, title_terms(text))
         article_id = article_id or _only_begun(connection, shelf_id, prefix_terms(text))
         if article_id is None:
-            error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
+            reason = Reason.LINK_NOT_SAVED if _is_page(text) else Reason.NO_SUCH_ARTICLE
+            error = NothingFound(reason, text[:100])
             error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
             raise error
     return article_id
+
+
+def _is_page(text: str) -> bool:
+    """Whether the text is the address of a page that could be saved."""
+    return text.casefold().startswith(("http://", "https://")) and urls.message_link(text) is None
 
 
 def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, language, ngettext
+from bot.catalogue import entity_name, gettext, gettext_noop, language, ngettext
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
 from cogs._cards.notes import filtered_articles
@@ -74,7 +74,9 @@ def value_text(column: LaunchColumn, one: Reported) -> str:
         return one.value
     if column is LaunchColumn.PLACE:
         english, korean = display(one.value)
-        return korean if korean is not None and language() == "ko" else english if korean else one.said.text
+        if korean is None:
+            return one.said.text
+        return korean if language() == "ko" else entity_name(one.value, english)
     return one.said.text
 
 
@@ -127,13 +129,20 @@ def _launch(one: Launch) -> list[CardLine]:
 
 
 def _headline(one: Launch) -> CardLine:
-    """`31 Oct 2024 · ICBM · 1 ↗`, linked to the sentence that gives the day."""
+    """`31 Oct 2024 · ICBM × 1 ↗`, linked to the sentence that gives the day."""
     kinds = [value_text(LaunchColumn.KIND, kind) for kind in one.cell(LaunchColumn.KIND)[:2]]
     numbers = [value_text(LaunchColumn.NUMBER, number) for number in one.cell(LaunchColumn.NUMBER)[:2]]
-    label = facts(bold(day(one.day)), *[" / ".join(part) for part in (kinds, numbers) if part])
+    label = facts(bold(day(one.day)), *_fired(*[" / ".join(part) for part in (kinds, numbers)]))
     dated = one.cell(LaunchColumn.DATE) or one.cell(LaunchColumn.KIND)
     links = arrow(dated[0].said) if dated else ()
     return CardLine(0, tuple(f"{label}{link}" for link in links) or (label,))
+
+
+def _fired(kinds: str, numbers: str) -> list[str]:
+    """What was fired and how many of it."""
+    if kinds and numbers.replace(" / ", "").isdigit():
+        return [gettext("{kind} × {number}", kind=kinds, number=numbers)]
+    return [part for part in (kinds, numbers) if part]
 
 
 def _rows(one: Launch) -> list[LaunchColumn]:
