@@ -116,3 +116,17 @@ def test_a_place_behind_a_province_is_the_one_in_that_province(
     entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
     ids = {e.id for e in entities for span in e.mentions if text[span.start : span.end].endswith(name)}
     assert ids == {entity_id}
+
+
+@pytest.mark.parametrize(
+    ("text", "sea"),
+    [
+        ("북한이 28일 오전 동해상으로 미사일 1발을 쐈다. 미사일은 동해에 떨어졌다.", "동해"),
+        ("배가 서해상에서 멈췄다. 서해의 물결은 높았다.", "서해"),
+    ],
+)
+def test_what_is_fired_over_a_sea_falls_into_the_same_sea(text: str, sea: str, tagger: Tagger, base: Knowledge) -> None:
+    """A Korean card listed the sea twice: once as what the base knows, once as an unknown place."""
+    entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
+    named = [entity for entity in entities if any(text[span.start : span.end] == sea for span in entity.mentions)]
+    assert [(entity.id is not None, len(entity.mentions)) for entity in named] == [(True, 2)]
