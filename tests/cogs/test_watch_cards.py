@@ -47,6 +47,15 @@ def _no_server(_: int) -> str | None:
     return None
 
 
+def test_one_alert_for_three_articles_is_explained_before_a_member_watches() -> None:
+    confirm = button("Watch", custom_ids.watch_add("x" * 22))
+    one = shown(preview_card(WatchPreview(MISSILES, 1, False, (ref(),) * 3), WATCH.place, TIMES, [], confirm))
+    assert "alerted 1 time." in one
+    assert one.splitlines()[-1] == "-# Articles of one story come in one alert."
+    three = shown(preview_card(WatchPreview(MISSILES, 3, False, (ref(),) * 3), WATCH.place, TIMES, [], confirm))
+    assert "one alert" not in three
+
+
 def test_an_alert_of_one_story() -> None:
     card = shown(watch_alert_card(ALERT, mention="<@&33>"))
     assert card.splitlines()[:2] == [f"**{TITLE}**", "-# Han River Post (from JCS) · 14 Feb 2024, 09:12 KST"]

@@ -68,6 +68,8 @@ def preview_card(
         apart(line(would)),
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]
+    if len(preview.newest) > preview.alerts:
+        lines.append(line(small(gettext("Articles of one story come in one alert."))))
     if preview.is_known:
         lines.append(apart(line(gettext("It is watched already; confirming changes when alerts come."))))
     lines += [line(f"⚠️ {sentence}") for sentence in trouble]
