@@ -27,8 +27,8 @@ def filters_card(scope: FilterScope, filters: Sequence[Filter]) -> discord.ui.La
         gettext("Answers that only you see leave these out, beside what the server leaves out. Nothing is deleted.")
         if mine
         else gettext(
-            "Digests, the cards of feeds, `/latest`, and alerts that state media changed a page leave these out. "
-            "Watches still alert about them. Nothing is deleted."
+            "Digests, the cards of feeds, `/latest`, `/ahead`, `/launches`, and alerts that state media changed a page "
+            "leave these out. Watches still alert about them. Nothing is deleted."
         )
     )
     lines = [line(bold(title)), line(small(effect)), *(apart(line(_row(kind, filters))) for kind in FilterKind)]
