@@ -117,7 +117,10 @@ async def test_topics_are_suggested_and_a_story_is_a_topic(room: Newsroom) -> No
 async def test_an_empty_answer_says_why_and_what_is_no_date_is_refused(room: Newsroom) -> None:
     await saved(room, OTHER_URL)
     none = words((await room.anna.slash(room.channel, "claims", topic="uranium")).response)
-    assert "No saved article of this period is on this topic." in none
+    assert "No saved article is on this topic." in none
+    assert "asks for the subject" not in none
+    subject = words((await room.anna.slash(room.channel, "claims", topic="제재")).response)
+    assert "`about:sanctions` asks for the subject" in subject, "reports in English do not have the Korean word"
     later = words((await room.anna.slash(room.channel, "claims", topic="Sinuiju", since="2030")).response)
     assert "No saved article of this period is on this topic." in later
     refused = (await room.anna.slash(room.channel, "claims", topic="Sinuiju", since="sometime")).response

@@ -24,11 +24,25 @@ from bot.model.evidence.claims import (
 from bot.news.casualties import DEAD, DEAD_OR_HURT, HURT, MISSING
 from bot.news.claims.counted import MONEY, MORE, PEOPLE
 from bot.news.counts import SOLDIER
+from bot.policy import vocabulary
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line, sentence
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.names import first_name
-from cogs._layout.words import articles, bold, clip, day, facts, listed, moment, outlet_name, page_place, plain, small
+from cogs._layout.words import (
+    articles,
+    bold,
+    clip,
+    code,
+    day,
+    facts,
+    listed,
+    moment,
+    outlet_name,
+    page_place,
+    plain,
+    small,
+)
 
 VIEWS = {
     ClaimView.NUMBERS: gettext_noop("Numbers"),
@@ -83,6 +97,7 @@ def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
         lines += _side(side, names)
     if not (answer.counted or answer.chains or answer.answers):
         lines.append(apart(line(why_none(answer))))
+        lines += _subject(answer)
     lines.append(apart(line(small(note(answer)), 1)))
     turning = pager(answer.page, answer.pages, custom_ids.claims(token, answer.view.value, ""))
     return card(lines, rows=[_views(answer, token), turning])
@@ -96,12 +111,23 @@ def topic_text(answer: ClaimsAnswer) -> str:
 def why_none(answer: ClaimsAnswer) -> str:
     """Why a view is empty, without Markdown."""
     if not answer.read:
+        if answer.since is None and answer.until is None:
+            return gettext("No saved article is on this topic.")
         return gettext("No saved article of this period is on this topic.")
     if answer.view is ClaimView.NUMBERS:
         return gettext("No article on this topic gives a number of people, things or money beside it.")
     if answer.view is ClaimView.POSITIONS:
         return gettext("No article on this topic says that somebody confirms, denies or demands something.")
     return gettext("No article on this topic has a statement of a state's office.")
+
+
+def _subject(answer: ClaimsAnswer) -> list[CardLine]:
+    """How to ask for a subject, where its name found no article as a word: reports of sanctions may have another."""
+    subject = vocabulary.subject_of(answer.topic) if not answer.read else None
+    if subject is None:
+        return []
+    query = code(f"about:{subject.value}")
+    return [line(small(gettext("These are the articles with this word; {query} asks for the subject.", query=query)))]
 
 
 def note(answer: ClaimsAnswer) -> str:
