@@ -37,8 +37,9 @@ def all_names(entity: EntityRef) -> list[str]:
     """Its names in every script that is known, the reader's first."""
     if entity.renamed:
         return [first_name(entity)]
-    names = dict.fromkeys(name for name in (_name(entity), entity.name, entity.hangul, entity.hanja) if name)
-    return [first_name(entity), *list(names)[1:]]
+    shown = _name(entity)
+    names = dict.fromkeys(name for name in (entity.name, entity.hangul, entity.hanja) if name and name not in shown)
+    return [first_name(entity), *names]
 
 
 def searched(query: str) -> str:

@@ -133,7 +133,7 @@ def _other_script(suggestion: Suggestion) -> str | None:
     """An entity's name in another script than the member's."""
     if suggestion.kind is None or suggestion.renamed:
         return suggestion.hangul
-    return suggestion.hangul if named(suggestion) == suggestion.text else suggestion.text
+    return suggestion.hangul if suggestion.text in named(suggestion) else suggestion.text
 
 
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:

@@ -144,6 +144,10 @@ def test_a_sea_and_islands_that_are_called_differently_have_the_name_of_the_lang
         "ja": ["日本海", "竹島（独島）"],
         "zh-CN": ["日本海", "独岛（竹岛）"],
     }
+    with using(catalogue("en")):
+        assert all_names(sea) == ["East Sea / Sea of Japan", "동해", "東海"]
+        (offered,) = shown([Suggestion(sea.key, sea.name, hangul=sea.hangul, kind=sea.kind)])
+        assert offered.name == "East Sea / Sea of Japan · 동해 · place"
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ async def test_a_link_that_is_not_saved_is_told_from_a_title_that_nothing_has(st
     for typed in ("https://morning.example/new?utm_source=chat", "HTTPS://morning.example/new"):
         with pytest.raises(NothingFound) as nothing:
             await stocked.answers.summary(ANNA, typed)
-        assert nothing.value.reason is Reason.LINK_NOT_SAVED
+        assert (nothing.value.reason, nothing.value.nearest) == (Reason.LINK_NOT_SAVED, ())
     with pytest.raises(NothingFound) as nothing:
         await stocked.answers.summary(ANNA, "https://discord.com/channels/1/2/3")
     assert nothing.value.reason is Reason.NO_SUCH_ARTICLE, "what /ingest would not save is not sent there"

@@ -36,8 +36,9 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
         article_id = _titled(connection, shelf_id, text, title_terms(text))
         article_id = article_id or _only_begun(connection, shelf_id, prefix_terms(text))
         if article_id is None:
-            reason = Reason.LINK_NOT_SAVED if _is_page(text) else Reason.NO_SUCH_ARTICLE
-            error = NothingFound(reason, text[:100])
+            if _is_page(text):
+                raise NothingFound(Reason.LINK_NOT_SAVED, text[:100])
+            error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
             error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
             raise error
     return article_id
