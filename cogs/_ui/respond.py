@@ -110,8 +110,25 @@ async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) ->
     """Explain an error to the asker only."""
     log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
     buttons = await _candidates(interaction, error)
-    await _send_private(interaction, note(explain(error, buttons=bool(buttons)), buttons=buttons))
+    text, more = explain(error, buttons=bool(buttons)), await _nowhere_to_post(interaction, error)
+    await _send_private(interaction, note(text, *more, buttons=buttons))
     await _store_what_was_sent(interaction)
+
+
+async def _nowhere_to_post(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[str]:
+    """Where the shelf is empty since no channel's links are saved yet: who can change that, and how."""
+    guild_id = server_of(interaction)
+    if error.reason is not Reason.EMPTY_SHELF or guild_id is None or not interaction.client.intents.message_content:
+        return []
+    try:
+        desk = await interaction.client.app.desks.get(guild_id)
+    except (sqlite3.Error, DeskError) as failure:
+        if not database_refused(failure):
+            raise
+        return []
+    if desk.channels or desk.everywhere:
+        return []
+    return [gettext("Posted links are not saved yet: managers choose the desk's channels with `/desk setup`.")]
 
 
 async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:

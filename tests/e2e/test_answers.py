@@ -230,7 +230,9 @@ async def test_another_server_sees_nothing_of_this_shelf(room: Newsroom) -> None
     stranger, channel = other.add_member(room.env.create_user("sam")), other.create_text_channel("news")
     for command, options in (("search", {"query": "missiles"}), ("summary", {"article": LAUNCH_URL})):
         result = await stranger.slash(channel, command, **options)
-        assert words(result.response) == sentence_for(Reason.EMPTY_SHELF)
+        empty, setup = words(result.response).splitlines()
+        assert empty == sentence_for(Reason.EMPTY_SHELF)
+        assert setup == "Posted links are not saved yet: managers choose the desk's channels with `/desk setup`."
     assert await stranger.autocomplete(channel, "summary", "article", "north") == []
 
 
