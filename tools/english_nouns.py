@@ -2,17 +2,20 @@
 
     python -m tools.english_nouns FOLDER
 
-A noun has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt` gets
-the nouns that mean a person or a social group in at least `SPEAKING` of the cases, `writings.txt` those of the others
-that mean something written or an inquiry in at least `WRITTEN`. Nouns of more than one word and names are left out.
+A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt` gets
+the words that mean a person or a social group in at least `SPEAKING` of the cases, `writings.txt` those of the others
+that mean something written or an inquiry in at least `WRITTEN`. A word that is also an adjective or a verb ("poor",
+"force") has the uses as such counted too. Nouns of more than one word, names and gatherings ("meeting") are left out.
 """
 
 from __future__ import annotations
 
 import sys
 import textwrap
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 WORDS = Path(__file__).parents[1] / "bot/text/data/words"
@@ -20,6 +23,7 @@ SPEAKING = 0.15
 WRITTEN = 0.2
 _PEOPLE = (("person", 1), ("social_group", 1), ("people", 1))
 """Nouns and the numbers of their senses; what these senses include is meant."""
+_GATHERINGS = (("gathering", 1),)
 _WRITINGS = (
     ("written_communication", 1),
     ("publication", 1),
@@ -31,6 +35,7 @@ _WRITINGS = (
     ("survey", 1),
     ("survey", 2),
 )
+_NOUN = "1:"
 _SHORTEST = 3
 _WIDTH = 118
 
@@ -45,41 +50,49 @@ class Synset:
 
 @dataclass(frozen=True, slots=True)
 class WordNet:
-    """Synsets by offset; the senses of each noun, most frequent first; how often each sense was meant, from 1 on."""
+    """Synsets by offset; the senses of each noun, most frequent first; how often each sense was meant, from 1 on; how
+    often the word was an adjective or a verb."""
 
     synsets: dict[str, Synset]
     senses: dict[str, tuple[str, ...]]
     counts: dict[tuple[str, int], int]
+    other_uses: dict[str, float]
 
     @classmethod
     def read(cls, folder: Path) -> WordNet:
-        """Read `data.noun`, `index.noun` and `cntlist.rev`. Raises OSError."""
-        return cls(
-            dict(map(_synset, _lines(folder / "data.noun"))),
-            dict(map(_senses, _lines(folder / "index.noun"))),
-            dict(_counts(_lines(folder / "cntlist.rev"))),
-        )
+        """Read `data.noun`, `index.noun`, `index.adj` and `cntlist.rev`. Raises OSError."""
+        counts: dict[tuple[str, int], int] = {}
+        other_uses: defaultdict[str, float] = defaultdict(float)
+        for line in _lines(folder / "cntlist.rev"):
+            key, number, count = line.split()
+            word, _, sense = key.partition("%")
+            if sense.startswith(_NOUN):
+                counts[word, int(number)] = int(count)
+            else:
+                other_uses[word] += int(count)
+        for adjective, senses in map(_senses, _lines(folder / "index.adj")):
+            other_uses[adjective] += sum(1 / at for at in range(1, len(senses) + 1))
+        synsets = dict(map(_synset, _lines(folder / "data.noun")))
+        return cls(synsets, dict(map(_senses, _lines(folder / "index.noun"))), counts, dict(other_uses))
 
-    def is_below(self, sense: str, tops: frozenset[str]) -> bool:
-        """Whether a sense is one of `tops` or narrower than one."""
-        seen: set[str] = set()
+    def wider(self, sense: str) -> set[str]:
+        """A sense and all that are wider."""
+        found: set[str] = set()
         waiting = [sense]
         while waiting:
             one = waiting.pop()
-            if one in tops:
-                return True
-            if one not in seen:
-                seen.add(one)
+            if one not in found:
+                found.add(one)
                 waiting += self.synsets[one].wider
-        return False
+        return found
 
-    def share(self, noun: str, tops: frozenset[str]) -> float:
-        """The share of the uses of a noun below `tops`, 0 to 1. A sense never counted weighs 1 / its number."""
+    def share(self, noun: str, tops: frozenset[str], without: frozenset[str] = frozenset()) -> float:
+        """The share of the uses of a word below `tops` and not below `without`, 0 to 1. A sense never counted weighs
+        1 / its number."""
         weights = [self.counts.get((noun, at), 0) + 1 / at for at in range(1, len(self.senses[noun]) + 1)]
-        below = sum(
-            weight for weight, sense in zip(weights, self.senses[noun], strict=True) if self.is_below(sense, tops)
-        )
-        return below / sum(weights)
+        wider = map(self.wider, self.senses[noun])
+        fits = (not tops.isdisjoint(every) and without.isdisjoint(every) for every in wider)
+        return sum(compress(weights, fits)) / (sum(weights) + self.other_uses.get(noun, 0))
 
     def is_name(self, noun: str) -> bool:
         """Whether all senses of a noun are written with a capital."""
@@ -111,21 +124,13 @@ def _senses(line: str) -> tuple[str, tuple[str, ...]]:
     return fields[0], tuple(fields[int(fields[3]) + 6 :])
 
 
-def _counts(lines: Iterator[str]) -> Iterator[tuple[tuple[str, int], int]]:
-    for line in lines:
-        key, number, count = line.split()
-        word, _, sense = key.partition("%")
-        if sense.startswith("1:"):  # a noun
-            yield (word, int(number)), int(count)
-
-
 def main(folder: Path) -> None:
     """Write both lists."""
     wordnet = WordNet.read(folder)
-    people, writings = wordnet.tops(_PEOPLE), wordnet.tops(_WRITINGS)
+    people, writings, gatherings = map(wordnet.tops, (_PEOPLE, _WRITINGS, _GATHERINGS))
     nouns = [noun for noun in sorted(wordnet.senses) if noun.isalpha() and len(noun) >= _SHORTEST]
     nouns = [noun for noun in nouns if not wordnet.is_name(noun)]
-    speaking = [noun for noun in nouns if wordnet.share(noun, people) >= SPEAKING]
+    speaking = [noun for noun in nouns if wordnet.share(noun, people, gatherings) >= SPEAKING]
     others = set(nouns) - set(speaking)
     written = [noun for noun in nouns if noun in others and wordnet.share(noun, writings) >= WRITTEN]
     for name, words in (("speaking_nouns", speaking), ("writings", written)):

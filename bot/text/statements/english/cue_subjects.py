@@ -62,11 +62,16 @@ class CueSubjects:
         return subject if is_noun_phrase or can_speak else self._name_at_end(subject)
 
     def _name_at_end(self, subject: WordRange) -> WordRange | None:
-        """The name that ends a phrase, as the subject of a clause behind a noun: "a dam that *Seoul* says"."""
-        words = self.context.words
+        """The name that ends a phrase behind a noun, as the subject of a relative clause: "a dam *Seoul* has said"."""
+        words, lexicon = self.context.words, self.context.lexicon
         name = WordRange(name_start(words, subject.end - 1), subject.end)
-        follows_noun = name.start > subject.start and words[name.start - 1].text.islower()
-        return name if words[subject.end - 1].mention >= 0 and follows_noun else None
+        if words[subject.end - 1].mention < 0 or name.start <= subject.start:
+            return None
+        before = words[name.start - 1]
+        is_noun = before.text.islower() and not before.is_one_of(
+            lexicon.prepositions | lexicon.boundaries | DETERMINERS
+        )
+        return name if is_noun else None
 
     def _ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether a subject and its cue end a sentence behind a comma, as attributions do: "…, *tax returns show*"."""
