@@ -45,10 +45,10 @@ from cogs.ingest.catch_up import CatchUpReader
 from tests.simulation import curation, feed_laws, filters, laws, search_digests, thread_laws, watch_laws, world
 from tests.simulation.laws import Law
 from tests.simulation.outside import HAPPENINGS
-from tests.simulation.parts import WHOLE, Part
+from tests.simulation.parts import Part
 from tests.simulation.run import simulate
 
-_SEEDS = range(1, 25)
+SEEDS = range(1, 25)
 Mutation = Callable[[], AbstractContextManager[Any]]
 
 
@@ -253,7 +253,7 @@ def nothing_is_blocked() -> AbstractContextManager[Any]:
 MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (laws.links_are_answered, missed_messages_are_not_read, set(), "kill", 7),
     (laws.slots_are_delivered, a_slot_has_no_date, {Part.DIGESTS}, "kill", 2),
-    (laws.nothing_comes_twice, nothing_is_looked_for, {Part.DIGESTS}, "bad_weather", 4),
+    (laws.nothing_comes_twice, nothing_is_looked_for, {Part.DIGESTS}, "bad_weather", 8),
     (
         laws.stories_are_announced_once,
         after_a_restore_every_story_is_new,
@@ -266,13 +266,13 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (feed_laws.feeds_bring_what_they_list, an_entry_is_owed_to_nobody, {Part.FEEDS}, "kill", 1),
     (feed_laws.feeds_bring_what_they_list, no_article_satisfies_a_search, {Part.FEEDS, Part.ONLY}, "kill", 2),
     (feed_laws.searches_keep_feeds_out, every_article_satisfies_a_search, {Part.FEEDS, Part.ONLY}, "kill", 1),
-    (laws.due_times_have_horizons, nothing_comes_back_from_the_future, {Part.CLOCKS}, "clock_steps", 2),
+    (laws.due_times_have_horizons, nothing_comes_back_from_the_future, {Part.CLOCKS}, "clock_steps", 7),
     (laws.queues_are_empty, an_interrupted_message_is_forgotten, set(), "bad_weather", 6),
     (laws.stops_end_in_time, a_worker_cannot_be_cancelled, set(), "stop", 3),
     (laws.database_is_sound, an_article_is_not_counted, set(), "kill", 3),
     (laws.erased_is_gone, an_erasure_is_only_listed, {Part.PRIVATE}, "kill", 2),
-    (filters.nothing_left_out_is_shown, filters_are_not_applied, {Part.FILTERS, Part.QUESTIONS}, "kill", 18),
-    (filters.erased_filters_are_gone, filters_of_a_member_are_kept, {Part.FILTERS, Part.PRIVATE}, "kill", 8),
+    (filters.nothing_left_out_is_shown, filters_are_not_applied, {Part.FILTERS, Part.QUESTIONS}, "kill", 4),
+    (filters.erased_filters_are_gone, filters_of_a_member_are_kept, {Part.FILTERS, Part.PRIVATE}, "kill", 3),
     (
         search_digests.digests_show_what_their_search_finds,
         every_digest_is_on_the_peninsula,
@@ -281,18 +281,19 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
         3,
     ),
     (watch_laws.watches_are_told, nothing_is_queued_for_watches, {Part.WATCHES}, "kill", 5),
-    (watch_laws.watches_are_told, any_message_is_taken_for_a_card, {Part.WATCHES}, "kill", 20),
+    (watch_laws.watches_are_told, any_message_is_taken_for_a_card, {Part.WATCHES}, "kill", 14),
     (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, {Part.WATCHES}, "kill", 1),
     (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, {Part.PASTES, Part.WATCHES}, "kill", 2),
-    (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, {Part.WATCHES}, "kill", 14),
-    (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, {Part.THREADS}, "bad_weather", 14),
-    (thread_laws.stories_have_one_thread, the_thread_of_a_story_is_not_known, {Part.THREADS}, "kill", 1),
-    (curation.acts_are_kept_and_shown, splits_are_not_shown, {Part.CURATION}, "kill", 1),
+    (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, {Part.WATCHES}, "kill", 5),
+    (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, {Part.THREADS}, "bad_weather", 3),
+    (thread_laws.stories_have_one_thread, the_thread_of_a_story_is_not_known, {Part.THREADS}, "kill", 4),
+    (curation.acts_are_kept_and_shown, splits_are_not_shown, {Part.CURATION}, "kill", 2),
     (curation.other_servers_keep_their_words, corrections_are_for_all, {Part.CURATION}, "kill", 7),
-    (curation.blocked_links_end_with_the_reason, nothing_is_blocked, {Part.CURATION}, "kill", 4),
-    (laws.no_bug_is_met, a_change_is_a_bug, WHOLE, "kill", 2),
+    (curation.blocked_links_end_with_the_reason, nothing_is_blocked, {Part.CURATION}, "kill", 9),
+    (laws.no_bug_is_met, a_change_is_a_bug, {Part.CHANGES}, "kill", 2),
 )
-"""Law, what breaks it, the parts of the desk that it takes, and the fault and the seed that show it soonest."""
+"""Law, what breaks it, the parts of the desk that it takes, and the fault and the seed that show it soonest. After a
+change of the desk another seed may be the one, and the test tries several: `make simulate ARGS=--laws` names it."""
 
 
 @pytest.mark.parametrize(
@@ -304,9 +305,15 @@ def test_a_law_finds_what_breaks_it(law: Law, mutation: Mutation, played: Set[Pa
 
 
 def _broken(law: Law, played: frozenset[Part], fault: str, first: int) -> Iterator[bool]:
-    for seed in (first, *_SEEDS):
-        days = 7 if fault == "order_restore" else 2  # backups are made each day
-        yield any(line.startswith(law.__name__) for line in simulate(seed, days, {fault}, played).violations)
+    for seed in (first, *SEEDS):
+        yield breaks(law, played, fault, seed)
+
+
+def breaks(law: Law, played: Set[Part], fault: str, seed: int) -> bool:
+    """Whether a seed shows that the law is broken."""
+    days = 7 if fault == "order_restore" else 2  # backups are made each day
+    outcome = simulate(seed, days, {fault}, frozenset(played))
+    return any(line.startswith(law.__name__) for line in outcome.violations)
 
 
 def test_each_law_has_its_mutation() -> None:
