@@ -45,9 +45,13 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j 2 check suite
 
-# Four processes on two cores: some tests wait for others.
-suite: $(VENV)/.dev
+# Four processes on two cores: some tests wait for others. In a new checkout one process compiles the tests first, since
+# each of the four would compile all of them.
+suite: $(VENV)/.dev | tests/__pycache__
 	$(BIN)/pytest -n 4 --dist worksteal $(ARGS)
+
+tests/__pycache__: $(VENV)/.dev
+	-@$(BIN)/pytest --collect-only -qq > /dev/null
 
 # Weeks of the whole desk under faults, a seed each; `make test` runs the first 40. ARGS="--seeds 5000", "--seed 17 --log".
 simulate: $(VENV)/.dev

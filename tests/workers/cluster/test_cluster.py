@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from bot.workers.pool import ReaderPool
 from tests.fakes.waiting import PATIENCE, moments
 from tests.workers.cluster.processes import LOADER, OTHER_VERSION, kill, loopback, running
 
-pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra `cluster` is not installed")
 
 
 def page(order: str) -> Page:
