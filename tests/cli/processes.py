@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import functools
 import json
 import os
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
-from tests.cli.warm import Job
+from tests.cli.warm import SOCKET, USED, Job
 
 ROOT = Path(__file__).parents[2]
-_ONE_AT_A_TIME = threading.Lock()
 
 
 def desk(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -35,24 +37,35 @@ def desk(home: Path, *arguments: str, **environment: str) -> subprocess.Complete
 
 
 def _status(job: Job) -> int:
-    with _ONE_AT_A_TIME:
-        server = _server()
-        assert server.stdin is not None
-        assert server.stdout is not None
-        server.stdin.write(json.dumps(asdict(job)) + "\n")
-        server.stdin.flush()
-        return int(server.stdout.readline())
+    with socket.socket(socket.AF_UNIX) as asked:
+        asked.connect(_server())
+        asked.sendall(f"{json.dumps(asdict(job))}\n".encode())
+        with asked.makefile() as answer:
+            return int(answer.readline())
 
 
 @functools.cache
-def _server() -> subprocess.Popen[str]:
-    """The process that forks the commands, started by the first one of a test process."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.cli.warm"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    atexit.register(_end, server)
-    return server
+def _server() -> str:
+    """The socket of the process that forks the commands. The first test process of a run that asks starts it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid()}")
+    folder = Path(tempfile.gettempdir(), f"desk-commands-{run}")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    used = (folder / USED).open("a")
+    fcntl.flock(used, fcntl.LOCK_SH)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / SOCKET).exists():
+            atexit.register(used.close)
+        else:
+            command = [sys.executable, "-m", "tests.cli.warm", str(folder)]
+            server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+            atexit.register(_end, server, used, folder)
+            assert server.stdout is not None
+            assert server.stdout.readline() == "ready\n"
+    return str(folder / SOCKET)
 
 
-def _end(server: subprocess.Popen[str]) -> None:
+def _end(server: subprocess.Popen[str], used: TextIO, folder: Path) -> None:
+    used.close()
     server.communicate()
+    shutil.rmtree(folder)

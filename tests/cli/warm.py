@@ -1,21 +1,26 @@
-"""`python -m tests.cli.warm`: a process that has imported the commands and forks one for each line of its standard
-input, since starting a command anew takes longer than most commands.
+"""`python -m tests.cli.warm FOLDER`: a process that has imported the commands and forks one for each connection to the
+socket in the folder, since starting a command anew takes longer than most commands.
 
-    <- a Job as JSON  -> the exit status        repeated, one at a time
+    <- a Job as JSON  -> the exit status        a connection
 
 The fork has no thread, no event loop and nothing open but its standard streams, as a process that has just started.
+The test processes of a run share one, which ends when none of them holds the lock `used` any more.
 """
 
 from __future__ import annotations
 
 import atexit
+import fcntl
 import gc
 import importlib
 import json
 import os
+import select
+import socket
 import sys
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from bot.cli import COMMANDS, main
@@ -48,19 +53,57 @@ class Job:
     stderr: str
 
 
-def serve() -> int:
-    """Fork the commands until the input ends."""
+SOCKET, USED = "socket", "used"
+_SECONDS = 0.2
+"""Between two looks whether the run is over."""
+
+
+def serve(folder: Path) -> int:
+    """Fork the commands until no test process is left."""
     for name in (*(entry.module for entry in COMMANDS.values()), *_USED):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
-    for line in iter(sys.stdin.readline, ""):
+    with socket.socket(socket.AF_UNIX) as listening, (folder / USED).open("w") as used:
+        listening.bind(str(folder / SOCKET))
+        listening.listen(64)
+        print("ready", flush=True)  # noqa: T201  # this is how the test process hears of it
+        while not _is_over(used.fileno()):
+            if select.select([listening], [], [], _SECONDS)[0]:
+                asked, _ = listening.accept()
+                with asked:
+                    if os.fork() == 0:
+                        listening.close()
+                        used.close()
+                        os._exit(_answer(asked))
+    return 0
+
+
+def _is_over(used: int) -> bool:
+    """Reap the forks that have ended. Whether no test process holds the lock."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+    try:
+        fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _answer(asked: socket.socket) -> int:
+    """Run the command of a connection in a fork, and send its status."""
+    with asked, asked.makefile() as lines:
+        job = Job(**json.loads(lines.readline()))
         child = os.fork()
         if child == 0:
-            _end(_run(Job(**json.loads(line))))
+            lines.close()
+            asked.close()
+            _end(_run(job))
         _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+        asked.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
     return 0
 
 
@@ -89,4 +132,4 @@ def _run(job: Job) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(serve())
+    sys.exit(serve(Path(sys.argv[1])))
