@@ -50,7 +50,7 @@ test: $(VENV)/.dev
 suite: $(VENV)/.dev | tests/__pycache__
 	$(BIN)/pytest -n 4 --dist worksteal $(ARGS)
 
-tests/__pycache__: $(VENV)/.dev
+tests/__pycache__: | $(VENV)/.dev
 	-@$(BIN)/pytest --collect-only -qq > /dev/null
 
 # Weeks of the whole desk under faults, a seed each; `make test` runs the first 40. ARGS="--seeds 5000", "--seed 17 --log".
