@@ -24,3 +24,9 @@ def test_a_plural_noun_with_of_is_no_verb_of_saying(text: str, tagger: Tagger) -
 @pytest.mark.parametrize("text", ["A clerk wrote down the time.", "A trader who protested was led away by two men."])
 def test_a_verb_of_saying_with_another_sense_opens_no_statement(text: str, tagger: Tagger) -> None:
     assert not find_quotes(tagger.tag(text), ())
+
+
+def test_the_owner_of_a_claim_is_no_verb_before_it(tagger: Tagger) -> None:
+    text = "The judges' statement that their ruling must be binding surprised the ministry."
+    found = find_quotes(tagger.tag(text), ())
+    assert [text[quote.start : quote.end] for quote in found] == ["their ruling must be binding"]

@@ -102,3 +102,18 @@ def test_one_of_two_participles_holds_the_clause(tagger: Tagger, base: Knowledge
 )
 def test_what_somebody_does_or_sees_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert statements(text, tagger, base) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Minister Kim Ho-jin laid out the plan for a new port in the south.", "the plan for a new port in the south"),
+        ("General Han laid out the map on the hood of the jeep.", None),
+        ("Senator Ana Silva took aim at the government's plan to sell it.", "the government's plan to sell it"),
+        ("Sergeant Ana Silva took aim at the target on the far hill.", None),
+    ],
+)
+def test_what_is_laid_out_or_aimed_at_is_a_statement_only_if_it_can_be_said(
+    text: str, content: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert [words for _, words in statements(text, tagger, base)] == ([content] if content else [])

@@ -95,11 +95,14 @@ class ObjectComplements:
         is_noun = somebody.lower in self.lexicon.speakers
         return is_noun or somebody.mention >= 0 or somebody.text[0].isupper() or somebody.is_one_of(_PERSONS)
 
+    def names_report(self, lemma: str, phrase: Sequence[Word]) -> bool:
+        """Whether the object is one with which the verb reports: "laid out *her plan*", not "laid out the map"."""
+        fitting = self.lexicon.objects.get(lemma)
+        return fitting is None or any(word.is_one_of(fitting) for word in phrase[:_RAISED_WITHIN])
+
     def _has_object(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether a noun phrase says something by itself, as "two ships" does and "it" or "that idea" does not."""
-        if lemma in self.lexicon.objects and not any(
-            word.is_one_of(self.lexicon.objects[lemma]) for word in phrase[:_RAISED_WITHIN]
-        ):
+        if not self.names_report(lemma, phrase):
             return False
         if any(one.lower == "as" and two.lower == "saying" for one, two in pairwise(phrase)):
             return False  # "cited the envoy as saying"

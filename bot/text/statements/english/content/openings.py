@@ -122,7 +122,8 @@ class ContentOpenings:
         if first.is_one_of(_QUESTIONS) and match.takes(CueSense.QUESTION):
             return CueSense.CLAUSE
         if match.cue.tail and match.takes(CueSense.OBJECT):
-            return CueSense.OBJECT
+            names_report = self.complements.names_report(match.cue.lemma, self.words[slice(*content)])
+            return CueSense.OBJECT if names_report or first.is_one_of(_QUESTIONS) else None
         is_short_object = content.size < _SHORTEST_CLAUSE and match.takes(CueSense.OBJECT)
         if match.takes(CueSense.CLAUSE) and not is_short_object and self._may_be_clause(match, content):
             return CueSense.CLAUSE

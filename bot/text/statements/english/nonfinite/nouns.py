@@ -225,10 +225,14 @@ class ReportingNouns:
         """
         contents = self.context.contents
         whole = WordRange(start, contents.end(start))
-        opening = self.context.words[: noun + 1]
-        if opening[0].is_one_of(self.context.lexicon.prepositions):
+        words, lexicon = self.context.words, self.context.lexicon
+        if words[0].is_one_of(lexicon.prepositions):
             whole = contents.up_to_comma(whole)
-        elif not any(may_be_verb(word, self.context.lexicon) for word in opening[:-1] if word is not opening[0]):
+        elif not any(
+            (may_be_verb(words[at], lexicon) or words[at].is_one_of(lexicon.irregular_pasts))
+            and not is_possessive(words, at + 1)
+            for at in range(1, noun)
+        ):
             end = self._main_verb(whole)
             whole = WordRange(start, end) if end else WordRange(start, start)
         return whole if whole.size > 2 else None
