@@ -158,6 +158,8 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
     genre_right, genre_unharmed = state_media.measured(filter(chosen, state_media.cases_by_genre()), tagger, base)
     found_links, no_wrong_links = links.measured(filter(chosen, links.cases()), tagger, base)
     held, free = offices.persons(filter(chosen, offices.cases(offices.IN_MANNERS)), tagger, base)
+    named, nameless = offices.persons(filter(chosen, offices.cases(offices.IN_PARAGRAPHS)), tagger, base)
+    more_named, more_nameless = offices.persons(filter(chosen, offices.cases(offices.IN_MORE_PARAGRAPHS)), tagger, base)
     return {
         "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
         "more short mornings": mornings.measured(filter(chosen, mornings.more_mornings())),
@@ -170,6 +172,10 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "offices by grammar": offices.measured(filter(chosen, offices.cases(offices.BY_GRAMMAR)), tagger, base),
         "offices in manners": held,
         "offices of nobody": free,
+        "roles in paragraphs": named,
+        "roles in paragraphs of nobody": nameless,
+        "roles in more paragraphs": more_named,
+        "roles in more paragraphs of nobody": more_nameless,
         "speakers right": right,
         "speakers not wrong": unharmed,
         "speakers by genre right": genre_right,

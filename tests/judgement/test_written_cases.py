@@ -20,7 +20,11 @@ from tests.judgement.share import LOOK, NUMBER
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 OFFICES = {LOOK: 40 / 40, NUMBER: 35 / 40}
 OFFICES_IN_GENRES = {LOOK: 36 / 36, NUMBER: 34 / 37}
-OFFICES_IN_MANNERS = {LOOK: (127 / 135, 24 / 26), NUMBER: (74 / 77, 20 / 20)}
+PERSONS = {
+    offices.IN_MANNERS: {LOOK: (131 / 135, 26 / 26), NUMBER: (75 / 77, 20 / 20)},
+    offices.IN_PARAGRAPHS: {LOOK: (40 / 40, 19 / 19), NUMBER: (42 / 48, 12 / 12)},
+    offices.IN_MORE_PARAGRAPHS: {LOOK: (15 / 15, 7 / 7), NUMBER: (12 / 16, 5 / 6)},
+}
 """Persons with their role, and without one where they have none."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
 OFFICES_BY_STRANGERS = {LOOK: 57 / 60, NUMBER: 19 / 20}
@@ -69,11 +73,13 @@ def test_offices_by_the_grammar_of_time(half: str, tagger: Tagger, base: Knowled
 
 
 @HALVES
-def test_offices_in_four_manners_of_writing(half: str, tagger: Tagger, base: Knowledge) -> None:
-    cases = [case for case in offices.cases(offices.IN_MANNERS) if case.half == half]
-    held, free = offices.persons(cases, tagger, base)
-    assert held.value >= OFFICES_IN_MANNERS[half][0]
-    assert free.value >= OFFICES_IN_MANNERS[half][1]
+@pytest.mark.parametrize("file", PERSONS)
+def test_roles_of_persons_in_manners_of_writing_and_in_paragraphs(
+    file: str, half: str, tagger: Tagger, base: Knowledge
+) -> None:
+    held, free = offices.persons((case for case in offices.cases(file) if case.half == half), tagger, base)
+    assert held.value >= PERSONS[file][half][0]
+    assert free.value >= PERSONS[file][half][1]
 
 
 @HALVES
@@ -129,6 +135,11 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     manners = offices.cases(offices.IN_MANNERS)
     assert Counter(case.half for case in manners) == {LOOK: 120, NUMBER: 64}
     assert len({case.text for case in manners}) == len(manners)
+    paragraphs = offices.cases(offices.IN_PARAGRAPHS)
+    assert Counter(case.half for case in paragraphs) == {LOOK: 30, NUMBER: 30}
+    more_paragraphs = offices.cases(offices.IN_MORE_PARAGRAPHS)
+    assert Counter(case.half for case in more_paragraphs) == {LOOK: 10, NUMBER: 10}
+    assert len({case.text for case in (*paragraphs, *more_paragraphs)}) == 80
     written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
     for cases, half in written:
         assert Counter(case.half for case in cases) == {LOOK: half, NUMBER: half}
@@ -161,7 +172,9 @@ def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences(
     positions = offices.cases(offices.IN_POSITIONS)
     strangers = offices.cases(offices.BY_STRANGERS)
     grammar = offices.cases(offices.BY_GRAMMAR)
-    for office in (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners, *positions, *strangers, *grammar):
+    paragraphs = (*offices.cases(offices.IN_PARAGRAPHS), *offices.cases(offices.IN_MORE_PARAGRAPHS))
+    older = (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners, *positions, *strangers, *grammar)
+    for office in (*older, *paragraphs):
         for name, roles in office.roles.items():
             assert name in office.text
             assert all(role == "-" or role in office.text for role in roles)

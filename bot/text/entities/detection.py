@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.text.entities.agreement import agreed, listed_people, overlooked
+from bot.text.entities.evidence.office_holders import holders
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.participles import participles
@@ -47,7 +48,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     table = list(_rows(tagged.text, known))
     model = _beside(model, table)
     listed = list(listed_people(tagged.text, [*known, *korean, *model]))
-    settled = settle([*table, *known, *korean, *listed, *_beside(model, listed)])
+    model = [*_beside(model, listed), *holders(tagged.text, [*table, *known, *korean, *listed, *model])]
+    settled = settle([*table, *known, *korean, *listed, *model])
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
 

@@ -5,14 +5,14 @@ tagged text | mentions | resolve (link to the knowledge base) | group (coreferen
 
 from __future__ import annotations
 
-from bot.model.analysis import Entity, Span
+from bot.model.analysis import Entity, Excerpt, Span
 from bot.text.entities.coreference import group
 from bot.text.entities.detection import mentions
 from bot.text.entities.linking import resolve
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.choice import role
+from bot.text.entities.roles.choice import role, unwrapped
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged
 
@@ -25,9 +25,12 @@ def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, publi
     grouped = (entity for entity in group(tagged.text, resolved) if not is_common_noun(tagged.text, entity))
     named = sorted(grouped, key=lambda entity: entity.mentions[0].start)
     borders = RoleBorders.of(named)
-    return tuple(_entity(tagged.text, entity, borders) for entity in named)
+    flat = unwrapped(tagged.text)
+    roles = (role(flat, entity, borders) if entity.person else None for entity in named)
+    return tuple(_entity(tagged.text, *one) for one in zip(named, roles, strict=True))
 
 
-def _entity(text: str, named: NamedGroup, borders: RoleBorders) -> Entity:
+def _entity(text: str, named: NamedGroup, role: Excerpt | None) -> Entity:
     spans = tuple(Span(mention.start, mention.end) for mention in named.mentions)
-    return Entity(named.id, named.name, named.kind, spans, role(text, named, borders) if named.person else None)
+    as_written = role and Excerpt(role.start, role.end, text[role.start : role.end])
+    return Entity(named.id, named.name, named.kind, spans, as_written)

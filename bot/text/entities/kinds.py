@@ -42,14 +42,14 @@ _PERSONS_OFFICE = (
     r"|lawmaker|senator"
     r"|congress(?:man|woman)|director|adviser|advisor|commander|commissioner|premier|chairman|chairwoman|bishop"
     r"|attorney"
-    r"|diplomat|coach|researcher|fellow|lecturer|historian|economist)(?:-general|-elect)?)\b"
+    r"|diplomat|delegate|coach|researcher|fellow|lecturer|historian|economist)(?:-general|-elect)?)\b"
 )
 _OFFICE_BEHIND = re.compile(
     rf",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
     rf"(?:[a-z][\w'’-]*\s){{0,2}}?{_PERSONS_OFFICE}(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?:the|an?|its|his|her|their)\s(?:[\w'’-]+\s){{0,3}}?{_PERSONS_OFFICE}(?:\s(?:of|for|at"
+    rf"(?:\b(?:the|an?|its|his|her|their)|['’]s)\s(?:[\w'’-]+\s){{0,3}}?{_PERSONS_OFFICE}(?:\s(?:of|for|at"
     rf"|to)\s[^,.;\n]{{2,40}})?,\s$"
 )
 """What says in apposition that a name of two words is a person's."""

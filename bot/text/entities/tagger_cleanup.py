@@ -45,6 +45,9 @@ _EVENT = re.compile(
 _TREATY = re.compile(
     r"\b(?:Treaty|Accords?|Agreement|Act|Constitution|Convention|Protocol|Resolution|Charter|Pact|Law|Declaration)\b"
 )
+_MAY = re.compile(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
+"""Behind a given name the family name that the model takes for the month; no day, and no word of a headline ("Pak May
+Visit"), stands behind it."""
 _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})
 """Words in small letters that belong to a name."""
 
@@ -59,6 +62,7 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         start += glued_title(tagged.text[start:end])
         if kind is EntityKind.PERSON:
             start = without_titles(tagged.text, start, end)
+            end += 4 * (_MAY.match(tagged.text, end) is not None)
         text = tagged.text[start:end]
         if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
             yield start, end, shown

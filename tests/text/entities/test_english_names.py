@@ -91,3 +91,9 @@ def test_words_that_are_syllables_but_no_given_name(word: str) -> None:
 )
 def test_korean_names_whose_form_is_evidence_enough(text: str, names: list[str]) -> None:
     assert sorted({text[start:end] for start, end, sure in candidates(text) if sure}) == sorted(names)
+
+
+def test_the_family_name_may_is_no_month(tagger: Tagger, base: Knowledge) -> None:
+    assert named("The speech by Theresa May lasted an hour.", PERSON, tagger, base) == ["Theresa May"]
+    assert named("The minister met Kim Ho-jin May 3 in Seoul.", PERSON, tagger, base) == ["Kim Ho-jin"]
+    assert named("Kim Ho-jin May Visit Japan", PERSON, tagger, base) == ["Kim Ho-jin"]

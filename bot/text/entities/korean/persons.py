@@ -44,6 +44,7 @@ _SOMEBODY = "모씨"
 """Behind the family name of a person who is not named: "이모씨(40)"."""
 _FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
 _FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
+_FULL_SHAPE = rf"[{HANGUL}]{{3}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와과도]) )"
 """A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
@@ -70,7 +71,7 @@ _UNNAMED = re.compile(rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:씨|{any_o
 _BEFORE = re.compile(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
 GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대|기용", "지명|내정", "물러|해임|경질|사임|사퇴|파면"
 """Verbs that give an office, propose somebody for one, and take one away."""
-HELD = r"(?:이자|인)|(?:을|를) (?:맡은|맡고 있는)"
+HELD = r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)"
 ONCE = (
     r"(?:이었던|이였던|였던|이던)"
     rf"|(?:을|를) (?:[{HANGUL}0-9]{{1,4}} ){{0,2}}(?:지낸|지냈던|역임한|역임했던|맡았던|거친)"
@@ -93,6 +94,11 @@ _GETS_OFFICE = re.compile(
 """What stands behind an office: "장관에 노경섭을 지명", "차관이던 맹세호는", "장관은 신태균이었다"."""
 _ENDS_OFFICE = re.compile(rf"(?:{OFFICE})$")
 _OFFICE_IN_BRACKETS = re.compile(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
+_UNIVERSITY = re.compile(
+    rf"(?<={_FULL_SHAPE} )(?={_FULL})([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?"
+    rf"[{HANGUL}]{{0,2}}(?:교수|총장){ENDS}"
+)
+"""A university behind a name, whose short form looks like a name as well: "도한별 *한빛대* 교수"."""
 _CALLED = tuple(TITLES | wordlist("hangul_before"))
 _SHAPED = re.compile(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
 _ONE = re.compile(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
@@ -102,6 +108,7 @@ _WORD = re.compile(rf"[{HANGUL}]+")
 def people(text: str) -> Iterator[tuple[int, int]]:
     """The sorted spans of people's names in Korean text, without titles."""
     spans = set(_with_context(text))
+    spans -= {match.span(1) for match in _UNIVERSITY.finditer(text)}
     names = {text[start:end] for start, end in spans if end - start > 2}
     spans |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
     yield from sorted(spans)

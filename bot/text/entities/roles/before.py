@@ -28,7 +28,7 @@ _BREAK = re.compile(
     r"|(?<![A-Z])(?<!\b(?:Lt|Mr|Ms|Dr|St))(?<!\b(?:Gen|Adm|Col|Maj|Mrs|Sen|Rep|Gov))\.\s"
 )
 _COMMA = re.compile(r",\s")
-_CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?\s*(?:[,.;:)–—]|$|of\b)")
+_CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
 """Adjectives behind the head noun of an office."""
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
@@ -55,9 +55,9 @@ _NUMBER = re.compile(
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
-_JOINT = re.compile(r",?\s+and\s+|,\s+")
-_JOINT_BEFORE = re.compile(r"(?:,?\s+and\s+|,\s+)$")
-_LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 8, 24
+_JOINT = re.compile(r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s))?(?:,?\s+and\s+|,\s+)")
+_JOINT_BEFORE = re.compile(r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s))?(?:,?\s+and\s+|,\s+)$")
+_LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
 """Names of a list; characters between two of them; characters of the title before them."""
 _OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
 
@@ -158,6 +158,9 @@ def _phrase(text: str, begin: int, comma: int, borders: RoleBorders, *, plural: 
     comma; in the plural if `plural`."""
     words = list(_TOKEN.finditer(text, begin, comma))[-_MOST_WORDS:]
     lowered = [word.group().strip(".,'’").lower() for word in words]
+    if not _KIN.isdisjoint(lowered) and "and" in lowered:
+        joint = len(lowered) - lowered[::-1].index("and")
+        words, lowered = words[joint:], lowered[joint:]
     if not words or not _KIN.isdisjoint(lowered):
         return None
     for index in heads(lowered, plural=plural):

@@ -19,6 +19,7 @@ from bot.text.entities.roles.office_words import (
     heads,
     is_head,
     is_tied,
+    position,
     until_the_time,
 )
 
@@ -32,6 +33,8 @@ _AGE = (
     r"(?:\s*\((?![a-z])[^)]{1,20}\))?(?:,\s+(?:aged\s+)?\d{1,3}(?=,))?"
 )
 _AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
+_ARE = re.compile(r",?\s+(?:who\s+)?are\s+(?:(?:both|all|also|now)\s+)?")
+"""Between a list of names and what all of them are."""
 _ARTICLE = r"(?P<article>(?:the|an?|its|his|her|their|our)\b)?\s*"
 _APPOSITION = re.compile(
     rf"{_AGE}(?:,\s+|\s*\(|\s+[–—]\s*|\s*—\s*|\s+--?\s+)"
@@ -51,7 +54,9 @@ _ADVERBS = (
     r"|chair|direct|command|over|ran|run)))"
     r",?\s+)*"
 )
-_RELATIVE = re.compile(rf"{_AGE},?\s+who\s+{_ADVERBS}{_IS}")
+_RELATIVE = re.compile(
+    rf"{_AGE},?\s+who\s+(?:(?:(?!and\b)[\w'’-]+\s){{1,8}}and\s(?=is|has|was|had|serv|used))?{_ADVERBS}{_IS}"
+)
 _LEADS = re.compile(
     rf"{_AGE},?\s+who\s+{_ADVERBS}"
     r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded"
@@ -70,8 +75,10 @@ _BODY = re.compile(
 _ACTING_AS = re.compile(
     r"(?:acting|serving|doubling|standing in|sitting in|filling in|sacked|fired|dismissed|removed|ousted|suspended"
     r"|retired|impeached) as\s+(?:the\s+)?"
+    r"|(?:identified|described|named|listed|introduced|billed|known|referred to)(?:\s(?:only|there|then"
+    r"|by [^,.;:\n]{2,40}?))? as\s+(?:(?:the|an?|its|his|her)\s+)?"
 )
-"""What an apposition begins with that says how an office is held, or that it was lost."""
+"""What an apposition begins with that says how an office is held, that it was lost, or who says that it is held."""
 _UNTIL = re.compile(
     r"(?:until (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|previously|formerly|then|once|at (?:the"
     r"|that) (?:time|point)),?\s+"
@@ -82,6 +89,7 @@ _NO_OFFICE = re.compile(
     r"^(?:one|another|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
 )
+_COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
 _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
 _FIELDS = re.compile(r",\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)*[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,?\sand\s(?=[A-Z])")
@@ -100,6 +108,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     if last > end or text.endswith("and ", 0, start):
         opening = _APPOSITION.match(text, last)
         span = office_at(text, opening.end(), borders, plural=True) if opening else None
+        if span is None and (are := _ARE.match(text, last)) is not None:
+            span = office_at(text, are.end(), borders, strict=True, plural=True)
         if span is not None or last > end:
             return span or _alone(text, end, borders)
     return _alone(text, end, borders)
@@ -108,7 +118,7 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
 def of_all(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """What a list of names is closed with: "Ri, Kim *and other officials of the ministry*"."""
     opening = _AND_OTHER.match(text, end)
-    return office_at(text, opening.end(), borders) if opening else None
+    return office_at(text, opening.end(), borders, plural=True) if opening else None
 
 
 def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -217,6 +227,8 @@ def office_at(
     words = [(match.start(), match.group()) for match in _WORD.finditer(text, start, stop)]
     lowered = [word.lower() for _, word in words]
     found = heads(lowered, plural=plural)
+    if not plural and (at := position(text[:stop], words)) is not None and not (found and found[0] < at):
+        found = [at]
     if not found or found[0] > _MOST_BEFORE_HEAD or not _may_all_precede([word for _, word in words[: found[0]]]):
         return None
     if plural and is_head(lowered[found[0]]) and lowered[found[0]] not in PLURALS:
@@ -254,6 +266,8 @@ def _may_all_precede(words: list[str]) -> bool:
 def _may_precede(word: str) -> bool:
     """Whether a word may stand between the beginning of a phrase and its head noun."""
     if word in PREPOSITIONS - {"under"} or word in DETERMINERS or word in NEGATIONS:
+        return False
+    if word in _COPULAS:
         return False
     return not word.endswith("ing") or word.endswith("standing") or word in PARTS
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import Excerpt
@@ -10,9 +12,21 @@ from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.roles import english, korean
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 
+_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])")
+"""A line break within a sentence."""
+_FEWEST_WRAPPED = 3
+_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+
+
+def unwrapped(text: str) -> str:
+    """The text with spaces for the line breaks within its paragraphs, if its lines are broken at a width; as long as
+    it was."""
+    is_wrapped = sum(1 for _ in islice(_WRAPPED.finditer(text), _FEWEST_WRAPPED)) == _FEWEST_WRAPPED
+    return _BREAK.sub(" ", text) if is_wrapped else text
+
 
 def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
-    """The best office phrase beside the person's mentions; None if there is none."""
+    """The best office phrase beside the person's mentions; None if there is none. `text` is `unwrapped`."""
     best: OfficePhrase | None = None
     for phrase in _phrases(text, person, borders):
         if best is None or phrase.is_better(best):

@@ -34,9 +34,10 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 
 def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
-    """Whether an office is only a rank, somebody's ("Pak's former adviser") or what somebody was before
-    ("judge-turned-lawmaker")."""
-    if is_rank(lower_words(text, *span)) or "-turned-" in text[span[0] : span[1]]:
+    """Whether an office is only a rank, a position at a body ("analyst at …"), somebody's ("Pak's former adviser") or
+    what somebody was before ("judge-turned-lawmaker")."""
+    words = lower_words(text, *span)
+    if is_rank(words) or not heads(words, plural=True) or "-turned-" in text[span[0] : span[1]]:
         return True
     return any(text.startswith(("'s", "’s"), end) for end in borders.names(span[0] + 1, span[1]))
 

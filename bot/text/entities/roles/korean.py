@@ -42,7 +42,7 @@ _LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")
 _WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
 _OFFICE = re.compile(OFFICE)
 _OFFICE_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
-_OFFICE_ENDS = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|{ENDS})")
+_OFFICE_ENDS = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀(?!장)|{ENDS})")
 _TIME = (
     r"(?:전임|전직|전|前|옛|당시|현직|현|現|신임|차기|초대|임시|후임|예비역|퇴역|자칭|고|故|제?\d{1,3}대)"
     r"(?:\([^()\n]{1,2}\))?"
@@ -85,7 +85,8 @@ _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
 _LAST_BEFORE = re.compile(
-    rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?$"
+    rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
+    r"(?:(?:경애하는|위대한|친애하는) )?$"
 )
 _NAMED = re.compile(
     rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{PROPOSED})"

@@ -10,6 +10,13 @@ from bot.text.word_lists import wordlist
 
 HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
+_POSITIONS = wordlist("positions")
+_OF_STAFF = frozenset({"chief", "principal", "presidential"})
+"""Words before the head noun of a position, or before "aide", that make it an office."""
+_AT_A_BODY = re.compile(
+    r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?[A-Z]",
+)
+"""Behind the head noun of a position: "professor *of history at L*akeside University"."""
 PLURALS = frozenset({"members", "officials"})
 """Head nouns that are listed in the plural as well."""
 _RANKS = frozenset(
@@ -66,10 +73,11 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\bLt)\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
+    r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\b(?:Lt|No|St|Mt))\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
     r"|(?<=[a-z])\.(?=[\"”])"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
-    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would|also|in (?:a|an|his|her)\b"
+    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would|also|about|amid|despite|because"
+    r"|while|but|though|although|if|in (?:a|an|his|her)\b"
     r"|on (?:\w+day|\w+ \d)|with \d+|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
@@ -85,6 +93,12 @@ _TIE = re.compile(
     r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
     r"|outgoing)\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$"
 )
+_OF_BODY = re.compile(
+    r"\b(?:charity|company|firm|bank|group|agency|party|union|network|broadcaster|newspaper|magazine|website|maker"
+    r"|association|foundation|institute|club|band|think[ -]tank|brokerage|carmaker|airline|shipyard|chain|retailer"
+    r"|startup|start-up|developer|operator)\s$"
+)
+"""Common nouns of bodies before a name that can only be a body's: "chief executive of the *charity* Sane"."""
 _AT_THE_TIME = re.compile(
     r"\s(?:at (?:the|that) time|back then|in those (?:days|years)|of the day)\b|,\s\d{4}\s?(?:[-–—]|to)\s?\d{2,4}\b"
 )
@@ -114,8 +128,27 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
     return [
         i
         for i, word in enumerate(words)
-        if is_head(word) or (word == "lady" and i and words[i - 1] == "first") or (plural and is_head(singular(word)))
+        if is_head(word)
+        or (word == "lady" and i and words[i - 1] == "first")
+        or (plural and is_head(singular(word)))
+        or is_staff(words, i)
     ]
+
+
+def is_staff(words: list[str], index: int) -> bool:
+    """Whether a lower-case word is the head noun of a position that the word before it makes an office: "chief
+    *economist*", "presidential *aide*"."""
+    named = words[index] in _POSITIONS or words[index] == "aide"
+    return named and index > 0 and words[index - 1] in _OF_STAFF
+
+
+def position(text: str, words: list[tuple[int, str]]) -> int | None:
+    """The index of the first word, given with its offset, that is the head noun of a position at a named body: "senior
+    *fellow* at the Harbor Institute"."""
+    for index, (at, word) in enumerate(words):
+        if word.lower() in _POSITIONS and _AT_A_BODY.match(text, at + len(word)):
+            return index
+    return None
 
 
 def singular(word: str) -> str:
@@ -144,6 +177,8 @@ def is_contempt(text: str, start: int, end: int) -> bool:
 def is_tied(text: str, start: int, name: int) -> bool:
     """Whether a preposition behind `start` makes the name at `name` a part of an office: "adviser *to President*
     Trump"."""
+    if _OF_BODY.search(text, start, name):
+        return True
     tie = _TIE.search(text, start, name)
     return tie is not None and (tie["title"] is None or is_head(tie["title"].strip(" .").lower()))
 

@@ -20,7 +20,7 @@ _VERB = re.compile(
     rf"(?:(?:(?:{_AUXILIARY})\s+){{1,5}}(?=\w)"
     rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|had|used|nominated|succeed|replac))"
     rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing)"
-    r"|(?:succeed|replac)(?:e?s|ed)(?:\s[A-Z][\w.-]{0,20}){1,4}(?=\sas\s))(?:\s+on\s+\w+day)?"
+    r"|(?:succeed|replac)(?:e?s|ed)(?:\s(?:[A-Z][\w.-]{0,20}|him|her)){1,4}(?=\sas\s))(?:\s+on\s+\w+day)?"
     r"(?:\s+(?:to be|to|as))?"
     rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{LOST})\s+(?:(?:last|this|on|in"
     rf"|earlier)\s\w+(?:\s\d{{4}})?\s)?(?:as"
@@ -28,12 +28,13 @@ _VERB = re.compile(
     rf"|served as|used to be))\s+{_ARTICLE}"
 )
 _COPULA = re.compile(
-    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
+    r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
     r"|its|his|her)\s+)?(?:an?\s+)?"
 )
 _CLOSED = re.compile(r"[.,;)]|$")
 _WAS = re.compile(
-    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?P<verb>(?:was|had been)(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
+    r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?P<verb>(?:was|had been)"
+    r"(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
     r"\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
 )
 _ITS_TIME = re.compile(
@@ -62,7 +63,8 @@ _NOUN = re.compile(
     r"\b(?:appointment|election|inauguration|promotion|confirmation|swearing-in)\s(?:of|for)\s(?:[\w.-]+\s){0,3}$"
 )
 _OWN = re.compile(
-    rf"(?:['’]s?|\s(?:up)?on (?:his|her))\s(?:\w+\s)?(?:appointment|election|inauguration|promotion|role|position"
+    rf"(?:['’]s?|,?\s(?:(?:up)?on|in) (?:his|her))\s(?:\w+\s)?(?:(?:day|week|month|year|term)"
+    r"|appointment|election|inauguration|promotion|role|position"
     rf"|capacity|(?P<past>time|years|tenure|stint|days|spell))\sas\s{_ARTICLE}"
 )
 _ONLY_OFFICE = re.compile(r"\s*(?:[,.;:)–—]|$|\s(?:on|in|by|after|since|at|last|this|and)\b)")

@@ -16,6 +16,7 @@ from bot.text.entities.roles.office_words import (
     PLURALS,
     TIME,
     is_head,
+    is_staff,
     singular,
 )
 
@@ -27,9 +28,13 @@ _TOKEN = re.compile(r"\S+")
 _ABBREVIATED = re.compile(
     r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Prof|Hon|(?:[A-Z]\.){0,6}[A-Z])\.$"
 )
-COURTESY = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E)\.?\s){1,3}$")
+COURTESY = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E|\d{1,3}-year-old)\.?\s){1,3}$"
+)
 """What may stand between an office and a name."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
+_TIMED_WORD = re.compile(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
+"""A word of an office with its time: "*ex-counterintelligence* commander"."""
 _TIME_PREFIX = re.compile(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
 _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
@@ -109,7 +114,7 @@ class _TitleWalk:
     def _is_head(self, index: int, bare: list[str]) -> bool:
         is_lady = bare[index - 1 : index + 1] == ["first", "lady"]
         abbreviated = _TIME_PREFIX.sub("", self.words[index][1]) in ABBREVIATED
-        return is_head(bare[index]) or abbreviated or is_lady or index == self.plural
+        return is_head(bare[index]) or abbreviated or is_lady or index == self.plural or is_staff(bare, index)
 
     def _may_belong(self, index: int, bare: list[str]) -> bool:
         """Whether a word is a known part of an office phrase, or one in capitals that does not only open its sentence;
@@ -147,7 +152,9 @@ class _TitleWalk:
 
 def with_time(text: str, begin: int, floor: int) -> int:
     """The start of a phrase with its time word, between which a country may stand."""
-    timed = _TIME_BEFORE.search(text, max(floor, begin - REACH), begin)
+    timed = _TIME_BEFORE.search(text, max(floor, begin - REACH), begin) or _TIMED_WORD.search(
+        text, max(floor, begin - REACH), begin
+    )
     return timed.start() if timed else begin
 
 
