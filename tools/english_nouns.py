@@ -3,7 +3,7 @@
     python -m tools.english_nouns FOLDER
 
 A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt` gets
-the words that mean a person or a social group in at least `SPEAKING` of the cases, `writings.txt` those of the others
+the words that mean a person or an organisation in at least `SPEAKING` of the cases, `writings.txt` those of the others
 that mean something written or an inquiry in at least `WRITTEN`. A word that is also an adjective or a verb ("poor",
 "force") has the uses as such counted too. Nouns of more than one word, names and gatherings ("meeting") are left out.
 """
@@ -20,8 +20,10 @@ from pathlib import Path
 
 WORDS = Path(__file__).parents[1] / "bot/text/data/words"
 SPEAKING = 0.15
+SPEAKING_ADJECTIVE = 0.5
+"""The same for a word that is also an adjective: \"sovereign\"."""
 WRITTEN = 0.2
-_PEOPLE = (("person", 1), ("social_group", 1), ("people", 1))
+_PEOPLE = (("person", 1), ("organization", 1))
 """Nouns and the numbers of their senses; what these senses include is meant."""
 _GATHERINGS = (("gathering", 1),)
 _WRITINGS = (
@@ -57,6 +59,7 @@ class WordNet:
     senses: dict[str, tuple[str, ...]]
     counts: dict[tuple[str, int], int]
     other_uses: dict[str, float]
+    adjectives: frozenset[str]
 
     @classmethod
     def read(cls, folder: Path) -> WordNet:
@@ -70,10 +73,13 @@ class WordNet:
                 counts[word, int(number)] = int(count)
             else:
                 other_uses[word] += int(count)
-        for adjective, senses in map(_senses, _lines(folder / "index.adj")):
+        adjectives = dict(map(_senses, _lines(folder / "index.adj")))
+        for adjective, senses in adjectives.items():
             other_uses[adjective] += sum(1 / at for at in range(1, len(senses) + 1))
         synsets = dict(map(_synset, _lines(folder / "data.noun")))
-        return cls(synsets, dict(map(_senses, _lines(folder / "index.noun"))), counts, dict(other_uses))
+        return cls(
+            synsets, dict(map(_senses, _lines(folder / "index.noun"))), counts, dict(other_uses), frozenset(adjectives)
+        )
 
     def wider(self, sense: str) -> set[str]:
         """A sense and all that are wider."""
@@ -130,7 +136,8 @@ def main(folder: Path) -> None:
     people, writings, gatherings = map(wordnet.tops, (_PEOPLE, _WRITINGS, _GATHERINGS))
     nouns = [noun for noun in sorted(wordnet.senses) if noun.isalpha() and len(noun) >= _SHORTEST]
     nouns = [noun for noun in nouns if not wordnet.is_name(noun)]
-    speaking = [noun for noun in nouns if wordnet.share(noun, people, gatherings) >= SPEAKING]
+    least = {noun: SPEAKING_ADJECTIVE if noun in wordnet.adjectives else SPEAKING for noun in nouns}
+    speaking = [noun for noun in nouns if wordnet.share(noun, people, gatherings) >= least[noun]]
     others = set(nouns) - set(speaking)
     written = [noun for noun in nouns if noun in others and wordnet.share(noun, writings) >= WRITTEN]
     for name, words in (("speaking_nouns", speaking), ("writings", written)):

@@ -20,6 +20,9 @@ from tests.quality.test_attribution import said
         "The boats left the harbour one by one according to a schedule.",
         "In case it is judged according to our criteria that they crossed the line, the port will be closed.",
         "Work on the pier went on according to the far-reaching plan of the ministry.",
+        "The gunners heard the decision of the rector of the academy according to the conditions of the exercise.",
+        "Thanks to the leadership of the port, the pier was opened, demonstrating its might.",
+        "The tide rose over the sovereign states of the delta.",
         "Commenting on it, the harbour office closed the pier.",
     ],
 )

@@ -120,7 +120,7 @@ def _ends_author(words: Sequence[Word], at: int, phrases: NounPhrases) -> bool:
     word, lexicon = words[at], phrases.lexicon
     if word.quotation is not None or word.text in BREAKS or word.text in STOPS:
         return True
-    unfit = lexicon.prepositions - {"of"} | lexicon.boundaries | lexicon.finite | BE | {"who", "which"}
+    unfit = lexicon.prepositions - {"of"} | lexicon.boundaries | lexicon.finite | BE | {"who", "which", "according"}
     is_verb = word.is_one_of(lexicon.cues) and word.lower not in lexicon.speakers
     if word.lower == "of" and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):  # "accused by Kim of lying"
         return True

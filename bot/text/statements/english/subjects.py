@@ -78,7 +78,9 @@ class SubjectFinder:
                 return None
             last = self._speaking_noun_end(at, end)
             phrase = None if last is None else self.phrases.ending_at(last, start)
-            if phrase is None or words[phrase.start].lower in lexicon.prepositions | {"thanks"}:  # "thanks to them"
+            if phrase is None or words[phrase.start].lower in lexicon.prepositions:
+                continue
+            if words[phrase.start].lower == "thanks":  # "Thanks to them, …"
                 continue
             if any(word.is_one_of(lexicon.cues) and word.text.islower() for word in words[phrase.start : at]):
                 return None  # "the film showed soldiers …"
