@@ -1,6 +1,6 @@
 """The real bot, as a process, follows a feed of the evaluation rig's site: what it does over real sockets.
 
-Each step is a sentence that holds or not. The rig stands beside the project; without it nothing is measured.
+Each step is a sentence that holds or not. The rig is beside the project; without it nothing is measured.
 """
 
 from __future__ import annotations

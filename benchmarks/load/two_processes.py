@@ -4,7 +4,7 @@
     process 0/2, process 1/2  one of them gets SIGKILL at a random moment and is started again, `kills` times
 
 Afterwards every link has one answer and one article, every digest is there once, each shard's identifies keep their
-distance, and only the process with shard 0 has registered commands. The evaluation rig stands beside the project;
+distance, and only the process with shard 0 has registered commands. The evaluation rig is beside the project;
 without it nothing is measured.
 """
 

@@ -1,6 +1,6 @@
 """Answers over real sockets: the bot as a process against the evaluation rig's Discord, beside a bare bot's `/ping`.
 
-The bot has a shelf of 10,000 articles that nobody changes meanwhile. The rig stands beside the project; without it
+The bot has a shelf of 10,000 articles that nobody changes meanwhile. The rig is beside the project; without it
 nothing is measured.
 """
 

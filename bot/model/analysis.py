@@ -101,11 +101,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class KeySentence(Excerpt):
-    """A sentence for a summary. `worth` is its score, comparable between articles (about 2 for a lead); `stands` is
-    False if it depends on an antecedent outside it."""
+    """A sentence for a summary. `worth` is its score, comparable between articles (about 2 for a lead);
+    `self_contained` is False if it depends on an antecedent outside it."""
 
     worth: float = 0.0
-    stands: bool = True
+    self_contained: bool = True
 
 
 @dataclass(frozen=True, slots=True)

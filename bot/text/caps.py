@@ -134,7 +134,7 @@ def _fits(text: str, span: Excerpt | Quote, limit: int) -> bool:
 
 def _key(text: str, one: KeySentence) -> KeySentence:
     worth = _between(one.worth, -_WORTH, _WORTH)
-    return KeySentence(one.start, one.end, text[one.start : one.end], worth, bool(one.stands))
+    return KeySentence(one.start, one.end, text[one.start : one.end], worth, bool(one.self_contained))
 
 
 def _entities(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -31,7 +31,7 @@ SENTENCES = {
     "kind:thnk-tank": '`thnk-tank` is no kind of outlet: write `kind:"think tank"`.',
     "lang:klingon": "`klingon` is no language: write `lang:english`, `lang:korean`.",
     "subject:zzzz": '`zzzz` is no subject: write `subject:nuclear`, `subject:sanctions`, `subject:"human rights"`.',
-    "x OR": "`OR` stands between two words or operators, as in `missile OR rocket`.",
+    "x OR": "`OR` goes between two words or operators, as in `missile OR rocket`.",
     "x OR -y": "`OR` cannot join what is excluded: write `missile OR rocket -drill`.",
     "x OR after:2024": "`OR` cannot join dates: write `missile OR rocket after:2024-10`.",
     "after:2024 before:2023": (

@@ -59,7 +59,7 @@ async def _shown(desk: SmallDesk) -> list[object]:
         article = error.reason
     blocks = await desk.rows("SELECT host FROM blocks")
     blocks += await desk.rows("SELECT count(DISTINCT story_id) FROM story_members")
-    return [article, blocks, *((one.act.kind, one.stands) for one in (await _curation(desk).log(ANNA)).acts)]
+    return [article, blocks, *((one.act.kind, one.in_force) for one in (await _curation(desk).log(ANNA)).acts)]
 
 
 async def _died(path: Path, fate: Fate, doing: Callable[[SmallDesk], Awaitable[object]]) -> list[object]:

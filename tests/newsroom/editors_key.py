@@ -181,8 +181,8 @@ class Agreement:
         ]
         for value in day.disputed:
             written = re.compile(rf"(?<![\d,.]){re.escape(value.number)}(?![\d,])")
-            stands = any(written.search(text) and name in value.articles for text, name in lines)
-            yield stands, f"{day.date}: {value.number} of {value.who} not shown"
+            is_shown = any(written.search(text) and name in value.articles for text, name in lines)
+            yield is_shown, f"{day.date}: {value.number} of {value.who} not shown"
         for number in day.settled:
             yield all(number not in text for text, _ in lines), f"{day.date}: {number} shown as disputed"
 

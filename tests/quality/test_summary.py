@@ -62,16 +62,16 @@ def test_each_sentence_has_its_score_and_whether_it_stands_alone(tagger: Tagger,
     tagged = tagger.tag(FERRY)
     chosen = key_sentences(tagged, None, (), ())
     assert chosen[0].worth > chosen[-1].worth
-    assert {one.text: one.stands for one in chosen}[
+    assert {one.text: one.self_contained for one in chosen}[
         "It said service could stop again on Saturday if the wind picks up."
     ] is False
-    assert chosen[0].stands
+    assert chosen[0].self_contained
 
 
 def test_a_quotation_without_its_speaker_is_dangling(tagger: Tagger, base: Knowledge) -> None:
     text = "The pier was repaired in two days. “Nobody slept much.” The first boat left on Friday at dawn."
-    stands = {one.text: one.stands for one in key_sentences(tagger.tag(text), None, (), ())}
-    assert stands.get("“Nobody slept much.”", False) is False
+    self_contained = {one.text: one.self_contained for one in key_sentences(tagger.tag(text), None, (), ())}
+    assert self_contained.get("“Nobody slept much.”", False) is False
 
 
 def test_the_marked_sentences_are_chosen_more_often_than_the_first_three(tagger: Tagger, base: Knowledge) -> None:
@@ -124,7 +124,7 @@ def test_a_part_of_a_quotation_never_opens_a_summary(tagger: Tagger, base: Knowl
     pieces = [
         one for one in key_sentences(tagged, None, (), ()) if "Nobody can" in one.text or "read instead" in one.text
     ]
-    assert not [one for one in pieces if one.stands]
+    assert not [one for one in pieces if one.self_contained]
 
 
 def test_news_about_subscribers_and_copyright_is_news(tagger: Tagger, base: Knowledge) -> None:

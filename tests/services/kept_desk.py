@@ -230,7 +230,7 @@ class KeptDesk:
     async def undo(self, which: int) -> None:
         """A manager undoes an act."""
         shelf = SHELVES[which % 2]
-        standing = [one for one in (await self.curation().log(shelf)).acts if one.stands]
+        standing = [one for one in (await self.curation().log(shelf)).acts if one.in_force]
         if standing:
             await self.curation().undo(shelf, MANAGER, standing[which // 2 % len(standing)].id)
 

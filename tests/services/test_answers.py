@@ -245,7 +245,7 @@ async def test_words_in_quotes_stand_side_by_side(stocked: SmallDesk) -> None:
 
 async def test_pages_of_a_search_hold_every_hit_once(desk: SmallDesk) -> None:
     for number in range(12):
-        await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\nThe word korea stands here, number {number}.")
+        await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\nThe word korea is here, number {number}.")
     pages = [await desk.answers.search(ANNA, "korea", page) for page in range(4)]
     assert [(page.page, page.pages, page.total) for page in pages] == [(0, 3, 12), (1, 3, 12), (2, 3, 12), (2, 3, 12)]
     assert [hit.article.id for page in pages[:3] for hit in page.hits] == list(range(12, 0, -1))

@@ -144,7 +144,7 @@ async def _act(world: World, app: App, what: str, about: tuple[str, str, str]) -
 
 
 async def _undo(world: World, app: App, shelf: Shelf, manager: Curator) -> None:
-    standing = [one for one in (await app.curation.log(shelf)).acts if one.stands]
+    standing = [one for one in (await app.curation.log(shelf)).acts if one.in_force]
     if standing:
         chosen = world.curated.chance.choice(standing)
         world.note(f"manager: undo {chosen.id}")
@@ -179,7 +179,7 @@ async def _report(world: World, app: App, shelf: Shelf, about: tuple[str, str, s
 
 
 def _confirm(world: World, act: CurationAct) -> None:
-    world.curated.confirmed.append(Confirmed(act.id, world.virtual.now, not act.stands))
+    world.curated.confirmed.append(Confirmed(act.id, world.virtual.now, not act.in_force))
 
 
 def moved_stories(run: Evidence) -> frozenset[int]:
@@ -200,7 +200,7 @@ def acts_are_kept_and_shown(run: Evidence) -> Iterator[str]:
         if one.act not in stored:
             yield f"act {one.act} was confirmed at {one.at:.0f} and is not in the log"
         elif one.undone and not stored[one.act]:
-            yield f"act {one.act} was undone at {one.at:.0f} and stands"
+            yield f"act {one.act} was undone at {one.at:.0f} and is in force"
     for (shelf_id,) in run.rows("SELECT DISTINCT shelf_id FROM curation_acts"):
         yield from _shown_otherwise(run, shelf_id)
 

@@ -103,7 +103,7 @@ class CurationAct:
     undone_by: int | None = None
 
     @property
-    def stands(self) -> bool:
+    def in_force(self) -> bool:
         """Whether it was not undone."""
         return self.undone_at is None
 

@@ -58,7 +58,7 @@ class AheadReport:
     """What a sentence says of a coming event. [start, end) are the words shown: the sentence, without a clause before
     or behind that says who says so; `begins` and `ends` tell whether they reach to the sentence's own begin and end.
     `giver` is who says so in the article's words. `was` are the days that a postponed event was planned for. Where a
-    sentence needs the one before it (`stands` is false), that is part of the words if both are short."""
+    sentence needs the one before it (`self_contained` is false), that is part of the words if both are short."""
 
     kind: AheadKind
     days: AheadDays
@@ -71,7 +71,7 @@ class AheadReport:
     was: AheadDays | None = None
     begins: bool = True
     ends: bool = True
-    stands: bool = True
+    self_contained: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class AheadDated:
     articles: int
     begins: bool = True
     ends: bool = True
-    stands: bool = True
+    self_contained: bool = True
 
 
 @dataclass(frozen=True, slots=True)

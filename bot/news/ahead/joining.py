@@ -201,7 +201,7 @@ def _is_within(days: AheadDays, other: AheadDays) -> bool:
 
 def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]]) -> AheadDated:
     sources = found[days]
-    first = min(sources, key=lambda one: (not one.report.stands, one.report.time is None))
+    first = min(sources, key=lambda one: (not one.report.self_contained, one.report.time is None))
     wider = {one.article.id for other, of in found.items() if _is_within(days, other) for one in of}
     report = first.report
     return AheadDated(
@@ -213,7 +213,7 @@ def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]]) -> Ahea
         len({one.article.id for one in sources} | wider),
         report.begins,
         report.ends,
-        report.stands,
+        report.self_contained,
     )
 
 

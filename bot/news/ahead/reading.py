@@ -154,7 +154,7 @@ def _with_antecedent(report: AheadReport, text: str, before: Span | None) -> Ahe
     start = report.start if before is None or not report.begins else _begin(text, before)
     if report.end - start > _LONGEST_PAIR:
         start = report.start
-    return replace(report, start=start, words=text[start : report.end], stands=False)
+    return replace(report, start=start, words=text[start : report.end], self_contained=False)
 
 
 def _begin(text: str, span: Span) -> int:

@@ -90,5 +90,5 @@ def _is_listed(before: str) -> bool:
 
 
 def _without_apposition(between: str) -> str:
-    """The words between a name and its verb, without what stands between two commas."""
+    """The words between a name and its verb, without what is between two commas."""
     return re.sub(r",[^,]{1,120},", " ", between)

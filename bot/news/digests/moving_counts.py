@@ -53,7 +53,7 @@ def groups(openings: Iterable[ArticleExcerpt]) -> tuple[Group, ...]:
 
 
 def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], headline: str) -> Group:
-    """What stands beside a story on the day that a count of it moves, ascending: the numbers of its new articles
+    """What is beside a story on the day that a count of it moves, ascending: the numbers of its new articles
     (`story`), then the newest of others; `new` are the new articles of all stories.
 
     A count moves if the story gives two numbers, or one that nobody gave when numbers were last given. Empty if none

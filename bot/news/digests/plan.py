@@ -289,7 +289,7 @@ def _one_sentence(line: StoryLine, material: StoryMaterial) -> tuple[Linked, ...
 def _moved_counts(
     digest: DigestInput, selection: DigestSelection, details: DigestDetails
 ) -> Mapping[int, moving_counts.Group]:
-    """The counts that move, by story: each stands once in a digest, beside the story that is most about it."""
+    """The counts that move, by story: each is once in a digest, beside the story that is most about it."""
     shown = selection.shown[: parts.COUNTED]
     new = {group.story_id: _new_ids(digest, group) for group in selection.new}
     every = frozenset[int]().union(*new.values())

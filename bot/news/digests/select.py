@@ -66,17 +66,18 @@ _BAIT = re.compile(
 class Sentence:
     """A candidate. `article` is the place of its article, the best being 0; `worth` is what it is worth there.
 
-    stands   False where it needs the sentence before it; both are the summary's (`KeySentence`)
-    new_day  it is about a day later than all that was shown, so that it is news though the words are much the same
-    hollow   it says that somebody spoke, and not what
-    fills    it says what the hollow sentence right before it left open
-    opens    nothing but the title comes before it
+    self_contained  False where it needs the sentence before it; both are the summary's (`KeySentence`)
+    new_day         it is about a day later than all that was shown, so that it is news though the words are
+                    much the same
+    hollow          it says that somebody spoke, and not what
+    fills           it says what the hollow sentence right before it left open
+    opens           nothing but the title comes before it
     """
 
     article: int
     text: str
     worth: float
-    stands: bool = True
+    self_contained: bool = True
     new_day: bool = False
     hollow: bool = False
     fills: bool = False
@@ -150,7 +151,7 @@ def _standing_alone(worth: Mapping[Sentence, float]) -> Mapping[Sentence, float]
     return {
         one: value
         for one, value in worth.items()
-        if one.stands and (is_wide(one.text) or _names(one.text) or _numbers(one.text))
+        if one.self_contained and (is_wide(one.text) or _names(one.text) or _numbers(one.text))
     }
 
 
@@ -179,7 +180,9 @@ def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Senten
         support = sum(spread[word] - 1 for word in words) / (len(words) * others)
         news = len(words - known) / len(words) if known else 0.0
         too_long = not _is_short(one)
-        return one.worth + _SUPPORT * support + _NEWS * news - _DANGLING * (not one.stands) - _TOO_LONG * too_long
+        return (
+            one.worth + _SUPPORT * support + _NEWS * news - _DANGLING * (not one.self_contained) - _TOO_LONG * too_long
+        )
 
     return {one: worth(one) for one in candidates}
 
@@ -210,7 +213,7 @@ def _filling(place: int, agreeing: Sequence[Sentence], candidates: Iterable[Sent
 def _fit_to_lead(place: int, worth: Mapping[Sentence, float]) -> list[Sentence]:
     """The short sentences that may stand right under the title of article `place`, and are not worth far less than the
     best one of their article."""
-    short = [one for one in worth if _is_short(one) and (one.stands or (one.opens and one.article == place))]
+    short = [one for one in worth if _is_short(one) and (one.self_contained or (one.opens and one.article == place))]
     best: dict[int, float] = {}
     for one in short:
         best[one.article] = max(worth[one], best.get(one.article, worth[one]))
@@ -228,7 +231,7 @@ def _added(worth: Mapping[Sentence, float], chosen: Sequence[Sentence], count: i
     while len(found) < count:
         before = [*chosen, *found]
         left = [one for one in worth if one not in before and not _repeats(one.text, before)]
-        alone = [one for one in left if one.stands] or ([] if before else left)
+        alone = [one for one in left if one.self_contained] or ([] if before else left)
         if not alone:
             break
         found.append(max(alone, key=lambda one: (worth[one] + _gain(one, before), -one.article)))

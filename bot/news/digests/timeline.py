@@ -83,7 +83,7 @@ def candidate_sentences(
                 place,
                 key.text,
                 key.worth,
-                key.stands,
+                key.self_contained,
                 _is_after(excerpt.article, key.text, until),
                 hollow=key.end in excerpt.announcing,
                 fills=any(0 < key.start - end <= _BETWEEN for end in excerpt.announcing),

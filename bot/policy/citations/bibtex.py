@@ -1,6 +1,6 @@
 """A citation as an entry for BibTeX and biber.
 
-BibTeX counts braces whether or not a backslash stands before them, so that those of a text become commands
+BibTeX counts braces whether or not a backslash precedes them, so that those of a text become commands
 (`\\textbraceleft{}`). Letters outside ASCII stay as they are: biber and BibTeX with UTF-8 read them.
 """
 

@@ -114,7 +114,7 @@ def _family_first(name: str) -> str:
 
 
 def _inner_marks(text: str) -> str:
-    """A title as it stands inside double quotation marks: its own double marks become single ones."""
+    """A title inside double quotation marks: its own double marks become single ones."""
     opened = _STRAIGHT_OPENING.sub("‘", text)
     return opened.translate({ord('"'): "’", ord("“"): "‘", ord("”"): "’"})
 

@@ -55,7 +55,7 @@ def corrected(acts: Iterable[CurationAct]) -> CorrectedArticle:
     """The corrected fields of an article, from its acts, the oldest first."""
     found = CorrectedArticle(ArticleFields())
     for one in acts:
-        if one.stands and one.act.kind is ActKind.CORRECT:
+        if one.in_force and one.act.kind is ActKind.CORRECT:
             after = one.act.change.after
             dated = one.at if after.published is not None else found.dated_at
             found = CorrectedArticle(after.over(found.fields), dated)
@@ -64,13 +64,13 @@ def corrected(acts: Iterable[CurationAct]) -> CorrectedArticle:
 
 def story_of(acts: Iterable[CurationAct]) -> int | None:
     """The story that an article was moved to; None if it is where it is on all other shelves."""
-    moves = [one.act.story_id for one in acts if one.stands and one.act.kind is ActKind.STORY]
+    moves = [one.act.story_id for one in acts if one.in_force and one.act.kind is ActKind.STORY]
     return moves[-1] if moves else None
 
 
 def name_of(acts: Iterable[CurationAct]) -> str | None:
     """The name that the newest act in force gives an entity; None if it keeps its own."""
-    names = [one.act.change.name for one in acts if one.stands and one.act.kind is ActKind.NAME]
+    names = [one.act.change.name for one in acts if one.in_force and one.act.kind is ActKind.NAME]
     return names[-1] if names else None
 
 
@@ -78,7 +78,7 @@ def blocked(acts: Iterable[CurationAct]) -> dict[BlockedSite, int]:
     """The blocked sites, each with the id of the first act in force that blocks it."""
     found: dict[BlockedSite, int] = {}
     for one in acts:
-        if one.stands and one.act.kind is ActKind.BLOCK:
+        if one.in_force and one.act.kind is ActKind.BLOCK:
             for site in one.act.change.sites:
                 found.setdefault(site, one.id)
     return found

@@ -44,7 +44,9 @@ def own_key(kind: str, name: str) -> str:
 def merged(acts: Iterable[CurationAct]) -> dict[str, str]:
     """Key of an entity -> key of the one that is shown in its place, from the acts of a shelf, the oldest first. An act
     joins two entities that were shown then, so undoing any leaves no circle."""
-    shown = {one.act.entity or "": one.act.change.other for one in acts if one.stands and one.act.kind is ActKind.MERGE}
+    shown = {
+        one.act.entity or "": one.act.change.other for one in acts if one.in_force and one.act.kind is ActKind.MERGE
+    }
     found = {}
     for key in shown:
         last, passed = key, set[str]()
@@ -67,7 +69,7 @@ def splits(acts: Iterable[CurationAct], named: Mapping[str, NamedWords]) -> dict
     found: dict[str, str] = {}
     for one in acts:
         change = one.act.change
-        if not one.stands or one.act.kind is not ActKind.SPLIT:
+        if not one.in_force or one.act.kind is not ActKind.SPLIT:
             continue
         concerned = set(change.sources)
         if named and concerned.isdisjoint(named):

@@ -1,4 +1,4 @@
-"""An export as one HTML page that stands alone: its styles are in it, it loads nothing and runs nothing.
+"""An export as one HTML page that needs no other file: its styles are in it, it loads nothing and runs nothing.
 
 Everything foreign is escaped, links are http or https only and do not tell the page where they were followed from.
 """

@@ -64,7 +64,9 @@ def _text(one: ExportedArticle) -> dict[str, Any]:
         "private": one.is_private,
         "text": one.text,
         "sentences": [_pair(span) for span in one.sentences],
-        "key_sentences": [{**_excerpt(key), "worth": key.worth, "stands": key.stands} for key in one.key_sentences],
+        "key_sentences": [
+            {**_excerpt(key), "worth": key.worth, "stands": key.self_contained} for key in one.key_sentences
+        ],
         "entities": [_entity(entity) for entity in one.entities],
         "quotes": [_statement(said) for said in one.statements],
         "family": family and {"first": family.first_id, "share": family.share},

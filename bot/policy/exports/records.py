@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from bot.lang.files.one_line import one_line
 from bot.model.analysis import (
@@ -71,7 +71,7 @@ class _Excerpt(Struct, frozen=True):
 
 class _KeySentence(_Excerpt, frozen=True):
     worth: float
-    stands: bool
+    self_contained: bool = field(name="stands")
 
 
 class _RecordEntity(Struct, frozen=True):
@@ -183,7 +183,7 @@ def _analysis(line: _Line, own: Mapping[str, _RecordEntity], corrected: set[Corr
         text=text,
         sentences=tuple(Span(*pair) for pair in line.sentences),
         key_sentences=tuple(
-            KeySentence(one.start, one.end, one.text, one.worth, one.stands) for one in line.key_sentences
+            KeySentence(one.start, one.end, one.text, one.worth, one.self_contained) for one in line.key_sentences
         ),
         entities=tuple(_entity(one) for one in line.entities),
         quotes=tuple(_quote(one, own) for one in line.quotes),

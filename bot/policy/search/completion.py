@@ -14,7 +14,7 @@ _LAST_NAME = re.compile(r"(?:^|(?<=\s))-?[^\W\d_]{2,20}[:：]\s+$")
 
 @dataclass(frozen=True, slots=True)
 class OpenPiece:
-    """The last piece of a query: `head` is what stands before it; `typed` its beginning, without the operator and the
+    """The last piece of a query: `head` is what comes before it; `typed` its beginning, without the operator and the
     quotation mark."""
 
     head: str

@@ -56,7 +56,7 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One piece as typed. `name` is what stands before the colon, "" for a word or a phrase."""
+    """One piece as typed. `name` is what comes before the colon, "" for a word or a phrase."""
 
     value: str
     name: str = ""

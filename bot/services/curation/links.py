@@ -119,7 +119,7 @@ def apply_splits(connection: Connection, shelf_id: int, article_id: int) -> None
     done = acts.of_article(connection, shelf_id, article_id)
     named = entity_splits.named_words(connection, article_id)
     # An entity that no article names is deleted when no split leads to it, and made again when an undo restores one.
-    meant = {one.act.change.other: one.act.change for one in done if one.stands and one.act.kind is ActKind.SPLIT}
+    meant = {one.act.change.other: one.act.change for one in done if one.in_force and one.act.kind is ActKind.SPLIT}
     for key, change in meant.items():
         own_entities.make(connection, key, change.name, change.kind, forms((change.name,)))
     with shelves.recounted(connection, shelf_id, article_id):

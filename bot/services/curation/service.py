@@ -156,7 +156,7 @@ class CurationService:
             raise DeskError(Reason.NO_SUCH_ACT, act=act_id)
         if not policy.may_undo(asker, act):
             raise DeskError(Reason.NOT_CURATOR)
-        if not act.stands:
+        if not act.in_force:
             raise DeskError(Reason.UNDONE_ALREADY, act=act_id)
         acts.undo(connection, act_id, asker.user_id, self._clock.now())
         undone = acts.find(connection, shelf_id, act_id)
@@ -216,13 +216,13 @@ def _blocks(connection: Connection, shelf: Shelf) -> tuple[CurationAct, ...]:
 
 def _told(shelf: Shelf, act: CurationAct) -> CurationAct:
     """Log an act; the log has no words of it."""
-    user = act.user_id if act.stands else act.undone_by
+    user = act.user_id if act.in_force else act.undone_by
     log.info(
         "curated shelf=%s act=%s kind=%s state=%s user=%s",
         shelf.key,
         act.id,
         act.act.kind,
-        "done" if act.stands else "undone",
+        "done" if act.in_force else "undone",
         user,
     )
     return act

@@ -26,7 +26,7 @@ Progress = Callable[[int, int], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class AttachedExport:
-    """What was written. `file` stands at its beginning; None if the `limit` (bytes) was reached, at about `fitting`
+    """What was written. `file` is at its beginning; None if the `limit` (bytes) was reached, at about `fitting`
     articles."""
 
     file: BufferedRandom | None

@@ -43,7 +43,7 @@ def topic_sentences(
     if not topic.is_named:
         return ()
     ids = [article.id for article in articles[:_ARTICLES]]
-    keys = {(one.article.id, key.end) for one in excerpts for key in one.keys if key.stands}
+    keys = {(one.article.id, key.end) for one in excerpts for key in one.keys if key.self_contained}
     named = [mentions.spans_of(connection, shelf_id, ids, key) for key in topic.keys]
     found = (
         _without_dateline(sentence)

@@ -100,7 +100,7 @@ def fingerprints_from(blob: bytes) -> list[int]:
 
 def key_sentences_json(sentences: Iterable[KeySentence]) -> str:
     """Key sentences as a JSON list of [start, end, worth in hundredths, 1 if it is independent of its context]."""
-    rows = [[one.start, one.end, round(one.worth * 100), int(one.stands)] for one in sentences]
+    rows = [[one.start, one.end, round(one.worth * 100), int(one.self_contained)] for one in sentences]
     return json.dumps(rows, separators=(",", ":"))
 
 

@@ -26,7 +26,7 @@ _WIDEST = 12
 """Most morphemes of a word that are looked at from one of them."""
 _BRACKET = re.compile(rf" ?\((?:(\d\d?)(?:세|살|[)·,;])|([{HAN}])|([A-Za-z])|([{HANGUL}]))")
 _OUTSIDE = ("", "", "", False)
-"""What stands before and behind a sentence."""
+"""The marks of the beginning and the end of a sentence."""
 
 
 class _Word(NamedTuple):

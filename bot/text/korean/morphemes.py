@@ -28,7 +28,7 @@ _JOINED = frozenset("와과은는이가을를의도로")
 
 class Morpheme(NamedTuple):
     """A morpheme: offsets into the text, its letters, its part of speech ("NNG", "VV+EP") and the dictionary's class of
-    meaning ("인명", "지명", "*"); whether white space or the start of the text stands before it."""
+    meaning ("인명", "지명", "*"); whether white space or the start of the text precedes it."""
 
     start: int
     end: int

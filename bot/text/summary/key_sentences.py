@@ -124,9 +124,9 @@ def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequ
         continues = context.continues[index]
         needs = modality[index].needs
         governed = bool(needs)
-        stands = not continues and not context.refers_back(index) and not governed
+        self_contained = not continues and not context.refers_back(index) and not governed
         score = scores.score(index) - _penalty(sentence)
-        score -= WEIGHTS.governed if governed else WEIGHTS.dangling * (not stands)
+        score -= WEIGHTS.governed if governed else WEIGHTS.dangling * (not self_contained)
         bare = modality[index].bare and index > 0
         score -= (WEIGHTS.bare + WEIGHTS.plotted * modality[index].plotted) * bare
         score -= (WEIGHTS.doubted + WEIGHTS.doubted_scene * modality[index].scene) * modality[index].doubted
@@ -137,9 +137,9 @@ def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequ
         if hollow(sentence):
             without_content.add(index)
         if index == 0:
-            leads = stands and not ceremony(sentence)
+            leads = self_contained and not ceremony(sentence)
         personal = continues and not context.refers[index]
-        key_sentence = KeySentence(span.start, span.end, sentence, score, stands)
+        key_sentence = KeySentence(span.start, span.end, sentence, score, self_contained)
         candidates.append(
             SentenceCandidate(
                 index, key_sentence, scores.terms[index], continues, needs, governed, bare, head if personal else None
@@ -213,7 +213,9 @@ class _Scores:
 def _rank_below_news(candidates: Sequence[SentenceCandidate], without_content: Set[int]) -> list[SentenceCandidate]:
     """The candidates, with lower scores for those at the indexes `without_content`, which report only that somebody
     spoke: below the best other candidate that needs no context."""
-    news = [one.sentence.worth for one in candidates if one.sentence.stands and one.index not in without_content]
+    news = [
+        one.sentence.worth for one in candidates if one.sentence.self_contained and one.index not in without_content
+    ]
     best = max(news, default=math.inf)
     return [_lowered(one, best) if one.index in without_content else one for one in candidates]
 
@@ -308,7 +310,7 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
         gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, used)
         if candidate.governed:
             gain += WEIGHTS.governed
-        elif not candidate.sentence.stands and _has_context(candidate, chosen):
+        elif not candidate.sentence.self_contained and _has_context(candidate, chosen):
             gain += WEIGHTS.dangling
         head = candidate.antecedent
         unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)

@@ -78,7 +78,7 @@ def modalities(
 ) -> list[Modality]:
     """The modality of each sentence. `attributed` says which sentences name the speaker of what they say, `quoted`
     which are part of a longer quotation, whose speaker frames and comments, and `refers` which open with a pronoun for
-    what stands before."""
+    what comes before."""
     marks = [
         Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named, first=not index)
         for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))

@@ -2,7 +2,7 @@
 
 English: a comment on the sentences before points back (a pronoun for them, a kind of text) and denies that they are
 facts (negation, a condition, what sets words against the truth). Korean leaves the topic out: a sentence that says
-what something is, and not of what, speaks of what stands before it.
+what something is, and not of what, speaks of what is before it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SURE, _PERHAPS = 2.0, 1.3
 _SURE_KOREAN, _PERHAPS_KOREAN = 2.2, 1.7
 """The least weight of a comment; the lower one where it begins a paragraph."""
 _DOUBT, _DOUBT_KOREAN, _DOUBT_CORRECTS = 0.7, 0.8, 1.2
-"""The least weight of what makes a sentence doubt what stands before it, without a word that points back."""
+"""The least weight of what makes a sentence doubt what is before it, without a word that points back."""
 _NEGATION = 1.0
 """The least weight of the same where it may answer sentences without a source: more than a kind of text."""
 _LEFT_OUT = 1.2
@@ -63,7 +63,7 @@ class Marks:
     worded     a word of it does, beside a speaker who was found
     comments   what it says of the sentences before it, None if nothing
     sure       False where only the beginning of a paragraph makes it a comment
-    doubts     it denies or limits something, and may mean what stands before it
+    doubts     it denies or limits something, and may mean what is before it
     frames     it opens a frame for the sentences after it
     present    its frame is told in the present tense, so that a sentence in the past closes it
     past       its verb is in the past
@@ -76,7 +76,7 @@ class Marks:
     timed      it has a source and the time at which that spoke, which may be an earlier one
     later      it begins with a time after another
     negates    it denies, limits or corrects something by more than a kind of text
-    points     it has a word for what stands before, in Korean no topic of its own
+    points     it has a word for what comes before, in Korean no topic of its own
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
     """
 

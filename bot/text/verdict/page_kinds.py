@@ -135,7 +135,7 @@ def _passed(structure: PageStructure) -> int | None:
 
 
 def is_withheld(structure: PageStructure) -> bool:
-    """Whether the rest of a text is for sale: behind its beginning stands how much is left, or, behind one that is no
+    """Whether the rest of a text is for sale: its beginning is followed by how much is left, or, behind one that is no
     longer than sites give away, a price for a period next to a control, a label or a sentence to the reader."""
     lines, begun, whole = structure.lines, _begun(structure), is_whole(structure)
     if not whole and any(_is_gate(line, behind) for line, behind in pairwise(lines[begun + 1 :])):

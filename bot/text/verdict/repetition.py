@@ -1,7 +1,7 @@
 """Whether a text is one phrase repeated, by how few different runs of words it has.
 
     text -> words, or single characters of scripts without spaces -> runs of eight (fewer in a short text)
-         -> the share of different runs: 1 in prose, 1/n where a phrase stands n times
+         -> the share of different runs: 1 in prose, 1/n where a phrase comes n times
 
 Runs of eight are long enough that a list of like sentences, each with another name or number, has different ones.
 """
@@ -21,7 +21,7 @@ _RUNS_IN_A_TEXT = 6
 """A text of fewer than this many runs of eight is measured by shorter ones."""
 _LEAST_TOKENS = 12
 _SHARE = 0.3
-"""Most of the runs are different in prose; where a phrase stands four times, a quarter is."""
+"""Most of the runs are different in prose; where a phrase comes four times, a quarter is."""
 _LONGEST_PHRASE = 100
 """Different runs of a text that is still one phrase; a longer passage may be an article that a page has several
 times."""

@@ -22,7 +22,7 @@ _SHOWN_BLOCKS = 5
 
 def act_note(act: CurationAct) -> discord.ui.LayoutView:
     """The answer to an act, with a button to undo it, or to its undoing."""
-    if not act.stands:
+    if not act.in_force:
         return note(gettext("Undone. {act}", act=act_sentence(act)))
     return note(act_sentence(act), *_changes(act), small(_effect(act)), buttons=[_undo(act, gettext("Undo"))])
 
@@ -56,7 +56,7 @@ def log_card(found: ActPage) -> discord.ui.LayoutView:
     place = [page_place(found.page, found.pages)] if found.pages > 1 else []
     lines = [title, line(small(facts(total, *place)))]
     lines += [one for act in found.acts for one in _entry(act)]
-    undo = [_undo(act, _numbered_undo(act), found.page) for act in found.acts if act.stands]
+    undo = [_undo(act, _numbered_undo(act), found.page) for act in found.acts if act.in_force]
     return card(lines, colour=QUIET, rows=[undo, pager(found.page, found.pages, custom_ids.act_log())])
 
 

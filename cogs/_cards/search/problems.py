@@ -25,7 +25,7 @@ def query_sentence(problem: QueryProblem) -> str:
         case ProblemKind.TOO_MANY:
             return gettext("A search has at most {count} words and operators.", count=MOST_CONDITIONS)
         case ProblemKind.LOOSE_OR:
-            return gettext("`OR` stands between two words or operators, as in `missile OR rocket`.")
+            return gettext("`OR` goes between two words or operators, as in `missile OR rocket`.")
         case ProblemKind.NEGATED_ALTERNATIVE:
             return gettext("`OR` cannot join what is excluded: write `missile OR rocket -drill`.")
         case ProblemKind.DATED_ALTERNATIVE:

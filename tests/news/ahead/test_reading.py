@@ -134,6 +134,6 @@ def test_an_event_goes_on_until_the_day_on_which_it_is_said_to_end() -> None:
 def test_a_sentence_that_needs_the_one_before_it_is_shown_with_that() -> None:
     text = "Envoys of three countries will confer again. The meeting takes place in Busan on Friday."
     (one,) = ahead_reports(article_of(text, WEDNESDAY))
-    assert (one.words, one.stands) == (text, False)
+    assert (one.words, one.self_contained) == (text, False)
     (alone,) = ahead_reports(article_of("The meeting of envoys takes place in Busan on Friday.", WEDNESDAY))
-    assert alone.stands
+    assert alone.self_contained

@@ -141,7 +141,7 @@ def test_a_report_of_what_is_known_adds_nothing_whatever_its_day() -> None:
 def test_what_several_articles_tell_comes_first_and_nothing_hangs_in_the_air() -> None:
     titles = ["Dam gate opened without warning, village says"]
     lead = select.Sentence(0, "A dam upstream opened its gate without warning, the village of Gunnam said.", 2.6)
-    hangs = select.Sentence(0, "It said that the water had come at night.", 2.4, stands=False)
+    hangs = select.Sentence(0, "It said that the water had come at night.", 2.4, self_contained=False)
     lonely = select.Sentence(1, "The museum of the town has been closed for repairs.", 1.5)
     shared = select.Sentence(1, "Campers on the river bank were led to safety by firefighters.", 1.5)
     echo = select.Sentence(2, "Firefighters led eleven campers on the bank of the river to safety at midnight.", 1.0)
@@ -200,8 +200,8 @@ def test_words_of_the_title_alone_make_no_lead() -> None:
 def test_a_statement_is_told_by_what_it_said() -> None:
     titles = ["Vice Minister Pak Issues Press Statement", "Pak calls drill a rehearsal for war"]
     spoke = select.Sentence(0, "Pak, vice minister of defence, issued a press statement on Friday.", 0.9, hollow=True)
-    content = select.Sentence(0, "He called the drill a rehearsal for war.", 0.8, stands=False, fills=True)
-    aside = select.Sentence(0, "He will attend a parade.", 0.7, stands=False)
+    content = select.Sentence(0, "He called the drill a rehearsal for war.", 0.8, self_contained=False, fills=True)
+    aside = select.Sentence(0, "He will attend a parade.", 0.7, self_contained=False)
     assert select.choose(titles[:1], [spoke, content, aside]) == (0, (content,)), "the headline says who he is"
     assert select.choose(titles[:1], [spoke, aside]) == (0, (spoke,)), "better than nothing"
     report = select.Sentence(1, "Vice Minister Pak called the drill at Pohang a rehearsal for war.", 2.0)
@@ -262,13 +262,13 @@ def test_a_second_sentence_adds_something(sentence: str, adds: bool) -> None:
 def test_the_first_sentence_of_an_article_stands_under_its_own_title() -> None:
     titles = ["Second carrier may come in April", "Carrier to leave Busan"]
     opening = select.Sentence(
-        0, "Another carrier could come in April, an official said.", 2.0, stands=False, opens=True
+        0, "Another carrier could come in April, an official said.", 2.0, self_contained=False, opens=True
     )
     aside = select.Sentence(0, "The Carl Vinson will leave Busan on Thursday.", 1.0)
     assert select.choose(titles[:1], [opening, aside], shown=["A carrier came."]) == (0, (opening, aside))
-    assert select.choose(titles[1:], [select.Sentence(1, opening.text, 2.0, stands=False, opens=True), aside])[1] == (
-        aside,
-    )
+    assert select.choose(titles[1:], [select.Sentence(1, opening.text, 2.0, self_contained=False, opens=True), aside])[
+        1
+    ] == (aside,)
 
 
 def test_what_is_told_again_in_another_language_is_no_news() -> None:
@@ -286,7 +286,7 @@ def test_what_is_told_again_in_another_language_is_no_news() -> None:
 
 def test_an_update_does_not_rest_on_a_sentence_that_hangs() -> None:
     shown = ["The foreign minister left Pyongyang for Russia on Monday."]
-    hangs = select.Sentence(0, "The visit comes as Washington counts soldiers in Kursk.", 2.0, stands=False)
+    hangs = select.Sentence(0, "The visit comes as Washington counts soldiers in Kursk.", 2.0, self_contained=False)
     assert select.choose(["Choe flies to Moscow"], [hangs], shown) == (0, ())
 
 

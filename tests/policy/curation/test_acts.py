@@ -18,17 +18,17 @@ ANNA, BORIS = Curator(7), Curator(8)
 MANAGER = Curator(9, manages=True)
 
 
-def _correction(number: int, after: ArticleFields, *, stands: bool = True) -> CurationAct:
+def _correction(number: int, after: ArticleFields, *, in_force: bool = True) -> CurationAct:
     act = NewAct(ActKind.CORRECT, "A title", ActChange(after=after), article_id=1)
     at = NOON + timedelta(hours=number)
-    return CurationAct(number, act, 7, at, None if stands else at, None)
+    return CurationAct(number, act, 7, at, None if in_force else at, None)
 
 
 def test_the_newest_correction_that_stands_is_shown_for_each_field() -> None:
     acts = (
         _correction(1, ArticleFields(title="One", published="2024-10-01")),
         _correction(2, ArticleFields(title="Two")),
-        _correction(3, ArticleFields(title="Three"), stands=False),
+        _correction(3, ArticleFields(title="Three"), in_force=False),
     )
     found = corrected(acts)
     assert found.fields == ArticleFields("Two", "2024-10-01")
@@ -45,8 +45,8 @@ _FIELDS = st.builds(
 
 @given(st.lists(st.tuples(_FIELDS, st.booleans()), max_size=6))
 def test_an_undone_act_is_as_if_it_had_never_been(acts: list[tuple[ArticleFields, bool]]) -> None:
-    every = [_correction(number, fields, stands=stands) for number, (fields, stands) in enumerate(acts, 1)]
-    assert corrected(every) == corrected([one for one in every if one.stands])
+    every = [_correction(number, fields, in_force=in_force) for number, (fields, in_force) in enumerate(acts, 1)]
+    assert corrected(every) == corrected([one for one in every if one.in_force])
 
 
 def test_only_what_differs_is_a_change() -> None:

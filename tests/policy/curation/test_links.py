@@ -40,7 +40,7 @@ def test_whatever_is_merged_and_undone_no_circle_comes_of_it() -> None:
         for number in range(12):
             now = merged(acts)
             shown = [key for key in "abcde" if key not in now]
-            standing = [place for place, one in enumerate(acts) if one.stands]
+            standing = [place for place, one in enumerate(acts) if one.in_force]
             if standing and (chance.random() < 0.4 or len(shown) < 2):
                 place = chance.choice(standing)
                 acts[place] = _undone(acts[place])
@@ -48,7 +48,7 @@ def test_whatever_is_merged_and_undone_no_circle_comes_of_it() -> None:
                 acts.append(_merge(number, *chance.sample(shown, 2)))
             found = merged(acts)
             assert not set(found.values()) & set(found), acts
-            standing_keys = {one.act.entity for one in acts if one.stands}
+            standing_keys = {one.act.entity for one in acts if one.in_force}
             assert set(found) == standing_keys, acts
 
 

@@ -155,7 +155,7 @@ async def test_posting_a_removed_article_again_undoes_the_removal(
     assert article.published == "2024-09-08"
     assert (await desk.answers.search(ANNA, "before:2024-09-09")).total == 1
     (undone, _) = (await curation.log(ANNA)).acts
-    assert (undone.id, undone.stands, undone.undone_by) == (act.id, False, 77)
+    assert (undone.id, undone.in_force, undone.undone_by) == (act.id, False, 77)
     assert await desk.troubles() == []
 
 

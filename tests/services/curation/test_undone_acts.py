@@ -68,7 +68,9 @@ async def _undo_all(room: KeptDesk, order: int) -> int:
     undone = 0
     while True:
         log = await room.curation().log(ANNA)
-        acts = [one for page in range(log.pages) for one in (await room.curation().log(ANNA, page)).acts if one.stands]
+        acts = [
+            one for page in range(log.pages) for one in (await room.curation().log(ANNA, page)).acts if one.in_force
+        ]
         if not acts:
             return undone
         await room.curation().undo(ANNA, MANAGER, acts[order % len(acts)].id)

@@ -26,7 +26,9 @@ def told_ahead(events: Iterable[AheadEvent], rhythm: Rhythm, since: datetime, to
     if rhythm not in COMING_DAYS:
         return ()
     until = today + timedelta(days=COMING_DAYS[rhythm])
-    coming = (one for one in events if one.days.first <= until and one.days.last >= today and one.dated[0].stands)
+    coming = (
+        one for one in events if one.days.first <= until and one.days.last >= today and one.dated[0].self_contained
+    )
     return tuple(one for one in coming if one.news_at > since or _is_near(one, rhythm, today))[:MOST_TOLD]
 
 

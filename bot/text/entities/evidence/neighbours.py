@@ -1,4 +1,4 @@
-"""What stands beside a mention: the country of an organisation, and the place that a place lies in."""
+"""What is beside a mention: the country of an organisation, and the place that a place lies in."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ ONCE = (
     r"|(?:직?에서|직을) (?:물러난|사퇴한|사임한|해임된|경질된|파면된|쫓겨난|떠난|내려놓은)"
     r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던)"
 )
-"""What stands between an office and the name of its holder, and of who held it once."""
+"""What comes between an office and the name of its holder, and of who held it once."""
 _WORDS = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,4}}?[{HANGUL}A-Za-z0-9·]{{0,12}}?"
 _TAKES_OFFICE = re.compile(
     rf"({_FULL})(?:[은는이가을를]) {_WORDS}(?:{OFFICE})직?(?:으로|로|에|에서|을) "
@@ -91,7 +91,7 @@ _GETS_OFFICE = re.compile(
     rf"(?<=[{HANGUL}])(?:직?에는? ({_FULL})[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN}|{PROPOSED})"
     rf"|(?:{HELD}|{ONCE}) ({_FULL}){ENDS}|[은는] ({_FULL})(?:이었|였|이)다)"
 )
-"""What stands behind an office: "장관에 노경섭을 지명", "차관이던 맹세호는", "장관은 신태균이었다"."""
+"""What follows an office: "장관에 노경섭을 지명", "차관이던 맹세호는", "장관은 신태균이었다"."""
 _ENDS_OFFICE = re.compile(rf"(?:{OFFICE})$")
 _OFFICE_IN_BRACKETS = re.compile(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
 _UNIVERSITY = re.compile(

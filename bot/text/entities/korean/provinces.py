@@ -41,6 +41,6 @@ class UpperPlace(NamedTuple):
 
 
 def province_before(text: str, start: int) -> UpperPlace | None:
-    """The province or metropolis that stands directly before `start`; None if none does."""
+    """The province or metropolis directly before `start`; None if none does."""
     match = _BEFORE.search(text, max(0, start - _REACH), start)
     return UpperPlace(_FORMS[match[1]], match[1] != _FORMS[match[1]]) if match else None

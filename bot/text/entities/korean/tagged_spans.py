@@ -35,7 +35,7 @@ _DOT = re.compile(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
 """What divides names in a list: "한빛건설·동우산업"."""
 _TITLE_BEHIND = re.compile(rf"[ ]?(?:{TITLE})$")
 _CALLED = frozenset({"씨", "동지", "동무", "선생", "여사"})
-"""What stands behind a family name without a space; an office makes a common noun of both: "어시장"."""
+"""What follows a family name without a space; an office makes a common noun of both: "어시장"."""
 _GLUED = re.compile(
     rf"[{HANGUL}]{{2,}}?(?P<called>(?:{CONTEMPT}|동무|각하))"
     rf"|(?:{FAMILY})[{HANGUL}]{{2}}(?P<post>{any_of(wordlist('hangul_speakers'))})"

@@ -1,7 +1,7 @@
 """Decide which words before the head noun of an English office belong to it: "*corporate affairs* minister", but not
 "the embattled" before it.
 
-The head noun is known; what stands before it is decided by grammar. A word in capitals belongs unless it only opens the
+The head noun is known; what comes before it is decided by grammar. A word in capitals belongs unless it only opens the
 sentence. Words in lower case belong if they can be nouns or adjectives and a noun phrase can begin before them.
 """
 

@@ -31,7 +31,7 @@ _ABBREVIATED = re.compile(
 COURTESY = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E|\d{1,3}-year-old)\.?\s){1,3}$"
 )
-"""What may stand between an office and a name."""
+"""What may come between an office and a name."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
 _TIMED_WORD = re.compile(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
 """A word of an office with its time: "*ex-counterintelligence* commander"."""
@@ -172,7 +172,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _joins_another(words: list[str], index: int) -> bool:
-    """Whether a connector stands between somebody else's phrase and a title: "spokesman *for* President Putin", but not
+    """Whether a connector comes between somebody else's phrase and a title: "spokesman *for* President Putin", but not
     between two titles: "chairman *and* president"."""
     title = words[index + 1 :]
     if words[index] not in CONNECTORS - {"the"} or not title or not _is_title(title[-1]):

@@ -16,7 +16,7 @@ from bot.text.statements.english.words import Word, WordRange
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
 _OBJECT_HEAD = 4
-"""Words at the start of an object within which its noun stands."""
+"""Words at the start of an object within which its noun comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class Predicate(NamedTuple):
 
     @property
     def is_report(self) -> bool:
-        """Whether it is a bare 하다 that reports what stands before it: "…다고 했고"."""
+        """Whether it is a bare 하다 that reports what comes before it: "…다고 했고"."""
         return self.is_plain and not self.is_silent
 
 

@@ -153,7 +153,7 @@ class KoreanSpeakerResolver:
         return KoreanAttribution(speaker, front.particle_end)
 
     def in_front_of_quotation(self, report: KoreanReport) -> Speaker | None:
-        """The only topic of a sentence up to its quotation, if it stands directly before that: whatever its noun, it
+        """The only topic of a sentence up to its quotation, if it is directly before that: whatever its noun, it
         speaks. None for a pronoun."""
         topics = [one for one in self._subjects.subjects(report.sentence.start, report.end) if one.is_topic]
         is_main = report.place in (CuePlace.MAIN, CuePlace.TIMED)

@@ -48,7 +48,7 @@ _AS_VERB_WITHIN = 6
 _POINTERS = frozenset(("these", "those", "such", "them", "me", "us", "you", "both", "more", "so", "as"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
 _RAISED_WITHIN = 4
-"""Words at the start of an object within which its noun stands."""
+"""Words at the start of an object within which its noun comes."""
 
 
 @dataclass(frozen=True, slots=True)
