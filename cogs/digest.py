@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue import gettext, gettext_noop, using
+from bot.catalogue import gettext, gettext_noop, language_of, using
 from bot.client import DeskBot
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, Reason
@@ -83,6 +83,12 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Resume the digests of a server that had the desk before."""
         await until_stored(self._bot.app.clock, partial(self._note_membership, guild.id))
+
+    @commands.Cog.listener()
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        """Note the language of a server that changed its own."""
+        if before.preferred_locale != after.preferred_locale:
+            await until_stored(self._bot.app.clock, partial(self._note_locale, after.id))
 
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")
     @app_commands.describe(
@@ -210,6 +216,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         guild_ids = {guild.id for guild in self._guilds(shards)}
         await self._bot.app.retention.roll_call(guild_ids, shards)
         await self._bot.app.digests.roll_call(guild_ids, shards)
+        languages = {guild.id: language_of(guild.preferred_locale.value) for guild in self._guilds(shards)}
+        await self._bot.app.desks.note_locales(languages, shards)
 
     def _guilds(self, shards: Shards) -> list[discord.Guild]:
         return [guild for guild in self._bot.guilds if shards.owns(guild.id)]
@@ -217,12 +225,19 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     async def _note_membership(self, guild_id: int) -> None:
         """Store whether the server has the desk, as it is now and not as an event said that was stored late."""
         app = self._bot.app
+        await self._note_locale(guild_id)
         if self._bot.get_guild(guild_id) is None:
             await app.retention.left(guild_id)
             await app.digests.left(guild_id)
         else:
             await app.retention.returned(guild_id)
             await app.digests.returned(guild_id)
+
+    async def _note_locale(self, guild_id: int) -> None:
+        """Store the language of the server's Discord settings, as it is now."""
+        guild = self._bot.get_guild(guild_id)
+        language = None if guild is None else language_of(guild.preferred_locale.value)
+        await self._bot.app.desks.note_locale(guild_id, language)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
         """Resume the digests that were suspended for a missing permission, where the desk may post now."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from sqlite3 import Connection
+
 from bot.model.settings import ServerSettings
+from bot.policy.operations.shards import Shards
 from bot.storage import settings
 from bot.storage.engine.database import Database
 
@@ -24,3 +28,17 @@ class DeskService:
     async def save(self, desk: ServerSettings) -> None:
         """Replace the server's settings."""
         await self._database.write(settings.save, desk)
+
+    async def note_locale(self, guild_id: int, language: str | None) -> None:
+        """Note the language of a server's Discord settings; None where the desk does not have it, or where the server
+        has removed the desk."""
+        await self._database.write(settings.save_locales, {guild_id: language})
+
+    async def note_locales(self, languages: Mapping[int, str | None], shards: Shards) -> None:
+        """These are the servers of some shards that have the desk, with the languages of their Discord settings."""
+        await self._database.write(_note_locales, languages, shards)
+
+
+def _note_locales(connection: Connection, languages: Mapping[int, str | None], shards: Shards) -> None:
+    gone = {guild_id: None for guild_id in settings.with_locale(connection) if shards.owns(guild_id)}
+    settings.save_locales(connection, {**gone, **languages})

@@ -23,6 +23,11 @@ CREATE TABLE desks (                      -- a server's settings
     forum_id INTEGER                      -- the forum of 'forum'
 ) STRICT;
 
+CREATE TABLE server_locales (             -- the language of a server's Discord settings, where the desk has it
+    guild_id INTEGER PRIMARY KEY,
+    language TEXT NOT NULL CHECK (language IN ('en', 'ko', 'ja', 'zh-CN'))
+) STRICT;
+
 CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term
     guild_id INTEGER PRIMARY KEY,
     left_at INTEGER NOT NULL
@@ -1245,6 +1250,21 @@ BEGIN
         ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER desks_deleted AFTER DELETE ON desks
+BEGIN
+    INSERT INTO touched (article_id, shelf_id) SELECT 0, id FROM shelves WHERE key = 'guild:' || OLD.guild_id
+        ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER server_locales_inserted AFTER INSERT ON server_locales
+BEGIN
+    INSERT INTO touched (article_id, shelf_id) SELECT 0, id FROM shelves WHERE key = 'guild:' || NEW.guild_id
+        ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER server_locales_updated AFTER UPDATE ON server_locales
+BEGIN
+    INSERT INTO touched (article_id, shelf_id) SELECT 0, id FROM shelves WHERE key = 'guild:' || NEW.guild_id
+        ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER server_locales_deleted AFTER DELETE ON server_locales
 BEGIN
     INSERT INTO touched (article_id, shelf_id) SELECT 0, id FROM shelves WHERE key = 'guild:' || OLD.guild_id
         ON CONFLICT DO NOTHING;

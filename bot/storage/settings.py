@@ -1,8 +1,9 @@
-"""Table `desks`: settings of servers."""
+"""Tables `desks` and `server_locales`: settings of servers, and the languages of their Discord settings."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
@@ -44,10 +45,37 @@ def language(connection: Connection, guild_id: int) -> str | None:
 
 
 def reads_korean(connection: Connection, shelf_id: int) -> bool:
-    """Whether it is the shelf of a server that chose Korean as its language."""
+    """Whether it is the shelf of a server that chose Korean as its language, or that chose none and whose Discord
+    settings are Korean."""
     row = connection.execute("SELECT key FROM shelves WHERE id = ?", (shelf_id,)).fetchone()
     guild_id = None if row is None else Shelf(row[0]).guild_id
-    return guild_id is not None and language(connection, guild_id) == "ko"
+    return guild_id is not None and (language(connection, guild_id) or _locale(connection, guild_id)) == "ko"
+
+
+def _locale(connection: Connection, guild_id: int) -> str | None:
+    row = connection.execute("SELECT language FROM server_locales WHERE guild_id = ?", (guild_id,)).fetchone()
+    return None if row is None else row[0]
+
+
+def save_locales(connection: Connection, languages: Mapping[int, str | None]) -> None:
+    """Note the languages of servers' Discord settings; None where the desk does not have it, or where the server has
+    removed the desk. What is noted already is not written again."""
+    known = {guild_id: language for guild_id, language in languages.items() if language is not None}
+    connection.execute(
+        "INSERT INTO server_locales (guild_id, language)"
+        " SELECT CAST(key AS INTEGER), value FROM json_each(?) WHERE true"
+        " ON CONFLICT (guild_id) DO UPDATE SET language = excluded.language WHERE language <> excluded.language",
+        (json.dumps(known),),
+    )
+    connection.execute(
+        "DELETE FROM server_locales WHERE guild_id IN (SELECT value FROM json_each(?))",
+        (json.dumps([guild_id for guild_id in languages if guild_id not in known]),),
+    )
+
+
+def with_locale(connection: Connection) -> tuple[int, ...]:
+    """The servers whose language is noted."""
+    return tuple(int(row[0]) for row in connection.execute("SELECT guild_id FROM server_locales").fetchall())
 
 
 def zone(connection: Connection, shelf: Shelf) -> str:

@@ -3,9 +3,15 @@ language."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import discord
 import pytest
 
+from bot.storage import settings
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, raw_words, words
+from tests.fakes.sql import run_sql
 
 
 @pytest.fixture
@@ -161,3 +167,67 @@ async def test_the_preview_of_a_digest_is_in_the_servers_language(room: Newsroom
     preview = await room.manager.slash(room.channel, "digest preview")
     assert preview.ephemeral
     assert words(preview.response).startswith("## 한반도 브리핑")
+
+
+_ENGLISH, _SEOUL = "https://paper.example/missile", "https://hangang.example/missile"
+_HEADLINES = {
+    "en-US": "North Korea fires missile from Sunan, Seoul says",
+    "ko": "북한, 순안서 미사일 발사",
+}
+
+
+async def _told_twice(room: Newsroom) -> None:
+    """An English and a Korean outlet report the same launch."""
+    title, korean = _HEADLINES["en-US"], _HEADLINES["ko"]
+    text = (
+        "North Korea fired a missile from Sunan on September 16, the military in Seoul said.\n"
+        "The missile from Sunan flew for about 350 kilometres."
+    )
+    told = "북한이 16일 순안에서 미사일을 발사했다고 합참이 밝혔다.\n미사일은 약 350㎞를 비행했다."
+    room.network.pages |= {
+        _ENGLISH: f"{title}\n> published 2024-09-16T08:00:00+09:00\n> outlet Han River Post\n{text}",
+        _SEOUL: f"{korean}\n> published 2024-09-16T08:30:00+09:00\n> outlet 한강신문\n{told}",
+    }
+    await room.save(_ENGLISH, _SEOUL)
+    await room.app.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+
+
+async def _headline(room: Newsroom) -> str:
+    answer = words((await room.anna.slash(room.channel, "latest")).response)
+    return next(language for language, headline in _HEADLINES.items() if headline in answer)
+
+
+async def _switch(room: Newsroom, locale: str) -> None:
+    room.env.backend.edit_guild(room.guild.id, {"preferred_locale": locale})
+    await room.env.settle()
+
+
+async def test_a_server_whose_discord_settings_are_korean_reads_the_korean_outlet_without_any_setup(
+    room: Newsroom,
+) -> None:
+    await _told_twice(room)
+    assert await _headline(room) == "en-US"
+    await _switch(room, "ko")
+    assert await _headline(room) == "ko"
+    await _switch(room, "fr")
+    assert await _headline(room) == "en-US"
+
+
+async def test_the_language_that_a_manager_chose_counts_more_than_the_settings_of_discord(room: Newsroom) -> None:
+    await _told_twice(room)
+    await _switch(room, "ko")
+    await room.app.desks.save(replace(await room.app.desks.get(room.guild.id), language="en"))
+    assert await _headline(room) == "en-US"
+
+
+async def test_the_language_of_discord_is_known_after_a_start_and_forgotten_with_the_server(room: Newsroom) -> None:
+    await _told_twice(room)
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    guild.preferred_locale = discord.Locale.korean  # changed while the desk was down
+    digests: Any = room.bot.get_cog("digest")
+    await digests.on_ready()
+    assert await _headline(room) == "ko"
+    room.env.backend.remove_guild(room.guild.id)
+    await room.env.settle()
+    assert await room.app.database.read(settings.with_locale) == ()

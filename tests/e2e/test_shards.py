@@ -42,6 +42,7 @@ class _Server:
     unavailable: bool = False
     channels: Sequence[Any] = ()
     threads: Sequence[Any] = ()
+    preferred_locale: discord.Locale = discord.Locale.american_english
     shard_id: int = field(init=False)
 
     def __post_init__(self) -> None:
