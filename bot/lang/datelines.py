@@ -1,10 +1,12 @@
 """Datelines: the opening words of a report that say where, when and for which agency it was written.
 
     SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
+    【ソウル＝田中一郎】    （ソウル 3日 ロイター） －    新华社首尔11月3日电（记者李明）    （首尔电）
 
 A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
 full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing behind an
-agency where a day is given too or the place is in capitals.
+agency where a day is given too or the place is in capitals. Japanese datelines are in brackets,
+with "＝" or an agency behind the place; Chinese ones end in the word for "wire".
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import re
 from dataclasses import dataclass
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
-from bot.lang.scripts import HANGUL
+from bot.lang.scripts import HAN, HANGUL, KANA
 
 _LONGEST = 160
 _LONGEST_BEFORE_COLON = 30
@@ -38,6 +40,29 @@ _KOREAN_LABELS = re.compile(
     rf"|(?:[{HANGUL}·]{{2,12}} )?[{HANGUL}]{{2,4}} (?:기자|특파원|통신원)\s*=))+\s*"
 )
 """Labels and bylines that open a Korean sentence: "[속보]", "김철수 기자 ="."""
+_KATAKANA = "ァ-ヺー・"
+_JAPANESE = re.compile(
+    rf"""[ \t\u3000]*[(（\[［【〔]
+        (?P<place>[{_KATAKANA}]{{2,12}}|平壌|東京|大阪|北京|上海|瀋陽|丹東|大連|台北|香港|釜山|仁川|板門店|開城
+            |(?=[{HAN}{_KATAKANA}]{{2,8}}[＝=])[{HAN}{_KATAKANA}]{{2,8}})
+        (?:[ \u3000]?(?P<date>(?:[0-9０-９]{{1,2}}月)?[0-9０-９]{{1,2}}日))?
+        (?:(?P<mark>[＝=])(?P<writer>[{HAN}{KANA}A-Za-zＡ-Ｚ・ \u3000]{{2,20}})
+            |[ \u3000]?(?P<agency>[{HAN}{KANA}]{{0,8}}(?:共同|時事|ニュース|通信|新聞|ロイター)|[A-ZＡ-Ｚ]{{2,6}}))
+        [)）\]］】〕][ \t\u3000]*(?:[－―—–-]+[ \t\u3000]*)?""",
+    re.VERBOSE,
+)
+_CHINESE_WIRE = r"(?:综合|綜合|专|專)?[电電讯訊]"
+_CHINESE_REPORTERS = r"(?:[(（](?:记者|記者)[^()（）\n]{1,30}[)）])?[ \t\u3000]*(?:[－―—–-]+[ \t\u3000]*)?"
+_CHINESE_DATE = r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
+_CHINESE = re.compile(
+    rf"[ \t\u3000]*(?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:通讯社|通訊社|社|[网網报報台]))(?P<place>[{HAN}]{{0,8}}?)"
+    rf"{_CHINESE_DATE}{_CHINESE_WIRE}(?=[ \t\u3000(（－―—–-]|[{HAN}])(?![话話影力视視台子报報邮郵])"
+    rf"[ \t\u3000]*{_CHINESE_REPORTERS}"
+)
+_CHINESE_IN_BRACKETS = re.compile(
+    rf"[ \t\u3000]*[(（\[【](?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:社|[网網报報台]))?(?P<place>[{HAN}]{{2,8}}?)"
+    rf"{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
+)
 _NO_PLACE_BEGINS = re.compile(
     r"(?:By|BY|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
     r"|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY"
@@ -74,11 +99,29 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
     korean = _KOREAN.match(text, start, limit)
     if korean:
         return Dateline(korean["place"], None, korean["agency"], "=", korean.start("agency"), korean.end())
+    if (han := _with_han(text, start, limit)) is not None:
+        return han
     found = _ENGLISH.match(text, start, limit)
     if found is None or not _counts(found, limit):
         return None
     place, agency, mark = found["place"].strip(" ,"), found["agency"], found["mark"] or ""
     return Dateline(place, found["date"], agency, mark, found.start("agency"), found.end())
+
+
+def _with_han(text: str, start: int, limit: int) -> Dateline | None:
+    """A Japanese or Chinese dateline."""
+    if text[start:limit].isascii():
+        return None
+    if japanese := _JAPANESE.match(text, start, limit):
+        group = "agency" if japanese["agency"] else "writer"
+        mark = "=" if japanese["mark"] else ""
+        place, date = japanese["place"], japanese["date"]
+        return Dateline(place, date, japanese[group], mark, japanese.start(group), japanese.end())
+    for pattern in (_CHINESE, _CHINESE_IN_BRACKETS):
+        if chinese := pattern.match(text, start, limit):
+            place, date, agency = chinese["place"], chinese["date"], chinese["agency"]
+            return Dateline(place, date, agency, "", chinese.start("agency"), chinese.end())
+    return None
 
 
 def opening(text: str, start: int = 0, end: int | None = None) -> int:
@@ -95,7 +138,9 @@ def without_dateline(text: str) -> str:
 def is_agency(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is the agency of a dateline at the beginning of its line."""
     found = dateline(text, text.rfind("\n", 0, start) + 1)
-    return found is not None and 0 <= found.agency_start <= start and end < found.end
+    if found is None or found.agency is None:
+        return False
+    return found.agency_start <= start and end <= found.agency_start + len(found.agency)
 
 
 def dated_place(line: str) -> tuple[int, int] | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lang.datelines import dated_place, dateline, is_agency, opening, without_dateline
+from bot.lang.scripts import HAN, KANA, hangul_count
 
+_HAN = re.compile(f"[{HAN}{KANA}]")
 DATELINES = [
     ("SEOUL, Feb. 14 (Yonhap) -- ", "SEOUL", "Yonhap", "Feb. 14"),
     ("PYONGYANG, February 14 (KCNA) -- ", "PYONGYANG", "KCNA", "February 14"),
@@ -33,6 +37,17 @@ DATELINES = [
     ("(서울=하버) ", "서울", "하버", None),
     ("[서울=뉴시스]홍길동 기자 = ", "서울", "뉴시스", None),
     ("【서울·평양=뉴시스】 ", "서울·평양", "뉴시스", None),
+    ("【ソウル＝田中一郎】", "ソウル", "田中一郎", None),
+    ("【平壌＝みなと新聞】", "平壌", "みなと新聞", None),
+    ("[ワシントン共同]", "ワシントン", "共同", None),
+    ("（ソウル 3日 ロイター） － ", "ソウル", "ロイター", "3日"),
+    ("【ソウル聯合ニュース】", "ソウル", "聯合ニュース", None),
+    ("新华社首尔11月3日电（记者李明）", "首尔", "新华社", "11月3日"),
+    ("海滨通讯社平壤11月3日电 ", "平壤", "海滨通讯社", "11月3日"),
+    ("海滨网11月3日讯 ", "", "海滨网", "11月3日"),
+    ("（首尔电）", "首尔", None, None),
+    ("（海滨社东京3日综合电）", "东京", "海滨社", "3日"),
+    ("（中央社首爾3日專電）", "首爾", "中央社", "3日"),
 ]
 
 SENTENCES = [
@@ -54,6 +69,13 @@ SENTENCES = [
     "KCNA-run pages were down.",
     "(서울) 합동참모본부는 밝혔다.",
     "a=b (c=d) e",
+    "【独自】政府は制裁を発表した。",
+    "【朝鮮半島】政府は制裁を発表した。",
+    "（ソウル）政府は制裁を発表した。",
+    "据朝中社平壤11月3日电，朝鲜发表声明。",
+    "两国外长11月3日电话会谈。",
+    "外交部网站11月3日电子公告说，会谈推迟。",
+    "（韩国）外交部宣布制裁。",
     "",
 ]
 
@@ -62,7 +84,7 @@ SENTENCES = [
 def test_a_dateline_has_a_place_an_agency_and_a_day(
     line: str, place: str, agency: str | None, date: str | None
 ) -> None:
-    text = "쌀값이 올랐다." if "=" in line else "Rice is dear."
+    text = "쌀값이 올랐다." if hangul_count(line) else "米价上涨。" if _HAN.search(line) else "Rice is dear."
     found = dateline(line + text)
     assert found is not None
     assert (found.place, found.agency, found.date) == (place, agency, date)
@@ -92,6 +114,12 @@ def test_the_agency_of_a_dateline_is_told_from_one_in_the_news() -> None:
     text = "Title\nSEOUL (Yonhap) -- Yonhap wrote it.\n(서울=연합뉴스) 연합뉴스는 썼다."
     places = [text.find("Yonhap"), text.rfind("Yonhap"), text.find("연합뉴스"), text.rfind("연합뉴스")]
     assert [is_agency(text, at, at + (6 if text[at] == "Y" else 4)) for at in places] == [True, False, True, False]
+
+
+def test_the_place_of_a_chinese_dateline_is_not_its_agency() -> None:
+    text = "新华社首尔11月3日电 韩国外交部宣布制裁。"
+    assert is_agency(text, 0, 3)
+    assert not is_agency(text, 3, 5)
 
 
 @pytest.mark.parametrize(
