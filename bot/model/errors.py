@@ -129,6 +129,7 @@ class Reason(StrEnum):
     # the desk itself
     QUEUE_FULL = "queue_full"
     DATABASE_REFUSED = "database_refused"
+    DISK_FULL = "disk_full"
     MACHINE_TROUBLE = "machine_trouble"
     SHELF_QUEUE_FULL = "shelf_queue_full"
     MEMBER_QUEUE_FULL = "member_queue_full"

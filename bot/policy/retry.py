@@ -58,7 +58,7 @@ DELAYS: dict[Reason, tuple[float, ...]] = {
 """Seconds before each further attempt, for trouble of the site and the page. Other reasons are permanent."""
 
 OPERATORS = frozenset(
-    {Reason.READER_UNAVAILABLE, Reason.MACHINE_TROUBLE, Reason.DATABASE_REFUSED, Reason.SHUTTING_DOWN}
+    {Reason.READER_UNAVAILABLE, Reason.MACHINE_TROUBLE, Reason.DATABASE_REFUSED, Reason.DISK_FULL, Reason.SHUTTING_DOWN}
 )
 """The reasons that are the operator's trouble."""
 

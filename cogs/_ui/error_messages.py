@@ -160,6 +160,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.OWN_SHELF_ELSEWHERE: gettext_noop("What you saved for yourself is there in direct messages with the desk."),
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
     Reason.DATABASE_REFUSED: gettext_noop("The desk cannot save anything at the moment. Try again in a few minutes."),
+    Reason.DISK_FULL: gettext_noop(
+        "The desk's disk is full, so nothing can be saved. Try again when its operator has made room."
+    ),
     Reason.MACHINE_TROUBLE: gettext_noop("The desk's machine is overloaded. The operator has been told."),
     Reason.SHELF_QUEUE_FULL: gettext_noop("Too many links are waiting to be read here. Post this one again later."),
     Reason.MEMBER_QUEUE_FULL: gettext_noop("Too many of your links are waiting to be read. Post this one again later."),

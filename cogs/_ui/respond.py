@@ -26,7 +26,7 @@ from discord import app_commands
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.storage.engine.refusals import database_refused
+from bot.storage.engine.refusals import database_refused, refusal
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
 from cogs._layout.layout import CardButton
@@ -154,7 +154,7 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
         log.warning(
             "the database refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause
         )
-        cause = DeskError(Reason.DATABASE_REFUSED)
+        cause = refusal(cause)
     if isinstance(cause, DeskError):
         await refuse(interaction, cause)
         return

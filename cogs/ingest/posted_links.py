@@ -21,6 +21,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
 from cogs._ui.languages import guild_catalogue
+from cogs.ingest.full_disk import FullDiskNotices
 from cogs.ingest.submissions import MOST_LINKS, already_saved, may_save
 
 log = logging.getLogger(__name__)
@@ -31,19 +32,20 @@ class PostedLinks:
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
+        self._full_disk = FullDiskNotices(bot)
 
     async def read(self, message: discord.Message, links: Iterable[str]) -> None:
         """Submit `links` of a member's message, if the desk reads links there.
 
-        Raises DeskError DATABASE_REFUSED if they could not be stored, then the message is marked; sqlite3.Error if it
-        is not known whether links are read there.
+        Raises DeskError DATABASE_REFUSED or DISK_FULL if they could not be stored, then the message is marked, and the
+        channel of a full disk told; sqlite3.Error if it is not known whether links are read there.
         """
         links = tuple(links)
         if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
         with using(await guild_catalogue(self._bot, message.guild)):
-            results = await self._submit(message, read, _post(message))
+            results = await self._stored(message, read)
             full = [result for result in results if isinstance(result, QueueFull)]
             for link, result in zip(read, results, strict=True):
                 if len(full) == 1 or not isinstance(result, QueueFull):
@@ -128,6 +130,15 @@ class PostedLinks:
         except discord.NotFound:  # has left the server
             return message.author
 
+    async def _stored(self, message: discord.Message, links: Sequence[str]) -> tuple[Submitted | DeskError, ...]:
+        try:
+            results = await self._submit(message, links, _post(message))
+        except DeskError as error:
+            await self._full_disk.refused(message, error)
+            raise
+        self._full_disk.saved(message.channel.id)
+        return results
+
     async def _submit(
         self, message: discord.Message, links: Sequence[str], post: Post
     ) -> tuple[Submitted | DeskError, ...]:
@@ -137,7 +148,8 @@ class PostedLinks:
             try:
                 submitted = await ingest.submit_links(shelf, post, links)
             except DeskError:
-                await reactions.end(self._bot, message, ok=False)
+                if not is_marked(message, reactions.REFUSED) or is_marked(message, reactions.WAITING, reactions.DONE):
+                    await reactions.end(self._bot, message, ok=False)
                 raise
             standing = await ingest.standing(shelf, message.id)
             if standing is not PostStanding.FAILED and is_marked(message, reactions.REFUSED):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from typing import Any
 
+import pytest
+
 from tests.e2e.newsroom import Newsroom
+from tests.fakes.sql import refusal
 from tests.fakes.waiting import moments
 
 
@@ -37,3 +40,15 @@ async def unreadable(*_: Any) -> Any:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
     raise error
+
+
+@contextmanager
+def full_disk(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing can be written until the block ends."""
+
+    async def refused(*_: Any, **__: Any) -> Any:
+        raise refusal(sqlite3.SQLITE_FULL, "database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(room.app.database, "write", refused)
+        yield

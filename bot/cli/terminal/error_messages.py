@@ -124,6 +124,7 @@ _MESSAGES = {
     Reason.OWN_SHELF_ELSEWHERE: gettext_noop("The process with shard 0 has the members' own shelves."),
     Reason.QUEUE_FULL: gettext_noop("The queue is full; DESK_QUEUE_LIMIT sets its size."),
     Reason.DATABASE_REFUSED: gettext_noop("The database cannot be written at the moment; it may be locked."),
+    Reason.DISK_FULL: gettext_noop("The disk with the data folder is full: nothing can be saved until there is room."),
     Reason.MACHINE_TROUBLE: gettext_noop("The machine has too little memory, disk or processes left."),
     Reason.SHELF_QUEUE_FULL: gettext_noop("The shelf's share of the queue is full; DESK_QUEUE_LIMIT sets its size."),
     Reason.MEMBER_QUEUE_FULL: gettext_noop("The member's share of the queue is full; DESK_QUEUE_LIMIT sets its size."),

@@ -39,7 +39,7 @@ from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows
 from bot.storage.engine.connections.thread import P, T, Work
 from bot.storage.engine.database import Database
-from bot.storage.engine.refusals import is_refusal
+from bot.storage.engine.refusals import is_full, is_refusal, refusal
 from bot.storage.queue import bodies, claimed_pages, jobs, posts
 from bot.text.knowledge.base import Knowledge
 
@@ -83,7 +83,8 @@ class IngestService:
     async def submit(self, submission: Submission) -> Submitted:
         """Enqueue a link or a text. When this returns it is committed, so no crash loses it.
 
-        Raises LinkRefused for an address that may not be fetched, QueueFull, DeskError DATABASE_REFUSED.
+        Raises LinkRefused for an address that may not be fetched, QueueFull, DeskError DATABASE_REFUSED,
+        DISK_FULL.
         """
         incoming = await submissions.prepare(submission)
         now = self._clock.now()
@@ -94,7 +95,7 @@ class IngestService:
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
         """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused.
 
-        Raises DeskError DATABASE_REFUSED.
+        Raises DeskError DATABASE_REFUSED, DISK_FULL.
         """
         batch = [Submission(shelf, post, url=link) for link in links]
         submitted = await self._write_patiently(self._enqueue_all, batch)
@@ -128,7 +129,7 @@ class IngestService:
 
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
         """A message was edited and now holds these links: its unfinished and failed requests for other links are
-        withdrawn. True where there were any. Raises DeskError DATABASE_REFUSED."""
+        withdrawn. True where there were any. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
         keys = [submissions.key_of(link) for link in links]
         return await self._write_patiently(posts.withdraw, shelf, message_id, keys)
 
@@ -209,8 +210,8 @@ class IngestService:
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
 
     async def _write_patiently(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Like `Database.write`; a database that refuses is tried again a few times. Raises DeskError
-        DATABASE_REFUSED."""
+        """Like `Database.write`; a database that refuses is tried again a few times, on a full disk once. Raises
+        DeskError DATABASE_REFUSED or DISK_FULL."""
         for pause in (*_PATIENCE, None):
             try:
                 return await self._database.write(work, *args, **kwargs)
@@ -218,8 +219,8 @@ class IngestService:
                 if not is_refusal(error):
                     raise
                 self._trouble.database_refused(error)
-                if pause is None:
-                    raise DeskError(Reason.DATABASE_REFUSED) from error
+                if pause is None or (is_full(error) and pause != _PATIENCE[0]):
+                    raise refusal(error) from error
                 await self._clock.sleep(pause)
         raise AssertionError("the last try returns or raises")
 

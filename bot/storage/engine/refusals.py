@@ -41,8 +41,20 @@ def is_refusal(error: BaseException) -> bool:
 def database_refused(error: BaseException) -> bool:
     """Whether an error is a refusal, or what a service raised for one."""
     if isinstance(error, DeskError):
-        return error.reason is Reason.DATABASE_REFUSED
+        return error.reason in {Reason.DATABASE_REFUSED, Reason.DISK_FULL}
     return is_refusal(error)
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether the disk is full, which waiting for a lock does not end."""
+    return _code(error) == sqlite3.SQLITE_FULL
+
+
+def refusal(error: BaseException) -> DeskError:
+    """What a service raises for a refusal: DISK_FULL or DATABASE_REFUSED; itself if a service raised it."""
+    if isinstance(error, DeskError):
+        return error
+    return DeskError(Reason.DISK_FULL if is_full(error) else Reason.DATABASE_REFUSED)
 
 
 def reason(error: BaseException) -> Reason:

@@ -11,7 +11,7 @@ import pytest
 from bot.model.errors import DeskError, Reason
 from bot.services.ingest import completion
 from tests.fakes.desk import ANNA, SmallDesk
-from tests.fakes.sql import locked, run_sql
+from tests.fakes.sql import locked, refusal, run_sql
 from tests.fakes.waiting import PATIENCE, moments
 
 URL = "https://news.example/launch"
@@ -35,11 +35,30 @@ async def test_a_link_on_a_full_disk_is_not_confirmed(desk: SmallDesk) -> None:
         desk.clock.advance(1)
     with pytest.raises(DeskError) as refused:
         posting.result()
-    assert refused.value.reason is Reason.DATABASE_REFUSED
+    assert refused.value.reason is Reason.DISK_FULL
     await _set_room(desk, 1 << 30)
     before = await desk.rows("SELECT count(*) FROM jobs")
     await desk.post(ANNA, URL)
     assert await desk.rows("SELECT count(*) - 1 FROM jobs") == before
+
+
+async def test_whoever_posts_on_a_full_disk_does_not_wait_as_for_a_lock(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: Any) -> Any:
+        raise refusal(sqlite3.SQLITE_FULL, "database or disk is full")
+
+    begun = desk.clock.now()
+    monkeypatch.setattr(desk.database, "write", full)
+    posting = asyncio.create_task(desk.post(ANNA, URL))
+    async for _ in moments():
+        if posting.done():
+            break
+        if desk.clock.sleepers:
+            desk.clock.advance(1)
+    with pytest.raises(DeskError):
+        posting.result()
+    assert (desk.clock.now() - begun).total_seconds() <= 2
 
 
 async def test_a_job_on_a_full_disk_is_kept_and_done_later(desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
