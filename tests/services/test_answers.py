@@ -205,6 +205,14 @@ async def test_an_unknown_name_is_answered_with_near_ones(stocked: SmallDesk, ty
     assert near in nothing.value.nearest
 
 
+@pytest.mark.parametrize("typed", ["unclosed", "kitten", "chocolate"])
+async def test_a_word_that_only_begins_like_a_name_gets_no_names(stocked: SmallDesk, typed: str) -> None:
+    """ "unclosed" was answered with Kim Jong Un, for two letters."""
+    with pytest.raises(NothingFound) as nothing:
+        await stocked.answers.entity(ANNA, typed)
+    assert nothing.value.nearest == ()
+
+
 async def test_the_pages_of_an_entity_stop_at_the_last(desk: SmallDesk) -> None:
     for number in range(12):
         await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\nSeen over {{place:Sunan}} again, number {number}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from sqlite3 import Connection
 
 from bot.model.analysis import EntityKind
@@ -16,8 +17,14 @@ from bot.text.names.normalise import normal_key
 _LONGEST = 200
 _MOST = 10
 _NEAREST = 5
+_BEGUN = 20
+"""Names with the same first letters that are compared, the most frequent ones."""
 _GOOD = 0.8
 """Below this a candidate is offered, not answered with."""
+_ALIKE = 0.7
+"""From this score a candidate of the knowledge base is offered whatever its spelling: it may be romanised otherwise."""
+_SAME_LETTERS, _CLOSE = 5, 0.6
+"""Names that share the first five letters are offered, others if this share of the letters is the same."""
 _DISCOVERED = "x:"
 _WHOLE_NAME, _A_WORD, _BEGINNING = 1.0, 0.9, 0.85
 
@@ -49,8 +56,10 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     good = tuple(match for match in found if match.score >= _GOOD)
     if not good:
         error = NothingFound(Reason.NO_SUCH_ENTITY, name[:100])
-        here = [match.entity.name for match in found if match.on_shelf]
-        elsewhere = [match.entity.name for match in found if not match.on_shelf]
+        form = normal_key(name)
+        alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
+        here = [match.entity.name for match in alike if match.on_shelf]
+        elsewhere = [match.entity.name for match in alike if not match.on_shelf]
         nearest = [*here, *_same_beginning(connection, shelf_id, name), *elsewhere]
         error.nearest = tuple(dict.fromkeys(nearest))[:_NEAREST]
         raise error
@@ -92,9 +101,17 @@ def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, nam
 
 
 def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[str]:
-    """Names of the shelf with the same first letters, to suggest for a typing error."""
+    """Names of the shelf with the same first letters and a close spelling, to suggest for a typing error."""
     form = normal_key(name)
-    for length in (5, 3, 2):
-        if len(form) >= length and (near := entity_names.beginning(connection, shelf_id, form[:length], _NEAREST)):
-            return [named.entity.name for named in near]
+    for length in (_SAME_LETTERS, 3, 2):
+        named = entity_names.beginning(connection, shelf_id, form[:length], _BEGUN) if len(form) >= length else ()
+        if near := [one.entity.name for one in named if length == _SAME_LETTERS or _is_close(form, one.entity)]:
+            return near[:_NEAREST]
     return []
+
+
+def _is_close(form: str, entity: EntityRef) -> bool:
+    """Whether a normalised name is spelled like one of the entity's names or like a word of it."""
+    names = [name for name in (entity.name, entity.hangul, entity.hanja) if name]
+    words = {normal_key(word) for name in names for word in (name, *name.split())}
+    return any(SequenceMatcher(None, form, word, autojunk=False).ratio() >= _CLOSE for word in words)
