@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from dotenv import dotenv_values
@@ -185,7 +185,7 @@ def load_settings(**overrides: object) -> Settings:
             try:
                 values[each.name] = _typed(stated, hints[each.name])
             except msgspec.ValidationError as error:
-                invalid.append(f"{each.name.upper()}: {error}")
+                invalid.append(f"{each.name.upper()}: {_expected(hints[each.name]) or error}")
         elif stated is not None:
             values[each.name] = stated
     invalid += [f"{name} {_unknown(name)}" for name in given if name.startswith("DESK_") and name.lower() not in hints]
@@ -320,6 +320,29 @@ def _typed(stated: str, hint: Any) -> object:
     listed = "frozenset" in str(hint)
     value: object = [part.strip() for part in stated.split(",") if part.strip()] if listed else stated
     return msgspec.convert(value, hint, strict=False, dec_hook=_path)
+
+
+def _expected(hint: Any) -> str | None:
+    """What a setting of this type is to be, in words; None where msgspec's own error says it."""
+    wanted = _wanted(hint)
+    return f"expected {wanted}" if wanted else None
+
+
+def _wanted(hint: Any) -> str | None:
+    notes = [note for note in getattr(hint, "__metadata__", ()) if isinstance(note, Meta)]
+    kind = get_args(hint)[0] if notes else hint
+    if parts := [part for part in get_args(kind) if part is not type(None)]:
+        each = _wanted(parts[0])
+        return f"{each}; several with commas between them" if each and get_origin(kind) is frozenset else each
+    if kind is bool:
+        return "true or false"
+    if kind is int:
+        bounds = {
+            word: value for note in notes for word, value in (("from", note.ge), ("to", note.le)) if value is not None
+        }
+        return " ".join(["a whole number", *(f"{word} {value}" for word, value in bounds.items())])
+    choices = next((note.pattern for note in notes if note.pattern), None)
+    return f"one of {', '.join(choices.strip('^()$').split('|'))}" if choices else None
 
 
 def _path(_: type, stated: str) -> Path:

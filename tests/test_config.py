@@ -6,10 +6,11 @@ import re
 from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
-from bot.config import Settings, data_folder, description, erased_members, load_settings
+from bot.config import Settings, _expected, data_folder, description, erased_members, load_settings
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage.engine import erasures
 from bot.storage.members import erasure_orders
@@ -42,6 +43,34 @@ def test_all_invalid_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None
     assert caught.value.reason is Reason.BAD_SETTINGS
     assert "DESK_READERS" in caught.value.detail
     assert "DESK_LOG_LEVEL" in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("DESK_MESSAGE_CONTENT", "perhaps", "true or false"),
+        ("DESK_READERS", "many", "a whole number from 1 to 32"),
+        ("DESK_READERS", "99", "a whole number from 1 to 32"),
+        ("DESK_QUEUE_LIMIT", "much", "a whole number from 1"),
+        ("DESK_EXTRA_PORTS", "8080, http", "a whole number from 1 to 65535; several with commas between them"),
+        ("DESK_LOG_LEVEL", "loud", "one of DEBUG, INFO, WARNING, ERROR"),
+    ],
+)
+def test_an_operator_reads_what_a_setting_is_to_be_in_plain_words(
+    name: str, value: str, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsFailed) as caught:
+        load_settings()
+    assert caught.value.detail == f"{name}: expected {wanted}"
+
+
+def test_every_type_of_setting_has_words() -> None:
+    """What msgspec says of a type it says in Python's."""
+    hints = get_type_hints(Settings, include_extras=True)
+    refusable = {name: hint for name, hint in hints.items() if "int" in str(hint) or "bool" in str(hint)}
+    assert len(refusable) > 15
+    assert all(_expected(hint) for hint in refusable.values())
 
 
 def test_a_setting_with_a_slip_in_its_name_is_told_and_not_passed_over(tmp_path: Path) -> None:

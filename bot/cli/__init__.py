@@ -18,6 +18,7 @@ import os
 import sqlite3
 import sys
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Annotated, Any
 
@@ -178,6 +179,12 @@ class CommandGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's signature
         """All names, in the order of the help page."""
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As typer's, which does not know the names of commands that are not imported."""
+        if args and args[0] not in COMMANDS and (near := get_close_matches(args[0], COMMANDS)):
+            ctx.fail(gettext("There is no command “{name}”. Did you mean {near}?", name=args[0], near=", ".join(near)))
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the group's signature
         """The command, or None if there is none of that name."""

@@ -40,7 +40,7 @@ _LAST_DAY = 31
 _LONGEST_CLOCK = 40
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 _CLOCK = re.compile(
-    r"(오전|오후)?\s*(\d{1,2})(?:\s*(?::|시)\s*(\d{2})?)?\s*분?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE
+    r"(오전|오후)?\s*(\d{1,2})(?:\s*(?::|시)\s*(\d{2})?|(\d{2}))?\s*분?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE
 )
 _ABBREVIATIONS = {"kst": "Asia/Seoul", "jst": "Asia/Tokyo", "utc": "UTC", "gmt": "UTC", "pyt": "Asia/Pyongyang"}
 
@@ -152,11 +152,12 @@ def _zone_names() -> Mapping[str, str]:
 
 
 def time_of_day(typed: str) -> time:
-    """Parse a time of day: 08:00, 8, 7:30 pm, 오전 8시. Raises DeskError BAD_TIME."""
+    """Parse a time of day: 08:00, 0800, 8, 8am, 7:30 pm, 오전 8시. Raises DeskError BAD_TIME."""
     words = " ".join(typed.split())
     match = _CLOCK.fullmatch(words) if len(words) <= _LONGEST_CLOCK else None
     if match:
-        korean, hour, minute, english = match.groups()
+        korean, hour, separated, joined, english = match.groups()
+        minute = separated or joined
         half = {"오전": "a", "오후": "p", None: None}[korean] or (english or "")[:1].lower() or None
         hours = int(hour)
         if half is not None and 1 <= hours <= 12:

@@ -78,6 +78,15 @@ def test_wrong_use_is_status_2_and_leaves_stdout_empty(home: Path, arguments: li
     assert "Traceback" not in done.stderr
 
 
+def test_a_slip_in_the_name_of_a_command_is_answered_with_the_name_that_is_meant(home: Path) -> None:
+    done = desk(home, "latst")
+    assert done.returncode == 2
+    assert "There is no command “latst”. Did you mean latest?" in done.stderr
+    unlike = desk(home, "qqqqq")
+    assert unlike.returncode == 2
+    assert "mean" not in unlike.stderr
+
+
 def test_invalid_settings_are_named_with_status_2(home: Path) -> None:
     done = desk(home, "check", DESK_READERS="many")
     assert done.returncode == 2

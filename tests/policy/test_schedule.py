@@ -155,13 +155,16 @@ def test_a_slip_of_the_finger_is_answered_with_the_nearest_zones() -> None:
     ("typed", "hour", "minute"),
     [("08:00", 8, 0), ("8:05", 8, 5), ("8", 8, 0), ("7:30 pm", 19, 30), ("12am", 0, 0), ("12 PM", 12, 0),
      ("1 pm", 13, 0), ("오전 8시", 8, 0), ("오후 3시 30분", 15, 30), ("0:00", 0, 0), ("23:59", 23, 59),
-     (" 7:30  pm ", 19, 30)],
+     (" 7:30  pm ", 19, 30), ("0800", 8, 0), ("800", 8, 0), ("1930", 19, 30), ("8am", 8, 0), ("730pm", 19, 30)],
 )  # fmt: skip
 def test_times_as_people_type_them(typed: str, hour: int, minute: int) -> None:
     assert time_of_day(typed) == time(hour, minute)
 
 
-@pytest.mark.parametrize("typed", ["", "24:00", "8:60", "noonish", "13pm", "-1", "8:5", "1" * 4000, f"1{' ' * 5990}x"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "24:00", "8:60", "noonish", "13pm", "-1", "8:5", "2400", "0860", "08000", "1" * 4000, f"1{' ' * 5990}x"],
+)
 def test_no_such_time(typed: str) -> None:
     """The last one stood for minutes where every blank could be matched three ways: on the loop, for all servers."""
     with pytest.raises(DeskError) as error:
