@@ -40,6 +40,7 @@ from cogs._cards.watches.alert import watch_alert_card, watch_reply_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
 from cogs._send_failures import ARCHIVED, NO_HISTORY_FOR_REPLY, UNKNOWN_MESSAGE, failure_of, says_post_deleted
+from cogs._spoilers import as_post
 from cogs._story_threads import NoTag, StoryThreadRequests
 from cogs._ui import reactions
 from cogs._ui.button_state import digest_token
@@ -267,7 +268,7 @@ class DiscordSender:
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
         with using(await self._catalogue(delivery)):
-            return clickable(await self._card(delivery), self._bot.command_mentions)
+            return clickable(await as_post(self._bot, delivery, await self._card(delivery)), self._bot.command_mentions)
 
     async def _catalogue(self, delivery: Delivery) -> NullTranslations:
         """That of the member for an alert in direct messages, else that of the server."""

@@ -16,6 +16,7 @@ from bot.model.jobs import Post, PostStanding, Shelf, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from cogs._cards.notes import note, refusal_card
+from cogs._spoilers import hidden, hides_links
 from cogs._ui import reactions
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
@@ -173,7 +174,9 @@ class PostedLinks:
 
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
         try:
-            await message.reply(view=clickable(view, self._bot.command_mentions), mention_author=False)
+            view = clickable(view, self._bot.command_mentions)
+            shown = hidden(view) if hides_links(words_of(message)) else view
+            await message.reply(view=shown, mention_author=False)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
 

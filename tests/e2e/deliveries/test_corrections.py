@@ -45,6 +45,16 @@ async def test_the_card_in_the_channel_says_what_was_corrected(room: Newsroom, s
     assert labels(message) == ["Open", "Longer", "Who said what", "Story", "Changes"]
 
 
+async def test_the_corrected_card_of_a_spoiler_stays_one(room: Newsroom, sender: DiscordSender) -> None:
+    post = await room.anna.send(room.channel, "||https://hanriverpost.example/a||")
+    card = await sender.send(delivery(room, payload=summary(), kind=DeliveryKind.CARD, reply_to=post.id), "n")
+    assert card.message_id is not None
+    await sender.send(correction(room, card.message_id), "m")
+    message = room.messages()[-1]
+    assert words(message).startswith(f"**{NEW_TITLE}**")
+    assert [one.spoiler for one in message.components] == [True]  # type: ignore[union-attr]  # of containers
+
+
 async def test_a_corrected_card_is_still_found(room: Newsroom, sender: DiscordSender) -> None:
     """Found by the simulation: after a restore a card that had been corrected was not found, and was sent again."""
     sent = delivery(room, payload=summary(), kind=DeliveryKind.CARD)

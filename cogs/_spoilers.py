@@ -1,0 +1,52 @@
+"""Cards of links that were posted as spoilers: their members see them after a click, as they do the links."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+import discord
+
+from bot.client import DeskBot
+from bot.model.deliveries import Delivery
+from bot.policy.urls import links_in
+from cogs._ui.discord_errors import DISCORD
+
+_MARK = "||"
+
+log = logging.getLogger(__name__)
+
+
+def hides_links(text: str) -> bool:
+    """Whether a link of a message is in `||…||`."""
+    return any(links_in(part) for part in text.split(_MARK)[1:-1:2])
+
+
+def hidden(view: discord.ui.LayoutView) -> discord.ui.LayoutView:
+    """The message with its containers as spoilers."""
+    for item in view.children:
+        if isinstance(item, discord.ui.Container):
+            item.spoiler = True
+    return view
+
+
+async def as_post(bot: DeskBot, delivery: Delivery, view: discord.ui.LayoutView) -> discord.ui.LayoutView:
+    """The card of a delivery, hidden where the post that it answers hides a link, or where the card that it corrects is
+    hidden. The post is usually in memory; one from before the start is asked for."""
+    asked_for = delivery.edits or delivery.reply_to
+    if asked_for is None:
+        return view
+    message = next((one for one in bot.cached_messages if one.id == asked_for), None)
+    if message is None:
+        try:
+            place = delivery.message_in if delivery.edits else delivery.channel_id
+            message = await bot.get_partial_messageable(place).fetch_message(asked_for)
+        except DISCORD as error:
+            log.info("post not seen delivery=%s error=%s", delivery.key, error)
+            return view
+    hides = hides_links(message.content) or _is_hidden(message.components)
+    return hidden(view) if hides else view
+
+
+def _is_hidden(components: Iterable[object]) -> bool:
+    return any(getattr(one, "spoiler", False) for one in components)
