@@ -46,22 +46,25 @@ _JAPANESE = re.compile(
         (?P<place>[{_KATAKANA}]{{2,12}}|平壌|東京|大阪|北京|上海|瀋陽|丹東|大連|台北|香港|釜山|仁川|板門店|開城
             |(?=[{HAN}{_KATAKANA}]{{2,8}}[＝=])[{HAN}{_KATAKANA}]{{2,8}})
         (?:[ \u3000]?(?P<date>(?:[0-9０-９]{{1,2}}月)?[0-9０-９]{{1,2}}日))?
-        (?:(?P<mark>[＝=])(?P<writer>[{HAN}{KANA}A-Za-zＡ-Ｚ・ \u3000]{{2,20}})
-            |[ \u3000]?(?P<agency>[{HAN}{KANA}]{{0,8}}(?:共同|時事|ニュース|通信|新聞|ロイター)|[A-ZＡ-Ｚ]{{2,6}}))
+        (?:(?P<mark>[＝=])(?P<writer>[{HAN}{KANA}A-Za-zＡ-Ｚ0-9０-９・、 \u3000]{{2,20}})
+            |[ \u3000]?(?P<agency>[{HAN}{KANA}]{{0,8}}(?:共同|時事|ニュース|通信|新聞|ロイター)
+                |[A-ZＡ-Ｚ]{{2,6}}(?:[＝=・][{HAN}{KANA}]{{2,8}})?))
         [)）\]］】〕][ \t\u3000]*(?:[－―—–-]+[ \t\u3000]*)?""",
     re.VERBOSE,
 )
 _CHINESE_WIRE = r"(?:综合|綜合|专|專)?[电電讯訊]"
-_CHINESE_REPORTERS = r"(?:[(（](?:记者|記者)[^()（）\n]{1,30}[)）])?[ \t\u3000]*(?:[－―—–-]+[ \t\u3000]*)?"
+_CHINESE_REPORTERS = (
+    r"(?:[(（][^()（）\n]{0,8}(?:记者|記者)[^()（）\n]{1,30}[)）])?[ \t\u3000]*(?:[：:－―—–-]+[ \t\u3000]*)?"
+)
 _CHINESE_DATE = r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
 _CHINESE = re.compile(
     rf"[ \t\u3000]*(?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:通讯社|通訊社|社|[网網报報台]))(?P<place>[{HAN}]{{0,8}}?)"
-    rf"{_CHINESE_DATE}{_CHINESE_WIRE}(?=[ \t\u3000(（－―—–-]|[{HAN}])(?![话話影力视視台子报報邮郵])"
-    rf"[ \t\u3000]*{_CHINESE_REPORTERS}"
+    rf"(?:{_CHINESE_DATE}{_CHINESE_WIRE}|[讯訊](?=[ \u3000]))(?=[ \t\u3000(（：:－―—–-]|[{HAN}])"
+    rf"(?![话話影力视視台子报報邮郵])[ \t\u3000]*{_CHINESE_REPORTERS}"
 )
 _CHINESE_IN_BRACKETS = re.compile(
     rf"[ \t\u3000]*[(（\[【](?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:社|[网網报報台]))?(?P<place>[{HAN}]{{2,8}}?)"
-    rf"{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
+    rf"(?P<behind>[{HAN}]{{2,4}}社)?{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
 )
 _NO_PLACE_BEGINS = re.compile(
     r"(?:By|BY|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
@@ -119,8 +122,8 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
         return Dateline(place, date, japanese[group], mark, japanese.start(group), japanese.end())
     for pattern in (_CHINESE, _CHINESE_IN_BRACKETS):
         if chinese := pattern.match(text, start, limit):
-            place, date, agency = chinese["place"], chinese["date"], chinese["agency"]
-            return Dateline(place, date, agency, "", chinese.start("agency"), chinese.end())
+            group = "behind" if chinese.groupdict().get("behind") else "agency"
+            return Dateline(chinese["place"], chinese["date"], chinese[group], "", chinese.start(group), chinese.end())
     return None
 
 
