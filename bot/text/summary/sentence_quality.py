@@ -15,7 +15,6 @@ PARTICLE = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
-"""What an agency writes behind the last sentence of a text or of a page."""
 ANNOUNCES_TEXT = re.compile(
     r"\b(?:follow(?:s|ing)|text|statement|excerpts?|communiqu[eé])\b[^.!?]{0,80}:$|(?:전문|요지|내용)(?:이다|입니다|은\s다음과\s같다)?[.:]?$",
     re.IGNORECASE,

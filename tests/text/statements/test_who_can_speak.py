@@ -16,6 +16,8 @@ from tests.quality.test_attribution import said
         "The storm of April underscored that the old pier would not last.",
         "Girls observing their 60th and 70th birthdays expressed deep gratitude to the port.",
         "The provisions in the new bill mentioned by the port are strict.",
+        "The drills show that the pier will last.",
+        "Seats are given out according to age.",
         "According to regional customs, there are four ways to boil the soup.",
         "The boats left the harbour one by one according to a schedule.",
         "In case it is judged according to our criteria that they crossed the line, the port will be closed.",
@@ -40,6 +42,22 @@ def test_what_cannot_speak_says_nothing(text: str, tagger: Tagger, base: Knowled
         (
             "The pier had closed before noon, according to a beekeeper who lives beside it.",
             "beekeeper who lives beside it",
+            "The pier had closed before noon",
+        ),
+        ("The prosecution argued that the pier was too old.", "prosecution", "the pier was too old"),
+        ("The center warned that the pier was too old.", "center", "the pier was too old"),
+        ("The children complained that the pier was too old.", "children", "the pier was too old"),
+        ("The shamans claimed that the pier was too old.", "shamans", "the pier was too old"),
+        ("The 37-year-old claimed that the pier was too old.", None, "the pier was too old"),
+        ("The pier had closed before noon, according to a readout.", "readout", "The pier had closed before noon"),
+        (
+            "The pier was rebuilt in spring, according to satellite imagery.",
+            "satellite imagery",
+            "The pier was rebuilt in spring",
+        ),
+        (
+            "The pier had closed before noon, according to an 82-year-old.",
+            "82-year-old",
             "The pier had closed before noon",
         ),
         ("The pier had closed before noon, according to him.", None, "The pier had closed before noon"),
@@ -71,6 +89,36 @@ def test_an_editorial_is_said_by_the_paper_that_spoke_in_it(tagger: Tagger, base
         "This is the work of many hands, the editorial says."
     )
     assert ("Rodong Sinmun", "This is the work of many hands") in said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "Cho Tae-yul said Tuesday in a letter that the pier was old.",
+        "In a letter to the mayor, Cho Tae-yul said that the pier was old.",
+        "Cho Tae-yul, in a letter sent on Friday, said that the pier was old.",
+        "The claim was false, Cho Tae-yul said in a letter.",
+    ],
+)
+def test_a_letter_in_which_somebody_speaks_is_theirs(spoken: str, tagger: Tagger, base: Knowledge) -> None:
+    text = f"{spoken} The letter added that no boat would sail."
+    assert ("Cho Tae-yul", "no boat would sail") in said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "Cho Tae-yul said he was insulted by the letter.",
+        "Cho Tae-yul said he saw no threat in a letter.",
+        "Cho Tae-yul said the mayor had lied in a letter.",
+        "Cho Tae-yul said that the mayor, in a letter, had lied.",
+        "Cho Tae-yul said threats mentioned in a letter were empty.",
+        "Cho Tae-yul told reporters that errors were found in the letter.",
+    ],
+)
+def test_a_letter_that_somebody_speaks_about_is_not_theirs(spoken: str, tagger: Tagger, base: Knowledge) -> None:
+    text = f"{spoken} The letter added that no boat would sail."
+    assert (None, "no boat would sail") in said(text, tagger, base)
 
 
 def test_a_statement_read_by_two_has_no_single_author(tagger: Tagger, base: Knowledge) -> None:

@@ -174,8 +174,9 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
 
 
 def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
-    """Nouns and their plurals."""
-    return nouns | {noun[:-2] + "en" if noun.endswith("man") else _with_s(noun) for noun in nouns}
+    """Nouns and their plurals; "children" and the like have to be listed."""
+    men = {noun[:-2] + "en" for noun in nouns if noun.endswith("man")}
+    return nouns | men | {_with_s(noun) for noun in nouns}  # "fishermen", but "shamans"
 
 
 def _with_s(word: str) -> str:

@@ -45,6 +45,7 @@ _WITHIN = 14
 _OPENING = 60
 """Words at the start of an earlier sentence that are searched for the document."""
 _MEDIUM = frozenset(("in", "through", "via", "by"))
+_KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _MEDIUM_WITHIN = 5
 """Words before a document: "in a co-signed article"."""
 _LONGEST_AUTHOR = 20
@@ -89,12 +90,28 @@ class DocumentReader:
         return self._known(SubjectFinder(self.phrases).of_clause(0, document))
 
     def is_medium(self, noun: str) -> bool:
-        """Whether somebody speaks in the document `noun` in this sentence: "stressed the paper *in an editorial*"."""
+        """Whether the subject of the sentence speaks in the document `noun`: "stressed the paper *in an editorial*".
+
+        The document is new here ("in *a* letter") and follows the first verb of reporting of its clause, or comes
+        before any. One that is spoken about has another author: "said he had found errors in a letter".
+        """
         words = self.phrases.words
         document = next((at for at, word in enumerate(words) if word.is_one_of((noun,))), 0)
-        before = words[max(0, document - _MEDIUM_WITHIN) : document]
-        place = next((at for at in range(len(before) - 1, -1, -1) if before[at].is_one_of(_MEDIUM)), None)
-        return place is not None and all(word.is_word for word in before[place:])
+        nearest = range(document - 1, max(-1, document - 1 - _MEDIUM_WITHIN), -1)
+        place = next((at for at in nearest if words[at].is_one_of(_MEDIUM)), None)
+        if place is None or any(not word.is_word or word.lower in _KNOWN for word in words[place + 1 : document]):
+            return False
+        clause = next((at + 1 for at in range(place - 1, -1, -1) if words[at].text == ","), 0)
+        cue = self._first_cue(clause, place)
+        if cue is None:
+            return clause == place and self._first_cue(0, place) is None
+        is_passive = cue > 0 and words[cue - 1].is_one_of(BE)
+        times = self.phrases.lexicon.times
+        return not is_passive and all(word.lower == "on" or word.is_one_of(times) for word in words[cue + 1 : place])
+
+    def _first_cue(self, start: int, end: int) -> int | None:
+        cues = self.phrases.lexicon.cues
+        return next((at for at in range(start, end) if self.phrases.words[at].is_one_of(cues)), None)
 
     def _known(self, phrase: WordRange | None) -> WordRange | None:
         return phrase if phrase and self.phrases.can_speak(phrase) else None

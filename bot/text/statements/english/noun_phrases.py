@@ -5,6 +5,7 @@ Found by words and names alone, without a parser, in linear time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _RELATIVES = RELATIVE_PRONOUNS | {"that"}
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
 _ARTICLES = frozenset(["the", "a", "an"])
+_AGE = re.compile(r"\d-year-old$")
 _TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
 _POSTPOSITIVE = frozenset(
     ["close", "near", "familiar", "loyal", "critical", "aware", "privy", "present", "responsible", "out"]
@@ -134,30 +136,40 @@ class NounPhrases:
         return self.words[self.head(phrase)].is_one_of(self.lexicon.evidence)
 
     def may_report(self, phrase: WordRange) -> bool:
-        """Whether the head, or the word before it ("a *reader* clad in red"), means people, a body or a text."""
+        """Whether the head, or the word before it ("a *reader* clad in red"), means people, a body or a text; or an age
+        is that of a person ("the 37-year-old")."""
         head = self.head(phrase)
-        return any(self.words[at].lower in self.lexicon.reporters for at in (head, max(phrase.start, head - 1)))
+        return self._is_end_of_age(head) or any(
+            self.words[at].lower in self.lexicon.reporters for at in (head, max(phrase.start, head - 1))
+        )
 
     def is_source(self, phrase: WordRange) -> bool:
         """Whether the phrase after "according to" is somebody, something written or something said: no rule or plan.
 
         Only what comes before its first preposition or relative clause counts, and nothing before a possessive "'s".
         """
-        core: list[Word] = []
-        for word in self.words[slice(*phrase)]:
+        start, end = phrase.start, phrase.end
+        for at in range(*phrase):
+            word = self.words[at]
             if word.lower in _POSSESSIVES:
-                core.clear()
-            elif core and (word.is_one_of(self.lexicon.prepositions) or word.lower in _RELATIVES):
+                start = at + 1
+            elif at > start and (word.is_one_of(self.lexicon.prepositions) or word.lower in _RELATIVES):
+                end = at
                 break
-            else:
-                core.append(word)
-        return any(self._may_be_source(word) for word in core)
+        return any(self._may_be_source(at) for at in range(start, end))
 
-    def _may_be_source(self, word: Word) -> bool:
+    def _may_be_source(self, at: int) -> bool:
+        word = self.words[at]
         if word.mention >= 0 or word.text[:1].isupper() or "." in word.text[1:-1]:  # "example.com"
+            return True
+        if self._is_end_of_age(at):
             return True
         nouns = (self.lexicon.reporters, self.lexicon.reporting_nouns, _OBJECT_PRONOUNS)
         return any(word.lower in words for words in nouns)
+
+    def _is_end_of_age(self, at: int) -> bool:
+        """Whether the word is the last of "37-year-old"."""
+        return _AGE.search("".join(word.lower for word in self.words[max(0, at - 4) : at + 1])) is not None
 
     def is_marked_noun_phrase(self, phrase: WordRange) -> bool:
         """Whether a determiner, a possessive, a plural or a number marks the phrase as a noun phrase."""
