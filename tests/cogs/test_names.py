@@ -180,6 +180,17 @@ def test_a_name_that_readers_are_shown_is_found_when_they_type_it(language: str)
     assert missed == []
 
 
+def test_a_body_that_readers_would_take_for_their_own_has_its_country() -> None:
+    """A reader in Beijing saw 教育部, a reader in Tokyo 農協, and both thought of theirs."""
+    bodies = {
+        "south-korean-ministry-of-education": ("韓国教育省", "韩国教育部"),
+        "national-agricultural-cooperative-federation": ("韓国農協", "韩国农协"),
+        "organization-and-guidance-department": ("朝鮮労働党組織指導部", "朝鲜劳动党组织指导部"),
+    }
+    seen = shown_names("ja"), shown_names("zh_CN")
+    assert {key: tuple(names[key] for names in seen) for key in bodies} == bodies
+
+
 @pytest.mark.parametrize("table", ["outlet_names.tsv", "office_titles.tsv"])
 def test_the_tables_of_names_are_whole_and_about_what_exists(table: str) -> None:
     _, *rows = (line.split("\t") for line in (Path(entity_names.__file__).parent / table).read_text().splitlines())
