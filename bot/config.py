@@ -169,13 +169,20 @@ class Settings:
         return self.folder / "backups"
 
 
+_RESEMBLANCE = 0.9
+"""The ratio of difflib from which a name is a slip: DESK_READER is one, DESK_USER and Kubernetes' DESK_SERVICE_PORT are
+none."""
+
+
 def load_settings(**overrides: object) -> Settings:
     """Load the settings: `overrides` (typed values or strings), then the environment, then `.env` in the working
     folder, then the defaults. Empty values are ignored.
 
-    Raises SettingsFailed with all invalid settings in its detail, and all names that begin with DESK_ and are none.
+    Raises SettingsFailed with all invalid settings and all unknown names that begin with DESK_ in its detail. In the
+    environment only names that resemble a setting count: other software has such names too.
     """
-    given = {name: value for name, value in {**_dotenv(), **os.environ}.items() if value}
+    written = _dotenv()
+    given = {name: value for name, value in {**written, **os.environ}.items() if value}
     hints = get_type_hints(Settings, include_extras=True)
     values: dict[str, object] = {}
     invalid = []
@@ -188,7 +195,8 @@ def load_settings(**overrides: object) -> Settings:
                 invalid.append(f"{each.name.upper()}: {_expected(hints[each.name]) or error}")
         elif stated is not None:
             values[each.name] = stated
-    invalid += [f"{name} {_unknown(name)}" for name in given if name.startswith("DESK_") and name.lower() not in hints]
+    unknown = [name for name in given if name.startswith("DESK_") and name.lower() not in hints]
+    invalid += [_refusal(name) for name in unknown if name in written or _resembled(name)]
     if not invalid and (problem := _cluster_problem(values)):
         invalid.append(f"DESK_CLUSTER: {problem}")
     if invalid:
@@ -196,9 +204,15 @@ def load_settings(**overrides: object) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # validated above
 
 
-def _unknown(name: str) -> str:
-    near = get_close_matches(name, [each.name.upper() for each in fields(Settings)], 1)
-    return f"is no setting; did you mean {near[0]}?" if near else "is no setting"
+def _refusal(name: str) -> str:
+    meant = _resembled(name)
+    return f"{name} is no setting; did you mean {meant}?" if meant else f"{name} is no setting"
+
+
+def _resembled(name: str) -> str | None:
+    """The setting that a name with a slip was probably meant for."""
+    names = [each.name.upper() for each in fields(Settings)]
+    return next(iter(get_close_matches(name, names, 1, _RESEMBLANCE)), None)
 
 
 def description(name: str) -> str:
