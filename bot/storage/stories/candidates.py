@@ -50,11 +50,11 @@ def count_document(connection: Connection, terms: Collection[str], at: int) -> N
 
 
 def recent_texts(connection: Connection, terms: Collection[str], at: int) -> RecentTexts | None:
-    """How many of the compared texts of the two weeks up to the day of `at` (epoch seconds) have each term; None if
-    no texts of these days were counted. A release that counted no days may have stored texts before the first day that
-    was: those are left out."""
+    """How many of the compared texts of the two weeks before the day of `at` (epoch seconds) have each term; None if
+    no texts of these days were counted. The day itself is left out: many texts may report its one great event. A
+    release that counted no days may have stored texts before the first day that was: those are left out too."""
     today = at // _DAY
-    days = {day_key(day): day for day in range(today, today - _RECENT_DAYS - 1, -1)}
+    days = {day_key(day): day for day in range(today - 1, today - _RECENT_DAYS - 1, -1)}
     counted = _frequencies(connection, days)
     documents, first = 0, today
     for key, day in days.items():
@@ -65,7 +65,7 @@ def recent_texts(connection: Connection, terms: Collection[str], at: int) -> Rec
     rows = connection.execute(
         "SELECT value AS term, (SELECT count(*) FROM (SELECT 1 FROM story_postings"
         " WHERE term = value AND at BETWEEN ? AND ? LIMIT ?)) AS documents FROM json_each(?)",
-        (first * _DAY, (today + 1) * _DAY - 1, _RECENT_TEXTS, json.dumps(list(terms))),
+        (first * _DAY, today * _DAY - 1, _RECENT_TEXTS, json.dumps(list(terms))),
     ).fetchall()
     counts = {row["term"]: row["documents"] for row in rows}
     return RecentTexts(max((documents, *counts.values())), counts)

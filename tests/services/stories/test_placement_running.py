@@ -57,6 +57,18 @@ def test_events_of_a_war_stay_apart_and_a_sequel_joins(connection: Connection) -
     assert stories.count(stories[40]) == 1
 
 
+def test_reports_of_a_great_event_stay_one_story_on_its_day(connection: Connection) -> None:
+    """Martial law is declared, and every feed sends its brief: names that fill one day are no running subject yet."""
+    stories = []
+    for number in range(45):
+        _place(connection, 200 + 2 * number, f"Notes {_words('new', number)}.", 0)
+        detail = " ".join(_words("detail", number).split()[:5])
+        stories.append(
+            _place(connection, 201 + 2 * number, f"Martial law in Ruritania declared by Rassendyll {detail}.", 0)
+        )
+    assert len(set(stories)) == 1
+
+
 def test_recent_texts_are_those_of_the_days_before(connection: Connection) -> None:
     _war(connection)
     recent = candidates.recent_texts(connection, ["ruritania", "aaawar0"], seconds(_DAY + timedelta(days=9)))
