@@ -46,7 +46,8 @@ MOST_READ = 1000
 """Articles that are read for one answer, the newest of the period."""
 _MOST_REMEMBERED = 5000
 _REPORTED_WITHIN = timedelta(days=7)
-_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = datetime(1800, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+"""Before and after the time of any article."""
 _WEAPONS = (
     *("missile", "rocket", "projectile", "icbm", "srbm", "satellite", "hwasong", "hwasongpho"),
     *("미사일", "미싸일", "발사체", "위성", "방사포", "로켓"),

@@ -50,6 +50,16 @@ async def test_a_manager_leaves_an_outlet_out_and_its_figures_are_in_no_launch(
     assert await ranges() == ["900 kilometers"], "what was kept under other filters is not shown"
 
 
+async def test_a_report_from_before_1970_is_left_out_as_well(desk: SmallDesk, filters: FilterService) -> None:
+    """An archive was imported; its oldest reports kept their launches whatever was left out."""
+    await desk.save(ANNA, "https://voice.example/1", _VOICE.replace("2024-", "1969-"))
+    service = LaunchService(desk.database, desk.clock, KeptAnswers())
+    assert (await service.launches(ANNA)).read == 1
+    await filters.add(_SERVER, ANNA, "Morning Voice")
+    answer = await service.launches(ANNA)
+    assert (answer.read, answer.left_out) == (0, 1)
+
+
 async def test_coming_events_say_how_many_articles_the_server_leaves_out(
     desk: SmallDesk, filters: FilterService, knowledge: Knowledge
 ) -> None:
