@@ -21,6 +21,7 @@ from bot.services.deliveries.service import DeliveryService
 from bot.storage import retention, shelf_versions
 from bot.storage.engine import maintenance
 from bot.storage.moves import exports, imports, numbers, servers
+from bot.storage.stories import candidates
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.discord import FakeDiscord
@@ -102,6 +103,20 @@ async def test_everything_of_a_server_is_in_the_other_process_and_nothing_is_lef
         assert len(await desk.rows("SELECT 1 FROM articles WHERE url = 'https://a.example/7'")) == 1, (
             "a page is one row"
         )
+
+
+async def test_articles_count_among_those_of_their_day_in_the_other_process(furnished: World) -> None:
+    """Which names fill the news of two weeks is known there at once."""
+    furnished.export()
+    furnished.bring()
+    async with furnished.desk(furnished.new) as desk:
+        days = await desk.rows(
+            "SELECT v.at / 86400, count(*) FROM story_vectors AS v JOIN articles AS a ON a.id = v.article_id"
+            " WHERE a.owner_shelf_id IS NULL GROUP BY 1"
+        )
+        counted = dict(await desk.rows("SELECT term, documents FROM term_counts"))
+    assert days
+    assert {day: counted.get(candidates.day_key(day)) for day, _ in days} == dict(days)
 
 
 async def test_what_is_owed_is_sent_once(furnished: World) -> None:
