@@ -130,3 +130,9 @@ def test_what_is_fired_over_a_sea_falls_into_the_same_sea(text: str, sea: str, t
     entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
     named = [entity for entity in entities if any(text[span.start : span.end] == sea for span in entity.mentions)]
     assert [(entity.id is not None, len(entity.mentions)) for entity in named] == [(True, 2)]
+
+
+@pytest.mark.parametrize("text", ["그는 김일성상의 수상자다.", "삼성상의 수상자가 정해졌다."])
+def test_a_prize_is_not_whom_it_is_named_after(text: str, tagger: Tagger, base: Knowledge) -> None:
+    entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
+    assert [entity.id for entity in entities if entity.id is not None] == []
