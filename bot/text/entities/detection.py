@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.lang.bylines import korean_reporters
-from bot.lang.datelines import is_agency
 from bot.model.analysis import EntityKind
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.office_holders import holders
@@ -51,8 +50,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     listed = list(listed_people(tagged.text, [*known, *korean, *model]))
     model = [*_beside(model, listed), *holders(tagged.text, [*table, *known, *korean, *listed, *model])]
     settled = settle([*table, *known, *korean, *listed, *model])
-    told = (mention for mention in settled if not is_agency(tagged.text, mention.start, mention.end))
-    return list(without_venues(tagged.text, _without_reporters(tagged, list(told))))
+    return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
 
 def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]], list[KoreanName]]:
