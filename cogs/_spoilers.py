@@ -17,8 +17,14 @@ _MARK = "||"
 log = logging.getLogger(__name__)
 
 
-def hides_links(text: str) -> bool:
-    """Whether a link of a message is in `||…||`."""
+def hides_links(message: discord.Message) -> bool:
+    """Whether a link of a message, or of one forwarded in it, is in `||…||`."""
+    texts = (message.content, *(one.content for one in message.message_snapshots))
+    return any(map(hides_link, texts))
+
+
+def hides_link(text: str) -> bool:
+    """Whether a link of a text is in `||…||`."""
     return any(links_in(part) for part in text.split(_MARK)[1:-1:2])
 
 
@@ -44,7 +50,7 @@ async def as_post(bot: DeskBot, delivery: Delivery, view: discord.ui.LayoutView)
         except DISCORD as error:
             log.info("post not seen delivery=%s error=%s", delivery.key, error)
             return view
-    hides = hides_links(message.content) or _is_hidden(message.components)
+    hides = hides_links(message) or _is_hidden(message.components)
     return hidden(view) if hides else view
 
 

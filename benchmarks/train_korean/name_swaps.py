@@ -48,7 +48,7 @@ class Labelled:
 
 
 def swapped(sentence: Labelled, chance: random.Random, labels: Container[str] = ("PS", "LC", "OG")) -> Labelled:
-    """The sentence with its names of these labels exchanged. One name becomes the same other one wherever it stands."""
+    """The sentence with its names of these labels exchanged. One name becomes the same other one everywhere."""
     known: dict[tuple[str, str], str] = {}
     text, names, at = "", [], 0
     for start, end, label in sentence.names:

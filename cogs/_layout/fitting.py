@@ -51,7 +51,8 @@ def apart(one: CardLine) -> CardLine:
 
 
 def headed(heading: str, lines: list[CardLine]) -> list[CardLine]:
-    """Lines under a heading, with a gap above it: it is part of the first line, so that it never stands alone."""
+    """Lines under a heading, with a gap above it: it is part of the first line, so that it is
+    never shown by itself."""
     if not lines:
         return []
     first, *others = lines

@@ -48,7 +48,7 @@ _ROOM = 208
 _LINES = 3
 """Of a name."""
 _ON_ROW, _ON_SIDE = 0.55, 0.72
-"""The part of the way to a node at which its number stands."""
+"""The part of the way to a node at which its number is drawn."""
 _THINNEST, _THICKEST = 3, 15
 
 

@@ -175,7 +175,7 @@ class PostedLinks:
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
         try:
             view = clickable(view, self._bot.command_mentions)
-            shown = hidden(view) if hides_links(words_of(message)) else view
+            shown = hidden(view) if hides_links(message) else view
             await message.reply(view=shown, mention_author=False)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)

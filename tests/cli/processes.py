@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
@@ -34,6 +35,16 @@ def desk(home: Path, *arguments: str, **environment: str) -> subprocess.Complete
         return subprocess.CompletedProcess(
             ["bot", *arguments], status, stdout.read_text("utf-8"), stderr.read_text("utf-8")
         )
+
+
+def stories_of(home: Path, rows: Iterable[Mapping[str, object]]) -> dict[str, int]:
+    """The story of each article, by its id, as `python -m bot stories` finds it; `home` is made."""
+    home.mkdir(exist_ok=True)
+    file = home / "stream.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    said = desk(home / "desk", "stories", str(file))
+    assert said.returncode == 0, said.stderr
+    return {row["id"]: row["story"] for row in map(json.loads, said.stdout.splitlines())}
 
 
 def _status(job: Job) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.e2e.newsroom import Newsroom, labels, raw_words, words
 from tests.e2e.test_launches import unlinked
 
-# the clock stands at noon UTC on Monday, 16 September 2024
+# the clock shows noon UTC on Monday, 16 September 2024
 DRILL_URL = "https://hanriver.example/news/drill"
 DRILL = """Navy to hold landing drill
 > published 2024-09-12T09:00:00+09:00

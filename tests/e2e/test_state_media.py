@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.e2e.newsroom import Newsroom, words
 from tests.e2e.test_launches import unlinked
 
-# the clock stands at noon UTC on Monday, 16 September 2024; Han Chol Gun is invented
+# the clock shows noon UTC on Monday, 16 September 2024; Han Chol Gun is invented
 HEAD = "> outlet Amnok Central Agency\n> kind state_media\n> country KP\n"
 EARLIER_URL = "https://amnok.example/en/articles/plant"
 EARLIER = f"""Plant opens in Sunchon

@@ -18,9 +18,9 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, open_desk
 
 _FROZEN = Path(__file__).parent / "schemas" / "2.sql"
-_ENGLISH = "Sunan is quiet.\nA crane stands there."
+_ENGLISH = "Sunan is quiet.\nA crane works there."
 _KOREAN = "순안에서 미사일이 발사됐다.\n주민들은 크레인을 보았다."
-_BEFORE = "Sunan was loud.\nNo crane stands there."
+_BEFORE = "Sunan was loud.\nNo crane works there."
 _PRINTS = (2**62 + 17, -(2**62) - 5, 4_294_967_297)
 
 

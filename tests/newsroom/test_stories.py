@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
 from bot.sample.library import SampleLibrary
-from tests.cli.processes import desk
+from tests.cli.processes import stories_of
 
 PRECISION, RECALL = 0.9, 0.94
 """Floors of B-cubed precision and recall, averaged over the articles."""
@@ -20,11 +19,7 @@ def test_the_library_s_stories_are_found(tmp_path: Path) -> None:
         {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published}
         for a in articles
     ]
-    file = tmp_path / "library.jsonl"
-    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    said = desk(tmp_path / "desk", "stories", str(file))
-    assert said.returncode == 0, said.stderr
-    found = {row["id"]: str(row["story"]) for row in map(json.loads, said.stdout.splitlines())}
+    found = {name: str(story) for name, story in stories_of(tmp_path, rows).items()}
     intended = meant()
     assert intended.keys() <= found.keys()
     precision, recall = _b_cubed(found, {name: intended.get(name, name) for name in found})

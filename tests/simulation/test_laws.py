@@ -66,8 +66,8 @@ async def _absent(*_: object) -> Sighting:
 
 @contextmanager
 def after_a_restore_every_story_is_new() -> Iterator[None]:
-    """Neither what was told before is looked for, nor counts what is known of it. All pages of the feed tell of one
-    happening, so that a restore often lies between two of them."""
+    """After a restore the desk neither searches the channel for earlier announcements nor uses its own record of them.
+    All pages of the feed report one event, so that a restore often comes between two of them."""
     has_story = announced.has_story
 
     def has_story_of_no_restore(connection: sqlite3.Connection, *given: int) -> bool:

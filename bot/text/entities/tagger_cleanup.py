@@ -46,8 +46,8 @@ _TREATY = re.compile(
     r"\b(?:Treaty|Accords?|Agreement|Act|Constitution|Convention|Protocol|Resolution|Charter|Pact|Law|Declaration)\b"
 )
 _MAY = re.compile(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
-"""Behind a given name the family name that the model takes for the month; no day, and no word of a headline ("Pak May
-Visit"), stands behind it."""
+"""The family name that the model takes for the month, after a given name. No day follows it, and no word of a headline
+("Pak May Visit")."""
 _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})
 """Words in small letters that belong to a name."""
 

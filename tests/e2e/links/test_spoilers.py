@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cogs._spoilers import hides_links
+from cogs._spoilers import hides_link
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions
 
 
@@ -43,5 +43,5 @@ async def test_also_after_a_restart_and_for_a_link_that_is_saved_already(room: N
         ("", False),
     ],
 )
-def test_which_messages_hide_a_link(text: str, hides: bool) -> None:
-    assert hides_links(text) is hides
+def test_which_texts_hide_a_link(text: str, hides: bool) -> None:
+    assert hides_link(text) is hides

@@ -64,7 +64,7 @@ async def _step(room: KeptDesk, what: str, which: int) -> None:
 
 
 async def _undo_all(room: KeptDesk, order: int) -> int:
-    """Undo what stands: the oldest, the newest or another first."""
+    """Undo what is in force: the oldest, the newest or another first."""
     undone = 0
     while True:
         log = await room.curation().log(ANNA)

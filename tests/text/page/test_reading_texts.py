@@ -22,7 +22,7 @@ PASTED = """Envoys of three countries agree to meet in Tokyo
 Talks to cover sanctions and detained fishermen
 
 Yonhap News Agency March 3, 2024
-Flags stand in a conference room. PHOTO: HAN RIVER POST
+Flags in a conference room. PHOTO: HAN RIVER POST
 
 SEOUL:
 

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.roles.modifiers import is_of_clause
-from bot.text.entities.roles.office_words import heads, is_head
+from bot.text.entities.roles.office_words import POSITIONS, heads, is_head
 from bot.text.entities.span_alignment import BODY, UNITS
 from bot.text.names.latin_korean import is_title
-from bot.text.word_lists import wordlist
 
 _WORD = r"[A-Z][a-zà-ÿ'’]{0,20}(?:-[A-Za-z][a-zà-ÿ'’]{0,20}){0,2}"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|bin|al|da|di|el|[A-Z]\.) ){{0,2}}{_WORD}){{1,3}}"
@@ -38,7 +37,7 @@ _OF_BODIES = frozenset(
     | {"official", "officials", "administrator", "captain", "principal", "chief", "head", "controller", "primate"}
 )
 """Head nouns of offices that bodies, teams and places may have as well."""
-_POSITIONS = wordlist("positions") - {"partner", "associate", "specialist"}
+_POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
 
 
 def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from bot.text.word_lists import wordlist
 
 HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
-_POSITIONS = wordlist("positions")
+POSITIONS = wordlist("positions")
 _OF_STAFF = frozenset({"chief", "principal", "presidential"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
 _AT_A_BODY = re.compile(
@@ -138,7 +138,7 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
 def is_staff(words: list[str], index: int) -> bool:
     """Whether a lower-case word is the head noun of a position that the word before it makes an office: "chief
     *economist*", "presidential *aide*"."""
-    named = words[index] in _POSITIONS or words[index] == "aide"
+    named = words[index] in POSITIONS or words[index] == "aide"
     return named and index > 0 and words[index - 1] in _OF_STAFF
 
 
@@ -146,7 +146,7 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
     """The index of the first word, given with its offset, that is the head noun of a position at a named body: "senior
     *fellow* at the Harbor Institute"."""
     for index, (at, word) in enumerate(words):
-        if word.lower() in _POSITIONS and _AT_A_BODY.match(text, at + len(word)):
+        if word.lower() in POSITIONS and _AT_A_BODY.match(text, at + len(word)):
             return index
     return None
 
