@@ -69,7 +69,8 @@ def preview_card(
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]
     if len(preview.newest) > preview.alerts:
-        lines.append(line(small(gettext("Articles of one story come in one alert."))))
+        once = gettext("There is one alert per story, and none for a story that already has a card in that channel.")
+        lines.append(line(small(once)))
     if preview.is_known:
         lines.append(apart(line(gettext("It is watched already; confirming changes when alerts come."))))
     lines += [line(f"⚠️ {sentence}") for sentence in trouble]
