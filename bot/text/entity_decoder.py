@@ -22,7 +22,7 @@ _TOKEN, _FIRST, _PREVIOUS = range(3)
 _FEATURES = 3
 
 
-class Entity(NamedTuple):
+class LabelledTokens(NamedTuple):
     """A named entity: its first token, the token behind its last one, and the model's label."""
 
     start: int
@@ -64,7 +64,7 @@ class EntityDecoder:
         has_hidden_layer = model.attrs["has_upper"] and lower.get_dim("nP") > 1
         return has_hidden_layer and lower.get_dim("nF") == _FEATURES and not model.attrs["unseen_classes"]
 
-    def entities(self, doc: Doc) -> Iterator[Entity]:
+    def entities(self, doc: Doc) -> Iterator[LabelledTokens]:
         """The entities in order. Sentence starts must be set in `doc`; no entity crosses one, or begins with white
         space."""
         if not len(doc):
@@ -82,7 +82,7 @@ class EntityDecoder:
             label, end = self._labels[move], start + 1
             if self._begins[move]:
                 end = self._end(features, start, ends, label)
-            yield Entity(start, end, label)
+            yield LabelledTokens(start, end, label)
 
     def _best_outside(self, sums: NDArray[np.float32], ends: NDArray[np.bool_], is_space: NDArray[np.bool_]) -> Any:
         """The best possible move at each token where no entity is open. `ends` tells the last tokens of sentences."""
