@@ -232,6 +232,13 @@ def _without_form(path: str) -> str:
 _CODE = re.compile(r"```.*?(?:```|\Z)|``.+?``|`[^`\n]+`", re.DOTALL)
 _LINK = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'\"*~|\\…。，、！？；：”’»›」』）】》"
+_PARTICLES = "은 는 이 가 을 를 의 에 에서 에는 에도 와 과 도 만 로 으로 부터 까지 보다 라고 이라고 라는 이라는"
+_GLUED = re.compile(
+    rf"(?<=[A-Za-z0-9/=])(?:{'|'.join(_PARTICLES.split())}|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで)[^\x00-\x7f]*)$"
+)
+"""A Korean particle without a space behind a link, or a Japanese one with what follows: `…/5를`, `…/5を読んで`."""
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
+"""An address typed without its scheme: `www.site.example/page`."""
 _NEXT_LINK = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _MESSAGE = re.compile(
@@ -252,6 +259,15 @@ def links_in(text: str) -> tuple[str, ...]:
         if len(link) > len("https://") and message_link(link) is None and not _is_chatter(link):
             found.setdefault(_key_or_text(link), link)
     return tuple(found.values())
+
+
+def typed_address(text: str) -> str:
+    """The address that somebody typed alone, without the `<…>` around it and with the scheme that they left out; other
+    text as it is."""
+    text = text.strip()
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1].strip()
+    return f"https://{text}" if _BARE.fullmatch(text) else text
 
 
 def message_link(text: str) -> tuple[int | None, int, int] | None:
@@ -290,7 +306,9 @@ def _trimmed(link: str, before: str) -> str:
             if depth[_CLOSING[character]] < 0:
                 link = link[:place]
                 break
-    return link.rstrip(_TRAILING + ("_" if before == "_" else ""))
+    link = link.rstrip(_TRAILING + ("_" if before == "_" else ""))
+    bare = _GLUED.sub("", link)
+    return bare if bare.isascii() else link
 
 
 # ---------------------------------------------------------------- the table

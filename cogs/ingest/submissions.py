@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
 import discord
@@ -14,7 +13,7 @@ from bot.model.analysis import Page
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, Shelf, Submission, Submitted
 from bot.model.settings import ServerSettings
-from bot.policy.urls import links_in
+from bot.policy.urls import links_in, typed_address
 from cogs._cards.article import posted_card
 from cogs._cards.notes import already_saved_card, note
 from cogs._ui.discord_errors import DISCORD
@@ -36,10 +35,6 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".eml": "message/rfc822",
 }
-
-
-_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
-"""An address typed without its scheme: `www.site.example/page`."""
 
 
 def may_save(desk: ServerSettings, member: discord.Member | discord.User) -> bool:
@@ -74,8 +69,8 @@ async def post_of(interaction: discord.Interaction[DeskBot], message_id: int | N
 
 async def link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
     """The typed links; there may be several, and a single one may lack its `https://`."""
-    typed = typed.strip()
-    links = links_in(f"https://{typed}" if _BARE.fullmatch(typed) else typed) or (typed,)
+    typed = typed_address(typed)
+    links = links_in(typed) or (typed,)
     post = await post_of(interaction)
     return [Submission(shelf_of(interaction), post, url=link) for link in links[:MOST_LINKS]]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.lang.text_links import text_fragment
 from bot.model.errors import LinkRefused, Reason
-from bot.policy.urls import canonical, links_in, message_link, url_key
+from bot.policy.urls import canonical, links_in, message_link, typed_address, url_key
 
 PAGE = "https://news.example/2024/02/14/two-missiles-1234"
 
@@ -145,10 +145,29 @@ def test_what_is_no_link_says_why(link: str, reason: Reason) -> None:
         ("https://discord.com/channels/1/2/3 and https://a.example/x", ["https://a.example/x"]),
         ("https://tenor.com/view/wow-gif-1 https://a.example/x https://discord.gg/abc", ["https://a.example/x"]),
         ("https:// http://. nothing", []),
+        ("https://a.example/p/5를 보세요", ["https://a.example/p/5"]),
+        ("(https://a.example/p?id=3에서) https://b.example/y는", ["https://a.example/p?id=3", "https://b.example/y"]),
+        ("https://a.example/p/5を読んで", ["https://a.example/p/5"]),
+        ("https://a.example/wiki/한국을 https://a.example/K팝의", ["https://a.example/wiki/한국을", "https://a.example/K팝의"]),
+        ("https://a.example/wiki/アニメ https://a.example/のり", ["https://a.example/wiki/アニメ", "https://a.example/のり"]),
     ],
 )  # fmt: skip
 def test_links_are_found_as_people_write_them(message: str, links: list[str]) -> None:
     assert list(links_in(message)) == links
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("<https://a.example/x>", "https://a.example/x"),
+        (" a.example/x ", "https://a.example/x"),
+        ("a.example", "https://a.example"),
+        ("two words", "two words"),
+        ("U.S. talks", "U.S. talks"),
+    ],
+)
+def test_an_address_typed_alone_may_lack_its_scheme_or_stand_in_angle_brackets(typed: str, address: str) -> None:
+    assert typed_address(typed) == address
 
 
 def test_a_link_to_a_message_is_told_from_a_link_to_a_page() -> None:

@@ -98,7 +98,7 @@ class FeedService:
     async def preview(self, guild_id: int, url: str) -> FeedPreview:
         """The feed of an address, with its newest entries. Raises LinkRefused, FetchFailed, ReaderFailed, DeskError
         NO_FEED."""
-        fetched, document = await finding.find(self._fetcher, self._parser, urls.parse(url.strip()).href)
+        fetched, document = await finding.find(self._fetcher, self._parser, urls.parse(urls.typed_address(url)).href)
         address = (fetched.moved_to or fetched.url).partition("#")[0]
         feed = await self._database.read(feeds.at, address)
         known = await self._database.read(follows.of_guild, guild_id)

@@ -46,7 +46,16 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
 
 def _is_page(text: str) -> bool:
     """Whether the text is the address of a page that could be saved."""
-    return text.casefold().startswith(("http://", "https://")) and urls.message_link(text) is None
+    address = urls.typed_address(text)
+    is_whole = "/" in address.partition("://")[2] or not address.endswith(
+        text
+    )  # "site.example" may be words of a title
+    written = text.casefold().startswith(("http://", "https://"))
+    return address.casefold().startswith(("http://", "https://")) and (written or is_whole) and not _is_message(text)
+
+
+def _is_message(text: str) -> bool:
+    return urls.message_link(text) is not None
 
 
 def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
@@ -56,7 +65,7 @@ def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
     if message := urls.message_link(text):
         return find.by_message(connection, shelf_id, message[2])
     try:
-        return find.by_key(connection, shelf_id, urls.url_key(text))
+        return find.by_key(connection, shelf_id, urls.url_key(urls.typed_address(text)))
     except LinkRefused:
         return None
 

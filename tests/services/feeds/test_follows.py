@@ -30,6 +30,7 @@ async def test_a_page_leads_to_its_feed(room: Newsroom) -> None:
     assert (preview.url, preview.title, preview.total) == (FEED, "Han River Post", 1)
     room.desk.network.pages[home] = "<html><body>Nothing</body></html>"
     assert (await room.desk.feeds.preview(GUILD, home)).url == FEED  # by its common path
+    assert (await room.desk.feeds.preview(GUILD, "han.example")).url == FEED  # as people say an address
     del room.desk.network.pages[FEED]
     with pytest.raises(DeskError) as none:
         await room.desk.feeds.preview(GUILD, home)
