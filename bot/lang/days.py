@@ -30,7 +30,8 @@ WEEKDAYS = _numbered(
      "friday fri 금요일 금 金曜日 金曜 星期五 周五", "saturday sat 토요일 토 土曜日 土曜 星期六 周六",
      "sunday sun 일요일 일 日曜日 日曜 星期日 星期天 周日"), 0)  # fmt: skip
 """A weekday's English, Korean, Japanese or Chinese name or abbreviation -> 0 (Monday) to 6."""
-DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "今日": 0, "今天": 0, "yesterday": 1, "어제": 1, "전날": 1, "昨日": 1,
+DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "今日": 0, "今天": 0, "yesterday": 1,
+            "day before yesterday": 2, "어제": 1, "전날": 1, "昨日": 1,
             "昨天": 1, "그제": 2, "그저께": 2, "一昨日": 2, "前天": 2}  # fmt: skip
 """A day named from the present one -> how many days back it is."""
 

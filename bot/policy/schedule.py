@@ -39,9 +39,16 @@ _OLDEST_UNTOLD = 31 * _DAY
 _LAST_DAY = 31
 _LONGEST_CLOCK = 40
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
+_HALVES = {"오전": "a", "아침": "a", "새벽": "a", "오후": "p", "저녁": "p", "午前": "a", "朝": "a", "午後": "p",
+           "夜": "p", "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "p"}  # fmt: skip
+"""A Korean, Japanese or Chinese word before the hour -> that half of the day."""
 _CLOCK = re.compile(
-    r"(오전|오후)?\s*(\d{1,2})(?:\s*(?::|시)\s*(\d{2})?|(\d{2}))?\s*분?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE
+    rf"({'|'.join(_HALVES)})?\s*(\d{{1,2}})(?:\s*[:：시時时点點]\s*(\d{{2}})?|(\d{{2}}))?\s*[분分]?"
+    r"\s*(am|pm|a\.m\.|p\.m\.)?",
+    re.IGNORECASE,
 )
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "정오": time(12), "正午": time(12), "中午": time(12),
+                "midnight": time(0), "자정": time(0), "午夜": time(0)}  # fmt: skip
 _ABBREVIATIONS = {"kst": "Asia/Seoul", "jst": "Asia/Tokyo", "utc": "UTC", "gmt": "UTC", "pyt": "Asia/Pyongyang"}
 
 
@@ -152,13 +159,15 @@ def _zone_names() -> Mapping[str, str]:
 
 
 def time_of_day(typed: str) -> time:
-    """Parse a time of day: 08:00, 0800, 8, 8am, 7:30 pm, 오전 8시. Raises DeskError BAD_TIME."""
+    """Parse a time of day: 08:00, 0800, 8am, 7:30 pm, noon, 오전 8시, 午後3時, 晚上8点. Raises DeskError BAD_TIME."""
     words = " ".join(typed.split())
+    if (named := _NAMED_TIMES.get(words[:_LONGEST_CLOCK].casefold())) is not None:
+        return named
     match = _CLOCK.fullmatch(words) if len(words) <= _LONGEST_CLOCK else None
     if match:
-        korean, hour, separated, joined, english = match.groups()
+        word, hour, separated, joined, english = match.groups()
         minute = separated or joined
-        half = {"오전": "a", "오후": "p", None: None}[korean] or (english or "")[:1].lower() or None
+        half = _HALVES.get(word or "") or (english or "")[:1].lower() or None
         hours = int(hour)
         if half is not None and 1 <= hours <= 12:
             hours = hours % 12 + (12 if half == "p" else 0)

@@ -59,6 +59,7 @@ _NAMED = re.compile(
 )
 _EAST_ASIAN = re.compile(r"(?:(?P<year>\d{4})[년年]\s*)?(?P<month>\d{1,2})[월月](?:\s*(?P<day>\d{1,2})[일日])?")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 
 
 def is_last(typed: str | None) -> bool:
@@ -102,6 +103,17 @@ def day_named(text: str, today: date) -> date | None:
     return ago.date() if ago else None
 
 
+def period_named(text: str) -> str | None:
+    """`week`, `month` or `year` if the folded text names one from today or a whole month; else None."""
+    bare = _bare(text[:_LONGEST])
+    east_asian, named = _EAST_ASIAN.fullmatch(bare), _NAMED.fullmatch(bare)
+    if east_asian or (named and named["month"] in MONTHS):
+        found = east_asian or named
+        has_day = found is not None and any(found.groupdict().get(part) for part in ("day", "later"))
+        return None if has_day else "month"
+    return _THIS.get(bare)
+
+
 def _bare(text: str) -> str:
     """The text without words such as "since" and "the" around it."""
     while (shorter := _AROUND.sub("", text)) != text:
@@ -130,9 +142,21 @@ def _date(text: str, today: date) -> date | None:
         return _latest(east_asian["year"], int(east_asian["month"]), east_asian["day"], today)
     if month:
         return _latest(month[1], int(month[2]), None, today)
+    if year_last := _YEAR_LAST.fullmatch(text):
+        return _year_last(*map(int, year_last.groups()))
     if named and named["month"] in MONTHS and not (named["day"] and named["later"]):
         return _latest(named["year"], MONTHS[named["month"]], named["day"] or named["later"], today)
     return None
+
+
+def _year_last(first: int, second: int, year: int) -> date | None:
+    """The date of 27/11/2026 or 11/27/2026; None for 3/4/2026, which means two days."""
+    if min(first, second) > 12 or (max(first, second) <= 12 and first != second):
+        return None
+    try:
+        return date(year, min(first, second), max(first, second))
+    except ValueError:
+        return None
 
 
 def _latest(year: str | None, month: int, day: str | None, today: date) -> date | None:

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy.since import day_named
+from bot.policy.since import day_named, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -28,6 +28,25 @@ def first_day(typed: str, today: date) -> date | None:
     text = " ".join(typed.casefold().split())
     found = _period(text, today) or _numeric(text) or day_named(text, today)
     return found if found is not None and found.year in _YEARS else None
+
+
+def last_day(typed: str, today: date) -> date | None:
+    """The day that a date or the word for a period ends on; None for anything else."""
+    text = " ".join(typed.casefold().split())
+    first = first_day(typed, today)
+    numeric = _SEPARATED.fullmatch(text)
+    if first is None or (numeric and numeric[3]):
+        return first
+    period = ("month" if numeric[2] else "year") if numeric else _PERIODS.get(text, "").removeprefix("this ")
+    return _end(first, period or period_named(text))
+
+
+def _end(first: date, period: str | None) -> date:
+    if period == "week":
+        return first + _WEEK - _DAY
+    if period == "month":
+        return (first.replace(day=1) + 31 * _DAY).replace(day=1) - _DAY
+    return first.replace(month=12, day=31) if period == "year" else first
 
 
 def midnight(day: date, zone: str) -> datetime:

@@ -40,7 +40,7 @@ from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
 from bot.services.lookup.articles import stocked
 from bot.services.lookup.entities import ref
-from bot.services.lookup.typed_days import typed_day
+from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
@@ -164,7 +164,7 @@ class ClaimService:
         now = self._clock.now()
         today = now.astimezone(ZoneInfo(settings.zone(connection, question.shelf))).date()
         topic = " ".join(storable(question.topic).split())[:LONGEST]
-        since, until = typed_day(question.since, today), typed_day(question.until, today)
+        since, until = typed_days(question.since, question.until, today)
         version = shelf_versions.of_shelf(connection, shelf_id)
         asked = ShelfQuestion(shelf_id, "claims", (topic, since, until, today, question.view, question.page))
         known = self._kept.find(asked, version)

@@ -31,7 +31,7 @@ from bot.services.evidence.read_versions import ReadVersions
 from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
-from bot.services.lookup.typed_days import typed_day
+from bot.services.lookup.typed_days import typed_days
 from bot.storage import filters, settings, shelf_versions
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
@@ -126,7 +126,7 @@ class LaunchService:
     def _found(self, connection: Connection, shelf: Shelf, since: str | None, until: str | None) -> _FoundLaunches:
         shelf_id = stocked(connection, shelf)
         today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
-        period = LaunchPeriod(typed_day(since, today), typed_day(until, today))
+        period = LaunchPeriod(*typed_days(since, until, today))
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         version = shelf_versions.of_shelf(connection, shelf_id)
         basis = (period.since, period.until, applied, gather.filtered_ids(connection, shelf_id, applied))

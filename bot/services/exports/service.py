@@ -24,7 +24,7 @@ from bot.services.exports.imports import ShelfImport
 from bot.services.lookup import entities, queries
 from bot.services.lookup.articles import stocked
 from bot.services.lookup.stories import story_meant
-from bot.services.lookup.typed_days import typed_day
+from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings
 from bot.storage.articles import search
 from bot.storage.articles.query_match import QueryMatch, query_match
@@ -115,7 +115,7 @@ class ExportService:
         shelf_id, now = stocked(connection, shelf), self._clock.now().replace(microsecond=0)
         zone, asked = settings.zone(connection, shelf), storable(question.asked).strip()
         today = now.astimezone(ZoneInfo(zone)).date()
-        since, until = typed_day(question.since, today), typed_day(question.until, today)
+        since, until = typed_days(question.since, question.until, today)
         head = ExportHead(question.source, asked, 0, now, since, until)
         times = TimeRange(
             _EVER.first if since is None else seconds(midnight(since, zone)),

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.model.errors import DeskError, Reason
-from bot.policy.search.dates import first_day
+from bot.policy.search.dates import first_day, last_day
 from bot.storage.engine.encoding import storable
 
 
-def typed_day(typed: str | None, today: date) -> date | None:
-    """The day that was typed, or the first of a period; None for nothing. Raises DeskError BAD_PERIOD."""
+def typed_days(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a typed range, in either order; None for an end that is open. A period such as
+    "last month" begins on its first day and ends on its last. Raises DeskError BAD_PERIOD."""
+    first, last = _typed(since, today, first_day), _typed(until, today, last_day)
+    if first is not None and last is not None and first > last:
+        return _typed(until, today, first_day), _typed(since, today, last_day)
+    return first, last
+
+
+def _typed(typed: str | None, today: date, day: Callable[[str, date], date | None]) -> date | None:
     text = storable(typed or "").strip()
     if not text:
         return None
-    found = first_day(text, today)
+    found = day(text, today)
     if found is None:
         raise DeskError(Reason.BAD_PERIOD, text[:40])
     return found

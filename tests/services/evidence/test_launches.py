@@ -65,6 +65,19 @@ async def test_only_the_newest_articles_are_read_and_the_answer_says_so(
         assert [one.day.day for one in older.launches] == [1]
 
 
+async def test_a_range_that_is_typed_backwards_is_turned_and_a_month_counts_to_its_last_day(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await saved(desk, 1, 10, 11)
+        service = LaunchService(desk.database, desk.clock)
+        backwards = await service.launches(ANNA, since="2024-09-10", until="1 Sep 2024")
+        assert [one.day.day for one in backwards.launches] == [10, 1]
+        assert (backwards.since, backwards.until) == (date(2024, 9, 1), date(2024, 9, 10))
+        month = await service.launches(ANNA, until="2024-09")
+        assert [one.day.day for one in month.launches] == [11, 10, 1]
+
+
 async def test_an_unchanged_shelf_reads_no_article_again(
     tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
