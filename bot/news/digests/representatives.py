@@ -5,12 +5,12 @@ has it."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.lang.scripts import is_korean, is_wide
+from bot.lang.scripts import KANA, is_korean, is_wide
 from bot.model.analysis import Outlet, OutletKind
 from bot.news.digests import select
 
@@ -25,6 +25,9 @@ class _Titled(Protocol):
 
 
 _DESIGNATION = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
+_HAS_KANA = re.compile(f"[{KANA}]")
+_WRITINGS = ("other", "Korean", "Japanese", "Chinese")
+"""Of as many titles, the earlier is chosen: a desk's readers read English, most of them Korean."""
 _Article = TypeVar("_Article", bound=_Titled)
 
 
@@ -36,9 +39,10 @@ def representatives(
     media's, if there are any. Never empty if `candidates` is not."""
     if korean_first and (korean := _independent([one for one in candidates if is_korean(one.title)])):
         return korean
-    wide = 2 * sum(is_wide(article.title) for article in story) > len(story)
-    in_language = _in_language(candidates, wide) or candidates
-    return _independent(in_language) or _independent(_in_language(story, wide)) or in_language
+    written = Counter(_writing(article.title) for article in story)
+    most = max(_WRITINGS, key=lambda writing: written[writing])
+    in_language = _in_language(candidates, most) or candidates
+    return _independent(in_language) or _independent(_in_language(story, most)) or in_language
 
 
 def since_named(recent: Sequence[_Article], story: Sequence[_Article]) -> Sequence[_Article]:
@@ -66,8 +70,17 @@ def headline(articles: Sequence[_Titled], *, korean_first: bool = False) -> str:
     return titles[select.headline(titles)]
 
 
-def _in_language(articles: Sequence[_Article], wide: bool) -> Sequence[_Article]:
-    return [article for article in articles if is_wide(article.title) is wide]
+def _in_language(articles: Sequence[_Article], writing: str) -> Sequence[_Article]:
+    return [article for article in articles if _writing(article.title) == writing]
+
+
+def _writing(title: str) -> str:
+    """The language of a title as far as its characters tell it, one of `_WRITINGS`."""
+    if not is_wide(title):
+        return "other"
+    if is_korean(title):
+        return "Korean"
+    return "Japanese" if _HAS_KANA.search(title) else "Chinese"
 
 
 def _independent(articles: Sequence[_Article]) -> Sequence[_Article]:
