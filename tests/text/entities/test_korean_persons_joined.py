@@ -56,6 +56,7 @@ def test_a_person_found_by_rules_is_the_same_with_the_tagger(text: str, tagger: 
         ("장관설이 돌던 탁영재는 부인했다.", {"탁영재": "-"}),
         ("경찰은 A양을 폭행한 혐의로 K군을 조사했다.", {"A": "-", "K": "-"}),
         ("골드버그 프랑스 전 대통령의 회고록이 나왔다.", {"골드버그": "프랑스 전 대통령"}),
+        ("오스틴 미 국방장관은 서울에서 신원식 장관과 만났다.", {"오스틴": "미 국방장관", "신원식": "장관"}),
     ],
 )
 def test_what_the_tagger_takes_for_a_name_is_cut_to_the_name(
