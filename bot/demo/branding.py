@@ -1,6 +1,6 @@
-"""The demo's page under the desk's name, and scrolled to the newest message.
+"""The demo's page under the desk's name, scrolled to the newest message, and no wider than a phone.
 
-simcord serves its own page and has no option for either, so the two files of it are changed as they are served. Should
+simcord serves its own page and has no option for any of it, so three files of it are changed as they are served. Should
 another release of simcord serve them in another way, its page is shown as it is.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
-_PAGE, _SCRIPT = "/", "/app.js"
+_PAGE, _SCRIPT, _STYLE = "/", "/app.js", "/preview.css"
 _NAMES = (
     ("<title>SimCord Preview</title>", "<title>Peninsula Desk: demo</title>"),
     ('aria-hidden="true">S</span>', 'aria-hidden="true">P</span>'),
@@ -39,6 +39,13 @@ _FOLLOW = """
 """Shows each new message: its end, or its beginning where it is taller than the page. For a second, since the page puts
 its own position back while it draws."""
 
+_WRAP = """
+.code-block { white-space: pre-wrap; overflow-wrap: anywhere; }
+.code-block code { min-width: 0; }
+.channel-timeline { overflow-x: hidden; }
+"""
+"""Long lines of code are wrapped, as Discord does."""
+
 
 def brand(preview: Any) -> None:
     """Change what a preview that is not open yet serves."""
@@ -54,6 +61,8 @@ def brand(preview: Any) -> None:
             response.text = _named(response.text)
         elif request.path == _SCRIPT:
             response.text += _FOLLOW
+        elif request.path == _STYLE:
+            response.text += _WRAP
         return response
 
     preview._server._static = branded  # noqa: SLF001  # see above

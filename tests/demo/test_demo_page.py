@@ -85,6 +85,16 @@ async def run_command(page: Page, name: str) -> None:
     await page.locator("#send-message").click()
 
 
+async def _fits_a_phone(page: Page) -> None:
+    """No line is wider than a phone, those of the links to copy included."""
+    await page.set_viewport_size({"width": 390, "height": 844})
+    parts = "document.querySelectorAll('#channel-timeline .code-block, #channel-timeline .code-block code')"
+    right = f"Math.max(...[...{parts}].map((one) => one.getBoundingClientRect().right))"
+    await page.wait_for_function(f"() => {right} > 0 && {right} <= window.innerWidth")
+    assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    await page.set_viewport_size({"width": 1280, "height": 900})
+
+
 async def press_until(page: Page, button: Locator, answer: Locator) -> None:
     """Press until the answer is visible: a press while the page is redrawn has no effect."""
     for _ in range(6):
@@ -110,6 +120,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             await expect(channel.get_by_text("knows only its sample sites")).to_have_count(1)
             await expect(channel.get_by_text("asked for a captcha")).to_have_count(1)
             await expect(channel.get_by_text("too little text")).to_have_count(0)  # the invitation posts no link
+            await _fits_a_phone(page)
 
             await say(page, LINK)
             card = channel.get_by_text("For families in North Korea, silence about the soldiers in Kursk")
