@@ -1,0 +1,29 @@
+"""The pictures of the documents: each that is shown exists, is light enough and has a way to be drawn anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tools.screenshots import FOLDER, PICTURES
+
+ROOT = Path(__file__).parents[2]
+BY_HAND = re.compile(r"(?:ahead|digest-end|export)(?:-phone)?|story-picture-light")
+DRAWN = {f"{name}{form}" for pictures in PICTURES.values() for name, (_, forms) in pictures.items() for form in forms}
+
+
+def _shown() -> set[str]:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    return {
+        name for page in pages for name in re.findall(r"screenshots/([\w-]+)\.png", page.read_text(encoding="utf-8"))
+    }
+
+
+def test_every_picture_of_the_documents_is_drawn_by_the_tool_or_named_as_made_by_hand() -> None:
+    assert {name for name in _shown() - DRAWN if not BY_HAND.fullmatch(name)} == set()
+    assert DRAWN - _shown() == set()
+
+
+def test_the_pictures_exist_and_are_under_250_kilobytes() -> None:
+    assert {path.stem for path in FOLDER.glob("*.png")} == _shown()
+    assert [path.name for path in FOLDER.glob("*.png") if path.stat().st_size > 250_000] == []
