@@ -43,7 +43,7 @@ _HALVES = {"오전": "a", "아침": "a", "새벽": "a", "오후": "p", "저녁":
            "夜": "p", "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "p"}  # fmt: skip
 """A Korean, Japanese or Chinese word before the hour -> that half of the day."""
 _CLOCK = re.compile(
-    rf"({'|'.join(_HALVES)})?\s*(\d{{1,2}})(?:\s*[:：시時时点點]\s*(\d{{2}})?|(\d{{2}}))?\s*[분分]?"
+    rf"({'|'.join(_HALVES)})?\s*(\d{{1,2}})(?:\s*[:：시時时点點]\s*(\d{{2}}|[반半])?|(\d{{2}}))?\s*[분分]?"
     r"\s*(am|pm|a\.m\.|p\.m\.)?",
     re.IGNORECASE,
 )
@@ -166,7 +166,7 @@ def time_of_day(typed: str) -> time:
     match = _CLOCK.fullmatch(words) if len(words) <= _LONGEST_CLOCK else None
     if match:
         word, hour, separated, joined, english = match.groups()
-        minute = separated or joined
+        minute = "30" if separated in {"반", "半"} else separated or joined
         half = _HALVES.get(word or "") or (english or "")[:1].lower() or None
         hours = int(hour)
         if half is not None and 1 <= hours <= 12:
