@@ -49,7 +49,17 @@ _CLOCK = re.compile(
 )
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "정오": time(12), "正午": time(12), "中午": time(12),
                 "midnight": time(0), "자정": time(0), "午夜": time(0)}  # fmt: skip
-_ABBREVIATIONS = {"kst": "Asia/Seoul", "jst": "Asia/Tokyo", "utc": "UTC", "gmt": "UTC", "pyt": "Asia/Pyongyang"}
+_CITIES = {
+    "Asia/Seoul": "서울 한국 ソウル 韓国 首尔 韩国",
+    "Asia/Pyongyang": "평양 平壌 平壤",
+    "Asia/Tokyo": "도쿄 일본 東京 日本 东京",
+    "Asia/Shanghai": "베이징 상하이 중국 北京 上海 中国",
+    "America/New_York": "워싱턴 뉴욕 ワシントン ニューヨーク 华盛顿 纽约",
+    "Europe/London": "런던 영국 ロンドン 英国 伦敦",
+}
+"""A time zone -> what readers of Korean, Japanese and Chinese call its city or country."""
+_ABBREVIATIONS = {"kst": "Asia/Seoul", "jst": "Asia/Tokyo", "utc": "UTC", "gmt": "UTC", "pyt": "Asia/Pyongyang",
+                  **{name: zone for zone, names in _CITIES.items() for name in names.split()}}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,8 @@ def day_named(rhythm: Rhythm, typed: str | None) -> int:
 
 
 def zone_named(typed: str) -> str:
-    """Parse a time zone: a name of the tz database in any case, a city alone, or an abbreviation such as KST.
+    """Parse a time zone: a name of the tz database in any case, a city alone (also in Korean, Japanese or Chinese), or
+    an abbreviation such as KST.
 
     Raises DeskError BAD_ZONE with the most similar names.
     """

@@ -145,6 +145,13 @@ def test_no_such_zone(typed: str) -> None:
     assert error.value.reason is Reason.BAD_ZONE
 
 
+@pytest.mark.parametrize(
+    ("typed", "zone"), [("서울", "Asia/Seoul"), (" 東京 ", "Asia/Tokyo"), ("北京", "Asia/Shanghai")]
+)
+def test_a_city_in_the_managers_own_language_is_its_zone(typed: str, zone: str) -> None:
+    assert zone_named(typed) == zone
+
+
 def test_a_slip_of_the_finger_is_answered_with_the_nearest_zones() -> None:
     with pytest.raises(DeskError) as error:
         zone_named("Asia/Soeul")
