@@ -1,11 +1,12 @@
-"""Write the lists of English nouns that may speak, from a folder with the database of WordNet 3.0.
+"""Write the lists of English nouns that may speak or are an occupation, from a folder with the database of WordNet 3.0.
 
     python -m tools.english_nouns FOLDER
 
 A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt` gets
 the words that mean a person or an organisation in at least `SPEAKING` of the cases, `writings.txt` those of the others
-that mean something written or an inquiry in at least `WRITTEN`. A word that is also an adjective or a verb ("poor",
-"force") has the uses as such counted too. Nouns of more than one word, names and gatherings ("meeting") are left out.
+that mean something written or an inquiry in at least `WRITTEN`, and `occupations.txt` those that mean what a person
+works as in at least `OCCUPATION`. A word that is also an adjective or a verb ("poor", "force") has the uses as such
+counted too. Nouns of more than one word, names and gatherings ("meeting") are left out.
 """
 
 from __future__ import annotations
@@ -23,8 +24,22 @@ SPEAKING = 0.15
 SPEAKING_ADJECTIVE = 0.5
 """The same for a word that is also an adjective: \"sovereign\"."""
 WRITTEN = 0.2
+OCCUPATION = 0.5
 _PEOPLE = (("person", 1), ("organization", 1))
 """Nouns and the numbers of their senses; what these senses include is meant."""
+_OCCUPATIONS = (
+    ("artist", 1),
+    ("athlete", 1),
+    ("businessperson", 1),
+    ("educator", 1),
+    ("entertainer", 1),
+    ("expert", 1),
+    ("leader", 1),
+    ("professional", 1),
+    ("scientist", 1),
+    ("skilled_worker", 1),
+    ("worker", 1),
+)
 _GATHERINGS = (("gathering", 1),)
 _WRITINGS = (
     ("written_communication", 1),
@@ -131,16 +146,17 @@ def _senses(line: str) -> tuple[str, tuple[str, ...]]:
 
 
 def main(folder: Path) -> None:
-    """Write both lists."""
+    """Write the lists."""
     wordnet = WordNet.read(folder)
-    people, writings, gatherings = map(wordnet.tops, (_PEOPLE, _WRITINGS, _GATHERINGS))
+    people, writings, gatherings, works = map(wordnet.tops, (_PEOPLE, _WRITINGS, _GATHERINGS, _OCCUPATIONS))
     nouns = [noun for noun in sorted(wordnet.senses) if noun.isalpha() and len(noun) >= _SHORTEST]
     nouns = [noun for noun in nouns if not wordnet.is_name(noun)]
     least = {noun: SPEAKING_ADJECTIVE if noun in wordnet.adjectives else SPEAKING for noun in nouns}
     speaking = [noun for noun in nouns if wordnet.share(noun, people, gatherings) >= least[noun]]
     others = set(nouns) - set(speaking)
     written = [noun for noun in nouns if noun in others and wordnet.share(noun, writings) >= WRITTEN]
-    for name, words in (("speaking_nouns", speaking), ("writings", written)):
+    occupations = [noun for noun in nouns if wordnet.share(noun, works) >= OCCUPATION]
+    for name, words in (("speaking_nouns", speaking), ("writings", written), ("occupations", occupations)):
         header = "# Made from WordNet 3.0 by tools/english_nouns.py; see LICENSES/WordNet.txt.\n"
         (WORDS / f"{name}.txt").write_text(header + "\n".join(textwrap.wrap(" ".join(words), _WIDTH)) + "\n", "utf-8")
 

@@ -1,7 +1,7 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
 (offices_manners.tsv), in further positions (offices_positions.tsv), as strangers write them (offices_strangers.tsv), by
-the grammar of time (offices_grammar.tsv) and in paragraphs of news (offices_paragraphs.tsv, offices_paragraphs_2.tsv):
-the role that the reader finds for each person of a text."""
+the grammar of time (offices_grammar.tsv) and in paragraphs of news (offices_paragraphs.tsv, offices_paragraphs_2.tsv,
+offices_shapes.tsv, offices_shapes_2.tsv): the role that the reader finds for each person of a text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ IN_TIME, IN_GENRES, IN_MANNERS = "offices.tsv", "offices_genres.tsv", "offices_m
 IN_POSITIONS, BY_STRANGERS = "offices_positions.tsv", "offices_strangers.tsv"
 BY_GRAMMAR = "offices_grammar.tsv"
 IN_PARAGRAPHS, IN_MORE_PARAGRAPHS = "offices_paragraphs.tsv", "offices_paragraphs_2.tsv"
+IN_SHAPES, IN_MORE_SHAPES = "offices_shapes.tsv", "offices_shapes_2.tsv"
 
 
 @dataclass(frozen=True, slots=True)

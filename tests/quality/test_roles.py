@@ -56,6 +56,29 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
         ("Ex-Gov. Hwang Min-jae laughed.", "Hwang Min-jae", "Ex-Gov."),
         ("He wrote to Wanda Szymanska, a former judge.", "Wanda Szymanska", "former judge"),
         ("The General SecretaryKim Jong Unvisited a farm.", "Kim Jong Un", "General Secretary"),
+        ("The ministry's head of consular affairs Hwang Min-jae left.", "Hwang Min-jae", "head of consular affairs"),
+        ("Governor of the central bank Hwang Min-jae kept rates.", "Hwang Min-jae", "Governor of the central bank"),
+        ("Pim van der Laan, the Dutch state secretary, left.", "Pim van der Laan", "state secretary"),
+        ("Minister without portfolio Hwang Min-jae left.", "Hwang Min-jae", "Minister without portfolio"),
+        ("Minister of Justice Hwang Min-jae left.", "Hwang Min-jae", "Minister of Justice"),
+        (
+            "Ex-minister and Nobel laureate Wanda Szymanska wrote it.",
+            "Wanda Szymanska",
+            "Ex-minister and Nobel laureate",
+        ),
+        ("Once a junior minister, Olga Reis has turned to farming.", "Olga Reis", "Once a junior minister"),
+        ("Hwang Min-jae, soon to be governor, spoke.", "Hwang Min-jae", "soon to be governor"),
+        (
+            "Luis Ferrer of the Barcelona port authority, a former minister of transport, disagreed.",
+            "Luis Ferrer",
+            "former minister of transport",
+        ),
+        (
+            "Wanda Szymanska, concert pianist at the Warsaw Academy, played.",
+            "Wanda Szymanska",
+            "concert pianist at the Warsaw Academy",
+        ),
+        ("The choir's organist, Piet Mulder, played on.", "Piet Mulder", "organist"),
     ],
 )
 def test_an_english_office_is_found_in_every_position(
@@ -92,6 +115,7 @@ def test_an_english_office_is_found_in_every_position(
         ("정부는 문정호 교수를 기상청장으로 내정했다.", "문정호", "기상청장으로 내정했다"),
         ("문정호 위원장은 국방위원장에서 해임됐다.", "문정호", "국방위원장에서 해임됐다"),
         ("행사에는 문정호 농협 조합장이 왔다.", "문정호", "농협 조합장"),
+        ("차기 한국은행 총재에 문정호 교수가 임명됐다.", "문정호", "차기 한국은행 총재"),
     ],
 )
 def test_a_korean_office_is_whole_and_keeps_its_time(
@@ -112,6 +136,8 @@ def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledg
     }
     others = "With him were Kim Yong Bok and Ri Chang Ho, deputy chiefs of the KPA General Staff."
     assert set(roles(others, tagger, base).values()) == {"deputy chiefs of the KPA General Staff"}
+    staff = "문정호 의원실 보좌관 유도영 씨가 떠났다."
+    assert roles(staff, tagger, base) == {"문정호": "의원", "유도영": "의원실 보좌관"}
     korean = "문정호·여은별 의원과 윤석열 대통령 비서실장 정진석이 만났다."
     assert roles(korean, tagger, base) == {
         "문정호": "의원",
@@ -135,6 +161,13 @@ def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledg
         "문정호 씨는 가수이다.",
         "Lee Dong-ho was with the minister.",
         "The minister said that the winner is Lee Dong-ho.",
+        "The head of the company Lee Dong-ho sold last year was arrested.",
+        "The governor of the island thinks Lee Dong-ho broke the law.",
+        "The head of the union and Lee Dong-ho had met.",
+        "Had he been president, Lee Dong-ho said, he would have signed.",
+        "The chair of the Knitting Mill, and innovator Lee Dong-ho left.",
+        "The minister and businessman Lee Dong-ho met.",
+        "Lee Dong-ho, Korea's most decorated skater, waved.",
     ],
 )
 def test_what_is_said_of_others_or_in_contempt_is_no_role(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-from bot.text.entities.roles.behind import office_at
+from bot.text.entities.roles.behind import UNTIL, office_at
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import tidy
+from bot.text.entities.roles.modifiers import is_of_clause, tidy
 from bot.text.entities.roles.office_words import (
+    CONNECTORS,
     DETERMINERS,
     END,
     LOST,
     NEGATIONS,
     PARTS,
+    PLURALS,
     PREPOSITIONS,
     heads,
     is_head,
     is_tied,
+    lower_words,
+    position,
     until_the_change,
 )
 from bot.text.entities.roles.titles import BACK, COURTESY, REACH, titles_before, with_time
@@ -31,6 +35,8 @@ _COMMA = re.compile(r",\s")
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
 """Adjectives behind the head noun of an office."""
+_OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
+"""No part of an office: "had *he been* president, Voss said"."""
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
 _KIN = frozenset(
     {"wife", "husband", "widow", "widower", "son", "sons", "daughter", "daughters", "father", "mother", "brother"}
@@ -57,6 +63,27 @@ _NUMBER = re.compile(
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
 _JOINT = re.compile(r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s))?(?:,?\s+and\s+|,\s+)")
 _JOINT_BEFORE = re.compile(r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s))?(?:,?\s+and\s+|,\s+)$")
+_ATTACHMENT = re.compile(
+    r"\s(?:in charge of|responsible for|of|for|on|without|in|at)\s(?P<article>(?:the|an?|its|his|her|their)\s)?"
+    r"(?P<noun>[\w'’-]+(?:\s[\w'’-]+){0,6})$"
+)
+"""The end of an office phrase: a preposition and what the office is of."""
+_PAST_FORMS = frozenset(
+    {"beat", "blew", "broke", "built", "bought", "brought", "caught", "chose", "cut", "drew", "fed", "felt", "fought"}
+    | {"found", "gave", "got", "held", "hit", "hurt", "kept", "knew", "led", "left", "lost", "met", "paid", "put"}
+    | {"sang", "saw", "sent", "shook", "shot", "showed", "sold", "struck", "sued", "taught", "thought", "threw"}
+    | {"took", "understood", "won", "wrote"}
+)
+_NOUNS_IN_S = frozenset(
+    {"affairs", "arts", "business", "communications", "crafts", "economics", "forces", "operations", "politics"}
+    | {"relations", "resources", "rights", "sales", "services", "sports", "studies", "works", "press", "progress"}
+)
+"""Words that can end a phrase before a name; others in -s may be its verb: "the head of the union *thinks* Kim"."""
+_SUBJECT = re.compile(
+    r"\s*(?:[,.;:)”\"]|$)"
+    r"|\s(?:said|says|told|tells|added|adds|was|is|has|had|will|would|did|does|and)\b"
+    r"|\s[a-z]+\s(?:the|an?|its|his|her|their|that|it|[A-Z]\w*|\d+)\b"
+)
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
 """Names of a list; characters between two of them; characters of the title before them."""
 _OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
@@ -70,7 +97,43 @@ def adjacent(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | N
     is_listed = first != start or text[max(0, start - _LONGEST_TITLE) : start].rstrip().rpartition(" ")[2][:1].isupper()
     if span is None and (is_listed or _opens_list(text, borders.name_at(start), borders)):
         span = titles_before(text, first, borders, plural=True)
-    return span
+    if span is None and first == start:
+        span = _attached(text, start, borders)
+    return span if span is None or _is_closed(text, span, borders.name_at(start) or start) else None
+
+
+def _attached(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The phrase right before a name whose last words are in lower case and belong to a preposition: "*head of consular
+    affairs* Bastian Krohn"."""
+    courtesy = COURTESY.search(text, max(0, start - 20), start)
+    stop = (courtesy.start() if courtesy else start) - 1
+    if stop < 1 or text[stop] != " ":
+        return None
+    floor = _last_other(text, max(0, start - BACK), stop, borders)
+    begin = _clause_start(text, floor, stop)
+    if floor in borders.people and _OTHERS.fullmatch(text, floor, begin):
+        return None
+    span = _phrase(text, begin, stop, borders)
+    if span is None or (parts := _ATTACHMENT.search(text, *span)) is None:
+        return None
+    words = parts["noun"].lower().split()
+    is_verb = words[-1] in _PAST_FORMS or (words[-1].endswith("s") and words[-1] not in _NOUNS_IN_S)
+    is_open = words[-1] in CONNECTORS | DETERMINERS | PREPOSITIONS
+    is_of_several = not PLURALS.isdisjoint(lower_words(text, *span))
+    return None if is_verb or is_open or is_of_several or any(map(is_of_clause, words)) else span
+
+
+def _is_closed(text: str, span: tuple[int, int], end: int) -> bool:
+    """Whether the name that ends at `end` is not the subject of a relative clause without its pronoun: no "the director
+    of the institute *Kim founded*". Without articles before the office and what it is of there can be no such clause;
+    else the name must be closed, or its verb must have an object or be one of speech."""
+    parts = _ATTACHMENT.search(text, *span)
+    if parts is None or not parts["noun"].split()[-1][0].islower():
+        return True
+    before = text[max(0, span[0] - 4) : span[0]].lower()
+    if not before.endswith(("the ", "'s ", "’s ")) or (not parts["article"] and not before.endswith("the ")):
+        return True
+    return _SUBJECT.match(text, end) is not None
 
 
 def _first_of_list(text: str, start: int, borders: RoleBorders) -> int:
@@ -103,11 +166,9 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     floor = _last_other(text, max(0, start - BACK), comma, borders)
     breaks = [match.end() for pattern in (_BREAK, _COMMA) for match in pattern.finditer(text, floor, comma)]
     begin = max(breaks, default=floor)
-    if (given := _GIVEN.match(text, begin, comma)) is not None:
-        return office_at(text, given.end(), borders)
-    if (lost := _LOST_AS.match(text, begin, comma) or _LEFT_AS.search(text, begin, comma)) is not None:
-        span = office_at(text, lost.end(), borders)
-        return span and (lost.start(1), until_the_change(text, span[1]))
+    lost = _LOST_AS.match(text, begin, comma) or _LEFT_AS.search(text, begin, comma)
+    if (change := _GIVEN.match(text, begin, comma) or lost or UNTIL.match(text, begin, comma)) is not None:
+        return _changed(text, change, comma, borders)
     for clause in END.finditer(text, max(0, begin - 1), comma):
         begin = clause.end()
     if (joined := _JOINED.match(text, begin, comma)) is not None:
@@ -121,6 +182,16 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
         span = _phrase(text, begin, comma, borders) if _SAYS.match(text, end) else None
         return span if span and span[0] == begin else None
     return _phrase(text, begin, comma, borders)
+
+
+def _changed(text: str, change: re.Match[str], comma: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office behind words that say that it was given, lost or held once; those of loss and time are part of it."""
+    span = office_at(text, change.end(), borders)
+    if span is None or change.re is _GIVEN:
+        return span
+    if change.re is UNTIL:
+        return (change.start(), comma) if span[1] == comma else None
+    return change.start(1), until_the_change(text, span[1])
 
 
 def _opened_by_as(text: str, begin: int, comma: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -138,11 +209,13 @@ def _apposed_to_list(text: str, start: int, end: int, borders: RoleBorders) -> t
     if not _COMMA.match(text, comma) or not (first != start or _opens_list(text, end, borders)):
         return None
     floor = _last_other(text, max(0, first - BACK), comma, borders)
-    begin = max(
-        (match.end() for pattern in (_BREAK, _COMMA, END) for match in pattern.finditer(text, floor, comma)),
-        default=floor,
-    )
-    return _phrase(text, begin, comma, borders, plural=True)
+    return _phrase(text, _clause_start(text, floor, comma), comma, borders, plural=True)
+
+
+def _clause_start(text: str, floor: int, stop: int) -> int:
+    """Behind the last punctuation or verb in text[floor:stop]; the patterns see a letter of the name behind it."""
+    found = (match.end() for pattern in (_BREAK, _COMMA, END) for match in pattern.finditer(text, floor, stop + 2))
+    return max((at for at in found if at <= stop), default=floor)
 
 
 def _last_other(text: str, low: int, high: int, borders: RoleBorders) -> int:
@@ -153,17 +226,20 @@ def _last_other(text: str, low: int, high: int, borders: RoleBorders) -> int:
     return low
 
 
-def _phrase(text: str, begin: int, comma: int, borders: RoleBorders, *, plural: bool = False) -> tuple[int, int] | None:
-    """The office phrase at the end of text[begin:comma]: the words that may belong to its first head noun, up to the
-    comma; in the plural if `plural`."""
-    words = list(_TOKEN.finditer(text, begin, comma))[-_MOST_WORDS:]
+def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: bool = False) -> tuple[int, int] | None:
+    """The office phrase at the end of text[begin:stop]: the words that may belong to its first head noun, up to the
+    end; in the plural if `plural`."""
+    words = list(_TOKEN.finditer(text, begin, stop))[-_MOST_WORDS:]
     lowered = [word.group().strip(".,'’").lower() for word in words]
     if not _KIN.isdisjoint(lowered) and "and" in lowered:
         joint = len(lowered) - lowered[::-1].index("and")
         words, lowered = words[joint:], lowered[joint:]
     if not words or not _KIN.isdisjoint(lowered):
         return None
-    for index in heads(lowered, plural=plural):
+    found = heads(lowered, plural=plural)
+    if not plural and (held := position(text[:stop], [(word.start(), word.group()) for word in words])) is not None:
+        found = sorted({*found, held})
+    for index in found:
         if plural and is_head(lowered[index]):
             continue
         following = lowered[index + 1] if index + 1 < len(words) else ""
@@ -171,13 +247,13 @@ def _phrase(text: str, begin: int, comma: int, borders: RoleBorders, *, plural: 
             following = lowered[index + 2] if index + 2 < len(words) else ""
         if following and following not in PREPOSITIONS | {"and"} and not is_head(following):
             continue
-        if not NEGATIONS.isdisjoint(lowered):
-            return None
         first = _first(words, lowered, index)
+        if not NEGATIONS.isdisjoint(lowered) or not _OF_A_CLAUSE.isdisjoint(lowered[first:index]):
+            return None
         at = words[first].start()
         if plural and (count := _NUMBER.match(text, at)) is not None:
             at = count.end()
-        return tidy(text, with_time(text, at, max(0, at - REACH)), comma, borders.countries)
+        return tidy(text, with_time(text, at, max(0, at - REACH)), stop, borders.countries)
     return None
 
 

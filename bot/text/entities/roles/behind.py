@@ -79,12 +79,18 @@ _ACTING_AS = re.compile(
     r"|by [^,.;:\n]{2,40}?))? as\s+(?:(?:the|an?|its|his|her)\s+)?"
 )
 """What an apposition begins with that says how an office is held, that it was lost, or who says that it is held."""
-_UNTIL = re.compile(
-    r"(?:until (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|previously|formerly|then|once|at (?:the"
+UNTIL = re.compile(
+    r"(?:[Uu]ntil (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|[Pp]reviously|[Ff]ormerly|[Tt]hen|[Oo]nce|[Aa]t (?:the"
     r"|that) (?:time|point)),?\s+"
-    r"(?:the\s+)?"
+    r"(?:(?:the|an?)\s+)?"
 )
+"""A time and an article before an office that was held until then."""
 _BARE = re.compile(r"\s(?=[a-z])")
+_OF_BODY = re.compile(
+    r"(?:\s(?:of|from|at|with)\s(?:the\s)?(?:[a-z][\w-]*\s){0,3}[A-Z][\w.&'’-]*(?:\s(?!who\b|which\b|that\b)[\w.&'’-]+){0,8}"
+    r"|,\s[A-Z]{1,4}-[A-Z][\w.]*(?:\s[A-Z]\w+)?)(?=,\s)"
+)
+"""Between a name and its apposition."""
 _NO_OFFICE = re.compile(
     r"^(?:one|another|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
@@ -123,7 +129,7 @@ def of_all(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
 
 def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The clause "who *heads the ministry's bureau*" behind a name, if what somebody heads is a body."""
-    clause = _LEADS.match(text, end)
+    clause = _LEADS.match(text, end) or _LEADS.match(text, behind_the_body(text, end, borders) or end)
     if clause is None:
         return None
     start = clause.end("clause")
@@ -147,7 +153,21 @@ def _last_of_list(text: str, end: int, borders: RoleBorders) -> int:
 
 
 def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The office of this person alone."""
+    """The office of this person alone, beside the name or behind the body that the name is of."""
+    if (found := _beside(text, end, borders)) is not None:
+        return found
+    body = behind_the_body(text, end, borders)
+    return _beside(text, body, borders) if body is not None else None
+
+
+def behind_the_body(text: str, end: int, borders: RoleBorders) -> int | None:
+    """The end of the body, party or state behind a name, before a comma: "Luis Ferrer *of the Barcelona port*,", "Sen.
+    Ruth Calloway, *D-Oregon*,"; None if there is none."""
+    body = _OF_BODY.match(text, end)
+    return None if body is None or borders.names(end + 1, body.end() + 2) else body.end()
+
+
+def _beside(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     if (clause := _RELATIVE.match(text, end)) is not None:
         return _relative(text, clause, borders)
     opening = _APPOSITION.match(text, end)
@@ -159,7 +179,7 @@ def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
 
 def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
     """The office in an apposition: in its first part, or in one that a comma or "and" joins to it."""
-    if (kept := _UNTIL.match(text, opening.end()) or _ACTING_AS.match(text, opening.end())) is not None:
+    if (kept := UNTIL.match(text, opening.end()) or _ACTING_AS.match(text, opening.end())) is not None:
         span = office_at(text, kept.end(), borders)
         if span is not None or kept.re is _ACTING_AS:
             return span and (opening.end(), span[1])
@@ -224,7 +244,8 @@ def office_at(
     if cut is None:
         return None
     stop = cut - len(match.group()) if (match := _LOOSE_END.search(text, start, cut)) else cut
-    words = [(match.start(), match.group()) for match in _WORD.finditer(text, start, stop)]
+    timed = OF_A_TIME.match(text, start, stop)
+    words = [(match.start(), match.group()) for match in _WORD.finditer(text, timed.end() if timed else start, stop)]
     lowered = [word.lower() for _, word in words]
     found = heads(lowered, plural=plural)
     if not plural and (at := position(text[:stop], words)) is not None and not (found and found[0] < at):

@@ -101,8 +101,10 @@ _IS = re.compile(
 )
 """The office that is all a clause says of a person: "는 당시 국방부 장관이었다"."""
 _GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
-_GIVEN_BY = re.compile(rf"[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
-"""An office before a name and the verb behind it: "차관에 노경섭을 임명", "장관은 신태균이었다"."""
+_GIVEN_BY = re.compile(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
+"""An office before a name, and a title and the verb behind: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
+_STAFF = "의원실"
+"""Behind a legislator's name: whoever is named next works there."""
 _IN_BRACKETS = re.compile(rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?([^()\n]{{0,16}}?(?:{OFFICE}))\)")
 _OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
@@ -170,6 +172,9 @@ def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) ->
         if named is not None and text[named + 1 : named + 4].split(" ", maxsplit=1)[0] in _GOVERNMENTS:
             continue
         if borders.begins_name(word.start(), word.start() + 1):
+            break
+        if word.group() == _STAFF:
+            ends.append(word.end() - 1)
             break
         office = _office_end(text, *word.span())
         if office is not None:

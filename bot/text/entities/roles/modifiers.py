@@ -32,8 +32,9 @@ _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _QUALITIES = wordlist("office_qualities")
 _QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
+_BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?[\s-]*")
 _LEAD = re.compile(r"(?:(?i:the|a|an|both|current|his|her|their|its|our|country['’]s|nation['’]s)|new|newly)[\s-]+")
-_FIRST_WORD = re.compile(r"([a-z0-9]+(?:-[a-z]+)*)\s+(?=[a-z-]+\s|[A-Z])")
+_FIRST_WORD = re.compile(r"([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 
 def is_of_clause(word: str) -> bool:
@@ -110,7 +111,7 @@ def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[in
         if lead is not None:
             start = lead.end()
         elif country is not None and _leads(text, start, country):
-            start = min(end, country + len(text[country:end]) - len(text[country:end].lstrip("'’s -")))
+            start = min(end, behind.end() if (behind := _BEHIND_A_COUNTRY.match(text, country)) else country)
         elif (word := _FIRST_WORD.match(text, start, end)) and is_quality(word.group(1)):
             start = word.end()
         else:

@@ -11,6 +11,8 @@ from bot.text.word_lists import wordlist
 HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
 POSITIONS = wordlist("positions")
+_OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "master", "giant", "pioneer", "star"}
+"""Nouns from WordNet; without those that say what somebody is to others or in the eyes of others."""
 _OF_STAFF = frozenset({"chief", "principal", "presidential"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
 _AT_A_BODY = re.compile(
@@ -41,7 +43,9 @@ _RANKS = frozenset(
 ABBREVIATED = frozenset({"Gov.", "Sen.", "Rep.", "Amb.", "Capt.", "Cmdr.", "Brig.", "Sgt."})
 """Head nouns that are offices only as written here."""
 CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
-PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"})
+PREPOSITIONS = frozenset(
+    {"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"} | {"without"}
+)
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
 _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word))
@@ -143,12 +147,20 @@ def is_staff(words: list[str], index: int) -> bool:
 
 
 def position(text: str, words: list[tuple[int, str]]) -> int | None:
-    """The index of the first word, given with its offset, that is the head noun of a position at a named body: "senior
-    *fellow* at the Harbor Institute"."""
+    """The index of the first word, given with its offset, that is the head noun of a position at a named body or of an
+    occupation for an owner: "senior *fellow* at the Harbor Institute", "the gang's *accountant*"."""
     for index, (at, word) in enumerate(words):
-        if word.lower() in POSITIONS and _AT_A_BODY.match(text, at + len(word)):
+        is_occupation = word in _OCCUPATIONS
+        if (word.lower() in POSITIONS or is_occupation) and _AT_A_BODY.match(text, at + len(word)):
+            return index
+        if is_occupation and any(map(_is_common_owner, words[:index])):
             return index
     return None
+
+
+def _is_common_owner(word: tuple[int, str]) -> bool:
+    """Whether a word, given with its offset, is a possessive in lower case: no "Korea's skater"."""
+    return word[1] == "its" or (word[1][0].islower() and word[1].endswith(("'s", "’s", "s'", "s’")))
 
 
 def singular(word: str) -> str:

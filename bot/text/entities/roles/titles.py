@@ -11,6 +11,7 @@ from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, ti
 from bot.text.entities.roles.office_words import (
     ABBREVIATED,
     CONNECTORS,
+    DETERMINERS,
     OF_A_TIME,
     PARTS,
     PLURALS,
@@ -19,6 +20,7 @@ from bot.text.entities.roles.office_words import (
     is_staff,
     singular,
 )
+from bot.text.word_lists import wordlist
 
 BACK = 160
 """Characters before a name that are searched for its office."""
@@ -39,6 +41,9 @@ _TIME_PREFIX = re.compile(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
 _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Before "for" and an office that somebody wants to have."""
+_PERSONS = wordlist("speaking_nouns")
+_OWNED = re.compile(r"(?:\b[Tt]he|['’]s)\s$")
+"""Before an office of one person that another one may be joined to: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -60,6 +65,9 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
         return None
     stop = words[-1][0] + len(words[-1][1])
     begin = _TitleWalk(text, tuple(words), borders, len(words) - 1 if plural else None).begin()
+    if begin is None and not plural and (joint := _second_calling(words)) is not None:
+        begin = _TitleWalk(text, tuple(words[:joint]), borders, None).begin()
+        begin = None if begin is not None and _OWNED.search(text, floor, begin) else begin
     if begin is None or begin >= stop:
         return None
     return tidy(text, with_time(text, begin, floor), stop, borders.countries)
@@ -150,6 +158,16 @@ class _TitleWalk:
         return begin if joint is None else joint + len("and ")
 
 
+def _second_calling(words: list[tuple[int, str]]) -> int | None:
+    """The index of the "and" between an office and what else its holder is: "Ex-minister *and* Nobel laureate"."""
+    joint = next((at for at in range(len(words) - 2, max(0, len(words) - 5), -1) if words[at][1] == "and"), None)
+    if joint is None or words[joint - 1][1] in PLURALS or _stops(words[joint - 1][1]):
+        return None
+    if words[joint + 1][1].lower() in DETERMINERS:
+        return None
+    return joint if words[-1][1] in _PERSONS else None
+
+
 def with_time(text: str, begin: int, floor: int) -> int:
     """The start of a phrase with its time word, between which a country may stand."""
     timed = _TIME_BEFORE.search(text, max(floor, begin - REACH), begin) or _TIMED_WORD.search(
@@ -173,9 +191,11 @@ def _is_plural(word: str) -> bool:
 
 def _joins_another(words: list[str], index: int) -> bool:
     """Whether a connector comes between somebody else's phrase and a title: "spokesman *for* President Putin", but not
-    between two titles: "chairman *and* president"."""
+    between two titles: "chairman *and* president", and not before the field of justice: "minister *of* Justice"."""
     title = words[index + 1 :]
     if words[index] not in CONNECTORS - {"the"} or not title or not _is_title(title[-1]):
+        return False
+    if words[index] in {"of", "for"} and title == ["justice"] and index and is_head(words[index - 1]):
         return False
     if not (_is_title(title[0]) or (words[index] != "of" and all(_is_title(word) or word in PARTS for word in title))):
         return False
