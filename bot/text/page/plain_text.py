@@ -33,6 +33,9 @@ _LONGEST_SUBTITLE = 260
 _HEAD_LINES = 12
 _WIDEST = 110
 _FULL_LINE = 40
+_FOOT_LINES, _LONGEST_FOOT = 2, 30
+_BESIDE_FOOT, _BARE = 12, 3
+"""Most other characters beside the date below an article, and beside one that is nothing else ("2025. 3. 14.(금)")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,15 @@ def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False, t
     rest = lines[1:] if first else lines
     start = _body_start(rest, sources)
     head, body = rest[:start], rest[start:]
+    published = next((found for line in head if (found := written(line))), None)
+    if published is None and (at := _foot_date(body)) is not None:
+        published = written(body[at])
+        if at == len(body) - 1:  # a date with a place below it is the end mark of a statement, which needs it
+            body = body[:at]
     return PastedText(
         title=first,
         byline=tuple(name for line in head if _BYLINE.match(line) for name in people(line, sources)),
-        published=next((found for line in head if (found := written(line))), None),
+        published=published,
         credits=tuple(part for line in head for part in _credit_parts(line)),
         text="\n".join(_paragraphs(body)),
     )
@@ -147,6 +155,18 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
         elif dateline(line) or _is_label(line) or ends_sentence(line) or len(line) > _LONGEST_SUBTITLE:
             break
     return start
+
+
+def _foot_date(body: list[str]) -> int | None:
+    """The index of a last line that is only a date, as Korean outlets print below an article ("2025/03/14 11:20 송고").
+    A statement's place or a signature may stand behind it."""
+    for at in range(len(body) - 1, max(0, len(body) - 1 - _FOOT_LINES), -1):
+        line = body[at]
+        if is_date_line(line, beside=_BESIDE_FOOT) and (is_date_line(line, beside=_BARE) or not ends_sentence(line)):
+            return at
+        if len(line) > _LONGEST_FOOT or ends_sentence(line):
+            break
+    return None
 
 
 def _is_label(line: str) -> bool:

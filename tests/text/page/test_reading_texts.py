@@ -70,6 +70,27 @@ def test_a_page_without_a_date_has_that_of_its_dateline(
     assert read(html, sources, "text/html").published == published
 
 
+@pytest.mark.parametrize(
+    ("foot", "published"),
+    [
+        ("2025/03/14 11:20 송고", "2025-03-14"),
+        ("입력 : 2025.03.14 11:20", "2025-03-14"),
+        ("2025. 3. 14.(금)", "2025-03-14"),
+        ("2025년 3월 14일\n평양", "2025-03-14"),
+        ("다리는 2025년 3월 14일 다시 열린다.", None),
+        ("행사 문의와 참가 신청은 2025년 3월 14일까지 군청 누리집에서", None),
+    ],
+)
+def test_a_pasted_korean_article_has_the_day_that_is_printed_below_it(
+    foot: str, published: str | None, sources: SourceTable
+) -> None:
+    paragraph = "군청은 강을 건너는 다리를 다시 열기로 하고 난간과 바닥을 고쳤다고 밝혔다. 주민들은 석 달을 기다렸다."
+    document = read(f"다리가 다시 열린다\n{paragraph}\n{paragraph}\n{foot}", sources)
+    assert document.published == published
+    if published and "\n" not in foot:
+        assert foot not in document.text
+
+
 def test_a_pasted_article_loses_its_boilerplate(sources: SourceTable) -> None:
     document = read(PASTED, sources)
     assert document.verdict is Verdict.ARTICLE
