@@ -68,6 +68,20 @@ def test_a_role_is_found_by_its_position(text: str, name: str, role: str, tagger
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        # a member sees a trainer shown as a team's representative
+        ("도한별 여자대표팀 감독은 웃었다.", "도한별", "여자대표팀 감독"),
+        ("도한별 기상청 예보분석관은 웃었다.", "도한별", "기상청 예보분석관"),
+        ("도한별 전 국가안보실 행정관이 왔다.", "도한별", "전 국가안보실 행정관"),
+        ("박성철 제2부수상이 문서를 읽었다.", "박성철", "제2부수상"),
+    ],
+)
+def test_korean_posts_of_staffs_and_teams(text: str, name: str, role: str, tagger: Tagger, base: Knowledge) -> None:
+    assert roles(text, tagger, base)[name] == role
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ana Silva, a lawyer for the families, objected.",

@@ -27,8 +27,9 @@ TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = any_of(TITLES)
 _UNITS = "원|단|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
 _STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리|(?<=[사장관리] )대리"
+_OFFICES = (TITLES | wordlist("hangul_posts")) - wordlist("hangul_no_offices")
 OFFICE = (
-    rf"(?:{any_of(TITLES - wordlist('hangul_no_offices'))}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상"
+    rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상"
     rf"|소방[정령경위장교사]|{_STATUS})보?"
 )
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""

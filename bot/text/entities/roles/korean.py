@@ -205,7 +205,7 @@ def _words(text: str, start: int) -> Iterator[re.Match[str]]:
 def _office_end(text: str, start: int, end: int) -> int | None:
     """The end of the office in the word text[start:end], which a particle may follow."""
     office = None if text.startswith(_NO_OFFICE, start) else _OFFICE_ENDS.match(text, start, end)
-    return office.end() if office else None
+    return office.end() if office and not (office[0].endswith("대표") and text.startswith("팀", office.end())) else None
 
 
 def _ends_phrase(word: str) -> bool:

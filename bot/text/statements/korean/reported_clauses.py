@@ -43,6 +43,10 @@ _DELIVERED = re.compile(
     "|내비쳤|굽히지|드러냈|보였|표했|표하"
 )
 """Beginnings of the verbs by which a stance or a text becomes known, where none of speech follows."""
+_DELIVERED_ONCE = re.compile(
+    "(?:낸|내놓은|올린|남긴|쓴|보낸|던진|쏟아낸|편|담은|드러낸|표한|되풀이한|반복한|고수한|유지한)(?= (?:바|적이?) 있)"
+)
+"""Their participles, where what follows states them: "의견을 낸 바 있다"."""
 _HEARD = re.compile("들[었은으]|듣|받[았은으는]|전해 ?들|접했|접한")
 """Beginnings of the verbs by which a stance or a text reaches somebody: it is not theirs."""
 _FACTS = frozenset(["게", "것이", "것은", "건", "것"])
@@ -188,8 +192,8 @@ class KoreanClauseFinder:
             return self._owned(one, words[1:])
         for place, word in enumerate(words[:_LONGEST_STANCE]):
             nouns, particle = _split(word)
-            if not particle and word.parts[-1].pos[0] == "N":
-                continue
+            if (not particle and word.parts[-1].pos[0] in "NX") or word.parts[-1].last_class == "ETM":
+                continue  # "기존 입장", "원론적 입장", "짧은 답변"
             if not nouns.endswith(tuple(_SAYINGS)):
                 return None
             if particle.startswith("이") and word.parts[-1].last_class in ("EF", "EC") and nouns in _HELD:
@@ -209,7 +213,8 @@ class KoreanClauseFinder:
                 continue
             if not predicate.is_told:
                 return None
-            if predicate.is_speech or _DELIVERED.match(word.text):
+            is_delivered = _DELIVERED.match(word.text) or _DELIVERED_ONCE.match(self._masked, word.start)
+            if predicate.is_speech or is_delivered:
                 begin = noun.start if not predicate.is_speech and self._words.after(noun) == word else word.start
                 return ReportedClause(one.end, one.link_end, Span(begin, word.end))
         return None

@@ -38,12 +38,18 @@ _TIME = re.compile(
     r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|뒤|후|직후|이후|다음|때|가운데|반면"
     r"|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
-_SPEAKING_NOUNS = tuple(with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles")) - {"군", "양", "옹"})
+_POSTS = wordlist("hangul_posts")
+_SPEAKING_NOUNS = tuple(
+    with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles") | _POSTS) - {"군", "양", "옹"}
+)
 _GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
-_TITLES = wordlist("hangul_titles")
+_TITLES = wordlist("hangul_titles") | _POSTS
 _BODY_HEADS = wordlist("hangul_body_heads")
 _LONG_BODY_HEADS = tuple(head for head in _BODY_HEADS if len(head) > 1)
-_SEVERAL = (*_LONG_BODY_HEADS, *("들", "측", "언론", "매체", "외신", "여당", "야당", "검찰", "경찰", "업계", "학계"))
+_SEVERAL = (
+    *_LONG_BODY_HEADS,
+    *("들", "측", "언론", "매체", "외신", "여당", "야당", "검찰", "경찰", "업계", "학계", "통신사", "신문사", "방송사"),
+)
 """Ends of phrases for bodies and for several people."""
 _LOCAL = frozenset({"시", "군", "구", "도"})
 """Ends of the names of cities, counties, districts and provinces, which act for their administrations."""
@@ -67,8 +73,12 @@ _LANDSCAPE = re.compile(
     r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
 )
 _BRACKETED = re.compile(r"\([^()]*\)$")
+_DIVISION = re.compile(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)")
+"""A division of a court or of a prosecutors' office: "형사14부"."""
 _SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 """How the North calls those whom it despises: "장관이라는자"."""
+_ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
+_LONGEST_NAME = 24
 _LONGEST_PHRASE = 5
 """Words before the head of a noun phrase."""
 
@@ -115,7 +125,13 @@ class KoreanSubjectFinder:
             while first > 0 and place - first < _LONGEST_PHRASE and self._continues(words[first - 1], words[first]):
                 first -= 1
             is_topic = particle not in {"이", "가"}
-            yield KoreanSubject(words[first].start, noun_end, word.end, is_topic)
+            start = words[first].start
+            yield KoreanSubject(start, self._without_bracket(start, noun_end), word.end, is_topic)
+
+    def _without_bracket(self, start: int, end: int) -> int:
+        """Where a noun phrase ends before a bracket of several words: "형사14부(재판장 도한별)"."""
+        bracket = _BRACKETED.search(self._text, start, end)
+        return bracket.start() if bracket and bracket.start() > start and " " in bracket.group() else end
 
     def phrase(self, start: int, end: int) -> KoreanSubject:
         """The noun phrase that ends at `end`, as far as it reaches back to `start`."""
@@ -138,6 +154,8 @@ class KoreanSubjectFinder:
             return not _LANDSCAPE.search(head[-2:])
         is_speaking_entity = entity is not None and entity.kind in _SPEAKING_KINDS
         if is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head):
+            return True
+        if _DIVISION.fullmatch(head):
             return True
         return _is_name_behind_noun(phrase.split())
 
@@ -212,20 +230,38 @@ class KoreanSubjectFinder:
         """`_subject_particle`, computed once a word."""
         found = self._particles.get(word.start)
         if found is None:
-            found = self._particles[word.start] = _subject_particle(word)
+            found = self._particles[word.start] = self._behind_person(word) or _subject_particle(word)
         return found
+
+    def _behind_person(self, word: KoreanWord) -> tuple[int, str] | None:
+        """Where a person's name, or its form of address, ends before a subject's particle. The analyser may have taken
+        both for a verb: "씨는" is also "that sows"."""
+        particle = next((one for one in _PARTICLES if word.text.endswith(one)), "")
+        end = word.end - len(particle)
+        is_address = word.text[: end - word.start] in _ADDRESSES
+        name_end = word.start - 1 if is_address else end
+        is_person = any(one.end == name_end for one, _ in self._persons_between(name_end - _LONGEST_NAME, name_end))
+        return (end, particle) if particle and is_person else None
 
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
         if self._masked[word.end : following.start].lstrip(")") not in {" ", "\xa0"}:
             return False
-        if (word.text.endswith("도") and _is_speaking_noun(word.text[:-1])) or _TIME.fullmatch(word.text):
+        if word.text.endswith("도") and _is_speaking_noun(word.text[:-1]):
+            return False
+        if word.text == "당시":  # "이후락 당시 중앙정보부장": of the office
+            before = self._words.before(word)
+            return before is not None and self._is_end_of_person(before)
+        if _TIME.fullmatch(word.text):
             return False
         last = word.parts[-1]
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
         if is_noun or last.last_class in _IN_PHRASE or self._is_end_of_name(word):
             return True
         return is_hangul(word.text) and _has_title(following) and not _VERBAL.fullmatch(word.text)
+
+    def _is_end_of_person(self, word: KoreanWord) -> bool:
+        return any(mention.end == word.end for mention, _ in self._persons_between(word.end - _LONGEST_NAME, word.end))
 
     def _is_end_of_name(self, word: KoreanWord) -> bool:
         return any(mention.end == word.end for mention, _ in self._mentions_in(word.start, word.end))

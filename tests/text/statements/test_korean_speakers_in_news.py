@@ -1,0 +1,72 @@
+"""Korean statements as courts, ministries and broadcasters are quoted: the speaker in the subject and around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.tagger import Tagger
+
+
+def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | None]]:
+    """The statements of a text, and the words that name the speaker of each."""
+    tagged = tagger.tag(text)
+    quotes = find_quotes(tagged, find_entities(tagged, base, None, "2025-11-28"))
+    return [
+        (quote.text, text[quote.speaker_span.start : quote.speaker_span.end] if quote.speaker_span else None)
+        for quote in quotes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # a reader of court news wants the court as the speaker, and not the judge in its brackets
+        (
+            "서울고법 형사3부(재판장 도한별 부장판사)는 원심의 형이 가볍다고 밝혔다.",
+            "원심의 형이 가볍다",
+            "서울고법 형사3부",
+        ),
+        (
+            "수원지검 공공수사2부(부장검사 도한별)는 창고를 압수했다고 밝혔다.",
+            "창고를 압수했다",
+            "수원지검 공공수사2부",
+        ),
+        # a name and a form of address that the analyser reads as verbs
+        ('어부 노덕만 씨는 "바다가 안 보인다"고 했다.', "바다가 안 보인다", "노덕만"),
+        ('부대장 리영남은 텔레비죤에 나와 "제방이 위험하다"고 당부했다.', "제방이 위험하다", "리영남"),
+        # the office that somebody held then belongs to the name before it
+        (
+            "도한별 당시 항만청장은 부두가 낡았다고 발표했다.",
+            "부두가 낡았다",
+            "도한별",
+        ),
+        # posts without a form of address
+        ('도한별 기상청 예보분석관은 "전선이 남북으로 움직인다"고 설명했다.', "전선이 남북으로 움직인다", "도한별"),
+        # a bracket that gives another name of the person
+        (
+            '요한 린드(한국명 인세반) 회장은 "약이 모자란다"고 강조했다.',
+            "약이 모자란다",
+            "요한 린드",
+        ),
+        # stances with words between "…다는" and the noun, and those that were taken once
+        ('항만청 당국자는 "부두를 닫을 것"이라는 원칙을 되풀이했다.', "부두를 닫을 것", "항만청 당국자"),
+        ('항만청은 "부두를 닫지 않는다"는 원론적 입장을 내놨다.', "부두를 닫지 않는다", "항만청"),
+        ('항만청은 "부두를 닫지 않는다"는 짧은 답변을 내놨다.', "부두를 닫지 않는다", "항만청"),
+        ("항만청은 부두가 낡았다는 의견을 시청에 낸 바 있다.", "부두가 낡았다", "항만청"),
+    ],
+)
+def test_a_statement_has_its_speaker(text: str, words: str, speaker: str, tagger: Tagger, base: Knowledge) -> None:
+    assert (words, speaker) in said(text, tagger, base)
+
+
+def test_he_is_no_news_agency(tagger: Tagger, base: Knowledge) -> None:
+    text = '장관이 부두를 둘러봤다고 현지 통신사가 보도했다. 그는 "부두가 낡았다"고 덧붙였다.'
+    assert ("부두가 낡았다", "현지 통신사") not in said(text, tagger, base)
+    assert ("부두가 낡았다", None) in said(text, tagger, base)
+
+
+def test_who_is_to_hand_in_an_opinion_has_not_given_it(tagger: Tagger, base: Knowledge) -> None:
+    assert not said("항만청은 부두가 낡았다는 의견을 낼 예정이다.", tagger, base)
