@@ -9,18 +9,22 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 from bot.sample.library import SampleLibrary
 from bot.text.knowledge.base import Knowledge
+from bot.text.pipeline import Reader
+from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
 from tests.corpus import strangers
 from tests.fakes.reading import SampleReader
 from tests.judgement import (
     addresses,
     dates,
+    korean_articles,
     korean_statements,
     korean_topics,
     links,
@@ -183,6 +187,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "Korean topics about": about,
         "Korean topics subject": subject,
         **_statements([case for case in korean_statements.cases() if chosen(case)]),
+        **_articles([case for case in korean_articles.cases() if chosen(case)]),
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
         "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),
         "summaries by outlet": misleading.measured(filter(chosen, misleading.cases_by_outlet()), tagger, base),
@@ -204,6 +209,12 @@ def _statements(cases: list[korean_statements.MarkedSentences]) -> dict[str, Sha
         "Korean statements of the right kind": shares.kind,
         "Korean statements that are some": shares.precise,
     }
+
+
+def _articles(cases: list[korean_articles.KoreanArticle]) -> dict[str, Share]:
+    """The shares of the Korean articles, under the names of their figures."""
+    shares = korean_articles.measured(cases, Reader(*_models(), SourceTable.load()).analyze)
+    return {f"Korean articles: {name.name}": getattr(shares, name.name) for name in fields(shares)}
 
 
 @cache

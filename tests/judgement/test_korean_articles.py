@@ -1,0 +1,54 @@
+"""The written Korean articles against the reader: statements, roles, entities, days and summaries.
+
+The floors are the figures of the last change to the reader; raise them when it gets better. A message of failure gives
+figures only, so that it shows nothing of the half that is kept as a number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.pipeline import Reader
+from bot.text.sources.outlets import SourceTable
+from bot.text.tagger import Tagger
+from tests.judgement import korean_articles
+from tests.judgement.share import LOOK, NUMBER
+
+FLOORS = {
+    "found": {LOOK: 78, NUMBER: 69},
+    "unharmed": {LOOK: 78, NUMBER: 62},
+    "speakers": {LOOK: 77, NUMBER: 58},
+    "persons": {LOOK: 60, NUMBER: 58},
+    "roles": {LOOK: 56, NUMBER: 49},
+    "free": {LOOK: 3, NUMBER: 2},
+    "present": {LOOK: 79, NUMBER: 62},
+    "absent": {LOOK: 55, NUMBER: 50},
+    "titles": {LOOK: 30, NUMBER: 30},
+    "days": {LOOK: 30, NUMBER: 28},
+    "summaries": {LOOK: 29, NUMBER: 30},
+}
+"""Right answers by measure and half."""
+
+
+@pytest.mark.parametrize("half", [LOOK, NUMBER])
+def test_korean_articles_of_many_genres(half: str, tagger: Tagger, base: Knowledge) -> None:
+    read = Reader(tagger, base, SourceTable.load()).analyze
+    shares = korean_articles.measured((case for case in korean_articles.cases() if case.half == half), read)
+    right = {measure: getattr(shares, measure).right for measure in FLOORS}
+    assert {measure: floor[half] for measure, floor in FLOORS.items() if right[measure] < floor[half]} == {}
+    assert shares.found.right - shares.unharmed.right <= FLOORS["found"][half] - FLOORS["unharmed"][half]
+
+
+def test_the_articles_are_complete_and_in_halves() -> None:
+    cases = korean_articles.cases()
+    assert Counter(case.half for case in cases) == {LOOK: 30, NUMBER: 30}
+    assert len({case.name for case in cases}) == len(cases)
+    assert {field.name for field in fields(korean_articles.ArticleShares)} == set(FLOORS)
+    for case in cases:
+        names = [*case.persons, *(name for _, name in case.present), *(name for _, name in case.absent)]
+        assert [name for name in names if name not in case.text] == []
+        assert [words for words in (*case.statements, *case.needs) if words not in case.text] == []
