@@ -12,10 +12,11 @@ from enum import StrEnum
 class PlacedArticle:
     """An article as far as placing it in a story needs it.
 
-    `at` is the time of publication; with `dated` False the page states none, `at` is the time of saving, and it is not
-    compared. `edition_of` is a stored article that is the same page in another language. `entities` are
+    `at` is the time of publication; with `dated` False the page states none, `at` is the time of saving, and it is
+    not compared. `edition_of` is a stored article that is the same page in another language. `entities` are
     knowledge-base ids of the entities it names; they connect English and Korean reports. `outlet` is the name of the
-    publisher. The words of an `is_private` article are not counted in the document frequencies.
+    publisher. `names` are the terms of the names in a Korean text. The words of an `is_private` article are not
+    counted in the document frequencies.
     """
 
     article_id: int
@@ -27,6 +28,7 @@ class PlacedArticle:
     entities: Collection[str] = ()
     outlet: str = ""
     is_private: bool = False
+    names: Collection[str] = ()
 
 
 class PlacementCause(StrEnum):

@@ -24,6 +24,7 @@ from bot.model.operations import RelinkProgress
 from bot.model.placements import PlacedArticle
 from bot.news.clustering.cross_lingual import entity_terms
 from bot.news.clustering.features import ArticleTerms
+from bot.news.clustering.korean_names import korean_names
 from bot.ports import Analyzer, Clock
 from bot.services.stories import placement
 from bot.storage.articles import prepared, relinking
@@ -149,7 +150,8 @@ def _page(article: StoredArticle) -> Page:
 
 
 def _terms(article: StoredArticle, analysis: Analysis) -> _Relinked:
-    placed = _placed(article, [entity.id for entity in analysis.entities if entity.id])
+    named = _placed(article, [entity.id for entity in analysis.entities if entity.id])
+    placed = replace(named, names=korean_names(analysis.text, analysis.entities))
     without_entities = placement.terms_of(_placed(article, ())).terms()
     return _Relinked(article, analysis, placed, placement.terms_of(placed), frozenset(without_entities))
 

@@ -1,7 +1,8 @@
 """The labelled pairs of articles, and how many of them `python -m bot stories` puts together or apart as labelled.
 
 pairs.tsv names articles of the sample library and of the pair_*.txt files; all are one stream, the oldest first. Those
-of pair_sequels.txt, written later, arrive after all others, so that the figures of the older sets stay comparable.
+of pair_sequels.txt and then those of pair_korean.txt, written later, arrive after all others, so that the figures of
+the older sets stay comparable.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from tests.judgement.share import Share, share
 _HERE = Path(__file__).parent
 _SEOUL = ZoneInfo("Asia/Seoul")
 _NO_TITLE = "-"
-SETS = ("library", "written", "state", "lines", "across", "sequels")
+SETS = ("library", "written", "state", "lines", "across", "sequels", "korean")
 _FILES = ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
-_ARRIVING_LAST = "pair_sequels.txt"
+_ARRIVING_LAST = ("pair_sequels.txt", "pair_korean.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def stream() -> list[dict[str, str]]:
         )
         for a in SampleLibrary.load().articles
     ]
-    first, last = [*sample, *_written(*_FILES)], _written(_ARRIVING_LAST)
-    return [row for part in (first, last) for _, row in sorted(part, key=lambda dated: dated[0])]
+    parts = [[*sample, *_written(*_FILES)], *map(_written, _ARRIVING_LAST)]
+    return [row for part in parts for _, row in sorted(part, key=lambda dated: dated[0])]
 
 
 def _written(*names: str) -> Iterable[tuple[datetime, dict[str, str]]]:

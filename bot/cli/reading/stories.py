@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,9 @@ from bot.catalogue import gettext
 from bot.text.caps import cut_text, cut_title
 
 if TYPE_CHECKING:
+    from bot.text.knowledge.base import Knowledge
     from bot.text.knowledge.matcher import Matcher
+    from bot.text.tagger import Tagger
 
 _NAMED_CHARACTERS = 20_000
 
@@ -72,7 +74,8 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
 
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
-    matcher, sources = Knowledge.load().matcher, SourceTable.load()
+    knowledge, sources = Knowledge.load(), SourceTable.load()
+    matcher, names = knowledge.matcher, _KoreanNames(knowledge)
     with scratch.database() as connection:
         for document in documents:
             published = _moment(document["published"])
@@ -87,10 +90,34 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 dated=published is not None,
                 entities=_named(matcher, f"{document['title']}\n{document['text']}"),
                 outlet=(outlet.domain or "") if outlet else "",
+                names=names(document["title"], document["text"]),
             )
             placement.place(connection, article)
         found = scratch.stories(connection)
     return [(identifier, found[number]) for number, identifier in enumerate(identifiers, start=1)]
+
+
+class _KoreanNames:
+    """Finds the names in Korean documents as a reader does. The models are loaded at the first of them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._tagger: Tagger | None = None
+
+    def __call__(self, title: str, text: str) -> Collection[str]:
+        """The terms of the names in a text; none if it is not Korean."""
+        from bot.lang.scripts import is_korean
+        from bot.news.clustering.korean_names import korean_names
+        from bot.text.entities.find import find_entities
+        from bot.text.entities.korean.unnamed import is_local
+        from bot.text.tagger import Tagger
+
+        text = text[:_NAMED_CHARACTERS]
+        if not is_korean(text):
+            return ()
+        self._tagger = self._tagger or Tagger.load()
+        found = find_entities(self._tagger.tag(text), self._knowledge, title or None, None)
+        return korean_names(text, (entity for entity in found if not is_local(entity)))
 
 
 def _named(matcher: Matcher, text: str) -> set[str]:

@@ -71,7 +71,7 @@ class ArticleFeatures:
         differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
             phrases = self.set_phrases | other.set_phrases if self.outlet and self.outlet == other.outlet else None
-            return similarity.likeness(self.words, other.words, phrases, differ=differ)
+            return similarity.likeness(self.words, other.words, phrases, differ=differ, korean=self.korean)
         length = min(self.words.length, other.words.length)
         return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
 
@@ -123,13 +123,20 @@ class ArticleTerms:
 
 
 def read_article(
-    title: str, text: str, entities: Collection[str] = (), published: date | None = None, outlet: str = ""
+    title: str,
+    text: str,
+    entities: Collection[str] = (),
+    published: date | None = None,
+    outlet: str = "",
+    names: Collection[str] = (),
 ) -> ArticleTerms:
     """The terms of an article; `entities` are the knowledge base's ids of those that it names, `published` its day in
-    Seoul. The name of its outlet is left out: all its articles have it."""
+    Seoul. The name of its outlet is left out: all its articles have it. `names` are the terms of the names in a Korean
+    text (`korean_names`)."""
     text = without_dateline(text)
     events = event_terms(title, text, published) if published else frozenset[str]()
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
+    words = Terms(words.counts, words.named | (words.counts.keys() & frozenset(names)))
     korean = is_korean(text[: vectors.READ_CHARACTERS])
     own = read_terms("", outlet).counts.keys()
     return ArticleTerms(

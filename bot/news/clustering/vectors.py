@@ -7,7 +7,8 @@ whole archive: while a war or an election lasts, its names tell no two events ap
 
 Plain tokenising without a language model: this runs in the bot's process, once an article. English words are cut to a
 rough stem, Korean words lose their particles, Chinese and Japanese runs become pairs of characters. A term is *named*
-when the text writes it with a capital inside sentences more often than without.
+when the text writes it with a capital inside sentences more often than without. Korean has no capitals; its names come
+from the reader (`korean_names`).
 """
 
 from __future__ import annotations
@@ -113,6 +114,11 @@ def read_terms(title: str, text: str) -> Terms:
                 counts[term] += weight
                 capital[term] += sign
     return Terms(counts, frozenset(term for term in counts if capital[term] > 0))
+
+
+def name_terms(name: str) -> frozenset[str]:
+    """The terms of a written name."""
+    return frozenset(term for match in _WORD.finditer(name) for term in word_terms(match.group()))
 
 
 def _is_inside(part: str, start: int) -> bool:

@@ -22,6 +22,7 @@ from bot.model.deliveries import DeliveryKind, NewDelivery, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job, Validators
 from bot.model.placements import PlacedArticle
+from bot.news.clustering.korean_names import korean_names
 from bot.news.diff import changes
 from bot.policy import page_identity, revisits, urls
 from bot.policy.feeds.recognition import link_key
@@ -328,6 +329,7 @@ def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> 
         dated=stated is not None,
         entities=[entity.id for entity in analysis.entities if entity.id],
         outlet=(analysis.outlet and analysis.outlet.name) or "",
+        names=korean_names(analysis.text, analysis.entities),
     )
 
 

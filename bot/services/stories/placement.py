@@ -97,7 +97,7 @@ def place_given(connection: Connection, article: PlacedArticle, text: ComparedTe
 def terms_of(article: PlacedArticle) -> ArticleTerms:
     """The terms that an article is compared by."""
     published = article.at.astimezone(_SEOUL).date() if article.dated else None
-    return read_article(article.title, article.text, article.entities, published, article.outlet)
+    return read_article(article.title, article.text, article.entities, published, article.outlet, article.names)
 
 
 def weighted(
