@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import discord
 
@@ -36,6 +37,14 @@ def failure_of(error: discord.HTTPException) -> SendResult:
     if forbidden or error.status in _PASSING or error.status >= 500:
         return SendResult(None, SendFailure.RETRY, _wait(error), str(error))
     return SendResult(None, SendFailure.REJECTED, detail=str(error))
+
+
+def unsent(error: Exception) -> SendResult:
+    """What became of a message that was not requested, since Discord failed with one of `DISCORD` before."""
+    if not isinstance(error, discord.HTTPException):
+        return SendResult(None, SendFailure.NOT_SENT, getattr(error, "retry_after", None), str(error))
+    refused = failure_of(error)
+    return replace(refused, failure=SendFailure.NOT_SENT) if refused.failure is SendFailure.RETRY else refused
 
 
 def says_post_deleted(error: discord.HTTPException) -> bool:

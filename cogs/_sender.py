@@ -39,7 +39,7 @@ from cogs._cards.versions import alert_card, changed_line
 from cogs._cards.watches.alert import watch_alert_card, watch_reply_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
-from cogs._send_failures import ARCHIVED, NO_HISTORY_FOR_REPLY, UNKNOWN_MESSAGE, failure_of, says_post_deleted
+from cogs._send_failures import ARCHIVED, NO_HISTORY_FOR_REPLY, UNKNOWN_MESSAGE, failure_of, says_post_deleted, unsent
 from cogs._spoilers import as_post
 from cogs._story_threads import NoTag, StoryThreadRequests
 from cogs._ui import reactions
@@ -75,9 +75,15 @@ class DiscordSender:
         the card of its article is complete in itself."""
         if isinstance(delivery.payload, Notice):
             return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
-        if isinstance(delivery.payload, WatchAlert) and (refused := await self._refused_reader(delivery.payload)):
-            return refused
-        view = await self._view(delivery)
+        try:
+            if isinstance(delivery.payload, WatchAlert) and (refused := await self._refused_reader(delivery.payload)):
+                return refused
+            view = await self._view(delivery)
+        except DISCORD as error:
+            return unsent(error)
+        return await self._requested(delivery, view, nonce)
+
+    async def _requested(self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str) -> SendResult:
         thread_id = None
         try:
             if delivery.edits is not None:
@@ -234,9 +240,8 @@ class DiscordSender:
         return SendResult(None, SendFailure.GONE, detail="no manager can be reached")
 
     async def _refused_reader(self, alert: WatchAlert) -> SendResult | None:
-        """Why an alert may not be sent to the member whom it is for; None where it may. A member of a server is sent
-        what is on its shelf only while they see the channel where they asked for it, or any if that is gone. Where that
-        cannot be known for now, the alert is not sent."""
+        """Why an alert may not be sent to its member; None where it may. A member of a server is sent what is on its
+        shelf only while they see the channel where they asked for it, or any if that is gone. Raises `DISCORD`."""
         if alert.reader_id is None or alert.guild_id is None:
             return None
         guild = self._bot.get_guild(alert.guild_id)
@@ -250,14 +255,9 @@ class DiscordSender:
             may_see = await sees(member, place) if place else any([await sees(member, one) for one in guild.channels])
         except discord.NotFound:
             may_see = False
-        except NETWORK as error:
-            return SendResult(None, SendFailure.NOT_SENT, getattr(error, "retry_after", None), str(error))
-        except discord.HTTPException as error:
-            refused = failure_of(error)
-            return replace(refused, failure=SendFailure.NOT_SENT) if refused.failure is SendFailure.RETRY else refused
-        return (
-            None if may_see else SendResult(None, SendFailure.NO_READER, detail="the member does not see it any more")
-        )
+        if may_see:
+            return None
+        return SendResult(None, SendFailure.NO_READER, detail="the member does not see it any more")
 
     async def _managers(self, guild_id: int) -> list[discord.abc.Messageable]:
         """Where managers of a server are notified: its system channel, then its owner; nowhere after the desk left."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import discord
 
 from bot.client import DeskBot
-from bot.model.deliveries import Delivery
+from bot.model.deliveries import Delivery, SendFailure
 from bot.policy.urls import links_in
-from cogs._ui.discord_errors import DISCORD
+from cogs._send_failures import failure_of
 
 _MARK = "||"
 
@@ -38,7 +38,8 @@ def hidden(view: discord.ui.LayoutView) -> discord.ui.LayoutView:
 
 async def as_post(bot: DeskBot, delivery: Delivery, view: discord.ui.LayoutView) -> discord.ui.LayoutView:
     """The card of a delivery, hidden where the post that it answers hides a link, or where the card that it corrects is
-    hidden. The post is usually in memory; one from before the start is asked for."""
+    hidden. The post is usually in memory; one from before the start is asked for. The card is also hidden if the desk
+    may not see the post. Raises discord.py's errors if Discord cannot show it for now."""
     asked_for = delivery.edits or delivery.reply_to
     if asked_for is None:
         return view
@@ -47,9 +48,13 @@ async def as_post(bot: DeskBot, delivery: Delivery, view: discord.ui.LayoutView)
         try:
             place = delivery.message_in if delivery.edits else delivery.channel_id
             message = await bot.get_partial_messageable(place).fetch_message(asked_for)
-        except DISCORD as error:
+        except discord.NotFound:
+            return view  # it will not be sent
+        except discord.HTTPException as error:
+            if failure_of(error).failure is not SendFailure.FORBIDDEN:
+                raise
             log.info("post not seen delivery=%s error=%s", delivery.key, error)
-            return view
+            return hidden(view)
     hides = hides_links(message) or _is_hidden(message.components)
     return hidden(view) if hides else view
 

@@ -32,6 +32,28 @@ async def test_also_after_a_restart_and_for_a_link_that_is_saved_already(room: N
     assert [hidden(message) for message in room.messages()] == [[True], [True]]
 
 
+async def test_while_discord_cannot_show_the_post_the_card_waits(room: Newsroom) -> None:
+    """The desk starts anew and does not know the post any more; whether it hides the link is in the post alone."""
+    post = await room.anna.send(room.channel, f"||{LAUNCH_URL}||")
+    await room.restart()
+    path = f"/channels/{room.channel.id}/messages/{post.id}"
+    room.env.inject_error("GET", path, status=503, code=0, message="no healthy upstream", times=1)
+    await room.work()
+    assert not room.messages()
+    room.clock.advance(60)
+    await room.work()
+    assert [hidden(message) for message in room.messages()] == [[True]]
+
+
+async def test_the_card_is_hidden_where_the_desk_may_not_see_the_post(room: Newsroom) -> None:
+    post = await room.anna.send(room.channel, f"||{LAUNCH_URL}||")
+    await room.restart()
+    path = f"/channels/{room.channel.id}/messages/{post.id}"
+    room.env.inject_error("GET", path, status=403, code=50001, message="Missing Access", times=None)
+    await room.work()
+    assert [hidden(message) for message in room.messages()] == [[True]]
+
+
 @pytest.mark.parametrize(
     ("text", "hides"),
     [
