@@ -32,3 +32,8 @@ def refusal(code: int, message: str) -> sqlite3.OperationalError:
 def locked() -> sqlite3.OperationalError:
     """Another process holds the lock."""
     return refusal(sqlite3.SQLITE_BUSY, "database is locked")
+
+
+def full() -> sqlite3.OperationalError:
+    """The disk has no room."""
+    return refusal(sqlite3.SQLITE_FULL, "database or disk is full")

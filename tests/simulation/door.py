@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.fakes.inline_connection import InlineConnection
-from tests.fakes.sql import locked
+from tests.fakes.sql import full, locked
 from tests.simulation.loop import VirtualTime
 
 T = TypeVar("T")
@@ -25,14 +25,15 @@ _IN_MEMORY = ("PRAGMA synchronous = OFF", "PRAGMA busy_timeout = 0")
 
 
 class Door:
-    """Opens connections for one desk. `locked` and `full` are faults that the world switches on; `at_write` is
-    called after each commit, before the writer hears of it."""
+    """Opens connections for one desk. `locked`, `full` and `stuffed` are faults that the world switches on:
+    on a full disk the database cannot grow, on a stuffed one its log cannot either, so that nothing is written at all.
+    `at_write` is called after each commit, before the writer hears of it."""
 
     def __init__(self, virtual: VirtualTime, chance: random.Random) -> None:
         self.virtual = virtual
         self.chance = chance
         self.locked = False
-        self.full = False
+        self.full = self.stuffed = False
         self.refused = 0
         self.at_write: Callable[[], None] = lambda: None
         self._changes = 0
@@ -94,6 +95,9 @@ class DoorConnection(InlineConnection):
         if door.locked and self._writes:
             door.refused += 1
             raise locked()
+        if door.stuffed and self._writes:
+            door.refused += 1
+            raise full()
         result = self._limited(work) if door.full and self._writes else work()
         if self._writes:
             door.written()

@@ -63,7 +63,7 @@ class Faults:
             for channel in guild.channels:
                 self.permit(channel)
         if life is not None:
-            life.door.locked = life.door.full = world.faulty_storage = False
+            life.door.locked = life.door.full = life.door.stuffed = world.faulty_storage = False
             life.kill_in(None)
             life.door.at_write = lambda: None
 
@@ -145,7 +145,8 @@ class Faults:
         self.storage_fault("locked")
 
     def full(self) -> None:
-        self.storage_fault("full")
+        """The first, the third and so on leave no room for anything to be written."""
+        self.storage_fault("full" if len(self.world.full_disks) % 2 else "stuffed")
 
     def storage_fault(self, name: str) -> None:
         life, world = self.life, self.world
@@ -154,6 +155,8 @@ class Faults:
         setattr(life.door, name, True)
         world.faulty_storage = True
         world.note(f"database {name}")
+        if name != "locked":
+            world.full_disks.append(world.virtual.now)
 
         def over() -> None:
             setattr(life.door, name, False)

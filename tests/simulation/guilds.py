@@ -24,8 +24,9 @@ Json = dict[str, Any]
 
 @dataclass
 class Message:
-    """A message. `removed`: when a moderator deleted it; `reacted`: reaction -> when the desk first added it;
-    `writings`: each state of its components, oldest first; `marks`: the ids of all containers that it ever had."""
+    """A message, or one that a member forwarded. `removed`: when a moderator deleted it; `reacted`: reaction -> when
+    the desk first added it; `writings`: each state of its components, oldest first; `marks`: the ids of all containers
+    that it ever had."""
 
     id: int
     channel: Channel
@@ -39,6 +40,7 @@ class Message:
     reactions: list[str] = field(default_factory=list)
     reacted: dict[str, float] = field(default_factory=dict)
     writings: list[list[Json]] = field(default_factory=list)
+    is_forward: bool = False
 
     @property
     def gone(self) -> float | None:
@@ -84,7 +86,8 @@ class Channel:
 @dataclass
 class Guild:
     """A server; `joined` while the desk is on it, `available` unless Discord has trouble with it. Only members with
-    the `role` may save articles, where there is one; `editors` have it. `gone`: members who left."""
+    the `role` may save articles, where there is one; `editors` have it. `gone`: members who left. `locale`: the
+    language of its settings."""
 
     id: int
     owner: int
@@ -95,3 +98,4 @@ class Guild:
     threads: list[Channel] = field(default_factory=list)
     joined: bool = True
     available: bool = True
+    locale: str = "en-US"

@@ -20,11 +20,22 @@ from bot.policy.urls import url_key
 from bot.policy.watches import quiet
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
-from tests.simulation import curation, feed_laws, filters, search_digests, thread_laws, watch_laws
+from tests.simulation import (
+    curation,
+    disk_laws,
+    feed_laws,
+    filters,
+    languages,
+    members,
+    search_digests,
+    spoilers,
+    thread_laws,
+    watch_laws,
+)
 from tests.simulation.evidence import Evidence, evidence_of, opened, tokens_of
 from tests.simulation.guilds import START, Message
 from tests.simulation.life import LONGEST_STOP
-from tests.simulation.world import OTHER_ADDRESSES, Forgotten, Order, Posting, World
+from tests.simulation.world import OTHER_ADDRESSES, Order, Posting, World
 
 Law = Callable[[Evidence], Iterator[str]]
 
@@ -285,33 +296,11 @@ def shelves_are_apart(run: Evidence) -> Iterator[str]:
             if asked.shelf not in shelved.get(token, ()):
                 yield f"{token} was told on {asked.shelf}, which never had it"
     writers = {f"user:{one.message.author}" for one in run.world.postings if one.message.channel.guild is None}
+    writers |= {f"user:{member}" for member, _ in run.world.pasted_privately.values()}
     writers |= {f"user:{one.member}" for one in run.world.watchers.perhaps if not one.is_of_server}
     for (key,) in run.rows("SELECT key FROM shelves WHERE key LIKE 'user:%'"):
         if key not in writers:
             yield f"{key} has a shelf, and never wrote to the desk in private"
-
-
-def erased_is_gone(run: Evidence) -> Iterator[str]:
-    """What a member alone had brought is not in the files after an erasure, and not shown again."""
-    files = b"".join(path.read_bytes() for path in run.path.parent.glob(f"{run.path.name}*"))
-    for one in run.world.erasures:
-        for token in _erased_tokens(run.world, one):
-            if token.encode() in files:
-                yield f"{token} is in the files, though {one.member} had it erased"
-
-
-def _erased_tokens(world: World, erasure: Forgotten) -> Iterator[str]:
-    """The pages that were accepted from the member before an erasure, and came from nobody else, from no feed, and not
-    later."""
-    kept = set[str]()
-    erased = set[str]()
-    for posting in world.postings:
-        message = posting.message
-        own = message.channel.recipient == erasure.member and message.reacted.get("⏳", erasure.at) < erasure.at
-        (erased if own else kept).update(posting.tokens)
-    kept |= {one.word for one in world.watchers.watches if one.member != erasure.member or one.until is None}
-    kept |= world.left_out  # a feed lists them
-    yield from sorted(one for one in erased - kept if len(world.shelved.get(one, ())) <= 1)
 
 
 def due_times_have_horizons(run: Evidence) -> Iterator[str]:
@@ -379,7 +368,7 @@ LAWS: tuple[Law, ...] = (
     queues_are_empty,
     stops_end_in_time,
     database_is_sound,
-    erased_is_gone,
+    members.erased_is_gone,
     filters.nothing_left_out_is_shown,
     filters.erased_filters_are_gone,
     search_digests.digests_show_what_their_search_finds,
@@ -387,6 +376,9 @@ LAWS: tuple[Law, ...] = (
     watch_laws.stories_are_alerted_once,
     watch_laws.alerts_stay_where_they_belong,
     watch_laws.nothing_is_told_in_quiet_hours,
+    spoilers.spoilers_stay_hidden,
+    languages.languages_are_known,
+    disk_laws.full_disks_are_told,
     no_bug_is_met,
 )
 

@@ -170,7 +170,7 @@ class Life:
         self.loop.virtual = VirtualTime()
         self.loop.virtual.now = self.world.virtual.now
         self.loop.step, self.loop.next_due = None, lambda: math.inf
-        self.door.locked = self.door.full = False
+        self.door.locked = self.door.full = self.door.stuffed = False
         self.door.at_write = lambda: None
         self.world.server.listener = None
         if self.bot is not None:

@@ -24,6 +24,7 @@ from tests.simulation import filters, search_digests
 from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.guilds import Channel, Guild
 from tests.simulation.outside import FEED, page_text
+from tests.simulation.parts import Part
 from tests.simulation.world import Order, Restore, World
 
 
@@ -34,8 +35,10 @@ def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
         before = await app.desks.get(guild.id)
         roles = (guild.role,) if guild.role else ()
         cards, forum_id = world.places.get(guild.id, (CardPlaces.REPLIES, None))
+        language = "en" if Part.LANGUAGES in world.parts else None  # else the laws could not read what the desk says
+        channels = tuple(sorted(chosen))
         await app.desks.save(
-            ServerSettings(guild.id, tuple(sorted(chosen)), ingest_roles=roles, cards=cards, forum_id=forum_id)
+            ServerSettings(guild.id, channels, ingest_roles=roles, language=language, cards=cards, forum_id=forum_id)
         )
         known = bot.get_guild(guild.id)
         if known is not None:
@@ -99,15 +102,19 @@ def ordered(world: World, channel: Channel, at: time, zone: str, rhythm: Rhythm,
 def pasted(world: World, guild: Guild) -> Command:
     """`/ingest` with a text, which stays on its server's shelf."""
     token = world.new_token()
-    text = page_text(token, 1, "")
     world.shelved[token] = {guild.id}
     world.pasted.add(token)
+    post = Post(world.member(guild), guild.id, guild.channels[0].id)
+    return paste(world, token, Shelf.of_guild(guild.id), post)
+
+
+def paste(world: World, token: str, shelf: Shelf, post: Post) -> Command:
+    """Save a text with this word, and wait for it as its card does."""
 
     async def act(app: App, bot: SimulatedBot) -> None:
-        post = Post(world.member(guild), guild.id, guild.channels[0].id)
-        submission = Submission(Shelf.of_guild(guild.id), post, page=Page(None, text.encode(), "text/plain", "utf-8"))
-        submitted = await app.ingest.submit(submission)
-        world.note(f"pasted {token} on {guild.id}")
+        page = Page(None, page_text(token, 1, "").encode(), "text/plain", "utf-8")
+        submitted = await app.ingest.submit(Submission(shelf, post, page=page))
+        world.note(f"pasted {token} on {shelf.key}")
         if submitted.job_id is not None and await app.ingest.wait(submitted.job_id, 90.0) is None:
             await app.ingest.answer_later(submitted)
         await asyncio.sleep(0)

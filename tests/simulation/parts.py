@@ -45,8 +45,12 @@ class Part(StrEnum):
     THREADS = "threads"
     """A server has a thread for each story, the other a post in a forum."""
     CURATION = "curation"
-    """Managers of a server correct what it has saved. The last part, so that seeds without it play what they played
-    before."""
+    """Managers of a server correct what it has saved."""
+    SPOILERS = "spoilers"
+    """Members hide links, and forward messages."""
+    LANGUAGES = "languages"
+    """Servers change the language of their Discord settings. The last parts are the newest, so that seeds without them
+    play what they played before."""
 
 
 WHOLE = frozenset(Part)

@@ -28,11 +28,12 @@ def message_json(message: Message, *, live: bool = False) -> Json:
         {"emoji": {"id": None, "name": one}, "count": 1, "me": True, "count_details": {"burst": 0, "normal": 1}}
         for one in message.reactions
     ]
+    written: Json = {"content": message.content, "embeds": [], "attachments": [], "components": message.components}
     data: Json = {
         "id": str(message.id),
         "channel_id": str(message.channel.id),
         "author": user_json(message.author),
-        "content": message.content,
+        "content": "",
         "timestamp": at,
         "edited_timestamp": at if message.edited is not None else None,
         "tts": False,
@@ -41,12 +42,17 @@ def message_json(message: Message, *, live: bool = False) -> Json:
         "mention_roles": [],
         "attachments": [],
         "embeds": [],
+        "components": [],
         "pinned": False,
         "type": 0 if message.reply_to is None else 19,
         "flags": 1 << 15 if message.components else 0,
-        "components": message.components,
         "reactions": reactions,
     }
+    if message.is_forward:
+        shared: Json = {"type": 0, "flags": 0, "timestamp": at, "edited_timestamp": None, "mentions": []}
+        data["message_snapshots"] = [{"message": shared | written}]
+    else:
+        data |= written
     if guild is not None and live:
         data |= {"guild_id": str(guild.id), "member": member_json(guild, message.author)}
     if message.reply_to is not None:
@@ -107,7 +113,7 @@ def guild_json(guild: Guild) -> Json:
         "emojis": [],
         "features": [],
         "system_channel_id": str(guild.channels[0].id),
-        "preferred_locale": "en-US",
+        "preferred_locale": guild.locale,
         "member_count": 5,
         "members": [{**member_json(guild, DESK), "user": user_json(DESK)}],
         "channels": [channel_json(one) for one in guild.channels if not one.is_removed],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import curation, filters, managers, members, search_digests, threads
+from tests.simulation import curation, filters, languages, managers, members, search_digests, threads
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.guilds import Message
@@ -43,6 +43,9 @@ class Plan:
         self._schedule_faults()
         if self._plays(Part.WATCHES):
             self._schedule_watches()
+        if self._plays(Part.LANGUAGES):
+            for when, change in languages.changes(world, seconds):
+                self._at(when, change)
         world.virtual.at(seconds, self._settle)
         world.virtual.at(seconds + SETTLING, self._finish)
 
@@ -143,6 +146,8 @@ class Plan:
         ):
             for _ in range(chance.randint(fewest, most) if self._plays(*parts) else 0):
                 self._at(self._moment(), act)
+        for _ in range(chance.randint(1, 3) if {Part.PASTES, Part.PRIVATE} <= self.world.parts else 0):
+            self._at(self._moment(), self._paste_privately)
         for _ in range(chance.randint(0, 2) if self._plays(Part.FILTERS) else 0):
             self._at(self._slot_moment(), self._change_filters)
 
@@ -166,7 +171,8 @@ class Plan:
 
     def _edit_message(self, message: Message) -> None:
         """A member adds words, which changes no link."""
-        if message.removed is None and message.channel.guild is not None and message.channel.guild.joined:
+        guild = message.channel.guild
+        if message.removed is None and guild is not None and guild.joined and not message.is_forward:
             self.world.server.edit(message, message.content + " !")
 
     def _moderate(self) -> None:
@@ -204,6 +210,10 @@ class Plan:
         if self.life is not None:
             guild = self.world.chance.choice([*self.world.server.guilds.values()])
             self.life.command(managers.pasted(self.world, guild))
+
+    def _paste_privately(self) -> None:
+        if self.life is not None:
+            self.life.command(members.pasted_privately(self.world))
 
     def _write_privately(self) -> None:
         members.write_privately(self.world)

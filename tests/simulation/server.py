@@ -61,9 +61,9 @@ class DiscordServer:
         """The direct messages of a member with the desk."""
         return self.channels.setdefault(member + 1, Channel(member + 1, None, recipient=member))
 
-    def post(self, channel: Channel, author: int, content: str, reply_to: int | None = None) -> Message:
-        """A member posts a message."""
-        message = Message(self.new_id(), channel, author, content, self.virtual.now, reply_to)
+    def post(self, channel: Channel, author: int, content: str, *, is_forward: bool = False) -> Message:
+        """A member posts a message, or forwards one with this content."""
+        message = Message(self.new_id(), channel, author, content, self.virtual.now, is_forward=is_forward)
         channel.messages.append(message)
         self.tell(channel, "message_create", message_json(message, live=True))
         return message
@@ -85,6 +85,12 @@ class DiscordServer:
         """The desk's permissions in a channel change."""
         channel.denied = denied
         self.tell(channel, "channel_update", channel_json(channel), always=True)
+
+    def change_locale(self, guild: Guild, locale: str) -> None:
+        """A manager changes the language of a server's settings."""
+        guild.locale = locale
+        if self.listener and guild.joined and guild.available:
+            self.listener("guild_update", guild_json(guild))
 
     def remove_channel(self, channel: Channel) -> None:
         """A channel is deleted."""

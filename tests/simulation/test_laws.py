@@ -15,7 +15,9 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from discord.ui import LayoutView
 
+from bot.client import DeskBot
 from bot.model.deliveries import Delivery, DeliveryState, Sighting, Slot
 from bot.model.watches.alert import ChannelCard
 from bot.news.filters import SiftedArticles
@@ -41,8 +43,25 @@ from bot.storage.members import erasure
 from bot.storage.shelves import counters, shelves
 from bot.storage.watches import matches
 from bot.storage.watches import queue as watch_queue
+from cogs import _sender
+from cogs._spoilers import as_post
+from cogs.digest import DigestCog
 from cogs.ingest.catch_up import CatchUpReader
-from tests.simulation import curation, feed_laws, filters, laws, search_digests, thread_laws, watch_laws, world
+from cogs.ingest.full_disk import FullDiskNotices
+from tests.simulation import (
+    curation,
+    disk_laws,
+    feed_laws,
+    filters,
+    languages,
+    laws,
+    members,
+    search_digests,
+    spoilers,
+    thread_laws,
+    watch_laws,
+    world,
+)
 from tests.simulation.laws import Law
 from tests.simulation.outside import HAPPENINGS
 from tests.simulation.parts import Part
@@ -250,6 +269,24 @@ def nothing_is_blocked() -> AbstractContextManager[Any]:
     return patch.object(refusals, "block_of", lambda *_: None)
 
 
+async def _as_seen_post(bot: DeskBot, delivery: Delivery, view: LayoutView) -> LayoutView:
+    known = any(one.id in (delivery.edits, delivery.reply_to) for one in bot.cached_messages)
+    return await as_post(bot, delivery, view) if known else view
+
+
+def only_posts_in_memory_hide_links() -> AbstractContextManager[Any]:
+    """A post from before the start is not asked for."""
+    return patch.object(_sender, "as_post", _as_seen_post)
+
+
+def a_change_of_language_is_not_noted() -> AbstractContextManager[Any]:
+    return patch.object(DigestCog, "_note_locale", _nothing)
+
+
+def a_full_disk_is_not_told() -> AbstractContextManager[Any]:
+    return patch.object(FullDiskNotices, "refused", _nothing)
+
+
 MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (laws.links_are_answered, missed_messages_are_not_read, set(), "kill", 7),
     (laws.slots_are_delivered, a_slot_has_no_date, {Part.DIGESTS}, "kill", 2),
@@ -270,7 +307,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (laws.queues_are_empty, an_interrupted_message_is_forgotten, set(), "bad_weather", 6),
     (laws.stops_end_in_time, a_worker_cannot_be_cancelled, set(), "stop", 3),
     (laws.database_is_sound, an_article_is_not_counted, set(), "kill", 3),
-    (laws.erased_is_gone, an_erasure_is_only_listed, {Part.PRIVATE}, "kill", 2),
+    (members.erased_is_gone, an_erasure_is_only_listed, {Part.PRIVATE}, "kill", 2),
     (filters.nothing_left_out_is_shown, filters_are_not_applied, {Part.FILTERS, Part.QUESTIONS}, "kill", 4),
     (filters.erased_filters_are_gone, filters_of_a_member_are_kept, {Part.FILTERS, Part.PRIVATE}, "kill", 3),
     (
@@ -290,6 +327,9 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (curation.acts_are_kept_and_shown, splits_are_not_shown, {Part.CURATION}, "kill", 2),
     (curation.other_servers_keep_their_words, corrections_are_for_all, {Part.CURATION}, "kill", 7),
     (curation.blocked_links_end_with_the_reason, nothing_is_blocked, {Part.CURATION}, "kill", 9),
+    (spoilers.spoilers_stay_hidden, only_posts_in_memory_hide_links, {Part.SPOILERS, Part.CROWD}, "kill", 11),
+    (languages.languages_are_known, a_change_of_language_is_not_noted, {Part.LANGUAGES}, "kill", 3),
+    (disk_laws.full_disks_are_told, a_full_disk_is_not_told, {Part.CROWD}, "full", 13),
     (laws.no_bug_is_met, a_change_is_a_bug, {Part.CHANGES}, "kill", 2),
 )
 """Law, what breaks it, the parts of the desk that it takes, and the fault and the seed that show it soonest. After a

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.model.deliveries import Rhythm
 from bot.model.settings import CardPlaces
 from tests.fakes.feeds import Item
-from tests.simulation import threads
+from tests.simulation import spoilers, threads
 from tests.simulation.client import Weather
 from tests.simulation.guilds import START, Channel, Guild, Message
 from tests.simulation.loop import VirtualTime
@@ -140,7 +140,9 @@ class Restore:
 @dataclass
 class World:
     """Everything outside the desk, and the record of it. `places`: where servers want their cards, replies where none
-    is named; `answered`: the keys of cards, and the posts that they answer."""
+    is named; `answered`: the keys of cards, and the posts that they answer; `pasted_privately`: the word of a text ->
+    the member who pasted it in direct messages, and when the desk had it;
+    `full_disks`: since when the disk was full."""
 
     seed: int
     virtual: VirtualTime
@@ -168,11 +170,13 @@ class World:
     erasures: list[Forgotten] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     wrong_clocks: list[tuple[float, float]] = field(default_factory=list)
+    full_disks: list[float] = field(default_factory=list)
     faulty_storage: bool = False
     over: bool = False
     bugs: list[str] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     pasted: set[str] = field(default_factory=set)
+    pasted_privately: dict[str, tuple[int, float]] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
     places: dict[int, tuple[CardPlaces, int | None]] = field(default_factory=dict)
     answered: dict[str, int] = field(default_factory=dict)
@@ -191,6 +195,11 @@ class World:
         from tests.simulation.curation import Curated
 
         return Curated(random.Random(f"curation of {self.seed}"))  # noqa: S311  # repeatable, not secret
+
+    @cached_property
+    def chance_of_spoilers(self) -> random.Random:
+        """Which posts hide their links: a source of its own, so that the rest of a seed stays as it is without them."""
+        return random.Random(f"spoilers of {self.seed}")  # noqa: S311  # repeatable, not secret
 
     @classmethod
     def create(cls, seed: int, parts: frozenset[Part] = WHOLE) -> World:
@@ -330,7 +339,11 @@ class World:
         """A member posts links."""
         author = channel.recipient or self.member(channel.guild)
         allowed = channel.guild is None or channel.guild.role is None or author in channel.guild.editors
-        message = self.server.post(channel, author, " ".join(page.url for page in pages))
+        content = " ".join(page.url for page in pages)
+        if Part.SPOILERS in self.parts:
+            message = spoilers.post(self, channel, author, content)
+        else:
+            message = self.server.post(channel, author, content)
         read = channel.guild is not None and channel.id in self.desk_channels[channel.guild.id]
         posting = Posting(message, tuple(dict.fromkeys(page.token for page in pages)), read, allowed)
         self.postings.append(posting)
