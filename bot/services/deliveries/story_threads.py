@@ -61,10 +61,22 @@ class StoryThreads:
         place = CardPlace.CHANNEL if delivery.placement is None else delivery.placement.place
         if place is not CardPlace.POST:
             sighting, message_id = await self._sender.find(delivery)
-            if sighting is not Sighting.ABSENT or place is not CardPlace.THREAD or not _is_in_doubt(delivery):
+            if sighting is not Sighting.ABSENT or place is CardPlace.CHANNEL or not _is_in_doubt(delivery):
+                return sighting, message_id, None
+        if place is not CardPlace.THREAD and _is_in_doubt(delivery):
+            sighting, message_id = await self._find_in_channel(delivery)
+            if sighting is not Sighting.ABSENT or place is CardPlace.WITHIN:
                 return sighting, message_id, None
         sighting, found = await self._sender.find_in_threads(delivery)
         return (sighting, found.message_id, found.thread_id) if found else (sighting, None, None)
+
+    async def _find_in_channel(self, delivery: Delivery) -> tuple[Sighting, int | None]:
+        """Look for a card in its channel, where it came if its thread or forum did not take it before a restore; one
+        that is found has its place there."""
+        sighting, message_id = await self._sender.find(replace(delivery, placement=None))
+        if sighting is Sighting.FOUND:
+            await self._database.write(story_threads.place, delivery.id, CardPlacement(CardPlace.CHANNEL))
+        return sighting, message_id
 
     async def opened(self, message: OpenDelivery, outcome: DeliveryOutcome) -> DeliveryOutcome:
         """The outcome of a card that arrived, once the thread on it is opened, if it is to have one. In doubt the card

@@ -248,3 +248,24 @@ async def test_a_card_in_a_thread_that_a_restored_backup_does_not_know_is_found_
     third = await desk.send(3, 1)
     assert third.channel_id == inside.channel_id
     assert len(desk.discord.threads) == 1
+
+
+@pytest.mark.parametrize("places", [CardPlaces.THREADS, CardPlaces.FORUM])
+async def test_a_card_that_its_thread_did_not_take_before_a_restore_is_found_in_its_channel(
+    desk: Desk, places: CardPlaces
+) -> None:
+    """A moderator had locked the thread and opened it again: the restored desk would send the card into it."""
+    await desk.choose(places)
+    opener = await desk.send(1, 1)
+    desk.discord.locked.add(opener.channel_id if places is CardPlaces.FORUM else opener.id)
+    reply = await desk.send(2, 1)
+    assert reply.channel_id == _CHANNEL
+    desk.discord.locked.clear()
+    await desk.database.write(run_sql, _AS_RESTORED)
+    payload = to_json(DeliveryKind.CARD, story_cards.card(2, 1, desk.clock.now()))
+    await desk.database.write(run_sql, "INSERT INTO payloads (delivery_id, payload) VALUES (2, ?)", (payload,))
+    desk.clock.advance(400)
+    await desk.service.deliver_due()
+    assert [one.key for one in desk.discord.messages if one.key.startswith("card:")] == [opener.key, reply.key]
+    correction = await _correct(desk, 2)
+    assert desk.discord.edited == {reply.id: correction}
