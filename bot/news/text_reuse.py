@@ -15,7 +15,7 @@ import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -103,6 +103,10 @@ class ReusedText:
     def fingerprint_count(self) -> int:
         """How many different fingerprints the text has."""
         return len(fingerprints(self.passages))
+
+    def without(self, article_ids: Collection[int]) -> ReusedText:
+        """The same without some originals, whose sentences in common are an outlet's formula."""
+        return replace(self, originals=tuple(one for one in self.originals if one.article_id not in article_ids))
 
 
 def fingerprints(passages: Passages) -> frozenset[int]:

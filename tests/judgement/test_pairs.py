@@ -16,11 +16,11 @@ from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
     ("library", LOOK): (28 / 31, 28 / 28),
-    ("library", NUMBER): (28 / 33, 28 / 28),
-    ("written", LOOK): (13 / 30, 13 / 13),
+    ("library", NUMBER): (28 / 32, 28 / 28),
+    ("written", LOOK): (13 / 21, 13 / 13),
     ("written", NUMBER): (16 / 23, 16 / 17),
-    ("state", LOOK): (7 / 11, 7 / 7),
-    ("state", NUMBER): (4 / 13, 4 / 6),
+    ("state", LOOK): (6 / 6, 6 / 7),
+    ("state", NUMBER): (4 / 10, 4 / 6),
     ("lines", LOOK): (4 / 7, 4 / 4),
     ("lines", NUMBER): (4 / 5, 4 / 5),
     ("across", LOOK): (8 / 9, 8 / 8),

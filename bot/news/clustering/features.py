@@ -7,6 +7,7 @@ what happened and one what somebody says of it, make one event less likely.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ import msgspec
 
 from bot.lang.datelines import without_dateline
 from bot.lang.scripts import is_korean
+from bot.lang.sentences import sentences
 from bot.model.reasons import NewsKind
 from bot.news.clustering import similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
@@ -33,6 +35,10 @@ _WITH_OUTLET = 2
 """How many values follow the first three where an older release packed outlet and set phrases, but no kind of news."""
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
+_FIRST = 1_000
+"""The characters in which the first sentence ends."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+"""Counts events that recur (the 104th rally)."""
 _MOST_PAIRS = 4_096
 """Pairs whose likeness is kept, under 1 MB: those around the newest stories, among which most articles arrive."""
 _likenesses: dict[tuple[bytes, bytes], float] = {}
@@ -74,6 +80,13 @@ class ArticleFeatures:
             return similarity.likeness(self.words, other.words, phrases, differ=differ, korean=self.korean)
         length = min(self.words.length, other.words.length)
         return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
+
+    def is_on_another_subject(self, other: ArticleFeatures) -> bool:
+        """Whether both are of one outlet and in one language, and open with names of their own: what they have in
+        common is the outlet's formula then, and neither is a copy of the other."""
+        if not self.outlet or self.outlet != other.outlet or self.korean != other.korean:
+            return False
+        return similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
@@ -136,7 +149,10 @@ def read_article(
     text = without_dateline(text)
     events = event_terms(title, text, published) if published else frozenset[str]()
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
-    words = Terms(words.counts, words.named | (words.counts.keys() & frozenset(names)))
+    named = words.named | (words.counts.keys() & frozenset(names))
+    words = Terms(
+        words.counts, named, _subject(text) & (named | {term for term in words.counts if _ORDINAL.match(term)})
+    )
     korean = is_korean(text[: vectors.READ_CHARACTERS])
     own = read_terms("", outlet).counts.keys()
     return ArticleTerms(
@@ -173,4 +189,9 @@ def _unpacked(packed: bytes) -> bytes:
 
 def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) -> Terms:
     counts = {term: count for term, count in terms.counts.items() if term not in without}
-    return Terms({**counts, **dict.fromkeys(events, _EVENT_COUNT)}, terms.named | set(events))
+    return Terms({**counts, **dict.fromkeys(events, _EVENT_COUNT)}, terms.named | set(events), terms.subject)
+
+
+def _subject(text: str) -> frozenset[str]:
+    """The terms of a text's first sentence."""
+    return frozenset(read_terms("", next(iter(sentences(text[:_FIRST])), "")).counts)

@@ -30,6 +30,8 @@ TITLE_WEIGHT = 2
 READ_CHARACTERS = 3000
 KEPT_TERMS = 150
 _STEPS = 10_000
+_NAME, _NUMBER, _SUBJECT = 1, 2, 4
+"""The kinds of a term in a packed vector, added up."""
 _FORMER_PARTS = 7
 """Of a packed vector: terms, weights and places of names and of numbers were lists."""
 
@@ -55,10 +57,11 @@ PRIOR_DOCUMENTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How often a text has each term, and which terms are names."""
+    """How often a text has each term, and which terms are names. `subject` are the names in its first sentence."""
 
     counts: Mapping[str, int]
     named: frozenset[str]
+    subject: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ class RecentTexts:
 class Vector:
     """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
     `rarity` is each kept term's inverse document frequency when the text arrived; `length` is the number of different
-    terms of the text; `day` is its date as an ordinal, None where the page states none. `names_weight` is the sum of
-    the squared weights of its names."""
+    terms of the text; `day` is its date as an ordinal, None where the page states none. `subject` are the kept names of
+    its first sentence. `names_weight` is the sum of the squared weights of its names."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
@@ -89,6 +92,7 @@ class Vector:
     rarity: Mapping[str, float]
     length: int
     day: int | None
+    subject: frozenset[str] = frozenset()
     names_weight: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -143,7 +147,7 @@ def weigh(
     numbers = {term: weights[term] for term in kept if not term.isalpha() and any(map(str.isdigit, term))}
     names = {term: weights[term] for term in kept if term in terms.named and term not in numbers}
     rare = {term: rarity[term] for term in kept}
-    return Vector(weights, _unit(names), _unit(numbers), rare, len(terms.counts), day)
+    return Vector(weights, _unit(names), _unit(numbers), rare, len(terms.counts), day, terms.subject & rare.keys())
 
 
 def pack(vector: Vector) -> bytes:
@@ -158,7 +162,12 @@ def pack(vector: Vector) -> bytes:
             "\n".join(terms),
             [step - after for step, after in pairwise((*steps, 0))],
             [round(vector.rarity[term] * _STEPS) for term in terms],
-            bytes((term in vector.names) + 2 * (term in vector.numbers) for term in terms),
+            bytes(
+                _NAME * (term in vector.names)
+                + _NUMBER * (term in vector.numbers)
+                + _SUBJECT * (term in vector.subject)
+                for term in terms
+            ),
         )
     )
 
@@ -168,12 +177,14 @@ def unpack(packed: bytes) -> Vector:
     values = msgspec.msgpack.decode(packed)
     if len(values) == _FORMER_PARTS:
         length, day, terms, steps, rare, names, numbers = values
+        subject: list[int] = []
     else:
         length, day, joined, differences, rare, kinds = values
         terms = joined.split("\n") if joined else []
         steps = list(accumulate(reversed(differences)))[::-1]
-        names = [place for place, kind in enumerate(kinds) if kind & 1]
-        numbers = [place for place, kind in enumerate(kinds) if kind & 2]
+        names, numbers, subject = (
+            [place for place, kind in enumerate(kinds) if kind & one] for one in (_NAME, _NUMBER, _SUBJECT)
+        )
     weights = [step / _STEPS for step in steps]
     return Vector(
         dict(zip(terms, weights, strict=True)),
@@ -182,6 +193,7 @@ def unpack(packed: bytes) -> Vector:
         dict(zip(terms, [step / _STEPS for step in rare], strict=True)),
         length,
         day,
+        frozenset(terms[place] for place in subject),
     )
 
 

@@ -25,7 +25,7 @@ from bot.news.clustering.set_phrases import set_phrases
 from bot.news.clustering.term_keys import term_key
 from bot.news.text_reuse import COPY_SHARE, ReusedText
 from bot.storage.engine.times import seconds
-from bot.storage.stories import candidates, placements, text_reuse
+from bot.storage.stories import article_features, candidates, placements, text_reuse
 
 CHARACTERS = 20_000
 """How much of a text is read for placing it."""
@@ -116,7 +116,10 @@ def weighted(
 def _gather(connection: Connection, article: PlacedArticle, text: ComparedText) -> _Gathered:
     traits = _weighed(connection, article, text.terms)
     held = text_reuse.held(connection, reuse.fingerprints(text.passages))
-    return _Gathered(text.terms, traits, reuse.reused(text.passages, held))
+    found = reuse.reused(text.passages, held)
+    stored = article_features.load(connection, [one.article_id for one in found.originals])
+    formulaic = {article_id for article_id, of in stored.items() if traits.is_on_another_subject(of)}
+    return _Gathered(text.terms, traits, found.without(formulaic))
 
 
 def _candidates(connection: Connection, article: PlacedArticle, gathered: _Gathered) -> StoryCandidates:

@@ -43,11 +43,11 @@ def _shuffled(seed: int) -> str:
     return " ".join(words)
 
 
-def _inspection(connection: Connection, number: int) -> int:
+def _inspection(connection: Connection, number: int, outlet: str = _AGENCY) -> int:
     town, plant = _INSPECTED[number]
     text = f"The vice-premier inspected the {plant} in {town}: {_shuffled(number)}."
     at = _DAY + timedelta(days=1, hours=number)
-    article = PlacedArticle(200 + number, f"Vice-Premier Inspects {town}", text, at, outlet=_AGENCY)
+    article = PlacedArticle(200 + number, f"Vice-Premier Inspects {town}", text, at, outlet=outlet)
     return placement.place(connection, article)
 
 
@@ -67,10 +67,10 @@ def test_inspections_in_an_outlet_s_phrases_are_stories_of_their_own(connection:
     assert len(set(stories)) == len(_INSPECTED)
 
 
-def test_of_an_outlet_whose_phrases_are_unknown_they_are_one(connection: Connection) -> None:
+def test_of_texts_without_an_outlet_they_are_one(connection: Connection) -> None:
     for number in range(1, TEXTS + 1):
         _other(connection, number, outlet=f"Harbour {number}")
-    stories = [_inspection(connection, number) for number in range(len(_INSPECTED))]
+    stories = [_inspection(connection, number, outlet="") for number in range(len(_INSPECTED))]
     assert len(set(stories)) < len(_INSPECTED)
 
 
