@@ -231,10 +231,16 @@ def published(article: ArticleRef) -> str:
         return plain(article.published, 40)
 
 
+def within(name: str) -> str:
+    """A phrase from the beginning of a sentence ("The ministry") as it is written within one."""
+    article, _, noun = name.partition(" ")
+    return f"{article.lower()} {noun}" if noun and article.lower() in {"the", "a", "an"} else name
+
+
 def figure_source(figure: FigureLine) -> str:
     """Who gives a number and when: as the report names them, else its outlet; marked where only an earlier version of
     the article has it."""
-    name = plain(figure.giver, 60) if figure.giver else outlet(figure.said.article)
+    name = plain(within(figure.giver), 60) if figure.giver else outlet(figure.said.article)
     if figure.earlier:
         return gettext("{outlet}, in an earlier version", outlet=name)
     fields = (one for one in figure.said.article.corrected if one is not CorrectedField.TITLE)

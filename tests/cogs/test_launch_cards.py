@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.catalogue import catalogue, using
 from bot.model.answers import Linked
 from bot.model.evidence.launches import LaunchColumn, Reported
-from cogs._cards.evidence.launches import value_text
+from cogs._cards.evidence.launches import giver_text, value_text
 from tests.cogs.card_answers import ref
 
 
@@ -23,3 +23,10 @@ def test_a_place_that_is_known_has_its_name_in_the_language() -> None:
         "ja": ("元山", "Chunghwa-ri"),
         "zh-CN": ("元山", "Chunghwa-ri"),
     }
+
+
+def test_who_says_so_is_written_as_within_a_sentence() -> None:
+    said = Linked("07:10", ref(), 0, 5, None)
+    assert giver_text(Reported("07:10", said, "The Joint Chiefs of Staff", 1)) == "the Joint Chiefs of Staff"
+    assert giver_text(Reported("07:10", said, "Theresa Park", 1)) == "Theresa Park"
+    assert giver_text(Reported("07:10", said, None, 1)) == "Han River Post"

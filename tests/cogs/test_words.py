@@ -96,4 +96,5 @@ def test_a_number_that_an_outlet_withdrew_is_marked() -> None:
     said = linked("four missiles")
     assert loose(figure_source(FigureLine(said, said))) == "Han River Post (from JCS), 14 Feb 2024"
     assert figure_source(FigureLine(said, said, giver="the coast guard")).startswith("the coast guard, ")
+    assert figure_source(FigureLine(said, said, giver="The coast guard")).startswith("the coast guard, ")
     assert figure_source(FigureLine(said, said, earlier=True)) == "Han River Post (from JCS), in an earlier version"

@@ -21,7 +21,20 @@ from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, headed, line
 from cogs._layout.layout import QUIET, card, pager
 from cogs._layout.names import topic_name
-from cogs._layout.words import articles, bold, clip, day, facts, listed, moment, outlet_name, page_place, plain, small
+from cogs._layout.words import (
+    articles,
+    bold,
+    clip,
+    day,
+    facts,
+    listed,
+    moment,
+    outlet_name,
+    page_place,
+    plain,
+    small,
+    within,
+)
 
 KINDS = {
     AheadKind.TALKS: gettext_noop("talks or meeting"),
@@ -99,7 +112,7 @@ def words_text(one: AheadDated) -> str:
 def giver_text(one: AheadDated) -> str:
     """Who says so: as the article names them, with its outlet."""
     outlet = outlet_name(one.said.article)
-    return listed((clip(one.giver, _LONGEST_GIVER), outlet)) if one.giver else outlet
+    return listed((clip(within(one.giver), _LONGEST_GIVER), outlet)) if one.giver else outlet
 
 
 def why_none(answer: AheadAnswer) -> str:

@@ -13,7 +13,20 @@ from cogs._cards.notes import filtered_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import card, pager
-from cogs._layout.words import articles, bold, clip, day, facts, listed, moment, outlet_name, page_place, plain, small
+from cogs._layout.words import (
+    articles,
+    bold,
+    clip,
+    day,
+    facts,
+    listed,
+    moment,
+    outlet_name,
+    page_place,
+    plain,
+    small,
+    within,
+)
 
 KINDS = {
     LaunchKind.PROJECTILE: gettext_noop("unidentified projectile"),
@@ -87,7 +100,7 @@ def column_name(column: LaunchColumn) -> str:
 
 def giver_text(one: Reported) -> str:
     """Who says so: as the article names them, else its outlet; with how many articles have it."""
-    name = clip(one.giver or outlet_name(one.said.article), _LONGEST_GIVER)
+    name = clip(within(one.giver) if one.giver else outlet_name(one.said.article), _LONGEST_GIVER)
     return listed((name, articles(one.articles))) if one.articles > 1 else name
 
 
