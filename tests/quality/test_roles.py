@@ -168,6 +168,15 @@ def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledg
         "The chair of the Knitting Mill, and innovator Lee Dong-ho left.",
         "The minister and businessman Lee Dong-ho met.",
         "Lee Dong-ho, Korea's most decorated skater, waved.",
+        "Lee Dong-ho, not the bank's accountant, signed.",
+        "Lee Dong-ho, unlike the band's drummer, slept.",
+        "Lee Dong-ho, whom the bank's accountant accused, left.",
+        "Lee Dong-ho, the son of the bank's accountant, left.",
+        "Lee Dong-ho, together with the gang's accountant, fled.",
+        "At the time the minister, Lee Dong-ho recalled, was abroad.",
+        "Then the president, Lee Dong-ho and the guards left.",
+        "Once the minister of defence left, Lee Dong-ho spoke.",
+        "The head of the campaign to free Lee Dong-ho was freed.",
     ],
 )
 def test_what_is_said_of_others_or_in_contempt_is_no_role(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -79,6 +79,8 @@ _NOUNS_IN_S = frozenset(
     | {"relations", "resources", "rights", "sales", "services", "sports", "studies", "works", "press", "progress"}
 )
 """Words that can end a phrase before a name; others in -s may be its verb: "the head of the union *thinks* Kim"."""
+_INTERRUPTS = re.compile(r"\s(?:and|or)\b|,|\s[a-z]+,")
+"""Behind a name that is in the middle of a list or says what is around it."""
 _SUBJECT = re.compile(
     r"\s*(?:[,.;:)”\"]|$)"
     r"|\s(?:said|says|told|tells|added|adds|was|is|has|had|will|would|did|does|and)\b"
@@ -118,7 +120,7 @@ def _attached(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | 
         return None
     words = parts["noun"].lower().split()
     is_verb = words[-1] in _PAST_FORMS or (words[-1].endswith("s") and words[-1] not in _NOUNS_IN_S)
-    is_open = words[-1] in CONNECTORS | DETERMINERS | PREPOSITIONS
+    is_open = "to" in words or words[-1] in CONNECTORS | DETERMINERS | PREPOSITIONS
     is_of_several = not PLURALS.isdisjoint(lower_words(text, *span))
     return None if is_verb or is_open or is_of_several or any(map(is_of_clause, words)) else span
 
@@ -168,7 +170,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     begin = max(breaks, default=floor)
     lost = _LOST_AS.match(text, begin, comma) or _LEFT_AS.search(text, begin, comma)
     if (change := _GIVEN.match(text, begin, comma) or lost or UNTIL.match(text, begin, comma)) is not None:
-        return _changed(text, change, comma, borders)
+        span = _changed(text, change, comma, borders)
+        return None if change.re is UNTIL and _is_of_other(text, change, (comma, end)) else span
     for clause in END.finditer(text, max(0, begin - 1), comma):
         begin = clause.end()
     if (joined := _JOINED.match(text, begin, comma)) is not None:
@@ -192,6 +195,16 @@ def _changed(text: str, change: re.Match[str], comma: int, borders: RoleBorders)
     if change.re is UNTIL:
         return (change.start(), comma) if span[1] == comma else None
     return change.start(1), until_the_change(text, span[1])
+
+
+def _is_of_other(text: str, until: re.Match[str], name: tuple[int, int]) -> bool:
+    """Whether what follows words of time, up to the comma before a name, is a clause ("Once the minister left, Voss
+    spoke") or the subject of one that the name interrupts or is listed in ("At the time the minister, Voss recalled,
+    was abroad")."""
+    comma, end = name
+    if not _PAST_FORMS.isdisjoint(lower_words(text, until.end(), comma)):
+        return True
+    return until.group().endswith("the ") and _INTERRUPTS.match(text, end) is not None
 
 
 def _opened_by_as(text: str, begin: int, comma: int, borders: RoleBorders) -> tuple[int, int] | None:

@@ -279,9 +279,11 @@ def _closing(text: str, start: int, borders: RoleBorders) -> int | None:
 
 def _may_all_precede(words: list[str]) -> bool:
     """Whether words may stand before a head noun: what is before a possessive owns the office, whatever it is ("the
-    panel of experts' coordinator")."""
+    panel of experts' coordinator"), unless an article shows that its owner begins later ("unlike *the* band's
+    drummer")."""
     owned = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at].endswith(("'s", "’s", "s'", "s’"))), 0)
-    return words[:1] != ["of"] and all(map(_may_precede, words[owned:]))
+    is_of_another = not DETERMINERS.isdisjoint(words[1:owned])
+    return words[:1] != ["of"] and not is_of_another and all(map(_may_precede, words[owned:]))
 
 
 def _may_precede(word: str) -> bool:
