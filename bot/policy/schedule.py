@@ -39,9 +39,12 @@ _OLDEST_UNTOLD = 31 * _DAY
 _LAST_DAY = 31
 _LONGEST_CLOCK = 40
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
-_HALVES = {"오전": "a", "아침": "a", "새벽": "a", "오후": "p", "저녁": "p", "午前": "a", "朝": "a", "午後": "p",
-           "夜": "p", "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "p"}  # fmt: skip
-"""A Korean, Japanese or Chinese word before the hour -> that half of the day."""
+_HALVES = {"오전": "a", "아침": "a", "새벽": "a", "오후": "p", "저녁": "n", "밤": "n", "午前": "a", "朝": "a",
+           "午後": "p", "夜": "n", "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "n"}  # fmt: skip
+"""A Korean, Japanese or Chinese word before the hour -> that half of the day; `n` for the night, which
+goes on behind midnight."""
+_SMALL_HOURS = (12, 1, 2, 3, 4)
+"""Of the night: 夜1時."""
 _CLOCK = re.compile(
     rf"({'|'.join(_HALVES)})?\s*(\d{{1,2}})(?:\s*[:：시時时点點]\s*(\d{{2}}|[반半])?|(\d{{2}}))?\s*[분分]?"
     r"\s*(am|pm|a\.m\.|p\.m\.)?",
@@ -180,6 +183,8 @@ def time_of_day(typed: str) -> time:
         minute = "30" if separated in {"반", "半"} else separated or joined
         half = _HALVES.get(word or "") or (english or "")[:1].lower() or None
         hours = int(hour)
+        if half == "n":
+            half = "a" if hours in _SMALL_HOURS else "p"
         if half is not None and 1 <= hours <= 12:
             hours = hours % 12 + (12 if half == "p" else 0)
         elif half is not None:
