@@ -232,15 +232,21 @@ def _without_form(path: str) -> str:
 _CODE = re.compile(r"```.*?(?:```|\Z)|``.+?``|`[^`\n]+`", re.DOTALL)
 _LINK = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'\"*~|\\…。，、！？；：”’»›」』）】》"
-_PARTICLES = "은 는 이 가 을 를 의 에 에서 에는 에도 와 과 도 만 로 으로 부터 까지 보다 라고 이라고 라는 이라는"
+_PARTICLES = (
+    "은 는 이 가 을 를 의 에 에서 에는 에도 에서는 에서도 와 과 도 만 로 으로 로는 으로는 부터 까지 보다 처럼"
+    " 라고 이라고 라는 이라는 이다 입니다 이에요 예요"
+)
 _GLUED = re.compile(
-    rf"(?<=[A-Za-z0-9/=])(?:{'|'.join(_PARTICLES.split())}|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで)[^\x00-\x7f]*)$"
+    rf"(?<=[A-Za-z0-9/)])(?:{'|'.join(_PARTICLES.split())}"
+    r"|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで)[^\x00-\x7f]*)$"
 )
 """A Korean particle without a space behind a link, or a Japanese one with what follows: `…/5를`, `…/5を読んで`."""
+_SECTION = re.compile(r"[^/]/[^/0-9-]+/$")
+"""The end of a path behind which a single syllable is the name of a page: `/wiki/이`."""
 _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 """An address typed without its scheme: `www.site.example/page`."""
-_NEXT_LINK = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
-_CLOSING = {")": "(", "]": "[", "}": "{"}
+_NEXT_LINK = re.compile(r"[,;|，、；・](?=https?://)", re.IGNORECASE)
+_CLOSING = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「", "』": "『", "】": "【", "》": "《", "〉": "〈"}
 _MESSAGE = re.compile(
     r"<?https?://(?:(?:canary|ptb)\.)?discord(?:app)?\.com/channels/(@me|\d{1,20})/(\d{1,20})/(\d{1,20})/?>?",
     re.IGNORECASE,
@@ -308,7 +314,7 @@ def _trimmed(link: str, before: str) -> str:
                 break
     link = link.rstrip(_TRAILING + ("_" if before == "_" else ""))
     bare = _GLUED.sub("", link)
-    return bare if bare.isascii() else link
+    return bare if bare.isascii() and not _SECTION.search(bare) else link
 
 
 # ---------------------------------------------------------------- the table
