@@ -50,18 +50,9 @@ async def stocked(desk: SmallDesk) -> SmallDesk:
 
 @pytest.mark.parametrize(
     "meant",
-    [
-        "1",
-        "#1",
-        SITE + "4?utm_source=x",
-        f"<{SITE}4>",
-        "news.example/4",
-        "Leader visits flooded Sinuiju",
-        "leader flood",
-        "sinui",
-        "LEADER VISITS",
-    ],
-)
+    ["1", "#1", SITE + "4?utm_source=x", f"<{SITE}4>", "news.example/4", "Leader visits flooded Sinuiju",
+     "leader flood", "sinui", "LEADER VISITS"],
+)  # fmt: skip
 async def test_an_article_is_found_by_number_address_and_title(stocked: SmallDesk, meant: str) -> None:
     assert (await stocked.answers.summary(ANNA, meant)).article.id == 1
 

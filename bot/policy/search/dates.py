@@ -13,9 +13,11 @@ from bot.policy.since import day_named, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
-_SEPARATED = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
+_SEPARATED = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
 _PERIODS = {
     "last week": "week", "지난주": "week", "지난 주": "week", "저번 주": "week", "저번주": "week", "전주": "week",
+    "先週": "week", "上周": "week", "上星期": "week", "先月": "month", "上个月": "month", "上月": "month",
+    "昨年": "year", "去年": "year",
     "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "전월": "month",
     "last year": "year", "작년": "year", "지난해": "year", "지난 해": "year", "전년": "year",
     "내일": "tomorrow", "tomorrow": "tomorrow",

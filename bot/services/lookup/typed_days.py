@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from bot.model.errors import DeskError, Reason
 from bot.policy.search.dates import first_day, last_day
 from bot.storage.engine.encoding import storable
+
+_AROUND = re.compile(r"^(?:since|from|until|till|through|up to)\s+|\s*(?:부터|까지|から|まで|为止)$", re.IGNORECASE)
+"""Words that only repeat which end of the range a day is."""
 
 
 def typed_days(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
@@ -20,7 +24,7 @@ def typed_days(since: str | None, until: str | None, today: date) -> tuple[date 
 
 
 def _typed(typed: str | None, today: date, day: Callable[[str, date], date | None]) -> date | None:
-    text = storable(typed or "").strip()
+    text = _AROUND.sub("", storable(typed or "").strip())
     if not text:
         return None
     found = day(text, today)

@@ -76,6 +76,8 @@ async def test_a_range_that_is_typed_backwards_is_turned_and_a_month_counts_to_i
         assert (backwards.since, backwards.until) == (date(2024, 9, 1), date(2024, 9, 10))
         month = await service.launches(ANNA, until="2024-09")
         assert [one.day.day for one in month.launches] == [11, 10, 1]
+        for typed in ("until 2024-09-10", "2024-09-10까지", "2024年9月10日まで"):
+            assert (await service.launches(ANNA, since="2024년 9월 2일부터", until=typed)).until == date(2024, 9, 10)
 
 
 async def test_an_unchanged_shelf_reads_no_article_again(
