@@ -37,6 +37,11 @@ _FOOT_LINES, _LONGEST_FOOT = 2, 30
 _BESIDE_FOOT, _BARE = 12, 3
 """Most other characters beside the date below an article, and beside one that is nothing else ("2025. 3. 14.(금)")."""
 
+_OF_EVENT = re.compile(
+    "마감|접수|신청|개최|예정|시행|개막|폐막|개봉|개장|개통|출시|발매|시작|종료|부터|까지|방송|방영|공연|출생|생년월일|사망|별세|발인|선거|투표"
+)
+"""Beside a date that is not the article's: "마감 2025. 12. 31."."""
+
 
 @dataclass(frozen=True, slots=True)
 class PastedText:
@@ -159,9 +164,11 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
 
 def _foot_date(body: list[str]) -> int | None:
     """The index of a last line that is only a date, as Korean outlets print below an article ("2025/03/14 11:20 송고").
-    A statement's place or a signature may stand behind it."""
+    A statement's place or a signature may stand behind it. None where it is the day of an event or a term."""
     for at in range(len(body) - 1, max(0, len(body) - 1 - _FOOT_LINES), -1):
         line = body[at]
+        if _OF_EVENT.search(line):
+            break
         if is_date_line(line, beside=_BESIDE_FOOT) and (is_date_line(line, beside=_BARE) or not ends_sentence(line)):
             return at
         if len(line) > _LONGEST_FOOT or ends_sentence(line):
