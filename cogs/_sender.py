@@ -40,7 +40,7 @@ from cogs._cards.watches.alert import watch_alert_card, watch_reply_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
 from cogs._send_failures import ARCHIVED, NO_HISTORY_FOR_REPLY, UNKNOWN_MESSAGE, failure_of, says_post_deleted, unsent
-from cogs._spoilers import as_post
+from cogs._spoilers import as_post, hidden_as
 from cogs._story_threads import NoTag, StoryThreadRequests
 from cogs._ui import reactions
 from cogs._ui.button_state import digest_token
@@ -97,11 +97,10 @@ class DiscordSender:
         except NETWORK as error:
             return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
-            is_no_reply = delivery.reply_to is not None and (
-                says_post_deleted(error) or error.code == NO_HISTORY_FOR_REPLY
-            )
-            if is_no_reply and isinstance(delivery.payload, WatchAlert):
-                return await self.send(replace(delivery, reply_to=None), nonce)
+            is_no_reply = says_post_deleted(error) or error.code == NO_HISTORY_FOR_REPLY
+            if delivery.reply_to is not None and is_no_reply and isinstance(delivery.payload, WatchAlert):
+                alone = replace(delivery, reply_to=None)
+                return await self._requested(alone, hidden_as(await self._view(alone), view), nonce)
             if delivery.reply_to is not None and says_post_deleted(error):
                 return SendResult(None, SendFailure.POST_DELETED, detail=str(error))
             return failure_of(error)

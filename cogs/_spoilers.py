@@ -36,6 +36,11 @@ def hidden(view: discord.ui.LayoutView) -> discord.ui.LayoutView:
     return view
 
 
+def hidden_as(view: discord.ui.LayoutView, other: discord.ui.LayoutView) -> discord.ui.LayoutView:
+    """The message `view`, with its containers as spoilers if those of `other` are."""
+    return hidden(view) if _is_hidden(other.children) else view
+
+
 async def as_post(bot: DeskBot, delivery: Delivery, view: discord.ui.LayoutView) -> discord.ui.LayoutView:
     """The card of a delivery, hidden where the post that it answers hides a link, or where the card that it corrects is
     hidden. The post is usually in memory; one from before the start is asked for. The card is also hidden if the desk
@@ -49,7 +54,7 @@ async def as_post(bot: DeskBot, delivery: Delivery, view: discord.ui.LayoutView)
             place = delivery.message_in if delivery.edits else delivery.channel_id
             message = await bot.get_partial_messageable(place).fetch_message(asked_for)
         except discord.NotFound:
-            return view  # it will not be sent
+            return view  # an answer to it will not be sent
         except discord.HTTPException as error:
             if failure_of(error).failure is not SendFailure.FORBIDDEN:
                 raise
