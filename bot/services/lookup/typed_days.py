@@ -1,4 +1,4 @@
-"""Parse a typed day, or the first day of a typed period."""
+"""Parse the days that members type as the two ends of a range."""
 
 from __future__ import annotations
 
