@@ -81,9 +81,9 @@ class Sender(Protocol):
     async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:
         """Open the thread of a card's story on its message; one that is there already is the result too."""
 
-    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
-        """Look for a card among the bot's own messages in threads and posts that the bot opened in the `parent_id` of
-        the card's placement since `sending_since`."""
+    async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:
+        """Look for a card among the bot's own messages in threads and posts that the bot opened and that have messages
+        since `sending_since`: in the `parent_id` of the card's placement, or `anywhere` on its server."""
 
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
         """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`; with a 🧵 if a

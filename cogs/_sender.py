@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import NullTranslations
@@ -133,37 +134,33 @@ class DiscordSender:
             return Sighting.FOUND, found
         return next((one for one in (Sighting.UNKNOWN, Sighting.FORBIDDEN) if one in doubts), Sighting.ABSENT), None
 
-    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
-        """Look for a card in the threads and posts that the desk opened since it may have been sent."""
+    async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:
+        """Look for a card in the desk's threads and posts that have messages since it may have been sent."""
         try:
-            async for thread in self._threads.opened_since(delivery, self._earliest(delivery)):
+            async for thread in self._threads.used_since(delivery, self._earliest(delivery), anywhere=anywhere):
                 sighting, message_id = await self._find_in(thread, delivery)
                 if message_id is not None:
-                    return sighting, FoundCard(thread.id, message_id)
+                    return sighting, FoundCard(thread.parent_id, thread.id, message_id)
                 if sighting is not Sighting.ABSENT:
                     return sighting, None
-        except discord.NotFound:
-            return Sighting.ABSENT, None
         except DISCORD as error:
             return self._not_searched(delivery, error), None
         return Sighting.ABSENT, None
 
     async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
         """The pages of our messages whose mark is that of their page's announcement, the oldest first; with those in
-        threads and posts of stories that were opened since, and in the one that the delivery goes into."""
+        threads and posts of stories on the server that have messages since."""
         since = self._earliest(delivery)
         found: list[str] = []
         try:
             places: list[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.channel_id)]
-            places += [one async for one in self._threads.opened_since(delivery, since)]
-            thread = delivery.placement and delivery.placement.thread
-            places += [self._bot.get_partial_messageable(thread.thread_id)] if thread and thread.thread_id else []
+            places += [one async for one in self._threads.used_since(delivery, since, anywhere=True)]
             for place in places:
-                async for message in place.history(limit=None, after=since, oldest_first=True):
-                    marks = _ids(message.components) if message.author == self._bot.user else set()
-                    found += [url for url in _links(message.components) if _tells(delivery.channel_id, url) in marks]
-        except discord.NotFound:
-            return tuple(found)
+                with suppress(discord.NotFound):
+                    async for message in place.history(limit=None, after=since, oldest_first=True):
+                        marks = _ids(message.components) if message.author == self._bot.user else set()
+                        urls = _links(message.components)
+                        found += [url for url in urls if _tells(delivery.channel_id, url) in marks]
         except DISCORD as error:
             log.info("cannot be read delivery=%s channel=%s error=%s", delivery.key, delivery.channel_id, error)
             return None

@@ -7,6 +7,7 @@ repeats a request whose answer was lost: the request for a post is made so that 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -95,23 +96,44 @@ class StoryThreadRequests:
             )
         return int(made["id"]), int(made["message"]["id"])
 
-    async def opened_since(self, delivery: Delivery, since: discord.Object | datetime) -> AsyncIterator[discord.Thread]:
-        """The threads and posts that the desk opened since then where the card's story may have one."""
-        placement = delivery.placement
-        if placement is None or placement.thread is None:
-            return
-        parent = await self._parent(placement.thread.parent_id)
-        if not isinstance(parent, discord.TextChannel | discord.ForumChannel):
+    async def used_since(
+        self, delivery: Delivery, since: discord.Object | datetime, *, anywhere: bool
+    ) -> AsyncIterator[discord.Thread]:
+        """The threads and posts that the desk opened and that have messages since then: those of the channel or forum
+        of the card's placement, or those of `anywhere` on its server."""
+        parents = await self._parents(delivery, anywhere=anywhere)
+        if not parents:
             return
         first = since.id if isinstance(since, discord.Object) else discord.utils.time_snowflake(since)
-        for thread in await parent.guild.active_threads():
-            if thread.parent_id == parent.id and self._is_own(thread, first):
+        ids = {parent.id for parent in parents}
+        for thread in await parents[0].guild.active_threads():
+            if (anywhere or thread.parent_id in ids) and self._is_used(thread, first):
                 yield thread
-        async for thread in parent.archived_threads(limit=None):
-            if discord.utils.time_snowflake(thread.archive_timestamp) < first:
-                break  # they come by the time of archiving, the newest first
-            if self._is_own(thread, first):
-                yield thread
+        for parent in parents:
+            try:
+                async for thread in parent.archived_threads(limit=None):
+                    if discord.utils.time_snowflake(thread.archive_timestamp) < first:
+                        break  # they come by the time of archiving, the newest first
+                    if self._is_used(thread, first):
+                        yield thread
+            except discord.NotFound:
+                continue  # deleted meanwhile
+
+    async def _parents(self, delivery: Delivery, *, anywhere: bool) -> list[discord.TextChannel | discord.ForumChannel]:
+        """The channels and forums whose archived threads may hold a card. A server may have had another forum for its
+        stories: of those that are not the card's, the ones that the desk may read."""
+        thread = delivery.placement.thread if delivery.placement is not None else None
+        asked = [thread.parent_id] if thread is not None else []
+        asked += [delivery.channel_id] if anywhere and delivery.channel_id not in asked else []
+        found = []
+        for channel_id in asked:
+            with suppress(discord.NotFound):
+                found.append(await self._parent(channel_id))
+        parents = [one for one in found if isinstance(one, discord.TextChannel | discord.ForumChannel)]
+        if anywhere and parents:
+            guild = parents[0].guild
+            parents += [one for one in guild.forums if one not in parents and _may_read(one)]
+        return parents
 
     async def reopen(self, thread_id: int) -> None:
         """Take a thread out of the archive, whose messages cannot be edited there."""
@@ -119,11 +141,17 @@ class StoryThreadRequests:
         if isinstance(thread, discord.Thread):
             await thread.edit(archived=False)
 
-    def _is_own(self, thread: discord.Thread, first: int) -> bool:
-        return self._bot.user is not None and thread.owner_id == self._bot.user.id and thread.id >= first
+    def _is_used(self, thread: discord.Thread, first: int) -> bool:
+        is_own = self._bot.user is not None and thread.owner_id == self._bot.user.id
+        return is_own and max(thread.id, thread.last_message_id or 0) >= first
 
     async def _parent(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
         return self._bot.get_channel(channel_id) or await self._bot.fetch_channel(channel_id)
+
+
+def _may_read(forum: discord.ForumChannel) -> bool:
+    permissions = forum.permissions_for(forum.guild.me)
+    return permissions.view_channel and permissions.read_message_history
 
 
 def _subject_tags(forum: discord.ForumChannel) -> dict[Subject, discord.ForumTag]:

@@ -77,7 +77,7 @@ class Nowhere:
     async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:  # noqa: ARG002  # of the port
         return SendResult(message_id)
 
-    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:  # noqa: ARG002  # of the port
+    async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:  # noqa: ARG002  # of the port
         return Sighting.ABSENT, None
 
     async def mark(

@@ -218,8 +218,9 @@ class ThreadTrouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundCard:
-    """A card that was found in a thread or post."""
+    """A card that was found in a thread or post of a channel or forum, the `parent_id`."""
 
+    parent_id: int
     thread_id: int
     message_id: int
 

@@ -16,7 +16,8 @@
     the card was sent, and no thread can be opened on it      -> it stays; managers are told once, if it is forbidden
 
 Laws:
- 1. The place is committed before the card is first sent, and changes only after Discord refused it there for certain.
+ 1. The place is committed before the card is first sent, and changes only after Discord refused it there for certain,
+    or when it was found in another place after a restore.
     So the card is looked for where it may be, and arrives in one place.
  2. A story has one thread or post in a channel or forum: it is stored in the transaction that decides on it, before it
     is made; while it is being made, no other card of the story is sent.

@@ -105,6 +105,8 @@ class FakeDiscord:
         if delivery.channel_id in self.no_history:
             return Sighting.FORBIDDEN, None
         for message in self.messages:
+            if message.channel_id in self.gone:
+                continue
             if (message.channel_id, message.key) == (delivery.message_in, delivery.shown_key):
                 return Sighting.FOUND, message.id
         return Sighting.ABSENT, None
@@ -132,17 +134,20 @@ class FakeDiscord:
             return SendResult(None, SendFailure.RETRY, None, "the answer was lost")
         return SendResult(message_id, thread_id=message_id)
 
-    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
+    async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:
         self._arrivals()
         self.kill()
         if self.chance.random() < self.weather.unreadable:
             return Sighting.UNKNOWN, None
-        assert delivery.placement is not None
-        assert delivery.placement.thread is not None
-        inside = {thread for thread, parent in self.threads.items() if parent == delivery.placement.thread.parent_id}
+        place = delivery.placement.thread.parent_id if delivery.placement and delivery.placement.thread else None
+        inside = {
+            thread: parent
+            for thread, parent in self.threads.items()
+            if (anywhere or parent == place) and self.gone.isdisjoint((thread, parent))
+        }
         for message in self.messages:
             if message.key == delivery.shown_key and message.channel_id in inside:
-                return Sighting.FOUND, FoundCard(message.channel_id, message.id)
+                return Sighting.FOUND, FoundCard(inside[message.channel_id], message.channel_id, message.id)
         return Sighting.ABSENT, None
 
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:

@@ -62,7 +62,7 @@ class Paper:
     async def open_thread(self, delivery: Delivery, message_id: int) -> SendResult:
         raise AssertionError("no server here wants threads")
 
-    async def find_in_threads(self, delivery: Delivery) -> tuple[Sighting, FoundCard | None]:
+    async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:
         raise AssertionError("likewise")
 
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:

@@ -37,6 +37,7 @@ from bot.services.stories.topic_query import PENINSULA, TopicQuery
 from bot.storage import clock_repair
 from bot.storage.curation import corrections
 from bot.storage.deliveries import announced, outbox, story_threads
+from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.engine import restore_mark
 from bot.storage.feeds import backlog
 from bot.storage.members import erasure
@@ -100,8 +101,8 @@ def after_a_restore_every_story_is_new() -> Iterator[None]:
         yield
 
 
-async def _in_channel_only(service: StoryThreads, delivery: Delivery) -> tuple[Sighting, int | None, int | None]:
-    sighting, message_id = await service._sender.find(replace(delivery, placement=None))
+async def _in_channel_only(service: StoryThreads, message: OpenDelivery) -> tuple[Sighting, int | None, int | None]:
+    sighting, message_id = await service._sender.find(replace(message.delivery, placement=None))
     return sighting, message_id, None
 
 

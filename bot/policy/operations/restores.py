@@ -59,6 +59,12 @@ def mark_after(earlier: RestoreMark | None, since: datetime, now: datetime, last
     return RestoreMark(since, now, last_request)
 
 
+def is_in_doubt(sending_since: datetime | None, mark: RestoreMark | None) -> bool:
+    """Whether a message that is being sent may have been sent before the restore, in a place that the copy does not
+    know."""
+    return mark is not None and sending_since is not None and sending_since <= max(mark.since, mark.until)
+
+
 def may_have_arrived(kind: DeliveryKind, key: str, mark: RestoreMark, now: datetime) -> bool:
     """Whether a message that is owed now may have been sent before the restore: the answer to a request that is in the
     copy, what a feed brings in the days after the restore, a feed's trouble that began before the restore, an article

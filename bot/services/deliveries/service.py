@@ -178,7 +178,7 @@ class DeliveryService:
     async def _find(self, message: OpenDelivery) -> tuple[Sighting, int | None, int | None]:
         delivery = message.delivery
         try:
-            sighting, message_id, thread_id = await self._threads.find(delivery)
+            sighting, message_id, thread_id = await self._threads.find(message)
             if sighting is Sighting.ABSENT and self._told is not None:
                 sighting = await self._told.look(message)
         except sqlite3.Error:

@@ -19,6 +19,7 @@ from bot.model.deliveries import (
     Delivery,
     DeliveryKind,
     DeliveryState,
+    FoundCard,
     SendFailure,
     SendResult,
     Sighting,
@@ -27,11 +28,13 @@ from bot.model.deliveries import (
 from bot.model.settings import CardPlaces
 from bot.policy import story_threads as policy
 from bot.policy.deliveries import DeliveryOutcome
+from bot.policy.operations import restores
 from bot.ports import Clock, Sender
 from bot.services.deliveries import notices
 from bot.storage import settings
 from bot.storage.deliveries import story_threads
 from bot.storage.deliveries.outbox import OpenDelivery
+from bot.storage.engine import restore_mark
 from bot.storage.engine.database import Database
 
 
@@ -55,20 +58,27 @@ class StoryThreads:
         placement = await self._database.write(_place, message, has_threads, self._clock.now())
         return None if placement is None else _with_place(message, placement)
 
-    async def find(self, delivery: Delivery) -> tuple[Sighting, int | None, int | None]:
+    async def find(self, message: OpenDelivery) -> tuple[Sighting, int | None, int | None]:
         """Look for a message where it may be: whether it is there, its id, and the thread or post that has it, if the
         message opens it or is in one that the desk does not know."""
-        place = CardPlace.CHANNEL if delivery.placement is None else delivery.placement.place
+        delivery, place = message.delivery, CardPlace.CHANNEL
+        if delivery.placement is not None:
+            place = delivery.placement.place
+        mark = await self._database.read(restore_mark.load)
+        in_doubt = delivery.kind is DeliveryKind.CARD and restores.is_in_doubt(delivery.sending_since, mark)
         if place is not CardPlace.POST:
             sighting, message_id = await self._sender.find(delivery)
-            if sighting is not Sighting.ABSENT or place is CardPlace.CHANNEL or not _is_in_doubt(delivery):
+            if sighting is not Sighting.ABSENT or not in_doubt:
                 return sighting, message_id, None
-        if place is not CardPlace.THREAD and _is_in_doubt(delivery):
+        if place in (CardPlace.WITHIN, CardPlace.POST) and in_doubt:
             sighting, message_id = await self._find_in_channel(delivery)
-            if sighting is not Sighting.ABSENT or place is CardPlace.WITHIN:
+            if sighting is not Sighting.ABSENT:
                 return sighting, message_id, None
-        sighting, found = await self._sender.find_in_threads(delivery)
-        return (sighting, found.message_id, found.thread_id) if found else (sighting, None, None)
+        sighting, found = await self._sender.find_in_threads(delivery, anywhere=in_doubt)
+        if found is None:
+            return sighting, None, None
+        await self._database.write(_found_within, message, found, self._clock.now())
+        return sighting, found.message_id, found.thread_id
 
     async def _find_in_channel(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         """Look for a card in its channel, where it came if its thread or forum did not take it before a restore; one
@@ -181,9 +191,17 @@ def _article(delivery: Delivery) -> int:
     return delivery.payload.article.id if isinstance(delivery.payload, SummaryAnswer) else 0
 
 
-def _is_in_doubt(delivery: Delivery) -> bool:
-    """Whether it may have been sent before the database was restored."""
-    return delivery.sending_since is not None and delivery.sending_since < delivery.created_at
+def _found_within(connection: Connection, message: OpenDelivery, found: FoundCard, now: datetime) -> None:
+    """A card was found in a thread or post that is not its place: it is in that one, and so is its story from now on.
+    One that opens a thread or post where it was found is in its place."""
+    delivery, placement = message.delivery, message.delivery.placement
+    opens = placement.thread if placement is not None and placement.place.opens else None
+    if opens is not None and opens.parent_id == found.parent_id:
+        return
+    thread = story_threads.known(connection, message.guild_id or 0, found, now)
+    if not story_threads.is_private(connection, _article(delivery)):
+        story_threads.put(connection, thread, _article(delivery))
+    story_threads.place(connection, delivery.id, CardPlacement(CardPlace.WITHIN, thread))
 
 
 def _with_place(message: OpenDelivery, placement: CardPlacement) -> OpenDelivery:

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.deliveries import CardPlace, CardPlacement, StoryThread
+from bot.model.deliveries import CardPlace, CardPlacement, FoundCard, StoryThread
 from bot.storage.engine.times import seconds
 from bot.storage.stories import shelf_places
 
@@ -55,6 +55,18 @@ def add(connection: Connection, guild_id: int, parent_id: int, now: datetime) ->
         (guild_id, parent_id, seconds(now)),
     ).fetchone()
     return StoryThread(int(row[0]), parent_id, None)
+
+
+def known(connection: Connection, guild_id: int, found: FoundCard, now: datetime) -> StoryThread:
+    """The thread or post that a card was found in; stored where it is not yet."""
+    rows = connection.execute(
+        "SELECT id, parent_id, thread_id FROM story_threads WHERE thread_id = ?", (found.thread_id,)
+    ).fetchall()
+    if rows:
+        return StoryThread(*rows[0])
+    thread = add(connection, guild_id, found.parent_id, now)
+    opened(connection, thread, found.thread_id)
+    return StoryThread(thread.id, thread.parent_id, found.thread_id)
 
 
 def put(connection: Connection, thread: StoryThread, article_id: int) -> None:

@@ -12,14 +12,18 @@ import pytest
 
 from bot.model.answers import StoryRef
 from bot.model.deliveries import (
+    CardPlace,
+    CardPlacement,
     Delivery,
     DeliveryKind,
     DeliveryState,
+    FoundCard,
     Notice,
     Payload,
     Refusal,
     SendFailure,
     Sighting,
+    StoryThread,
 )
 from bot.model.reasons import Legacy
 from cogs._sender import DiscordSender, mark_of
@@ -295,3 +299,23 @@ async def test_word_to_a_manager_waits_while_discord_has_trouble_with_the_server
 async def test_a_posted_cards_buttons_name_the_article(room: Newsroom, sender: DiscordSender) -> None:
     await room.save(LAUNCH_URL)
     assert labels(room.messages()[-1]) == ["Open", "Longer", "Who said what"]
+
+
+async def test_a_card_in_doubt_is_found_in_whatever_thread_of_its_server(room: Newsroom, sender: DiscordSender) -> None:
+    """Also in one that is older than the doubt, and where its server has no threads for stories any more."""
+    opener = delivery(room, "card:1:1", summary(), kind=DeliveryKind.CARD)
+    first = await sender.send(opener, "n1")
+    assert first.message_id is not None
+    thread_id = (await sender.open_thread(opener, first.message_id)).thread_id
+    assert thread_id is not None
+    place = CardPlacement(CardPlace.WITHIN, StoryThread(1, room.channel.id, thread_id))
+    inside = replace(delivery(room, "card:2:2", summary(), kind=DeliveryKind.CARD), placement=place)
+    sent = await sender.send(inside, "n2")
+    assert sent.message_id is not None
+    doubtful = replace(inside, placement=None, follows=first.message_id + 1)
+    expected = FoundCard(room.channel.id, thread_id, sent.message_id)
+    assert await sender.find_in_threads(doubtful, anywhere=True) == (Sighting.FOUND, expected)
+    unknown = CardPlacement(CardPlace.WITHIN, StoryThread(1, 99, 98))  # of a channel that was deleted
+    assert (await sender.find_in_threads(replace(doubtful, placement=unknown), anywhere=True))[1] == expected
+    later = replace(doubtful, follows=sent.message_id + 1)
+    assert await sender.find_in_threads(later, anywhere=True) == (Sighting.ABSENT, None)
