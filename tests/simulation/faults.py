@@ -187,13 +187,15 @@ class Faults:
                 [channel, *(one for guild in world.server.guilds.values() for one in guild.channels[3:])]
             )
         lost = chance.sample(names, chance.randint(1, 2))
+        if channel.is_removed:
+            return
         self._denied.setdefault(channel.id, []).append(world.begin_trouble(channel))
         world.server.permit(channel, discord.Permissions(**dict.fromkeys(lost, True)))
         world.note(f"permissions lost in {channel.id}: {lost}")
         world.virtual.after(chance.uniform(10.0, 20 * _HOUR), lambda: self.permit(channel))
 
     def permit(self, channel: Channel) -> None:
-        if channel.denied.value:
+        if channel.denied.value and not channel.is_removed:
             self.world.note(f"permissions back in {channel.id}")
             self.world.server.permit(channel, discord.Permissions.none())
             for end in self._denied.pop(channel.id):

@@ -44,8 +44,8 @@ class Message:
 
     @property
     def gone(self) -> float | None:
-        """When it, or the thread that it was in, was deleted."""
-        return min((one for one in (self.removed, self.channel.removed) if one is not None), default=None)
+        """When it, or the channel or thread that it was in, was deleted."""
+        return min((one for one in (self.removed, self.channel.gone) if one is not None), default=None)
 
     @property
     def marks(self) -> set[int]:
@@ -69,8 +69,14 @@ class Channel:
     locked: bool = False
 
     @property
+    def gone(self) -> float | None:
+        """When it, or the channel or forum that it was in, was deleted."""
+        both = (self.removed, self.parent.removed if self.parent is not None else None)
+        return min((one for one in both if one is not None), default=None)
+
+    @property
     def is_removed(self) -> bool:
-        return self.removed is not None or (self.parent is not None and self.parent.removed is not None)
+        return self.gone is not None
 
     @property
     def shelf(self) -> int:

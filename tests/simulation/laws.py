@@ -27,6 +27,7 @@ from tests.simulation import (
     filters,
     languages,
     members,
+    removals,
     search_digests,
     spoilers,
     thread_laws,
@@ -65,7 +66,7 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
     message, world = posting.message, run.world
     if message.channel.guild is None:
         return _unanswered_privately(run, posting)
-    if not (posting.read and posting.allowed) or message.removed is not None:
+    if not (posting.read and posting.allowed) or message.gone is not None:
         return True
     handled = run.handled_by(message.at)
     _, forum = world.places.get(message.channel.guild.id, (None, None))
@@ -139,7 +140,7 @@ def _is_shelved(run: Evidence, posting: Posting, token: str) -> bool:
 def _mark_excused(run: Evidence, posting: Posting) -> bool:
     message = posting.message
     return (
-        message.removed is not None
+        message.gone is not None
         or message.id in run.world.server.mishaps
         or (
             "✅" in message.reactions and any(one.at > message.at for one in run.world.restores)
@@ -260,8 +261,8 @@ def _is_lost(run: Evidence, key: str, first: Message, again: Message) -> bool:
     """Whether nobody could know of the first message when it came again: the copy that was restored did not, and a
     moderator had deleted it before it could be found (docs/adr/restore.md)."""
     return (
-        first.removed is not None
-        and first.removed < again.at
+        first.gone is not None
+        and first.gone < again.at
         and any(first.at < one.at < again.at and key not in one.arrived for one in run.world.restores)
     )
 
@@ -379,6 +380,7 @@ LAWS: tuple[Law, ...] = (
     spoilers.spoilers_stay_hidden,
     languages.languages_are_known,
     disk_laws.full_disks_are_told,
+    removals.deleted_channels_are_told,
     no_bug_is_met,
 )
 

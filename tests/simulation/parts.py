@@ -49,7 +49,9 @@ class Part(StrEnum):
     SPOILERS = "spoilers"
     """Members hide links, and forward messages."""
     LANGUAGES = "languages"
-    """Servers change the language of their Discord settings. The last parts are the newest, so that seeds without them
+    """Servers change the language of their Discord settings."""
+    REMOVALS = "removals"
+    """Managers delete channels. The last parts are the newest, so that seeds without them
     play what they played before."""
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import curation, filters, languages, managers, members, search_digests, threads
+from tests.simulation import curation, filters, languages, managers, members, removals, search_digests, threads
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.guilds import Message
@@ -43,9 +43,9 @@ class Plan:
         self._schedule_faults()
         if self._plays(Part.WATCHES):
             self._schedule_watches()
-        if self._plays(Part.LANGUAGES):
-            for when, change in languages.changes(world, seconds):
-                self._at(when, change)
+        for part, planned in ((Part.LANGUAGES, languages.changes), (Part.REMOVALS, removals.removals)):
+            for when, act in planned(world, seconds) if self._plays(part) else ():
+                self._at(when, act)
         world.virtual.at(seconds, self._settle)
         world.virtual.at(seconds + SETTLING, self._finish)
 
@@ -172,14 +172,14 @@ class Plan:
     def _edit_message(self, message: Message) -> None:
         """A member adds words, which changes no link."""
         guild = message.channel.guild
-        if message.removed is None and guild is not None and guild.joined and not message.is_forward:
+        if message.gone is None and guild is not None and guild.joined and not message.is_forward:
             self.world.server.edit(message, message.content + " !")
 
     def _moderate(self) -> None:
         """A moderator deletes a member's post, or something that the desk said."""
         world, chance = self.world, self.world.chance
-        said = [one for one in world.server.said() if one.removed is None]
-        posts = [one.message for one in world.postings if one.message.removed is None]
+        said = [one for one in world.server.said() if one.gone is None]
+        posts = [one.message for one in world.postings if one.message.gone is None]
         found = said if said and chance.random() < 0.4 else posts
         if found:
             message = chance.choice(found)
@@ -241,7 +241,7 @@ class Plan:
     def _new_settings(self) -> None:
         """A channel is taken from the desk's channels, or comes to them."""
         guild = self.world.any_guild()
-        if self.life is not None and guild.joined:
+        if self.life is not None and guild.joined and not guild.channels[1].is_removed:
             self.life.command(managers.changed_channels(self.world, guild))
 
     def _new_order(self) -> None:
@@ -251,7 +251,7 @@ class Plan:
             return
         order = chance.choice(orders)
         channel = self.world.server.channels[order.channel]
-        if channel.guild is None or not channel.guild.joined:
+        if channel.guild is None or not channel.guild.joined or channel.is_removed:
             return
         at = time(chance.randint(0, 23), chance.choice([0, 15, 30, 45]))
         self.life.command(managers.ordered(self.world, channel, at, order.zone, order.rhythm, self._outlet()))

@@ -52,6 +52,7 @@ class DiscordServer:
     def add_guild(self, channels: int) -> Guild:
         """A server with so many text channels; the first is its system channel."""
         guild = Guild(self.new_id(), self.new_id())
+        self.new_id()  # of the owner's direct messages
         self.guilds[guild.id] = guild
         for _ in range(channels):
             self._add_channel(guild)

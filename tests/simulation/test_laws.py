@@ -36,7 +36,7 @@ from bot.services.revisits import service as revisits
 from bot.services.stories.topic_query import PENINSULA, TopicQuery
 from bot.storage import clock_repair
 from bot.storage.curation import corrections
-from bot.storage.deliveries import announced, outbox, story_threads
+from bot.storage.deliveries import announced, outbox, story_threads, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.engine import restore_mark
 from bot.storage.feeds import backlog
@@ -57,6 +57,7 @@ from tests.simulation import (
     languages,
     laws,
     members,
+    removals,
     search_digests,
     spoilers,
     thread_laws,
@@ -284,6 +285,10 @@ def a_change_of_language_is_not_noted() -> AbstractContextManager[Any]:
     return patch.object(DigestCog, "_note_locale", _nothing)
 
 
+def a_deleted_channel_changes_nothing() -> AbstractContextManager[Any]:
+    return patch.object(subscriptions, "suspend_channel", lambda *_: False)
+
+
 def a_full_disk_is_not_told() -> AbstractContextManager[Any]:
     return patch.object(FullDiskNotices, "refused", _nothing)
 
@@ -331,6 +336,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (spoilers.spoilers_stay_hidden, only_posts_in_memory_hide_links, {Part.SPOILERS, Part.CROWD}, "kill", 11),
     (languages.languages_are_known, a_change_of_language_is_not_noted, {Part.LANGUAGES}, "kill", 3),
     (disk_laws.full_disks_are_told, a_full_disk_is_not_told, {Part.CROWD}, "full", 13),
+    (removals.deleted_channels_are_told, a_deleted_channel_changes_nothing, {Part.DIGESTS, Part.REMOVALS}, "kill", 1),
     (laws.no_bug_is_met, a_change_is_a_bug, {Part.CHANGES}, "kill", 2),
 )
 """Law, what breaks it, the parts of the desk that it takes, and the fault and the seed that show it soonest. After a

@@ -51,7 +51,7 @@ def stories_have_one_thread(run: Evidence) -> Iterator[str]:
                 found[thread.parent.id, story].append((first.at, thread))
     for (parent, story), threads in found.items():
         for (at, thread), (again, other) in pairwise(sorted(threads, key=lambda one: one[0])):
-            is_gone = thread.removed is not None and thread.removed < again + _LATE
+            is_gone = thread.gone is not None and thread.gone < again + _LATE
             is_lost = any(at < one.at < again for one in run.world.restores)
             if not is_gone and not is_lost and not run.world.is_troubled(parent, at - _LATE, again):
                 yield f"story {story} has the threads {thread.id} and {other.id} in {parent}"

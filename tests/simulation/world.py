@@ -357,8 +357,10 @@ class World:
         return self.chance.choice([*self.server.guilds.values()])
 
     def any_desk_channel(self) -> Channel:
-        """One of the channels that links are read from, or were."""
-        return self.chance.choice(self.any_guild().channels[:2])
+        """One of the channels that links are read from, or were, and that was not deleted."""
+        channels = self.any_guild().channels
+        chosen = self.chance.choice(channels[:2])
+        return channels[0] if chosen.is_removed else chosen
 
     def member(self, guild: Guild | None) -> int:
         """A member of a server."""
