@@ -24,6 +24,7 @@ from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert
 from bot.policy import deliveries as policy
 from bot.policy.deliveries import DeliveryOutcome, Move
+from bot.policy.operations import restores
 from bot.policy.story_threads import WAIT_SECONDS
 from bot.ports import Clock, Meter, NoMeter, Sender
 from bot.services.deliveries import notices, story_threads, watch_outcomes
@@ -31,6 +32,7 @@ from bot.services.deliveries.story_threads import StoryThreads
 from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.deliveries.story_threads import was_threaded
+from bot.storage.engine import restore_mark
 from bot.storage.engine.database import Database
 from bot.storage.queue import posts
 
@@ -285,9 +287,12 @@ class DeliveryService:
 
 
 def _alert_elsewhere(connection: Connection, message: OpenDelivery, alert: Alert, now: datetime) -> None:
-    """Owe an alert to the next channel of its server that was not tried yet: this one takes no messages."""
-    change_id = alerts.change_of(message.delivery.key)
+    """Owe an alert to the next channel of its server that was not tried yet: this one takes no messages. One from
+    before a restore may have been sent there then."""
+    change_id, mark = alerts.change_of(message.delivery.key), restore_mark.load(connection)
     for channel_id in alerts.channels(connection, alert.article.id).get(message.guild_id or 0, ()):
         key = alerts.key(channel_id, change_id)
         if outbox.owe(connection, NewDelivery(key, DeliveryKind.ALERT, channel_id, alert, message.guild_id), now):
+            if mark is not None and restores.is_in_doubt(message.delivery.created_at, mark):
+                outbox.doubt(connection, key, mark.since)
             return

@@ -87,6 +87,14 @@ def doubt_pending(connection: Connection, since: datetime) -> int:
     return cursor.rowcount
 
 
+def doubt(connection: Connection, key: str, since: datetime) -> None:
+    """Treat a pending delivery as sent after `since`."""
+    connection.execute(
+        "UPDATE deliveries SET state = 'sending', sending_since = ? WHERE key = ? AND state = 'pending'",
+        (seconds(since), key),
+    )
+
+
 def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
     """The cards of an article that can be corrected: their messages exist, or will."""
     rows = connection.execute(
