@@ -38,7 +38,7 @@ _BESIDE_FOOT, _BARE = 12, 3
 """Most other characters beside the date below an article, and beside one that is nothing else ("2025. 3. 14.(금)")."""
 
 _OF_EVENT = re.compile(
-    "마감|접수|신청|개최|예정|시행|개막|폐막|개봉|개장|개통|출시|발매|시작|종료|부터|까지|방송|방영|공연|출생|생년월일|사망|별세|발인|선거|투표"
+    "마감|접수|신청|개최|예정|시행|개막|폐막|개봉|개장|개통|출시|발매|시작|종료|부터|까지|공연|출생|생년월일|사망|별세|발인|선거|투표"
 )
 """Beside a date that is not the article's: "마감 2025. 12. 31."."""
 
