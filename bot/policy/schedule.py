@@ -42,9 +42,9 @@ _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 _HALVES = {"오전": "a", "아침": "a", "새벽": "a", "오후": "p", "저녁": "n", "밤": "n", "午前": "a", "朝": "a",
            "午後": "p", "夜": "n", "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "n"}  # fmt: skip
 """A Korean, Japanese or Chinese word before the hour -> that half of the day; `n` for the night, which
-goes on behind midnight."""
+goes on past midnight."""
 _SMALL_HOURS = (12, 1, 2, 3, 4)
-"""Of the night: 夜1時."""
+"""Hours of the night that are past midnight: 夜1時."""
 _CLOCK = re.compile(
     rf"({'|'.join(_HALVES)})?\s*(\d{{1,2}})(?:\s*[:：시時时点點]\s*(\d{{2}}|[반半])?|(\d{{2}}))?\s*[분分]?"
     r"\s*(am|pm|a\.m\.|p\.m\.)?",

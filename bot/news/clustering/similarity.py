@@ -135,8 +135,8 @@ def likeness(
 
 
 def _of_korean(measures: Measures) -> Measures:
-    """The measures of two Korean texts, whose names only tell them apart: as many in common as not, or more, are as
-    none at all."""
+    """The measures of two Korean texts, whose names only tell them apart: those in common add nothing, and those that
+    are missing count only beyond `_NO_NAMES`."""
     beyond = max(0.0, measures.unnamed - _NO_NAMES * measures.brief)
     unnamed = _NO_NAMES * measures.brief + beyond * _UNNAMED_KOREAN / _WEIGHTS.unnamed
     return measures._replace(names=0.0, rare=0.0, unnamed=unnamed)

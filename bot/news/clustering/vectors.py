@@ -57,7 +57,8 @@ PRIOR_DOCUMENTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How often a text has each term, and which terms are names. `subject` are the names in its first sentence."""
+    """How often a text has each term, and which terms are names. `subject` are the names and ordinal
+    numbers in its first sentence."""
 
     counts: Mapping[str, int]
     named: frozenset[str]
@@ -83,8 +84,8 @@ class RecentTexts:
 class Vector:
     """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
     `rarity` is each kept term's inverse document frequency when the text arrived; `length` is the number of different
-    terms of the text; `day` is its date as an ordinal, None where the page states none. `subject` are the kept names of
-    its first sentence. `names_weight` is the sum of the squared weights of its names."""
+    terms of the text; `day` is its date as an ordinal, None where the page states none. `subject` are the kept terms of
+    `Terms.subject`. `names_weight` is the sum of the squared weights of its names."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]

@@ -27,7 +27,7 @@ class _Titled(Protocol):
 _DESIGNATION = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
 _HAS_KANA = re.compile(f"[{KANA}]")
 _WRITINGS = ("other", "Korean", "Japanese", "Chinese")
-"""Of as many titles, the earlier is chosen: a desk's readers read English, most of them Korean."""
+"""The earlier of two that have as many titles: a desk's readers read English, most of them Korean."""
 _Article = TypeVar("_Article", bound=_Titled)
 
 

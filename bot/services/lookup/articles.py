@@ -47,15 +47,9 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
 def _is_page(text: str) -> bool:
     """Whether the text is the address of a page that could be saved."""
     address = urls.typed_address(text)
-    is_whole = "/" in address.partition("://")[2] or not address.endswith(
-        text
-    )  # "site.example" may be words of a title
-    written = text.casefold().startswith(("http://", "https://"))
-    return address.casefold().startswith(("http://", "https://")) and (written or is_whole) and not _is_message(text)
-
-
-def _is_message(text: str) -> bool:
-    return urls.message_link(text) is not None
+    may_be_words = address == f"https://{text}" and "/" not in text  # "site.example" may be in a title
+    is_web = address.casefold().startswith(("http://", "https://"))
+    return is_web and not may_be_words and urls.message_link(text) is None
 
 
 def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
