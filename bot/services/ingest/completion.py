@@ -108,7 +108,8 @@ def prepare(analysis: Analysis, knowledge: Knowledge, now: datetime) -> Prepared
     """Prepare an analysis for storing; for a thread, since that takes 20 ms with a long text."""
     mentions.remember_forms(analysis.entities, knowledge)
     article = prepared.prepare(analysis)
-    return PreparedPage(article, placement.compared(placed_article(0, article, now)))
+    names = korean_names(analysis.text, analysis.entities)
+    return PreparedPage(article, placement.compared(replace(placed_article(0, article, now), names=names)))
 
 
 def save_body(connection: Connection, job: Job, packed: Page, validators: Validators) -> None:
@@ -318,7 +319,8 @@ def _add(
 
 
 def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> PlacedArticle:
-    """An article of a public page as far as placing it in a story needs it."""
+    """An article of a public page as far as placing it in a story needs it, without the names in a Korean text, which
+    are in what it is compared by."""
     analysis = article.analysis
     stated = stated_time(analysis.published, now)
     return PlacedArticle(
@@ -329,7 +331,6 @@ def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> 
         dated=stated is not None,
         entities=[entity.id for entity in analysis.entities if entity.id],
         outlet=(analysis.outlet and analysis.outlet.name) or "",
-        names=korean_names(analysis.text, analysis.entities),
     )
 
 

@@ -9,7 +9,6 @@ from bot.model.placements import PlacedArticle
 from bot.news.clustering.korean_names import korean_names
 from bot.services.ingest import completion
 from bot.services.stories import placement
-from bot.storage.articles import prepared
 from bot.storage.stories import scratch
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
@@ -48,8 +47,7 @@ def test_names_are_read_in_korean_and_states_are_none(tagger: Tagger, base: Know
     assert not korean_names(texts.WIRE, find_entities(tagger.tag(texts.WIRE), base, None, None))
 
 
-def test_a_korean_article_is_placed_with_its_names(sample_reader: SampleReader) -> None:
+def test_a_korean_article_is_compared_by_its_names(sample_reader: SampleReader, base: Knowledge) -> None:
     text = "\n".join((*_FAIRS[0], _FAIRS[1][1]))
     analysis = sample_reader.read(Page(None, text.encode(), STORED_TEXT))
-    placed = completion.placed_article(1, prepared.prepare(analysis), _DAY)
-    assert {"나선", "도진해"} <= set(placed.names)
+    assert {"나선", "도진해"} <= completion.prepare(analysis, base, _DAY).text.terms.words.named
