@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import io
-import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -31,10 +30,9 @@ from bot.demo.stage import Stage, demo_settings, open_stage
 from bot.demo.transcript import reactions_of
 from bot.model.jobs import Post, Shelf, Submission
 from bot.sample.clock import LAST_MORNING
+from tools.chromium import CHROMIUM, FLAGS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _WIDE, _PHONE, _TALL = 760, 390, 6000
 """Pixels of the window: below 761 the page has no list of messages; so tall that a message is drawn whole."""
 _SCALE = {_WIDE: 1.5, _PHONE: 1.5}
@@ -255,8 +253,7 @@ class Drawing:
 
 @asynccontextmanager
 async def _opened() -> AsyncIterator[tuple[Scene, Drawing]]:
-    chromium = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if chromium is None:
+    if CHROMIUM is None:
         sys.exit("Chromium is not installed")
     with tempfile.TemporaryDirectory() as home:
         async with (
@@ -264,7 +261,7 @@ async def _opened() -> AsyncIterator[tuple[Scene, Drawing]]:
             open_page(stage, lambda _: None) as preview,
             async_playwright() as playwright,
         ):
-            browser = await playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             yield Scene(stage), Drawing(browser, preview)
             await browser.close()
 
