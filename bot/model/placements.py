@@ -6,6 +6,26 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
+
+
+class Party(NamedTuple):
+    """A state by its ISO 3166 code, "" if unknown; with `person`, an id of the knowledge base, one of its persons."""
+
+    country: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The states and known persons that an article names, and those that are parties of a contact that its title or
+    first sentence tells of: of a call, a meeting, a visit or a message."""
+
+    of_contact: frozenset[Party] = frozenset()
+    named: frozenset[Party] = frozenset()
+
+
+NO_PARTIES = Parties()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +35,8 @@ class PlacedArticle:
     `at` is the time of publication; with `dated` False the page states none, `at` is the time of saving, and it is
     not compared. `edition_of` is a stored article that is the same page in another language. `entities` are
     knowledge-base ids of the entities it names; they connect English and Korean reports. `outlet` is the name of the
-    publisher. `names` are the terms of the names in a Korean text. The words of an `is_private` article are not
-    counted in the document frequencies.
+    publisher. `names` are the terms of the names in a Korean text. `parties` tell two contacts apart. The words of an
+    `is_private` article are not counted in the document frequencies.
     """
 
     article_id: int
@@ -29,6 +49,7 @@ class PlacedArticle:
     outlet: str = ""
     is_private: bool = False
     names: Collection[str] = ()
+    parties: Parties = NO_PARTIES
 
 
 class PlacementCause(StrEnum):

@@ -27,6 +27,7 @@ from bot.news.clustering.features import ArticleTerms
 from bot.news.clustering.korean_names import korean_names
 from bot.ports import Analyzer, Clock
 from bot.services.stories import placement
+from bot.services.stories.contact_parties import parties, written_entities
 from bot.storage.articles import prepared, relinking
 from bot.storage.articles.relinking import StoredArticle
 from bot.storage.engine.database import Database
@@ -128,7 +129,7 @@ class RelinkService:
             log.info("not relinked article=%s reason=%s", article.id, error.reason)
             await self._database.write(relinking.advance, digest, article.id, failed=1)
             return
-        relinked = await asyncio.to_thread(_terms, article, analysis)
+        relinked = await asyncio.to_thread(_terms, article, analysis, self._knowledge)
         while not await self._database.write(_apply_some, relinked, self._knowledge, digest):
             pass
 
@@ -149,9 +150,13 @@ def _page(article: StoredArticle) -> Page:
     return Page(None, text.encode(), STORED_TEXT, "utf-8", stated, article.published)
 
 
-def _terms(article: StoredArticle, analysis: Analysis) -> _Relinked:
+def _terms(article: StoredArticle, analysis: Analysis, knowledge: Knowledge) -> _Relinked:
     named = _placed(article, [entity.id for entity in analysis.entities if entity.id])
-    placed = replace(named, names=korean_names(analysis.text, analysis.entities))
+    placed = replace(
+        named,
+        names=korean_names(analysis.text, analysis.entities),
+        parties=parties(named.title, analysis.text, written_entities(analysis, knowledge)),
+    )
     without_entities = placement.terms_of(_placed(article, ())).terms()
     return _Relinked(article, analysis, placed, placement.terms_of(placed), frozenset(without_entities))
 

@@ -17,9 +17,9 @@ from tests.newsroom.play import Played
 
 FLOORS = {
     "leaders": 14 / 15,
-    "must-have stories": 55 / 57,
+    "must-have stories": 56 / 57,
     "pairs": 62 / 66,
-    "labels": 66 / 68,
+    "labels": 66 / 67,
     "disputed figures": 22 / 23,
 }
 LABELS = {"update", "state media only", "one side only"}

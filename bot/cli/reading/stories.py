@@ -17,6 +17,7 @@ from bot.text.caps import cut_text, cut_title
 
 if TYPE_CHECKING:
     from bot.text.knowledge.base import Knowledge
+    from bot.text.knowledge.file_format import KnownEntity
     from bot.text.knowledge.matcher import Matcher
     from bot.text.tagger import Tagger
 
@@ -68,6 +69,7 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     """Each document's id and story number. A document without a date gets the newest date so far."""
     from bot.model.placements import PlacedArticle
     from bot.services.stories import placement
+    from bot.services.stories.contact_parties import parties
     from bot.storage.stories import scratch
     from bot.text.knowledge.base import Knowledge
     from bot.text.sources.outlets import SourceTable
@@ -82,15 +84,17 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
             outlet = sources.outlet(document["url"], None)
             newest = max(newest, published or newest)
             identifiers.append(document["id"])
+            named = _named(matcher, f"{document['title']}\n{document['text']}")
             article = PlacedArticle(
                 len(identifiers),
                 document["title"],
                 document["text"],
                 published or newest,
                 dated=published is not None,
-                entities=_named(matcher, f"{document['title']}\n{document['text']}"),
+                entities={entity.id for entity, _ in named},
                 outlet=(outlet.domain or "") if outlet else "",
                 names=names(document["title"], document["text"]),
+                parties=parties(document["title"], document["text"], named),
             )
             placement.place(connection, article)
         found = scratch.stories(connection)
@@ -120,11 +124,15 @@ class _KoreanNames:
         return korean_names(text, (entity for entity in found if not is_local(entity)))
 
 
-def _named(matcher: Matcher, text: str) -> set[str]:
-    """The ids of the entities named unambiguously in the text."""
-    found = [match.forms for match in matcher.matches(text[:_NAMED_CHARACTERS])]
-    sure = [forms for forms in found if len({form.entity.id for form in forms}) == 1 and not forms[0].short]
-    return {forms[0].entity.id for forms in sure}
+def _named(matcher: Matcher, text: str) -> list[tuple[KnownEntity, str]]:
+    """The entities that the text names unambiguously, each with the form in which it does."""
+    text = text[:_NAMED_CHARACTERS]
+    found = ((match.forms[0], text[match.start : match.end], match.forms) for match in matcher.matches(text))
+    return [
+        (first.entity, written)
+        for first, written, forms in found
+        if not first.short and all(form.entity is first.entity for form in forms)
+    ]
 
 
 def _moment(published: object) -> datetime | None:

@@ -154,7 +154,9 @@ class _Likenesses:
         return self._known[pair]
 
     def average(self, group: Sequence[Member], others: Sequence[Member]) -> float:
-        return sum(self.of(one, other) for one in group for other in others) / (len(group) * len(others))
+        """The average of the pairs between two groups, at least 0."""
+        total = sum(self.of(one, other) for one in group for other in others)
+        return max(0.0, total / (len(group) * len(others)))
 
     def within(self, members: Sequence[Member]) -> float:
         """The average of the pairs among the members, of which there are two or more."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 import brotli
 import msgspec
@@ -21,8 +22,9 @@ import msgspec
 from bot.lang.datelines import without_dateline
 from bot.lang.scripts import is_korean
 from bot.lang.sentences import sentences
+from bot.model.placements import NO_PARTIES, Parties, Party
 from bot.model.reasons import NewsKind
-from bot.news.clustering import similarity, vectors
+from bot.news.clustering import contacts, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
@@ -31,8 +33,12 @@ from bot.news.headlines.news_value import news_value
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
-_WITH_OUTLET = 2
-"""How many values follow the first three where an older release packed outlet and set phrases, but no kind of news."""
+_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), ())
+"""The values of features in which an older release did not pack them; it packed the first three."""
+TWO_CONTACTS = -1.0
+"""The likeness of two contacts with different parties: it speaks as much against one story as a certain pair for it."""
+_DAYS_OF_A_CONTACT = 2
+"""A visit's arrival, talks and farewell are reported on days so near."""
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
 _FIRST = 1_000
@@ -50,8 +56,8 @@ class ArticleFeatures:
     """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
     `outlet` is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of
     its terms that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not
-    known. `digest` is that of the stored bytes that they were read
-    from, empty for features that were made anew."""
+    known. `parties` are the states and persons that the article names. `digest` is that of the stored bytes that they
+    were read from, empty for features that were made anew."""
 
     words: Vector
     bridge: Vector
@@ -59,11 +65,12 @@ class ArticleFeatures:
     outlet: int = 0
     set_phrases: frozenset[str] = frozenset()
     kind: NewsKind = NewsKind.OTHER
+    parties: Parties = NO_PARTIES
     digest: bytes = field(default=b"", compare=False)
 
     def alike(self, other: ArticleFeatures) -> float:
-        """How likely both report the same event, 0 to 1; symmetric. Kept for pairs of stored articles: an arrival
-        compares anew those that the one before it compared."""
+        """How likely both report the same event, 0 to 1, or `TWO_CONTACTS`; symmetric. Kept for pairs of stored
+        articles: an arrival compares anew those that the one before it compared."""
         if not self.digest or not other.digest:
             return self._likeness(other)
         pair = (min(self.digest, other.digest), max(self.digest, other.digest))
@@ -74,19 +81,35 @@ class ArticleFeatures:
         return known
 
     def _likeness(self, other: ArticleFeatures) -> float:
+        if contacts.are_two(self.parties, other.parties):
+            return TWO_CONTACTS
         differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
-            phrases = self.set_phrases | other.set_phrases if self.outlet and self.outlet == other.outlet else None
+            phrases = self._formula(other) if self.outlet and self.outlet == other.outlet else None
             return similarity.likeness(self.words, other.words, phrases, differ=differ, korean=self.korean)
         length = min(self.words.length, other.words.length)
         return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
 
-    def is_on_another_subject(self, other: ArticleFeatures) -> bool:
-        """Whether both are of one outlet and in one language, and open with names of their own: what they have in
-        common is the outlet's formula then, and neither is a copy of the other."""
+    def _formula(self, other: ArticleFeatures) -> frozenset[str] | None:
+        """The set phrases of the outlet of both; None where it tells of one contact twice: with the same parties, on
+        days near each other, and without a name of its own in one of the first sentences."""
+        day, other_day = self.words.day, other.words.day
+        near = day is not None and other_day is not None and abs(day - other_day) <= _DAYS_OF_A_CONTACT
+        if near and contacts.have_same_parties(self.parties, other.parties) and not self._subjects_differ(other):
+            return None
+        return self.set_phrases | other.set_phrases
+
+    def _subjects_differ(self, other: ArticleFeatures) -> bool:
+        return similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
+
+    def reports_another(self, other: ArticleFeatures) -> bool:
+        """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
+        different parties, or texts of one outlet, in one language, that open with names of their own."""
+        if contacts.are_two(self.parties, other.parties):
+            return True
         if not self.outlet or self.outlet != other.outlet or self.korean != other.korean:
             return False
-        return similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
+        return self._subjects_differ(other)
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
@@ -102,7 +125,8 @@ class ArticleFeatures:
         """The features as bytes to store; `unpack` reads them."""
         places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
         words, bridge = vectors.pack(self.words), vectors.pack(self.bridge)
-        values = (words, bridge, self.korean, self.outlet, places, self.kind.value)
+        parties = sorted(self.parties.of_contact), sorted(self.parties.named)
+        values = (words, bridge, self.korean, self.outlet, places, self.kind.value, *parties)
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
 
@@ -115,6 +139,7 @@ class ArticleTerms:
     bridge: Terms
     korean: bool
     kind: NewsKind = NewsKind.OTHER
+    parties: Parties = NO_PARTIES
 
     def terms(self) -> list[str]:
         """All its terms; no term is in both vectors."""
@@ -132,7 +157,7 @@ class ArticleTerms:
         `recent` are the texts before a brief one. Of an unknown outlet; see `ArticleFeatures.of_outlet`."""
         words = vectors.weigh(self.words, documents, frequencies, day, recent)
         bridge = vectors.weigh(self.bridge, documents, frequencies, day)
-        return ArticleFeatures(words, bridge, self.korean, kind=self.kind)
+        return ArticleFeatures(words, bridge, self.korean, kind=self.kind, parties=self.parties)
 
 
 def read_article(
@@ -166,15 +191,15 @@ def read_article(
 # Cached: reports of one story come within hours, and each is compared with the same articles.
 @lru_cache(maxsize=256)
 def unpack(packed: bytes) -> ArticleFeatures:
-    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets or no kinds."""
-    packed_words, bridge, korean, *later = msgspec.msgpack.decode(_unpacked(packed))
-    outlet, places = later[:_WITH_OUTLET] or (0, ())
-    kind = NewsKind(later[_WITH_OUTLET]) if len(later) > _WITH_OUTLET else NewsKind.OTHER
+    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets, kinds or parties."""
+    values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
+    packed_words, bridge, korean, outlet, places, kind, of_contact, named = (*values, *_FORMERLY[len(values) :])
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
-    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases, kind, digest)
+    parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
+    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases, NewsKind(kind), parties, digest)
 
 
 def unpack_terms(packed: bytes) -> tuple[str, ...]:

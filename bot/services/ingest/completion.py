@@ -33,6 +33,7 @@ from bot.services.lookup import feed_searches
 from bot.services.lookup.feed_searches import LeftOutRequest
 from bot.services.revisits import new_versions
 from bot.services.stories import placement
+from bot.services.stories.contact_parties import parties, written_entities
 from bot.services.stories.placement import ComparedText
 from bot.storage import contents
 from bot.storage.articles import article_rows, mentions, prepared, revisit_state, versions
@@ -108,8 +109,12 @@ def prepare(analysis: Analysis, knowledge: Knowledge, now: datetime) -> Prepared
     """Prepare an analysis for storing; for a thread, since that takes 20 ms with a long text."""
     mentions.remember_forms(analysis.entities, knowledge)
     article = prepared.prepare(analysis)
-    names = korean_names(analysis.text, analysis.entities)
-    return PreparedPage(article, placement.compared(replace(placed_article(0, article, now), names=names)))
+    named = replace(
+        placed_article(0, article, now),
+        names=korean_names(analysis.text, analysis.entities),
+        parties=parties(article.title, analysis.text, written_entities(analysis, knowledge)),
+    )
+    return PreparedPage(article, placement.compared(named))
 
 
 def save_body(connection: Connection, job: Job, packed: Page, validators: Validators) -> None:
@@ -319,8 +324,8 @@ def _add(
 
 
 def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> PlacedArticle:
-    """An article of a public page as far as placing it in a story needs it, without the names in a Korean text, which
-    are in what it is compared by."""
+    """An article of a public page as far as placing it in a story needs it, without the names in a Korean text and
+    the parties of a contact, which are in what it is compared by."""
     analysis = article.analysis
     stated = stated_time(analysis.published, now)
     return PlacedArticle(

@@ -12,7 +12,7 @@ Runs in the caller's transaction. Nothing here grows with the archive (see `bot/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
@@ -97,7 +97,8 @@ def place_given(connection: Connection, article: PlacedArticle, text: ComparedTe
 def terms_of(article: PlacedArticle) -> ArticleTerms:
     """The terms that an article is compared by."""
     published = article.at.astimezone(_SEOUL).date() if article.dated else None
-    return read_article(article.title, article.text, article.entities, published, article.outlet, article.names)
+    terms = read_article(article.title, article.text, article.entities, published, article.outlet, article.names)
+    return replace(terms, parties=article.parties)
 
 
 def weighted(
@@ -118,7 +119,7 @@ def _gather(connection: Connection, article: PlacedArticle, text: ComparedText) 
     held = text_reuse.held(connection, reuse.fingerprints(text.passages))
     found = reuse.reused(text.passages, held)
     stored = article_features.load(connection, [one.article_id for one in found.originals])
-    formulaic = {article_id for article_id, of in stored.items() if traits.is_on_another_subject(of)}
+    formulaic = {article_id for article_id, of in stored.items() if traits.reports_another(of)}
     return _Gathered(text.terms, traits, found.without(formulaic))
 
 

@@ -1,0 +1,46 @@
+"""Find the states and persons that an article names, and which of them are parties of a contact.
+
+entities and how the text writes them -> those written in the title or the first sentence -> Parties
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.model.analysis import Analysis, EntityKind
+from bot.model.placements import NO_PARTIES, Parties, Party
+from bot.news.clustering import contacts
+from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.file_format import KnownEntity
+
+
+def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple[KnownEntity, str]]:
+    """The known entities of a text, each with every form in which the text has it."""
+    for entity in analysis.entities:
+        if entity.id and (known := knowledge.get(entity.id)):
+            for form in {analysis.text[mention.start : mention.end] for mention in entity.mentions}:
+                yield known, form
+
+
+def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
+    """The parties of an article that has these entities in these forms; none if it opens with no contact."""
+    told = contacts.told(title, text)
+    if not told:
+        return NO_PARTIES
+    of_contact: set[Party] = set()
+    named: set[Party] = set()
+    for entity, form in written:
+        found = set(_parties(entity))
+        named |= found
+        if found and form in told and re.search(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])", told):
+            of_contact |= found
+    return Parties(frozenset(of_contact), frozenset(named))
+
+
+def _parties(entity: KnownEntity) -> Iterator[Party]:
+    """What an entity names: a state, by anything that belongs to it, and a person himself."""
+    if entity.country:
+        yield Party(entity.country)
+    if entity.kind is EntityKind.PERSON:
+        yield Party(entity.country or "", entity.id)
