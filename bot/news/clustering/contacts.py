@@ -49,11 +49,5 @@ def are_two(one: Parties, other: Parties) -> bool:
     return bool(persons and other_persons) and {party.country for party in persons | other_persons} != _KOREAS
 
 
-def have_same_parties(one: Parties, other: Parties) -> bool:
-    """Whether both tell of contacts with the same foreign states and persons."""
-    foreign = [{party for party in parties.of_contact if party.country not in _KOREAS} for parties in (one, other)]
-    return foreign[0] == foreign[1] != set()
-
-
 def _is_foreign_state(party: Party) -> bool:
     return not party.person and party.country not in _KOREAS

@@ -37,8 +37,6 @@ _FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (),
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_CONTACTS = -1.0
 """The likeness of two contacts with different parties: it speaks as much against one story as a certain pair for it."""
-_DAYS_OF_A_CONTACT = 2
-"""A visit's arrival, talks and farewell are reported on days so near."""
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
 _FIRST = 1_000
@@ -85,22 +83,10 @@ class ArticleFeatures:
             return TWO_CONTACTS
         differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
-            phrases = self._formula(other) if self.outlet and self.outlet == other.outlet else None
+            phrases = self.set_phrases | other.set_phrases if self.outlet and self.outlet == other.outlet else None
             return similarity.likeness(self.words, other.words, phrases, differ=differ, korean=self.korean)
         length = min(self.words.length, other.words.length)
         return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
-
-    def _formula(self, other: ArticleFeatures) -> frozenset[str] | None:
-        """The set phrases of the outlet of both; None where it tells of one contact twice: with the same parties, on
-        days near each other, and without a name of its own in one of the first sentences."""
-        day, other_day = self.words.day, other.words.day
-        near = day is not None and other_day is not None and abs(day - other_day) <= _DAYS_OF_A_CONTACT
-        if near and contacts.have_same_parties(self.parties, other.parties) and not self._subjects_differ(other):
-            return None
-        return self.set_phrases | other.set_phrases
-
-    def _subjects_differ(self, other: ArticleFeatures) -> bool:
-        return similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
@@ -109,7 +95,7 @@ class ArticleFeatures:
             return True
         if not self.outlet or self.outlet != other.outlet or self.korean != other.korean:
             return False
-        return self._subjects_differ(other)
+        return similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
