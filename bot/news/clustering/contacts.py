@@ -41,12 +41,12 @@ def told(title: str, text: str) -> str:
 
 def are_two(one: Parties, other: Parties) -> bool:
     """Whether two articles tell of two contacts: each has a foreign state as a party that the other names nowhere, or
-    each has such a person, unless these are the North's and the South's, who are the two sides of one."""
+    each has such a person. Koreans alone may be the sides of one meeting, or one of them may speak about it."""
     own, others = one.of_contact - other.named, other.of_contact - one.named
     if any(map(_is_foreign_state, own)) and any(map(_is_foreign_state, others)):
         return True
     persons, other_persons = ({party for party in parties if party.person} for parties in (own, others))
-    return bool(persons and other_persons) and {party.country for party in persons | other_persons} != _KOREAS
+    return bool(persons and other_persons) and not {party.country for party in persons | other_persons} <= _KOREAS
 
 
 def _is_foreign_state(party: Party) -> bool:

@@ -128,7 +128,8 @@ def test_a_match_is_no_contact() -> None:
         (set(), {"JP"}, False),
         ({"CN", "CN xi-jinping"}, {"CN", "CN zhao-leji"}, True),
         ({"KP", "KP kim-yong-nam"}, {"KR", "KR moon-jae-in"}, False),
-        ({"KR", "KR lee-jae-myung"}, {"KR", "KR moon-jae-in"}, True),
+        ({"KR", "KR lee-jae-myung"}, {"KR", "KR moon-jae-in"}, False),
+        ({"KR", "KR lee-jae-myung"}, {"KR", "CN xi-jinping"}, True),
     ],
 )
 def test_contacts_are_two_if_each_has_a_party_that_the_other_lacks(one: set[str], other: set[str], two: bool) -> None:
