@@ -6,7 +6,6 @@ import json
 import logging
 import re
 from datetime import UTC, datetime
-from typing import TextIO
 
 TEXT, JSON = "text", "json"
 _TEXT_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -36,8 +35,8 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(told, ensure_ascii=False, default=str)
 
 
-def write_log(level: str, form: str, stream: TextIO | None = None) -> None:
-    """Write the log of this process to `stream`, by default stderr, in one of the two forms."""
-    handler = logging.StreamHandler(stream)
+def write_log(level: str, form: str) -> None:
+    """Write the log of this process to stderr in one of the two forms."""
+    handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter() if form == JSON else logging.Formatter(_TEXT_FORM))
     logging.basicConfig(level=level, handlers=[handler])

@@ -5,7 +5,6 @@ A search is saved as it was typed, and understood anew at each use.
 
 from __future__ import annotations
 
-from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.errors import DeskError, Reason
@@ -101,16 +100,6 @@ def named_search(connection: Connection, shelf: Shelf, user_id: int | None, name
         if folded in {str(search.id), search.name.casefold()}:
             return search
     raise DeskError(Reason.NO_SUCH_SEARCH, named[:100])
-
-
-def saved_query(
-    connection: Connection, knowledge: Knowledge, shelf: Shelf, search_id: int, now: datetime
-) -> Query | None:
-    """The query of a saved search, parsed as of today; None if it was removed. Raises DeskError BAD_QUERY if another
-    release saved it."""
-    shelf_id = shelves.find(connection, shelf)
-    search = None if shelf_id is None else searches.find(connection, shelf_id, search_id)
-    return None if search is None else queries.understand_saved(connection, knowledge, shelf, search.typed, now)
 
 
 def _remove(connection: Connection, shelf: Shelf, user_id: int | None, search_id: int) -> SavedSearch:

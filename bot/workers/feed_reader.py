@@ -7,7 +7,6 @@ the next gets a new process. No proof page is needed: a feed that fails is polle
 from __future__ import annotations
 
 import asyncio
-import logging
 from types import TracebackType
 
 from bot.log_format import TEXT
@@ -22,8 +21,6 @@ _MEMORY = 400 * 2**20
 _DOCUMENTS = 2_000
 """After which the process is replaced."""
 _IDLE_SECONDS = 300.0
-
-log = logging.getLogger(__name__)
 
 
 class FeedReader:

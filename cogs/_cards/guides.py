@@ -67,7 +67,7 @@ def _commands(title: str, purposes: Sequence[tuple[str, str]]) -> list[CardLine]
     return [apart(line("\n".join(filter(None, [title, told]))))]
 
 
-def first_run_card(trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
+def first_run_card(trouble: Sequence[str]) -> discord.ui.LayoutView:
     """What the desk does and three ways to begin; `trouble` are sentences on permissions that it lacks here."""
     lines = [
         line(gettext("**Peninsula Desk: Korea news on this server**")),

@@ -66,13 +66,12 @@ def select(
     )
 
 
-def pager(page: int, pages: int | None, custom_id: str, *, more: bool = False) -> list[CardButton]:
-    """Buttons [◀] 2/5 [▶] for pages counted from 0; none for a single page. The page number is appended to `custom_id`.
-    If the number of pages is unknown (None), `more` says whether a next one exists."""
-    last = not more if pages is None else page + 1 >= pages
+def pager(page: int, pages: int, custom_id: str) -> list[CardButton]:
+    """Buttons [◀] 2/5 [▶] for pages counted from 0; none for a single page. The number is appended to `custom_id`."""
+    last = page + 1 >= pages
     if page == 0 and last:
         return []
-    label = f"{page + 1}" if pages is None else f"{page + 1}/{pages}"
+    label = f"{page + 1}/{pages}"
     return [
         button("◀", f"{custom_id}{max(page - 1, 0)}:back", on=page > 0),
         button(label, f"{custom_id}{page}:here", on=False),

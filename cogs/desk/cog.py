@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -32,8 +31,6 @@ from cogs.desk.card_places import CARD_PLACES, with_cards
 from cogs.desk.first_run import FirstRunButton, greet
 from cogs.desk.setup_modal import open_setup, saved_settings
 from cogs.filters import menus
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

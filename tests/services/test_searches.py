@@ -10,11 +10,10 @@ from bot.model.errors import BadQuery, DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy.search.matching import satisfies
 from bot.policy.search.problems import ProblemKind
+from bot.services.lookup import queries
 from bot.services.mydata import MyDataService
-from bot.services.searches import saved_query
 from bot.storage.articles import facts
 from bot.text.knowledge.base import Knowledge
-from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 MINA, JUNO = 7, 8
@@ -88,13 +87,11 @@ async def test_a_saved_search_is_understood_on_the_day_it_is_used(desk: SmallDes
     )
 
     async def is_met(at: datetime) -> bool:
-        query = await desk.database.read(saved_query, knowledge, ANNA, saved.id, at)
-        assert query is not None
+        query = await desk.database.read(queries.understand_saved, knowledge, ANNA, saved.typed, at)
         return satisfies(query, await desk.database.read(facts.of_article, 1, article))
 
     assert await is_met(datetime(2024, 9, 16, 12, tzinfo=UTC))
     assert not await is_met(datetime(2024, 9, 20, 12, tzinfo=UTC))
-    assert await desk.database.read(saved_query, knowledge, BORIS, saved.id, NOON) is None
 
 
 async def test_searches_go_with_a_server_that_left_and_with_a_member_who_is_erased(desk: SmallDesk) -> None:

@@ -42,7 +42,7 @@ def coming(published: date, weekday: int) -> date:
     return published + timedelta((weekday - published.weekday()) % 7)
 
 
-def of_year(published: date, number: int, day: int, year: int | None = None) -> date | None:
+def of_year(published: date, number: int, day: int, year: int | None) -> date | None:
     """A day of a month: of that year, else of the year of publication, or of the next if that was long ago."""
     if year is not None:
         return _date(year, number, day)
@@ -52,7 +52,7 @@ def of_year(published: date, number: int, day: int, year: int | None = None) -> 
     return this
 
 
-def month_ahead(published: date, number: int, year: int | None = None, part: str | None = None) -> AheadDays:
+def month_ahead(published: date, number: int, year: int | None, part: str | None) -> AheadDays:
     """A month by its name: of that year, else the year of publication, or the next if it was long ago."""
     found = month(year or published.year, number, part)
     return month(published.year + 1, number, part) if year is None and published - found.last > _LONG_PAST else found

@@ -85,7 +85,7 @@ def known_ids(seen: frozenset[int]) -> tuple[int, ...]:
 
 
 def headline_choice(
-    group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, korean_first: bool = False
+    group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, korean_first: bool
 ) -> HeadlineChoice:
     """The articles that may give the headline; `articles` are the references of `listed_ids`."""
     recent = _recent(best_first(unseen(group, seen)), articles)

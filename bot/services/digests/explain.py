@@ -17,8 +17,6 @@ from bot.storage.deliveries import outbox
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window
 
-MOST_LEFT_OUT = 25
-_ARTICLES = 20
 _NUMBERED = re.compile(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
 
 

@@ -65,9 +65,7 @@ class ShelfImport:
     """The import of one file. With `private`, articles are not matched with stored pages by address: each is stored as
     a text of this shelf alone, as a pasted one is."""
 
-    def __init__(
-        self, database: Database, clock: Clock, knowledge: Knowledge, shelf: Shelf, *, private: bool = False
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, shelf: Shelf, *, private: bool) -> None:
         self._database = database
         self._clock = clock
         self._knowledge = knowledge

@@ -9,7 +9,7 @@ in memory.
 from __future__ import annotations
 
 from array import array
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from sqlite3 import Connection
@@ -44,8 +44,6 @@ _IDS_AT_ONCE = 2_000
 _EVER = TimeRange(-(2**40), 2**40)
 _NEWEST = (2**40, 2**62)
 _DAY = timedelta(days=1)
-
-Chooser = Callable[[Connection, tuple[int, int]], ChosenPart]
 
 
 @dataclass(frozen=True, slots=True)

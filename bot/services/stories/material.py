@@ -32,7 +32,7 @@ _MOST_STATEMENTS = 400
 
 
 def story_material(
-    connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int] = frozenset()
+    connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int]
 ) -> StoryMaterial:
     """What the line of a story is made from, for a reader of the topic who has seen these articles."""
     korean_first = settings.reads_korean(connection, shelf_id)

@@ -103,7 +103,7 @@ def save(connection: Connection, feed: Feed) -> None:
     )
 
 
-def poll_at(connection: Connection, feed_id: int, now: datetime, *, whole: bool = False) -> None:
+def poll_at(connection: Connection, feed_id: int, now: datetime, *, whole: bool) -> None:
     """Have a feed polled now; `whole`: without its validators, so that it sends all that it lists."""
     connection.execute(
         "UPDATE feeds SET due_at = ?1, etag = iif(?2, NULL, etag), last_modified = iif(?2, NULL, last_modified)"

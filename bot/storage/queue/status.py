@@ -77,7 +77,7 @@ def dead(connection: Connection, since: datetime, shelf_id: int | None = None) -
 
 
 def dead_request_ids(
-    connection: Connection, since: datetime, reasons: Collection[str], shelf_id: int | None = None
+    connection: Connection, since: datetime, reasons: Collection[str], shelf_id: int | None
 ) -> tuple[int, ...]:
     """The ids of the requests for links that failed since then for one of the reasons, in the order in which they were
     posted. Pasted texts are not among them: they are not kept."""

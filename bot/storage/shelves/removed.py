@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -16,15 +14,6 @@ def holds(connection: Connection, shelf_id: int, article_id: int) -> bool:
         "SELECT 1 FROM removed_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
     ).fetchall()
     return bool(rows)
-
-
-def among(connection: Connection, shelf_ids: Iterable[int], article_id: int) -> frozenset[int]:
-    """Those of the shelves that the article was taken off."""
-    rows = connection.execute(
-        "SELECT shelf_id FROM removed_articles WHERE shelf_id IN (SELECT value FROM json_each(?)) AND article_id = ?",
-        (json.dumps(list(shelf_ids)), article_id),
-    ).fetchall()
-    return frozenset(row["shelf_id"] for row in rows)
 
 
 def some(connection: Connection, shelf_id: int, limit: int) -> list[int]:

@@ -58,9 +58,7 @@ def unpack(packed: bytes) -> tuple[KnownEntity, ...]:
 class BaseChanges:
     """The differences between former bases and the present one; `everything` if any article may be concerned."""
 
-    def __init__(
-        self, former: Iterable[Iterable[KnownEntity]], present: Knowledge, *, everything: bool = False
-    ) -> None:
+    def __init__(self, former: Iterable[Iterable[KnownEntity]], present: Knowledge, *, everything: bool) -> None:
         now = {entity.id: _linked_by(entity) for entity in present.entities}
         changed: dict[tuple[str, int], KnownEntity] = {}
         for place, entities in enumerate(former):

@@ -53,7 +53,7 @@ def nation_of(entity: KnownEntity) -> str | None:
     return entity.country if entity.kind is EntityKind.PLACE and _STATE_BODY.search(entity.name) else None
 
 
-def side_of(entity: KnownEntity, day: date, role: str | None = None) -> str | None:
+def side_of(entity: KnownEntity, day: date, role: str | None) -> str | None:
     """The country that an entity speaks for on a day; `role` is the office that an article states for a person."""
     if entity.kind is EntityKind.PERSON:
         return _person_side(entity, day, role)

@@ -55,7 +55,7 @@ class PastedText:
     text: str
 
 
-def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False, title: str | None = None) -> PastedText:
+def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: str | None) -> PastedText:
     """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence; where
     the text came with another `title`, a first line that the second continues is no title."""
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]

@@ -65,10 +65,10 @@ def _labels(alert: WatchAlert, mention: str | None, server: str | None) -> list[
     return [watched, *([plain(server, 60)] if server else []), *([mention] if mention else [])]
 
 
-def met_line(met: Linked, marks: tuple[Span, ...], rank: int = 1) -> CardLine:
+def met_line(met: Linked, marks: tuple[Span, ...]) -> CardLine:
     """A sentence with the words that met the watch in bold, and the link to it."""
     words = highlighted(met.text, marks, _SNIPPET)
-    return CardLine(rank, tuple(f"> {words}{link}" for link in arrow(met) or ("",)))
+    return CardLine(1, tuple(f"> {words}{link}" for link in arrow(met) or ("",)))
 
 
 def _single(story: WatchedStory) -> list[CardLine]:

@@ -67,7 +67,6 @@ _OWN = re.compile(
     r"|appointment|election|inauguration|promotion|role|position"
     rf"|capacity|(?P<past>time|years|tenure|stint|days|spell))\sas\s{_ARTICLE}"
 )
-_ONLY_OFFICE = re.compile(r"\s*(?:[,.;:)–—]|$|\s(?:on|in|by|after|since|at|last|this|and)\b)")
 
 
 def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:

@@ -21,9 +21,9 @@ _SLASHED = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 """Dates of which dateutil takes the first number for the month, wherever the page is from."""
 
 
-def normal(stated: str, style: DateStyle = UNKNOWN) -> str | None:
+def normal(stated: str) -> str | None:
     """A stated date normalised: an ISO time if it has a zone, else an ISO date; None if it is no date."""
-    found = parsed(stated, style)
+    found = parsed(stated)
     return found.stamp if found else None
 
 

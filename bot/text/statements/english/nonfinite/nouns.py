@@ -44,8 +44,6 @@ _MODIFIERS = 3
 """Words between a noun and its possessor or article."""
 _SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
 """Words of an infinitive behind a noun: "to cut the"."""
-_LINK_WITHIN = 2
-"""Words between a noun and its clause, where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
