@@ -1,6 +1,6 @@
 """Months and weekdays by name, and the recent days that a text mentions: "on Thursday", "Oct. 17", "17일".
 
-`MONTH`, `WEEKDAY` and `WEEKDAY_NAME` are parts of regular expressions; the tables map lower-case names to numbers.
+The first four are parts of regular expressions; the tables map lower-case names to numbers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,11 @@ from itertools import chain
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 """A month's English name or abbreviation, with its full stop."""
+MONTH_NAME = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+"""The same and nothing longer: Jangyon is no January."""
 WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
@@ -41,6 +46,19 @@ _MENTIONED = re.compile(
     re.IGNORECASE,
 )
 _MOST_BACK = 6
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day of the calendar; None for an impossible one."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for what `MONTH_NAME` matches."""
+    return MONTHS[name.lower().rstrip(".")]
 
 
 def days(text: str, published: date, back: int = _MOST_BACK) -> Iterator[date]:

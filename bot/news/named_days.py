@@ -17,27 +17,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS
+from bot.lang.days import DAYS_AGO, MONTH_NAME, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import is_wide
 
 _RECENT = timedelta(days=6)
-_NAME = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-"""A month's name and nothing longer: Jangyon is no January."""
 _COUNT = rf"(?:\d{{1,2}}|an?|{'|'.join(list(NUMBER_WORDS)[:12])})"
 _ENGLISH = re.compile(
-    rf"\b(?P<month>{_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s(?P<year>(?:19|20)\d\d))?"
-    rf"|\b(?P<day_first>\d{{1,2}})\s(?P<month_second>{_NAME})(?:\s(?P<year_third>(?:19|20)\d\d))?\b"
+    rf"\b(?P<month>{MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    rf"|\b(?P<day_first>\d{{1,2}})\s(?P<month_second>{MONTH_NAME})(?:\s(?P<year_third>(?:19|20)\d\d))?\b"
     rf"|\b(?:in|since|of|last|early|late|mid-|until|from"
-    rf"|and)\s?(?P<only_month>{_NAME})(?:,?\s(?P<only_month_year>(?:19|20)\d\d))?"
+    rf"|and)\s?(?P<only_month>{MONTH_NAME})(?:,?\s(?P<only_month_year>(?:19|20)\d\d))?"
     r"|\b(?:in|since|of|from|until)\s(?P<only_year>(?:19|20)\d\d)\b"
     r"|\b(?P<vague>(?:last|earlier\sthis|the\sprevious|previous|earlier\sin\sthe)\s(?:year|month|week|spring"
     r"|summer|fall|autumn|winter)"
     rf"|{_COUNT}\s(?:years?|months?|weeks?)\s(?:ago|earlier|before))\b"
-    r"|\b(?P<last>last\s)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"|\b(?P<last>last\s)?(?P<weekday>{WEEKDAY_NAME})\b"
     r"|\b(?P<word>today|yesterday|last\snight|this\s(?:morning|afternoon|evening)|overnight)\b"
     rf"|\b(?P<ago>{_COUNT})\sdays?\s(?P<from>ago|earlier|before|prior)\b|\bthe\s(?P<day_before>previous\sday"
     rf"|day\sbefore)\b",
@@ -126,7 +121,7 @@ def _english_day(match: re.Match[str], published: date) -> tuple[date | None, bo
     """The day, and whether it is surely not of the last week."""
     month, day = match["month"] or match["month_second"], match["day"] or match["day_first"]
     if month:
-        return _latest(match["year"] or match["year_third"], MONTHS[_bare(month)], int(day), published), False
+        return _latest(match["year"] or match["year_third"], month_number(month), int(day), published), False
     if match["weekday"]:
         ago = (published.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
         return published - timedelta(ago or (7 if match["last"] else 0)), False
@@ -157,32 +152,20 @@ def _korean_day(match: re.Match[str], published: date) -> date | None:
         return _latest(year, int(match["month"]), int(match["day"]), published)
     if match["last_month_day"]:
         first = published.replace(day=1) - timedelta(days=1)
-        return _date(first.year, first.month, int(match["last_month_day"]))
+        return calendar_day(first.year, first.month, int(match["last_month_day"]))
     if match["only_day"]:
         day = int(match["only_day"])
         first = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
-        return _date(first.year, first.month, day)
+        return calendar_day(first.year, first.month, day)
     return None
 
 
 def _latest(year: str | None, month: int, day: int, published: date) -> date | None:
     """The day of that year, else the last such day up to publication."""
     if year:
-        return _date(int(year), month, day)
-    this = _date(published.year, month, day)
-    return this if this is not None and this <= published else _date(published.year - 1, month, day)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _bare(month: str) -> str:
-    name = month.lower().rstrip(".")
-    return name if name in MONTHS else name[:3]
+        return calendar_day(int(year), month, day)
+    this = calendar_day(published.year, month, day)
+    return this if this is not None and this <= published else calendar_day(published.year - 1, month, day)
 
 
 def _count(written: str) -> int:

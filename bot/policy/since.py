@@ -8,7 +8,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS
+from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS, calendar_day
 from bot.lang.numbers import NUMBER_WORDS
 from bot.model.errors import DeskError, Reason
 
@@ -153,20 +153,14 @@ def _year_last(first: int, second: int, year: int) -> date | None:
     """The date of 27/11/2026 or 11/27/2026; None for 3/4/2026, which means two days."""
     if min(first, second) > 12 or (max(first, second) <= 12 and first != second):
         return None
-    try:
-        return date(year, min(first, second), max(first, second))
-    except ValueError:
-        return None
+    return calendar_day(year, min(first, second), max(first, second))
 
 
 def _latest(year: str | None, month: int, day: str | None, today: date) -> date | None:
     years = [int(year)] if year else [today.year - ago for ago in range(9)]  # 29 February may be eight years back
     for one in years:
-        try:
-            found = date(one, month, int(day or 1))
-        except ValueError:
-            continue
-        if year or found <= today:
+        found = calendar_day(one, month, int(day or 1))
+        if found is not None and (year or found <= today):
             return found
     return None
 

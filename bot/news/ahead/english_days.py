@@ -13,28 +13,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.lang.days import MONTHS, WEEKDAYS
+from bot.lang.days import MONTH_NAME, WEEKDAY_NAME, WEEKDAYS, month_number
 from bot.model.evidence.ahead import AheadDays
 from bot.news.ahead import periods
 
-_NAME = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?(?:-|–|to|through|until|and)\s?)"
 _DAYS = re.compile(
-    rf"\b(?P<month>{_NAME})\s(?P<day>{_DAY})\b(?![.:]\d)(?:,?\s(?P<year>[12]\d{{3}})\b)?"
-    rf"(?:{_TO}(?:(?P<month_to>{_NAME})\s)?(?P<day_to>{_DAY})\b(?![.:]\d|\s?(?:a\.m|p\.m|people|percent|aircraft)))?"
-    rf"|\b(?P<first>{_DAY})(?:{_TO}(?P<first_to>{_DAY}))?\s(?P<behind>{_NAME})(?:\s(?P<behind_year>[12]\d{{3}}))?\b"
-    rf"|\b(?P<this>next|this|coming)\s(?P<this_weekday>{_WEEKDAY})\b"
-    rf"|\b(?P<weekday>{_WEEKDAY})(?P<next>\s(?:of\s)?next\sweek)?\b"
+    rf"\b(?P<month>{MONTH_NAME})\s(?P<day>{_DAY})\b(?![.:]\d)(?:,?\s(?P<year>[12]\d{{3}})\b)?"
+    rf"(?:{_TO}(?:(?P<month_to>{MONTH_NAME})\s)?(?P<day_to>{_DAY})\b(?![.:]\d|\s?(?:a\.m|p\.m|people|percent|aircraft)))?"
+    rf"|\b(?P<first>{_DAY})(?:{_TO}(?P<first_to>{_DAY}))?\s(?P<behind>{MONTH_NAME})(?:\s(?P<behind_year>[12]\d{{3}}))?\b"
+    rf"|\b(?P<this>next|this|coming)\s(?P<this_weekday>{WEEKDAY_NAME})\b"
+    rf"|\b(?P<weekday>{WEEKDAY_NAME})(?P<next>\s(?:of\s)?next\sweek)?\b"
     r"|\b(?P<word>the\sday\safter\stomorrow|tomorrow|tonight|today|this\s(?:morning|afternoon|evening))\b(?!['’]s)"
     r"|\b(?P<week>next\sweek|this\sweekend|later\sthis\sweek)\b"
     r"|\b(?P<end>(?:the\s)?end\sof\s(?:the|this)\s(?P<end_of>month|year)|year-end|year['’]s\send)\b"
     r"|\b(?:(?P<part>early|mid|late|the\send\sof)[- ](?:in\s)?|in\s|during\s)(?P<in_month>next\smonth|this\smonth"
-    rf"|{_NAME})(?:\s(?P<in_year>[12]\d{{3}}))?(?!\s\d)\b"
+    rf"|{MONTH_NAME})(?:\s(?P<in_year>[12]\d{{3}}))?(?!\s\d)\b"
     r"|\b(?P<month_word>later\sthis\smonth|next\smonth)\b"
 )
 _SPOKEN = re.compile(
@@ -92,7 +87,7 @@ def _meant(match: re.Match[str], published: date) -> AheadDays | None:
     if match["month"]:
         return _span(match, published)
     if match["first"]:
-        number = _month(match["behind"])
+        number = month_number(match["behind"])
         year = int(match["behind_year"]) if match["behind_year"] else None
         begin = periods.of_year(published, number, _number(match["first"]), year)
         end = periods.of_year(published, number, _number(match["first_to"] or match["first"]), year)
@@ -107,11 +102,11 @@ def _meant(match: re.Match[str], published: date) -> AheadDays | None:
 
 
 def _span(match: re.Match[str], published: date) -> AheadDays | None:
-    number, year = _month(match["month"]), int(match["year"]) if match["year"] else None
+    number, year = month_number(match["month"]), int(match["year"]) if match["year"] else None
     first = periods.of_year(published, number, _number(match["day"]), year)
     if first is None or match["day_to"] is None:
         return None if first is None else periods.one_day(first)
-    last_month = _month(match["month_to"]) if match["month_to"] else number
+    last_month = month_number(match["month_to"]) if match["month_to"] else number
     last = periods.of_year(first, last_month, _number(match["day_to"]), year)
     return AheadDays(first, last) if last is not None and last >= first else periods.one_day(first)
 
@@ -140,12 +135,7 @@ def _period(match: re.Match[str], published: date) -> AheadDays | None:
     if words.endswith("month"):
         return periods.month(published.year, published.month + words.startswith("next"), part)
     year = int(match["in_year"]) if match["in_year"] else None
-    return periods.month_ahead(published, _month(words), year, part)
-
-
-def _month(name: str) -> int:
-    bare = name.lower().rstrip(".")
-    return MONTHS[bare if bare in MONTHS else bare[:3]]
+    return periods.month_ahead(published, month_number(words), year, part)
 
 
 def _number(written: str) -> int:

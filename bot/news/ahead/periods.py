@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from bot.lang.days import calendar_day
 from bot.model.evidence.ahead import AheadDays
 
 _LONG_PAST = timedelta(days=200)
@@ -45,10 +46,10 @@ def coming(published: date, weekday: int) -> date:
 def of_year(published: date, number: int, day: int, year: int | None) -> date | None:
     """A day of a month: of that year, else of the year of publication, or of the next if that was long ago."""
     if year is not None:
-        return _date(year, number, day)
-    this = _date(published.year, number, day)
+        return calendar_day(year, number, day)
+    this = calendar_day(published.year, number, day)
     if this is not None and published - this > _LONG_PAST:
-        return _date(published.year + 1, number, day)
+        return calendar_day(published.year + 1, number, day)
     return this
 
 
@@ -62,12 +63,5 @@ def of_month(published: date, day: int) -> date | None:
     """A day that is named by its number alone: of the month of publication, or of the next if that was weeks ago."""
     if published.day - day > 20:
         after = month(published.year, published.month + 1).first
-        return _date(after.year, after.month, day)
-    return _date(published.year, published.month, day)
-
-
-def _date(year: int, number: int, day: int) -> date | None:
-    try:
-        return date(year, number, day)
-    except ValueError:
-        return None
+        return calendar_day(after.year, after.month, day)
+    return calendar_day(published.year, published.month, day)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.scripts import HANGUL, is_wide
 from bot.model.analysis import EntityKind
 from bot.model.evidence.claims import ClaimSpeaker
@@ -34,7 +35,7 @@ _NO_OFFICE = re.compile(
 )
 _IN = re.compile(r"\b(?:in|at|from)\s(?:the\s)?$", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s|on\s[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:after\s)?(?:the\s|an?\s)?",
+    rf"^(?:on\s{WEEKDAY_NAME},?\s|on\s[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s)?(?:after\s)?(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom)\b", re.IGNORECASE)
@@ -43,8 +44,8 @@ _ADVERB = (
     r"(?:has|had|have|also|later|earlier|repeatedly|again|initially|flatly|strongly|officially|publicly|then|still|so\sfar"
     r"|at\sfirst|first|recently|already|formally|immediately|long|consistently|angrily|both|would|will|itself|himself"
     r"|herself|meanwhile|however"
-    r"|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:earlier|later)\s(?:on\s)?\w{1,12}"
-    r"|(?:on\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|(?:last|this)\s\w{1,12})"
+    rf"|(?:on\s)?{WEEKDAY_NAME}|(?:earlier|later)\s(?:on\s)?\w{{1,12}}"
+    rf"|(?:on\s)?{MONTH}\s\d{{1,2}}|(?:last|this)\s\w{{1,12}})"
 )
 _APPOSITION = re.compile(r",[^,;“”\"]{1,70},")
 _ONE_ADVERB = re.compile(rf"[\s,]{{0,3}}{_ADVERB}\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ _OF = re.compile(
     r"\b(?:of|for|at|in|from|to|by|with|against|on|than|about|over|near|inside|outside)\s(?:the\s)?$", re.IGNORECASE
 )
 _OF_SOMEBODY = re.compile(
-    r"\b(?:(?:of|for|to|with|by|from|against|about|than|and|or)\s|(?:in|at|on)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    rf"\b(?:(?:of|for|to|with|by|from|against|about|than|and|or)\s|(?:in|at|on)\s(?!{WEEKDAY_NAME}|"
     r"[A-Z][a-z]{2,8}\.?\s\d))",
 )
 """Before a person's name in its clause: "the sister of North Korean leader Kim Jong Un" is somebody else."""
@@ -82,9 +83,7 @@ _DESCRIBED = re.compile(
     r"(?:\s(?:of|for|at|from|in)\s(?:the\s)?[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){0,3})?)$"
 )
 _HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|should|were)\b[^,;]*$", re.IGNORECASE)
-_NATIONS_JOINED = re.compile(
-    r"(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?(?:(?:both|neither)\s)?(?:the\s)?", re.IGNORECASE
-)
+_NATIONS_JOINED = re.compile(rf"(?:on\s{WEEKDAY_NAME}\s)?(?:(?:both|neither)\s)?(?:the\s)?", re.IGNORECASE)
 _KOREAN_SUBJECT = re.compile(rf"(?P<who>[{HANGUL}A-Za-z·()\s]{{2,40}}?)[은는이가](?:\s|$)")
 
 

@@ -12,6 +12,7 @@ from bot.lang.files.one_line import address, one_line
 from bot.model.evidence.citations import CitedArticle
 from bot.policy.citations.author_names import family_name_last
 from bot.policy.citations.fields import (
+    MONTHS,
     authors,
     correction_note,
     outlet,
@@ -30,7 +31,6 @@ _SPECIAL = str.maketrans(
         **{char: f"\\{char}" for char in "&%$#_"},
     }
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME_IN_KEY = 24
 _DIGITS_IN_KEY = 8
@@ -45,7 +45,7 @@ def bibtex(cited: CitedArticle) -> str:
         "title": heading and f"{{{escaped(heading)}}}",
         "howpublished": escaped(outlet(cited)),
         "year": f"{day.year:04}" if day else "",
-        "month": _MONTHS[day.month - 1] if day else "",
+        "month": MONTHS[day.month - 1][:3].lower() if day else "",
         "day": str(day.day) if day else "",
         "url": target,
         "urldate": cited.retrieved.date().isoformat() if cited.retrieved and target else "",

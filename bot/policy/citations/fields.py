@@ -10,7 +10,7 @@ from bot.lang.files.one_line import one_line
 from bot.model.answers import CorrectedField
 from bot.model.evidence.citations import CitedArticle
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -51,7 +51,7 @@ def published(cited: CitedArticle) -> date | None:
 
 def long_day(day: date, *, year_first: bool = False) -> str:
     """`September 16, 2024`; with the year first, as APA writes a publication, `2024, September 16`."""
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     return f"{day.year:04}, {month} {day.day}" if year_first else f"{month} {day.day}, {day.year:04}"
 
 

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.lang.days import calendar_day
 from bot.policy.since import day_named, period_named
 
 _YEARS = range(1850, 2200)
@@ -74,9 +75,4 @@ def _period(text: str, today: date) -> date | None:
 
 def _numeric(text: str) -> date | None:
     match = _SEPARATED.fullmatch(text)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return None
+    return None if match is None else calendar_day(int(match[1]), int(match[2] or 1), int(match[3] or 1))

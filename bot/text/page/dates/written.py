@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
+from bot.lang.days import calendar_day
 from bot.text.page.dates.calendars import common_year, gregorian
 from bot.text.page.dates.style import UNKNOWN, DateStyle
 
@@ -103,10 +104,7 @@ def is_date_line(line: str, style: DateStyle = UNKNOWN, beside: int = _MOST_BESI
 
 def checked(year: int, month: int, day: int) -> date | None:
     """The date; None for an impossible one or one before 1980."""
-    try:
-        return date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
-    except ValueError:
-        return None
+    return calendar_day(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def _days(line: str, style: DateStyle) -> Iterator[tuple[int, int, date]]:
