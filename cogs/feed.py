@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.catalogue import gettext
 from bot.client import DeskBot
+from bot.model.answers import nearest_page
 from bot.model.errors import DeskError, Reason
 from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
 from bot.text.feeds.starters import starters
@@ -274,8 +275,7 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
     followed = await interaction.client.app.feeds.followed(require_manager(interaction))
     if not followed:
         return Reply(note(gettext("This server follows no feed. `/feed add` follows one, `/feed starter` lists some.")))
-    pages = -(-len(followed) // SHOWN)
-    page = min(page, pages - 1)
+    page, pages = nearest_page(page, len(followed), SHOWN)
     return Reply(list_card(followed, page, pager(page, pages, custom_ids.feeds())))
 
 

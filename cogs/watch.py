@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.catalogue import gettext, language_of
 from bot.client import DeskBot
+from bot.model.answers import nearest_page
 from bot.model.errors import DeskError, Reason
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
 from bot.policy.schedule import zone_named
@@ -275,8 +276,7 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
     lines = await interaction.client.app.watches.listed(asker(interaction))
     if not lines:
         return Reply(note(gettext("You have no watch here. `/watch add` tells you of new articles on something.")))
-    pages = -(-len(lines) // SHOWN)
-    page = min(page, pages - 1)
+    page, pages = nearest_page(page, len(lines), SHOWN)
     return Reply(list_card(lines, page, pager(page, pages, custom_ids.watches()), _server_names(interaction)))
 
 

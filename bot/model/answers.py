@@ -21,6 +21,13 @@ COMPANION_ARTICLES = 200
 """In so many of an entity's newest articles its companions are counted."""
 
 
+def nearest_page(page: int, total: int, size: int) -> tuple[int, int]:
+    """That page of `total` things, `size` a page, or the nearest that exists; and how many pages there are, at least 1.
+    Pages are counted from 0."""
+    pages = max(1, -(-total // size))
+    return min(max(page, 0), pages - 1), pages
+
+
 class CorrectedField(StrEnum):
     """What of an article a server shows in its own words, not in those of the page."""
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import __version__
 from bot.clock import processor_seconds
 from bot.model.analysis import EntityKind
-from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, Suggestion, SummaryAnswer
+from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, Suggestion, SummaryAnswer, nearest_page
 from bot.model.jobs import Shelf
 from bot.model.operations import StatusAnswer
 from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
@@ -152,8 +152,7 @@ class AnswerService:
         found = entity_view.presence(connection, shelf_id, entity.key)
         if found is None:
             return _not_saved(entity, aliases, matches[1:], entities.life(known))
-        pages = max(1, -(-found.articles // _ARTICLES))
-        page = min(max(page, 0), pages - 1)
+        page, pages = nearest_page(page, found.articles, _ARTICLES)
         newest = entity_view.newest(connection, shelf_id, found.id)
         stated = entity_view.roles(connection, shelf_id, found.id, newest)
         is_person = entity.kind is EntityKind.PERSON

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from bot.model.answers import LatestAnswer, StoryLine
+from bot.model.answers import LatestAnswer, StoryLine, nearest_page
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import AppliedFilter
@@ -337,8 +337,7 @@ def _page(
     connection: Connection, reading: _FilteredQuestion, window: _Window, page: int, asked: UnreadWindow | None
 ) -> Look:
     groups = window.groups
-    pages = max(1, -(-len(groups) // _PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, len(groups), _PAGE)
     chosen = groups[page * _PAGE : (page + 1) * _PAGE]
     stories = [window.lines.get(group.story_id) or _line(connection, reading, window, group) for group in chosen]
     new = [article for group in groups for article in unseen(group, window.seen_of(group))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from sqlite3 import Connection
 
-from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, Suggestion
+from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, Suggestion, nearest_page
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -158,8 +158,7 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
 def _answer(story: StoryInput, page: int) -> StoryAnswer:
     window, articles = story.window, story.articles
     days = timeline.days(window, story.excerpts, headline(articles, korean_first=story.korean_first))
-    pages = max(1, -(-len(days) // _DAYS))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, len(days), _DAYS)
     disputed, agreed = story.figures.compared(_FIGURES)
     return StoryAnswer(
         id=story.story_id,

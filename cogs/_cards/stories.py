@@ -18,6 +18,7 @@ from bot.model.answers import (
     StoryLine,
     StoryRef,
     WhyAnswer,
+    nearest_page,
 )
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
@@ -141,8 +142,7 @@ def filtered(number: int) -> str:
 
 def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord.ui.LayoutView:
     """A page of the stories that a digest ranked too low to tell, a line and a button each."""
-    pages = max(1, -(-len(stories) // _PAGE_OF_REST))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, len(stories), _PAGE_OF_REST)
     first = page * _PAGE_OF_REST
     shown = stories[first : first + _PAGE_OF_REST]
     count = ngettext("{number} story, best first", "{number} stories, best first", len(stories))

@@ -9,7 +9,7 @@ import discord
 from bot.catalogue import gettext, known_outlet, ngettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet
-from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
+from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay, nearest_page
 from cogs._cards.article import quote_line, title_line
 from cogs._cards.pictures.turns import turn_links
 from cogs._cards.reasons import shared_source_label
@@ -77,8 +77,7 @@ def story_quotes_card(answer: StoryAnswer) -> discord.ui.LayoutView:
 
 def story_articles_card(answer: StoryAnswer, page: int) -> discord.ui.LayoutView:
     """A page of the story's articles, newest first."""
-    pages = max(1, -(-len(answer.articles) // _PAGE_ARTICLES))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, len(answer.articles), _PAGE_ARTICLES)
     lines = _head(answer)
     for article in answer.articles[page * _PAGE_ARTICLES : (page + 1) * _PAGE_ARTICLES]:
         lines.append(title_line(article, 1, "- "))

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.catalogue import gettext
 from bot.client import DeskBot
+from bot.model.answers import nearest_page
 from bot.model.errors import DeskError, Reason
 from bot.model.searches import SavedSearch, SearchUse
 from bot.policy.search.table import table
@@ -134,8 +135,7 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
     found = await interaction.client.app.searches.visible(shelf_of(interaction), interaction.user.id)
     if not found:
         return Reply(note(gettext("No search is saved here. The button *Save* below a search saves it.")))
-    pages = -(-len(found) // SHOWN)
-    page = min(page, pages - 1)
+    page, pages = nearest_page(page, len(found), SHOWN)
     return Reply(saved_card(found, page, pager(page, pages, custom_ids.searches())))
 
 

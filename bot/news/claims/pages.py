@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.model.answers import nearest_page
 from bot.model.evidence.claims import ClaimsAnswer, ClaimView, CountedThing, PositionChain
 
 NUMBERS, POSITIONS, ANSWERS = 8, 5, 4
@@ -20,14 +21,13 @@ def cut(answer: ClaimsAnswer, view: ClaimView, page: int) -> ClaimsAnswer:
     none = replace(answer, view=view, counted=(), chains=(), answers=())
     if view is ClaimView.NUMBERS:
         things = _pages(answer.counted, NUMBERS, lambda one: len(one.claims), _claims_of)
-        page = min(max(page, 0), max(len(things) - 1, 0))
-        return replace(none, counted=things[page] if things else (), page=page, pages=max(1, len(things)))
+        page, pages = nearest_page(page, len(things), 1)
+        return replace(none, counted=things[page] if things else (), page=page, pages=pages)
     if view is ClaimView.POSITIONS:
         chains = _pages(answer.chains, POSITIONS, lambda one: len(one.positions), _positions_of)
-        page = min(max(page, 0), max(len(chains) - 1, 0))
-        return replace(none, chains=chains[page] if chains else (), page=page, pages=max(1, len(chains)))
-    pages = max(1, -(-len(answer.answers) // ANSWERS))
-    page = min(max(page, 0), pages - 1)
+        page, pages = nearest_page(page, len(chains), 1)
+        return replace(none, chains=chains[page] if chains else (), page=page, pages=pages)
+    page, pages = nearest_page(page, len(answer.answers), ANSWERS)
     return replace(none, answers=answer.answers[page * ANSWERS : (page + 1) * ANSWERS], page=page, pages=pages)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from sqlite3 import Connection
 
+from bot.model.answers import nearest_page
 from bot.model.curation.acts import CurationAct, Curator
 from bot.model.curation.reports import CurationReport, NewReport, ReportKind, ReportOutcome, ReportPage, StoredReport
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -172,8 +173,7 @@ def _reopened(connection: Connection, shelf: Shelf, asker: Curator, report_id: i
 def _page(connection: Connection, shelf: Shelf, page: int) -> ReportPage:
     shelf_id = shelves.find(connection, shelf) or 0
     total = reports.count(connection, shelf_id)
-    pages = max(1, -(-total // _REPORTS_A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, total, _REPORTS_A_PAGE)
     found = reports.waiting(connection, shelf_id, page * _REPORTS_A_PAGE, _REPORTS_A_PAGE)
     return ReportPage(tuple(_shown(connection, shelf_id, one) for one in found), page, pages, total)
 

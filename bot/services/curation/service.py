@@ -13,7 +13,7 @@ import logging
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.answers import ArticleRef
+from bot.model.answers import ArticleRef, nearest_page
 from bot.model.curation.acts import ActChange, ActKind, ActPage, ArticleFields, CurationAct, Curator, NewAct
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
@@ -205,8 +205,7 @@ def _apply(connection: Connection, shelf_id: int, act: CurationAct) -> None:
 def _page(connection: Connection, shelf: Shelf, page: int) -> ActPage:
     shelf_id = shelves.find(connection, shelf) or 0
     total = acts.count(connection, shelf_id)
-    pages = max(1, -(-total // _ACTS_A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, total, _ACTS_A_PAGE)
     return ActPage(acts.page(connection, shelf_id, page * _ACTS_A_PAGE, _ACTS_A_PAGE), page, pages, total)
 
 

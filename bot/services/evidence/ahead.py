@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
+from bot.model.answers import nearest_page
 from bot.model.evidence.ahead import AheadAnswer, AheadEvent, AheadKind, AheadReport
 from bot.model.jobs import Shelf
 from bot.news.ahead.joining import join
@@ -134,8 +135,7 @@ def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: 
     events = [
         one for one in known.events if asked.kind in (None, one.kind) and (last is None or one.days.first <= last)
     ]
-    pages = max(1, -(-len(events) // PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, len(events), PAGE)
     return AheadAnswer(
         today=found.today,
         ahead=asked.days,

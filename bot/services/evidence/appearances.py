@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
-from bot.model.answers import EntityRef, Linked
+from bot.model.answers import EntityRef, Linked, nearest_page
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.appearances import (
     Appearance,
@@ -156,7 +156,7 @@ def _answer(found: _FoundPerson, said: Mapping[_NamingKey, Appearance | None]) -
         past=len(of_kind[AppearanceKind.PAST]),
         named=len(of_kind[AppearanceKind.NAMED]),
         page=0,
-        pages=max(1, -(-len(days) // PAGE)),
+        pages=1,
         read=len(articles),
         read_since=articles[-1].at if found.more else None,
         newest_article=articles[0] if articles else None,
@@ -168,6 +168,6 @@ def _linked(one: AppearanceReport) -> Linked:
 
 
 def _page(answer: AppearancesAnswer, page: int) -> AppearancesAnswer:
-    page = min(max(page, 0), answer.pages - 1)
+    page, pages = nearest_page(page, answer.total, PAGE)
     shown: tuple[ReportedAppearance, ...] = answer.appearances[page * PAGE : (page + 1) * PAGE]
-    return replace(answer, appearances=shown, page=page)
+    return replace(answer, appearances=shown, page=page, pages=pages)

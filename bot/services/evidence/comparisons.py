@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.model.analysis import OutletKind
-from bot.model.answers import ArticleRef
+from bot.model.answers import ArticleRef, nearest_page
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.comparisons import ComparisonAnswer
 from bot.model.jobs import Shelf
@@ -87,8 +87,7 @@ def _compared(pair: _Pair, page: int) -> ComparisonAnswer:
     if likeness(before.text, after.text) < _LEAST:
         raise NothingFound(Reason.NOTHING_TO_COMPARE)
     found = changes.compare(before, after)
-    pages = max(1, -(-len(found.passages) // PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, len(found.passages), PAGE)
     shown = found.passages[page * PAGE : (page + 1) * PAGE]
     return ComparisonAnswer(earlier, later, found.kept, found.kinds, shown, len(found.passages), page, pages)
 

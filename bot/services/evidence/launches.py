@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.analysis import OutletKind
-from bot.model.answers import ArticleRef
+from bot.model.answers import ArticleRef, nearest_page
 from bot.model.evidence.launches import Launch, LaunchesAnswer, LaunchKind, LaunchReport
 from bot.model.jobs import Shelf
 from bot.model.settings import AppliedFilter
@@ -200,8 +200,7 @@ def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ..
 
 def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, page: int) -> LaunchesAnswer:
     launches = [one for one in known.launches if is_asked_for(one, None, None, kind)]
-    pages = max(1, -(-len(launches) // PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = nearest_page(page, len(launches), PAGE)
     return LaunchesAnswer(
         since=period.since,
         until=period.until,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from bot.model.analysis import OutletKind
+from bot.model.answers import nearest_page
 from bot.model.errors import DeskError, Reason
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
 from bot.model.jobs import Shelf
@@ -85,8 +86,7 @@ def _computed(
     uses = {users: _uses(connection, shelf_id, wanted, users) for users in TermUsers}
     state, others = (_use(connection, shelf_id, users, found, zone) for users, found in uses.items())
     moments = uses[question.shown].moments if question.shown is not None else ()
-    pages = max(1, -(-len(moments) // PAGE))
-    page = min(max(question.page, 0), pages - 1)
+    page, pages = nearest_page(question.page, len(moments), PAGE)
     match = uses[question.shown or TermUsers.STATE].match
     shown = search.hits(connection, shelf_id, match, moments[page * PAGE : (page + 1) * PAGE]) if moments else ()
     return TermAnswer(typed, state, others, question.shown, shown, page, pages)

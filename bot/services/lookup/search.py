@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.answers import EntityRef
+from bot.model.answers import EntityRef, nearest_page
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import ListedArticle, MonthCount, SearchAnswer, SearchOrder
@@ -74,8 +74,7 @@ def answer(
     if not results.order and results.found.since is None:
         raise NothingFound(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     order = results.order[: search.MOST_COUNTED]
-    pages = max(1, -(-len(order) // PAGE))
-    page = min(max(question.page, 0), pages - 1)
+    page, pages = nearest_page(question.page, len(order), PAGE)
     zone = settings.zone(connection, question.shelf)
     months = ranking.by_month(results.found.minutes, zone, complete=results.counted)
     return SearchAnswer(

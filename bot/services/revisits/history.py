@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from sqlite3 import Connection
 
+from bot.model.answers import nearest_page
 from bot.model.jobs import Shelf
 from bot.model.versions import VersionChange, VersionsAnswer
 from bot.news.diff import changes
@@ -41,8 +42,7 @@ class VersionService:
         shelf_id = articles.stocked(connection, shelf)
         article_id = articles.article_meant(connection, shelf_id, article)
         saved_at = shelves.saved_at(connection, shelf_id, article_id)
-        pages = max(1, -(-versions.change_count(connection, article_id, saved_at) // _CHANGES_A_PAGE))
-        page = min(max(page, 0), pages - 1)
+        page, pages = nearest_page(page, versions.change_count(connection, article_id, saved_at), _CHANGES_A_PAGE)
         revisited = revisit_state.find(connection, article_id)
         gone = revisited.state.gone_since if revisited else None
         looks_until = None
