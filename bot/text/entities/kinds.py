@@ -9,6 +9,7 @@ import re
 
 from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
+from bot.text.entities import office_phrases
 from bot.text.entities.roles.office_words import is_head
 from bot.text.names.latin_korean import is_syllable
 
@@ -35,24 +36,6 @@ _OF_A_COUNTRY = re.compile(
 _FORE_AND_FAMILY_NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? (?:(?:de|da|van|von|bin|al|[A-Z]\.) ){0,2}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
 )
-_PERSONS_OFFICE = (
-    r"(?:(?:vice |deputy |under|assistant |prime |foreign |co-)?(?:minister|secretary|president|governor|mayor"
-    r"|ambassador|envoy"
-    r"|consul|judge|justice|prosecutor|principal|professor|spokes(?:man|woman|person)|general|admiral|colonel"
-    r"|lawmaker|senator"
-    r"|congress(?:man|woman)|director|adviser|advisor|commander|commissioner|premier|chairman|chairwoman|bishop"
-    r"|attorney"
-    r"|diplomat|delegate|coach|researcher|fellow|lecturer|historian|economist)(?:-general|-elect)?)\b"
-)
-_OFFICE_BEHIND = re.compile(
-    rf",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
-    rf"(?:[a-z][\w'’-]*\s){{0,2}}?{_PERSONS_OFFICE}(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
-)
-_OFFICE_BEFORE = re.compile(
-    rf"(?:\b(?:the|an?|its|his|her|their)|['’]s)\s(?:[\w'’-]+\s){{0,3}}?{_PERSONS_OFFICE}(?:\s(?:of|for|at"
-    rf"|to)\s[^,.;\n]{{2,40}})?,\s$"
-)
-"""What says in apposition that a name of two words is a person's."""
 _TITLE = re.compile(r" (?-i:[A-Z])[a-z]+")
 _PLURALS = frozenset(
     {"Ministers", "Leaders", "Presidents", "Officials", "Chiefs", "Ambassadors", "Generals", "Lawmakers"}
@@ -106,11 +89,12 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
 def _holds_office(text: str, start: int, end: int) -> bool:
     """Whether a name has the form of a person's and is beside an office that only persons hold, set off by commas:
     "Wanda Szymanska, a former judge"."""
-    if _FORE_AND_FAMILY_NAME.fullmatch(text, start, end) is None:
+    if _FORE_AND_FAMILY_NAME.fullmatch(text, start, end) is None or not office_phrases.may_hold(text[start:end]):
         return False
-    if _OFFICE_BEHIND.match(text, end):
+    if office_phrases.is_behind(text, end):
         return True
-    return text.startswith((",", "."), end) and _OFFICE_BEFORE.search(text, max(0, start - 100), start) is not None
+    is_apposed = start > 2 and text[start - 2] == "," and text.startswith((",", "."), end)
+    return is_apposed and office_phrases.is_before(text, start - 2)
 
 
 def _is_work(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from bot.model.analysis import EntityKind
 from bot.text.entities.evidence.office_holders import holders
 from bot.text.entities.find import find_entities
+from bot.text.entities.kinds import kind_of
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 
@@ -116,6 +117,20 @@ def test_an_office_tells_a_name_that_the_model_passes_over(tagger: Tagger, base:
     ]
     assert not list(holders("Torrick Marine, a member of the group, was sold.", []))
     assert not list(holders("Harbour Council, director of the fund, was sold.", []))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("It was signed by Torrick Marine, a former judge.", "Torrick Marine", EntityKind.PERSON),
+        ("The head of the court, its judge, Torrick Marine, wrote it.", "Torrick Marine", EntityKind.PERSON),
+        ("It was built by Torrick Marine, the project manager.", "Torrick Marine", EntityKind.ORGANISATION),
+        ("The judge, Navy Capt. Ana Rask, agreed.", "Navy Capt", EntityKind.ORGANISATION),
+    ],
+)
+def test_an_office_that_only_persons_hold_makes_a_person_of_a_body(text: str, name: str, kind: EntityKind) -> None:
+    start = text.index(name)
+    assert kind_of(text, start, start + len(name), EntityKind.ORGANISATION) is kind
 
 
 def test_a_role_goes_on_behind_the_line_break_of_a_wrapped_text(tagger: Tagger, base: Knowledge) -> None:

@@ -1,0 +1,58 @@
+"""Offices beside the name of their holder, set off by a comma: "Wanda Szymanska, *a former judge*"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.text.entities.roles.modifiers import is_of_clause
+from bot.text.entities.roles.office_words import POSITIONS, heads, is_head
+from bot.text.names.latin_korean import is_title
+
+_OFFICE_BEHIND = re.compile(
+    r",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
+    r"(?P<office>(?:[a-z][\w'’-]*\s){0,4}?[a-z][\w'’-]*)(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){0,4}?[a-z][\w'’-]*)"
+    r"(?:\s(?:of|for|at|to)\s[^,.;:\n]{2,40})?$"
+)
+_REACH = 120
+_OF_BODIES = frozenset(
+    {"member", "members", "leader", "co-leader", "founder", "co-founder", "king", "queen", "representative"}
+    | {"official", "officials", "administrator", "captain", "principal", "chief", "head", "controller", "primate"}
+    | {"manager"}
+)
+"""Head nouns of offices that bodies, teams and places may have as well."""
+_POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
+
+
+def offices_behind(text: str) -> Iterator[int]:
+    """Where a comma and an office that only persons hold follow."""
+    return (found.start() for found in _OFFICE_BEHIND.finditer(text) if _is_held(found["office"]))
+
+
+def is_behind(text: str, end: int) -> bool:
+    """Whether a comma and such an office follow at `end`."""
+    office = _OFFICE_BEHIND.match(text, end)
+    return office is not None and _is_held(office["office"])
+
+
+def is_before(text: str, comma: int) -> bool:
+    """Whether such an office ends at the comma."""
+    office = _OFFICE_BEFORE.search(text, max(0, comma - _REACH), comma)
+    return office is not None and _is_held(office["office"])
+
+
+def may_hold(name: str) -> bool:
+    """Whether words in capitals may be the holder's name: no title, and no word that opens a clause."""
+    return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in name.split())
+
+
+def _is_held(office: str) -> bool:
+    """Whether the last word of a phrase is an office or position that only persons hold."""
+    words = office.lower().split()
+    last = words[-1]
+    if last in _OF_BODIES:
+        return False
+    return len(words) - 1 in heads(words) or last in _POSITIONS
