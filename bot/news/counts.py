@@ -20,6 +20,7 @@ from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
 from bot.news.casualties import PLANNED
+from bot.news.connected import sharing
 from bot.news.figures import Figure, differ, figures
 
 SOLDIER = "soldier"
@@ -107,22 +108,12 @@ def counts(by: Hashable, title: str, sentences: Sequence[str]) -> list[Counted]:
 
 def same(found: Sequence[Counted]) -> list[list[Counted]]:
     """Groups of counts of the same thing with at least two numbers that differ by more than rounding, in order."""
-    roots = list(range(len(found)))
+    return [group for group in sharing(found, _things) if _differing(group)]
 
-    def root(place: int) -> int:
-        while roots[place] != place:
-            place = roots[place]
-        return place
 
-    first: dict[tuple[str, str, Hashable], int] = {}
-    for place, one in enumerate(found):
-        for shared in (("report", one.by), *one.names):
-            other = first.setdefault((one.kind, one.whose, shared), place)
-            roots[root(place)] = root(other)
-    groups: dict[int, list[Counted]] = {}
-    for place, counted in enumerate(found):
-        groups.setdefault(root(place), []).append(counted)
-    return [group for group in groups.values() if _differing(group)]
+def _things(one: Counted) -> Iterator[Hashable]:
+    """What a count may be of: something of its report or of a name beside it."""
+    return ((one.kind, one.whose, shared) for shared in (("report", one.by), *one.names))
 
 
 def _differing(group: Sequence[Counted]) -> bool:

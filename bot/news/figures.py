@@ -21,6 +21,7 @@ from bot.lang.numbers import AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.news.casualties import KINDS, casualty_kind
 from bot.news.clustering.vectors import read_terms
+from bot.news.connected import connected
 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MONEY_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
@@ -144,21 +145,10 @@ def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     in the order given."""
     stated = _disputed(stated)
     found = [_Measured(one) for one in stated]
-    roots = list(range(len(found)))
-
-    def root(place: int) -> int:
-        while roots[place] != place:
-            place = roots[place]
-        return place
-
     best = [_best(place, found) for place in range(len(found))]
-    for one, other in combinations(range(len(found)), 2):
-        if other in best[one] and one in best[other]:
-            roots[root(other)] = root(one)
-    groups: dict[int, list[Stated]] = {}
-    for place, figure in enumerate(stated):
-        groups.setdefault(root(place), []).append(figure)
-    differing = [tuple(group) for group in groups.values() if _differing(group)]
+    pairs = combinations(range(len(found)), 2)
+    mutual = ((one, other) for one, other in pairs if other in best[one] and one in best[other])
+    differing = [tuple(group) for group in connected(stated, mutual) if _differing(group)]
     return tuple(sorted(differing, key=lambda group: -len({one.by for one in group})))
 
 

@@ -20,6 +20,7 @@ from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
 from bot.model.evidence.claims import ClaimSpeaker, CountedThing, NumberClaim
 from bot.news.claims.article import StatedNumber
+from bot.news.connected import sharing
 from bot.news.figures import differ
 
 _DESCRIBED = 3
@@ -71,7 +72,7 @@ class ToldNumber:
 
 def counted_things(told: Sequence[ToldNumber], sides: Sides, *, korean_first: bool = False) -> tuple[CountedThing, ...]:
     """What is counted, the most widely told first: by the number of givers and articles."""
-    groups = [_thing(group, sides, korean_first=korean_first) for group in _groups(told)]
+    groups = [_thing(group, sides, korean_first=korean_first) for group in sharing(told, _shared)]
     return tuple(sorted(groups, key=_weight, reverse=True))
 
 
@@ -82,25 +83,6 @@ def with_side(speaker: ClaimSpeaker, sides: Sides) -> ClaimSpeaker:
 
 def _weight(one: CountedThing) -> tuple[int, int, date]:
     return len(one.claims), sum(claim.articles for claim in one.claims), max(claim.day for claim in one.claims)
-
-
-def _groups(told: Sequence[ToldNumber]) -> list[list[ToldNumber]]:
-    roots = list(range(len(told)))
-
-    def root(place: int) -> int:
-        while roots[place] != place:
-            roots[place] = roots[roots[place]]
-            place = roots[place]
-        return place
-
-    first: dict[Hashable, int] = {}
-    for place, one in enumerate(told):
-        for shared in _shared(one):
-            roots[root(place)] = root(first.setdefault(shared, place))
-    groups: defaultdict[int, list[ToldNumber]] = defaultdict(list)
-    for place, one in enumerate(told):
-        groups[root(place)].append(one)
-    return list(groups.values())
 
 
 def _shared(one: ToldNumber) -> Iterable[Hashable]:
