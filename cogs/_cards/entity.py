@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, ngettext, office_title
+from bot.catalogue import gettext, ngettext, office_title
+from bot.catalogue.entity_kinds import kind_name
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
 from cogs._cards.article import quote_line, title_line
@@ -29,16 +30,6 @@ from cogs._layout.words import (
 )
 from cogs._pictures.answer_pictures import AnswerPicture
 
-KINDS = {
-    EntityKind.PERSON: gettext_noop("person"),
-    EntityKind.ORGANISATION: gettext_noop("organisation"),
-    EntityKind.PLACE: gettext_noop("place"),
-    EntityKind.WEAPON: gettext_noop("weapon"),
-    EntityKind.EVENT: gettext_noop("event"),
-    EntityKind.TREATY: gettext_noop("treaty"),
-    EntityKind.WORK: gettext_noop("work"),
-    EntityKind.GROUP: gettext_noop("group"),
-}
 _SHOWN_COMPANIONS = 4
 _SHOWN_NAMESAKES = 4
 _SHOWN_QUOTES = 4
@@ -96,7 +87,7 @@ def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
 def _head(answer: EntityAnswer) -> list[CardLine]:
     first, *others = all_names(answer.entity)
     names = [f"**{plain(first, 120)}**", *(plain(name, 40) for name in others)]
-    labels = [gettext(KINDS[answer.entity.kind])]
+    labels = [kind_name(answer.entity.kind)]
     labels.append(articles(answer.total) if answer.total else gettext("not in any saved article yet"))
     if answer.last_seen is not None:
         labels.append(gettext("last mentioned {day}", day=korean_day(answer.last_seen)))

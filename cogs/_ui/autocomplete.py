@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from discord import app_commands
 
 from bot.catalogue import entity_name, gettext, gettext_noop, language
+from bot.catalogue.entity_kinds import kind_name
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Subject
 from bot.model.answers import CorrectedField, Suggestion
@@ -24,7 +25,6 @@ from bot.services.answers import AnswerService
 from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
-from cogs._cards.entity import KINDS
 from cogs._cards.evidence.ahead import KINDS as AHEAD
 from cogs._cards.evidence.citations import STYLES
 from cogs._cards.evidence.launches import KINDS as LAUNCHED
@@ -104,7 +104,7 @@ def _line(suggestion: Suggestion) -> str:
         clean(label) for label in (_other_script(suggestion), (suggestion.outlet or "")[:_LONGEST_OUTLET]) if label
     ]
     labels += [day(suggestion.day)] if suggestion.day else []
-    labels += [gettext(KINDS[suggestion.kind])] if suggestion.kind else []
+    labels += [kind_name(suggestion.kind)] if suggestion.kind else []
     labels += [articles(suggestion.articles)] if suggestion.articles is not None else []
     labels += corrected_here([CorrectedField.TITLE] if suggestion.corrected else [])
     rest = facts("", *labels) if labels else ""

@@ -9,24 +9,14 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import gettext, ngettext
+from bot.catalogue.entity_kinds import kind_name
 from bot.cli.answers.local_desk import JsonOption, LocalDesk, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
-from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, QuoteLine
 from bot.model.errors import NothingFound
 from bot.model.jobs import LOCAL_SHELF
 
-KINDS = {
-    EntityKind.PERSON: gettext_noop("person"),
-    EntityKind.ORGANISATION: gettext_noop("organisation"),
-    EntityKind.PLACE: gettext_noop("place"),
-    EntityKind.WEAPON: gettext_noop("weapon"),
-    EntityKind.EVENT: gettext_noop("event"),
-    EntityKind.TREATY: gettext_noop("treaty"),
-    EntityKind.WORK: gettext_noop("work"),
-    EntityKind.GROUP: gettext_noop("group"),
-}
 _BARS = " ▁▂▃▄▅▆▇█"
 _MOST_COMPANIONS = 4
 _MOST_ALTERNATIVES = 4
@@ -109,7 +99,7 @@ def _facts(answer: EntityAnswer) -> str:
     articles = ngettext("{number} article", "{number} articles", answer.total)
     companions = ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:_MOST_COMPANIONS])
     together = gettext("often with {names}", names=companions) if companions else ""
-    return row(gettext(KINDS[answer.entity.kind]), articles, together)
+    return row(kind_name(answer.entity.kind), articles, together)
 
 
 def _chart(weeks: tuple[int, ...]) -> str:
