@@ -39,11 +39,17 @@ class SpokenSpan:
     side: str | None = None
 
 
+def innermost(statements: Sequence[SpokenSpan], at: int) -> SpokenSpan | None:
+    """The shortest of the statements that hold a place of the text."""
+    return min(
+        (one for one in statements if one.start <= at < one.end), key=lambda one: one.end - one.start, default=None
+    )
+
+
 @dataclass(frozen=True)
 class ClaimArticle:
-    """An article. `names` are in the order of the text; `published` is its day in Korea, `country` that of
-    the outlet; `voice` is the country whose
-    state media it is of, None for other outlets."""
+    """An article. `names` are in the order of the text; `published` is its day in Korea, `country` that of the outlet;
+    `voice` is the country whose state media it is of, None for other outlets."""
 
     title: str
     text: str

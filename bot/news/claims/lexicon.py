@@ -33,10 +33,12 @@ WORDS = tuple(
     for name, words in _DATA["english"]["words"].items()
 )
 """What a statement says of the reports or of the act."""
+GROUNDLESS = dict(WORDS)[Stance.GROUNDLESS]
 KOREAN_VERBS = tuple(
     (Stance(name), re.compile(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["verbs"].items()
 )
 KOREAN_WORDS = tuple(
     (Stance(name), re.compile(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["words"].items()
 )
+KOREAN_GROUNDLESS = dict(KOREAN_WORDS)[Stance.GROUNDLESS]
 KOREAN_DENYING = re.compile(rf"{_one_of(_DATA['korean']['verbs']['deny'])}|부인|일축|반박")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.analysis import Span
-from bot.model.evidence.claims import ClaimSpeaker, Stance
+from bot.model.evidence.claims import ClaimSpeaker
 from bot.news.claims import lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedNumber
 from bot.news.claims.counted import CountedNumber, counted_numbers
@@ -21,7 +21,6 @@ from bot.news.givers import giver, intends
 
 _ASKING = ("ask", "doubt", "question", "wonder")
 _NAMING = ("call", "describ", "brand", "label")
-_GROUNDLESS = dict(lexicon.WORDS)[Stance.GROUNDLESS]
 
 
 def stated_numbers(article: ClaimArticle) -> tuple[StatedNumber, ...]:
@@ -70,7 +69,7 @@ def _denies(article: ClaimArticle, said: SpokenSpan) -> bool:
     cue = (said.cue or "").lower()
     if lexicon.DENYING.fullmatch(cue) or cue.startswith(_ASKING):
         return True
-    return cue.startswith(_NAMING) and _GROUNDLESS.search(article.text, said.start, said.end) is not None
+    return cue.startswith(_NAMING) and lexicon.GROUNDLESS.search(article.text, said.start, said.end) is not None
 
 
 def _giver(

@@ -18,7 +18,7 @@ from datetime import date
 from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 from bot.news.claims import lexicon
-from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition
+from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import speaker_of, states_joined, subject
 from bot.news.named_days import named_days
 
@@ -85,7 +85,6 @@ _NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|no|hardly)|n['’]t)\s+(?:
 _CALLED = re.compile(
     r"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|label(?:s|l?ed)|dismiss(?:es|ed))\s", re.IGNORECASE
 )
-_GROUNDLESS = dict(lexicon.WORDS)[Stance.GROUNDLESS]
 _EARLIER = re.compile(
     r"\b(?:earlier|previously|has|have|had|ago|last\s(?:week|month|year)|(?:day|days|week|weeks)\s(?:before|earlier)"
     r"|the\sday\sbefore|so\sfar|repeatedly|regularly|once)\b|앞서|지난주|지난달|전날|그동안|줄곧",
@@ -174,7 +173,7 @@ def _of_words(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
             continue
         for stance, pattern in lexicon.WORDS:
             for match in pattern.finditer(content):
-                if _holds(stance, content, match, naming) and _is_innermost(said, statements, offset + match.start()):
+                if _holds(stance, content, match, naming) and innermost(statements, offset + match.start()) is said:
                     speaker = speaker_of(article, said)
                     if speaker is not None:
                         yield _Found(stance, offset + match.start(), speaker, said)
@@ -190,7 +189,7 @@ def _of_naming(article: ClaimArticle, sentence: Span, statements: Sequence[Spoke
         if any((one.cue or "").lower() == cue for one in statements) or _NOT_FINITE.search(words[: match.start()]):
             continue
         rest = words[match.end() :]
-        word = _GROUNDLESS.search(rest)
+        word = lexicon.GROUNDLESS.search(rest)
         if word is None or re.search(r"[;:]|\b(?:and|but|that|which|who)\b", rest[: word.start()]):
             continue
         holder = _holder(article, sentence, statements, at)
@@ -211,11 +210,6 @@ def _holds(stance: Stance, content: str, match: re.Match[str], naming: bool) -> 
     if stance is Stance.VIOLATION and not before.strip(' “"'):
         return False
     return _VERBAL.match(match[0]) is not None or _PREDICATE.search(before) is not None
-
-
-def _is_innermost(said: SpokenSpan, statements: Sequence[SpokenSpan], at: int) -> bool:
-    holding = [one for one in statements if one.start <= at < one.end]
-    return bool(holding) and min(holding, key=lambda one: one.end - one.start) is said
 
 
 def _of_patterns(article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan]) -> Iterator[_Found]:
@@ -244,8 +238,7 @@ def _holder(
 ) -> tuple[ClaimSpeaker, SpokenSpan | None] | None:
     """Whose position a verb inside or outside of statements tells: the speaker for "it cannot confirm", another state
     for "Moscow has not denied"."""
-    holding = [one for one in statements if one.start <= at < one.end]
-    said = min(holding, key=lambda one: one.end - one.start) if holding else None
+    said = innermost(statements, at)
     begin = max(said.start, sentence.start) if said else sentence.start
     own = subject(article, begin, at)
     if said is None:
@@ -256,11 +249,11 @@ def _holder(
     return (speaker, said) if speaker is not None and _is_own(article, begin, at) else None
 
 
-def _is_told_by_others(article: ClaimArticle, found: ClaimSpeaker, holding: Sequence[SpokenSpan]) -> bool:
+def _is_told_by_others(article: ClaimArticle, found: ClaimSpeaker, said: SpokenSpan | None) -> bool:
     """Whether somebody else says it of them: what Pyongyang says of Seoul is no position of Seoul."""
-    if not holding:
+    if said is None:
         return False
-    speaker = speaker_of(article, min(holding, key=lambda one: one.end - one.start))
+    speaker = speaker_of(article, said)
     return speaker is not None and speaker.id != found.id and (found.side is None or speaker.side != found.side)
 
 
@@ -324,22 +317,21 @@ def _verb_speaker(
     article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan], at: int, verb: str
 ) -> tuple[ClaimSpeaker, SpokenSpan | None] | None:
     first = verb.lower().split()[0]
-    holding = [one for one in statements if one.start <= at < one.end]
+    around = innermost(statements, at)
     own = [
         one for one in statements if (one.cue or "").lower().split()[:1] == [first] and not one.start <= at < one.end
     ]
     if own:
         said = min(own, key=lambda one: abs(one.start - at))
         speaker = speaker_of(article, said)
-        if speaker is None or _is_told_by_others(article, speaker, holding):
+        if speaker is None or _is_told_by_others(article, speaker, around):
             return None
         return speaker, said
-    begin = max([sentence.start, *(one.start for one in holding)])
+    begin = max([sentence.start, *(one.start for one in statements if one.start <= at < one.end)])
     found = subject(article, begin, at)
-    if found is not None and _is_told_by_others(article, found, holding):
+    if found is not None and _is_told_by_others(article, found, around):
         return None
-    if found is None and holding and _is_own(article, begin, at):
-        said = min(holding, key=lambda one: one.end - one.start)
-        speaker = speaker_of(article, said)
-        return (speaker, said) if speaker is not None else None
+    if found is None and around is not None and _is_own(article, begin, at):
+        speaker = speaker_of(article, around)
+        return (speaker, around) if speaker is not None else None
     return (found, None) if found is not None else None

@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 from bot.news.claims import lexicon
-from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition
+from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import korean_subject, speaker_of
 from bot.news.claims.stances import is_past, spoken_day
 
 _ORDER = (Stance.NOT_DENIED, Stance.NEITHER)
 """What would be taken for a denial if that were looked for first."""
-_CONDITION = re.compile(r"(?:다면|라면|으면|하면|경우)\s")
 _NEGATED = re.compile(r"^.{0,12}?(?:아니|않|없)")
 _AGAINST = re.compile(
     r"[가-힣](?:으나|지만|는데|ㄴ데|은데|했고|혔고|며|반면)(?:,)?\s(?=[가-힣A-Za-z·\s]{2,20}?[은는이가]\s)"
@@ -27,10 +26,9 @@ _AGAINST = re.compile(
 """A verb that ends a clause, with another subject behind it."""
 _OF_DENIAL = re.compile(
     rf"(?:(?:부인|부정|일축|반박)(?:한다는\s|하는\s|했다는\s|한\s)?(?:주장|발언|발표|입장)?[을를은는에]|(?:아니라|않았다|않는다|없다|없었다)는\s"
-    rf"|(?:{dict(lexicon.KOREAN_WORDS)[Stance.GROUNDLESS].pattern})[가-힣]*라는\s)[가-힣\s]{{0,20}}$"
+    rf"|(?:{lexicon.KOREAN_GROUNDLESS.pattern})[가-힣]*라는\s)[가-힣\s]{{0,20}}$"
 )
 """Before "일축했다": who rejects a denial denies nothing."""
-_DENIED = frozenset((Stance.DENY, Stance.GROUNDLESS))
 
 
 def korean_positions(article: ClaimArticle, place: int) -> Iterator[StatedPosition]:
@@ -62,8 +60,7 @@ def _of_words(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
             if match is None or (stance is not Stance.GROUNDLESS and _NEGATED.match(content[match.end() :])):
                 continue
             at = offset + match.start()
-            holding = [one for one in statements if one.start <= at < one.end]
-            if min(holding, key=lambda one: one.end - one.start) is not said:
+            if innermost(statements, at) is not said:
                 continue
             speaker = speaker_of(article, said)
             if speaker is not None:
@@ -94,9 +91,8 @@ def _speaker(
     article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan], at: int
 ) -> tuple[ClaimSpeaker, SpokenSpan | None] | None:
     """The speaker of the statement that holds the verb or ends before it, else the subject of the verb's clause."""
-    holding = [one for one in statements if one.start <= at < one.end]
-    if holding:
-        said = min(holding, key=lambda one: one.end - one.start)
+    said = innermost(statements, at)
+    if said is not None:
         own = korean_subject(article, max(said.start, sentence.start), at)
         speaker = speaker_of(article, said)
         if own is not None and own.side is not None and (speaker is None or own.side != speaker.side):

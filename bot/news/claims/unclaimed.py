@@ -11,11 +11,8 @@ from __future__ import annotations
 import re
 
 from bot.lang.scripts import is_wide
-from bot.model.evidence.claims import Stance
 from bot.news.claims import lexicon
 
-_GROUNDLESS = dict(lexicon.WORDS)[Stance.GROUNDLESS]
-_KOREAN_GROUNDLESS = dict(lexicon.KOREAN_WORDS)[Stance.GROUNDLESS]
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"
     r"|(?:ask(?:s|ed|ing)?|call(?:s|ed)?)\s(?:\w+\s){0,3}?(?:about|if|whether|for|how|why|when))\b[^,;]*$",
@@ -26,7 +23,7 @@ _REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.
 _EVEN = re.compile(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
 _DENIED = re.compile(
     rf"\b(?:{lexicon.DENYING.pattern}|(?:denying|denials?|doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out|nobody|retract\w*"
-    rf"|no\s+one|far\s+from|(?:wrong|false)ly)\b|(?:{_GROUNDLESS.pattern})\s+that\b)[^;]*$",
+    rf"|no\s+one|far\s+from|(?:wrong|false)ly)\b|(?:{lexicon.GROUNDLESS.pattern})\s+that\b)[^;]*$",
     re.IGNORECASE,
 )
 _NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|never|\bno)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -45,12 +42,12 @@ _UNCONFIRMED = re.compile(
 )
 _FALSE = re.compile(
     rf"^[^,;]{{0,80}}?(?:,\s(?:an?|the)\s(?:figure|number|claim|toll)\s[^,;]{{0,40}}?)?(?<!not )(?<!never )"
-    rf"(?:{_GROUNDLESS.pattern}|\b(?:exaggerat|overstat|inflat)ed\b)",
+    rf"(?:{lexicon.GROUNDLESS.pattern}|\b(?:exaggerat|overstat|inflat)ed\b)",
     re.IGNORECASE,
 )
 _KOREAN_SUPPOSED = re.compile(r"^[^,.]{0,40}?(?:다면|라면|[는한된될할갈을]\s경우|는지)")
 _KOREAN_NEGATED = re.compile(
-    rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|과장|부풀|{_KOREAN_GROUNDLESS.pattern})"
+    rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|과장|부풀|{lexicon.KOREAN_GROUNDLESS.pattern})"
 )
 _OF_TWO = re.compile(r"\d[^\s,]{0,6},\s[^\s,]{1,12}(?:\s[^\s,]{1,8})?[은는]\s[^,]*$")
 """Before a number: "국정원은 3000명, 우크라이나는 1만명이라고 밝혔다" has two givers, and the first would be taken."""
