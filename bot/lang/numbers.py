@@ -15,6 +15,11 @@ NUMBER_WORDS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
+ABOUT = (
+    r"(?:about|some|nearly|almost|around|roughly|approximately|up\s+to|as\s+many\s+as|at\s+least|at\s+most|more\s+than"
+    r"|less\s+than|fewer\s+than|over|under|an\s+estimated)"
+)
+"""English words before a number that say how exact it is: for use inside a regular expression."""
 _SMALL = {"": 1, "백": 10**2, "천": 10**3}
 _LARGE = {"": 1, "만": 10**4, "억": 10**8, "조": 10**12}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

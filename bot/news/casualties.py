@@ -12,16 +12,14 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.numbers import ABOUT
 from bot.lang.scripts import HANGUL, is_wide
 
 DEAD, HURT, DEAD_OR_HURT, MISSING = "dead", "hurt", "dead or hurt", "missing"
 KINDS = frozenset((DEAD, HURT, DEAD_OR_HURT, MISSING))
 PLANNED = "planned "
 """Before the kind, where a plan, a drill or a condition counts."""
-_ABOUT = (
-    r"(?:(?:about|some|nearly|almost|around|at\s+least|more\s+than|over|up\s+to|as\s+many\s+as|an\s+estimated|another"
-    r"|a\s+further|only|just)\s+){0,2}"
-)
+_ABOUT = rf"(?:(?:{ABOUT}|another|a\s+further|only|just)\s+){{0,2}}"
 _WORD = r"(?:\s+(?!(?:and|or|but|while|after|when|who)\b)[A-Za-z'’-]{1,30})"
 _WORDS = rf"{_WORD}{{0,4}}?(?:,[^,.;:]{{1,40}},)?{_WORD}{{0,4}}?\s+"
 _BEHIND = (

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
-from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
+from bot.lang.numbers import ABOUT, AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
 from bot.news.casualties import PLANNED
 from bot.news.connected import sharing
@@ -31,12 +31,8 @@ _BEHIND_FORCES = re.compile(rf"(?<=forces)\s+{_SOLDIERS}\b", re.IGNORECASE)
 _SOLDIER_STEMS = frozenset(("soldier", "troop", "fighter"))
 _MILITARY = re.compile(rf"\b(?:{_SOLDIERS}|officers?|generals?|army|brigades?|units?|battalions?)\b", re.IGNORECASE)
 _KOREAN_MILITARY = re.compile(r"군(?!사|비|수)|병력|병사|부대|파병")
-_ABOUT = (
-    r"(?:about|some|nearly|almost|around|roughly|up\s+to|as\s+many\s+as|at\s+least|at\s+most|more\s+than|over|under"
-    r"|fewer\s+than|less\s+than|a\s+total\s+of|an\s+estimated|approximately)"
-)
 _BARE = re.compile(
-    rf"(?P<about>\b{_ABOUT}\s+)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)"
+    rf"(?P<about>\b(?:{ABOUT}|a\s+total\s+of)\s+)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)"
     r"(?P<of>\s+(?:of\s+them|who|being|men|in\s+all|each)\b)?",
     re.IGNORECASE,
 )
@@ -44,7 +40,7 @@ _NUMBER_OF = re.compile(r"\bnumber\s+of\s+([^,.;]{3,40})")
 _TOTAL = re.compile(r"\b(?:number(?:s|ed)?|force|total|count|tally|figure|toll)\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\s*(?:$|[.,;]|(?:by|so\s+far|in|at|or|and|but)\b)")
 _MORE = re.compile(
-    rf"(?:\b(?:another|additional|further|extra|remaining|first|next|other)\s+(?:{_ABOUT}\s+)?|(?:추가|\d차)로\s)$",
+    rf"(?:\b(?:another|additional|further|extra|remaining|first|next|other)\s+(?:{ABOUT}\s+)?|(?:추가|\d차)로\s)$",
     re.IGNORECASE,
 )
 _MORE_BEHIND = re.compile(r"\s*(?:more|others)\b|(?:가량)?[이가을를]?\s?(?:더|추가)(?=\s)")

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations
 
-from bot.lang.numbers import AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
+from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.news.casualties import KINDS, casualty_kind
 from bot.news.clustering.vectors import read_terms
@@ -74,11 +74,7 @@ _PAST_HOUR = re.compile(
     rf"\s(?:past|to|before|after)\s(?:\d{{1,2}}(?:\s?[ap]\.?m\b|\b(?![:,]?\d))|noon|midnight|(?:{'|'.join(list(NUMBER_WORDS)[:12])})\b)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"(?:\b(?:about|around|some|nearly|almost|over|at least|at most|up to|more than|less than|fewer than|roughly"
-    r"|approximately|an estimated)|약)\s$",
-    re.IGNORECASE,
-)
+_BEFORE = re.compile(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
 _PEOPLE = frozenset(("people", "persons", "others", "victims", "least", "most", "than", "to", "estimated"))
 _LATIN = re.compile(r"[a-z]+")
 _KOREAN_WHOM = re.compile(

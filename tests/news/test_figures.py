@@ -11,6 +11,7 @@ from bot.news.figures import Stated, agreeing, competing, figures
     ("text", "expected"),
     [
         ("The missiles flew about 350 km before they fell into the sea.", [("about 350 km", 350, "km")]),
+        ("The hall cost under 40 billion won.", [("under 40 billion won", 4e10, "won")]),
         ("It has a range of 600-kilometers, at least 5,000 residents heard.",
          [("600-kilometers", 600, "km"), ("at least 5,000 residents", 5000, "resident")]),
         ("Three short-range ballistic missiles rose on 14 Feb. 2024 at 7:10 a.m.",

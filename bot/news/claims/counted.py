@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.lang.numbers import AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
+from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
 from bot.news.casualties import DEAD_OR_HURT, PLANNED
 from bot.news.claims.article import ClaimArticle
@@ -35,17 +35,13 @@ _NO_THINGS = re.compile(
     r"^(?:gram|met|lit|mile|acre|year|month|week|day|time|second|centur|decade|degree|point|side|page|cent|term|copi|step"
     r"|hour|minute|voyag|round|paragraph|word|line)"
 )
-_ABOUT = (
-    r"(?:about|some|nearly|almost|around|roughly|up\s+to|as\s+many\s+as|at\s+least|more\s+than|over|fewer\s+than"
-    r"|an\s+estimated)"
-)
 _BARE = re.compile(
-    rf"(?:\b{_ABOUT}\s+|\b(?:send|sent|reach|reached|of|was|is|to|at|from)\s+)(?P<number>(?<![\w.,:/$€£₩-]){AMOUNT})"
+    rf"(?:\b{ABOUT}\s+|\b(?:send|sent|reach|reached|of|was|is|to|at|from)\s+)(?P<number>(?<![\w.,:/$€£₩-]){AMOUNT})"
     r"(?![\w:/%-]|,\d|\.\d)"
     r"(?=\s*(?:$|[.,;]|\b(?:by|so\s+far|in|for|at|or|and|but|since|had|have|were|on)\b))",
     re.IGNORECASE,
 )
-_BEHIND_ABOUT = re.compile(rf"\b{_ABOUT}\s+$", re.IGNORECASE)
+_BEHIND_ABOUT = re.compile(rf"\b{ABOUT}\s+$", re.IGNORECASE)
 _BEFORE_NATION = re.compile(rf"(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?!,\d|\.\d)\s")
 _RANGE = re.compile(r"(?<![\w.,:/$€£₩-])(?P<number>\d[\d,]{0,14})\s(?:and|to|or)\s", re.IGNORECASE)
 _FIGURE_OF = re.compile(
@@ -54,7 +50,7 @@ _FIGURE_OF = re.compile(
     re.IGNORECASE,
 )
 _LOSSES = re.compile(
-    rf"\b(?:losses|casualties)\s+(?:\w+\s+){{0,2}}?(?:at|of|to)\s+(?:{_ABOUT}\s+)?(?P<number>{AMOUNT})(?!,\d|\.\d)\b",
+    rf"\b(?:losses|casualties)\s+(?:\w+\s+){{0,2}}?(?:at|of|to)\s+(?:{ABOUT}\s+)?(?P<number>{AMOUNT})(?!,\d|\.\d)\b",
     re.IGNORECASE,
 )
 _MILITARY = re.compile(

@@ -12,17 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.lang.numbers import NUMBER_WORDS, amount, with_thousands_commas
+from bot.lang.numbers import ABOUT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.model.evidence.launches import LaunchColumn
 
 _KM = {"km": 1.0, "㎞": 1.0, "킬로미터": 1.0, "킬로": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609344}
 _SECONDS = {"second": 1, "초": 1, "s": 1, "sec": 1, "minute": 60, "min": 60, "분": 60, "hour": 3600, "시간": 3600}
-_ABOUT = (
-    r"(?:(?:about|around|some|nearly|almost|over|up to|more than|less than|at least|roughly|approximately"
-    r"|an estimated)\s"
-    r"|약\s?|최대\s?|최소\s?)?"
-)
+_ABOUT = rf"(?:{ABOUT}\s|약\s?|최대\s?|최소\s?)?"
 _WORD = "|".join(NUMBER_WORDS)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,4})?"
 _AMOUNT = rf"{_DIGITS}(?:만(?:{_DIGITS})?)?(?:천(?:{_DIGITS})?)?"
