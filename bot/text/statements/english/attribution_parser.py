@@ -19,6 +19,7 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     HAVE,
+    SHOWING,
     STOPS,
     UNSAID,
     CueMatch,
@@ -39,8 +40,6 @@ _OPENING = 6
 _SHORTEST_PREDICATE = 4
 """Words."""
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
-_SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
-"""Verbs by which evidence reports: "the poll *shows* Kim in front"."""
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _ASPECTS = frozenset(("began", "begun", "continued", "continues", "went", "gone", "proceeded", "hastened"))
 """Verbs before "to" that tell how somebody's speech went on."""
@@ -214,7 +213,7 @@ class _AttributionParser:
         if after is None:
             return self._without_content_after(match, subject, before)
         sense = self._openings.sense(match, after)
-        if sense is None and match.cue.lemma in _SHOWING and self._phrases.is_evidence(subject):
+        if sense is None and match.cue.lemma in SHOWING and self._phrases.is_evidence(subject):
             sense = CueSense.CLAUSE
         if sense is CueSense.REASON and match.cue.lemma in self._lexicon.literal and self._is_armed(subject):
             return None

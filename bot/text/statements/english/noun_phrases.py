@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.words import BREAKS, Word, WordRange, name_start
+from bot.text.statements.english.words import ARTICLES, BREAKS, Word, WordRange, name_start
 from bot.text.word_lists import wordlist
 
 RELATIVE_PRONOUNS = frozenset(["who", "which", "whose"])
@@ -21,7 +21,6 @@ CONJUNCTIONS = frozenset(["and", "&"])
 _RELATIVES = RELATIVE_PRONOUNS | {"that"}
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
-_ARTICLES = frozenset(["the", "a", "an"])
 _AGE = re.compile(r"\d-year-old$")
 _TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
 _POSTPOSITIVE = frozenset(
@@ -75,7 +74,7 @@ class NounPhrases:
             if not self.words[at].is_one_of(self.lexicon.prepositions):
                 continue
             start = at + 1
-            if self.words[start].is_one_of(_ARTICLES) and self.can_speak(WordRange(start, last + 1)):
+            if self.words[start].is_one_of(ARTICLES) and self.can_speak(WordRange(start, last + 1)):
                 break  # "a *spokesperson* of the ministry in Seoul"
         return WordRange(start, last + 1)
 
@@ -250,7 +249,7 @@ class NounPhrases:
         joining = lexicon.prepositions | lexicon.openers | lexicon.times | {"and", "&", "all", "both", "half"}
         for at in range(last, start, -1):
             before = self.words[at - 1]
-            if before.mention >= 0 or not self.words[at].is_one_of(_ARTICLES):
+            if before.mention >= 0 or not self.words[at].is_one_of(ARTICLES):
                 continue
             if before.lower not in joining and before.is_word and before.text.islower():
                 return at

@@ -18,6 +18,11 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 UNSAID = frozenset(["not", "n't", "never", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"])
 """Negations and modals: directly before a cue, they say that nothing was said, or not yet."""
+ARTICLES = frozenset(["the", "a", "an"])
+SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
+"""Verbs by which evidence reports: "the poll *shows* Kim in front"."""
+_NO_ADVERBS = BE | HAVE | UNSAID
+_REGULAR_PAST = re.compile(r"[a-z]{2,}ed")
 _LIKE_VERBS = re.compile(r"[a-z]{2,}(?:ed|s)")
 
 
@@ -89,10 +94,20 @@ def may_be_verb(word: Word, lexicon: CueLexicon) -> bool:
     """Whether it may be a finite verb: also a cue ("believe") and any "…ed" or "…s"."""
     if word.mention >= 0 or word.quotation is not None:
         return False
-    if word.lower in lexicon.prepositions | lexicon.boundaries | lexicon.openers:
+    if word.lower in lexicon.prepositions or word.lower in lexicon.boundaries or word.lower in lexicon.openers:
         return False
     is_cue = any(cue.forms != {CueForm.ING} for cue in lexicon.cues.get(word.lower, ()))
     return is_cue or is_finite_verb(word, lexicon) or _LIKE_VERBS.fullmatch(word.text) is not None
+
+
+def is_regular_past(word: Word) -> bool:
+    """Whether it is a word in "…ed", and no part of a name."""
+    return word.mention < 0 and _REGULAR_PAST.fullmatch(word.text) is not None
+
+
+def is_past_verb(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it may be a verb in the past: "fell", or any "…ed"."""
+    return word.is_one_of(lexicon.irregular_pasts) or is_regular_past(word)
 
 
 def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
@@ -102,8 +117,10 @@ def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
 
 def is_adverb(word: Word, lexicon: CueLexicon) -> bool:
     """Whether it is an adverb that leaves the sense of a cue unchanged: "also", "later", "flatly"."""
-    adverbs = lexicon.auxiliaries - lexicon.finite - BE - UNSAID - HAVE
-    return word.mention < 0 and (word.lower in adverbs or is_manner_adverb(word, lexicon))
+    if word.mention >= 0:
+        return False
+    is_auxiliary = word.lower in lexicon.auxiliaries and word.lower not in lexicon.finite
+    return (is_auxiliary and word.lower not in _NO_ADVERBS) or is_manner_adverb(word, lexicon)
 
 
 def before_adverbs(words: Sequence[Word], at: int, lexicon: CueLexicon) -> int:

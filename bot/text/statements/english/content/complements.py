@@ -9,11 +9,13 @@ from itertools import pairwise, takewhile
 
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
+    ARTICLES,
     CueMatch,
     Word,
     has_quotation,
     is_adverb,
     is_finite_verb,
+    is_past_verb,
 )
 
 NAMED_PRONOUNS = frozenset(("it", "this", "that", "them", "him", "her"))
@@ -21,8 +23,8 @@ INNER = frozenset(
     ["that", "who", "which", "whom", "whose", "when", "where", "if", "as", ",", "than", "because", "while"]
 )
 """Words after which a verb is no longer that of the clause."""
-ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
-_PAST = re.compile(r"[a-z]{2,}ed")
+LEADING = ARTICLES | {"his", "her", "its", "their"}
+"""Words that open a noun phrase."""
 _CLAUSE = 3
 """Words: an article, a noun and a verb."""
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "you"))
@@ -88,7 +90,7 @@ class ObjectComplements:
             return False
         somebody, following = phrase[link - 1], phrase[link + 1 :]
         leads_to_place = phrase[link].lower == "to" and not any(
-            one.mention < 0 and not one.is_one_of(ARTICLES) for one in following[:1]
+            one.mention < 0 and not one.is_one_of(LEADING) for one in following[:1]
         )
         if leads_to_place:
             return False
@@ -109,7 +111,7 @@ class ObjectComplements:
         first = phrase[0]
         if len(phrase) == 1 and (first.mention >= 0 or not first.text.islower() or is_adverb(first, self.lexicon)):
             return False
-        return len(phrase) > 2 or not first.is_one_of(ARTICLES | self.lexicon.pronouns | NAMED_PRONOUNS | _POINTERS)
+        return len(phrase) > 2 or not first.is_one_of(LEADING | self.lexicon.pronouns | NAMED_PRONOUNS | _POINTERS)
 
     def _is_naming(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether something follows and what it is called: "it a threat", "the plan as a gift", "the fine absurd"."""
@@ -137,11 +139,12 @@ class ObjectComplements:
     def _begins_past_clause(self, words: Sequence[Word]) -> bool:
         """Whether a definite subject and its verb in the past open the words: "as *the train crossed* the valley"; not
         "as the man accused of it"."""
-        if not words[0].is_one_of(ARTICLES - _INDEFINITE) or len(words) < _CLAUSE:
+        if not words[0].is_one_of(LEADING - _INDEFINITE) or len(words) < _CLAUSE:
             return False
         verb, following = words[2], words[3:4]
-        is_past = verb.is_one_of(self.lexicon.irregular_pasts) or _PAST.fullmatch(verb.text) is not None
-        return is_past and not any(word.is_one_of(self.lexicon.prepositions) for word in following)
+        return is_past_verb(verb, self.lexicon) and not any(
+            word.is_one_of(self.lexicon.prepositions) for word in following
+        )
 
     def _has_predicate(self, phrase: Sequence[Word], *, is_finding: bool) -> bool:
         """Whether an adjective follows what is judged: "the fine *absurd*", "him *innocent*"."""
@@ -164,7 +167,7 @@ class ObjectComplements:
         return False
 
     def _is_definite(self, word: Word) -> bool:
-        return word.mention >= 0 or word.is_one_of(ARTICLES - _INDEFINITE | NAMED_PRONOUNS)
+        return word.mention >= 0 or word.is_one_of(LEADING - _INDEFINITE | NAMED_PRONOUNS)
 
     def _has_reason(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether someone follows and what they are judged for: "the mayor *for ignoring it*"; not "for a week"."""

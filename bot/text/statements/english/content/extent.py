@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -19,7 +18,9 @@ from bot.text.statements.english.words import (
     has_quotation,
     is_adverb,
     is_finite_verb,
+    is_past_verb,
     is_quantity,
+    is_regular_past,
     may_be_verb,
 )
 
@@ -36,7 +37,6 @@ _PARTICIPLE_LINKS = frozenset(
     ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
 """Words behind a participle that opens a sentence: "*Asked about* it, he said"."""
-_PAST = re.compile(r"[a-z]{2,}ed")
 _RELATIVES = frozenset(("that", "which", "who", "whom", "whose"))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
@@ -134,8 +134,7 @@ class ContentFinder:
             word = self.words[at]
             if word.text == "," and has_verb:
                 return WordRange(content.start, at)
-            is_past = _PAST.fullmatch(word.text) is not None or word.is_one_of(self.lexicon.irregular_pasts)
-            has_verb = has_verb or is_past or is_finite_verb(word, self.lexicon)
+            has_verb = has_verb or is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon)
         return self.up_to_comma(content) if not has_verb else content
 
     def up_to_aside(self, content: WordRange, *, is_short: bool) -> WordRange:
@@ -220,7 +219,7 @@ class ContentFinder:
             return True
         comma = next((at for at, word in enumerate(words) if word.text == ","), len(words))
         main = takewhile(lambda word: not word.is_one_of(_RELATIVES), words[comma + 1 :])
-        return any(word.mention < 0 and _PAST.fullmatch(word.text) for word in main)
+        return any(map(is_regular_past, main))
 
     def _opens_adverbial(self, words: Sequence[Word]) -> bool:
         """Whether an adverbial opens with the words: "On Monday", "this week", "shortly after"; not "this plan"."""
@@ -272,8 +271,7 @@ class ContentFinder:
         if not words[comma + 1].is_one_of(("and", "but", "then")):
             return False
         verb = words[comma + 2]
-        is_past = verb.is_one_of(self.lexicon.irregular_pasts) or _PAST.fullmatch(verb.text) is not None
-        return is_past and verb.mention < 0 and not any(word.text == "," for word in words[start:comma])
+        return is_past_verb(verb, self.lexicon) and not any(word.text == "," for word in words[start:comma])
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
         """Whether content ends with the quotation at word `at`.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from bot.text.statements.english.content.complements import ARTICLES, INNER, ObjectComplements
+from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
@@ -17,6 +17,7 @@ from bot.text.statements.english.words import (
     WordRange,
     is_adverb,
     is_finite_verb,
+    is_past_verb,
     is_possessive,
     is_quantity,
     may_be_verb,
@@ -35,7 +36,6 @@ _CLAIMS = frozenset(("claim",))
 """Verbs whose infinitive is what somebody says of himself: "claimed to have won"."""
 _WRITING = frozenset(("write",))
 """Verbs whose object is no clause more often than not: "wrote the memo"."""
-_PAST = re.compile(r"[a-z]{2,}ed")
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
@@ -161,14 +161,14 @@ class ContentOpenings:
 
     def _has_past_verb(self, near: Sequence[Word]) -> bool:
         """Whether a subject and its verb in the past open the content: "six planes *filled* the sky"."""
-        unfit = self.lexicon.prepositions | ARTICLES | self.lexicon.auxiliaries | self.lexicon.counts | BE | {"and"}
+        unfit = self.lexicon.prepositions | LEADING | self.lexicon.auxiliaries | self.lexicon.counts | BE | {"and"}
         for before, word in pairwise(near):
             if word.is_one_of(INNER) or not word.is_word:
                 return False
-            is_past = word.is_one_of(self.lexicon.irregular_pasts) or _PAST.fullmatch(word.text)
             if is_adverb(before, self.lexicon):
                 continue
-            if is_past and word.mention < 0 and not before.is_one_of(unfit) and not is_possessive([before], 0):
+            is_past = is_past_verb(word, self.lexicon)
+            if is_past and not before.is_one_of(unfit) and not is_possessive([before], 0):
                 after = near[near.index(word) + 1 :][:1]
                 return not (after and after[0].is_one_of(("by", "in", "at", "during", "from", "as")))
         return False
@@ -209,9 +209,9 @@ class ContentOpenings:
     def _after_object(self, at: int) -> int:
         """Where the object of "told" ends: a pronoun, a name, or a noun such as "reporters"."""
         words, addressees = self.words, self.lexicon.addressees
-        if words[at].is_one_of(addressees - ARTICLES):
+        if words[at].is_one_of(addressees - LEADING):
             return at + 1
-        while at < len(words) and words[at].is_one_of(ARTICLES):
+        while at < len(words) and words[at].is_one_of(LEADING):
             at += 1
         name = words[at].mention if at < len(words) else -1
         while at < len(words) and (words[at].mention == name if name >= 0 else words[at].lower in addressees):
@@ -246,7 +246,7 @@ class ContentOpenings:
         """Whether the quotation at word `at` is the name of a programme or a text: "on NBC's “Meet the Press”"."""
         before = self.words[at - 1]
         words = re.findall(r"\w+", self.words[at].text)
-        is_governed = before.is_one_of(self.lexicon.prepositions | ARTICLES) or before.text in ("'s", "’s", "'", "’")
+        is_governed = before.is_one_of(self.lexicon.prepositions | LEADING) or before.text in ("'s", "’s", "'", "’")
         return is_governed and len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and words[-1][:1].isupper()
 
     def _begins_infinitive(self, at: int) -> bool:
@@ -255,7 +255,7 @@ class ContentOpenings:
         if at + 1 >= len(self.words) or self.words[at].lower != "to":
             return False
         verb = self.words[at + 1]
-        unfit = ARTICLES | self.lexicon.pronouns | self.lexicon.prepositions | self.lexicon.counts
+        unfit = LEADING | self.lexicon.pronouns | self.lexicon.prepositions | self.lexicon.counts
         return verb.mention < 0 and verb.text.islower() and not verb.is_one_of(unfit) and not verb.lower.endswith("s")
 
     def _may_start(self, at: int) -> bool:

@@ -11,6 +11,7 @@ from bot.text.statements.english.attributions import Attribution, AttributionCon
 from bot.text.statements.english.cues import CueSense
 from bot.text.statements.english.documents import author_after
 from bot.text.statements.english.words import (
+    ARTICLES,
     BE,
     BREAKS,
     HAVE,
@@ -24,7 +25,7 @@ from bot.text.statements.english.words import (
 )
 
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
-_ARTICLES = frozenset(("the", "a", "an", "this", "another"))
+_DETERMINERS = ARTICLES | {"this", "another"}
 _OF_OWNER = frozenset(("by", "from", "among", "of"))
 LIGHT_VERBS = BE | HAVE
 LIGHT_VERBS |= {"made", "makes", "make", "expressed", "voiced", "repeated", "reiterated", "issued", "gave", "gives"}
@@ -175,7 +176,7 @@ class ReportingNouns:
                 if owner is not None and not self.context.phrases.can_speak(owner):
                     owner = self._group(owner)
                 return owner
-            if not words[at].is_word or words[at].is_one_of(_ARTICLES) or words[at].mention >= 0:
+            if not words[at].is_word or words[at].is_one_of(_DETERMINERS) or words[at].mention >= 0:
                 return None
         return None
 
@@ -256,5 +257,5 @@ class ReportingNouns:
         before = self.context.words[at - 1]
         if is_finite_verb(self.context.words[at], self.context.lexicon):
             return False
-        determiners = _ARTICLES | _POSSESSIVES | self.context.lexicon.prepositions | self.context.lexicon.counts
+        determiners = _DETERMINERS | _POSSESSIVES | self.context.lexicon.prepositions | self.context.lexicon.counts
         return before.is_one_of(determiners) or before.text in BREAKS or is_possessive(self.context.words, at - 1)

@@ -11,7 +11,7 @@ from bot.text.statements.english.attributions import Attribution, AttributionCon
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.documents import author_after
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.words import BE, BREAKS, STOPS, CueMatch, WordRange, is_adverb
+from bot.text.statements.english.words import ARTICLES, BE, BREAKS, SHOWING, STOPS, CueMatch, WordRange, is_adverb
 
 _ADVERBS = frozenset(
     ["also", "not", "again", "further", "then", "publicly", "repeatedly", "initially", "first", "earlier", "previously"]
@@ -19,7 +19,6 @@ _ADVERBS = frozenset(
 _SUBORDINATORS = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
 """Words that link a participle to the subject of the main clause: "*after* saying …"."""
 _VERB_PARTICLES = frozenset(["out", "up"])
-_ARTICLES = frozenset(["the", "a", "an"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _MEDIA_LINKS = frozenset(["in", "on"])
 _MEDIA = frozenset(
@@ -31,7 +30,6 @@ _CLAUSE = 20
 _MEDIUM_WITHIN = 5
 """Words of a document's name."""
 _CONTRACTED_BE = frozenset(("am", "'s", "'re", "'m"))
-_SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
 _DESCRIBED = frozenset(("those", "anyone", "everyone", "people"))
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 _AS_SAYING_WITHIN = 14
@@ -156,7 +154,7 @@ class NonfiniteAttributions:
         while end + 1 < len(words) and words[end].lower in (",", "and"):
             joined = joined or words[end].lower == "and"
             following = end + 1
-            while following < len(words) and words[following].is_one_of(_ARTICLES):
+            while following < len(words) and words[following].is_one_of(ARTICLES):
                 following += 1
             if following >= len(words) or words[following].mention < 0:
                 break
@@ -219,7 +217,7 @@ class NonfiniteAttributions:
         subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
         is_finite = previous.lower in BE or previous.is_one_of(_CONTRACTED_BE)
         fits = context.phrases.can_speak if is_finite else context.phrases.is_known_speaker
-        if match.cue.lemma in _SHOWING and subject is not None and context.phrases.is_evidence(subject):
+        if match.cue.lemma in SHOWING and subject is not None and context.phrases.is_evidence(subject):
             return subject
         if subject is None or not fits(subject):
             return None
@@ -231,7 +229,7 @@ class NonfiniteAttributions:
         subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
         if subject is None:
             return False
-        if match.cue.lemma in _SHOWING and context.phrases.is_evidence(subject):
+        if match.cue.lemma in SHOWING and context.phrases.is_evidence(subject):
             return True
         follows_with = subject.start > 0 and context.words[subject.start - 1].lower == "with"
         return follows_with and context.words[subject.end - 1].mention >= 0
