@@ -17,6 +17,7 @@ from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardBu
 from cogs._layout.names import first_name
 from cogs._layout.words import (
     address,
+    articles,
     bold,
     byline,
     clean,
@@ -26,6 +27,7 @@ from cogs._layout.words import (
     link_text,
     listed,
     moment,
+    outlet_name,
     plain,
     small,
     source,
@@ -45,6 +47,7 @@ _NAMED = {
 }
 _SHOWN_ENTITIES = 8
 _SHOWN_QUOTES = 10
+_SHOWN_OUTLETS = 3
 _LONGEST_LINK = 2000
 
 
@@ -136,6 +139,13 @@ def source_line(article: ArticleRef) -> CardLine:
     if target is None or not LONGEST_BUTTON_LINK < len(target) <= _LONGEST_LINK:
         return line(stated)
     return CardLine(0, (facts(stated, gettext("[Open]({link})", link=target)), stated))
+
+
+def outlets_line(found: Sequence[ArticleRef]) -> CardLine:
+    """How many articles there are, and their first outlets."""
+    names = list(dict.fromkeys(map(outlet_name, found)))
+    more = ["…"] if len(names) > _SHOWN_OUTLETS else []
+    return line(small(facts(articles(len(found)), listed([*names[:_SHOWN_OUTLETS], *more]))), 1)
 
 
 def _sentences(answer: SummaryAnswer) -> list[CardLine]:

@@ -166,7 +166,7 @@ def _digest(digest: ChannelDigest) -> str:
         state = f"⚠️ {suspension(digest.suspended)}"
     else:
         state = gettext("next {moment}", moment=format_dt(digest.next, "f")) if digest.next else ""
-    return facts(*filter(None, (f"<#{digest.channel_id}>", _rhythm(digest.rhythm), last, state)))
+    return facts(f"<#{digest.channel_id}>", _rhythm(digest.rhythm), last, state)
 
 
 def _rhythm(rhythm: Rhythm) -> str:

@@ -13,7 +13,7 @@ from bot.lang.headline_marks import unmarked
 from cogs._layout import custom_ids
 from cogs._layout.fitting import fit, line
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
-from cogs._layout.words import address, button_text, heading, plain, readable, small
+from cogs._layout.words import address, button_text, facts, heading, plain, readable, small
 
 _LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
 """A user name and password in an address; never repeated on a card."""
@@ -35,6 +35,12 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
 def filtered_articles(number: int) -> str:
     """How many articles filters have left out of an answer."""
     return ngettext("{number} article left out by filters", "{number} articles left out by filters", number)
+
+
+def read_articles(number: int, left_out: int) -> str:
+    """How many articles an answer was read from, and how many filters have left out."""
+    read = ngettext("from {number} article read", "from {number} articles read", number)
+    return facts(read, filtered_articles(left_out) if left_out else None)
 
 
 def shown_address(url: str) -> str:

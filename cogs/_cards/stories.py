@@ -146,8 +146,7 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
     first = page * _PAGE_OF_REST
     shown = stories[first : first + _PAGE_OF_REST]
     count = ngettext("{number} story, best first", "{number} stories, best first", len(stories))
-    labels = [count, *([page_place(page, pages)] if pages > 1 else [])]
-    lines = [line(gettext("**Ranked lower in this digest**")), line(small(facts(*labels)))]
+    lines = [line(gettext("**Ranked lower in this digest**")), line(small(facts(count, page_place(page, pages))))]
     lines += [
         line(
             facts(

@@ -102,20 +102,16 @@ def _wrong(answer: StoryAnswer, page: int) -> list[CardSelect]:
 
 
 def _head(answer: StoryAnswer) -> list[CardLine]:
-    labels = [articles(answer.article_count)]
-    if answer.outlets:
-        labels.append(outlets(len(answer.outlets)))
-    if answer.origins:
-        labels.append(origins(answer.origins))
-    if answer.one_sided:
-        labels.append(plain(shared_source_label(answer.one_sided), 60))
     first, last = korean_day(answer.first), korean_day(answer.latest)
-    labels.append(first if first == last else gettext("{first} to {last}", first=first, last=last))
-    labels += headline_corrected_here(answer.headline, answer.articles)
-    return [
-        CardLine(0, (heading(answer.headline, 240), heading(answer.headline, 100))),
-        line(small(facts(*labels))),
-    ]
+    labels = facts(
+        articles(answer.article_count),
+        outlets(len(answer.outlets)) if answer.outlets else None,
+        origins(answer.origins),
+        plain(shared_source_label(answer.one_sided), 60) if answer.one_sided else None,
+        first if first == last else gettext("{first} to {last}", first=first, last=last),
+        *headline_corrected_here(answer.headline, answer.articles),
+    )
+    return [CardLine(0, (heading(answer.headline, 240), heading(answer.headline, 100))), line(small(labels))]
 
 
 def _outlets(found: Sequence[Outlet]) -> list[CardLine]:

@@ -128,10 +128,10 @@ def _head(answer: VersionsAnswer) -> list[CardLine]:
 
 def _watch(answer: VersionsAnswer) -> CardLine:
     """When the page was saved and until when it is checked for changes."""
-    labels = [gettext("saved {moment}", moment=moment(answer.saved_at))]
+    saved, until = gettext("saved {moment}", moment=moment(answer.saved_at)), None
     if answer.looks_until is not None:
-        labels.append(gettext("will be checked for changes until {moment}", moment=moment(answer.looks_until)))
-    return apart(line(small(facts(*labels))))
+        until = gettext("will be checked for changes until {moment}", moment=moment(answer.looks_until))
+    return apart(line(small(facts(saved, until))))
 
 
 def _changes(lines: Sequence[CardLine], changes: Sequence[VersionChange], end: CardLine) -> list[CardLine]:

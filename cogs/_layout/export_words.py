@@ -80,18 +80,15 @@ def _unescaped(title: str) -> str:
 
 def _about(head: ExportHead) -> str:
     count = ngettext("{number} article", "{number} articles", head.articles)
-    labels = [count]
-    if head.since is not None:
-        labels.append(gettext("from {day}", day=day(head.since)))
-    if head.until is not None:
-        labels.append(gettext("up to {day}", day=day(head.until)))
-    return facts(*labels, gettext("exported {time}", time=_utc(head.made)))
+    since = None if head.since is None else gettext("from {day}", day=day(head.since))
+    until = None if head.until is None else gettext("up to {day}", day=day(head.until))
+    return facts(count, since, until, gettext("exported {time}", time=_utc(head.made)))
 
 
 def _source(one: ExportedArticle) -> str:
     article = one.article
-    kind = [outlet_kind(article.outlet.kind)] if article.outlet and article.outlet.kind else []
-    return facts(_outlet(article), *kind, _published(one), *corrected_here(article.corrected))
+    kind = outlet_kind(article.outlet.kind) if article.outlet and article.outlet.kind else None
+    return facts(_outlet(article), kind, _published(one), *corrected_here(article.corrected))
 
 
 def _outlet(article: ArticleRef) -> str:
@@ -123,7 +120,7 @@ def _version(one: ExportedArticle) -> str:
     if one.article.url is not None:
         retrieved = gettext("retrieved {time}", time=_utc(one.retrieved))
     story = None if one.story_id is None else gettext("story {number}", number=one.story_id)
-    return facts(*filter(None, (retrieved, story, f"SHA-256 {one.digest}")))
+    return facts(retrieved, story, f"SHA-256 {one.digest}")
 
 
 def _utc(at: datetime) -> str:

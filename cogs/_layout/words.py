@@ -298,9 +298,9 @@ def small(text: str) -> str:
     return f"-# {text}"
 
 
-def facts(*labels: str) -> str:
-    """Independent labels in one row: `6 stories · 14 outlets`. Not for parts of a sentence."""
-    return " · ".join(labels)
+def facts(*labels: str | None) -> str:
+    """Independent labels in one row, without empty ones: `6 stories · 14 outlets`. Not for parts of a sentence."""
+    return " · ".join(filter(None, labels))
 
 
 def listed(names: Iterable[str]) -> str:
@@ -340,8 +340,8 @@ def articles(number: int) -> str:
 
 
 def page_place(page: int, pages: int) -> str:
-    """`page 2 of 4`, of a page counted from 0."""
-    return gettext("page {page} of {pages}", page=page + 1, pages=f"{pages:,}")
+    """`page 2 of 4`, of a page counted from 0; empty for the only one."""
+    return "" if pages <= 1 else gettext("page {page} of {pages}", page=page + 1, pages=f"{pages:,}")
 
 
 def stories(number: int) -> str:

@@ -100,14 +100,15 @@ def shown(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
 
 def _line(suggestion: Suggestion) -> str:
     """The text, shortened if need be, and its labels in at most 100 characters."""
-    labels = [
-        clean(label) for label in (_other_script(suggestion), (suggestion.outlet or "")[:_LONGEST_OUTLET]) if label
-    ]
-    labels += [day(suggestion.day)] if suggestion.day else []
-    labels += [kind_name(suggestion.kind)] if suggestion.kind else []
-    labels += [articles(suggestion.articles)] if suggestion.articles is not None else []
-    labels += corrected_here([CorrectedField.TITLE] if suggestion.corrected else [])
-    rest = facts("", *labels) if labels else ""
+    labels = facts(
+        clean(_other_script(suggestion) or ""),
+        clean((suggestion.outlet or "")[:_LONGEST_OUTLET]),
+        day(suggestion.day) if suggestion.day else None,
+        kind_name(suggestion.kind) if suggestion.kind else None,
+        None if suggestion.articles is None else articles(suggestion.articles),
+        *corrected_here([CorrectedField.TITLE] if suggestion.corrected else []),
+    )
+    rest = f" · {labels}" if labels else ""
     text = clean(_marked(suggestion))
     if suggestion.place is not None:
         text = f"{suggestion.place}. {text}" if suggestion.place else f"– {text}"

@@ -53,8 +53,7 @@ def log_card(found: ActPage) -> discord.ui.LayoutView:
         none = gettext("Nothing yet. What `/article` removes, corrects and blocks is listed here.")
         return card([title, line(small(none))], colour=QUIET)
     total = ngettext("{number} entry", "{number} entries", found.total)
-    place = [page_place(found.page, found.pages)] if found.pages > 1 else []
-    lines = [title, line(small(facts(total, *place)))]
+    lines = [title, line(small(facts(total, page_place(found.page, found.pages))))]
     lines += [one for act in found.acts for one in _entry(act)]
     undo = [_undo(act, _numbered_undo(act), found.page) for act in found.acts if act.in_force]
     return card(lines, colour=QUIET, rows=[undo, pager(found.page, found.pages, custom_ids.act_log())])

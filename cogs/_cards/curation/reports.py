@@ -26,8 +26,8 @@ def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None
         )
         return card([title, line(small(none)), *last], colour=QUIET, rows=[undo])
     total = ngettext("{number} report waits", "{number} reports wait", found.total)
-    place = [page_place(found.page, found.pages)] if found.pages > 1 else []
-    lines = [title, line(small(facts(total, *place))), *(one for report in found.reports for one in _entry(report))]
+    lines = [title, line(small(facts(total, page_place(found.page, found.pages))))]
+    lines += [one for report in found.reports for one in _entry(report)]
     decide = [_decide(report, found.page) for report in found.reports]
     pages = pager(found.page, found.pages, custom_ids.reports())
     return card([*lines, *last], colour=QUIET, rows=[*decide, undo, pages])

@@ -16,13 +16,13 @@ from bot.model.evidence.ahead import (
     AheadStanding,
     AheadTime,
 )
-from cogs._cards.notes import filtered_articles
+from cogs._cards.article import outlets_line
+from cogs._cards.notes import read_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, headed, line
 from cogs._layout.layout import QUIET, card, pager
 from cogs._layout.names import topic_name
 from cogs._layout.words import (
-    articles,
     bold,
     clip,
     day,
@@ -52,7 +52,6 @@ _STANDINGS = {
     AheadStanding.CANCELLED: gettext_noop("called off"),
 }
 _SHOWN_DAYS = 3
-_SHOWN_OUTLETS = 3
 _LONGEST_GIVER = 40
 _MINUTES = 60
 
@@ -61,7 +60,7 @@ def ahead_card(answer: AheadAnswer, token: str) -> discord.ui.LayoutView:
     """A page of coming events, or why there is none."""
     lines = [
         line(bold(gettext("Coming events that articles of this shelf name"))),
-        line(small(facts(*_labels(answer)))),
+        line(small(_subtitle(answer))),
     ]
     if not answer.events:
         lines.append(apart(line(why_none(answer))))
@@ -130,44 +129,36 @@ def digest_lines(events: Sequence[AheadEvent]) -> list[CardLine]:
 
 
 def _digest_line(one: AheadEvent) -> CardLine:
-    days = facts(bold(listed(days_text(each.days) for each in one.dated[:_SHOWN_DAYS])), *_marks(one))
     first = one.dated[0]
+    named = bold(listed(days_text(each.days) for each in one.dated[:_SHOWN_DAYS]))
+    days = facts(named, _time(first), standing_text(one))
     outlet = plain(outlet_name(first.said.article), 60)
     return _linked_line(
         first, 1, 160, lambda words: gettext("- {days}: {words} ({outlet})", days=days, words=words, outlet=outlet)
     )
 
 
-def _labels(answer: AheadAnswer) -> list[str]:
-    labels = [ngettext("{number} event", "{number} events", answer.total)]
-    if answer.topic is not None:
-        labels.append(topic_name(answer.topic))
-    if answer.kind is not None:
-        labels.append(kind_name(answer.kind))
-    if answer.ahead is not None:
-        labels.append(ngettext("next {number} day", "next {number} days", answer.ahead))
-    if answer.pages > 1:
-        labels.append(page_place(answer.page, answer.pages))
-    labels.append(ngettext("from {number} article read", "from {number} articles read", answer.read))
-    return [*labels, *([filtered_articles(answer.left_out)] if answer.left_out else [])]
+def _subtitle(answer: AheadAnswer) -> str:
+    return facts(
+        ngettext("{number} event", "{number} events", answer.total),
+        None if answer.topic is None else topic_name(answer.topic),
+        None if answer.kind is None else kind_name(answer.kind),
+        None if answer.ahead is None else ngettext("next {number} day", "next {number} days", answer.ahead),
+        page_place(answer.page, answer.pages),
+        read_articles(answer.read, answer.left_out),
+    )
 
 
-def _marks(one: AheadEvent) -> list[str]:
-    first, standing = one.dated[0], standing_text(one)
-    return [*([plain(time_text(first.time), 60)] if first.time else []), *([standing] if standing else [])]
+def _time(one: AheadDated) -> str | None:
+    return plain(time_text(one.time), 60) if one.time else None
 
 
 def _event(one: AheadEvent) -> list[CardLine]:
     """An event: its days and kind; its words; other days that articles give; its outlets."""
     first, *others = one.dated[:_SHOWN_DAYS]
-    lines = [apart(line(facts(bold(days_text(first.days)), kind_name(one.kind), *_marks(one))))]
-    lines.append(_said(first))
-    lines += map(_other_day, others)
-    names = list(dict.fromkeys(outlet_name(article) for article in one.articles))
-    more = ["…"] if len(names) > _SHOWN_OUTLETS else []
-    if len(one.articles) > 1:
-        lines.append(line(small(facts(articles(len(one.articles)), listed([*names[:_SHOWN_OUTLETS], *more]))), 1))
-    return lines
+    head = facts(bold(days_text(first.days)), kind_name(one.kind), _time(first), standing_text(one))
+    lines = [apart(line(head)), _said(first), *map(_other_day, others)]
+    return [*lines, outlets_line(one.articles)] if len(one.articles) > 1 else lines
 
 
 def _said(one: AheadDated) -> CardLine:
@@ -176,7 +167,7 @@ def _said(one: AheadDated) -> CardLine:
 
 
 def _other_day(one: AheadDated) -> CardLine:
-    label = facts(days_text(one.days), *([plain(time_text(one.time), 60)] if one.time else []))
+    label = facts(days_text(one.days), _time(one))
     giver = plain(giver_text(one), 90)
     return _linked_line(
         one,

@@ -19,7 +19,7 @@ def appearances_card(answer: AppearancesAnswer, token: str) -> discord.ui.Layout
     first, *others = all_names(answer.entity)
     lines = [
         line(facts(bold(plain(first, 120)), *(plain(name, 40) for name in others))),
-        line(small(facts(*_labels(answer)))),
+        line(small(_subtitle(answer))),
     ]
     if answer.page == 0:
         lines += _summed(answer)
@@ -89,14 +89,9 @@ def others_line(answer: AppearancesAnswer) -> str:
     return facts(*counted)
 
 
-def _labels(answer: AppearancesAnswer) -> list[str]:
-    labels = [
-        gettext("Appearances"),
-        ngettext("{number} day with a reported appearance", "{number} days with a reported appearance", answer.total),
-    ]
-    if answer.pages > 1:
-        labels.append(page_place(answer.page, answer.pages))
-    return labels
+def _subtitle(answer: AppearancesAnswer) -> str:
+    days = ngettext("{number} day with a reported appearance", "{number} days with a reported appearance", answer.total)
+    return facts(gettext("Appearances"), days, page_place(answer.page, answer.pages))
 
 
 def _summed(answer: AppearancesAnswer) -> list[CardLine]:

@@ -87,7 +87,7 @@ _LONGEST_TOPIC = 80
 def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
     """A page of one view of the claims on a topic, or why there is none."""
     title = gettext("Claims in this shelf: {topic}", topic=plain(topic_text(answer), _LONGEST_TOPIC))
-    lines = [line(bold(title)), line(small(facts(*_labels(answer))))]
+    lines = [line(bold(title)), line(small(_subtitle(answer)))]
     names = dict(answer.sides)
     for thing in answer.counted:
         lines += _thing(thing, names)
@@ -180,17 +180,17 @@ def delay_text(side: SideAnswer) -> str:
     return ngettext("{number} day after the first statement", "{number} days after the first statement", side.later)
 
 
-def _labels(answer: ClaimsAnswer) -> list[str]:
-    labels = [gettext("from {day}", day=day(answer.since))] if answer.since else []
-    labels += [gettext("until {day}", day=day(answer.until))] if answer.until else []
+def _subtitle(answer: ClaimsAnswer) -> str:
+    since = gettext("from {day}", day=day(answer.since)) if answer.since else None
+    until = gettext("until {day}", day=day(answer.until)) if answer.until else None
     numbers, positions, sides = answer.counts
     if answer.view is ClaimView.NUMBERS:
-        labels.append(ngettext("{number} thing counted", "{number} things counted", numbers))
+        counted = ngettext("{number} thing counted", "{number} things counted", numbers)
     elif answer.view is ClaimView.POSITIONS:
-        labels.append(ngettext("positions of {number} side", "positions of {number} sides", positions))
+        counted = ngettext("positions of {number} side", "positions of {number} sides", positions)
     else:
-        labels.append(ngettext("{number} side", "{number} sides", sides))
-    return [*labels, page_place(answer.page, answer.pages)] if answer.pages > 1 else labels
+        counted = ngettext("{number} side", "{number} sides", sides)
+    return facts(since, until, counted, page_place(answer.page, answer.pages))
 
 
 def thing_name(thing: CountedThing) -> str:
@@ -214,12 +214,15 @@ def _thing(thing: CountedThing, names: Mapping[str, EntityRef]) -> list[CardLine
 
 def _number(claim: NumberClaim, names: Mapping[str, EntityRef]) -> CardLine:
     """`- 18 Oct 2024 · about 1,500 soldiers · National Intelligence Service · Taebaek News, 5 articles ↗`."""
-    labels = [day(claim.day), bold(plain(claim.said.text, 80))]
-    labels += [gettext("expected")] if claim.expected else []
-    where = outlet_name(claim.said.article)
     counted = [articles(claim.articles)] if claim.articles > 1 else []
-    labels += [plain(giver_text(claim, names), 2 * _LONGEST_NAME), plain(listed([where, *counted]), 80)]
-    text = f"- {facts(*labels)}"
+    labels = facts(
+        day(claim.day),
+        bold(plain(claim.said.text, 80)),
+        gettext("expected") if claim.expected else None,
+        plain(giver_text(claim, names), 2 * _LONGEST_NAME),
+        plain(listed([outlet_name(claim.said.article), *counted]), 80),
+    )
+    text = f"- {labels}"
     return CardLine(1, tuple(f"{text}{link}" for link in arrow(claim.sentence)) or (text,))
 
 
@@ -230,12 +233,13 @@ def _chain(chain: PositionChain, names: Mapping[str, EntityRef]) -> list[CardLin
 
 def _position(one: Position) -> CardLine:
     """`- 24 Oct 2024 · Vladimir Putin does not deny · denial dropped · “President Vladimir Putin …” Meridian ↗`."""
-    labels = [when(one), plain(clip(one.speaker.name, _LONGEST_NAME), 80), bold(gettext(STANCES[one.stance]))]
-    labels += [bold(gettext(CHANGES[one.change]))] if one.change else []
+    stance = bold(gettext(STANCES[one.stance]))
+    change = bold(gettext(CHANGES[one.change])) if one.change else None
+    labels = facts(when(one), plain(clip(one.speaker.name, _LONGEST_NAME), 80), stance, change)
     where = plain(outlet_name(one.said.article), 40)
     counted = [articles(one.articles)] if one.articles > 1 else []
     source = f" ({listed([where, *counted])})"
-    return sentence(one.said, 1, before=f"- {facts(*labels)}: ", after=source, limit=_LONGEST_SENTENCE)
+    return sentence(one.said, 1, before=f"- {labels}: ", after=source, limit=_LONGEST_SENTENCE)
 
 
 def _side(side: SideAnswer, names: Mapping[str, EntityRef]) -> list[CardLine]:
@@ -250,10 +254,10 @@ def _side(side: SideAnswer, names: Mapping[str, EntityRef]) -> list[CardLine]:
 
 
 def _statement(label: str, one: SideStatement) -> CardLine:
-    labels = [label, day(one.day), plain(clip(one.speaker.name, _LONGEST_NAME), 80)]
-    labels += [bold(gettext(STANCES[one.stance]))] if one.stance else []
+    stance = bold(gettext(STANCES[one.stance])) if one.stance else None
+    labels = facts(label, day(one.day), plain(clip(one.speaker.name, _LONGEST_NAME), 80), stance)
     source = f" ({plain(outlet_name(one.said.article), 40)})"
-    return sentence(one.said, 1, before=f"- {facts(*labels)}: ", after=source, limit=_LONGEST_SENTENCE)
+    return sentence(one.said, 1, before=f"- {labels}: ", after=source, limit=_LONGEST_SENTENCE)
 
 
 def _views(answer: ClaimsAnswer, token: str) -> list[CardButton]:

@@ -19,7 +19,7 @@ _LONGEST_BUTTON = 60
 
 def comparison_card(answer: ComparisonAnswer) -> discord.ui.LayoutView:
     """A page of the passages in which two articles differ, or that they do not."""
-    lines = [line(bold(gettext("Two texts, word by word"))), line(small(facts(*_labels(answer))))]
+    lines = [line(bold(gettext("Two texts, word by word"))), line(small(_subtitle(answer)))]
     lines += [title_line(answer.earlier, 0, "🟥 "), title_line(answer.later, 0, "🟩 ")]
     if not answer.total:
         lines.append(apart(line(gettext("The two texts have the same words."))))
@@ -43,8 +43,6 @@ def kept_text(answer: ComparisonAnswer) -> str:
     return gettext("{share} % of the earlier text's words are in the later one", share=round(100 * answer.kept))
 
 
-def _labels(answer: ComparisonAnswer) -> list[str]:
-    labels = [ngettext("{number} passage differs", "{number} passages differ", answer.total), kept_text(answer)]
-    if answer.pages > 1:
-        labels.append(page_place(answer.page, answer.pages))
-    return labels
+def _subtitle(answer: ComparisonAnswer) -> str:
+    differing = ngettext("{number} passage differs", "{number} passages differ", answer.total)
+    return facts(differing, kept_text(answer), page_place(answer.page, answer.pages))

@@ -9,7 +9,8 @@ import discord
 from bot.catalogue import entity_name, gettext, gettext_noop, language, ngettext
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
-from cogs._cards.notes import filtered_articles
+from cogs._cards.article import outlets_line
+from cogs._cards.notes import read_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import card, pager
@@ -54,13 +55,12 @@ _COLUMNS = {
     LaunchColumn.FLIGHT: gettext_noop("Flight"),
 }
 _SHOWN_VALUES = 3
-_SHOWN_OUTLETS = 3
 _LONGEST_GIVER = 40
 
 
 def launches_card(answer: LaunchesAnswer, token: str) -> discord.ui.LayoutView:
     """A page of launches, or why there is none."""
-    lines = [line(bold(gettext("Launches reported in this shelf"))), line(small(facts(*_labels(answer))))]
+    lines = [line(bold(gettext("Launches reported in this shelf"))), line(small(_subtitle(answer)))]
     if not answer.launches:
         lines.append(apart(line(why_none(answer))))
         lines.append(line(small(gettext("Plans, fears, drills and mentions of earlier launches do not count."))))
@@ -117,28 +117,22 @@ def why_none(answer: LaunchesAnswer) -> str:
     )
 
 
-def _labels(answer: LaunchesAnswer) -> list[str]:
-    labels = [ngettext("{number} launch", "{number} launches", answer.total)]
-    if answer.kind is not None:
-        labels.append(kind_name(answer.kind))
-    if answer.since is not None:
-        labels.append(gettext("from {day}", day=day(answer.since)))
-    if answer.until is not None:
-        labels.append(gettext("until {day}", day=day(answer.until)))
-    if answer.pages > 1:
-        labels.append(page_place(answer.page, answer.pages))
-    labels.append(ngettext("from {number} article read", "from {number} articles read", answer.read))
-    return [*labels, *([filtered_articles(answer.left_out)] if answer.left_out else [])]
+def _subtitle(answer: LaunchesAnswer) -> str:
+    return facts(
+        ngettext("{number} launch", "{number} launches", answer.total),
+        None if answer.kind is None else kind_name(answer.kind),
+        None if answer.since is None else gettext("from {day}", day=day(answer.since)),
+        None if answer.until is None else gettext("until {day}", day=day(answer.until)),
+        page_place(answer.page, answer.pages),
+        read_articles(answer.read, answer.left_out),
+    )
 
 
 def _launch(one: Launch) -> list[CardLine]:
     """A launch: its day, kind and number; a line for each other column; its outlets."""
     lines = [apart(_headline(one))]
     lines += [_row(column, found, 1) for column in _rows(one) if (found := one.cell(column))]
-    names = list(dict.fromkeys(outlet_name(article) for article in one.articles))
-    more = ["…"] if len(names) > _SHOWN_OUTLETS else []
-    lines.append(line(small(facts(articles(len(one.articles)), listed([*names[:_SHOWN_OUTLETS], *more]))), 1))
-    return lines
+    return [*lines, outlets_line(one.articles)]
 
 
 def _headline(one: Launch) -> CardLine:

@@ -24,7 +24,7 @@ def term_card(answer: TermAnswer, token: str) -> discord.ui.LayoutView:
     """The uses of a term on the shelf, or a page of the articles of those who use it."""
     lines = [
         line(bold(gettext("“{term}” in this shelf", term=plain(answer.term, 80)))),
-        line(small(facts(*_labels(answer)))),
+        line(small(_subtitle(answer))),
     ]
     lines += _page(answer) if answer.shown is not None else _summary(answer)
     shown = answer.shown or TermUsers.STATE
@@ -46,14 +46,12 @@ def no_use() -> str:
     return gettext("No saved article of this shelf has this term in its headline or text.")
 
 
-def _labels(answer: TermAnswer) -> list[str]:
+def _subtitle(answer: TermAnswer) -> str:
     labels = [
         gettext("{users}: {articles}", users=gettext(USERS[use.users]), articles=use_lines(use)[0])
         for use in (answer.state, answer.others)
     ]
-    if answer.shown is not None and answer.pages > 1:
-        labels.append(page_place(answer.page, answer.pages))
-    return labels
+    return facts(*labels, page_place(answer.page, answer.pages))
 
 
 def _summary(answer: TermAnswer) -> list[CardLine]:

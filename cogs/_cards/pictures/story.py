@@ -104,13 +104,13 @@ def _note(answer: StoryAnswer, columns: TimeColumns) -> str:
     """What is counted, from when to when, and in which clock."""
     counted = _period(columns)
     part, whole = len(answer.articles), answer.article_count
-    newest = gettext("the newest {shown} of {articles}", shown=part, articles=articles(whole))
+    newest = gettext("the newest {shown} of {articles}", shown=part, articles=articles(whole)) if part < whole else None
     days = days_label(columns.first_day, columns.last_day)
     corrected = headline_corrected_here(answer.headline, answer.articles)
     zone = ["KST"] if columns.hourly else []
     if any(one.timeless for one in columns.columns):
         zone.append(gettext("{sign} no time", sign=_TIMELESS).replace(" ", "\u00a0"))
-    return facts(counted, *([newest] if part < whole else []), days, *zone, *corrected)
+    return facts(counted, newest, days, *zone, *corrected)
 
 
 def _period(columns: TimeColumns) -> str:

@@ -14,7 +14,7 @@ from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.names import first_name
-from cogs._layout.words import articles, facts, hugged, listed, moment, part, plain, small
+from cogs._layout.words import articles, facts, hugged, listed, moment, page_place, part, plain, small
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SNIPPET = 280
@@ -52,10 +52,7 @@ def _place(answer: SearchAnswer) -> str:
         count = gettext("more than {number} articles", number=f"{answer.total:,}")
     elif answer.searched_since is not None:
         count = ngettext("at least {number} article", "at least {number} articles", answer.total)
-    labels = [count, gettext(_ORDERS[answer.order])]
-    if answer.pages > 1:
-        labels.insert(0, gettext("page {page} of {pages}", page=answer.page + 1, pages=f"{answer.pages:,}"))
-    return facts(*labels)
+    return facts(page_place(answer.page, answer.pages), count, gettext(_ORDERS[answer.order]))
 
 
 def _meant(answer: SearchAnswer) -> str:

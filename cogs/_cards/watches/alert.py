@@ -42,7 +42,7 @@ def watch_alert_card(
     role that is told, `server` the name of the server that a direct message is about."""
     one = alert.stories[0] if len(alert.stories) == 1 and not alert.more else None
     lines = _single(one) if one is not None else _several(alert)
-    lines.append(apart(line(small(facts(*_labels(alert, mention, server))))))
+    lines.append(apart(line(small(_foot(alert, mention, server)))))
     return card(lines, colour=NEWS, open_url=one.article.url if one else None, rows=[_buttons(alert, one)], mark=mark)
 
 
@@ -53,16 +53,16 @@ def watch_reply_card(
     story = alert.stories[0]
     update = [line(bold(gettext("Update")))] if story.update else []
     return card(
-        [*update, *_met(story), *_others(story), line(small(facts(*_labels(alert, mention, server))))],
+        [*update, *_met(story), *_others(story), line(small(_foot(alert, mention, server)))],
         colour=NEWS,
         rows=[[_pause(alert)]],
         mark=mark,
     )
 
 
-def _labels(alert: WatchAlert, mention: str | None, server: str | None) -> list[str]:
+def _foot(alert: WatchAlert, mention: str | None, server: str | None) -> str:
     watched = gettext("Watch: {name}", name=target_name(alert.target))
-    return [watched, *([plain(server, 60)] if server else []), *([mention] if mention else [])]
+    return facts(watched, plain(server, 60) if server else None, mention)
 
 
 def met_line(met: Linked, marks: tuple[Span, ...]) -> CardLine:

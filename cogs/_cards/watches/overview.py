@@ -100,7 +100,7 @@ def list_card(
 def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
     """The newest articles that met a watch, the words that did, and what became of each."""
     watch = answer.line.watch
-    lines = [line(bold(target_name(watch.target))), line(small(facts(*_facts(answer.line, server))))]
+    lines = [line(bold(target_name(watch.target))), line(small(_facts(answer.line, server)))]
     if not answer.articles:
         lines.append(apart(line(gettext("No article has met this watch yet."))))
     for met in answer.articles:
@@ -129,19 +129,20 @@ def told_pauses(watches: Sequence[Watch]) -> list[str]:
 
 
 def _listed(one: WatchLine, server: Server) -> CardLine:
-    return line(f"- {facts(bold(target_name(one.watch.target)), *_facts(one, server))}")
+    return line(f"- {facts(bold(target_name(one.watch.target)), _facts(one, server))}")
 
 
-def _facts(one: WatchLine, server: Server) -> list[str]:
+def _facts(one: WatchLine, server: Server) -> str:
     watch = one.watch
-    labels = [_where(watch.place), *_when(watch.times)]
     name = server(watch.place.guild_id) if watch.place.guild_id is not None else None
-    if name is not None:
-        labels.append(plain(name, 60))
-    labels.append(ngettext("{number} alert", "{number} alerts", one.alerts))
-    if one.last is not None:
-        labels.append(gettext("last {moment}", moment=relative(one.last)))
-    return [*labels, gettext(_PAUSED[watch.paused])] if watch.paused is not None else labels
+    return facts(
+        _where(watch.place),
+        *_when(watch.times),
+        None if name is None else plain(name, 60),
+        ngettext("{number} alert", "{number} alerts", one.alerts),
+        None if one.last is None else gettext("last {moment}", moment=relative(one.last)),
+        None if watch.paused is None else gettext(_PAUSED[watch.paused]),
+    )
 
 
 def _where(place: WatchPlace) -> str:
