@@ -61,7 +61,9 @@ _LANGUAGES = {
     "de": "german, 독일어",
     "es": "spanish, 스페인어",
 }
-_PENINSULA = frozenset(
+PENINSULA = "Korean Peninsula"
+"""The topic of a question or a digest that names none, as it is stored."""
+_NAMES_OF_PENINSULA = frozenset(
     ("korea", "korean peninsula", "the korean peninsula", "peninsula", "한반도", "코리아", "朝鮮半島", "朝鲜半岛")
 )
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -112,7 +114,7 @@ def names_of(first: str) -> str:
 
 def is_peninsula(typed: str) -> bool:
     """Whether a topic is the Korean Peninsula as such."""
-    return _plain(typed) in _PENINSULA
+    return _plain(typed) in _NAMES_OF_PENINSULA
 
 
 def like(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:

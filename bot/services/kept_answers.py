@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 from threading import Lock
 from typing import Any, TypeVar
@@ -35,6 +36,20 @@ _OBJECTS = 4
 """Bytes of the objects of a question and its value for each byte that they have when they are packed."""
 _LARGEST_SHARE = 16
 """A value that takes more than this part of the whole is not kept."""
+ROUNDED = timedelta(minutes=5)
+"""Stories are ranked as of a multiple of this, so that an answer can be kept: their freshness, which halves in 12 hours
+or more, hardly changes in it. What a window holds is exact to the second."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def rounded_down(at: datetime) -> datetime:
+    """The last multiple of `ROUNDED` up to a time."""
+    return at - (at - _EPOCH) % ROUNDED
+
+
+def rounded_up(at: datetime) -> datetime:
+    """The first multiple of `ROUNDED` from a time on."""
+    return at + (_EPOCH - at) % ROUNDED
 
 
 @dataclass(frozen=True, slots=True)

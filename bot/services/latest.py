@@ -14,7 +14,7 @@ import asyncio
 import sqlite3
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from bot.news.filters import SiftedArticles
 from bot.policy import since as policy
 from bot.ports import Clock
 from bot.services.filters import gather
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import ROUNDED, KeptAnswers, ShelfQuestion, rounded_down
 from bot.services.stories import material, topic_query
 from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters, settings
@@ -44,12 +44,7 @@ from bot.text.knowledge.base import Knowledge
 _PAGE = 5
 _MOST_UNNOTED = 200
 """Answers that are noted as shown in one transaction; older ones, while the database refuses, are not noted."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LATE_NEWS = timedelta(days=3)
 _LONGEST_UNREAD = timedelta(days=30)
-ROUNDED = timedelta(minutes=5)
-"""Stories are ranked as of a multiple of this: their freshness, which halves in 12 hours or more, hardly changes in it.
-What a window holds is exact to the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +305,7 @@ def _computed_page(
 def _unread_page(connection: Connection, reading: _FilteredQuestion, asked: UnreadWindow, page: int) -> Look:
     """A page of the stories with something that the reader was not shown and that adds to what was."""
     reader = reading.reader
-    window = topic_query.Window(asked.start - _LATE_NEWS, asked.at, topic_query.MOST_ARTICLES)
+    window = topic_query.Window(asked.start - topic_query.LATE_NEWS, asked.at, topic_query.MOST_ARTICLES)
     sifted, oldest = _sifted(connection, reading, window)
     ranking = Ranking(asked.at, asked.at - asked.start, reading.topic.worth)
     groups = ranking.groups(sifted.kept)
@@ -378,7 +373,7 @@ def _line(connection: Connection, reading: _FilteredQuestion, window: _Window, g
 
 def _rank(start: datetime, until: datetime) -> _Rank:
     window = until - start
-    return _Rank(until - (until - _EPOCH) % ROUNDED, max(window - window % ROUNDED, ROUNDED))
+    return _Rank(rounded_down(until), max(window - window % ROUNDED, ROUNDED))
 
 
 def _article_ids(groups: Sequence[StoryGroup]) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import Legacy, RankingFactors
 from bot.news.digests.parts import MOST_IN_PART
+from bot.policy.vocabulary import PENINSULA
 from cogs._cards.article import title_line
 from cogs._cards.evidence.ahead import digest_lines
 from cogs._cards.evidence.state_media import state_media_lines
@@ -33,7 +34,7 @@ from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
-from cogs._layout.names import WHOLE_PENINSULA, searched, topic_name
+from cogs._layout.names import searched, topic_name
 from cogs._layout.words import (
     address,
     articles,
@@ -211,7 +212,7 @@ def _search(answer: DigestAnswer | WhyAnswer) -> list[CardLine]:
 
 
 def _latest_title(topic: str) -> str:
-    if topic == WHOLE_PENINSULA:
+    if topic == PENINSULA:
         return gettext("Latest on the Korean Peninsula")
     return gettext("Latest on {topic}", topic=topic_name(topic))
 

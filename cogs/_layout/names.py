@@ -5,10 +5,9 @@ from __future__ import annotations
 from bot.catalogue import entity_name, gettext, language
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import EntityRef
+from bot.policy.vocabulary import PENINSULA
 from cogs._layout.words import button_text, code, plain, subject
 
-WHOLE_PENINSULA = "Korean Peninsula"
-"""The topic of a question or a digest that names none, as it is stored."""
 RENAMED = "✎"
 """Behind a name that members of the server gave, which no page need have, or of an entity that they said is meant."""
 LONGEST_THREAD_NAME = 100
@@ -49,7 +48,7 @@ def searched(query: str) -> str:
 
 def topic_name(topic: str) -> str:
     """A topic of `/latest` or a digest as part of a sentence: a subject, the peninsula or what was typed."""
-    if topic == WHOLE_PENINSULA:
+    if topic == PENINSULA:
         return gettext("Korean Peninsula")
     return subject(topic) or plain(topic.replace("_", " "), 100)
 

@@ -33,7 +33,6 @@ _PLAYING = ("bot/demo",)
 """The demo's script has its visitors' own words beside messages."""
 _NO_MESSAGES = {
     "?": "a namesake's button asks with its name alone",
-    "Korean Peninsula": "the default topic as it is stored; the cards have messages for it",
     "the post may have been made, so it is not requested again": "kept with a delivery for the operator",
     "no manager can be reached": "kept with a delivery for the operator",
     "Discord has trouble with the server": "kept with a delivery for the operator",

@@ -23,6 +23,7 @@ from bot.model.watches.alert import ChannelCard
 from bot.news.filters import SiftedArticles
 from bot.policy import deliveries
 from bot.policy.curation.acts import CorrectedArticle
+from bot.policy.vocabulary import PENINSULA
 from bot.policy.watches import quiet
 from bot.ports import Clock
 from bot.services.blocks import refusals
@@ -33,7 +34,7 @@ from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.filters import gather
 from bot.services.lookup import feed_searches
 from bot.services.revisits import service as revisits
-from bot.services.stories.topic_query import PENINSULA, TopicQuery
+from bot.services.stories.topic_query import TopicQuery
 from bot.storage import clock_repair
 from bot.storage.curation import corrections
 from bot.storage.deliveries import announced, outbox, story_threads, subscriptions

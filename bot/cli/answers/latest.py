@@ -12,8 +12,8 @@ from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.answers import CorrectedField, LatestAnswer, StoryLine
 from bot.model.jobs import LOCAL_SHELF
+from bot.policy.vocabulary import PENINSULA
 
-_WHOLE_PENINSULA = "Korean Peninsula"
 _MOST_OUTLETS = 4
 
 
@@ -90,7 +90,7 @@ def _draw(answer: LatestAnswer) -> None:
 def _heading(topic: str) -> str:
     from cogs._layout.words import clean
 
-    if topic == _WHOLE_PENINSULA:
+    if topic == PENINSULA:
         return gettext("Latest on the Korean Peninsula")
     return gettext("Latest on {topic}", topic=clean(topic))
 

@@ -48,7 +48,12 @@ def before_copy(newest: datetime, newest_id: int | None) -> datetime:
     it, whichever is earlier. The clock may have been ahead; ids hold Discord's own time."""
     if newest_id is None:
         return newest
-    return min(newest, _DISCORDS_EPOCH + timedelta(milliseconds=newest_id >> 22))
+    return min(newest, time_of_id(newest_id))
+
+
+def time_of_id(discord_id: int) -> datetime:
+    """When Discord gave out an id, to the millisecond."""
+    return _DISCORDS_EPOCH + timedelta(milliseconds=discord_id >> 22)
 
 
 def mark_after(earlier: RestoreMark | None, since: datetime, now: datetime, last_request: int) -> RestoreMark:

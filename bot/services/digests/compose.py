@@ -42,7 +42,6 @@ from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
-_LATE_NEWS = timedelta(days=3)
 """Articles published so long before the window still count if they were saved inside it."""
 _COUNTS_COMPARED = timedelta(days=8)
 """A number that moves is shown beside those of the last week."""
@@ -107,7 +106,7 @@ def window_articles(
 def _window_articles(
     connection: Connection, shelf_id: int, topic: TopicQuery, order: DigestOrder, now: datetime
 ) -> tuple[tuple[WindowArticle, ...], datetime | None]:
-    window = topic_query.Window(order.since - _LATE_NEWS, now, _MOST_ARTICLES[order.rhythm])
+    window = topic_query.Window(order.since - topic_query.LATE_NEWS, now, _MOST_ARTICLES[order.rhythm])
     return topic_query.window_articles(connection, shelf_id, topic, window)
 
 
@@ -146,7 +145,7 @@ def gather_details(
 def _recent(connection: Connection, shelf: DigestShelf, digest: DigestInput) -> tuple[WindowArticle, ...]:
     """The newest articles whose numbers are compared: of a search, those that it finds; else all."""
     now = digest.ranking.now
-    since = min(digest.order.since - _LATE_NEWS, now - _COUNTS_COMPARED)
+    since = min(digest.order.since - topic_query.LATE_NEWS, now - _COUNTS_COMPARED)
     if shelf.topic.query is None:
         return shelf_window.newest(connection, shelf.shelf_id, since, now, _RECENT_ARTICLES)
     window = topic_query.Window(since, now, _RECENT_ARTICLES)

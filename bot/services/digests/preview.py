@@ -7,7 +7,7 @@ order, its times rounded -> the stories of the window (kept) -> what the channel
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.digests.answer import DigestAnswer
@@ -15,22 +15,19 @@ from bot.model.jobs import Shelf
 from bot.news.digests.plan import DigestOrder
 from bot.services.digests.compose import compose, window_articles
 from bot.services.digests.composition import depends_on
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion, rounded_down, rounded_up
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
-
-ROUNDED = timedelta(minutes=5)
-"""A preview is of the next multiple of this, and its window begins at the one before: it has every article of now."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def preview(
     connection: Connection, knowledge: Knowledge, kept: KeptAnswers, order: DigestOrder, now: datetime
 ) -> tuple[DigestAnswer, ...]:
-    """The parts of the digest of an order as of `now`."""
+    """The parts of the digest of an order as of `now`: of the next multiple of `ROUNDED`, with a window from the one
+    before its start, so that it has every article of now."""
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
-    until = now + (_EPOCH - now) % ROUNDED
-    order = replace(order, since=order.since - (order.since - _EPOCH) % ROUNDED)
+    until = rounded_up(now)
+    order = replace(order, since=rounded_down(order.since))
 
     def stories() -> tuple[int, ...]:
         found, _ = window_articles(connection, knowledge, shelf_id, order, until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Subject
@@ -14,16 +14,17 @@ from bot.news.digests.groups import is_aside
 from bot.policy.search.matching import IndexedText
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, matched, terms
-from bot.policy.vocabulary import is_peninsula, subject_of
+from bot.policy.vocabulary import PENINSULA, is_peninsula, subject_of
 from bot.services.lookup import entities
 from bot.storage.articles import search
 from bot.storage.articles.query_match import query_match
 from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
-PENINSULA = "Korean Peninsula"
 MOST_ARTICLES = 500
 """A window is bounded to its newest articles, however long it is."""
+LATE_NEWS = timedelta(days=3)
+"""Articles are read from so long before a window: what was saved late, or not shown yet, is new in it."""
 
 _NEWEST = 200
 """Articles with the words of a topic that are looked at."""

@@ -12,11 +12,8 @@ from bot.model.deliveries import DeliveryKind
 from bot.model.digests.answer import DigestAnswer
 from bot.model.exports.digests import DeliveredDigest
 from bot.model.jobs import Shelf
+from bot.policy.operations.restores import time_of_id
 from bot.storage.deliveries.payloads import from_json
-from bot.storage.engine.times import moment
-
-_DISCORD_EPOCH = 1_420_070_400_000
-"""Milliseconds: an id of Discord has those since then in its higher bits."""
 
 
 def newest(connection: Connection, channel_id: int, limit: int) -> tuple[DeliveredDigest, ...]:
@@ -44,7 +41,7 @@ def _delivered(connection: Connection, channel_id: int, slot: str, rows: Sequenc
     stories = [story for part, _ in parts for story in part.stories]
     shown = _shown(connection, guild_id, {one.id for story in stories for one in story.articles})
     kept = tuple(one for story in stories if (one := _public(story, shown)) is not None)
-    sent_at = moment(((message_id >> 22) + _DISCORD_EPOCH) // 1000)
+    sent_at = time_of_id(message_id).replace(microsecond=0)
     whole = replace(first, stories=kept, weighed=(), rest=(), part=1, parts=1)
     return DeliveredDigest(slot, guild_id, channel_id, message_id, sent_at, whole)
 
