@@ -31,6 +31,7 @@ from bot.text.page.dates.written import written
 from bot.text.page.metadata import metadata
 from bot.text.page.pdf_and_mail import read_mail, read_pdf
 from bot.text.page.plain_text import is_head_line, read_pasted
+from bot.text.page.visible_lines import folded
 from bot.text.sources.credits import chain, filed_from
 from bot.text.sources.outlets import SourceTable
 from bot.text.verdict.article_verdict import ArticleVerdict
@@ -193,9 +194,9 @@ def _refused(page: Page, ruling: ArticleVerdict, sources: SourceTable) -> Docume
 def _without_head(title: str | None, text: str) -> str:
     """The text behind the title, if one of its first lines repeats it, and behind date and byline."""
     lines = text.split("\n")
-    wanted = _folded(title or "")
+    wanted = folded(title or "")
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if wanted and _folded(line) == wanted and len(lines) > index + 1:
+        if wanted and folded(line) == wanted and len(lines) > index + 1:
             lines = lines[index + 1 :]
             break
     while len(lines) > 1 and (count := _head_lines(lines)):
@@ -211,10 +212,6 @@ def _head_lines(lines: list[str]) -> int:
         if len(line) > _LONGEST_LABEL or line[-1] in '.!?。…”"':
             break
     return int(re.fullmatch(r"[\d,.]+", lines[0]) is not None)
-
-
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _tree(html: str) -> HtmlElement | None:

@@ -73,7 +73,7 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
     plain = [clause for clause in wanted if all(isinstance(one, Term) for one in clause.alternatives)]
     terms = query.wanted_terms
     others = [_any(clause.alternatives, ids) for clause in wanted if clause not in plain]
-    words = _or([_term(term) for term in terms])
+    words = _or([term_match(term) for term in terms])
     return QueryMatch(
         all_of=_on(shelf_id, [_any(clause.alternatives, ids) for clause in wanted], excluded, ids),
         hangul=any(_has_hangul(clause) for clause in wanted),
@@ -89,11 +89,6 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
 def on_shelf(shelf_id: int, expression: str) -> str:
     """What satisfies an expression on a shelf."""
     return f"shelves : s{shelf_id:d} AND {expression}"
-
-
-def term_match(term: Term) -> str:
-    """What has a term in its title or text."""
-    return _term(term)
 
 
 def phrase(term: Term) -> str:
@@ -113,7 +108,7 @@ def _any(alternatives: tuple[Condition, ...], ids: dict[str, list[int]]) -> str:
 def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
     match condition:
         case Term():
-            return _term(condition)
+            return term_match(condition)
         case InOutlet(term):
             return f"outlet : {phrase(term)}"
         case OfKind(kind):
@@ -129,7 +124,7 @@ def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
         case SaidOrWrittenBy(_, term, keys):
             return _or([f"people : {phrase(term)}", _facets([f"q{one}" for key in keys for one in ids.get(key, ())])])
         case About(_, term, keys):
-            return _facets([f"e{one}" for key in keys for one in ids.get(key, ())]) if keys else _term(term)
+            return _facets([f"e{one}" for key in keys for one in ids.get(key, ())]) if keys else term_match(term)
 
 
 def _facets(tokens: list[str]) -> str:
@@ -141,7 +136,8 @@ def _or(parts: list[str]) -> str:
     return f"({' OR '.join(parts)})" if parts else ""
 
 
-def _term(term: Term) -> str:
+def term_match(term: Term) -> str:
+    """What has a term in its title or text."""
     return f"{{title text}} : {phrase(term)}"
 
 
@@ -159,7 +155,7 @@ def _phrased(shelf_id: int, clauses: list[Clause]) -> str | None:
     if len(whole) <= 1:
         return None
     joined = Term(tuple(word for term in whole for word in term.words), whole[-1].prefix)
-    return on_shelf(shelf_id, _term(joined))
+    return on_shelf(shelf_id, term_match(joined))
 
 
 def _has_hangul(clause: Clause) -> bool:
@@ -170,7 +166,7 @@ def _has_hangul(clause: Clause) -> bool:
 
 def _entity_ids(connection: Connection, shelf_id: int, query: Query) -> dict[str, list[int]]:
     """Key -> the row ids of the entities that the shelf shows as one with it."""
-    keys = [key for one in query.conditions if isinstance(one, Naming | SaidOrWrittenBy | About) for key in one.keys]
+    keys = query.keys
     if not keys:
         return {}
     rows = connection.execute(

@@ -19,8 +19,9 @@ from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError
 from bot.model.operations import ClusterState, ReaderCounts
 from bot.policy.operations.operator_trouble import TroubleRecord
+from bot.workers import wire
 from bot.workers.cluster.config import ClusterConfig
-from bot.workers.cluster.link import ClusterLink, ClusterLost, WorkerLost, pickled
+from bot.workers.cluster.link import ClusterLink, ClusterLost, WorkerLost
 from bot.workers.pool import ReaderPool
 
 _PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
@@ -91,7 +92,7 @@ class ClusterAnalyzer:
             if link is None or not link.readers:
                 return None
             try:
-                return await link.read(pickled(page), alone=alone)
+                return await link.read(wire.body(page), alone=alone)
             except ClusterLost:
                 return None
             except WorkerLost as error:

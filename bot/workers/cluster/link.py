@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import count
 from urllib.parse import urlsplit
 
-from bot.model.analysis import Analysis, Page
+from bot.model.analysis import Analysis
 from bot.model.errors import DeskError
 from bot.text.caps import capped, capped_error
 from bot.workers import wire
@@ -212,8 +212,3 @@ def _taken_in(answer: bytes) -> Analysis | DeskError | WorkerLost:
         case DeskError() as error:
             return capped_error(error)
     return WorkerLost("invalid answer")
-
-
-def pickled(page: Page) -> bytes:
-    """A page as the cluster carries it."""
-    return wire.body(page)

@@ -13,10 +13,10 @@ import pytest
 from bot.model.analysis import Page
 from bot.model.errors import ReaderFailed, Reason
 from bot.workers import wire
-from bot.workers.cluster.link import ClusterLink, ClusterLost, WorkerLost, pickled
+from bot.workers.cluster.link import ClusterLink, ClusterLost, WorkerLost
 
 STATE = wire.frame(("state", 1, 1, ()))
-PAGE = pickled(Page("https://example.com/", b"text", "text/plain"))
+PAGE = wire.body(Page("https://example.com/", b"text", "text/plain"))
 
 
 class Hostile:
