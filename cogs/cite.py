@@ -23,9 +23,6 @@ from cogs._ui.respond import Reply, answer
 class CiteCog(commands.Cog):
     """Citations."""
 
-    def __init__(self, bot: DeskBot) -> None:
-        self._bot = bot
-
     @app_commands.command(description="Cite a saved article in Chicago, APA, BibTeX or Markdown")
     @app_commands.describe(
         article="Title, link, or link to a Discord message",
@@ -33,6 +30,7 @@ class CiteCog(commands.Cog):
         sentences="Sentences to cite: numbers such as 2, 4-6, or words of them",
     )
     @app_commands.choices(style=autocomplete.CITATION_STYLES)
+    @app_commands.autocomplete(article=autocomplete.article_titles)
     async def cite(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -43,10 +41,6 @@ class CiteCog(commands.Cog):
         """Answer with the citation, to the asker only."""
         asked = {"ask": "cite", "article": article, "sentences": sentences}
         await answer(interaction, _first(interaction, asked, CitationStyle(style)), private=True)
-
-    @cite.autocomplete("article")
-    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
 
 
 class CiteButton(DeskButton, template=custom_ids.CITE):
@@ -77,4 +71,4 @@ async def _shown(
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(CiteButton)
-    await bot.add_cog(CiteCog(bot))
+    await bot.add_cog(CiteCog())

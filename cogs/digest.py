@@ -105,6 +105,9 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     )
     @app_commands.rename(leave_out="leave-out")
     @app_commands.choices(every=autocomplete.RHYTHMS, quiet=autocomplete.QUIET_DAYS, missed=autocomplete.MISSED)
+    @app_commands.autocomplete(
+        topic=autocomplete.shelf_topics, search=autocomplete.server_searches, zone=autocomplete.zone_names
+    )
     async def schedule(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -122,22 +125,6 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         """Schedule the digest and show it."""
         options = _ScheduleOptions(at, every, on, channel, topic, search, zone, quiet, missed, leave_out)
         await answer(interaction, self._scheduled(interaction, options), private=True)
-
-    @schedule.autocomplete("topic")
-    async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await autocomplete.topics(self._bot.app.answers, shelf_of(interaction), typed)
-
-    @schedule.autocomplete("search")
-    async def _searches(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        try:
-            require_manager(interaction)
-        except DeskError:
-            return []  # as for stories
-        return autocomplete.searches(await self._bot.app.searches.visible(shelf_of(interaction), None), typed)
-
-    @schedule.autocomplete("zone")
-    async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.zones(typed)
 
     @schedule.autocomplete("leave_out")
     async def _filters(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

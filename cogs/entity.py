@@ -33,13 +33,10 @@ class EntityCog(commands.Cog):
 
     @app_commands.command(description="Look up a person, organisation, place or weapon in the saved articles")
     @app_commands.describe(name="A name in any spelling or script")
+    @app_commands.autocomplete(name=autocomplete.entity_names)
     async def entity(self, interaction: discord.Interaction[DeskBot], name: str) -> None:
         """Answer with the entity."""
         await answer(interaction, self._found(interaction, name))
-
-    @entity.autocomplete("name")
-    async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
 
     async def _found(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
         shelf = shelf_of(interaction)

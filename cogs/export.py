@@ -21,7 +21,7 @@ from cogs._ui import autocomplete
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.places import may_attach, shelf_of
 from cogs._ui.respond import Reply, answer
-from cogs.search.query_autocomplete import queries
+from cogs.search.query_autocomplete import member_queries
 
 log = logging.getLogger(__name__)
 
@@ -31,16 +31,13 @@ _PROGRESS_EVERY = timedelta(seconds=3)
 class ExportCog(commands.GroupCog, name="export", description="Saved articles as a file"):
     """Exports."""
 
-    def __init__(self, bot: DeskBot) -> None:
-        super().__init__()
-        self._bot = bot
-
     @app_commands.command(description="Export the articles that satisfy a search")
     @app_commands.rename(form="format")
     @app_commands.describe(
         query="What to search for, as in /search", form="The format of the file (default: one HTML page)"
     )
     @app_commands.choices(form=autocomplete.EXPORT_FORMS)
+    @app_commands.autocomplete(query=member_queries)
     async def search(
         self, interaction: discord.Interaction[DeskBot], query: str, form: str = ExportForm.HTML.value
     ) -> None:
@@ -54,6 +51,7 @@ class ExportCog(commands.GroupCog, name="export", description="Saved articles as
         form="The format of the file (default: one HTML page)",
     )
     @app_commands.choices(form=autocomplete.EXPORT_FORMS)
+    @app_commands.autocomplete(meant=autocomplete.story_headlines)
     async def story(
         self, interaction: discord.Interaction[DeskBot], meant: str, form: str = ExportForm.HTML.value
     ) -> None:
@@ -69,6 +67,7 @@ class ExportCog(commands.GroupCog, name="export", description="Saved articles as
         until="Last day",
     )
     @app_commands.choices(form=autocomplete.EXPORT_FORMS)
+    @app_commands.autocomplete(name=autocomplete.entity_names)
     async def entity(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -97,18 +96,6 @@ class ExportCog(commands.GroupCog, name="export", description="Saved articles as
     ) -> None:
         """Attach the articles of the shelf."""
         await _answer(interaction, ExportQuestion(ExportSource.SHELF, "", since, until), form)
-
-    @search.autocomplete("query")
-    async def _queries(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await queries(self._bot.app, shelf_of(interaction), interaction.user.id, typed)
-
-    @story.autocomplete("meant")
-    async def _stories(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
-
-    @entity.autocomplete("name")
-    async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
 
 
 async def _answer(interaction: discord.Interaction[DeskBot], question: ExportQuestion, form: str) -> None:
@@ -158,4 +145,4 @@ def _progress(interaction: discord.Interaction[DeskBot]) -> Progress:
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    await bot.add_cog(ExportCog(bot))
+    await bot.add_cog(ExportCog())

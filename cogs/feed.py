@@ -62,6 +62,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         only="Saved search of this server that articles must satisfy",
     )
     @app_commands.choices(mode=autocomplete.FEED_MODES)
+    @app_commands.autocomplete(only=autocomplete.server_searches)
     async def add(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -104,18 +105,10 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         feed="Feed: its title, address or number",
         search="Saved search of this server (leave empty to take everything)",
     )
+    @app_commands.autocomplete(search=autocomplete.server_searches)
     async def only(self, interaction: discord.Interaction[DeskBot], feed: str, search: str | None = None) -> None:
         """Change what is taken."""
         await answer(interaction, self._narrowed(interaction, feed, search), private=True)
-
-    @add.autocomplete("only")
-    @only.autocomplete("search")
-    async def _searches(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        try:
-            require_manager(interaction)
-        except DeskError:
-            return []  # as for feeds
-        return autocomplete.searches(await self._bot.app.searches.visible(shelf_of(interaction), None), typed)
 
     @app_commands.command(description="Stop following a feed; saved articles stay")
     @app_commands.describe(feed="Feed: its title, address or number")

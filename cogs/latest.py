@@ -43,15 +43,12 @@ class LatestCog(commands.Cog):
         topic="Subject, name or words (default: the whole peninsula)",
         since="How far back: last (new to you), 24h, 30 days, since Monday, 2024-02-14",
     )
+    @app_commands.autocomplete(topic=autocomplete.shelf_topics)
     async def latest(
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
         """Answer with the first page; privately if it depends on what the member has been shown."""
         await answer(interaction, self._first(interaction, topic, since), private=is_last(since))
-
-    @latest.autocomplete("topic")
-    async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await autocomplete.topics(self._bot.app.answers, shelf_of(interaction), typed)
 
     @latest.autocomplete("since")
     async def _windows(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

@@ -29,13 +29,10 @@ class StoryCog(commands.Cog):
     @app_commands.command(description="Follow a story day by day: who reported it, who said what")
     @app_commands.rename(meant="article-or-story")
     @app_commands.describe(meant="A story from the list, or one of its articles by title, link or message link")
+    @app_commands.autocomplete(meant=autocomplete.story_headlines)
     async def story(self, interaction: discord.Interaction[DeskBot], meant: str) -> None:
         """Answer with the newest days."""
         await answer(interaction, self._first(interaction, meant))
-
-    @story.autocomplete("meant")
-    async def _stories(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
 
     async def _first(self, interaction: discord.Interaction[DeskBot], meant: str) -> Reply:
         return await _days(interaction, await self._bot.app.stories.meant(shelf_of(interaction), meant))

@@ -28,15 +28,12 @@ class SummaryCog(commands.Cog):
     @app_commands.command(description="Summarise a saved article")
     @app_commands.describe(article="Title, link, or link to a Discord message", length="Length of the summary")
     @app_commands.choices(length=autocomplete.LENGTHS)
+    @app_commands.autocomplete(article=autocomplete.article_titles)
     async def summary(
         self, interaction: discord.Interaction[DeskBot], article: str, length: int = article.STANDARD
     ) -> None:
         """Answer with the summary."""
         await answer(interaction, self._summary(interaction, article, length))
-
-    @summary.autocomplete("article")
-    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._answers.suggest_articles(shelf_of(interaction), typed))
 
     async def _summary(self, interaction: discord.Interaction[DeskBot], name: str, length: int) -> Reply:
         return await _shown(interaction, await self._answers.summary(shelf_of(interaction), name, length))

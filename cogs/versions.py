@@ -19,21 +19,14 @@ from cogs._ui.respond import Reply, answer
 class VersionsCog(commands.Cog):
     """Changes of articles."""
 
-    def __init__(self, bot: DeskBot) -> None:
-        self._bot = bot
-
     @app_commands.command(description="Show what changed in an article since it was saved")
     @app_commands.describe(
         article="Title, link, or link to a Discord message", other="Another article, to compare the two word by word"
     )
+    @app_commands.autocomplete(article=autocomplete.article_titles, other=autocomplete.article_titles)
     async def versions(self, interaction: discord.Interaction[DeskBot], article: str, other: str | None = None) -> None:
         """Answer with the newest changes, or with the comparison."""
         await answer(interaction, _compared(interaction, article, other) if other else _changes(interaction, article))
-
-    @versions.autocomplete("article")
-    @versions.autocomplete("other")
-    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
 
 
 class VersionsButton(DeskButton, template=custom_ids.VERSIONS):
@@ -68,4 +61,4 @@ async def _compared(interaction: discord.Interaction[DeskBot], article: str, oth
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(VersionsButton, ComparisonButton)
-    await bot.add_cog(VersionsCog(bot))
+    await bot.add_cog(VersionsCog())

@@ -92,6 +92,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         zone="Time zone of the quiet hours (default: the server's)",
     )
     @app_commands.choices(when=autocomplete.ALERT_RHYTHMS)
+    @app_commands.autocomplete(zone=autocomplete.zone_names)
     async def add(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -111,10 +112,6 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         shelf = shelf_of(interaction)
         saved = await self._bot.app.searches.visible(shelf, interaction.user.id)
         return await autocomplete.watch_targets(self._bot.app.answers, shelf, saved, typed)
-
-    @add.autocomplete("zone")
-    async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.zones(typed)
 
     @app_commands.command(name="list", description="List your watches; for managers, those of channels too")
     async def list_(self, interaction: discord.Interaction[DeskBot]) -> None:

@@ -1,4 +1,7 @@
-"""Choices and autocomplete lines of command options."""
+"""Choices and autocomplete lines of command options.
+
+Functions of an interaction and what is typed are passed to `app_commands.autocomplete`; the others make their lines.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ import calendar
 from collections.abc import Iterable
 from zoneinfo import available_timezones
 
+import discord
 from discord import app_commands
 
 from bot.catalogue import entity_name, gettext, gettext_noop, language
 from bot.catalogue.entity_kinds import kind_name
+from bot.client import DeskBot
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Subject
 from bot.model.answers import CorrectedField, Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
+from bot.model.errors import DeskError
 from bot.model.evidence.launches import LaunchKind
 from bot.model.exports.articles import ExportForm
 from bot.model.feeds import FeedMode, FollowedFeed
@@ -31,6 +37,8 @@ from cogs._cards.evidence.launches import KINDS as LAUNCHED
 from cogs._layout.corrected import corrected_here
 from cogs._layout.names import RENAMED
 from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind, subject, weekday
+from cogs._ui.permissions import require_manager
+from cogs._ui.places import shelf_of
 
 LENGTHS = [
     app_commands.Choice(name="short", value=SHORT),
@@ -88,6 +96,40 @@ _WINDOWS = (
 _MOST, _LONGEST, _LONGEST_OUTLET = 25, 100, 30
 _LONGEST_MONTH = 31
 _QUOTES = '"“”„«»'
+
+
+async def article_titles(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+    """Saved articles by title."""
+    return shown(await interaction.client.app.answers.suggest_articles(shelf_of(interaction), typed))
+
+
+async def story_headlines(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+    """Stories by headline."""
+    return shown(await interaction.client.app.stories.suggest(shelf_of(interaction), typed))
+
+
+async def entity_names(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+    """Entities by any of their names."""
+    return shown(await interaction.client.app.answers.suggest_entities(shelf_of(interaction), typed))
+
+
+async def shelf_topics(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+    """Subjects and entities."""
+    return await topics(interaction.client.app.answers, shelf_of(interaction), typed)
+
+
+async def server_searches(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+    """The server's saved searches, for managers: others may see the command, and its answer says what is missing."""
+    try:
+        require_manager(interaction)
+    except DeskError:
+        return []
+    return searches(await interaction.client.app.searches.visible(shelf_of(interaction), None), typed)
+
+
+async def zone_names(_: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+    """Time zones."""
+    return zones(typed)
 
 
 def shown(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:

@@ -30,6 +30,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
 
     @app_commands.command(description="Remove a saved article (managers, and who posted it)")
     @app_commands.describe(article="Title, link, or link to a Discord message")
+    @app_commands.autocomplete(article=autocomplete.article_titles)
     async def remove(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
         """Take it off the shelf."""
         await answer(interaction, self._removed(interaction, article), private=True)
@@ -41,6 +42,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         date="The right date, as 2024-10-05, yesterday or 2024-10-05 08:30",
         outlet="The outlet that published it",
     )
+    @app_commands.autocomplete(article=autocomplete.article_titles)
     async def correct(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -57,18 +59,21 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     @app_commands.describe(
         article="Title, link, or link to a Discord message", story="The right story; left out: one of its own"
     )
+    @app_commands.autocomplete(article=autocomplete.article_titles, story=autocomplete.story_headlines)
     async def move(self, interaction: discord.Interaction[DeskBot], article: str, story: str | None = None) -> None:
         """Move it."""
         await answer(interaction, self._moved(interaction, article, story), private=True)
 
     @app_commands.command(description="Call a person, organisation or place by another name here (managers)")
     @app_commands.describe(name="As it is called now", to="The right name")
+    @app_commands.autocomplete(name=autocomplete.entity_names)
     async def rename(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
         """Rename it."""
         await answer(interaction, self._renamed(interaction, name, to), private=True)
 
     @app_commands.command(description="Show two names as one person, organisation or place (managers)")
     @app_commands.describe(name="The name that goes", to="The name that stays, for both")
+    @app_commands.autocomplete(name=autocomplete.entity_names, to=autocomplete.entity_names)
     async def merge(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
         """Merge them."""
         await answer(interaction, self._merged(interaction, name, to), private=True)
@@ -78,6 +83,9 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         article="Title, link, or link to a Discord message",
         name="The name that is shown wrongly",
         to="Who is meant: a name that is known here, or a new one",
+    )
+    @app_commands.autocomplete(
+        article=autocomplete.article_titles, name=autocomplete.entity_names, to=autocomplete.entity_names
     )
     async def split(self, interaction: discord.Interaction[DeskBot], article: str, name: str, to: str) -> None:
         """Take the article's mentions to the other one."""
@@ -93,25 +101,6 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     async def blocks(self, interaction: discord.Interaction[DeskBot]) -> None:
         """List them."""
         await answer(interaction, self._blocks(interaction), private=True)
-
-    @move.autocomplete("story")
-    async def _stories(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
-
-    @rename.autocomplete("name")
-    @merge.autocomplete("name")
-    @merge.autocomplete("to")
-    @split.autocomplete("name")
-    @split.autocomplete("to")
-    async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
-
-    @split.autocomplete("article")
-    @move.autocomplete("article")
-    @remove.autocomplete("article")
-    @correct.autocomplete("article")
-    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
 
     @correct.autocomplete("outlet")
     @block.autocomplete("site")

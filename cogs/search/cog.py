@@ -21,7 +21,7 @@ from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
-from cogs.search.query_autocomplete import queries
+from cogs.search.query_autocomplete import member_queries
 from cogs.search.save_modal import SaveModal
 
 _SEARCH = CardForm(search_card, search_pictures)
@@ -41,15 +41,13 @@ class _Asked:
 class SearchCog(commands.Cog):
     """Full-text search."""
 
-    def __init__(self, bot: DeskBot) -> None:
-        self._bot = bot
-
     @app_commands.command(description="Search the saved articles for words, names, outlets, dates and more")
     @app_commands.describe(
         query='Words, "a phrase", -word, OR; entity: source: kind: by: about: before: after: lang: subject:',
         order="Order of the results (default: most relevant first)",
     )
     @app_commands.choices(order=autocomplete.ORDERS)
+    @app_commands.autocomplete(query=member_queries)
     async def search(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -58,10 +56,6 @@ class SearchCog(commands.Cog):
     ) -> None:
         """Answer with the first page of hits."""
         await answer(interaction, _shown(interaction, _Asked(shelf_of(interaction), query, SearchOrder(order))))
-
-    @search.autocomplete("query")
-    async def _queries(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await queries(self._bot.app, shelf_of(interaction), interaction.user.id, typed)
 
 
 class SearchButton(DeskButton, template=custom_ids.SEARCH):
@@ -109,4 +103,4 @@ async def _shown(interaction: discord.Interaction[DeskBot], asked: _Asked) -> Re
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(SearchButton, SaveButton, SimilarButton)
-    await bot.add_cog(SearchCog(bot))
+    await bot.add_cog(SearchCog())

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import discord
 from discord import app_commands
 
 from bot.app import App
+from bot.client import DeskBot
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch
 from bot.policy import vocabulary
@@ -17,6 +19,7 @@ from bot.policy.search import values
 from bot.policy.search.completion import OpenPiece, open_piece
 from bot.policy.search.problems import Operator
 from cogs._layout.words import clean, clip, facts
+from cogs._ui.places import shelf_of
 
 _MOST, _LONGEST = 25, 100
 _NAMES = (Operator.ENTITY, Operator.BY, Operator.ABOUT)
@@ -27,6 +30,11 @@ _FIXED = {
     Operator.BEFORE: values.DATES,
     Operator.AFTER: values.DATES,
 }
+
+
+async def member_queries(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+    """As `queries` for the asker; the autocomplete of an option."""
+    return await queries(interaction.client.app, shelf_of(interaction), interaction.user.id, typed)
 
 
 async def queries(app: App, shelf: Shelf, user_id: int | None, typed: str) -> list[app_commands.Choice[str]]:
