@@ -16,9 +16,8 @@ from cogs._cards.evidence.ahead import ahead_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _LONGEST_TOPIC = 100
 _MOST_DAYS = 366
@@ -46,14 +45,11 @@ class AheadCog(commands.Cog):
         await answer(interaction, _first(interaction, asked))
 
 
-class AheadButton(DeskButton, template=custom_ids.AHEAD):
+class AheadButton(ReplyButton, template=custom_ids.AHEAD):
     """Another page of events."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the page."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token = self.state["token"]
         shelf, asked = await question(interaction, token, "ahead")
         return await _shown(interaction, shelf, asked, token, int(self.state["page"]))

@@ -11,18 +11,14 @@ from cogs._cards.story import story_card
 from cogs._cards.versions import versions_card
 from cogs._layout import custom_ids
 from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton
 
 
-class CandidateButton(DeskButton, template=custom_ids.CANDIDATE):
+class CandidateButton(ReplyButton, template=custom_ids.CANDIDATE):
     """A name or title that was near to what was typed."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Answer as the command does for it; only the asker sees the buttons."""
-        await answer(interaction, self._meant(interaction))
-
-    async def _meant(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         shelf, asked = await question(interaction, self.state["token"], "candidate")
         app, name = interaction.client.app, asked["names"][int(self.state["place"])]
         match asked["command"]:

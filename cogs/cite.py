@@ -15,9 +15,8 @@ from cogs._cards.evidence.citations import citation_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 
 class CiteCog(commands.Cog):
@@ -43,14 +42,11 @@ class CiteCog(commands.Cog):
         await answer(interaction, _first(interaction, asked, CitationStyle(style)), private=True)
 
 
-class CiteButton(DeskButton, template=custom_ids.CITE):
+class CiteButton(ReplyButton, template=custom_ids.CITE):
     """The same citation in another style."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Show the style."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token = self.state["token"]
         shelf, asked = await question(interaction, token, "cite")
         return await _shown(interaction, shelf, asked, token, CitationStyle(self.state["style"]))

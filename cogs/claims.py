@@ -14,9 +14,8 @@ from cogs._cards.evidence.claims import claims_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 
 class ClaimsCog(commands.Cog):
@@ -48,14 +47,11 @@ class ClaimsCog(commands.Cog):
         return autocomplete.shown(await self._bot.app.claims.suggest(shelf_of(interaction), typed))
 
 
-class ClaimsButton(DeskButton, template=custom_ids.CLAIMS):
+class ClaimsButton(ReplyButton, template=custom_ids.CLAIMS):
     """Another view or page of the claims on a topic."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the card."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token = self.state["token"]
         shelf, asked = await question(interaction, token, "claims")
         view, page = ClaimView(self.state["view"]), int(self.state["page"])

@@ -18,9 +18,8 @@ from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _ENTITY = CardForm(entity_card, entity_pictures)
 
@@ -51,14 +50,11 @@ async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found
     return await _with_pictures(interaction, found, token)
 
 
-class EntityButton(DeskButton, template=custom_ids.ENTITY):
+class EntityButton(ReplyButton, template=custom_ids.ENTITY):
     """Pages of articles, quotes, appearances, and namesakes."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the card."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         answers, token, page = interaction.client.app.answers, self.state["token"], int(self.state["page"])
         shelf, asked = await question(interaction, token, "entity")
         if self.state["view"] == "also":

@@ -36,7 +36,7 @@ from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import sentence_for
 from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.places import may_attach, shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _CHANNEL = "Channel (default: this one)"
 _FILE = "feeds.opml"
@@ -189,14 +189,13 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         return Reply(file_note(_FILE, gettext("The feeds of this server. Other readers can import them.")), [file])
 
 
-class FollowButton(DeskButton, template=custom_ids.FEED_FOLLOW):
+class FollowButton(ReplyButton, template=custom_ids.FEED_FOLLOW):
     """The confirmation to follow a feed that was shown."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Follow it."""
-        await answer(interaction, self._followed(interaction), private=True)
+    private = True
 
-    async def _followed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Follow it."""
         guild_id = require_manager(interaction)
         _, asked = await question(interaction, self.state["token"], "feed")
         await require_visible(interaction, [asked["channel"]])
@@ -207,14 +206,13 @@ class FollowButton(DeskButton, template=custom_ids.FEED_FOLLOW):
         return Reply(note(followed_sentence(followed)))
 
 
-class RemoveButton(DeskButton, template=custom_ids.FEED_REMOVE):
+class RemoveButton(ReplyButton, template=custom_ids.FEED_REMOVE):
     """The confirmation to stop following a feed."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Remove it."""
-        await answer(interaction, self._removed(interaction), private=True)
+    private = True
 
-    async def _removed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Remove it."""
         followed = await interaction.client.app.feeds.remove(require_manager(interaction), self.state["follow"])
         name = bold(feed_name(followed.feed))
         return Reply(note(gettext("{feed} is not followed any more. Saved articles stay.", feed=name)))

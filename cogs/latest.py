@@ -27,7 +27,7 @@ from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _LATEST = CardForm(latest_card)
 
@@ -96,28 +96,24 @@ async def _page(interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: 
     return await look(shelf, interaction.user.id, asked["topic"], asked["since"], page, _thawed(asked))
 
 
-class LatestButton(DeskButton, template=custom_ids.LATEST):
+class LatestButton(ReplyButton, template=custom_ids.LATEST):
     """Another page of stories."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the page."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token = self.state["token"]
         shelf, asked = await question(interaction, token, "latest")
         look = await _page(interaction, shelf, asked, int(self.state["page"]))
         return await _shown(interaction, look, token)
 
 
-class WhyButton(DeskButton, template=custom_ids.WHY):
+class WhyButton(ReplyButton, template=custom_ids.WHY):
     """The reasons for the ranks, only to the member who pressed; a digest's reasons are those kept with it."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Explain."""
-        await answer(interaction, self._reasons(interaction), private=True)
+    private = True
 
-    async def _reasons(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Explain."""
         shelf, asked = await question(interaction, self.state["token"], "latest")
         if "reasons" in asked:
             return Reply(why_card(msgspec.convert(asked["reasons"], list[StoryReasons])))

@@ -13,9 +13,8 @@ from cogs._cards.evidence.launches import launches_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 
 class LaunchesCog(commands.Cog):
@@ -40,14 +39,11 @@ class LaunchesCog(commands.Cog):
         await answer(interaction, _first(interaction, asked))
 
 
-class LaunchesButton(DeskButton, template=custom_ids.LAUNCHES):
+class LaunchesButton(ReplyButton, template=custom_ids.LAUNCHES):
     """Another page of launches."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the page."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token = self.state["token"]
         shelf, asked = await question(interaction, token, "launches")
         return await _shown(interaction, shelf, asked, token, int(self.state["page"]))

@@ -19,9 +19,8 @@ from bot.services.mydata_of_processes import NOT_REACHED
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import may_attach
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _FILE = "my-data.json"
 
@@ -61,14 +60,11 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
         return Reply(note(text, buttons=[erase]))
 
 
-class EraseButton(DeskButton, template=custom_ids.ERASE):
+class EraseButton(ReplyButton, template=custom_ids.ERASE):
     """The confirmation to erase."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Erase the presser's data."""
-        await answer(interaction, self._erased(interaction))
-
-    async def _erased(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         if int(self.state["user"]) != interaction.user.id:
             raise DeskError(Reason.NOT_YOURS, user=interaction.user.id)
         erased = await interaction.client.app.mydata.erase(interaction.user.id)

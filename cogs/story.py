@@ -13,9 +13,8 @@ from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.answer_replies import CardForm, reply
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _STORY = CardForm(story_card, story_pictures)
 
@@ -38,14 +37,11 @@ class StoryCog(commands.Cog):
         return await _days(interaction, await self._bot.app.stories.meant(shelf_of(interaction), meant))
 
 
-class StoryButton(DeskButton, template=custom_ids.STORY):
+class StoryButton(ReplyButton, template=custom_ids.STORY):
     """Another page or view of a story, or the story of an article's card."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the card."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         view, page = self.state["view"], int(self.state["page"])
         story_id = int(self.state["story"])
         story = await interaction.client.app.stories.story(
@@ -58,14 +54,13 @@ class StoryButton(DeskButton, template=custom_ids.STORY):
         return await _days(interaction, story)
 
 
-class OpenButton(DeskButton, template=custom_ids.OPENED):
+class OpenButton(ReplyButton, template=custom_ids.OPENED):
     """A numbered story of a digest or of `/latest`, shown only to the member who pressed, so that the list stays."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Open the story."""
-        await answer(interaction, self._opened(interaction), private=True)
+    private = True
 
-    async def _opened(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Open the story."""
         stories = interaction.client.app.stories
         return await _days(interaction, await stories.story(shelf_of(interaction), int(self.state["story"])))
 

@@ -12,9 +12,8 @@ from cogs._cards import article
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.answer_replies import CardForm, reply
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _SUMMARY = CardForm(article.summary_card)
 
@@ -39,14 +38,11 @@ class SummaryCog(commands.Cog):
         return await _shown(interaction, await self._answers.summary(shelf_of(interaction), name, length))
 
 
-class ArticleButton(DeskButton, template=custom_ids.ARTICLE):
+class ArticleButton(ReplyButton, template=custom_ids.ARTICLE):
     """Another length of a summary, or who said what."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the card."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         name, view = self.state["article"], self.state["view"]
         length = article.STANDARD if view == "said" else int(view)
         summary = await interaction.client.app.answers.summary(shelf_of(interaction), name, length)

@@ -12,9 +12,8 @@ from bot.services.evidence.terms import LONGEST, TermQuestion
 from cogs._cards.evidence.terms import term_card
 from cogs._layout import custom_ids
 from cogs._ui.button_state import question
-from cogs._ui.buttons import DeskButton
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 
 class TermCog(commands.Cog):
@@ -27,14 +26,11 @@ class TermCog(commands.Cog):
         await answer(interaction, _summed(interaction, term))
 
 
-class TermButton(DeskButton, template=custom_ids.TERM):
+class TermButton(ReplyButton, template=custom_ids.TERM):
     """The summary, or a page of the articles of state media or of others."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the card."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token, view = self.state["token"], self.state["view"]
         shelf, asked = await question(interaction, token, "term")
         shown = None if view == "summary" else TermUsers(view)

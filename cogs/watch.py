@@ -39,7 +39,7 @@ from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import may_mention, may_post, require_manager, require_visible, trouble_in
 from cogs._ui.places import server_of, shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 
 _WATCH = "Watch: its name or number"
 Channel = discord.TextChannel | discord.Thread
@@ -169,14 +169,13 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         return Reply(why_card(await self._bot.app.watches.why(asker(interaction), named), _server_names(interaction)))
 
 
-class AddButton(DeskButton, template=custom_ids.WATCH_ADD):
+class AddButton(ReplyButton, template=custom_ids.WATCH_ADD):
     """The confirmation to watch what was shown."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Watch it."""
-        await answer(interaction, self._added(interaction), private=True)
+    private = True
 
-    async def _added(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Watch it."""
         _, asked = await question(interaction, self.state["token"], "watch")
         wish = _Wish(asked["channel"], asked["role"], asked["rhythm"], asked["quiet"], asked["zone"])
         place, times = await _place(interaction, wish), await _times(interaction, wish)
@@ -184,28 +183,26 @@ class AddButton(DeskButton, template=custom_ids.WATCH_ADD):
         return Reply(note(watching_sentence(await interaction.client.app.watches.add(place, target, times))))
 
 
-class PauseButton(DeskButton, template=custom_ids.WATCH_PAUSE):
+class PauseButton(ReplyButton, template=custom_ids.WATCH_PAUSE):
     """The button of an alert that ends alerts for now."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Pause the watch."""
-        await answer(interaction, self._paused(interaction), private=True)
+    private = True
 
-    async def _paused(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Pause the watch."""
         if server_of(interaction) is not None:
             require_manager(interaction)
         watch = await interaction.client.app.watches.pause(asker(interaction), self.state["watch"], paused=True)
         return Reply(note(paused_sentence(watch)))
 
 
-class WatchRemoveButton(DeskButton, template=custom_ids.WATCH_REMOVE):
+class WatchRemoveButton(ReplyButton, template=custom_ids.WATCH_REMOVE):
     """The confirmation to end a watch."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Remove it."""
-        await answer(interaction, self._removed(interaction), private=True)
+    private = True
 
-    async def _removed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Remove it."""
         watch = await interaction.client.app.watches.remove(asker(interaction), self.state["watch"])
         return Reply(note(gettext("{name} is not watched any more.", name=bold(target_name(watch.target)))))
 
@@ -218,14 +215,13 @@ class WatchesButton(DeskButton, template=custom_ids.WATCHES):
         await answer(interaction, _listed(interaction, int(self.state["page"])))
 
 
-class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
+class WatchEntityButton(ReplyButton, template=custom_ids.WATCH_ENTITY):
     """Previews a watch of a card's entity."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Show what the watch would have sent, for confirmation."""
-        await answer(interaction, self._previewed(interaction), private=True)
+    private = True
 
-    async def _previewed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Show what the watch would have sent, for confirmation."""
         shelf, asked = await question(interaction, self.state["token"], "entity")
         entity = (await interaction.client.app.answers.entity(shelf, asked["key"])).entity
         target, wish = WatchTarget(WatchKind.ENTITY, entity.key, entity.name), _Wish()
@@ -233,14 +229,13 @@ class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
         return await previewed(interaction, target, wish, place, times)
 
 
-class WatchSearchButton(DeskButton, template=custom_ids.WATCH_SEARCH):
+class WatchSearchButton(ReplyButton, template=custom_ids.WATCH_SEARCH):
     """Previews a watch of a search."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Show what the watch would have sent, for confirmation."""
-        await answer(interaction, self._previewed(interaction), private=True)
+    private = True
 
-    async def _previewed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Show what the watch would have sent, for confirmation."""
         _, asked = await question(interaction, self.state["token"], "search")
         wish = _Wish()
         place, times = await _place(interaction, wish), await _times(interaction, wish)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -30,6 +31,7 @@ from bot.storage.engine.refusals import database_refused, refusal
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
 from cogs._layout.layout import CardButton
+from cogs._ui.buttons import DeskButton
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
@@ -73,6 +75,20 @@ async def answer(
         if error.code not in _EXPIRED:
             raise
         log.info("expired before its answer interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
+
+
+class ReplyButton(DeskButton, template=r"(?!)"):
+    """A button whose press is answered with a card: by default where the button is, with `private` to the presser."""
+
+    private = False
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Answer."""
+        await answer(interaction, self.reply(interaction), private=self.private)
+
+    @abstractmethod
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """The answer."""
 
 
 async def _store_what_was_sent(

@@ -15,7 +15,7 @@ from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.article.curator import curator
 from cogs.article.reports import ReportButton, ReportsButton, WrongStoryButton, WrongStoryMenu
 from cogs.article.wrong_entity import WrongNameButton, WrongPersonButton
@@ -144,14 +144,11 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         return Reply(blocks_card(await self._bot.app.curation.blocks(shelf_of(interaction))))
 
 
-class UndoButton(DeskButton, template=custom_ids.ACT_UNDO):
+class UndoButton(ReplyButton, template=custom_ids.ACT_UNDO):
     """Undoes an act, below the answer to it or on the log."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Undo it, and show what was undone, or the log again."""
-        await answer(interaction, self._undone(interaction))
-
-    async def _undone(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         curation, shelf = interaction.client.app.curation, shelf_of(interaction)
         undone = await curation.undo(shelf, curator(interaction), int(self.state["act"]))
         if self.state["page"] is None:

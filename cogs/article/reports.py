@@ -12,7 +12,7 @@ from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton, DeskMenu
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import server_of, shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.article.curator import curator
 
 
@@ -41,14 +41,11 @@ async def _reported(interaction: discord.Interaction[DeskBot], article: str) -> 
     return Reply(note(reported_sentence(is_new)))
 
 
-class ReportButton(DeskButton, template=custom_ids.REPORT):
+class ReportButton(ReplyButton, template=custom_ids.REPORT):
     """Accepts or refuses a report, or lets a refused one wait again."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Decide, and show what still waits."""
-        await answer(interaction, self._decided(interaction))
-
-    async def _decided(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         reports, shelf, asker = interaction.client.app.reports, shelf_of(interaction), curator(interaction)
         report_id, step, page = int(self.state["report"]), self.state["step"], int(self.state["page"])
         if step == "accept":

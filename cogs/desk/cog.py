@@ -19,12 +19,11 @@ from bot.policy import second_tries
 from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
 from cogs._events.locked_database import until_stored
 from cogs._layout import custom_ids
-from cogs._ui.buttons import DeskButton
 from cogs._ui.error_messages import sentence_for
 from cogs._ui.languages import CHOICES, chosen_language
 from cogs._ui.permissions import require_manager, story_trouble, trouble_in
 from cogs._ui.places import server_of, shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.article.cog import logged
 from cogs.article.reports import queued
 from cogs.desk.card_places import CARD_PLACES, with_cards
@@ -152,14 +151,13 @@ async def _announcing(app: App, guild_id: int) -> list[int]:
     return [one.follow.channel_id for one in followed if one.follow.mode is FeedMode.ANNOUNCE]
 
 
-class RetryButton(DeskButton, template=custom_ids.RETRY):
+class RetryButton(ReplyButton, template=custom_ids.RETRY):
     """Tries the failed links of the presser's server again, after a question if they are many."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Ask or try."""
-        await answer(interaction, self._retried(interaction), private=True)
+    private = True
 
-    async def _retried(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Ask or try."""
         guild_id, app = require_manager(interaction), interaction.client.app
         if self.state["step"] == "failed":
             count = (await app.status.server(guild_id)).again

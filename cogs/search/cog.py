@@ -20,7 +20,7 @@ from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.places import server_of, shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.search.query_autocomplete import member_queries
 from cogs.search.save_modal import SaveModal
 
@@ -58,14 +58,11 @@ class SearchCog(commands.Cog):
         await answer(interaction, _shown(interaction, _Asked(shelf_of(interaction), query, SearchOrder(order))))
 
 
-class SearchButton(DeskButton, template=custom_ids.SEARCH):
+class SearchButton(ReplyButton, template=custom_ids.SEARCH):
     """Another page of hits, or another order."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the page."""
-        await answer(interaction, self._turned(interaction))
-
-    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token, order = self.state["token"], SearchOrder(self.state["order"] or SearchOrder.RELEVANCE)
         shelf, asked = await question(interaction, token, "search")
         return await _shown(interaction, _Asked(shelf, asked["query"], order, int(self.state["page"]), token))
@@ -81,14 +78,11 @@ class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
         await interaction.response.send_modal(SaveModal(asked["query"], may_share=may_share))
 
 
-class SimilarButton(DeskButton, template=custom_ids.SIMILAR):
+class SimilarButton(ReplyButton, template=custom_ids.SIMILAR):
     """The articles most like one."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Answer with a card of its own."""
-        await answer(interaction, self._similar(interaction))
-
-    async def _similar(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         found = await interaction.client.app.answers.similar(shelf_of(interaction), self.state["article"])
         return Reply(similar_card(found))
 

@@ -23,7 +23,7 @@ from cogs._layout.words import bold, plain
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import may_attach, shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.search.query_autocomplete import queries, saved_names
 
 _NAME = "Name of the search"
@@ -106,14 +106,13 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
         return Reply(note(_removed(found)))
 
 
-class SearchRemovalButton(DeskButton, template=custom_ids.SEARCH_REMOVE):
+class SearchRemovalButton(ReplyButton, template=custom_ids.SEARCH_REMOVE):
     """The confirmation to remove a search of the server that feeds or digests use."""
 
-    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Remove it."""
-        await answer(interaction, self._removed(interaction), private=True)
+    private = True
 
-    async def _removed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Remove it."""
         require_manager(interaction)
         searches, shelf = interaction.client.app.searches, shelf_of(interaction)
         return Reply(note(_removed(await searches.remove(shelf, None, int(self.state["search"])))))
