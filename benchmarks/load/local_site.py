@@ -15,10 +15,10 @@ from aiohttp import web
 
 
 @asynccontextmanager
-async def serving(folder: Path) -> AsyncIterator[int]:
-    """Serve the files of `folder` on the loopback; gives the port."""
+async def serving(folder: Path, site: str = "benchmarks.load.local_site") -> AsyncIterator[int]:
+    """Serve the files of `folder` on the loopback by the module `site`; gives the port."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.load.local_site", str(folder), stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", site, str(folder), stdout=asyncio.subprocess.PIPE
     )
     try:
         assert process.stdout is not None

@@ -10,28 +10,20 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from aiohttp import web
+
+from benchmarks.load import local_site
 
 HOSTS = 40
 SLOW_SECONDS = 14.0
 
 
-@asynccontextmanager
-async def serving(folder: Path) -> AsyncIterator[int]:
+def serving(folder: Path) -> AbstractAsyncContextManager[int]:
     """Serve the files of `folder`; gives the port."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.load.slow_site", str(folder), stdout=asyncio.subprocess.PIPE
-    )
-    try:
-        assert process.stdout is not None
-        yield int(await process.stdout.readline())
-    finally:
-        process.terminate()
-        await process.wait()
+    return local_site.serving(folder, "benchmarks.load.slow_site")
 
 
 def _sockets() -> list[socket.socket]:
