@@ -49,11 +49,16 @@ class BlockedSite:
 
 @dataclass(frozen=True, slots=True)
 class ActChange:
-    """What an act changed: of a correction what was shown `before` and is shown `after`, of a block the sites, of a
-    move the headlines of the story that the article left and of the one it `joined`, "" for one of its own, of an
-    entity its new `name`. Of a merge and a split `other` is the key of the entity that is shown, `name` and `kind` its
-    name and kind; of a split `article` is the title, `sources` the keys under which the page's reading had the entity,
-    and `words` its names there."""
+    """What an act changed, by its kind.
+
+    CORRECT       what was shown `before` and is shown `after`
+    BLOCK         `sites`
+    STORY         the headlines of the story that the article `left` and of the one it `joined`, "" for one of its own
+    NAME          the entity's new `name`
+    MERGE, SPLIT  `other`, the key of the entity that is shown, with its `name` and `kind`
+    SPLIT         also the title of the `article`, and the keys (`sources`) and names (`words`) that its page has for
+                  the entity
+    """
 
     before: ArticleFields = ArticleFields()
     after: ArticleFields = ArticleFields()

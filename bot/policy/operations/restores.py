@@ -71,9 +71,14 @@ def is_in_doubt(sending_since: datetime | None, mark: RestoreMark | None) -> boo
 
 
 def may_have_arrived(kind: DeliveryKind, key: str, mark: RestoreMark, now: datetime) -> bool:
-    """Whether a message that is owed now may have been sent before the restore: the answer to a request that is in the
-    copy, what a feed brings in the days after the restore, a feed's trouble that began before the restore, an article
-    of a watch from before it, or the digest of a slot that was due before it, by whatever the clock said then."""
+    """Whether a message that is owed now may have been sent before the restore.
+
+    a request's answer   the request is in the copy
+    a feed's article     in the days after the restore
+    a feed's trouble     began before the restore
+    a watch's article    is from before the restore
+    a digest             its slot was due before the restore, whatever the clock said then
+    """
     if key.startswith("feed:"):
         return now <= mark.until + _FEEDS_LIST
     if since := _TROUBLE.fullmatch(key):

@@ -117,7 +117,7 @@ def _naming_key(one: NamingVersion) -> _NamingKey:
 
 
 def _day_of_death(knowledge: Knowledge, key: str) -> date | None:
-    """The day of a person's death as the knowledge base has it; the last day of the year or month that it knows."""
+    """The day of a person's death; a late day of the year or month where the knowledge base has no more."""
     life = entities.life(knowledge.get(key))
     if life is None or life.died is None:
         return None

@@ -53,11 +53,16 @@ Companions = tuple[frozenset[int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """What a sentence is without its neighbours: `needs` are the groups of sentences of which one has to come along,
-    `bare` that it has no source, no modal verb and no day of its own, `plotted` that it is told like a plot as well,
-    `overtaken` that it tells what was so before the day of the article, `doubted` that it has no source and the next
-    paragraph may speak of it, with a pronoun or a denial, `answer` the sentence that does so with its words where the
-    article is about what was said or planned, `scene` that its tense is that of scenes and plans."""
+    """What a sentence is without its neighbours.
+
+    needs      groups of sentences, one of each of which has to be shown with it
+    bare       it has no source, no modal verb and no day of its own
+    plotted    it is told like a plot as well
+    overtaken  it tells what was so before the day of the article
+    doubted    it has no source, and the next paragraph may speak of it, with a pronoun or a denial
+    answer     the sentence that does so with its words, where the article is about what was said or planned
+    scene      its tense is that of scenes and plans
+    """
 
     needs: Companions
     bare: bool
