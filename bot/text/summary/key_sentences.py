@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
-from bot.text.summary.modality import Companions, modalities, only
+from bot.text.summary.modality import Companions, Modality, modalities, only
 from bot.text.summary.sentence_quality import ceremony, clutter, hollow, too_short, words
 from bot.text.tagger import Tagged
 
@@ -120,31 +120,21 @@ def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequ
     leads = False
     head = 0
     for index, span in enumerate(spans):
-        sentence = text[span.start : span.end]
-        continues = context.continues[index]
-        needs = modality[index].needs
-        governed = bool(needs)
+        sentence, read = text[span.start : span.end], modality[index]
+        continues, governed = context.continues[index], bool(read.needs)
         self_contained = not continues and not context.refers_back(index) and not governed
-        score = scores.score(index) - _penalty(sentence)
-        score -= WEIGHTS.governed if governed else WEIGHTS.dangling * (not self_contained)
-        bare = modality[index].bare and index > 0
-        score -= (WEIGHTS.bare + WEIGHTS.plotted * modality[index].plotted) * bare
-        score -= (WEIGHTS.doubted + WEIGHTS.doubted_scene * modality[index].scene) * modality[index].doubted
-        if (doubt := modality[index].answer) is not None:
-            needs = (*needs, frozenset({doubt}))
-        if (bare or (modality[index].overtaken and index)) and leads:
-            needs = (*needs, _LEAD)
+        bare = read.bare and index > 0
+        worth = scores.score(index) - _penalty(sentence) - _unsure(read, bare=bare, dangling=not self_contained)
+        key_sentence = KeySentence(span.start, span.end, sentence, worth, self_contained)
+        needs = _companions(read, with_lead=leads and index > 0 and (read.bare or read.overtaken))
+        antecedent = head if continues and not context.refers[index] else None
+        candidates.append(
+            SentenceCandidate(index, key_sentence, scores.terms[index], continues, needs, governed, bare, antecedent)
+        )
         if hollow(sentence):
             without_content.add(index)
         if index == 0:
             leads = self_contained and not ceremony(sentence)
-        personal = continues and not context.refers[index]
-        key_sentence = KeySentence(span.start, span.end, sentence, score, self_contained)
-        candidates.append(
-            SentenceCandidate(
-                index, key_sentence, scores.terms[index], continues, needs, governed, bare, head if personal else None
-            )
-        )
         head = head if continues else index
     return _rank_below_news(candidates, without_content)
 
@@ -229,6 +219,19 @@ def _penalty(sentence: str) -> float:
     extra = max(0, len(sentence.split()) - LONG) / 10
     asks = sentence.rstrip("\"”’'").endswith("?")
     return WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
+
+
+def _unsure(read: Modality, *, bare: bool, dangling: bool) -> float:
+    """The penalty for a sentence that another one governs, that needs context, has no source, or is doubted."""
+    penalty = WEIGHTS.governed if read.needs else WEIGHTS.dangling * dangling
+    penalty += (WEIGHTS.bare + WEIGHTS.plotted * read.plotted) * bare
+    return penalty + (WEIGHTS.doubted + WEIGHTS.doubted_scene * read.scene) * read.doubted
+
+
+def _companions(read: Modality, *, with_lead: bool) -> Companions:
+    """The groups of sentences of which one each has to be shown too."""
+    doubt = () if read.answer is None else (frozenset({read.answer}),)
+    return (*read.needs, *doubt, *((_LEAD,) if with_lead else ()))
 
 
 def _attributed(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[bool]:

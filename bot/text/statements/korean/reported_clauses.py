@@ -249,13 +249,8 @@ class KoreanClauseFinder:
             elif last.last_class == "ETM" and (found := _ADNOMINAL.search(self._masked, word.start, last.end)):
                 yield _Complement(_without_copula(word, last.end - 1), word.start, word.end, "stance")
             elif last.text in ("것", "데") and last.pos.startswith("NNB"):
-                modifier = (
-                    word.parts[-3]
-                    if behind and len(word.parts) > 2
-                    else word.parts[-2]
-                    if not behind and len(word.parts) > 1
-                    else before
-                )
+                back = 3 if behind else 2
+                modifier = word.parts[-back] if len(word.parts) >= back else before
                 if modifier is not None and modifier.last_class == "ETM" and not modifier.text.endswith("는"):
                     yield from self._nominal(word, last, behind)
             before = word.parts[-1]
