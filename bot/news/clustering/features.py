@@ -27,6 +27,7 @@ from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms
+from bot.news.clustering.similarity import OneOutlet
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
 from bot.news.headlines.news_value import news_value
 
@@ -37,6 +38,7 @@ _FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (),
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_CONTACTS = -1.0
 """The likeness of two contacts with different parties: it speaks as much against one story as a certain pair for it."""
+_WEEK = 7
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
 _FIRST = 1_000
@@ -83,19 +85,28 @@ class ArticleFeatures:
             return TWO_CONTACTS
         differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
-            phrases = self.set_phrases | other.set_phrases if self.outlet and self.outlet == other.outlet else None
-            return similarity.likeness(self.words, other.words, phrases, differ=differ, korean=self.korean)
+            outlet = None
+            if self.outlet and self.outlet == other.outlet:
+                outlet = OneOutlet(self.set_phrases | other.set_phrases, self._recurs(other))
+            return similarity.likeness(self.words, other.words, outlet, differ=differ, korean=self.korean)
         length = min(self.words.length, other.words.length)
         return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
-        different parties, or texts of one outlet, in one language, that open with names of their own."""
+        different parties, or texts of one outlet, in one language, that open with names of their own or recur."""
         if contacts.are_two(self.parties, other.parties):
             return True
         if not self.outlet or self.outlet != other.outlet or self.korean != other.korean:
             return False
-        return similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
+        return self._recurs(other) or similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
+
+    def _recurs(self, other: ArticleFeatures) -> bool:
+        """Whether both tell of contacts, a week or more apart."""
+        if not self.parties.of_contact or not other.parties.of_contact:
+            return False
+        day, other_day = self.words.day, other.words.day
+        return day is not None and other_day is not None and abs(day - other_day) >= _WEEK
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""

@@ -33,7 +33,7 @@ same words, but as news of their own. The weight lies in the middle of those wit
 Two texts of one outlet are compared without its set phrases (`set_phrases`). The share of their likeness that these
 made counts against them, and so does each name that only one of them has: an outlet that reports one event twice
 repeats its names. Two texts of one outlet that are nearly the same words and open with names of their own report two
-events in one formula: two inspections, two rallies, two messages.
+events in one formula: two inspections, two rallies, two messages. So do two contacts (`contacts`) a week or more apart.
 """
 
 from __future__ import annotations
@@ -115,20 +115,26 @@ _COMMON_START = 4
 """Letters that a name and a form of it have in common (Nicaragua, Nicaraguan)."""
 
 
+class OneOutlet(NamedTuple):
+    """Two texts of one outlet: its set phrases, and whether the texts tell of contacts a week or more apart."""
+
+    phrases: Set[str]
+    recurring: bool = False
+
+
 def likeness(
-    one: Vector, other: Vector, phrases: Set[str] | None = None, *, differ: bool = False, korean: bool = False
+    one: Vector, other: Vector, outlet: OneOutlet | None = None, *, differ: bool = False, korean: bool = False
 ) -> float:
-    """How likely two articles in one language report the same event, 0 to 1; symmetric. `phrases` are the set phrases
-    of their outlet where it is one outlet's. `differ`: their headlines report different kinds of news. `korean`: both
-    are in Korean."""
-    measures = measure(one, other, phrases or frozenset())
+    """How likely two articles in one language report the same event, 0 to 1; symmetric. `outlet` is given where both
+    are of one. `differ`: their headlines report different kinds of news. `korean`: both are in Korean."""
+    measures = measure(one, other, outlet.phrases if outlet else frozenset())
     if measures is None:
         return 0.0
     if korean:
         measures = _of_korean(measures)
     value = _BIAS + sum(map(mul, _WEIGHTS, measures))
-    if phrases is not None:
-        value += _within(one, other, phrases, measures)
+    if outlet is not None:
+        value += _within(one, other, outlet, measures)
     if differ:
         value += _OTHER_NEWS * _logistic((measures.length - _REPORT) / _BRIEF_STEP)
     return _logistic(value)
@@ -142,8 +148,9 @@ def _of_korean(measures: Measures) -> Measures:
     return measures._replace(names=0.0, rare=0.0, unnamed=unnamed)
 
 
-def _within(one: Vector, other: Vector, phrases: Set[str], measures: Measures) -> float:
-    """What it adds to the log odds that one outlet, which has these set phrases, wrote both; 0 or less."""
+def _within(one: Vector, other: Vector, outlet: OneOutlet, measures: Measures) -> float:
+    """What it adds to the log odds that one outlet wrote both; 0 or less."""
+    phrases = outlet.phrases
     shared = one.weights.keys() & other.weights.keys()
     formulaic = 1 - measures.words**2 / _product(one.weights, other.weights, shared)
     unnamed = 1 - min(_coverage(one, shared, phrases), _coverage(other, shared, phrases))
@@ -152,8 +159,8 @@ def _within(one: Vector, other: Vector, phrases: Set[str], measures: Measures) -
     one_formula = _logistic((measures.words - _ONE_FORMULA) / _FORMULA_STEP) * (1 - measures.brief)
     if one_formula < _HARDLY:
         return value
-    apart = _logistic((subjects_apart(one, other, phrases) - OTHER_SUBJECT) / _SUBJECT_STEP)
-    return value + _FORMULA_ON_ANOTHER * one_formula * apart
+    subjects = _logistic((subjects_apart(one, other, phrases) - OTHER_SUBJECT) / _SUBJECT_STEP)
+    return value + _FORMULA_ON_ANOTHER * one_formula * max(subjects, outlet.recurring)
 
 
 def subjects_apart(one: Vector, other: Vector, without: Set[str] = frozenset()) -> float:

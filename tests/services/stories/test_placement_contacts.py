@@ -66,11 +66,11 @@ class _Desk:
         self._connection, self._reader, self._base = connection, reader, base
         self._count = 0
 
-    def story(self, article: tuple[str, str], outlet: str = "") -> int:
-        """The story of an article."""
+    def story(self, article: tuple[str, str], outlet: str = "", days: int = 0) -> int:
+        """The story of an article that is published so many days after the first."""
         title, text = article
         self._count += 1
-        at = _DAY + timedelta(hours=3 * self._count)
+        at = _DAY + timedelta(days=days, hours=self._count)
         analysis = self._reader.read(Page(None, text.encode(), STORED_TEXT, "utf-8", title))
         compared = completion.prepare(analysis, self._base, at).text
         placed = PlacedArticle(self._count, title, text, at, outlet=outlet)
@@ -100,6 +100,12 @@ def test_a_message_to_another_state_is_no_copy_of_the_first(desk: _Desk, outlet:
     hanoi = desk.story(_message_to("Vietnam"), "haedong-central.example")
     assert desk.story(_message_to("Mongolia"), outlet) != hanoi
     assert desk.story(_message_to("Vietnam"), outlet) == hanoi
+
+
+@pytest.mark.parametrize(("days", "again"), [(3, False), (30, True)])
+def test_a_message_in_the_same_words_is_another_message_weeks_later(desk: _Desk, days: int, again: bool) -> None:
+    first = desk.story(_message_to("Vietnam"), "haedong-central.example")
+    assert (desk.story(_message_to("Vietnam"), "haedong-central.example", days) != first) is again
 
 
 def test_the_sides_of_one_meeting_are_no_two_meetings(desk: _Desk) -> None:
