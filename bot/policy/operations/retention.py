@@ -26,7 +26,7 @@ class Kept(StrEnum):
     READERS = "readers"
     """How far somebody had read a topic. Not shorter than READ."""
     EXPLANATIONS = "explanations"
-    """The content of digests, for `/digest explain`: of a monthly digest at least until the next."""
+    """The content of digests, for `/digest why`: of a monthly digest at least until the next."""
     DIGESTS = "digests"
     """That a digest was sent and what it showed. Not shorter than the longest time that a digest looks back, or it
     would be sent, or show a story, again."""

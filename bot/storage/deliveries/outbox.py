@@ -240,7 +240,7 @@ def take_back(connection: Connection, before: Delivery, until: datetime, detail:
 
 
 def end(connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str) -> None:
-    """End a delivery as SENT, HELD or DEAD. Only a digest's payload is kept: `/digest explain` reads it. Pending
+    """End a delivery as SENT, HELD or DEAD. Only a digest's payload is kept: `/digest why` reads it. Pending
     corrections of a message that did not arrive are deleted."""
     connection.execute(
         "UPDATE deliveries SET state = ?, message_id = ?, detail = ? WHERE id = ?",
