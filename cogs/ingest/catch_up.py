@@ -187,9 +187,8 @@ class CatchUpReader:
             log.warning("cursor not moved channel=%s error=%s", channel_id, error)
 
     async def not_saved(self, message: discord.Message) -> None:
-        """The links of a message could not be stored: read its channel again from there, after a while."""
-        if message.guild is None:
-            return
+        """The links of a server's message could not be stored: read its channel again from there, after a while."""
+        assert message.guild is not None  # noqa: S101  # `DirectMessages` reads those without one
         channel_id = message.channel.id
         self._handled.pop(channel_id, None)
         self._taken.discard(message.id)

@@ -24,6 +24,7 @@ from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
+from cogs.ingest.direct_messages import DirectMessages
 from cogs.ingest.paste_modal import PasteModal, ReadPage
 from cogs.ingest.posted_links import PostedLinks, framed_words_of, words_of
 
@@ -37,6 +38,7 @@ class IngestCog(commands.Cog):
         self._bot = bot
         self._posted = PostedLinks(bot)
         self._catch_up = CatchUpReader(bot, self._posted)
+        self._direct = DirectMessages(bot, self._posted)
         self._menu = app_commands.ContextMenu(name="Save article", callback=self.save)
 
     async def cog_load(self) -> None:
@@ -102,7 +104,7 @@ class IngestCog(commands.Cog):
         finally:
             self._catch_up.done(message)
         if not saved:
-            await self._catch_up.not_saved(message)
+            await self._not_saved(message)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -117,7 +119,7 @@ class IngestCog(commands.Cog):
         await self._catch_up.wait_for_cursors(payload.message.guild)
         added = tuple(link for link in links if link not in before)
         if not await self._are_saved(self._posted.edited(payload.message, links, added), payload.message):
-            await self._catch_up.not_saved(payload.message)
+            await self._not_saved(payload.message)
 
     @app_commands.command(description="Save an article: a link, a file or pasted text")
     @app_commands.describe(link="Link to the article", file="A .txt, .html, .md, .pdf or .eml file")
@@ -153,6 +155,10 @@ class IngestCog(commands.Cog):
             log.warning("links not saved message=%s channel=%s error=%s", message.id, message.channel.id, error)
             return False
         return True
+
+    async def _not_saved(self, message: discord.Message) -> None:
+        """Read the links of a message again later."""
+        await (self._direct if message.guild is None else self._catch_up).not_saved(message)
 
     def _shown_to_us(self, message: discord.Message) -> bool:
         """Whether Discord sends the text: without the message-content intent, only if the message mentions the desk."""

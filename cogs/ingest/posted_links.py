@@ -22,7 +22,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
 from cogs._ui.languages import guild_catalogue
-from cogs.ingest.full_disk import FullDiskNotices
+from cogs.ingest.not_saved import NotSavedNotices
 from cogs.ingest.submissions import MOST_LINKS, already_saved, may_save
 
 log = logging.getLogger(__name__)
@@ -33,13 +33,13 @@ class PostedLinks:
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
-        self._full_disk = FullDiskNotices(bot)
+        self._not_saved = NotSavedNotices(bot)
 
     async def read(self, message: discord.Message, links: Iterable[str]) -> None:
         """Submit `links` of a member's message, if the desk reads links there.
 
         Raises DeskError DATABASE_REFUSED or DISK_FULL if they could not be stored, then the message is marked, and the
-        channel of a full disk told; sqlite3.Error if it is not known whether links are read there.
+        channel told why; sqlite3.Error if it is not known whether links are read there.
         """
         links = tuple(links)
         if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
@@ -135,9 +135,9 @@ class PostedLinks:
         try:
             results = await self._submit(message, links, _post(message))
         except DeskError as error:
-            await self._full_disk.refused(message, error)
+            await self._not_saved.refused(message, error)
             raise
-        self._full_disk.saved(message.channel.id)
+        self._not_saved.saved(message.channel.id)
         return results
 
     async def _submit(

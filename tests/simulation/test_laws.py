@@ -49,7 +49,7 @@ from cogs import _sender
 from cogs._spoilers import as_post
 from cogs.digest import DigestCog
 from cogs.ingest.catch_up import CatchUpReader
-from cogs.ingest.full_disk import FullDiskNotices
+from cogs.ingest.not_saved import NotSavedNotices
 from tests.simulation import (
     curation,
     disk_laws,
@@ -291,7 +291,7 @@ def a_deleted_channel_changes_nothing() -> AbstractContextManager[Any]:
 
 
 def a_full_disk_is_not_told() -> AbstractContextManager[Any]:
-    return patch.object(FullDiskNotices, "refused", _nothing)
+    return patch.object(NotSavedNotices, "refused", _nothing)
 
 
 MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (

@@ -39,14 +39,14 @@ from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows
 from bot.storage.engine.connections.thread import P, T, Work
 from bot.storage.engine.database import Database
-from bot.storage.engine.refusals import is_full, is_refusal, refusal
+from bot.storage.engine.refusals import is_refusal, refusal
 from bot.storage.queue import bodies, claimed_pages, jobs, posts
 from bot.text.knowledge.base import Knowledge
 
 _MOST_CLAIMS = 10
 """A stage that was claimed so often and never ended is assumed to crash the process."""
-_PATIENCE = (1.0, 5.0, 20.0)
-"""Seconds before each further try to store a submission. Each try waits for a lock, too."""
+_PATIENCE = 1.0
+"""Seconds before the second try to store a submission; each waits for a lock, too. A member waits for the answer."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 
@@ -210,18 +210,18 @@ class IngestService:
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
 
     async def _write_patiently(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Like `Database.write`; a database that refuses is tried again a few times, on a full disk once. Raises
-        DeskError DATABASE_REFUSED or DISK_FULL."""
-        for pause in (*_PATIENCE, None):
+        """Like `Database.write`; a database that refuses is tried once more. Raises DeskError DATABASE_REFUSED or
+        DISK_FULL."""
+        for is_last in (False, True):
             try:
                 return await self._database.write(work, *args, **kwargs)
             except sqlite3.DatabaseError as error:
                 if not is_refusal(error):
                     raise
                 self._trouble.database_refused(error)
-                if pause is None or (is_full(error) and pause != _PATIENCE[0]):
+                if is_last:
                     raise refusal(error) from error
-                await self._clock.sleep(pause)
+                await self._clock.sleep(_PATIENCE)
         raise AssertionError("the last try returns or raises")
 
     def _enqueue_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:

@@ -45,7 +45,13 @@ log = logging.getLogger(__name__)
 _READERS = 3
 _OVERWRITTEN_SINCE = 3
 """The version of the schema since which deleted rows are overwritten."""
-_BUSY_MS = 10_000
+_BUSY_MS = 2_000
+"""How long a transaction waits for a lock that another program holds. Members wait for some, so it is short; all work
+that nobody waits for is tried again by whoever asked for it."""
+_LATE_MS = 100
+"""The least that a write waits for a lock, which has had its turn late."""
+_START_SECONDS = 10.0
+"""The same for the start of the desk, which nobody waits for, and which has no second try."""
 _CHECKPOINT_MS = 50
 _STEPS_BETWEEN = 1_000
 """Instructions of one statement between two questions whether to stop: a step of a conversion has some thousands."""
@@ -114,10 +120,17 @@ class Database:
         whose answers it changes (`shelf_versions`).
 
         A cancellation that arrives meanwhile is raised after the commit: the work is stored unless it had not begun.
+
+        While another program holds the lock, each write is refused `_BUSY_MS` after it was asked for: those that wait
+        behind it for their turn have waited for the lock as well.
         """
-        writer = self._open_writer()
+        writer, asked = self._open_writer(), asyncio.get_running_loop().time()
         async with self._lock:
-            return await _to_the_end(thread.run(writer, "BEGIN IMMEDIATE", counted, work, *args, **kwargs))
+            waited = round(1000 * (asyncio.get_running_loop().time() - asked))
+            if waited < _LATE_MS:
+                return await _to_the_end(thread.run(writer, "BEGIN IMMEDIATE", counted, work, *args, **kwargs))
+            patience = max(_BUSY_MS - waited, _LATE_MS)
+            return await _to_the_end(thread.run_outside(writer, _write_late, patience, work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `work(connection, …)`, run on a read-only connection that sees one state of the database."""
@@ -163,6 +176,24 @@ def counted(connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, 
     result = work(connection, *args, **kwargs)
     shelf_versions.count(connection)
     return result
+
+
+def _write_late(
+    connection: sqlite3.Connection, patience: int, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Run `work` as `Database.write` does, with `patience` milliseconds for a lock."""
+    with _busy_timeout(connection, patience):
+        return thread.in_transaction(connection, "BEGIN IMMEDIATE", counted, work, *args, **kwargs)
+
+
+@contextmanager
+def _busy_timeout(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
+    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {usual:d}")
 
 
 async def _to_the_end(work: Coroutine[Any, Any, R], on_cancel: Callable[[], None] = lambda: None) -> R:
@@ -241,11 +272,8 @@ def _loop_reader(connect: Connect, path: Path, stack: AsyncExitStack) -> LoopRea
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:
     """Writers wait while SQLite waits for readers, so that is kept short."""
-    connection.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MS:d}")
-    try:
+    with _busy_timeout(connection, _CHECKPOINT_MS):
         is_busy = connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()[0]
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS:d}")
     return not is_busy
 
 
@@ -329,7 +357,7 @@ def _refusals(path: Path, stopped: Stopped | None = None) -> Iterator[sqlite3.Co
     """A plain connection for starting up. Where SQLite cannot use the file, that becomes SettingsFailed. `stopped` is
     asked now and then, also within a statement."""
     try:
-        with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)) as connection:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=_START_SECONDS)) as connection:
             connection.set_progress_handler(stopped, _STEPS_BETWEEN)
             sql_functions.register(connection)
             yield connection

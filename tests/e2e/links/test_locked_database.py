@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import discord
@@ -22,6 +23,10 @@ from tests.fakes.waiting import asleep, moments
 pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
 
 NOT_SAVED = sentence_for(Reason.DATABASE_REFUSED)
+WAITS = (
+    "The desk cannot save anything at the moment. Links that get a ⚠️ now are not lost: they are tried again every "
+    "minute."
+)
 MINUTE = 60.0
 
 
@@ -41,14 +46,33 @@ async def test_a_link_is_stored_when_the_lock_is_released_in_time(room: Newsroom
 
 
 async def test_a_link_that_cannot_be_stored_is_marked_and_stored_later(room: Newsroom) -> None:
+    begun = room.clock.now()
     async with locked(room):
         message = post(room, LAUNCH_URL)
-        await until(room, lambda: reactions(message, room.channel) == {"⚠️"})
+        await until(room, lambda: [words(one) for one in room.messages()] == [WAITS])
+        assert reactions(message, room.channel) == {"⚠️"}
+        assert (room.clock.now() - begun).total_seconds() <= 3
     await until(room, lambda: reactions(message, room.channel) == {"⏳"})
     await room.work()
     assert reactions(message, room.channel) == {"✅"}
     assert room.network.fetches == [LAUNCH_URL]
-    assert len(room.messages()) == 1
+    assert len(room.messages()) == 2
+
+
+async def test_a_direct_message_is_told_why_and_read_again(room: Newsroom) -> None:
+    """As the member left it: one link was edited, one message deleted."""
+    await room.anna.send_dm("good morning")
+    direct = room.anna.user.dm_channel
+    create = partial(room.env.backend.create_message, direct.id, room.anna.id)
+    async with locked(room):
+        first, edited, deleted = create(LAUNCH_URL), create("https://hanriverpost.example/1"), create(TALKS_URL)
+        await until(room, lambda: all(reactions(one, direct) == {"⚠️"} for one in (first, edited, deleted)))
+        room.env.backend.edit_message(direct.id, edited.id, {"content": "never mind"})
+        room.env.backend.delete_message(direct.id, deleted.id)
+    await until(room, lambda: reactions(first, direct) == {"⏳"})
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL]
+    assert [words(one) for one in room.messages(direct)].count(WAITS) == 1
 
 
 async def test_a_cursor_that_cannot_be_moved_is_moved_later(room: Newsroom) -> None:
@@ -295,7 +319,7 @@ async def test_a_refused_link_is_not_read_again(room: Newsroom) -> None:
     await room.restart()
     await room.work()
     assert reactions(refused, room.channel) == {"⚠️"}
-    assert len(room.messages()) == replies + 1
+    assert len(room.messages()) == replies + 2, "the trouble was told, and the card came"
 
 
 @pytest.mark.parametrize("way", ["command", "menu", "form"])
@@ -303,6 +327,7 @@ async def test_whoever_asks_for_it_is_told_in_words(room: Newsroom, way: str) ->
     message = await room.anna.send(room.elsewhere, LAUNCH_URL)
     form = await room.anna.slash(room.channel, "ingest")
     assert form.modal is not None
+    begun = room.clock.now()
     async with locked(room):
         if way == "command":
             asking = room.anna.slash(room.channel, "ingest", link=LAUNCH_URL)
@@ -316,6 +341,7 @@ async def test_whoever_asks_for_it_is_told_in_words(room: Newsroom, way: str) ->
     result = task.result()
     told = [one for one in (result.response, *result.followups) if one is not None]
     assert [words(one) for one in told] == [NOT_SAVED]
+    assert (room.clock.now() - begun).total_seconds() <= 3
     assert told[0].ephemeral
 
 

@@ -7,6 +7,7 @@ import random
 import sqlite3
 import threading
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -14,8 +15,9 @@ from typing import Any
 import pytest
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.storage.engine import database as engine
 from bot.storage.engine.database import Database
-from tests.fakes.sql import fetch_rows
+from tests.fakes.sql import fetch_rows, run_sql
 from tests.fakes.waiting import PATIENCE
 
 
@@ -285,3 +287,38 @@ async def test_commits_are_synced_to_disk_before_they_return(database: Database)
         return tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode"))
 
     assert await database.write(pragmas) == (2, "wal")
+
+
+@pytest.mark.parametrize("count", [1, 8])
+async def test_writes_are_refused_together_while_another_program_holds_the_lock(
+    database: Database, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """None waits for a lock as often as there are writes before it."""
+    monkeypatch.setattr(engine, "_BUSY_MS", 400)
+    await database.write(run_sql, "PRAGMA busy_timeout = 400")
+    loop, begun = asyncio.get_running_loop(), asyncio.get_running_loop().time()
+    ended = list[float]()
+
+    async def write(number: int) -> None:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            await database.write(_add, f"guild:{number}")
+        ended.append(loop.time() - begun)
+
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await asyncio.gather(*map(write, range(count)))
+        other.rollback()
+    assert min(ended) >= 0.3
+    assert max(ended) < 0.4 + 0.1 * count + 1, "not 0.4 s each"
+    await database.write(_add, "guild:after")
+    assert await _keys(database) == ["guild:after"]
+
+
+async def test_a_lock_that_is_given_back_in_time_delays_a_write(database: Database) -> None:
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writes = [asyncio.create_task(database.write(_add, f"guild:{number}")) for number in range(3)]
+        await asyncio.sleep(0.2)
+        other.rollback()
+    await asyncio.gather(*writes)
+    assert await _keys(database) == ["guild:0", "guild:1", "guild:2"]

@@ -1,4 +1,4 @@
-"""Say in a channel, once, that its links wait for room on the desk's disk."""
+"""Say in a channel, once, that its links cannot be saved at the moment, and why."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from cogs._cards.notes import note
-from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
-from cogs._ui.error_messages import explain
 
 log = logging.getLogger(__name__)
 
 
-class FullDiskNotices:
-    """The channels that were told that the disk is full, until one of their links is saved.
+class NotSavedNotices:
+    """The channels that were told that the database refuses, or that the disk is full, until one of their links is
+    saved.
 
     The notice is no reply: a post that has one counts as answered, and its links would not be tried again.
     """
@@ -28,19 +27,23 @@ class FullDiskNotices:
         self._told = set[int]()
 
     async def refused(self, message: discord.Message, error: DeskError) -> None:
-        """Tell the channel of a message whose links were not saved, if the disk is full."""
-        if error.reason is not Reason.DISK_FULL or message.channel.id in self._told:
+        """Tell the channel of a message whose links were not saved."""
+        if message.channel.id in self._told:
             return
         self._told.add(message.channel.id)
-        told = explain(error)  # nobody reads the links of direct messages again
-        if message.guild is not None:
+        if error.reason is Reason.DISK_FULL:
             told = gettext(
                 "The desk's disk is full. Links that get a ⚠️ now are not lost: they are tried again once there is room."
             )
+        else:
+            told = gettext(
+                "The desk cannot save anything at the moment. Links that get a ⚠️ now are not lost: they are tried "
+                "again every minute."
+            )
         try:
-            await message.channel.send(view=clickable(note(told), self._bot.command_mentions))
+            await message.channel.send(view=note(told))
         except DISCORD as failure:
-            log.info("full disk not told channel=%s error=%s", message.channel.id, failure)
+            log.info("trouble not told channel=%s error=%s", message.channel.id, failure)
 
     def saved(self, channel_id: int) -> None:
         """Links of the channel were stored."""
