@@ -49,7 +49,8 @@ class FeedLink:
 @dataclass(frozen=True, slots=True)
 class FeedDocument:
     """A document that was read. `home` is the address of the site, `ttl_seconds` how long the feed asks to be left
-    alone; `links` are the feeds that a PAGE or an OPML names, best first. One that is `damaged` may lack entries."""
+    alone; `links` are the feeds that a PAGE or an OPML names, best first; `generator` is the program that a PAGE was made with,
+    as it says. One that is `damaged` may lack entries."""
 
     format: FeedFormat
     id: str | None = None
@@ -59,6 +60,7 @@ class FeedDocument:
     ttl_seconds: int | None = None
     entries: tuple[FeedEntry, ...] = ()
     links: tuple[FeedLink, ...] = ()
+    generator: str | None = None
     damaged: bool = False
 
 

@@ -10,10 +10,11 @@ from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
 from bot.model.feeds import FeedDocument
 from bot.model.jobs import Fetched
 from bot.ports import FeedParser, Fetcher
-from bot.text.feeds.places import common_places
+from bot.text.feeds.places import usual_places
 
 _MOST_TRIES = 8
-"""Addresses that are asked beside the given one, each with the pause that its site is owed."""
+"""Addresses that are asked beside the given one, each with the pause that its site is owed; of these only a few are
+guesses (`places`), since the manager waits."""
 _NOT_THERE = frozenset({Reason.NOT_FOUND, Reason.GONE, Reason.EMPTY_PAGE, Reason.HTTP_ERROR, Reason.FORBIDDEN})
 
 
@@ -47,7 +48,7 @@ async def find(fetcher: Fetcher, parser: FeedParser, url: str) -> tuple[Fetched,
 
 def _places(document: FeedDocument, url: str) -> Iterator[str]:
     yield from (link.url for link in document.links)
-    yield from common_places(url)
+    yield from usual_places(url, document.generator)
 
 
 async def _read(fetcher: Fetcher, parser: FeedParser, url: str) -> tuple[Fetched, FeedDocument]:

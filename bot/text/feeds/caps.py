@@ -23,6 +23,7 @@ def capped_document(document: FeedDocument) -> FeedDocument:
         None if document.ttl_seconds is None else min(max(int(document.ttl_seconds), 0), _MOST_TTL),
         tuple([_entry(entry) for entry in document.entries[:MOST_ENTRIES]]),
         tuple([_link(link) for link in document.links[:MOST_ENTRIES]]),
+        plain(document.generator, TITLE_CHARACTERS),
         bool(document.damaged),
     )
 

@@ -40,7 +40,18 @@ def read(content: bytes, base: str | None, charset: str | None) -> FeedDocument:
         found.setdefault(link.url, link)
     ranked = sorted(found.values(), key=_is_later)
     title = next((node.text_content() for node in tree.iter("title")), None)
-    return FeedDocument(FeedFormat.PAGE, title=plain(title, TITLE_CHARACTERS), links=tuple(ranked[:MOST_LINKS]))
+    return FeedDocument(
+        FeedFormat.PAGE,
+        title=plain(title, TITLE_CHARACTERS),
+        links=tuple(ranked[:MOST_LINKS]),
+        generator=plain(_generator(tree), TITLE_CHARACTERS),
+    )
+
+
+def _generator(tree: html.HtmlElement) -> str | None:
+    """The program that the page says it was made with."""
+    named = (node.get("content") for node in tree.iter("meta") if (node.get("name") or "").lower() == "generator")
+    return next(filter(None, named), None)
 
 
 def _declared(tree: html.HtmlElement, base: str | None) -> Iterator[FeedLink]:

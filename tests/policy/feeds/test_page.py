@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.policy.feeds import polls, schedule
 from bot.policy.urls import canonical
 from bot.text.feeds.fields import MOST_ENTRIES
-from bot.text.feeds.places import common_places
+from bot.text.feeds.places import usual_places
 from bot.text.feeds.starters import starters
 from bot.text.sources.outlets import SourceTable
 from tests.architecture.test_commands import listed  # noqa: F401  # a fixture
@@ -36,7 +36,7 @@ def test_the_page_gives_the_numbers_of_the_code() -> None:
     assert "every 30 after a day without news, every hour after a week, every two hours after a month" in TEXT
     assert timedelta(days=1) == schedule.TROUBLE_AFTER
     for place in re.findall(r"`(/[\w.]+)`", TEXT.split("usual places")[1].split(")")[0]):
-        assert f"https://han.example{place}" in common_places("https://han.example/")
+        assert f"https://han.example{place}" in usual_places("https://han.example/", None)
 
 
 async def test_the_page_names_every_command(listed: list[dict[str, object]]) -> None:  # noqa: F811

@@ -28,13 +28,25 @@ async def test_a_page_leads_to_its_feed(room: Newsroom) -> None:
     )
     preview = await room.desk.feeds.preview(GUILD, home)
     assert (preview.url, preview.title, preview.total) == (FEED, "Han River Post", 1)
-    room.desk.network.pages[home] = "<html><body>Nothing</body></html>"
-    assert (await room.desk.feeds.preview(GUILD, home)).url == FEED  # by its common path
+    room.desk.network.pages[home] = (
+        '<html><head><meta name="generator" content="Jekyll v4.3"></head><body></body></html>'
+    )
+    assert (await room.desk.feeds.preview(GUILD, home)).url == FEED  # where Jekyll has it
     assert (await room.desk.feeds.preview(GUILD, "han.example")).url == FEED  # as people say an address
     del room.desk.network.pages[FEED]
     with pytest.raises(DeskError) as none:
         await room.desk.feeds.preview(GUILD, home)
     assert none.value.reason is Reason.NO_FEED
+
+
+@pytest.mark.parametrize("page", ["https://han.example/", "https://han.example/en/north/"])
+async def test_whoever_names_a_page_without_a_feed_waits_for_few_guesses(room: Newsroom, page: str) -> None:
+    """The site is owed a pause of a second before each."""
+    room.desk.network.pages[page] = "<html><body>Nothing</body></html>"
+    with pytest.raises(DeskError) as none:
+        await room.desk.feeds.preview(GUILD, page)
+    assert none.value.reason is Reason.NO_FEED
+    assert len(room.desk.network.fetches) == 1 + 3
 
 
 async def test_a_private_address_is_no_feed(room: Newsroom) -> None:

@@ -14,7 +14,7 @@ from bot.text.feeds.caps import capped_document
 from bot.text.feeds.document import read
 from bot.text.feeds.fields import MOST_ENTRIES
 from bot.text.feeds.markup import text_of
-from bot.text.feeds.places import common_places
+from bot.text.feeds.places import usual_places
 
 HOME = "https://han.example/"
 AT = datetime(2024, 9, 16, 0, 30, tzinfo=UTC)
@@ -161,10 +161,16 @@ def test_a_page_names_its_feeds_best_first() -> None:
     assert document.links[0].title == "News"
 
 
-def test_common_places_of_a_site() -> None:
-    places = common_places("https://han.example/en/north/")
+def test_usual_places_of_a_site() -> None:
+    places = usual_places("https://han.example/en/north/", None)
     assert places[0] == "https://han.example/en/north/feed"
     assert "https://han.example/rss.xml" in places
+
+
+def test_a_page_that_names_the_program_that_made_it_leaves_one_place() -> None:
+    content = b'<html><head><meta name="Generator" content="Hugo 0.148.0"></head><body><p>Hello</p></body></html>'
+    document = capped_document(read(Page(HOME, content, "text/html")))
+    assert usual_places(HOME, document.generator) == (f"{HOME}index.xml",)
 
 
 def test_a_list_of_feeds_comes_back_as_it_was_written() -> None:
