@@ -170,6 +170,8 @@ class DeskBot(commands.Bot):
         """Held by a process that draws pictures of an answer, some 45 MB."""
         self.drawings: dict[Hashable, asyncio.Task[tuple[bytes, ...]]] = {}
         """The pictures that are being drawn, by what they show."""
+        self.refused_forms: dict[int, tuple[str, discord.ui.Modal]] = {}
+        """The last form of a member that was refused, under the token of the button that opens it again."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:

@@ -1,4 +1,4 @@
-"""Command names and descriptions in every language of the desk; one handler for every error."""
+"""Command names and descriptions in every language of the desk; one handler for every error, and for forms refused."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from discord.app_commands import TranslationContextLocation as Location
 
 from bot.catalogue import COMMANDS, ENGLISH, language_of, loaded
 from bot.client import DeskBot
+from cogs._ui.buttons import FormButton
 from cogs._ui.respond import apologise
 
 _NAMES = {Location.command_name, Location.group_name, Location.parameter_name}
@@ -31,4 +32,5 @@ class DeskTranslator(app_commands.Translator):
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.apologise = apologise
+    bot.add_dynamic_items(FormButton)
     await bot.tree.set_translator(DeskTranslator())

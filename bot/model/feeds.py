@@ -49,8 +49,8 @@ class FeedLink:
 @dataclass(frozen=True, slots=True)
 class FeedDocument:
     """A document that was read. `home` is the address of the site, `ttl_seconds` how long the feed asks to be left
-    alone; `links` are the feeds that a PAGE or an OPML names, best first; `generator` is the program that a PAGE was made with,
-    as it says. One that is `damaged` may lack entries."""
+    alone; `links` are the feeds that a PAGE or an OPML names, best first; a PAGE may say by which program (`generator`)
+    it was made. One that is `damaged` may lack entries."""
 
     format: FeedFormat
     id: str | None = None

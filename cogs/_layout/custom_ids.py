@@ -45,6 +45,7 @@ WRONG_STORY_OF = r"wrong-story-of:(?P<story>\d{1,18})"
 REPORTS = r"reports:(?P<page>\d{1,9})(?::\w+)?"
 REPORT = r"report:(?P<report>\d{1,18}):(?P<step>accept|refuse|reopen):(?P<page>\d{1,9})"
 ERASE = r"erase:(?P<user>\d+)"
+FORM = r"form:(?P<token>[\w-]+)"
 FIRST_RUN = r"first-run:(?P<step>setup|feeds|try)"
 FIRST_RUN_SETUP, FIRST_RUN_FEEDS, FIRST_RUN_TRY = "first-run:setup", "first-run:feeds", "first-run:try"
 RETRY = r"retry:(?P<step>failed|confirmed)"
@@ -251,3 +252,8 @@ def report(report_id: int, step: str, page: int) -> str:
 def erase(user_id: int) -> str:
     """A member's confirmation to erase their data."""
     return f"erase:{user_id}"
+
+
+def form(token: str) -> str:
+    """The form that was refused, filled in."""
+    return f"form:{token}"

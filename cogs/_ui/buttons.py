@@ -1,17 +1,25 @@
 """The bases of buttons, menus and forms, which answer every error in the member's language. Buttons and menus work
-after a restart: the state is in the `custom_id`, the class is registered by its cog."""
+after a restart: the state is in the `custom_id`, the class is registered by its cog.
+
+A form that was refused is kept in memory, so that the refusal has a button which opens it again with the same entries;
+it may hold a text of 4,000 characters, which must not outlive an erasure in the database. After a restart the button
+says that it has expired.
+"""
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from secrets import token_urlsafe
 from typing import Any, Self, TypeVar
 
 import discord
 
-from bot.catalogue import catalogue, speak
+from bot.catalogue import catalogue, gettext, speak
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
+from cogs._layout import custom_ids
+from cogs._layout.layout import CardButton, button
 
 _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
 
@@ -19,6 +27,13 @@ _NUMBERS = frozenset({"act", "article", "story", "follow", "other", "report", "s
 """The groups of templates that are numbers of rows."""
 _FORM_SECONDS = 3600
 """How long a form that was opened can be sent."""
+_SUBMITTED = "form"
+"""The key of an interaction's extras for the form that it submits."""
+_MOST_FORMS = 200
+"""Members whose last refused form is kept."""
+_WHATEVER_IS_ENTERED = frozenset(
+    {Reason.MANAGERS_ONLY, Reason.ROLES_ONLY, Reason.SERVERS_ONLY, Reason.NOT_ON_SERVER, Reason.SERVER_MOVED}
+)
 
 
 class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
@@ -80,10 +95,65 @@ class DeskModal(discord.ui.Modal):
         super().__init__(title=title, timeout=_FORM_SECONDS)
 
     async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:  # type: ignore[override]  # our client
-        """Allow every submission. Messages are taken from the member's catalogue until an answer chooses another."""
+        """Allow every submission, and note what was submitted. Messages are taken from the member's catalogue until an
+        answer chooses another."""
+        interaction.extras[_SUBMITTED] = self
         speak(catalogue(interaction.locale.value))
         return True
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
         """Answer any error."""
         await interaction.client.apologise(interaction, error)
+
+
+class _FormAgain(DeskModal):
+    """A form with the fields of one that was submitted, filled in as they were; discord.py sends no form twice."""
+
+    def __init__(self, form: discord.ui.Modal) -> None:
+        super().__init__(form.title)
+        self._form = form
+        for item in form.children:
+            self.add_item(item)
+        for item in self.walk_children():
+            _fill_in(item)
+
+    async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
+        """Submit the first form, whose fields have the new entries."""
+        await self._form.on_submit(interaction)
+
+
+class FormButton(DeskButton, template=custom_ids.FORM):
+    """Opens a refused form again."""
+
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Open the form, if it is the member's last one. Raises DeskError CARD_EXPIRED."""
+        token, form = interaction.client.refused_forms.get(interaction.user.id, ("", None))
+        if form is None or token != self.state["token"]:
+            raise DeskError(Reason.CARD_EXPIRED)
+        await interaction.response.send_modal(_FormAgain(form))
+
+
+def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
+    """The button that opens the form again whose submission was refused; none for anything else, and where other
+    entries would be refused as well."""
+    form = interaction.extras.get(_SUBMITTED)
+    if form is None or error.reason in _WHATEVER_IS_ENTERED:
+        return []
+    forms, token = interaction.client.refused_forms, token_urlsafe(6)
+    forms.pop(interaction.user.id, None)
+    forms[interaction.user.id] = (token, form)
+    if len(forms) > _MOST_FORMS:
+        del forms[next(iter(forms))]
+    return [button(gettext("Edit and send again"), custom_ids.form(token), primary=True)]
+
+
+def _fill_in(item: discord.ui.Item[Any]) -> None:
+    """Make what was entered in a field what it is opened with. Files cannot be kept."""
+    match item:
+        case discord.ui.TextInput() | discord.ui.Checkbox():
+            item.default = item.value
+        case discord.ui.ChannelSelect() | discord.ui.RoleSelect():
+            item.default_values = item.values
+        case discord.ui.Select() | discord.ui.CheckboxGroup():
+            for option in item.options:
+                option.default = option.value in item.values

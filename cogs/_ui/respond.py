@@ -31,7 +31,7 @@ from bot.storage.engine.refusals import database_refused, refusal
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
 from cogs._layout.layout import CardButton
-from cogs._ui.buttons import DeskButton
+from cogs._ui.buttons import DeskButton, offered_again
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
@@ -125,8 +125,9 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:
     """Explain an error to the asker only."""
     log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
-    buttons = await _candidates(interaction, error)
-    text, more = explain(error, buttons=bool(buttons)), await _nowhere_to_post(interaction, error)
+    candidates = await _candidates(interaction, error)
+    buttons = [*candidates, *offered_again(interaction, error)]
+    text, more = explain(error, buttons=bool(candidates)), await _nowhere_to_post(interaction, error)
     await _send_private(interaction, note(text, *more, buttons=buttons))
     await _store_what_was_sent(interaction)
 
