@@ -14,7 +14,7 @@ from bot.client import DeskBot
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, Reason
 from bot.policy.operations.shards import Shards
-from bot.policy.schedule import time_of_day
+from bot.policy.typed_times.clocks import time_of_day
 from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card

@@ -15,7 +15,7 @@ from bot.client import DeskBot
 from bot.model.answers import nearest_page
 from bot.model.errors import DeskError, Reason
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
-from bot.policy.schedule import zone_named
+from bot.policy.typed_times.zones import zone_named
 from bot.policy.watches.quiet import quiet_hours
 from bot.services.watches.targets import SEARCH
 from cogs._cards.notes import note

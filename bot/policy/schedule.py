@@ -17,13 +17,11 @@ Laws:
 from __future__ import annotations
 
 import calendar
-import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot.lang.days import WEEKDAYS
 from bot.model.deliveries import CatchUp, Rhythm, Slot, Subscription
@@ -37,32 +35,7 @@ _LONGEST_WAIT = 34 * _DAY
 """Every subscription has a slot within this: a month, a skipped date and a zone's shift."""
 _OLDEST_UNTOLD = 31 * _DAY
 _LAST_DAY = 31
-_LONGEST_CLOCK = 40
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
-_HALVES = {"오전": "a", "아침": "a", "새벽": "a", "오후": "p", "저녁": "n", "밤": "n", "午前": "a", "朝": "a",
-           "午後": "p", "夜": "n", "上午": "a", "早上": "a", "凌晨": "a", "下午": "p", "晚上": "n"}  # fmt: skip
-"""A Korean, Japanese or Chinese word before the hour -> that half of the day; `n` for the night, which
-goes on past midnight."""
-_SMALL_HOURS = (12, 1, 2, 3, 4)
-"""Hours of the night that are past midnight: 夜1時."""
-_CLOCK = re.compile(
-    rf"({'|'.join(_HALVES)})?\s*(\d{{1,2}})(?:\s*[:：시時时点點]\s*(\d{{2}}|[반半])?|(\d{{2}}))?\s*[분分]?"
-    r"\s*(am|pm|a\.m\.|p\.m\.)?",
-    re.IGNORECASE,
-)
-_NAMED_TIMES = {"noon": time(12), "midday": time(12), "정오": time(12), "正午": time(12), "中午": time(12),
-                "midnight": time(0), "자정": time(0), "午夜": time(0)}  # fmt: skip
-_CITIES = {
-    "Asia/Seoul": "서울 한국 ソウル 韓国 首尔 韩国",
-    "Asia/Pyongyang": "평양 平壌 平壤",
-    "Asia/Tokyo": "도쿄 일본 東京 日本 东京",
-    "Asia/Shanghai": "베이징 상하이 중국 北京 上海 中国",
-    "America/New_York": "워싱턴 뉴욕 ワシントン ニューヨーク 华盛顿 纽约",
-    "Europe/London": "런던 영국 ロンドン 英国 伦敦",
-}
-"""A time zone -> what readers of Korean, Japanese and Chinese call its city or country."""
-_ABBREVIATIONS = {"kst": "Asia/Seoul", "jst": "Asia/Tokyo", "utc": "UTC", "gmt": "UTC", "pyt": "Asia/Pyongyang",
-                  **{name: zone for zone, names in _CITIES.items() for name in names.split()}}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,53 +118,6 @@ def day_named(rhythm: Rhythm, typed: str | None) -> int:
     if not day:
         raise DeskError(Reason.BAD_DAY, (typed or "")[:40], rhythm=rhythm)
     return day
-
-
-def zone_named(typed: str) -> str:
-    """Parse a time zone: a name of the tz database in any case, a city alone (also in Korean, Japanese or Chinese), or
-    an abbreviation such as KST.
-
-    Raises DeskError BAD_ZONE with the most similar names.
-    """
-    wanted = typed.strip().replace(" ", "_").casefold()
-    if wanted in _ABBREVIATIONS:
-        return _ABBREVIATIONS[wanted]
-    names = _zone_names()
-    if wanted in names:
-        return names[wanted]
-    cities = [name for lower, name in names.items() if lower.rpartition("/")[2] == wanted and "/" in lower]
-    if len(cities) == 1:
-        return cities[0]
-    near = cities or [names[name] for name in difflib.get_close_matches(wanted[:60], names, n=3, cutoff=0.6)]
-    raise DeskError(Reason.BAD_ZONE, ", ".join(near[:3]), zone=typed[:100])
-
-
-@cache
-def _zone_names() -> Mapping[str, str]:
-    """The names of the tz database by their case-folded form; reading them takes as long as a whole answer."""
-    return {name.casefold(): name for name in sorted(available_timezones())}
-
-
-def time_of_day(typed: str) -> time:
-    """Parse a time of day: 08:00, 0800, 8am, 7:30 pm, noon, 오전 8시, 午後3時, 晚上8点. Raises DeskError BAD_TIME."""
-    words = " ".join(typed.split())
-    if (named := _NAMED_TIMES.get(words[:_LONGEST_CLOCK].casefold())) is not None:
-        return named
-    match = _CLOCK.fullmatch(words) if len(words) <= _LONGEST_CLOCK else None
-    if match:
-        word, hour, separated, joined, english = match.groups()
-        minute = "30" if separated in {"반", "半"} else separated or joined
-        half = _HALVES.get(word or "") or (english or "")[:1].lower() or None
-        hours = int(hour)
-        if half == "n":
-            half = "a" if hours in _SMALL_HOURS else "p"
-        if half is not None and 1 <= hours <= 12:
-            hours = hours % 12 + (12 if half == "p" else 0)
-        elif half is not None:
-            hours = 99
-        if hours < 24 and int(minute or 0) < 60:
-            return time(hours, int(minute or 0))
-    raise DeskError(Reason.BAD_TIME, typed[:40], time=typed[:100])
 
 
 def _day_of_month(wanted: str) -> int:

@@ -9,6 +9,7 @@ import discord
 from bot.catalogue import LANGUAGES, gettext
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.settings import CardPlaces, Filter, ServerSettings
+from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
@@ -26,7 +27,7 @@ def desk_card(
 ) -> discord.ui.LayoutView:
     """A server's settings; `trouble` are sentences on missing permissions. Those of `digests` in another time zone
     keep it, which is said."""
-    kept = [f"<#{one.channel_id}> ({plain(one.zone, 40)})" for one in digests if one.zone != desk.zone]
+    kept = [f"<#{one.channel_id}> ({plain(zone_shown(one.zone), 40)})" for one in digests if one.zone != desk.zone]
     return card(
         [
             line(gettext("**Desk settings of this server**")),
@@ -34,7 +35,7 @@ def desk_card(
             line(_channels(desk)),
             line(_savers(desk)),
             line(_alerts(desk)),
-            line(gettext("Time zone: {zone}", zone=plain(desk.zone, 60))),
+            line(gettext("Time zone: {zone}", zone=plain(zone_shown(desk.zone), 60))),
             line(_language(desk)),
             line(_cards(desk)),
             *([line(_own_zones(kept))] if kept else []),
@@ -137,7 +138,7 @@ def _left_out(filters: Sequence[Filter]) -> list[str]:
 
 def when(order: Subscription) -> str:
     """When a digest comes: `every day at 08:30 (Asia/Seoul)`, `every Monday at …`, `last day of each month at …`."""
-    at = {"time": f"{order.at:%H:%M}", "zone": plain(order.zone, 40)}
+    at = {"time": f"{order.at:%H:%M}", "zone": plain(zone_shown(order.zone), 40)}
     if order.rhythm is Rhythm.WEEK:
         return gettext("every {weekday} at {time} ({zone})", weekday=weekday(order.on), **at)
     if order.rhythm is Rhythm.DAY:

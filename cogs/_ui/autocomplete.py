@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from zoneinfo import available_timezones
+from contextlib import suppress
 
 import discord
 from discord import app_commands
@@ -26,6 +26,7 @@ from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch, SearchOrder
 from bot.model.watches.watch import AlertRhythm
+from bot.policy.typed_times.zones import zone_named, zone_names, zone_shown
 from bot.policy.vocabulary import names_of
 from bot.services.answers import AnswerService
 from bot.services.watches.targets import SEARCH
@@ -268,8 +269,10 @@ def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
 
 
 def zones(typed: str) -> list[app_commands.Choice[str]]:
-    """Time zones whose names contain the typed text, Korea's first."""
+    """Time zones that the typed text names or whose names contain it, Korea's first."""
     wanted = typed.casefold().strip().replace(" ", "_")
-    found = sorted(zone for zone in available_timezones() if wanted in zone.casefold())
+    found = sorted(zone for zone in zone_names().values() if wanted in zone.casefold())
     found.sort(key=lambda zone: zone not in ("Asia/Seoul", "Asia/Pyongyang"))
-    return [app_commands.Choice(name=zone, value=zone) for zone in found[:_MOST]]
+    with suppress(DeskError):
+        found = list(dict.fromkeys([zone_named(typed), *found]))
+    return [app_commands.Choice(name=zone_shown(zone), value=zone) for zone in found[:_MOST]]

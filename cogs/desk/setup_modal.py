@@ -10,7 +10,7 @@ import discord
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.settings import CardPlaces, ServerSettings
-from bot.policy.schedule import zone_named
+from bot.policy.typed_times.zones import zone_named, zone_shown
 from cogs._cards.desk import desk_card
 from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager, require_visible, story_trouble, trouble_in
@@ -56,7 +56,7 @@ class SetupModal(DeskModal):
             default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.role)
                             for one in desk.ingest_roles[:_MOST]],
         )  # fmt: skip
-        self._zone = discord.ui.TextInput[discord.ui.View](default=desk.zone, max_length=60)
+        self._zone = discord.ui.TextInput[discord.ui.View](default=zone_shown(desk.zone), max_length=60)
         for label, description, component in (
             (gettext("Desk channels"), gettext("Links posted in these channels are saved"), self._channels),
             (gettext("Options"), None, self._also),

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.deliveries import CatchUp, QuietDay, Subscription
-from bot.model.errors import DeskError, Reason
-from bot.policy.schedule import due_slots, next_slot, plan, time_of_day, zone_named
+from bot.policy.schedule import due_slots, next_slot, plan
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -125,59 +124,3 @@ def test_a_prompt_slot_was_not_missed() -> None:
     assert found is not None
     assert found.missed == ()
     assert plan(_order("08:00", "Asia/Seoul"), _utc("2024-09-15T23:01"), _utc("2024-09-16T22:00")) is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "zone"),
-    [("Asia/Seoul", "Asia/Seoul"), ("asia/seoul", "Asia/Seoul"), (" seoul ", "Asia/Seoul"), ("KST", "Asia/Seoul"),
-     ("new york", "America/New_York"), ("utc", "UTC")],
-)  # fmt: skip
-def test_zones_as_people_type_them(typed: str, zone: str) -> None:
-    assert zone_named(typed) == zone
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "../etc/passwd", "/etc/localtime", "Asia", "Mars/Base", "Asia/Soeul", "\x00", "x" * 4000]
-)
-def test_no_such_zone(typed: str) -> None:
-    with pytest.raises(DeskError) as error:
-        zone_named(typed)
-    assert error.value.reason is Reason.BAD_ZONE
-
-
-@pytest.mark.parametrize(
-    ("typed", "zone"), [("서울", "Asia/Seoul"), (" 東京 ", "Asia/Tokyo"), ("北京", "Asia/Shanghai")]
-)
-def test_a_city_in_the_managers_own_language_is_its_zone(typed: str, zone: str) -> None:
-    assert zone_named(typed) == zone
-
-
-def test_a_slip_of_the_finger_is_answered_with_the_nearest_zones() -> None:
-    with pytest.raises(DeskError) as error:
-        zone_named("Asia/Soeul")
-    assert "Asia/Seoul" in error.value.detail
-
-
-@pytest.mark.parametrize(
-    ("typed", "hour", "minute"),
-    [("08:00", 8, 0), ("8:05", 8, 5), ("8", 8, 0), ("7:30 pm", 19, 30), ("12am", 0, 0), ("12 PM", 12, 0),
-     ("1 pm", 13, 0), ("오전 8시", 8, 0), ("오후 3시 30분", 15, 30), ("0:00", 0, 0), ("23:59", 23, 59),
-     (" 7:30  pm ", 19, 30), ("0800", 8, 0), ("800", 8, 0), ("1930", 19, 30), ("8am", 8, 0), ("730pm", 19, 30),
-     ("noon", 12, 0), ("Midnight", 0, 0), ("정오", 12, 0), ("아침 8시", 8, 0), ("저녁 7시 30분", 19, 30),
-     ("午前8時", 8, 0), ("午後3時30分", 15, 30), ("上午8点", 8, 0), ("晚上 8点", 20, 0), ("18：30", 18, 30),
-     ("오후 6시 반", 18, 30), ("夜1時", 1, 0), ("晚上12点", 0, 0), ("저녁 12시", 0, 0), ("밤 11시", 23, 0),
-     ("午後6時半", 18, 30)],
-)  # fmt: skip
-def test_times_as_people_type_them(typed: str, hour: int, minute: int) -> None:
-    assert time_of_day(typed) == time(hour, minute)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["", "24:00", "8:60", "noonish", "13pm", "-1", "8:5", "2400", "0860", "08000", "1" * 4000, f"1{' ' * 5990}x"],
-)
-def test_no_such_time(typed: str) -> None:
-    """The last one stood for minutes where every blank could be matched three ways: on the loop, for all servers."""
-    with pytest.raises(DeskError) as error:
-        time_of_day(typed)
-    assert error.value.reason is Reason.BAD_TIME

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.errors import DeskError, Reason
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes
-from bot.policy.schedule import time_of_day
+from bot.policy.typed_times.clocks import time_of_day
 
 MORNING = time(8)
 """When daily roll-ups are sent."""

@@ -34,6 +34,7 @@ from bot.news.digests.plan import DigestOrder, DigestPart
 from bot.policy import schedule as policy
 from bot.policy.filters import of_schedule
 from bot.policy.operations.shards import WHOLE, Shards
+from bot.policy.typed_times.zones import zone_named
 from bot.policy.vocabulary import PENINSULA
 from bot.ports import Clock
 from bot.services.deliveries import notices
@@ -72,7 +73,7 @@ class DigestService:
         if request.search is not None and request.topic.strip():
             raise DeskError(Reason.TOPIC_AND_SEARCH)
         day = policy.day_named(request.rhythm, request.on)
-        zone = policy.zone_named(request.zone)
+        zone = zone_named(request.zone)
         request = replace(request, zone=zone, topic=request.topic.strip() or PENINSULA)
         return await self._database.write(self._schedule, request, day)
 

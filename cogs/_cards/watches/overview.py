@@ -10,6 +10,7 @@ import discord
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.watches.alert import MatchOutcome, MetArticle, WatchAnswer, WatchLine, WatchPreview
 from bot.model.watches.watch import AlertRhythm, Watch, WatchPause, WatchPlace, WatchTimes
+from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.article import title_line
 from cogs._cards.watches.alert import met_line, target_name
 from cogs._layout.fitting import CardLine, apart, line
@@ -156,7 +157,7 @@ def _when(times: WatchTimes) -> list[str]:
     labels = [gettext(_RHYTHMS[times.rhythm])]
     if times.quiet is not None:
         start, end = f"{times.quiet.start:%H:%M}", f"{times.quiet.end:%H:%M}"
-        labels.append(gettext("quiet {start}–{end} ({zone})", start=start, end=end, zone=times.zone))
+        labels.append(gettext("quiet {start}–{end} ({zone})", start=start, end=end, zone=zone_shown(times.zone)))
     return labels
 
 

@@ -1,0 +1,1 @@
+"""Time zones and times of day as people type them."""

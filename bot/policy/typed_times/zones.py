@@ -1,0 +1,101 @@
+"""Time zones as people type them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from zoneinfo import available_timezones
+
+from bot.model.errors import DeskError, Reason
+
+_CITIES = {
+    "Asia/Seoul": "korea south_korea republic_of_korea kst 서울 한국 대한민국 남한 ソウル 韓国 首尔 韩国 首爾 韓國",
+    "Asia/Pyongyang": "north_korea dprk pyt 평양 북한 조선 平壌 平壤 北朝鮮 朝鮮 朝鲜 北韓 北韩",
+    "Asia/Tokyo": "jst 도쿄 일본 東京 日本 东京",
+    "Asia/Shanghai": "china beijing 베이징 상하이 중국 北京 上海 中国",
+    "Asia/Taipei": "taiwan 타이베이 대만 台北 台湾 臺灣 台灣",
+    "Asia/Vladivostok": "블라디보스토크 ウラジオストク 符拉迪沃斯托克",
+    "Europe/Moscow": "모스크바 モスクワ 莫斯科",
+    "America/New_York": "washington washington_dc new_york_city 워싱턴 뉴욕 ワシントン ニューヨーク 华盛顿 纽约",
+    "Europe/London": "uk 런던 영국 ロンドン 英国 伦敦",
+    "UTC": "utc gmt z zulu 협정세계시 世界時 世界时",
+}
+"""A time zone -> what its city or country is called, beside the names of the tz database. Both Koreas have one time."""
+_NAMED = {name: zone for zone, names in _CITIES.items() for name in names.split()}
+_TIME = re.compile(r"_?(?:(?:local_|standard_)?time|표준시|시간대?|時間|標準時|标准时间?|时间|時刻)$")
+"""The word for time behind a place: Seoul time, 한국 시간, 北京时间."""
+_OFFSET = re.compile(r"(?:utc|gmt)?_?([+-])(\d{1,2})(?::?(\d\d))?")
+_SEOUL_HOURS = 9
+"""Both Koreas and Japan; Seoul's name says more to readers here than an offset."""
+_EAST, _WEST = 14, 12
+_OFFSET_NAME = re.compile(r"Etc/GMT([+-])(\d+)")
+_OF_A_MACHINE = frozenset({"localtime", "posixrules", "factory"})
+"""Names of the tz database that mean another zone on each machine, or none."""
+
+
+def zone_named(typed: str) -> str:
+    """Parse a time zone: a name of the tz database in any case, a city or country alone (also in Korean, Japanese or
+    Chinese, also with the word for time), an abbreviation such as KST, or an offset of whole hours such as UTC+9.
+
+    Raises DeskError BAD_ZONE with the most similar names.
+    """
+    wanted = "_".join(unicodedata.normalize("NFKC", typed).replace("\u2212", "-").casefold().split())
+    zone = _zone(wanted) or _zone(_TIME.sub("", wanted[:60]))
+    if zone is None:
+        raise DeskError(Reason.BAD_ZONE, ", ".join(_similar(wanted)), zone=typed[:100])
+    return zone
+
+
+def zone_shown(zone: str) -> str:
+    """A time zone as people write it: the tz database calls UTC+3 `Etc/GMT-3`."""
+    match = _OFFSET_NAME.fullmatch(zone)
+    return zone if match is None else f"UTC{'-' if match[1] == '+' else '+'}{match[2]}"
+
+
+@cache
+def zone_names() -> Mapping[str, str]:
+    """The zones of the tz database by their case-folded names; reading them takes as long as a whole answer."""
+    names = {name.casefold(): name for name in sorted(available_timezones())}
+    return {lower: name for lower, name in names.items() if lower not in _OF_A_MACHINE}
+
+
+def _zone(wanted: str) -> str | None:
+    if (zone := _NAMED.get(wanted) or zone_names().get(wanted)) is not None:
+        return zone
+    if match := _OFFSET.fullmatch(wanted):
+        return _at_offset(int(match[1] + match[2]), match[3])
+    cities = _zones_of_cities().get(wanted, ())
+    return cities[0] if len(cities) == 1 else None
+
+
+def _at_offset(hours: int, minutes: str | None) -> str | None:
+    """The zone that is always so many hours from UTC; None where it is not named in whole hours."""
+    if int(minutes or 0) or not -_WEST <= hours <= _EAST:
+        return None
+    if hours == _SEOUL_HOURS:
+        return "Asia/Seoul"
+    return f"Etc/GMT{-hours:+d}" if hours else "UTC"
+
+
+@cache
+def _zones_of_cities() -> Mapping[str, tuple[str, ...]]:
+    """The zones of each city; a few cities have several names."""
+    cities = dict[str, tuple[str, ...]]()
+    for lower, name in zone_names().items():
+        if "/" in lower:
+            city = lower.rpartition("/")[2]
+            cities[city] = (*cities.get(city, ()), name)
+    return cities
+
+
+def _similar(wanted: str) -> list[str]:
+    """Up to three zones whose names or cities are like what was typed."""
+    cities = _zones_of_cities()
+    if wanted in cities:
+        return list(cities[wanted][:3])
+    near = difflib.get_close_matches(wanted[:60], [*zone_names(), *cities], n=6, cutoff=0.6)
+    zones = [zone for name in near for zone in ([zone_names()[name]] if name in zone_names() else cities[name])]
+    return list(dict.fromkeys(zones))[:3]

@@ -1,0 +1,88 @@
+"""Time zones as people type them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.errors import DeskError, Reason
+from bot.policy.typed_times.zones import zone_named, zone_shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("Asia/Seoul", "Asia/Seoul"), ("asia/seoul", "Asia/Seoul"), (" seoul ", "Asia/Seoul"), ("KST", "Asia/Seoul"),
+     ("new york", "America/New_York"), ("utc", "UTC"), ("JST", "Asia/Tokyo"), ("Korea", "Asia/Seoul"),
+     ("North Korea", "Asia/Pyongyang"), ("Seoul time", "Asia/Seoul"), ("korea standard time", "Asia/Seoul"),
+     ("UTC+9", "Asia/Seoul"), ("GMT +9", "Asia/Seoul"), ("+09:00", "Asia/Seoul"), ("ＵＴＣ＋９", "Asia/Seoul"),
+     ("UTC+3", "Etc/GMT-3"), ("-05:00", "Etc/GMT+5"), ("+00:00", "UTC"), ("utc-0", "UTC"), ("etc/gmt-3",
+     "Etc/GMT-3")],
+)  # fmt: skip
+def test_zones_as_people_type_them(typed: str, zone: str) -> None:
+    assert zone_named(typed) == zone
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "../etc/passwd",
+        "/etc/localtime",
+        "Asia",
+        "Mars/Base",
+        "Asia/Soeul",
+        "\x00",
+        "x" * 4000,
+        "localtime",
+        "Factory",
+        "UTC+25",
+        "+5:30",
+        "9",
+        "time",
+        "시간",
+    ],
+)
+def test_no_such_zone(typed: str) -> None:
+    with pytest.raises(DeskError) as error:
+        zone_named(typed)
+    assert error.value.reason is Reason.BAD_ZONE
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("서울", "Asia/Seoul"),
+        (" 東京 ", "Asia/Tokyo"),
+        ("北京", "Asia/Shanghai"),
+        ("북한", "Asia/Pyongyang"),
+        ("조선", "Asia/Pyongyang"),
+        ("朝鲜", "Asia/Pyongyang"),
+        ("한국 시간", "Asia/Seoul"),
+        ("대한민국 표준시", "Asia/Seoul"),
+        ("日本時間", "Asia/Tokyo"),
+        ("北京时间", "Asia/Shanghai"),
+        ("평양시간", "Asia/Pyongyang"),
+    ],
+)
+def test_a_city_in_the_managers_own_language_is_its_zone(typed: str, zone: str) -> None:
+    assert zone_named(typed) == zone
+
+
+def test_a_slip_of_the_finger_is_answered_with_the_nearest_zones() -> None:
+    with pytest.raises(DeskError) as error:
+        zone_named("Asia/Soeul")
+    assert "Asia/Seoul" in error.value.detail
+
+
+@pytest.mark.parametrize("typed", ["Seol", "Soeul", "seuol"])
+def test_a_city_mistyped_is_found_by_its_own_name(typed: str) -> None:
+    with pytest.raises(DeskError) as error:
+        zone_named(typed)
+    assert "Asia/Seoul" in error.value.detail
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"), [("Etc/GMT-3", "UTC+3"), ("Etc/GMT+5", "UTC-5"), ("Asia/Seoul", "Asia/Seoul"), ("UTC", "UTC")]
+)
+def test_an_offset_is_shown_as_it_was_typed(zone: str, shown: str) -> None:
+    assert zone_shown(zone) == shown
+    assert zone_named(shown) == zone
