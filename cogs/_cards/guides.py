@@ -67,6 +67,15 @@ def _commands(title: str, purposes: Sequence[tuple[str, str]]) -> list[CardLine]
     return [apart(line("\n".join(filter(None, [title, told]))))]
 
 
+def direct_message_sentences() -> list[str]:
+    """What a member can do in direct messages who wrote one without a link."""
+    return [
+        gettext("Send a link here to save and summarise the article on a shelf of your own."),
+        gettext("`/ingest` saves a file or a text that you paste."),
+        gettext("Questions are commands, here as on servers: `/latest`, `/search` and `/entity`. `/help` lists all."),
+    ]
+
+
 def first_run_card(trouble: Sequence[str]) -> discord.ui.LayoutView:
     """What the desk does and three ways to begin; `trouble` are sentences on permissions that it lacks here."""
     lines = [

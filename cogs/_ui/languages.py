@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import NullTranslations
 
 import discord
@@ -9,9 +10,12 @@ from discord import app_commands
 
 from bot.catalogue import ENGLISH, LANGUAGES, catalogue
 from bot.client import DeskBot
+from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.services.settings import DeskService
 
 _DEFAULT = "default"
+_WRITTEN = (("ko", re.compile(f"[{HANGUL}]")), ("ja", re.compile(f"[{KANA}]")), ("zh-CN", re.compile(f"[{HAN}]")))
+"""Kana before Chinese characters, which Japanese has too."""
 CHOICES = [
     app_commands.Choice(name="as the server's Discord settings say", value=_DEFAULT),
     *(app_commands.Choice(name=name, value=language) for language, name in LANGUAGES.items()),
@@ -29,6 +33,11 @@ async def server_catalogue(desks: DeskService, guild_id: int | None, locale: dis
     where there is neither."""
     chosen = await desks.language(guild_id) if guild_id is not None else None
     return catalogue(chosen or (locale.value if locale else ENGLISH))
+
+
+def written_catalogue(text: str) -> NullTranslations:
+    """The catalogue of the language whose script a message is written in; English for any other."""
+    return catalogue(next((locale for locale, script in _WRITTEN if script.search(text)), ENGLISH))
 
 
 async def guild_catalogue(bot: DeskBot, guild: discord.Guild | None) -> NullTranslations:

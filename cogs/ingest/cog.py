@@ -99,7 +99,10 @@ class IngestCog(commands.Cog):
         try:
             if message.guild is not None and not await self._catch_up.take(message):
                 return
-            if saved := await self._are_saved(self._posted.read(message, links_in(words_of(message))), message):
+            links = links_in(words_of(message))
+            if message.guild is None and not links:
+                await self._direct.without_link(message)
+            if saved := await self._are_saved(self._posted.read(message, links), message):
                 await self._catch_up.handled(message)
         finally:
             self._catch_up.done(message)

@@ -1,0 +1,59 @@
+"""A direct message without a link is answered with what can be done there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, reactions, words
+
+TOLD = "Send a link here to save and summarise the article on a shelf of your own."
+
+
+def answers(room: Newsroom) -> list[str]:
+    """What the desk has written to Anna."""
+    return [words(one) for one in room.messages(room.anna.user.dm_channel)]
+
+
+async def test_whoever_writes_without_a_link_is_told_once_what_can_be_done(room: Newsroom) -> None:
+    await room.anna.send_dm("What is new in Pyongyang?")
+    (told,) = answers(room)
+    assert told.startswith(TOLD)
+    assert all(f"`/{command}`" in told for command in ("ingest", "latest", "search", "entity", "help"))
+    for text in ("Hello?", "Anybody there?"):
+        await room.anna.send_dm(text)
+    assert len(answers(room)) == 1
+    room.clock.advance(11 * 60)
+    await room.anna.send_dm("Hello again")
+    assert len(answers(room)) == 2
+
+
+async def test_a_link_is_saved_and_needs_no_advice(room: Newsroom) -> None:
+    message = await room.anna.send_dm(LAUNCH_URL)
+    await room.work()
+    assert reactions(message, room.anna.user.dm_channel) == {"✅"}
+    assert not any(TOLD in told for told in answers(room))
+
+
+@pytest.mark.parametrize(
+    ("typed", "script"),
+    [
+        ("안녕하세요, 누구 있나요?", "가-힣"),
+        ("こんにちは。最新のニュースは？", "ぁ-ゟ"),
+        ("你好，有什么新闻？", "一-鿿"),
+    ],
+)
+async def test_the_answer_is_in_the_language_of_the_message(room: Newsroom, typed: str, script: str) -> None:
+    await room.anna.send_dm(typed)
+    (told,) = answers(room)
+    assert re.search(f"[{script}]", told.splitlines()[0])
+
+
+async def test_bots_are_not_answered(room: Newsroom) -> None:
+    robot = room.env.create_user("robot", bot=True)
+    room.env.backend.create_message(robot.dm_channel.id, robot.id, "Hello")
+    await room.env.settle()
+    assert room.messages(robot.dm_channel) == []
+    await room.anna.send(room.channel, "Hello")
+    assert room.messages() == []
