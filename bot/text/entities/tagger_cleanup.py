@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import kind_of
+from bot.text.entities.sentence_starts import describes, starts_of
 from bot.text.names.latin_korean import glued_title, is_title
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
@@ -54,6 +55,7 @@ _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du",
 
 def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
     """(start, end, kind) of the model's entities worth keeping."""
+    starts = starts_of(tagged)
     for guess in tagged.guesses:
         kind = KINDS.get(guess.label)
         if kind is None or guess.end - guess.start > LONGEST:
@@ -64,6 +66,8 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
             start = without_titles(tagged.text, start, end)
             end += 4 * (_MAY.match(tagged.text, end) is not None)
         text = tagged.text[start:end]
+        if kind is not EntityKind.PERSON and describes(tagged.text, start, end, starts):
+            continue  # families are called White or Sharp too
         if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
             yield start, end, shown
 

@@ -97,3 +97,21 @@ def test_the_family_name_may_is_no_month(tagger: Tagger, base: Knowledge) -> Non
     assert named("The speech by Theresa May lasted an hour.", PERSON, tagger, base) == ["Theresa May"]
     assert named("The minister met Kim Ho-jin May 3 in Seoul.", PERSON, tagger, base) == ["Kim Ho-jin"]
     assert named("Kim Ho-jin May Visit Japan", PERSON, tagger, base) == ["Kim Ho-jin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Heavy snow closed the airport in Wonsan on Monday, state radio said.",
+     "The army moved.\nDark snow closed schools and roads in Gangwon on Friday.",
+     "The ferries stopped.\nTropical winds closed the port of Rason, officials said."],
+)  # fmt: skip
+def test_the_adjective_that_begins_a_sentence_is_no_body_and_no_place(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    first = {word.split()[0] for word in text.splitlines()}
+    assert first.isdisjoint([*named(text, BODY, tagger, base), *named(text, PLACE, tagger, base)])
+
+
+def test_a_firm_with_the_name_of_an_adjective_is_a_name(tagger: Tagger, base: Knowledge) -> None:
+    text = "Sharp said on Friday that it would close a plant.\nShares in Sharp fell. Sharp workers went on strike."
+    assert named(text, BODY, tagger, base).count("Sharp") >= 2

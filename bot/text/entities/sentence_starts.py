@@ -1,0 +1,32 @@
+"""Words that have their capital from the beginning of a sentence: "Heavy snow closed the airport"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.names.whole_words import places
+from bot.text.tagger import Tagged
+from bot.text.word_lists import wordlist
+
+_ADJECTIVES = wordlist("adjectives")
+_NOUN_BEHIND = re.compile(
+    r" (?!(?:is|was|are|were|has|had|have|will|would|may|might|can|could|must|does|did|do|says?|said|tells?|told|"
+    r"makes?|made|sells?|sold|buys?|bought|gives?|gave|gets?|got|takes?|took|wins?|won|lost|loses?|fell|falls?|rose|"
+    r"rises?|grew|grows?|cuts?|sees?|saw|plans?|wants?|hopes?|expects?|and|or|of|in|on|at|to|for|from|by|with|as|also|"
+    r"not|then|\w+ed)\b)[a-z]"
+)
+"""A word in small letters that is no verb and no function word."""
+
+
+def starts_of(tagged: Tagged) -> frozenset[int]:
+    """Where the sentences of a text begin."""
+    return frozenset(sentence.start for sentence in tagged.sentences)
+
+
+def describes(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
+    """Whether a word is the adjective of the noun behind it, at the beginning of a sentence, in a text that has it with
+    a capital only there."""
+    word = text[start:end]
+    if start not in starts or word.lower() not in _ADJECTIVES or not _NOUN_BEHIND.match(text, end):
+        return False
+    return all(other in starts for other, _ in places(text, word))
