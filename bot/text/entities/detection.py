@@ -15,7 +15,8 @@ from bot.text.entities.korean.latin_names import Found, family_names, fitted_nam
 from bot.text.entities.korean.participles import participles
 from bot.text.entities.korean.persons import people
 from bot.text.entities.korean.platforms import without_venues
-from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
+from bot.text.entities.korean.state_officials import state_officials
+from bot.text.entities.korean.tagged_names import COMMON_SURE, LEAST_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import with_organisations
 from bot.text.entities.span_alignment import fitted
@@ -59,9 +60,16 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     places = set(bracketed_places(tagged.text))
     titled = set(people(tagged.text)) - places
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
+    likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]} | titled
+    titled |= {span for span in state_officials(tagged.text, tagged.morphemes) if _is_free(span, likely)}
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
     verbs = set(participles(doubted, tagged.morphemes))
     return titled - verbs, places, [name for name in tagged.korean if (name.start, name.end) not in verbs]
+
+
+def _is_free(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether a span overlaps none of the others."""
+    return not any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention]:

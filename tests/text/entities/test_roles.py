@@ -140,3 +140,40 @@ def test_a_role_goes_on_behind_the_line_break_of_a_wrapped_text(tagger: Tagger, 
         "Silva, executive secretary of the Harbour\nEconomic Commission, disagreed.\n"
     )
     assert roles(text, tagger, base)["Ana Silva"] == "executive secretary of the Harbour\nEconomic Commission"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("왕이 중 외교부장은 16일 베이징에서 회담했다.", "왕이", "중 외교부장"),
+        ("블링컨 미 국무장관은 서울을 떠났다.", "블링컨", "미 국무장관"),
+        ("조현 한국 외교장관은 10일 연설했다.", "조현", "한국 외교장관"),
+        ("이와야 일 외무상은 전화로 협의했다.", "이와야", "일 외무상"),
+        ("이와야 일본 외무상이 그를 맞았다.", "이와야", "일본 외무상"),
+        ("루비오 미 국무장관은 12일 출국했다.", "루비오", "미 국무장관"),
+        ("회담에는 베르시닌 러 외무차관도 나왔다.", "베르시닌", "러 외무차관"),
+        ("러몬도 미 상무부 장관은 이를 거부했다.", "러몬도", "미 상무부 장관"),
+        ("기하라 미노루 일본 방위상은 도쿄로 돌아갔다.", "기하라 미노루", "일본 방위상"),
+        ("오카노 마사타카 일 외무성 사무차관이 통화했다.", "오카노 마사타카", "일 외무성 사무차관"),
+    ],
+)
+def test_a_state_between_a_name_and_an_office_is_of_the_office(
+    text: str, name: str, role: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base).get(name) == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "이날 미 국무장관은 방한한 일 외무상을 만났다.",
+        "당시 일 총리는 말이 없었다. 신임 러 대사가 왔다.",
+        "유엔 미 대사는 반대했다. 나토 미 대표부 대사가 왔다.",
+        "도쿄 일본 총리 관저에서 열렸다. 지난달 미 국방장관이 바뀌었다.",
+        "로이터 한국 지국장은 썼다. 구글 한국 대표가 답했다.",
+    ],
+)
+def test_what_else_is_written_before_a_state_and_an_office_is_no_person(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base) == {}

@@ -18,6 +18,7 @@ from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import ENDS, FAMILIES, TITLE, any_of
 from bot.text.entities.korean.provinces import GOVERNMENTS
+from bot.text.entities.korean.state_officials import has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
@@ -105,7 +106,8 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
         return False
-    common = name.common and name.label == PERSON and _SHOWN.match(text, name.end) is None
+    is_shown = _SHOWN.match(text, name.end) is not None or has_state_office(text, name.end)
+    common = name.common and name.label == PERSON and not is_shown
     least = COMMON_SURE if common else LEAST_SURE[name.label]
     return name.sure >= least and any(char.isalpha() for char in written)
 

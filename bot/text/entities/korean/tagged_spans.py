@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.lang.scripts import HANGUL
-from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, OFFICE, TITLE, affiliation, any_of
+from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of
+from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES
 from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
@@ -66,9 +67,8 @@ def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
     yield name._replace(start=start, end=end, label=PERSON)
 
 
-_STATE_BEHIND = re.compile(r" [미중일러북영불독프](?= )")
-_OF_STATE = re.compile(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE}){ENDS}")
-"""A state by its first syllable behind a name, before an office: "오스틴 *미* 국방장관"."""
+_STATE_BEHIND = re.compile(rf" [{SHORT_STATES}](?= )")
+"""A state behind a name, before an office: "오스틴 *미* 국방장관"."""
 
 
 def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanName | None:
@@ -111,7 +111,7 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
     space = text.rfind(" ", start, end)
     if space > start and (others.get(end) == space + 1 or _GOES_ON.match(text, end)):
         return space
-    if space > start and _STATE_BEHIND.match(text, space) and _OF_STATE.match(text, end):
+    if space > start and _STATE_BEHIND.match(text, space) and OF_STATE.match(text, end):
         return space
     if (somebody := _SOMEBODY.match(text, start)) is not None and somebody.end() == end:
         return end - 1

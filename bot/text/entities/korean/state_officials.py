@@ -1,0 +1,73 @@
+"""Find people in Korean text before a state and an office: "이와야 *일 외무상*", "기하라 미노루 *일본 방위상*".
+
+Neither the form of a Korean name nor a known name is needed, since no other noun stands there without a particle: each
+word of the name has to be a proper noun for the dictionary, which guesses the class of words that it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.lang.scripts import HANGUL
+from bot.text.entities.korean.persons import ENDS, OFFICE, TITLE, any_of
+from bot.text.korean.morphemes import Morpheme
+from bot.text.korean.words import KoreanMorphemes
+from bot.text.word_lists import wordlist
+
+SHORT_STATES = "미중일러북한영불독프"
+"""States by their first syllables, as headlines and first mentions write them before an office."""
+_PLACES = wordlist("hangul_places_abroad") | frozenset(
+    {"한국", "북한", "일본", "중국", "영국", "프랑스", "인도", "호주"}
+)
+_BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회] "
+OF_STATE = re.compile(rf" (?:{_BODY}){{0,2}}[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
+"""What follows a state: an office, also with its body ("국방부 장관")."""
+_STATE = re.compile(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
+_NO_PERSONS = wordlist("hangul_no_names") | wordlist("hangul_no_entities") | wordlist("hangul_before") | _PLACES
+_PROPER = "NNP"
+_OF_PLACE = "지명"
+_SHORTEST, _MOST_WORDS = 2, 3
+
+
+def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
+    """The spans of the names in the order of the text."""
+    for sentence in sentences:
+        words = list(_words(sentence))
+        for place, (start, end, is_name) in enumerate(words):
+            if not is_name or end - start < _SHORTEST or not has_state_office(text, end):
+                continue
+            first = place
+            while first and place - first < _MOST_WORDS - 1 and words[first - 1][2] and _joined(text, words, first):
+                first -= 1
+            yield words[first][0], end
+
+
+def has_state_office(text: str, end: int) -> bool:
+    """Whether a state and an office are written behind a name that ends at `end`."""
+    state = _STATE.match(text, end)
+    return state is not None and OF_STATE.match(text, state.end()) is not None
+
+
+def _joined(text: str, words: Sequence[tuple[int, int, bool]], place: int) -> bool:
+    """Whether nothing but a space divides a word from the one before it."""
+    return text[words[place - 1][1] : words[place][0]] == " "
+
+
+def _words(sentence: KoreanMorphemes) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whether it may be of a foreign person's name) of each word, as white space divides them."""
+    word = list[Morpheme]()
+    for morpheme in [*sentence.morphemes, None]:
+        if word and (morpheme is None or morpheme.spaced):
+            yield sentence.start + word[0].start, sentence.start + word[-1].end, _is_name(word)
+            word = []
+        if morpheme is not None:
+            word.append(morpheme)
+
+
+def _is_name(word: Sequence[Morpheme]) -> bool:
+    """Whether a word begins and ends with a proper noun that is no place."""
+    ends = (word[0], word[-1])
+    if any(one.pos != _PROPER or one.sense == _OF_PLACE for one in ends):
+        return False
+    return all(one.pos[:2] == "NN" for one in word) and "".join(one.text for one in word) not in _NO_PERSONS
