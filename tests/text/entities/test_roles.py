@@ -177,3 +177,41 @@ def test_what_else_is_written_before_a_state_and_an_office_is_no_person(
     text: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert roles(text, tagger, base) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A minister of justice Lee Jae-ho once knew resigned on Monday.", "Lee Jae-ho"),
+        ("A prosecutor Kim Min-su had trusted was arrested.", "Kim Min-su"),
+        ("The lawmaker Park Sung-ho accused denied it on Monday.", "Park Sung-ho"),
+        ("The defense minister Shin Won-sik succeeded left Seoul.", "Shin Won-sik"),
+        ("The ambassador Choe Son Hui met on Monday left Beijing.", "Choe Son Hui"),
+        ("The spokesman Lee Jae-ho said had been ill was well.", "Lee Jae-ho"),
+        ("Minister and brother Lee Jae-ho left the house.", "Lee Jae-ho"),
+        ("Prime minister and wife Kim Hye-jin came to Seoul.", "Kim Hye-jin"),
+        ("Chairman and friend Kim Min-su spoke.", "Kim Min-su"),
+    ],
+)
+def test_the_office_of_another_who_is_not_named_is_not_the_persons(
+    text: str, name: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base) == {name: None}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The defense minister Shin Won-sik visited flooded towns in Gangwon.", "defense minister"),
+        ("The defense minister Shin Won-sik said detained soldiers would return.", "defense minister"),
+        ("The unification minister Kim Yung-ho promised increased aid to defectors.", "unification minister"),
+        ("The lawmaker Park Sung-ho denied it on Monday.", "lawmaker"),
+        ("President and commander-in-chief Lee Jae Myung visited the front.", "President and commander-in-chief"),
+        ("The former minister and lawmaker Kim Min-su left Seoul.", "former minister and lawmaker"),
+        ("The foreign minister and President Lee Jae Myung spoke in Seoul.", "President"),
+    ],
+)
+def test_the_office_before_a_name_is_the_persons_whatever_verb_follows(
+    text: str, role: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert [*roles(text, tagger, base).values()] == [role]

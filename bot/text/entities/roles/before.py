@@ -86,6 +86,16 @@ _SUBJECT = re.compile(
     r"|\s(?:said|says|told|tells|added|adds|was|is|has|had|will|would|did|does|and)\b"
     r"|\s[a-z]+\s(?:the|an?|its|his|her|their|that|it|[A-Z]\w*|\d+)\b"
 )
+_PAST = rf"(?:\w+ed|{'|'.join(sorted(_PAST_FORMS))})"
+_DETERMINED = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he)\s$")
+_RELATIVE_CLAUSE = re.compile(
+    rf"\s(?:(?:once|long|later|then|first|never|always|had|has|\w+ly)\s){{0,3}}"
+    rf"(?:said\s(?:is|was|were|had|has)\b|{_PAST}(?:\s(?:on|in|at|last|this)\s[\w ]{{1,16}})?"
+    rf"\s(?:(?:is|was|were|had|has|will|would|could|may|said)\b|{_PAST}(?=[.,;]|$|\s(?:an?|the|its|his|her|their|it|"
+    rf"that|to|on|in|at|from|for|with|after|before|because|and|[A-Z]\w*|\d+)\b)))"
+)
+"""Behind a name: a verb without an object, and the verb of the office before the name: "the lawmaker Park *accused
+denied it*"."""
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
 """Names of a list; characters between two of them; characters of the title before them."""
 _OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
@@ -129,6 +139,8 @@ def _is_closed(text: str, span: tuple[int, int], end: int) -> bool:
     """Whether the name that ends at `end` is not the subject of a relative clause without its pronoun: no "the director
     of the institute *Kim founded*". Without articles before the office and what it is of there can be no such clause;
     else the name must be closed, or its verb must have an object or be one of speech."""
+    if _DETERMINED.search(text, 0, span[0]) and _RELATIVE_CLAUSE.match(text, end):
+        return False
     parts = _ATTACHMENT.search(text, *span)
     if parts is None or not parts["noun"].split()[-1][0].islower():
         return True

@@ -42,6 +42,26 @@ _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Before "for" and an office that somebody wants to have."""
 _PERSONS = wordlist("speaking_nouns")
+_RELATIVES = frozenset(
+    {
+        "wife",
+        "husband",
+        "spouse",
+        "partner",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "aunt",
+        "uncle",
+    }
+    | {"nephew", "niece", "cousin", "grandson", "granddaughter", "grandfather", "grandmother", "fiance", "fiancee"}
+    | {"friend", "girlfriend", "boyfriend", "classmate", "roommate", "neighbour", "neighbor"}
+)
+"""Nouns for somebody's relation to the holder of the office before "and", who is another person: "minister and
+*brother* Lee"."""
 _OWNED = re.compile(r"(?:\b[Tt]he|['’]s)\s$")
 """Before an office of one person that another one may be joined to: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -96,6 +116,8 @@ class _TitleWalk:
                 return self._without_name(at + len(word), begin)
             if _joins_another(bare, index):
                 return None if bare[index - 1] in _SEEKERS else begin
+            if self._joins_a_title(index):
+                return begin
             if self._is_head(index, bare) or index >= first_modifier:
                 begin = at
             elif self._may_belong(index, bare):
@@ -118,6 +140,15 @@ class _TitleWalk:
             not has_head and word[0].isupper() and word.endswith(_POSSESSIVES) and bare[index - 1 : index] == ["the"]
         )
         return _stops(word) and not is_owner
+
+    def _joins_a_title(self, index: int) -> bool:
+        """Whether "and" comes between a holder who is not named and the title of the one who is: "the foreign minister
+        *and* President Lee"."""
+        if self.words[index][1] != "and" or not 0 < index < len(self.words) - 1:
+            return False
+        before, behind = self.words[index - 1][1], self.words[index + 1][1]
+        determined = any(word.lower() in DETERMINERS for _, word in self.words[max(0, index - 4) : index - 1])
+        return before.islower() and is_head(before) and behind[0].isupper() and determined
 
     def _is_head(self, index: int, bare: list[str]) -> bool:
         is_lady = bare[index - 1 : index + 1] == ["first", "lady"]
@@ -165,7 +196,7 @@ def _second_calling(words: list[tuple[int, str]]) -> int | None:
         return None
     if words[joint + 1][1].lower() in DETERMINERS:
         return None
-    return joint if words[-1][1] in _PERSONS else None
+    return joint if words[-1][1] in _PERSONS - _RELATIVES else None
 
 
 def with_time(text: str, begin: int, floor: int) -> int:
