@@ -107,6 +107,7 @@ class Reason(StrEnum):
     ROLE_NOT_MENTIONABLE = "role_not_mentionable"
     BAD_QUIET_HOURS = "bad_quiet_hours"
     NOTHING_GIVEN = "nothing_given"
+    NOTHING_TO_CORRECT = "nothing_to_correct"
     NOT_CURATOR = "not_curator"
     NOTHING_CHANGES = "nothing_changes"
     BAD_TITLE = "bad_title"

@@ -131,6 +131,7 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.TOO_MANY_FILTERS: gettext_noop("No more can be left out. Show something again first."),
     Reason.NO_LINK: gettext_noop("That message has no link and no readable file."),
+    Reason.NOTHING_TO_CORRECT: gettext_noop("Give the title, the date or the outlet as it should be."),
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
     Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
     Reason.NOTHING_CHANGES: gettext_noop("That would change nothing: it is so already."),

@@ -102,6 +102,7 @@ _MESSAGES = {
     Reason.NO_FILES_HERE: gettext_noop("Files cannot be attached in this channel."),
     Reason.NOT_YOURS: gettext_noop("Only the member who asked may do this."),
     Reason.NO_LINK: gettext_noop("The message contains no link or readable file."),
+    Reason.NOTHING_TO_CORRECT: gettext_noop("Give the title, the date or the outlet as it should be."),
     Reason.NOTHING_GIVEN: gettext_noop("Give a link, a file or a text."),
     Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
     Reason.NOTHING_CHANGES: gettext_noop("That would change nothing."),

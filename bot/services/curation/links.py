@@ -129,22 +129,28 @@ def apply_splits(connection: Connection, shelf_id: int, article_id: int) -> None
 
 
 def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
-    """The entity of the shelf with this key, or of this name: if several have it, the one that most articles name.
-    Raises NothingFound NO_SUCH_ENTITY with the nearest names."""
+    """The entity of the shelf with this key, or of this name: if several have it, the one that most articles name. What
+    people of the shelf renamed or made one has its own names too. Raises NothingFound NO_SUCH_ENTITY with the nearest
+    names."""
     typed = " ".join(storable(typed)[:_LONGEST].split())
     if (found := entity_view.presence(connection, shelf_id, typed)) is not None:
         return found
     form = normal_key(typed)
     alike = entity_names.beginning(connection, shelf_id, form, _MOST_ALIKE) if form else ()
     named = (one.entity for one in alike if one.exact)
-    called = next(
-        (one for one in named if form in map(normal_key, filter(None, (one.name, one.hangul, one.hanja)))), None
-    )
+    called = next((one for one in named if form in map(normal_key, _names(connection, shelf_id, one))), None)
     if called is not None and (found := entity_view.presence(connection, shelf_id, called.key)) is not None:
         return found
     error = NothingFound(Reason.NO_SUCH_ENTITY, typed[:100])
     error.nearest = tuple(dict.fromkeys(one.entity.name for one in alike))[:5]
     raise error
+
+
+def _names(connection: Connection, shelf_id: int, entity: EntityRef) -> tuple[str, ...]:
+    shown = tuple(filter(None, (entity.name, entity.hangul, entity.hanja)))
+    if not (entity.renamed or entity.linked):
+        return shown
+    return (*shown, *entity_names.own_names(connection, shelf_id, entity.key))
 
 
 def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: str) -> Presence:

@@ -51,7 +51,7 @@ class CurationService:
 
     async def correct(self, shelf: Shelf, asker: Curator, article: str, wanted: TypedCorrection) -> CurationAct:
         """Show an article under another title, date or outlet. Raises NothingFound, DeskError NOT_CURATOR,
-        NOTHING_GIVEN, NOTHING_CHANGES, BAD_TITLE, BAD_DATE, NO_SUCH_OUTLET."""
+        NOTHING_TO_CORRECT, NOTHING_CHANGES, BAD_TITLE, BAD_DATE, NO_SUCH_OUTLET."""
         return _told(shelf, await self._database.write(self._correct, shelf, asker, article, wanted))
 
     async def move(self, shelf: Shelf, asker: Curator, article: str, story: str | None = None) -> CurationAct:
@@ -109,7 +109,7 @@ class CurationService:
         now = self._clock.now()
         after = self._fields(connection, shelf, wanted, now)
         if after == ArticleFields():
-            raise DeskError(Reason.NOTHING_GIVEN)
+            raise DeskError(Reason.NOTHING_TO_CORRECT)
         change = policy.change_of(ArticleFields(article.title, article.published, article.outlet), after)
         if change is None:
             raise DeskError(Reason.NOTHING_CHANGES)

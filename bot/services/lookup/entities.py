@@ -92,10 +92,10 @@ def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, nam
         found[named.entity.key] = (score, named.articles, named.entity)
     for candidate in knowledge.find(name, _MOST):
         known = ref(candidate.entity)
-        score, articles, entity = found.get(known.key, (0.0, None, known))
-        if articles is None:
-            articles, entity = known_here(connection, shelf_id, known)
-        found[known.key] = (max(score, candidate.score), articles, entity if entity.renamed or entity.linked else known)
+        articles, entity = known_here(connection, shelf_id, known)
+        shown = entity if entity.renamed or entity.linked else known
+        score, articles, _ = found.get(shown.key, (0.0, articles, shown))
+        found[shown.key] = (max(score, candidate.score), articles, shown)
     ranked = sorted(found.values(), key=lambda item: (-item[0], -item[1], item[2].key))
     return [EntityMatch(entity, score, articles > 0) for score, articles, entity in ranked]
 

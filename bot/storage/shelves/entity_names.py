@@ -88,6 +88,17 @@ def _begins(entity: EntityRef, form: str) -> bool:
     return any(normal_key(name).startswith(form) for name in names if name)
 
 
+def own_names(connection: Connection, shelf_id: int, key: str) -> tuple[str, ...]:
+    """The names that an entity, and those that the shelf shows as it, have without what people there call them."""
+    rows = connection.execute(
+        "SELECT e.name, e.hangul, e.hanja FROM entities AS k"
+        " CROSS JOIN entity_sources AS s ON s.shelf_id = ? AND s.entity_id = k.id"
+        " CROSS JOIN entities AS e ON e.id = s.own_id WHERE k.key = ?",
+        (shelf_id, key),
+    ).fetchall()
+    return tuple(name for row in rows for name in row if name)
+
+
 def spellings(connection: Connection, key: str) -> tuple[str, ...]:
     """The whole names of an entity in normal form; of a person also single names of at least four letters."""
     rows = connection.execute(

@@ -182,7 +182,7 @@ async def test_who_may_act(desk: SmallDesk, curation: CurationService, saved: in
 @pytest.mark.parametrize(
     ("wanted", "reason"),
     [
-        (TypedCorrection(), Reason.NOTHING_GIVEN),
+        (TypedCorrection(), Reason.NOTHING_TO_CORRECT),
         (TypedCorrection(title="River floods Sinuiju", outlet="the paper"), Reason.NOTHING_CHANGES),
         (TypedCorrection(date="2024-10-40"), Reason.BAD_DATE),
         (TypedCorrection(title=" "), Reason.BAD_TITLE),

@@ -343,3 +343,25 @@ async def _claimed(desk: SmallDesk, shelf: Shelf, url: str) -> set[tuple[str | N
         return found | {(one.key, one.name) for one in named if one.kind is EntityKind.PERSON}
 
     return await desk.database.read(read)
+
+
+async def test_the_name_that_is_shown_as_another_is_known_to_managers(
+    desk: SmallDesk, curation: CurationService
+) -> None:
+    await curation.merge(ANNA, MANAGER, "Kim Yongchul", "Kim Yong Chol")
+    with pytest.raises(DeskError) as same:
+        await curation.merge(ANNA, MANAGER, "Kim Yongchul", "Kim Yong Chol")
+    assert same.value.reason is Reason.NOTHING_CHANGES
+    act = await curation.rename(ANNA, MANAGER, "Kim Yongchul", "General Kim")
+    assert act.act.subject == "Kim Yong Chol"
+
+
+async def test_what_is_shown_as_another_is_not_offered_as_a_namesake(
+    desk: SmallDesk, curation: CurationService
+) -> None:
+    text = "A statement\nThe envoys of {place:North Korea} and {place:South Korea} met on Friday."
+    await desk.save(ANNA, "https://paper8.example/statement", text)
+    await curation.merge(ANNA, MANAGER, "North Korea", "South Korea")
+    answer = await desk.answers.entity(ANNA, "North Korea")
+    assert answer.entity.name == "South Korea"
+    assert [one.entity.name for one in answer.also] == []

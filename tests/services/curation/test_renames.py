@@ -37,6 +37,14 @@ async def saved(desk: SmallDesk) -> int:
     return article
 
 
+async def test_managers_may_use_the_old_name_too(desk: SmallDesk, curation: CurationService, saved: int) -> None:
+    """That is the one in the article, and the one to go back to."""
+    await curation.rename(ANNA, MANAGER, "Pak Jong Chon", _RIGHT)
+    act = await curation.rename(ANNA, MANAGER, "Pak Jong Chon", "Pak Jong Chon")
+    assert act.act.subject == _RIGHT
+    assert (await desk.answers.entity(ANNA, "Pak Jong Chon")).entity.name == "Pak Jong Chon"
+
+
 async def test_a_new_name_is_shown_and_found_on_its_server_alone(
     desk: SmallDesk, curation: CurationService, saved: int
 ) -> None:
