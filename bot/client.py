@@ -34,8 +34,8 @@ global limit, discord.py lets no request through."""
 _ARRIVED = "arrived"
 """The key of an interaction's extras for the time of its arrival."""
 
-_HANDLER = "discord.py: "
-"""How discord.py names the tasks in which it calls handlers of events."""
+_HANDLERS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
+"""How discord.py names the tasks in which it calls handlers of events, commands, components and forms."""
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
@@ -230,13 +230,18 @@ class DeskBot(commands.Bot):
         return self.application is not None and self.application.user_integration_config is not None
 
     async def close(self) -> None:
-        """Disconnect, and end the handlers of events: they use what is closed next."""
+        """Disconnect, and end the handlers of events and interactions: they use what is closed next."""
         await super().close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
-        handlers = [task for task in others if task.get_name().startswith(_HANDLER)]
+        handlers = [task for task in others if task.get_name().startswith(_HANDLERS)]
         for task in handlers:
             task.cancel()
         await asyncio.gather(*handlers, return_exceptions=True)
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Call the handlers of an event; none once the bot is closed, as when the last commands end meanwhile."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
         """Log an error in an event handler, with the ids of what the event is about: nobody's name, and no message. A

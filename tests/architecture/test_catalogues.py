@@ -40,6 +40,7 @@ _NO_MESSAGES = {
     "the member does not see it any more": "kept with a delivery for the operator",
     "Watch: its name or number": "an option's description, which the Translator translates",
     "Retry-After": "a header",
+    "CommandTree-invoker": "how discord.py names a task",
     "Asia/Seoul": "a time zone",
     "NotoSansCJK-VF.otf.ttc": "the file of a font",
     "Asia/Pyongyang": "a time zone",

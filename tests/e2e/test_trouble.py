@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.model.errors import Reason
+from bot.client import DeskBot
+from bot.model.errors import DeskError, Reason
 from cogs._ui.error_messages import neutral, sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 from tests.e2e.refused_database import locked
@@ -171,3 +172,24 @@ def slowed(monkeypatch: pytest.MonkeyPatch, room: Newsroom, seconds: float, meth
 
     monkeypatch.setattr(room.app.answers.__class__, method, slow)
     monkeypatch.setattr("cogs._ui.respond.PATIENCE", 0.02)
+
+
+async def test_a_command_that_is_being_answered_ends_with_the_desk(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it would use next is closed, and whoever is told of its end is gone."""
+    names = set[str]()
+
+    async def seen(*_: Any) -> Any:
+        names.update(task.get_name() for task in asyncio.all_tasks())
+        raise DeskError(Reason.EMPTY_SHELF)
+
+    monkeypatch.setattr(room.app.answers.__class__, "summary", seen)
+    await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)
+    (name,) = (name for name in names if name.startswith("CommandTree"))
+    command = asyncio.create_task(asyncio.Event().wait(), name=name)
+    await asyncio.sleep(0)
+    stopped = DeskBot(room.app, message_content=True)
+    await stopped.close()
+    assert command.cancelled()
+    stopped.dispatch("app_command_completion", None, None)

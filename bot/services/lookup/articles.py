@@ -33,7 +33,7 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None:
-        article_id = _titled(connection, shelf_id, text, title_terms(text))
+        article_id = next(iter(titled(connection, shelf_id, text)), None)
         article_id = article_id or _only_begun(connection, shelf_id, prefix_terms(text))
         if article_id is None:
             if _is_page(text):
@@ -64,13 +64,14 @@ def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
         return None
 
 
-def _titled(connection: Connection, shelf_id: int, text: str, words: tuple[Term, ...]) -> int | None:
-    """The newest article with exactly that title, else the newest whose title has its words."""
-    if not words:
-        return None
+def titled(connection: Connection, shelf_id: int, text: str) -> list[int]:
+    """The articles with exactly that title, else the newest 25 whose titles have its words; the newest first."""
+    text = storable(text)[:_LONGEST].strip()
+    if not (words := title_terms(text)):
+        return []
     found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, _TITLES))
     exact = [article for article in found if article.title.casefold() == text.casefold()]
-    return next((article.id for article in (*exact, *found)), None)
+    return [article.id for article in exact or found]
 
 
 def _only_begun(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from sqlite3 import Connection
 
-from bot.services.lookup.articles import article_meant
+from bot.services.lookup.articles import article_meant, titled
 from bot.storage.stories import view
 
 _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
@@ -25,6 +26,12 @@ def story_numbered(typed: str) -> int | None:
 
 
 def story_of_article(connection: Connection, shelf_id: int, typed: str) -> int:
-    """The id of the story of an article, which is typed as for a summary; 0 if it is in none. Raises NothingFound
-    NO_SUCH_ARTICLE."""
-    return view.story_of(connection, shelf_id, article_meant(connection, shelf_id, typed)) or 0
+    """The id of the story of an article, which is typed as for a summary; 0 if it is in none. Of several stories with
+    the words in their titles, the one with the most such titles: whoever types two words means the event, not the
+    newest comment on it. Raises NothingFound NO_SUCH_ARTICLE."""
+    meant = article_meant(connection, shelf_id, typed)
+    alike = titled(connection, shelf_id, typed)
+    if meant not in alike:  # a number, an address, a link to a message
+        return view.story_of(connection, shelf_id, meant) or 0
+    stories = [view.story_of(connection, shelf_id, article) or 0 for article in alike]
+    return max(stories, key=Counter(stories).__getitem__)  # the first of equals, which has the newest article

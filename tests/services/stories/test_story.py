@@ -201,3 +201,13 @@ async def test_a_long_story_has_pages(desk: SmallDesk, stories: StoryService) ->
     assert (first.page, first.pages, len(first.days)) == (0, 2, 4)
     assert (last.page, len(last.days)) == (1, len(texts.UNRELATED) - 4)
     assert first.days[-1].day > last.days[0].day
+
+
+async def test_words_mean_the_story_that_most_titles_tell_of(desk: SmallDesk, stories: StoryService) -> None:
+    """Whoever types "Sinuiju" wants the flood, not the comment that somebody has written since."""
+    await _flood(desk)
+    comment = page("Sinuiju in verse: a poet looks back", "A poet has written a book about his childhood by the river.")
+    await desk.save(ANNA, "https://review.example/4", comment)
+    assert (await _told(stories, "Sinuiju")).article_count == 3
+    assert (await _told(stories, "Sinuiju in verse: a poet looks back")).article_count == 1
+    assert (await _told(stories, "a poet")).article_count == 1
