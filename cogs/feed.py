@@ -27,7 +27,7 @@ from cogs._cards.feeds import (
 )
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
-from cogs._layout.layout import button, pager
+from cogs._layout.layout import button, deleting_button, pager
 from cogs._layout.words import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
@@ -164,7 +164,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
     async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
         followed = await self._bot.app.feeds.one(require_manager(interaction), feed)
         text = gettext("Stop following {feed}? Saved articles stay.", feed=bold(feed_name(followed.feed)))
-        confirm = button(gettext("Remove"), custom_ids.feed_removal(followed.follow.id), primary=True)
+        confirm = deleting_button(gettext("Remove"), custom_ids.feed_removal(followed.follow.id))
         return Reply(note(text, buttons=[confirm]))
 
     async def _imported(

@@ -18,7 +18,7 @@ from bot.services.mydata import Erased
 from bot.services.mydata_of_processes import NOT_REACHED
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
-from cogs._layout.layout import button
+from cogs._layout.layout import deleting_button
 from cogs._ui.places import may_attach
 from cogs._ui.respond import Reply, ReplyButton, answer
 
@@ -56,7 +56,7 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
             "ID from what you saved and the record of what you were shown. The articles stay on the servers' shelves. "
             "It cannot be undone."
         )
-        erase = button(gettext("Erase"), custom_ids.erase(interaction.user.id), primary=True)
+        erase = deleting_button(gettext("Erase"), custom_ids.erase(interaction.user.id))
         return Reply(note(text, buttons=[erase]))
 
 

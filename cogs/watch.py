@@ -32,7 +32,7 @@ from cogs._cards.watches.overview import (
 from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
 from cogs._layout import custom_ids
-from cogs._layout.layout import button, pager
+from cogs._layout.layout import button, deleting_button, pager
 from cogs._layout.words import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
@@ -162,7 +162,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
     async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
         watch = await self._bot.app.watches.one(asker(interaction), named)
         text = gettext("End the watch {name}?", name=bold(target_name(watch.target)))
-        confirm = button(gettext("Remove"), custom_ids.watch_removal(watch.id), primary=True)
+        confirm = deleting_button(gettext("Remove"), custom_ids.watch_removal(watch.id))
         return Reply(note(text, buttons=[confirm]))
 
     async def _explained(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import LANGUAGES, gettext, gettext_noop, ngettext
 from bot.model.deliveries import Refusal
 from bot.model.errors import Reason
 from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed, LeftOutCause
@@ -114,7 +114,8 @@ def starters_card(feeds: Sequence[StarterFeed], buttons: Sequence[CardButton]) -
     ]
     for number, feed in enumerate(feeds, 1):
         name = f"[{link_text(feed.name, _NAME)}]({address(feed.home)})"
-        lines.append(line(f"{number}\\. {facts(name, outlet_kind(feed.kind), feed.language)}"))
+        language = LANGUAGES.get(feed.language, feed.language)
+        lines.append(line(f"{number}\\. {facts(name, outlet_kind(feed.kind), language)}"))
     return card(lines, colour=QUIET, rows=in_rows(buttons))
 
 

@@ -48,6 +48,11 @@ def button(label: str, custom_id: str, *, on: bool = True, primary: bool = False
     return CardButton(label=label, custom_id=custom_id, disabled=not on, style=style)
 
 
+def deleting_button(label: str, custom_id: str) -> CardButton:
+    """The button that confirms a deletion, in the colour that Discord has for it."""
+    return CardButton(label=label, custom_id=custom_id, style=discord.ButtonStyle.danger)
+
+
 class CardSelect(discord.ui.Select[discord.ui.LayoutView]):
     """A menu handled by its cog's DynamicItem, as `CardButton`."""
 

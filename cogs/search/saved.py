@@ -18,7 +18,7 @@ from bot.policy.search.table import table
 from cogs._cards.notes import file_note, note
 from cogs._cards.search.saved import SHOWN, listed_sentence, removal_sentences, saved_card, saved_sentences
 from cogs._layout import custom_ids
-from cogs._layout.layout import button, pager
+from cogs._layout.layout import deleting_button, pager
 from cogs._layout.words import bold, plain
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
@@ -100,7 +100,7 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
             require_manager(interaction)
             use = await searches.used_by(found.id)
             if use != SearchUse():
-                confirm = button(gettext("Remove"), custom_ids.search_removal(found.id), primary=True)
+                confirm = deleting_button(gettext("Remove"), custom_ids.search_removal(found.id))
                 return Reply(note(*removal_sentences(found, use), buttons=[confirm]))
         await searches.remove(shelf, found.user_id, found.id)
         return Reply(note(_removed(found)))

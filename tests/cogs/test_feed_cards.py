@@ -54,7 +54,7 @@ def test_the_list_to_begin_with_fits() -> None:
     buttons = [button(str(number), custom_ids.feed_starter(number)) for number in range(1, len(starters()) + 1)]
     view = starters_card(starters(), buttons)
     assert_within_limits(view)
-    assert "wire" in shown(view)
+    assert "wire · 한국어" in shown(view)
 
 
 def test_a_check_says_what_failed_since_when_and_when_next() -> None:

@@ -198,10 +198,15 @@ def raw_words(message: Any) -> str:
     return "\n".join(one["content"] for one in components(payload) if one["type"] == 10)
 
 
+def buttons(message: Any) -> list[dict[str, Any]]:
+    """A card's buttons as they were sent."""
+    payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
+    return [one for one in components(payload) if one["type"] == 2]
+
+
 def labels(message: Any) -> list[str]:
     """The labels of a card's buttons that can be pressed."""
-    payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
-    return [one["label"] for one in components(payload) if one["type"] == 2 and not one.get("disabled")]
+    return [one["label"] for one in buttons(message) if not one.get("disabled")]
 
 
 def fields_of(modal: Any) -> list[str]:

@@ -14,7 +14,7 @@ from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from cogs import help as help_cog
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, fields_of, hidden_channel, labels, raw_words, words
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, buttons, fields_of, hidden_channel, labels, raw_words, words
 from tests.fakes.waiting import moments
 
 
@@ -73,7 +73,7 @@ async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
 async def test_a_wrong_zone_changes_nothing(room: Newsroom) -> None:
     before = await room.app.desks.get(room.guild.id)
     shown = await room.manager.slash(room.channel, "desk setup")
-    result = await room.manager.submit_modal(shown, {fields_of(shown.modal)[-1]: "Pyongyang time"})
+    result = await room.manager.submit_modal(shown, {fields_of(shown.modal)[-1]: "Pyonyang"})
     assert words(result.response) == sentence_for(Reason.BAD_ZONE, "Asia/Pyongyang")
     assert await room.app.desks.get(room.guild.id) == before
 
@@ -207,6 +207,7 @@ async def test_a_member_takes_their_data_along(room: Newsroom) -> None:
 async def test_a_member_is_forgotten_after_a_second_word(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     asked = await room.anna.slash(room.channel, "mydata erase")
+    assert [one["style"] for one in buttons(asked.response)] == [discord.ButtonStyle.danger.value]
     assert asked.ephemeral
     await room.restart()
     await room.anna.click(asked.response, label="Erase")

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import Newsroom, labels, words
+from tests.e2e.newsroom import Newsroom, buttons, labels, words
 
 STATE = """{title}
 > published {day}T07:00:00+09:00
@@ -86,5 +86,6 @@ async def test_nothing_found_says_why_and_what_is_no_word_is_refused(room: Newsr
     none = (await room.anna.slash(room.channel, "term", term="unification")).response
     assert "No saved article of this shelf has this term in its headline or text." in words(none)
     assert labels(none) == []
+    assert buttons(none) == [], "none that does nothing"
     refused = (await room.anna.slash(room.channel, "term", term="?!")).response
     assert words(refused) == sentence_for(Reason.NO_TERM)

@@ -29,7 +29,7 @@ def term_card(answer: TermAnswer, token: str) -> discord.ui.LayoutView:
     lines += _page(answer) if answer.shown is not None else _summary(answer)
     shown = answer.shown or TermUsers.STATE
     pages = pager(answer.page, answer.pages, custom_ids.term(token, shown.value, "")) if answer.shown else []
-    return card(lines, rows=[_views(answer, token), pages])
+    return card(lines, rows=[_views(answer, token), pages] if answer.state.total or answer.others.total else [])
 
 
 def use_lines(use: TermUse) -> tuple[str, str]:
