@@ -106,7 +106,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     @app_commands.rename(leave_out="leave-out")
     @app_commands.choices(every=autocomplete.RHYTHMS, quiet=autocomplete.QUIET_DAYS, missed=autocomplete.MISSED)
     @app_commands.autocomplete(
-        topic=autocomplete.shelf_topics, search=autocomplete.server_searches, zone=autocomplete.zone_names
+        topic=autocomplete.shelf_topics, search=autocomplete.server_searches, zone=autocomplete.time_zones
     )
     async def schedule(
         self,

@@ -92,7 +92,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         zone="Time zone of the quiet hours (default: the server's)",
     )
     @app_commands.choices(when=autocomplete.ALERT_RHYTHMS)
-    @app_commands.autocomplete(zone=autocomplete.zone_names)
+    @app_commands.autocomplete(zone=autocomplete.time_zones)
     async def add(
         self,
         interaction: discord.Interaction[DeskBot],

@@ -128,7 +128,7 @@ async def server_searches(interaction: discord.Interaction[DeskBot], typed: str)
     return searches(await interaction.client.app.searches.visible(shelf_of(interaction), None), typed)
 
 
-async def zone_names(_: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+async def time_zones(_: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
     """Time zones."""
     return zones(typed)
 
