@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import discord
 import pytest
+from discord.abc import Snowflake
 from simcord import Env
 
 from bot.app import App
@@ -225,7 +226,7 @@ def headline_in(message: Any, number: int) -> str:
     return re.sub(r"\[(.*)\]\(\S+\)", r"\1", told).removeprefix(f"**{number}. ").removesuffix("**")
 
 
-def reactions(message: discord.Message, channel: Any) -> set[str]:
+def reactions(message: Snowflake, channel: Any) -> set[str]:
     """The reactions to a message now."""
     now = next(one for one in channel.history() if one.id == message.id)
     return {str(reaction.emoji) for reaction in now.reactions}
