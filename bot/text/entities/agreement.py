@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.entities.tagger_cleanup import without_titles
+from bot.text.entities.tagged.cleanup import without_titles
 from bot.text.names.whole_words import is_name, places, stands_alone
 
 _SPREAD = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})

@@ -21,7 +21,7 @@ from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import with_organisations
 from bot.text.entities.span_alignment import fitted
 from bot.text.entities.tables import rows
-from bot.text.entities.tagger_cleanup import clean
+from bot.text.entities.tagged.cleanup import clean
 from bot.text.knowledge.base import Knowledge
 from bot.text.korean.tagger import PERSON, KoreanName
 from bot.text.names.latin_korean import candidates

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention
-from bot.text.entities.tagger_cleanup import NO_NAMES
+from bot.text.entities.tagged.cleanup import NO_NAMES
 from bot.text.word_lists import wordlist
 
 FIELDS = re.compile(r"(?:Affairs|Issues?|Policy|Relations|Crisis|Conflict|[Aa]dministration|[Gg]overnment|[Rr]egime)$")

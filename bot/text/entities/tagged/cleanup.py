@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import kind_of
-from bot.text.entities.sentence_starts import describes, starts_of
+from bot.text.entities.tagged.sentence_starts import describes, starts_of
 from bot.text.names.latin_korean import glued_title, is_title
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
