@@ -45,10 +45,10 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j 2 check suite
 
-# Four processes on two cores: some tests wait for others. In a new checkout one process compiles the tests first, since
-# each of the four would compile all of them.
+# Three processes on two cores: some tests wait for others. In a new checkout one process compiles the tests first, since
+# each of the three would compile all of them.
 suite: $(VENV)/.dev | tests/__pycache__
-	$(BIN)/pytest -n 4 --dist worksteal $(ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
 
 tests/__pycache__: | $(VENV)/.dev
 	-@$(BIN)/pytest --collect-only -qq > /dev/null
