@@ -68,6 +68,7 @@ class EraseButton(ReplyButton, template=custom_ids.ERASE):
         if int(self.state["user"]) != interaction.user.id:
             raise DeskError(Reason.NOT_YOURS, user=interaction.user.id)
         interaction.client.refused_forms.pop(interaction.user.id, None)
+        interaction.client.dispatch("desk_erased", interaction.user.id)
         erased = await interaction.client.app.mydata.erase(interaction.user.id)
         return Reply(note(*erased_sentences(erased)))
 

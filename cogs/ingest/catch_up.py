@@ -28,7 +28,6 @@ import discord
 
 from bot.client import DeskBot
 from bot.model.deliveries import NoticeKind
-from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.missed import ChannelEnd
@@ -38,7 +37,6 @@ from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
 from cogs.ingest.posted_links import PostedLinks, is_marked, words_of
 from cogs.ingest.replies import Replies
-from cogs.ingest.submissions import MOST_LINKS
 
 log = logging.getLogger(__name__)
 
@@ -300,16 +298,8 @@ class CatchUpReader:
             if live := self._in_progress.get(message.id):
                 await live.ended.wait()
             if self._take(message.id):
-                await until_stored(self._bot.app.clock, partial(self._read, message, links))
+                await until_stored(self._bot.app.clock, partial(self._posted.read_again, message, links))
         return None
-
-    async def _read(self, message: discord.Message, links: tuple[str, ...]) -> None:
-        """Save those of a message's unanswered links that were not saved from it before. The message's reactions do not
-        show it: the process may have ended before its mark or its answer arrived."""
-        shelf = Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
-        first = links[:MOST_LINKS]
-        unknown = await self._bot.app.ingest.unknown(shelf, message.id, first) if shelf else first
-        await self._posted.read(message, links if unknown == first else unknown)
 
     def _is_unread(self, channel_id: int) -> bool:
         """Whether messages of the channel are still to be read from its history."""

@@ -92,6 +92,11 @@ class IngestCog(commands.Cog):
         await self._catch_up.settings_changed(guild, before)
 
     @commands.Cog.listener()
+    async def on_desk_erased(self, member_id: int) -> None:
+        """Leave what the member wrote before; `/mydata erase` sends this event."""
+        self._direct.forget(member_id)
+
+    @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Save the links of a new message."""
         if message.guild is not None and not self._bot.serves(message.guild.id):

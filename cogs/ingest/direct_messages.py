@@ -7,19 +7,19 @@ import logging
 import sqlite3
 from collections import OrderedDict
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 import discord
 
 from bot.catalogue import using
 from bot.client import DeskBot
 from bot.model.errors import DeskError
-from bot.model.jobs import Shelf
 from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.guides import direct_message_sentences
 from cogs._cards.notes import note
 from cogs._ui.command_mentions import clickable
-from cogs._ui.discord_errors import DISCORD
+from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.languages import written_catalogue
 from cogs.ingest.posted_links import PostedLinks, words_of
 
@@ -28,18 +28,17 @@ log = logging.getLogger(__name__)
 _AGAIN_SECONDS = 60.0
 _TELL_AGAIN = timedelta(minutes=10)
 _MOST_TOLD = 1_000
-_MOST_MESSAGES = 200
-"""Of one conversation, after the first message that could not be stored."""
 
 
 class DirectMessages:
-    """The members who were told lately what can be done, and the conversations that are read again each minute until
+    """The members who were told lately what can be done, and those whose conversations are read again each minute until
     their links are stored, or until the desk ends."""
 
     def __init__(self, bot: DeskBot, posted: PostedLinks) -> None:
         self._bot = bot
         self._posted = posted
-        self._waiting = set[int]()
+        self._unread = dict[int, discord.Message]()
+        self._reading = set[int]()
         self._told = OrderedDict[int, datetime]()
 
     async def without_link(self, message: discord.Message) -> None:
@@ -60,27 +59,42 @@ class DirectMessages:
 
     async def not_saved(self, message: discord.Message) -> None:
         """The links of a direct message could not be stored: read the conversation again from there."""
-        channel_id = message.channel.id
-        if channel_id in self._waiting:
+        member_id = message.author.id
+        if message.author.bot:
             return
-        self._waiting.add(channel_id)
+        self._unread_from(message)
+        if member_id in self._reading:
+            return
+        self._reading.add(member_id)
         try:
-            while True:
+            while member_id in self._unread:
                 await self._bot.app.clock.sleep(_AGAIN_SECONDS)
-                if await self._is_read_from(message):
-                    return
+                if (first := self._unread.pop(member_id, None)) and not await self._is_read_from(first):
+                    self._unread_from(first)
         finally:
-            self._waiting.discard(channel_id)
+            self._reading.discard(member_id)
+
+    def forget(self, member_id: int) -> None:
+        """The member's data were erased: links from before are not read any more."""
+        self._unread.pop(member_id, None)
+        self._told.pop(member_id, None)
+
+    def _unread_from(self, message: discord.Message) -> None:
+        """Read from this message on, or from an earlier one that waits: an edit may be of an old message."""
+        waits = self._unread.get(message.author.id, message)
+        self._unread[message.author.id] = min(message, waits, key=attrgetter("id"))
 
     async def _is_read_from(self, first: discord.Message) -> bool:
         """Read what is there now, so that deleted and edited messages are seen as they are; False where the database
-        refuses again."""
-        history = first.channel.history(after=discord.Object(first.id - 1), limit=_MOST_MESSAGES, oldest_first=True)
+        refuses again, or Discord cannot be reached."""
+        after = discord.Object(first.id - 1)
         try:
-            async for message in history:
-                shelf, links = Shelf.of_user(message.author.id), links_in(words_of(message))
-                await self._posted.read(message, await self._bot.app.ingest.unknown(shelf, message.id, links))
-        except DISCORD as error:
+            async for message in first.channel.history(after=after, limit=None, oldest_first=True):
+                await self._posted.read_again(message, links_in(words_of(message)))
+        except (discord.DiscordServerError, *NETWORK) as error:
+            log.info("direct messages cannot be read now channel=%s error=%s", first.channel.id, error)
+            return False
+        except discord.HTTPException as error:
             log.info("direct messages cannot be read channel=%s error=%s", first.channel.id, error)
         except (sqlite3.Error, DeskError) as error:
             if not database_refused(error):

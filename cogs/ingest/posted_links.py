@@ -57,6 +57,16 @@ class PostedLinks:
                 text = gettext("Only the first {number} links of a message are saved.", number=MOST_LINKS)
                 await self._reply(message, note(text))
 
+    async def read_again(self, message: discord.Message, links: tuple[str, ...]) -> None:
+        """Submit those of a message's links that are saved from a message and were not submitted from it yet. Its
+        reactions do not show it: the process may have ended before its mark or its answer arrived. Raises like
+        `read`."""
+        if not links:
+            return
+        first = links[:MOST_LINKS]
+        unknown = await self._bot.app.ingest.unknown(_shelf(message), message.id, first)
+        await self.read(message, links if unknown == first else unknown)
+
     async def pinned(self, message: discord.Message, links: Sequence[str], member_id: int) -> None:
         """Submit the links of a message that a member asked to save, whoever wrote it; those that were submitted from
         it before are left. Raises like `read`."""

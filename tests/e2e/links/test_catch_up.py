@@ -22,6 +22,7 @@ from tests.e2e.links.absences import (
     same_time,
     waiting_links,
 )
+from tests.e2e.links.refused_calls import Response
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, words
 from tests.fakes.sql import fetch_rows
 
@@ -244,10 +245,3 @@ async def test_a_channel_that_is_added_later_is_read_from_then_on(
     await room.restart()
     await room.work()
     assert room.network.fetches == [LAUNCH_URL]
-
-
-class Response:
-    """As much of a response as an error of discord.py reads."""
-
-    def __init__(self, status: int, reason: str) -> None:
-        self.status, self.reason, self.headers = status, reason, dict[str, str]()
