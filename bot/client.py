@@ -7,6 +7,8 @@ import logging
 import math
 import sys
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 from weakref import WeakValueDictionary
@@ -123,6 +125,15 @@ def replace_half_characters(data: Any) -> None:
         replace_half_characters(option)
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedForm:
+    """A form that was refused, the token of the button that opens it again, and when that was."""
+
+    token: str
+    form: discord.ui.Modal
+    at: datetime
+
+
 class DeskTree(app_commands.CommandTree["DeskBot"]):
     """Slash commands and context menus; their errors go to `DeskBot.apologise`, their times to the meter."""
 
@@ -170,8 +181,8 @@ class DeskBot(commands.Bot):
         """Held by a process that draws pictures of an answer, some 45 MB."""
         self.drawings: dict[Hashable, asyncio.Task[tuple[bytes, ...]]] = {}
         """The pictures that are being drawn, by what they show."""
-        self.refused_forms: dict[int, tuple[str, discord.ui.Modal]] = {}
-        """The last form of a member that was refused, under the token of the button that opens it again."""
+        self.refused_forms: dict[int, RefusedForm] = {}
+        """The last form of a member that was refused."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:

@@ -2,21 +2,22 @@
 after a restart: the state is in the `custom_id`, the class is registered by its cog.
 
 A form that was refused is kept in memory, so that the refusal has a button which opens it again with the same entries;
-it may hold a text of 4,000 characters, which must not outlive an erasure in the database. After a restart the button
-says that it has expired.
+it may hold a text of 4,000 characters, which must not outlive an erasure in the database. It is kept for an hour at
+most, and no longer when it was sent; then, and after a restart, the button says that it has expired.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from datetime import timedelta
 from secrets import token_urlsafe
 from typing import Any, Self, TypeVar
 
 import discord
 
 from bot.catalogue import catalogue, gettext, speak
-from bot.client import DeskBot
+from bot.client import DeskBot, RefusedForm
 from bot.model.errors import DeskError, Reason
 from cogs._layout import custom_ids
 from cogs._layout.layout import CardButton, button
@@ -26,7 +27,7 @@ _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
 _NUMBERS = frozenset({"act", "article", "story", "follow", "other", "report", "search", "watch"})
 """The groups of templates that are numbers of rows."""
 _FORM_SECONDS = 3600
-"""How long a form that was opened can be sent."""
+"""How long a form that was opened can be sent, and one that was refused opened again."""
 _SUBMITTED = "form"
 """The key of an interaction's extras for the form that it submits."""
 _MOST_FORMS = 200
@@ -109,17 +110,21 @@ class DeskModal(discord.ui.Modal):
 class _FormAgain(DeskModal):
     """A form with the fields of one that was submitted, filled in as they were; discord.py sends no form twice."""
 
-    def __init__(self, form: discord.ui.Modal) -> None:
+    def __init__(self, refused: RefusedForm) -> None:
+        form = refused.form
         super().__init__(form.title)
-        self._form = form
+        self._refused = refused
         for item in form.children:
             self.add_item(item)
         for item in self.walk_children():
             _fill_in(item)
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
-        """Submit the first form, whose fields have the new entries."""
-        await self._form.on_submit(interaction)
+        """Submit the first form, whose fields have the new entries; if it is not refused again, it is forgotten."""
+        await self._refused.form.on_submit(interaction)
+        forms, member_id = interaction.client.refused_forms, interaction.user.id
+        if forms.get(member_id) is self._refused:
+            del forms[member_id]
 
 
 class FormButton(DeskButton, template=custom_ids.FORM):
@@ -127,10 +132,11 @@ class FormButton(DeskButton, template=custom_ids.FORM):
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Open the form, if it is the member's last one. Raises DeskError CARD_EXPIRED."""
-        token, form = interaction.client.refused_forms.get(interaction.user.id, ("", None))
-        if form is None or token != self.state["token"]:
+        _forget_old(interaction.client)
+        refused = interaction.client.refused_forms.get(interaction.user.id)
+        if refused is None or refused.token != self.state["token"]:
             raise DeskError(Reason.CARD_EXPIRED)
-        await interaction.response.send_modal(_FormAgain(form))
+        await interaction.response.send_modal(_FormAgain(refused))
 
 
 def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
@@ -139,12 +145,21 @@ def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -
     form = interaction.extras.get(_SUBMITTED)
     if form is None or error.reason in _WHATEVER_IS_ENTERED:
         return []
-    forms, token = interaction.client.refused_forms, token_urlsafe(6)
+    _forget_old(interaction.client)
+    forms = interaction.client.refused_forms
     forms.pop(interaction.user.id, None)
-    forms[interaction.user.id] = (token, form)
+    refused = RefusedForm(token_urlsafe(6), form, interaction.client.app.clock.now())
+    forms[interaction.user.id] = refused
     if len(forms) > _MOST_FORMS:
         del forms[next(iter(forms))]
-    return [button(gettext("Edit and send again"), custom_ids.form(token), primary=True)]
+    return [button(gettext("Edit and send again"), custom_ids.form(refused.token), primary=True)]
+
+
+def _forget_old(bot: DeskBot) -> None:
+    """Forget the forms that were refused an hour ago, so that no text stays in memory for days."""
+    since = bot.app.clock.now() - timedelta(seconds=_FORM_SECONDS)
+    for member_id in [member_id for member_id, one in bot.refused_forms.items() if one.at <= since]:
+        del bot.refused_forms[member_id]
 
 
 def _fill_in(item: discord.ui.Item[Any]) -> None:

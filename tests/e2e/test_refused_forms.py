@@ -58,7 +58,7 @@ async def test_a_pasted_text_is_not_lost_with_the_database(room: Newsroom) -> No
     assert "North Korea fires missiles from Sunan" in words(saved.response)
 
 
-@pytest.mark.parametrize("end", ["restart", "erasure", "another form"])
+@pytest.mark.parametrize("end", ["restart", "erasure", "another form", "an hour", "sent"])
 async def test_what_was_entered_is_kept_for_a_while_only(room: Newsroom, end: str) -> None:
     async def refused() -> Any:
         form = await room.manager.slash(room.channel, "desk setup")
@@ -70,6 +70,11 @@ async def test_what_was_entered_is_kept_for_a_while_only(room: Newsroom, end: st
     elif end == "erasure":
         asked = await room.manager.slash(room.channel, "mydata erase")
         await room.manager.click(asked.response, label="Erase")
+    elif end == "an hour":
+        room.clock.advance(3600)
+    elif end == "sent":
+        again = await room.manager.click(first, label=EDIT)
+        await room.manager.submit_modal(again, {fields_of(again.modal)[-1]: "Asia/Seoul"})
     else:
         await refused()
     pressed = await room.manager.click(first, label=EDIT)
