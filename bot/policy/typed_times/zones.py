@@ -15,8 +15,8 @@ _CITIES = {
     "Asia/Seoul": "korea south_korea republic_of_korea kst 서울 한국 대한민국 남한 ソウル 韓国 首尔 韩国 首爾 韓國",
     "Asia/Pyongyang": "north_korea dprk pyt 평양 북한 조선 平壌 平壤 北朝鮮 朝鮮 朝鲜 北韓 北韩",
     "Asia/Tokyo": "jst 도쿄 일본 東京 日本 东京",
-    "Asia/Shanghai": "china beijing 베이징 상하이 중국 北京 上海 中国",
-    "Asia/Taipei": "taiwan 타이베이 대만 台北 台湾 臺灣 台灣",
+    "Asia/Shanghai": "china beijing 베이징 상하이 중국 北京 上海 中国 中國",
+    "Asia/Taipei": "taiwan 타이베이 대만 台北 台湾 臺灣 台灣 臺北",
     "Asia/Vladivostok": "블라디보스토크 ウラジオストク 符拉迪沃斯托克",
     "Europe/Moscow": "모스크바 モスクワ 莫斯科",
     "America/New_York": "washington washington_dc new_york_city 워싱턴 뉴욕 ワシントン ニューヨーク 华盛顿 纽约",
@@ -32,6 +32,8 @@ _SEOUL_HOURS = 9
 """Both Koreas and Japan; Seoul's name says more to readers here than an offset."""
 _EAST, _WEST = 14, 12
 _OFFSET_NAME = re.compile(r"Etc/GMT([+-])(\d+)")
+_NO_CITIES = frozenset({"north", "south", "east", "general", "continental"})
+"""Names of the tz database, under a country, that mean nothing without it: South is South Australia."""
 _OF_A_MACHINE = frozenset({"localtime", "posixrules", "factory"})
 """Names of the tz database that mean another zone on each machine, or none."""
 
@@ -68,7 +70,8 @@ def _zone(wanted: str) -> str | None:
     if match := _OFFSET.fullmatch(wanted):
         return _at_offset(int(match[1] + match[2]), match[3])
     cities = _zones_of_cities().get(wanted, ())
-    return cities[0] if len(cities) == 1 else None
+    is_plain = len(cities) == 1 and cities[0].count("/") == 1 and wanted not in _NO_CITIES
+    return cities[0] if is_plain else None
 
 
 def _at_offset(hours: int, minutes: str | None) -> str | None:
@@ -82,7 +85,8 @@ def _at_offset(hours: int, minutes: str | None) -> str | None:
 
 @cache
 def _zones_of_cities() -> Mapping[str, tuple[str, ...]]:
-    """The zones of each city; a few cities have several names."""
+    """The zones of each city; a few cities have several names. A name of three parts is of a place that has its name
+    from a better known one (America/Indiana/Petersburg), or that others have too (America/Argentina/San_Juan)."""
     cities = dict[str, tuple[str, ...]]()
     for lower, name in zone_names().items():
         if "/" in lower:
@@ -92,7 +96,10 @@ def _zones_of_cities() -> Mapping[str, tuple[str, ...]]:
 
 
 def _similar(wanted: str) -> list[str]:
-    """Up to three zones whose names or cities are like what was typed."""
+    """Up to three zones whose names or cities are like what was typed; none for an offset, since `Etc/GMT-13` is the
+    name of UTC+13."""
+    if _OFFSET.fullmatch(wanted):
+        return []
     cities = _zones_of_cities()
     if wanted in cities:
         return list(cities[wanted][:3])

@@ -26,6 +26,8 @@ from bot.policy.typed_times.clocks import time_of_day
      ("夕方6時", 18, 0), ("傍晚6点", 18, 0), ("中午12点", 12, 0), ("早上八点", 8, 0), ("晚上十点半", 22, 30),
      ("여덟시", 8, 0), ("아침 일곱 시 반", 7, 30), ("下午两点", 14, 0), ("七時", 7, 0), ("8点整", 8, 0),
      ("零点", 0, 0),
+     ("대낮 1시", 13, 0), ("夕方3時", 15, 0), ("朝11時", 11, 0), ("저녁 6시", 18, 0), ("새벽 12시", 0, 0),
+     ("오후 12시", 12, 0), ("8 a.m.", 8, 0), ("0 PM", 12, 0),
      ("24:00", 0, 0), ("24時", 0, 0), ("밤 24시", 0, 0), ("午後３時", 15, 0), ("12:30am", 0, 30), ("0:30 am", 0, 30)],
 )  # fmt: skip
 def test_times_as_people_type_them(typed: str, hour: int, minute: int) -> None:
@@ -55,6 +57,17 @@ def test_times_as_people_type_them(typed: str, hour: int, minute: int) -> None:
 )
 def test_no_such_time(typed: str) -> None:
     """The last one stood for minutes where every blank could be matched three ways: on the loop, for all servers."""
+    with pytest.raises(DeskError) as error:
+        time_of_day(typed)
+    assert error.value.reason is Reason.BAD_TIME
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["오전 8pm", "오후 8am", "낮 9시", "中午9点", "낮 20시", "밤 14시", "朝12時", "夕方12時", "夕方 9時", "午後24時"],
+)
+def test_a_word_that_contradicts_the_hour_is_refused(typed: str) -> None:
+    """A digest twelve hours from what was meant is worse than a question."""
     with pytest.raises(DeskError) as error:
         time_of_day(typed)
     assert error.value.reason is Reason.BAD_TIME

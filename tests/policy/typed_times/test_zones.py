@@ -73,6 +73,29 @@ def test_a_slip_of_the_finger_is_answered_with_the_nearest_zones() -> None:
     assert "Asia/Seoul" in error.value.detail
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("South", ""),
+        ("east", ""),
+        ("Petersburg", "America/Indiana/Petersburg"),
+        ("San Juan", "America/Argentina/San_Juan"),
+    ],
+)
+def test_a_name_that_more_than_one_place_has_is_asked_about(typed: str, meant: str) -> None:
+    with pytest.raises(DeskError) as error:
+        zone_named(typed)
+    assert meant in error.value.detail
+
+
+@pytest.mark.parametrize("typed", ["UTC-13", "GMT-13", "UTC+15"])
+def test_no_offset_is_offered_whose_name_has_the_other_sign(typed: str) -> None:
+    """Etc/GMT-13 is UTC+13."""
+    with pytest.raises(DeskError) as error:
+        zone_named(typed)
+    assert "GMT" not in error.value.detail
+
+
 @pytest.mark.parametrize("typed", ["Seol", "Soeul", "seuol"])
 def test_a_city_mistyped_is_found_by_its_own_name(typed: str) -> None:
     with pytest.raises(DeskError) as error:
