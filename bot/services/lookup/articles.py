@@ -44,6 +44,11 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     return article_id
 
 
+def is_pointed_at(connection: Connection, shelf_id: int, meant: str) -> bool:
+    """Whether a number, an address or a link to a message says which article of the shelf is meant."""
+    return _pointed_at(connection, shelf_id, storable(meant)[:_LONGEST].strip()) is not None
+
+
 def _is_page(text: str) -> bool:
     """Whether the text is the address of a page that could be saved."""
     address = urls.typed_address(text)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from sqlite3 import Connection
 
-from bot.services.lookup.articles import article_meant, titled
+from bot.services.lookup.articles import article_meant, is_pointed_at, titled
 from bot.storage.stories import view
 
 _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
@@ -30,8 +30,8 @@ def story_of_article(connection: Connection, shelf_id: int, typed: str) -> int:
     the words in their titles, the one with the most such titles: whoever types two words means the event, not the
     newest comment on it. Raises NothingFound NO_SUCH_ARTICLE."""
     meant = article_meant(connection, shelf_id, typed)
-    alike = titled(connection, shelf_id, typed)
-    if meant not in alike:  # a number, an address, a link to a message
+    alike = () if is_pointed_at(connection, shelf_id, typed) else titled(connection, shelf_id, typed)
+    stories = [story for article in alike if (story := view.story_of(connection, shelf_id, article))]
+    if not stories:
         return view.story_of(connection, shelf_id, meant) or 0
-    stories = [view.story_of(connection, shelf_id, article) or 0 for article in alike]
     return max(stories, key=Counter(stories).__getitem__)  # the first of equals, which has the newest article

@@ -211,3 +211,14 @@ async def test_words_mean_the_story_that_most_titles_tell_of(desk: SmallDesk, st
     assert (await _told(stories, "Sinuiju")).article_count == 3
     assert (await _told(stories, "Sinuiju in verse: a poet looks back")).article_count == 1
     assert (await _told(stories, "a poet")).article_count == 1
+
+
+async def test_a_number_means_an_article_though_titles_have_it(desk: SmallDesk, stories: StoryService) -> None:
+    """The title of that article has the number too, and so have the titles of a greater story."""
+    for site, text in (("post", texts.WIRE), ("port", texts.WIRE_CUT)):
+        flood = page("River floods Sinuiju, 3 villages cut off", text, f"outlet {site}", "origin Yonhap", days=3)
+        await desk.save(ANNA, f"https://{site}.example/1", flood)
+    comment = page("3 poets look back", "A poet has written a book about his childhood by the river.")
+    assert await desk.save(ANNA, "https://review.example/4", comment) == 3
+    assert (await _told(stories, "3")).headline == "3 poets look back"
+    assert (await _told(stories, "3 villages")).article_count == 2
