@@ -137,8 +137,8 @@ def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
         return found
     form = normal_key(typed)
     alike = entity_names.beginning(connection, shelf_id, form, _MOST_ALIKE) if form else ()
-    named = (one.entity for one in alike if one.exact)
-    called = next((one for one in named if form in map(normal_key, _names(connection, shelf_id, one))), None)
+    named = (one.entity for one in alike if one.exact)  # first those that are shown under it
+    called = next((one for one in named if _is_shown(one, form) or _was_shown(connection, shelf_id, one, form)), None)
     if called is not None and (found := entity_view.presence(connection, shelf_id, called.key)) is not None:
         return found
     error = NothingFound(Reason.NO_SUCH_ENTITY, typed[:100])
@@ -146,11 +146,15 @@ def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
     raise error
 
 
-def _names(connection: Connection, shelf_id: int, entity: EntityRef) -> tuple[str, ...]:
-    shown = tuple(filter(None, (entity.name, entity.hangul, entity.hanja)))
-    if not (entity.renamed or entity.linked):
-        return shown
-    return (*shown, *entity_names.own_names(connection, shelf_id, entity.key))
+def _is_shown(entity: EntityRef, form: str) -> bool:
+    """Whether the entity is shown under the name with this normal form."""
+    return form in map(normal_key, filter(None, (entity.name, entity.hangul, entity.hanja)))
+
+
+def _was_shown(connection: Connection, shelf_id: int, entity: EntityRef, form: str) -> bool:
+    """Whether it had the name before people of the shelf renamed it or made it one with another."""
+    is_changed = entity.renamed or entity.linked
+    return is_changed and form in map(normal_key, entity_names.own_names(connection, shelf_id, entity.key))
 
 
 def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: str) -> Presence:
@@ -162,11 +166,13 @@ def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: 
 
 
 def other_of(connection: Connection, shelf_id: int, entity: EntityRef, typed: str) -> OtherEntity:
-    """The entity that is meant instead of this one: one of the shelf, or a new one of that name. Raises DeskError
-    NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
+    """The entity that is meant instead of this one: one of the shelf, or a new one of that name, which may be a name
+    that this one has no longer. Raises DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
     try:
         found = meant(connection, shelf_id, typed).entity
     except NothingFound:
+        return OtherEntity(None, name_of(storable(typed)))
+    if found.key == entity.key != typed.strip() and not _is_shown(found, normal_key(typed)):
         return OtherEntity(None, name_of(storable(typed)))
     check_pair(entity, found)
     return OtherEntity(found.key, found.name, found.kind)

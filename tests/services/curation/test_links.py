@@ -356,6 +356,15 @@ async def test_the_name_that_is_shown_as_another_is_known_to_managers(
     assert act.act.subject == "Kim Yong Chol"
 
 
+async def test_an_article_names_somebody_new_under_the_name_that_another_had(
+    desk: SmallDesk, curation: CurationService
+) -> None:
+    await curation.rename(ANNA, MANAGER, GENERAL, "General Kim")
+    await curation.split(Split(ANNA, MANAGER, ACTOR, "General Kim", "Kim Yong Chol"))
+    assert await _names(desk, ACTOR) == {"Kim Yong Chol": (2, "actor", True)}
+    assert (await desk.answers.entity(ANNA, GENERAL)).entity.name == "General Kim"
+
+
 async def test_what_is_shown_as_another_is_not_offered_as_a_namesake(
     desk: SmallDesk, curation: CurationService
 ) -> None:
