@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import math
 import sys
@@ -15,6 +16,7 @@ from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
+import orjson
 from discord import app_commands
 from discord.ext import commands
 
@@ -113,6 +115,19 @@ def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
         if (root := command.partition(" ")[0]) in ids
         for shown in command_names(command)
     }
+
+
+def _from_json(text: Any) -> Any:
+    """Parse what Discord sends. orjson refuses half a character (a lone surrogate), which becomes "?" here: discord.py
+    would end with the error."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        whole = json.dumps(json.loads(text), ensure_ascii=False)
+        return orjson.loads(whole.encode("utf-8", "replace"))
+
+
+discord.utils._from_json = _from_json  # noqa: SLF001  # discord.py has no public place for it
 
 
 def replace_half_characters(data: Any) -> None:
