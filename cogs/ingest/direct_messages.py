@@ -18,10 +18,12 @@ from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.guides import direct_message_sentences
 from cogs._cards.notes import note
+from cogs._ui import reactions
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.languages import written_catalogue
-from cogs.ingest.posted_links import PostedLinks, words_of
+from cogs.ingest.posted_links import PostedLinks, is_marked, words_of
+from cogs.ingest.replies import Replies
 
 log = logging.getLogger(__name__)
 
@@ -85,12 +87,16 @@ class DirectMessages:
         self._unread[message.author.id] = min(message, waits, key=attrgetter("id"))
 
     async def _is_read_from(self, first: discord.Message) -> bool:
-        """Read what is there now, so that deleted and edited messages are seen as they are; False where the database
-        refuses again, or Discord cannot be reached."""
+        """Read what is there now and is not answered, so that deleted and edited messages are seen as they are; False
+        where the database refuses again, or Discord cannot be reached."""
         after = discord.Object(first.id - 1)
         try:
-            async for message in first.channel.history(after=after, limit=None, oldest_first=True):
-                await self._posted.read_again(message, links_in(words_of(message)))
+            history = first.channel.history(after=after, limit=None, oldest_first=True)
+            messages = [message async for message in history]
+            replies = Replies(messages, self._bot.user)
+            for message in messages:
+                if not is_marked(message, reactions.DONE):
+                    await self._posted.read_again(message, replies.unanswered(message, links_in(words_of(message))))
         except (discord.DiscordServerError, *NETWORK) as error:
             log.info("direct messages cannot be read now channel=%s error=%s", first.channel.id, error)
             return False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
 import pytest
 
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, QueueFull, Reason
 from cogs.ingest.submissions import MOST_LINKS
 from tests.e2e.links.refused_calls import Response
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions
@@ -113,6 +113,29 @@ async def test_links_past_the_most_of_a_message_are_not_read_with_a_later_try(
         await is_read(room, first)
     await room.work()
     assert sorted(room.network.fetches) == sorted([LAUNCH_URL, *links[:MOST_LINKS]])
+
+
+async def test_a_link_that_was_answered_meanwhile_is_not_answered_again(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The queue was full."""
+    direct = room.anna.user.dm_channel
+
+    def answers(message: Any) -> int:
+        replies = [one.reference for one in room.messages(direct) if one.reference]
+        return [one.message_id for one in replies].count(message.id)
+
+    async def full(_: Any, __: Any, links: Sequence[str]) -> tuple[DeskError, ...]:
+        return tuple(QueueFull(Reason.QUEUE_FULL) for _ in links)
+
+    async with not_saved(room, monkeypatch) as first:
+        with monkeypatch.context() as patch:
+            patch.setattr(room.app.ingest, "submit_links", full)
+            answered = write(room, TALKS_URL)
+            await until(room, lambda: answers(answered) == 1)
+        await is_read(room, first)
+    await room.work()
+    assert (answers(first), answers(answered)) == (1, 1)
 
 
 async def test_a_long_conversation_is_read_to_its_end(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
