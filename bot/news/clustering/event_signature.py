@@ -16,6 +16,8 @@ from datetime import date
 from bot.lang.days import WEEKDAY, days
 from bot.lang.sentences import sentences
 
+_EVENT = "launched "
+"""How an event term begins. No other term has a space."""
 _LEAD = 900
 _RECENT = 3
 """A launch more days ago is background."""
@@ -45,7 +47,12 @@ def event_terms(title: str, text: str, published: date) -> frozenset[str]:
     lead = text[:_LEAD]
     reports = (*_english(lead), *(found["when"] for found in _KOREAN.finditer(lead)))
     first = (next(days(words, published), None) for words in reports)
-    return frozenset(f"launched {day}" for day in first if day is not None and (published - day).days <= _RECENT)
+    return frozenset(f"{_EVENT}{day}" for day in first if day is not None and (published - day).days <= _RECENT)
+
+
+def is_event(term: str) -> bool:
+    """Whether a term of a vector is an event term, also of the vector of language-independent terms."""
+    return term.removeprefix("=").startswith(_EVENT)
 
 
 def _english(lead: str) -> Iterator[str]:

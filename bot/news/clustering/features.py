@@ -26,7 +26,7 @@ from bot.model.placements import NO_PARTIES, Parties, Party
 from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
-from bot.news.clustering.event_signature import event_terms
+from bot.news.clustering.event_signature import event_terms, is_event
 from bot.news.clustering.similarity import OneOutlet
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
 from bot.news.headlines.news_value import news_value
@@ -37,7 +37,7 @@ _QUALITY, _WINDOW = 10, 16
 _FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), ())
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_CONTACTS = -1.0
-"""The likeness of two contacts with different parties: it speaks as much against one story as a certain pair for it."""
+"""The likeness of two contacts with different parties: it counts as much against one story as a certain pair for it."""
 _WEEK = 7
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
@@ -81,7 +81,7 @@ class ArticleFeatures:
         return known
 
     def _likeness(self, other: ArticleFeatures) -> float:
-        if contacts.are_two(self.parties, other.parties):
+        if self._are_two_contacts(other):
             return TWO_CONTACTS
         differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
@@ -95,11 +95,17 @@ class ArticleFeatures:
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
         different parties, or texts of one outlet, in one language, that open with names of their own or recur."""
-        if contacts.are_two(self.parties, other.parties):
+        if self._are_two_contacts(other):
             return True
         if not self.outlet or self.outlet != other.outlet or self.korean != other.korean:
             return False
         return self._recurs(other) or similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
+
+    def _are_two_contacts(self, other: ArticleFeatures) -> bool:
+        """Whether both tell of contacts, with different parties, and not of one launch that they were about."""
+        if not contacts.are_two(self.parties, other.parties):
+            return False
+        return not any(map(is_event, self.bridge.weights.keys() & other.bridge.weights.keys()))
 
     def _recurs(self, other: ArticleFeatures) -> bool:
         """Whether both tell of contacts, a week or more apart."""

@@ -121,8 +121,42 @@ def test_a_contact_is_remembered_with_the_features(sample_reader: SampleReader, 
     assert {Party("JP"), Party("JP", "shigeru-ishiba")} <= found.of_contact
 
 
-def test_a_match_is_no_contact() -> None:
-    assert contacts.told("Korea and Japan meet in semifinal", "The captains met. More came.") == "The captains met."
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Korea and Japan meet in semifinal", "The captains met."),
+        ("Kospi falls as talks stall", "Shares fell after talks between the United States and China."),
+        ("Carney at APEC summit in Gyeongju", "Mark Carney opened his visit to the APEC summit."),
+        ("Britain urges unity at the U.N. Security Council", "The council met in New York."),
+        ("Rubio arrives for trilateral talks", "The three will meet on Friday."),
+        ("China urges dialogue after launch", "Beijing is open to talks, a spokesperson in China told reporters."),
+        ("Court calls for new study", "The judges called the American figures wrong."),
+        ("한미일 외교장관 회담", "이와야 다케시 일본 외무상이 회담에 참석했다."),
+        ("한일 통화스와프 연장", "두 나라가 통화스와프를 연장했다."),
+        ("미 관세에 전문가들 우려", "전문가들은 달러가 더 위로 간다고 했다."),
+        ("미국 대사관 앞 시위", "광복절 특사를 요구하는 시위가 열렸다."),
+    ],
+)
+def test_no_contact_of_two(title: str, first: str) -> None:
+    assert contacts.told(title, f"{first} More came.") == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Seoul calls in Japanese minister",
+        "Lee, Xi meet on the sidelines of APEC",
+        "Lee holds a call with Carney",
+        "Kim Jong Un Receives Secretary of Security Council of Russian Federation",
+        "이 대통령, G7 계기 이시바 총리와 회담",
+        "Message of greetings to the Youth League of Vietnam",
+        "Lee shares concern with Ishiba by phone",
+        "러 특사 방북",
+        "이 대통령, 일본대사 접견",
+    ],
+)
+def test_a_contact_of_two(title: str) -> None:
+    assert contacts.told(title, "More came.") == title
 
 
 @pytest.mark.parametrize(
@@ -136,6 +170,14 @@ def test_a_match_is_no_contact() -> None:
         ({"KP", "KP kim-yong-nam"}, {"KR", "KR moon-jae-in"}, False),
         ({"KR", "KR lee-jae-myung"}, {"KR", "KR moon-jae-in"}, False),
         ({"KR", "KR lee-jae-myung"}, {"KR", "CN xi-jinping"}, True),
+        ({"XK", "JP"}, {"JP", "US"}, False),
+        ({"KR", "US", "CN"}, {"KR", "US", "JP"}, False),
+        ({"KP", "KR", "CN"}, {"KP", "KR", "JP"}, True),
+        (
+            {"US", "KR lee-jae-myung", "US donald-trump", "US marco-rubio"},
+            {"US", "KR lee-jae-myung", "US donald-trump", "US pete-hegseth"},
+            False,
+        ),
     ],
 )
 def test_contacts_are_two_if_each_has_a_party_that_the_other_lacks(one: set[str], other: set[str], two: bool) -> None:
@@ -146,3 +188,14 @@ def test_contacts_are_two_if_each_has_a_party_that_the_other_lacks(one: set[str]
 def test_a_party_that_the_other_report_names_further_down_is_not_missing() -> None:
     japan, states = frozenset({Party("JP")}), frozenset({Party("US"), Party("JP")})
     assert not contacts.are_two(Parties(japan, japan), Parties(frozenset({Party("US")}), states))
+
+
+def test_two_reports_of_one_launch_are_of_no_two_contacts(desk: _Desk) -> None:
+    launch = "North Korea fired a ballistic missile on Monday morning that flew 600 kilometers and fell into the sea."
+    tokyo = f"{launch} Japan's ministers met within the hour and protested."
+    washington = f"{launch} The U.S. envoy visited a base in Guam within the hour and spoke to its crews."
+    ids = [
+        desk.story((f"{who} meets after North Korean missile launch", text))
+        for who, text in (("Tokyo", f"TOKYO - {tokyo}"), ("U.S. envoy", washington))
+    ]
+    assert ids[0] == ids[1]
