@@ -171,6 +171,8 @@ def test_a_state_between_a_name_and_an_office_is_of_the_office(
         "유엔 미 대사는 반대했다. 나토 미 대표부 대사가 왔다.",
         "도쿄 일본 총리 관저에서 열렸다. 지난달 미 국방장관이 바뀌었다.",
         "로이터 한국 지국장은 썼다. 구글 한국 대표가 답했다.",
+        "애플 미 대표는 답하지 않았다. 하마스 북 대사관은 없다.",
+        "크리스마스 미 대통령 연설이 있었다.",
     ],
 )
 def test_what_else_is_written_before_a_state_and_an_office_is_no_person(
@@ -206,6 +208,8 @@ def test_the_office_of_another_who_is_not_named_is_not_the_persons(
         ("The defense minister Shin Won-sik said detained soldiers would return.", "defense minister"),
         ("The unification minister Kim Yung-ho promised increased aid to defectors.", "unification minister"),
         ("The lawmaker Park Sung-ho denied it on Monday.", "lawmaker"),
+        ("The envoy Park Sung-ho arrived on Monday and met the press.", "envoy"),
+        ("The commander Park Sung-ho fled in 2020 and returned.", "commander"),
         ("President and commander-in-chief Lee Jae Myung visited the front.", "President and commander-in-chief"),
         ("The former minister and lawmaker Kim Min-su left Seoul.", "former minister and lawmaker"),
         ("The foreign minister and President Lee Jae Myung spoke in Seoul.", "President"),

@@ -24,7 +24,9 @@ _BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회] "
 OF_STATE = re.compile(rf" (?:{_BODY}){{0,2}}[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 """What follows a state: an office, also with its body ("국방부 장관")."""
 _STATE = re.compile(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
-_NO_PERSONS = wordlist("hangul_no_names") | wordlist("hangul_no_entities") | wordlist("hangul_before") | _PLACES
+_NO_PERSONS = frozenset[str]().union(
+    _PLACES, *map(wordlist, ("hangul_no_names", "hangul_no_entities", "hangul_before", "hangul_bodies"))
+)
 _PROPER = "NNP"
 _OF_PLACE = "지명"
 _SHORTEST, _MOST_WORDS = 2, 3

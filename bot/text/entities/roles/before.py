@@ -90,7 +90,7 @@ _PAST = rf"(?:\w+ed|{'|'.join(sorted(_PAST_FORMS))})"
 _DETERMINED = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he)\s$")
 _RELATIVE_CLAUSE = re.compile(
     rf"\s(?:(?:once|long|later|then|first|never|always|had|has|\w+ly)\s){{0,3}}"
-    rf"(?:said\s(?:is|was|were|had|has)\b|{_PAST}(?:\s(?:on|in|at|last|this)\s[\w ]{{1,16}})?"
+    rf"(?:said\s(?:is|was|were|had|has)\b|{_PAST}(?:\s(?:on|in|at|last|this)(?:\s(?!(?:and|but|or|then)\b)\w{{1,16}}){{1,3}}?)?"
     rf"\s(?:(?:is|was|were|had|has|will|would|could|may|said)\b|{_PAST}(?=[.,;]|$|\s(?:an?|the|its|his|her|their|it|"
     rf"that|to|on|in|at|from|for|with|after|before|because|and|[A-Z]\w*|\d+)\b)))"
 )
