@@ -74,6 +74,12 @@ _PAST_HOUR = re.compile(
     rf"\s(?:past|to|before|after)\s(?:\d{{1,2}}(?:\s?[ap]\.?m\b|\b(?![:,]?\d))|noon|midnight|(?:{'|'.join(list(NUMBER_WORDS)[:12])})\b)",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"\b(?:children|infants|babies|boys|girls|men|women|people|persons|those|anyone|youths|soldiers|troops|civilians"
+    r"|students|workers)\s(?:aged|(?:aged\s)?(?:under|over|below|above))\s$",
+    re.IGNORECASE,
+)
+"""Before an age: "children under *5* were killed"."""
 _BEFORE = re.compile(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
 _PEOPLE = frozenset(("people", "persons", "others", "victims", "least", "most", "than", "to", "estimated"))
 _LATIN = re.compile(r"[a-z]+")
@@ -246,6 +252,8 @@ def _best(place: int, found: Sequence[_Measured]) -> set[int]:
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value, end = _value(text, match)
     harmed = None if match["money"] else casualty_kind(text, match.start(), end)
+    if harmed and _AGED.search(text, 0, match.start()):
+        return None
     if harmed:
         counts: str | None = harmed
         end = _counted(text, end)[1]

@@ -34,6 +34,8 @@ from bot.news.figures import Stated, agreeing, competing, figures
          [("120 shells", 120, "shell"), ("500 troops", 500, "troop")]),
         ("오전 7시 10분께 쏜 미사일이 7시간 10분 뒤", [("7시간", 7, "hour"), ("10분", 10, "minute")]),
         ("At ten minutes past seven it rose for 86 minutes after launch.", [("86 minutes", 86, "minute")]),
+        ("Children under 5 and women aged over 60 were killed. Over 60 women were hurt.",
+         [("Over 60", 60, "hurt")]),
         ("북한군 1만1천여 명이", [("1만1천여 명", 11000, "people")]),
         ("", []),
     ],
