@@ -173,6 +173,7 @@ def test_a_state_between_a_name_and_an_office_is_of_the_office(
         "로이터 한국 지국장은 썼다. 구글 한국 대표가 답했다.",
         "애플 미 대표는 답하지 않았다. 하마스 북 대사관은 없다.",
         "크리스마스 미 대통령 연설이 있었다.",
+        "나토 미 대사가 발언했다. 쿠팡 미 의장이 밝혔다.",
     ],
 )
 def test_what_else_is_written_before_a_state_and_an_office_is_no_person(

@@ -18,7 +18,7 @@ from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import ENDS, FAMILIES, TITLE, any_of
 from bot.text.entities.korean.provinces import GOVERNMENTS
-from bot.text.entities.korean.state_officials import has_state_office
+from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
@@ -103,6 +103,8 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or written in GOVERNMENTS
         or (name.common and _is_body(written))
     ):
+        return False
+    if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
         return False
     if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
         return False
