@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.text.entities.roles.modifiers import is_of_clause
 from bot.text.entities.roles.office_words import POSITIONS, heads, is_head
 from bot.text.names.latin_korean import is_title
+from bot.text.word_lists import wordlist
 
 _OFFICE_BEHIND = re.compile(
     r",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
@@ -21,9 +22,10 @@ _REACH = 120
 _OF_BODIES = frozenset(
     {"member", "members", "leader", "co-leader", "founder", "co-founder", "king", "queen", "representative"}
     | {"official", "officials", "administrator", "captain", "principal", "chief", "head", "controller", "primate"}
-    | {"manager"}
+    | {"manager", "adviser", "advisor", "advisers", "advisors", "counsel", "trustee", "auditor", "consultant"}
 )
 """Head nouns of offices that bodies, teams and places may have as well."""
+_UNITS = wordlist("company_units")
 _POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
 
 
@@ -45,7 +47,9 @@ def is_before(text: str, comma: int) -> bool:
 
 
 def may_hold(name: str) -> bool:
-    """Whether words in capitals may be the holder's name: no title, and no word that opens a clause."""
+    """Whether words in capitals may be the holder's name: no company's, no title, and no word that opens a clause."""
+    if name.rpartition(" ")[2] in _UNITS:
+        return False
     return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in name.split())
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from bot.model.analysis import EntityKind
 from bot.text.entities import office_phrases
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.entities.span_alignment import BODY, UNITS
+from bot.text.entities.span_alignment import BODY
 
 _WORD = r"[A-Z][a-zà-ÿ'’]{0,20}(?:-[A-Za-z][a-zà-ÿ'’]{0,20}){0,2}"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|bin|al|da|di|el|[A-Z]\.) ){{0,2}}{_WORD}){{1,3}}"
@@ -48,6 +48,4 @@ def _behind_offices(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_personal(name: str) -> bool:
     """Whether words in capitals may be a person's name, and not that of a body or company."""
-    if BODY.search(name) or name.rpartition(" ")[2] in UNITS:
-        return False
-    return office_phrases.may_hold(name)
+    return BODY.search(name) is None and office_phrases.may_hold(name)
