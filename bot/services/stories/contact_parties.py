@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.model.analysis import Analysis, EntityKind
 from bot.model.placements import NO_PARTIES, Parties, Party
-from bot.news.clustering import contacts
+from bot.news.clustering.contact_sentences import told
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 
@@ -25,15 +25,15 @@ def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple
 
 def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
     """The parties of an article that has these entities in these forms; none if it opens with no contact."""
-    told = contacts.told(title, text)
-    if not told:
+    sentences = told(title, text)
+    if not sentences:
         return NO_PARTIES
     of_contact: set[Party] = set()
     named: set[Party] = set()
     for entity, form in written:
         found = set(_parties(entity))
         named |= found
-        if found and form in told and re.search(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])", told):
+        if found and form in sentences and re.search(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])", sentences):
             of_contact |= found
     return Parties(frozenset(of_contact), frozenset(named))
 

@@ -12,6 +12,7 @@ import pytest
 from bot.model.analysis import STORED_TEXT, Page
 from bot.model.placements import Parties, Party, PlacedArticle
 from bot.news.clustering import contacts, features
+from bot.news.clustering.contact_sentences import told
 from bot.services.ingest import completion
 from bot.services.stories import placement
 from bot.storage.stories import scratch
@@ -139,7 +140,7 @@ def test_a_contact_is_remembered_with_the_features(sample_reader: SampleReader, 
     ],
 )
 def test_no_contact_of_two(title: str, first: str) -> None:
-    assert contacts.told(title, f"{first} More came.") == ""
+    assert told(title, f"{first} More came.") == ""
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_no_contact_of_two(title: str, first: str) -> None:
     ],
 )
 def test_a_contact_of_two(title: str) -> None:
-    assert contacts.told(title, "More came.") == title
+    assert told(title, "More came.") == title
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Find people in Korean text before a state and an office: "이와야 *일 외무상*", "기하라 미노루 *일본 방위상*".
 
-Neither the form of a Korean name nor a known name is needed, since no other noun stands there without a particle: each
+Neither the form of a Korean name nor a known name is needed, since no other noun is there without a particle: each
 word of the name has to be a proper noun for the dictionary, which guesses the class of words that it does not know.
 """
 
