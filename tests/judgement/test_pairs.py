@@ -19,7 +19,7 @@ FLOORS = {
     ("library", NUMBER): (28 / 32, 28 / 28),
     ("written", LOOK): (13 / 15, 13 / 13),
     ("written", NUMBER): (16 / 19, 16 / 17),
-    ("state", LOOK): (5 / 5, 5 / 7),
+    ("state", LOOK): (6 / 6, 6 / 7),
     ("state", NUMBER): (4 / 10, 4 / 6),
     ("lines", LOOK): (4 / 7, 4 / 4),
     ("lines", NUMBER): (4 / 5, 4 / 5),

@@ -28,6 +28,14 @@ def are_two(one: Parties, other: Parties) -> bool:
     return not {party.country for party in persons | other_persons} <= _KOREAS
 
 
+def have_same_parties(one: Parties, other: Parties) -> bool:
+    """Whether both tell of contacts with the same foreign states and persons."""
+    foreign, others = (
+        {party for party in parties.of_contact if party.country not in _KOREAS} for parties in (one, other)
+    )
+    return bool(foreign) and foreign == others
+
+
 def _are_both_sides(parties: Set[Party]) -> bool:
     """Whether the parties are of two states, one of them foreign."""
     states = {party.country for party in parties} - {_BOTH_KOREAS}

@@ -38,7 +38,8 @@ _FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (),
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_CONTACTS = -1.0
 """The likeness of two contacts with different parties: it counts as much against one story as a certain pair for it."""
-_WEEK = 7
+_ONE_VISIT, _WEEK = 2, 7
+"""Days: a visitor's arrival and talks are so near, and messages in one formula that are two so far."""
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
 _FIRST = 1_000
@@ -85,9 +86,7 @@ class ArticleFeatures:
             return TWO_CONTACTS
         differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
-            outlet = None
-            if self.outlet and self.outlet == other.outlet:
-                outlet = OneOutlet(self.set_phrases | other.set_phrases, self._recurs(other))
+            outlet = self._one_outlet(other)
             return similarity.likeness(self.words, other.words, outlet, differ=differ, korean=self.korean)
         length = min(self.words.length, other.words.length)
         return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
@@ -99,7 +98,7 @@ class ArticleFeatures:
             return True
         if not self.outlet or self.outlet != other.outlet or self.korean != other.korean:
             return False
-        return self._recurs(other) or similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
+        return self._recurs(other) or self._subjects_differ(other)
 
     def _are_two_contacts(self, other: ArticleFeatures) -> bool:
         """Whether both tell of contacts, with different parties, and not of one launch that they were about."""
@@ -107,12 +106,35 @@ class ArticleFeatures:
             return False
         return not any(map(is_event, self.bridge.weights.keys() & other.bridge.weights.keys()))
 
+    def _one_outlet(self, other: ArticleFeatures) -> OneOutlet | None:
+        """What the outlet of both is compared by; None if they have two, or if it tells of one contact twice."""
+        phrases = self.set_phrases | other.set_phrases
+        if not self.outlet or self.outlet != other.outlet or self._tells_of_one_contact(other, phrases):
+            return None
+        return OneOutlet(phrases, self._recurs(other))
+
+    def _tells_of_one_contact(self, other: ArticleFeatures, phrases: frozenset[str]) -> bool:
+        """Whether both tell of a contact with the same parties, on days near each other, and open with the same name of
+        two words, such as a visitor's, and with none of their own."""
+        days = self._days_apart(other)
+        if days is None or days > _ONE_VISIT or not contacts.have_same_parties(self.parties, other.parties):
+            return False
+        names = self.words.subject & other.words.subject & self.words.names.keys() & other.words.names.keys()
+        return len(names - phrases) > 1 and not self._subjects_differ(other)
+
+    def _subjects_differ(self, other: ArticleFeatures) -> bool:
+        return similarity.subjects_apart(self.words, other.words) >= similarity.OTHER_SUBJECT
+
+    def _days_apart(self, other: ArticleFeatures) -> int | None:
+        day, other_day = self.words.day, other.words.day
+        return None if day is None or other_day is None else abs(day - other_day)
+
     def _recurs(self, other: ArticleFeatures) -> bool:
         """Whether both tell of contacts, a week or more apart."""
         if not self.parties.of_contact or not other.parties.of_contact:
             return False
-        day, other_day = self.words.day, other.words.day
-        return day is not None and other_day is not None and abs(day - other_day) >= _WEEK
+        days = self._days_apart(other)
+        return days is not None and days >= _WEEK
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
