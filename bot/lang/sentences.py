@@ -32,6 +32,7 @@ _GAP = re.compile(
 _AGENCY_MARK = re.compile(r"(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)[^\w\n]*$", re.MULTILINE)
 """The mark by which an agency ends a text: "-0-", "(END)", "(끝)"."""
 _END = re.compile(rf"(?:[{_MARKS}][{_CLOSING}]*|다)$")
+_FIRST = 1_000
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -46,6 +47,11 @@ def sentences(text: str) -> Iterator[str]:
         begin = start
     if piece := text[begin:].strip():
         yield piece
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence, cut after 1,000 characters; "" if there is none."""
+    return next(iter(sentences(text[:_FIRST])), "")
 
 
 def ends_sentence(line: str) -> bool:

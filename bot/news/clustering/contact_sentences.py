@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 
 from bot.lang.datelines import without_dateline
-from bot.lang.sentences import sentences
+from bot.lang.sentences import first_sentence
 
-_FIRST = 1_000
-"""The characters in which the first sentence ends."""
 _CONTACT = re.compile(
     r"""\b(?: (?:tele)?phone[ds]? | calls?(?!\ for\b) | called\ in | summon(?:s|ed) | spoke | speaks | talk(?:s|ed)?
     | conversation | dialogue | consultations? | meets? | met | meeting | summit | bilateral | trilateral
@@ -54,8 +52,7 @@ _OF_TWO = re.compile(
 def told(title: str, text: str) -> str:
     """The title and the first sentence, each if it tells of a contact; "" if either tells of a meeting of many, of
     sport or of a market."""
-    first = next(iter(sentences(without_dateline(text)[:_FIRST])), "")
-    parts = (title, first)
+    parts = (title, first_sentence(without_dateline(text)))
     if any(map(_of_many, parts)) or any(map(_NO_STATES_MEET.search, parts)):
         return ""
     return "\n".join(part for part in parts if _CONTACT.search(_WANTED.sub("", part)))

@@ -21,7 +21,7 @@ import msgspec
 
 from bot.lang.datelines import without_dateline
 from bot.lang.scripts import is_korean
-from bot.lang.sentences import sentences
+from bot.lang.sentences import first_sentence
 from bot.model.placements import NO_PARTIES, Parties, Party
 from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, similarity, vectors
@@ -42,8 +42,6 @@ _ONE_VISIT, _WEEK = 2, 7
 """Days: a visitor's arrival and talks are so near, and messages in one formula that are two so far."""
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
-_FIRST = 1_000
-"""The characters in which the first sentence ends."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
 _MOST_PAIRS = 4_096
@@ -244,4 +242,4 @@ def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) 
 
 def _subject(text: str) -> frozenset[str]:
     """The terms of a text's first sentence."""
-    return frozenset(read_terms("", next(iter(sentences(text[:_FIRST])), "")).counts)
+    return frozenset(read_terms("", first_sentence(text)).counts)
