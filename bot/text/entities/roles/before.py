@@ -23,7 +23,7 @@ from bot.text.entities.roles.office_words import (
     position,
     until_the_change,
 )
-from bot.text.entities.roles.titles import BACK, COURTESY, REACH, titles_before, with_time
+from bot.text.entities.roles.titles import BACK, COURTESY, KIN, REACH, titles_before, with_time
 
 _MOST_WORDS, _MOST_BEFORE_HEAD = 16, 6
 _TOKEN = re.compile(r"\S+")
@@ -38,10 +38,7 @@ _POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", 
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
 """No part of an office: "had *he been* president, Voss said"."""
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
-_KIN = frozenset(
-    {"wife", "husband", "widow", "widower", "son", "sons", "daughter", "daughters", "father", "mother", "brother"}
-    | {"sister", "aunt", "uncle", "nephew", "niece", "cousin", "grandson", "granddaughter", "lawyer", "aide", "killer"}
-)
+_WITH_OWNER = KIN | {"lawyer", "aide", "killer"}
 _AS = re.compile(r"\b[Aa]s\s*")
 _LOST_AS = re.compile(rf"(?:\w+ly )?((?i:{LOST})) as\s+(?:(?:the|an?)\s+)?")
 _ANOTHER_AS = re.compile(
@@ -256,10 +253,10 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
     end; in the plural if `plural`."""
     words = list(_TOKEN.finditer(text, begin, stop))[-_MOST_WORDS:]
     lowered = [word.group().strip(".,'’").lower() for word in words]
-    if not _KIN.isdisjoint(lowered) and "and" in lowered:
+    if not _WITH_OWNER.isdisjoint(lowered) and "and" in lowered:
         joint = len(lowered) - lowered[::-1].index("and")
         words, lowered = words[joint:], lowered[joint:]
-    if not words or not _KIN.isdisjoint(lowered):
+    if not words or not _WITH_OWNER.isdisjoint(lowered):
         return None
     found = heads(lowered, plural=plural)
     if not plural and (held := position(text[:stop], [(word.start(), word.group()) for word in words])) is not None:
