@@ -14,6 +14,7 @@ from dataclasses import replace
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, is_hangul
 from bot.model.analysis import EntityKind
+from bot.text.entities.courtesy_titles import CourtesyTitles
 from bot.text.entities.kinds import district_stems
 from bot.text.entities.korean.persons import TITLE
 from bot.text.entities.korean.surnames import short_mentions
@@ -43,8 +44,9 @@ def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
     named = [item for item in resolved if item.entity is not None or not is_unnamed(item.mention)]
     entities, single = _by_name(_with_districts(text, named))
     people = [entity for entity in entities.values() if entity.person]
-    _attach(single, people, entities)
-    _scan(text, people, entities)
+    titles = CourtesyTitles(text)
+    _attach([one for one in single if titles.fits(one.mention, people)], people, entities)
+    _scan(text, people, entities, titles)
     for person, mention in short_mentions(text, [entity for entity in entities.values() if entity.person]):
         person.mentions.append(mention)
     _add_unnamed(text, unnamed, entities)
@@ -177,7 +179,7 @@ def _nearest(owners: list[NamedGroup], start: int) -> NamedGroup | None:
     return before[0] if len(before) == 1 else None
 
 
-def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup]) -> None:
+def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup], titles: CourtesyTitles) -> None:
     """Add later mentions by surname that the model did not find."""
     taken = {i for entity in entities.values() for m in entity.mentions for i in range(m.start, m.end)}
     by_surname: dict[str, list[NamedGroup]] = defaultdict(list)
@@ -191,7 +193,8 @@ def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup]) 
             owner = owners[0] if len(owners) == 1 else _nearest(owners, start)
             if owner is not None and min(m.start for m in owner.mentions) < start:
                 mention = Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
-                owner.mentions.append(mention)
+                if titles.fits(mention, [owner]):
+                    owner.mentions.append(mention)
 
 
 def _add_unnamed(text: str, unnamed: list[Mention], entities: dict[str, NamedGroup]) -> None:

@@ -32,6 +32,9 @@ _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _RELATIVE_PRONOUNS = frozenset(("which", "that"))
 _SPEECHLESS_KINDS = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
 _FIRST_PERSON = frozenset(("i", "we"))
+_OPENING_PHRASES = frozenset(
+    ("as", "after", "before", "while", "when", "by", "in", "with", "without", "instead", "rather")
+)
 _VERB = re.compile(r"[a-z]+(?:ed|s)")
 _SHORTEST_SPEECH = 4
 """Words of a quotation without a cue that is speech, and no name or title in quotation marks."""
@@ -223,7 +226,7 @@ class _EnglishStatementFinder:
         """The speaker beside the quotation at word `at`, where the lexicon knows no cue between them."""
         subject = self._subject_after_quotation(sentence, at)
         if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
-            subject = SubjectFinder(self._phrases(sentence)).of_clause(0, at - 1)
+            subject = SubjectFinder(self._phrases(sentence)).of_clause(_main_clause(sentence, at), at - 1)
         return self._resolver.resolve(sentence, subject) if subject else None
 
     def _is_introduced(self, sentence: NarratorSentence, at: int) -> bool:
@@ -275,6 +278,14 @@ class _EnglishStatementFinder:
 
     def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
         self._found.append(statement(self._text, span, kind, cue, speaker))
+
+
+def _main_clause(sentence: NarratorSentence, until: int) -> int:
+    """Where the main clause begins behind a phrase that opens the sentence: "After praising the envoy, the panel …"."""
+    words = sentence.words
+    comma = next((at for at in range(until) if words[at].text == ","), None)
+    opens = words[0].lower in _OPENING_PHRASES or words[0].lower.endswith("ing")
+    return comma + 1 if opens and comma is not None else 0
 
 
 def _statement_spans(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.model.analysis import Entity, EntityKind, Span
@@ -93,7 +94,10 @@ class SpeakerResolver:
         if word.mention >= 0 and not is_possessive(words, head + 1):
             return self._named(words, head)
         if word.lower in ("who", "which", "that"):
-            return self._relative_antecedent(sentence, phrases, head) or Speaker(None, None, span)
+            antecedent = self._relative_antecedent(sentence, phrases, head)
+            if antecedent is not None and word.lower == "who" and antecedent.kind is EntityKind.PLACE:
+                antecedent = None  # "a gardener in Seoul who called"
+            return antecedent or Speaker(None, None, span)
         if word.lower in self.lexicon.pronouns or word.lower in _NOMINATIVES:
             antecedent = self._pronoun_antecedent(sentence, head)
             return replace(antecedent, span=span) if antecedent else Speaker(None, None, span)
@@ -163,6 +167,9 @@ class SpeakerResolver:
     def _person_antecedent(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
         """The one person that the "he" or "she" at word `head` can mean; None where two are left."""
         if any(self._introduces_person(words, gender) for words in self._since_last_speaker(sentence, head)):
+            return None
+        near = [one.words for one in self.sentences[max(0, sentence.index - 1) : sentence.index]]
+        if any(_names_another(words, gender) for words in (*near, sentence.words[:head])):
             return None
         here = self._persons_in(sentence.words[:head], gender)
         named = list(here)
@@ -296,6 +303,14 @@ class SpeakerResolver:
                 if word.search(role if is_office else entity.name):
                     found.append(index)
         return found
+
+
+def _names_another(words: Sequence[Word], gender: str) -> bool:
+    """Whether somebody of the gender is spoken of without a name: "pushing *the woman*"."""
+    return any(
+        one.lower == "the" and two.mention < 0 and _NOUN_GENDERS.get(two.lower) == gender
+        for one, two in pairwise(words)
+    )
 
 
 def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:

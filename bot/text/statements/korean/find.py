@@ -43,6 +43,8 @@ _BACK_REFERENCE = re.compile(
 """The attribution of a quotation that is the sentence before."""
 _THUS = re.compile("이렇게(?= )")
 _SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
+_WHAT_IS = re.compile(r"(?:^|\s)(?:바|것)$")
+"""No name of a source: "…이 집계한 *바*에 따르면"."""
 _HEADLINE_SPEAKER = re.compile(
     r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?[,:…]?\s*$"
 )
@@ -207,7 +209,9 @@ class _KoreanStatementFinder:
         if span.end - span.start < _SHORTEST_INDIRECT:
             return []
         start, end = content_start(self._masked, *match.span("who")), match.end("who")
-        source = self._subjects.speaker(self._subjects.phrase(start, end))
+        source = None
+        if not _WHAT_IS.search(match["who"]):
+            source = self._subjects.speaker(self._subjects.phrase(start, end))
         return [statement(self._text, span, QuoteKind.INDIRECT, "에 따르면", source)]
 
     def _attributed_after(self, before: KoreanSentence, sentence: KoreanSentence) -> Iterator[Quote]:

@@ -41,6 +41,8 @@ _OPEN_VOWELS = frozenset({0, 1, 4, 5, 6, 9, 10, 14})
 """The vowels in which the connective 아, 어, 여 leaves a stem: ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅙ ㅝ."""
 _COMPLEMENT = re.compile("(?:다|라|자|냐)(?:고|며|면서)$")
 """The end of a verb that is content itself: only a verb of speech may be reported as well."""
+_FAMILIES = frozenset({"문"})
+"""A family name that the analyser takes for a verb: "문 후보"."""
 _CHANGES = re.compile("(?:지만|는데|은데|으나|나)$")
 _GOES_ON = re.compile("[왔오온있놓놨두뒀줬]")
 """Auxiliary verbs of speech that went on: "주장해 왔다", "반박하고 있다"."""
@@ -125,6 +127,8 @@ class KoreanPredicates:
                 yield instead.end()
 
     def _predicate(self, word: KoreanWord) -> Predicate | None:
+        if word.text in _FAMILIES:
+            return None
         ending = word.parts[-1].pos[0]
         if ending == "J" and not _is_ending(word.parts):
             return None

@@ -14,12 +14,15 @@ from bot.model.analysis import Span
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.korean.reported_clauses import content_start
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 
 _ADNOMINAL_CUE = re.compile(r"(?:한|힌|인)$")
 _ADDITION = re.compile(r"덧붙|부연")
 """Verbs for "added", which go on with the speaker before."""
 _NEWS_BEHIND = re.compile(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
+_HIDDEN_TOPIC = re.compile(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
+"""A name in quotation marks with its particle: "'두물(斗物)'은"."""
 _ANTECEDENT_REACH = 2
 """Sentences back to the last speaker that "he" may mean."""
 
@@ -173,6 +176,8 @@ class KoreanSpeakerResolver:
         for place, subject in enumerate(subjects):
             if not self._subjects.can_speak(subject):
                 continue
+            if _HIDDEN_TOPIC.search(self._masked, start, subject.start):
+                return None
             if subject.is_topic:
                 is_second = any(one.is_topic and one.particle_end + 1 < subject.start for one in subjects[:place])
                 is_second = is_second or (place > 0 and self._is_of_main_clause(subjects[0], subject))
@@ -211,7 +216,25 @@ class KoreanSpeakerResolver:
                 start = change
                 if self._subjects.is_place(topics[place]):
                     return start, False
-        return start, True
+        turn = self._turn(start, end)
+        return (start, True) if turn is None else (turn, False)
+
+    def _turn(self, start: int, end: int) -> int | None:
+        """Where a second topic begins behind what the first one did: "시의회는 다리를 고쳤고 조합은 …고 비판했다".
+
+        Either may be the speaker, since the first one may tell of the second."""
+        subjects = list(self._subjects.subjects(start, end))
+        if not subjects or not subjects[0].is_topic or not self._subjects.can_speak(subjects[0]):
+            return None
+        for verb in self._predicates.between(subjects[0].particle_end, end):
+            if not verb.changes or verb.is_speech:
+                continue
+            behind = next((one for one in subjects[1:] if one.end > verb.start), None)
+            is_next = behind is not None and not self._masked[verb.end : behind.start].strip(" ,")
+            if behind is None or not is_next or behind is not subjects[1]:
+                return None
+            return behind.start if behind.is_topic and self._subjects.can_speak(behind) else None
+        return None
 
     def _is_main_subject(self, subject: KoreanSubject, others: Sequence[KoreanSubject], end: int) -> bool:
         """Whether a subject in 이/가 is that of the reporting verb, and not that of the content."""

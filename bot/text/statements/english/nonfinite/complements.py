@@ -77,4 +77,6 @@ class NounComplements:
             if is_subject and end > start + 1 and may_be_verb(word, lexicon) and word.lower.endswith("ed"):
                 break
             end += 1
+        if words[start].is_one_of(lexicon.times):  # "his remarks on Wednesday"
+            return None
         return WordRange(start, end) if end - start >= _SHORTEST else None

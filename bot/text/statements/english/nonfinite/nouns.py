@@ -37,6 +37,8 @@ _ABOUT = frozenset(("about", "of", "to", "at", "over", "towards", "toward"))
 _CERTAINTIES = frozenset(("certain", "confident", "sure", "convinced", "afraid", "worried", "hopeful", "glad", "sorry"))
 """Adjectives that a clause without "that" may follow."""
 _SUBJECTS = frozenset(("i", "he", "she", "we", "they"))
+_NO_VIEWS = frozenset(("case",))
+""" "In Kim's case" says whom the sentence is about."""
 _VIEW_LINKS = frozenset(("in", "from", "to"))
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
@@ -65,7 +67,7 @@ class ReportingNouns:
         words, lexicon = self.context.words, self.context.lexicon
         word, following = words[at].lower, words[at + 1]
         if word in lexicon.reporting_nouns or word in lexicon.intentions:
-            return self._of_noun(at) or self._of_view(at)
+            return self._of_noun(at) or (None if word in _NO_VIEWS else self._of_view(at))
         if word in lexicon.stances and following.lower == "that":
             return self._of_stance(at)
         if word in _CERTAINTIES and following.is_one_of(_SUBJECTS):

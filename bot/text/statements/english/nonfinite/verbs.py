@@ -38,6 +38,8 @@ _SUBJECT_WITHIN = 8
 """Words after an opening participle clause within which its subject is looked for."""
 _AGENT_WITHIN = 8
 """Words between a passive and the "by" of its agent."""
+_JOINED_WITHIN = 12
+"""Words between two participles of one noun."""
 _CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
@@ -51,6 +53,8 @@ class NonfiniteAttributions:
     def of_participle(self, match: CueMatch) -> Attribution | None:
         """The attribution of a participle: ", saying …", "Calling for …, he", "was quoted as saying"."""
         words, contents = self.context.words, self.context.contents
+        if match.end < len(words) and words[match.end].is_one_of(("officer", "officers")):
+            return None  # "commanding officers of the corps"
         before = match.start - 1
         while before > 0 and (words[before].lower in _ADVERBS or is_adverb(words[before], self.context.lexicon)):
             before -= 1
@@ -270,7 +274,20 @@ class NonfiniteAttributions:
         if previous.text == "," or previous.text in _SUBORDINATORS:
             return True
         is_joined = previous.quotation is not None or previous.text in ("and", "but", "—", "–", "--")
+        if is_joined and self._joins_participle(before):
+            return False
         return is_joined and (not match.cue.ambiguous or self._takes_that(match))
+
+    def _joins_participle(self, link: int) -> bool:
+        """Whether "and" joins the participle to one of a noun: "a letter *announcing* a mass *and* telling"."""
+        words = self.context.words
+        for at in range(link - 1, max(0, link - _JOINED_WITHIN), -1):
+            if words[at].text in BREAKS:
+                return False
+            if words[at].lower.endswith("ing") and words[at].mention < 0:
+                noun = words[at - 1]
+                return noun.is_word and noun.text.islower() and not noun.is_one_of(BE | ARTICLES | _SUBORDINATORS)
+        return False
 
     def _issuer(self, issued: WordRange) -> WordRange | None:
         """The speaker that issued the document at `issued`: "*Seoul* issued a statement saying …"."""
