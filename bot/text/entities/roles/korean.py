@@ -100,6 +100,13 @@ _IS = re.compile(
     r"(?:(?P<past>(?:이었|였)(?:다|고|으며|으나|지만))|이(?:다|고|며|자 ))"
 )
 """The office that is all a clause says of a person: "는 당시 국방부 장관이었다"."""
+_BEATEN = re.compile(
+    rf"(?:{BRACKET})?(?: ?[{HANGUL}]{{1,8}}){{0,2}}?"
+    rf"(?:[을를] (?:[{HANGUL}]{{1,8}} )?[{HANGUL}]{{1,8}}(?:고|며|해|어|아|여|워|서)|에 이어)[ ,]"
+)
+"""Behind a name: the object of a verb before the office, whose subject is somebody else: "을 제치고 조합장에 선출"."""
+_ACTING = re.compile(r"(?:권한|직무) (?:대행|대리)")
+"""The status of somebody who acts for another, in two words."""
 _GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
 _GIVEN_BY = re.compile(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
 """An office before a name, and a title and the verb behind: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
@@ -184,6 +191,8 @@ def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) ->
                 break
         elif word.group() == "겸":
             joined = True
+        elif _ACTING.match(text, word.start()):
+            continue
         elif not joined or (glued and word.start() == first) or _ends_phrase(word.group()):
             break
     return ends
@@ -268,6 +277,8 @@ def _belongs(word: str, start: int, borders: RoleBorders) -> bool:
     """Whether a word before an office is a part of the phrase: a time, a body, an office."""
     if word in _NO_BODY:
         return False
+    if word in ("권한", "직무"):  # as in `_ACTING`
+        return True
     if _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
         return True
     return (start, start + len(word)) in borders.bodies
@@ -284,7 +295,7 @@ def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None
     verb = _NAMED.search(text, end, clause.end())
     if verb is None or text.startswith(_NO_OFFICE, _word_start(text, verb.start(1), end)):
         return None
-    if borders.begins_name(end, verb.start()):
+    if _BEATEN.match(text, end, verb.start(1)) or borders.begins_name(end, verb.start()):
         return None
     begin = _walk(text, verb.start(1), end, borders)
     if begin is None or begin <= end:

@@ -28,6 +28,8 @@ _MOST_WORDS = 3
 _CLAUSE_WORDS = wordlist("office_clause_words")
 _NOUNS_IN_ING = wordlist("office_ing")
 _NOUNS_IN_LY = frozenset({"assembly", "family", "supply", "ally", "rally", "reply", "italy", "monopoly", "sicily"})
+_PARTS_IN_ED = frozenset({"united", "unified", "allied", "combined", "armed"})
+"""Words of a body's name: "*United* Nations spokesman"."""
 _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _QUALITIES = wordlist("office_qualities")
@@ -94,6 +96,8 @@ def _may_precede(word: str, *, is_first: bool) -> bool:
 
 def _is_verb_form(word: str) -> bool:
     """Whether a word is a participle or an adverb by its ending."""
+    if word in _PARTS_IN_ED:
+        return False
     if word.endswith("ing"):
         return word not in _NOUNS_IN_ING and len(word) > 5
     return (word.endswith("ed") and len(word) > 3 and "-" not in word) or (

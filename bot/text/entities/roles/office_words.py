@@ -61,6 +61,7 @@ TIME = (
     r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
     r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Rr]etiring"
     r"|[Dd]eparting|[Nn]ext(?!\s\w+day)|[Pp]revious|[Ff]uture|[Pp]rospective|[Ss]oon[ -]to[ -]be"
+    r"|[Ll]ikely|[Pp]robable|[Pp]resumptive|[Pp]resumed|[Ww]ould-be|[Pp]otential|[Pp]ossible"
     r"|[Dd]eceased|[Ss]lain|[Tt]oppled|[Ee]xiled|[Aa]t (?:the|that) (?:time|point))"
     r"[\s-]{1,2}){1,3}"
 )
@@ -80,8 +81,8 @@ END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\b(?:Lt|No|St|Mt))\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
     r"|(?<=[a-z])\.(?=[\"”])"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
-    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would|also|about|amid|despite|because"
-    r"|while|but|though|although|if|in (?:a|an|his|her)\b"
+    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would(?!-)|also|about|amid|despite|because"
+    r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
     r"|on (?:\w+day|\w+ \d)|with \d+|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"

@@ -27,6 +27,10 @@ _VERB = re.compile(
     rf"|of (?:his|her) (?:posts?|duties|command) as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
 )
+_IF = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing)\s(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
+)
+"""Before the name of somebody of whom the clause only supposes something."""
 _COPULA = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
     r"|its|his|her)\s+)?(?:an?\s+)?"
@@ -72,6 +76,8 @@ _OWN = re.compile(
 def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The office that the sentence gives the person. Of one that is only proposed or was taken away, the verb stays in
     the span."""
+    if _IF.search(text, max(0, start - 24), start):
+        return None
     if (verb := _VERB.match(text, end)) is not None:
         span = office_at(text, verb.end(), borders)
         return span and ((verb.start("keep"), until_the_change(text, span[1])) if verb["keep"] else span)
