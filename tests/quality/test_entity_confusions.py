@@ -67,3 +67,29 @@ def test_mccune_s_spelling_of_a_family_name_finds_its_person(tagger: Tagger, bas
         "Ch'oe became head of state; Pak has no grave."
     )
     assert read(text, tagger, base)["Choe Yong Gon"][1] == ["Ch'oe Yong-gŏn", "Ch'oe"]
+
+
+def test_a_name_that_goes_on_glued_to_a_word_is_nobody_elses(tagger: Tagger, base: Knowledge) -> None:
+    assert "Kim Il" not in read("Kim Il SungSquare was swept by gardeners on Monday.", tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        ("등대지기 이창호 씨가 배를 구했다.", False),
+        ("과수원 주인 김영주 조합장이 사과를 팔았다.", False),
+        ("정원사 이창호 씨는 나무를 심었다.", False),
+        ("북한군 이창호 부총국장이 러시아에 갔다고 국정원이 밝혔다.", True),
+        ("리창호 부총국장이 러시아에 갔다.", True),
+        ("김정은과 장성택은 함께 공장을 찾았다.", True),
+        ("김정은 위원장은 27일 공장을 찾았다.", True),
+    ],
+)
+def test_a_namesake_of_somebody_of_the_north_is_not_linked(
+    text: str, is_known: bool, tagger: Tagger, base: Knowledge
+) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2024-11-01")
+    linked = [
+        e.id for e in found if e.id and (known := base.get(e.id)) and known.country == "KP" and e.kind == "person"
+    ]
+    assert bool(linked) is is_known

@@ -25,6 +25,11 @@ NEEDED = 2.0
 LEAST_NAMED = 2
 """How many cities and people of a country a text names at least, if it does not name the country and a short name of a
 body is to be that country's: where somebody travels to says little."""
+_NORTH, _NORTHERN_INITIALS = "KP", "리림류려량렴로"
+"""The North's country code; first syllables of family names as only the North writes them."""
+_OF_THE_NORTH = re.compile(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
+_GOES_ON = re.compile(r" [A-Z][a-z]+[A-Z][a-z]")
+"""Behind a name that goes on, glued to another word: "Kim Il *SungSquare*"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
 _GUESTS = re.compile(r"(?:['’]s)? (?:ambassador|envoy|embassy|consul|대사)")
@@ -65,6 +70,8 @@ def resolve(
     article = _context(text, mentions, knowledge, published, context)
     out = []
     for index, mention in enumerate(mentions):
+        if mention.kind is EntityKind.PERSON and _GOES_ON.match(text, mention.end):
+            continue
         country = country_beside(text, mentions, index, knowledge)
         same = article.stated.before(mention) if country is None and mention.forms else None
         entity = same.entity if same is not None else _choose(article, index, country)
@@ -117,6 +124,8 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
     mention = article.mentions[index]
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
+        if _may_be_namesake(article, mention, form):
+            continue
         score = _score(article, form, country)
         if form.entity.within is not None:
             score += of_upper_place(article.text, article.mentions, index, form)
@@ -169,6 +178,18 @@ def _is_contradicted(article: _ArticleContext, form: NameForm, country: KnownEnt
     if article.day and _impossible(entity, article.day) and (entity.begin or "")[:4] not in form.written:
         return True
     return country is not None and entity.country is not None and country.country != entity.country
+
+
+def _may_be_namesake(article: _ArticleContext, named: Mention, form: NameForm) -> bool:
+    """Whether a Korean name may be that of a South Korean: somebody of the North of whom the base knows no office, in a
+    text that names nothing else of the North, and not in the North's spelling ("리창호")."""
+    entity = form.entity
+    if entity.kind is not EntityKind.PERSON or entity.country != _NORTH or entity.offices:
+        return False
+    if not is_hangul(named.text) or named.text[0] in _NORTHERN_INITIALS or _NORTH in article.titled:
+        return False
+    others = (form.entity for mention in article.mentions if mention.text != named.text for form in mention.forms)
+    return _OF_THE_NORTH.search(article.text) is None and not any(other.country == _NORTH for other in others)
 
 
 def _weight(article: _ArticleContext, form: NameForm) -> float:
