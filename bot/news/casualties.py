@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from bot.lang.numbers import ABOUT
+from bot.lang.numbers import ABOUT, NUMBER_WORDS
 from bot.lang.scripts import HANGUL, is_wide
 
 DEAD, HURT, DEAD_OR_HURT, MISSING = "dead", "hurt", "dead or hurt", "missing"
@@ -20,11 +20,20 @@ KINDS = frozenset((DEAD, HURT, DEAD_OR_HURT, MISSING))
 PLANNED = "planned "
 """Before the kind, where a plan, a drill or a condition counts."""
 _ABOUT = rf"(?:(?:{ABOUT}|another|a\s+further|only|just)\s+){{0,2}}"
-_WORD = r"(?:\s+(?!(?:and|or|but|while|after|when|who)\b)[A-Za-z'’-]{1,30})"
+_WORD = (
+    r"(?:\s+(?!(?:and|or|but|while|after|when|who|escap\w+|avoid\w+|averted|without|no|not|never|narrowly"
+    r"|nearly|almost|feared"
+    rf"|presumed|believed|{'|'.join(NUMBER_WORDS)})\b)[A-Za-z][A-Za-z'’-]{{0,29}})"
+)
+"""A word between a number and the word of harm: none that says that there was no harm, and no other number."""
 _WORDS = rf"{_WORD}{{0,4}}?(?:,[^,.;:]{{1,40}},)?{_WORD}{{0,4}}?\s+"
 _BEHIND = (
     (DEAD_OR_HURT, r"(?:casualties|(?:killed|dead)\s+(?:or|and)\s+(?:wounded|injured|hurt)\b(?!\s+\d))"),
-    (DEAD, r"(?:dead|killed|died|dies|drowned|perished|lost\s+their\s+lives|deaths|fatalities)"),
+    (
+        DEAD,
+        r"(?:dead|killed|died|dies|drowned|perished|lost\s+their\s+lives|deaths|fatalities)"
+        r"\b(?!\s+(?:or|and)\s+(?:missing|unaccounted))",
+    ),
     (HURT, r"(?:injured|wounded|hurt|injuries|hospitali[sz]ed)"),
     (MISSING, r"(?:missing|unaccounted\s+for)"),
 )
@@ -32,12 +41,14 @@ _AHEAD = (
     (
         DEAD,
         r"(?:(?:killed|killing|kills|kill)\s+|claim(?:ed|ing|s)\s+the\s+lives\s+of\s+|deaths?\s+of\s+"
-        r"|\b(?:death\s+toll|toll|number\s+of\s+(?:the\s+)?(?:dead|deaths))\b[^.;,]{0,40}?\b(?:to|at|of|was|is|reached)\s+)",
+        r"|\b(?:death\s+toll|toll|number\s+of\s+(?:the\s+)?(?:dead|deaths))\b[^.;,]{0,40}?\b(?:to|at|of|was|is"
+        r"|reached)\s+)",
     ),
     (HURT, r"(?:injur(?:ed|ing|es|e)|wound(?:ed|ing|s)?|hurt(?:ing)?)\s+"),
 )
 _ACTIVE = re.compile(
-    r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)\b(?:killed|injured|wounded|hurt)\s+(?:\d|the\b|an?\b|at\s|about\b|some\b|more\b)"
+    r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)\b(?:killed|injured|wounded|hurt)\s+(?:\d|the\b|an?\b|at\s"
+    r"|about\b|some\b|more\b)"
 )
 """Behind a number: whom these killed, not these."""
 _BEHIND_ENGLISH = tuple((kind, re.compile(rf"{_WORDS}{words}\b", re.IGNORECASE)) for kind, words in _BEHIND)
@@ -56,7 +67,16 @@ _AHEAD_KOREAN = tuple(
     (kind, re.compile(rf"{words}자(?:는|가|\s?수는|\s?수가|도)?\s(?:모두\s|최소\s|적어도\s|지금까지\s)?$"))
     for kind, words in ((DEAD_OR_HURT, "사상"), (DEAD, "(?:사망|희생)"), (HURT, "부상"), (MISSING, "실종"))
 )
+_BY = re.compile(
+    rf"\b(?:by|attack\s(?:by|of))\s(?:an?\s(?:armed\s)?(?:group|band|gang|team|squad|crowd"
+    rf"|mob)\sof\s)?(?:{ABOUT}\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the number of those who did the harm."""
 _PLANNED = re.compile(
+    r"\b(?:threat\w*|vow\w*|plot\w*|attempt\w*|tried|trying|want\w*|order\w*|conspir\w*"
+    r"|intend\w*)\s(?:[a-z]+\s){0,2}?to\s"
+    r"(?:kill|injure|wound|hurt|murder)\b|"
     r"\b(?:would|could|might|may|if|scenario|simulat\w+|drills?|exercises?|assum\w+|plans?|planners?|models?)\b"
     r"|가정|상정|시나리오|가상|훈련|모의|경우",
     re.IGNORECASE,
@@ -71,7 +91,7 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
     it counts something else. `end` is behind the number, before its noun."""
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
-    kind = _kind(near, start - low, end - low)
+    kind = None if _BY.search(near, 0, start - low) else _kind(near, start - low, end - low)
     if kind is None:
         return None
     begin = max((match.end() for match in _CLAUSE.finditer(near, 0, start - low)), default=0)

@@ -191,7 +191,8 @@ def _spoken_of(text: str, before: _Topic | None) -> _Topic | None:
     if found is None:
         return before
     behind = found.end() if is_wide(text) else found.start()
-    nations = [name for name in _in_order(text[:behind]) if name in _nations()[1]] or list(_in_order(text[:behind]))
+    names = [*_in_order(text[:behind], skip_first=before is not None)]
+    nations = [name for name in names if name in _nations()[1]] or names
     return _Topic(SOLDIER, nations[-1]) if nations else before
 
 

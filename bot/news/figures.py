@@ -17,13 +17,22 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations
 
+from bot.lang.days import MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.news.casualties import KINDS, casualty_kind
 from bot.news.clustering.vectors import read_terms
 from bot.news.connected import connected
 
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mln": 1e6,
+    "bln": 1e9,
+}
 _MONEY_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 _UNITS = {
     "km": "km", "kilometer": "km", "kilometre": "km", "kilometers": "km", "kilometres": "km", "킬로미터": "km",
@@ -32,24 +41,28 @@ _UNITS = {
     "ton": "ton", "tons": "ton", "tonne": "ton", "tonnes": "ton", "톤": "ton", "percent": "%", "%": "%",
     "minute": "minute", "minutes": "minute", "분": "minute", "hour": "hour", "hours": "hour", "시간": "hour",
     "people": "people", "persons": "people", "명": "people", "발": "발", "기": "기", "채": "채",
-    "달러": "$", "원": "won", "dollars": "$", "won": "won", "yen": "yen", "yuan": "yuan", "euros": "€",
+    "달러": "$", "원": "won", "dollars": "$", "dlr": "$", "dlrs": "$",
+    "won": "won", "yen": "yen", "yuan": "yuan", "euros": "€",
 }  # fmt: skip
 # Longest first: 시간 is no 시.
 _KOREAN_UNITS = sorted((unit for unit in _UNITS if is_wide(unit)), key=len, reverse=True)
 _NO_NOUN = frozenset((resources.files("bot.news") / "data" / "no_nouns.txt").read_text(encoding="utf-8").split())
 _ONES, _TENS = "|".join(list(NUMBER_WORDS)[:9]), "|".join(list(NUMBER_WORDS)[19:])
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>{AMOUNT})(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|-year)"
+    rf"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>{AMOUNT})(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|s\b|-year)"
     rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b(?!-(?:{_ONES})\b)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?<![\w-])\d+(?:[.,:/]\d+)*")
-_SCALE = re.compile(rf"[ -](?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
+_SCALE = re.compile(rf"[ -]?(?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r"(?:k|m|bn|tn)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\s?-?(?P<word>%|[A-Za-z][A-Za-z'’-]*|[^\W\dA-Za-z_]+)")
 _NUMBERED = re.compile(
     r"\b(?:resolution|article|no\.|number|chapter|page|room|office|bureau|unit|type|group|level)\s$", re.IGNORECASE
 )
+_MONTH = re.compile(rf"\b{MONTH_NAME}\s$")
+_LAST_DAY = 31
+"""The number behind a month's name is its day: "the May *18* protests"."""
 _BACKGROUND = re.compile(
     r"\b(?:this year|last (?:year|month|week)|so far|since|in (?:19|20)\d\d|previous(?:ly)?|earlier|ago|in total)\b"
     r"|올해|지난해|작년|지난달|지금까지",
@@ -87,6 +100,8 @@ _KOREAN_WHOM = re.compile(
     r"(군인|병사|장병|민간인|주민|어린이|학생|노동자|근로자|승객|선원|경찰관?|소방관|외국인|한국인|여성|남성)"
     r" (?:등 |약 ){0,2}$"
 )
+_DENOMINATION = re.compile(r"원(?:권|짜리)")
+"""Of a note: "5만원권"."""
 _DESCRIBING = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FARTHEST = 3.0
@@ -264,7 +279,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     bare = (match["digits"] or "").isdigit()
     if counts is None or (bare and counts not in _UNITS.values() and _FIRST_YEAR <= value <= _LAST_YEAR):
         return None
-    if _NUMBERED.search(text[: match.start()]) or _is_clock_time(text, match.start(), end, counts):
+    is_day = bare and value <= _LAST_DAY and _MONTH.search(text[: match.start()])
+    if is_day or _NUMBERED.search(text[: match.start()]) or _is_clock_time(text, match.start(), end, counts):
         return None
     before = _BEFORE.search(text[: match.start()])
     return Figure(before.start() if before else match.start(), end, value, counts)
@@ -297,6 +313,8 @@ def _counted(text: str, start: int) -> tuple[str | None, int]:
         if following is None:
             break
         word, end = following["word"].lower(), following.end()
+        if _DENOMINATION.match(word):
+            break
         if place == 0 and (unit := _unit(word)):
             end = following.start("word") + len(unit)
             return (None, start) if text.startswith("/", end) else (_UNITS[unit], end)

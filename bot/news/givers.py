@@ -13,13 +13,17 @@ from __future__ import annotations
 import re
 
 from bot.lang.datelines import opening
+from bot.lang.days import WEEKDAY_NAME
 from bot.lang.intentions import is_intention
+from bot.lang.numbers import ABOUT
 from bot.lang.scripts import HANGUL, is_wide
 
 _LONGEST = 60
 _SAYS = (
-    r"(?:sa(?:id|ys)|told|tells|reported|reports|estimate[sd]|announced|added|confirmed|believes|acknowledged|claim(?:s|ed)"
-    r"|puts?(?=\s)|spoken?\s+of|speaks\s+of|counts|knew\s+of|warned|declared|disclosed|revealed)\b"
+    r"(?:sa(?:id|ys)|told|tells|reported|reports|estimate[sd]|announced|added|confirmed|believes|acknowledged"
+    r"|claim(?:s|ed)"
+    r"|puts?(?=\s(?:the|that|its|their|this|it|them)\s)|spoken?\s+of|speaks\s+of|counts|knew\s+of|warned"
+    r"|declared|disclosed|revealed)\b"
 )
 _NAME = rf"(?P<who>(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[Oo]ne\s|[Tt]wo\s)[^,;:“”\"]{{0,{_LONGEST}}}?)"
 _BEFORE = re.compile(
@@ -27,7 +31,18 @@ _BEFORE = re.compile(
     rf"\s(?:(?:has|had|have|also|later)\s)*{_SAYS}"
 )
 _BEHIND = re.compile(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
-_ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}})")
+_NEXT_PHRASE = (
+    r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\band\s)(?<!\bto\s)(?<!\bby\s)(?<!\bwith\s)"
+    r"(?<!\bon\s)"
+)
+"""The end of a noun phrase before the subject that follows without a comma."""
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}}?)(?=$|[,;.“”\"]|{_NEXT_PHRASE}(?:the|an?|it|they"
+    rf"|there|this|these|those|{ABOUT})\s"
+    rf"|\s(?:on\s|late\s|early\s)*(?:{WEEKDAY_NAME}|today|yesterday)\b)"
+)
+_CLAUSE = re.compile(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")
+_DAY = re.compile(rf"\s(?:on\s)?{WEEKDAY_NAME}$")
 _NOBODY = re.compile(r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few)\b", re.IGNORECASE)
 
 _KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있)"
@@ -60,8 +75,9 @@ def intends(cue: str | None) -> bool:
 
 
 def _somebody(found: re.Match[str], offset: int) -> tuple[int, int] | None:
-    start, end = found.span("who")
-    return None if _NOBODY.match(found["who"]) else (start + offset, end + offset)
+    start = found.start("who")
+    end = start + len(_DAY.sub("", found["who"]))
+    return None if _NOBODY.match(found["who"]) or _CLAUSE.match(found["who"]) else (start + offset, end + offset)
 
 
 def _korean(sentence: str, at: int) -> tuple[int, int] | None:

@@ -28,15 +28,20 @@ MORE = " more"
 """Behind the kind of a number that is added to others ("3,000 more"): it is not compared with totals."""
 _LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
 _CASUALTIES = ("dead", "hurt", "missing")
+_NEAR = 80
+"""Characters around "12,000 North Koreans" in which a word of the military makes them soldiers."""
 _LEAST, _LEAST_BARE = 10, 100
 """The least number of things, but for the dead and hurt: "two sides" are no claim; and of a number without a noun."""
 _YEARS = range(1900, 2101)
 _NO_THINGS = re.compile(
-    r"^(?:gram|met|lit|mile|acre|year|month|week|day|time|second|centur|decade|degree|point|side|page|cent|term|copi|step"
+    r"^(?:gram|met|lit|mil$|mile|acr|hectar|year|month|week|day|time|second|centur|decade|degr|point|kilo|side|page|cent"
+    r"|term|copi|step"
     r"|hour|minute|voyag|round|paragraph|word|line)"
 )
 _BARE = re.compile(
-    rf"(?:\b{ABOUT}\s+|\b(?:send|sent|reach|reached|of|was|is|to|at|from)\s+)(?P<number>(?<![\w.,:/$€£₩-]){AMOUNT})"
+    rf"(?:\b{ABOUT}\s+|\b(?:send|sent|reach|reached|(?:total|number|figure|toll|force|count|tally|strength"
+    rf"|contingent|maximum|minimum"
+    rf"|estimate)\sof|was|is|to|at|from)\s+)(?P<number>(?<![\w.,:/$€£₩-]){AMOUNT})"
     r"(?![\w:/%-]|,\d|\.\d)"
     r"(?=\s*(?:$|[.,;]|\b(?:by|so\s+far|in|for|at|or|and|but|since|had|have|were|on)\b))",
     re.IGNORECASE,
@@ -59,9 +64,9 @@ _MILITARY = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:plan\w*|will|would|expect\w*|intend\w*|to\s+(?:send|reach)|decided\s+to|being\s+prepared)\b", re.IGNORECASE
 )
-_EVERY = re.compile(r"\b(?:every|each|per)\s(?:about\s)?$", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|each|per)\s(?:\w+ed\s)?(?:about\s)?$", re.IGNORECASE)
 _EACH = re.compile(r"\s(?:\w+\s)?(?:each|apiece)\b", re.IGNORECASE)
-_CALIBRE = re.compile(r"\d\s?(?:mm|cm)\b")
+_CALIBRE = re.compile(r"\d\s?(?:mm|cm|MW|GW)\b|\d[\s-](?:mega|giga|kilo)?-?\s?watts?\b|\d-mega\b")
 _ADDED = re.compile(r"\b(?:another|additional|further|extra|remaining)\s+(?:about\s|some\s)?$|추가로\s$", re.IGNORECASE)
 _ADDED_BEHIND = re.compile(r"\s*(?:\w+\s)?more\b|(?:여\s?)?(?:명|개)(?:가량)?[이을]?\s?(?:더|추가)", re.IGNORECASE)
 _COUNTER = re.compile(
@@ -70,7 +75,32 @@ _COUNTER = re.compile(
     r"(?=[를을가이는은와과로,.]|가량|이상|\s?안팎)"
 )
 _PARTICLE = re.compile(r"[은는이가을를의]$")
-_NO_NOUNS = frozenset(("가운데", "모두", "최소", "이상", "지금까지", "현재"))
+_NO_NOUNS = frozenset(
+    (
+        "가운데",
+        "모두",
+        "최소",
+        "이상",
+        "지금까지",
+        "현재",
+        "이미",
+        "각각",
+        "전체",
+        "세계",
+        "전국",
+        "무려",
+        "이들",
+        "대략",
+    )
+)
+_NO_NOUN = re.compile(r"(?:시께|쯤|께|에|에서|으로|까지|부터|보다)$")
+"""How words end that are no noun of their own before a number."""
+_AGE = re.compile(r"[1-9]0\s?대")
+_COUNTED_AS_UNITS = re.compile(
+    r"(?:차|차량|트럭|버스|헬기|항공기|여객기|전투기|드론|무인기|탱크|전차|장비|카메라|전화|스마트폰"
+    r"|컴퓨터|택시|함정|기계|포)$"
+)
+"""Of these "30대" are thirty; of a man it is the age."""
 _NUMBER = re.compile(r"(?:US)?[$€£₩]?\d[\d,.]*\d|\d|[\d천만백십억조,]+여?")
 _WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _SCALED = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k)\b", re.IGNORECASE)
@@ -151,7 +181,8 @@ def _of_counters(words: str) -> Iterator[CountedNumber]:
     for match in _COUNTER.finditer(words):
         value = amount(match["number"])
         noun = _PARTICLE.sub("", match["noun"]) if len(match["noun"]) > 2 else match["noun"]
-        if value >= _LEAST and noun not in _NO_NOUNS:
+        is_age = _AGE.match(words, match.start("number")) is not None and not _COUNTED_AS_UNITS.search(noun)
+        if value >= _LEAST and not (is_age or noun in _NO_NOUNS or _NO_NOUN.search(noun)):
             end = match.end("odd") if match["odd"] else match.end("number")
             yield CountedNumber(match.start("number"), end, match.end(), value, noun)
 
@@ -164,7 +195,8 @@ def _of_nations(article: ClaimArticle, place: int, words: str) -> Iterator[Count
         behind = (one for one in article.names if one.nation and one.start == offset + match.end())
         named = next((one for one in behind if article.text[one.end - 1] == "s"), None)
         if named is not None and value not in _YEARS and value >= _LEAST:
-            kind = SOLDIER if _MILITARY.search(f"{words} {article.title}") else PEOPLE
+            near = words[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            kind = SOLDIER if _MILITARY.search(f"{near} {article.title}") else PEOPLE
             start = _from_about(words, match.start())
             yield CountedNumber(
                 start, match.end("number"), named.end - offset, value, kind, named.key.replace("-", " ")

@@ -68,6 +68,7 @@ _JOINT = re.compile(
 )
 """Before the last state of "the defense chiefs of South Korea and the United States"."""
 _AND = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?|[과와]\s|\s및\s)$")
+_COMMA = re.compile(r",\s(?:the\s)?")
 _CLAUSE_BEGINS = re.compile(
     r"(?:[.!?,;:“”\"]|\n|\b(?:that|both|by|but|while))\s*(?:[Tt]he\s)?$|^\s*[Tt]he\s$", re.IGNORECASE
 )
@@ -126,7 +127,16 @@ def _joined(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
     told = _ACCORDING.search(article.text, near, link.start())
     named = (one.start for one in article.names if one.end == link.start() and one.kind is not EntityKind.PERSON)
     start = told.start("who") if told else next((one for one in named if _begins_clause(article, one)), None)
-    return None if start is None else ClaimSpeaker(article.text[start : span.end])
+    if start is None:
+        return None
+    return ClaimSpeaker(article.text[start if told else _list_start(article, start) : span.end])
+
+
+def _list_start(article: ClaimArticle, start: int) -> int:
+    """Where a list begins whose last name before "and" starts at this place: "Seoul, Tokyo, Beijing and others"."""
+    before = (one for one in article.names if _COMMA.fullmatch(article.text, one.end, start))
+    named = next(before, None)
+    return start if named is None else _list_start(article, named.start)
 
 
 def _begins_clause(article: ClaimArticle, start: int) -> bool:
@@ -279,6 +289,8 @@ def _is_whole(article: ClaimArticle, begin: int, one: NameSpan) -> bool:
         if first is not one:
             return _is_whole(article, begin, first)
         return _NATIONS_JOINED.fullmatch(last) is not None
+    if _AND.search(before):  # the last of several
+        return False
     return _OF.search(before) is None and re.search(r"\b(?:critics|members|supporters)\b", last) is None
 
 

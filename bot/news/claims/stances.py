@@ -29,7 +29,8 @@ _PATTERNS = (
         Stance.NEITHER,
         re.compile(
             rf"\b(?:(?:{_AUXILIARY}\s+)?neither\s+confirm(?:s|ed)?\s+nor\s+den(?:y|ies|ied)"
-            rf"|(?:{_AUXILIARY}\s?{_NOT}|cannot|declin(?:ed|es)\s+to|refus(?:ed|es)\s+to)\s+(?:either\s+)?confirm\s+or\s+deny)\b",
+            rf"|(?:{_AUXILIARY}\s?{_NOT}|cannot|declin(?:ed|es)\s+to|refus(?:ed"
+            rf"|es)\s+to)\s+(?:either\s+)?confirm\s+or\s+deny)\b",
             re.IGNORECASE,
         ),
     ),
@@ -45,7 +46,8 @@ _PATTERNS = (
         Stance.UNCONFIRMED,
         re.compile(
             rf"\b(?:(?:{_AUXILIARY}\s?{_NOT}|cannot)\s+(?:\w+\s+){{0,2}}?(?:feel\s+the\s+need\s+to\s+)?confirm(?:ed)?"
-            r"|(?:declin(?:ed|es)|refus(?:ed|es)|was\s+unable|were\s+unable|is\s+unable|was\s+not\s+able)\s+to\s+confirm)"
+            r"|(?:declin(?:ed|es)|refus(?:ed|es)|was\s+unable|were\s+unable|is\s+unable"
+            r"|was\s+not\s+able)\s+to\s+confirm)"
             r"\b(?!\s+or\s+deny)",
             re.IGNORECASE,
         ),
@@ -53,7 +55,8 @@ _PATTERNS = (
     (
         Stance.NO_COMMENT,
         re.compile(
-            rf"\b(?:{_AUXILIARY}\s?{_NOT}\s+(?:immediately\s+|yet\s+)?(?:comment(?:ed)?|respond(?:ed)?\s+to\s+(?:an?\s|the\s)?"
+            rf"\b(?:{_AUXILIARY}\s?{_NOT}\s+(?:immediately\s+|yet\s+)?(?:comment(?:ed)?"
+            rf"|respond(?:ed)?\s+to\s+(?:an?\s|the\s)?"
             rf"(?:\w+\s)?(?:request|question|inquir)\w*)|(?:declin(?:ed|es)|refus(?:ed|es))\s+to\s+comment"
             r"|(?:had|has|made|gave)\s+no\s+comment|(?:was|is|were)\s+not\s+worth\s+(?:confirming|answering|comment\w*)"
             r"|deserve[ds]?\s+no\s+comment)\b",
@@ -74,10 +77,15 @@ _OF_NEITHER = {
 }
 _NOT_FINITE = re.compile(
     r"(?:\b(?:to|not|never|or|nor|cannot|could|can|would|will|may|might|must|should|did|does|do|was|were|is|are|be|been"
-    r"|being|no\s+longer|yet\s+to\s+be|neither|by|(?:is|are|was|were|been|be)\s\w+\s(?:and|or))|n['’]t)\s+(?:\w+ly\s+)?$",
+    r"|being|no\s+longer|yet\s+to\s+be|neither|by|(?:is|are|was|were|been|be)\s\w+\s(?:and|or))"
+    r"|n['’]t)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|whenever|when\s(?:our|your|its|their|any)\b|unless|whether|in\scase(?!\sof)|in\sthe\sevent(?:\sthat)?|provided\sthat|should\s(?:it|they|he"
+    r"|she|the)\b)\b",
+    re.IGNORECASE,
+)
 _MAIN_CLAUSE = re.compile(r";|,\s(?:it|he|she|they|we|i|this|that|there|then|the|its|his|her|their|[A-Z])\b")
 _NAMING = re.compile(r"^(?:call|describ|dismiss|brand|label|denounc|reject|condemn|term|dub)", re.IGNORECASE)
 _PREDICATE = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|as)\s+(?:\w+\s+){0,3}|^\W*)$", re.IGNORECASE)
@@ -90,9 +98,30 @@ _EARLIER = re.compile(
     r"|the\sday\sbefore|so\sfar|repeatedly|regularly|once)\b|앞서|지난주|지난달|전날|그동안|줄곧",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:demands?|calls?|offers?|proposals?|requests?|appeals?|bids?|motions?|bills?|objections?|pleas?|invitations?|plans?|this|these)\b",
+    re.IGNORECASE,
+)
+"""What is rejected without being denied."""
+_UNTRUE = re.compile(
+    rf"(?:{lexicon.GROUNDLESS.pattern})|\b(?:rumou?rs?|speculation|propaganda|slander|hoax|smear\w*)\b", re.IGNORECASE
+)
+_REACH = 90
+_KEPT = re.compile(
+    r"\b(?:defend|protect|safeguard|uphold|respect|violat|infring|den[iy])\w*\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+"""Before "its sovereign right": it is not said that the act is lawful."""
+_OF_A_THING = re.compile(
+    r"\s(?:immigra\w+|migra\w+|alien|drug|arms|fish\w+|work\w*|gambl\w+|weapon|system|aid|advi[cs]e\w*|right|basis|guarantee"
+    r"|document|counsel|team|action|expert|status|framework|dut(?:y|ies)|obligation)"
+)
+"""Behind "illegal" or "legal": what it says is of no act."""
+_PRESENT = re.compile(r"[A-Za-z]{3,}s\b")
+"""A verb in the present tense: what "denies" tells is not past, whatever else the sentence tells of."""
 _TIES = re.compile(r"\b(?:relations?|ties|cooperation|targets?|friendship|exchanges?)\b[^,;]{0,90}$", re.IGNORECASE)
 _OTHERS_SAY = re.compile(
-    r"\b(?:call(?:s|ed)?|describ\w+|brand\w*|label\w*|claim(?:s|ed)\s(?:that|it|to)|sa(?:id|ys?)|argu\w+|insist\w*|alleg\w+|accus\w+|want\w*)\b",
+    r"\b(?:call(?:s|ed)?|describ\w+|brand\w*|label\w*|claim(?:s|ed)\s(?:that|it|to)|sa(?:id|ys?)|argu\w+"
+    r"|insist\w*|alleg\w+|accus\w+|want\w*)\b",
     re.IGNORECASE,
 )
 """In a statement before the word: somebody else says so."""
@@ -134,7 +163,7 @@ def english_positions(article: ClaimArticle, place: int) -> Iterator[StatedPosit
         if (one.stance, one.speaker.id) not in seen:
             seen.add((one.stance, one.speaker.id))
             day = spoken_day(article, sentence, one.said, one.at)
-            past = day is None and is_past(article, sentence)
+            past = day is None and _PRESENT.match(article.text, one.at) is None and is_past(article, sentence)
             for speaker in states_joined(article, one.speaker):
                 yield StatedPosition(place, one.stance, speaker, day or article.published, past)
 
@@ -199,9 +228,11 @@ def _of_naming(article: ClaimArticle, sentence: Span, statements: Sequence[Spoke
 
 def _holds(stance: Stance, content: str, match: re.Match[str], naming: bool) -> bool:
     before = content[: match.start()]
+    if _OF_A_THING.match(content, match.end()):
+        return False
     if _is_condition(before) or (_NEGATED.search(before) and not match[0].lower().startswith("not")):
         return False
-    if stance is Stance.LAWFUL and _TIES.search(before):
+    if stance is Stance.LAWFUL and (_TIES.search(before) or _KEPT.search(before)):
         return False
     if _OTHERS_SAY.search(before) or _APPOSED.search(before):
         return False
@@ -264,8 +295,10 @@ def _is_own(article: ClaimArticle, begin: int, at: int) -> bool:
     return (
         re.fullmatch(
             r"(?:it|he|she|they|we|i|who)|(?:it|he|she|they|we)\s(?:also|still|yet)"
-            r"|(?:the|his|her|its|their|our)\s(?:\w+\s){0,2}(?:alliance|ministry|government|military|office|agency|country|side"
-            r"|embassy|administration|department)(?:\s[\w\s]{0,90})?|(?:the|his|her|its)\s(?:\w+\s){0,2}(?:claim|statement|reports?|remarks?)(?:\s[\w\s]{0,40})?",
+            r"|(?:the|his|her|its|their|our)\s(?:\w+\s){0,2}(?:alliance|ministry|government|military|office"
+            r"|agency|country|side"
+            r"|embassy|administration|department)(?:\s[\w\s]{0,90})?|(?:the|his|her"
+            r"|its)\s(?:\w+\s){0,2}(?:claim|statement|reports?|remarks?)(?:\s[\w\s]{0,40})?",
             before,
         )
         is not None
@@ -310,7 +343,11 @@ def _denies_reports(words: str, match: re.Match[str]) -> bool:
         return False
     if match[0].lower().startswith(("den", "refut")):
         return lexicon.REFUSED.match(rest) is None
-    return lexicon.SAID.search(" ".join(rest.split()[:8])) is not None
+    near = " ".join(re.split(r"[,;:]", rest)[0].split()[:8])
+    said, asked = lexicon.SAID.search(near), _ASKED.search(near)
+    if said is None or (asked is not None and asked.start() < said.start()):
+        return False
+    return said[0].lower() != "as" or _UNTRUE.search(rest, 0, _REACH) is not None
 
 
 def _verb_speaker(

@@ -24,6 +24,14 @@ _AGAINST = re.compile(
     r"[가-힣](?:으나|지만|는데|ㄴ데|은데|했고|혔고|며|반면)(?:,)?\s(?=[가-힣A-Za-z·\s]{2,20}?[은는이가]\s)"
 )
 """A verb that ends a clause, with another subject behind it."""
+_FALSEHOODS_SPREAD = re.compile(
+    r"^\s?(?:사실|정보|신고|광고|진술|증언|문서|소문)?(?:을|를)?\s?(?:유포|퍼뜨|작성|제출|기재|신고|보고|증언)"
+)
+"""Behind "허위": what somebody spreads, which says nothing of the reports."""
+_RECOGNIZED = re.compile(
+    r"(?:유죄|무죄|자격|권리|효력|지위|정당성|가치|공로|독립|성과|실력|배상)[을를만도]?\s(?:\S+\s)?$|(?:법원|재판부|대법|헌재|판사)[^,]*$"
+)
+"""Before "인정했다": what is recognized, or a court that finds."""
 _OF_DENIAL = re.compile(
     rf"(?:(?:부인|부정|일축|반박)(?:한다는\s|하는\s|했다는\s|한\s)?(?:주장|발언|발표|입장)?[을를은는에]|(?:아니라|않았다|않는다|없다|없었다)는\s"
     rf"|(?:{lexicon.KOREAN_GROUNDLESS.pattern})[가-힣]*라는\s)[가-힣\s]{{0,20}}$"
@@ -59,6 +67,8 @@ def _of_words(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
             match = pattern.search(content)
             if match is None or (stance is not Stance.GROUNDLESS and _NEGATED.match(content[match.end() :])):
                 continue
+            if stance is Stance.GROUNDLESS and _FALSEHOODS_SPREAD.match(content[match.end() :]):
+                continue
             at = offset + match.start()
             if innermost(statements, at) is not said:
                 continue
@@ -76,6 +86,8 @@ def _of_verbs(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
                 continue
             taken.append(match.span())
             if stance is Stance.DENY and _OF_DENIAL.search(words[: match.start()]):
+                continue
+            if match[0].startswith("인정") and _RECOGNIZED.search(words[: match.start()]):
                 continue
             found = _speaker(article, sentence, statements, sentence.start + match.start())
             if found is not None:

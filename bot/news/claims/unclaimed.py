@@ -14,7 +14,7 @@ from bot.lang.scripts import is_wide
 from bot.news.claims import lexicon
 
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"
+    r"\b(?:in\sthe\sevent\sthat|threat\w*\sto\s(?:kill|shoot|execute|behead|murder)|if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"
     r"|(?:ask(?:s|ed|ing)?|call(?:s|ed)?)\s(?:\w+\s){0,3}?(?:about|if|whether|for|how|why|when))\b[^,;]*$",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _FALSE = re.compile(
     rf"(?:{lexicon.GROUNDLESS.pattern}|\b(?:exaggerat|overstat|inflat)ed\b)",
     re.IGNORECASE,
 )
-_KOREAN_SUPPOSED = re.compile(r"^[^,.]{0,40}?(?:다면|라면|[는한된될할갈을]\s경우|는지)")
+_KOREAN_SUPPOSED = re.compile(r"^[^,.]{0,40}?(?:이면\s|으면\s|다면|라면|[는한된될할갈을]\s경우|는지)")
 _KOREAN_NEGATED = re.compile(
     rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|과장|부풀|{lexicon.KOREAN_GROUNDLESS.pattern})"
 )

@@ -1,0 +1,95 @@
+"""Numbers of what is no thing, of whom nobody harmed, and values that are written in one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.news.figures import figures
+from bot.news.givers import giver
+from tests.news.test_casualties import kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two millers were caught and killed by a group of 30 robbers.",
+        "The ferrymen were killed by 12 gunmen.",
+        "Villagers were killed in an attack by about 40 rebels.",
+        "In the storm 12 sailors escaped injuries.",
+        "All 40 miners narrowly escaped being hurt.",
+        "Some 300 passengers got off without being hurt.",
+        "All 17 shepherds were killed or missing.",
+        "The clan threatens to kill 21 captives.",
+        "The cell had plotted to kill 40 guests.",
+        "He was accused of trying to kill 12 neighbours.",
+        "They ordered the guard to kill 12 prisoners.",
+        "About 200 villagers were feared dead.",
+    ],
+)
+def test_nobody_is_counted_who_was_not_harmed(sentence: str) -> None:
+    assert not {"dead", "hurt", "missing"} & {kind for _, kind in kinds(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two millers were killed by a group of 30 robbers, and 12 growers died.", [(2, "dead"), (12, "dead")]),
+        ("A gang of 30 men - two of them in uniform - and 15 villagers were killed.", [(15, "dead")]),
+        ("The attack by 40 rebels killed 12 people.", [(12, "dead")]),
+    ],
+)
+def test_whom_others_killed_is_counted(sentence: str, expected: list[tuple[float, str]]) -> None:
+    assert [one for one in kinds(sentence) if one[1] in ("dead", "hurt")] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "From 215 onwards the wall is red.",
+        "She slept there until 14 during long summers.",
+        "The tally was 612 versus 590.",
+        "The crop was 12 minus losses.",
+        "They were 25 apiece.",
+        "Police held a man in his 60s on Monday.",
+        "The woman, aged in her 20s, left.",
+        "It was built in the 1980s.",
+        "Half of the 40 always vote.",
+        "가격 1만원권 새 지폐가 나왔다.",
+        "5만원짜리 지폐가 나왔다.",
+    ],
+)
+def test_words_that_are_no_nouns_are_not_counted(sentence: str) -> None:
+    assert figures(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The pier cost £300million.", 3e8),
+        ("The aid was worth $5billion.", 5e9),
+        ("The dairy lent 12 mln dlrs.", 1.2e7),
+        ("The bridge cost 3.4 bln dollars.", 3.4e9),
+        ("사과 값은 3만 4500원이다.", 34500),
+        ("약 2억 700만원에 팔렸다.", 2.07e8),
+        ("1만 2천 명이 왔다.", 12000),
+    ],
+)
+def test_a_value_in_whatever_words(sentence: str, value: float) -> None:
+    assert [one.value for one in figures(sentence)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "who"),
+    [
+        ("Hong is ready to put ink to paper for £90,000.", "90,000", None),
+        ("According to the harbour office the ferry made 310 trips.", "310", "the harbour office"),
+        ("According to the head of the mission, 40 men came.", "40", "the head of the mission"),
+        ("According to the Ministry of the Interior, 40 men came.", "40", "the Ministry of the Interior"),
+        ("According to Yonhap Tuesday, 40 men came.", "40", "Yonhap"),
+        ("Some 40 men came, according to officials on Friday.", "40", "officials"),
+        ("The United States put the force at 7,000.", "7,000", "The United States"),
+    ],
+)
+def test_the_giver_is_a_noun_phrase(sentence: str, number: str, who: str | None) -> None:
+    found = giver(sentence, sentence.index(number))
+    assert (found and sentence[found[0] : found[1]]) == who
