@@ -68,7 +68,7 @@ _OBJECT_ENDS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(
-    r"\b(?:armed|equipped|with|against|destroyer|warship|frigate|vessel|submarine(?!-)|drones?|balloons?|leaflets|campaign"
+    r"\b(?:engines?|motors?|armed|equipped|with|against|destroyer|warship|frigate|vessel|submarine(?!-)|drones?|balloons?|leaflets|campaign"
     r"|attacks?|drills?|exercises?|production|investigation|talks)\b",
     re.IGNORECASE,
 )
@@ -80,7 +80,9 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(NUMBER_WORDS)})|(?P<one>an?|its|another)"
+    rf"(?<!-)\b(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(NUMBER_WORDS)})|(?P<one>(?:an?|its|another)"
+    r"(?!\s(?:[\w-]+\s){0,2}?(?:types?|kinds?|class|versions?|variants?|generation|series|volley"
+    r"|barrage|salvo|number|flurry|string)\sof\b))"
     rf"|(?P<several>several|multiple|a\snumber\sof|a\s(?:barrage|salvo|series|volley)\sof|dozens\sof))\s",
     re.IGNORECASE,
 )

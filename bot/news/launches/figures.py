@@ -58,8 +58,13 @@ _ALTITUDE_BEHIND = re.compile(
     r"(?:가량|정도|쯤)?(?:까지|에)?\s?(?:상승|솟|올라|치솟)|\s(?:high|in altitude|above|up\b)"
 )
 _FLIGHT_BEFORE = re.compile(
-    r"\b(?:fl(?:ew|own|ight|ying)|in the air|airborne|aloft|lasted|stayed|for|time)\b|비행|체공", re.IGNORECASE
+    r"\b(?:fl(?:ew|own|ight|ying)|in the air|airborne|aloft|lasted|stayed|time)\b|비행|체공", re.IGNORECASE
 )
+_FLEW = re.compile(
+    r"\b(?:fl(?:ew|own|ight|ying)|air|airborne|aloft|stayed|travell?ed|travell?ing|lasted|cruis(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+"""Before "for": "flew 700 km *for* 3,000 seconds", not "fired rockets *for* 25 minutes"."""
 _FLIGHT_BEHIND = re.compile(
     r"(?:간|동안)?\s?(?:의\s)?(?:비행|체공|날아|날았|만에\s(?:떨어|낙하))"
     r"|\s(?:in the air|of flight|flight|aloft|long)|-?long\b",
@@ -79,13 +84,14 @@ _PLACE_BEHIND = re.compile(
 _PLACE_BEFORE = re.compile(r"[동서남북]쪽(?:으로)?\s(?:약\s)?$")
 _COULD = re.compile(
     r"\b(?:could|can|would|may|might|capable|potential\w*|depending|able\sto|designed|theoretical\w*|if"
-    r"|possible|believed\sto\shave\sa)\b"
+    r"|possible|believed\sto\shave\sa|simulat\w+|virtual|mock)\b"
     r"|이상을?\s?(?:날아갈|비행할)|수\s있|가능|사거리(?!\s?[\d\s]+km계선)|것으로\s예상",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\b(?:than\s(?:the|any|its|in)|surpass\w*|compared|previous(?:ly)?|record\sof|until\sthen|the\slast\sone|that\sof"
-    r"|up\sfrom|close\sto\sthe)\b|이전|당시|보다|종전",
+    r"|up\sfrom|close\sto\sthe|radars?|sensors?|interceptors?|Aegis|THAAD|Patriots?)\b"
+    r"|이전|당시|보다|종전|레이더|요격|탐지\s?거리",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\(\s?(?:about\s|around\s)?$")
@@ -148,7 +154,8 @@ def _column(
         if (_NO_TIME.match(text, end) and not _FOR.search(before)) or _OF_CLOCK.search(text, 0, match.start("number")):
             return None
         near = before[-_FARTHEST:]
-        return LaunchColumn.FLIGHT if _FLIGHT_BEHIND.match(text, end) or _FLIGHT_BEFORE.search(near) else None
+        of_flight = _FLIGHT_BEHIND.match(text, end) or _FLIGHT_BEFORE.search(near) or _flew_for(before)
+        return LaunchColumn.FLIGHT if of_flight else None
     if _ALTITUDE_BEHIND.match(text, end):
         return LaunchColumn.ALTITUDE
     if _RANGE_BEHIND.match(text, end):
@@ -156,6 +163,11 @@ def _column(
     return _cue(before) or (
         previous if re.search(r"(?:and|및|와|과|,)\s(?:its\ssecond\sat\s|[12]차\S*\s)?$", before) else None
     )
+
+
+def _flew_for(before: str) -> bool:
+    """Whether something flew for the time behind these words."""
+    return before.endswith("for ") and _FLEW.search(before) is not None
 
 
 def _cue(before: str) -> LaunchColumn | None:

@@ -18,6 +18,7 @@ from datetime import date, timedelta
 
 from bot.lang.datelines import after_byline
 from bot.lang.days import MONTH
+from bot.lang.scripts import is_wide
 from bot.lang.stems import may_have
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport
@@ -50,6 +51,7 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\b(?:after|since|before|following|while)\b")
+_FROM = re.compile(r"\b(?:from|off|near|around|at)\s(?:[\w'’-]+\s){0,5}$")
 _NO_NAME = re.compile(r"^(?:앞서|또|한편|이어)\s")
 _NEWS_CYCLE = timedelta(days=1)
 _SAME_MINUTES = 45
@@ -278,7 +280,9 @@ def _detail(draft: _Draft, reading: _LaunchReading, sentence: _Placed) -> None:
         return
     if any(one.reckoned for one in sentence.days):
         return
-    _place(reading, draft, sentence, places.place(sentence.words))
+    place = places.place(sentence.words)
+    if place is not None and (is_wide(sentence.words) or _is_origin(sentence.words, place)):
+        _place(reading, draft, sentence, place)
     clocks = clock_times(sentence.words)
     if clocks and draft.minutes is None and _OF_LAUNCH.search(sentence.words):
         draft.minutes = clocks[0][0]
@@ -290,6 +294,11 @@ def _detail(draft: _Draft, reading: _LaunchReading, sentence: _Placed) -> None:
         if one is not None and one.day is not None:
             draft.day = one.day
             _add(reading, draft, sentence, LaunchColumn.DATE, one.day.isoformat(), (one.start, one.end))
+
+
+def _is_origin(words: str, place: NamedPlace) -> bool:
+    """Whether an English sentence names a place as where something was launched, not where somebody met."""
+    return _FROM.search(words, 0, place.start) is not None or words.startswith(" area", place.end)
 
 
 def _add_figures(reading: _LaunchReading, sentence: _Placed) -> None:

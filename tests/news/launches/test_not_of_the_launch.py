@@ -1,0 +1,98 @@
+"""Places, figures and numbers in a report that are not of the launch, and tests that launch nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.evidence.launches import LaunchColumn
+from tests.news.launches.test_reports import reports
+
+_LAUNCHED = "North Korea fired a ballistic missile on Thursday. "
+_KOREAN = "북한은 31일 탄도미사일을 발사했다. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "column"),
+    [
+        ("Before the launch a gardener had met Kim Jong Un in Pyongyang.", LaunchColumn.PLACE),
+        ("The launch was condemned by diplomats in Wonsan.", LaunchColumn.PLACE),
+        ("The launch came as workers rallied in Pyongyang.", LaunchColumn.PLACE),
+        ("Seoul has a radar with a range of 700 km to follow the missile.", LaunchColumn.RANGE),
+        ("THAAD interceptors have a range of 200 km.", LaunchColumn.RANGE),
+        ("The radar covers a distance of 900 km.", LaunchColumn.RANGE),
+        ("The launch simulated a flight over a distance of 1,300 km.", LaunchColumn.RANGE),
+        ("In a mock strike, the missile flew a virtual distance of 800 km.", LaunchColumn.RANGE),
+        ("It fired missiles from boats for more than 25 minutes.", LaunchColumn.FLIGHT),
+        ("Ministers met for 90 minutes after the launch.", LaunchColumn.FLIGHT),
+        ("Alarms rang for 20 minutes.", LaunchColumn.FLIGHT),
+    ],
+)
+def test_what_is_not_of_the_launch(sentence: str, column: LaunchColumn) -> None:
+    (one, *_) = reports(_LAUNCHED + sentence, "2024-11-01")
+    assert one.values(column) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "이지스함의 레이더는 탐지 거리 700㎞로 미사일을 추적했다.",
+        "요격미사일의 사거리는 200㎞다.",
+    ],
+)
+def test_what_is_not_of_the_launch_in_korean(sentence: str) -> None:
+    (one, *_) = reports(_KOREAN + sentence, "2024-11-01")
+    assert one.values(LaunchColumn.RANGE) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "column", "value"),
+    [
+        ("The missile was launched from the Sunan area and flew 400 km.", LaunchColumn.PLACE, "sunan"),
+        ("The launch was detected in the Wonsan area.", LaunchColumn.PLACE, "wonsan"),
+        ("The missile flew 720 kilometers for 3,120 seconds.", LaunchColumn.FLIGHT, "3120"),
+        ("The missile stayed in the air for 70 minutes.", LaunchColumn.FLIGHT, "4200"),
+    ],
+)
+def test_what_is_of_the_launch(sentence: str, column: LaunchColumn, value: str) -> None:
+    (one, *_) = reports(_LAUNCHED + sentence, "2024-11-01")
+    assert one.values(column) == (value,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea test-fired a new type of long-range cruise missile on Thursday.",
+        "North Korea launched a new version of its short-range ballistic missile on Thursday.",
+        "North Korea launched the Malligyong-1 satellite on Thursday.",
+        "North Korea tested a new class of anti-aircraft missiles on Thursday.",
+    ],
+)
+def test_a_new_type_is_no_number(text: str) -> None:
+    (one,) = reports(text, "2024-11-01")
+    assert one.values(LaunchColumn.NUMBER) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea tested a quiet engine for a ballistic missile at Sohae on Thursday.",
+        "North Korea tested a solid-fuel motor for an ICBM on Thursday.",
+        "북한은 31일 대륙간탄도미사일용 고체엔진을 시험했다.",
+    ],
+)
+def test_a_test_of_an_engine_launches_nothing(text: str) -> None:
+    assert reports(text, "2024-11-01") == ()
+
+
+def test_a_volley_is_several() -> None:
+    (one,) = reports("North Korea fired a volley of ballistic missiles on Thursday.", "2024-11-01")
+    assert one.values(LaunchColumn.NUMBER) == ("several",)
+
+
+def test_who_says_so_is_a_noun_phrase() -> None:
+    text = (
+        "North Korea fired a ballistic missile on Thursday. According to the South Korean military the missile flew"
+        " 430 km. KCNA Friday said it rose to an altitude of 90 km."
+    )
+    (one,) = reports(text, "2024-11-01")
+    assert {"the South Korean military", "KCNA"} <= {fact.giver for fact in one.facts}
