@@ -19,7 +19,7 @@ _AHEAD = re.compile(
     r"|take\splace|travel|arrive|discuss|deliver|decide|resume|conclude|sign|speak)"
     r"|(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?:set|scheduled|due|expected|slated|planned|to)"
     r"|(?:scheduled|planned|slated|set|due|fixed|arranged)\s(?:for|on|to|in|from)|plans?\s(?:to|for)|planning\sto|agreed\sto"
-    r"|decided\sto|prepar(?:es|ing)\sto|ahead\sof|upcoming|preparations\sfor)\b"
+    r"|decided\sto|sets?\s(?:an?|the|its|his|her)\s(?:\w+\s){1,2}(?:for|on)|prepar(?:es|ing)\sto|ahead\sof|upcoming|preparations\sfor)\b"
 )
 _PRESENT = re.compile(
     r"(?<!an\s)(?<!the\s)(?<!\ba\s)(?<!official\s)(?<!['’]s\s)(?<!his\s)(?<!her\s)(?<!state\s)(?<!first\s)"
@@ -38,16 +38,18 @@ _CALLED_OFF = re.compile(
     r"|will\snot\stake\splace|suspend(?:ed|s))\b"
 )
 _PUT_OFF = re.compile(
-    r"\b(?:postponed?|postpones|put\soff|puts\soff|delay(?:ed|s)?|pushed\sback|rescheduled|moved|deferred|brought\sforward)\b"
+    r"\b(?:postponed?|postpones|postponing|delaying|put\soff|puts\soff|delay(?:ed|s)?|pushed\sback|reschedule[sd]|moved|deferred|brought\sforward)\b"
 )
-_TO_DAY = re.compile(r"(?:\bto|\buntil|\btill|\bfor)\s(?:the\s)?(?:\w+\s)?$")
+_TO_DAY = re.compile(
+    r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
+)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _SPORT = re.compile(
     r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"(?:\b(?:[Nn]ot?|[Nn]ever|nor|[Nn]either|[Nn]one|hardly)|n['’]t)\b(?:(?!\s(?:and|but|since|when)\s)[^,;]){0,40}$"
+    r"(?:\b(?:[Nn]ot?|[Nn]ever|nor|[Nn]either|[Nn]one|hardly|unable)|n['’]t)\b(?:(?!\s(?:and|but|since|when)\s)[^,;]){0,40}$"
 )
 _UNTRUE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|untrue|false(?:ly)?|baseless|groundless|unfounded|rul(?:es?|ed|ing)\sout"
@@ -65,14 +67,41 @@ _PAST = re.compile(
     r"\b(?:held|met|visited|conducted|staged|took\splace|began|started|opened|ended|attended|launched|fired|signed"
     r"|voted|arrived|marked|left|was|were|had|\w{3,}ed\son)\b"
 )
-_DONE = re.compile(
-    rf"{_PAST.pattern}|\b(?!United|unified|combined|armed|planned|scheduled|expected|named|shared|proposed)\w{{3,}}ed\b"
+_ADJECTIVES = (
+    r"United|unified|combined|armed|planned|scheduled|expected|slated|named|called|dubbed|based|shared|proposed|revised|related"
+    r"|limited|closed|extended|expanded|renewed|detailed|registered|elected|appointed|accused|charged|suspected|wanted|jailed|detained|convicted|agreed\sto|hundred|indeed|(?:pro|ex|suc)ceed|speed|need|feed"
 )
+_DONE = re.compile(
+    rf"{_PAST.pattern}|\b(?:took|gave|given|went|came|made|saw|won|lost|shown|sent|told|spoke|cast|led|put\sforward|sought)\b(?!\sby\b)"
+    rf"|\b(?!{_ADJECTIVES})(?-i:[A-Za-z]\w{{2,}}ed)\b(?!\sby\b)"
+)
+"""A verb of what was done, or a participle that looks like one."""
+_SAID = re.compile(r"\b(?:said|says|tells)\b")
+_IS_DONE_TO = re.compile(r"\b(?:be|been|being)\s(?:\w+ly\s)?$")
+_CALLED_FOR = re.compile(
+    r"\b(?:call(?:s|ed|ing)?\s(?:for|on|by)|calls?\sto|urg\w+|ask(?:s|ed|ing)?|demand\w*|want(?:s|ed)?|suggest\w*|consider\w*|threat\w*"
+    r"|refus\w+|push(?:es|ed)?\sto|appeal\w*|pleas?)\b[^;]{0,120}$"
+)
+"""Before words that call something off: what somebody wants called off is not."""
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:ahead\sof|before|after|during|following|since|amid|throughout|prior\sto|preparation\sfor|sidelines\sof)\s"
+    r"(?:[\w'’-]+\s){0,4}$"
+)
+"""Before an event that only says when something else is."""
+_ON = re.compile(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
+_WITH_NOUN = re.compile(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
+_FARTHEST, _FAR = 60, 25
+"""Characters between a day and the kind that is named behind it; between a day and a verb that is not of it."""
+_OF_CLAUSE_BEFORE = re.compile(r",\swhich\s?$")
+_THAT = re.compile(r"\bthat\b")
+_RELATIVE = re.compile(r"\b(?:who|which|that)\s$")
 _BORDER = re.compile(
     r"[;:](?=\s)|,\s(?:and|but|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
     r"|\s(?:after|when|since|because|although|though)\s|[\"“”]"
 )
 _BY = re.compile(r"\b(?:by|before|until|no\slater\sthan|deadline\s(?:of|is|for|on)|expires?\s(?:on|at))\s(?:the\s)?$")
+_MISSED = re.compile(r"\bmiss(?:ed|es|ing)\b")
+_DEADLINE = re.compile(r"['’]s?\s(?:\w+\s)?deadline")
 _BOUND = re.compile(
     r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told|demand(?:ed|s)?|requir(?:ed|es)|ultimatum|gave|given"
     r"|urged|called\son|expires?|grace\speriod|extension)\b"
@@ -92,7 +121,10 @@ _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     ),
     (
         AheadKind.VOTE,
-        re.compile(r"\b(?:elections?|vot(?:es?|ing)|ballots?|referendum|by-elections?|polls|runoff)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:elections?|(?<!electoral\s)vot(?:es?|ing)|ballots?|referendum|by-elections?|polls|runoff)\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         AheadKind.COURT,
@@ -166,7 +198,7 @@ def _is_of_the_past(sentence: str, published: date) -> bool:
 def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
     """An event whose day was changed: the day behind "to", and the one that it had before."""
     put_off = _PUT_OFF.search(sentence)
-    if put_off is None or _IF.search(sentence):
+    if put_off is None or _IF.search(sentence) or _CALLED_FOR.search(sentence, 0, put_off.start()):
         return None
     kind = _kind(sentence, put_off.start())
     if kind is None:
@@ -194,13 +226,21 @@ def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
     clause = sentence[start:end]
     at = named.start - start
     if _BY.search(clause, 0, at):
+        if _MISSED.search(clause) or (
+            _POSSESSIVE.match(sentence, named.end) and not _DEADLINE.match(sentence, named.end)
+        ):
+            return None
         bound = _BOUND.search(sentence)
-        if bound is None:
+        if bound is None or _CALLED_OFF.search(clause, 0, at) or _PUT_OFF.search(clause, 0, at):
             return None
         return ToldEvent(AheadKind.DEADLINE, _last_day(named.days), AheadStanding.PLANNED, named.start, named.end)
     standing, cue = _standing(clause, at, sentence, named)
-    kind = _kind(clause, cue) if standing is not None else None
-    if standing is None or kind is None:
+    if standing is None:
+        return None
+    kind = _kind(clause, cue, (at, at + named.end - named.start))
+    if kind is None and _OF_CLAUSE_BEFORE.search(sentence, 0, start):
+        kind = _kind(sentence[:start], start)
+    if kind is None:
         return None
     return ToldEvent(kind, named.days, standing, named.start, named.end)
 
@@ -212,29 +252,65 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[Ah
         planned = (
             _POSSESSIVE.match(sentence, named.end) is not None
             or _AHEAD.search(clause) is not None
-            or called_off.start() < named.start
+            or (called_off.start() < named.start and _names_kind_behind(sentence, named.end))
         )
-        return (AheadStanding.CANCELLED if planned else None), max(called_off.start() - (named.start - at), 0)
+        is_off = planned and _is_off(sentence, called_off)
+        return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
     if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
         return None, 0
-    was_done = _DONE.search(clause, 0, at) is not None
-    possible = _nearest(_POSSIBLE, clause, at)
-    if possible is not None and not (was_done and possible.start() > at):
+    possible = _cue(_POSSIBLE, clause, at)
+    if possible is not None:
         return AheadStanding.POSSIBLE, possible.end()
-    ahead = _nearest(_AHEAD, clause, at)
-    if ahead is not None and not (was_done and ahead.start() > at):
-        if _is_denied(clause, ahead, at) or _NO_MORE_AHEAD.search(clause):
-            return None, 0
-        return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), ahead.start()
-    would = _WOULD.search(clause)
-    if would is not None:
-        if _is_denied(clause, would, at):
-            return None, 0
-        return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), would.start()
-    present = _nearest(_PRESENT, clause, at)
-    if present is not None and _PAST.search(clause) is None:
+    for pattern in (_AHEAD, _WOULD):
+        cue = _cue(pattern, clause, at)
+        if cue is not None:
+            if _is_denied(clause, cue, at) or _NO_MORE_AHEAD.search(clause):
+                return None, 0
+            return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), cue.start()
+    present = _cue(_PRESENT, clause, at)
+    if present is not None and not (_PAST.search(clause) or _was_done(clause, 0, present.start())):
         return AheadStanding.PLANNED, present.start()
     return None, 0
+
+
+def _names_kind_behind(sentence: str, end: int) -> bool:
+    """Whether the event is named with the day that ends here: "cancelled the Nov. 20 *summit*"."""
+    return any(
+        _WITH_NOUN.fullmatch(sentence, end, match.start()) is not None
+        for _, pattern in _KINDS
+        for match in pattern.finditer(sentence, end, end + _FARTHEST)
+    )
+
+
+def _is_off(sentence: str, called_off: re.Match[str]) -> bool:
+    """Whether it is an event that is called off, and nobody only calls for it."""
+    before, behind = sentence[: called_off.start()], sentence[called_off.end() :]
+    if _CALLED_FOR.search(before):
+        return False
+    near = re.split("[,;]", behind)[0][:_FARTHEST]
+    return any(pattern.search(before) or pattern.search(near) for _, pattern in _KINDS)
+
+
+def _cue(pattern: re.Pattern[str], clause: str, at: int) -> re.Match[str] | None:
+    """The words of what is to come that the day belongs to: no verb of what was done is between the two, and none
+    before a day that comes first."""
+    cue = _nearest(pattern, clause, at)
+    if cue is None or (cue.start() > at and cue[0] == "ahead of"):
+        return None
+    if cue.start() < at:
+        return None if _was_done(clause, cue.end(), at) else cue
+    said = _SAID.search(clause, 0, cue.start()) or _THAT.search(clause, at, cue.start())
+    return None if said or _was_done(clause, 0, cue.start()) else cue
+
+
+def _was_done(clause: str, start: int, end: int) -> bool:
+    """Whether a verb between two places tells of what was done: not "be held", nor that of somebody else far before
+    ("a verdict on three who sent leaflets across the border on Friday")."""
+    return any(
+        _IS_DONE_TO.search(clause, 0, one.start()) is None
+        and not (end - one.end() > _FAR and _RELATIVE.search(clause, start, one.start()))
+        for one in _DONE.finditer(clause, start, end)
+    )
 
 
 def _is_denied(clause: str, cue: re.Match[str], at: int) -> bool:
@@ -262,15 +338,33 @@ def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
     return start, end
 
 
-def _kind(clause: str, cue: int) -> AheadKind | None:
-    """The kind that is named first behind the words at `cue`, else the last one before them."""
-    found = [(match.start(), kind) for kind, pattern in _KINDS for match in pattern.finditer(clause)]
+def _kind(clause: str, cue: int, day: tuple[int, int] | None = None) -> AheadKind | None:
+    """The kind beside the day, else the one named first behind the words at `cue`, else the last one before them. What
+    a comma or more than `_FARTHEST` characters part from the day is of something else."""
+    found = [(*match.span(), kind) for kind, pattern in _KINDS for match in pattern.finditer(clause)]
+    if day is not None:
+        found = [one for one in found if one[0] < day[1] or _is_near(clause[day[1] : one[0]])]
+        beside = [one for one in found if _is_beside(clause, one[:2], day)]
+        if beside:
+            return min(beside)[2]
+        found = [one for one in found if _OF_ANOTHER_TIME.search(clause, 0, one[0]) is None]
     behind = [one for one in found if one[0] >= cue]
     before = [one for one in found if one[0] < cue]
-    kind = min(behind)[1] if behind else max(before)[1] if before else None
+    kind = min(behind)[2] if behind else max(before)[2] if before else None
     if kind is AheadKind.TALKS:  # "a hearing of the court", "a plenary meeting"
-        return next((one for _, one in found if one in _SAYS_MORE), kind)
+        return next((one for *_, one in found if one in _SAYS_MORE), kind)
     return kind
+
+
+def _is_near(between: str) -> bool:
+    return len(between) <= _FARTHEST and "," not in between
+
+
+def _is_beside(clause: str, kind: tuple[int, int], day: tuple[int, int]) -> bool:
+    """Whether a kind is named in front of the day ("the election on May 25") or with it ("the May 25 election")."""
+    return (
+        _ON.fullmatch(clause, kind[1], day[0]) is not None or _WITH_NOUN.fullmatch(clause, day[1], kind[0]) is not None
+    )
 
 
 def _last_day(days: AheadDays) -> AheadDays:

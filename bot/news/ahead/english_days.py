@@ -27,9 +27,9 @@ _DAYS = re.compile(
     rf"|\b(?P<weekday>{WEEKDAY_NAME})(?P<next>\s(?:of\s)?next\sweek)?\b"
     r"|\b(?P<word>the\sday\safter\stomorrow|tomorrow|tonight|today|this\s(?:morning|afternoon|evening))\b(?!['’]s)"
     r"|\b(?P<week>next\sweek|this\sweekend|later\sthis\sweek)\b"
-    r"|\b(?P<end>(?:the\s)?end\sof\s(?:the|this)\s(?P<end_of>month|year)|year-end|year['’]s\send)\b"
+    r"|\b(?P<end>(?:the\s)?end\sof\s(?:the|this)\s(?P<end_of>month|year)\b|(?:year-end|year['’]s\send)(?=\s?(?:$|[.,;]|(?:in|at|on|and|or|for|with|as|to|but|the)\b)))"
     r"|\b(?:(?P<part>early|mid|late|the\send\sof)[- ](?:in\s)?|in\s|during\s)(?P<in_month>next\smonth|this\smonth"
-    rf"|{MONTH_NAME})(?:\s(?P<in_year>[12]\d{{3}}))?(?!\s\d)\b"
+    rf"|{MONTH_NAME})(?:\s(?:Juche\s\d{{2,3}}\s\()?(?P<in_year>[12]\d{{3}}))?(?!\s\d)\b"
     r"|\b(?P<month_word>later\sthis\smonth|next\smonth)\b"
 )
 _SPOKEN = re.compile(

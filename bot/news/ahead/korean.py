@@ -31,6 +31,8 @@ _MARK = re.compile(
     r"|(?P<possible>가능성|수도\s있|검토|추진(?:\s?중|하고)|관측|전망|것으로\s보|조률|조율)"
     rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
 )
+_BEFORE_EVENT = "앞"
+"""How "앞두고" begins: its object stands between the day and itself."""
 _BOUND = re.compile(r"제출|철수|이행|복귀|납부|반환|요구|명령|기한|시한|마감|답변|통보")
 _UNTIL = re.compile(r"\s?(?:까지|안에|내로|내에)")
 _TO_DAY = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
@@ -119,7 +121,8 @@ def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
     standing = _standing(sentence, mark)
     if mark is None or standing is None:
         return None
-    kind = _kind(sentence, mark.end())
+    clause = sentence[named.end : mark.start()] if mark[0].startswith(_BEFORE_EVENT) else sentence
+    kind = _kind(clause, mark.end())
     return None if kind is None else ToldEvent(kind, named.days, standing, named.start, named.end)
 
 

@@ -20,7 +20,7 @@ from bot.news.ahead.english_days import NamedDays, with_spans
 _YEAR = r"(?:(?:(?P<{0}year>[12]\d{{3}})년|(?P<{0}next_year>내년|다음\s?해)|올해)\s?)?"
 _MONTH = r"(?:(?P<{0}month>1[0-2]|[1-9])월|(?P<{0}next_month>다음\s?달|내달)|(?P<{0}this_month>이달|이번\s?달))"
 _NUMBER = r"(?P<{0}day>[12]\d|3[01]|[1-9])"
-_NOT_COUNTED = r"(?!\s?(?:만|간|째|동안|차|정|밤|새\s))"
+_NOT_COUNTED = r"(?!\s?(?:만|간|째|동안|차|정도|밤|새\s))"
 _DAYS = re.compile(
     rf"(?<![\d.])(?P<past>지난\s?|작년\s?|지난해\s?|지난달\s?)?(?P<coming>오는\s)?{_YEAR.format('')}"
     rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}(?:부터|에서|과|와|,)?|\s?(?=[~∼\-–]))\s?(?:\([월화수목금토일]\)\s?)?"

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from bot.lang.days import calendar_day
 from bot.model.evidence.ahead import AheadDays
 
-_LONG_PAST = timedelta(days=200)
-"""A day of the year that was so long ago is that of the next year: "Jan. 5" in December."""
+_LONG_PAST, _LONG_AHEAD = timedelta(days=200), timedelta(days=300)
+"""A day of the year that was so long ago is that of the next year: "Jan. 5" in December. One that is so far ahead is
+that of the year before: "Dec. 20" in January."""
 PARTS = {
     **dict.fromkeys(("early", "초", "초순"), (1, 10)),
     **dict.fromkeys(("mid", "middle", "중순"), (11, 20)),
@@ -50,6 +51,8 @@ def of_year(published: date, number: int, day: int, year: int | None) -> date | 
     this = calendar_day(published.year, number, day)
     if this is not None and published - this > _LONG_PAST:
         return calendar_day(published.year + 1, number, day)
+    if this is not None and this - published > _LONG_AHEAD:
+        return calendar_day(published.year - 1, number, day)
     return this
 
 

@@ -50,6 +50,7 @@ STEMS = (
         "deadline",
         "order",
         "postpone",
+        "reschedule",
         "put off",
         "called off",
         "cancel",
