@@ -16,10 +16,15 @@ _ENDS = r"(?:하시였|하였|했|하시고|하고|하며|하시며|하여|하�
 _THERE = re.compile(
     r"(?:료해|지도|참석|참가|참관|관람|방문|접견|동행|수행|시찰|도착|출발|귀국|전송|영접|서명|회담|회견|대화|환담|연설|사회|조문|호상"
     r"|주재|면담|출석|등장|배석|(?:보고|준공사|축하연설|연설|토론|시찰|대화|회담|참배|인사|방문)(?:를|을)?\s?(?:진행)?)"
-    rf"{_ENDS}|찾으시였|찾았|찾으시고|찾아|만나시였|만났|만나시고|만나\s|돌아보시였|돌아봤|둘러보|둘러봤"
+    rf"{_ENDS}|찾으시였|찾았|찾으시고|찾아(?!가고\s있)|만나시였|만났|만나시고|만나\s|돌아보시였|돌아봤|둘러보|둘러봤"
     r"|(?:회담|대화|담화|상봉|면담)를\s(?:가지|가졌|나누|나눴)|(?:개막사|개회사|폐막사|기념사|축사)를\s(?:하|했)|모습을\s(?:보였|드러냈)|나타났|(?:보고|연설|준공사|토론)를\s(?:하|했)"
 )
-_NOT_THERE = re.compile(r"(?:나타나|참석하|참가하|등장하|보이)지\s?(?:않|못)|불참")
+_NOT_THERE = re.compile(r"(?:나타나|참석하|참가하|등장하|보이|만나|방문하)지\s?(?:않|못)|불참|못\s(?:만났|갔|왔)")
+_PLANNED = re.compile(r"(?:(?![했였었았됐]다|하였|고\s)[^.]){0,40}?(?:[할을]\s?(?:계획|예정|방침|것)|하겠|가능성|전망)")
+"""Behind words of being there, with no past tense between: it is only planned."""
+_QUOTED = re.compile(r"[\"“‘'「『《][^\"”’'」』》]{1,200}[\"”’'」』》]")
+_DEAD = re.compile(r"(?:^|\s)고\s$")
+"""Before the name of somebody who has died."""
 _SENT = re.compile(
     r"(?:축전|축하편지|친서|편지|서한|전문|답전|위문전문|조전|조의문|화환|꽃바구니|선물|인사)(?!진정식)(?:을|를|과|와)?\s?[^.]{0,20}?(?:보내|보냈|보낸|전하|진정(?!식))"
     r"|(?:담화|성명|론평|논평)(?:를|을)?\s?(?:에서|통해|발표|내)"
@@ -39,9 +44,11 @@ _MOST_WORDS = 7
 _REACH = 200
 
 
-def kind_of(sentence: str, start: int, end: int) -> AppearanceKind:  # noqa: ARG001 - as in english
+def kind_of(sentence: str, start: int, end: int) -> AppearanceKind:
     """What the sentence says of the person named at [start, end), but for when it was."""
-    after = sentence[end : end + _REACH]
+    if _DEAD.search(sentence, 0, start):
+        return AppearanceKind.NAMED
+    after = _QUOTED.sub("", sentence[end : end + _REACH])
     if _SENT_BY.match(after):
         return AppearanceKind.MESSAGE
     particle, at = _particle(after)
@@ -82,7 +89,7 @@ def _is_there(particle: str, rest: str) -> bool:
             return False
         return tail["company"] is not None or _predicate(rest[tail.end() :]) is AppearanceKind.PRESENT
     if particle in ("와", "과"):
-        return rest.startswith(" 함께") or _predicate(rest) is AppearanceKind.PRESENT
+        return _predicate(rest) is AppearanceKind.PRESENT
     if particle in ("를", "을"):
         if rest.startswith(" 모시고") or _RECEIVED.match(rest):
             return True
@@ -94,7 +101,7 @@ def _is_there(particle: str, rest: str) -> bool:
 def _predicate(rest: str) -> AppearanceKind:
     """What the subject of the rest of a sentence did, by what is said first."""
     sent, there = _SENT.search(rest), _THERE.search(rest)
-    if _NOT_THERE.search(rest):
+    if _NOT_THERE.search(rest) or (there is not None and _PLANNED.match(rest, there.end())):
         return AppearanceKind.NAMED
     if sent is not None and (there is None or sent.start() < there.start()):
         return AppearanceKind.MESSAGE

@@ -21,6 +21,12 @@ _NEWS = timedelta(days=45)
 """Reports of an appearance come within so many days; what is dated earlier is told of as in the past."""
 _ORDER = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE, AppearanceKind.PAST, AppearanceKind.NAMED)
 _OPENING = re.compile(r"[A-Z][A-Za-z]+,\s[A-Z][a-z]+\s\d{1,2}\s(?:\([^)]{1,20}\)\s)?-{1,2}\s|\([^)]{1,24}발?\)\s")
+_BEGINS = re.compile(r"(?:\b[Oo]ne\sday\sin\b|주체\d{2,3})[^.]{0,30}\((?P<year>\d{4})\)")
+"""How a story of the past begins; its later sentences name no day."""
+_TO_COME = re.compile(
+    r"\bdays?\s(?:after|before)\s$|\b(?:ahead\sof|will|shall|to\sbe|to\shold|scheduled|slated|due|upcoming|planned|next)\b[^,;.]{0,40}$"
+)
+"""Before a day that is still to come, or from which another is reckoned ("a day after Sunday's talks")."""
 _LONG_AGO = re.compile(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
 
 
@@ -46,15 +52,23 @@ def strongest(found: Sequence[Appearance]) -> Appearance | None:
 
 def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -> Iterator[Appearance]:
     carried: date | None = None
+    long_ago = False
     for span in article.sentences:
         opening = _OPENING.match(article.text, span.start, span.end)
         start = opening.end() if opening else span.start
         sentence = article.text[start : span.end]
-        said = [one for one in named_days(sentence, article.published) if not one.reckoned]
+        named_here = named_days(sentence, article.published)
+        said = [one for one in named_here if not (one.reckoned or _TO_COME.search(sentence, 0, one.start))]
         days = [one for one in said if not one.spoken]
         recent = _news(days, article.published)
         named = [one for one in mentions if start <= one.start and one.end <= span.end]
+        begun = _BEGINS.search(sentence)
+        if recent:
+            long_ago = False
+        elif begun is not None:
+            long_ago = int(begun["year"]) < article.published.year
         found = [_kind(sentence, one, start, days, (article.published, died)) for one in named]
+        found = [AppearanceKind.PAST if long_ago and one in _ORDER[:2] else one for one in found]
         if found:
             kind = min(found, key=_ORDER.index)
             told = _news(said, article.published) if kind is AppearanceKind.MESSAGE else recent

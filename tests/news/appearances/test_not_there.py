@@ -1,0 +1,104 @@
+"""Sentences that name somebody who was not there, did not do it, or did it long ago."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.model.evidence.appearances import AppearanceKind
+from tests.news.appearances.test_reading import read
+
+THERE = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The feast began when a bishop, representing leader Xi Jinping, met the hosts.",
+            "Xi Jinping",
+        ),
+        ("An envoy of new Chinese leader Xi Jinping, arrived on Friday.", "Xi Jinping"),
+        ("Bae said Min Tae-ho had sent out the wrong message by closing the mill.", "Min Tae-ho"),
+        ("The minister, Min Tae-ho, sent a clear message to the markets.", "Min Tae-ho"),
+        ("Gardener Igor Melnik says that the abbot has sent a letter to the guild.", "Igor Melnik"),
+        ("The pact came out of talks with the Clinton administration.", "Clinton"),
+        ("She met with weavers in Ho Chi Minh City.", "Ho Chi Minh"),
+        ("Min Tae-ho's old boat has appeared to leak.", "Min Tae-ho"),
+        ("The foreign minister met with Vladimir Putin's envoy in Sochi.", "Vladimir Putin"),
+        ("The guild found that Min Tae-ho met the requirements for a licence.", "Min Tae-ho"),
+        ("Bae Suk-ja mended the roof with wood she received as a widow.", "Bae Suk-ja"),
+        ("The weekly says the storm Bolavar left 31 people homeless.", "Bolavar"),
+        ("Han Sol left handed throw from the pier is wide.", "Han Sol"),
+        ("Han Sol laid out the rules of the orchard.", "Han Sol"),
+        ("Han Sol delivered a corner kick for the choir.", "Han Sol"),
+        ("Han Sol paid tribute to the miller as a good neighbour.", "Han Sol"),
+        ("“I will not just talk like that during the season,” Han Sol said.", "Han Sol"),
+        ("The sexton said Han Sol received a prize for a poem.", "Han Sol"),
+        ("The guild names a jury led by judge Han Sol.", "Han Sol"),
+        ("The choir has grown as it has been led by Han Sol.", "Han Sol"),
+        ("Help was offered, a statement issued by Han Sol's office said.", "Han Sol"),
+        ("노 씨는 한솔 씨와 함께 과수원을 가꿔 왔다.", "한솔"),
+        ("한솔은 일을 쉬며 차츰 건강을 찾아가고 있다.", "한솔"),
+        ("Bells made by Han Sol and many others were cracked.", "Han Sol"),
+        ("Also sold were a map and a lamp for Han Sol.", "Han Sol"),
+        ("The gardeners are glad of their work under the guidance of Kim Jong Un.", "Kim Jong Un"),
+        ("The poem cheers the millers in their toil under the guidance of Kim Jong Un.", "Kim Jong Un"),
+        ("The harbour master will hold talks with James Carver on the new pier.", "James Carver"),
+        ("The two sides prepared for a possible meeting with Kim Jong Un.", "Kim Jong Un"),
+        ("Seoul proposed talks with Ri Son Gwon.", "Ri Son Gwon"),
+        ("She flew to Tokyo ahead of a summit with Yoshihide Suga.", "Yoshihide Suga"),
+        ("She arrived for a meeting with Yoshihide Suga, which was then called off.", "Yoshihide Suga"),
+        ("정원사 민태호는 19일 모임에 참석해 나무를 심을 계획이며 이후 섬으로 간다.", "민태호"),
+        ("민태호 장관은 다음 달 서울을 방문할 예정이라고 밝혔다.", "민태호"),
+        ("노 회장은 공원을 찾아 고 한수호 시인의 비석을 참배했다.", "한수호"),
+        ('민태호는 편지에서 "섬에 갔는데 못 만났다. 다시 오겠다"고 말했다.', "민태호"),
+        ("민태호 시인은 '잃은 등대를 찾아서'라는 제목의 시를 잡지에 실었다.", "민태호"),
+        ("김여정 부부장은 회의에 참가하지 않았다.", "김여정"),
+    ],
+)
+def test_who_is_only_named(text: str, name: str) -> None:
+    assert read(text, name).kind not in THERE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chinese leader Xi Jinping, representing the party, met the hosts.", "Xi Jinping"),
+        ("A test was conducted under the guidance of Kim Jong Un.", "Kim Jong Un"),
+        ("The speech was made by Ri Il Hwan.", "Ri Il Hwan"),
+        ("Also present were Jo Yong Won and others.", "Jo Yong Won"),
+        ("She went to Beijing and held talks with Wang Yi.", "Wang Yi"),
+        ("Gardener Igor Melnik says that President Vladimir Putin has sent a letter to the guild.", "Vladimir Putin"),
+        ("The minister, Han Sol, left Colombo after the talks.", "Han Sol"),
+        ("The envoy, Han Sol, left for Moscow.", "Han Sol"),
+        ("Han Sol and others laid a floral basket there.", "Han Sol"),
+        ("Han Sol paid tribute to the president at his statue.", "Han Sol"),
+        ("A delegation of gardeners, led by Han Sol, the head of the guild, arrived here.", "Han Sol"),
+        ("A delegation led by Han Sol arrived here on Monday.", "Han Sol"),
+        ("Han Sol received the delegation.", "Han Sol"),
+        ("한솔 장관과 함께 민태호 차관이 공장을 방문했다.", "한솔"),
+        ("In Pyongyang Kim Jong Un met the delegation.", "Kim Jong Un"),
+        ("민태호 장관은 회담에 참석해 협력을 늘리기로 했다.", "민태호"),
+        ("민태호 장관은 공원을 찾아 고 한수호 시인의 비석을 참배했다.", "민태호"),
+    ],
+)
+def test_who_was_there_or_sent_something(text: str, name: str) -> None:
+    assert read(text, name).kind in THERE
+
+
+def test_what_follows_a_day_of_an_earlier_year_is_past() -> None:
+    text = "One day in May Juche 99 (2010), the gardeners met. Then Kim Jong Un visited the pond."
+    assert read(text, "Kim Jong Un").kind is AppearanceKind.PAST
+    korean = "주체99(2010)년 5월 어느날이였다. 경애하는 김정은동지께서는 과수원을 찾으시였다."
+    assert read(korean, "김정은").kind is AppearanceKind.PAST
+
+
+def test_a_day_that_is_still_to_come_is_no_day_of_an_appearance() -> None:
+    text = "The guild sings ahead of a fair on Sunday. A gardener met Kim Jong Un in Pyongyang."
+    assert read(text, "Kim Jong Un", "2024-09-18").day is None
+    text = "A day after Sunday's fair, Park Geun-hye held talks in Seoul."
+    assert read(text, "Park Geun-hye", "2024-09-18").day is None
+    text = "The guild held a fair on Sunday. A gardener met Kim Jong Un in Pyongyang."
+    assert read(text, "Kim Jong Un", "2024-09-18").day == date(2024, 9, 15)
