@@ -107,6 +107,54 @@ class PostStanding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A member's post that was deleted, or edited so that it only has the links with the keys `kept`. `others`: keys of
+    links that somebody else posted since."""
+
+    shelf: Shelf
+    user_id: int
+    message_id: int
+    kept: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOfPost:
+    """A link of a post, and what became of it.
+
+    brought    the article came to the shelf with this post
+    shared     another post or a feed asked for the article there too
+    used       a digest or an alert told of the article there, or people corrected or reported it
+    answer_id  the delivery that answers the link, None if none is owed; `under_way`: it may arrive at any moment
+    message    channel or thread and message of the answer that was sent
+    opened     the answer opened a thread or a post
+    """
+
+    request_id: int
+    job_id: int
+    key: str
+    state: JobState
+    article_id: int | None
+    brought: bool
+    shared: bool
+    used: bool
+    answer_id: int | None = None
+    under_way: bool = False
+    message: tuple[int, int] | None = None
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """What follows from taking links back: whether links were, the desk's messages (channel, message) to delete, and
+    whether an answer is under way, so that it must be asked for again."""
+
+    changed: bool = False
+    messages: tuple[tuple[int, int], ...] = ()
+    under_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NewJob:
     """A job to enqueue. It takes the turn of its shelf and member (0 for none); entries of feeds have no shelf's turn
     but their own, in which each server is a member. `host` is where its first request goes, empty for a text."""

@@ -95,6 +95,7 @@ class IngestCog(commands.Cog):
     async def on_desk_erased(self, member_id: int) -> None:
         """Leave what the member wrote before; `/mydata erase` sends this event."""
         self._direct.forget(member_id)
+        self._posted.taken_back.forget(member_id)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -128,6 +129,16 @@ class IngestCog(commands.Cog):
         added = tuple(link for link in links if link not in before)
         if not await self._are_saved(self._posted.edited(payload.message, links, added), payload.message):
             await self._not_saved(payload.message)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Take back what a deleted message posted."""
+        await self._posted.taken_back.deleted([payload.message_id])
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Take back what messages posted that a moderator deleted together."""
+        await self._posted.taken_back.deleted(payload.message_ids)
 
     @app_commands.command(description="Save an article: a link, a file or pasted text")
     @app_commands.describe(link="Link to the article", file="A .txt, .html, .md, .pdf or .eml file")

@@ -15,6 +15,7 @@ from bot.model.errors import DeskError, QueueFull, Reason
 from bot.model.jobs import Post, PostStanding, Shelf, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
+from bot.services.ingest.submissions import key_of
 from cogs._cards.notes import note, refusal_card
 from cogs._spoilers import hidden, hides_links
 from cogs._ui import reactions
@@ -22,8 +23,10 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
 from cogs._ui.languages import guild_catalogue
+from cogs.ingest.fresh_posts import FreshPosts
 from cogs.ingest.not_saved import NotSavedNotices
 from cogs.ingest.submissions import MOST_LINKS, already_saved, may_save
+from cogs.ingest.taken_back import TakenBackLinks
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +37,8 @@ class PostedLinks:
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
         self._not_saved = NotSavedNotices(bot)
+        self._fresh = FreshPosts()
+        self.taken_back = TakenBackLinks(bot, self._fresh)
 
     async def read(self, message: discord.Message, links: Iterable[str]) -> None:
         """Submit `links` of a member's message, if the desk reads links there.
@@ -45,8 +50,12 @@ class PostedLinks:
         if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
+        post = self._fresh.add(message, _shelf(message), map(key_of, read), self._bot.app.clock.now())
         with using(await guild_catalogue(self._bot, message.guild)):
             results = await self._stored(message, read)
+            if self._fresh.is_gone(message.id):
+                await self.taken_back.gone(post)
+                return
             full = [result for result in results if isinstance(result, QueueFull)]
             for link, result in zip(read, results, strict=True):
                 if len(full) == 1 or not isinstance(result, QueueFull):
@@ -99,8 +108,11 @@ class PostedLinks:
         ingest, shelf = self._bot.app.ingest, _shelf(message)
         added = await ingest.unknown(shelf, message.id, added)
         before = await ingest.standing(shelf, message.id)
-        if before is not PostStanding.SAVED and await ingest.edited(shelf, message.id, links):
+        taken_back = await self.taken_back.edited(message.id, links)
+        if before is not PostStanding.SAVED and (await ingest.edited(shelf, message.id, links) or taken_back):
             await self._mark_anew(message, saved=bool(links) and not added)
+        elif taken_back and not links:
+            await reactions.forget(self._bot, message, reactions.DONE)
         await self.read(message, added)
 
     async def _mark_anew(self, message: discord.Message, *, saved: bool) -> None:
@@ -175,18 +187,20 @@ class PostedLinks:
         """Reply to a link that is refused, or that another post has saved already."""
         if isinstance(result, DeskError):
             log.info("link refused message=%s reason=%s", message.id, result.reason)
-            await self._reply(message, refusal_card(explain(result), link))
+            await self._reply(message, refusal_card(explain(result), link), link)
         elif result.article_id is not None and (
             result.first_post is None or result.first_post.message_id != message.id
         ):
             reply = await already_saved(self._bot.app, _shelf(message), result.article_id, result.first_post)
-            await self._reply(message, reply.view)
+            await self._reply(message, reply.view, link)
 
-    async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
+    async def _reply(self, message: discord.Message, view: discord.ui.LayoutView, link: str | None = None) -> None:
+        """Reply to a link of a message, or to the message."""
         try:
             view = clickable(view, self._bot.command_mentions)
             shown = hidden(view) if hides_links(message) else view
-            await message.reply(view=shown, mention_author=False)
+            reply = await message.reply(view=shown, mention_author=False)
+            self._fresh.replied(message.id, key_of(link) if link else None, reply)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
 

@@ -25,13 +25,24 @@ from urllib.parse import urlsplit
 
 from bot.model.analysis import Page, Verdict
 from bot.model.errors import DeskError, FetchFailed, HostBusy, PageRefused, ReaderFailed, Reason
-from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
+from bot.model.jobs import (
+    Job,
+    JobState,
+    Outcome,
+    Post,
+    PostStanding,
+    Retraction,
+    Shelf,
+    Submission,
+    Submitted,
+    TakenBack,
+)
 from bot.model.operations import Retried
 from bot.policy import page_identity, retry
 from bot.policy.fair_shares import Slots
 from bot.policy.operations.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
-from bot.services.ingest import completion, failures, second_tries, submissions
+from bot.services.ingest import completion, failures, retraction, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.claiming import JobClaims
 from bot.services.ingest.operator_trouble import OperatorTrouble
@@ -132,6 +143,10 @@ class IngestService:
         withdrawn. True where there were any. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
         keys = [submissions.key_of(link) for link in links]
         return await self._write_patiently(posts.withdraw, shelf, message_id, keys)
+
+    async def taken_back(self, post: TakenBack) -> Retraction:
+        """Links of a post are not posted any more. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
+        return await self._write_patiently(retraction.retract, post)
 
     async def answer_later(self, submitted: Submitted) -> bool:
         """Owe a card to a request whose interaction waits no longer; False where the job has ended meanwhile."""

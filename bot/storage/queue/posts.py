@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
 
-from bot.model.jobs import PostStanding, Shelf
+from bot.model.jobs import JobState, LinkOfPost, PostStanding, Shelf
 from bot.storage.shelves import shelves
 
 
@@ -43,6 +43,64 @@ def withdraw(connection: Connection, shelf: Shelf, message_id: int, keys: Iterab
         (shelf.key, message_id, json.dumps(list(keys))),
     )
     return cursor.rowcount > 0
+
+
+def links(connection: Connection, shelf: Shelf, message_id: int, user_id: int) -> tuple[LinkOfPost, ...]:
+    """The links that a member submitted from a message and awaited a reply to."""
+    rows = connection.execute(
+        "SELECT r.id, r.job_id, j.url_key, j.state, j.article_id,"
+        " EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.shelf_id = r.shelf_id AND s.article_id = j.article_id"
+        "  AND s.message_id = r.message_id) AS brought,"
+        " EXISTS (SELECT 1 FROM jobs AS k JOIN requests AS o ON o.job_id = k.id WHERE k.article_id = j.article_id"
+        "  AND o.shelf_id = r.shelf_id AND o.message_id IS NOT r.message_id) AS shared,"
+        " EXISTS (SELECT 1 FROM shown AS w JOIN deliveries AS t ON t.id = w.delivery_id"
+        "  WHERE w.article_id = j.article_id AND t.guild_id = r.guild_id)"
+        " OR EXISTS (SELECT 1 FROM watch_matches AS m JOIN news_watches AS w ON w.id = m.watch_id"
+        "  WHERE m.article_id = j.article_id AND w.shelf_id = r.shelf_id AND m.told_at IS NOT NULL"
+        "  AND m.delivery_id IS NOT d.id)"
+        " OR EXISTS (SELECT 1 FROM curation_acts WHERE article_id = j.article_id AND shelf_id = r.shelf_id)"
+        " OR EXISTS (SELECT 1 FROM curation_reports WHERE article_id = j.article_id AND shelf_id = r.shelf_id) AS used,"
+        " d.id AS answer_id, coalesce(d.state, '') = 'sending' AS under_way, d.message_id,"
+        " iif(d.place = 'within', t.thread_id, d.channel_id) AS channel_id,"
+        " coalesce(d.place, '') IN ('thread', 'post') AS opened"
+        " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
+        " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id"
+        " LEFT JOIN story_threads AS t ON t.id = d.story_thread_id"
+        " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = ?) AND r.message_id = ? AND r.user_id = ? AND r.answer"
+        " ORDER BY r.id",
+        (shelf.key, message_id, user_id),
+    ).fetchall()
+    return tuple(_link(row) for row in rows)
+
+
+def _link(row: Row) -> LinkOfPost:
+    return LinkOfPost(
+        request_id=row["id"],
+        job_id=row["job_id"],
+        key=row["url_key"],
+        state=JobState(row["state"]),
+        article_id=row["article_id"],
+        brought=bool(row["brought"]),
+        shared=bool(row["shared"]),
+        used=bool(row["used"]),
+        answer_id=row["answer_id"],
+        under_way=bool(row["under_way"]),
+        message=None if row["message_id"] is None else (row["channel_id"], row["message_id"]),
+        opened=bool(row["opened"]),
+    )
+
+
+def hand_over(connection: Connection, shelf_id: int, article_id: int) -> None:
+    """Make the oldest request for an article of a shelf the one that brought it there; a member's, where there is
+    one."""
+    connection.execute(
+        "UPDATE shelf_articles SET (user_id, guild_id, channel_id, message_id) ="
+        " (SELECT r.user_id, r.guild_id, iif(r.feed_id IS NULL, r.channel_id, NULL), r.message_id"
+        "  FROM jobs AS j JOIN requests AS r ON r.job_id = j.id WHERE j.article_id = ?2 AND r.shelf_id = ?1"
+        "  ORDER BY r.feed_id IS NOT NULL, r.id LIMIT 1)"
+        " WHERE shelf_id = ?1 AND article_id = ?2",
+        (shelf_id, article_id),
+    )
 
 
 def standing(connection: Connection, shelf: Shelf, message_id: int, delivered: str | None = None) -> PostStanding:

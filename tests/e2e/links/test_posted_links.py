@@ -14,6 +14,7 @@ from bot.model.errors import FetchFailed, Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs.ingest.submissions import MOST_LINKS
+from tests.e2e.links.absences import offline
 from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 
@@ -171,7 +172,7 @@ async def test_a_reaction_that_fails_holds_up_no_link(
     assert len(room.messages()) == 2
 
 
-async def test_a_post_that_a_moderator_deletes_gets_no_card(
+async def test_a_post_that_is_deleted_unheard_gets_no_card(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Neither a card nor a reason; other posts are answered, and it is no error."""
@@ -191,7 +192,8 @@ async def test_a_post_that_a_moderator_deletes_gets_no_card(
     kept = await room.boris.send(room.channel, TALKS_URL)
     moderators = room.guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
     moderator = room.guild.add_member(room.env.create_user("max"), roles=[moderators])
-    await moderator.delete(deleted)
+    with offline(room, monkeypatch):
+        await moderator.delete(deleted)
     await room.work()
     await room.restart()
     await room.work()

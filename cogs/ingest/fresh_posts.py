@@ -1,0 +1,85 @@
+"""The posts of the last minutes whose links were read, with the replies that they got at once.
+
+Discord does not say who wrote a message that was deleted, and a reply that is no delivery is stored nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.model.jobs import Shelf
+
+FRESH = timedelta(minutes=15)
+"""How long a post can be taken back."""
+
+_MOST_POSTS = 2_000
+_MOST_GONE = 1_000
+
+
+@dataclass(slots=True)
+class FreshPost:
+    """A post with the keys of its links, and the replies to them: of one link, or with the key None of all."""
+
+    message_id: int
+    shelf: Shelf
+    user_id: int
+    at: datetime
+    keys: set[str] = field(default_factory=set)
+    replies: list[tuple[str | None, discord.Message]] = field(default_factory=list)
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it can still be taken back."""
+        return now - self.at < FRESH
+
+
+class FreshPosts:
+    """Kept in memory: what was posted before a restart cannot be taken back."""
+
+    def __init__(self) -> None:
+        self._posts = OrderedDict[int, FreshPost]()
+        self._gone = OrderedDict[int, None]()
+
+    def add(self, message: discord.Message, shelf: Shelf, keys: Iterable[str], now: datetime) -> FreshPost:
+        """Links of a message are read."""
+        post = self._posts.setdefault(message.id, FreshPost(message.id, shelf, message.author.id, now))
+        post.keys.update(keys)
+        while len(self._posts) > _MOST_POSTS or not next(iter(self._posts.values())).is_fresh(now):
+            self._posts.popitem(last=False)
+        return post
+
+    def replied(self, message_id: int, key: str | None, reply: discord.Message) -> None:
+        """A link of a post, or the whole post, was answered at once."""
+        if post := self._posts.get(message_id):
+            post.replies.append((key, reply))
+
+    def find(self, message_id: int, now: datetime) -> FreshPost | None:
+        """A post that can be taken back; None for one that is too old or not known."""
+        post = self._posts.get(message_id)
+        return post if post is not None and post.is_fresh(now) else None
+
+    def drop(self, message_id: int, now: datetime) -> FreshPost | None:
+        """The same for a post that was deleted, which is forgotten."""
+        post = self.find(message_id, now)
+        self._posts.pop(message_id, None)
+        self._gone[message_id] = None
+        if len(self._gone) > _MOST_GONE:
+            self._gone.popitem(last=False)
+        return post
+
+    def is_gone(self, message_id: int) -> bool:
+        """Whether a message was deleted lately, perhaps before its links were read."""
+        return message_id in self._gone
+
+    def forget(self, user_id: int) -> None:
+        """Forget the posts of a member."""
+        self._posts = OrderedDict((key, post) for key, post in self._posts.items() if post.user_id != user_id)
+
+    def of_others(self, post: FreshPost) -> frozenset[str]:
+        """The keys of the links that other posts on the same shelf have."""
+        others = (one for one in self._posts.values() if one.message_id != post.message_id and one.shelf == post.shelf)
+        return frozenset[str]().union(*(one.keys for one in others)) & post.keys
