@@ -90,12 +90,14 @@ class NamedEntity:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """An attributed statement. `speaker` is None if the article does not show who spoke."""
+    """An attributed statement. `speaker` is None if the article does not show who spoke; `by` is the entity that the
+    speaker is, None for somebody who is only described."""
 
     said: Linked
     kind: QuoteKind
     cue: str | None
     speaker: str | None
+    by: EntityRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +215,13 @@ class StoryDay:
 class FigureLine:
     """A number in one report. `said` is the number with its unit, inside `sentence`. `earlier` if only an earlier
     version of the article has it; then there is no link to it. `giver` is who gives it, as the report names them; None
-    if it does not say."""
+    if it does not say. `by` is the entity that the giver is, where it is known."""
 
     said: Linked
     sentence: Linked
     earlier: bool = False
     giver: str | None = None
+    by: EntityRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +264,15 @@ class TurnKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StoryTurn:
     """A change in a story, as an article states it in `said`, None for the earliest report. `speaker` is who confirms,
-    denies or gives the number, None if the article does not show it; `number` is one that differs from others."""
+    denies or gives the number, None if the article does not show it, and `by` the entity that this is; `number` is one
+    that differs from others."""
 
     kind: TurnKind
     article: ArticleRef
     said: Linked | None = None
     speaker: str | None = None
     number: str | None = None
+    by: EntityRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +306,8 @@ class LatestAnswer:
     """The ranked stories of a time window; `stories` is page `page` (from 0), the counts are of the whole window.
     `limited` if it had more articles than are read; then `since` is the time of the oldest one read. `unread` if it has
     only stories that were not shown to this member; `last_look` is when the topic was last shown to the member.
-    `filtered_count` is the number of stories that filters leave out; no other count has them."""
+    `filtered_count` is the number of stories that filters leave out; no other count has them. `named` is the entity
+    that the topic is, if it is one."""
 
     topic: str
     since: datetime
@@ -316,6 +322,7 @@ class LatestAnswer:
     unread: bool = False
     last_look: datetime | None = None
     filtered_count: int = 0
+    named: EntityRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +350,7 @@ class ConsideredStory:
 @dataclass(frozen=True, slots=True)
 class WhyAnswer:
     """Why a story was in a channel's last digest, or was left out. `articles` are those of `weighed` that still exist.
-    `rhythm` is a `Rhythm` value; `query` as in `DigestAnswer`."""
+    `rhythm` is a `Rhythm` value; `query` and `named` as in `DigestAnswer`."""
 
     topic: str
     slot_date: date
@@ -351,6 +358,7 @@ class WhyAnswer:
     articles: tuple[ArticleRef, ...]
     rhythm: str = "day"
     query: str | None = None
+    named: EntityRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,14 @@ _SUBJECTS = {
     Subject.OTHER: "other, 기타",
 }
 _LANGUAGES = {
-    "en": "english, 영어, 영문",
-    "ko": "korean, 한국어, 한글, 조선말, 국문",
-    "ja": "japanese, 일본어, 일어",
-    "zh": "chinese, 중국어, 중문",
-    "ru": "russian, 러시아어",
-    "fr": "french, 프랑스어",
-    "de": "german, 독일어",
-    "es": "spanish, 스페인어",
+    "en": "english, 영어, 영문, 英語, 英语",
+    "ko": "korean, 한국어, 한글, 조선말, 국문, 韓国語, 朝鮮語, 韩语, 朝鲜语",
+    "ja": "japanese, 일본어, 일어, 日本語, 日语",
+    "zh": "chinese, 중국어, 중문, 中国語, 中文, 汉语",
+    "ru": "russian, 러시아어, ロシア語, 俄语",
+    "fr": "french, 프랑스어, フランス語, 法语",
+    "de": "german, 독일어, ドイツ語, 德语",
+    "es": "spanish, 스페인어, スペイン語, 西班牙语",
 }
 PENINSULA = "Korean Peninsula"
 """The topic of a question or a digest that names none, as it is stored."""

@@ -350,6 +350,7 @@ def _page(
         unread=asked is not None,
         last_look=asked.last_look if asked else None,
         filtered_count=window.filtered,
+        named=reading.topic.named,
     )
     return Look(answer, reading.reader, _article_ids(chosen), _article_ids(groups), asked)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -49,17 +50,30 @@ def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
 
 
 def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[QuoteLine, ...]:
-    """The quotes of rows."""
+    """The quotes of rows, with their speakers as the shelf calls them."""
     said = contents.of_versions(connection, [row["version_id"] for row in rows])
+    speakers = _speakers(connection, rows)
     return tuple(
         QuoteLine(
             linked_in(article_ref(row), said[row["version_id"]].text, Span(row["start"], row["end"])),
             QuoteKind(row["kind"]),
             row["cue"],
-            row["speaker"],
+            row["speaker"] if by is None or not (by.renamed or by.linked) else by.name,
+            by,
         )
-        for row in rows
+        for row, by in ((row, speakers.get((row["shelf_id"], row["entity_id"]))) for row in rows)
     )
+
+
+def _speakers(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> dict[tuple[int, int], EntityRef]:
+    """Shelf and entity id -> the entity, for the speakers of quotes."""
+    wanted = {(row["shelf_id"], row["entity_id"]) for row in rows if row["entity_id"] is not None}
+    lines = connection.execute(
+        "SELECT l.* FROM json_each(?) AS n CROSS JOIN entity_lines AS l ON l.shelf_id = n.value ->> 0"
+        " AND l.entity_id = n.value ->> 1",
+        (json.dumps(sorted(wanted)),),
+    ).fetchall()
+    return {(line["shelf_id"], line["entity_id"]): entity_ref(line) for line in lines}
 
 
 def role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:

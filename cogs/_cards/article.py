@@ -14,7 +14,7 @@ from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
-from cogs._layout.names import first_name
+from cogs._layout.names import first_name, speaker
 from cogs._layout.words import (
     address,
     articles,
@@ -105,7 +105,8 @@ def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> 
     """A statement below its speaker, cue and source, in the article's words and quotation marks."""
     labels = []
     if named:
-        labels.append(bold(plain(quote.speaker, 80) if quote.speaker else gettext("Speaker unclear")))
+        name = plain(speaker(quote.speaker, quote.by), 80) if quote.speaker else gettext("Speaker unclear")
+        labels.append(bold(name))
     if quote.cue:
         labels.append(plain(quote.cue, 40))
     if dated:

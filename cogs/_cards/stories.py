@@ -34,7 +34,7 @@ from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
-from cogs._layout.names import searched, topic_name
+from cogs._layout.names import figure_source, searched, topic_name
 from cogs._layout.words import (
     address,
     articles,
@@ -42,7 +42,6 @@ from cogs._layout.words import (
     button_text,
     day,
     facts,
-    figure_source,
     heading,
     korean_day,
     link_text,
@@ -76,7 +75,7 @@ _QUIET = {
 
 def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     """One page of the stories of a window."""
-    title = line(f"## {_latest_title(answer.topic)}")
+    title = line(f"## {_latest_title(answer)}")
     if not answer.stories:
         none = gettext("nothing yet") if answer.unread else gettext("no stories on this shelf")
         none = filtered(answer.filtered_count) if answer.filtered_count else none
@@ -211,10 +210,10 @@ def _search(answer: DigestAnswer | WhyAnswer) -> list[CardLine]:
     return [] if answer.query is None else [line(small(searched(answer.query)))]
 
 
-def _latest_title(topic: str) -> str:
-    if topic == PENINSULA:
+def _latest_title(answer: LatestAnswer) -> str:
+    if answer.topic == PENINSULA:
         return gettext("Latest on the Korean Peninsula")
-    return gettext("Latest on {topic}", topic=topic_name(topic))
+    return gettext("Latest on {topic}", topic=topic_name(answer.topic, answer.named))
 
 
 def _beginning(answer: DigestAnswer) -> list[CardLine]:

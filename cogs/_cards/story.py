@@ -17,7 +17,7 @@ from cogs._layout import custom_ids
 from cogs._layout.corrected import headline_corrected_here
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import CardButton, CardSelect, button, card, pager, select
-from cogs._layout.names import first_name
+from cogs._layout.names import figure_source, first_name
 from cogs._layout.words import (
     articles,
     bold,
@@ -26,7 +26,6 @@ from cogs._layout.words import (
     day,
     day_of,
     facts,
-    figure_source,
     heading,
     korean_day,
     listed,

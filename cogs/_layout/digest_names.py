@@ -20,5 +20,5 @@ def digest_title(answer: DigestAnswer | WhyAnswer) -> str:
     """The title of a digest, for a card."""
     if answer.query is not None:
         return gettext(_DIGESTS[Rhythm(answer.rhythm)], topic=plain(answer.topic, 100))
-    name = topic_name(answer.topic)
+    name = topic_name(answer.topic, answer.named)
     return gettext(_DIGESTS[Rhythm(answer.rhythm)], topic=name[:1].upper() + name[1:])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.catalogue import entity_name, gettext, language
 from bot.lang.headline_marks import unmarked
-from bot.model.answers import EntityRef
+from bot.model.answers import CorrectedField, EntityRef, FigureLine
 from bot.policy.vocabulary import PENINSULA
-from cogs._layout.words import button_text, code, plain, subject
+from cogs._layout.corrected import corrected_here
+from cogs._layout.words import button_text, code, day_of, facts, outlet, plain, subject, within
 
 RENAMED = "✎"
 """Behind a name that members of the server gave, which no page need have, or of an entity that they said is meant."""
@@ -32,6 +33,21 @@ def _name(entity: EntityRef) -> str:
     return (entity.hanja if language() in _HAN_READERS else None) or entity.name
 
 
+def speaker(name: str, by: EntityRef | None) -> str:
+    """Who says something: an entity by its name in the reader's script, anybody else as the article has them."""
+    return first_name(by) if by is not None and by.name == name else name
+
+
+def figure_source(figure: FigureLine) -> str:
+    """Who gives a number and when: as the report names them, else its outlet; marked where only an earlier version of
+    the article has it."""
+    name = plain(within(speaker(figure.giver, figure.by)), 60) if figure.giver else outlet(figure.said.article)
+    if figure.earlier:
+        return gettext("{outlet}, in an earlier version", outlet=name)
+    fields = (one for one in figure.said.article.corrected if one is not CorrectedField.TITLE)
+    return facts(gettext("{outlet}, {day}", outlet=name, day=day_of(figure.said.article)), *corrected_here(fields))
+
+
 def all_names(entity: EntityRef) -> list[str]:
     """Its names in every script that is known, the reader's first."""
     if entity.renamed:
@@ -46,10 +62,12 @@ def searched(query: str) -> str:
     return gettext("search: {name}", name=code(query))
 
 
-def topic_name(topic: str) -> str:
-    """A topic of `/latest` or a digest as part of a sentence: a subject, the peninsula or what was typed."""
+def topic_name(topic: str, named: EntityRef | None = None) -> str:
+    """A topic of `/latest` or a digest as part of a sentence: a subject, the peninsula, an entity or what was typed."""
     if topic == PENINSULA:
         return gettext("Korean Peninsula")
+    if named is not None:
+        return plain(first_name(named), 100)
     return subject(topic) or plain(topic.replace("_", " "), 100)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from bot.catalogue import country_name, entity_name, gettext, gettext_noop, known_outlet, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet, OutletKind, Subject
-from bot.model.answers import PASTED_TEXT, ArticleRef, CorrectedField, FigureLine
+from bot.model.answers import PASTED_TEXT, ArticleRef
 from bot.model.settings import Filter, FilterKind
 from cogs._layout.corrected import corrected_here
 from cogs._layout.short_dates import month_name
@@ -235,16 +235,6 @@ def within(name: str) -> str:
     """A phrase from the beginning of a sentence ("The ministry") as it is written within one."""
     article, _, noun = name.partition(" ")
     return f"{article.lower()} {noun}" if noun and article.lower() in {"the", "a", "an"} else name
-
-
-def figure_source(figure: FigureLine) -> str:
-    """Who gives a number and when: as the report names them, else its outlet; marked where only an earlier version of
-    the article has it."""
-    name = plain(within(figure.giver), 60) if figure.giver else outlet(figure.said.article)
-    if figure.earlier:
-        return gettext("{outlet}, in an earlier version", outlet=name)
-    fields = (one for one in figure.said.article.corrected if one is not CorrectedField.TITLE)
-    return facts(gettext("{outlet}, {day}", outlet=name, day=day_of(figure.said.article)), *corrected_here(fields))
 
 
 def outlet(article: ArticleRef) -> str:

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
+from cogs._layout.names import figure_source
 from cogs._layout.words import (
     button_text,
     byline,
     day,
-    figure_source,
     minute,
     origins,
     published,

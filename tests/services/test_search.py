@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+from bot.model.analysis import Span
 from bot.model.errors import BadQuery, NothingFound, Reason
 from bot.model.searches import SearchOrder
 from bot.services.answers import AnswerService
@@ -71,7 +72,7 @@ async def test_names_are_told_as_they_were_taken(desk: SmallDesk) -> None:
     answer = await desk.answers.search(ANNA, "entity:김정은")
     assert [one.name for one in answer.meant] == ["Kim Jong Un"]
     assert [hit.article.id for hit in answer.hits] == [article]
-    assert not answer.hits[0].marks
+    assert answer.hits[0].marks == (Span(0, len("Kim Jong Un")),)
     with pytest.raises(NothingFound) as nothing:
         await desk.answers.search(ANNA, "entity:Nobody")
     assert nothing.value.reason is Reason.NO_SUCH_ENTITY

@@ -67,7 +67,8 @@ def _facts(answer: StoryAnswer) -> str:
 
 def _draw_figures(answer: StoryAnswer) -> None:
     from bot.cli.terminal.rendering import row
-    from cogs._layout.words import clean, figure_source
+    from cogs._layout.names import figure_source
+    from cogs._layout.words import clean
 
     for group in answer.figures:
         figures = (f"{clean(one.said.text)} ({clean(figure_source(one))})" for one in group)

@@ -12,6 +12,7 @@ from bot.catalogue import gettext
 from bot.model.answers import ArticleRef, Linked, QuoteLine
 from bot.model.operations import ClusterState
 from cogs._layout.corrected import corrected_here
+from cogs._layout.names import speaker
 from cogs._layout.words import clean, day, korean_day, minute, origins
 
 
@@ -68,8 +69,8 @@ def sentence(linked: Linked, indent: str = "  ") -> Text:
 
 def quote(line: QuoteLine) -> Text:
     """A quote with its speaker."""
-    speaker = clean(line.speaker) if line.speaker else gettext("(unknown speaker)")
-    return Text("  ").append(speaker, "bold").append(f": {clean(line.said.text)}")
+    name = clean(speaker(line.speaker, line.by)) if line.speaker else gettext("(unknown speaker)")
+    return Text("  ").append(name, "bold").append(f": {clean(line.said.text)}")
 
 
 def _outlet(article: ArticleRef) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.answers import ConsideredStory, StoryLine, StoryRef
+from bot.model.answers import ConsideredStory, EntityRef, StoryLine, StoryRef
 from bot.model.digests.state_media import StateMediaNews
 from bot.model.evidence.ahead import AheadEvent
 
@@ -20,8 +20,9 @@ class DigestAnswer:
     articles than are read; then `since` is the time of the oldest one read. `weighed`, stored with the first part, are
     the shown stories and the best of those left out; `rest`, stored with the last part, are those ranked too low.
     `filtered_count` is the number of new stories that filters leave out; no other count has them. `query` is that of a
-    digest on a saved search, as typed; then `topic` is the name of the search. `ahead`, stored with the last part, are
-    coming events that are told in it; `state_media`, stored with the last part, is what to tell of state media."""
+    digest on a saved search, as typed; then `topic` is the name of the search. `named` is the entity that the topic is,
+    if it is one. `ahead`, stored with the last part, are coming events that are told in it; `state_media`, stored with
+    the last part, is what to tell of state media."""
 
     topic: str
     slot_date: date
@@ -45,3 +46,4 @@ class DigestAnswer:
     query: str | None = None
     ahead: tuple[AheadEvent, ...] = ()
     state_media: StateMediaNews | None = None
+    named: EntityRef | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.model.answers import ArticleRef, Linked
+from bot.model.answers import ArticleRef, EntityRef, Linked
 
 
 class AheadKind(StrEnum):
@@ -111,9 +111,10 @@ class AheadEvent:
 @dataclass(frozen=True, slots=True)
 class AheadAnswer:
     """A page of the coming events that the shelf's articles name, the soonest first. `today` is the day of the question
-    where the shelf is; `ahead` (the number of days from then on, None for all), `kind` and `topic` are as asked. `read`
-    articles were read; `read_since` is the time of the oldest where there are more than are read for one answer.
-    `left_out` articles of that time were left out by the server's filters."""
+    where the shelf is; `ahead` (the number of days from then on, None for all), `kind` and `topic` are as asked,
+    `named` is the entity that the topic is, if it is one. `read` articles were read; `read_since` is that of the oldest
+    where there are more than are read for one answer. `left_out` articles of that time were left out by the server's
+    filters."""
 
     today: date
     ahead: int | None
@@ -126,3 +127,4 @@ class AheadAnswer:
     read: int
     read_since: datetime | None = None
     left_out: int = 0
+    named: EntityRef | None = None

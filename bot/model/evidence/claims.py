@@ -151,7 +151,8 @@ class ClaimsAnswer:
     """A page of one view of what a shelf's articles claim about a topic. `total` is the number of things counted, of
     chains or of sides; the lists of the other views are empty, `counts` has the totals of each view. `read` articles
     were read, `read_since` is the time of the oldest where there are more. `story` is the headline where the topic is a
-    story; `sides` are the countries of the page by their codes."""
+    story; `names` are the countries of the page by their codes, and its speakers of the knowledge base by their
+    keys."""
 
     topic: str
     story: str | None
@@ -166,4 +167,4 @@ class ClaimsAnswer:
     pages: int
     read: int
     read_since: datetime | None = None
-    sides: tuple[tuple[str, EntityRef], ...] = ()
+    names: tuple[tuple[str, EntityRef], ...] = ()

@@ -63,6 +63,14 @@ def _pages(
     return found
 
 
+def speakers(answer: ClaimsAnswer) -> frozenset[str]:
+    """The keys of the entities that speak on a page."""
+    found = [position.speaker for chain in answer.chains for position in chain.positions]
+    found += [claim.giver for thing in answer.counted for claim in thing.claims if claim.giver]
+    found += [one.speaker for side in answer.answers for one in (side.first, side.last) if one]
+    return frozenset(one.key for one in found if one.key)
+
+
 def sides(answer: ClaimsAnswer) -> frozenset[str]:
     """The codes of the countries that a page names."""
     found = {one.side for one in answer.answers} | {one.side for one in answer.chains}

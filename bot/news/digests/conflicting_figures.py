@@ -106,7 +106,7 @@ def _line(sentence: Linked, figure: Figure, earlier: bool, statements: Statement
     words = sentence.text[figure.start : figure.end]
     number = linked(sentence.article, start, end, words)
     giver = giver_of(sentence, figure.start, {} if earlier else statements)
-    return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier, giver)
+    return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier, giver.name, giver.by)
 
 
 def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:

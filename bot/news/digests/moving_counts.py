@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.lang.scripts import is_wide
 from bot.lang.text_links import linked
-from bot.model.answers import ArticleRef, FigureLine, Linked, QuoteLine
+from bot.model.answers import ArticleRef, EntityRef, FigureLine, Linked, QuoteLine
 from bot.model.stories import ArticleExcerpt
 from bot.news.claims.unclaimed import is_unclaimed
 from bot.news.counts import Counted, counts, same
@@ -97,9 +98,16 @@ def lines(chosen: Sequence[ReportedCount], statements: Statements) -> tuple[Figu
     return tuple(_line(one, statements, full=one is named) for one in chosen)
 
 
-def giver_of(sentence: Linked, at: int, statements: Statements) -> str | None:
+class Giver(NamedTuple):
+    """Who gives a number, as the report names them, and the entity that this is."""
+
+    name: str | None = None
+    by: EntityRef | None = None
+
+
+def giver_of(sentence: Linked, at: int, statements: Statements) -> Giver:
     """Who gives the number at this offset of a sentence: the speaker of the statement that holds it, else the subject
-    of the sentence's verb of saying, None if neither is known."""
+    of the sentence's verb of saying, nobody if neither is known."""
     place = sentence.start + at
     holding = [
         one
@@ -108,9 +116,9 @@ def giver_of(sentence: Linked, at: int, statements: Statements) -> str | None:
     ]
     holding.sort(key=lambda one: one.said.end - one.said.start)
     span = giver(sentence.text, at)
-    names = [one.speaker for one in holding]
-    names += [sentence.text[span[0] : span[1]]] if span else []
-    return next((name for name in names if name and _tells_who(name)), None)
+    givers = [Giver(one.speaker, one.by) for one in holding]
+    givers += [Giver(sentence.text[span[0] : span[1]])] if span else []
+    return next((one for one in givers if one.name and _tells_who(one.name)), Giver())
 
 
 def _tells_who(name: str) -> bool:
@@ -122,7 +130,8 @@ def _line(one: ReportedCount, statements: Statements, *, full: bool) -> FigureLi
     start, end = one.counted.start, one.counted.whole if full else one.counted.end
     offset = one.sentence.start
     said = linked(one.article, offset + start, offset + end, one.sentence.text[start:end])
-    return FigureLine(said, one.sentence, giver=giver_of(one.sentence, start, statements))
+    given = giver_of(one.sentence, start, statements)
+    return FigureLine(said, one.sentence, giver=given.name, by=given.by)
 
 
 def _distinct(found: Iterable[ReportedCount], wide: bool, *, newest: bool = True) -> list[ReportedCount]:

@@ -133,5 +133,7 @@ def _link(linked: Linked) -> Weight:
 
 def _figure(line: FigureLine) -> Weight:
     outlet = line.said.article.outlet
-    source = line.giver or (outlet.name if outlet else "")
-    return _text(line.said.text, _FIGURE) + _text(source, _NAME) + Weight(_DAY, 2 * _DAY) + _link(line.said)
+    source = _text(line.giver or (outlet.name if outlet else ""), _NAME)
+    if line.by is not None:  # shown by its name in the reader's script
+        source = Weight(max(source.characters, _NAME), max(source.bytes, 3 * _NAME))
+    return _text(line.said.text, _FIGURE) + source + Weight(_DAY, 2 * _DAY) + _link(line.said)

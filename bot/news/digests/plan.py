@@ -16,6 +16,7 @@ from bot.model.answers import (
     ConsideredArticle,
     ConsideredStory,
     CorrectedField,
+    EntityRef,
     FigureLine,
     Linked,
     StoryDay,
@@ -72,7 +73,8 @@ class DigestInput:
     `oldest` is when the oldest article was published that was looked at, where the window held more. `materials` has
     an entry for every story of `candidate_groups`. `filtered` are stories that the `filters` leave out, best first;
     neither `groups` nor anything else has an article that they leave out. `stories` are those of all articles of the
-    window; `ahead` are the coming events to tell, `state_media` what to tell of state media.
+    window; `ahead` are the coming events to tell, `state_media` what to tell of state media. `named` is the entity that
+    the digest is on.
     """
 
     order: DigestOrder
@@ -86,6 +88,7 @@ class DigestInput:
     stories: frozenset[int] = frozenset()
     ahead: tuple[AheadEvent, ...] = ()
     state_media: StateMediaNews | None = None
+    named: EntityRef | None = None
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
         """The articles of a story that the channel has seen."""
@@ -242,6 +245,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         ),
         filtered_count=len(digest.filtered),
         query=order.query,
+        named=digest.named,
         ahead=digest.ahead,
         state_media=digest.state_media,
     )

@@ -64,7 +64,7 @@ def _said(quotes: Iterable[QuoteLine]) -> list[StoryTurn]:
         of_kind = (quote for quote in by_age if (quote.cue or "").casefold().startswith(cues))
         first = next((quote for quote in of_kind if not _is_reported(quote, by_age)), None)
         if first is not None:
-            found.append(StoryTurn(kind, first.said.article, first.said, first.speaker))
+            found.append(StoryTurn(kind, first.said.article, first.said, first.speaker, by=first.by))
     return found
 
 
@@ -93,7 +93,7 @@ def _numbers(groups: Iterable[Sequence[FigureLine]]) -> list[StoryTurn]:
         values = [_value(one) for one in (first, last)]
         if None not in values and values[0] != values[1] and _before(first.said.article, last.said.article):
             found += [
-                StoryTurn(TurnKind.NUMBER, one.said.article, one.sentence, one.giver, one.said.text)
+                StoryTurn(TurnKind.NUMBER, one.said.article, one.sentence, one.giver, one.said.text, one.by)
                 for one in (first, last)
             ]
     return found

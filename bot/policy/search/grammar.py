@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.lang.scripts import HAN, KANA
 from bot.policy import vocabulary
 from bot.policy.search import values
 from bot.policy.search.dates import first_day, midnight
@@ -42,7 +43,8 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _BARE = re.compile(r"\S+")
 _BARE_DATE = re.compile(r"\S+(?:\s(?:전|ago)(?!\S))?")
 _DATED = (Operator.BEFORE, Operator.AFTER)
-_OR = frozenset(("OR", "|", "또는"))
+_NAME_OF_EAST_ASIA = re.compile(f"[{HAN}{KANA}・]{{2,}}")
+_OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
 
 
@@ -139,9 +141,10 @@ class _QueryReading:
         if operator in _DATED:
             self._limit(operator, piece)
             return
-        condition = _CONDITIONS[operator](piece.value) if operator else term(piece.value)
-        if condition is not None:
-            self._add(condition, negated=piece.negated)
+        if operator is not None:
+            self._add((_CONDITIONS[operator](piece.value),), negated=piece.negated)
+        elif (words := term(piece.value)) is not None:
+            self._add(_words(piece, words), negated=piece.negated)
 
     def query(self) -> Query:
         """The whole query."""
@@ -172,17 +175,26 @@ class _QueryReading:
         (self._before if is_before else self._after).append(midnight(day, self._today.zone))
         self._is_dated = True
 
-    def _add(self, condition: Condition, *, negated: bool) -> None:
+    def _add(self, conditions: tuple[Condition, ...], *, negated: bool) -> None:
         if self._joins:
             last = self._clauses.pop()
             if last.negated or negated:
                 raise _Unparsable(QueryProblem(ProblemKind.NEGATED_ALTERNATIVE))
-            self._clauses.append(Clause(tuple(dict.fromkeys((*last.alternatives, condition)))))
+            self._clauses.append(Clause(tuple(dict.fromkeys((*last.alternatives, *conditions)))))
         else:
-            self._clauses.append(Clause((condition,), negated))
+            self._clauses.append(Clause(conditions, negated))
         self._joins = self._is_dated = False
         if sum(len(clause.alternatives) for clause in self._clauses) > MOST_CONDITIONS:
             raise _Unparsable(QueryProblem(ProblemKind.TOO_MANY))
+
+
+def _words(piece: _Piece, words: Term) -> tuple[Condition, ...]:
+    """Words as they are; or a name, which articles in other scripts write otherwise, where a reader of Japanese or
+    Chinese types it: few articles are in these languages."""
+    if not _NAME_OF_EAST_ASIA.fullmatch(piece.value):
+        return (words,)
+    name = About(_name(piece.value), words)
+    return (name,) if piece.negated else (words, name)
 
 
 def _operator(piece: _Piece) -> Operator | None:

@@ -6,7 +6,7 @@ missile OR rocket -drill entity:"Kim Yo Jong" after:2024-10
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -117,6 +117,12 @@ class Query:
         return Query(tuple(clause for clause in self.clauses if not clause.negated)).keys
 
     @property
+    def named_keys(self) -> tuple[str, ...]:
+        """The keys of the entities that an article may be found by because it names them, for marking."""
+        wanted = (one for clause in self.clauses if not clause.negated for one in clause.alternatives)
+        return tuple(dict.fromkeys(key for one in wanted if isinstance(one, Naming | About) for key in one.keys))
+
+    @property
     def required_names(self) -> tuple[str, ...]:
         """Those that must be entities, since nothing else can match."""
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, Naming)))
@@ -130,10 +136,16 @@ class Query:
     def resolved(self, keys: Mapping[str, tuple[str, ...]]) -> Query:
         """The query with the keys of the entities that its names mean. A name that is missing means none."""
         clauses = tuple(
-            replace(clause, alternatives=tuple(_with_keys(one, keys) for one in clause.alternatives))
+            replace(clause, alternatives=_distinct(_with_keys(one, keys) for one in clause.alternatives))
             for clause in self.clauses
         )
         return replace(self, clauses=clauses)
+
+
+def _distinct(alternatives: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Without names that mean no entity beside their own words."""
+    found = tuple(alternatives)
+    return tuple(one for one in found if not (isinstance(one, About) and not one.keys and one.term in found))
 
 
 def _text_term(condition: Condition) -> Term | None:

@@ -1,4 +1,4 @@
-"""The names of operators in English and Korean, an example of each, and words for dates."""
+"""The names of operators in the languages of the desk, an example of each, and words for dates."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from bot.policy.search.problems import Operator
 OPERATORS = {
     **{str(operator): operator for operator in Operator},
     "name": Operator.ENTITY, "이름": Operator.ENTITY, "인물": Operator.ENTITY, "개체": Operator.ENTITY,
+    "名前": Operator.ENTITY, "人物": Operator.ENTITY, "場所": Operator.ENTITY, "名称": Operator.ENTITY,
     "outlet": Operator.SOURCE, "출처": Operator.SOURCE, "매체": Operator.SOURCE, "언론사": Operator.SOURCE,
-    "종류": Operator.KIND, "유형": Operator.KIND,
+    "媒体": Operator.SOURCE,
+    "종류": Operator.KIND, "유형": Operator.KIND, "種類": Operator.KIND, "类型": Operator.KIND,
     "author": Operator.BY, "speaker": Operator.BY, "기자": Operator.BY, "발언": Operator.BY, "필자": Operator.BY,
-    "topic": Operator.ABOUT, "주제": Operator.ABOUT,
+    "発言": Operator.BY, "筆者": Operator.BY, "记者": Operator.BY, "作者": Operator.BY,
+    "topic": Operator.ABOUT, "주제": Operator.ABOUT, "主題": Operator.ABOUT, "话题": Operator.ABOUT,
     "until": Operator.BEFORE, "이전": Operator.BEFORE, "까지": Operator.BEFORE,
+    "以前": Operator.BEFORE, "まで": Operator.BEFORE, "之前": Operator.BEFORE,
     "since": Operator.AFTER, "이후": Operator.AFTER, "부터": Operator.AFTER,
-    "language": Operator.LANG, "언어": Operator.LANG,
-    "분야": Operator.SUBJECT,
+    "以降": Operator.AFTER, "から": Operator.AFTER, "之后": Operator.AFTER, "以后": Operator.AFTER,
+    "language": Operator.LANG, "언어": Operator.LANG, "言語": Operator.LANG, "语言": Operator.LANG,
+    "분야": Operator.SUBJECT, "分野": Operator.SUBJECT, "主题": Operator.SUBJECT,
 }  # fmt: skip
 """What is typed before the colon, folded -> the operator."""
 

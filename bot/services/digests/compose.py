@@ -92,7 +92,18 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
         for group in candidates
     }
     filtered = _filtered(sifted, order, ranking, seen)
-    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered, stories)
+    return DigestInput(
+        order,
+        ranking,
+        tuple(groups),
+        seen,
+        oldest,
+        materials,
+        applied,
+        filtered,
+        stories,
+        named=topic.named,
+    )
 
 
 def window_articles(

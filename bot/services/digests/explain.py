@@ -36,7 +36,7 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
         raise error
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
     articles = shelf_window.references(connection, shelf_id, [one.article_id for one in found.articles])
-    return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm, digest.query)
+    return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm, digest.query, digest.named)
 
 
 def suggest(

@@ -25,6 +25,7 @@ from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
 from bot.services.stories import topic_query
+from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters, settings, shelf_versions
 from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
@@ -64,7 +65,7 @@ class _FoundEvents:
     question: ShelfQuestion
     version: ShelfVersion | None
     today: date
-    topic: str | None
+    topic: TopicQuery | None
     known: _KnownEvents | None = None
     articles: NamingArticles | None = None
     oldest: datetime | None = None
@@ -104,7 +105,7 @@ class AheadService:
             ShelfQuestion(shelf_id, "topic", (typed,)),
             lambda: topic_query.resolve(connection, self._knowledge, shelf_id, typed),
         )
-        named = topic.label if asked.topic and topic.key != "peninsula" else None
+        named = topic if asked.topic and topic.key != "peninsula" else None
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         version = shelf_versions.of_shelf(connection, shelf_id)
         basis = (today, zone, topic.key, applied, gather.filtered_ids(connection, shelf_id, applied))
@@ -140,7 +141,7 @@ def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: 
         today=found.today,
         ahead=asked.days,
         kind=asked.kind,
-        topic=found.topic,
+        topic=None if found.topic is None else found.topic.label,
         events=tuple(events[page * PAGE : (page + 1) * PAGE]),
         total=len(events),
         page=page,
@@ -148,4 +149,5 @@ def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: 
         read=known.read,
         read_since=known.read_since,
         left_out=known.left_out,
+        named=None if found.topic is None else found.topic.named,
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from sqlite3 import Connection
@@ -215,13 +215,16 @@ class ClaimService:
         for start in range(0, len(found.articles), AT_ONCE):
             read += await self._read_part(found.shelf_id, found.articles[start : start + AT_ONCE])
         answer = pages.cut(await asyncio.to_thread(_joined, found, read), question.view, question.page)
-        answer = replace(answer, sides=self._countries(pages.sides(answer)))
+        answer = replace(answer, names=self._names(answer))
         self._kept.keep(found.question, found.version, answer)
         return answer
 
-    def _countries(self, codes: Collection[str]) -> tuple[tuple[str, EntityRef], ...]:
-        known = self._knowledge.country
-        return tuple((code, ref(known[code])) for code in sorted(codes) if code in known)
+    def _names(self, answer: ClaimsAnswer) -> tuple[tuple[str, EntityRef], ...]:
+        """The countries of a page by their codes, and the known speakers by their keys."""
+        countries, known = self._knowledge.country, self._knowledge.get
+        found = [(code, countries.get(code)) for code in sorted(pages.sides(answer))]
+        found += [(key, known(key)) for key in sorted(pages.speakers(answer))]
+        return tuple((key, ref(entity)) for key, entity in found if entity is not None)
 
     async def _read_part(self, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_ReadArticle]:
         stored = {one.key: one for one in await self._database.read(_stored, shelf_id, articles)}

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Subject
+from bot.model.answers import EntityRef
 from bot.model.errors import NothingFound
 from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
@@ -36,13 +37,14 @@ _WORTH_ASIDE = 0.25
 @dataclass(frozen=True, slots=True)
 class TopicQuery:
     """A topic as it was understood; at most one of `subject`, `entity` (a key), `words` and `query` (a saved search) is
-    set, none for the peninsula."""
+    set, none for the peninsula. `named` is the entity as the shelf has it."""
 
     label: str
     subject: Subject | None = None
     entity: str | None = None
     words: tuple[Term, ...] = ()
     query: Query | None = None
+    named: EntityRef | None = None
 
     @property
     def key(self) -> str:
@@ -114,7 +116,7 @@ def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: 
     except NothingFound:
         match = None
     if match is not None and match.on_shelf and match.score >= _SURE:
-        return TopicQuery(match.entity.name, entity=match.entity.key)
+        return TopicQuery(match.entity.name, entity=match.entity.key, named=match.entity)
     words = terms(typed)
     return TopicQuery(typed[:100], words=words) if words else TopicQuery(PENINSULA)
 

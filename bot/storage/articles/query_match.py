@@ -52,8 +52,8 @@ class ShelfExpression:
 class QueryMatch:
     """Expressions for one shelf. `hangul`: what satisfies `all_of` has Hangul in its title or text. `near` is for what
     has some of the words only, None where there are not several; `titled` for what has the words in its title,
-    `phrased` for what has them side by side; `words` for marking, without the shelf. Published in [first, last], as
-    moments."""
+    `phrased` for what has them side by side. For marking, `words` are without the shelf, and `named` the row ids of
+    entities. Published in [first, last], as moments."""
 
     all_of: ShelfExpression
     hangul: bool
@@ -63,6 +63,7 @@ class QueryMatch:
     words: str | None
     first: int
     last: int
+    named: tuple[int, ...] = ()
 
 
 def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMatch:
@@ -83,6 +84,7 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
         words=words,
         first=-_LAST_MOMENT if query.after is None else article_rows.first_moment(seconds(query.after)),
         last=_LAST_MOMENT if query.before is None else article_rows.first_moment(seconds(query.before)) - 1,
+        named=tuple(sorted({one for key in query.named_keys for one in ids.get(key, ())})),
     )
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -164,7 +165,24 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
         these = [row["moment"] for row in rows if row["hangul"] == hangul]
         if these and match.words:
             marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), match.words)).fetchall()
-    return tuple(_hit(row, marked.get(row["moment"])) for row in rows)
+    names = _names(connection, shelf_id, match, [row["article_id"] for row in rows])
+    return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]]) for row in rows)
+
+
+def _names(
+    connection: Connection, shelf_id: int, match: QueryMatch, article_ids: Sequence[int]
+) -> defaultdict[int, list[Span]]:
+    """Article -> where it names the entities that were searched for."""
+    found = defaultdict[int, list[Span]](list)
+    if match.named:
+        rows = connection.execute(
+            "SELECT m.article_id, m.spans FROM json_each(?1) AS n JOIN mention_lines AS m ON m.shelf_id = ?2"
+            " AND m.article_id = n.value WHERE m.entity_id IN (SELECT value FROM json_each(?3))",
+            (json.dumps(list(article_ids)), shelf_id, json.dumps(match.named)),
+        ).fetchall()
+        for row in rows:
+            found[row["article_id"]] += spans_from(row["spans"])
+    return found
 
 
 def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
@@ -186,10 +204,11 @@ def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tup
     )
 
 
-def _hit(row: sqlite3.Row, marked: str | None) -> Hit:
+def _hit(row: sqlite3.Row, marked: str | None, names: Sequence[Span]) -> Hit:
     article, content = answer_rows.article_ref(row), content_from(row["content"])
     text, marks = (content.text, ()) if marked is None else _unmarked(marked)
-    span, inside = snippet(text, spans_from(content.sentences), marks)
+    words = [one for one in marks if not any(one.start < name.end and name.start < one.end for name in names)]
+    span, inside = snippet(text, spans_from(content.sentences), sorted([*words, *names], key=lambda one: one.start))
     return Hit(article, answer_rows.linked_in(article, text, span), inside)
 
 

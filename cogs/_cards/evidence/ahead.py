@@ -141,7 +141,7 @@ def _digest_line(one: AheadEvent) -> CardLine:
 def _subtitle(answer: AheadAnswer) -> str:
     return facts(
         ngettext("{number} event", "{number} events", answer.total),
-        None if answer.topic is None else topic_name(answer.topic),
+        None if answer.topic is None else topic_name(answer.topic, answer.named),
         None if answer.kind is None else kind_name(answer.kind),
         None if answer.ahead is None else ngettext("next {number} day", "next {number} days", answer.ahead),
         page_place(answer.page, answer.pages),

@@ -28,7 +28,7 @@ from bot.policy import vocabulary
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line, sentence
 from cogs._layout.layout import CardButton, button, card, pager
-from cogs._layout.names import first_name
+from cogs._layout.names import first_name, speaker
 from cogs._layout.words import (
     articles,
     bold,
@@ -88,7 +88,7 @@ def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
     """A page of one view of the claims on a topic, or why there is none."""
     title = gettext("Claims in this shelf: {topic}", topic=plain(topic_text(answer), _LONGEST_TOPIC))
     lines = [line(bold(title)), line(small(_subtitle(answer)))]
-    names = dict(answer.sides)
+    names = dict(answer.names)
     for thing in answer.counted:
         lines += _thing(thing, names)
     for chain in answer.chains:
@@ -143,15 +143,22 @@ def note(answer: ClaimsAnswer) -> str:
     return facts(read, since)
 
 
-def speaker_name(speaker: ClaimSpeaker, names: Mapping[str, EntityRef]) -> str:
-    """A speaker as the article calls them, with the state that they speak for unless the name says it."""
-    name = clip(speaker.name, _LONGEST_NAME)
-    country = names.get(speaker.side) if speaker.side else None
-    if country is None or speaker.key == country.key:
+def own_name(one: ClaimSpeaker, names: Mapping[str, EntityRef]) -> str:
+    """A known speaker by the name in the reader's script, another one as the article has them."""
+    return clip(speaker(one.name, names.get(one.key) if one.key else None), _LONGEST_NAME)
+
+
+def speaker_name(one: ClaimSpeaker, names: Mapping[str, EntityRef]) -> str:
+    """A speaker, with the state that they speak for unless the name says it."""
+    name = own_name(one, names)
+    country = names.get(one.side) if one.side else None
+    if country is None or one.key == country.key:
         return name
     shown = first_name(country)
     said = {country.name, shown, country.hangul or country.name, country.name.split()[0]}
-    return name if any(one in speaker.name for one in said) else gettext("{speaker} ({side})", speaker=name, side=shown)
+    if any(word in f"{one.name} {name}" for word in said):
+        return name
+    return gettext("{speaker} ({side})", speaker=name, side=shown)
 
 
 def giver_text(claim: NumberClaim, names: Mapping[str, EntityRef]) -> str:
@@ -163,10 +170,15 @@ def giver_text(claim: NumberClaim, names: Mapping[str, EntityRef]) -> str:
     return gettext("the article itself")
 
 
-def side_name(side: str | None, name: str, names: Mapping[str, EntityRef]) -> str:
-    """The heading of a side: the state's name, else the speaker's."""
-    country = names.get(side) if side else None
-    return first_name(country) if country else name
+def side_name(side: str, names: Mapping[str, EntityRef]) -> str:
+    """The name of a state by its code."""
+    country = names.get(side)
+    return first_name(country) if country else side
+
+
+def chain_name(chain: PositionChain, names: Mapping[str, EntityRef]) -> str:
+    """The heading of a chain: the state's name, else the speaker's."""
+    return side_name(chain.side, names) if chain.side else own_name(chain.positions[0].speaker, names)
 
 
 def delay_text(side: SideAnswer) -> str:
@@ -227,15 +239,15 @@ def _number(claim: NumberClaim, names: Mapping[str, EntityRef]) -> CardLine:
 
 
 def _chain(chain: PositionChain, names: Mapping[str, EntityRef]) -> list[CardLine]:
-    lines = [apart(line(bold(plain(side_name(chain.side, chain.name, names), _LONGEST_NAME))))]
-    return [*lines, *(_position(one) for one in chain.positions)]
+    lines = [apart(line(bold(plain(chain_name(chain, names), _LONGEST_NAME))))]
+    return [*lines, *(_position(one, names) for one in chain.positions)]
 
 
-def _position(one: Position) -> CardLine:
+def _position(one: Position, names: Mapping[str, EntityRef]) -> CardLine:
     """`- 24 Oct 2024 · Vladimir Putin does not deny · denial dropped · “President Vladimir Putin …” Meridian ↗`."""
     stance = bold(gettext(STANCES[one.stance]))
     change = bold(gettext(CHANGES[one.change])) if one.change else None
-    labels = facts(when(one), plain(clip(one.speaker.name, _LONGEST_NAME), 80), stance, change)
+    labels = facts(when(one), plain(own_name(one.speaker, names), 80), stance, change)
     where = plain(outlet_name(one.said.article), 40)
     counted = [articles(one.articles)] if one.articles > 1 else []
     source = f" ({listed([where, *counted])})"
@@ -243,19 +255,20 @@ def _position(one: Position) -> CardLine:
 
 
 def _side(side: SideAnswer, names: Mapping[str, EntityRef]) -> list[CardLine]:
-    heading = facts(bold(plain(side_name(side.side, side.side, names), _LONGEST_NAME)), delay_text(side))
+    heading = facts(bold(plain(side_name(side.side, names), _LONGEST_NAME)), delay_text(side))
     lines = [apart(line(heading))]
     if side.first is None:
         named = ngettext("{number} article read names it", "{number} articles read name it", side.named)
         return [*lines, line(small(named), 1)]
     if side.last is None:
-        return [*lines, _statement(gettext("Only"), side.first)]
-    return [*lines, _statement(gettext("First"), side.first), _statement(gettext("Last"), side.last)]
+        return [*lines, _statement(gettext("Only"), side.first, names)]
+    said = (gettext("First"), side.first), (gettext("Last"), side.last)
+    return [*lines, *(_statement(label, one, names) for label, one in said)]
 
 
-def _statement(label: str, one: SideStatement) -> CardLine:
+def _statement(label: str, one: SideStatement, names: Mapping[str, EntityRef]) -> CardLine:
     stance = bold(gettext(STANCES[one.stance])) if one.stance else None
-    labels = facts(label, day(one.day), plain(clip(one.speaker.name, _LONGEST_NAME), 80), stance)
+    labels = facts(label, day(one.day), plain(own_name(one.speaker, names), 80), stance)
     source = f" ({plain(outlet_name(one.said.article), 40)})"
     return sentence(one.said, 1, before=f"- {labels}: ", after=source, limit=_LONGEST_SENTENCE)
 

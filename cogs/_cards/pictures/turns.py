@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.catalogue import gettext
 from bot.model.answers import StoryTurn, TurnKind
 from cogs._cards.pictures.labels import label, outlet_label
+from cogs._layout.names import speaker
 from cogs._layout.words import address, facts
 
 _LONGEST_LINK = 400
@@ -20,11 +21,12 @@ def turn_label(turn: StoryTurn) -> str:
     if turn.kind is TurnKind.EARLIEST:
         return gettext("Earliest report here: {outlet}", outlet=outlet)
     if turn.kind is TurnKind.NUMBER:
-        who = label(turn.speaker, _LONGEST_GIVER) if turn.speaker else outlet
+        who = label(speaker(turn.speaker, turn.by), _LONGEST_GIVER) if turn.speaker else outlet
         return gettext("{who}: {number}", who=who, number=label(turn.number or "", _LONGEST_NUMBER))
     who = outlet
     if turn.speaker:
-        who = gettext("{speaker} ({outlet})", speaker=label(turn.speaker, 60), outlet=outlet)
+        name = label(speaker(turn.speaker, turn.by), 60)
+        who = gettext("{speaker} ({outlet})", speaker=name, outlet=outlet)
     if turn.kind is TurnKind.CONFIRMED:
         return gettext("Confirmation: {who}", who=who)
     return gettext("Denial: {who}", who=who)

@@ -48,9 +48,9 @@ def test_a_number_that_is_only_repeated_does_not_move() -> None:
 def test_the_speaker_of_the_statement_goes_before_the_subject_of_the_sentence() -> None:
     (sentence,) = FIRST.sentences
     statement = QuoteLine(sentence, QuoteKind.INDIRECT, "said", "Ministry of Defense")
-    assert moving_counts.giver_of(sentence, 5, {1: [statement]}) == "Ministry of Defense"
+    assert moving_counts.giver_of(sentence, 5, {1: [statement]}).name == "Ministry of Defense"
     nameless = QuoteLine(sentence, QuoteKind.INDIRECT, "said", "agency")
-    assert moving_counts.giver_of(sentence, 5, {1: [nameless]}) == "the ministry in Ulaanbaatar"
+    assert moving_counts.giver_of(sentence, 5, {1: [nameless]}).name == "the ministry in Ulaanbaatar"
 
 
 def test_who_means_to_do_something_gives_no_number() -> None:
@@ -60,7 +60,7 @@ def test_who_means_to_do_something_gives_no_number() -> None:
     plan = QuoteLine(
         linked(article, text.index("send"), len(text) - 1, text), QuoteKind.INDIRECT, "planned", "Mongolia"
     )
-    assert moving_counts.giver_of(sentence, place, {6: [plan]}) == "Sudanese papers"
+    assert moving_counts.giver_of(sentence, place, {6: [plan]}).name == "Sudanese papers"
 
 
 def test_a_number_that_was_expected_and_is_now_given_moves() -> None:

@@ -53,6 +53,9 @@ def problem(typed: str) -> QueryProblem:
         ("“Late train”", [words("late", "train")]),
         ("평양에서", [words("평양에서", prefix=True)]),
         ('entity:"Kim Yo Jong"', [Naming("Kim Yo Jong")]),
+        ("場所:平壌", [Naming("平壌")]),
+        ("言語:韓国語", [InLanguage("ko")]),
+        ("分野：制裁", [OnSubject(Subject.SANCTIONS)]),
         ("entity:김여정", [Naming("김여정")]),
         ("이름: 김여정", [Naming("김여정")]),
         ("Entity：Pyongyang", [Naming("Pyongyang")]),
@@ -209,3 +212,16 @@ def test_any_text_is_a_query_or_a_problem(typed: str) -> None:
         if isinstance(condition, Term):
             assert condition.words
             assert all(char.isalnum() for word in condition.words for char in word), "nothing typed is syntax"
+
+
+def test_a_word_that_readers_of_japanese_or_chinese_type_may_be_a_name() -> None:
+    """Few articles are in these languages, and others write the name otherwise."""
+    moscow, drone = Term(("ロシア",), False), words("drone")
+    assert query("ロシア drone").clauses == (Clause((moscow, About("ロシア", moscow))), Clause((drone,)))
+    assert query("-ロシア").clauses == (Clause((About("ロシア", moscow),), negated=True),)
+    either = query("ロシア または drone").clauses
+    assert either == (Clause((moscow, About("ロシア", moscow), drone)),)
+    assert query("北").clauses == (Clause((Term(("北",), False),)),), "a headline's word for the North"
+    known = query("ロシア").resolved({"ロシア": ("russia",)})
+    assert known.keys == ("russia",)
+    assert query("ロシア").resolved({}).clauses == (Clause((moscow,)),), "no entity is called so"

@@ -135,6 +135,7 @@ def _draw(answer: ClaimsAnswer) -> None:
     from cogs._cards.evidence.claims import (
         CHANGES,
         STANCES,
+        chain_name,
         delay_text,
         giver_text,
         note,
@@ -147,7 +148,7 @@ def _draw(answer: ClaimsAnswer) -> None:
     )
     from cogs._layout.words import articles, clean, day, facts, page_place
 
-    console, names = out(), dict(answer.sides)
+    console, names = out(), dict(answer.names)
     console.print(Text(clean(topic_text(answer)), "bold"))
     for thing in answer.counted:
         console.print(Text(clean(thing_name(thing)), "bold"))
@@ -156,13 +157,13 @@ def _draw(answer: ClaimsAnswer) -> None:
             more = facts(source(claim.said.article), articles(claim.articles))
             console.print(Text(f"  {label}").append(f"  {more}", "dim"))
     for chain in answer.chains:
-        console.print(Text(clean(side_name(chain.side, chain.name, names)), "bold"))
+        console.print(Text(clean(chain_name(chain, names)), "bold"))
         for one in chain.positions:
             labels = [when(one), clean(speaker_name(one.speaker, names)), gettext(STANCES[one.stance])]
             labels += [gettext(CHANGES[one.change])] if one.change else []
             console.print(Text(f"  {facts(*labels)}: ").append_text(sentence(one.said)))
     for side in answer.answers:
-        console.print(Text(facts(side_name(side.side, side.side, names), delay_text(side)), "bold"))
+        console.print(Text(facts(side_name(side.side, names), delay_text(side)), "bold"))
         for said in dict.fromkeys(filter(None, (side.first, side.last))):
             label = facts(day(said.day), clean(speaker_name(said.speaker, names)))
             console.print(Text(f"  {label}: ").append_text(sentence(said.said)))
