@@ -30,14 +30,15 @@ MONTHS = _numbered(
      "september sep sept", "october oct", "november nov", "december dec"), 1)  # fmt: skip
 """A month's English name or abbreviation -> 1 to 12."""
 WEEKDAYS = _numbered(
-    ("monday mon 월요일 월 月曜日 月曜 星期一 周一", "tuesday tue tues 화요일 화 火曜日 火曜 星期二 周二",
-     "wednesday wed 수요일 수 水曜日 水曜 星期三 周三", "thursday thu thurs 목요일 목 木曜日 木曜 星期四 周四",
-     "friday fri 금요일 금 金曜日 金曜 星期五 周五", "saturday sat 토요일 토 土曜日 土曜 星期六 周六",
-     "sunday sun 일요일 일 日曜日 日曜 星期日 星期天 周日"), 0)  # fmt: skip
+    ("monday mon 월요일 월 月曜日 月曜 星期一 周一 礼拜一", "tuesday tue tues 화요일 화 火曜日 火曜 星期二 周二 礼拜二",
+     "wednesday wed 수요일 수 水曜日 水曜 星期三 周三 礼拜三",
+     "thursday thu thurs 목요일 목 木曜日 木曜 星期四 周四 礼拜四",
+     "friday fri 금요일 금 金曜日 金曜 星期五 周五 礼拜五", "saturday sat 토요일 토 土曜日 土曜 星期六 周六 礼拜六",
+     "sunday sun 일요일 일 日曜日 日曜 星期日 星期天 周日 礼拜日 礼拜天"), 0)  # fmt: skip
 """A weekday's English, Korean, Japanese or Chinese name or abbreviation -> 0 (Monday) to 6."""
 DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "今日": 0, "今天": 0, "yesterday": 1,
             "day before yesterday": 2, "어제": 1, "전날": 1, "昨日": 1,
-            "昨天": 1, "그제": 2, "그저께": 2, "一昨日": 2, "前天": 2}  # fmt: skip
+            "昨天": 1, "그제": 2, "그저께": 2, "一昨日": 2, "おととい": 2, "前天": 2}  # fmt: skip
 """A day named from the present one -> how many days back it is."""
 
 _MENTIONED = re.compile(

@@ -27,8 +27,9 @@ _UNITS = {
     "닷새": timedelta(days=5),
     "열흘": timedelta(days=10),
     "w wk wks week weeks 주 주일 주간 일주일 週 週間 周 星期 个星期": timedelta(weeks=1),
-    "fortnight fortnights 보름": timedelta(days=14),
+    "fortnight fortnights 보름 半月": timedelta(days=14),
     "mo month months 개월 달 か月 ヶ月 カ月 か月間 ヶ月間 个月": timedelta(days=30),
+    "반년 半年": timedelta(days=182),
     "y yr yrs year years 년 年 年間": timedelta(days=365),
 }
 _LENGTHS = {name: length for names, length in _UNITS.items() for name in names.split()}
@@ -40,6 +41,15 @@ _THIS = {"this week": "week", "이번 주": "week", "금주": "week", "this mont
          "이달": "month", "this year": "year", "올해": "year", "금년": "year", "今週": "week",
          "本周": "week", "这周": "week", "今月": "month", "本月": "month", "这个月": "month",
          "今年": "year"}  # fmt: skip
+LAST_PERIODS = {
+    "last week": "week", "지난주": "week", "지난 주": "week", "저번 주": "week", "저번주": "week", "전주": "week",
+    "先週": "week", "上周": "week", "上星期": "week", "上礼拜": "week",
+    "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "전월": "month",
+    "先月": "month", "上个月": "month", "上月": "month",
+    "last year": "year", "작년": "year", "지난해": "year", "지난 해": "year", "전년": "year",
+    "昨年": "year", "去年": "year",
+}  # fmt: skip
+"""The period before the present one, by its names: `week`, `month` or `year`."""
 _LAST = frozenset(
     ("last", "last time", "last look", "my last look", "i last looked", "new", "unread", "new to me",
      "지난번", "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식", "前回", "前回以降", "未読", "上次",
@@ -52,14 +62,27 @@ _SPAN = re.compile(
     rf"(?:last|past|최근|지난|過去|直近|最近|过去|近)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z흘]))?\s*"
     r"([^\W\d]+?)(?:\s+ago|\s*전|\s*前)?"
 )
-_WEEKDAY = re.compile(r"(?:(last|지난|先週の?|上)\s*)?([^\W\d]+)")
+_WEEKDAY = re.compile(r"(?:(last|지난)\s*)?([^\W\d]+)")
+_OF_WEEK = re.compile(
+    r"(?:(?P<last>last week(?:'s)?|지난\s?주|저번\s?주|先週の?|上个?(?=周|星期|礼拜))"
+    r"|(?:this week(?:'s)?|이번\s?주|今週の?|[本这]个?(?=周|星期|礼拜)))\s*(?P<name>[^\W\d]+)"
+)
+_YEARS_BACK = {"今年": 0, "올해": 0, "昨年": 1, "去年": 1, "작년": 1, "지난해": 1}
+"""Words for a year before a month or quarter."""
 _NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[a-z]{3,9})\.?"
     r"(?:\s+(?P<later>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?"
 )
-_EAST_ASIAN = re.compile(r"(?:(?P<year>\d{4})[년年]\s*)?(?P<month>\d{1,2})[월月](?:\s*(?P<day>\d{1,2})[일日])?")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_EAST_ASIAN = re.compile(
+    rf"(?:(?P<year>\d{{4}}[년年]|{'|'.join(_YEARS_BACK)})の?\s*)?"
+    r"(?P<month>\d{1,2})[월月](?:\s*(?P<day>\d{1,2})[일日号])?"
+)
+_QUARTER = re.compile(
+    rf"(?:(?P<year>\d{{4}}[년年]?|{'|'.join(_YEARS_BACK)})の?\s*)?"
+    r"(?:q(?P<q>[1-4])|(?P<ko>[1-4])분기|第(?P<ja>[1-4一二三四])(?:四半期|季度))(?:\s+(?:of\s+)?(?P<later>\d{4}))?"
+)
+_NUMERIC = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
 
 
 def is_last(typed: str | None) -> bool:
@@ -104,8 +127,11 @@ def day_named(text: str, today: date) -> date | None:
 
 
 def period_named(text: str) -> str | None:
-    """`week`, `month` or `year` if the folded text names one from today or a whole month; else None."""
+    """`week`, `month`, `quarter` or `year` if the folded text names one from today, a whole month or a quarter; else
+    None."""
     bare = _bare(text[:_LONGEST])
+    if _QUARTER.fullmatch(bare):
+        return "quarter"
     east_asian, named = _EAST_ASIAN.fullmatch(bare), _NAMED.fullmatch(bare)
     if east_asian or (named and named["month"] in MONTHS):
         found = east_asian or named
@@ -128,6 +154,9 @@ def _day(text: str, today: date) -> date | None:
     if text in _THIS:
         week = today - today.weekday() * _DAY
         return {"week": week, "month": today.replace(day=1), "year": today.replace(month=1, day=1)}[_THIS[text]]
+    if (named := _OF_WEEK.fullmatch(text)) and named["name"] in _WEEKDAY_NAMES:
+        monday = today - today.weekday() * _DAY - (7 * _DAY if named["last"] else timedelta(0))
+        return monday + _WEEKDAY_NAMES[named["name"]] * _DAY
     match = _WEEKDAY.fullmatch(text)
     if match is None or match[2] not in _WEEKDAY_NAMES:
         return None
@@ -136,24 +165,39 @@ def _day(text: str, today: date) -> date | None:
 
 
 def _date(text: str, today: date) -> date | None:
-    """A date with a month; the latest that is past where no year is given: 14 Feb, February 2024, 2월 14일, 2月14日."""
-    east_asian, named, month = _EAST_ASIAN.fullmatch(text), _NAMED.fullmatch(text), _MONTH.fullmatch(text)
-    if east_asian:
-        return _latest(east_asian["year"], int(east_asian["month"]), east_asian["day"], today)
-    if month:
-        return _latest(month[1], int(month[2]), None, today)
+    """A date with a month, a year or a quarter; the latest that is past where no year is given: 14 Feb, February 2024,
+    2월 14일, 2月14日, 2024/2/14, 14/2, Q3."""
+    if east_asian := _EAST_ASIAN.fullmatch(text):
+        return _latest(_year(east_asian["year"], today), int(east_asian["month"]), east_asian["day"], today)
+    if quarter := _QUARTER.fullmatch(text):
+        number = "一二三四".find(found) + 1 or int(found) if (found := _number(quarter)) else 0
+        return _latest(_year(quarter["year"] or quarter["later"], today), 3 * number - 2, None, today)
+    if numeric := _NUMERIC.fullmatch(text):
+        return calendar_day(int(numeric[1]), int(numeric[2] or 1), int(numeric[3] or 1))
     if year_last := _YEAR_LAST.fullmatch(text):
-        return _year_last(*map(int, year_last.groups()))
+        return _year_last(int(year_last[1]), int(year_last[2]), year_last[3], today)
+    named = _NAMED.fullmatch(text)
     if named and named["month"] in MONTHS and not (named["day"] and named["later"]):
         return _latest(named["year"], MONTHS[named["month"]], named["day"] or named["later"], today)
     return None
 
 
-def _year_last(first: int, second: int, year: int) -> date | None:
-    """The date of 27/11/2026 or 11/27/2026; None for 3/4/2026, which means two days."""
+def _number(quarter: re.Match[str]) -> str:
+    return quarter["q"] or quarter["ko"] or quarter["ja"]
+
+
+def _year(named: str | None, today: date) -> str | None:
+    """The year that a date begins with, in digits."""
+    if named is None:
+        return None
+    return str(today.year - _YEARS_BACK[named]) if named in _YEARS_BACK else named[:4]
+
+
+def _year_last(first: int, second: int, year: str | None, today: date) -> date | None:
+    """The date of 27/11/2026, 11/27/2026 or 27/11; None for 3/4/2026, which means two days."""
     if min(first, second) > 12 or (max(first, second) <= 12 and first != second):
         return None
-    return calendar_day(year, min(first, second), max(first, second))
+    return _latest(year, min(first, second), str(max(first, second)), today)
 
 
 def _latest(year: str | None, month: int, day: str | None, today: date) -> date | None:
@@ -166,6 +210,8 @@ def _latest(year: str | None, month: int, day: str | None, today: date) -> date 
 
 
 def _span(text: str, now: datetime) -> datetime | None:
+    if text in LAST_PERIODS:
+        return now - _LENGTHS[LAST_PERIODS[text]]
     match = _SPAN.fullmatch(text)
     if match is None or match[3] not in _LENGTHS:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, buttons, labels, words
 
 STRENGTH_URL = "https://hanriverpost.example/2024/09/soldiers"
 STRENGTH = """Kim sends 1,500 soldiers
@@ -61,3 +61,13 @@ async def test_a_sentence_that_names_whom_is_searched_for_is_shown_with_the_name
 
 async def test_claims_are_found_by_a_name_in_japanese(tokyo: Newsroom) -> None:
     assert "1,500 soldiers" in await asked(tokyo, "claims", topic="ロシア")
+
+
+async def test_an_empty_answer_has_no_buttons_and_counts_nothing(tokyo: Newsroom) -> None:
+    nothing = (await tokyo.anna.slash(tokyo.channel, "claims", topic="quinoa")).response
+    assert labels(nothing) == []
+    assert buttons(nothing) == []
+    assert words(nothing).splitlines()[1:] == [
+        "-# 数字が挙がった対象0件",
+        "この話題の保存した記事はありません。",
+    ]

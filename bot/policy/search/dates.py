@@ -9,18 +9,13 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.lang.days import calendar_day
-from bot.policy.since import day_named, period_named
+from bot.policy.since import LAST_PERIODS, day_named, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _SEPARATED = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
 _PERIODS = {
-    "last week": "week", "지난주": "week", "지난 주": "week", "저번 주": "week", "저번주": "week", "전주": "week",
-    "先週": "week", "上周": "week", "上星期": "week", "先月": "month", "上个月": "month", "上月": "month",
-    "昨年": "year", "去年": "year",
-    "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "전월": "month",
-    "last year": "year", "작년": "year", "지난해": "year", "지난 해": "year", "전년": "year",
+    **LAST_PERIODS,
     "내일": "tomorrow", "tomorrow": "tomorrow",
     "이번주": "this week", "이번달": "this month", "올해": "this year",
 }  # fmt: skip
@@ -29,7 +24,7 @@ _PERIODS = {
 def first_day(typed: str, today: date) -> date | None:
     """The day that a date or the word for a period begins on; None for anything else."""
     text = " ".join(typed.casefold().split())
-    found = _period(text, today) or _numeric(text) or day_named(text, today)
+    found = _period(text, today) or day_named(text, today)
     return found if found is not None and found.year in _YEARS else None
 
 
@@ -47,8 +42,9 @@ def last_day(typed: str, today: date) -> date | None:
 def _end(first: date, period: str | None) -> date:
     if period == "week":
         return first + _WEEK - _DAY
-    if period == "month":
-        return (first.replace(day=1) + 31 * _DAY).replace(day=1) - _DAY
+    if period in ("month", "quarter"):
+        days = 31 if period == "month" else 93  # a day of the next month
+        return (first.replace(day=1) + days * _DAY).replace(day=1) - _DAY
     return first.replace(month=12, day=31) if period == "year" else first
 
 
@@ -71,8 +67,3 @@ def _period(text: str, today: date) -> date | None:
         "this year": date(today.year, 1, 1),
     }
     return firsts.get(_PERIODS.get(text, ""))
-
-
-def _numeric(text: str) -> date | None:
-    match = _SEPARATED.fullmatch(text)
-    return None if match is None else calendar_day(int(match[1]), int(match[2] or 1), int(match[3] or 1))

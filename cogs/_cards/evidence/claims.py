@@ -98,9 +98,10 @@ def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
     if not (answer.counted or answer.chains or answer.answers):
         lines.append(apart(line(why_none(answer))))
         lines += _subject(answer)
-    lines.append(apart(line(small(note(answer)), 1)))
+    if answer.read:
+        lines.append(apart(line(small(note(answer)), 1)))
     turning = pager(answer.page, answer.pages, custom_ids.claims(token, answer.view.value, ""))
-    return card(lines, rows=[_views(answer, token), turning])
+    return card(lines, rows=[_views(answer, token), turning] if any(answer.counts) else [])
 
 
 def topic_text(answer: ClaimsAnswer) -> str:
