@@ -109,3 +109,36 @@ def test_a_city_mistyped_is_found_by_its_own_name(typed: str) -> None:
 def test_an_offset_is_shown_as_it_was_typed(zone: str, shown: str) -> None:
     assert zone_shown(zone) == shown
     assert zone_named(shown) == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Seol", "Asia/Seoul"),
+        ("Soeul", "Asia/Seoul"),
+        ("Asia/Seol", "Asia/Seoul"),
+        ("Kroea", "Asia/Seoul"),
+        ("Toyko", "Asia/Tokyo"),
+        ("Berln", "Europe/Berlin"),
+        ("Moskow", "Europe/Moscow"),
+        ("Bejing", "Asia/Shanghai"),
+        ("Amercia/New_York", "America/New_York"),
+        ("Isreal", "Israel"),
+        ("PTS", ""),
+        ("xyz", ""),
+    ],
+)
+def test_only_what_is_as_like_as_the_nearest_is_offered(typed: str, offered: str) -> None:
+    with pytest.raises(DeskError) as error:
+        zone_named(typed)
+    assert error.value.detail == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("Busan", "Asia/Seoul"), ("부산", "Asia/Seoul"), ("大阪", "Asia/Tokyo"), ("香港", "Asia/Hong_Kong"),
+     ("New Delhi", "Asia/Kolkata"), ("Hanoi", "Asia/Ho_Chi_Minh"), ("PST", "America/Los_Angeles"),
+     ("GMT 9", "Asia/Seoul"), ("UTC3", "Etc/GMT-3")],
+)  # fmt: skip
+def test_a_large_city_without_a_zone_of_its_own_has_its_country_s(typed: str, zone: str) -> None:
+    assert zone_named(typed) == zone
