@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import discord
@@ -66,7 +67,7 @@ async def _shown(
     kind = AheadKind(asked["kind"]) if asked["kind"] else None
     wanted = AheadQuestion(asked["days"], kind, asked["topic"])
     found = await interaction.client.app.ahead.ahead(shelf, wanted, page)
-    return Reply(ahead_card(found, token), empty=not found.events)
+    return Reply(ahead_card(found, token), empty=None if found.events else partial(ahead_card, found, token))
 
 
 async def setup(bot: DeskBot) -> None:

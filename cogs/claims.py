@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -70,7 +72,7 @@ def _asked(shelf: Shelf, asked: dict[str, str | None], view: ClaimView, page: in
 
 async def _shown(interaction: discord.Interaction[DeskBot], asked: ClaimsQuestion, token: str) -> Reply:
     found = await interaction.client.app.claims.claims(asked)
-    return Reply(claims_card(found, token), empty=not any(found.counts))
+    return Reply(claims_card(found, token), empty=None if any(found.counts) else partial(claims_card, found, token))
 
 
 async def setup(bot: DeskBot) -> None:

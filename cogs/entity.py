@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import discord
 from discord import app_commands
@@ -69,7 +70,8 @@ class EntityButton(ReplyButton, template=custom_ids.ENTITY):
 
 
 async def _with_pictures(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
-    return replace(await reply(interaction, _ENTITY, found, token, about=found.page), empty=not found.total)
+    empty = None if found.total else partial(entity_card, found, token)
+    return replace(await reply(interaction, _ENTITY, found, token, about=found.page), empty=empty)
 
 
 async def setup(bot: DeskBot) -> None:

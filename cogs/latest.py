@@ -65,7 +65,8 @@ async def _shown(interaction: discord.Interaction[DeskBot], look: Look, token: s
     """The card, which shows times to the minute, and noting that it was shown."""
     answer = replace(look.answer, since=_minute(look.answer.since), until=_minute(look.answer.until))
     card = await reply(interaction, _LATEST, answer, token, about=answer.page)
-    return replace(card, arrived=partial(interaction.client.app.latest.shown, look), empty=not answer.stories)
+    empty = None if answer.stories else partial(latest_card, answer, token)
+    return replace(card, arrived=partial(interaction.client.app.latest.shown, look), empty=empty)
 
 
 def _minute(moment: datetime) -> datetime:

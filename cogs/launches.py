@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -59,7 +61,7 @@ async def _shown(
 ) -> Reply:
     kind = LaunchKind(asked["kind"]) if asked["kind"] else None
     found = await interaction.client.app.launches.launches(shelf, asked["since"], asked["until"], kind, page)
-    return Reply(launches_card(found, token), empty=not found.launches)
+    return Reply(launches_card(found, token), empty=None if found.launches else partial(launches_card, found, token))
 
 
 async def setup(bot: DeskBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -43,7 +45,8 @@ async def _summed(interaction: discord.Interaction[DeskBot], term: str) -> Reply
     app, shelf = interaction.client.app, shelf_of(interaction)
     found = await app.terms.term(TermQuestion(shelf, term))
     token = await app.pages.hold(shelf, {"ask": "term", "term": term})
-    return Reply(term_card(found, token), empty=not (found.state.total or found.others.total))
+    used = found.state.total or found.others.total
+    return Reply(term_card(found, token), empty=None if used else partial(term_card, found, token))
 
 
 async def setup(bot: DeskBot) -> None:

@@ -49,13 +49,14 @@ _EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too l
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A card with the pictures it shows; `more` cards follow as messages of their own. `arrived` is called once it has
-    been sent. An `empty` answer to a command, with nothing to show to others, goes to the asker only."""
+    been sent. The answer to a command that has nothing to show to others goes to the asker only: `empty` makes its card
+    again, in the asker's language."""
 
     view: discord.ui.LayoutView
     files: Sequence[discord.File] = ()
     more: Sequence[discord.ui.LayoutView] = ()
     arrived: Callable[[], Awaitable[None]] | None = None
-    empty: bool = False
+    empty: Callable[[], discord.ui.LayoutView] | None = None
 
 
 async def answer(
@@ -217,7 +218,8 @@ async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private
     for view in (reply.view, *reply.more):
         clickable(view, interaction.client.command_mentions)
     if reply.empty and not private and not _turns_page(interaction):
-        await _follow_up(interaction, reply.view)
+        with using(catalogue(interaction.locale.value)):
+            await _follow_up(interaction, clickable(reply.empty(), interaction.client.command_mentions))
     elif interaction.response.is_done():
         await interaction.edit_original_response(view=reply.view, attachments=reply.files)
     elif _turns_page(interaction) and not private:

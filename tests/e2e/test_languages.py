@@ -65,6 +65,21 @@ async def test_a_private_answer_is_in_the_members_language(speakers: Newsroom) -
     assert words(why.response) == f"ko:{SENTENCES[Reason.EMPTY_SHELF]}"
 
 
+async def test_an_empty_answer_is_in_the_language_of_the_member_who_alone_sees_it(speakers: Newsroom) -> None:
+    await speakers.save(LAUNCH_URL)
+    for command, options in {
+        "latest": {"topic": "quinoa"},
+        "claims": {"topic": "quinoa"},
+        "term": {"term": "quinoa"},
+        "launches": {"since": "2019-01-01", "until": "2019-02-01"},
+        "ahead": {},
+    }.items():
+        told = (await speakers.anna.slash(speakers.channel, command, **options)).response
+        assert told.flags.ephemeral, command
+        assert "ko:" in words(told), command
+        assert "zh_CN:" not in words(told), command
+
+
 async def test_a_form_is_in_the_members_language(speakers: Newsroom) -> None:
     for asker, command in ((speakers.anna, "ingest"), (speakers.manager, "desk setup")):
         modal = (await asker.slash(speakers.channel, command)).modal
