@@ -206,13 +206,15 @@ def load_settings(**overrides: object) -> Settings:
 
 def _refusal(name: str) -> str:
     meant = _resembled(name)
-    return f"{name} is no setting; did you mean {meant}?" if meant else f"{name} is no setting"
+    return f"{name} is no setting (did you mean {meant}?)" if meant else f"{name} is no setting"
 
 
 def _resembled(name: str) -> str | None:
-    """The setting that a name with a slip was probably meant for."""
+    """The setting that a name with a slip was probably meant for: one that is spelled much like it, or with the same
+    letters in another order."""
     names = [each.name.upper() for each in fields(Settings)]
-    return next(iter(get_close_matches(name, names, 1, _RESEMBLANCE)), None)
+    swapped = (one for one in names if sorted(one) == sorted(name))
+    return next(swapped, None) or next(iter(get_close_matches(name, names, 1, _RESEMBLANCE)), None)
 
 
 def description(name: str) -> str:

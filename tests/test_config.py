@@ -78,7 +78,7 @@ def test_a_setting_with_a_slip_in_its_name_is_told_and_not_passed_over(tmp_path:
     (tmp_path / ".env").write_text("DESK_READER=1\nDESK_COFFEE=black\nCOMPOSE_PROJECT_NAME=desk\n")
     with pytest.raises(SettingsFailed) as caught:
         load_settings()
-    assert "DESK_READER is no setting; did you mean DESK_READERS?" in caught.value.detail
+    assert "DESK_READER is no setting (did you mean DESK_READERS?)" in caught.value.detail
     assert caught.value.detail.endswith("DESK_COFFEE is no setting")
     assert "COMPOSE" not in caught.value.detail
 
@@ -91,7 +91,12 @@ def test_names_that_other_software_puts_into_the_environment_are_not_the_desks(m
     monkeypatch.setenv("DESK_SHARD", "2")
     with pytest.raises(SettingsFailed) as caught:
         load_settings()
-    assert caught.value.detail == "DESK_SHARD is no setting; did you mean DESK_SHARDS?"
+    assert caught.value.detail == "DESK_SHARD is no setting (did you mean DESK_SHARDS?)"
+    monkeypatch.delenv("DESK_SHARD")
+    monkeypatch.setenv("DESK_HOEM", "/srv/desk")
+    with pytest.raises(SettingsFailed) as caught:
+        load_settings()
+    assert caught.value.detail == "DESK_HOEM is no setting (did you mean DESK_HOME?)"
 
 
 def test_the_token_is_not_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
