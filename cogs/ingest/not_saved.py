@@ -1,8 +1,9 @@
-"""Say in a channel, once, that its links cannot be saved at the moment, and why."""
+"""Say in a channel, once while it lasts, that its links cannot be saved at the moment, and why."""
 
 from __future__ import annotations
 
 import logging
+from datetime import datetime, timedelta
 
 import discord
 
@@ -14,23 +15,28 @@ from cogs._ui.discord_errors import DISCORD
 
 log = logging.getLogger(__name__)
 
+_QUIET = timedelta(hours=1)
+"""Without a refused link, after which a channel is told again: links that wait are tried again every minute."""
+
 
 class NotSavedNotices:
-    """The channels that were told that the database refuses, or that the disk is full, until one of their links is
-    saved.
+    """The channels that were told that the database refuses, or that the disk is full, and when one of their links was
+    last refused. They are told again after one was saved, or after a while without any: the post whose link was refused
+    may have been deleted.
 
     The notice is no reply: a post that has one counts as answered, and its links would not be tried again.
     """
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
-        self._told = set[int]()
+        self._refused = dict[int, datetime]()
 
     async def refused(self, message: discord.Message, error: DeskError) -> None:
         """Tell the channel of a message whose links were not saved."""
-        if message.channel.id in self._told:
+        now = self._bot.app.clock.now()
+        last, self._refused[message.channel.id] = self._refused.get(message.channel.id), now
+        if last is not None and now - last < _QUIET:
             return
-        self._told.add(message.channel.id)
         if error.reason is Reason.DISK_FULL:
             told = gettext(
                 "The desk's disk is full. Links that get a ⚠️ now are not lost: they are tried again once there is room."
@@ -47,4 +53,4 @@ class NotSavedNotices:
 
     def saved(self, channel_id: int) -> None:
         """Links of the channel were stored."""
-        self._told.discard(channel_id)
+        self._refused.pop(channel_id, None)

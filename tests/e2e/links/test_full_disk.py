@@ -43,6 +43,21 @@ async def test_a_channel_is_told_soon_and_once_and_its_links_are_saved_when_ther
         await until(room, lambda: words(room.messages()[-1]) == WAITS)
 
 
+async def test_a_channel_is_told_again_of_another_trouble_though_the_post_of_the_first_was_deleted(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_disk(room, monkeypatch):
+        first = post(room, LAUNCH_URL)
+        await until(room, lambda: reactions(first, room.channel) == {"⚠️"})
+        room.env.backend.delete_message(room.channel.id, first.id)
+    room.clock.advance(7200)
+    await room.env.settle()
+    with full_disk(room, monkeypatch):
+        second = post(room, TALKS_URL)
+        await until(room, lambda: reactions(second, room.channel) == {"⚠️"})
+    assert [words(one) for one in room.messages()] == [WAITS, WAITS]
+
+
 async def test_a_korean_server_is_told_in_korean(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     room.speak("ko", "ko")
     with full_disk(room, monkeypatch):
