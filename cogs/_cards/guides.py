@@ -76,6 +76,14 @@ def direct_message_sentences() -> list[str]:
     ]
 
 
+def mention_sentences() -> list[str]:
+    """What a member can do who mentioned the desk on a server without a link."""
+    return [
+        gettext("Mention the desk together with a link, and it saves and summarises the article."),
+        gettext("Questions are commands: `/latest`, `/search` and `/entity`. `/help` lists all."),
+    ]
+
+
 def first_run_card(trouble: Sequence[str]) -> discord.ui.LayoutView:
     """What the desk does and three ways to begin; `trouble` are sentences on permissions that it lacks here."""
     lines = [

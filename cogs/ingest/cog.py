@@ -25,6 +25,7 @@ from cogs._ui.respond import Reply, answer
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
 from cogs.ingest.direct_messages import DirectMessages
+from cogs.ingest.hints import Hints
 from cogs.ingest.paste_modal import PasteModal, ReadPage
 from cogs.ingest.posted_links import PostedLinks, framed_words_of, words_of
 
@@ -39,6 +40,7 @@ class IngestCog(commands.Cog):
         self._posted = PostedLinks(bot)
         self._catch_up = CatchUpReader(bot, self._posted)
         self._direct = DirectMessages(bot, self._posted)
+        self._hints = Hints(bot)
         self._menu = app_commands.ContextMenu(name="Save article", callback=self.save)
 
     async def cog_load(self) -> None:
@@ -95,6 +97,7 @@ class IngestCog(commands.Cog):
     async def on_desk_erased(self, member_id: int) -> None:
         """Leave what the member wrote before; `/mydata erase` sends this event."""
         self._direct.forget(member_id)
+        self._hints.forget(member_id)
         self._posted.taken_back.forget(member_id)
 
     @commands.Cog.listener()
@@ -106,8 +109,8 @@ class IngestCog(commands.Cog):
             if message.guild is not None and not await self._catch_up.take(message):
                 return
             links = links_in(words_of(message))
-            if message.guild is None and not links:
-                await self._direct.without_link(message)
+            if not links:
+                await self._hints.without_link(message)
             if saved := await self._are_saved(self._posted.read(message, links), message):
                 await self._catch_up.handled(message)
         finally:

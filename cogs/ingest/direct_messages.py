@@ -1,63 +1,36 @@
-"""Direct messages: say what can be done there to whoever writes without a link, and read a message again whose links
-could not be stored, since no cursor is kept for them, as it is for a server's channels."""
+"""Direct messages: read a message again whose links could not be stored, since no cursor is kept for them, as it is for
+a server's channels."""
 
 from __future__ import annotations
 
 import logging
 import sqlite3
-from collections import OrderedDict
-from datetime import datetime, timedelta
 from operator import attrgetter
 
 import discord
 
-from bot.catalogue import using
 from bot.client import DeskBot
 from bot.model.errors import DeskError
 from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
-from cogs._cards.guides import direct_message_sentences
-from cogs._cards.notes import note
 from cogs._ui import reactions
-from cogs._ui.command_mentions import clickable
-from cogs._ui.discord_errors import DISCORD, NETWORK
-from cogs._ui.languages import written_catalogue
+from cogs._ui.discord_errors import NETWORK
 from cogs.ingest.posted_links import PostedLinks, is_marked, words_of
 from cogs.ingest.replies import Replies
 
 log = logging.getLogger(__name__)
 
 _AGAIN_SECONDS = 60.0
-_TELL_AGAIN = timedelta(minutes=10)
-_MOST_TOLD = 1_000
 
 
 class DirectMessages:
-    """The members who were told lately what can be done, and those whose conversations are read again each minute until
-    their links are stored, or until the desk ends."""
+    """The members whose conversations are read again each minute until their links are stored, or the desk ends."""
 
     def __init__(self, bot: DeskBot, posted: PostedLinks) -> None:
         self._bot = bot
         self._posted = posted
         self._unread = dict[int, discord.Message]()
         self._reading = set[int]()
-        self._told = OrderedDict[int, datetime]()
-
-    async def without_link(self, message: discord.Message) -> None:
-        """Say what can be done here, to a member once in a while; never to a bot, which might answer."""
-        author, now = message.author, self._bot.app.clock.now()
-        if author.bot or message.is_system() or now - self._told.get(author.id, now - _TELL_AGAIN) < _TELL_AGAIN:
-            return
-        self._told[author.id] = now
-        self._told.move_to_end(author.id)
-        if len(self._told) > _MOST_TOLD:
-            self._told.popitem(last=False)
-        with using(written_catalogue(words_of(message))):
-            view = clickable(note(*direct_message_sentences()), self._bot.command_mentions)
-        try:
-            await message.channel.send(view=view)
-        except DISCORD as error:
-            log.info("direct message not answered channel=%s error=%s", message.channel.id, error)
 
     async def not_saved(self, message: discord.Message) -> None:
         """The links of a direct message could not be stored: read the conversation again from there."""
@@ -79,7 +52,6 @@ class DirectMessages:
     def forget(self, member_id: int) -> None:
         """The member's data were erased: links from before are not read any more."""
         self._unread.pop(member_id, None)
-        self._told.pop(member_id, None)
 
     def _unread_from(self, message: discord.Message) -> None:
         """Read from this message on, or from an earlier one that waits: an edit may be of an old message."""

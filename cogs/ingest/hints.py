@@ -1,0 +1,69 @@
+"""Say what the desk can do to whoever writes to it without a link: in direct messages, or by mentioning it on a
+server."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.catalogue import using
+from bot.client import DeskBot
+from cogs._cards.guides import direct_message_sentences, mention_sentences
+from cogs._cards.notes import note
+from cogs._ui.command_mentions import clickable
+from cogs._ui.discord_errors import DISCORD
+from cogs._ui.languages import guild_catalogue, written_catalogue
+from cogs.ingest.posted_links import words_of
+
+log = logging.getLogger(__name__)
+
+_AGAIN = timedelta(minutes=10)
+_MOST_TOLD = 1_000
+
+
+class Hints:
+    """Who was told lately: members in direct messages, and channels of servers."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+        self._told = OrderedDict[int, datetime]()
+
+    async def without_link(self, message: discord.Message) -> None:
+        """Say what can be done here, once in a while; never to a bot, which might answer."""
+        if message.author.bot or message.webhook_id is not None or message.is_system():
+            return
+        if message.guild is None:
+            await self._tell(message, message.author.id)
+        elif self._is_addressed(message):
+            await self._tell(message, message.channel.id)
+
+    def forget(self, member_id: int) -> None:
+        """The member's data were erased."""
+        self._told.pop(member_id, None)
+
+    def _is_addressed(self, message: discord.Message) -> bool:
+        """Whether the text names the desk. A reply to one of its cards mentions it too, but talks about the card."""
+        return self._bot.user is not None and self._bot.user.id in message.raw_mentions
+
+    async def _tell(self, message: discord.Message, place_id: int) -> None:
+        now = self._bot.app.clock.now()
+        if now - self._told.get(place_id, now - _AGAIN) < _AGAIN:
+            return
+        self._told[place_id] = now
+        self._told.move_to_end(place_id)
+        if len(self._told) > _MOST_TOLD:
+            self._told.popitem(last=False)
+        try:
+            if message.guild is None:
+                with using(written_catalogue(words_of(message))):
+                    view = clickable(note(*direct_message_sentences()), self._bot.command_mentions)
+                await message.channel.send(view=view)
+            else:
+                with using(await guild_catalogue(self._bot, message.guild)):
+                    view = clickable(note(*mention_sentences()), self._bot.command_mentions)
+                await message.reply(view=view, mention_author=False)
+        except DISCORD as error:
+            log.info("message without a link not answered channel=%s error=%s", message.channel.id, error)
