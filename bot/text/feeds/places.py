@@ -1,15 +1,15 @@
 """Where a site whose pages name no feed usually has one.
 
 Each guess is a request to the site, with a pause before it, so there are few: one where the page names the program that
-made it, which has a place of its own for feeds, else the three most common.
+made it, which has a place of its own for feeds, else the four most common.
 """
 
 from __future__ import annotations
 
 import ada_url
 
-MOST_GUESSES = 3
-_COMMON = ("/feed", "/rss.xml", "/rss")
+MOST_GUESSES = 4
+_COMMON = ("/feed", "/rss.xml", "/feed.xml", "/rss")
 _OF_PROGRAMS = {
     "wordpress": "/feed",
     "ghost": "/rss",

@@ -164,7 +164,8 @@ def test_a_page_names_its_feeds_best_first() -> None:
 def test_usual_places_of_a_site() -> None:
     places = usual_places("https://han.example/en/north/", None)
     assert places[0] == "https://han.example/en/north/feed"
-    assert "https://han.example/rss.xml" in places
+    assert {"https://han.example/rss.xml", "https://han.example/feed.xml"} <= set(places)
+    assert len(usual_places("https://han.example/", None)) == 4, "each is a request that the manager waits for"
 
 
 def test_a_page_that_names_the_program_that_made_it_leaves_one_place() -> None:
