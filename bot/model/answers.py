@@ -367,7 +367,8 @@ class Suggestion:
 
     The rest is shown beside it if set: the name in `hangul`, the outlet, the day in Korea, the kind of an entity, the
     number of articles. `place` is the number of a story in a digest, 0 for one that was left out. `corrected` if the
-    text is a title that members gave, `renamed` if it is a name that they gave.
+    text is a title that members gave, `renamed` if it is a name that they gave. `key` is an entity's,
+    where `value` is not.
     """
 
     value: str
@@ -380,3 +381,4 @@ class Suggestion:
     place: int | None = None
     corrected: bool = False
     renamed: bool = False
+    key: str | None = None

@@ -169,7 +169,7 @@ def named(suggestion: Suggestion) -> str:
     """An entity's name in the member's script, as it can be typed."""
     if suggestion.renamed:
         return suggestion.text
-    name = entity_name(suggestion.value, suggestion.text)
+    name = entity_name(suggestion.key or suggestion.value, suggestion.text)
     return name if name != suggestion.text or language() != "ko" else suggestion.hangul or name
 
 

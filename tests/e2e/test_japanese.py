@@ -63,6 +63,12 @@ async def test_claims_are_found_by_a_name_in_japanese(tokyo: Newsroom) -> None:
     assert "1,500 soldiers" in await asked(tokyo, "claims", topic="ロシア")
 
 
+async def test_names_are_offered_in_japanese_while_a_member_types(tokyo: Newsroom) -> None:
+    for command, option in {"claims": "topic", "latest": "topic", "entity": "name"}.items():
+        offered = await tokyo.anna.autocomplete(tokyo.channel, command, option, "金")
+        assert offered[0]["name"].startswith("金正恩 · Kim Jong Un · "), command
+
+
 async def test_an_empty_answer_has_no_buttons_and_counts_nothing(tokyo: Newsroom) -> None:
     nothing = (await tokyo.anna.slash(tokyo.channel, "claims", topic="quinoa")).response
     assert labels(nothing) == []

@@ -155,7 +155,9 @@ class ClaimService:
         named = autocomplete.entities(connection, self._knowledge, shelf_id, typed)
         stories = autocomplete.stories(connection, shelf_id, typed)[:_STORIES_SUGGESTED]
         entities = (
-            replace(one, value=_ENTITY.format(key=one.value)) for one in named if one.articles and '"' not in one.value
+            replace(one, value=_ENTITY.format(key=one.value), key=one.value)
+            for one in named
+            if one.articles and '"' not in one.value
         )
         return tuple([*entities][: _MOST_SUGGESTED - len(stories)]) + stories
 
