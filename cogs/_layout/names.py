@@ -49,11 +49,13 @@ def figure_source(figure: FigureLine) -> str:
 
 
 def all_names(entity: EntityRef) -> list[str]:
-    """Its names in every script that is known, the reader's first."""
+    """Its names in every script that is known, the reader's first. Readers of Chinese characters have the Hanja in the
+    forms of their own language."""
     if entity.renamed:
         return [first_name(entity)]
     shown = _name(entity)
-    names = dict.fromkeys(name for name in (entity.name, entity.hangul, entity.hanja) if name and name not in shown)
+    hanja = None if language() in _HAN_READERS else entity.hanja
+    names = dict.fromkeys(name for name in (entity.name, entity.hangul, hanja) if name and name not in shown)
     return [first_name(entity), *names]
 
 

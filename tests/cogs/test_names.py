@@ -42,6 +42,15 @@ def test_the_readers_script_comes_first(language: str, names: list[str]) -> None
         assert all_names(KIM) == names
 
 
+@pytest.mark.parametrize("language", ["ja", "zh-CN"])
+def test_no_name_is_shown_in_two_forms_of_the_same_characters(language: str) -> None:
+    yoon = EntityRef("yoon-suk-yeol", "Yoon Suk Yeol", EntityKind.PERSON, "윤석열", "尹錫悅")
+    with using(catalogue(language)):
+        first, *others = all_names(yoon)
+    assert first in {"尹錫悦", "尹锡悦"}
+    assert others == ["Yoon Suk Yeol", "윤석열"]
+
+
 @pytest.mark.parametrize(
     ("language", "yoon", "north", "party", "putin"),
     [

@@ -256,6 +256,15 @@ async def test_what_was_posted_before_a_restart_is_not_taken_back(room: Newsroom
     assert await shelf(room) == ["North"]
 
 
+async def test_what_an_erased_member_posted_is_not_taken_back(room: Newsroom) -> None:
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    room.bot.dispatch("desk_erased", room.anna.id)
+    await room.env.settle()
+    await room.anna.delete(post)
+    assert len(room.messages()) == 1
+
+
 async def test_a_full_disk_leaves_the_card_and_breaks_nothing(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     post = await room.anna.send(room.channel, LAUNCH_URL)
     await room.work()
