@@ -77,7 +77,7 @@ NOBODY = (
     "재판부는 등대지기에게 유죄를 인정했다.",
     "화가 노은결은 허위 문서를 작성한 이들을 찾는다고 밝혔다.",
 )
-SOMEBODY = (
+SOMEBODY: tuple[tuple[str, list[str]], ...] = (
     ("Russia's ambassador said the claim of 12,000 North Korean soldiers was nonsense.",
      ["groundless: Russia's ambassador"]),
     ("According to Ukraine's military intelligence and the Pentagon, about 11,000 North Korean soldiers are in Kursk.",
