@@ -108,13 +108,13 @@ class PostStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A member's post that was deleted, or edited so that it only has the links with the keys `kept`. `others`: keys of
-    links that somebody else posted since."""
+    """A member's post that was deleted or edited, so that it no longer has the links with the keys `gone`. `others` are
+    keys of links that somebody else posted too."""
 
     shelf: Shelf
     user_id: int
     message_id: int
-    kept: frozenset[str] = frozenset()
+    gone: frozenset[str]
     others: frozenset[str] = frozenset()
 
 

@@ -46,7 +46,10 @@ class FreshPosts:
 
     def add(self, message: discord.Message, shelf: Shelf, keys: Iterable[str], now: datetime) -> FreshPost:
         """Links of a message are read."""
-        post = self._posts.setdefault(message.id, FreshPost(message.id, shelf, message.author.id, now))
+        post = self.find(message.id, now)
+        if post is None:  # or known from long ago, and now an edit adds a link
+            self._posts.pop(message.id, None)
+            post = self._posts[message.id] = FreshPost(message.id, shelf, message.author.id, now)
         post.keys.update(keys)
         while len(self._posts) > _MOST_POSTS or not next(iter(self._posts.values())).is_fresh(now):
             self._posts.popitem(last=False)

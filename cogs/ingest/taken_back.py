@@ -66,7 +66,8 @@ class TakenBackLinks:
 
     async def _take_back(self, post: FreshPost, kept: Iterable[str]) -> bool:
         """Take the links back that are not kept; whether there were any."""
-        gone = TakenBack(post.shelf, post.user_id, post.message_id, frozenset(kept), self._fresh.of_others(post))
+        keys = frozenset(post.keys.difference(kept))
+        gone = TakenBack(post.shelf, post.user_id, post.message_id, keys, self._fresh.of_others(post))
         changed = False
         for _ in range(_TRIES):
             retraction = await self._retracted(gone)
@@ -76,7 +77,7 @@ class TakenBackLinks:
             if not retraction.under_way:
                 break
             await self._bot.app.clock.sleep(_AGAIN_SECONDS)
-        await self._delete_replies(post, gone.kept)
+        await self._delete_replies(post, frozenset(kept))
         return changed
 
     async def _retracted(self, gone: TakenBack) -> Retraction:

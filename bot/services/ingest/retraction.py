@@ -20,11 +20,11 @@ from bot.storage.shelves import shelves
 
 
 def retract(connection: Connection, post: TakenBack) -> Retraction:
-    """Take back the links of a post that are not `kept`. What may be under way is left until it has arrived."""
+    """Take back the links of a post that are `gone`. What may be under way is left until it has arrived."""
     gone = [
         link
         for link in posts.links(connection, post.shelf, post.message_id, post.user_id)
-        if link.key not in post.kept and not _stays(link, post)
+        if link.key in post.gone and not _stays(link, post)
     ]
     now = [link for link in gone if not link.under_way]
     for link in now:

@@ -148,6 +148,19 @@ async def test_an_edit_that_removes_one_of_two_links_takes_its_card_and_can_be_u
     assert reactions(post, room.channel) == set()
 
 
+async def test_a_link_that_is_added_to_an_old_post_can_be_taken_back_and_the_old_one_stays(room: Newsroom) -> None:
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    room.clock.advance(FRESH.total_seconds() + 1)
+    await room.anna.edit(post, f"{LAUNCH_URL} {TALKS_URL}")
+    await room.work()
+    assert await shelf(room) == ["North", "Envoys"]
+    await room.anna.delete(post)
+    (card,) = room.messages()
+    assert words(card).startswith("**North Korea fires")
+    assert await shelf(room) == ["North"]
+
+
 async def test_an_edit_of_the_words_around_a_link_takes_nothing_back(room: Newsroom) -> None:
     post = await room.anna.send(room.channel, LAUNCH_URL)
     await room.work()
