@@ -42,7 +42,7 @@ def _stays(link: LinkOfPost, post: TakenBack) -> bool:
 
 def _take_back(connection: Connection, post: TakenBack, link: LinkOfPost) -> None:
     if link.answer_id is not None:
-        outbox.drop_open(connection, link.answer_id)
+        outbox.drop_unsent(connection, link.answer_id)
     jobs.withdraw(connection, link.request_id)
     jobs.drop_unasked(connection, link.job_id)
     shelf_id = shelves.find(connection, post.shelf)

@@ -149,6 +149,11 @@ def drop_open(connection: Connection, delivery_id: int) -> None:
     connection.execute("DELETE FROM deliveries WHERE id = ? AND state IN ('pending', 'sending')", (delivery_id,))
 
 
+def drop_unsent(connection: Connection, delivery_id: int) -> None:
+    """Delete a delivery that was not sent yet, or is held back since its channel takes no messages."""
+    connection.execute("DELETE FROM deliveries WHERE id = ? AND state IN ('pending', 'held')", (delivery_id,))
+
+
 def was_refused(connection: Connection, user_id: int | None, message_id: int) -> bool:
     """Whether a post of this member was answered with a refusal in the last weeks."""
     rows = connection.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model.jobs import Retraction, TakenBack
 from bot.services.ingest.submissions import key_of
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
 from tests.services.ingest.launch import LAUNCH, URL, card_rows
 
 MEMBER = 77
@@ -24,6 +25,13 @@ async def test_an_article_that_was_taken_back_leaves_nothing_on_its_shelf(desk: 
     await desk.save(ANNA, URL, LAUNCH, message=501)
     assert await card_rows(desk) == [("card", 501)]
     assert await desk.troubles() == []
+
+
+async def test_a_card_that_is_held_back_is_not_sent_later(desk: SmallDesk) -> None:
+    await desk.save(ANNA, URL, LAUNCH, message=500)
+    await desk.database.write(run_sql, "UPDATE deliveries SET state = ?", ["held"])
+    await desk.ingest.taken_back(TakenBack(ANNA, MEMBER, 500, GONE))
+    assert await card_rows(desk) == []
 
 
 async def test_another_shelf_keeps_the_article(desk: SmallDesk) -> None:
