@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
-from bot.lang.scripts import HAN, HANGUL, KANA
+from bot.lang.scripts import HAN, HANGUL, KANA, KATAKANA
 
 _LONGEST = 160
 _LONGEST_BEFORE_COLON = 30
@@ -40,7 +40,7 @@ _KOREAN_LABELS = re.compile(
     rf"|(?:[{HANGUL}·]{{2,12}} )?[{HANGUL}]{{2,4}} (?:기자|특파원|통신원)\s*=))+\s*"
 )
 """Labels and bylines that open a Korean sentence: "[속보]", "김철수 기자 ="."""
-_KATAKANA = "ァ-ヺー・"
+_KATAKANA = f"{KATAKANA}・"
 _JAPANESE = re.compile(
     rf"""[ \t\u3000]*[(（\[［【〔]
         (?P<place>[{_KATAKANA}]{{2,12}}|平壌|東京|大阪|北京|上海|瀋陽|丹東|大連|台北|香港|釜山|仁川|板門店|開城

@@ -13,6 +13,8 @@ JAMO = "\u1100-\u11ff\u3130-\u318f"
 """Hangul letters that are not composed into syllables."""
 KANA = "ぁ-ゟァ-ヺー-ヿ"
 """Hiragana and katakana without the middle dot, which Chinese and Korean texts use too."""
+KATAKANA = "ァ-ヺー"
+"""The letters of foreign names in Japanese, with the mark of length."""
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters: Hanzi, Kanji, Hanja, with extension A and the compatibility forms of Korean fonts."""
 

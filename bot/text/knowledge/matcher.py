@@ -16,7 +16,7 @@ import ahocorasick
 
 from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
-from bot.lang.scripts import HANGUL, is_han, is_hangul
+from bot.lang.scripts import HAN, HANGUL, KANA, KATAKANA, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.latin_korean import is_syllable
@@ -31,6 +31,11 @@ _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
 _ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = re.compile(r"[a-z]+")
+_KATAKANA = re.compile(f"[{KATAKANA}]")
+_ANOTHER_PLACE = re.compile("(?:[東西南北]|中央)$")
+"""Before a country in katakana: 北アメリカ, 南スーダン."""
+_UNSPACED = re.compile(f"[{HAN}{KANA}]")
+"""Letters of the scripts that have no spaces between words."""
 
 
 class _HanjaFoldTable(FoldTable):
@@ -193,7 +198,8 @@ def _words(text: str) -> list[str]:
 
 
 def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
-    """Whether a match begins and ends at word borders; Hanja need none, Hangul may be followed by a particle."""
+    """Whether a match begins and ends at word borders; Hanja need none, Hangul may be followed by a particle. In
+    Japanese and Chinese a name in another script ends where its script does."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2
@@ -204,9 +210,16 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
         return not is_hangul(before) and (not is_hangul(after) or bool(PARTICLE.match(text, end)))
     if is_han(text[start]):
         return True
-    left = not before.isalnum() or (person and before.islower() and text[start].isupper())
-    right = not after.isalnum() or is_hangul(after) or (person and _run_in(text, start, end))
+    if _KATAKANA.match(text[start]):
+        goes_on = _KATAKANA.match(text[end - 1]) and _KATAKANA.match(after)
+        return not (_KATAKANA.match(before) or goes_on or _ANOTHER_PLACE.search(text, max(start - 2, 0), start))
+    left = not before.isalnum() or _is_unspaced(before) or (person and before.islower() and text[start].isupper())
+    right = not after.isalnum() or is_hangul(after) or _is_unspaced(after) or (person and _run_in(text, start, end))
     return left and right
+
+
+def _is_unspaced(character: str) -> bool:
+    return _UNSPACED.match(character) is not None
 
 
 def _run_in(text: str, start: int, end: int) -> bool:
