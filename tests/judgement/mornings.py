@@ -59,6 +59,11 @@ def more_mornings() -> list[Morning]:
     return _read("mornings_2.tsv")
 
 
+def many_headlines() -> list[Morning]:
+    """The mornings of the third file, whose stories have several headlines, in English, Korean and both."""
+    return _read("mornings_3.tsv")
+
+
 def _read(name: str) -> list[Morning]:
     lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
