@@ -223,6 +223,12 @@ class FigureLine:
     giver: str | None = None
     by: EntityRef | None = None
 
+    @property
+    def needs_outlet(self) -> bool:
+        """Whether `giver` has no name ("A senior presidential official"), so that only the outlet tells whose it is."""
+        article, _, noun = (self.giver or "").partition(" ")
+        return self.by is None and (noun if article in ("A", "An", "The") else self.giver or "").islower()
+
 
 @dataclass(frozen=True, slots=True)
 class AgreedFigure:

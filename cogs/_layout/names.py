@@ -7,7 +7,7 @@ from bot.lang.headline_marks import unmarked
 from bot.model.answers import CorrectedField, EntityRef, FigureLine
 from bot.policy.vocabulary import PENINSULA
 from cogs._layout.corrected import corrected_here
-from cogs._layout.words import button_text, code, day_of, facts, outlet, plain, subject, within
+from cogs._layout.words import button_text, code, day_of, facts, listed, outlet, plain, subject, within
 
 RENAMED = "✎"
 """Behind a name that members of the server gave, which no page need have, or of an entity that they said is meant."""
@@ -39,9 +39,9 @@ def speaker(name: str, by: EntityRef | None) -> str:
 
 
 def figure_source(figure: FigureLine) -> str:
-    """Who gives a number and when: as the report names them, else its outlet; marked where only an earlier version of
-    the article has it."""
-    name = plain(within(speaker(figure.giver, figure.by)), 60) if figure.giver else outlet(figure.said.article)
+    """Who gives a number, with the outlet if they have no name, and when; marked if only an earlier version has it."""
+    givers = [plain(within(speaker(figure.giver, figure.by)), 60)] if figure.giver else []
+    name = listed([*givers, outlet(figure.said.article)] if figure.needs_outlet or not givers else givers)
     if figure.earlier:
         return gettext("{outlet}, in an earlier version", outlet=name)
     fields = (one for one in figure.said.article.corrected if one is not CorrectedField.TITLE)

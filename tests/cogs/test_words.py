@@ -95,6 +95,9 @@ def test_pasted_texts_are_counted_where_they_have_no_name() -> None:
 def test_a_number_that_an_outlet_withdrew_is_marked() -> None:
     said = linked("four missiles")
     assert loose(figure_source(FigureLine(said, said))) == "Han River Post (from JCS), 14 Feb 2024"
-    assert figure_source(FigureLine(said, said, giver="the coast guard")).startswith("the coast guard, ")
-    assert figure_source(FigureLine(said, said, giver="The coast guard")).startswith("the coast guard, ")
+    assert loose(figure_source(FigureLine(said, said, giver="The Pentagon"))) == "the Pentagon, 14 Feb 2024"
+    assert figure_source(FigureLine(said, said, giver="해양경찰청")).startswith("해양경찰청, 14")
+    for nameless in ("the coast guard", "The coast guard"):
+        told = loose(figure_source(FigureLine(said, said, giver=nameless)))
+        assert told == "the coast guard, Han River Post (from JCS), 14 Feb 2024", "whose, the outlet tells"
     assert figure_source(FigureLine(said, said, earlier=True)) == "Han River Post (from JCS), in an earlier version"

@@ -133,7 +133,8 @@ def _link(linked: Linked) -> Weight:
 
 def _figure(line: FigureLine) -> Weight:
     outlet = line.said.article.outlet
-    source = _text(line.giver or (outlet.name if outlet else ""), _NAME)
+    own = outlet.name if outlet else ""
+    source = _text(line.giver or own, _NAME) + _text(f", {own}" if line.needs_outlet else "", _NAME)
     if line.by is not None:  # shown by its name in the reader's script
         source = Weight(max(source.characters, _NAME), max(source.bytes, 3 * _NAME))
     return _text(line.said.text, _FIGURE) + source + Weight(_DAY, 2 * _DAY) + _link(line.said)
