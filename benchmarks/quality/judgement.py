@@ -168,6 +168,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
         "more short mornings": mornings.measured(filter(chosen, mornings.more_mornings())),
         "mornings of many headlines": mornings.measured(filter(chosen, mornings.many_headlines())),
+        "later mornings": mornings.measured(filter(chosen, mornings.later_mornings())),
         "links": found_links,
         "links not wrong": no_wrong_links,
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),

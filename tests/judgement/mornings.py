@@ -64,6 +64,11 @@ def many_headlines() -> list[Morning]:
     return _read("mornings_3.tsv")
 
 
+def later_mornings() -> list[Morning]:
+    """The mornings that were written last, as those of the third file."""
+    return _read("mornings_3b.tsv")
+
+
 def _read(name: str) -> list[Morning]:
     lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

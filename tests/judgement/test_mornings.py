@@ -11,12 +11,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.judgement.mornings import many_headlines, measured, more_mornings, mornings
+from tests.judgement.mornings import later_mornings, many_headlines, measured, more_mornings, mornings
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {LOOK: 18 / 18, NUMBER: 16 / 18}
 MORE_FLOORS = {LOOK: 16 / 21, NUMBER: 16 / 19}
 MANY_FLOORS = {LOOK: 17 / 29, NUMBER: 20 / 31}
+LATER_FLOORS = {LOOK: 3 / 11, NUMBER: 7 / 9}
 
 
 @pytest.mark.parametrize("half", FLOORS)
@@ -37,11 +38,18 @@ def test_the_right_story_leads_as_often_where_stories_have_several_headlines(hal
     assert right >= MANY_FLOORS[half]
 
 
+@pytest.mark.parametrize("half", LATER_FLOORS)
+def test_the_right_story_leads_as_often_in_mornings_for_which_no_rule_was_changed(half: str) -> None:
+    right = measured(morning for morning in later_mornings() if morning.half == half).value
+    assert right >= LATER_FLOORS[half]
+
+
 def test_mornings_are_in_halves_and_each_has_one_leader_among_several_stories() -> None:
     assert Counter(morning.half for morning in mornings()) == {LOOK: 18, NUMBER: 18}
     assert Counter(morning.half for morning in more_mornings()) == {LOOK: 21, NUMBER: 19}
     assert Counter(morning.half for morning in many_headlines()) == {LOOK: 29, NUMBER: 31}
-    for morning in (*mornings(), *more_mornings(), *many_headlines()):
+    assert Counter(morning.half for morning in later_mornings()) == {LOOK: 11, NUMBER: 9}
+    for morning in (*mornings(), *more_mornings(), *many_headlines(), *later_mornings()):
         assert len({one.story for one in morning.reports}) >= 3
         assert sum(one.lead == 1 for one in morning.reports) == 1
 
