@@ -11,13 +11,21 @@ from dataclasses import replace
 
 import pytest
 
-from tests.judgement.mornings import later_mornings, many_headlines, measured, more_mornings, mornings
+from tests.judgement.mornings import (
+    later_mornings,
+    many_headlines,
+    measured,
+    more_mornings,
+    mornings,
+    strangers_mornings,
+)
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {LOOK: 18 / 18, NUMBER: 16 / 18}
 MORE_FLOORS = {LOOK: 16 / 21, NUMBER: 16 / 19}
 MANY_FLOORS = {LOOK: 17 / 29, NUMBER: 20 / 31}
 LATER_FLOORS = {LOOK: 3 / 11, NUMBER: 7 / 9}
+STRANGERS_FLOORS = {LOOK: 12 / 20, NUMBER: 10 / 20}
 
 
 @pytest.mark.parametrize("half", FLOORS)
@@ -44,12 +52,19 @@ def test_the_right_story_leads_as_often_in_mornings_for_which_no_rule_was_change
     assert right >= LATER_FLOORS[half]
 
 
+@pytest.mark.parametrize("half", STRANGERS_FLOORS)
+def test_the_right_story_leads_as_often_in_a_stranger_s_mornings(half: str) -> None:
+    right = measured(morning for morning in strangers_mornings() if morning.half == half).value
+    assert right >= STRANGERS_FLOORS[half]
+
+
 def test_mornings_are_in_halves_and_each_has_one_leader_among_several_stories() -> None:
     assert Counter(morning.half for morning in mornings()) == {LOOK: 18, NUMBER: 18}
     assert Counter(morning.half for morning in more_mornings()) == {LOOK: 21, NUMBER: 19}
     assert Counter(morning.half for morning in many_headlines()) == {LOOK: 29, NUMBER: 31}
     assert Counter(morning.half for morning in later_mornings()) == {LOOK: 11, NUMBER: 9}
-    for morning in (*mornings(), *more_mornings(), *many_headlines(), *later_mornings()):
+    assert Counter(morning.half for morning in strangers_mornings()) == {LOOK: 20, NUMBER: 20}
+    for morning in (*mornings(), *more_mornings(), *many_headlines(), *later_mornings(), *strangers_mornings()):
         assert len({one.story for one in morning.reports}) >= 3
         assert sum(one.lead == 1 for one in morning.reports) == 1
 
