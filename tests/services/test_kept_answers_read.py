@@ -228,10 +228,10 @@ async def _on_the_loop(room: KeptDesk, threads: Sequence[object]) -> dict[str, t
     for name, asked in room.kept.questions(SHELVES[0], 1).items():
         statements: list[str] = []
         before = len(threads)
-        reader._connection.set_trace_callback(statements.append)
+        reader.connection().set_trace_callback(statements.append)
         with suppress(DeskError):
             await asked()
-        reader._connection.set_trace_callback(None)
+        reader.connection().set_trace_callback(None)
         found[name] = len(statements), len(threads) == before
     return found
 

@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
 
 import pytest
 
@@ -43,6 +44,37 @@ async def test_a_subject_is_read_by_a_thread_first_and_then_on_the_loop(database
     assert await database.read_at_once("shelf 1", _thread) != here
     assert await database.read_at_once("shelf 1", _thread) == here
     assert await database.read_at_once("shelf 2", _thread) != here
+
+
+async def test_its_connection_is_opened_at_the_first_read_on_the_loop(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    connect = sqlite3.connect
+
+    def noted(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(threading.get_ident())
+        return connect(*arguments, **options)  # type: ignore[no-any-return]  # what is passed on has no types
+
+    monkeypatch.setattr("bot.storage.engine.connections.loop.sqlite3.connect", noted)
+    await database.read_at_once("shelf 1", _thread)
+    assert opened == []
+    for _ in range(2):
+        await database.read_at_once("shelf 1", _thread)
+    assert opened == [threading.get_ident()]
+
+
+async def test_a_thread_reads_where_its_connection_cannot_be_opened(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.storage.engine.connections.loop.sqlite3.connect", refused)
+        for _ in range(2):
+            assert await database.read_at_once("shelf 1", _thread) != threading.get_ident()
+    assert await database.read_at_once("shelf 1", _thread) == threading.get_ident(), "it is tried again"
 
 
 async def test_it_sees_what_was_committed_last(database: Database) -> None:

@@ -47,16 +47,13 @@ def leave_loop(connection: sqlite3.Connection) -> None:
 
 
 class LoopReader:
-    """Reads on the event loop. Opened and used by the loop's thread alone."""
+    """Reads on the event loop. Its connection is opened at the first such read, by the loop's thread, which alone uses
+    it: most commands that open a database have none."""
 
     def __init__(self, path: Path, *pragmas: str) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None, factory=_LoopConnection)
-        self._connection.row_factory = sqlite3.Row
-        sql_functions.register(self._connection)
-        for pragma in (*pragmas, "PRAGMA busy_timeout = 0", f"PRAGMA cache_size = -{_CACHE_KIB:d}"):
-            self._connection.execute(pragma)
-        self._connection.execute("SELECT number FROM shelf_versions WHERE shelf_id = 0").fetchone()  # reads the schema
-        self._connection.set_progress_handler(lambda: True, _MOST_STEPS)
+        self._path = path
+        self._pragmas = (*pragmas, "PRAGMA busy_timeout = 0", f"PRAGMA cache_size = -{_CACHE_KIB:d}")
+        self._connection: sqlite3.Connection | None = None
         self._lately: OrderedDict[Hashable, float] = OrderedDict()
 
     def read(self, subject: Hashable, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -64,7 +61,7 @@ class LoopReader:
         is to do it, and what `work` raises."""
         if self._now() - self._lately.get(subject, -_LATELY) >= _LATELY:
             raise NeedsThread
-        result = in_transaction(self._connection, "BEGIN", work, *args, **kwargs)
+        result = in_transaction(self.connection(), "BEGIN", work, *args, **kwargs)
         self.note(subject)
         return result
 
@@ -75,6 +72,12 @@ class LoopReader:
         if len(self._lately) > _MOST_SUBJECTS:
             self._lately.popitem(last=False)
 
+    def connection(self) -> sqlite3.Connection:
+        """The connection. Raises sqlite3.Error where it cannot be opened."""
+        if self._connection is None:
+            self._connection = _opened(self._path, self._pragmas)
+        return self._connection
+
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
 
@@ -82,4 +85,20 @@ class LoopReader:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        self._connection.close()
+        if self._connection is not None:
+            self._connection.close()
+
+
+def _opened(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, factory=_LoopConnection)
+    try:
+        connection.row_factory = sqlite3.Row
+        sql_functions.register(connection)
+        for pragma in pragmas:
+            connection.execute(pragma)
+        connection.execute("SELECT number FROM shelf_versions WHERE shelf_id = 0").fetchone()  # reads the schema
+        connection.set_progress_handler(lambda: True, _MOST_STEPS)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
