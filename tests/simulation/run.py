@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +16,7 @@ from bot.config import Settings, longer_looks, source_table
 from bot.policy.fair_shares import Slots
 from bot.services.revisits.service import LongerRevisits
 from bot.storage import migrations
-from bot.storage.engine import encoding
+from bot.storage.engine import encoding, maintenance
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.feeds import InlineParser
@@ -25,6 +25,8 @@ from tests.simulation.life import Life
 from tests.simulation.loop import LONGEST_LEAP
 from tests.simulation.world import World
 
+_JOURNAL_MODE, _NO_LOG = 18, b"\1\1"
+"""Where a database file tells whether it has a write-ahead log, and what it says without one."""
 _WEEK, _SHORT = 7, 3
 """Days."""
 _MOST_LIVES = 60
@@ -125,7 +127,8 @@ def _shared() -> Iterator[None]:
     """What every life would load anew is loaded once: knowledge base and outlets. Memory is not settled: what is
     exempt from garbage collection would never be freed. What is noted each minute is noted seldom, and as seldom is
     looked for a change of the knowledge base, which has none. While Discord does not answer, other deliveries are
-    looked for each five seconds, and not each second. Texts are compressed quickly, since no law is about sizes."""
+    looked for each five seconds, and not each second. Texts are compressed quickly, since no law is about sizes. A
+    backup is a copy of the pages: VACUUM INTO makes each table and index anew, and a restore does so again."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
@@ -137,10 +140,20 @@ def _shared() -> Iterator[None]:
         patch("bot.services.operations.health.PERIOD", LONGEST_LEAP),
         patch("bot.services.relinking._RETRY_SECONDS", LONGEST_LEAP),
         patch("bot.services.deliveries.service._POLL_SECONDS", 5.0),
+        patch("bot.storage.engine.maintenance.copy", _copy_pages),
         patch("bot.storage.engine.encoding._THOROUGH", encoding._QUICK),
         patch("bot.news.clustering.features._QUALITY", encoding._QUICK),
     ):
         yield
+
+
+def _copy_pages(source: Path, target: Path, stopped: Callable[[], bool] | None = None) -> None:
+    """In place of `maintenance.copy`."""
+    with closing(maintenance.connect(source, "ro")) as live, closing(sqlite3.connect(target)) as copy:
+        live.backup(copy)
+    with target.open("r+b") as file:
+        file.seek(_JOURNAL_MODE)
+        file.write(_NO_LOG)
 
 
 @cache
