@@ -15,8 +15,10 @@ from bot.text.word_lists import wordlist
 
 
 def any_of(words: frozenset[str]) -> str:
-    """A pattern for one of the words, the longest first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    """A pattern for one of the words, the longest first. Those of one syllable are a set, which is compared at once."""
+    syllables = sorted(word for word in words if len(word) == 1)
+    longer = sorted(words.difference(syllables), key=lambda word: (-len(word), word))
+    return "|".join([*longer, f"[{''.join(syllables)}]"] if syllables else longer)
 
 
 FAMILIES = wordlist("hangul_families")
