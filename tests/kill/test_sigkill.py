@@ -25,29 +25,39 @@ from tests.kill.victim import page_of, url_of
 _ROOT = Path(__file__).parents[2]
 
 
-def _run_and_kill(path: Path, first: int, seconds: float) -> int:
-    """Let a desk work, kill it so long after it took its first link in; the last link that it said was safe."""
-    command = [sys.executable, "-m", "tests.kill.victim", str(path), str(first)]
-    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as process:  # our own
-        assert process.stdout is not None
-        safe = int(process.stdout.readline())
-        timer = threading.Timer(seconds, process.kill)
-        timer.start()
-        for line in process.stdout:
-            if line.endswith("\n"):
-                safe = int(line)
-        timer.cancel()
-        assert process.wait() == -signal.SIGKILL, "it ended before it could be killed"
+def _kill_again_and_again(path: Path) -> int:
+    """The last link that any of four desks said was safe."""
+    command = [sys.executable, "-m", "tests.kill.victim", str(path)]
+    chance = random.Random(11)  # noqa: S311  # a test's dice
+    safe = -1
+    with subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as victims:
+        for _ in range(4):
+            safe = _run_and_kill(victims, safe + 1, 0.05 + 0.4 * chance.random())
     return safe
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
+def _run_and_kill(victims: subprocess.Popen[str], first: int, seconds: float) -> int:
+    """Let a desk work, kill it so long after it took its first link in; the last link that it said was safe."""
+    assert victims.stdin is not None
+    assert victims.stdout is not None
+    victims.stdin.write(f"{first}\n")
+    victims.stdin.flush()
+    desk, safe = int(victims.stdout.readline()), int(victims.stdout.readline())
+    timer = threading.Timer(seconds, os.kill, (desk, signal.SIGKILL))
+    timer.start()
+    for line in victims.stdout:
+        if line.startswith("ended"):
+            break
+        safe = int(line)
+    timer.cancel()
+    assert line == f"ended {-signal.SIGKILL:d}\n", "it ended before it could be killed"
+    return safe
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks a desk to kill it")
 async def test_no_link_that_was_called_safe_is_lost_and_nothing_comes_twice(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite3"
-    chance = random.Random(11)  # noqa: S311  # a test's dice
-    safe = -1
-    for _ in range(4):
-        safe = _run_and_kill(path, safe + 1, 0.05 + 0.4 * chance.random())
+    safe = _kill_again_and_again(path)
     pages = {url_of(number): page_of(number) for number in range(safe + 2)}
     async with open_desk(path, Knowledge([]), network=FakeNetwork(dict(pages))) as desk:
         await desk.work()

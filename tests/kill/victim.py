@@ -1,8 +1,14 @@
-"""A desk in a process of its own, for a test to kill: it saves links and prints the number of each stored one."""
+"""A desk in a process of its own, for a test to kill again and again: it saves links and prints the number of each
+stored one. The modules are loaded once; each start is a fork.
+
+    <- the number of its first link        a start
+    -> its process id, each number that is stored, "ended" and its exit status
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -30,7 +36,7 @@ async def _post_when_there_is_room(desk: SmallDesk, number: int) -> None:
             return
 
 
-async def main(path: Path, first: int) -> None:
+async def save_links(path: Path, first: int) -> None:
     pages = {url_of(number): page_of(number) for number in range(2000)}
     async with open_desk(path, Knowledge([]), network=FakeNetwork(dict(pages))) as desk:
         workers = [asyncio.create_task(desk.ingest.run()) for _ in range(2)]
@@ -41,5 +47,17 @@ async def main(path: Path, first: int) -> None:
             worker.cancel()
 
 
+def main(path: Path) -> None:
+    """Start a desk for each line of the standard input, and wait until it ends."""
+    for first in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            print(os.getpid(), flush=True)  # noqa: T201  # likewise
+            asyncio.run(save_links(path, int(first)))
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        print(f"ended {os.waitstatus_to_exitcode(status)}", flush=True)  # noqa: T201  # likewise
+
+
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
+    main(Path(sys.argv[1]))
