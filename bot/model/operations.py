@@ -18,7 +18,6 @@ class RelinkProgress:
 
     digest: str
     everything: bool
-    done_to: int
     left: int
     relinked: int
     failed: int

@@ -274,7 +274,7 @@ def test_appearance_cards(text: str, name: str, url: str | None, size: int) -> N
     today, since = date(2024, 11, 1), datetime(2024, 1, 1, tzinfo=UTC)
     days = (row,) * size
     last, said_last = (row, gap) if size else (None, None)
-    counts = (said, 1000, 20, 3000, 0, 9, 1000, since, None)
+    counts = (said, 1000, 20, 3000, 0, 9, 1000, since)
     answer = AppearancesAnswer(entity, today, days, size, last, said_last, *counts)
     assert_within_limits(appearances_card(answer, "t" * 22))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.model.answers import ArticleRef, EntityRef, Linked
+from bot.model.answers import EntityRef, Linked
 
 
 class AppearanceKind(StrEnum):
@@ -58,7 +58,7 @@ class AppearancesAnswer:
     """A page of a person's reported appearances on the shelf, the newest first. `today` is the day of the question
     where the shelf is; `last` the newest appearance, `longest` the longest gap between two. `messages`, `past` and
     `named` count articles that report no appearance. `read` articles that name the person were read, `read_since` is
-    the time of the oldest where there are more; `newest_article` names the person last."""
+    the time of the oldest where there are more."""
 
     entity: EntityRef
     today: date
@@ -74,4 +74,3 @@ class AppearancesAnswer:
     pages: int
     read: int
     read_since: datetime | None
-    newest_article: ArticleRef | None

@@ -159,7 +159,6 @@ def _answer(found: _FoundPerson, said: Mapping[_NamingKey, Appearance | None]) -
         pages=1,
         read=len(articles),
         read_since=articles[-1].at if found.more else None,
-        newest_article=articles[0] if articles else None,
     )
 
 

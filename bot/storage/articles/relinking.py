@@ -76,7 +76,6 @@ def find_progress(connection: Connection) -> RelinkProgress | None:
     return RelinkProgress(
         row["digest"],
         bool(row["everything"]),
-        row["done_to"],
         left if row["ended_at"] is None else 0,
         row["relinked"],
         row["failed"],

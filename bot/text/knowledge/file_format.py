@@ -26,7 +26,7 @@ from bot.model.analysis import EntityKind
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.names.normalise import slug
 
-NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "of", "within"}
+NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within"}
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 WRITTEN_HANGUL = re.compile(rf"[{HANGUL}0-9A-Za-z][{HANGUL}0-9A-Za-z .·\-~]*")
 WRITTEN_HANJA = re.compile(rf"[{HAN}{HANGUL}0-9A-Za-z·\- ]+")
