@@ -20,8 +20,8 @@ from bot.model.analysis import Subject
 from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import Delivery
 from bot.policy.vocabulary import subject_of
+from cogs._layout.foreign_text import clean
 from cogs._layout.names import thread_name
-from cogs._layout.words import clean
 
 _THREAD_EXISTS = 160004
 _MOST_TAGS = 5

@@ -28,7 +28,7 @@ from cogs._cards.feeds import (
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import button, deleting_button, pager
-from cogs._layout.words import bold
+from cogs._layout.markdown import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton

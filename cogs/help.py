@@ -12,7 +12,7 @@ from bot.client import DeskBot
 from bot.model.analysis import EntityKind
 from bot.model.jobs import Shelf
 from cogs._cards.guides import HelpView, help_card
-from cogs._layout.words import clean, clip
+from cogs._layout.foreign_text import clean, clip
 from cogs._ui.autocomplete import named
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer

@@ -33,7 +33,7 @@ from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
 from cogs._layout import custom_ids
 from cogs._layout.layout import button, deleting_button, pager
-from cogs._layout.words import bold
+from cogs._layout.markdown import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton

@@ -11,7 +11,8 @@ from typing import Any
 from bot.catalogue import command_name, gettext, gettext_noop
 from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
-from cogs._layout.words import clean, day
+from cogs._layout.foreign_text import clean
+from cogs._layout.moments import day
 
 _STORY = "article-or-story"
 _PATIENCE = 300.0

@@ -9,7 +9,8 @@ from typing import Any
 
 from rich.text import Text
 
-from cogs._layout.words import KST, clean, minute
+from cogs._layout.foreign_text import clean
+from cogs._layout.moments import KST, minute
 
 _LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
 _MOMENT = re.compile(r"<t:(\d+):f>")

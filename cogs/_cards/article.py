@@ -13,25 +13,13 @@ from bot.model.analysis import EntityKind, QuoteKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
+from cogs._layout.foreign_text import address, clean, link_text, plain
 from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
+from cogs._layout.markdown import bold, heading, small
+from cogs._layout.moments import moment
 from cogs._layout.names import first_name, speaker
-from cogs._layout.words import (
-    address,
-    articles,
-    bold,
-    byline,
-    clean,
-    day_of,
-    facts,
-    heading,
-    link_text,
-    listed,
-    moment,
-    outlet_name,
-    plain,
-    small,
-    source,
-)
+from cogs._layout.sources import byline, day_of, outlet_name, source
+from cogs._layout.words import articles, facts, listed
 
 SHORT, STANDARD, LONG = 1, 3, 6
 

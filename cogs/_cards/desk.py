@@ -12,9 +12,12 @@ from bot.model.settings import CardPlaces, Filter, ServerSettings
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
+from cogs._layout.foreign_text import clip, plain
 from cogs._layout.layout import QUIET, card
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import weekday
 from cogs._layout.names import searched, topic_name
-from cogs._layout.words import bold, clip, facts, filter_name, listed, plain, small, weekday
+from cogs._layout.words import facts, filter_name, listed
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20

@@ -16,8 +16,10 @@ from cogs._cards.notes import note
 from cogs._cards.notices import suspension
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.foreign_text import plain
 from cogs._layout.layout import QUIET, button, card
-from cogs._layout.words import articles, facts, plain, small, stories
+from cogs._layout.markdown import small
+from cogs._layout.words import articles, facts, stories
 
 _SHOWN_REASONS = 5
 _SHOWN_DIGESTS = 10

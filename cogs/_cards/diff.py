@@ -12,7 +12,7 @@ from itertools import groupby
 
 from bot.lang.scripts import HAN, KANA
 from bot.model.versions import Passage, Side
-from cogs._layout.words import clean
+from cogs._layout.foreign_text import clean
 
 _WORD = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
 """Chinese and Japanese have no spaces: there each character counts as a word."""

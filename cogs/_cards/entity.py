@@ -13,21 +13,13 @@ from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, Qu
 from cogs._cards.article import quote_line, title_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
+from cogs._layout.foreign_text import button_text, plain
 from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.markdown import small
+from cogs._layout.moments import known_day, korean_day
 from cogs._layout.names import all_names, first_name
-from cogs._layout.words import (
-    articles,
-    button_text,
-    byline,
-    day_of,
-    facts,
-    known_day,
-    korean_day,
-    listed,
-    outlet_name,
-    plain,
-    small,
-)
+from cogs._layout.sources import byline, day_of, outlet_name
+from cogs._layout.words import articles, facts, listed
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SHOWN_COMPANIONS = 4

@@ -12,8 +12,11 @@ from bot.model.errors import Reason
 from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed, LeftOutCause
 from bot.text.feeds.starters import StarterFeed
 from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.foreign_text import address, link_text, plain, readable
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card, in_rows
-from cogs._layout.words import address, bold, facts, heading, link_text, outlet_kind, plain, readable, relative, small
+from cogs._layout.markdown import bold, heading, small
+from cogs._layout.moments import relative
+from cogs._layout.words import facts, outlet_kind
 
 SHOWN = 20
 _NAME = 100

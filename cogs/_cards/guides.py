@@ -10,8 +10,9 @@ import discord
 from bot.catalogue import command_name, gettext
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.foreign_text import code
 from cogs._layout.layout import NEWS, QUIET, button, card
-from cogs._layout.words import code, small
+from cogs._layout.markdown import small
 
 
 @dataclass(frozen=True, slots=True)

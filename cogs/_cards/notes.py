@@ -12,8 +12,10 @@ from bot.catalogue import gettext, ngettext
 from bot.lang.headline_marks import unmarked
 from cogs._layout import custom_ids
 from cogs._layout.fitting import fit, line
+from cogs._layout.foreign_text import address, button_text, plain, readable
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
-from cogs._layout.words import address, button_text, facts, heading, plain, readable, small
+from cogs._layout.markdown import heading, small
+from cogs._layout.words import facts
 
 _LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
 """A user name and password in an address; never repeated on a card."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.deliveries import Notice, NoticeKind, SuspendReason, ThreadTrouble
-from cogs._layout.words import plain
+from cogs._layout.foreign_text import plain
 
 _SUSPENDED = {
     SuspendReason.AWAY: gettext_noop("Suspended: the desk is not on this server."),

@@ -33,28 +33,13 @@ from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
+from cogs._layout.foreign_text import address, button_text, link_text, plain
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
+from cogs._layout.markdown import bold, heading, small
+from cogs._layout.moments import day, korean_day, moment, span
 from cogs._layout.names import figure_source, searched, topic_name
-from cogs._layout.words import (
-    address,
-    articles,
-    bold,
-    button_text,
-    day,
-    facts,
-    heading,
-    korean_day,
-    link_text,
-    listed,
-    moment,
-    origins,
-    outlets,
-    page_place,
-    plain,
-    small,
-    span,
-    tally,
-)
+from cogs._layout.sources import origins
+from cogs._layout.words import articles, facts, listed, outlets, page_place, tally
 
 StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
 """A headline and the reasons for its place."""

@@ -16,27 +16,13 @@ from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
 from cogs._layout.corrected import headline_corrected_here
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
+from cogs._layout.foreign_text import button_text, clip, part, plain
 from cogs._layout.layout import CardButton, CardSelect, button, card, pager, select
+from cogs._layout.markdown import bold, heading, small
+from cogs._layout.moments import day, korean_day
 from cogs._layout.names import figure_source, first_name
-from cogs._layout.words import (
-    articles,
-    bold,
-    button_text,
-    clip,
-    day,
-    day_of,
-    facts,
-    heading,
-    korean_day,
-    listed,
-    origins,
-    outlet,
-    outlet_labels,
-    outlets,
-    part,
-    plain,
-    small,
-)
+from cogs._layout.sources import day_of, origins, outlet
+from cogs._layout.words import articles, facts, listed, outlet_labels, outlets
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SHOWN_DAYS = 6

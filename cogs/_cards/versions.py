@@ -19,21 +19,12 @@ from cogs._cards.diff import DiffRun, side, swaps
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here
 from cogs._layout.fitting import CardLine, apart, fit, line
+from cogs._layout.foreign_text import part, plain, title_text
 from cogs._layout.layout import NEWS, TROUBLE, CardButton, button, card, pager
-from cogs._layout.words import (
-    bold,
-    facts,
-    heading,
-    hugged,
-    listed,
-    moment,
-    outlet_labels,
-    part,
-    plain,
-    published,
-    small,
-    title_text,
-)
+from cogs._layout.markdown import bold, heading, hugged, small
+from cogs._layout.moments import moment
+from cogs._layout.sources import published
+from cogs._layout.words import facts, listed, outlet_labels
 
 _FORMS = ((60, 320), (40, 160), (20, 60))
 """Characters shown of what stayed beside a change, and of the change."""

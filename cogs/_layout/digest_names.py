@@ -6,8 +6,8 @@ from bot.catalogue import gettext, gettext_noop
 from bot.model.answers import WhyAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
+from cogs._layout.foreign_text import plain
 from cogs._layout.names import topic_name
-from cogs._layout.words import plain
 
 _DIGESTS = {
     Rhythm.DAY: gettext_noop("{topic} digest"),

@@ -18,7 +18,9 @@ from bot.model.exports.articles import (
 from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
-from cogs._layout.words import clean, clip, day, facts, korean_day, minute, outlet_kind
+from cogs._layout.foreign_text import clean, clip
+from cogs._layout.moments import day, korean_day, minute
+from cogs._layout.words import facts, outlet_kind
 
 _LONGEST_NAME = 200
 _SHORT_DATE = len("2024-02-14")

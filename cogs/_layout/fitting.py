@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from bot.model.answers import Linked
-from cogs._layout.words import address, plain
+from cogs._layout.foreign_text import address, plain
 
 MAX_CHARACTERS = 4000
 MAX_BYTES = 10_170

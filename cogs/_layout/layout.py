@@ -13,7 +13,7 @@ import discord
 
 from bot.catalogue import gettext
 from cogs._layout.fitting import CardLine, fit
-from cogs._layout.words import address
+from cogs._layout.foreign_text import address
 
 NEWS = discord.Colour(0x2F6F8F)
 DIGEST = discord.Colour(0x8F5A2F)

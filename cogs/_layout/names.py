@@ -7,7 +7,9 @@ from bot.lang.headline_marks import unmarked
 from bot.model.answers import CorrectedField, EntityRef, FigureLine
 from bot.policy.vocabulary import PENINSULA
 from cogs._layout.corrected import corrected_here
-from cogs._layout.words import button_text, code, day_of, facts, listed, outlet, plain, subject, within
+from cogs._layout.foreign_text import button_text, code, plain
+from cogs._layout.sources import day_of, outlet
+from cogs._layout.words import facts, listed, subject, within
 
 RENAMED = "✎"
 """Behind a name that members of the server gave, which no page need have, or of an entity that they said is meant."""

@@ -36,8 +36,10 @@ from cogs._cards.evidence.ahead import KINDS as AHEAD
 from cogs._cards.evidence.citations import STYLES
 from cogs._cards.evidence.launches import KINDS as LAUNCHED
 from cogs._layout.corrected import corrected_here
+from cogs._layout.foreign_text import clean, clip
+from cogs._layout.moments import day, weekday
 from cogs._layout.names import RENAMED
-from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind, subject, weekday
+from cogs._layout.words import articles, facts, outlet_kind, subject
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of
 

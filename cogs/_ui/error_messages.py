@@ -10,7 +10,9 @@ from bot.lang.headline_marks import unmarked
 from bot.model.errors import BadQuery, DeskError, NothingFound, Reason
 from cogs._cards.reasons import refusal_detail
 from cogs._cards.search.problems import query_sentence
-from cogs._layout.words import bold, listed, plain
+from cogs._layout.foreign_text import plain
+from cogs._layout.markdown import bold
+from cogs._layout.words import listed
 
 _LONGEST_NAME = 44
 _SHOWN_NAMES = 5

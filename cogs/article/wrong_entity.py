@@ -21,8 +21,8 @@ from cogs._cards.curation.acts import act_note
 from cogs._cards.curation.reports import reported_sentence
 from cogs._cards.notes import note
 from cogs._layout import custom_ids
+from cogs._layout.foreign_text import button_text
 from cogs._layout.names import first_name
-from cogs._layout.words import button_text
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton, DeskModal
 from cogs._ui.places import server_of, shelf_of

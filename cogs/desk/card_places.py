@@ -13,7 +13,7 @@ from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.settings import CardPlaces, ServerSettings
-from cogs._layout.words import button_text
+from cogs._layout.foreign_text import button_text
 
 CARD_PLACES = [
     app_commands.Choice(name="A reply to each link", value=CardPlaces.REPLIES.value),

@@ -12,8 +12,10 @@ from bot.model.settings import Filter, FilterKind, FilterScope
 from bot.policy.filters import OFFERED_SUBJECTS, value_of
 from cogs._layout import custom_ids
 from cogs._layout.fitting import apart, line
+from cogs._layout.foreign_text import clip
 from cogs._layout.layout import QUIET, CardSelect, card, select
-from cogs._layout.words import bold, clip, filter_name, listed, outlet_kind, small, subject
+from cogs._layout.markdown import bold, small
+from cogs._layout.words import filter_name, listed, outlet_kind, subject
 
 _MOST_OPTIONS = 25
 _LONGEST_OPTION = 100

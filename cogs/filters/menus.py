@@ -14,7 +14,8 @@ from bot.policy.filters import NOTHING, OFFERED_SUBJECTS, value_of
 from bot.policy.vocabulary import names_of
 from bot.services.filters.service import FilterService
 from cogs._layout import custom_ids
-from cogs._layout.words import clean, clip, facts, filter_name
+from cogs._layout.foreign_text import clean, clip
+from cogs._layout.words import facts, filter_name
 from cogs._ui.buttons import DeskMenu
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of

@@ -18,7 +18,8 @@ from bot.policy import vocabulary
 from bot.policy.search import values
 from bot.policy.search.completion import OpenPiece, open_piece
 from bot.policy.search.problems import Operator
-from cogs._layout.words import clean, clip, facts
+from cogs._layout.foreign_text import clean, clip
+from cogs._layout.words import facts
 from cogs._ui.places import shelf_of
 
 _MOST, _LONGEST = 25, 100

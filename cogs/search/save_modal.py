@@ -9,7 +9,7 @@ from bot.client import DeskBot
 from bot.model.searches import LONGEST_NAME
 from cogs._cards.notes import note
 from cogs._cards.search.saved import saved_sentences
-from cogs._layout.words import clean, clip
+from cogs._layout.foreign_text import clean, clip
 from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of

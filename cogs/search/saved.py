@@ -18,8 +18,9 @@ from bot.policy.search.table import table
 from cogs._cards.notes import file_note, note
 from cogs._cards.search.saved import SHOWN, listed_sentence, removal_sentences, saved_card, saved_sentences
 from cogs._layout import custom_ids
+from cogs._layout.foreign_text import plain
 from cogs._layout.layout import deleting_button, pager
-from cogs._layout.words import bold, plain
+from cogs._layout.markdown import bold
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import may_attach, shelf_of

@@ -47,7 +47,7 @@ def test_every_pattern_is_found(used: list[UsedPattern]) -> None:
         "bot.text.page.titles:_folded",  # re.sub in a function
         "bot.text.verdict.second_person:pattern",  # from a data file
         "bot.text.sources.citations:_patterns",  # from names in a page
-        "cogs._layout.words:_INVISIBLE",
+        "cogs._layout.foreign_text:_INVISIBLE",
     } <= places
     assert next(one for one in used if one.place == "bot.lang.datelines:_ENGLISH").methods == {"match"}
 

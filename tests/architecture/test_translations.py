@@ -18,7 +18,7 @@ from babel.numbers import format_decimal
 from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, FOLDER, LANGUAGES, NAMES, catalogue, folder_of, loaded, using
 from bot.lang.particles import FORMS
 from bot.lang.scripts import HANGUL, KANA
-from cogs._layout import words
+from cogs._layout import moments
 from tools.catalogues import cldr, command_template, languages, template, untranslated
 from tools.entity_names import entity_names
 
@@ -127,13 +127,13 @@ def test_dates_lists_and_numbers_are_those_of_cldr(language: str) -> None:
     with using(catalogue(language)):
         for month in range(1, 13):
             moment = date(2024, month, 9)
-            shown = words.day(moment).replace("\u00a0", " ").replace("\u2060", "")
+            shown = moments.day(moment).replace("\u00a0", " ").replace("\u2060", "")
             assert shown == format_date(moment, "long", locale=language.replace("-", "_"))
     assert format_decimal(1234567, locale=language.replace("-", "_")) == f"{1234567:,}"
 
 
 def test_the_english_date_is_day_month_year() -> None:
-    assert words.day(date(2024, 2, 14)).replace("\u00a0", " ") == format_date(
+    assert moments.day(date(2024, 2, 14)).replace("\u00a0", " ") == format_date(
         date(2024, 2, 14), "medium", locale="en_GB"
     )
 

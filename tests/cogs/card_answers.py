@@ -33,7 +33,7 @@ from bot.model.jobs import Post
 from bot.model.reasons import RankingFactors, SharedSource
 from bot.model.searches import Hit, MonthCount, SearchAnswer, SearchOrder
 from bot.model.versions import ChangeKind, Passage, Piece, Side, VersionChange, VersionsAnswer
-from cogs._layout.words import KST, minute
+from cogs._layout.moments import KST, minute
 
 AT = datetime(2024, 2, 14, 0, 12, tzinfo=UTC)
 HAN_RIVER = Outlet("Han River Post", "hanriverpost.example", "KR", OutletKind.NEWSPAPER)

@@ -62,7 +62,7 @@ from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_ca
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._cards.versions import alert_card, changed_line, versions_card
 from cogs._layout.fitting import VISIBLE, visible
-from cogs._layout.words import plain
+from cogs._layout.foreign_text import plain
 from cogs._ui.error_messages import explain
 from tests.cogs.card_answers import (
     assert_within_limits,

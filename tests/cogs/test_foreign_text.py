@@ -11,7 +11,7 @@ from cogs._cards.article import posted_card, title_line
 from cogs._cards.notes import refusal_card
 from cogs._cards.search.hits import highlighted
 from cogs._layout.fitting import visible
-from cogs._layout.words import address, plain
+from cogs._layout.foreign_text import address, plain
 from tests.cogs.card_answers import ref, shown, summary, texts
 
 

@@ -17,7 +17,8 @@ from bot.text.knowledge.shown_names import shown_names
 from bot.text.sources.outlets import SourceTable
 from cogs._cards.watches.alert import target_name
 from cogs._layout.names import all_names, first_name
-from cogs._layout.words import filter_name, outlet_labels, outlet_name
+from cogs._layout.sources import outlet_name
+from cogs._layout.words import filter_name, outlet_labels
 from cogs._ui.autocomplete import shown
 from tests.cogs.card_answers import ref
 from tools import entity_names

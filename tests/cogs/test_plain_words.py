@@ -8,26 +8,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lang.text_links import text_fragment
-from cogs._layout import words
+from cogs._layout import foreign_text as foreign
 
 
 @given(st.text())
 def test_plain_text_takes_a_short_way_to_the_same_words(text: str) -> None:
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    cleaned = " ".join(words._INVISIBLE.sub("", words._BLANK.sub(" ", whole)).split())
-    assert words.clean(text) == cleaned
-    marked = words._INVITE.sub("\\g<0>\u200b", words._MARKDOWN.sub(r"\\\1", cleaned).replace("@", "@\u200b"))
-    assert words.escape(cleaned) == words._LINE_START.sub(lambda match: words._guard(match[0]), marked)
+    cleaned = " ".join(foreign._INVISIBLE.sub("", foreign._BLANK.sub(" ", whole)).split())
+    assert foreign.clean(text) == cleaned
+    marked = foreign._INVITE.sub("\\g<0>\u200b", foreign._MARKDOWN.sub(r"\\\1", cleaned).replace("@", "@\u200b"))
+    assert foreign.escape(cleaned) == foreign._LINE_START.sub(lambda match: foreign._guard(match[0]), marked)
 
 
 @given(st.text(alphabet="discordgDISCORD.gg/invitecom?#&%()[]<>|\\ \u00e9\ud55c-_~", max_size=40))
 def test_addresses_are_quoted_alike(rest: str) -> None:
     url = f"https://{rest}"
-    if (found := words.address(url)) is not None:
-        assert found == quote(words.clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
+    if (found := foreign.address(url)) is not None:
+        assert found == quote(foreign.clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
     dotted = rest.replace("/", ".")
-    marked = words._INVITE.sub("\\g<0>\u200b", words._MARKDOWN.sub(r"\\\1", words.clean(dotted)))
-    assert words.escape(words.clean(dotted)) == words._LINE_START.sub(lambda match: words._guard(match[0]), marked)
+    marked = foreign._INVITE.sub("\\g<0>\u200b", foreign._MARKDOWN.sub(r"\\\1", foreign.clean(dotted)))
+    assert foreign.escape(foreign.clean(dotted)) == foreign._LINE_START.sub(
+        lambda match: foreign._guard(match[0]), marked
+    )
 
 
 @given(st.text(alphabet="ab.~_-Z9 ,é한&", max_size=40))

@@ -8,19 +8,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
+from cogs._layout.foreign_text import button_text
+from cogs._layout.moments import day, minute, span, weekday
 from cogs._layout.names import figure_source
-from cogs._layout.words import (
-    button_text,
-    byline,
-    day,
-    minute,
-    origins,
-    published,
-    source,
-    span,
-    tally,
-    weekday,
-)
+from cogs._layout.sources import byline, origins, published, source
+from cogs._layout.words import tally
 from tests.cogs.card_answers import AT, linked, loose, ref
 
 

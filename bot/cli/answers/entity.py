@@ -67,7 +67,9 @@ def _as_json(answer: EntityAnswer) -> Any:
 
 def _draw(answer: EntityAnswer) -> None:
     from bot.cli.terminal.rendering import row, sentence, source
-    from cogs._layout.words import clean, day_of, known_day
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.moments import known_day
+    from cogs._layout.sources import day_of
 
     console, known = out(), answer.entity
     console.print(Text(row(*(clean(name) for name in (known.name, known.hangul, known.hanja) if name)), "bold"))
@@ -94,7 +96,7 @@ def _draw(answer: EntityAnswer) -> None:
 
 def _facts(answer: EntityAnswer) -> str:
     from bot.cli.terminal.rendering import row
-    from cogs._layout.words import clean
+    from cogs._layout.foreign_text import clean
 
     articles = ngettext("{number} article", "{number} articles", answer.total)
     companions = ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:_MOST_COMPANIONS])
@@ -132,7 +134,7 @@ def _draw_quotes(heading: str, quotes: Sequence[QuoteLine]) -> None:
 
 def _distinct_name(known: EntityRef, other: EntityRef) -> str:
     """The name of `other`, with its Hangul or Hanja in brackets if both entities have the same name."""
-    from cogs._layout.words import clean
+    from cogs._layout.foreign_text import clean
 
     written = (other.hangul if other.hangul != known.hangul else other.hanja) if other.name == known.name else None
     return clean(f"{other.name} ({written})" if written else other.name)

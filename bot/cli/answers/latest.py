@@ -71,7 +71,8 @@ def _story(story: StoryLine) -> dict[str, Any]:
 
 def _draw(answer: LatestAnswer) -> None:
     from bot.cli.terminal.rendering import sentence
-    from cogs._layout.words import clean, page_place
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.words import page_place
 
     console = out()
     console.print(Text(_heading(answer.topic), "bold underline"))
@@ -88,7 +89,7 @@ def _draw(answer: LatestAnswer) -> None:
 
 
 def _heading(topic: str) -> str:
-    from cogs._layout.words import clean
+    from cogs._layout.foreign_text import clean
 
     if topic == PENINSULA:
         return gettext("Latest on the Korean Peninsula")
@@ -97,7 +98,8 @@ def _heading(topic: str) -> str:
 
 def _facts(answer: LatestAnswer) -> str:
     from bot.cli.terminal.rendering import row
-    from cogs._layout.words import articles, outlets, span, stories
+    from cogs._layout.moments import span
+    from cogs._layout.words import articles, outlets, stories
 
     return row(
         span(answer.since, answer.until),
@@ -117,7 +119,7 @@ def _story_facts(story: StoryLine) -> str:
     from bot.cli.terminal.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
     from cogs._layout.corrected import headline_corrected_here
-    from cogs._layout.words import korean_day
+    from cogs._layout.moments import korean_day
 
     origins = origin_count(story.origins) if len(story.articles) > 1 else ""
     shared = shared_source_label(story.one_sided) if story.one_sided else ""
@@ -126,7 +128,7 @@ def _story_facts(story: StoryLine) -> str:
 
 
 def _outlet_names(story: StoryLine) -> str:
-    from cogs._layout.words import clean
+    from cogs._layout.foreign_text import clean
 
     names = ", ".join(clean(outlet.name) for outlet in story.outlets[:_MOST_OUTLETS])
     others = len(story.outlets) - _MOST_OUTLETS

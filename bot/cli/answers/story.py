@@ -36,7 +36,8 @@ def story(
 
 def _draw(answer: StoryAnswer) -> None:
     from bot.cli.terminal.rendering import quote, sentence
-    from cogs._layout.words import clean, day
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.moments import day
 
     console = out()
     console.print(Text(clean(answer.headline), "bold"))
@@ -57,7 +58,8 @@ def _facts(answer: StoryAnswer) -> str:
     from bot.cli.terminal.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
     from cogs._layout.corrected import headline_corrected_here
-    from cogs._layout.words import articles, clean
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.words import articles
 
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
     shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
@@ -67,8 +69,8 @@ def _facts(answer: StoryAnswer) -> str:
 
 def _draw_figures(answer: StoryAnswer) -> None:
     from bot.cli.terminal.rendering import row
+    from cogs._layout.foreign_text import clean
     from cogs._layout.names import figure_source
-    from cogs._layout.words import clean
 
     for group in answer.figures:
         figures = (f"{clean(one.said.text)} ({clean(figure_source(one))})" for one in group)
@@ -77,7 +79,8 @@ def _draw_figures(answer: StoryAnswer) -> None:
 
 def _draw_turns(answer: StoryAnswer) -> None:
     from cogs._cards.pictures.turns import turn_label
-    from cogs._layout.words import clean, day_of
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.sources import day_of
 
     if answer.turns:
         out().print(Text(gettext("Turns"), "bold"))

@@ -33,7 +33,7 @@ def summary(
 
 def _draw(answer: SummaryAnswer) -> None:
     from bot.cli.terminal.rendering import quote, sentence, source, title
-    from cogs._layout.words import clean
+    from cogs._layout.foreign_text import clean
 
     console = out()
     console.print(title(answer.article))

@@ -43,7 +43,7 @@ def versions(
 
 def _draw(answer: VersionsAnswer) -> None:
     from bot.cli.terminal.rendering import row, source, title
-    from cogs._layout.words import KST, minute
+    from cogs._layout.moments import KST, minute
 
     console = out()
     console.print(title(answer.article))
@@ -81,7 +81,7 @@ def _draw_comparison(answer: ComparisonAnswer) -> None:
 
 def _draw_change(change: VersionChange) -> None:
     from cogs._cards.versions import kinds_of
-    from cogs._layout.words import KST, minute
+    from cogs._layout.moments import KST, minute
 
     out().print(Text.assemble((minute(change.at.astimezone(KST)), "bold"), f" · {kinds_of(change)}"))
     _draw_passages(change.passages)
@@ -97,7 +97,7 @@ def _draw_passages(passages: Sequence[Passage]) -> None:
 
 def _side(passage: Passage, which: Side, mark: str, style: str) -> Text:
     """The old or the new passage, its changed words in bold. `mark` identifies it without colours."""
-    from cogs._layout.words import clean
+    from cogs._layout.foreign_text import clean
 
     text = Text(f"  {mark} ", style)
     for piece in passage.pieces:

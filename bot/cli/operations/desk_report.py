@@ -16,7 +16,7 @@ from bot.model.jobs import JobState
 from bot.model.operations import ChannelDigest, OperatorStatus
 from bot.policy import retry
 from bot.policy.operations import backups
-from cogs._layout.words import clean
+from cogs._layout.foreign_text import clean
 
 _SILENT = timedelta(minutes=5)
 """A running desk writes a note each minute."""

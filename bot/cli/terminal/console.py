@@ -24,7 +24,7 @@ def err() -> Console:
 
 def print_message(text: str) -> None:
     """Print one line on stderr without markup or control characters, since it may quote text of a web page."""
-    from cogs._layout.words import clean
+    from cogs._layout.foreign_text import clean
 
     err().print(clean(text), markup=False, soft_wrap=True)
 

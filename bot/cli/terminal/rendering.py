@@ -12,8 +12,10 @@ from bot.catalogue import gettext
 from bot.model.answers import ArticleRef, Linked, QuoteLine
 from bot.model.operations import ClusterState
 from cogs._layout.corrected import corrected_here
+from cogs._layout.foreign_text import clean
+from cogs._layout.moments import day, korean_day, minute
 from cogs._layout.names import speaker
-from cogs._layout.words import clean, day, korean_day, minute, origins
+from cogs._layout.sources import origins
 
 
 def row(*labels: str) -> str:

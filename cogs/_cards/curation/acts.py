@@ -12,9 +12,12 @@ from bot.model.curation.acts import ActKind, ActPage, ArticleFields, BlockedSite
 from cogs._cards.notes import note
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.foreign_text import plain, readable, title_text
 from cogs._layout.layout import QUIET, CardButton, button, card, pager
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import day, moment
 from cogs._layout.names import RENAMED
-from cogs._layout.words import bold, day, facts, listed, moment, page_place, plain, readable, small, title_text
+from cogs._layout.words import facts, listed, page_place
 
 _SHOWN_SITES = 4
 _SHOWN_BLOCKS = 5

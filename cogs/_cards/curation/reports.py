@@ -10,8 +10,11 @@ from bot.model.curation.reports import CurationReport, ReportKind, ReportPage, S
 from cogs._cards.curation.acts import act_sentence
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.foreign_text import plain, title_text
 from cogs._layout.layout import QUIET, CardButton, button, card, pager
-from cogs._layout.words import bold, facts, moment, page_place, plain, small, title_text
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import moment
+from cogs._layout.words import facts, page_place
 
 
 def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None) -> discord.ui.LayoutView:

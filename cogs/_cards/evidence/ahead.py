@@ -20,21 +20,13 @@ from cogs._cards.article import outlets_line
 from cogs._cards.notes import read_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, headed, line
+from cogs._layout.foreign_text import clip, plain
 from cogs._layout.layout import QUIET, card, pager
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import day, moment
 from cogs._layout.names import topic_name
-from cogs._layout.words import (
-    bold,
-    clip,
-    day,
-    facts,
-    listed,
-    moment,
-    outlet_name,
-    page_place,
-    plain,
-    small,
-    within,
-)
+from cogs._layout.sources import outlet_name
+from cogs._layout.words import facts, listed, page_place, within
 
 KINDS = {
     AheadKind.TALKS: gettext_noop("talks or meeting"),

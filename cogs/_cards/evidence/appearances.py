@@ -9,9 +9,13 @@ from bot.model.evidence.appearances import AppearancesAnswer, ReportedAppearance
 from cogs._cards.entity import entity_views
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
+from cogs._layout.foreign_text import plain
 from cogs._layout.layout import card, pager
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import day, moment
 from cogs._layout.names import all_names
-from cogs._layout.words import articles, bold, day, facts, moment, outlet_name, page_place, plain, small
+from cogs._layout.sources import outlet_name
+from cogs._layout.words import articles, facts, page_place
 
 
 def appearances_card(answer: AppearancesAnswer, token: str) -> discord.ui.LayoutView:

@@ -12,8 +12,10 @@ from bot.policy.citations.styles import citation
 from cogs._cards.article import source_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import MAX_CHARACTERS, CardLine, apart
+from cogs._layout.foreign_text import button_text, clip
 from cogs._layout.layout import button, card
-from cogs._layout.words import button_text, clip, heading, listed, small
+from cogs._layout.markdown import heading, small
+from cogs._layout.words import listed
 
 STYLES = {
     CitationStyle.CHICAGO: gettext_noop("Chicago note"),

@@ -27,22 +27,13 @@ from bot.news.counts import SOLDIER
 from bot.policy import vocabulary
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line, sentence
+from cogs._layout.foreign_text import clip, code, plain
 from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name, speaker
-from cogs._layout.words import (
-    articles,
-    bold,
-    clip,
-    code,
-    day,
-    facts,
-    listed,
-    moment,
-    outlet_name,
-    page_place,
-    plain,
-    small,
-)
+from cogs._layout.sources import outlet_name
+from cogs._layout.words import articles, facts, listed, page_place
 
 VIEWS = {
     ClaimView.NUMBERS: gettext_noop("Numbers"),

@@ -11,8 +11,11 @@ from cogs._cards.article import STANDARD, title_line
 from cogs._cards.versions import passage_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import apart, line
+from cogs._layout.foreign_text import button_text
 from cogs._layout.layout import CardButton, button, card, pager
-from cogs._layout.words import bold, button_text, facts, outlet_name, page_place, small
+from cogs._layout.markdown import bold, small
+from cogs._layout.sources import outlet_name
+from cogs._layout.words import facts, page_place
 
 _LONGEST_BUTTON = 60
 

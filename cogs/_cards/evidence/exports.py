@@ -9,7 +9,9 @@ from bot.model.exports.articles import ExportHead
 from bot.model.jobs import Shelf
 from cogs._cards.notes import file_note, note
 from cogs._layout.export_words import heading
-from cogs._layout.words import articles, bold, code, facts, plain
+from cogs._layout.foreign_text import code, plain
+from cogs._layout.markdown import bold
+from cogs._layout.words import articles, facts
 
 _MEGABYTE = 2**20
 

@@ -13,21 +13,12 @@ from cogs._cards.article import outlets_line
 from cogs._cards.notes import read_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.foreign_text import clip, plain
 from cogs._layout.layout import card, pager
-from cogs._layout.words import (
-    articles,
-    bold,
-    clip,
-    day,
-    facts,
-    listed,
-    moment,
-    outlet_name,
-    page_place,
-    plain,
-    small,
-    within,
-)
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import day, moment
+from cogs._layout.sources import outlet_name
+from cogs._layout.words import articles, facts, listed, page_place, within
 
 KINDS = {
     LaunchKind.PROJECTILE: gettext_noop("unidentified projectile"),

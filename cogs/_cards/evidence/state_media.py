@@ -13,8 +13,12 @@ from bot.model.digests.state_media import (
     StateMediaNews,
 )
 from cogs._layout.fitting import CardLine, headed, line, with_arrow
+from cogs._layout.foreign_text import address, link_text, plain
+from cogs._layout.markdown import bold
+from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name
-from cogs._layout.words import address, bold, day, day_of, link_text, listed, moment, plain
+from cogs._layout.sources import day_of
+from cogs._layout.words import listed
 
 _SHOWN_PERSONS = 6
 _LONGEST_LINK = 600

@@ -11,8 +11,11 @@ from cogs._cards.article import title_line
 from cogs._cards.search.hits import highlighted
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.foreign_text import plain
 from cogs._layout.layout import CardButton, button, card, pager
-from cogs._layout.words import articles, bold, day_of, facts, outlet_name, page_place, plain, small
+from cogs._layout.markdown import bold, small
+from cogs._layout.sources import day_of, outlet_name
+from cogs._layout.words import articles, facts, page_place
 
 USERS = {TermUsers.STATE: gettext_noop("State media"), TermUsers.OTHERS: gettext_noop("Others")}
 _SUMMARY = "summary"

@@ -6,9 +6,10 @@ from datetime import date
 
 from bot.catalogue import gettext, known_outlet, pgettext
 from bot.model.answers import ArticleRef, EntityRef
+from cogs._layout.foreign_text import button_text, clip
+from cogs._layout.moments import day
 from cogs._layout.names import RENAMED, first_name
 from cogs._layout.short_dates import short_day
-from cogs._layout.words import button_text, clip, day
 from cogs._pictures.answer_pictures import LONGEST_ALT_TEXT
 
 _RENAMED = "※"

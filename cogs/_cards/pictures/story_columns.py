@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from bot.model.answers import ArticleRef
-from cogs._layout.words import KST
+from cogs._layout.moments import KST
 from cogs._pictures.timeline_layout import MOST_COLUMNS
 
 _HOURS, _DAYS = (1, 2, 3, 4, 6, 12), (1, 2, 3, 7, 14, 28, 91, 365, 3650)

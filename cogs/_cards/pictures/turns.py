@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.catalogue import gettext
 from bot.model.answers import StoryTurn, TurnKind
 from cogs._cards.pictures.labels import label, outlet_label
+from cogs._layout.foreign_text import address
 from cogs._layout.names import speaker
-from cogs._layout.words import address, facts
+from cogs._layout.words import facts
 
 _LONGEST_LINK = 400
 _LONGEST_GIVER, _LONGEST_NUMBER = 40, 40

@@ -12,9 +12,12 @@ from bot.model.searches import Hit, SearchAnswer, SearchOrder
 from cogs._cards.article import title_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.foreign_text import part, plain
 from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.markdown import hugged, small
+from cogs._layout.moments import moment
 from cogs._layout.names import first_name
-from cogs._layout.words import articles, facts, hugged, listed, moment, page_place, part, plain, small
+from cogs._layout.words import articles, facts, listed, page_place
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SNIPPET = 280

@@ -7,7 +7,8 @@ from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
 from bot.policy.search.values import EXAMPLES
 from bot.policy.vocabulary import KINDS, LANGUAGES
-from cogs._layout.words import code, listed
+from cogs._layout.foreign_text import code
+from cogs._layout.words import listed
 
 _SHOWN = 60
 

@@ -9,8 +9,10 @@ import discord
 from bot.catalogue import gettext, ngettext
 from bot.model.searches import SavedSearch, SearchList, SearchUse
 from cogs._layout.fitting import CardLine, line
+from cogs._layout.foreign_text import code, plain
 from cogs._layout.layout import CardButton, card
-from cogs._layout.words import bold, code, facts, plain, small
+from cogs._layout.markdown import bold, small
+from cogs._layout.words import facts
 
 SHOWN = 15
 

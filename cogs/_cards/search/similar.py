@@ -8,8 +8,10 @@ from bot.catalogue import gettext
 from bot.model.searches import SimilarAnswer, SimilarArticle
 from cogs._cards.article import title_line
 from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.foreign_text import plain, title_text
 from cogs._layout.layout import card
-from cogs._layout.words import articles, listed, plain, small, title_text
+from cogs._layout.markdown import small
+from cogs._layout.words import articles, listed
 
 _SHOWN_WORDS = 6
 

@@ -13,8 +13,10 @@ from cogs._cards.article import STANDARD, source_line, title_line
 from cogs._cards.search.hits import highlighted
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.foreign_text import plain
 from cogs._layout.layout import NEWS, CardButton, button, card
-from cogs._layout.words import bold, facts, heading, plain, small, stories, subject
+from cogs._layout.markdown import bold, heading, small
+from cogs._layout.words import facts, stories, subject
 
 _SNIPPET = 280
 _NAMES = {

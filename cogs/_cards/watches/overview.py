@@ -14,8 +14,11 @@ from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.article import title_line
 from cogs._cards.watches.alert import met_line, target_name
 from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.foreign_text import plain
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card
-from cogs._layout.words import bold, facts, listed, plain, relative, small
+from cogs._layout.markdown import bold, small
+from cogs._layout.moments import relative
+from cogs._layout.words import facts, listed
 
 SHOWN = 10
 _RHYTHMS = {

@@ -95,7 +95,8 @@ def _draw(answer: AheadAnswer) -> None:
         why_none,
         words_text,
     )
-    from cogs._layout.words import clean, facts
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.words import facts
 
     console = out()
     if not answer.events:

@@ -37,7 +37,9 @@ def _as_json(answer: AppearancesAnswer) -> dict[str, Any]:
 def _draw(answer: AppearancesAnswer) -> None:
     from bot.cli.terminal.rendering import sentence, source
     from cogs._cards.evidence.appearances import gap_line, last_line, others_line
-    from cogs._layout.words import clean, day, page_place
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.moments import day
+    from cogs._layout.words import page_place
 
     console = out()
     console.print(Text(clean(answer.entity.name), "bold"))

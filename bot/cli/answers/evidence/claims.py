@@ -146,7 +146,9 @@ def _draw(answer: ClaimsAnswer) -> None:
         when,
         why_none,
     )
-    from cogs._layout.words import articles, clean, day, facts, page_place
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.moments import day
+    from cogs._layout.words import articles, facts, page_place
 
     console, names = out(), dict(answer.names)
     console.print(Text(clean(topic_text(answer)), "bold"))

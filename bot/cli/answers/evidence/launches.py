@@ -74,7 +74,8 @@ def _reported_json(one: Reported) -> dict[str, Any]:
 
 def _draw(answer: LaunchesAnswer) -> None:
     from cogs._cards.evidence.launches import column_name, giver_text, value_text, why_none
-    from cogs._layout.words import clean, day
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.moments import day
 
     console = out()
     if not answer.launches:

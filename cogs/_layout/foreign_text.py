@@ -1,0 +1,123 @@
+"""Foreign text for cards, made harmless: nothing invisible, no Markdown, no mention, no invitation. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+from bot.catalogue import gettext
+from bot.lang.headline_marks import unmarked
+
+_EMOJI = "[\u00a9\u00ae\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    f"|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})"
+)
+"""Characters without a shape; the joiner U+200D is allowed between emoji."""
+_BLANK = re.compile("\u2800")
+"""The braille pattern without dots: a blank that is no white space."""
+_INVITE = re.compile(
+    r"(discord(?:app)?|dsc)[.\u3002\uff0e\uff61](?=gg\b|com/+(?:invite|servers|template)|new\b|me\b|io\b|li\b)",
+    re.IGNORECASE,
+)
+"""Where an invitation is broken that Discord would make a link of, even without its scheme."""
+_MAY_INVITE = re.compile("d(?:iscord|sc)", re.IGNORECASE)
+"""Without this, a text of ASCII characters has no invitation."""
+_INVITE_ADDRESS = re.compile(
+    r"https?://(?:[^/?#]*[.@])?(?:(?:discord|dsc)\.gg|discord\.(?:new|me|io|li)"
+    r"|discord(?:app)?\.com(?::\d*)?/+(?:invite|servers|template))\.?(?![\w.-])",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[A-Za-z0-9!#$%&'*+,\-./:;=?@_~\[\]]+")
+"""An address that needs no quoting."""
+_MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
+_LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
+_LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
+"""What Discord takes for the words of a link."""
+_ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """One line without anything invisible: controls, bidi overrides, lone surrogates, joiners outside emoji."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(_INVISIBLE.sub("", _BLANK.sub(" ", whole)).split())
+
+
+def clip(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words where that loses little, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit * 2 // 3 else cut).rstrip() + "…"
+
+
+def escape(text: str) -> str:
+    """Text that Discord shows letter for letter: no Markdown, no masked link, no mention, no invitation. Expects a
+    cleaned line."""
+    marked = _MARKDOWN.sub(r"\\\1", text).replace("@", "@\u200b")
+    if not text.isascii() or _MAY_INVITE.search(text):
+        marked = _INVITE.sub("\\g<0>\u200b", marked)
+    return _LINE_START.sub(lambda match: _guard(match[0]), marked)
+
+
+def plain(text: str, limit: int) -> str:
+    """Foreign text for a card: cleaned, clipped to `limit` characters, escaped."""
+    return escape(clip(clean(text), limit))
+
+
+def code(text: str, limit: int = 100) -> str:
+    """Foreign text as code, which shows it as it is."""
+    inner = clip(clean(text), limit).replace("`", "'")
+    return f"`{inner}`"
+
+
+def part(text: str) -> str:
+    """Escaped like `plain`, but a blank at either end is kept, since other parts follow or precede it."""
+    inner = escape(clean(text))
+    before = " " if re.match(r"\s", text) else ""
+    after = " " if re.search(r"\s\Z", text) and inner else ""
+    return f"{before}{inner}{after}"
+
+
+def title_text(title: str, limit: int) -> str:
+    """A title without an agency's marks."""
+    return plain(unmarked(title), limit) or gettext("Untitled")
+
+
+def address(url: str | None) -> str | None:
+    """`url` quoted for a Markdown link; None where it is no web address, or an invitation to a server."""
+    if url is None or not url.lower().startswith(("http://", "https://")) or _INVITE_ADDRESS.match(clean(url)):
+        return None
+    return url if _QUOTED.fullmatch(url) else quote(clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
+
+
+def link_text(text: str, limit: int) -> str:
+    """Like `plain`, for the words of a link: an address among them, or a bracket without its other half, would keep
+    Discord from making them one."""
+    words = plain(text, limit).replace("://", "\\://")
+    return words if _LINK_WORDS.fullmatch(words) else words.replace("\\[", "［").replace("\\]", "］")
+
+
+def button_text(text: str, limit: int) -> str:
+    """Foreign text as the label of a button or menu, or as a name, which take no Markdown."""
+    return clip(_INVITE.sub("\\g<0>\u200b", clean(text)), limit)
+
+
+def readable(url: str) -> str:
+    """An address as people read it: Hangul as Hangul, not as its bytes."""
+    return _ENCODED.sub(_decoded, url)
+
+
+def _decoded(encoded: re.Match[str]) -> str:
+    try:
+        return unquote(encoded[0], errors="strict")
+    except UnicodeDecodeError:
+        return encoded[0]
+
+
+def _guard(mark: str) -> str:
+    return mark + "\\" if mark.isdigit() else "".join(f"\\{sign}" for sign in mark)

@@ -1,0 +1,79 @@
+"""Dates, times and spans of time as people read them. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+
+from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
+from cogs._layout.short_dates import month_name
+
+KST = timezone(timedelta(hours=9), "KST")
+"""The zone of days and times on cards, unless an article or a scheduled digest states its own."""
+_FIRM, _JOINER = "\u00a0", "\u2060"
+_FIRM_JOIN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+"""Where a line would break inside a date: at a space, and in East Asian text between a digit and a letter."""
+_COUNTED_HOURS, _COUNTED_DAYS = 48, 366
+"""A window is counted in hours up to the first, in days up to the second, and named by its start beyond."""
+_WEEKDAYS = (
+    gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
+    gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
+)  # fmt: skip
+
+
+def day(moment: date) -> str:
+    """`14 Feb 2024`, which no line breaks."""
+    pattern = {"day": moment.day, "month": month_name(moment.month), "year": moment.year}
+    return _FIRM_JOIN.sub(_JOINER, pgettext("date", "{day} {month} {year}", **pattern).replace(" ", _FIRM))
+
+
+def korean_day(moment: datetime) -> str:
+    """The day it was in Korea at `moment`."""
+    return day(moment.astimezone(KST))
+
+
+def minute(moment: datetime) -> str:
+    """`14 Feb 2024, 08:12 KST`: the moment in the zone it carries."""
+    time = f"{moment:%H:%M}{_FIRM}{zone_name(moment.utcoffset())}"
+    return pgettext("moment", "{day}, {time}", day=day(moment), time=time)
+
+
+def moment(at: datetime) -> str:
+    """A moment that Discord shows to each reader in their own language and time zone."""
+    return f"<t:{int(at.timestamp())}:f>"
+
+
+def relative(at: datetime) -> str:
+    """The same as its distance from now: `in 5 minutes`."""
+    return f"<t:{int(at.timestamp())}:R>"
+
+
+def weekday(number: int) -> str:
+    """The name of a day of the week, 1 for Monday to 7."""
+    return gettext(_WEEKDAYS[number - 1])
+
+
+def zone_name(offset: timedelta | None) -> str:
+    """`UTC`, `KST` or `UTC+5:30`."""
+    if not offset:
+        return "UTC"
+    if offset == KST.utcoffset(None):
+        return "KST"
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "-" if offset < timedelta() else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def known_day(stated: str) -> str:
+    """A date as precise as it is known: `2011`, `2011-12`, or the day as `17 Dec 2011`."""
+    return day(date.fromisoformat(stated)) if len(stated) == 10 else stated
+
+
+def span(since: datetime, until: datetime) -> str:
+    """A window of time: `last 24 hours`, `last 7 days`, `since 14 Feb 2021`."""
+    hours = round((until - since).total_seconds() / 3600)
+    if hours > _COUNTED_DAYS * 24:
+        return gettext("since {moment}", moment=korean_day(since))
+    if hours <= _COUNTED_HOURS:
+        return ngettext("last {number} hour", "last {number} hours", hours)
+    return ngettext("last {number} day", "last {number} days", round(hours / 24))

@@ -1,0 +1,81 @@
+"""Who published an article, and when; how many origins a story has. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from bot.catalogue import gettext, known_outlet, ngettext
+from bot.model.answers import PASTED_TEXT, ArticleRef
+from cogs._layout.corrected import corrected_here
+from cogs._layout.foreign_text import plain
+from cogs._layout.moments import KST, day, korean_day, moment
+from cogs._layout.words import facts, listed
+
+_NAMED_ORIGINS = 3
+
+
+def _origin(name: str) -> str:
+    return plain(known_outlet(name), 40)
+
+
+def published(article: ArticleRef) -> str:
+    """When the article says it was published; else when it was saved."""
+    if article.published is None:
+        return gettext("saved on {day}", day=korean_day(article.at))
+    try:
+        if len(article.published) <= len("2024-02-14"):
+            return day(date.fromisoformat(article.published))
+        stated = datetime.fromisoformat(article.published)
+        return moment(stated if stated.tzinfo is not None else stated.replace(tzinfo=KST))
+    except ValueError:
+        return plain(article.published, 40)
+
+
+def outlet(article: ArticleRef) -> str:
+    """Who published it, with the origin where another reported it first."""
+    if article.outlet is not None:
+        name = plain(known_outlet(article.outlet.name), 60)
+    else:
+        name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
+    if article.origin and (article.outlet is None or article.origin.casefold() != article.outlet.name.casefold()):
+        return gettext("{outlet} (from {origin})", outlet=name, origin=plain(known_outlet(article.origin), 60))
+    return name
+
+
+def source(article: ArticleRef) -> str:
+    """Outlet and time: the second line of a card."""
+    return facts(outlet(article), published(article), *corrected_here(article.corrected))
+
+
+def byline(article: ArticleRef) -> str:
+    """Outlet and day, for a line among others."""
+    labels = gettext("{outlet}, {day}", outlet=outlet_name(article), day=day_of(article))
+    return facts(labels, *corrected_here(article.corrected))
+
+
+def outlet_name(article: ArticleRef) -> str:
+    """The outlet's name without its country and kind."""
+    return plain(known_outlet(article.outlet.name), 60) if article.outlet else outlet(article)
+
+
+def day_of(article: ArticleRef) -> str:
+    """The day of publication in Korea, or the date if no time is stated; else the day of saving."""
+    try:
+        stated = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return korean_day(article.at)
+    return day(stated) if stated.tzinfo is None else korean_day(stated)
+
+
+def origins(names: Sequence[str], most: int = _NAMED_ORIGINS, shown: Callable[[str], str] = _origin) -> str:
+    """How many origins, the first `most` by name: `4 origins (JCS, Yonhap, KCNA, …)`. Pasted texts have no name and are
+    counted: `2 pasted texts`, `3 origins (JCS, 2 pasted texts)`. Empty if none is known."""
+    named = [shown(name) for name in names if name != PASTED_TEXT]
+    without = len(names) - len(named)
+    unnamed = [ngettext("{number} pasted text", "{number} pasted texts", without)] if without else []
+    if not named:
+        return "".join(unnamed)
+    more = ["…"] if len(named) > most else []
+    told = listed([*named[:most], *more, *unnamed])
+    return ngettext("{number} origin ({names})", "{number} origins ({names})", len(names), names=told)
