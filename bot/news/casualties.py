@@ -5,7 +5,7 @@
     "would kill 3,000" in a plan              none of them: nobody has died
 
 What a planner, a drill or a condition counts is a kind of its own, so that it is never compared with the dead of an
-event.
+event. So are the parts of a toll that has no sum: "nine guests and one employee were killed" is neither 9 nor 1 dead.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ DEAD, HURT, DEAD_OR_HURT, MISSING = "dead", "hurt", "dead or hurt", "missing"
 KINDS = frozenset((DEAD, HURT, DEAD_OR_HURT, MISSING))
 PLANNED = "planned "
 """Before the kind, where a plan, a drill or a condition counts."""
+PARTIAL = "part of "
+"""Before the kind, where the number is one of several that add up to a toll."""
 _ABOUT = rf"(?:(?:{ABOUT}|another|a\s+further|only|just)\s+){{0,2}}"
 _WORD = (
     r"(?:\s+(?!(?:and|or|but|while|after|when|who|escap\w+|avoid\w+|averted|without|no|not|never|narrowly"
@@ -51,7 +53,32 @@ _ACTIVE = re.compile(
     r"|about\b|some\b|more\b)"
 )
 """Behind a number: whom these killed, not these."""
-_BEHIND_ENGLISH = tuple((kind, re.compile(rf"{_WORDS}{words}\b", re.IGNORECASE)) for kind, words in _BEHIND)
+_ANY_NUMBER = rf"(?:\d[\d,]{{0,12}}|an?|{'|'.join(NUMBER_WORDS)})"
+_OF_WHOLE = rf"(?:\s+of\s+(?:the|its|their|all)\s+{_ANY_NUMBER}\b)?"
+"""Behind a number: "179 *of the 181* people aboard died"."""
+_IS_WHOLE = re.compile(r"(?<!\ball\s)\bof\s+(?:the|its|their|all)\s+$", re.IGNORECASE)
+_NOUNS = r"(?:\s+(?!(?:of|was|were|are|is|have|has|had|other|others|more|[a-z]+ed)\b)[a-z][a-z'’-]{0,29}){1,4}?"
+_LIST = (
+    rf"(?P<first>\b{_ANY_NUMBER})"
+    rf"(?P<people>{_NOUNS}(?:(?:,\s+{_ANY_NUMBER}{_NOUNS}){{1,3}},?)?)\s+and\s+(?:{ABOUT}\s+)?"
+)
+_CLAUSE_OPENS = re.compile(
+    rf"(?:^|[.,;:–—“\"]\s?|\b(?:that|said|says|where|when|after|and|but|while|as)\s)(?:{ABOUT}\s+|at\s+least\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a list that is a subject, unlike "destroyed *40 houses and three people* died"."""
+_BEFORE_LAST = re.compile(rf"{_LIST}$", re.IGNORECASE)
+_TO_LAST = re.compile(rf"{_LIST}(?P<last>{_ANY_NUMBER})(?=\s)", re.IGNORECASE)
+_LAST_NOUN = re.compile(
+    rf"{_NOUNS}(?=[.,;]|$|\s(?:in|at|on|near|outside|inside|from|who|when|after|during|as)\b)", re.IGNORECASE
+)
+"""Behind the last number of a list, where no verb of another clause follows."""
+_HARM = re.compile(rf"\b(?:{'|'.join(words for _, words in _BEHIND)}|injur\w*|wound\w*|toll)\b", re.IGNORECASE)
+_KOREAN_AND = r"명(?:과|,|\s?및|\s?그리고|·)\s?"
+_KOREAN_PEOPLE = rf"(?:(?!사망|부상|실종|사상|중상|경상)[{HANGUL}]{{1,8}}\s){{1,3}}(?:등\s)?"
+_KOREAN_BEFORE_LAST = re.compile(rf"\d{_KOREAN_AND}{_KOREAN_PEOPLE}$")
+_KOREAN_TO_LAST = re.compile(rf"여?\s?{_KOREAN_AND}{_KOREAN_PEOPLE}\d[\d,천만]*")
+_BEHIND_ENGLISH = tuple((kind, re.compile(rf"{_OF_WHOLE}{_WORDS}{words}\b", re.IGNORECASE)) for kind, words in _BEHIND)
 _AHEAD_ENGLISH = tuple((kind, re.compile(rf"\b{words}{_ABOUT}$", re.IGNORECASE)) for kind, words in _AHEAD)
 _KOREAN = (
     (DEAD_OR_HURT, "사상"),
@@ -60,7 +87,7 @@ _KOREAN = (
     (MISSING, "실종|연락이"),
 )
 _BEHIND_KOREAN = tuple(
-    (kind, re.compile(rf"\s?명(?:이|은|의|가량이|가량)?,?\s?(?:[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"))
+    (kind, re.compile(rf"여?\s?명(?:이|은|의|가량이|가량)?,?\s?(?:[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"))
     for kind, words in _KOREAN
 )
 _AHEAD_KOREAN = tuple(
@@ -82,16 +109,22 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.]\s")
+_LIST_REACH = 90
+"""Characters of a list of numbers before its last one."""
 _REACH = 300
 """Characters before and behind a number that are looked at."""
 
 
 def casualty_kind(text: str, start: int, end: int) -> str | None:
-    """The kind of what the number text[start:end] counts, `PLANNED` before it where nobody has come to harm; None where
-    it counts something else. `end` is behind the number, before its noun."""
+    """The kind of what the number text[start:end] counts, `PLANNED` before it where nobody has come to harm, `PARTIAL`
+    where it is one part of a toll; None where it counts something else. `end` is behind the number, before its noun."""
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
-    kind = None if _BY.search(near, 0, start - low) else _kind(near, start - low, end - low)
+    is_other = _BY.search(near, 0, start - low) or _IS_WHOLE.search(near, 0, start - low)
+    kind = None if is_other else _kind(near, start - low, end - low)
+    part = None if is_other else _part(near, start - low, end - low)
+    if part is not None:
+        return f"{PARTIAL}{part}"
     if kind is None:
         return None
     begin = max((match.end() for match in _CLAUSE.finditer(near, 0, start - low)), default=0)
@@ -100,14 +133,45 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
     return f"{PLANNED}{kind}" if planned else kind
 
 
+def _part(text: str, start: int, end: int) -> str | None:
+    """The kind of harm that a number shares with another: "승객 12명과 승무원 3명이 숨졌다"."""
+    if is_wide(text):
+        return _korean_part(text, start, end)
+    first = _TO_LAST.match(text, start)
+    found = first or _BEFORE_LAST.search(text, max(0, start - _LIST_REACH), start)
+    if found is None or _HARM.search(found["people"]):
+        return None
+    last = found.end("last") if first else end
+    ahead, behind = _ahead(text, found.start("first")), _behind(text, last)
+    if (ahead and behind) or _BY.search(text, 0, found.start("first")):  # "killed 12 people and 34 others were wounded"
+        return None
+    if behind:
+        return behind if _CLAUSE_OPENS.search(text, 0, found.start("first")) else None
+    return ahead if _LAST_NOUN.match(text, last) else None
+
+
+def _korean_part(text: str, start: int, end: int) -> str | None:
+    if _KOREAN_BEFORE_LAST.search(text, max(0, start - _LIST_REACH), start):
+        return _behind(text, end)
+    first = _KOREAN_TO_LAST.match(text, end)
+    return _behind(text, first.end()) if first else None
+
+
 def _kind(text: str, start: int, end: int) -> str | None:
-    wide = is_wide(text)
+    return _ahead(text, start) or _behind(text, end)
+
+
+def _ahead(text: str, start: int) -> str | None:
+    """The kind that the words before a number name: "killed 12"."""
     low = max(0, start - 90)
-    for kind, ahead in _AHEAD_KOREAN if wide else _AHEAD_ENGLISH:
-        if ahead.search(text, low, start):
-            return kind
+    patterns = _AHEAD_KOREAN if is_wide(text) else _AHEAD_ENGLISH
+    return next((kind for kind, ahead in patterns if ahead.search(text, low, start)), None)
+
+
+def _behind(text: str, end: int) -> str | None:
+    """The nearest kind behind a number: "12 people were killed"."""
     nearest: tuple[int, str] | None = None
-    for kind, behind in _BEHIND_KOREAN if wide else _BEHIND_ENGLISH:
+    for kind, behind in _BEHIND_KOREAN if is_wide(text) else _BEHIND_ENGLISH:
         found = behind.match(text, end)
         is_nearer = found is not None and (nearest is None or found.end() < nearest[0])
         if found is not None and is_nearer and (kind == DEAD_OR_HURT or not _ACTIVE.search(text, end, found.end() + 8)):

@@ -19,7 +19,7 @@ from importlib import resources
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
-from bot.news.casualties import PLANNED
+from bot.news.casualties import PARTIAL, PLANNED
 from bot.news.connected import sharing
 from bot.news.figures import Figure, differ, figures
 
@@ -132,7 +132,7 @@ def _numbers(sentence: str) -> Iterator[Figure]:
             if not (taken or year) and (told or total):
                 bare.append(Figure(match.start(), match.end("number"), value, ""))
     for one in sorted([*known, *bare], key=lambda one: one.start):
-        if one.value >= _LEAST and not one.counts.startswith(PLANNED):
+        if one.value >= _LEAST and not one.counts.startswith((PLANNED, PARTIAL)):
             yield one
 
 

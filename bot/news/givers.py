@@ -22,7 +22,7 @@ _LONGEST = 60
 _SAYS = (
     r"(?:sa(?:id|ys)|told|tells|reported|reports|estimate[sd]|announced|added|confirmed|believes|acknowledged"
     r"|claim(?:s|ed)"
-    r"|puts?(?=\s(?:the|that|its|their|this|it|them)\s)|spoken?\s+of|speaks\s+of|counts|knew\s+of|warned"
+    rf"|puts?(?=\s(?:the|that|its|their|this|it|them)\s|\s[^,;.]{{1,{_LONGEST}}}?\sat\s$)|spoken?\s+of|speaks\s+of|counts|knew\s+of|warned"
     r"|declared|disclosed|revealed)\b"
 )
 _NAME = rf"(?P<who>(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[Oo]ne\s|[Tt]wo\s)[^,;:“”\"]{{0,{_LONGEST}}}?)"

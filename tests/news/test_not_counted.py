@@ -45,6 +45,43 @@ def test_whom_others_killed_is_counted(sentence: str, expected: list[tuple[float
 @pytest.mark.parametrize(
     "sentence",
     [
+        "지배인과 손님 9명과 요리사 1명이 숨졌다.",
+        "해안에서 선원 12명과 승객 3명이 다쳤다.",
+        "뱃사공 2명, 나무꾼 3명이 사망했다.",
+        "정원사 3명과 목수 10여 명이 다쳤다.",
+        "The blaze killed nine guests and one cook, the porter said.",
+        "Nine guests and one cook were killed in the blaze.",
+        "At least two weavers, three millers and one cook were injured.",
+        "The wave killed 12 rowers and three singers.",
+    ],
+)
+def test_one_part_of_a_toll_is_not_the_toll(sentence: str) -> None:
+    assert not {"dead", "hurt"} & {kind for _, kind in kinds(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Some 179 of the 181 rowers had died.", [(179, "dead")]),
+        ("Most of the 181 rowers had died.", []),
+        ("All of the 12 rowers died.", [(12, "dead")]),
+        ("The wave killed 12 rowers and 34 others were wounded.", [(12, "dead"), (34, "hurt")]),
+        ("Twelve rowers were killed and 34 injured.", [(12, "dead"), (34, "hurt")]),
+        ("The wave killed 43 rowers and a pier collapsed.", [(43, "dead")]),
+        ("The wave wrecked 4,100 huts and 30 rowers were drowned.", [(30, "dead")]),
+        ("The mob killed ten rowers and one of the porters was hurt.", [(10, "dead"), (1, "hurt")]),
+        ("노를 젓던 9명이 숨지고 1명이 다쳤다.", [(9, "dead"), (1, "hurt")]),
+        ("사망자는 9명, 부상자는 1명이다.", [(9, "dead"), (1, "hurt")]),
+        ("파도로 10여 명이 다쳤다.", [(10, "hurt")]),
+    ],
+)
+def test_a_toll_beside_other_numbers_is_counted(sentence: str, expected: list[tuple[float, str]]) -> None:
+    assert [one for one in kinds(sentence) if one[1] in ("dead", "hurt")] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "From 215 onwards the wall is red.",
         "She slept there until 14 during long summers.",
         "The tally was 612 versus 590.",
@@ -88,6 +125,7 @@ def test_a_value_in_whatever_words(sentence: str, value: float) -> None:
         ("According to Yonhap Tuesday, 40 men came.", "40", "Yonhap"),
         ("Some 40 men came, according to officials on Friday.", "40", "officials"),
         ("The United States put the force at 7,000.", "7,000", "The United States"),
+        ("The weavers put attendance at their feast at 7,000.", "7,000", "The weavers"),
     ],
 )
 def test_the_giver_is_a_noun_phrase(sentence: str, number: str, who: str | None) -> None:

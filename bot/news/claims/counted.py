@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
-from bot.news.casualties import DEAD_OR_HURT, PLANNED
+from bot.news.casualties import DEAD_OR_HURT, PARTIAL, PLANNED
 from bot.news.claims.article import ClaimArticle
 from bot.news.counts import SOLDIER, counts
 from bot.news.figures import Figure, figures
@@ -64,14 +64,27 @@ _MILITARY = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:plan\w*|will|would|expect\w*|intend\w*|to\s+(?:send|reach)|decided\s+to|being\s+prepared)\b", re.IGNORECASE
 )
-_EVERY = re.compile(r"\b(?:every|each|per)\s(?:\w+ed\s)?(?:about\s)?$", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"\b(?:(?:every|each|per)\s(?:\w+ed\s)?(?:about\s)?|(?:\d+|{'|'.join(NUMBER_WORDS)})\s(?:in|out\sof)\s(?:every\s)?)$",
+    re.IGNORECASE,
+)
+_FIRMS = re.compile(
+    r"\b(?:firms|companies|business(?:es)?|employers|workplaces|enterprises|plants|schools|organi[sz]ations)\s"
+    r"(?:with|of|employing|having|that\s(?:have|employ))\s"
+    r"(?P<bound>(?:at\sleast|more\sthan|fewer\sthan|less\sthan|over|under|up\sto)\s)?\d[\d,]{0,12}$",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(r"\sor\s(?:more|fewer|less)\b")
+_KOREAN_THRESHOLD = re.compile(
+    r"\s?(?:이상|미만|이하|초과)(?:의|인|을\s\S+)?\s(?:\S+\s)?(?:사업장|사업체|업체|기업|회사|기관|단체|학교|시설)"
+)
 _EACH = re.compile(r"\s(?:\w+\s)?(?:each|apiece)\b", re.IGNORECASE)
 _CALIBRE = re.compile(r"\d\s?(?:mm|cm|MW|GW)\b|\d[\s-](?:mega|giga|kilo)?-?\s?watts?\b|\d-mega\b")
 _ADDED = re.compile(r"\b(?:another|additional|further|extra|remaining)\s+(?:about\s|some\s)?$|추가로\s$", re.IGNORECASE)
 _ADDED_BEHIND = re.compile(r"\s*(?:\w+\s)?more\b|(?:여\s?)?(?:명|개)(?:가량)?[이을]?\s?(?:더|추가)", re.IGNORECASE)
 _COUNTER = re.compile(
     rf"(?P<noun>[{HANGUL}]{{2,10}})\s(?:약\s|최소\s|모두\s|총\s)?(?P<number>\d[\d,]{{0,12}}(?:[만천백]\d{{0,4}})?)"
-    r"(?P<odd>여)?\s?(?:개|대|척|마리|건)"
+    r"(?P<odd>여)?\s?(?:세대|가구|개|대|척|마리|건)"
     r"(?=[를을가이는은와과로,.]|가량|이상|\s?안팎)"
 )
 _PARTICLE = re.compile(r"[은는이가을를의]$")
@@ -136,12 +149,19 @@ def counted_numbers(article: ClaimArticle) -> Iterator[tuple[int, CountedNumber]
         found.sort(key=lambda one: one.start)
         topic = found[-1] if found else topic
         for one in found:
-            if not (_EVERY.search(words[: one.start]) or _EACH.match(words[one.whole :])):
+            if not (_EVERY.search(words[: one.start]) or _EACH.match(words[one.whole :]) or _is_threshold(words, one)):
                 yield place, _added(words, one)
 
 
 def _is_among(one: CountedNumber, others: Sequence[CountedNumber]) -> bool:
     return any(other.start < one.whole and one.start < other.whole for other in others)
+
+
+def _is_threshold(words: str, one: CountedNumber) -> bool:
+    """Whether a number only says which firms are meant: "firms with more than 300 workers", "30명 이상 사업장"."""
+    if (firms := _FIRMS.search(words, 0, one.end)) is not None:
+        return firms["bound"] is not None or _OR_MORE.match(words, one.whole) is not None
+    return _KOREAN_THRESHOLD.match(words, one.whole) is not None
 
 
 def _added(words: str, one: CountedNumber) -> CountedNumber:
@@ -159,7 +179,7 @@ def _of_figures(words: str) -> Iterator[CountedNumber]:
 
 def _is_claim(words: str, figure: Figure) -> bool:
     kind = figure.counts
-    if kind in _LEFT_OUT or kind.startswith(PLANNED) or _NO_THINGS.match(kind):
+    if kind in _LEFT_OUT or kind.startswith((PLANNED, PARTIAL)) or _NO_THINGS.match(kind):
         return False
     if _CALIBRE.search(words, figure.start, figure.end):
         return False

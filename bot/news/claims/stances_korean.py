@@ -32,6 +32,11 @@ _RECOGNIZED = re.compile(
     r"(?:유죄|무죄|자격|권리|효력|지위|정당성|가치|공로|독립|성과|실력|배상)[을를만도]?\s(?:\S+\s)?$|(?:법원|재판부|대법|헌재|판사)[^,]*$"
 )
 """Before "인정했다": what is recognized, or a court that finds."""
+_OF_ANOTHER = re.compile(r"[가-힣]{2,10}[이가]\s(?:(?!것|데|행위|사실|점|시도|조치|행동)\S{1,20}\s){0,4}$")
+"""Before a verb in the present tense: its own subject, of whom somebody else speaks ("시민들이 정부를 규탄한다고"). The
+subject of a clause that is its object is none ("북한이 도로를 폭파한 것을 규탄한다고")."""
+_NOT_SAID = re.compile(r"면|는\s(?:소문|보도|주장|관측|말이)")
+"""Behind a verb in the present tense: it is supposed or told by others."""
 _OF_DENIAL = re.compile(
     rf"(?:(?:부인|부정|일축|반박)(?:한다는\s|하는\s|했다는\s|한\s)?(?:주장|발언|발표|입장)?[을를은는에]|(?:아니라|않았다|않는다|없다|없었다)는\s"
     rf"|(?:{lexicon.KOREAN_GROUNDLESS.pattern})[가-힣]*라는\s)[가-힣\s]{{0,20}}$"
@@ -87,11 +92,21 @@ def _of_verbs(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
             taken.append(match.span())
             if stance is Stance.DENY and _OF_DENIAL.search(words[: match.start()]):
                 continue
+            if match[0].endswith("한다") and _is_told(words, match):
+                continue
             if match[0].startswith("인정") and _RECOGNIZED.search(words[: match.start()]):
                 continue
-            found = _speaker(article, sentence, statements, sentence.start + match.start())
+            at = sentence.start + match.start()
+            said = innermost(statements, at) if match[0].endswith("한다") else None
+            own = speaker_of(article, said) if said is not None else None
+            found = (own, said) if own is not None else _speaker(article, sentence, statements, at)
             if found is not None:
-                yield stance, found[0], found[1], sentence.start + match.start()
+                yield stance, found[0], found[1], at
+
+
+def _is_told(words: str, match: re.Match[str]) -> bool:
+    """Whether a verb in the present tense is what a speaker tells of others: "시민들이 정부를 규탄한다고"."""
+    return _OF_ANOTHER.search(words[: match.start()]) is not None or _NOT_SAID.match(words, match.end()) is not None
 
 
 def _clause(text: str, start: int, at: int) -> int:

@@ -14,8 +14,8 @@ from bot.lang.scripts import is_wide
 from bot.news.claims import lexicon
 
 _SUPPOSED = re.compile(
-    r"\b(?:in\sthe\sevent\sthat|threat\w*\sto\s(?:kill|shoot|execute|behead|murder)|if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"
-    r"|(?:ask(?:s|ed|ing)?|call(?:s|ed)?)\s(?:\w+\s){0,3}?(?:about|if|whether|for|how|why|when))\b[^,;]*$",
+    r"(?:^\W{0,2}(?:had|were|should)|\b(?:in\sthe\sevent\sthat|threat\w*\sto\s(?:kill|shoot|execute|behead|murder)|if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"
+    r"|(?:ask(?:s|ed|ing)?|call(?:s|ed)?)\s(?:\w+\s){0,3}?(?:about|if|whether|for|how|why|when)))\b[^,;]*$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
