@@ -19,11 +19,11 @@ _AHEAD = re.compile(
     r"|take\splace|travel|arrive|discuss|deliver|decide|resume|conclude|sign|speak)"
     r"|(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?:set|scheduled|due|expected|slated|planned|to)"
     r"|(?:scheduled|planned|slated|set|due|fixed|arranged)\s(?:for|on|to|in|from)|plans?\s(?:to|for)|planning\sto|agreed\sto"
-    r"|decided\sto|sets?\s(?:an?|the|its|his|her)\s(?:\w+\s){1,2}(?:for|on)|prepar(?:es|ing)\sto|ahead\sof|upcoming|preparations\sfor)\b"
+    r"|decided\sto|set(?=\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:for|as)\b)|sets?\s(?:an?|the|its|his|her)\s(?:\w+\s){1,2}(?:for|on)|prepar(?:es|ing)\sto|ahead\sof|upcoming|preparations\sfor)\b"
 )
 _PRESENT = re.compile(
     r"(?<!an\s)(?<!the\s)(?<!\ba\s)(?<!official\s)(?<!['’]s\s)(?<!his\s)(?<!her\s)(?<!state\s)(?<!first\s)"
-    r"\b(?:opens?|holds?|begins?|starts?|meets?|visits?|arrives?|hosts?|runs?|closes?|ends?|kicks\soff|(?:is|are)(?=\son\s)|falls(?=\son\s)|takes\splace"
+    r"\b(?:opens?|holds?|begins?|starts?|meets?|visits?|arrives?|hosts?|runs?|closes?|ends?|kicks?\soff|(?:is|are)(?=\son\s)|falls(?=\son\s)|takes\splace"
     r"|convenes?|votes?|rules|travels|resumes?|go(?:es)?\sto\s(?:the\s)?polls)\b"
 )
 _POSSIBLE = re.compile(
@@ -43,6 +43,8 @@ _PUT_OFF = re.compile(
 _TO_DAY = re.compile(
     r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
 )
+_ANEW = re.compile(r"\b(?:but|and)\s[^,;]{0,30}\b(?:is|are|will)\b")
+"""Behind words that put something off, before a day that is still planned: "postponed it, but is due to meet on"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _SPORT = re.compile(
     r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames)\b",
@@ -69,11 +71,11 @@ _PAST = re.compile(
 )
 _ADJECTIVES = (
     r"United|unified|combined|armed|planned|scheduled|expected|slated|named|called|dubbed|based|shared|proposed|revised|related"
-    r"|limited|closed|extended|expanded|renewed|detailed|registered|elected|appointed|accused|charged|suspected|wanted|jailed|detained|convicted|agreed\sto|hundred|indeed|(?:pro|ex|suc)ceed|speed|need|feed"
+    r"|limited|closed|extended|expanded|renewed|detailed|registered|elected|appointed|accused|charged|suspected|wanted|jailed|detained|convicted|agreed(?=\sto)|hundred|indeed|(?:pro|ex|suc)ceed|speed|need|feed"
 )
 _DONE = re.compile(
     rf"{_PAST.pattern}|\b(?:took|gave|given|went|came|made|saw|won|lost|shown|sent|told|spoke|cast|led|put\sforward|sought)\b(?!\sby\b)"
-    rf"|\b(?!{_ADJECTIVES})(?-i:[A-Za-z]\w{{2,}}ed)\b(?!\sby\b)"
+    rf"|\b(?!(?:{_ADJECTIVES})\b)[A-Za-z]\w{{2,}}ed\b(?!\sby\b)"
 )
 """A verb of what was done, or a participle that looks like one."""
 _SAID = re.compile(r"\b(?:said|says|tells)\b")
@@ -92,7 +94,10 @@ _ON = re.compile(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
 _WITH_NOUN = re.compile(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
 _FARTHEST, _FAR = 60, 25
 """Characters between a day and the kind that is named behind it; between a day and a verb that is not of it."""
+_AND = re.compile(r"\s(?:and|but)\s(?:then\s)?")
+"""Between a day and the verb of something else: "arrives on Friday *and* may …"."""
 _OF_CLAUSE_BEFORE = re.compile(r",\swhich\s?$")
+_AND_VERB = re.compile(rf"{_AND.pattern}(?:{_AHEAD.pattern}|{_POSSIBLE.pattern}|{_WOULD.pattern})")
 _THAT = re.compile(r"\bthat\b")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\s$")
 _BORDER = re.compile(
@@ -208,7 +213,7 @@ def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
     if new is not None:
         was = old.days if old is not None else None
         return ToldEvent(kind, new.days, AheadStanding.POSTPONED, new.start, new.end, was)
-    if old is not None:
+    if old is not None and _ANEW.search(sentence, put_off.end(), old.start) is None:
         return ToldEvent(kind, old.days, AheadStanding.PUT_OFF, old.start, old.end)
     return None
 
@@ -258,16 +263,17 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[Ah
         return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
     if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
         return None, 0
-    possible = _cue(_POSSIBLE, clause, at)
+    day = at, at + named.end - named.start
+    possible = _cue(_POSSIBLE, clause, day)
     if possible is not None:
         return AheadStanding.POSSIBLE, possible.end()
     for pattern in (_AHEAD, _WOULD):
-        cue = _cue(pattern, clause, at)
+        cue = _cue(pattern, clause, day)
         if cue is not None:
             if _is_denied(clause, cue, at) or _NO_MORE_AHEAD.search(clause):
                 return None, 0
             return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), cue.start()
-    present = _cue(_PRESENT, clause, at)
+    present = _cue(_PRESENT, clause, day)
     if present is not None and not (_PAST.search(clause) or _was_done(clause, 0, present.start())):
         return AheadStanding.PLANNED, present.start()
     return None, 0
@@ -291,11 +297,14 @@ def _is_off(sentence: str, called_off: re.Match[str]) -> bool:
     return any(pattern.search(before) or pattern.search(near) for _, pattern in _KINDS)
 
 
-def _cue(pattern: re.Pattern[str], clause: str, at: int) -> re.Match[str] | None:
+def _cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match[str] | None:
     """The words of what is to come that the day belongs to: no verb of what was done is between the two, and none
     before a day that comes first."""
+    at = day[0]
     cue = _nearest(pattern, clause, at)
-    if cue is None or (cue.start() > at and cue[0] == "ahead of"):
+    if cue is None or (
+        cue.start() > at and (cue[0] in ("ahead of", "set") or _AND.fullmatch(clause, day[1], cue.start()))
+    ):
         return None
     if cue.start() < at:
         return None if _was_done(clause, cue.end(), at) else cue
@@ -340,7 +349,7 @@ def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
 
 def _kind(clause: str, cue: int, day: tuple[int, int] | None = None) -> AheadKind | None:
     """The kind beside the day, else the one named first behind the words at `cue`, else the last one before them. What
-    a comma or more than `_FARTHEST` characters part from the day is of something else."""
+    a comma, a second verb or more than `_FARTHEST` characters part from the day is of something else."""
     found = [(*match.span(), kind) for kind, pattern in _KINDS for match in pattern.finditer(clause)]
     if day is not None:
         found = [one for one in found if one[0] < day[1] or _is_near(clause[day[1] : one[0]])]
@@ -357,7 +366,7 @@ def _kind(clause: str, cue: int, day: tuple[int, int] | None = None) -> AheadKin
 
 
 def _is_near(between: str) -> bool:
-    return len(between) <= _FARTHEST and "," not in between
+    return len(between) <= _FARTHEST and "," not in between and _AND_VERB.match(between) is None
 
 
 def _is_beside(clause: str, kind: tuple[int, int], day: tuple[int, int]) -> bool:

@@ -39,7 +39,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:since|after|from\slast|last|of\slast|until\slast|earlier)\s(?:the\s)?$", re.IGNORECASE)
-_THROUGH = re.compile(r"\s(?:and|to|through|until)\s")
+_THROUGH = re.compile(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:on\s)?")
 _WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
 
 

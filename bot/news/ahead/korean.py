@@ -17,7 +17,7 @@ from bot.news.ahead.korean_days import korean_days
 from bot.news.ahead.standing import ToldEnd, ToldEvent
 
 _FUTURE = (
-    r"기로(?=\s|했|하|합의|결정|확정)|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
+    r"로\s(?:잡혔|잡았|정해졌|정했|확정됐|확정했|결정됐|결정했)|기로(?=\s|했|하|합의|결정|확정)|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
     r"|(?:할|열|될|릴|칠|질|볼|갈|올|일)\s?것(?!으로\s보)|게\s(?:된다|됩니다)|(?:진행|개최|실시|소집|시작|개막|방문|회담|협의|참석|참가|발사|선고|방한|방북"
     r"|방중|방러|방일|방미|출국|도착|개회|폐막|종료|투표|표결|의결|심의|채택|논의)(?:한다|된다|합니다|됩니다|하게\s된다|되게\s된다|하겠|할\s|될\s)"
     r"|(?:연|열린|치른|만난|나눈|갖는|가진|시작한"
@@ -35,6 +35,7 @@ _BEFORE_EVENT = "앞"
 """How "앞두고" begins: its object stands between the day and itself."""
 _BOUND = re.compile(r"제출|철수|이행|복귀|납부|반환|요구|명령|기한|시한|마감|답변|통보")
 _UNTIL = re.compile(r"\s?(?:까지|안에|내로|내에)")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _TO_DAY = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
 _ENDS = re.compile(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
 _IF = re.compile(r"(?:하면|되면|으면|다면|라면)\s")
@@ -60,7 +61,9 @@ _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (AheadKind.LAUNCH, re.compile(r"(?:위성|로켓|미사일|발사체)[^.]{0,25}발사|시험발사|발사\s?(?:예고|통보)")),
     (
         AheadKind.TALKS,
-        re.compile(r"회담|회의|협의|정상회의|대화|협상|면담|회동|만난|만나|통화|포럼|간담회|공청회|청문회|토론회"),
+        re.compile(
+            r"회담|회의|협의|(?:실무|고위급|당국|예비|적십자)\s?접촉|정상회의|대화|협상|면담|회동|만난|만나|통화|포럼|간담회|공청회|청문회|토론회"
+        ),
     ),
     (
         AheadKind.VISIT,
@@ -111,7 +114,7 @@ def _was_meant(sentence: str, named: NamedDays) -> bool:
 
 
 def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
-    mark = _MARK.search(sentence, named.end)
+    mark = _predicate(sentence, named)
     if (_UNTIL.match(sentence, named.end) and named.days.first == named.days.last) or _is_end(sentence, named):
         if _BOUND.search(sentence, named.end):
             last = AheadDays(named.days.last, named.days.last)
@@ -124,6 +127,15 @@ def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
     clause = sentence[named.end : mark.start()] if mark[0].startswith(_BEFORE_EVENT) else sentence
     kind = _kind(clause, mark.end())
     return None if kind is None else ToldEvent(kind, named.days, standing, named.start, named.end)
+
+
+def _predicate(sentence: str, named: NamedDays) -> re.Match[str] | None:
+    """The first predicate behind a day: none of a quotation that begins behind it, which is what was said that day."""
+    mark = _MARK.search(sentence, named.end)
+    quoted = next((one for one in _QUOTED.finditer(sentence) if one.end() > named.end), None)
+    if mark is None or quoted is None or not named.end <= quoted.start() <= mark.start():
+        return mark
+    return _MARK.search(sentence, quoted.end())
 
 
 def _is_end(sentence: str, named: NamedDays) -> bool:
