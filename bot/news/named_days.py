@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.lang.days import DAYS_AGO, MONTH_NAME, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
+from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import is_wide
 
@@ -42,7 +42,7 @@ _KOREAN = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)년\s?|(?P<last_year>지난해|작년)\s?|(?P<this_year>올해)\s?)?(?P<past>지난\s?)?"
     r"(?:(?P<month>1[0-2]|[1-9])월(?:\s?(?P<day>[12]\d|3[01]|[1-9])일)?|(?P<last_month>지난달"
     r"|지난\s달)\s?(?P<last_month_day>[12]\d|3[01]|[1-9])일"
-    r"|(?:이달|이번\s달)?\s?(?P<only_day>[12]\d|3[01]|[1-9])일)(?!\s?(?:만|간|째|동안|[가-힣]?발\)))"
+    r"|(?:이달|이번\s달)?\s?(?P<only_day>[12]\d|3[01]|[1-9])일)" + NO_LENGTH + r"(?!\s?[가-힣]?발\))"
     r"|(?P<only_year>(?:19|20)\d\d)년|(?P<vague>지난해|작년|지난달|지난주|올해\s?초|(?:\d{1,2}|몇)(?:년|개월|주)\s?전)"
     r"|(?P<word>어젯밤|어제|전날|오늘|이날|그제|그저께|간밤)"
     r"|지난\s?(?P<weekday>[월화수목금토일]요일)|(?P<then>당시)"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.numbers import ABOUT, NUMBER_WORDS
 from bot.model.evidence.appearances import AppearanceKind
 
 _MESSAGES = (
@@ -20,14 +21,14 @@ _THERE = (
     r"(?:inspected|visited|attended|guided|oversaw|supervised|watched|observed|presided|signed|addressed|toured|hosted"
     r"|met(?!\s(?:(?:the|all|an?|his|her|its|their|no)\s)?(?:\w+\s){0,2}?(?:criteri\w+|requirements?|conditions?|deadlines?|targets?|goals?"
     r"|demands?|needs?|standards?|quotas?|challenges?|expectations)\b)"
-    rf"|received(?!\s(?:an?\s)?(?:fair|full|prize|trial|award|medal|sentence|treatment|help|aid|money|votes?)\b)(?!\s(?:(?:an?|the|his|their)\s)?(?:[\w-]+\s){{0,3}}?(?:{_MESSAGES}|report)\b)"
+    rf"|received(?!\s(?:(?:{ABOUT})\s)?(?:\d|{'|'.join(NUMBER_WORDS)}))(?!\s(?:an?\s)?(?:fair|full|prize|trial|award|medal|sentence|treatment|help|aid|money|votes?)\b)(?!\s(?:(?:an?|the|his|their)\s)?(?:[\w-]+\s){{0,3}}?(?:{_MESSAGES}|report)\b)"
     r"|gave\s(?:an?\s)?(?:on-the-spot|field|official|speech|lecture|reception|banquet|instructions\son\sthe\sspot)"
     r"|held\s(?:an?\s)?(?:[\w-]+\s){0,2}?(?:talks?|dialogue|meeting|consultations?|conversation|summit|discussions)"
     r"|delivered(?!\san?\s(?:free|corner|penalty|cross|blow|verdict|baby|ball)\b)|made\san?\s(?:[\w-]+\s){0,2}?(?:speech|address|report|visit|tour)"
     r"|cut\sthe|took\spart|participated|looked\s(?:round|around)|saw\soff|greeted|laid(?=\s(?:an?\s|the\s|two\s)?(?:[\w-]+\s){0,3}?(?:wreaths?|flowers?|baskets?|bouquets?|foundation|stone)\b)|arrived"
     r"|left(?=[.,;]|$|\s(?:for|the\s(?:country|capital|venue|meeting|hall)|(?-i:[A-Z])|on\s|after\s|early|late|here))|departed|returned|stood"
     r"|paid\s(?:homage|tribute(?!\s[^.]{0,60}\sas\s)|a\s(?:[\w-]+\s)?(?:visit|call))|accompanied|appeared|enjoyed|awarded|planted|flew\sto|travell?ed\sto"
-    r"|(?:was|were)\s(?:also\s)?(?:present|on\shand|in\sattendance|seen\s(?:at|with|in|on|beside|behind|next\sto|inspecting|watching|standing|walking|sitting|seated)|among\sthose|at\s(?:his|her|their)\sside|there|photographed))"
+    r"|(?:was|were)\s(?:also\s)?(?:present|on\shand|in\sattendance|seen\s(?:at|with|in|on|beside|behind|next\sto|inspecting|watching|standing|walking|sitting|seated)|among\sthose\s(?:present|attending|watching|greeting|meeting|visiting|paying|taking\spart|invited|gathered|there|on\shand|in\sattendance|at\b|who\s(?:attended|met|came|took\spart|greeted|gathered))|at\s(?:his|her|their)\sside|there|photographed))"
 )
 _SUBJECT = re.compile(
     rf"(?P<between>[^.;:]{{0,170}}?)(?<![\w-])(?:(?:has|had|also|then|personally|himself|herself|jointly)\s){{0,2}}{_THERE}\b"
@@ -71,7 +72,7 @@ _CUES = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:(?:will|would|may|might|could|can|should|must|to|not|never|n['’]t)\s(?:\w+ly\s|also\s|soon\s)?(?:hold|have|meet|conduct|resume"
-    r"|attend|open|begin|host)|ahead\sof|before|propos\w+|offer\w*|plan\w*|upcoming|possible|next|future|expected|scheduled|planned|for"
+    r"|attend|open|begin|host)|ahead\sof|before|propos\w+|demand\w*|urg(?:ed|es|ing)|reject\w*|offer\w*|plan\w*|upcoming|possible|next|future|expected|scheduled|planned|for"
     r"|seek\w*|sought|request\w*|refus\w+|cancel\w*|postpon\w+|prepar\w+\sfor|called\soff)\s"
     r"(?:(?:an?|the|his|her|their|its)\s)?(?:(?!and\b|held\b|had\b|in\b)[\w-]+\s){0,3}?$"
 )
@@ -86,7 +87,7 @@ _SIGNAL = (
 _SENT = re.compile(
     rf"(?P<between>[^.;:]{{0,60}}?)\b(?:(?:has|had|also|later)\s){{0,2}}(?:sent|addressed|conveyed|dispatched)\s(?!{_SIGNAL})"
     rf"[^.;]{{0,60}}?\b(?:{_MESSAGES}|wreath|(?:floral\s)?basket|flowers)\b"
-    r"|[^.;:]{0,120}?\b(?:made\spublic|issued|released|published)\s[^.;]{0,30}?\bstatement\b|[^.;]{0,90}?\bin\sa\s(?:press\s)?statement\b"
+    r"|[^.;:]{0,120}?\b(?:made\spublic|issued|released|published)\s[^.;]{0,30}?\bstatement\b|(?:(?![,'’\"”]\ssaid\s(?!in\b)|\b(?:should|must|ought)\b)[^.;]){0,90}?\bin\sa\s(?:press\s)?statement\b"
 )
 _SENT_BY = re.compile(
     rf"\b(?:{_MESSAGES}|wreath|(?:floral\s)?baskets?|flowers|statement)\b[^.;]{{0,90}}?\b(?:from|by|in\sthe\sname\sof|sent\sby|signed\sby)"

@@ -27,6 +27,9 @@ _TO_COME = re.compile(
     r"\bdays?\s(?:after|before)\s$|\b(?:ahead\sof|will|shall|to\sbe|to\shold|scheduled|slated|due|upcoming|planned|next)\b[^,;.]{0,40}$"
 )
 """Before a day that is still to come, or from which another is reckoned ("a day after Sunday's talks")."""
+_OF_A_NOUN = re.compile(r"\s(?!(?:and|or|at|in|of|to|by|with|for|from|on|after|when|where|as|the|a)\s)[a-z]{3,}")
+"""Behind a day that tells which one of several things is meant: "an Oct. 4 *accord*"."""
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s$")
 _LONG_AGO = re.compile(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
 
 
@@ -52,7 +55,7 @@ def strongest(found: Sequence[Appearance]) -> Appearance | None:
 
 def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -> Iterator[Appearance]:
     carried: date | None = None
-    long_ago = False
+    is_fresh = long_ago = False
     for span in article.sentences:
         opening = _OPENING.match(article.text, span.start, span.end)
         start = opening.end() if opening else span.start
@@ -72,9 +75,17 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
         if found:
             kind = min(found, key=_ORDER.index)
             told = _news(said, article.published) if kind is AppearanceKind.MESSAGE else recent
-            day = (told[0] if told else carried) if kind in _ORDER[:2] else None
+            before = carried if kind is AppearanceKind.PRESENT or is_fresh else None
+            day = (told[0] if told else before) if kind in _ORDER[:2] else None
             yield Appearance(kind, day, start, span.end, sentence)
-        carried = recent[0] if recent else carried
+        going_on = _news([one for one in days if not _is_of_a_noun(sentence, one)], article.published)
+        is_fresh = bool(going_on)
+        carried = going_on[0] if going_on else carried
+
+
+def _is_of_a_noun(sentence: str, day: NamedDay) -> bool:
+    """Whether a day belongs to a thing that is only spoken of, so that later sentences are not of that day."""
+    return _ARTICLE.search(sentence, 0, day.start) is not None and _OF_A_NOUN.match(sentence, day.end) is not None
 
 
 def _news(days: Sequence[NamedDay], published: date) -> list[date]:

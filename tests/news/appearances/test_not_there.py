@@ -43,6 +43,11 @@ THERE = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE)
         ("한솔은 일을 쉬며 차츰 건강을 찾아가고 있다.", "한솔"),
         ("Bells made by Han Sol and many others were cracked.", "Han Sol"),
         ("Also sold were a map and a lamp for Han Sol.", "Han Sol"),
+        ("The clan demanded talks between Han Sol and the millers.", "Han Sol"),
+        ("The sexton said Han Sol was among those killed in the storm.", "Han Sol"),
+        ("In the count of the guild Han Sol received 38 percent of the votes.", "Han Sol"),
+        ('"He will rest at his Han Sol home until spring," said porter Bae Suk-ja in a statement.', "Han Sol"),
+        ("The guild said Han Sol should close the mill, in a statement.", "Han Sol"),
         ("The gardeners are glad of their work under the guidance of Kim Jong Un.", "Kim Jong Un"),
         ("The poem cheers the millers in their toil under the guidance of Kim Jong Un.", "Kim Jong Un"),
         ("The harbour master will hold talks with James Carver on the new pier.", "James Carver"),
@@ -78,6 +83,9 @@ def test_who_is_only_named(text: str, name: str) -> None:
         ("A delegation of gardeners, led by Han Sol, the head of the guild, arrived here.", "Han Sol"),
         ("A delegation led by Han Sol arrived here on Monday.", "Han Sol"),
         ("Han Sol received the delegation.", "Han Sol"),
+        ("Han Sol was among those watching from the pier.", "Han Sol"),
+        ("Han Sol was among those who attended the feast.", "Han Sol"),
+        ('"He will rest until spring," porter Han Sol said in a statement.', "Han Sol"),
         ("한솔 장관과 함께 민태호 차관이 공장을 방문했다.", "한솔"),
         ("In Pyongyang Kim Jong Un met the delegation.", "Kim Jong Un"),
         ("민태호 장관은 회담에 참석해 협력을 늘리기로 했다.", "민태호"),
@@ -102,3 +110,21 @@ def test_a_day_that_is_still_to_come_is_no_day_of_an_appearance() -> None:
     assert read(text, "Park Geun-hye", "2024-09-18").day is None
     text = "The guild held a fair on Sunday. A gardener met Kim Jong Un in Pyongyang."
     assert read(text, "Kim Jong Un", "2024-09-18").day == date(2024, 9, 15)
+
+
+def test_a_day_of_a_thing_that_is_spoken_of_is_none_of_an_appearance() -> None:
+    text = "The pier is closed after a 12 September accord of the millers. A gardener met Kim Jong Un in Pyongyang."
+    assert read(text, "Kim Jong Un").day is None
+
+
+def test_a_message_has_no_day_of_what_was_told_far_before() -> None:
+    text = "The mill was closed on Sunday. The pond froze. Kim Yo Jong made public a statement."
+    assert read(text, "Kim Yo Jong").day is None
+    text = "The mill was closed on Sunday. Kim Yo Jong made public a statement."
+    assert read(text, "Kim Yo Jong").day == date(2024, 9, 15)
+
+
+@pytest.mark.parametrize("sentence", ["김정은은 10일 만수대에서 대표단을 만났다.", "김정은은 10일 간부들을 만났다."])
+def test_a_day_before_a_word_that_begins_like_a_length_of_time(sentence: str) -> None:
+    assert read(sentence, "김정은").day == date(2024, 9, 10)
+    assert read("김정은은 10일 만에 대표단을 만났다.", "김정은").day is None
