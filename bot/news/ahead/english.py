@@ -12,6 +12,7 @@ from datetime import date
 
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
 from bot.news.ahead.english_days import NamedDays, english_days
+from bot.news.ahead.english_kinds import KINDS, SAYS_MORE
 from bot.news.ahead.standing import ToldEnd, ToldEvent
 
 _AHEAD = re.compile(
@@ -96,6 +97,10 @@ _FARTHEST, _FAR = 60, 25
 """Characters between a day and the kind that is named behind it; between a day and a verb that is not of it."""
 _AND = re.compile(r"\s(?:and|but)\s(?:then\s)?")
 """Between a day and the verb of something else: "arrives on Friday *and* may …"."""
+_APPOSED = re.compile(r",\s(?:\w+ed|\w+ing|held|made|sent)\s[^,]{0,80}$")
+"""Before a day with a comma behind it, which is that of an apposition: "The drills, condemned *on Sunday*, begin"."""
+_SAID_THAT = re.compile(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
+"""Behind the day on which something was said: "proposed on Tuesday that"."""
 _OF_CLAUSE_BEFORE = re.compile(r",\swhich\s?$")
 _AND_VERB = re.compile(rf"{_AND.pattern}(?:{_AHEAD.pattern}|{_POSSIBLE.pattern}|{_WOULD.pattern})")
 _THAT = re.compile(r"\bthat\b")
@@ -116,64 +121,6 @@ _GOES_ON = re.compile(
     r"|event))\s(?:will\s|is\s(?:set|scheduled|due)\sto\s|are\sto\s)?(?:ends?|lasts?|runs?|continues?|wraps?\sup|concludes?"
     r"|finish(?:es)?|closes?)\b"
 )
-_KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
-    (
-        AheadKind.DRILLS,
-        re.compile(
-            r"\b(?:exercises?|drills?|war\s?games?|man(?:o?eu)vers?|manoeuvres?|live-fire|training\sevents?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        AheadKind.VOTE,
-        re.compile(
-            r"\b(?:elections?|(?<!electoral\s)vot(?:es?|ing)|ballots?|referendum|by-elections?|polls|runoff)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        AheadKind.COURT,
-        re.compile(
-            r"\b(?:courts?|trials?|verdict|rul(?:e|es|ing)\son|sentenc(?:e|es|ed|ing)|arraign\w*|appeal\shearing"
-            r"|tribunal|prosecutors|judges?|impeachment\shearing)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        AheadKind.ANNIVERSARY,
-        re.compile(
-            r"\b(?:anniversary|birthday|centenary|part(?:y|y's|y’s)\scongress|congress\sof\sthe|plenary|plenum|parade"
-            r"|Supreme\sPeople['’]s\sAssembly|Day\sof\sthe\sSun|commemorat\w+|memorial)\b"
-        ),
-    ),
-    (
-        AheadKind.LAUNCH,
-        re.compile(
-            r"\b(?:(?:launch|fire|test|test-fire|lift\soff)\b[^,;]{0,40}?\b(?:satellites?|rockets?|missiles?|ICBM)|(?:satellite"
-            r"|rocket|missile)\s(?:launch(?:es)?|test)|launch\swindow)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        AheadKind.TALKS,
-        re.compile(
-            r"\b(?:talks|summits?|meetings?|meets?|hold\sconsultations|dialogue|negotiations?|hearings?|sessions?|conferences?"
-            r"|forum|consultations|sp(?:eak|oke)\sby\s(?:tele)?phone|phone\scall|briefing|discuss)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        AheadKind.VISIT,
-        re.compile(
-            r"\b(?:visits?|visiting|trip|travel(?:s|ling|ing)?\sto|arrive(?:s)?\sin|fly\sto|flies\sto|tour|due\sin|head\sto"
-            r"|depart(?:s)?\sfor|leave(?:s)?\sfor)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
-
-_SAYS_MORE = (AheadKind.COURT, AheadKind.ANNIVERSARY)
 
 
 def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]:
@@ -261,6 +208,8 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[Ah
         )
         is_off = planned and _is_off(sentence, called_off)
         return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
+    if _SAID_THAT.match(sentence, named.end):
+        return None, 0
     if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
         return None, 0
     day = at, at + named.end - named.start
@@ -283,7 +232,7 @@ def _names_kind_behind(sentence: str, end: int) -> bool:
     """Whether the event is named with the day that ends here: "cancelled the Nov. 20 *summit*"."""
     return any(
         _WITH_NOUN.fullmatch(sentence, end, match.start()) is not None
-        for _, pattern in _KINDS
+        for _, pattern in KINDS
         for match in pattern.finditer(sentence, end, end + _FARTHEST)
     )
 
@@ -294,7 +243,7 @@ def _is_off(sentence: str, called_off: re.Match[str]) -> bool:
     if _CALLED_FOR.search(before):
         return False
     near = re.split("[,;]", behind)[0][:_FARTHEST]
-    return any(pattern.search(before) or pattern.search(near) for _, pattern in _KINDS)
+    return any(pattern.search(before) or pattern.search(near) for _, pattern in KINDS)
 
 
 def _cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match[str] | None:
@@ -302,6 +251,8 @@ def _cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Matc
     before a day that comes first."""
     at = day[0]
     cue = _nearest(pattern, clause, at)
+    if cue is not None and cue.start() > at and _APPOSED.search(clause, 0, at) and clause.startswith(",", day[1]):
+        return None
     if cue is None or (
         cue.start() > at and (cue[0] in ("ahead of", "set") or _AND.fullmatch(clause, day[1], cue.start()))
     ):
@@ -350,7 +301,7 @@ def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
 def _kind(clause: str, cue: int, day: tuple[int, int] | None = None) -> AheadKind | None:
     """The kind beside the day, else the one named first behind the words at `cue`, else the last one before them. What
     a comma, a second verb or more than `_FARTHEST` characters part from the day is of something else."""
-    found = [(*match.span(), kind) for kind, pattern in _KINDS for match in pattern.finditer(clause)]
+    found = [(*match.span(), kind) for kind, pattern in KINDS for match in pattern.finditer(clause)]
     if day is not None:
         found = [one for one in found if one[0] < day[1] or _is_near(clause[day[1] : one[0]])]
         beside = [one for one in found if _is_beside(clause, one[:2], day)]
@@ -361,7 +312,7 @@ def _kind(clause: str, cue: int, day: tuple[int, int] | None = None) -> AheadKin
     before = [one for one in found if one[0] < cue]
     kind = min(behind)[2] if behind else max(before)[2] if before else None
     if kind is AheadKind.TALKS:  # "a hearing of the court", "a plenary meeting"
-        return next((one for *_, one in found if one in _SAYS_MORE), kind)
+        return next((one for *_, one in found if one in SAYS_MORE), kind)
     return kind
 
 

@@ -82,7 +82,7 @@ def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]
         yield moved
         return
     for named in days:
-        if named.days.last < published:
+        if named.days.last < published or _is_of_decision(sentence, named, days, published):
             continue
         if _ENDS.match(sentence):
             yield ToldEnd(named.days)
@@ -127,6 +127,14 @@ def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
     clause = sentence[named.end : mark.start()] if mark[0].startswith(_BEFORE_EVENT) else sentence
     kind = _kind(clause, mark.end())
     return None if kind is None else ToldEvent(kind, named.days, standing, named.start, named.end)
+
+
+def _is_of_decision(sentence: str, named: NamedDays, days: Sequence[NamedDays], published: date) -> bool:
+    """Whether a day is that of the publication and a later one comes before the same predicate: "12일 회의에서 20일
+    훈련하기로 했다"."""
+    mark = _predicate(sentence, named)
+    later = (one for one in days if named.end < one.start and one.days.first > published)
+    return named.days.last == published and mark is not None and any(one.end <= mark.start() for one in later)
 
 
 def _predicate(sentence: str, named: NamedDays) -> re.Match[str] | None:

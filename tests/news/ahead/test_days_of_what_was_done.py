@@ -91,6 +91,10 @@ def test_no_event_on_a_day_of_something_else(sentence: str) -> None:
         ("두 섬은 20일 간담회를 연다.", "talks 11-20"),
         ('등대 위원회는 12일 "두 섬이 오는 20일 훈련을 한다"고 발표했다.', "drills 11-20"),
         ('등대 위원회는 "두 섬이 오는 20일 훈련을 한다"고 말했다.', "drills 11-20"),
+        ("The drills, condemned by the North on Sunday, begin on Nov. 18.", "drills 11-18"),
+        ("The guild proposed on Thursday that the two sides meet on Nov. 20.", "talks 11-20 possible"),
+        ("두 섬은 13일 모임에서 20일 훈련을 실시하기로 결정했다.", "drills 11-20"),
+        ("열병식이 15일 열릴 것으로 보인다고 뱃사공이 전했다.", "anniversary 11-15 possible"),
         ("Few clans would heed the abbot's call to put off the ballot planned for Sunday.", "vote 11-17"),
     ],
 )
