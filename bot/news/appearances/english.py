@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
 _RELATIVE = re.compile(rf",\swho\s(?:(?:had|has|also)\s){{0,2}}{_THERE}\b")
 _BLOCKED = re.compile(
     r"\b(?:that|who|which|whom|he|she|they|it|we|said|says|is|are|was|were|has|had|have|did|does|may|will|would|could|might|can|to|when|after"
-    r"|before|because|while|if|not|never)\b|[\"“”]"
+    r"|before|because|while|if|not|never|den(?:y|ies|ied)|refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s))\b|[\"“”]"
 )
 _OF_NAME = re.compile(
     r"['’]s?\s|\s(?:(?i:administration|government|regime|cabinet|era|camp|campaign|team|family|dynasty|doctrine|foundation"
@@ -72,7 +72,7 @@ _CUES = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:(?:will|would|may|might|could|can|should|must|to|not|never|n['’]t)\s(?:\w+ly\s|also\s|soon\s)?(?:hold|have|meet|conduct|resume"
-    r"|attend|open|begin|host)|ahead\sof|before|propos\w+|demand\w*|urg(?:ed|es|ing)|reject\w*|offer\w*|plan\w*|upcoming|possible|next|future|expected|scheduled|planned|for"
+    r"|attend|open|begin|host)|ahead\sof|before|propos\w+|demand\w*|urg(?:ed|es|ing)|reject\w*|den(?:y|ies|ied)|offer\w*|plan\w*|upcoming|possible|next|future|expected|scheduled|planned|for"
     r"|seek\w*|sought|request\w*|refus\w+|cancel\w*|postpon\w+|prepar\w+\sfor|called\soff)\s"
     r"(?:(?:an?|the|his|her|their|its)\s)?(?:(?!and\b|held\b|had\b|in\b)[\w-]+\s){0,3}?$"
 )

@@ -318,6 +318,8 @@ def _of_verbs(
                 continue
             if stance is Stance.DENY and not _denies_reports(words, match):
                 continue
+            if stance is Stance.CONFIRM and words.startswith(" with ", match.end()):  # asked somebody
+                continue
             at = sentence.start + match.start()
             if any(abs(one.at - at) < 40 and one.stance is Stance.NEITHER for one in before):
                 continue
@@ -343,7 +345,7 @@ def _denies_reports(words: str, match: re.Match[str]) -> bool:
         return False
     if match[0].lower().startswith(("den", "refut")):
         return lexicon.REFUSED.match(rest) is None
-    near = " ".join(re.split(r"[,;:]", rest)[0].split()[:8])
+    near = " ".join(re.split(r"[,;:]|\s(?:that|which|who)\s", rest)[0].split()[:8])
     said, asked = lexicon.SAID.search(near), _ASKED.search(near)
     if said is None or (asked is not None and asked.start() < said.start()):
         return False

@@ -43,6 +43,8 @@ THERE = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE)
         ("한솔은 일을 쉬며 차츰 건강을 찾아가고 있다.", "한솔"),
         ("Bells made by Han Sol and many others were cracked.", "Han Sol"),
         ("Also sold were a map and a lamp for Han Sol.", "Han Sol"),
+        ("Han Sol denied ever having met the millers.", "Han Sol"),
+        ("The porter denied having met Han Sol.", "Han Sol"),
         ("The clan demanded talks between Han Sol and the millers.", "Han Sol"),
         ("The sexton said Han Sol was among those killed in the storm.", "Han Sol"),
         ("In the count of the guild Han Sol received 38 percent of the votes.", "Han Sol"),
