@@ -125,6 +125,7 @@ def test_a_value_in_whatever_words(sentence: str, value: float) -> None:
         ("According to Yonhap Tuesday, 40 men came.", "40", "Yonhap"),
         ("Some 40 men came, according to officials on Friday.", "40", "officials"),
         ("The United States put the force at 7,000.", "7,000", "The United States"),
+        ("As already warned, the ferry had taken 40 men.", "40", None),
         ("The weavers put attendance at their feast at 7,000.", "7,000", "The weavers"),
     ],
 )
