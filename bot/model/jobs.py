@@ -108,13 +108,13 @@ class PostStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A member's post that was deleted or edited, so that it no longer has the links with the keys `gone`. `others` are
-    keys of links that somebody else posted too."""
+    """Links (`keys`) that a member's post had: it was deleted, or edited so that they are gone. `others`: keys of links
+    that the post still has, or that somebody else asked for since."""
 
     shelf: Shelf
     user_id: int
     message_id: int
-    gone: frozenset[str]
+    keys: frozenset[str]
     others: frozenset[str] = frozenset()
 
 
@@ -123,7 +123,7 @@ class LinkOfPost:
     """A link of a post, and what became of it.
 
     brought    the article came to the shelf with this post
-    shared     another post or a feed asked for the article there too
+    shared     somebody else, a feed, or a link that the post still has asked for the page there too
     used       a digest or an alert told of the article there, or people corrected or reported it
     answer_id  the delivery that answers the link, None if none is owed; `under_way`: it may arrive at any moment
     message    channel or thread and message of the answer that was sent

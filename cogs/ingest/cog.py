@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
-from bot.model.jobs import Submission
+from bot.model.jobs import Shelf, Submission
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
@@ -101,6 +101,11 @@ class IngestCog(commands.Cog):
         self._posted.taken_back.forget(member_id)
 
     @commands.Cog.listener()
+    async def on_desk_asked(self, shelf: Shelf, links: Sequence[str]) -> None:
+        """Keep links that a member asked for by a reaction; the cog of reactions sends this event."""
+        self._posted.asked(shelf, links)
+
+    @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Save the links of a new message."""
         if message.guild is not None and not self._bot.serves(message.guild.id):
@@ -136,12 +141,14 @@ class IngestCog(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take back what a deleted message posted."""
-        await self._posted.taken_back.deleted([payload.message_id])
+        if payload.guild_id is None or self._bot.serves(payload.guild_id):
+            await self._posted.taken_back.deleted([payload.message_id])
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Take back what messages posted that a moderator deleted together."""
-        await self._posted.taken_back.deleted(payload.message_ids)
+        if payload.guild_id is None or self._bot.serves(payload.guild_id):
+            await self._posted.taken_back.deleted(payload.message_ids)
 
     @app_commands.command(description="Save an article: a link, a file or pasted text")
     @app_commands.describe(link="Link to the article", file="A .txt, .html, .md, .pdf or .eml file")
@@ -211,6 +218,7 @@ class IngestCog(commands.Cog):
 
     async def _saved(self, interaction: discord.Interaction[DeskBot], batch: Sequence[Submission]) -> Reply:
         """The card of one submission, or the results of several, which are submitted at the same time."""
+        self._posted.asked(shelf_of(interaction), [one.url for one in batch if one.url is not None])
         if len(batch) == 1:
             return await submissions.saved_reply(interaction, batch[0])
         return Reply(several_card(await asyncio.gather(*map(self._result, batch))))

@@ -1,6 +1,7 @@
 """The posts of the last minutes whose links were read, with the replies that they got at once.
 
-Discord does not say who wrote a message that was deleted, and a reply that is no delivery is stored nowhere.
+Discord does not say who wrote a message that was deleted, and a reply that is no delivery is stored nowhere. Nor is it
+stored who asked for a link that was saved already.
 """
 
 from __future__ import annotations
@@ -18,18 +19,24 @@ FRESH = timedelta(minutes=15)
 """How long a post can be taken back."""
 
 _MOST_POSTS = 2_000
+_MOST_ASKED = 5_000
 _MOST_GONE = 1_000
 
 
 @dataclass(slots=True)
 class FreshPost:
-    """A post with the keys of its links, and the replies to them: of one link, or with the key None of all."""
+    """A post with the keys of the links that it ever had, of which an edit or its deletion removed those of `gone`,
+    and the replies to them: of one link, or with the key None of all. `under_way`: a card of those that are gone is
+    being sent."""
 
     message_id: int
+    channel_id: int
     shelf: Shelf
     user_id: int
     at: datetime
     keys: set[str] = field(default_factory=set)
+    gone: frozenset[str] = frozenset()
+    under_way: bool = False
     replies: list[tuple[str | None, discord.Message]] = field(default_factory=list)
 
     def is_fresh(self, now: datetime) -> bool:
@@ -42,18 +49,28 @@ class FreshPosts:
 
     def __init__(self) -> None:
         self._posts = OrderedDict[int, FreshPost]()
+        self._asked = OrderedDict[tuple[Shelf | int, str], datetime]()
         self._gone = OrderedDict[int, None]()
 
     def add(self, message: discord.Message, shelf: Shelf, keys: Iterable[str], now: datetime) -> FreshPost:
         """Links of a message are read."""
         post = self.find(message.id, now)
-        if post is None:  # or known from long ago, and now an edit adds a link
+        if post is None:
             self._posts.pop(message.id, None)
-            post = self._posts[message.id] = FreshPost(message.id, shelf, message.author.id, now)
+            post = FreshPost(message.id, message.channel.id, shelf, message.author.id, now)
+            self._posts[message.id] = post
         post.keys.update(keys)
         while len(self._posts) > _MOST_POSTS or not next(iter(self._posts.values())).is_fresh(now):
             self._posts.popitem(last=False)
         return post
+
+    def ask(self, place: Shelf | int, keys: Iterable[str], now: datetime) -> None:
+        """Somebody asked for links by other means than a post that is read: for a shelf, or a bot in a channel."""
+        for key in keys:
+            self._asked[place, key] = now
+            self._asked.move_to_end((place, key))
+        while self._asked and (len(self._asked) > _MOST_ASKED or now - next(iter(self._asked.values())) >= FRESH):
+            self._asked.popitem(last=False)
 
     def replied(self, message_id: int, key: str | None, reply: discord.Message) -> None:
         """A link of a post, or the whole post, was answered at once."""
@@ -79,10 +96,13 @@ class FreshPosts:
         return message_id in self._gone
 
     def forget(self, user_id: int) -> None:
-        """Forget the posts of a member."""
+        """Forget the posts of a member, and what was asked for in direct messages."""
+        own = Shelf.of_user(user_id)
         self._posts = OrderedDict((key, post) for key, post in self._posts.items() if post.user_id != user_id)
+        self._asked = OrderedDict((one, at) for one, at in self._asked.items() if one[0] != own)
 
     def of_others(self, post: FreshPost) -> frozenset[str]:
-        """The keys of the links that other posts on the same shelf have."""
-        others = (one for one in self._posts.values() if one.message_id != post.message_id and one.shelf == post.shelf)
-        return frozenset[str]().union(*(one.keys for one in others)) & post.keys
+        """The keys of the links that others asked for lately on the shelf of a post, or that it still has."""
+        posted = (one.keys - one.gone for one in (post, *self._posts.values()) if one.shelf == post.shelf)
+        asked = {key for place, key in self._asked if place in (post.shelf, post.channel_id)}
+        return frozenset(asked).union(*posted)

@@ -8,6 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import DeskBot
+from bot.model.jobs import Shelf
 from bot.policy.urls import links_in
 from cogs._ui.discord_errors import DISCORD
 from cogs.ingest.posted_links import PostedLinks, framed_words_of, words_of
@@ -39,6 +40,7 @@ class PinCog(commands.Cog):
         message = await self._message(member.guild, payload)
         if message is not None:
             links = links_in(f"{words_of(message)}\n{framed_words_of(message)}")
+            self._bot.dispatch("desk_asked", Shelf.of_guild(member.guild.id), links)
             await self._posted.pinned(message, links, member.id)
 
     async def _message(self, guild: discord.Guild, payload: discord.RawReactionActionEvent) -> discord.Message | None:

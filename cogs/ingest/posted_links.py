@@ -47,14 +47,16 @@ class PostedLinks:
         channel told why; sqlite3.Error if it is not known whether links are read there.
         """
         links = tuple(links)
-        if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
+        if message.author.bot or message.webhook_id is not None:
+            self._fresh.ask(message.channel.id, map(key_of, links), self._bot.app.clock.now())
+            return
+        if not links or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
         post = self._fresh.add(message, _shelf(message), map(key_of, read), self._bot.app.clock.now())
         with using(await guild_catalogue(self._bot, message.guild)):
             results = await self._stored(message, read)
-            if self._fresh.is_gone(message.id):
-                await self.taken_back.gone(post)
+            if await self.taken_back.was_gone(post):
                 return
             full = [result for result in results if isinstance(result, QueueFull)]
             for link, result in zip(read, results, strict=True):
@@ -90,6 +92,10 @@ class PostedLinks:
             if all(not isinstance(result, DeskError) and result.article_id is not None for result in results):
                 await self.end_mark(message, ok=True)
 
+    def asked(self, shelf: Shelf, links: Iterable[str]) -> None:
+        """Somebody asked for links with a command, a menu or a reaction: deleting a post does not take them back."""
+        self._fresh.ask(shelf, map(key_of, links), self._bot.app.clock.now())
+
     async def end_mark(self, message: discord.Message, *, ok: bool) -> None:
         """End the ⏳ of a message whose links were all answered, unless one of them is still to be read."""
         async with self._bot.reacting(message.id):
@@ -113,7 +119,10 @@ class PostedLinks:
             await self._mark_anew(message, saved=bool(links) and not added)
         elif taken_back and not links:
             await reactions.forget(self._bot, message, reactions.DONE)
-        await self.read(message, added)
+        try:
+            await self.read(message, added)
+        finally:
+            await self.taken_back.edited_rest(message.id)
 
     async def _mark_anew(self, message: discord.Message, *, saved: bool) -> None:
         async with self._bot.reacting(message.id):
@@ -201,6 +210,8 @@ class PostedLinks:
             shown = hidden(view) if hides_links(message) else view
             reply = await message.reply(view=shown, mention_author=False)
             self._fresh.replied(message.id, key_of(link) if link else None, reply)
+            if self._fresh.is_gone(message.id):
+                await self.taken_back.delete(reply)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
 

@@ -6,6 +6,7 @@ have to do with it (`bot/services/ingest/retraction`). docs/adr/deleted-posts.md
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ import discord
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError
-from bot.model.jobs import Retraction, TakenBack
+from bot.model.jobs import TakenBack
 from bot.services.ingest.submissions import key_of
 from bot.storage.engine.refusals import database_refused
 from cogs._ui.discord_errors import DISCORD
@@ -37,13 +38,23 @@ class TakenBackLinks:
     async def deleted(self, message_ids: Iterable[int]) -> None:
         """Messages were deleted, by whomever."""
         now = self._bot.app.clock.now()
-        for post in filter(None, [self._fresh.drop(message_id, now) for message_id in sorted(message_ids)]):
-            await self.gone(post)
+        posts = [self._fresh.drop(message_id, now) for message_id in sorted(message_ids)]
+        await asyncio.gather(*map(self._gone, filter(None, posts)))
 
-    async def gone(self, post: FreshPost) -> None:
+    async def was_gone(self, post: FreshPost) -> bool:
+        """Whether a message whose links were just stored had been deleted meanwhile; they are taken back."""
+        if not self._fresh.is_gone(post.message_id):
+            return False
+        self._fresh.drop(post.message_id, self._bot.app.clock.now())
+        await self._gone(post)
+        return True
+
+    async def _gone(self, post: FreshPost) -> None:
         """Take back all that a deleted message posted. If the database refuses, it stays."""
+        post.gone = frozenset(post.keys)
         try:
-            await self._take_back(post, ())
+            await self._take_back(post)
+            await self._take_back_rest(post)
         except (sqlite3.Error, DeskError) as error:
             if not database_refused(error):
                 raise
@@ -54,46 +65,52 @@ class TakenBackLinks:
         self._fresh.forget(member_id)
 
     async def edited(self, message_id: int, links: Sequence[str]) -> bool:
-        """A message has these links now; whether others that it had were taken back. Raises DeskError DATABASE_REFUSED,
-        DISK_FULL."""
+        """A message has these links now; whether others that it had were taken back, or are when their cards have
+        arrived (`edited_rest`). Raises DeskError DATABASE_REFUSED, DISK_FULL."""
         post = self._fresh.find(message_id, self._bot.app.clock.now())
-        kept = frozenset(map(key_of, links))
-        if post is None or post.keys <= kept:
+        if post is None:
             return False
-        changed = await self._take_back(post, kept)
-        post.keys &= kept
-        return changed
+        post.gone = frozenset(post.keys.difference(map(key_of, links)))
+        if not post.gone:
+            return False
+        return await self._take_back(post) or post.under_way
 
-    async def _take_back(self, post: FreshPost, kept: Iterable[str]) -> bool:
-        """Take the links back that are not kept; whether there were any."""
-        keys = frozenset(post.keys.difference(kept))
-        gone = TakenBack(post.shelf, post.user_id, post.message_id, keys, self._fresh.of_others(post))
-        changed = False
+    async def edited_rest(self, message_id: int) -> None:
+        """Take the links of an edited message back whose cards were being sent; not those that a later edit adds
+        again. Raises like `edited`."""
+        post = self._fresh.find(message_id, self._bot.app.clock.now())
+        if post is not None:
+            await self._take_back_rest(post)
+
+    async def _take_back_rest(self, post: FreshPost) -> None:
         for _ in range(_TRIES):
-            retraction = await self._retracted(gone)
-            changed = changed or retraction.changed
-            for channel_id, message_id in retraction.messages:
-                await self._delete(self._bot.get_partial_messageable(channel_id).get_partial_message(message_id))
-            if not retraction.under_way:
+            if not post.under_way:
                 break
             await self._bot.app.clock.sleep(_AGAIN_SECONDS)
-        await self._delete_replies(post, frozenset(kept))
-        return changed
+            await self._take_back(post)
 
-    async def _retracted(self, gone: TakenBack) -> Retraction:
-        """Not while links of the post are being submitted."""
-        async with self._bot.reacting(gone.message_id):
-            return await self._bot.app.ingest.taken_back(gone)
+    async def _take_back(self, post: FreshPost) -> bool:
+        """Take the links of a post back that are gone now, and delete what was said to them; whether there were any.
+        Not while links of it are being submitted."""
+        async with self._bot.reacting(post.message_id):
+            gone = TakenBack(post.shelf, post.user_id, post.message_id, post.gone, self._fresh.of_others(post))
+            retraction = await self._bot.app.ingest.taken_back(gone)
+        post.under_way = retraction.under_way
+        for channel_id, message_id in retraction.messages:
+            await self.delete(self._bot.get_partial_messageable(channel_id).get_partial_message(message_id))
+        await self._delete_replies(post)
+        return retraction.changed
 
-    async def _delete_replies(self, post: FreshPost, kept: frozenset[str]) -> None:
+    async def _delete_replies(self, post: FreshPost) -> None:
         """Delete the immediate replies to links that are gone; those to the whole post with its last link."""
-        stay = [(key, reply) for key, reply in post.replies if key in kept or (key is None and kept)]
-        for key, reply in post.replies:
-            if (key, reply) not in stay:
-                await self._delete(reply)
-        post.replies = stay
+        gone = {*post.gone, *((None,) if post.gone >= post.keys else ())}
+        replies = [reply for key, reply in post.replies if key in gone]
+        post.replies = [(key, reply) for key, reply in post.replies if key not in gone]
+        for reply in replies:
+            await self.delete(reply)
 
-    async def _delete(self, message: discord.Message | discord.PartialMessage) -> None:
+    async def delete(self, message: discord.Message | discord.PartialMessage) -> None:
+        """Delete one of the desk's messages, if Discord lets it."""
         try:
             await message.delete()
         except DISCORD as error:

@@ -4,6 +4,7 @@
     link that failed    -> likewise; the refusal is to be deleted
     saved article       -> its card is to be deleted, and the article leaves the shelf, if it came with this post
        |-> the next post of it counts as its first where one got a card of its own
+       |-> it only loses its first post where a feed has listed it
        '-> nothing where others have to do with it: posted since, told by a digest or alert, corrected, with a thread
 
 One transaction; the messages are deleted after it.
@@ -11,44 +12,66 @@ One transaction; the messages are deleted after it.
 
 from __future__ import annotations
 
+from datetime import datetime
 from sqlite3 import Connection
 
+from bot.model.feeds import FeedMode
 from bot.model.jobs import JobState, LinkOfPost, Retraction, TakenBack
+from bot.policy.feeds.recognition import link_key
+from bot.storage.articles import article_rows
 from bot.storage.deliveries import outbox
+from bot.storage.feeds import entries
 from bot.storage.queue import jobs, posts
 from bot.storage.shelves import shelves
+from bot.storage.watches import matches, watches
 
 
-def retract(connection: Connection, post: TakenBack) -> Retraction:
-    """Take back the links of a post that are `gone`. What may be under way is left until it has arrived."""
-    gone = [
-        link
-        for link in posts.links(connection, post.shelf, post.message_id, post.user_id)
-        if link.key in post.gone and not _stays(link, post)
-    ]
-    now = [link for link in gone if not link.under_way]
-    for link in now:
-        _take_back(connection, post, link)
-    messages = tuple(link.message for link in now if link.message is not None)
-    return Retraction(bool(now), messages, under_way=len(now) < len(gone))
+def retract(connection: Connection, post: TakenBack, now: datetime) -> Retraction:
+    """Take links of a post back. What may be under way is left until it has arrived."""
+    gone = [link for link in posts.links(connection, post) if not _stays(connection, link, post)]
+    arrived = [link for link in gone if not link.under_way]
+    for link in arrived:
+        _take_back(connection, post, link, now)
+    messages = tuple(link.message for link in arrived if link.message is not None)
+    return Retraction(bool(arrived), messages, under_way=len(arrived) < len(gone))
 
 
-def _stays(link: LinkOfPost, post: TakenBack) -> bool:
-    """Whether a link was saved, and others have to do with the article or its card. Who posted it while it was not read
-    yet has a card of their own; who did so later was only told that it is saved."""
-    only_card = link.key in post.others and not link.shared
-    return link.state is JobState.DONE and (link.used or link.opened or only_card)
+def _stays(connection: Connection, link: LinkOfPost, post: TakenBack) -> bool:
+    """Whether others have to do with a link's article or card. Who posted it while it was not read yet has a card of
+    their own; who asked for it later was only told that it is saved."""
+    if link.state is JobState.DEAD:
+        return False
+    if not link.shared and not post.others.isdisjoint(_keys(connection, link)):
+        return True
+    if link.state is not JobState.DONE:
+        return False
+    return link.used or link.opened or FeedMode.ANNOUNCE in _feeds(connection, link, post)
 
 
-def _take_back(connection: Connection, post: TakenBack, link: LinkOfPost) -> None:
+def _take_back(connection: Connection, post: TakenBack, link: LinkOfPost, now: datetime) -> None:
     if link.answer_id is not None:
-        outbox.drop_unsent(connection, link.answer_id)
+        watches.look_soon(connection, matches.untell(connection, link.answer_id), now)
+        outbox.drop(connection, link.answer_id)
     jobs.withdraw(connection, link.request_id)
     jobs.drop_unasked(connection, link.job_id)
     shelf_id = shelves.find(connection, post.shelf)
     if shelf_id is None or link.article_id is None or not link.brought:
         return
-    if link.shared:
+    if link.shared or _feeds(connection, link, post):
         posts.hand_over(connection, shelf_id, link.article_id)
     else:
         shelves.take_off(connection, shelf_id, link.article_id)
+
+
+def _keys(connection: Connection, link: LinkOfPost) -> frozenset[str]:
+    """The keys of the addresses that lead to a link's page."""
+    known = article_rows.keys_of(connection, link.article_id) if link.article_id is not None else frozenset()
+    return known | {link.key}
+
+
+def _feeds(connection: Connection, link: LinkOfPost, post: TakenBack) -> frozenset[FeedMode]:
+    """How the server follows feeds that have listed the page: those save nothing where a post had saved it."""
+    if post.shelf.guild_id is None:
+        return frozenset()
+    links = [link_key(key) or 0 for key in _keys(connection, link)]
+    return entries.modes_of_links(connection, post.shelf.guild_id, links)

@@ -146,7 +146,7 @@ class IngestService:
 
     async def taken_back(self, post: TakenBack) -> Retraction:
         """Links of a post are not posted any more. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
-        return await self._write_patiently(retraction.retract, post)
+        return await self._write_patiently(retraction.retract, post, self._clock.now())
 
     async def answer_later(self, submitted: Submitted) -> bool:
         """Owe a card to a request whose interaction waits no longer; False where the job has ended meanwhile."""

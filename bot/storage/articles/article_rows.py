@@ -156,6 +156,12 @@ def address_key(connection: Connection, article_id: int) -> str | None:
         return None
 
 
+def keys_of(connection: Connection, article_id: int) -> frozenset[str]:
+    """The keys of all addresses that led to the article."""
+    rows = connection.execute("SELECT url_key FROM article_keys WHERE article_id = ?", (article_id,)).fetchall()
+    return frozenset(row["url_key"] for row in rows)
+
+
 def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> None:
     """Let address keys lead to an article; a key that leads to another article already is left as it is."""
     connection.executemany(

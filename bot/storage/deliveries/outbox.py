@@ -149,9 +149,9 @@ def drop_open(connection: Connection, delivery_id: int) -> None:
     connection.execute("DELETE FROM deliveries WHERE id = ? AND state IN ('pending', 'sending')", (delivery_id,))
 
 
-def drop_unsent(connection: Connection, delivery_id: int) -> None:
-    """Delete a delivery that was not sent yet, or is held back since its channel takes no messages."""
-    connection.execute("DELETE FROM deliveries WHERE id = ? AND state IN ('pending', 'held')", (delivery_id,))
+def drop(connection: Connection, delivery_id: int) -> None:
+    """Delete a delivery whose message is not to be sent, or is deleted."""
+    connection.execute("DELETE FROM deliveries WHERE id = ?", (delivery_id,))
 
 
 def was_refused(connection: Connection, user_id: int | None, message_id: int) -> bool:

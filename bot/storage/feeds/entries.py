@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from bot.model.feeds import FeedBrief
+from bot.model.feeds import FeedBrief, FeedMode
 from bot.policy.feeds.recognition import EntryKeys, KeyedEntry, KnownEntry
 from bot.storage.engine.times import seconds
 
@@ -53,6 +53,17 @@ def add(connection: Connection, feed_id: int, entry: KeyedEntry, now: datetime, 
             None if stated.published is None else seconds(stated.published),
         ),
     )
+
+
+def modes_of_links(connection: Connection, guild_id: int, links: Iterable[int]) -> frozenset[FeedMode]:
+    """How a server follows the feeds that have listed one of these links, unless their searches leave it out."""
+    rows = connection.execute(
+        "SELECT DISTINCT f.mode FROM feed_follows AS f CROSS JOIN feed_entries AS e ON e.feed_id = f.feed_id"
+        " AND e.link IN (SELECT value FROM json_each(?2)) WHERE f.guild_id = ?1 AND NOT EXISTS ("
+        " SELECT 1 FROM feed_left_out AS o WHERE o.follow_id = f.id AND o.link = e.link)",
+        (guild_id, json.dumps(list(links))),
+    ).fetchall()
+    return frozenset(FeedMode(row["mode"]) for row in rows)
 
 
 def touch(

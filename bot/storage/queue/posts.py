@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
 
-from bot.model.jobs import JobState, LinkOfPost, PostStanding, Shelf
+from bot.model.jobs import JobState, LinkOfPost, PostStanding, Shelf, TakenBack
 from bot.storage.shelves import shelves
 
 
@@ -45,14 +45,16 @@ def withdraw(connection: Connection, shelf: Shelf, message_id: int, keys: Iterab
     return cursor.rowcount > 0
 
 
-def links(connection: Connection, shelf: Shelf, message_id: int, user_id: int) -> tuple[LinkOfPost, ...]:
-    """The links that a member submitted from a message and awaited a reply to."""
+def links(connection: Connection, post: TakenBack) -> tuple[LinkOfPost, ...]:
+    """The links with these keys that the member submitted from the message and awaited a reply to."""
     rows = connection.execute(
         "SELECT r.id, r.job_id, j.url_key, j.state, j.article_id,"
         " EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.shelf_id = r.shelf_id AND s.article_id = j.article_id"
         "  AND s.message_id = r.message_id) AS brought,"
-        " EXISTS (SELECT 1 FROM jobs AS k JOIN requests AS o ON o.job_id = k.id WHERE k.article_id = j.article_id"
-        "  AND o.shelf_id = r.shelf_id AND o.message_id IS NOT r.message_id) AS shared,"
+        " EXISTS (SELECT 1 FROM requests AS o WHERE o.job_id = r.job_id AND o.shelf_id = r.shelf_id AND o.id <> r.id)"
+        " OR EXISTS (SELECT 1 FROM jobs AS k JOIN requests AS o ON o.job_id = k.id WHERE k.article_id = j.article_id"
+        "  AND o.shelf_id = r.shelf_id AND (o.message_id IS NOT r.message_id"
+        "  OR k.url_key NOT IN (SELECT value FROM json_each(:keys)))) AS shared,"
         " EXISTS (SELECT 1 FROM shown AS w JOIN deliveries AS t ON t.id = w.delivery_id"
         "  WHERE w.article_id = j.article_id AND t.guild_id = r.guild_id)"
         " OR EXISTS (SELECT 1 FROM watch_matches AS m JOIN news_watches AS w ON w.id = m.watch_id"
@@ -66,9 +68,14 @@ def links(connection: Connection, shelf: Shelf, message_id: int, user_id: int) -
         " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
         " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id"
         " LEFT JOIN story_threads AS t ON t.id = d.story_thread_id"
-        " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = ?) AND r.message_id = ? AND r.user_id = ? AND r.answer"
-        " ORDER BY r.id",
-        (shelf.key, message_id, user_id),
+        " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = :shelf) AND r.message_id = :message"
+        " AND r.user_id = :user AND r.answer AND j.url_key IN (SELECT value FROM json_each(:keys)) ORDER BY r.id",
+        {
+            "shelf": post.shelf.key,
+            "message": post.message_id,
+            "user": post.user_id,
+            "keys": json.dumps(sorted(post.keys)),
+        },
     ).fetchall()
     return tuple(_link(row) for row in rows)
 
@@ -91,8 +98,8 @@ def _link(row: Row) -> LinkOfPost:
 
 
 def hand_over(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Make the oldest request for an article of a shelf the one that brought it there; a member's, where there is
-    one."""
+    """Make the oldest request for an article of a shelf the one that brought it there; a member's, where there is one.
+    Without any it came without a post, as from a feed."""
     connection.execute(
         "UPDATE shelf_articles SET (user_id, guild_id, channel_id, message_id) ="
         " (SELECT r.user_id, r.guild_id, iif(r.feed_id IS NULL, r.channel_id, NULL), r.message_id"

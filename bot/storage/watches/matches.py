@@ -151,6 +151,20 @@ def reopen(connection: Connection, delivery_id: int) -> None:
     )
 
 
+def untell(connection: Connection, card_id: int) -> list[int]:
+    """The card that told these matches is deleted: they wait again, and what was not told since then as a copy. Their
+    watches."""
+    rows = connection.execute(
+        "SELECT watch_id, min(at) AS at FROM watch_matches WHERE delivery_id = ? GROUP BY watch_id", (card_id,)
+    ).fetchall()
+    connection.executemany(
+        "UPDATE watch_matches SET outcome = NULL WHERE watch_id = ? AND at >= ? AND outcome = 'copy'",
+        [(row["watch_id"], row["at"]) for row in rows],
+    )
+    reopen(connection, card_id)
+    return [row["watch_id"] for row in rows]
+
+
 def withdraw(connection: Connection, watch_id: int) -> None:
     """Delete a watch's alerts that were not tried yet. What they tell waits again."""
     rows = connection.execute(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from datetime import timedelta
 
 import discord
 import pytest
 
-from bot.model.errors import FetchFailed, Reason
+from bot.model.errors import DeskError, FetchFailed, Reason
+from bot.model.jobs import Post, Shelf, Submitted
 from cogs.ingest.fresh_posts import FRESH
 from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 from tests.e2e.refused_database import full_disk
@@ -107,6 +109,21 @@ async def test_a_post_that_is_deleted_before_the_desk_has_stored_its_link_is_not
     await room.work()
     assert await room.app.database.read(fetch_rows, "SELECT 1 FROM jobs") == []
     assert LAUNCH_URL not in room.network.fetches
+
+
+async def test_a_post_that_is_deleted_while_its_link_is_being_stored_is_not_read(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = room.app.ingest.submit_links
+
+    async def deleted_first(shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
+        room.env.backend.delete_message(room.channel.id, post.message_id)
+        return await submit(shelf, post, links)
+
+    monkeypatch.setattr(room.app.ingest, "submit_links", deleted_first)
+    await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    assert await room.app.database.read(fetch_rows, "SELECT 1 FROM jobs") == []
 
 
 async def test_refusals_of_a_deleted_post_go_with_it(room: Newsroom) -> None:

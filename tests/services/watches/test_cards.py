@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model.jobs import TakenBack
 from bot.model.watches.watch import AlertRhythm, WatchTimes
-from tests.services.watches.watchers import DESK, MANAGER, MINE, OURS, SINUIJU, Watchers
+from bot.services.ingest.submissions import key_of
+from tests.fakes.desk import ANNA
+from tests.services.watches.watchers import DESK, MANAGER, MEMBER, MINE, OURS, SINUIJU, Watchers
 
 _HERE = replace(OURS, channel_id=DESK)
 """Alerts go to the channel in which links are posted."""
@@ -106,3 +109,19 @@ async def test_the_preview_counts_what_would_have_been_sent(room: Watchers) -> N
     for place, alerts in ((_HERE, 0), (_ROLE, 1), (OURS, 1)):
         assert (await room.desk.watches.preview(place, SINUIJU, WatchTimes())).alerts == alerts
     assert await room.desk.watches.listed(MANAGER) == ()
+
+
+async def test_what_a_card_told_is_told_again_by_the_next_one_when_its_post_is_deleted(room: Watchers) -> None:
+    await room.watch(_HERE)
+    await room.save(message=_POST)
+    assert await _told(room) == [("card", _POST)]
+    copy = {"number": 1, "more": "The same words were printed everywhere that day, it said.", "day": "2024-09-16"}
+    first = await room.save(message=_POST + 1, **copy)
+    second = await room.save(**copy)
+    await _told(room)
+    assert (await room.outcomes())[second] == "copy"
+    key = frozenset({key_of(f"https://news{number}.example/{number}") for number in (1, 2)})
+    for number in (_POST, _POST + 1):
+        await room.desk.ingest.taken_back(TakenBack(ANNA, MEMBER, number, key))
+    assert [kind for kind, _ in await _told(room)] == ["watch"]
+    assert await room.outcomes() == {second: "first"}, first
