@@ -9,6 +9,7 @@ Nothing typed can become syntax of the index: words leave as folded letters and 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -44,6 +45,7 @@ _BARE = re.compile(r"\S+")
 _BARE_DATE = re.compile(r"\S+(?:\s(?:전|ago)(?!\S))?")
 _DATED = (Operator.BEFORE, Operator.AFTER)
 _NAME_OF_EAST_ASIA = re.compile(f"[{HAN}{KANA}・]{{2,}}")
+_AROUND = re.compile(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
 
@@ -144,7 +146,7 @@ class _QueryReading:
         if operator is not None:
             self._add((_CONDITIONS[operator](piece.value),), negated=piece.negated)
         elif (words := term(piece.value)) is not None:
-            self._add(_words(piece, words), negated=piece.negated)
+            self._add_words((words, *_names(piece, words)), negated=piece.negated)
 
     def query(self) -> Query:
         """The whole query."""
@@ -175,6 +177,11 @@ class _QueryReading:
         (self._before if is_before else self._after).append(midnight(day, self._today.zone))
         self._is_dated = True
 
+    def _add_words(self, meanings: tuple[Condition, ...], *, negated: bool) -> None:
+        """Add what a word may mean: one of it is to hold, or none."""
+        for together in [(one,) for one in meanings] if negated else [meanings]:
+            self._add(together, negated=negated)
+
     def _add(self, conditions: tuple[Condition, ...], *, negated: bool) -> None:
         if self._joins:
             last = self._clauses.pop()
@@ -184,17 +191,16 @@ class _QueryReading:
         else:
             self._clauses.append(Clause(conditions, negated))
         self._joins = self._is_dated = False
-        if sum(len(clause.alternatives) for clause in self._clauses) > MOST_CONDITIONS:
+        typed = [one for clause in self._clauses for one in clause.alternatives]
+        if sum(not (isinstance(one, About) and one.term in typed) for one in typed) > MOST_CONDITIONS:
             raise _Unparsable(QueryProblem(ProblemKind.TOO_MANY))
 
 
-def _words(piece: _Piece, words: Term) -> tuple[Condition, ...]:
-    """Words as they are; or a name, which articles in other scripts write otherwise, where a reader of Japanese or
+def _names(piece: _Piece, words: Term) -> tuple[About, ...]:
+    """The name that a word may also be, which articles in other scripts write otherwise, where a reader of Japanese or
     Chinese types it: few articles are in these languages."""
-    if not _NAME_OF_EAST_ASIA.fullmatch(piece.value):
-        return (words,)
-    name = About(_name(piece.value), words)
-    return (name,) if piece.negated else (words, name)
+    name = _AROUND.sub("", unicodedata.normalize("NFKC", piece.value))
+    return (About(name, words),) if _NAME_OF_EAST_ASIA.fullmatch(name) else ()
 
 
 def _operator(piece: _Piece) -> Operator | None:

@@ -218,10 +218,20 @@ def test_a_word_that_readers_of_japanese_or_chinese_type_may_be_a_name() -> None
     """Few articles are in these languages, and others write the name otherwise."""
     moscow, drone = Term(("ロシア",), False), words("drone")
     assert query("ロシア drone").clauses == (Clause((moscow, About("ロシア", moscow))), Clause((drone,)))
-    assert query("-ロシア").clauses == (Clause((About("ロシア", moscow),), negated=True),)
+    excluded = (Clause((moscow,), negated=True), Clause((About("ロシア", moscow),), negated=True))
+    assert query("-ロシア").clauses == excluded, "also what has the word and is linked with nothing"
     either = query("ロシア または drone").clauses
     assert either == (Clause((moscow, About("ロシア", moscow), drone)),)
     assert query("北").clauses == (Clause((Term(("北",), False),)),), "a headline's word for the North"
     known = query("ロシア").resolved({"ロシア": ("russia",)})
     assert known.keys == ("russia",)
     assert query("ロシア").resolved({}).clauses == (Clause((moscow,)),), "no entity is called so"
+    for typed in ("ﾛｼｱ", "ロシア、", "「ロシア」", "ロシア\u200b"):
+        assert query(typed).names == ("ロシア",)
+
+
+def test_a_word_with_its_name_counts_once() -> None:
+    """A search that was saved before words were names too must be understood."""
+    many = [f"国{chr(0x4E00 + number)}" for number in range(MOST_CONDITIONS + 1)]
+    assert len(query(" ".join(many[:-1])).names) == MOST_CONDITIONS
+    assert parse(" ".join(many), TODAY) == QueryProblem(ProblemKind.TOO_MANY)
