@@ -96,9 +96,11 @@ class FreshPosts:
         return message_id in self._gone
 
     def forget(self, user_id: int) -> None:
-        """Forget the posts of a member, and what was asked for in direct messages."""
+        """Forget that a member posted or asked for links. That somebody did is kept for those on servers."""
+        for post in [one for one in self._posts.values() if one.user_id == user_id]:
+            del self._posts[post.message_id]
+            self.ask(post.shelf, post.keys - post.gone, post.at)
         own = Shelf.of_user(user_id)
-        self._posts = OrderedDict((key, post) for key, post in self._posts.items() if post.user_id != user_id)
         self._asked = OrderedDict((one, at) for one, at in self._asked.items() if one[0] != own)
 
     def of_others(self, post: FreshPost) -> frozenset[str]:

@@ -132,9 +132,11 @@ class Requests(HTTPClient):
             raise kind(_response(refused.status), refused.body) from None
 
     def _mishap(self, route: Route) -> None:
-        """Note the message whose reaction may be wrong from now on: reactions are tried once."""
+        """Note the message whose reaction may be wrong from now on, or that may not be deleted: that is tried once."""
         if "/reactions/" in route.path:
             self._server.mishaps.add(int(route.url.split("/messages/")[1].split("/")[0]))
+        elif route.method == "DELETE":
+            self._server.mishaps.add(int(route.url.split("/messages/")[1]))
         elif route.method == "POST" and route.channel_id:
             self._server.mishaps.add(int(route.channel_id))
 

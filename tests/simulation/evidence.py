@@ -89,6 +89,10 @@ class Evidence:
         )
         return bool(found)
 
+    def is_retracted(self, posting: Posting, token: str) -> bool:
+        """Whether its author removed the link of this page from a post, or deleted the post."""
+        return any(one.posting is posting and one.token == token for one in self.world.retracted)
+
     def handled_by(self, at: float) -> float:
         """When a desk was up for long enough, after a moment, to have seen what happened then."""
         for began, ended in self.world.up:

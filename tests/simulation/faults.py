@@ -93,7 +93,9 @@ class Faults:
         for name in ("refused", "lost", "late", "short_limit", "long_limit"):
             setattr(weather, name, chance.choice([0.0, 0.05, 0.3]))
         self.world.note(f"weather {weather}")
-        self.world.virtual.after(chance.uniform(_MINUTE, 8 * _HOUR), self.fair_weather)
+        lasts = chance.uniform(_MINUTE, 8 * _HOUR)
+        self.world.disturb(lasts)
+        self.world.virtual.after(lasts, self.fair_weather)
 
     def fair_weather(self) -> None:
         fair = Weather()
@@ -103,7 +105,9 @@ class Faults:
     def discord_down(self) -> None:
         self.world.weather.down = True
         self.world.note("Discord is down")
-        self.world.virtual.after(self.world.chance.uniform(10.0, 2 * _HOUR), self.discord_up)
+        lasts = self.world.chance.uniform(10.0, 2 * _HOUR)
+        self.world.disturb(lasts)
+        self.world.virtual.after(lasts, self.discord_up)
 
     def discord_up(self) -> None:
         self.world.weather.down = False
@@ -113,6 +117,7 @@ class Faults:
         if self.life is not None and self.life.bot is not None and self.life.bot.is_ready():
             seconds, resumes = chance.choice([2.0, 40.0, 900.0]), chance.random() < 0.5
             self.world.note(f"connection drops for {seconds} s, resumes: {resumes}")
+            self.world.disturb(seconds + _MINUTE)
             self.life.bot.gateway.drop(seconds, resumes=resumes)
 
     def site_trouble(self) -> None:
@@ -163,7 +168,9 @@ class Faults:
             world.faulty_storage = False
             world.note(f"database no longer {name}")
 
-        world.virtual.after(world.chance.choice([0.5, 20.0, 900.0]), over)
+        lasts = world.chance.choice([0.5, 20.0, 900.0])
+        world.disturb(lasts)
+        world.virtual.after(lasts, over)
 
     def clock_steps(self) -> None:
         chance, clock = self.world.chance, self.world.clock
@@ -220,7 +227,9 @@ class Faults:
         if guild.available:
             world.note(f"{guild.id} unavailable")
             world.server.falter(guild)
-            world.virtual.after(world.chance.uniform(10.0, 3 * _HOUR), lambda: self.recover(guild))
+            lasts = world.chance.uniform(10.0, 3 * _HOUR)
+            world.disturb(lasts + _MINUTE)
+            world.virtual.after(lasts, lambda: self.recover(guild))
 
     def recover(self, guild: Guild) -> None:
         if not guild.available:

@@ -28,6 +28,7 @@ from tests.simulation import (
     languages,
     members,
     removals,
+    retractions,
     search_digests,
     spoilers,
     thread_laws,
@@ -66,7 +67,7 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
     message, world = posting.message, run.world
     if message.channel.guild is None:
         return _unanswered_privately(run, posting)
-    if not (posting.read and posting.allowed) or message.gone is not None:
+    if not (posting.read and posting.allowed) or message.gone is not None or run.is_retracted(posting, token):
         return True
     handled = run.handled_by(message.at)
     _, forum = world.places.get(message.channel.guild.id, (None, None))
@@ -132,9 +133,15 @@ def _is_read_anew(run: Evidence, posting: Posting) -> bool:
 
 
 def _is_shelved(run: Evidence, posting: Posting, token: str) -> bool:
-    guild = posting.message.channel.guild
-    assert guild is not None
-    return run.holds(guild.id, token)
+    """Whether the page is on the shelf, or was until managers removed it."""
+    shelf = posting.message.channel.shelf
+    removed = run.rows(
+        "SELECT 1 FROM removed_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS h"
+        " ON h.id = s.shelf_id WHERE h.key = ? AND a.title LIKE ?",
+        f"guild:{shelf}",
+        f"%{token}%",
+    )
+    return bool(removed) or run.holds(shelf, token)
 
 
 def _mark_excused(run: Evidence, posting: Posting) -> bool:
@@ -381,6 +388,8 @@ LAWS: tuple[Law, ...] = (
     languages.languages_are_known,
     disk_laws.full_disks_are_told,
     removals.deleted_channels_are_told,
+    retractions.links_taken_back_are_gone,
+    retractions.links_of_others_stay,
     no_bug_is_met,
 )
 

@@ -51,7 +51,9 @@ class Part(StrEnum):
     LANGUAGES = "languages"
     """Servers change the language of their Discord settings."""
     REMOVALS = "removals"
-    """Managers delete channels. The last parts are the newest, so that seeds without them
+    """Managers delete channels."""
+    RETRACTIONS = "retractions"
+    """Members delete their posts, or edit links out of them. The last parts are the newest, so that seeds without them
     play what they played before."""
 
 

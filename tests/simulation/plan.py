@@ -11,7 +11,17 @@ from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import curation, filters, languages, managers, members, removals, search_digests, threads
+from tests.simulation import (
+    curation,
+    filters,
+    languages,
+    managers,
+    members,
+    removals,
+    retractions,
+    search_digests,
+    threads,
+)
 from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.guilds import Message
@@ -43,7 +53,11 @@ class Plan:
         self._schedule_faults()
         if self._plays(Part.WATCHES):
             self._schedule_watches()
-        for part, planned in ((Part.LANGUAGES, languages.changes), (Part.REMOVALS, removals.removals)):
+        for part, planned in (
+            (Part.LANGUAGES, languages.changes),
+            (Part.REMOVALS, removals.removals),
+            (Part.RETRACTIONS, retractions.retractions),
+        ):
             for when, act in planned(world, seconds) if self._plays(part) else ():
                 self._at(when, act)
         world.virtual.at(seconds, self._settle)

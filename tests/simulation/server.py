@@ -75,7 +75,7 @@ class DiscordServer:
         self.tell(message.channel, "message_update", message_json(message, live=True))
 
     def remove(self, message: Message) -> None:
-        """A moderator deletes a message."""
+        """A moderator or its author deletes a message."""
         message.removed = self.virtual.now
         data = {"id": str(message.id), "channel_id": str(message.channel.id)}
         if message.channel.guild is not None:
@@ -164,6 +164,13 @@ class DiscordServer:
         message.components, message.edited = payload["components"], self.virtual.now
         message.writings.append(message.components)
         return message_json(message)
+
+    def delete(self, channel_id: int, message_id: int) -> None:
+        """DELETE one of the desk's messages."""
+        message = self.message(self.channel(channel_id), message_id)
+        if message.author != DESK:
+            raise Refused(403, 50013, "Missing Permissions")
+        self.remove(message)
 
     def history(self, channel_id: int, query: Json) -> list[Json]:
         """GET messages: after a message oldest last, as Discord does; none without the permission."""

@@ -28,6 +28,8 @@ def spoilers_stay_hidden(run: Evidence) -> Iterator[str]:
     for posting in run.world.postings:
         if _MARK in posting.message.content:
             for token in posting.tokens:
+                if run.is_retracted(posting, token):
+                    continue  # the post hides no link any more
                 for answer in run.answers(posting, token):
                     yield from _shown(run, answer)
 

@@ -49,7 +49,9 @@ from cogs import _sender
 from cogs._spoilers import as_post
 from cogs.digest import DigestCog
 from cogs.ingest.catch_up import CatchUpReader
+from cogs.ingest.fresh_posts import FreshPosts
 from cogs.ingest.not_saved import NotSavedNotices
+from cogs.ingest.taken_back import TakenBackLinks
 from tests.simulation import (
     curation,
     disk_laws,
@@ -59,6 +61,7 @@ from tests.simulation import (
     laws,
     members,
     removals,
+    retractions,
     search_digests,
     spoilers,
     thread_laws,
@@ -290,6 +293,15 @@ def a_deleted_channel_changes_nothing() -> AbstractContextManager[Any]:
     return patch.object(subscriptions, "suspend_channel", lambda *_: False)
 
 
+def a_deleted_post_changes_nothing() -> AbstractContextManager[Any]:
+    return patch.object(TakenBackLinks, "_take_back", _nothing)
+
+
+def nobody_else_counts() -> AbstractContextManager[Any]:
+    """Who was only told that a link is saved has nothing to do with it."""
+    return patch.object(FreshPosts, "of_others", lambda *_: frozenset())
+
+
 def a_full_disk_is_not_told() -> AbstractContextManager[Any]:
     return patch.object(NotSavedNotices, "refused", _nothing)
 
@@ -338,6 +350,8 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (languages.languages_are_known, a_change_of_language_is_not_noted, {Part.LANGUAGES}, "kill", 3),
     (disk_laws.full_disks_are_told, a_full_disk_is_not_told, {Part.CROWD}, "full", 13),
     (removals.deleted_channels_are_told, a_deleted_channel_changes_nothing, {Part.DIGESTS, Part.REMOVALS}, "kill", 1),
+    (retractions.links_taken_back_are_gone, a_deleted_post_changes_nothing, {Part.RETRACTIONS}, "kill", 1),
+    (retractions.links_of_others_stay, nobody_else_counts, {Part.RETRACTIONS}, "kill", 1),
     (laws.no_bug_is_met, a_change_is_a_bug, {Part.CHANGES}, "kill", 2),
 )
 """Law, what breaks it, the parts of the desk that it takes, and the fault and the seed that show it soonest. After a

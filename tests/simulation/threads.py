@@ -18,6 +18,8 @@ def request_of(server: DiscordServer, route: Route, parts: list[str], options: J
     match route.method, route.path:
         case "GET", "/channels/{channel_id}/messages/{message_id}":
             return lambda: server.one_message(channel, int(parts[4]))
+        case "DELETE", "/channels/{channel_id}/messages/{message_id}":
+            return lambda: server.delete(channel, int(parts[4]))
         case "POST", "/channels/{channel_id}/messages/{message_id}/threads":
             return lambda: open_thread(server, channel, int(parts[4]))
         case "POST", "/channels/{channel_id}/threads":

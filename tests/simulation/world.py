@@ -111,6 +111,15 @@ class Posting:
 
 
 @dataclass(frozen=True)
+class Retracted:
+    """A link that its author took back: the post was deleted, or an edit removed it."""
+
+    posting: Posting
+    token: str
+    at: float
+
+
+@dataclass(frozen=True)
 class Asked:
     """A question to the desk on a shelf, and the pages that its answer spoke of; whose filters (`owners`) it was to
     keep to."""
@@ -139,7 +148,8 @@ class Restore:
 
 @dataclass
 class World:
-    """Everything outside the desk, and the record of it. `places`: where servers want their cards, replies where none
+    """Everything outside the desk, and the record of it. `disturbances`: when Discord, the connection or the database
+    had a fault; `places`: where servers want their cards, replies where none
     is named; `answered`: the keys of cards, and the posts that they answer; `pasted_privately`: the word of a text ->
     the member who pasted it in direct messages, and when the desk had it;
     `full_disks`: since when the disk was full."""
@@ -157,6 +167,8 @@ class World:
     postings: list[Posting] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     outages: list[Outage] = field(default_factory=list)
+    disturbances: list[tuple[float, float]] = field(default_factory=list)
+    retracted: list[Retracted] = field(default_factory=list)
     unread: dict[int, list[Callable[[], None]]] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
     digests: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -301,10 +313,14 @@ class World:
         return other
 
     def publish(self) -> None:
-        """A page that the feed lists, which servers follow: one for everything, one for what has a word."""
+        """A new page that the feed lists."""
         page = self.new_page()
         if page.body is not None and self.chance.random() < 0.7:
             self._tell_of_happening(page)
+        self.list_page(page)
+
+    def list_page(self, page: WebPage) -> None:
+        """The feed lists a page, which servers follow: one for everything, one for what has a word."""
         at = START + timedelta(seconds=self.virtual.now)
         self.web.feed.publish(Item(page.url, f"North Korea report {page.token}", at, page.token))
         shelved = self.shelved.setdefault(page.token, set())
@@ -382,6 +398,10 @@ class World:
     def is_site_troubled(self, url: str, since: float, until: float) -> bool:
         """Whether the site of a page was out of order, or readers were, in a time."""
         return any(one.host in ("", url.split("/")[2]) and one.overlaps(since, until) for one in self.outages)
+
+    def disturb(self, seconds: float) -> None:
+        """Discord, the connection or the database has a fault for so many seconds."""
+        self.disturbances.append((self.virtual.now, self.virtual.now + seconds))
 
     def is_troubled(self, channel: int, since: float, until: float) -> bool:
         """Whether there was trouble in a channel in a time."""

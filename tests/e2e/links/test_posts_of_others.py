@@ -157,6 +157,16 @@ async def test_a_link_that_an_edit_adds_does_not_wait_for_the_card_of_the_one_th
     assert len(room.messages()) == 1
 
 
+async def test_what_an_erased_member_posted_too_stays(room: Newsroom) -> None:
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    await room.boris.send(room.channel, LAUNCH_URL)
+    room.bot.dispatch("desk_erased", room.boris.id)
+    await room.env.settle()
+    await room.anna.delete(post)
+    assert await shelf(room) == ["North"]
+
+
 async def test_a_server_that_was_moved_to_another_process_loses_nothing(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
