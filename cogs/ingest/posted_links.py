@@ -48,7 +48,7 @@ class PostedLinks:
         """
         links = tuple(links)
         if message.author.bot or message.webhook_id is not None:
-            self._fresh.ask(message.channel.id, map(key_of, links), self._bot.app.clock.now())
+            self._fresh.ask(message.channel.id, map(key_of, links[:MOST_LINKS]), self._bot.app.clock.now())
             return
         if not links or not await self._accepts(message):
             return

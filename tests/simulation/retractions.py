@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from cogs.ingest.fresh_posts import FRESH
 from tests.simulation.evidence import READY_AFTER, tokens_of
 from tests.simulation.guilds import Message
 from tests.simulation.parts import Part
-from tests.simulation.world import Retracted
 
 if TYPE_CHECKING:
     from tests.simulation.evidence import Evidence
@@ -21,9 +21,18 @@ if TYPE_CHECKING:
 
 _IN_TIME = FRESH.total_seconds()
 _DELAYS = (0.2, 3.0, 8.0, 30.0, 120.0, 600.0, _IN_TIME - 90.0, _IN_TIME + 90.0)
-"""Seconds after a post, of which each second one or so is while the link is read and its card sent."""
+"""Seconds after a post; after the shorter ones the link is being read, or its card sent."""
 _SETTLED = 120.0
 """Seconds until a retraction is carried out, cards under way included."""
+
+
+@dataclass(frozen=True)
+class Retracted:
+    """A link that its author took back: the post was deleted, or an edit removed it."""
+
+    posting: Posting
+    token: str
+    at: float
 
 
 def retractions(world: World, seconds: float) -> Iterator[tuple[float, Callable[[], None]]]:

@@ -32,6 +32,7 @@ from tests.simulation.server import DiscordServer
 
 if TYPE_CHECKING:
     from tests.simulation.curation import Curated
+    from tests.simulation.retractions import Retracted
     from tests.simulation.watchers import Watchers
 
 HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
@@ -108,15 +109,6 @@ class Posting:
     tokens: tuple[str, ...]
     read: bool
     allowed: bool
-
-
-@dataclass(frozen=True)
-class Retracted:
-    """A link that its author took back: the post was deleted, or an edit removed it."""
-
-    posting: Posting
-    token: str
-    at: float
 
 
 @dataclass(frozen=True)
