@@ -28,7 +28,8 @@ _HOURS = (
     ("영", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"),
 )
 _HOUR_OF = {word: hour for words in _HOURS for hour, word in enumerate(words)} | {"两": 2, "兩": 2}
-_BEFORE_NOON = frozenset(("午前", "上午"))
+_WITHOUT_TWELVE = frozenset(("午前", "上午", "午後"))
+"""Halves of the day whose hour 12 is noon to some and midnight to others."""
 _BEFORE = sorted((word for word in _PART_OF if not word.isascii()), key=len, reverse=True)
 _SPELLED = sorted(_HOUR_OF, key=len, reverse=True)
 _CLOCK = re.compile(
@@ -62,10 +63,10 @@ def _hour_of_day(hour: int, word: str, minute: int) -> int:
     """The hour of 24 of an hour that may be counted in halves of the day; 24 and more if there is none.
 
     An hour past 12 says its half by itself (오후 15시), and must not contradict the word. In Japan the hour after noon
-    is also hour 0 of the afternoon; hour 12 of the morning is noon by Japanese law and in Chinese, and midnight on a
-    clock, so there is none."""
+    is also hour 0 of the afternoon. By Japanese law hour 12 of the morning is noon, also in Chinese, and hour 12 of the
+    afternoon midnight; on a clock it is the other way round, so there is none."""
     hours = _PART_OF.get(word, range(24))
-    if hour == 12 and word in _BEFORE_NOON:
+    if hour == 12 and word in _WITHOUT_TWELVE:
         return 24
     if hour == 24 and not minute and {0, 23}.issubset(hours):
         return 0

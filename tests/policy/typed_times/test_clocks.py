@@ -65,7 +65,7 @@ def test_no_such_time(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["오전 8pm", "오후 8am", "낮 9시", "中午9点", "낮 20시", "밤 14시", "朝12時", "夕方12時", "夕方 9時", "午後24時",
-     "午前12時", "午前12時30分", "上午12点"],
+     "午前12時", "午前12時30分", "上午12点", "午後12時", "午後12時30分"],
 )  # fmt: skip
 def test_a_word_that_contradicts_the_hour_is_refused(typed: str) -> None:
     """A digest twelve hours from what was meant is worse than a question."""
