@@ -149,6 +149,7 @@ class PostedLinks:
             return False
         allowed = not desk.ingest_roles or may_save(desk, await self._member(message))
         if mentioned and not allowed:
+            self._fresh.add(message, _shelf(message), (), self._bot.app.clock.now())
             with using(await guild_catalogue(self._bot, message.guild)):
                 await self._reply(message, refusal_card(explain(DeskError(Reason.ROLES_ONLY)), None))
         return allowed

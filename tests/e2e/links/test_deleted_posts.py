@@ -11,6 +11,7 @@ import pytest
 
 from bot.model.errors import DeskError, FetchFailed, Reason
 from bot.model.jobs import Post, Shelf, Submitted
+from bot.model.settings import ServerSettings
 from cogs.ingest.fresh_posts import FRESH
 from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 from tests.e2e.refused_database import full_disk
@@ -134,6 +135,16 @@ async def test_refusals_of_a_deleted_post_go_with_it(room: Newsroom) -> None:
     await room.anna.delete(post)
     assert room.messages() == []
     assert await room.app.database.read(fetch_rows, "SELECT 1 FROM jobs") == []
+
+
+async def test_the_refusal_of_who_may_not_save_goes_with_the_post(room: Newsroom) -> None:
+    roles = (room.guild.create_role("Savers").id,)
+    await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id,), ingest_roles=roles))
+    assert room.bot.user is not None
+    post = await room.anna.send(room.channel, f"{room.bot.user.mention} {LAUNCH_URL}")
+    assert len(room.messages()) == 1
+    await room.anna.delete(post)
+    assert room.messages() == []
 
 
 async def test_a_slip_that_was_refused_and_corrected_leaves_no_refusal(room: Newsroom) -> None:
