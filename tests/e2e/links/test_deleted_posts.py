@@ -118,7 +118,7 @@ async def test_a_post_that_is_deleted_while_its_link_is_being_stored_is_not_read
     submit = room.app.ingest.submit_links
 
     async def deleted_first(shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
-        room.env.backend.delete_message(room.channel.id, post.message_id)
+        room.env.backend.delete_message(room.channel.id, post.message_id or 0)
         return await submit(shelf, post, links)
 
     monkeypatch.setattr(room.app.ingest, "submit_links", deleted_first)

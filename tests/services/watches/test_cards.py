@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bot.model.jobs import TakenBack
 from bot.model.watches.watch import AlertRhythm, WatchTimes
@@ -115,7 +116,11 @@ async def test_what_a_card_told_is_told_again_by_the_next_one_when_its_post_is_d
     await room.watch(_HERE)
     await room.save(message=_POST)
     assert await _told(room) == [("card", _POST)]
-    copy = {"number": 1, "more": "The same words were printed everywhere that day, it said.", "day": "2024-09-16"}
+    copy: dict[str, Any] = {
+        "number": 1,
+        "more": "The same words were printed everywhere that day, it said.",
+        "day": "2024-09-16",
+    }
     first = await room.save(message=_POST + 1, **copy)
     second = await room.save(**copy)
     await _told(room)
