@@ -75,7 +75,9 @@ _LAST_NOUN = re.compile(
 """Behind the last number of a list, where no verb of another clause follows."""
 _HARM = re.compile(rf"\b(?:{'|'.join(words for _, words in _BEHIND)}|injur\w*|wound\w*|toll)\b", re.IGNORECASE)
 _KOREAN_AND = r"명(?:과|,|\s?및|\s?그리고|·)\s?"
-_KOREAN_PEOPLE = rf"(?:(?!사망|부상|실종|사상|중상|경상)[{HANGUL}]{{1,8}}\s){{1,3}}(?:등\s)?"
+_KOREAN_PEOPLE = (
+    rf"(?:(?!사망|부상|실종|사상|중상|경상)[{HANGUL}]{{1,8}}(?<![해여돼고며서려던한된은는을를])\s){{1,3}}(?:등\s)?"
+)
 _KOREAN_BEFORE_LAST = re.compile(rf"\d{_KOREAN_AND}{_KOREAN_PEOPLE}$")
 _KOREAN_TO_LAST = re.compile(rf"여?\s?{_KOREAN_AND}{_KOREAN_PEOPLE}\d[\d,천만]*")
 _BEHIND_ENGLISH = tuple((kind, re.compile(rf"{_OF_WHOLE}{_WORDS}{words}\b", re.IGNORECASE)) for kind, words in _BEHIND)

@@ -72,6 +72,8 @@ def test_one_part_of_a_toll_is_not_the_toll(sentence: str) -> None:
         ("The mob killed ten rowers and one of the porters was hurt.", [(10, "dead"), (1, "hurt")]),
         ("노를 젓던 9명이 숨지고 1명이 다쳤다.", [(9, "dead"), (1, "hurt")]),
         ("사망자는 9명, 부상자는 1명이다.", [(9, "dead"), (1, "hurt")]),
+        ("뱃사공 80명과 부딪쳐서 정원사 120명이 다쳤다.", [(120, "hurt")]),
+        ("뱃사공 80명과 맞서던 정원사 120명이 다쳤다.", [(120, "hurt")]),
         ("파도로 10여 명이 다쳤다.", [(10, "hurt")]),
     ],
 )

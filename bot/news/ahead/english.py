@@ -99,6 +99,7 @@ _AND = re.compile(r"\s(?:and|but)\s(?:then\s)?")
 """Between a day and the verb of something else: "arrives on Friday *and* may …"."""
 _APPOSED = re.compile(r",\s(?:\w+ed|\w+ing|held|made|sent)\s[^,]{0,80}$")
 """Before a day with a comma behind it, which is that of an apposition: "The drills, condemned *on Sunday*, begin"."""
+_EVERY = re.compile(r"\b(?:every|each)\s$")
 _SAID_THAT = re.compile(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
 """Behind the day on which something was said: "proposed on Tuesday that"."""
 _OF_CLAUSE_BEFORE = re.compile(r",\swhich\s?$")
@@ -208,7 +209,7 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[Ah
         )
         is_off = planned and _is_off(sentence, called_off)
         return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
-    if _SAID_THAT.match(sentence, named.end):
+    if _SAID_THAT.match(sentence, named.end) or _EVERY.search(clause, 0, at):
         return None, 0
     if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
         return None, 0

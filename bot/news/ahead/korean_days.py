@@ -23,7 +23,7 @@ _NUMBER = r"(?P<{0}day>[12]\d|3[01]|[1-9])"
 _NOT_COUNTED = rf"{NO_LENGTH}(?!\s?(?:정도|밤|새\s))"
 _DAYS = re.compile(
     rf"(?<![\d.])(?P<past>지난\s?|작년\s?|지난해\s?|지난달\s?)?(?P<coming>오는\s)?{_YEAR.format('')}"
-    rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}(?:부터|에서|과|와|,)?|\s?(?=[~∼\-–]))\s?(?:\([월화수목금토일]\)\s?)?"
+    rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}(?:부터|에서|(?P<and>과|와|,))?|\s?(?=[~∼\-–]))\s?(?:\([월화수목금토일]\)\s?)?"
     rf"(?:[~∼\-–]?\s?(?:{_MONTH.format('to_')}\s?)?{_NUMBER.format('to_')}일{_NOT_COUNTED})?"
     rf"|(?P<last_month>지난\s?달|지난\s?해|작년)|(?P<part_year>내년\s?)?{_MONTH.format('part_')}(?:\s?(?P<part>초순|중순|하순|초|말))?(?!\s?\d|[가-힣]{{3}})"
     r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
@@ -54,6 +54,8 @@ def _meant(match: re.Match[str], published: date) -> AheadDays | None:
         if first is None or "일" not in match[0]:
             return None
         last = _day(match, "to_", first) if match["to_day"] else first
+        if match["and"] and last is not None and last - first > timedelta(1):  # "18일과 25일": two days
+            last = first
         return AheadDays(first, last) if last is not None and last >= first else periods.one_day(first)
     if match["word"]:
         return periods.one_day(published + timedelta(_WORDS[match["word"]]))

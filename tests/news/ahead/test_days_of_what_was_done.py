@@ -42,6 +42,7 @@ from tests.news.ahead.test_reading import read
         "The town wrote that it would drain the pond between Nov. 23 and 25 ahead of the summit.",
         "A curfew for carts will begin on Thursday night and last throughout election day.",
         "The mill, built to mark the anniversary in December Juche 55 (1966), will be shown.",
+        "They meet every Friday to talk.",
         "The storm will reach the port on Friday and may force the talks to be held in a barn.",
         '등대 위원회는 13일 "뱃길을 오래 쓰려면 훈련을 한다"고 발표했다.',
         "The singers stayed in bed on Monday night rather than stand in the court to sing.",
@@ -95,6 +96,8 @@ def test_no_event_on_a_day_of_something_else(sentence: str) -> None:
         ("The guild proposed on Thursday that the two sides meet on Nov. 20.", "talks 11-20 possible"),
         ("두 섬은 13일 모임에서 20일 훈련을 실시하기로 결정했다.", "drills 11-20"),
         ("열병식이 15일 열릴 것으로 보인다고 뱃사공이 전했다.", "anniversary 11-15 possible"),
+        ("두 섬의 재판은 18일과 25일 열린다.", "court 11-18"),
+        ("두 섬의 재판은 18일과 19일 열린다.", "court 11-18..11-19"),
         ("Few clans would heed the abbot's call to put off the ballot planned for Sunday.", "vote 11-17"),
     ],
 )
