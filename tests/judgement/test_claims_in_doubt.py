@@ -75,6 +75,8 @@ NOBODY = (
     "When our harbour rules are violated, we will close the gate, Kim Yo Jong said.",
     "Yoon Suk Yeol described the bay as full of illegal fishing.",
     "재판부는 등대지기에게 유죄를 인정했다.",
+    "Seoul denied consent for the ferry to land.",
+    "Seoul denied fishing licences to the crews of the isle.",
     "Seoul has disputed islets that are claimed by both.",
     "Seoul confirmed with the keeper of the light that the ferry is late.",
     "Had 50,000 soldiers been sent, Seoul would have known, Kim Yo Jong said.",
