@@ -30,6 +30,7 @@ from tests.judgement import (
     links,
     misleading,
     mornings,
+    names_cjk,
     names_english,
     offices,
     one_sentence,
@@ -103,12 +104,18 @@ def _reading(half: str | None) -> dict[str, Share]:
     files = (names_english.FIRST, names_english.SECOND)
     cases = [case for name in files for case in names_english.cases(name) if half in (None, case.half)]
     found, given, both = names_english.measured(cases, *_models())
+    japanese = names_cjk.measured(names_cjk.cases(names_cjk.JAPANESE, half), *_models())
+    chinese = names_cjk.measured(names_cjk.cases(names_cjk.CHINESE, half), *_models())
     same, apart = addresses.measured(pair for pair in addresses.pairs(addresses.SECOND) if half in (None, pair.half))
     decided, reasoned, accepted = refusals.measured(strangers(half, (3, 4)))
     return {
         "English names persons found": found,
         "English names persons that are some": given,
         "English names of all kinds": both,
+        "Japanese names linked": japanese[0],
+        "Japanese links that are right": japanese[1],
+        "Chinese names linked": chinese[0],
+        "Chinese links that are right": chinese[1],
         **{name.removesuffix(".tsv"): _dated(name, half) for name in dates.FILES},
         "addresses of one page": same,
         "addresses of two pages": apart,
