@@ -1,4 +1,4 @@
-"""Written Japanese and Chinese news with the names of known entities marked (names_cjk.tsv), against the reader's links."""
+"""Written Japanese and Chinese news with the names of known entities marked (names_cjk.tsv), against the links."""
 
 from __future__ import annotations
 
@@ -38,9 +38,12 @@ class MarkedLinks:
     names: tuple[MarkedName, ...]
 
 
-def cases(language: str, half: str | None = None) -> list[MarkedLinks]:
-    """The cases of a language ("zh" is both scripts) and of a half, of both for None."""
-    lines = Path(__file__).with_name("names_cjk.tsv").read_text("utf-8").splitlines()
+FIRST, SECOND = "names_cjk.tsv", "names_cjk_2.tsv"
+
+
+def cases(language: str, half: str | None = None, name: str = FIRST) -> list[MarkedLinks]:
+    """The cases of a file in a language ("zh" is both scripts), of a half or of both for None."""
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     every = [marked_links(*line.split("\t")) for line in lines if not line.startswith("#")]
     return [one for one in every if one.language.startswith(language) and half in (None, one.half)]
 

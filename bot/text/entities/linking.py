@@ -11,6 +11,7 @@ from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
+from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.base import Knowledge
@@ -122,6 +123,8 @@ def _is_of_guest(text: str, mention: Mention) -> bool:
 def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
     """The candidate with the highest score; None on a tie, or if a short form scores too low."""
     mention = article.mentions[index]
+    if country is None and is_ministry(article.text, mention):
+        return own_ministry(article.text, mention, frozenset(article.countries))
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
         if _may_be_namesake(article, mention, form):

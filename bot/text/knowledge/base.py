@@ -16,7 +16,7 @@ from bot.lang.scripts import is_hangul
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.knowledge.file_format import KnownEntity, Office, OfficeHolding, clashes, read
 from bot.text.knowledge.matcher import Matcher
-from bot.text.knowledge.shown_names import LANGUAGES, shown_names
+from bot.text.knowledge.shown_names import LANGUAGES, newspaper_names, shown_names
 from bot.text.names.latin_korean import is_korean
 from bot.text.names.normalise import edits, normal_key, words
 from bot.text.names.north_south import other_spellings
@@ -80,8 +80,8 @@ class Knowledge:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """Finds the names of the base in texts; built on first use."""
-        return Matcher(self.entities)
+        """Finds the names of the base, and those of Japanese and Chinese newspapers, in texts; built on first use."""
+        return Matcher(self.entities, newspaper_names())
 
     @cached_property
     def country(self) -> dict[str, KnownEntity]:

@@ -6,7 +6,7 @@ Text and names are folded (case, accents, hyphens) without a change of length, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -28,10 +28,15 @@ _COMRADE = re.compile(rf"동지(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
 _DEAR = "경애하는"
 """The North joins these to the names of its leaders."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
+_SHORT = "~"
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
 _ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = re.compile(r"[a-z]+")
 _KATAKANA = re.compile(f"[{KATAKANA}]")
+_INSTITUTION = re.compile("大学|大學|新聞|電力")
+"""Behind a place that is part of the name of a university, newspaper or power company: 東京大学, 中国新聞."""
+_UNIVERSITY = re.compile(f"大(?=[{HAN}])(?![学學院生病卒教])")
+"""The last character of a university's short name (ソウル大), here of another word: ソウル大会."""
 _ANOTHER_PLACE = re.compile("(?:[東西南北]|中央)$")
 """Before a country in katakana: 北アメリカ, 南スーダン."""
 _UNSPACED = re.compile(f"[{HAN}{KANA}]")
@@ -49,6 +54,8 @@ class _HanjaFoldTable(FoldTable):
 
 
 FOLD = _HanjaFoldTable()
+_LONGER = sorted((word.translate(FOLD) for word in wordlist("hanja_longer")), key=len, reverse=True)
+_LONGER_WORD = re.compile(f"(?=[{''.join(sorted({word[0] for word in _LONGER}))}])(?:{'|'.join(_LONGER)})")
 
 
 def fold(text: str) -> str:
@@ -89,12 +96,14 @@ class Match:
 class Matcher:
     """An automaton of all names of the knowledge base."""
 
-    def __init__(self, entities: Iterable[KnownEntity]) -> None:
+    def __init__(self, entities: Iterable[KnownEntity], further: Mapping[str, Iterable[str]] | None = None) -> None:
+        """`further` are other names of the entities by their ids, short ones behind "~"."""
         entities = tuple(entities)
         forms: dict[str, list[NameForm]] = {}
         states = _states(entities)
         for entity in entities:
-            for form in _apart(_forms(entity), states):
+            other = further.get(entity.id, ()) if further else ()
+            for form in _apart(_forms(entity, other), states):
                 for key in _keys(form):
                     known = forms.setdefault(key, [])
                     if all(other.entity is not entity or other.written != form.written for other in known):
@@ -108,17 +117,21 @@ class Matcher:
         """Every match whose borders and case fit, including overlapping ones, ordered by their ends."""
         if not len(self._automaton):
             return
-        for last, (length, forms) in self._automaton.iter(fold(text)):
+        folded = fold(text)
+        longer = [match.span() for match in _LONGER_WORD.finditer(folded)]
+        for last, (length, forms) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
+            if any(left <= start and end <= right and length < right - left for left, right in longer):
+                continue
             written = text[start:end]
             fitting = tuple(form for form in forms if _fits(form, written, text, start, end))
             if fitting:
                 yield Match(start, end, fitting)
 
 
-def _forms(entity: KnownEntity) -> Iterator[NameForm]:
-    for name in entity.names:
-        yield NameForm(entity, name, short=name in _COMMON)
+def _forms(entity: KnownEntity, further: Iterable[str]) -> Iterator[NameForm]:
+    for name in (*entity.names, *further):
+        yield NameForm(entity, name.lstrip(_SHORT), short=name in _COMMON or name.startswith(_SHORT))
     for name in entity.short:
         yield NameForm(entity, name, short=True)
     for name in entity.adjectives:
@@ -198,8 +211,8 @@ def _words(text: str) -> list[str]:
 
 
 def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
-    """Whether a match begins and ends at word borders; Hanja need none, Hangul may be followed by a particle. In
-    Japanese and Chinese a name in another script ends where its script does."""
+    """Whether a match begins and ends at word borders; Hanja need none, except behind a number (火星-1), Hangul
+    may be followed by a particle. In Japanese and Chinese a name in another script ends where its script does."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2
@@ -208,14 +221,23 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
             before = " " if text.endswith(_DEAR, 0, start) else before
             after = " " if _COMRADE.match(text, end) else after
         return not is_hangul(before) and (not is_hangul(after) or bool(PARTICLE.match(text, end)))
+    if _is_unspaced(text[start]) and not _is_whole(form, text, end):
+        return False
     if is_han(text[start]):
-        return True
+        return not (text[end - 1].isdecimal() and after.isascii() and after.isalnum())
     if _KATAKANA.match(text[start]):
         goes_on = _KATAKANA.match(text[end - 1]) and _KATAKANA.match(after)
         return not (_KATAKANA.match(before) or goes_on or _ANOTHER_PLACE.search(text, max(start - 2, 0), start))
     left = not before.isalnum() or _is_unspaced(before) or (person and before.islower() and text[start].isupper())
     right = not after.isalnum() or is_hangul(after) or _is_unspaced(after) or (person and _run_in(text, start, end))
     return left and right
+
+
+def _is_whole(form: NameForm, text: str, end: int) -> bool:
+    """Whether a name in Chinese characters or kana is not the beginning of another name or word."""
+    if form.entity.kind is EntityKind.PLACE:
+        return _INSTITUTION.match(text, end) is None
+    return _UNIVERSITY.match(text, end - 1) is None
 
 
 def _is_unspaced(character: str) -> bool:

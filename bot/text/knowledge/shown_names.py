@@ -1,14 +1,20 @@
 """Names of entities as newspapers in Japanese and Chinese write them, where their Hanja or aliases say otherwise; in
 English the two names of what is disputed.
 
-The desk shows them to readers of these languages, so they are found when they are typed. In texts only the names of
-the knowledge base are looked for: 国会 and 外務省 are every country's.
+The desk shows them to readers of these languages, so they are found when they are typed, and in texts. Those that are
+common words or many countries' (三星, 財務省) are listed in words/hanja_words.txt and need support of the context.
+Further names, which are never shown, are in newspaper_names.tsv; only what reads texts loads them.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from importlib.resources import files
 
+from bot.lang.scripts import HAN, KANA
+
+_SCRIPT = re.compile(f"[{HAN}{KANA}]")
 LANGUAGES = ("ja", "zh_CN", "en")
 _ENGLISH = {"sea-of-japan": "East Sea / Sea of Japan", "liancourt-rocks": "Dokdo / Takeshima"}
 
@@ -23,3 +29,19 @@ def shown_names(language: str) -> dict[str, str]:
     head, *rows = (line.split("\t") for line in table.splitlines())
     place = head.index(language)
     return {row[0]: row[place] for row in rows}
+
+
+def newspaper_names() -> dict[str, tuple[str, ...]]:
+    """Entity id -> the names of Japanese and Chinese newspapers that are looked for in texts: those that are shown, but
+    for those in Latin letters, and others; "~" is before those that need support of the context."""
+    names: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for language in ("ja", "zh_CN"):
+        for entity_id, name in shown_names(language).items():
+            if _SCRIPT.search(name) and name not in names[entity_id]:
+                names[entity_id] += (name,)
+    table = files("bot.text").joinpath("data/newspaper_names.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            entity_id, further = line.split("\t")
+            names[entity_id] += tuple(further.split("; "))
+    return names

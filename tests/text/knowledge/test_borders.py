@@ -15,6 +15,10 @@ from bot.text.knowledge.base import Knowledge
         ("アメリカ・ロシア両国の協議", ["アメリカ", "ロシア"]),
         ("米国とIAEAは港の検査で合意した。", ["米国", "IAEA"]),
         ("在EU的会议", ["EU"]),
+        ("防衛省と国民の力", ["防衛省", "国民の力"]),
+        ("ソウル大の学生", ["ソウル", "ソウル大"]),
+        ("ソウル大会", ["ソウル"]),
+        ("火星17型と火星-123", ["火星17"]),
     ],
 )
 def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
@@ -23,7 +27,21 @@ def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ラテンアメリカの港", "アメリカンフットボールの試合", "ロシアンティーの店", "北アメリカの森", "南スーダンの港"],
+    [
+        "ラテンアメリカの港",
+        "アメリカンフットボールの試合",
+        "ロシアンティーの店",
+        "北アメリカの森",
+        "南スーダンの港",
+        "中国地方の港",
+        "中国新聞の記者",
+        "東京大学の森",
+        "朝鮮王朝の港",
+        "立憲民主党の港",
+        "金正日花の森",
+        "印度洋的港口",
+        "华盛顿州的港口",
+    ],
 )
 def test_a_longer_word_and_another_place_are_no_such_name(text: str) -> None:
     assert _found(text) == []

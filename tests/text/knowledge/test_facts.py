@@ -15,6 +15,7 @@ from bot.model.analysis import EntityKind
 from bot.model.errors import SettingsFailed
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
+from bot.text.knowledge.shown_names import newspaper_names, shown_names
 from bot.text.names.normalise import normal_key
 from bot.text.names.romanisation import distance
 from bot.text.word_lists import wordlist
@@ -131,7 +132,17 @@ def test_names_are_unique_except_for_known_pairs(base: Knowledge) -> None:
 @pytest.mark.parametrize("words", ["hangul_words", "hanja_words"])
 def test_listed_common_words_are_names_of_the_base(words: str, base: Knowledge) -> None:
     names = {name for entity in base.entities for name in (*entity.names, *entity.short)}
+    names |= {name for shown in newspaper_names().values() for name in shown}
     assert sorted(wordlist(words) - names) == []
+
+
+def test_names_of_newspapers_are_of_the_base_and_new(base: Knowledge) -> None:
+    for entity_id, names in newspaper_names().items():
+        entity = base.get(entity_id)
+        assert entity is not None, entity_id
+        further = [name for name in names if name not in {*shown_names("ja").values(), *shown_names("zh_CN").values()}]
+        assert len(set(names)) == len(names)
+        assert not {*entity.names, *entity.short} & {name.lstrip("~") for name in further}, entity_id
 
 
 def test_every_source_of_a_single_fact_is_declared_once_and_used() -> None:

@@ -1,0 +1,26 @@
+"""Ministries without a country in Japanese and Chinese texts: 外務省 is Japan's own, 外交部 China's own, if the text
+names no other state that has one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.scripts import HANGUL, KANA
+from bot.text.entities.mention import Mention
+from bot.text.knowledge.file_format import KnownEntity
+
+_MINISTRIES = frozenset({"外務省", "外务省", "外交部", "国防省", "國防省", "国防部", "國防部", "財務省", "财务省"})
+_KANA, _HANGUL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
+
+
+def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> KnownEntity | None:
+    """The ministry of the state whose language a text is in, None if the text names another state that has such a
+    ministry, or not this state. `countries` are the codes of what the text names; ask only for `is_ministry`."""
+    own = "JP" if _KANA.search(text) else "CN"
+    owners = {form.entity.country: form.entity for form in mention.forms}
+    return owners.get(own) if countries & owners.keys() == {own} else None
+
+
+def is_ministry(text: str, mention: Mention) -> bool:
+    """Whether a name is that of a ministry in a text without Hangul."""
+    return mention.text in _MINISTRIES and _HANGUL.search(text) is None

@@ -1,0 +1,68 @@
+"""Persons by family name and title behind their full name, in Japanese texts: 尹大統領, 習氏, 金総書記.
+
+Only Korean and Chinese names, whose family name is one character. It must be that of one person of the text, and the
+title must stand beside the full name, too, unless it is one that everybody has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from bot.lang.scripts import HAN, HANGUL, KANA, is_han
+from bot.model.analysis import EntityKind
+from bot.text.entities.mention import Mention, MentionSource
+from bot.text.knowledge.file_format import KnownEntity
+from bot.text.knowledge.matcher import NameForm
+
+_EVERYBODY = "氏|さん"
+_TITLE = (
+    "大統領|国家主席|主席|総書記|国務委員長|委員長|首相|外相|国防相|国防長官|統一相|代表"
+    "|議員|長官|副部長|部長|選手|監督|会長|被告|容疑者|大使|市長"
+)
+_LATER = re.compile(rf"(?<![{HAN}])([{HAN}])(?:前|元|現|次期)?({_EVERYBODY}|{_TITLE})")
+_UNKNOWN = re.compile(rf"(?<![{HAN}])([{HAN}])[{HAN}]{{1,2}}(?:（[^（）]*）)?(?:前|元)?(?:{_EVERYBODY}|{_TITLE})")
+_KANA, _HANGUL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
+_REACH = 20
+"""How many characters behind a full name its title is at most: 金正恩朝鮮労働党総書記."""
+
+
+def by_family_name(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
+    """The family names of a Japanese text whose person is named in full before them."""
+    if _HANGUL.search(text) or _KANA.search(text) is None:
+        return
+    named = list(_named(known))
+    owners: dict[str, set[str]] = defaultdict(set)
+    for mention, entity in named:
+        owners[mention.text[0]].add(entity.id)
+    starts = {mention.start for mention, _ in named}
+    strangers = {match[1] for match in _UNKNOWN.finditer(text) if match.start() not in starts}
+    for match in _LATER.finditer(text):
+        if len(owners[match[1]]) == 1 and match[1] not in strangers:
+            before = [(mention, entity) for mention, entity in named if mention.text[0] == match[1]]
+            earlier = [one for one in before if one[0].end <= match.start()]
+            if earlier and any(_has_title(text, mention, match[2]) for mention, _ in before):
+                form = NameForm(earlier[0][1], match[1])
+                yield Mention(*match.span(1), match[1], EntityKind.PERSON, MentionSource.KNOWN, (form,))
+
+
+def _named(known: Iterable[Mention]) -> Iterator[tuple[Mention, KnownEntity]]:
+    """The full names in Chinese characters of Koreans and Chinese, with the person of those that are one person's."""
+    for mention in known:
+        entities = {form.entity.id: form.entity for form in mention.forms}
+        entity = next(iter(entities.values()), None)
+        if entity is None or len(entities) > 1 or entity.kind is not EntityKind.PERSON:
+            continue
+        if (
+            (entity.is_korean or entity.country == "CN")
+            and 2 <= len(mention.text) <= 4
+            and all(map(is_han, mention.text))
+        ):
+            yield mention, entity
+
+
+def _has_title(text: str, full: Mention, title: str) -> bool:
+    """Whether a title is everybody's, or is right behind a full name or its bracket."""
+    behind = text[full.end : full.end + _REACH]
+    return title in _EVERYBODY.split("|") or title in re.split("[、。はがをにで]", behind, maxsplit=1)[0]

@@ -1,0 +1,80 @@
+"""States by one character, persons by family name and title, and ministries that every state has, in Japanese and
+Chinese texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+US, KR, KP, JP, CN, RU = "united-states", "south-korea", "north-korea", "japan", "china", "russia"
+
+
+def linked(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str]]:
+    """The words with a link and its id, in the order of the text."""
+    entities = find_entities(tagger.tag(text), base, None, "2025-03-20")
+    spans = sorted((span.start, span.end, entity.id) for entity in entities for span in entity.mentions if entity.id)
+    return [(text[start:end], one) for start, end, one in spans if one]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("港で米韓の船が並んだ。", [("米", US), ("韓", KR)]),
+        ("港で日中韓外相会談があった。", [("日", JP), ("中", CN), ("韓", KR)]),
+        ("8日米韓両軍は海に出た。", [("米", US), ("韓", KR)]),
+        ("プーチン露大統領が来た。", [("プーチン", "vladimir-putin"), ("露", RU)]),
+        ("日中の気温は高かった。", []),
+        ("朝日が昇り、中日は負けた。", []),
+        ("南米韓国系の店もある。", [("韓国", KR)]),
+        ("港口举行中俄朝对话。", [("中", CN), ("俄", RU), ("朝", KP)]),
+        ("8日韩美军演开始。", [("韩", KR), ("美", US)]),
+        ("据悉俄外长到访。", [("俄", RU)]),
+        ("北美方言和完美方案，其中朝向不变。", []),
+        ("近日韩美会谈，10日中韩会谈。", [("韩", KR), ("美", US), ("中", CN), ("韩", KR)]),
+        ("近日政府朝方向不明的船开火。", []),
+        ("会见中韩国客人很多。", [("韩国", KR)]),
+        ("中韓会談은 항구에서 열렸다.", []),
+    ],
+)
+def test_a_state_by_one_character(text: str, links: list[tuple[str, str]], tagger: Tagger, base: Knowledge) -> None:
+    assert linked(text, tagger, base) == links
+
+
+MOON, KIM = "moon-jae-in", "kim-jong-un"
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("文在寅大統領は港に来た。文大統領は黙った。", [("文在寅", MOON), ("文", MOON)]),
+        ("文在寅（72）大統領が来た。文氏は黙った。", [("文在寅", MOON), ("文", MOON)]),
+        ("文大統領は黙った。文在寅氏が来た。", [("文在寅", MOON)]),
+        ("文在寅氏が来た。文監督は黙った。", [("文在寅", MOON)]),
+        ("金正恩総書記と金与正氏が来た。金氏は黙った。", [("金正恩", KIM), ("金与正", "kim-yo-jong")]),
+        ("金正恩総書記と金哲洙代表が来た。金氏は黙った。", [("金正恩", KIM)]),
+    ],
+)
+def test_a_family_name_is_the_only_such_person_of_the_text(
+    text: str, links: list[tuple[str, str]], tagger: Tagger, base: Knowledge
+) -> None:
+    assert linked(text, tagger, base) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "ministries"),
+    [
+        ("北朝鮮は黙った。外務省の幹部は会見した。", set()),
+        ("北朝鮮外務省は黙った。外務省は会見した。", {"north-korean-foreign-ministry"}),
+        ("韩国没有回应。外交部发言人举行记者会。", set()),
+        ("日本は黙った。外務省の幹部は会見した。", {"japanese-foreign-ministry"}),
+        ("日本と北朝鮮は黙った。外務省の幹部は会見した。", set()),
+        ("中国没有回应。外交部发言人举行记者会。", {"chinese-foreign-ministry"}),
+        ("德国外交部没有回应。", set()),
+        ("俄外交部没有回应。", {"russian-foreign-ministry"}),
+    ],
+)
+def test_a_ministry_needs_its_country(text: str, ministries: set[str], tagger: Tagger, base: Knowledge) -> None:
+    assert {one for _, one in linked(text, tagger, base) if one.endswith("ministry")} == ministries
