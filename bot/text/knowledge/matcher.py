@@ -54,8 +54,6 @@ class _HanjaFoldTable(FoldTable):
 
 
 FOLD = _HanjaFoldTable()
-_LONGER = sorted((word.translate(FOLD) for word in wordlist("hanja_longer")), key=len, reverse=True)
-_LONGER_WORD = re.compile(f"(?=[{''.join(sorted({word[0] for word in _LONGER}))}])(?:{'|'.join(_LONGER)})")
 
 
 def fold(text: str) -> str:
@@ -112,13 +110,14 @@ class Matcher:
         for key, value in forms.items():
             self._automaton.add_word(key, (len(key), tuple(value)))
         self._automaton.make_automaton()
+        self._longer = _longer_words()
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every match whose borders and case fit, including overlapping ones, ordered by their ends."""
         if not len(self._automaton):
             return
         folded = fold(text)
-        longer = [match.span() for match in _LONGER_WORD.finditer(folded)]
+        longer = [match.span() for match in self._longer.finditer(folded)]
         for last, (length, forms) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             if any(left <= start and end <= right and length < right - left for left, right in longer):
@@ -127,6 +126,12 @@ class Matcher:
             fitting = tuple(form for form in forms if _fits(form, written, text, start, end))
             if fitting:
                 yield Match(start, end, fitting)
+
+
+def _longer_words() -> re.Pattern[str]:
+    """A pattern for the folded words that hold a name of the base without naming it."""
+    words = sorted((fold(word) for word in wordlist("hanja_longer")), key=len, reverse=True)
+    return re.compile(f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{'|'.join(words)})")
 
 
 def _forms(entity: KnownEntity, further: Iterable[str]) -> Iterator[NameForm]:

@@ -30,9 +30,9 @@ _REACH = 20
 
 def by_family_name(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
     """The family names of a Japanese text whose person is named in full before them."""
-    if _HANGUL.search(text) or _KANA.search(text) is None:
-        return
     named = list(_named(known))
+    if not named or _HANGUL.search(text) or _KANA.search(text) is None:
+        return
     owners: dict[str, set[str]] = defaultdict(set)
     for mention, entity in named:
         owners[mention.text[0]].add(entity.id)
