@@ -211,7 +211,7 @@ async def test_an_article_that_a_digest_told_stays(room: Newsroom) -> None:
 
 
 async def test_an_article_that_an_alert_told_elsewhere_stays(room: Newsroom) -> None:
-    """Where its card stands for an alert, there is no other message about it."""
+    """Where its card served as the alert, there is no other message about it."""
     watched = {"what": "Kim Jong-un", "channel": room.channel}
     confirmed = await room.manager.slash(room.channel, "watch add", **watched)
     await room.manager.click(confirmed.response, label="Watch")
