@@ -161,11 +161,17 @@ def alerted_shelves(run: Evidence) -> dict[int, set[int]]:
 
 
 def _alerts(run: Evidence, watch: Watching) -> list[Message]:
-    """The alerts of a watch, by the line that names it, while it was there."""
+    """The alerts of a watch, by the line that names it, while it was there. A direct message does not name a server
+    that the desk has not heard of yet since it connected; then its button tells whose alert it is."""
     label = f"“{watch.word}”" if watch.word.startswith("zq") else watch.word
     server = f"guild-{watch.shelf}" if watch.member is not None and watch.is_of_server else ""
     until = watch.until + _LATE if watch.until is not None and watch.is_ended else float("inf")
-    return [one for one in run.alerts.get((watch.channel, label, server), ()) if watch.since <= one.at <= until]
+    found = list(run.alerts.get((watch.channel, label, server), ()))
+    if server:
+        button = f'"watch:pause:{watch.id}"'
+        nameless = run.alerts.get((watch.channel, label, ""), ())
+        found += [one for one in nameless if button in json.dumps(one.writings[0])]
+    return [one for one in found if watch.since <= one.at <= until]
 
 
 def _happening(message: Message) -> str:
