@@ -89,6 +89,21 @@ async def test_a_report_of_a_wrong_name_is_accepted_and_undone(
     assert (await reports.queue(ANNA)).total == 1
 
 
+async def test_statements_have_the_new_name_on_its_server_alone(desk: SmallDesk, curation: CurationService) -> None:
+    page = "https://paper.example/2"
+    await desk.save(
+        ANNA, page, "A word at Sinuiju\n{person:Pak Jong Chon} spoke.\n{person:Pak Jong Chon}: The dam will hold."
+    )
+    await desk.post(BORIS, page)
+    await desk.work()
+    await curation.rename(ANNA, MANAGER, "Pak Jong Chon", _RIGHT)
+    told = {shelf: (await desk.answers.summary(shelf, page)).quotes[0] for shelf in (ANNA, BORIS)}
+    assert [(one.speaker, one.by is not None and one.by.renamed) for one in told.values()] == [
+        (_RIGHT, True),
+        ("Pak Jong Chon", False),
+    ]
+
+
 async def test_what_cannot_be_renamed(curation: CurationService, reports: ReportService, saved: int) -> None:
     key = "sinuiju"
     for name, reason in (
