@@ -42,35 +42,11 @@ _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Before "for" and an office that somebody wants to have."""
 _PERSONS = wordlist("speaking_nouns")
-KIN = frozenset(
-    {
-        "wife",
-        "husband",
-        "spouse",
-        "widow",
-        "widower",
-        "son",
-        "sons",
-        "daughter",
-        "daughters",
-        "father",
-        "mother",
-        "brother",
-    }
-    | {
-        "sister",
-        "aunt",
-        "uncle",
-        "nephew",
-        "niece",
-        "cousin",
-        "grandson",
-        "granddaughter",
-        "grandfather",
-        "grandmother",
-    }
-    | {"fiance", "fiancee"}
-)
+KIN = frozenset((
+    "wife", "husband", "spouse", "widow", "widower", "fiance", "fiancee", "son", "sons", "daughter", "daughters",
+    "father", "mother", "brother", "sister", "aunt", "uncle", "nephew", "niece", "cousin",
+    "grandson", "granddaughter", "grandfather", "grandmother",
+))  # fmt: skip
 _RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", "roommate", "neighbour", "neighbor"}
 """Nouns for somebody's relation to the holder of the office before "and", who is another person: "minister and
 *brother* Lee"."""
