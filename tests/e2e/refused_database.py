@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -33,6 +34,11 @@ async def until(room: Newsroom, condition: Callable[[], bool]) -> None:
             return
         if room.clock.sleepers:
             room.clock.advance(1)
+
+
+async def stored(room: Newsroom) -> None:
+    """What events made the desk store is stored, however often the database refused: their handlers have ended."""
+    await until(room, lambda: not any(task.get_name().startswith("discord.py: ") for task in asyncio.all_tasks()))
 
 
 async def unreadable(*_: Any) -> Any:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.settings import ServerSettings
 from tests.e2e.newsroom import Newsroom, words
-from tests.e2e.refused_database import locked, unreadable, until
+from tests.e2e.refused_database import locked, stored, unreadable, until
 from tests.fakes.sql import fetch_rows
 from tests.fakes.waiting import asleep
 
@@ -17,7 +17,7 @@ async def test_a_server_that_comes_back_is_kept_although_that_could_not_be_store
         room.bot.dispatch("guild_join", room.bot.get_guild(room.guild.id))
         await asleep(room.clock)
         assert await gone(room) == [room.guild.id]
-    await until(room, lambda: not room.clock.sleepers)
+    await stored(room)
     assert await gone(room) == []
 
 
@@ -29,7 +29,7 @@ async def test_a_server_that_joins_before_the_servers_are_stored_is_one_of_them(
         await asleep(room.clock)
         room.env.create_guild("Later", id=guild_id)
         await until(room, lambda: room.bot.get_guild(guild_id) is not None)
-    await until(room, lambda: not room.clock.sleepers)
+    await stored(room)
     assert await gone(room) == []
 
 
