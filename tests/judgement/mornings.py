@@ -74,6 +74,11 @@ def strangers_mornings() -> list[Morning]:
     return _read("mornings_4.tsv")
 
 
+def outsiders_mornings() -> list[Morning]:
+    """Mornings by another such editor, in which the leader has few reports, is old or says little in its headline."""
+    return _read("mornings_5.tsv")
+
+
 def _read(name: str) -> list[Morning]:
     lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

@@ -17,6 +17,7 @@ from tests.judgement.mornings import (
     measured,
     more_mornings,
     mornings,
+    outsiders_mornings,
     strangers_mornings,
 )
 from tests.judgement.share import LOOK, NUMBER
@@ -26,6 +27,7 @@ MORE_FLOORS = {LOOK: 16 / 21, NUMBER: 16 / 19}
 MANY_FLOORS = {LOOK: 17 / 29, NUMBER: 20 / 31}
 LATER_FLOORS = {LOOK: 3 / 11, NUMBER: 7 / 9}
 STRANGERS_FLOORS = {LOOK: 12 / 20, NUMBER: 10 / 20}
+OUTSIDERS_FLOORS = {LOOK: 7 / 20, NUMBER: 11 / 20}
 
 
 @pytest.mark.parametrize("half", FLOORS)
@@ -58,13 +60,21 @@ def test_the_right_story_leads_as_often_in_a_stranger_s_mornings(half: str) -> N
     assert right >= STRANGERS_FLOORS[half]
 
 
+@pytest.mark.parametrize("half", OUTSIDERS_FLOORS)
+def test_the_right_story_leads_as_often_where_the_leader_is_easily_missed(half: str) -> None:
+    right = measured(morning for morning in outsiders_mornings() if morning.half == half).value
+    assert right >= OUTSIDERS_FLOORS[half]
+
+
 def test_mornings_are_in_halves_and_each_has_one_leader_among_several_stories() -> None:
     assert Counter(morning.half for morning in mornings()) == {LOOK: 18, NUMBER: 18}
     assert Counter(morning.half for morning in more_mornings()) == {LOOK: 21, NUMBER: 19}
     assert Counter(morning.half for morning in many_headlines()) == {LOOK: 29, NUMBER: 31}
     assert Counter(morning.half for morning in later_mornings()) == {LOOK: 11, NUMBER: 9}
     assert Counter(morning.half for morning in strangers_mornings()) == {LOOK: 20, NUMBER: 20}
-    for morning in (*mornings(), *more_mornings(), *many_headlines(), *later_mornings(), *strangers_mornings()):
+    assert Counter(morning.half for morning in outsiders_mornings()) == {LOOK: 20, NUMBER: 20}
+    later = (*later_mornings(), *strangers_mornings(), *outsiders_mornings())
+    for morning in (*mornings(), *more_mornings(), *many_headlines(), *later):
         assert len({one.story for one in morning.reports}) >= 3
         assert sum(one.lead == 1 for one in morning.reports) == 1
 
