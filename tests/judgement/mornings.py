@@ -75,7 +75,7 @@ def strangers_mornings() -> list[Morning]:
 
 
 def outsiders_mornings() -> list[Morning]:
-    """Mornings by another such editor, in which the leader has few reports, is old or says little in its headline."""
+    """Mornings by an editor who had not read the rules; the leader has few reports, is old or has a plain headline."""
     return _read("mornings_5.tsv")
 
 
