@@ -182,7 +182,8 @@ class Analysis:
     outlet's own report; `via` is the agency between them, None if there is none. `published` and `updated` are an ISO
     8601 time with its zone, or a date; `dateline` is the place that the report was filed from, as written. `language`
     is an ISO 639-1 code or "und". `alternates` are the addresses of the page's language editions. `key_sentences` are
-    whole sentences, the most informative first: the first n are the summary of n sentences.
+    whole sentences, the most informative first: the first n are the summary of n sentences. `prominence` is how
+    prominent an editor would make the headline, -1 to 1; None where it is not known.
     """
 
     url: str | None
@@ -205,6 +206,7 @@ class Analysis:
     topic: Topic
     via: str | None = None
     alternates: tuple[str, ...] = ()
+    prominence: float | None = None
 
     def summary(self, length: int = 3) -> tuple[KeySentence, ...]:
         """The best `length` sentences in the order of the text."""

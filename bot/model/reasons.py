@@ -65,7 +65,8 @@ class NewsKind(StrEnum):
 class RankingFactors:
     """What a story's score was made of. `age_hours` is the newest article's age, `closeness` is 0 to 1. `news` is what
     its headlines report, None in digests of earlier versions; `first` if as the first of its kind. Not `dated` if no
-    page says when it was published: `age_hours` is then the time since the saving, and nothing is ranked by it."""
+    page says when it was published: `age_hours` is then the time since the saving, and nothing is ranked by it.
+    `prominence` is how prominent an editor would make its headline, -1 to 1, 0 where it is not known."""
 
     origins: int
     articles: int
@@ -75,6 +76,7 @@ class RankingFactors:
     news: NewsKind | None = None
     first: bool = False
     dated: bool = True
+    prominence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,8 @@ CREATE TABLE articles (
     korea REAL NOT NULL,
     subjects TEXT NOT NULL DEFAULT '[]',  -- JSON list
     version_id INTEGER NOT NULL REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED,
-    saved_at INTEGER NOT NULL
+    saved_at INTEGER NOT NULL,
+    prominence REAL                       -- of the page's title, -1 to 1; NULL where it is not known
 ) STRICT;
 CREATE INDEX articles_owner ON articles (owner_shelf_id) WHERE owner_shelf_id IS NOT NULL;
 -- Storing a version asks which articles wait for it, deleting one which refer to it.
@@ -633,7 +634,7 @@ CREATE VIEW story_lines AS                -- likewise, as far as grouping and ra
         s.shelf_id, s.at, s.saved_at, coalesce(c.title, a.title) AS title,
         coalesce(c.published, a.published) IS NOT NULL AS dated, s.article_id,
         coalesce(o.story_id, m.story_id) AS story_id, m.near_of, m.family, a.korea,
-        a.subjects, a.origin, a.via,
+        a.subjects, a.origin, a.via, coalesce(a.prominence, 0.0) AS prominence,
         iif(c.outlet_name IS NULL, a.outlet_name, c.outlet_name) AS outlet_name,
         iif(c.outlet_name IS NULL, a.outlet_domain, c.outlet_domain) AS outlet_domain,
         iif(c.outlet_name IS NULL, a.outlet_country, c.outlet_country) AS outlet_country,

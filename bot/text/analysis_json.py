@@ -31,6 +31,7 @@ def to_json(analysis: Analysis, document_id: str | int | None) -> dict[str, Any]
         "summary": [_excerpt(excerpt) for excerpt in analysis.summary()],
         "entities": [_entity(entity) for entity in analysis.entities],
         "quotes": [_quote(quote) for quote in analysis.quotes],
+        "prominence": analysis.prominence and round(analysis.prominence, 3),
         "topic": {"korea": analysis.topic.korea, "subjects": list(analysis.topic.subjects)},
     }
 

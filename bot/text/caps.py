@@ -70,6 +70,7 @@ def capped(analysis: Analysis) -> Analysis:
         topic=Topic(_between(topic.korea, 0.0, 1.0), topic.subjects[:SUBJECTS]),
         via=_cut(analysis.via, NAME),
         alternates=tuple([one for one in analysis.alternates[:ALTERNATES] if _address(one)]),
+        prominence=None if analysis.prominence is None else _between(analysis.prominence, -1.0, 1.0),
     )
 
 

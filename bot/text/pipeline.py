@@ -1,6 +1,7 @@
 """The reading pipeline: `Page` to `Analysis`.
 
     page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | caps | Analysis
+                             | headline -> prominence
 
 A page that is no article stops after the first stage.
 """
@@ -19,6 +20,7 @@ from bot.text.caps import capped
 from bot.text.document import Document
 from bot.text.entities.find import find_entities
 from bot.text.extract import read_document
+from bot.text.headlines.prominence import HeadlineModel
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from bot.text.statements.find import find_quotes
@@ -34,10 +36,13 @@ _NOISY_LOGGERS = ("trafilatura", "htmldate", "readability", "pypdf", "charset_no
 class Reader:
     """The loaded models and tables. Not thread-safe; each reader process has its own."""
 
-    def __init__(self, tagger: Tagger, knowledge: Knowledge, sources: SourceTable) -> None:
+    def __init__(
+        self, tagger: Tagger, knowledge: Knowledge, sources: SourceTable, headlines: HeadlineModel | None = None
+    ) -> None:
         self._tagger = tagger
         self._knowledge = knowledge
         self._sources = sources
+        self._headlines = headlines
 
     @classmethod
     def load(
@@ -49,7 +54,8 @@ class Reader:
         sources file."""
         for name in _NOISY_LOGGERS:  # their warnings about bad pages repeat the verdict
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        reader = cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), SourceTable.load(sources_extra))
+        tables = Knowledge.load(knowledge_extra), SourceTable.load(sources_extra)
+        reader = cls(Tagger.load(pipeline_package), *tables, HeadlineModel.load())
         # The loaded objects live as long as the process: exclude them from further garbage collections.
         gc.collect()
         gc.freeze()
@@ -71,8 +77,12 @@ class Reader:
                 entities=entities,
                 quotes=quotes,
                 topic=topic(document.title, document.text, entities, self._knowledge),
+                prominence=self._prominence(document),
             )
         )
+
+    def _prominence(self, document: Document) -> float | None:
+        return None if self._headlines is None else self._headlines.prominence(document.title, document.language)
 
 
 def _after_title(tagged: Tagged, title: str | None) -> Tagged:

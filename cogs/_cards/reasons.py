@@ -40,6 +40,8 @@ _SCOPES = {
     FilterScope.MEMBER: gettext_noop("{filter} (you)"),
 }
 _HOURS = 48
+_PROMINENT = 0.1
+"""Least prominence, of either sign, that is worth a line: a fifth of what an event adds to a score."""
 REFUSALS = frozenset(
     {
         gettext_noop("The page is a log-in form."),
@@ -101,6 +103,7 @@ def factor_sentences(reasons: RankingFactors | tuple[Legacy, ...]) -> tuple[str,
         return reasons
     return (
         *_news(reasons),
+        *_prominence(reasons.prominence),
         gettext(
             "Independent origins: {origins}; articles: {articles}", origins=reasons.origins, articles=reasons.articles
         ),
@@ -127,6 +130,15 @@ def _news(reasons: RankingFactors) -> tuple[str, ...]:
         return ()
     kind = gettext(_NEWS[reasons.news])
     return (gettext("{kind}; the first of its kind, they say", kind=kind) if reasons.first else kind,)
+
+
+def _prominence(prominence: float) -> tuple[str, ...]:
+    """Where newspapers put such headlines; nothing for one like most."""
+    if abs(prominence) < _PROMINENT:
+        return ()
+    if prominence > 0:
+        return (gettext("A headline like those on front pages"),)
+    return (gettext("A headline like those on inside pages"),)
 
 
 def _age(reasons: RankingFactors) -> str:

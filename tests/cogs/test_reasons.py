@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 import msgspec
@@ -35,6 +36,14 @@ def test_reasons_kept_with_a_button_come_back_and_old_ones_are_shown_as_stored()
     old = [["Flood", ["2 independent origins in 3 articles", "score 7.10"]]]
     ((headline, reasons),) = msgspec.convert(old, list[StoryReasons])
     assert factor_sentences(reasons) == ("2 independent origins in 3 articles", "score 7.10")
+
+
+def test_a_headline_is_compared_with_a_newspaper_s_where_that_moved_the_story() -> None:
+    factors = RankingFactors(origins=2, articles=3, age_hours=50, closeness=0.8, score=7.1)
+    front, inside = (f"A headline like those on {pages} pages" for pages in ("front", "inside"))
+    assert not {front, inside} & {*factor_sentences(replace(factors, prominence=0.05))}
+    assert front in factor_sentences(replace(factors, prominence=0.3))
+    assert inside in factor_sentences(replace(factors, prominence=-0.3))
 
 
 def _rows(rules: object) -> Iterator[dict[str, str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.model.analysis import Analysis, Page
 from bot.sample.library import OUTLETS
+from bot.text.headlines.prominence import HeadlineModel
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
@@ -61,4 +62,4 @@ class SampleReader:
     def _reader(self) -> Reader:
         from bot.text.pipeline import Reader  # imports the extraction libraries, which most tests do not need
 
-        return Reader(Tagger.load(), self._knowledge, SourceTable.load(OUTLETS))
+        return Reader(Tagger.load(), self._knowledge, SourceTable.load(OUTLETS), HeadlineModel.load())

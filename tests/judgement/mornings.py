@@ -1,6 +1,8 @@
 """Short mornings: a few invented stories each, and the one that an editor leads with.
 
 mornings*.tsv -> reports of each story -> ranked as a digest of a day ranks them -> is the first one right?
+
+What the reader's model makes of each headline is kept in `prominences.tsv`, since it takes .02 s a headline.
 """
 
 from __future__ import annotations
@@ -8,18 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count, groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.lang.scripts import hangul_count
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import Ranking, is_aside
+from bot.text.headlines.prominence import HeadlineModel
 from tests.judgement.share import Share, share
 
 NOW = datetime(2025, 5, 13, 7, tzinfo=ZoneInfo("Asia/Seoul"))
 _KINDS = {"n": OutletKind.NEWSPAPER, "w": OutletKind.WIRE, "s": OutletKind.STATE_MEDIA}
 _KOREA, _ASIDE = 0.9, 0.25
+PROMINENCES = Path(__file__).with_name("prominences.tsv")
+"""Thousandths, and the headline: written by `python -m benchmarks.train_headlines`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,19 @@ class Morning:
     def text(self) -> str:
         """All titles."""
         return "\n".join(one.title for one in self.reports)
+
+
+def headlines() -> list[str]:
+    """The headlines of all files, each once."""
+    files = (mornings, more_mornings, many_headlines, later_mornings, strangers_mornings, outsiders_mornings)
+    return list(dict.fromkeys(one.title for of_file in files for case in of_file() for one in case.reports))
+
+
+def prominence(model: HeadlineModel, headline: str) -> int:
+    """The prominence of a headline in English or Korean, in thousandths."""
+    found = model.prominence(headline, "ko" if hangul_count(headline) else "en")
+    assert found is not None
+    return round(found * 1000)
 
 
 def mornings() -> list[Morning]:
@@ -120,7 +140,14 @@ def _article(number: int, story: int, letter: str, one: Reported) -> WindowArtic
         via=None,
         title=one.title,
         dated=one.hours is not None,
+        prominence=_prominences()[one.title],
     )
+
+
+@cache
+def _prominences() -> dict[str, float]:
+    rows = (line.split("\t") for line in PROMINENCES.read_text("utf-8").splitlines())
+    return {title: int(thousandths) / 1000 for thousandths, title in rows}
 
 
 def _reported(row: list[str]) -> Reported:

@@ -1,6 +1,7 @@
 """The two weeks as played against the editor's key: how many mornings lead with the right story, and the other shares.
 
-The floors are where the figures stood when the key was written; raise them when the desk gets better.
+What is missed may not become more; lower the bounds when the desk gets better. They are numbers, not shares, because
+there are as many labels to look at as the digests have room for stories that need not be shown.
 """
 
 from __future__ import annotations
@@ -15,22 +16,23 @@ from tests.newsroom.editors_key import Agreement, EditorsKey
 from tests.newsroom.plan import MORNINGS, SEOUL, postings
 from tests.newsroom.play import Played
 
-FLOORS = {
-    "leaders": 14 / 15,
-    "must-have stories": 56 / 57,
-    "pairs": 62 / 66,
-    "labels": 66 / 67,
-    "disputed figures": 22 / 23,
+MISSES = {
+    "leaders": 1,
+    "must-have stories": 1,
+    "pairs": 4,
+    "labels": 1,
+    "disputed figures": 1,
 }
 LABELS = {"update", "state media only", "one side only"}
 LIBRARY = SampleLibrary.load()
 KEY = EditorsKey.load()
 
 
-@pytest.mark.parametrize("figure", FLOORS)
+@pytest.mark.parametrize("figure", MISSES)
 def test_the_digests_are_not_further_from_the_key_than_before(figure: str, played: Played) -> None:
     share = Agreement(KEY, played).figures[figure]
-    assert share.value >= FLOORS[figure], share.wrong
+    assert len(share.wrong) <= MISSES[figure], share.wrong
+    assert share.of > 10 * MISSES[figure]
 
 
 def test_a_digest_with_another_leader_and_without_labels_scores_less(played: Played) -> None:

@@ -70,7 +70,7 @@ class Ranking:
             len(articles),
             (dated or articles)[0].at,
             closeness,
-            news_value.of_story(one.title for one in representatives(own_texts(articles), articles)),
+            news_value.of_story((one.title, one.prominence) for one in representatives(own_texts(articles), articles)),
             bool(dated),
         )
         return StoryGroup(story_id, articles, found, ranked_by)

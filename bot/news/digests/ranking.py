@@ -5,7 +5,8 @@ score = 2 * log2(1 + independent origins)      independent reports
                                                0 if no page states a date
       + 2 * closeness                          mean closeness of its articles to the topic, 0 to 1 (sport and
                                                culture: a quarter, where the topic is the peninsula at large)
-      + 9 * news value * closeness             what happened before what was said about it (`news_value`)
+      + 9 * news value * closeness             what happened before what was said about it, and what an editor would
+                                               lead with (`news_value`)
       + 0.5 * log2(1 + articles)               reused text counts a little
 """
 
@@ -66,6 +67,7 @@ def factors(ranked: RankingInput, now: datetime, window: timedelta) -> RankingFa
         ranked.news.kind,
         ranked.news.first,
         ranked.dated,
+        ranked.news.prominence,
     )
 
 

@@ -7,7 +7,8 @@
           -> NewsValue: its kind, and whether it is said to be the first of its kind
 
 A headline whose verb is not known is neither: many an economic or social report. Only titles are looked at, since a
-window has thousands of articles; a title says in its verb what a reader is to take from it.
+window has thousands of articles; a title says in its verb what a reader is to take from it. How prominent an editor
+would make the whole headline was found when the article was read (`bot/text/headlines/prominence`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -36,6 +37,8 @@ WORTH = {
     NewsKind.BACKGROUND: 0.0,
 }
 _FIRST_WORTH = 0.2
+_PROMINENCE_WORTH = 2.0
+"""Of a prominence of 1. Headlines that lead have .3 on average, those for a quiet day -.3."""
 _KOREAN_TITLE = 4
 """A title with so many syllables of Hangul is Korean, whatever numbers and Latin names it has."""
 _WEIGHT = {
@@ -95,18 +98,21 @@ _KOREAN_GUESSED = re.compile(r"가능성|전망|예정|추진|검토|계획|준�
 @dataclass(frozen=True, slots=True)
 class NewsValue:
     """What a headline reports, and whether as the first of its kind. `public`: of states, offices, bodies, armed forces
-    or a large number of people; `grave`: on harm, war, crime, disease, or what binds and divides states."""
+    or a large number of people; `grave`: on harm, war, crime, disease, or what binds and divides states. `prominence`
+    is how prominent an editor would make it, -1 to 1, 0 where it is not known."""
 
     kind: NewsKind
     first: bool = False
     public: bool = True
     grave: bool = True
+    prominence: float = 0.0
 
     @property
     def worth(self) -> float:
-        """What it is worth, 0 to 1.2."""
+        """What it is worth: 0 to 1.2 by its words, and what its prominence adds or takes."""
         weight = _WEIGHT.get(self.kind, {}).get((self.public, self.grave), 0.0)
-        return WORTH[self.kind] + (_FIRST_WORTH if self.first else 0.0) + weight
+        words = WORTH[self.kind] + (_FIRST_WORTH if self.first else 0.0) + weight
+        return words + _PROMINENCE_WORTH * self.prominence
 
 
 @lru_cache(maxsize=4096)
@@ -131,10 +137,15 @@ def known_worth(value: NewsValue) -> float:
     return value.worth if changes else value.worth / 2
 
 
-def of_story(titles: Iterable[str]) -> NewsValue:
-    """What most reports of a story make of it: the value in the middle of all, the higher of two. OTHER of none."""
-    values = sorted((news_value(title) for title in titles), key=lambda value: value.worth)
-    return values[len(values) // 2] if values else NewsValue(NewsKind.OTHER)
+def of_story(headlines: Iterable[tuple[str, float]]) -> NewsValue:
+    """What most reports of a story make of it: the value in the middle of all, the higher of two. OTHER of none. A
+    headline is a title and its prominence."""
+    values = [(news_value(title), prominence) for title, prominence in headlines]
+    if not values:
+        return NewsValue(NewsKind.OTHER)
+    values.sort(key=lambda one: one[0].worth + _PROMINENCE_WORTH * one[1])
+    value, prominence = values[len(values) // 2]
+    return replace(value, prominence=prominence)
 
 
 def _english_kind(title: str) -> NewsKind:

