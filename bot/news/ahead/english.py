@@ -1,6 +1,6 @@
 """Coming events in English sentences.
 
-days of the sentence -> the clause of each -> the words in it that say that something is to come (`_AHEAD`), and of
+days of the sentence -> the clause of each -> the words in it that say that something is to come (`AHEAD`), and of
 what kind it is; words that call it off, put it off or doubt it
 """
 
@@ -8,38 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
+from bot.news.ahead.english_cues import (
+    AHEAD,
+    NO_MORE_AHEAD,
+    POSSIBLE,
+    PRESENT,
+    WOULD,
+    cue,
+    is_denied,
+    is_done,
+    is_not_to_be,
+    planned_behind,
+)
 from bot.news.ahead.english_days import NamedDays, english_days
-from bot.news.ahead.english_kinds import KINDS, SAYS_MORE
+from bot.news.ahead.english_kinds import ADJUNCT, FARTHEST, KINDS, kind_of, kinds_beside, names_kind_behind
 from bot.news.ahead.standing import ToldEnd, ToldEvent
 
-_AHEAD = re.compile(
-    r"\b(?:will|shall|to\s(?:be|hold|meet|visit|open|begin|start|launch|conduct|stage|vote|rule|mark|host|convene|attend"
-    r"|take\splace|travel|arrive|discuss|deliver|decide|resume|conclude|sign|speak)"
-    r"|(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?:set|scheduled|due|expected|slated|planned|to)"
-    r"|(?:scheduled|planned|slated|set|due|fixed|arranged)\s(?:for|on|to|in|from)|plans?\s(?:to|for)|planning\sto|agreed\sto"
-    r"|decided\sto|set(?=\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:for|as)\b)|sets?\s(?:an?|the|its|his|her)\s(?:\w+\s){1,2}(?:for|on)|prepar(?:es|ing)\sto|ahead\sof|upcoming|preparations\sfor)\b"
+_IF = re.compile(
+    r"^\W{0,2}Should\s(?:the|an?|it|they)\s|\b(?:[Ii]f|[Uu]nless|provided\sthat|providing|on\scondition|as\slong\sas)\b"
 )
-_PRESENT = re.compile(
-    r"(?<!an\s)(?<!the\s)(?<!\ba\s)(?<!official\s)(?<!['’]s\s)(?<!his\s)(?<!her\s)(?<!state\s)(?<!first\s)"
-    r"\b(?:opens?|holds?|begins?|starts?|meets?|visits?|arrives?|hosts?|runs?|closes?|ends?|kicks?\soff|(?:is|are)(?=\son\s)|falls(?=\son\s)|takes\splace"
-    r"|convenes?|votes?|rules|travels|resumes?|go(?:es)?\sto\s(?:the\s)?polls)\b"
-)
-_POSSIBLE = re.compile(
-    r"\b(?:could|may|might|possibly|possible|considering|considers|mulling|weighing|likely|proposed|hopes?\sto|wants?\sto"
-    r"|tentatively)\b"
-)
-_WOULD = re.compile(r"\bwould\b")
-_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|provided\sthat|providing|on\scondition|as\slong\sas)\b")
+_SET_FOR = re.compile(r"\b(?:set|scheduled|planned|slated|due)\s(?:for|on)\s(?:the\s)?$")
+_HOPED = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b[^,;]{0,60}$")
 _WHETHER = re.compile(r"\bwhether\b")
 _CALLED_OFF = re.compile(
-    r"\b(?:cancell?ed|cancels?|called\soff|calls?\soff|scrapped|scraps?|axed|shelved|abandoned|not\sbe\sheld"
+    r"\b(?:cancell?ed|cancels?|called\soff|calls?\soff|scrapped|scraps?|axed|shelved|abandoned|cancellation\sof|not\sbe\sheld"
     r"|will\snot\stake\splace|suspend(?:ed|s))\b"
 )
 _PUT_OFF = re.compile(
-    r"\b(?:postponed?|postpones|postponing|delaying|put\soff|puts\soff|delay(?:ed|s)?|pushed\sback|reschedule[sd]|moved|deferred|brought\sforward)\b"
+    r"\b(?:postponed?|postpones|postponing|postponement\sof|delaying|put\soff|puts\soff|(?<!without\s)delay(?:ed|s)?|pushed\sback|reschedule[sd]|moved|deferred|brought\sforward)\b"
 )
 _TO_DAY = re.compile(
     r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
@@ -48,11 +47,8 @@ _ANEW = re.compile(r"\b(?:but|and)\s[^,;]{0,30}\b(?:is|are|will)\b")
 """Behind words that put something off, before a day that is still planned: "postponed it, but is due to meet on"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _SPORT = re.compile(
-    r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames)\b",
+    r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames|rugby|cricket|tennis|golf|hockey|playoffs?|fixtures?|friendly\s(?:with|against)|title\sfight|knockout)\b",
     re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"(?:\b(?:[Nn]ot?|[Nn]ever|nor|[Nn]either|[Nn]one|hardly|unable)|n['’]t)\b(?:(?!\s(?:and|but|since|when)\s)[^,;]){0,40}$"
 )
 _UNTRUE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|untrue|false(?:ly)?|baseless|groundless|unfounded|rul(?:es?|ed|ing)\sout"
@@ -65,58 +61,36 @@ _BACK_THEN = re.compile(
     r"(?:(?:[Bb]ack\s|[Ll]ate\s|[Ee]arly\s)?[Ii]n\s(?:[A-Z][a-z]+\s)?(?P<year>[12]\d{3})\b|(?:[Ll]ate\s|[Ee]arly\s)?[Ll]ast\syear\b|\w+\syears?\sago\b)"
 )
 """The time of what a sentence tells, where that is not the present."""
-_NO_MORE_AHEAD = re.compile(r"\b(?:failed|refused|declined|was\sto\shave|were\sto\shave|had\sbeen\sdue)\b")
-_PAST = re.compile(
-    r"\b(?:held|met|visited|conducted|staged|took\splace|began|started|opened|ended|attended|launched|fired|signed"
-    r"|voted|arrived|marked|left|was|were|had|\w{3,}ed\son)\b"
-)
-_ADJECTIVES = (
-    r"United|unified|combined|armed|planned|scheduled|expected|slated|named|called|dubbed|based|shared|proposed|revised|related"
-    r"|limited|closed|extended|expanded|renewed|detailed|registered|elected|appointed|accused|charged|suspected|wanted|jailed|detained|convicted|agreed(?=\sto)|hundred|indeed|(?:pro|ex|suc)ceed|speed|need|feed"
-)
-_DONE = re.compile(
-    rf"{_PAST.pattern}|\b(?:took|gave|given|went|came|made|saw|won|lost|shown|sent|told|spoke|cast|led|put\sforward|sought)\b(?!\sby\b)"
-    rf"|\b(?!(?:{_ADJECTIVES})\b)[A-Za-z]\w{{2,}}ed\b(?!\sby\b)"
-)
-"""A verb of what was done, or a participle that looks like one."""
-_SAID = re.compile(r"\b(?:said|says|tells)\b")
-_IS_DONE_TO = re.compile(r"\b(?:be|been|being)\s(?:\w+ly\s)?$")
 _CALLED_FOR = re.compile(
     r"\b(?:call(?:s|ed|ing)?\s(?:for|on|by)|calls?\sto|urg\w+|ask(?:s|ed|ing)?|demand\w*|want(?:s|ed)?|suggest\w*|consider\w*|threat\w*"
-    r"|refus\w+|push(?:es|ed)?\sto|appeal\w*|pleas?)\b[^;]{0,120}$"
+    r"|refus\w+|advis\w+|recommend\w*|push(?:es|ed)?\sto|appeal\w*|pleas?)\b[^;]{0,120}$"
 )
 """Before words that call something off: what somebody wants called off is not."""
-_OF_ANOTHER_TIME = re.compile(
-    r"\b(?:ahead\sof|before|after|during|following|since|amid|throughout|prior\sto|preparation\sfor|sidelines\sof)\s"
-    r"(?:[\w'’-]+\s){0,4}$"
+_OF_ANOTHER_DAY = re.compile(
+    r"\b(?:(?:ahead\sof|before|after|following|since)\s(?P<what>(?:[\w'’-]+\s){1,6}?)(?:on|in)|beyond|past)\s$"
 )
-"""Before an event that only says when something else is."""
-_ON = re.compile(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
-_WITH_NOUN = re.compile(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
-_FARTHEST, _FAR = 60, 25
-"""Characters between a day and the kind that is named behind it; between a day and a verb that is not of it."""
-_AND = re.compile(r"\s(?:and|but)\s(?:then\s)?")
-"""Between a day and the verb of something else: "arrives on Friday *and* may …"."""
-_APPOSED = re.compile(r",\s(?:\w+ed|\w+ing|held|made|sent)\s[^,]{0,80}$")
-"""Before a day with a comma behind it, which is that of an apposition: "The drills, condemned *on Sunday*, begin"."""
+"""Before the day of something that only says when something else is."""
+_A = re.compile(r"\ba\s$")
+"""Before a day of something else than an event: "*a* Saturday newspaper"."""
+_FAR_WEEKDAY = timedelta(days=4)
 _EVERY = re.compile(r"\b(?:every|each)\s$")
 _SAID_THAT = re.compile(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
 """Behind the day on which something was said: "proposed on Tuesday that"."""
 _OF_CLAUSE_BEFORE = re.compile(r",\swhich\s?$")
-_AND_VERB = re.compile(rf"{_AND.pattern}(?:{_AHEAD.pattern}|{_POSSIBLE.pattern}|{_WOULD.pattern})")
-_THAT = re.compile(r"\bthat\b")
-_RELATIVE = re.compile(r"\b(?:who|which|that)\s$")
 _BORDER = re.compile(
-    r"[;:](?=\s)|,\s(?:and|but|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
+    r"[;:](?=\s)|,\s(?:and|or|but|with|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
     r"|\s(?:after|when|since|because|although|though)\s|[\"“”]"
 )
 _BY = re.compile(r"\b(?:by|before|until|no\slater\sthan|deadline\s(?:of|is|for|on)|expires?\s(?:on|at))\s(?:the\s)?$")
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)\b")
-_DEADLINE = re.compile(r"['’]s?\s(?:\w+\s)?deadline")
+_DEADLINE = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?deadline\b")
 _BOUND = re.compile(
-    r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told|demand(?:ed|s)?|requir(?:ed|es)|ultimatum|gave|given"
+    r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told\s(?:[\w'’-]+\s){1,6}?to|demand(?:ed|s)?|requir(?:ed|es)|ultimatum"
     r"|urged|called\son|expires?|grace\speriod|extension)\b"
 )
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_HAS_UNTIL = re.compile(r"\b(?:(?:ha(?:s|ve|d)|deadline\s\w+)\s|(?:g(?:a|i)ve[ns]?)\s[^,;]{2,80}?)until\s(?:the\s)?$")
+"""Before a day: until then somebody has time, and nothing only lasts until it."""
 _GOES_ON = re.compile(
     r"^\W{0,2}(?:It|They|The\s(?:\w+\s){0,2}?(?:exercises?|drills?|talks|meeting|visit|session|summit|trial|forum"
     r"|event))\s(?:will\s|is\s(?:set|scheduled|due)\sto\s|are\sto\s)?(?:ends?|lasts?|runs?|continues?|wraps?\sup|concludes?"
@@ -138,7 +112,7 @@ def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]
             continue
         if _GOES_ON.match(sentence):
             yield ToldEnd(named.days)
-        elif (found := _told(sentence, named)) is not None:
+        elif (found := _told(sentence, named, published)) is not None:
             yield found
 
 
@@ -153,7 +127,7 @@ def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
     put_off = _PUT_OFF.search(sentence)
     if put_off is None or _IF.search(sentence) or _CALLED_FOR.search(sentence, 0, put_off.start()):
         return None
-    kind = _kind(sentence, put_off.start())
+    kind = kind_of(sentence, put_off.start())
     if kind is None:
         return None
     new = next((one for one in days if one.start >= put_off.end() and _TO_DAY.search(sentence, 0, one.start)), None)
@@ -174,38 +148,64 @@ def _is_planned(sentence: str, named: NamedDays) -> bool:
     return _POSSESSIVE.match(sentence, named.end) is not None
 
 
-def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
+def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
     start, end = _clause(sentence, named)
     clause = sentence[start:end]
     at = named.start - start
-    if _BY.search(clause, 0, at):
-        if _MISSED.search(clause) or (
-            _POSSESSIVE.match(sentence, named.end) and not _DEADLINE.match(sentence, named.end)
-        ):
-            return None
-        bound = _BOUND.search(sentence)
-        if bound is None or _CALLED_OFF.search(clause, 0, at) or _PUT_OFF.search(clause, 0, at):
-            return None
+    other = _OF_ANOTHER_DAY.search(clause, 0, at)
+    if other is not None and not any(pattern.search(other["what"] or "") for _, pattern in KINDS):
+        return None
+    if _A.search(clause, 0, at) and not names_kind_behind(sentence, named.end):
+        return None
+    if _is_deadline(clause, at, sentence, named, published):
         return ToldEvent(AheadKind.DEADLINE, _last_day(named.days), AheadStanding.PLANNED, named.start, named.end)
-    standing, cue = _standing(clause, at, sentence, named)
+    if _BY.search(clause, 0, at):
+        return None
+    standing, cue_at = _standing(clause, at, sentence, named, published)
     if standing is None:
         return None
-    kind = _kind(clause, cue, (at, at + named.end - named.start))
+    kind = kind_of(clause, cue_at, (at, at + named.end - named.start))
+    if standing is AheadStanding.POSSIBLE and cue_at > at and not _opens(clause, at):
+        day = at, at + named.end - named.start
+        if not kinds_beside(clause, day):
+            return None
     if kind is None and _OF_CLAUSE_BEFORE.search(sentence, 0, start):
-        kind = _kind(sentence[:start], start)
+        kind = kind_of(sentence[:start], start)
     if kind is None:
         return None
     return ToldEvent(kind, named.days, standing, named.start, named.end)
 
 
-def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[AheadStanding | None, int]:
+def _opens(clause: str, at: int) -> bool:
+    """Whether a place is at the opening of its clause, behind a preposition at most."""
+    return len(clause[:at].split()) < 2
+
+
+def _is_deadline(clause: str, at: int, sentence: str, named: NamedDays, published: date) -> bool:
+    """Whether something has to be done by a day that is named at this place of its clause."""
+    names_it = _DEADLINE.match(sentence, named.end) is not None
+    if _MISSED.search(clause) or _CALLED_OFF.search(clause, 0, at) or _PUT_OFF.search(clause, 0, at):
+        return False
+    if names_it:
+        return True
+    if _BY.search(clause, 0, at) is None or _POSSESSIVE.match(sentence, named.end):
+        return False
+    if clause[:at].rstrip().removesuffix(" the").endswith("until"):
+        until = _HAS_UNTIL.search(clause, 0, at)
+        return until is not None and not _is_doubtful(until, named, published)
+    return _BOUND.search(sentence) is not None
+
+
+def _standing(
+    clause: str, at: int, sentence: str, named: NamedDays, published: date
+) -> tuple[AheadStanding | None, int]:
     """What the clause of a day says of the event, and where the words are that say so."""
     called_off = _CALLED_OFF.search(sentence)
     if called_off is not None and not _IF.search(sentence):
         planned = (
             _POSSESSIVE.match(sentence, named.end) is not None
-            or _AHEAD.search(clause) is not None
-            or (called_off.start() < named.start and _names_kind_behind(sentence, named.end))
+            or AHEAD.search(clause) is not None
+            or (called_off.start() < named.start and names_kind_behind(sentence, named.end))
         )
         is_off = planned and _is_off(sentence, called_off)
         return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
@@ -214,28 +214,63 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays) -> tuple[Ah
     if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
         return None, 0
     day = at, at + named.end - named.start
-    possible = _cue(_POSSIBLE, clause, day)
+    possible = cue(POSSIBLE, clause, day)
     if possible is not None:
-        return AheadStanding.POSSIBLE, possible.end()
-    for pattern in (_AHEAD, _WOULD):
-        cue = _cue(pattern, clause, day)
-        if cue is not None:
-            if _is_denied(clause, cue, at) or _NO_MORE_AHEAD.search(clause):
+        return _standing_of_possible(clause, day, possible)
+    for pattern in (AHEAD, WOULD):
+        found = cue(pattern, clause, day)
+        if found is not None:
+            if is_denied(clause, found, at) or NO_MORE_AHEAD.search(clause) or _is_doubtful(found, named, published):
                 return None, 0
-            return (AheadStanding.POSSIBLE if _IF.search(sentence) else AheadStanding.PLANNED), cue.start()
-    present = _cue(_PRESENT, clause, day)
-    if present is not None and not (_PAST.search(clause) or _was_done(clause, 0, present.start())):
-        return AheadStanding.PLANNED, present.start()
-    return None, 0
+            doubted = (_IF.search(sentence) and not _has_own_day(clause, day)) or _HOPED.search(
+                clause, 0, found.start()
+            )
+            return (AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED), found.start()
+    present = cue(PRESENT, clause, day)
+    if present is None or is_done(clause, present) or is_denied(clause, present, at):
+        return None, 0
+    if _is_caption(sentence, named, published):
+        return None, 0
+    return AheadStanding.PLANNED, present.start()
 
 
-def _names_kind_behind(sentence: str, end: int) -> bool:
-    """Whether the event is named with the day that ends here: "cancelled the Nov. 20 *summit*"."""
-    return any(
-        _WITH_NOUN.fullmatch(sentence, end, match.start()) is not None
-        for _, pattern in KINDS
-        for match in pattern.finditer(sentence, end, end + _FARTHEST)
-    )
+def _standing_of_possible(
+    clause: str, day: tuple[int, int], possible: re.Match[str]
+) -> tuple[AheadStanding | None, int]:
+    """Of a clause in which something may be: planned where that is something else than the event of the day."""
+    if is_not_to_be(clause, possible):
+        return None, 0
+    planned = planned_behind(clause, possible, day[0])
+    if planned is not None:
+        return AheadStanding.PLANNED, planned.start()
+    standing = AheadStanding.PLANNED if _is_adjunct(clause, day) else AheadStanding.POSSIBLE
+    return standing, possible.end()
+
+
+def _is_adjunct(clause: str, day: tuple[int, int]) -> bool:
+    """Whether the event with the day only says when something else may be: "may lose in the election on May 25"."""
+    return any(ADJUNCT.search(clause, 0, start) for start, _, _ in kinds_beside(clause, day))
+
+
+def _has_own_day(clause: str, day: tuple[int, int]) -> bool:
+    """Whether the event of a day is planned whatever a condition of the sentence is about: "the vote *set for* May 25",
+    "the *election* on May 25"."""
+    if _SET_FOR.search(clause, 0, day[0]):
+        return True
+    return any(kind is AheadKind.VOTE for *_, kind in kinds_beside(clause, day))
+
+
+def _is_doubtful(found: re.Match[str], named: NamedDays, published: date) -> bool:
+    """Whether a plan is told in the past, with a weekday that more likely was one of the days before: "was to leave on
+    Tuesday", on a Wednesday."""
+    is_past = found[0].startswith(("was", "were", "been", "had"))
+    return is_past and named.is_weekday and named.days.first - published >= _FAR_WEEKDAY
+
+
+def _is_caption(sentence: str, named: NamedDays, published: date) -> bool:
+    """Whether a sentence in the present tense is that under a picture of the day: "hold a ballot, April 5, 2014"."""
+    has_year = _YEAR.search(sentence, named.start, named.end) is not None
+    return has_year and named.days.last <= published
 
 
 def _is_off(sentence: str, called_off: re.Match[str]) -> bool:
@@ -243,47 +278,8 @@ def _is_off(sentence: str, called_off: re.Match[str]) -> bool:
     before, behind = sentence[: called_off.start()], sentence[called_off.end() :]
     if _CALLED_FOR.search(before):
         return False
-    near = re.split("[,;]", behind)[0][:_FARTHEST]
+    near = re.split("[,;]", behind)[0][:FARTHEST]
     return any(pattern.search(before) or pattern.search(near) for _, pattern in KINDS)
-
-
-def _cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match[str] | None:
-    """The words of what is to come that the day belongs to: no verb of what was done is between the two, and none
-    before a day that comes first."""
-    at = day[0]
-    cue = _nearest(pattern, clause, at)
-    if cue is not None and cue.start() > at and _APPOSED.search(clause, 0, at) and clause.startswith(",", day[1]):
-        return None
-    if cue is None or (
-        cue.start() > at and (cue[0] in ("ahead of", "set") or _AND.fullmatch(clause, day[1], cue.start()))
-    ):
-        return None
-    if cue.start() < at:
-        return None if _was_done(clause, cue.end(), at) else cue
-    said = _SAID.search(clause, 0, cue.start()) or _THAT.search(clause, at, cue.start())
-    return None if said or _was_done(clause, 0, cue.start()) else cue
-
-
-def _was_done(clause: str, start: int, end: int) -> bool:
-    """Whether a verb between two places tells of what was done: not "be held", nor that of somebody else far before
-    ("a verdict on three who sent leaflets across the border on Friday")."""
-    return any(
-        _IS_DONE_TO.search(clause, 0, one.start()) is None
-        and not (end - one.end() > _FAR and _RELATIVE.search(clause, start, one.start()))
-        for one in _DONE.finditer(clause, start, end)
-    )
-
-
-def _is_denied(clause: str, cue: re.Match[str], at: int) -> bool:
-    """Whether the words before a cue, or between it and the day, say that it is not so."""
-    return _DENIED.search(clause, 0, cue.start()) is not None or _DENIED.search(clause, cue.start(), at) is not None
-
-
-def _nearest(pattern: re.Pattern[str], clause: str, at: int) -> re.Match[str] | None:
-    """The last match before the day, else the first behind it."""
-    found = [*pattern.finditer(clause)]
-    before = [one for one in found if one.start() < at]
-    return before[-1] if before else next(iter(found), None)
 
 
 def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
@@ -297,35 +293,6 @@ def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
     if re.match(r":\s", sentence[end:]) and end - start < 30:
         end = min((one.start() for one in borders if one.start() > end), default=len(sentence))
     return start, end
-
-
-def _kind(clause: str, cue: int, day: tuple[int, int] | None = None) -> AheadKind | None:
-    """The kind beside the day, else the one named first behind the words at `cue`, else the last one before them. What
-    a comma, a second verb or more than `_FARTHEST` characters part from the day is of something else."""
-    found = [(*match.span(), kind) for kind, pattern in KINDS for match in pattern.finditer(clause)]
-    if day is not None:
-        found = [one for one in found if one[0] < day[1] or _is_near(clause[day[1] : one[0]])]
-        beside = [one for one in found if _is_beside(clause, one[:2], day)]
-        if beside:
-            return min(beside)[2]
-        found = [one for one in found if _OF_ANOTHER_TIME.search(clause, 0, one[0]) is None]
-    behind = [one for one in found if one[0] >= cue]
-    before = [one for one in found if one[0] < cue]
-    kind = min(behind)[2] if behind else max(before)[2] if before else None
-    if kind is AheadKind.TALKS:  # "a hearing of the court", "a plenary meeting"
-        return next((one for *_, one in found if one in SAYS_MORE), kind)
-    return kind
-
-
-def _is_near(between: str) -> bool:
-    return len(between) <= _FARTHEST and "," not in between and _AND_VERB.match(between) is None
-
-
-def _is_beside(clause: str, kind: tuple[int, int], day: tuple[int, int]) -> bool:
-    """Whether a kind is named in front of the day ("the election on May 25") or with it ("the May 25 election")."""
-    return (
-        _ON.fullmatch(clause, kind[1], day[0]) is not None or _WITH_NOUN.fullmatch(clause, day[1], kind[0]) is not None
-    )
 
 
 def _last_day(days: AheadDays) -> AheadDays:

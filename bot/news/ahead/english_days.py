@@ -39,17 +39,23 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:since|after|from\slast|last|of\slast|until\slast|earlier)\s(?:the\s)?$", re.IGNORECASE)
+_DATE_BEHIND = re.compile(rf",?\s\(?(?:the\s)?(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:of\s)?(?:{MONTH_NAME}))\b")
+_DATE_BEFORE = re.compile(
+    rf"\b(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:{MONTH_NAME}))(?:,?\s[12]\d{{3}})?(?:,\s(?:an?\s)?|\s\()$"
+)
+"""Beside a weekday that only says which day of the week a date is: "Tuesday, May 24"."""
 _THROUGH = re.compile(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:on\s)?")
 _WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDays:
-    """Days that a sentence names, by the span of their words."""
+    """Days that a sentence names, by the span of their words. `is_weekday`: by the name of a weekday alone."""
 
     start: int
     end: int
     days: AheadDays
+    is_weekday: bool = False
 
 
 def english_days(sentence: str, published: date) -> Iterator[NamedDays]:
@@ -78,9 +84,11 @@ def _single(sentence: str, published: date) -> Iterator[NamedDays]:
         is_possessive = match["weekday"] and sentence.startswith(("'s", "’s"), match.end())
         if (_SPOKEN.search(before) and not is_possessive) or _BACK.search(before):
             continue
+        if match["weekday"] and (_DATE_BEHIND.match(sentence, match.end()) or _DATE_BEFORE.search(before)):
+            continue
         days = _meant(match, published)
         if days is not None and days.first <= days.last:
-            yield NamedDays(match.start(), match.end(), days)
+            yield NamedDays(match.start(), match.end(), days, match["weekday"] is not None and not match["next"])
 
 
 def _meant(match: re.Match[str], published: date) -> AheadDays | None:

@@ -47,6 +47,11 @@ _UNTRUE = re.compile(
 _SPORT = re.compile(
     r"월드컵|결승|올림픽|리그|아시안게임|축구|야구|배구|농구|평가전|선수권|경기(?!도|침체|부양|전망)|대표팀"
 )
+_TOPIC = re.compile(r"[가-힣\d]{0,6}?[은는]\s")
+_GOES_ON = re.compile(
+    r"(?:고|며|면|여|자|뒤|후|지만|는데|위해|통해|이어|(?<!에)서|(?<![동서남올])해|(?<!북)한|된|맞은)\s"
+)
+"""Endings of verbs, not "에서", "동해" or "북한"."""
 _VENUE = re.compile(r"[가-힣]{0,3}에서")
 _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (AheadKind.COURT, re.compile(r"법원|선고|재판|공판|판결|결심|영장실질심사|헌재|헌법재판소|변론|지법|고법|대법")),
@@ -125,7 +130,7 @@ def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
     if mark is None or standing is None:
         return None
     clause = sentence[named.end : mark.start()] if mark[0].startswith(_BEFORE_EVENT) else sentence
-    kind = _kind(clause, mark.end())
+    kind = _kind(clause, mark.end(), named.start if clause is sentence else 0)
     return None if kind is None else ToldEvent(kind, named.days, standing, named.start, named.end)
 
 
@@ -168,14 +173,14 @@ def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStanding | None
     return AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED if mark["future"] else None
 
 
-def _kind(sentence: str, at: int) -> AheadKind | None:
+def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:
     """The last kind that is named before the end of the predicate, else the first behind it; a court, a launch and an
-    anniversary before what they are held with."""
+    anniversary before what they are held with. One named before the day is in its clause, or is the topic."""
     found = [
         (match.start(), kind)
         for kind, pattern in _KINDS
         for match in pattern.finditer(sentence)
-        if _VENUE.match(sentence, match.end()) is None
+        if _VENUE.match(sentence, match.end()) is None and not _is_of_clause_before(sentence, match.end(), day)
     ]
     before = [one for one in found if one[0] < at]
     for special in (AheadKind.COURT, AheadKind.LAUNCH, AheadKind.ANNIVERSARY):
@@ -183,3 +188,8 @@ def _kind(sentence: str, at: int) -> AheadKind | None:
             return special
     behind = [one for one in found if one[0] >= at]
     return max(before)[1] if before else min(behind)[1] if behind else None
+
+
+def _is_of_clause_before(sentence: str, end: int, day: int) -> bool:
+    """Whether a verb that goes on is between a kind and the day: "협상이 *결렬되면* 13일부터 파업에"."""
+    return _TOPIC.match(sentence, end) is None and _GOES_ON.search(sentence, end, day) is not None

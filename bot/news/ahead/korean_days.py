@@ -25,7 +25,7 @@ _DAYS = re.compile(
     rf"(?<![\d.])(?P<past>지난\s?|작년\s?|지난해\s?|지난달\s?)?(?P<coming>오는\s)?{_YEAR.format('')}"
     rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}(?:부터|에서|(?P<and>과|와|,))?|\s?(?=[~∼\-–]))\s?(?:\([월화수목금토일]\)\s?)?"
     rf"(?:[~∼\-–]?\s?(?:{_MONTH.format('to_')}\s?)?{_NUMBER.format('to_')}일{_NOT_COUNTED})?"
-    rf"|(?P<last_month>지난\s?달|지난\s?해|작년)|(?P<part_year>내년\s?)?{_MONTH.format('part_')}(?:\s?(?P<part>초순|중순|하순|초|말))?(?!\s?\d|[가-힣]{{3}})"
+    rf"|(?P<last_month>지난\s?달|지난\s?해|작년)|(?:(?P<part_next>내년|다음\s?해)\s?|(?P<part_year>[12]\d{{3}})년\s?|(?P<part_past>지난|지난해|작년)\s?)?{_MONTH.format('part_')}(?:\s?(?P<part>초순|중순|하순|초|말))?(?!\s?\d|[가-힣]{{3}})"
     r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
     r"|(?P<word>내일|모레|오늘|글피)(?!날)|(?P<year_end>연말|올해\s?말)"
 )
@@ -40,7 +40,7 @@ def korean_days(sentence: str, published: date) -> Iterator[NamedDays]:
 
 def _single(sentence: str, published: date) -> Iterator[NamedDays]:
     for match in _DAYS.finditer(sentence):
-        if match["past"] or match["last_month"] or not match[0].strip():
+        if match["past"] or match["last_month"] or match["part_past"] or not match[0].strip():
             continue
         days = _meant(match, published)
         if days is not None and days.first <= days.last:
@@ -92,6 +92,7 @@ def _of(month: date, day: int) -> date | None:
 def _period(match: re.Match[str], published: date) -> AheadDays | None:
     part = match["part"]
     if match["part_month"]:
-        year = published.year + 1 if match["part_year"] else None
+        named = int(match["part_year"]) if match["part_year"] else None
+        year = published.year + 1 if match["part_next"] else named
         return periods.month_ahead(published, int(match["part_month"]), year, part)
     return periods.month(published.year, published.month + bool(match["part_next_month"]), part)
