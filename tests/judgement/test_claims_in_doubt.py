@@ -90,6 +90,19 @@ NOBODY = (
     "정부가 발사를 규탄한다면 북한은 반발할 것이라고 통일부는 말했다.",
     "통일부는 북한 주민들이 발사를 규탄한다는 소문이 있다고 밝혔다.",
     "화가 노은결은 허위 문서를 작성한 이들을 찾는다고 밝혔다.",
+    "Kim Yo Jong slammed into the gate of the pier.",
+    "The National Assembly confirmed the appointment of the keeper.",
+    "Russia acknowledged receipt of the letter.",
+    "Kim Jong Un acknowledged the cheers of the millers.",
+    "The Kremlin denied the baker's application to land.",
+    "The friend of the Kremlin's baker denied bail.",
+    '"I may be standing on one fake leg," Kim Yo Jong said.',
+    "Kim Yo Jong said that the port was full of many false papers.",
+    "Cho Tae-yul said he could not be sure that the ferry was lawful.",
+    "Legal safeguards for the crew of the ferry are the aim of Cho Tae-yul, Seoul said.",
+    "The mayor of Wonju, whose daughter, Mina Lee, fled in a boat, called on the council to act.",
+    "통일부는 정원을 넓힌다는 입장을 재확인했다.",
+    "통일부는 불법 어구를 거뒀다고 밝혔다.",
 )
 SOMEBODY: tuple[tuple[str, list[str]], ...] = (
     ("Russia's ambassador said the claim of 12,000 North Korean soldiers was nonsense.",
@@ -131,6 +144,16 @@ SOMEBODY: tuple[tuple[str, list[str]], ...] = (
      ["unconfirmed: United States Department of Defense"]),
     ("대통령실은 북한군 3000명 파병설에 대해 확인해 줄 수 없다고 말했다.",
      ["unconfirmed: Presidential Office of South Korea"]),
+    ("South Korea slammed the report as false.", ["groundless: South Korea", "condemn: South Korea"]),
+    ("Kim Yo Jong blasted Seoul.", ["condemn: Kim Yo Jong"]),
+    ("Seoul confirmed the arrest of the nominee.", ["confirm: South Korea"]),
+    ("Russia acknowledged that the harvest had failed.", ["confirm: Russia"]),
+    ('"It was fake news," Kim Yo Jong said.', ["groundless: Kim Yo Jong"]),
+    ("Prosecutors denied the reports that the ferry sank.", ["deny: prosecutors"]),
+    ("The defense chiefs of South Korea and the United States condemned the new lighthouse.",
+     ["condemn: defense chiefs of South Korea and the United States"]),
+    ("국방부는 미사일 발사를 확인했다.", ["confirm: South Korean Ministry of National Defense"]),
+    ("북한은 훈련이 불법이라고 주장했다.", ["violation: North Korea"]),
 )  # fmt: skip
 
 

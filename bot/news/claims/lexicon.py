@@ -26,7 +26,9 @@ SAID = re.compile(rf"\b(?:{_one_of(_DATA['english']['objects']['said'])})\b", re
 REPORTS = r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?|speculation|denials?)"
 """Nouns that take "that": what follows is said by others."""
 REFUSED = re.compile(
-    rf"\s+(?:\w+\s+)?(?:{_one_of(_DATA['english']['objects']['refused'])})\b(?!\s*[.,;])", re.IGNORECASE
+    rf"\s+(?:\w+\s+|(?:[\w.’'-]+\s+){{0,3}}?[\w.-]+['’]s\s+)?(?:(?:{_one_of(_DATA['english']['objects']['refused'])})\b"
+    rf"|(?:{_one_of(_DATA['english']['objects']['refused_to'])})\b(?!\s*[.,;]))",
+    re.IGNORECASE,
 )
 WORDS = tuple(
     (Stance(name), re.compile(rf"\b(?:{_one_of(words)})\b", re.IGNORECASE))

@@ -9,8 +9,8 @@ from bot.model.evidence.claims import ClaimSpeaker
 from bot.news.claims.article import ArticleClaims, ClaimArticle, StatedPosition, StatedWords
 from bot.news.claims.numbers import stated_numbers
 from bot.news.claims.speakers import speaker_of
-from bot.news.claims.stances import english_positions, spoken_day
-from bot.news.claims.stances_korean import korean_positions
+from bot.news.claims.stances.english import english_positions, spoken_day
+from bot.news.claims.stances.korean import korean_positions
 from bot.news.givers import intends
 
 

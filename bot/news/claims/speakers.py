@@ -64,9 +64,13 @@ _OF_SOMEBODY = re.compile(
 )
 """Before a person's name in its clause: "the sister of North Korean leader Kim Jong Un" is somebody else."""
 _JOINT = re.compile(
-    r"(?<![A-Za-z])((?:(?!(?:after|before|when|that|the|and|while|but)\b)[a-z][\w-]{0,20}\s){1,4}of\s[^.;:“”\"]{0,60})$"
+    r"(?<![A-Za-z])((?:(?!(?:after|before|when|that|the|and|while|but)\b)[a-z][\w-]{0,20}\s){1,4}"
+    r"of\s(?:(?!\b(?:to|was|were|is|are|has|had|who|which)\b)[^.;:“”\"]){0,60})$"
 )
 """Before the last state of "the defense chiefs of South Korea and the United States"."""
+_WHOSE = re.compile(r"\bwhose\s(?:\w+\s){0,3}\w+,?\s$")
+"""Before a name: "the mayor, *whose daughter*, Mina Lee, fled, called on"."""
+_WHICH_OF_THEM = re.compile(r"\s(?:who|that|which)\s")
 _AND = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?|[과와]\s|\s및\s)$")
 _COMMA = re.compile(r",\s(?:the\s)?")
 _CLAUSE_BEGINS = re.compile(
@@ -90,7 +94,7 @@ _KOREAN_SUBJECT = re.compile(rf"(?P<who>[{HANGUL}A-Za-z·()\s]{{2,40}}?)[은는�
 
 def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
     """The speaker of a statement, None for nobody named."""
-    if said.speaker is None:
+    if said.speaker is None or _is_of_some(article, said):
         return None
     joint = _joined(article, said) or _joint(article, said)
     if joint is not None:
@@ -104,7 +108,30 @@ def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
         if owner is not None and owner.nation != side and said.speaker_span is not None:
             return ClaimSpeaker(article.text[owner.start : said.speaker_span.end], None, owner.nation)
         return ClaimSpeaker(said.speaker, said.key, side)
-    return ClaimSpeaker(said.speaker, None, said.side or _side_of_words(article, said.speaker))
+    return ClaimSpeaker(_as_named(article, said), None, said.side or _side_of_words(article, said.speaker))
+
+
+def _is_of_some(article: ClaimArticle, said: SpokenSpan) -> bool:
+    """Whether a clause behind a body or nation tells which of it speak ("Republicans who have condemned"), or a name is
+    that of a relative of who speaks."""
+    span = said.speaker_span
+    if span is None:
+        return False
+    if _WHOSE.search(article.text, max(0, span.start - _NEAR), span.start):
+        return True
+    if _WHICH_OF_THEM.match(article.text, span.end) is None:
+        return False
+    named = [one for one in article.names if one.start < span.end and span.start < one.end]
+    return not any(one.kind is EntityKind.PERSON for one in named)
+
+
+def _as_named(article: ClaimArticle, said: SpokenSpan) -> str:
+    """A speaker's words without the capital that only begins a sentence: "Prosecutors" are named by nothing."""
+    name, span = said.speaker or "", said.speaker_span
+    if span is None or article.names_in(span.start, span.end) or article.text[span.start : span.end] != name:
+        return name
+    begins = any(one.start <= span.start <= one.start + len("The ") for one in article.sentences)
+    return name[:1].lower() + name[1:] if begins else name
 
 
 def _owner(article: ClaimArticle, said: SpokenSpan) -> NameSpan | None:
@@ -283,7 +310,7 @@ def _is_whole(article: ClaimArticle, begin: int, one: NameSpan) -> bool:
     before = article.text[begin : one.start]
     last = before.rsplit(", ", 1)[-1]
     if one.kind is EntityKind.PERSON:
-        return _OF_SOMEBODY.search(last) is None
+        return _OF_SOMEBODY.search(last) is None and _WHOSE.search(before) is None
     if one.kind is EntityKind.PLACE:
         first = _first_joined(article, begin, one)
         if first is not one:

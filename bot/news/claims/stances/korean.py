@@ -15,7 +15,7 @@ from bot.model.evidence.claims import ClaimSpeaker, Stance
 from bot.news.claims import lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import korean_subject, speaker_of
-from bot.news.claims.stances import is_past, spoken_day
+from bot.news.claims.stances.english import is_past, spoken_day
 
 _ORDER = (Stance.NOT_DENIED, Stance.NEITHER)
 """What would be taken for a denial if that were looked for first."""
@@ -28,6 +28,8 @@ _FALSEHOODS_SPREAD = re.compile(
     r"^\s?(?:사실|정보|신고|광고|진술|증언|문서|소문)?(?:을|를)?\s?(?:유포|퍼뜨|작성|제출|기재|신고|보고|증언)"
 )
 """Behind "허위": what somebody spreads, which says nothing of the reports."""
+_OF_A_THING = re.compile(r"\s?(?!행위|이[라다었며]|임|적|이$|\s)[가-힣]")
+"""Behind "불법": it describes a thing that is spoken of ("불법 자금")."""
 _RECOGNIZED = re.compile(
     r"(?:유죄|무죄|자격|권리|효력|지위|정당성|가치|공로|독립|성과|실력|배상)[을를만도]?\s(?:\S+\s)?$|(?:법원|재판부|대법|헌재|판사)[^,]*$"
 )
@@ -74,6 +76,8 @@ def _of_words(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
                 continue
             if stance is Stance.GROUNDLESS and _FALSEHOODS_SPREAD.match(content[match.end() :]):
                 continue
+            if match[0] == "불법" and _OF_A_THING.match(content, match.end()):
+                continue
             at = offset + match.start()
             if innermost(statements, at) is not said:
                 continue
@@ -93,6 +97,8 @@ def _of_verbs(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
             if stance is Stance.DENY and _OF_DENIAL.search(words[: match.start()]):
                 continue
             if match[0].endswith("한다") and _is_told(words, match):
+                continue
+            if match[0].startswith("확인") and words.endswith("재", 0, match.start()):  # "재확인했다": a position again
                 continue
             if match[0].startswith("인정") and _RECOGNIZED.search(words[: match.start()]):
                 continue

@@ -20,6 +20,7 @@ from bot.model.evidence.claims import ClaimSpeaker, Stance
 from bot.news.claims import lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import speaker_of, states_joined, subject
+from bot.news.claims.stances.objects import is_of_something_else
 from bot.news.named_days import named_days
 
 _NOT = r"(?:not|n['’]t|never)"
@@ -78,9 +79,10 @@ _OF_NEITHER = {
 _NOT_FINITE = re.compile(
     r"(?:\b(?:to|not|never|or|nor|cannot|could|can|would|will|may|might|must|should|did|does|do|was|were|is|are|be|been"
     r"|being|no\s+longer|yet\s+to\s+be|neither|by|(?:is|are|was|were|been|be)\s\w+\s(?:and|or))"
-    r"|n['’]t)\s+(?:\w+ly\s+)?$",
+    r"|n['’]t|\ba|\ban|\bthe|\b(?:his|her|its|their)|['’]s?)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+"""Before a participle: "may be denied", "the confirmed cases", "its denied request"."""
 _CONDITION = re.compile(
     r"\b(?:if|whenever|when\s(?:our|your|its|their|any)\b|unless|whether|in\scase(?!\sof)|in\sthe\sevent(?:\sthat)?|provided\sthat|should\s(?:it|they|he"
     r"|she|the)\b)\b",
@@ -88,8 +90,15 @@ _CONDITION = re.compile(
 )
 _MAIN_CLAUSE = re.compile(r";|,\s(?:it|he|she|they|we|i|this|that|there|then|the|its|his|her|their|[A-Z])\b")
 _NAMING = re.compile(r"^(?:call|describ|dismiss|brand|label|denounc|reject|condemn|term|dub)", re.IGNORECASE)
-_PREDICATE = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|as)\s+(?:\w+\s+){0,3}|^\W*)$", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"(?:\b(?<!\bthere\s)(?:is|are|was|were|be|been|being|as)\s+(?:(?!(?:\w+ing|of|with|about|for|to|from)\b)\w+\s+){0,3}|^\W*)$",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|no|hardly)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NOT_THAT = re.compile(
+    r"(?:\b(?:not|never|cannot|unable|neither|no)\b|n['’]t\b)[^,;.]{0,60}\bthat\b[^,;.]*$", re.IGNORECASE
+)
+"""Before "was lawful": "could not satisfy myself *that* the contract was lawful"."""
 _CALLED = re.compile(
     r"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|label(?:s|l?ed)|dismiss(?:es|ed))\s", re.IGNORECASE
 )
@@ -98,15 +107,7 @@ _EARLIER = re.compile(
     r"|the\sday\sbefore|so\sfar|repeatedly|regularly|once)\b|앞서|지난주|지난달|전날|그동안|줄곧",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\b(?:demands?|calls?|offers?|proposals?|requests?|appeals?|bids?|motions?|bills?|objections?|pleas?|invitations?|plans?|this|these)\b",
-    re.IGNORECASE,
-)
-"""What is rejected without being denied."""
-_UNTRUE = re.compile(
-    rf"(?:{lexicon.GROUNDLESS.pattern})|\b(?:rumou?rs?|speculation|propaganda|slander|hoax|smear\w*)\b", re.IGNORECASE
-)
-_REACH = 90
+_ADJECTIVES = frozenset({"fake", "false", "untrue", "lawful", "legal", "illegal", "unlawful"})
 _KEPT = re.compile(
     r"\b(?:defend|protect|safeguard|uphold|respect|violat|infring|den[iy])\w*\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -116,6 +117,16 @@ _OF_A_THING = re.compile(
     r"|document|counsel|team|action|expert|status|framework|dut(?:y|ies)|obligation)"
 )
 """Behind "illegal" or "legal": what it says is of no act."""
+_OF_A_NOUN = re.compile(
+    r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|according|with|while|when|from|until)\b)[a-z]"
+)
+"""Behind "lawful" or "illegal" with nothing before it: it describes a thing that is spoken of ("legal safeguards")."""
+_DESCRIBES = re.compile(
+    r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|with|while|when|from)\b|news\b|(?:\w+\s)?"
+    r"(?:report|claim|allegation|accusation|charge|rumou?r|suggestion|assertion|speculation|propaganda|stor(?:y|ies)"
+    r"|slander|news|fabrication|lie|attack|theor|narrative|statement|insinuation|idea|notion))[a-z]",
+)
+"""Behind "fake" or "false": a noun that is no report ("a fake leg")."""
 _PRESENT = re.compile(r"[A-Za-z]{3,}s\b")
 """A verb in the present tense: what "denies" tells is not past, whatever else the sentence tells of."""
 _TIES = re.compile(r"\b(?:relations?|ties|cooperation|targets?|friendship|exchanges?)\b[^,;]{0,90}$", re.IGNORECASE)
@@ -128,11 +139,6 @@ _OTHERS_SAY = re.compile(
 _APPOSED = re.compile(rf",\s(?:an?|the)\s(?:figure|number|{lexicon.REPORTS})\b[^,;]*$", re.IGNORECASE)
 """Likewise "a claim that is false" behind a comma: the article may say so."""
 _VERBAL = re.compile(r"^(?:violat|conform|does|did|in\s|within|its|legitimate\s+right|consistent)", re.IGNORECASE)
-_OF_DENIAL = re.compile(
-    r"(?:\s[\w.’'-]+){0,6}?\s(?:(?:denials?|denying|denied)\b|that\s[^,;]*(?:\b(?:no|not|never)\b|n['’]t\b))",
-    re.IGNORECASE,
-)
-"""Behind "rejected": who rejects a denial denies nothing."""
 _REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:[^,;:]{{0,40}}\s)?that\b[^,;:]*$", re.IGNORECASE)
 """Before a verb: "the report that Kim had confirmed it" is no position of Kim."""
 _DENIES = re.compile(r"^(?:den|refut|disput|reject|dismiss)", re.IGNORECASE)
@@ -202,6 +208,8 @@ def _of_words(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
             continue
         for stance, pattern in lexicon.WORDS:
             for match in pattern.finditer(content):
+                if _NOT_THAT.search(article.text, sentence.start, offset + match.start()):
+                    continue
                 if _holds(stance, content, match, naming) and innermost(statements, offset + match.start()) is said:
                     speaker = speaker_of(article, said)
                     if speaker is not None:
@@ -236,11 +244,21 @@ def _holds(stance: Stance, content: str, match: re.Match[str], naming: bool) -> 
         return False
     if _OTHERS_SAY.search(before) or _APPOSED.search(before):
         return False
+    if match[0].lower().removeprefix("not ") in _ADJECTIVES and _is_of_a_thing(stance, content, match):
+        return False
     if naming:
         return stance is not Stance.LAWFUL or "lawful" in match[0].lower()
     if stance is Stance.VIOLATION and not before.strip(' “"'):
         return False
     return _VERBAL.match(match[0]) is not None or _PREDICATE.search(before) is not None
+
+
+def _is_of_a_thing(stance: Stance, content: str, match: re.Match[str]) -> bool:
+    """Whether an adjective only describes a thing that is spoken of."""
+    if stance is Stance.GROUNDLESS:
+        return _DESCRIBES.match(content, match.end()) is not None
+    opens = not content[: match.start()].strip(' “"')
+    return opens and _OF_A_NOUN.match(content, match.end()) is not None
 
 
 def _of_patterns(article: ClaimArticle, sentence: Span, statements: Sequence[SpokenSpan]) -> Iterator[_Found]:
@@ -316,9 +334,7 @@ def _of_verbs(
             before_verb = words[: match.start()]
             if _NOT_FINITE.search(before_verb) or _is_condition(before_verb) or _REPORTED.search(before_verb):
                 continue
-            if stance is Stance.DENY and not _denies_reports(words, match):
-                continue
-            if stance is Stance.CONFIRM and words.startswith(" with ", match.end()):  # asked somebody
+            if is_of_something_else(stance, words, match):
                 continue
             at = sentence.start + match.start()
             if any(abs(one.at - at) < 40 and one.stance is Stance.NEITHER for one in before):
@@ -337,19 +353,6 @@ def _is_condition(before: str) -> bool:
     """Whether a place behind these words is inside a condition."""
     found = [match.end() for match in _CONDITION.finditer(before)]
     return bool(found) and _MAIN_CLAUSE.search(before, found[-1]) is None
-
-
-def _denies_reports(words: str, match: re.Match[str]) -> bool:
-    rest = words[match.end() :]
-    if _OF_DENIAL.match(rest):
-        return False
-    if match[0].lower().startswith(("den", "refut")):
-        return lexicon.REFUSED.match(rest) is None
-    near = " ".join(re.split(r"[,;:]|\s(?:that|which|who)\s", rest)[0].split()[:8])
-    said, asked = lexicon.SAID.search(near), _ASKED.search(near)
-    if said is None or (asked is not None and asked.start() < said.start()):
-        return False
-    return said[0].lower() != "as" or _UNTRUE.search(rest, 0, _REACH) is not None
 
 
 def _verb_speaker(

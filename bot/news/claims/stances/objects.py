@@ -1,0 +1,68 @@
+"""What is denied, confirmed or condemned: verbs of the lexicon that say nothing of reports and acts with some objects.
+
+"denied him a visa", "rejected the bill", "confirmed the nominee", "slammed into the wall"
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.model.evidence.claims import Stance
+from bot.news.claims import lexicon
+
+_ASKED = re.compile(
+    r"\b(?:demands?|calls?|offers?|proposals?|requests?|appeals?|bids?|motions?|bills?|objections?|pleas?|invitations?|plans?|this|these)\b",
+    re.IGNORECASE,
+)
+"""What is rejected without being denied."""
+_UNTRUE = re.compile(
+    rf"(?:{lexicon.GROUNDLESS.pattern})|\b(?:rumou?rs?|speculation|propaganda|slander|hoax|smear\w*)\b", re.IGNORECASE
+)
+_REACH = 90
+_STRUCK = re.compile(r"\s(?:into|through|over|past|off|onto|against|high|wide|open|shut|from|down|up|out|in|on|at)\b")
+"""Behind "slammed" or "blasted": a thing that does it condemns nothing."""
+_WORDS = r"\s(?:(?!(?:that|of|to|with|by|in|how|and)\b)[\w'’.-]+\s){0,4}?"
+_DECIDED = re.compile(
+    rf"{_WORDS}(?:sentences?|verdicts?|convictions?|rulings?|appointments?|nominations?|nominees?)\b(?!['’])|\s(?:his|her|their|its)\s(?:place|status|position)\b"
+)
+"""Behind "confirmed": what a court or a parliament decides, or a team does."""
+_THANKED = re.compile(
+    rf"{_WORDS}(?:efforts?|contributions?|services?|achievements?|feats?|receipt|cheers|applause|audience|crowds?|performers)\b"
+)
+"""Behind "acknowledged": what somebody is thanked for, or got."""
+_OF_DENIAL = re.compile(
+    r"(?:\s[\w.’'-]+){0,6}?\s(?:(?:denials?|denying|denied)\b|that\s[^,;]*(?:\b(?:no|not|never)\b|n['’]t\b))",
+    re.IGNORECASE,
+)
+"""Behind "rejected": who rejects a denial denies nothing."""
+
+
+def is_of_something_else(stance: Stance, words: str, match: re.Match[str]) -> bool:
+    """Whether the verb that matches in the words of a sentence takes no position there, by what is behind it."""
+    if stance is Stance.DENY:
+        return not _denies_reports(words, match)
+    if stance is Stance.CONFIRM:
+        return _confirms_nothing(words, match)
+    return match[0].lower() in ("slammed", "blasted") and _STRUCK.match(words, match.end()) is not None
+
+
+def _denies_reports(words: str, match: re.Match[str]) -> bool:
+    rest = words[match.end() :]
+    if _OF_DENIAL.match(rest):
+        return False
+    if match[0].lower().startswith(("den", "refut")):
+        return lexicon.REFUSED.match(rest) is None
+    near = " ".join(re.split(r"[,;:]|\s(?:that|which|who)\s", rest)[0].split()[:8])
+    said, asked = lexicon.SAID.search(near), _ASKED.search(near)
+    if said is None or (asked is not None and asked.start() < said.start()):
+        return False
+    return said[0].lower() != "as" or _UNTRUE.search(rest, 0, _REACH) is not None
+
+
+def _confirms_nothing(words: str, match: re.Match[str]) -> bool:
+    """Whether somebody was asked ("confirmed with"), is thanked, or something is decided by confirming it."""
+    if words.startswith(" with ", match.end()):
+        return True
+    verb = match[0].lower()
+    of_another = _DECIDED if verb.startswith("confirm") else _THANKED if verb.startswith("acknowledg") else None
+    return of_another is not None and of_another.match(words, match.end()) is not None
