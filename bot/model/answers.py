@@ -175,12 +175,21 @@ class KnownLife:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedFate:
+    """Where an article says that a person died or lost office, and who says so; None where the article itself does."""
+
+    said: Linked
+    giver: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityAnswer:
-    """An entity on a shelf. `role` is the newest one stated, `roles` are those of its newest articles, the oldest
-    first. `fate` is where an article says that the person died or lost office, unless a later one states an office;
-    `life` is what the knowledge base knows. `total` counts its articles, `weeks` those of each of the last 12 weeks,
-    the last of which ends on `weeks_until` (UTC). `articles` is page `page` (from 0), the newest first; companions are
-    counted in the newest `COMPANION_ARTICLES` only. `also` are other entities that the name may mean."""
+    """An entity on a shelf. `role` is the newest one stated; after a fate only one that is past by its words. `roles`
+    are those of its newest articles, the oldest first. `fate` is where an article says that the person died or lost
+    office, unless one days later states an office; `life` is what the knowledge base knows. `total` counts its
+    articles, `weeks` those of each of the last 12 weeks, the last of which ends on `weeks_until` (UTC). `articles`
+    is page `page` (from 0), the newest first; companions are counted in the newest `COMPANION_ARTICLES` only.
+    `also` are other entities that the name may mean."""
 
     entity: EntityRef
     aliases: tuple[str, ...]
@@ -197,7 +206,7 @@ class EntityAnswer:
     quotes_about: tuple[QuoteLine, ...]
     also: tuple[EntityMatch, ...]
     roles: tuple[HeldRole, ...] = ()
-    fate: Linked | None = None
+    fate: ReportedFate | None = None
     life: KnownLife | None = None
     weeks_until: date | None = None
 

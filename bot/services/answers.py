@@ -26,14 +26,14 @@ from bot.services.lookup.articles import article_meant, stocked
 from bot.services.lookup.search import SearchQuestion
 from bot.services.stories import similar
 from bot.storage import settings
-from bot.storage.articles import view
+from bot.storage.articles import texts, view
 from bot.storage.articles.search import MOST_COUNTED
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.queue import jobs
 from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
-from bot.text.entities.roles.succession import last_fate, succession
+from bot.text.entities.roles.succession import last_fate, present_role, succession
 from bot.text.knowledge.base import Knowledge
 
 _ARTICLES = 5
@@ -156,10 +156,13 @@ class AnswerService:
         newest = entity_view.newest(connection, shelf_id, found.id)
         stated = entity_view.roles(connection, shelf_id, found.id, newest)
         is_person = entity.kind is EntityKind.PERSON
+        spoken = partial(texts.spoken, connection, shelf_id)
+        fates = entity_view.fates(connection, shelf_id, found.id, newest, spoken) if is_person else ()
+        fate = last_fate(fates, stated)
         return EntityAnswer(
             entity=entity,
             aliases=aliases,
-            role=stated[0] if stated else None,
+            role=present_role(stated, fate),
             total=found.articles,
             first_seen=found.first_at,
             last_seen=found.last_at,
@@ -172,7 +175,7 @@ class AnswerService:
             quotes_about=entity_view.quotes_about(connection, shelf_id, found.id, newest),
             also=matches[1:],
             roles=succession(stated),
-            fate=last_fate(entity_view.fates(connection, shelf_id, found.id, newest), stated) if is_person else None,
+            fate=fate,
             life=entities.life(known),
             weeks_until=now.astimezone(UTC).date(),
         )

@@ -19,7 +19,7 @@ from cogs._layout.markdown import small
 from cogs._layout.moments import known_day, korean_day
 from cogs._layout.names import all_names, first_name
 from cogs._layout.sources import byline, day_of, outlet_name
-from cogs._layout.words import articles, facts, listed
+from cogs._layout.words import according_to, articles, facts, listed
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SHOWN_COMPANIONS = 4
@@ -92,7 +92,9 @@ def _fate(answer: EntityAnswer) -> list[CardLine]:
     if answer.life is not None and answer.life.died is not None:
         lines.append(line(gettext("Died {day} (knowledge base)", day=known_day(answer.life.died))))
     if answer.fate is not None:
-        lines.append(sentence(answer.fate, 1, before="“", after=f"” · {byline(answer.fate.article)}", limit=240))
+        said, giver = answer.fate.said, answer.fate.giver
+        after = facts(according_to(plain(giver, 90)) if giver else None, byline(said.article))
+        lines.append(sentence(said, 1, before="“", after=f"” · {after}", limit=240))
     return lines
 
 
@@ -105,8 +107,8 @@ def _role(answer: EntityAnswer) -> list[CardLine]:
 
 
 def _succession(answer: EntityAnswer) -> list[CardLine]:
-    """The roles over time, if there are several."""
-    if len(answer.roles) < 2:
+    """The roles over time, if there are several or the only one was lost."""
+    if not answer.roles or (len(answer.roles) < 2 and (answer.role is not None or answer.fate is None)):
         return []
     hidden = len(answer.roles) - _SHOWN_ROLES
     title = gettext("**Roles in the saved articles**, oldest first")

@@ -47,6 +47,11 @@ def within(name: str) -> str:
     return f"{article.lower()} {noun}" if noun and article.lower() in {"the", "a", "an"} else name
 
 
+def according_to(name: str) -> str:
+    """Who says so, behind what is said."""
+    return gettext("according to {name}", name=within(name))
+
+
 def facts(*labels: str | None) -> str:
     """Independent labels in one row, without empty ones: `6 stories · 14 outlets`. Not for parts of a sentence."""
     return " · ".join(filter(None, labels))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice
+from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice, ReportedFate
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.pictures.entity import entity_pictures
 from tests.cogs.card_answers import (
@@ -46,13 +46,12 @@ def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
     roles[6] = HeldRole(roles[6].role, years[5])
     premier = KnownOffice("Premier", "2013-04", "2019-04-11"), KnownOffice("Premier", "2021-01", "2021-02")
     life = KnownLife("2020-12-17", (*premier, KnownOffice("Minister", "2020", None)))
-    fate = linked("Kim Yo Jong was executed in May")
-    answer = replace(entity_answer(articles=0), role=roles[6].role, roles=tuple(roles), life=life, fate=fate)
+    fate = ReportedFate(linked("Kim Yo Jong was executed in May"), "The spy agency")
+    answer = replace(entity_answer(articles=0), role=None, roles=tuple(roles), life=life, fate=fate)
     lines = re.sub(r" \[↗\]\([^)]*\)", "", shown(entity_card(answer, "t"))).splitlines()
     assert lines[2:] == [
         "Died 17 Dec 2020 (knowledge base)",
-        "“Kim Yo Jong was executed in May” · Han River Post, 14 Feb 2024",
-        "office 6 · as of 1 Mar 2020 · Han River Post",
+        "“Kim Yo Jong was executed in May” · according to the spy agency · Han River Post, 14 Feb 2024",
         "Most often mentioned with Kim Jong Un (18), Shin Won-sik (6)",
         "-# Offices in the knowledge base: Premier 2013–2019/2021, Minister 2020–",
         "-# Also written Kim Yo-jong",

@@ -174,7 +174,7 @@ async def test_a_career_is_told_in_time_with_its_end(desk: SmallDesk) -> None:
         ("2010-06-08", "{person:Jang Song Thaek=director of a department} spoke."),
         ("2012-08-16", "{person:Jang Song Thaek=vice chairman of the commission} spoke."),
         ("2013-05-01", "{person:Jang Song Thaek=vice chairman} spoke."),
-        ("2013-12-13", "{person:Jang Song Thaek} was executed on Thursday, the agency said."),
+        ("2013-12-13", "{person:Jang Song Thaek} was executed on Thursday."),
     ):
         await desk.save(ANNA, f"{SITE}{day}", f"A day in Pyongyang\n> published {day}\n{sentence}\nIt was cold.")
     answer = await desk.answers.entity(ANNA, "Jang Song Thaek")
@@ -182,9 +182,9 @@ async def test_a_career_is_told_in_time_with_its_end(desk: SmallDesk) -> None:
         ("director of a department", "2010-06-08", "2010-06-08"),
         ("vice chairman", "2012-08-16", "2013-05-01"),
     ]
-    assert answer.role == answer.roles[-1].role
+    assert answer.role is None
     assert answer.fate is not None
-    assert answer.fate.text == "Jang Song Thaek was executed on Thursday"
+    assert (answer.fate.said.text, answer.fate.giver) == ("Jang Song Thaek was executed on Thursday", None)
 
 
 async def test_the_base_knows_offices_of_persons(desk: SmallDesk) -> None:

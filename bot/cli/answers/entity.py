@@ -62,7 +62,8 @@ def _match(match: EntityMatch) -> dict[str, Any]:
 def _as_json(answer: EntityAnswer) -> Any:
     plain = msgspec.to_builtins(answer)
     ref = plain.pop("entity")
-    return {"id": ref.pop("key"), **ref, **plain}
+    fate = plain.pop("fate")
+    return {"id": ref.pop("key"), **ref, **plain, "fate": fate and {**fate["said"], "giver": fate["giver"]}}
 
 
 def _draw(answer: EntityAnswer) -> None:
@@ -70,13 +71,15 @@ def _draw(answer: EntityAnswer) -> None:
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import known_day
     from cogs._layout.sources import day_of
+    from cogs._layout.words import according_to
 
     console, known = out(), answer.entity
     console.print(Text(row(*(clean(name) for name in (known.name, known.hangul, known.hanja) if name)), "bold"))
     if answer.life and answer.life.died:
         console.print(gettext("Died {day} (knowledge base)", day=known_day(answer.life.died)))
     if answer.fate:
-        console.print(sentence(answer.fate).append(f"  {source(answer.fate.article)}", "dim"))
+        giver = according_to(clean(answer.fate.giver)) if answer.fate.giver else ""
+        console.print(sentence(answer.fate.said).append(f"  {row(giver, source(answer.fate.said.article))}", "dim"))
     if answer.role:
         console.print(
             sentence(answer.role).append(f"  {gettext('as of {day}', day=day_of(answer.role.article))}", "dim")

@@ -4,18 +4,18 @@ ids as a JSON list."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.analysis import EntityKind
-from bot.model.answers import COMPANION_ARTICLES, ArticleRef, Companion, EntityRef, Linked, QuoteLine
+from bot.model.answers import COMPANION_ARTICLES, ArticleRef, Companion, EntityRef, Linked, QuoteLine, ReportedFate
 from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment, seconds
 from bot.storage.overlay import shown_entities
-from bot.text.entities.roles.fate import fate
+from bot.text.entities.roles.fates.reports import SaidWords, fate
 from bot.text.names.normalise import normal_key
 
 _ROLES = 40
@@ -86,8 +86,15 @@ def roles(connection: Connection, shelf_id: int, entity_id: int, newest: str) ->
     return tuple(answer_rows.role(connection, row) for row in rows)
 
 
-def fates(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> Iterator[Linked]:
-    """Where the newest twelve articles say that the person died or lost office, the newest first."""
+def fates(
+    connection: Connection,
+    shelf_id: int,
+    entity_id: int,
+    newest: str,
+    spoken: Callable[[Iterable[int]], Mapping[int, Sequence[SaidWords]]],
+) -> Iterator[ReportedFate]:
+    """Where the newest twelve articles say that the person died or lost office, the newest first. `spoken` are the
+    statements of articles by their ids."""
     rows = connection.execute(
         "SELECT l.*, m.spans FROM json_each(:newest) AS n"
         " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
@@ -96,10 +103,13 @@ def fates(connection: Connection, shelf_id: int, entity_id: int, newest: str) ->
         " WHERE m.entity_id = :entity AND n.key < :limit ORDER BY n.key, m.own_id",
         {**_of(shelf_id, entity_id, newest), "limit": _TEXTS},
     ).fetchall()
+    said = spoken({row["article_id"] for row in rows})
     for row in rows:
         text = contents.of_article(connection, row["article_id"]).text
-        if (found := fate(text, spans_from(row["spans"]))) is not None:
-            yield answer_rows.linked_in(answer_rows.article_ref(row), text, found)
+        found = fate(text, spans_from(row["spans"]), said.get(row["article_id"], ()))
+        if found is not None:
+            words = answer_rows.linked_in(answer_rows.article_ref(row), text, found.span)
+            yield ReportedFate(words, found.giver)
 
 
 def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, count: int) -> tuple[int, ...]:

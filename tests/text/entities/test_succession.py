@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from bot.model.analysis import Span
-from bot.model.answers import ArticleRef, Linked
-from bot.text.entities.roles.fate import fate
+from bot.model.answers import ArticleRef, Linked, ReportedFate
 from bot.text.entities.roles.past import is_past_role
-from bot.text.entities.roles.succession import last_fate, succession
+from bot.text.entities.roles.succession import last_fate, present_role, succession
 
 
 def stated(role: str, year: int) -> Linked:
@@ -56,59 +52,35 @@ def test_a_deputy_an_acting_and_a_former_holder_are_not_the_holder() -> None:
     assert len(succession([stated("대통령", 2024), stated("대통령 권한대행", 2016), stated("전 대통령", 2015)])) == 3
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "said"),
-    [
-        ("Han Chol Ung died of a heart attack, it said.", "Han Chol Ung", "Han Chol Ung died of a heart attack"),
-        ("Han Chol Ung, a poet, was dismissed in May.", "Han Chol Ung", "Han Chol Ung, a poet, was dismissed in May"),
-        ("Han Chol Ung, who was purged in 2013, is back.", "Han Chol Ung", "Han Chol Ung, who was purged in 2013"),
-        ("It is not known whether Han Chol Ung was executed.", "Han Chol Ung", None),
-        ("Rumours that Han Chol Ung had been purged were denied.", "Han Chol Ung", None),
-        ("Han Chol Ung may have been dismissed.", "Han Chol Ung", None),
-        ("Han Chol Ung said that his driver was killed.", "Han Chol Ung", None),
-        ("한철웅 검열위원장이 13일 사망했다고 통신이 전했다.", "한철웅", "한철웅 검열위원장이 13일 사망했다고"),
-        ("정부는 한철웅 원장을 해임했다.", "한철웅", "한철웅 원장을 해임했다"),
-        ("13일 별세한 한철웅 원장의 빈소다.", "한철웅", "13일 별세한 한철웅"),
-        ("한철웅 총리는 장관을 해임했다.", "한철웅", None),
-        ("한철웅 총리는 장관이 숨졌다고 말했다.", "한철웅", None),
-        ("한철웅 부장이 숙청됐다는 소문이 있다.", "한철웅", None),
-        ("한철웅 원장이 13일 사망한 것으로 확인됐다.", "한철웅", "한철웅 원장이 13일 사망한 것으로"),
-        ("한철웅 원장이 지난달 숨진 뒤 자리가 비었다.", "한철웅", "한철웅 원장이 지난달 숨진 뒤"),
-        ("한철웅 부장은 5월에 숙청당했다고 한다.", "한철웅", "한철웅 부장은 5월에 숙청당했다고"),
-        ("한철웅 시인이 병으로 별세", "한철웅", "한철웅 시인이 병으로 별세"),
-        ("한철웅 원장이 병으로 사망해 자리가 비었다.", "한철웅", "한철웅 원장이 병으로 사망해"),
-        ("의회는 한철웅 시장을 해임해야 한다.", "한철웅", None),
-        ("한철웅 씨가 창고에서 숨진 채 발견됐다.", "한철웅", "한철웅 씨가 창고에서 숨진 채"),
-        ("한철웅 씨 가족이 창고에서 숨진 채 발견됐다.", "한철웅", None),
-        ("한철웅 시장 보좌관이 해임됐다.", "한철웅", None),
-        ("한철웅 시장이 공사장 붕괴 사망 인부들의 가족을 찾았다.", "한철웅", None),
-        ("한철웅 시장은 옛 스승의 별세를 애도했다.", "한철웅", None),
-        ("한철웅 시장은 화재로 숨진 인부들을 추모했다.", "한철웅", None),
-        ("한철웅 시장은 지난주 사망한 인부의 빈소를 찾았다.", "한철웅", None),
-        ("한철웅 시장이 인부 3명이 숨졌다고 밝혔다.", "한철웅", None),
-        ("한철웅 시장이 인부 3명 숨졌다고 밝혔다.", "한철웅", None),
-        ("야당은 한철웅 시장을 해임하라고 촉구했다.", "한철웅", None),
-        ("위원회는 한철웅 시장을 해임하기로 의견을 모았다.", "한철웅", None),
-        ("한철웅 시장은 해임돼야 한다고 말했다.", "한철웅", None),
-        ("한철웅 시장이 해임되면 선거를 다시 한다.", "한철웅", None),
-        ("아들이 숙청된 한철웅 시인의 글이다.", "한철웅", None),
-        ("아버지가 작년에 사망한 한철웅 시인의 글이다.", "한철웅", None),
-        ("The widow of Han Chol Ung died in May.", "Han Chol Ung", None),
-        ("An aide to President Han Chol Ung was dismissed.", "Han Chol Ung", None),
-        ("Minister of Defense Han Chol Ung was executed.", "Han Chol Ung", "Han Chol Ung was executed"),
-    ],
-)  # fmt: skip
-def test_death_and_loss_of_office_are_told_only_where_an_article_says_so(
-    text: str, name: str, said: str | None
-) -> None:
-    start = text.index(name)
-    found = fate(text, [Span(start, start + len(name))])
-    assert (found and text[found.start : found.end]) == said
+def ended(year: int, day: int = 1) -> ReportedFate:
+    said = stated("Han Chol Ung was executed", year)
+    at = datetime(year, 5, day, tzinfo=UTC)
+    return ReportedFate(replace(said, article=replace(said.article, at=at)))
 
 
 def test_who_is_in_office_again_after_a_report_of_his_end_is_not_shown_as_gone() -> None:
-    end = replace(stated("Han Chol Ung was executed", 2013), start=3)
+    end = ended(2013)
     assert last_fate([end], [stated("vice-premier", 2013)]) == end
     assert last_fate([end], [stated("the late vice-premier", 2020), stated("minister", 2012)]) == end
     assert last_fate([end], [stated("vice-premier", 2014)]) is None
     assert last_fate([], [stated("vice-premier", 2014)]) is None
+
+
+def test_an_office_that_was_lost_is_not_shown_as_present() -> None:
+    minister, former = stated("minister", 2013), stated("former minister", 2014)
+    assert present_role([minister], None) == minister
+    assert present_role([minister], ended(2013)) is None
+    assert present_role([minister, stated("former mayor", 2009)], ended(2013)) is None
+    assert present_role([former, minister], ended(2013)) == former
+    assert present_role([], None) is None
+
+
+def test_for_some_days_others_still_call_somebody_by_the_office() -> None:
+    role = stated("minister", 2013)
+
+    def earlier(days: int) -> ReportedFate:
+        article = replace(role.article, at=role.article.at - timedelta(days))
+        return ReportedFate(replace(role, article=article))
+
+    assert last_fate([earlier(1)], [role]) == earlier(1)
+    assert last_fate([earlier(7)], [role]) is None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
-from bot.model.answers import HeldRole, Linked
+from bot.model.answers import HeldRole, Linked, ReportedFate
 from bot.text.entities.roles.past import is_past_role
 
 _RANKS = frozenset(
@@ -41,6 +42,7 @@ _RANKS = frozenset(
 )
 """Words that make an office another one."""
 _WORD = re.compile(r"\w+")
+_STILL_CALLED = timedelta(days=3)
 
 
 def succession(stated: Sequence[Linked]) -> tuple[HeldRole, ...]:
@@ -65,11 +67,20 @@ def _are_one(words: frozenset[str], others: frozenset[str]) -> bool:
     return (words <= others or others <= words) and _RANKS.isdisjoint(words ^ others)
 
 
-def last_fate(fates: Iterable[Linked], stated: Sequence[Linked]) -> Linked | None:
-    """The newest fate; None if a later article states a role that is not past, so that the report was wrong or is
-    outdated."""
+def last_fate(fates: Iterable[ReportedFate], stated: Sequence[Linked]) -> ReportedFate | None:
+    """The newest fate; None if an article days later states a role that is not past, so that the report was wrong or
+    is outdated. Within days others still call somebody by the office that was lost."""
     fate = next(iter(fates), None)
     present = next((role for role in stated if not is_past_role(role.text)), None)
-    if fate is None or (present is not None and present.article.at > fate.article.at):
+    if fate is None or (present is not None and present.article.at - fate.said.article.at > _STILL_CALLED):
         return None
     return fate
+
+
+def present_role(stated: Sequence[Linked], fate: ReportedFate | None) -> Linked | None:
+    """The newest role stated; `stated` are sorted from the newest article to the oldest. Nobody holds an office that
+    was lost: after a fate only one that its article or a later one states as past."""
+    if fate is None:
+        return stated[0] if stated else None
+    since = (role for role in stated if role.article.at >= fate.said.article.at)
+    return next((role for role in since if is_past_role(role.text)), None)

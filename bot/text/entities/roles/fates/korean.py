@@ -1,0 +1,52 @@
+"""Korean words around a person's name that tell of death or loss of office.
+
+X 장관이 *사임했다*, 정부는 X 장관을 *해임했다*, X 장관의 사표를 *수리했다*, *숙청된* X
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.scripts import HANGUL
+from bot.model.analysis import Span
+
+_AHEAD = 160
+_DEATH, _LOSS = "사망|별세|서거|타계", "숙청|처형|해임|경질|파면|면직|피살|암살"
+_WORD = rf"[{HANGUL}A-Za-z0-9]"
+_KIN = "가족|유족|부부|부모|아버지|부친|어머니|모친|아내|남편|부인|아들|딸|자녀|누나|동생|조카|삼촌|측근|일행|보좌관"
+_TITLE = rf"(?:(?! ?(?:의 )?(?:{_KIN})) ?{_WORD}{{1,12}}(?<![은는이가을를의에])){{0,4}}?"
+_AFTER = "것|뒤|후|지|데|채|직후|사실"
+_ONWARD = r"(?:고|며|면서|자(?!고))"
+_DIED = (
+    rf"(?:{_DEATH})(?:했|하였|해(?!야)|하{_ONWARD}|한 (?:{_AFTER})|(?=\s*(?:[.,…·\n\"”]|$)))"
+    rf"|숨(?:졌|져|지{_ONWARD}|진 (?:{_AFTER}))"
+)
+_LOST = (
+    rf"(?:{_LOSS})(?:됐|되었|돼(?!야)|되{_ONWARD}|된 (?:{_AFTER})|당(?:했|하였|해(?!야)|하{_ONWARD}|한 (?:{_AFTER})))"
+)
+_WENT = (
+    rf"(?:사임|사퇴|사직|퇴임|하야)(?:했|하였|해(?!야)|하{_ONWARD}|한 (?:{_AFTER}))"
+    rf"|(?:자리|직)에서 물러(?:났|나{_ONWARD}|난 (?:{_AFTER}))"
+)
+"""Verbs that say that something happened. A noun behind one, "사망한 *학생*", has somebody else die."""
+_KOREAN = re.compile(
+    rf"(?:\([^()\n]{{1,20}}\))?{_TITLE}(?:"
+    rf"(?:이|가|은|는) (?:(?!{_WORD}+(?:[이가]|명) ){_WORD}+ ){{0,5}}(?:{_DIED}|{_LOST}|{_WENT})"
+    rf"|(?:을|를) (?:{_WORD}+ ){{0,3}}(?:{_LOSS})(?:했|하였|해(?!야|달)|하(?:고|며|면서) )"
+    rf"|의 (?:사표|사의|사직서)를 (?:{_WORD}+ ){{0,2}}(?:수리|수용|재가)(?:했|하고))[{HANGUL}]*"
+)
+_PARTICIPLE = re.compile(
+    rf"(?<![{HANGUL}A-Za-z0-9)])(?P<before>(?:{_WORD}{{1,10}} ){{0,3}})(?:(?:{_DEATH})한|(?:{_LOSS})(?:된|당한)) $"
+)
+_WHOSE = re.compile(r"[이가도] |명 ")
+"""Ends of words before a participle that have somebody else be its subject: "*아들이* 숙청된"."""
+
+
+def korean_fate(text: str, mention: Span) -> Span | None:
+    """The words that tell of the end of the person who is named there."""
+    if (verb := _KOREAN.match(text, mention.end, mention.end + _AHEAD)) is not None:
+        return Span(mention.start, verb.end())
+    before = _PARTICIPLE.search(text, max(0, mention.start - 30), mention.start)
+    if before is None or _WHOSE.search(before["before"]):
+        return None
+    return Span(before.start(), mention.end)

@@ -1,0 +1,129 @@
+"""Find where a text says that a person died, was killed or lost office, and who says so.
+
+mention -> the words behind or before it (`english`, `korean`, `characters`)
+        -> none where the sentence denies, assumes or asks for it
+        -> who says so: the speaker of the statement that holds the words; none of words that somebody says who is
+           not named
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.lang.scripts import is_hangul, is_wide
+from bot.model.analysis import Span
+from bot.text.entities.roles.fates.characters import characters_fate
+from bot.text.entities.roles.fates.english import english_fate
+from bot.text.entities.roles.fates.korean import korean_fate
+
+_NEAR = 120
+_OPEN = re.compile(
+    r"\b(?:if|whether|unless|rumou?rs?|rumou?red|reports? that|den(?:y|ied|ies)|not|never|no|claims? (?:that|of)"
+    r"|alleged(?:ly)?|reportedly|fear(?:s|ed)|could|might|suspect(?:s|ed)|believed|presumed|apparently|would)\b"
+    r"|(?-i:\bmay\b)|않|설이|설을|소문|의혹|가능성|부인|아니|추정|관측|만약|면 "
+    r"|意向|検討|可能性|求め|うわさ|噂|否定|とみられ|すれば|拒绝|拒絕|呼吁|要求|传闻|据传|否认|没有|尚未|如果|可能|不会",
+    re.IGNORECASE,
+)
+_WENT = re.compile(r"\b(?:resigned|quit|down|left)\b|사임|사퇴|사직|퇴임|물러|辞|退任|卸任|下台")
+"""What the one who goes can say."""
+_SENTENCE_START, _SENTENCE_END = re.compile(r"[.!?。！？\n\"“”]\s*"), re.compile(r"[.!?](?=\s|$)|[。！？\n]")
+_SAYS = r"(?:sa(?:id|ys?)|claim(?:s|ed)?|report(?:s|ed)|announce[ds]?|told|tells|insist(?:s|ed)|add(?:s|ed)|alleg\w+)"
+_SAID_BEFORE = re.compile(
+    rf"\b{_SAYS}\b(?:\son\s\w+)?(?:\sthat)?(?:\s[\w’'.-]+){{0,6}}\s?$|\baccording\sto\b", re.IGNORECASE
+)
+_SAID_BEHIND = re.compile(
+    rf"^[^.]{{0,60}}?(?:,|[”\"])\s[^.]{{1,60}}?\b{_SAYS}\b|\baccording\sto\b"
+    r"|고\s.{0,30}?(?:밝혔|말했|전했|주장했|발표했|보도했|알렸|설명했)"
+    r"|と.{0,25}?(?:述べ|発表し|主張し|明らかにし|報じ|伝え)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOPIC = re.compile(r"[은는] ")
+_SAYS_ALONE = re.compile(r"\s(?:(?!\S*[은는이가]\s)\S+\s){0,3}?(?:밝혔|말했|전했|발표했)")
+_SAID_IN_CHARACTERS = re.compile(r"^\s?[据據]|(?:称|稱|表示|报道|報道|透露)|によると|에 따르면")
+
+
+class SaidWords(Protocol):
+    """A statement: its span in the text, and who speaks."""
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        ...
+
+    @property
+    def speaker(self) -> str | None:
+        """Who speaks; None where the text names nobody."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """The words that tell of it, and who says so; None where the article itself does."""
+
+    span: Span
+    giver: str | None = None
+
+
+def fate(text: str, mentions: Iterable[Span], statements: Sequence[SaidWords] = ()) -> Fate | None:
+    """The first mention with which the text says that the person died, was killed or lost office. A sentence that
+    denies, assumes or reports a rumour says nothing; nor does somebody whom the text does not name."""
+    for mention in mentions:
+        found = _found(text, mention)
+        if found is None or _OPEN.search(_sentence(text, found)):
+            continue
+        name = text[mention.start : mention.end]
+        said = [one for one in statements if one.start < found.end and found.start < one.end]
+        around = [one for one in said if one.start <= mention.start and mention.end <= one.end]
+        speaker = min(around, key=lambda one: one.end - one.start).speaker if around else None
+        if any(one.speaker == name for one in said) or _says_himself(text, found):
+            if _WENT.search(text, found.start, found.end):
+                return Fate(found)
+        elif speaker is not None or not (around or _is_said(text, found)):
+            return Fate(found, speaker)
+    return None
+
+
+def _found(text: str, mention: Span) -> Span | None:
+    name = text[mention.start : mention.end]
+    if is_hangul(name):
+        return korean_fate(text, mention)
+    return characters_fate(text, mention) if is_wide(name) else english_fate(text, mention)
+
+
+def _says_himself(text: str, found: Span) -> bool:
+    """Whether the topic of a Korean sentence says it of himself: "X 장관*은* 사임했다고 밝혔다"."""
+    topic = _TOPIC.search(text, found.start, found.end)
+    return topic is not None and _SAYS_ALONE.match(text, found.end) is not None
+
+
+def _is_said(text: str, found: Span) -> bool:
+    """Whether somebody is quoted with the words in their sentence, though it is not known who."""
+    low, high = max(0, found.start - _NEAR), found.end + _NEAR
+    start = max((one.end() for one in re.finditer(r"[.!?。！？\n]\s*", text[low : found.start])), default=0) + low
+    closing = _SENTENCE_END.search(text, found.end, high)
+    behind = text[found.end : closing.start() if closing else high]
+    before = text[start : found.start]
+    return any(
+        pattern.search(words) is not None
+        for pattern, words in (
+            (_SAID_BEFORE, before),
+            (_SAID_BEHIND, text[max(found.start, found.end - 2) : found.end] + behind),
+            (_SAID_IN_CHARACTERS, before),
+        )
+    )
+
+
+def _sentence(text: str, span: Span) -> str:
+    """The sentence around a span, as far as a short window shows it."""
+    low, high = max(0, span.start - _NEAR), span.end + _NEAR
+    start = max((end.end() for end in _SENTENCE_START.finditer(text, low, span.start)), default=low)
+    closing = _SENTENCE_END.search(text, span.end, high)
+    return text[start : closing.start() if closing else high]
