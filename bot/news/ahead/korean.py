@@ -19,17 +19,20 @@ from bot.news.ahead.standing import ToldEnd, ToldEvent
 _FUTURE = (
     r"로\s(?:잡혔|잡았|정해졌|정했|확정됐|확정했|결정됐|결정했)|기로(?=\s|했|하|합의|결정|확정)|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
     r"|(?:할|열|될|릴|칠|질|볼|갈|올|일)\s?것(?!으로\s보)|게\s(?:된다|됩니다)|(?:진행|개최|실시|소집|시작|개막|방문|회담|협의|참석|참가|발사|선고|방한|방북"
-    r"|방중|방러|방일|방미|출국|도착|개회|폐막|종료|투표|표결|의결|심의|채택|논의)(?:한다|된다|합니다|됩니다|하게\s된다|되게\s된다|하겠|할\s|될\s)"
+    r"|방중|방러|방일|방미|출국|도착|개회|폐막|종료|투표|표결|의결|심의|채택|논의|면담|선출|결정|출석|순방|주재|서명|협상|토론|상정|처리"
+    r"|심문|접견|회동|귀국|심리|재개)(?:한다|된다|합니다|됩니다|하게\s된다|되게\s된다|하겠|할\s|될\s)"
     r"|(?:연|열린|치른|만난|나눈|갖는|가진|시작한"
-    r"|찾는|떠난|맞는|맞이한|벌인|펼친|마주\s앉는)다(?!는\s(?:점|것))|(?:회담|회의|협의|훈련|연습|통화|선거|투표|면담|간담회|공청회|포럼)(?:를|을)?\s(?:한다|하게|갖게)"
+    r"|찾는|떠난|맞는|맞이한|벌인|펼친|마주\s앉는|이뤄진|치러진|듣는|부친)다(?!는\s(?:점|것))|(?:회담|회의|협의|훈련|연습|통화|선거|투표|면담|간담회|공청회|포럼)(?:를|을)?\s(?:한다|하게|갖게)"
 )
+_TO_BE_HELD = r"(?:열리|치러지|개최되|실시되|시작되|개막하|진행되)는(?=\s)"
+"""Before the event: "25일 베이징에서 *열리는* 정상회의"."""
 _PAST = (
     r"[했였었았됐갔왔졌렸셨](?:다|고|으며|으나|지만|던)|(?:한|된|열린|받은|있은|지낸|치른)\s(?:뒤|후|바|이후)|하였|되였"
 )
 _MARK = re.compile(
     r"(?P<called_off>취소|철회|무산|중단(?!\s?요구))|(?P<moved>연기|미뤄|미루|늦춰|순연|앞당)"
     r"|(?P<possible>가능성|수도\s있|검토|추진(?:\s?중|하고)|관측|전망|것으로\s보|조률|조율)"
-    rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
+    rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<held>{_TO_BE_HELD})|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
 )
 _BEFORE_EVENT = "앞"
 """How "앞두고" begins: its object stands between the day and itself."""
@@ -52,6 +55,7 @@ _GOES_ON = re.compile(
     r"(?:고|며|면|여|자|뒤|후|지만|는데|위해|통해|이어|(?<!에)서|(?<![동서남올])해|(?<!북)한|된|맞은)\s"
 )
 """Endings of verbs, not "에서", "동해" or "북한"."""
+_NEAR = 30
 _VENUE = re.compile(r"[가-힣]{0,3}에서")
 _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (AheadKind.COURT, re.compile(r"법원|선고|재판|공판|판결|결심|영장실질심사|헌재|헌법재판소|변론|지법|고법|대법")),
@@ -67,7 +71,7 @@ _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (
         AheadKind.TALKS,
         re.compile(
-            r"회담|회의|협의|(?:실무|고위급|당국|예비|적십자)\s?접촉|정상회의|대화|협상|면담|회동|만난|만나|통화|포럼|간담회|공청회|청문회|토론회"
+            r"회담|회의|총회|협의|(?:실무|고위급|당국|예비|적십자)\s?접촉|정상회의|대화|협상|면담|회동|만난|만나|통화|포럼|간담회|공청회|청문회|토론회"
         ),
     ),
     (
@@ -91,7 +95,7 @@ def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]
             continue
         if _ENDS.match(sentence):
             yield ToldEnd(named.days)
-        elif (found := _told(sentence, named)) is not None:
+        elif (found := _told(sentence, named, published)) is not None:
             yield found
 
 
@@ -118,7 +122,7 @@ def _was_meant(sentence: str, named: NamedDays) -> bool:
     return mark is not None and (mark["meant"] is not None or mark[0].startswith("예정"))
 
 
-def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
+def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
     mark = _predicate(sentence, named)
     if (_UNTIL.match(sentence, named.end) and named.days.first == named.days.last) or _is_end(sentence, named):
         if _BOUND.search(sentence, named.end):
@@ -129,8 +133,12 @@ def _told(sentence: str, named: NamedDays) -> ToldEvent | None:
     standing = _standing(sentence, mark)
     if mark is None or standing is None:
         return None
-    clause = sentence[named.end : mark.start()] if mark[0].startswith(_BEFORE_EVENT) else sentence
-    kind = _kind(clause, mark.end(), named.start if clause is sentence else 0)
+    if mark["held"]:
+        kind = _first_kind(sentence, mark.end()) if named.days.first > published else None
+    elif mark[0].startswith(_BEFORE_EVENT):
+        kind = _kind(sentence[named.end : mark.start()], mark.end())
+    else:
+        kind = _kind(sentence, mark.end(), named.start)
     return None if kind is None else ToldEvent(kind, named.days, standing, named.start, named.end)
 
 
@@ -170,7 +178,7 @@ def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStanding | None
     near = later[0] if later else None
     doubted = near is not None and near["possible"] and near.start() - mark.end() < 12
     doubted = doubted or _IF.search(sentence) is not None
-    return AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED if mark["future"] else None
+    return AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED if mark["future"] or mark["held"] else None
 
 
 def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:
@@ -188,6 +196,12 @@ def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:
             return special
     behind = [one for one in found if one[0] >= at]
     return max(before)[1] if before else min(behind)[1] if behind else None
+
+
+def _first_kind(sentence: str, at: int) -> AheadKind | None:
+    """The kind that is named first behind "열리는"."""
+    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(sentence, at, at + _NEAR))]
+    return min(found)[1] if found else None
 
 
 def _is_of_clause_before(sentence: str, end: int, day: int) -> bool:

@@ -36,6 +36,7 @@ from tests.news.ahead.test_reading import read
         "Owing to the ruling, it is clear that the mill would still be here today.",
         "Islanders are less likely to vote for the miller in November.",
         "The cooper wants to cement his lead before the ballot is held on Nov. 20.",
+        "13일 항구에서 열리는 회의에 손님이 많았다.",
         "섬 회의는 2007년 12월 결의를 지키지 않았다며 훈련을 실시하기로 했다.",
         "지난 12월, 등대 창립 50주년을 맞은 섬은 손님을 맞을 예정이다.",
         "등대 기념 잔치를 위해 섬을 찾은 선장은 24일까지 뭍에 머물 예정이다.",
@@ -74,6 +75,11 @@ def test_no_event_on_a_day_of_another_clause(sentence: str) -> None:
         ("섬 회의는 올해 12월 훈련을 실시하기로 했다.", "drills 12-01..12-31"),
         ("등대 재판은 목격자가 나오지 않았지만 20일 열린다.", "court 11-20"),
         ("섬은 등대 창립 기념식을 오는 20일 개최한다.", "anniversary 11-20"),
+        ("선장은 20일 항구에서 열리는 두 섬 회의에서 뱃길을 연다고 했다.", "talks 11-20"),
+        ("12월 3일 치러지는 섬 선거에 나설 이가 없다.", "vote 12-03"),
+        ("등대 재판의 선고는 20일 오후 2시에 이뤄진다.", "court 11-20 14:00"),
+        ("등대 법원은 20일 첫 변론을 열고 두 쪽 말을 듣는다.", "court 11-20"),
+        ("뱃사공 조합은 20일 총회를 열어 새 조합장을 선출한다.", "talks 11-20"),
     ],
 )
 def test_the_day_of_the_event_of_its_clause(sentence: str, expected: str) -> None:
