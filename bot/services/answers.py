@@ -33,7 +33,7 @@ from bot.storage.engine.encoding import storable
 from bot.storage.queue import jobs
 from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
-from bot.text.entities.roles.succession import last_fate, present_role, succession
+from bot.text.entities.roles.succession import last_fate, present_role, succession, without_lost
 from bot.text.knowledge.base import Knowledge
 
 _ARTICLES = 5
@@ -176,7 +176,7 @@ class AnswerService:
             also=matches[1:],
             roles=succession(stated),
             fate=fate,
-            life=entities.life(known),
+            life=without_lost(entities.life(known), fate),
             weeks_until=now.astimezone(UTC).date(),
         )
 

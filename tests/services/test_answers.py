@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.model.analysis import EntityKind
-from bot.model.answers import KnownLife, KnownOffice, Suggestion
+from bot.model.answers import EntityAnswer, KnownLife, KnownOffice, Suggestion
 from bot.model.errors import BadQuery, NothingFound, Reason
 from bot.model.jobs import Shelf
 from tests.fakes.clock import NOON
@@ -185,6 +185,26 @@ async def test_a_career_is_told_in_time_with_its_end(desk: SmallDesk) -> None:
     assert answer.role is None
     assert answer.fate is not None
     assert (answer.fate.said.text, answer.fate.giver) == ("Jang Song Thaek was executed on Thursday", None)
+
+
+async def test_who_resigned_is_not_shown_in_office_until_an_article_days_later_says_so(desk: SmallDesk) -> None:
+    async def saved(day: str, sentence: str) -> EntityAnswer:
+        await desk.save(ANNA, f"{SITE}{day}", f"A day at the pier\n> published {day}\n{sentence}\nIt was cold.")
+        return await desk.answers.entity(ANNA, "Han Bo-ra")
+
+    answer = await saved("2024-03-01", "{person:Han Bo-ra=harbour minister} spoke.")
+    assert answer.role is not None
+    answer = await saved(
+        "2024-03-05", "{person:Han Bo-ra=harbour minister} spoke.\n{person:Han Bo-ra} resigned on Tuesday."
+    )
+    assert (answer.role, answer.fate and answer.fate.said.text) == (None, "Han Bo-ra resigned on Tuesday")
+    answer = await saved("2024-03-06", "{person:Han Bo-ra=harbour minister} was on the pier.")
+    assert answer.role is None
+    answer = await saved("2024-03-12", "{person:Han Bo-ra=former harbour minister} sang.")
+    assert answer.role is not None
+    assert answer.role.text == "former harbour minister"
+    answer = await saved("2024-05-01", "{person:Han Bo-ra=mayor} opened the pier.")
+    assert (answer.role and answer.role.text, answer.fate) == ("mayor", None)
 
 
 async def test_the_base_knows_offices_of_persons(desk: SmallDesk) -> None:

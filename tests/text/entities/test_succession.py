@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.model.answers import ArticleRef, Linked, ReportedFate
+from bot.model.answers import ArticleRef, KnownLife, KnownOffice, Linked, ReportedFate
 from bot.text.entities.roles.past import is_past_role
-from bot.text.entities.roles.succession import last_fate, present_role, succession
+from bot.text.entities.roles.succession import last_fate, present_role, succession, without_lost
 
 
 def stated(role: str, year: int) -> Linked:
@@ -73,6 +73,15 @@ def test_an_office_that_was_lost_is_not_shown_as_present() -> None:
     assert present_role([minister, stated("former mayor", 2009)], ended(2013)) is None
     assert present_role([former, minister], ended(2013)) == former
     assert present_role([], None) is None
+
+
+def test_the_knowledge_base_does_not_know_of_a_loss_since() -> None:
+    lost, held = KnownOffice("minister", "2012-01", None), KnownOffice("mayor", "2001", "2004")
+    again = KnownOffice("premier", "2013-06", None)
+    life = KnownLife(None, (held, lost, again))
+    assert without_lost(life, ended(2013)) == KnownLife(None, (held, again))
+    assert without_lost(life, None) == life
+    assert without_lost(None, ended(2013)) is None
 
 
 def test_for_some_days_others_still_call_somebody_by_the_office() -> None:

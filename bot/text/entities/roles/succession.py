@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.answers import HeldRole, Linked, ReportedFate
+from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
 from bot.text.entities.roles.past import is_past_role
 
 _RANKS = frozenset(
@@ -75,6 +76,15 @@ def last_fate(fates: Iterable[ReportedFate], stated: Sequence[Linked]) -> Report
     if fate is None or (present is not None and present.article.at - fate.said.article.at > _STILL_CALLED):
         return None
     return fate
+
+
+def without_lost(life: KnownLife | None, fate: ReportedFate | None) -> KnownLife | None:
+    """What the knowledge base knows of a person without the offices that it takes to be held and that a fate ended."""
+    if life is None or fate is None:
+        return life
+    day = fate.said.article.at.date().isoformat()
+    kept = (one for one in life.offices if one.end is not None or one.begin > day[: len(one.begin)])
+    return replace(life, offices=tuple(kept))
 
 
 def present_role(stated: Sequence[Linked], fate: ReportedFate | None) -> Linked | None:
