@@ -63,6 +63,8 @@ from tests.fakes.reading import SampleReader
          "The mayor accepted the resignation of Harbour Minister Han Chol Ung"),
         ("The mayor dismissed Harbour Minister Han Chol Ung's claim.", "Han Chol Ung", None),
         ("The guild dismissed Han Chol Ung as a liar.", "Han Chol Ung", None),
+        ("The pier is held by men loyal to ousted President Han Chol Ung in the south.", "Han Chol Ung", None),
+        ("The guild met the dismissed Harbour Minister Han Chol Ung on Friday.", "Han Chol Ung", None),
         ("한철웅 장관이 4일 사임했다.", "한철웅", "한철웅 장관이 4일 사임했다"),
         ("한철웅 장관은 자리에서 물러났다.", "한철웅", "한철웅 장관은 자리에서 물러났다"),
         ("시장은 한철웅 장관의 사표를 수리했다.", "한철웅", "한철웅 장관의 사표를 수리했다"),

@@ -73,6 +73,9 @@ def test_an_office_that_was_lost_is_not_shown_as_present() -> None:
     assert present_role([minister, stated("former mayor", 2009)], ended(2013)) is None
     assert present_role([former, minister], ended(2013)) == former
     assert present_role([], None) is None
+    said = replace(ended(2013).said, text="Han Chol Ung, who resigned as keeper of the mill")
+    assert present_role([minister], ReportedFate(said)) == minister
+    assert present_role([stated("keeper", 2013)], ReportedFate(said)) is None
 
 
 def test_the_knowledge_base_does_not_know_of_a_loss_since() -> None:

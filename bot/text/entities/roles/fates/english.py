@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from bot.model.analysis import Span
-from bot.text.entities.roles.office_words import CLAUSE_END, CONNECTORS, DETERMINERS, HEADS, PARTS, is_tied
+from bot.text.entities.roles.office_words import (
+    CLAUSE_END,
+    CONNECTORS,
+    DETERMINERS,
+    HEADS,
+    PARTS,
+    PREPOSITIONS,
+    is_tied,
+)
 
 _BEFORE, _AHEAD = 120, 160
 _BEHIND_NAME = r"(?:,\s[^,.;\n\"“”]{1,80},|,?\swho)?\s"
@@ -29,10 +37,12 @@ _LONG_AGO = re.compile(
 )
 """Behind words that tell who went: what came after that is not told."""
 _WAS_SENT = re.compile(
-    r"\b(?<!was\s)(?<!were\s)(?<!been\s)(?<!be\s)(?:dismissed|sacked|fired|ousted"
+    r"(?<![\w.’'-])(?P<before>[\w.’'-]{1,30})\s(?:dismissed|sacked|fired|ousted"
     r"|(?:accepted|approved)\sthe\s(?:resignation|dismissal)\sof)"
-    r"\s(?P<office>(?:(?:the|his|her|its|their)\s)?(?:[\w.'’-]+\s){1,7})$"
+    r"\s(?P<office>(?:(?:the|his|her|its|their)\s)?(?:[\w.'’-]{1,30}\s){1,7})$"
 )
+_NO_SUBJECT = PREPOSITIONS | DETERMINERS | {"was", "were", "be", "been", "being", "and", "or", "former", "recently"}
+"""Words before a participle: "loyal *to ousted* President", "*was dismissed*"."""
 _NOT_OBJECT = re.compile(r"['’]s?\b|\s(?:as|said|says|and)\b")
 """Behind a name that is not the one who was dismissed."""
 _SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
@@ -55,7 +65,9 @@ def _sent_away(text: str, mention: Span) -> Span | None:
     """Somebody dismissed the holder of an office whose name follows."""
     low = max(0, mention.start - _BEFORE)
     verb = _WAS_SENT.search(text, low, mention.start)
-    if verb is None or _NOT_OBJECT.match(text, mention.end) or not _is_office(verb["office"]):
+    if verb is None or verb["before"].lower() in _NO_SUBJECT or not _is_office(verb["office"]):
+        return None
+    if _NOT_OBJECT.match(text, mention.end):
         return None
     starts = [one.end() for one in _SENTENCE_START.finditer(text, low, verb.start()) if one.end() or not low]
     end = _clause_end(text, mention.end)
