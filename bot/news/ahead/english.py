@@ -47,7 +47,7 @@ _ANEW = re.compile(r"\b(?:but|and)\s[^,;]{0,30}\b(?:is|are|will)\b")
 """Behind words that put something off, before a day that is still planned: "postponed it, but is due to meet on"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _SPORT = re.compile(
-    r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goal|Asian\sGames|rugby|cricket|tennis|golf|hockey|playoffs?|fixtures?|friendly\s(?:with|against)|title\sfight|knockout)\b",
+    r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goals?|Asian\sGames|rugby|cricket|tennis|golf|hockey|playoffs?|fixtures?|friendly\s(?:with|against)|title\sfight|knockout)\b",
     re.IGNORECASE,
 )
 _UNTRUE = re.compile(

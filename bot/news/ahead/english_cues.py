@@ -37,7 +37,8 @@ _ADJECTIVES = (
     r"|limited|closed|extended|expanded|renewed|detailed|registered|elected|appointed|accused|charged|suspected|wanted|jailed|detained|convicted|agreed(?=\sto)|hundred|indeed|(?:pro|ex|suc)ceed|speed|need|feed"
 )
 _DONE = re.compile(
-    rf"{PAST.pattern}|\b(?:took|gave|given|went|came|made|saw|won|lost|shown|sent|told|spoke|cast|led|put\sforward|sought)\b(?!\sby\b)"
+    rf"{PAST.pattern}|\b(?:took|gave|went|came|saw|spoke)\b"
+    r"|\b(?:given|made|won|lost|shown|sent|told|cast|led|put\sforward|sought)\b(?!\sby\b)"
     rf"|\b(?!(?:{_ADJECTIVES})\b)[A-Za-z]\w{{2,}}ed\b(?!\sby\b)"
 )
 """A verb of what was done, or a participle that looks like one."""

@@ -82,7 +82,7 @@ _OUTCOME_OF = re.compile(
 _COUNTED = re.compile(
     r"\b(?:exit\spolls?|(?:partial|preliminary|early|official)\s(?:results?|returns)|count(?:ing|ed)\b)\b"
 )
-_NEW_SUBJECT = re.compile(r",\s(?:it|he|she|they|we|you|there)\s")
+_NEW_SUBJECT = re.compile(r",\s(?:it|he|she|they|we|you|there)\s|\b(?:said|says|reported|wrote)\sthat\s")
 _ON = re.compile(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
 _WITH_NOUN = re.compile(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
 FARTHEST = 60

@@ -17,7 +17,7 @@ from bot.news.ahead.korean_days import korean_days
 from bot.news.ahead.standing import ToldEnd, ToldEvent
 
 _FUTURE = (
-    r"로\s(?:잡혔|잡았|정해졌|정했|확정됐|확정했|결정됐|결정했)|기로(?=\s|했|하|합의|결정|확정)|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
+    r"로\s(?:잡혔|잡았|정해졌|정했|확정됐|확정했|결정됐|결정했)|기로(?:\s?(?:했|하[고며기였는]|한\s|뜻을|의견을)|[^,.]{0,25}?(?:합의|결정|확정|의결|정했|약속))|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을(?=\s(?:밝|세|발표|내놓|공개|확정|갖|가지고|마련))|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
     r"|(?:할|열|될|릴|칠|질|볼|갈|올|일)\s?것(?!으로\s보)|게\s(?:된다|됩니다)|(?:진행|개최|실시|소집|시작|개막|방문|회담|협의|참석|참가|발사|선고|방한|방북"
     r"|방중|방러|방일|방미|출국|도착|개회|폐막|종료|투표|표결|의결|심의|채택|논의|면담|선출|결정|출석|순방|주재|서명|협상|토론|상정|처리"
     r"|심문|접견|회동|귀국|심리|재개)(?:한다|된다|합니다|됩니다|하게\s된다|되게\s된다|하겠|할\s|될\s)"
@@ -55,6 +55,8 @@ _GOES_ON = re.compile(
     r"(?:고|며|면|여|자|뒤|후|지만|는데|위해|통해|이어|(?<!에)서|(?<![동서남올])해|(?<!북)한|된|맞은)\s"
 )
 """Endings of verbs, not "에서", "동해" or "북한"."""
+_HELD_AND = re.compile(r"(?:열고|열어|갖고|가지고|만나|참석해|나와)\s")
+_SAID_SO = re.compile(r"[가-힣]{0,3}고\s(?:(?!\d{1,2}일)[^,.]){0,30}?(?:밝혔|말했|전했|강조했|발표했|설명했|요구했)")
 _NEAR = 30
 _VENUE = re.compile(r"[가-힣]{0,3}에서")
 _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
@@ -143,11 +145,15 @@ def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
 
 
 def _is_of_decision(sentence: str, named: NamedDays, days: Sequence[NamedDays], published: date) -> bool:
-    """Whether a day is that of the publication and a later one comes before the same predicate: "12일 회의에서 20일
-    훈련하기로 했다"."""
+    """Whether a day is that of the publication, and a later one comes before the same predicate ("12일 회의에서 20일
+    훈련하기로 했다"), or somebody said it that day at an event ("12일 간담회를 *열고* 재개한다고 *밝혔다*")."""
     mark = _predicate(sentence, named)
     later = (one for one in days if named.end < one.start and one.days.first > published)
-    return named.days.last == published and mark is not None and any(one.end <= mark.start() for one in later)
+    if named.days.last != published or mark is None:
+        return False
+    said = _SAID_SO.match(sentence, mark.end())
+    at_it = said is not None and _HELD_AND.search(sentence, named.end, mark.start()) is not None
+    return at_it or any(one.end <= mark.start() for one in later)
 
 
 def _predicate(sentence: str, named: NamedDays) -> re.Match[str] | None:
