@@ -150,6 +150,8 @@ SOMEBODY: tuple[tuple[str, list[str]], ...] = (
     ("Russia acknowledged that the harvest had failed.", ["confirm: Russia"]),
     ('"It was fake news," Kim Yo Jong said.', ["groundless: Kim Yo Jong"]),
     ("Prosecutors denied the reports that the ferry sank.", ["deny: prosecutors"]),
+    ("Western officials in Hollow Rock confirmed that the ferry sank.",
+     ["confirm: Western officials in Hollow Rock"]),
     ("The defense chiefs of South Korea and the United States condemned the new lighthouse.",
      ["condemn: defense chiefs of South Korea and the United States"]),
     ("국방부는 미사일 발사를 확인했다.", ["confirm: South Korean Ministry of National Defense"]),

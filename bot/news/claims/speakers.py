@@ -130,6 +130,8 @@ def _as_named(article: ClaimArticle, said: SpokenSpan) -> str:
     name, span = said.speaker or "", said.speaker_span
     if span is None or article.names_in(span.start, span.end) or article.text[span.start : span.end] != name:
         return name
+    if any(char.isupper() for char in name[1:]):
+        return name
     begins = any(one.start <= span.start <= one.start + len("The ") for one in article.sentences)
     return name[:1].lower() + name[1:] if begins else name
 
