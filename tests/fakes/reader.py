@@ -2,7 +2,7 @@
 
 First line: the title
 > header lines: published 2024-09-16T08:00:00+09:00 | outlet Han River Post | canonical https://… | verdict paywall
-> and: kind state_media | country KP | origin Yonhap | korea 0.1 | subjects economy sport
+> and: kind state_media | country KP | origin Yonhap | korea 0.1 | subjects economy sport | prominence 0.3
 The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role,
 and a line that begins "Name: " is a quote of that entity.
 """
@@ -96,6 +96,7 @@ def read_plain(page: Page) -> Analysis:
         entities=entities,
         quotes=tuple(_quotes(text, sentences, entities)),
         topic=Topic(float(header.get("korea", "1.0")), tuple(map(Subject, header.get("subjects", "missiles").split()))),
+        prominence=float(header["prominence"]) if "prominence" in header else None,
     )
 
 

@@ -87,6 +87,17 @@ async def test_sport_and_culture_stand_behind_the_rest_where_the_peninsula_is_as
     assert asked_for.reasons.closeness == 1.0
 
 
+async def test_what_a_newspaper_would_lead_with_leads(desk: SmallDesk, latest: LatestService) -> None:
+    stairs, ring = "Stairs give way at Seomyeon", "Bridge ring turns up after years"
+    await desk.save(ANNA, "https://port.example/1", page(stairs, "Nine people were hurt.", "prominence 0.3", hours=6))
+    await desk.save(ANNA, "https://post.example/2", page(ring, "A diver found it.", "prominence -0.3", hours=0.1))
+    first, second = (await latest.latest(ANNA)).stories
+    assert (first.headline, second.headline) == (stairs, ring)
+    assert isinstance(first.reasons, RankingFactors)
+    assert isinstance(second.reasons, RankingFactors)
+    assert (first.reasons.prominence, second.reasons.prominence) == (0.3, -0.3)
+
+
 _FIRE = (
     ("Fire at Incheon warehouse kills four", "Fire at a warehouse in Incheon killed four people, rescuers said."),
     ("Toll of Incheon fire rises to six", "Toll of the fire at the warehouse in Incheon rose to six on Tuesday."),

@@ -151,6 +151,15 @@ async def test_articles_of_a_release_that_kept_no_base_are_all_read_again(newsro
         assert desk.reader.read == 4
 
 
+async def test_what_a_release_without_prominence_stored_has_one_when_all_is_read_again(newsroom: Newsroom) -> None:
+    async with newsroom.open() as desk:
+        await desk.save(ANNA, "https://a.example/1", WEATHER.replace("> published", "> prominence -0.3\n> published"))
+        await desk.database.write(run_sql, "UPDATE articles SET prominence = NULL")
+        await desk.relinking.register(everything=True)
+        await desk.relinking.relink()
+        assert await desk.rows("SELECT prominence FROM articles") == [(-0.3,)]
+
+
 async def test_a_base_that_changes_again_meanwhile_is_followed_to_the_end(newsroom: Newsroom) -> None:
     """The first articles are linked with the second base, the last with the first, when the third one comes."""
     await newsroom.fill()
