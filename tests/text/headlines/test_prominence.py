@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.operations import check
 from bot.text.headlines import prominence
 from bot.text.headlines.prominence import HeadlineModel
 from tests.judgement import mornings
@@ -79,6 +80,7 @@ def test_a_processor_that_cannot_run_the_model_is_found_out_before_it_is_loaded(
     assert HeadlineModel.load() is not None
 
 
-def test_without_its_package_the_model_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_package_the_model_is_missing_and_check_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prominence, "find_spec", lambda _: None)
     assert HeadlineModel.load() is None
+    assert "not on this machine" in check._headline_model().line
