@@ -123,6 +123,7 @@ class ExportedArticle:
     language: str
     korea: float
     subjects: tuple[Subject, ...]
+    prominence: float | None
     text: str
     sentences: tuple[Span, ...]
     key_sentences: tuple[KeySentence, ...]

@@ -61,6 +61,7 @@ def _text(one: ExportedArticle) -> dict[str, Any]:
     family = one.family
     return {
         "format": EXPORTED_ARTICLE,
+        "prominence": one.prominence,
         "private": one.is_private,
         "text": one.text,
         "sentences": [_pair(span) for span in one.sentences],

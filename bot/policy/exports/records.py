@@ -45,6 +45,7 @@ _YEARS = range(1800, 2200)
 _Pair = tuple[int, int]
 _Number = Annotated[int, Meta(ge=0, lt=2**62)]
 _Share = Annotated[float, Meta(ge=0, le=1)]
+_Prominence = Annotated[float, Meta(ge=-1, le=1)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200)]
 _Title = Annotated[str, Meta(min_length=1, max_length=300)]
 _Label = Annotated[str, Meta(max_length=40)]
@@ -127,6 +128,7 @@ class _Line(Struct, frozen=True):
     family: _Family | None
     corrected: list[CorrectedField] = []
     page: _PageSays = _PageSays()
+    prominence: _Prominence | None = None
 
 
 def is_record(row: Mapping[str, Any]) -> bool:
@@ -189,6 +191,7 @@ def _analysis(line: _Line, own: Mapping[str, _RecordEntity], corrected: set[Corr
         quotes=tuple(_quote(one, own) for one in line.quotes),
         topic=Topic(line.topic.korea, tuple(line.topic.subjects)),
         via=line.via,
+        prominence=line.prominence,
     )
 
 

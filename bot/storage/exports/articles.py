@@ -25,10 +25,10 @@ from bot.storage.engine.times import moment
 def load(connection: Connection, shelf_id: int, article_ids: Sequence[int]) -> tuple[ExportedArticle, ...]:
     """Those of the articles that are on the shelf, in the order asked for."""
     rows = connection.execute(
-        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, a.title AS page_title, a.published AS page_published,"
-        " a.outlet_name AS page_name, a.outlet_domain AS page_domain, a.outlet_country AS page_country,"
-        " a.outlet_kind AS page_kind, a.owner_shelf_id, v.content, max(v.fetched_at, l.saved_at) AS reached,"
-        " coalesce(o.story_id, m.story_id) AS story_id, coalesce(m.family, m.article_id) AS family"
+        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, a.prominence, a.title AS page_title,"
+        " a.published AS page_published, a.outlet_name AS page_name, a.outlet_domain AS page_domain,"
+        " a.outlet_country AS page_country, a.outlet_kind AS page_kind, a.owner_shelf_id, v.content,"
+        " max(v.fetched_at, l.saved_at) AS reached, coalesce(o.story_id, m.story_id) AS story_id, coalesce(m.family, m.article_id) AS family"
         " FROM json_each(?1) AS n JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = n.value"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
         " LEFT JOIN story_articles AS m ON m.article_id = l.article_id"
@@ -63,6 +63,7 @@ def _article(
         language=row["language"],
         korea=row["korea"],
         subjects=tuple(map(Subject, json.loads(row["subjects"]))),
+        prominence=row["prominence"],
         text=content.text,
         sentences=spans_from(content.sentences),
         key_sentences=key_sentences_from(content),

@@ -62,6 +62,7 @@ def exported(
         language="en",
         korea=0.75,
         subjects=(Subject.MISSILES,),
+        prominence=0.25,
         text=text,
         sentences=tuple(spans),
         key_sentences=keys,
