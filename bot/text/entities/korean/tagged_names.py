@@ -58,6 +58,8 @@ _BELOW = re.compile(
     rf"(?: .*)? (?:[{HANGUL}0-9]+(?:[시군구읍면동도섬성현주]|구역)|[{HANGUL}0-9]{{2,}}[리로길가])(?= |$)"
 )
 """The rest of a place's name with a place below the first: a district, a village, an island, a street."""
+_BEGINS = re.compile(rf"(?<![{HANGUL}])")
+_BEHIND, _BEHIND_PERSON = re.compile(ENDS), re.compile(rf"(?: ?(?:{TITLE}))?{ENDS}")
 _REPEATED = 3
 """Fewest syllables of a name that is found again without the tagger."""
 
@@ -162,11 +164,22 @@ def _repeated(text: str, kinds: dict[str, str], spans: dict[tuple[int, int], str
     for name, label in kinds.items():
         if len(name) < _REPEATED or not is_hangul(name):
             continue
-        ends = rf"(?: ?(?:{TITLE}))?{ENDS}" if label == PERSON else ENDS
-        for match in re.finditer(rf"{re.escape(name)}(?<![{HANGUL}]{re.escape(name)})(?={ends})", text):
-            at = bisect_left(starts, match.end())
-            if not any(end > match.start() for _, end in taken[max(0, at - 2) : at]):
-                yield *match.span(), label
+        for start, end in _as_words(text, name, _BEHIND_PERSON if label == PERSON else _BEHIND):
+            at = bisect_left(starts, end)
+            if not any(other > start for _, other in taken[max(0, at - 2) : at]):
+                yield start, end, label
+
+
+def _as_words(text: str, name: str, behind: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The spans of a name that begin no later than their word and have `behind` after them. A pattern for each name
+    would take longer to compile than the text to be searched."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        is_word = _BEGINS.match(text, start) and behind.match(text, end)
+        if is_word:
+            yield start, end
+        start = text.find(name, end if is_word else start + 1)
 
 
 def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
