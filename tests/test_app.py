@@ -9,8 +9,8 @@ import pytest
 
 _HEAPS = """
 import ctypes, sqlite3, sys, tempfile, threading
-from bot import app
 if sys.argv[1] == "shared":
+    from bot import app
     app._share_one_heap()
 libc = ctypes.CDLL(None)
 libc.fopen.restype = ctypes.c_void_p
