@@ -174,6 +174,10 @@ class Page:
     published: str | None = None
 
 
+EMBEDDING_UNIT = 256
+"""What the numbers of an embedding, a vector of unit length, count in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """The result of reading a page.
@@ -183,7 +187,9 @@ class Analysis:
     8601 time with its zone, or a date; `dateline` is the place that the report was filed from, as written. `language`
     is an ISO 639-1 code or "und". `alternates` are the addresses of the page's language editions. `key_sentences` are
     whole sentences, the most informative first: the first n are the summary of n sentences. `prominence` is how
-    prominent an editor would make the headline, -1 to 1; None where it is not known.
+    prominent an editor would make the headline, -1 to 1; None where it is not known. `embedding` is a vector of what
+    title and first sentence are about, its 384 numbers as signed bytes in `EMBEDDING_UNIT`ths; b"" where it is not
+    known.
     """
 
     url: str | None
@@ -207,6 +213,7 @@ class Analysis:
     via: str | None = None
     alternates: tuple[str, ...] = ()
     prominence: float | None = None
+    embedding: bytes = b""
 
     def summary(self, length: int = 3) -> tuple[KeySentence, ...]:
         """The best `length` sentences in the order of the text."""

@@ -35,8 +35,8 @@ class PlacedArticle:
     `at` is the time of publication; with `dated` False the page states none, `at` is the time of saving, and it is
     not compared. `edition_of` is a stored article that is the same page in another language. `entities` are
     knowledge-base ids of the entities it names; they connect English and Korean reports. `outlet` is the name of the
-    publisher. `names` are the terms of the names in a Korean text. `parties` tell two contacts apart. The words of an
-    `is_private` article are not counted in the document frequencies.
+    publisher. `names` are the terms of the names in a Korean text. `parties` tell two contacts apart. `embedding` is
+    that of `Analysis`. The words of an `is_private` article are not counted in the document frequencies.
     """
 
     article_id: int
@@ -50,6 +50,7 @@ class PlacedArticle:
     is_private: bool = False
     names: Collection[str] = ()
     parties: Parties = NO_PARTIES
+    embedding: bytes = b""
 
 
 class PlacementCause(StrEnum):

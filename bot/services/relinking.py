@@ -156,6 +156,7 @@ def _terms(article: StoredArticle, analysis: Analysis, knowledge: Knowledge) -> 
         named,
         names=korean_names(analysis.text, analysis.entities),
         parties=parties(named.title, analysis.text, written_entities(analysis, knowledge)),
+        embedding=analysis.embedding,
     )
     without_entities = placement.terms_of(_placed(article, ())).terms()
     return _Relinked(article, analysis, placed, placement.terms_of(placed), frozenset(without_entities))

@@ -36,6 +36,8 @@ QUOTES, QUOTE = 200, 10_000
 """Statements, and characters of one. A longer one is dropped, as a longer key sentence is: cut, it would say something
 else. All statements together may be as long as a text."""
 ROLE = 300
+EMBEDDING = 384
+"""Bytes of an embedding, which has so many or none."""
 _IDS = 8
 _WORTH = 100.0
 _LAST_TENTH = 0.9
@@ -71,6 +73,7 @@ def capped(analysis: Analysis) -> Analysis:
         via=_cut(analysis.via, NAME),
         alternates=tuple([one for one in analysis.alternates[:ALTERNATES] if _address(one)]),
         prominence=None if analysis.prominence is None else _between(analysis.prominence, -1.0, 1.0),
+        embedding=bytes(analysis.embedding) if len(analysis.embedding) == EMBEDDING else b"",
     )
 
 

@@ -20,6 +20,7 @@ from bot.text.caps import capped
 from bot.text.document import Document
 from bot.text.entities.find import find_entities
 from bot.text.extract import read_document
+from bot.text.headlines.embedder import HeadlineEmbedder
 from bot.text.headlines.prominence import HeadlineModel
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
@@ -43,6 +44,7 @@ class Reader:
         self._knowledge = knowledge
         self._sources = sources
         self._headlines = headlines
+        self._embedder = HeadlineEmbedder(headlines) if headlines else None
 
     @classmethod
     def load(
@@ -78,6 +80,7 @@ class Reader:
                 quotes=quotes,
                 topic=topic(document.title, document.text, entities, self._knowledge),
                 prominence=self._prominence(document),
+                embedding=self._embedder.embed(document.title, document.text) if self._embedder else b"",
             )
         )
 

@@ -3,6 +3,7 @@
 First line: the title
 > header lines: published 2024-09-16T08:00:00+09:00 | outlet Han River Post | canonical https://… | verdict paywall
 > and: kind state_media | country KP | origin Yonhap | korea 0.1 | subjects economy sport | prominence 0.3
+> and: embedding 7, the seed of a random one
 The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role,
 and a line that begins "Name: " is a quote of that entity.
 """
@@ -30,6 +31,7 @@ from bot.model.analysis import (
     Topic,
     Verdict,
 )
+from tests.fakes.embeddings import embedding
 
 _NAMED = re.compile(r"\{(\w+):([^}=]+)(?:=([^}]*))?\}")
 KNOWN_IDS = {
@@ -97,6 +99,7 @@ def read_plain(page: Page) -> Analysis:
         quotes=tuple(_quotes(text, sentences, entities)),
         topic=Topic(float(header.get("korea", "1.0")), tuple(map(Subject, header.get("subjects", "missiles").split()))),
         prominence=float(header["prominence"]) if "prominence" in header else None,
+        embedding=embedding(int(header["embedding"])) if "embedding" in header else b"",
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.sample.library import SampleLibrary
 from tests.cli.processes import stories_of
 
-PRECISION, RECALL = 0.9, 0.94
+PRECISION, RECALL = 0.93, 0.94
 """Floors of B-cubed precision and recall, averaged over the articles."""
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.model.analysis import EntityKind
 from bot.model.errors import ReaderFailed, Reason
+from bot.news.clustering.embeddings import pack
 from bot.news.clustering.features import unpack
 from bot.news.clustering.term_keys import term_key
 from bot.services.operations.status import StatusService
@@ -19,6 +20,7 @@ from bot.storage.articles import relinking as stored_links
 from bot.text.knowledge.file_format import KnownEntity
 from tests.fakes.crash import Fate, digest_of, fated
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.embeddings import embedding
 from tests.fakes.sql import run_sql
 from tests.fakes.waiting import asleep
 from tests.services.changing_knowledge import PAK, ReopenedDesk, known_ids  # noqa: F401  # a fixture
@@ -87,6 +89,20 @@ async def test_new_articles_are_compared_by_the_entities_that_are_known_now(news
         postings = "SELECT count(*) FROM story_postings WHERE term = ?"
         assert await desk.rows(postings, f"l={PAK.id}") == [(3,)]
         assert await desk.rows("SELECT documents FROM term_counts WHERE term = ?", term_key(f"={PAK.id}")) == [(3,)]
+
+
+async def test_a_saved_article_is_compared_by_the_embedding_of_its_headline_also_after_relinking(
+    newsroom: Newsroom,
+) -> None:
+    vectors = "SELECT vector FROM story_vectors"
+    async with newsroom.open() as desk:
+        await desk.save(ANNA, "https://a.example/1", report(1).replace("\n", "\n> embedding 7\n", 1))
+        (before,) = (row[0] for row in await desk.rows(vectors))
+    async with newsroom.open(PAK) as desk:
+        await desk.relinking.relink()
+        (after,) = (row[0] for row in await desk.rows(vectors))
+    assert before != after
+    assert unpack(before).embedding == unpack(after).embedding == pack(embedding(7))
 
 
 async def test_an_entity_that_left_the_base_is_a_discovered_name_again(newsroom: Newsroom) -> None:

@@ -71,13 +71,16 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     from bot.services.stories import placement
     from bot.services.stories.contact_parties import parties
     from bot.storage.stories import scratch
+    from bot.text.headlines.embedder import HeadlineEmbedder
+    from bot.text.headlines.prominence import HeadlineModel
     from bot.text.knowledge.base import Knowledge
     from bot.text.sources.outlets import SourceTable
 
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
     knowledge, sources = Knowledge.load(), SourceTable.load()
-    matcher, names = knowledge.matcher, _KoreanNames(knowledge)
+    matcher, names, headlines = knowledge.matcher, _KoreanNames(knowledge), HeadlineModel.load()
+    embedder = HeadlineEmbedder(headlines) if headlines else None
     with scratch.database() as connection:
         for document in documents:
             published = _moment(document["published"])
@@ -95,6 +98,7 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 outlet=(outlet.domain or "") if outlet else "",
                 names=names(document["title"], document["text"]),
                 parties=parties(document["title"], document["text"], named),
+                embedding=embedder.embed(document["title"], document["text"]) if embedder else b"",
             )
             placement.place(connection, article)
         found = scratch.stories(connection)

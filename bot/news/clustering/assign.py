@@ -10,7 +10,8 @@ when its story had few members is placed again when it has more.
 Two clusters become one story when their average likeness reaches `_needed`: more the larger they are (a wrong join
 costs one line, a wrong merge a story), and more where each is homogeneous in itself. Reports of one event resemble each
 other throughout; two events of one kind are two dense clusters with few links. Whatever their likeness, two clusters
-stay apart where a third of the names that each one's reports agree on is missing from the other (`contrast`).
+stay apart where a third of the names that each one's reports agree on is missing from the other (`contrast`). Where
+their headlines are far apart in meaning (`embeddings`), they need as much more.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.model.placements import PlacementCause, PlacementReason
-from bot.news.clustering import contrast
+from bot.news.clustering import contrast, embeddings
 from bot.news.clustering.contrast import SharedNames
+from bot.news.clustering.embeddings import HeadlineSum
 from bot.news.clustering.features import ArticleFeatures
 from bot.news.clustering.vectors import Vector
 from bot.news.text_reuse import COPY_SHARE, Copied
@@ -167,10 +169,11 @@ class _Likenesses:
 @dataclass(slots=True)
 class _Cluster:
     """A cluster while clustering. `sums` are the added likenesses to each other cluster, by its number; `inner` those
-    of the pairs inside; `names` is the cache of `shared_names`."""
+    of the pairs inside; `headlines` sums their embeddings; `names` is the cache of `shared_names`."""
 
     members: list[Member]
     inner: float
+    headlines: HeadlineSum
     sums: dict[int, float] = field(default_factory=dict)
     names: dict[bool, SharedNames] | None = None
 
@@ -220,7 +223,11 @@ def _cluster(members: Sequence[Member], likenesses: _Likenesses) -> list[list[Me
     for member in members:
         families.setdefault(_original(member, by_id), []).append(member)
     alive = {
-        place: _Cluster(family, likenesses.within(family) * len(family) * (len(family) - 1) / 2 if family[1:] else 0.0)
+        place: _Cluster(
+            family,
+            likenesses.within(family) * len(family) * (len(family) - 1) / 2 if family[1:] else 0.0,
+            embeddings.total(member.traits.embedding for member in family),
+        )
         for place, family in enumerate(families.values())
     }
     for place, cluster in alive.items():
@@ -253,6 +260,8 @@ def _gain(place: int, other: int, alive: Mapping[int, _Cluster]) -> float:
     if average < JOIN:  # the least that any two clusters need: how much more these would need makes no difference
         return average - JOIN
     gain = average - _needed(one, another)
+    if gain >= 0:
+        gain -= one.headlines.lacks(another.headlines)
     return _NEVER if gain >= 0 and _contrast(one, another) >= APART else gain
 
 
@@ -268,6 +277,7 @@ def _unite(kept: int, lost: int, alive: dict[int, _Cluster], best: dict[int, tup
     del best[lost]
     one.members = one.members + other.members
     one.inner += other.inner + one.sums.pop(lost)
+    one.headlines += other.headlines
     one.names = None
     for place, cluster in alive.items():
         if place != kept:

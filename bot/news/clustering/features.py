@@ -24,7 +24,7 @@ from bot.lang.scripts import is_korean
 from bot.lang.sentences import first_sentence
 from bot.model.placements import NO_PARTIES, Parties, Party
 from bot.model.reasons import NewsKind
-from bot.news.clustering import contacts, similarity, vectors
+from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms, is_event
 from bot.news.clustering.similarity import OneOutlet
@@ -34,7 +34,7 @@ from bot.news.headlines.news_value import news_value
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
-_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), ())
+_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), (), b"")
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_CONTACTS = -1.0
 """The likeness of two contacts with different parties: it counts as much against one story as a certain pair for it."""
@@ -55,8 +55,9 @@ class ArticleFeatures:
     """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
     `outlet` is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of
     its terms that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not
-    known. `parties` are the states and persons that the article names. `digest` is that of the stored bytes that they
-    were read from, empty for features that were made anew."""
+    known. `parties` are the states and persons that the article names. `embedding` is that of its headline, packed
+    (`embeddings`), b"" if it has none. `digest` is that of the stored bytes that they were read from, empty for
+    features that were made anew."""
 
     words: Vector
     bridge: Vector
@@ -65,6 +66,7 @@ class ArticleFeatures:
     set_phrases: frozenset[str] = frozenset()
     kind: NewsKind = NewsKind.OTHER
     parties: Parties = NO_PARTIES
+    embedding: bytes = b""
     digest: bytes = field(default=b"", compare=False)
 
     def alike(self, other: ArticleFeatures) -> float:
@@ -149,20 +151,21 @@ class ArticleFeatures:
         places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
         words, bridge = vectors.pack(self.words), vectors.pack(self.bridge)
         parties = sorted(self.parties.of_contact), sorted(self.parties.named)
-        values = (words, bridge, self.korean, self.outlet, places, self.kind.value, *parties)
+        values = (words, bridge, self.korean, self.outlet, places, self.kind.value, *parties, self.embedding)
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleTerms:
-    """The counted terms of an article, before they are weighted by their rarity."""
+    """The counted terms of an article, before they are weighted by their rarity; `embedding` as in `Analysis`."""
 
     words: Terms
     bridge: Terms
     korean: bool
     kind: NewsKind = NewsKind.OTHER
     parties: Parties = NO_PARTIES
+    embedding: bytes = b""
 
     def terms(self) -> list[str]:
         """All its terms; no term is in both vectors."""
@@ -180,7 +183,8 @@ class ArticleTerms:
         `recent` are the texts before a brief one. Of an unknown outlet; see `ArticleFeatures.of_outlet`."""
         words = vectors.weigh(self.words, documents, frequencies, day, recent)
         bridge = vectors.weigh(self.bridge, documents, frequencies, day)
-        return ArticleFeatures(words, bridge, self.korean, kind=self.kind, parties=self.parties)
+        packed = embeddings.pack(self.embedding)
+        return ArticleFeatures(words, bridge, self.korean, kind=self.kind, parties=self.parties, embedding=packed)
 
 
 def read_article(
@@ -214,15 +218,19 @@ def read_article(
 # Cached: reports of one story come within hours, and each is compared with the same articles.
 @lru_cache(maxsize=256)
 def unpack(packed: bytes) -> ArticleFeatures:
-    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets, kinds or parties."""
+    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets, kinds, parties or
+    embeddings."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
-    packed_words, bridge, korean, outlet, places, kind, of_contact, named = (*values, *_FORMERLY[len(values) :])
+    known = (*values, *_FORMERLY[len(values) :])
+    packed_words, bridge, korean, outlet, places, kind, of_contact, named, embedding = known
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
     parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
-    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases, NewsKind(kind), parties, digest)
+    return ArticleFeatures(
+        words, vectors.unpack(bridge), korean, outlet, phrases, NewsKind(kind), parties, embedding, digest
+    )
 
 
 def unpack_terms(packed: bytes) -> tuple[str, ...]:

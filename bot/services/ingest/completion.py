@@ -113,6 +113,7 @@ def prepare(analysis: Analysis, knowledge: Knowledge, now: datetime) -> Prepared
         placed_article(0, article, now),
         names=korean_names(analysis.text, analysis.entities),
         parties=parties(article.title, analysis.text, written_entities(analysis, knowledge)),
+        embedding=analysis.embedding,
     )
     return PreparedPage(article, placement.compared(named))
 
@@ -324,8 +325,8 @@ def _add(
 
 
 def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> PlacedArticle:
-    """An article of a public page as far as placing it in a story needs it, without the names in a Korean text and
-    the parties of a contact, which are in what it is compared by."""
+    """An article of a public page as far as placing it in a story needs it, without the names in a Korean text,
+    the parties of a contact and the embedding, which are in what it is compared by."""
     analysis = article.analysis
     stated = stated_time(analysis.published, now)
     return PlacedArticle(

@@ -98,7 +98,7 @@ def terms_of(article: PlacedArticle) -> ArticleTerms:
     """The terms that an article is compared by."""
     published = article.at.astimezone(_SEOUL).date() if article.dated else None
     terms = read_article(article.title, article.text, article.entities, published, article.outlet, article.names)
-    return replace(terms, parties=article.parties)
+    return replace(terms, parties=article.parties, embedding=article.embedding)
 
 
 def weighted(

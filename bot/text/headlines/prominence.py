@@ -57,7 +57,11 @@ class HeadlineModel:
 
     def vector(self, title: str) -> NDArray[np.float32]:
         """The headline's vector: 384 values, of length 1."""
-        vector: NDArray[np.float32] = self._encoder.query(storable(unmarked(title)[:_CUT]))
+        return self.encode(unmarked(title)[:_CUT])
+
+    def encode(self, text: str) -> NDArray[np.float32]:
+        """The vector of a text of some sentences: 384 values, of length 1. The time grows with the length."""
+        vector: NDArray[np.float32] = self._encoder.query(storable(text))
         return vector
 
 
