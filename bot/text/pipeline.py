@@ -1,7 +1,7 @@
 """The reading pipeline: `Page` to `Analysis`.
 
     page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | caps | Analysis
-                             | headline -> prominence
+                             | headline -> prominence, embedding
 
 A page that is no article stops after the first stage.
 """
