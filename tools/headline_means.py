@@ -12,23 +12,23 @@ from pathlib import Path
 import numpy
 
 from bot.lang.scripts import is_korean
-from bot.text.headlines.embedder import MEANS, Encoder, Vectors, headline
+from bot.text.headlines.embedder import MEANS, Vectors
 from bot.text.headlines.prominence import HeadlineModel
 from tests.judgement import one_sentence, pairs
 
 
 def headlines() -> list[str]:
-    """What is embedded of each text, once each."""
+    """The titles of the texts, once each."""
     rows = [*pairs.stream(), *one_sentence.stream()]
-    return list(dict.fromkeys(headline(row["title"], row["text"]) for row in rows))
+    return list(dict.fromkeys(row["title"] for row in rows if row["title"]))
 
 
-def means(model: Encoder, words: list[str]) -> Vectors:
+def means(model: HeadlineModel, words: list[str]) -> Vectors:
     """The mean vector of the English and of the Korean ones, a row each."""
     by_language: tuple[list[str], list[str]] = ([], [])
     for one in words:
         by_language[is_korean(one)].append(one)
-    return numpy.stack([numpy.mean([model.encode(one) for one in some], axis=0) for some in by_language])
+    return numpy.stack([numpy.mean([model.vector(one) for one in some], axis=0) for some in by_language])
 
 
 def main() -> None:

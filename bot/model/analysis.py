@@ -188,8 +188,7 @@ class Analysis:
     is an ISO 639-1 code or "und". `alternates` are the addresses of the page's language editions. `key_sentences` are
     whole sentences, the most informative first: the first n are the summary of n sentences. `prominence` is how
     prominent an editor would make the headline, -1 to 1; None where it is not known. `embedding` is a vector of what
-    title and first sentence are about, its 384 numbers as signed bytes in `EMBEDDING_UNIT`ths; b"" where it is not
-    known.
+    the headline is about, its 384 numbers as signed bytes in `EMBEDDING_UNIT`ths; b"" where it is not known.
     """
 
     url: str | None

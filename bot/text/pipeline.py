@@ -44,7 +44,7 @@ class Reader:
         self._knowledge = knowledge
         self._sources = sources
         self._headlines = headlines
-        self._embedder = HeadlineEmbedder(headlines) if headlines else None
+        self._embedder = HeadlineEmbedder()
 
     @classmethod
     def load(
@@ -79,13 +79,19 @@ class Reader:
                 entities=entities,
                 quotes=quotes,
                 topic=topic(document.title, document.text, entities, self._knowledge),
-                prominence=self._prominence(document),
-                embedding=self._embedder.embed(document.title, document.text) if self._embedder else b"",
+                **self._of_headline(document),
             )
         )
 
-    def _prominence(self, document: Document) -> float | None:
-        return None if self._headlines is None else self._headlines.prominence(document.title, document.language)
+    def _of_headline(self, document: Document) -> dict[str, Any]:
+        """The fields that come from the vector of the headline."""
+        if self._headlines is None or not document.title:
+            return {}
+        vector = self._headlines.vector(document.title)
+        return {
+            "prominence": self._headlines.prominence(vector, document.language),
+            "embedding": self._embedder.embed(document.title, vector),
+        }
 
 
 def _after_title(tagged: Tagged, title: str | None) -> Tagged:

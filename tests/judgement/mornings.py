@@ -64,7 +64,7 @@ def headlines() -> list[str]:
 
 def prominence(model: HeadlineModel, headline: str) -> int:
     """The prominence of a headline in English or Korean, in thousandths."""
-    found = model.prominence(headline, "ko" if hangul_count(headline) else "en")
+    found = model.prominence(model.vector(headline), "ko" if hangul_count(headline) else "en")
     assert found is not None
     return round(found * 1000)
 

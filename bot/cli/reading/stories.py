@@ -71,16 +71,13 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     from bot.services.stories import placement
     from bot.services.stories.contact_parties import parties
     from bot.storage.stories import scratch
-    from bot.text.headlines.embedder import HeadlineEmbedder
-    from bot.text.headlines.prominence import HeadlineModel
     from bot.text.knowledge.base import Knowledge
     from bot.text.sources.outlets import SourceTable
 
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
     knowledge, sources = Knowledge.load(), SourceTable.load()
-    matcher, names, headlines = knowledge.matcher, _KoreanNames(knowledge), HeadlineModel.load()
-    embedder = HeadlineEmbedder(headlines) if headlines else None
+    matcher, names, embed = knowledge.matcher, _KoreanNames(knowledge), _Embeddings()
     with scratch.database() as connection:
         for document in documents:
             published = _moment(document["published"])
@@ -98,11 +95,24 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 outlet=(outlet.domain or "") if outlet else "",
                 names=names(document["title"], document["text"]),
                 parties=parties(document["title"], document["text"], named),
-                embedding=embedder.embed(document["title"], document["text"]) if embedder else b"",
+                embedding=embed(document["title"]),
             )
             placement.place(connection, article)
         found = scratch.stories(connection)
     return [(identifier, found[number]) for number, identifier in enumerate(identifiers, start=1)]
+
+
+class _Embeddings:
+    """Embeds titles, where the model can be used."""
+
+    def __init__(self) -> None:
+        from bot.text.headlines.embedder import HeadlineEmbedder
+        from bot.text.headlines.prominence import HeadlineModel
+
+        self._model, self._embedder = HeadlineModel.load(), HeadlineEmbedder()
+
+    def __call__(self, title: str) -> bytes:
+        return self._embedder.embed(title, self._model.vector(title)) if self._model and title else b""
 
 
 class _KoreanNames:

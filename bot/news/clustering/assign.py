@@ -11,7 +11,7 @@ Two clusters become one story when their average likeness reaches `_needed`: mor
 costs one line, a wrong merge a story), and more where each is homogeneous in itself. Reports of one event resemble each
 other throughout; two events of one kind are two dense clusters with few links. Whatever their likeness, two clusters
 stay apart where a third of the names that each one's reports agree on is missing from the other (`contrast`). Where
-their headlines are far apart in meaning (`embeddings`), they need as much more.
+their headlines are far apart in meaning (`embeddings`), they need more.
 """
 
 from __future__ import annotations
@@ -261,7 +261,7 @@ def _gain(place: int, other: int, alive: Mapping[int, _Cluster]) -> float:
         return average - JOIN
     gain = average - _needed(one, another)
     if gain >= 0:
-        gain -= one.headlines.lacks(another.headlines)
+        gain -= embeddings.WEIGHT * one.headlines.lacks(another.headlines)
     return _NEVER if gain >= 0 and _contrast(one, another) >= APART else gain
 
 

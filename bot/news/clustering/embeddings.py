@@ -1,7 +1,7 @@
 """How far the headlines of two clusters are apart in meaning, by their embeddings.
 
-Reports of one event say much the same in headline and first sentence, whatever their words. Reports of two events that
-share names and background further down do not. Where the headlines are far apart, two clusters need more likeness.
+Headlines of one event say much the same, whatever their words. Those of two events that share names and background
+further down do not. Where the headlines are far apart, two clusters need more likeness.
 
 An embedding is stored with 4 bits a number, 192 bytes: with 2 bits or only the signs the noise is as large as what is
 to be measured.
@@ -16,8 +16,10 @@ from operator import add, mul
 
 from bot.model.analysis import EMBEDDING_UNIT
 
-CLOSE = 0.2
-"""The mean cosine from which headlines are not far apart: of two reports of one event it is 0.4, of any two 0."""
+CLOSE = 0.14
+"""The mean cosine from which headlines are not far apart."""
+WEIGHT = 0.8
+"""How much more likeness is needed for each 1 that the mean cosine is below `CLOSE`."""
 _STEPS = 59
 """Levels for each unit: the 16 levels cover 2.5 standard deviations of the numbers on either side."""
 _LEVELS = 16

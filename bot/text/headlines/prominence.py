@@ -47,22 +47,16 @@ class HeadlineModel:
 
         return cls(E5(num_threads=1))
 
-    def prominence(self, title: str | None, language: str) -> float | None:
-        """How prominent the headline of a text in a language (ISO 639-1) would be: about 0 for the average one, between
-        -1 and 1. None without a headline, and in a language that the weights were not fitted to."""
-        bias = self._biases.get(language)
-        if not title or bias is None:
-            return None
-        return max(-1.0, min(1.0, float(self.vector(title) @ self._weights) + bias))
-
     def vector(self, title: str) -> NDArray[np.float32]:
         """The headline's vector: 384 values, of length 1."""
-        return self.encode(unmarked(title)[:_CUT])
-
-    def encode(self, text: str) -> NDArray[np.float32]:
-        """The vector of a text of some sentences: 384 values, of length 1. The time grows with the length."""
-        vector: NDArray[np.float32] = self._encoder.query(storable(text))
+        vector: NDArray[np.float32] = self._encoder.query(storable(unmarked(title)[:_CUT]))
         return vector
+
+    def prominence(self, vector: NDArray[np.float32], language: str) -> float | None:
+        """How prominent the headline of a text in a language (ISO 639-1) would be, by its vector: about 0 for the
+        average one, between -1 and 1. None in a language that the weights were not fitted to."""
+        bias = self._biases.get(language)
+        return None if bias is None else max(-1.0, min(1.0, float(vector @ self._weights) + bias))
 
 
 def is_available() -> bool:

@@ -24,7 +24,7 @@ SUED = (
     "lawyer put it at three billion won. The company says that its captain answered every call of the coast guard "
     "when oil leaked in August. A judge in Incheon will hear both sides in December and visit the harbour.",
 )
-FAR = mixed(1, 2, -0.1)
+FAR = mixed(1, 2, -0.25)
 
 
 def _stories(one: bytes, other: bytes) -> int:

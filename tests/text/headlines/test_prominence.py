@@ -36,27 +36,24 @@ def model() -> HeadlineModel:
 def test_what_many_suffer_is_more_prominent_than_what_shares_its_words(
     model: HeadlineModel, language: str, leading: str, waiting: str
 ) -> None:
-    high, low = model.prominence(leading, language), model.prominence(waiting, language)
+    high, low = (model.prominence(model.vector(title), language) for title in (leading, waiting))
     assert high is not None
     assert low is not None
     assert high > 0 > low
 
 
 def test_a_headline_s_marks_do_not_count(model: HeadlineModel) -> None:
-    plain = model.prominence("Dam bursts above Hwacheon", "en")
-    assert model.prominence("(2nd LD) Dam bursts above Hwacheon", "en") == plain
+    plain = model.vector("Dam bursts above Hwacheon")
+    assert (model.vector("(2nd LD) Dam bursts above Hwacheon") == plain).all()
 
 
-@pytest.mark.parametrize(("title", "language"), [(None, "en"), ("", "ko"), ("Der Damm ist gebrochen", "de")])
-def test_without_a_headline_or_in_a_language_without_a_bias_nothing_is_known(
-    model: HeadlineModel, title: str | None, language: str
-) -> None:
-    assert model.prominence(title, language) is None
+def test_in_a_language_without_a_bias_nothing_is_known(model: HeadlineModel) -> None:
+    assert model.prominence(model.vector("Der Damm ist gebrochen"), "de") is None
 
 
 @pytest.mark.parametrize("title", ["\x00", "\ud83d", "🛰️" * 500, "북" * 20_000, "\u202eback\u0301"])
 def test_an_odd_headline_has_some_prominence(model: HeadlineModel, title: str) -> None:
-    found = model.prominence(title, "ko")
+    found = model.prominence(model.vector(title), "ko")
     assert found is not None
     assert -1 <= found <= 1
 
