@@ -15,7 +15,8 @@ from tests.fakes.reading import SampleReader
         ("Han Chol Ung died of a heart attack.", "Han Chol Ung", "Han Chol Ung died of a heart attack"),
         ("Han Chol Ung died of a heart attack, it said.", "Han Chol Ung", None),
         ("Han Chol Ung, a poet, was dismissed in May.", "Han Chol Ung", "Han Chol Ung, a poet, was dismissed in May"),
-        ("Han Chol Ung, who was purged in 2013, is back.", "Han Chol Ung", "Han Chol Ung, who was purged in 2013"),
+        ("Han Chol Ung, who was purged in 2013, is back.", "Han Chol Ung", None),
+        ("Han Chol Ung, who was executed in 2013, wrote it.", "Han Chol Ung", "Han Chol Ung, who was executed in 2013"),
         ("It is not known whether Han Chol Ung was executed.", "Han Chol Ung", None),
         ("Rumours that Han Chol Ung had been purged were denied.", "Han Chol Ung", None),
         ("Han Chol Ung may have been dismissed.", "Han Chol Ung", None),
@@ -83,6 +84,34 @@ from tests.fakes.reading import SampleReader
         ("港务部长韩哲雄否认已辞职。", "韩哲雄", None),
         ("行会要求韩哲雄辞职。", "韩哲雄", None),
         ("Minister of Defense Han Chol Ung was executed.", "Han Chol Ung", "Han Chol Ung was executed"),
+        ("Han Chol Ung was dismissed as a lightweight by rivals.", "Han Chol Ung", None),
+        ("Han Chol Ung was fired up for the regatta.", "Han Chol Ung", None),
+        ("Han Chol Ung nearly resigned over the pier.", "Han Chol Ung", None),
+        ("Han Chol Ung abruptly resigned over the pier.", "Han Chol Ung",
+         "Han Chol Ung abruptly resigned over the pier"),
+        ("Han Chol Ung quit the Mill Party on Monday.", "Han Chol Ung", None),
+        ("Han Chol Ung quit the cabinet on Monday.", "Han Chol Ung", "Han Chol Ung quit the cabinet on Monday"),
+        ("Han Chol Ung stepped down from the navy helicopter.", "Han Chol Ung", None),
+        ("Han Chol Ung, who was sacked two years ago, is back.", "Han Chol Ung", None),
+        ("한철웅 장관은 이달 말 사임한 뒤 선거에 나설 예정이다.", "한철웅", None),
+        ("한철웅 장관은 4일 사임한 뒤 고향으로 갔다.", "한철웅", "한철웅 장관은 4일 사임한 뒤"),
+        ("조합은 한철웅 장관이 사퇴하고 사과해야 한다고 했다.", "한철웅", None),
+        ("한철웅 장관은 즉각 사퇴하고 사과하라.", "한철웅", None),
+        ("조합은 한철웅 장관을 해임하고 처벌할 것을 촉구했다.", "한철웅", None),
+        ("한철웅 장관은 사퇴하면서까지 할 일은 없다고 했다.", "한철웅", None),
+        ("한철웅 장관은 진작 사퇴했어야 했다.", "한철웅", None),
+        ("한철웅 장관이 해임됐다가 돌아왔다.", "한철웅", None),
+        ("한철웅 장관이 사퇴했는지 모른다.", "한철웅", None),
+        ("한철웅 의원이 4일 경선 후보를 사퇴했다.", "한철웅", None),
+        ("韓哲雄港湾相は4日、辞任した水産相の後任を選んだ。", "韓哲雄", None),
+        ("韓哲雄港湾相は4日に死去した詩人の葬儀に出た。", "韓哲雄", None),
+        ("韓哲雄港湾相は更迭された水産相に会った。", "韓哲雄", None),
+        ("韓哲雄港湾相を更迭したい考えだ。", "韓哲雄", None),
+        ("人群高喊韩哲雄下台。", "韩哲雄", None),
+        ("行会促韩哲雄辞职。", "韩哲雄", None),
+        ("若韩哲雄辞职，船会停。", "韩哲雄", None),
+        ("韩哲雄辞职压力增大。", "韩哲雄", None),
+        ("韩哲雄宣布辞职。", "韩哲雄", "韩哲雄宣布辞职"),
     ],
 )  # fmt: skip
 def test_death_and_loss_of_office_are_told_only_where_an_article_says_so(
@@ -94,12 +123,83 @@ def test_death_and_loss_of_office_are_told_only_where_an_article_says_so(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The keeper who succeeded Harbour Minister Han Chol Ung resigned on Monday.",
+        "A guard protecting Harbour Minister Han Chol Ung was killed on Monday.",
+        "A guard protecting Marshal Han Chol Ung was killed on Monday.",
+        "A bill sponsored by Lawmaker Han Chol Ung died on Monday.",
+        "Anger at the mill against President Han Chol Ung died on Monday.",
+        "Anger over Han Chol Ung died down on Monday.",
+        "The bid to oust Prime Minister Han Chol Ung died on Monday.",
+        "The bomb that wounded General Han Chol Ung was deposed in a museum.",
+    ],
+)
+def test_a_name_that_is_no_subject_has_somebody_or_something_else_die(text: str) -> None:
+    start = text.index("Han Chol Ung")
+    assert fate(text, [Span(start, start + len("Han Chol Ung"))]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Harbour Minister Han Chol Ung resigned.",
+        "The pier was shut after acting mayor Han Chol Ung died.",
+        "The pier was shut as Harbour Minister Han Chol Ung resigned.",
+        "The man who ran the mill fled, and Han Chol Ung died on Monday.",
+        "In May former general Han Chol Ung was executed.",
+    ],
+)
+def test_a_subject_may_follow_a_day_a_conjunction_or_a_title(text: str) -> None:
+    start = text.index("Han Chol Ung")
+    assert fate(text, [Span(start, start + len("Han Chol Ung"))]) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Han Chol Ung resigned on Monday, but the mayor rejected his resignation.", "Han Chol Ung"),
+        ("Han Chol Ung resigned on Monday but withdrew his resignation.", "Han Chol Ung"),
+        ("Han Chol Ung was dismissed on Monday. A court reinstated him.", "Han Chol Ung"),
+        ("Han Chol Ung resigned. The mayor refused to accept the resignation.", "Han Chol Ung"),
+        ("Fake news that Han Chol Ung died spread on Monday.", "Han Chol Ung"),
+        ("A newspaper wrongly said that Han Chol Ung had been dismissed.", "Han Chol Ung"),
+        ("Posts claiming that Han Chol Ung was executed were shared.", "Han Chol Ung"),
+        ("Speculation that Han Chol Ung was purged has grown.", "Han Chol Ung"),
+        ("Neither the keeper nor Han Chol Ung resigned.", "Han Chol Ung"),
+        ("They will march until Han Chol Ung resigned.", "Han Chol Ung"),
+        ("It was a matter of time before Han Chol Ung was dismissed.", "Han Chol Ung"),
+        ("한철웅 장관이 사퇴했다는 보도는 오보였다.", "한철웅"),
+        ("한철웅 장관이 해임됐다는 가짜뉴스가 퍼졌다.", "한철웅"),
+        ("한철웅 장관이 사퇴했다는 설은 사실무근이다.", "한철웅"),
+        ("한철웅 장관이 처형된 것으로 보인다.", "한철웅"),
+        ("한철웅 장관은 사퇴했지만 시장이 사표를 반려했다.", "한철웅"),
+        ("한철웅 장관이 해임됐다. 법원 결정으로 곧 복직했다.", "한철웅"),
+        ("韓哲雄港湾相が辞任したとの誤報が流れた。", "韓哲雄"),
+        ("网上说韩哲雄去世，市政府辟谣。", "韩哲雄"),
+        ("韩哲雄被免职，后被法院复职。", "韩哲雄"),
+    ],
+)
+def test_what_was_false_or_undone_is_not_told(text: str, name: str) -> None:
+    start = text.index(name)
+    assert fate(text, [Span(start, start + len(name))]) is None
+
+
+@pytest.mark.parametrize(
     ("text", "name", "giver"),
     [
-        ("General Han Chol Ung was killed in the attack on the pier, the rebels say.", "Han Chol Ung", "rebels"),
-        ("The rebels claimed on Monday that General Han Chol Ung was killed in the raid.", "Han Chol Ung", "rebels"),
+        ("General Han Chol Ung was killed in the attack on the pier, the rebels say.", "Han Chol Ung", "the rebels"),
+        (
+            "The rebels claimed on Monday that General Han Chol Ung was killed in the raid.",
+            "Han Chol Ung",
+            "The rebels",
+        ),
         ("Han Chol Ung, the army's chief, died on Sunday, his family said.", "Han Chol Ung", "his family"),
-        ("According to the defence ministry, Han Chol Ung was killed by a mine.", "Han Chol Ung", "defence ministry"),
+        (
+            "According to the defence ministry, Han Chol Ung was killed by a mine.",
+            "Han Chol Ung",
+            "the defence ministry",
+        ),
         ("Han Chol Ung died of a heart attack on Sunday.", "Han Chol Ung", None),
         ("Defence Minister Han Chol Ung resigned on Friday after a report on the pier.", "Han Chol Ung", None),
         ("반군은 한철웅 장군이 항구 공격에서 숨졌다고 주장했다.", "한철웅", "반군"),

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.days import MONTH_NAME, WEEKDAY_NAME
 from bot.model.analysis import Span
 from bot.text.entities.roles.office_words import (
     CLAUSE_END,
     CONNECTORS,
     DETERMINERS,
     HEADS,
+    OF_A_TIME,
     PARTS,
     PREPOSITIONS,
     is_tied,
@@ -21,16 +23,27 @@ from bot.text.entities.roles.office_words import (
 
 _BEFORE, _AHEAD = 120, 160
 _BEHIND_NAME = r"(?:,\s[^,.;\n\"“”]{1,80},|,?\swho)?\s"
-_SUFFERED = re.compile(
-    rf"{_BEHIND_NAME}"
-    r"(?:died|passed away|committed suicide|(?:was|has been|had been)\s(?:since\s|later\s|then\s)?"
-    r"(?:executed|purged|assassinated|killed|dismissed|sacked|fired|ousted|deposed|removed from (?:office|power"
-    r"|(?:his|her|the) post)))\b"
+_WAS = r"(?:was|has been|had been)\s(?:since\s|later\s|then\s)?"
+_DIED = re.compile(
+    rf"{_BEHIND_NAME}(?:died(?!\s(?:down|away|out|off)\b)|passed away|committed suicide"
+    rf"|{_WAS}(?:executed|assassinated|killed(?!\soff\b)))\b"
+)
+_REMOVED = re.compile(
+    rf"{_BEHIND_NAME}{_WAS}"
+    r"(?:dismissed(?!\s(?:by\s[^,.;\n]{1,30}\s)?as\s(?:an?|too|just|mere\w*)\b)|fired(?!\s(?:up|upon|at)\b)"
+    r"|purged|sacked|ousted|deposed|removed from (?:office|power|(?:his|her|the) post))\b"
+)
+"""Losses of office; "dismissed as a fool" is an opinion."""
+_HARDLY = r"(?:near|hard|bare|scarce|narrow|virtual|practical|effective|initial)ly\b"
+_POST = r"(?:post|job|office|cabinet|government|presidency|premiership)"
+_NO_OFFICE = (
+    r"(?:plane|train|bus|car|helicopter|jet|boat|ship|stage|podium|platform|rostrum|dais|race|campaign|contest)"
 )
 _WENT = re.compile(
-    rf"{_BEHIND_NAME}(?:(?:has|had)\s)?(?:\w+ly\s)?"
-    r"(?:resigned(?!\s(?:him|her)self)|(?:stepped|stood)\sdown(?!\sfrom\s(?:the|a)\s(?:plane|train|bus|car|stage|podium)\b)"
-    r"|quit(?=\s(?:as|on|after|over|the|his|her)\b|[.,])|left\soffice)\b"
+    rf"{_BEHIND_NAME}(?:(?:has|had)\s)?(?:(?!{_HARDLY})\w+ly\s)?"
+    r"(?:resigned(?!\s(?:him|her)self)|(?:stepped|stood)\sdown"
+    rf"|quit(?=\s(?:as|on|after|over|(?:the|his|her)\s{_POST})\b|[.,])|left\soffice)\b"
+    rf"(?!\sfrom\s(?:the|an?|his|her)\s(?:[\w-]+\s)?{_NO_OFFICE}\b)"
 )
 _LONG_AGO = re.compile(
     r"\bin\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b|\blast\syear\b|\b(?:years?|decades?)\s(?:ago|before|earlier)\b"
@@ -41,8 +54,22 @@ _WAS_SENT = re.compile(
     r"|(?:accepted|approved)\sthe\s(?:resignation|dismissal)\sof)"
     r"\s(?P<office>(?:(?:the|his|her|its|their)\s)?(?:[\w.'’-]{1,30}\s){1,7})$"
 )
-_NO_SUBJECT = PREPOSITIONS | DETERMINERS | {"was", "were", "be", "been", "being", "and", "or", "former", "recently"}
+_NO_SUBJECT = (
+    PREPOSITIONS
+    | DETERMINERS
+    | {"was", "were", "be", "been", "being", "and", "or", "former", "recently"}
+    | {"newly", "once", "twice", "previously", "briefly", "nearly", "almost"}
+)
 """Words before a participle: "loyal *to ousted* President", "*was dismissed*"."""
+_GOVERNING = (
+    (PREPOSITIONS - CONNECTORS - {"as", "than"})
+    | {"about", "against", "around", "behind", "beside", "between", "beyond", "despite"}
+    | {"into", "like", "near", "toward", "towards"}
+)
+"""Words whose object is the name behind them. `is_tied` decides on those inside an office: "Minister *of* Defence"."""
+_ADJECTIVES = frozenset({"leading", "ruling", "sitting", "serving", "reigning", "founding", "managing"})
+_TIME = re.compile(rf"(?:{MONTH_NAME}|{WEEKDAY_NAME}|today|yesterday),?")
+_CLAUSE_START = re.compile(r"[,.;:!?()\n\"“”—–]\s")
 _NOT_OBJECT = re.compile(r"['’]s?\b|\s(?:as|said|says|and)\b")
 """Behind a name that is not the one who was dismissed."""
 _SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
@@ -50,15 +77,37 @@ _SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
 
 def english_fate(text: str, mention: Span) -> Span | None:
     """The words that tell of the end of the person who is named there."""
-    verb = _SUFFERED.match(text, mention.end, mention.end + _AHEAD)
-    went = _WENT.match(text, mention.end, mention.end + _AHEAD) if verb is None else None
-    found = verb or went
+    ahead = mention.end, mention.end + _AHEAD
+    died = _DIED.match(text, *ahead)
+    found = died or _REMOVED.match(text, *ahead) or _WENT.match(text, *ahead)
     if found is None:
         return _sent_away(text, mention)
-    if is_tied(text, max(0, mention.start - _BEFORE), mention.start):
+    if _is_object(text, max(0, mention.start - _BEFORE), mention.start):
         return None
     end = _clause_end(text, found.end())
-    return None if went and _LONG_AGO.search(text, found.end(), end) else Span(mention.start, end)
+    return None if died is None and _LONG_AGO.search(text, found.end(), end) else Span(mention.start, end)
+
+
+def _is_object(text: str, low: int, name: int) -> bool:
+    """Whether the words between `low` and a name make it no subject: a preposition ("sponsored *by* Minister X"), a
+    verb ("*guarding* Minister X", "to *oust* Minister X") or a relative clause ("the official *who* succeeded X")."""
+    words = _CLAUSE_START.split(text[low:name])[-1].split()
+    if is_tied(text, low, name) or "who" in words:
+        return True
+    while words and _is_of_title(words[-1]):
+        words.pop()
+    if not words or _TIME.fullmatch(words[-1]):
+        return False
+    before, last = (words[-2] if len(words) > 1 else ""), words[-1].lower()
+    verb = before == "to" or (before in {"that", "which"} and last.endswith("ed"))
+    return verb or last in _GOVERNING or (last.endswith("ing") and last not in _ADJECTIVES)
+
+
+def _is_of_title(word: str) -> bool:
+    if _TIME.fullmatch(word):
+        return False
+    low = word.lower()
+    return word[0].isupper() or low in HEADS | PARTS | DETERMINERS or OF_A_TIME.fullmatch(f"{low} ") is not None
 
 
 def _sent_away(text: str, mention: Span) -> Span | None:

@@ -9,6 +9,7 @@ import re
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Span
+from bot.text.entities.roles.fates.sentence_ends import end_of_sentence
 
 _AHEAD = 160
 _DEATH, _LOSS = "사망|별세|서거|타계", "숙청|처형|해임|경질|파면|면직|피살|암살"
@@ -16,7 +17,7 @@ _WORD = rf"[{HANGUL}A-Za-z0-9]"
 _KIN = "가족|유족|부부|부모|아버지|부친|어머니|모친|아내|남편|부인|아들|딸|자녀|누나|동생|조카|삼촌|측근|일행|보좌관"
 _TITLE = rf"(?:(?! ?(?:의 )?(?:{_KIN})) ?{_WORD}{{1,12}}(?<![은는이가을를의에])){{0,4}}?"
 _AFTER = "것|뒤|후|지|데|채|직후|사실"
-_ONWARD = r"(?:고|며|면서|자(?!고))"
+_ONWARD = r"(?:고|며|면서(?!까지|도)|자(?!고))"
 _DIED = (
     rf"(?:{_DEATH})(?:했|하였|해(?!야)|하{_ONWARD}|한 (?:{_AFTER})|(?=\s*(?:[.,…·\n\"”]|$)))"
     rf"|숨(?:졌|져|지{_ONWARD}|진 (?:{_AFTER}))"
@@ -35,6 +36,15 @@ _KOREAN = re.compile(
     rf"|(?:을|를) (?:{_WORD}+ ){{0,3}}(?:{_LOSS})(?:했|하였|해(?!야|달)|하(?:고|며|면서) )"
     rf"|의 (?:사표|사의|사직서)를 (?:{_WORD}+ ){{0,2}}(?:수리|수용|재가)(?:했|하고))[{HANGUL}]*"
 )
+_TENSED = re.compile(r"[했됐졌났]|하였|되었")
+_AHEAD_IN_TIME = re.compile(
+    r"[해돼]야|라고|하라|라[\"”’']|말라|촉구|요구|압박|예정|계획|방침|전망|기로|겠|려고|려 한다"
+    r"|[할될] (?:것|수|듯)"
+)
+"""Behind a verb without a tense of its own ("사퇴하고", "사임한 뒤") words that say that it is to happen."""
+_SUPPOSED = re.compile(r"(?:을|을까|을지|어야|어도|다가|는지|던가|다면|더라면)$")
+"""Ends of verbs in the past tense that do not say that something happened: "사퇴했어야", "해임됐다가"."""
+_CANDIDACY = re.compile(r"후보(?:직)?(?:을|를|에서|의)? ")
 _PARTICIPLE = re.compile(
     rf"(?<![{HANGUL}A-Za-z0-9)])(?P<before>(?:{_WORD}{{1,10}} ){{0,3}})(?:(?:{_DEATH})한|(?:{_LOSS})(?:된|당한)) $"
 )
@@ -45,8 +55,18 @@ _WHOSE = re.compile(r"[이가도] |명 ")
 def korean_fate(text: str, mention: Span) -> Span | None:
     """The words that tell of the end of the person who is named there."""
     if (verb := _KOREAN.match(text, mention.end, mention.end + _AHEAD)) is not None:
-        return Span(mention.start, verb.end())
+        return Span(mention.start, verb.end()) if _happened(text, verb) else None
     before = _PARTICIPLE.search(text, max(0, mention.start - 30), mention.start)
     if before is None or _WHOSE.search(before["before"]):
         return None
     return Span(before.start(), mention.end)
+
+
+def _happened(text: str, said: re.Match[str]) -> bool:
+    """Whether the verb says that something happened, and not to a candidacy, which is no office."""
+    verb = " ".join(said[0].split()[-2:])
+    if _SUPPOSED.search(verb) or _CANDIDACY.search(said[0]):
+        return False
+    if _TENSED.search(verb):
+        return True
+    return _AHEAD_IN_TIME.search(text, said.end(), end_of_sentence(text, said.end())) is None

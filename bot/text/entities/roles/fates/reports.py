@@ -1,7 +1,7 @@
 """Find where a text says that a person died, was killed or lost office, and who says so.
 
 mention -> the words behind or before it (`english`, `korean`, `characters`)
-        -> none where the sentence denies, assumes or asks for it
+        -> none where the sentence denies, assumes or asks for it, or it was undone (`doubt`)
         -> who says so: the speaker of the statement that holds the words; none of words that somebody says who is
            not named
 """
@@ -16,20 +16,13 @@ from typing import Protocol
 from bot.lang.scripts import is_hangul, is_wide
 from bot.model.analysis import Span
 from bot.text.entities.roles.fates.characters import characters_fate
+from bot.text.entities.roles.fates.doubt import is_doubted
 from bot.text.entities.roles.fates.english import english_fate
 from bot.text.entities.roles.fates.korean import korean_fate
+from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
 
-_NEAR = 120
-_OPEN = re.compile(
-    r"\b(?:if|whether|unless|rumou?rs?|rumou?red|reports? that|den(?:y|ied|ies)|not|never|no|claims? (?:that|of)"
-    r"|alleged(?:ly)?|reportedly|fear(?:s|ed)|could|might|suspect(?:s|ed)|believed|presumed|apparently|would)\b"
-    r"|(?-i:\bmay\b)|않|설이|설을|소문|의혹|가능성|부인|아니|추정|관측|만약|면 "
-    r"|意向|検討|可能性|求め|うわさ|噂|否定|とみられ|すれば|拒绝|拒絕|呼吁|要求|传闻|据传|否认|没有|尚未|如果|可能|不会",
-    re.IGNORECASE,
-)
 _WENT = re.compile(r"\b(?:resigned|quit|down|left)\b|사임|사퇴|사직|퇴임|물러|辞|退任|卸任|下台")
 """What the one who goes can say."""
-_SENTENCE_START, _SENTENCE_END = re.compile(r"[.!?。！？\n\"“”]\s*"), re.compile(r"[.!?](?=\s|$)|[。！？\n]")
 _SAYS = r"(?:sa(?:id|ys?)|claim(?:s|ed)?|report(?:s|ed)|announce[ds]?|told|tells|insist(?:s|ed)|add(?:s|ed)|alleg\w+)"
 _SAID_BEFORE = re.compile(
     rf"\b{_SAYS}\b(?:\son\s\w+)?(?:\sthat)?(?:\s[\w’'.-]+){{0,6}}\s?$|\baccording\sto\b", re.IGNORECASE
@@ -77,7 +70,7 @@ def fate(text: str, mentions: Iterable[Span], statements: Sequence[SaidWords] = 
     denies, assumes or reports a rumour says nothing; nor does somebody whom the text does not name."""
     for mention in mentions:
         found = _found(text, mention)
-        if found is None or _OPEN.search(_sentence(text, found)):
+        if found is None or is_doubted(text, found):
             continue
         name = text[mention.start : mention.end]
         said = [one for one in statements if one.start < found.end and found.start < one.end]
@@ -87,7 +80,7 @@ def fate(text: str, mentions: Iterable[Span], statements: Sequence[SaidWords] = 
             if _WENT.search(text, found.start, found.end):
                 return Fate(found)
         elif speaker is not None or not (around or _is_said(text, found)):
-            return Fate(found, speaker)
+            return Fate(found, speaker and _with_article(text, speaker, found))
     return None
 
 
@@ -98,6 +91,13 @@ def _found(text: str, mention: Span) -> Span | None:
     return characters_fate(text, mention) if is_wide(name) else english_fate(text, mention)
 
 
+def _with_article(text: str, speaker: str, found: Span) -> str:
+    """A speaker with the article that the text has before it: "the family"."""
+    near = text[max(0, found.start - NEAR) : found.end + NEAR]
+    written = re.search(rf"\b(?:the|an?)\s{re.escape(speaker)}\b", near, re.IGNORECASE)
+    return written[0] if written else speaker
+
+
 def _says_himself(text: str, found: Span) -> bool:
     """Whether the topic of a Korean sentence says it of himself: "X 장관*은* 사임했다고 밝혔다"."""
     topic = _TOPIC.search(text, found.start, found.end)
@@ -106,10 +106,9 @@ def _says_himself(text: str, found: Span) -> bool:
 
 def _is_said(text: str, found: Span) -> bool:
     """Whether somebody is quoted with the words in their sentence, though it is not known who."""
-    low, high = max(0, found.start - _NEAR), found.end + _NEAR
+    low = max(0, found.start - NEAR)
     start = max((one.end() for one in re.finditer(r"[.!?。！？\n]\s*", text[low : found.start])), default=0) + low
-    closing = _SENTENCE_END.search(text, found.end, high)
-    behind = text[found.end : closing.start() if closing else high]
+    behind = text[found.end : end_of_sentence(text, found.end)]
     before = text[start : found.start]
     return any(
         pattern.search(words) is not None
@@ -119,11 +118,3 @@ def _is_said(text: str, found: Span) -> bool:
             (_SAID_IN_CHARACTERS, before),
         )
     )
-
-
-def _sentence(text: str, span: Span) -> str:
-    """The sentence around a span, as far as a short window shows it."""
-    low, high = max(0, span.start - _NEAR), span.end + _NEAR
-    start = max((end.end() for end in _SENTENCE_START.finditer(text, low, span.start)), default=low)
-    closing = _SENTENCE_END.search(text, span.end, high)
-    return text[start : closing.start() if closing else high]

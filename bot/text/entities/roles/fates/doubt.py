@@ -1,0 +1,48 @@
+"""Words of a sentence that make a death or a loss of office no fact: denied, false, supposed, asked for, undone.
+
+Doubt is looked for in the sentence of the report. That a loss was undone, "the president rejected the resignation",
+may also be said by the sentence behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.model.analysis import Span
+from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
+
+_ENGLISH = (
+    r"if|whether|unless|rumou?rs?|rumou?red|reports? that|den(?:y|ied|ies)|not|never|no|neither|nor|claims? (?:that|of)"
+    r"|claiming|alleged(?:ly)?|reportedly|fear(?:s|ed)|could|might|suspect(?:s|ed)|believed|presumed|apparently|would"
+    r"|speculation|supposed(?:ly)?|purported(?:ly)?|matter of time|until"
+    r"|false(?:ly)?|wrong(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|fake|hoax|untrue|baseless|unfounded|unconfirmed"
+)
+_KOREAN = (
+    "않|설이|설을|설은|소문|의혹|가능성|부인|아니|추정|관측|만약|면 |것으로 (?:보[이인여]|전해|알려)"
+    "|오보|가짜|허위|거짓|사실무근|낭설|루머"
+)
+_JAPANESE = "意向|検討|可能性|求め|うわさ|噂|否定|とみられ|すれば|誤報|デマ|虚偽|べき"
+_CHINESE = "拒绝|拒絕|呼吁|要求|传闻|据传|否认|没有|尚未|如果|可能|不会|辟谣|澄清|不实|假消息|谣言|謠言"
+_DOUBTED = re.compile(
+    rf"\b(?:{_ENGLISH})\b|(?-i:\bmay\b)|{_KOREAN}|{_JAPANESE}|{_CHINESE}",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(
+    r"\b(?:reinstated|reappointed|re-appointed)\b"
+    r"|\b(?:rejected|refused|withdrew|withdrawn|retracted|rescinded|turned\sdown|overturned|reversed"
+    r"|(?:to|not)\saccept)\s(?:[\w’']+\s){0,2}(?:resignation|dismissal)\b"
+    r"|\b(?:resignation|dismissal)\s(?:was|has been)\s(?:rejected|refused|withdrawn|retracted|overturned|reversed)\b"
+    r"|반려|철회|복직|복귀|유임|撤回|慰留|復職|复职|復职",
+    re.IGNORECASE,
+)
+_START = re.compile(r"[.!?。！？\n\"“”]\s*")
+
+
+def is_doubted(text: str, span: Span) -> bool:
+    """Whether the sentence around a span, as far as a short window shows it, denies, supposes or asks for what the span
+    says, or whether it or the next sentence says that it was undone."""
+    start, end = max(0, span.start - NEAR), end_of_sentence(text, span.end)
+    start = max((one.end() for one in _START.finditer(text, start, span.start)), default=start)
+    if _DOUBTED.search(text, start, end) is not None:
+        return True
+    return _UNDONE.search(text, start, end_of_sentence(text, min(end + 2, len(text)))) is not None
