@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.model.answers import ArticleRef, KnownLife, KnownOffice, Linked, ReportedFate
 from bot.text.entities.roles.past import is_past_role
 from bot.text.entities.roles.succession import last_fate, present_role, succession, without_lost
@@ -85,6 +87,50 @@ def test_the_knowledge_base_does_not_know_of_a_loss_since() -> None:
     assert without_lost(life, ended(2013)) == KnownLife(None, (held, again))
     assert without_lost(life, None) == life
     assert without_lost(None, ended(2013)) is None
+
+
+def lost(words: str, year: int = 2013) -> ReportedFate:
+    return ReportedFate(replace(ended(year).said, text=words))
+
+
+@pytest.mark.parametrize(
+    ("office", "fate"),
+    [
+        ("President", "Han Chol Ung stepped down as leader of the Mill Party on Monday"),
+        ("President", "Han Chol Ung stepped down from the Mill Party leadership"),
+        ("harbour minister", "Han Chol Ung resigned from the board of the mill"),
+        ("대통령", "한철웅 대통령이 4일 방앗간당 총재직을 사퇴했다"),
+        ("의원", "한철웅 의원이 원내대표직을 전격 사임했다"),
+        ("President of the Mill", "한철웅 대통령이 당 대표직에서 물러났다"),
+        ("President of the Mill", "韓哲雄大統領は党総裁を辞任した"),
+        ("President of the Mill", "韩哲雄宣布辞去党主席职务"),
+    ],
+)
+def test_another_office_than_the_one_that_was_lost_is_kept(office: str, fate: str) -> None:
+    for year in (2012, 2013):  # stated before that, and beside it
+        role = stated(office, year)
+        assert present_role([role], lost(fate)) == role
+    life = KnownLife(None, (KnownOffice(office, "2012", None),))
+    assert without_lost(life, lost(fate)) == life
+
+
+@pytest.mark.parametrize(
+    ("office", "fate"),
+    [
+        ("President", "Han Chol Ung stepped down from the presidency"),
+        ("harbour minister", "Han Chol Ung resigned from his post on Monday"),
+        ("harbour minister", "Han Chol Ung was dismissed on Monday as he left the pier"),
+        ("harbour minister", "Han Chol Ung was killed as he left the pier"),
+        ("항만부 장관", "한철웅 장관이 책임을 지고 사퇴했다"),
+        ("항만부 장관", "한철웅 장관이 장관직에서 물러났다"),
+        ("원내대표", "한철웅 의원이 대표직을 사퇴했다"),
+        ("President of the Mill", "한철웅 대통령이 대통령직에서 물러났다"),
+        ("Prime Minister of the Mill", "韩哲雄宣布辞去总理职务"),
+    ],
+)
+def test_the_office_that_was_lost_is_not_kept(office: str, fate: str) -> None:
+    assert present_role([stated(office, 2013)], lost(fate)) is None
+    assert without_lost(KnownLife(None, (KnownOffice(office, "2012", None),)), lost(fate)) == KnownLife(None, ())
 
 
 def test_for_some_days_others_still_call_somebody_by_the_office() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
-from bot.text.entities.roles.office_words import CONNECTORS
+from bot.text.entities.roles.fates.lost import is_another
 from bot.text.entities.roles.past import is_past_role
 
 _RANKS = frozenset(
@@ -44,7 +44,6 @@ _RANKS = frozenset(
 )
 """Words that make an office another one."""
 _WORD = re.compile(r"\w+")
-_LOST_OFFICE = re.compile(r"\bas\s(.+)")
 _STILL_CALLED = timedelta(days=3)
 
 
@@ -85,25 +84,26 @@ def without_lost(life: KnownLife | None, fate: ReportedFate | None) -> KnownLife
     if life is None or fate is None:
         return life
     day = fate.said.article.at.date().isoformat()
-    kept = (one for one in life.offices if one.end is not None or one.begin > day[: len(one.begin)])
+    kept = (
+        one
+        for one in life.offices
+        if one.end is not None or one.begin > day[: len(one.begin)] or is_another(one.title, fate.said.text)
+    )
     return replace(life, offices=tuple(kept))
 
 
 def present_role(stated: Sequence[Linked], fate: ReportedFate | None) -> Linked | None:
     """The newest role stated; `stated` are sorted from the newest article to the oldest. Nobody holds an office that
-    was lost: after a fate only one that its article or a later one states as past, or beside the one that was lost."""
+    was lost: after a fate only another office than the one that was lost, or one that its article or a later one states
+    as past."""
     if fate is None:
         return stated[0] if stated else None
-    since = (role for role in stated if role.article.at >= fate.said.article.at)
-    return next((role for role in since if is_past_role(role.text) or _is_another(role.text, fate.said.text)), None)
-
-
-def _is_another(role: str, fate: str) -> bool:
-    """Whether the words of a fate name an office that was lost ("resigned *as president of the mill*"), and it is not
-    this one."""
-    lost = _LOST_OFFICE.search(fate)
-    return lost is not None and not (_words(role) & _words(lost[1]))
-
-
-def _words(role: str) -> frozenset[str]:
-    return frozenset(one for one in _WORD.findall(role.casefold()) if one not in CONNECTORS)
+    said = fate.said
+    return next(
+        (
+            role
+            for role in stated
+            if is_another(role.text, said.text) or (role.article.at >= said.article.at and is_past_role(role.text))
+        ),
+        None,
+    )
