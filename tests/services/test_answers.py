@@ -207,6 +207,19 @@ async def test_who_resigned_is_not_shown_in_office_until_an_article_days_later_s
     assert (answer.role and answer.role.text, answer.fate) == ("mayor", None)
 
 
+async def test_who_was_reinstated_is_in_office_at_once(desk: SmallDesk) -> None:
+    async def saved(day: str, sentence: str) -> EntityAnswer:
+        await desk.save(ANNA, f"{SITE}{day}", f"A day at the pier\n> published {day}\n{sentence}\nIt was cold.")
+        return await desk.answers.entity(ANNA, "Han Bo-ra")
+
+    answer = await saved(
+        "2024-03-05", "{person:Han Bo-ra=harbour minister} spoke.\n{person:Han Bo-ra} was dismissed on Tuesday."
+    )
+    assert (answer.role, answer.fate is None) == (None, False)
+    answer = await saved("2024-03-06", "{person:Han Bo-ra=harbour minister} was reinstated on Wednesday.")
+    assert (answer.role and answer.role.text, answer.fate) == ("harbour minister", None)
+
+
 async def test_the_base_knows_offices_of_persons(desk: SmallDesk) -> None:
     leader = (await desk.answers.entity(ANNA, "Kim Jong Un")).life
     assert leader == KnownLife(None, (KnownOffice("Supreme Leader of North Korea", "2011-12-17", None),))

@@ -15,6 +15,7 @@ from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment, seconds
 from bot.storage.overlay import shown_entities
+from bot.text.entities.roles.fates.doubt import is_undone
 from bot.text.entities.roles.fates.reports import SaidWords, fate
 from bot.text.names.normalise import normal_key
 
@@ -93,8 +94,8 @@ def fates(
     newest: str,
     spoken: Callable[[Iterable[int]], Mapping[int, Sequence[SaidWords]]],
 ) -> Iterator[ReportedFate]:
-    """Where the newest twelve articles say that the person died or lost office, the newest first. `spoken` are the
-    statements of articles by their ids."""
+    """Where the newest twelve articles say that the person died or lost office, the newest first, as far back as the
+    first that says that it was not so or was undone. `spoken` are the statements of articles by their ids."""
     rows = connection.execute(
         "SELECT l.*, m.spans FROM json_each(:newest) AS n"
         " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
@@ -106,7 +107,10 @@ def fates(
     said = spoken({row["article_id"] for row in rows})
     for row in rows:
         text = contents.of_article(connection, row["article_id"]).text
-        found = fate(text, spans_from(row["spans"]), said.get(row["article_id"], ()))
+        spans = spans_from(row["spans"])
+        found = fate(text, spans, said.get(row["article_id"], ()))
+        if found is None and is_undone(text, spans):
+            return
         if found is not None:
             words = answer_rows.linked_in(answer_rows.article_ref(row), text, found.span)
             yield ReportedFate(words, found.giver)

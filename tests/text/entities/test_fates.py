@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model.analysis import STORED_TEXT, Page, Span
+from bot.text.entities.roles.fates.doubt import is_undone
 from bot.text.entities.roles.fates.reports import fate
 from tests.fakes.reading import SampleReader
 
@@ -93,6 +94,13 @@ from tests.fakes.reading import SampleReader
         ("Han Chol Ung quit the cabinet on Monday.", "Han Chol Ung", "Han Chol Ung quit the cabinet on Monday"),
         ("Han Chol Ung stepped down from the navy helicopter.", "Han Chol Ung", None),
         ("Han Chol Ung, who was sacked two years ago, is back.", "Han Chol Ung", None),
+        ("Han Chol Ung stood down troops along the river.", "Han Chol Ung", None),
+        ("Han Chol Ung stood down on Monday.", "Han Chol Ung", "Han Chol Ung stood down on Monday"),
+        ("Han Chol Ung left office at six to meet her children.", "Han Chol Ung", None),
+        ("Han Chol Ung was killed in a mock attack.", "Han Chol Ung", None),
+        ("In the novel, Han Chol Ung was assassinated.", "Han Chol Ung", None),
+        ("한철웅 장관이 사망했다는 글이 올라왔다.", "한철웅", None),
+        ("한철웅 장관이 사임했다는 소식이 퍼졌다.", "한철웅", "한철웅 장관이 사임했다는"),
         ("한철웅 장관은 이달 말 사임한 뒤 선거에 나설 예정이다.", "한철웅", None),
         ("한철웅 장관은 4일 사임한 뒤 고향으로 갔다.", "한철웅", "한철웅 장관은 4일 사임한 뒤"),
         ("조합은 한철웅 장관이 사퇴하고 사과해야 한다고 했다.", "한철웅", None),
@@ -183,6 +191,24 @@ def test_a_subject_may_follow_a_day_a_conjunction_or_a_title(text: str) -> None:
 def test_what_was_false_or_undone_is_not_told(text: str, name: str) -> None:
     start = text.index(name)
     assert fate(text, [Span(start, start + len(name))]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "undone"),
+    [
+        ("Harbour Minister Han Chol Ung was reinstated on Tuesday.", "Han Chol Ung", True),
+        ("The mayor rejected the resignation of Han Chol Ung.", "Han Chol Ung", True),
+        ("General Han Chol Ung was not killed in the raid.", "Han Chol Ung", True),
+        ("Han Chol Ung rejected the plan. The mayor was reinstated.", "Han Chol Ung", False),
+        ("The mayor agreed to accept the resignation of Han Chol Ung.", "Han Chol Ung", False),
+        ("시장은 한철웅 장관의 사표를 반려했다.", "한철웅", True),
+        ("한철웅 청장이 4일 복직했다.", "한철웅", True),
+        ("한철웅 전 장관은 법안 철회를 바랐다.", "한철웅", False),
+    ],
+)
+def test_an_article_may_undo_what_others_reported(text: str, name: str, undone: bool) -> None:
+    start = text.index(name)
+    assert is_undone(text, [Span(start, start + len(name))]) is undone
 
 
 @pytest.mark.parametrize(

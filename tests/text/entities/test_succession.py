@@ -93,6 +93,11 @@ def lost(words: str, year: int = 2013) -> ReportedFate:
     return ReportedFate(replace(ended(year).said, text=words))
 
 
+def days_later(fate: ReportedFate, days: int) -> ReportedFate:
+    article = replace(fate.said.article, at=fate.said.article.at + timedelta(days))
+    return replace(fate, said=replace(fate.said, article=article))
+
+
 @pytest.mark.parametrize(
     ("office", "fate"),
     [
@@ -107,9 +112,12 @@ def lost(words: str, year: int = 2013) -> ReportedFate:
     ],
 )
 def test_another_office_than_the_one_that_was_lost_is_kept(office: str, fate: str) -> None:
-    for year in (2012, 2013):  # stated before that, and beside it
-        role = stated(office, year)
-        assert present_role([role], lost(fate)) == role
+    role = stated(office, 2013)
+    for days in (-5, 0, 40):
+        end = days_later(lost(fate), days)
+        assert present_role([role], end) == role
+        assert present_role([stated("who stepped down as keeper", 2013), role], end) == role
+    assert present_role([role], days_later(lost(fate), 400)) is None
     life = KnownLife(None, (KnownOffice(office, "2012", None),))
     assert without_lost(life, lost(fate)) == life
 

@@ -45,6 +45,7 @@ _RANKS = frozenset(
 """Words that make an office another one."""
 _WORD = re.compile(r"\w+")
 _STILL_CALLED = timedelta(days=3)
+_HELD_BESIDE = timedelta(days=60)
 
 
 def succession(stated: Sequence[Linked]) -> tuple[HeldRole, ...]:
@@ -94,16 +95,17 @@ def without_lost(life: KnownLife | None, fate: ReportedFate | None) -> KnownLife
 
 def present_role(stated: Sequence[Linked], fate: ReportedFate | None) -> Linked | None:
     """The newest role stated; `stated` are sorted from the newest article to the oldest. Nobody holds an office that
-    was lost: after a fate only another office than the one that was lost, or one that its article or a later one states
-    as past."""
+    was lost: after a fate only another office that was stated a short time before or since, or one that its article or
+    a later one states as past."""
     if fate is None:
         return stated[0] if stated else None
     said = fate.said
-    return next(
-        (
-            role
-            for role in stated
-            if is_another(role.text, said.text) or (role.article.at >= said.article.at and is_past_role(role.text))
-        ),
-        None,
+    since = (role for role in stated if role.article.at >= said.article.at and is_past_role(role.text))
+    beside = (
+        role
+        for role in stated
+        if role.article.at >= said.article.at - _HELD_BESIDE
+        and not is_past_role(role.text)
+        and is_another(role.text, said.text)
     )
+    return next(beside, None) or next(since, None)

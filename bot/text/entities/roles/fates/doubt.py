@@ -7,6 +7,7 @@ may also be said by the sentence behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.model.analysis import Span
 from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
@@ -16,6 +17,7 @@ _ENGLISH = (
     r"|claiming|alleged(?:ly)?|reportedly|fear(?:s|ed)|could|might|suspect(?:s|ed)|believed|presumed|apparently|would"
     r"|speculation|supposed(?:ly)?|purported(?:ly)?|matter of time|until"
     r"|false(?:ly)?|wrong(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|fake|hoax|untrue|baseless|unfounded|unconfirmed"
+    r"|mock|fictional|in the (?:film|movie|novel|drama|series|play|game)"
 )
 _KOREAN = (
     "않|설이|설을|설은|소문|의혹|가능성|부인|아니|추정|관측|만약|면 |것으로 (?:보[이인여]|전해|알려)"
@@ -27,22 +29,39 @@ _DOUBTED = re.compile(
     rf"\b(?:{_ENGLISH})\b|(?-i:\bmay\b)|{_KOREAN}|{_JAPANESE}|{_CHINESE}",
     re.IGNORECASE,
 )
+_UNDONE_IN_KOREAN = (
+    r"(?:사표|사의|사직서|사퇴|사임)\S{0,3}\s(?:\S{1,12}\s){0,2}?(?:반려|철회|번복)"
+    r"|복직|직에 복귀|업무에 복귀|재임명|유임|살아 있|건재"
+)
 _UNDONE = re.compile(
     r"\b(?:reinstated|reappointed|re-appointed)\b"
     r"|\b(?:rejected|refused|withdrew|withdrawn|retracted|rescinded|turned\sdown|overturned|reversed"
-    r"|(?:to|not)\saccept)\s(?:[\w’']+\s){0,2}(?:resignation|dismissal)\b"
+    r"|(?:refused|declined)\sto\saccept|not\saccept)\s(?:[\w’']+\s){0,2}(?:resignation|dismissal)\b"
     r"|\b(?:resignation|dismissal)\s(?:was|has been)\s(?:rejected|refused|withdrawn|retracted|overturned|reversed)\b"
-    r"|반려|철회|복직|복귀|유임|撤回|慰留|復職|复职|復职",
+    r"|\b(?:is|was)\s(?:alive|not\s(?:dead|killed|executed|purged|dismissed|sacked|fired))\b"
+    rf"|{_UNDONE_IN_KOREAN}|辞任を撤回|辞意を撤回|慰留|復職|复职|復职",
     re.IGNORECASE,
 )
 _START = re.compile(r"[.!?。！？\n\"“”]\s*")
 
 
+def is_undone(text: str, mentions: Iterable[Span]) -> bool:
+    """Whether a sentence that names the person says that a death or a loss of office that others reported was none, or
+    was undone."""
+    return any(
+        _UNDONE.search(text, _start_of_sentence(text, one.start), end_of_sentence(text, one.end)) for one in mentions
+    )
+
+
 def is_doubted(text: str, span: Span) -> bool:
     """Whether the sentence around a span, as far as a short window shows it, denies, supposes or asks for what the span
     says, or whether it or the next sentence says that it was undone."""
-    start, end = max(0, span.start - NEAR), end_of_sentence(text, span.end)
-    start = max((one.end() for one in _START.finditer(text, start, span.start)), default=start)
+    start, end = _start_of_sentence(text, span.start), end_of_sentence(text, span.end)
     if _DOUBTED.search(text, start, end) is not None:
         return True
     return _UNDONE.search(text, start, end_of_sentence(text, min(end + 2, len(text)))) is not None
+
+
+def _start_of_sentence(text: str, at: int) -> int:
+    low = max(0, at - NEAR)
+    return max((one.end() for one in _START.finditer(text, low, at)), default=low)

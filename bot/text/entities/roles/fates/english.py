@@ -41,8 +41,8 @@ _NO_OFFICE = (
 )
 _WENT = re.compile(
     rf"{_BEHIND_NAME}(?:(?:has|had)\s)?(?:(?!{_HARDLY})\w+ly\s)?"
-    r"(?:resigned(?!\s(?:him|her)self)|(?:stepped|stood)\sdown"
-    rf"|quit(?=\s(?:as|on|after|over|(?:the|his|her)\s{_POST})\b|[.,])|left\soffice)\b"
+    r"(?:resigned(?!\s(?:him|her)self)|stepped\sdown|stood\sdown(?=\s(?:as|from|on|in|after|over|amid)\b|[.,])"
+    rf"|quit(?=\s(?:as|on|after|over|(?:the|his|her)\s{_POST})\b|[.,])|left\soffice(?!\sat\b))\b"
     rf"(?!\sfrom\s(?:the|an?|his|her)\s(?:[\w-]+\s)?{_NO_OFFICE}\b)"
 )
 _LONG_AGO = re.compile(

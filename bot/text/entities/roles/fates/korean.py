@@ -44,6 +44,8 @@ _AHEAD_IN_TIME = re.compile(
 """Behind a verb without a tense of its own ("사퇴하고", "사임한 뒤") words that say that it is to happen."""
 _SUPPOSED = re.compile(r"(?:을|을까|을지|어야|어도|다가|는지|던가|다면|더라면)$")
 """Ends of verbs in the past tense that do not say that something happened: "사퇴했어야", "해임됐다가"."""
+_TOLD_OF = re.compile(r"다는 (?!사실|소식|발표|점)")
+"""Behind a verb: what somebody tells of it, a post or a rumour."""
 _CANDIDACY = re.compile(r"후보(?:직)?(?:을|를|에서|의)? ")
 _PARTICIPLE = re.compile(
     rf"(?<![{HANGUL}A-Za-z0-9)])(?P<before>(?:{_WORD}{{1,10}} ){{0,3}})(?:(?:{_DEATH})한|(?:{_LOSS})(?:된|당한)) $"
@@ -68,5 +70,5 @@ def _happened(text: str, said: re.Match[str]) -> bool:
     if _SUPPOSED.search(verb) or _CANDIDACY.search(said[0]):
         return False
     if _TENSED.search(verb):
-        return True
+        return not _TOLD_OF.match(text, said.end() - 2)
     return _AHEAD_IN_TIME.search(text, said.end(), end_of_sentence(text, said.end())) is None
