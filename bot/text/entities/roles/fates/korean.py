@@ -47,6 +47,10 @@ _SUPPOSED = re.compile(r"(?:을|을까|을지|어야|어도|다가|는지|던가
 _TOLD_OF = re.compile(r"다는 (?!사실|소식|발표|점)")
 """Behind a verb: what somebody tells of it, a post or a rumour."""
 _CANDIDACY = re.compile(r"후보(?:직)?(?:을|를|에서|의)? ")
+_QUOTED = re.compile(r"(?<=다)(?:고|며|면서|는)$")
+"""The ending of indirect speech: "사임했다*고* 밝혔다"."""
+_GOES_ON = re.compile(rf"(?:하|되|당하|지|나)(?:고|며|면서|자)$|(?:한|된|진|난) (?:{_AFTER})[{HANGUL}]*$|[해돼]$")
+"""The end of words that are no sentence without what follows: "사망한 것으로 확인됐다"."""
 _PARTICIPLE = re.compile(
     rf"(?<![{HANGUL}A-Za-z0-9)])(?P<before>(?:{_WORD}{{1,10}} ){{0,3}})(?:(?:{_DEATH})한|(?:{_LOSS})(?:된|당한)) $"
 )
@@ -62,6 +66,15 @@ def korean_fate(text: str, mention: Span) -> Span | None:
     if before is None or _WHOSE.search(before["before"]):
         return None
     return Span(before.start(), mention.end)
+
+
+def readable(text: str, said: Span) -> Span:
+    """The words of a report as they read alone: without the ending of indirect speech, to the end of their sentence if
+    they are none without it."""
+    words = text[said.start : said.end]
+    if (quoted := _QUOTED.search(words)) is not None:
+        return Span(said.start, said.start + quoted.start())
+    return Span(said.start, end_of_sentence(text, said.end)) if _GOES_ON.search(words) else said
 
 
 def _happened(text: str, said: re.Match[str]) -> bool:

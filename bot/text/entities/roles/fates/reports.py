@@ -18,7 +18,7 @@ from bot.model.analysis import Span
 from bot.text.entities.roles.fates.characters import characters_fate
 from bot.text.entities.roles.fates.doubt import is_doubted
 from bot.text.entities.roles.fates.english import english_fate
-from bot.text.entities.roles.fates.korean import korean_fate
+from bot.text.entities.roles.fates.korean import korean_fate, readable
 from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
 
 _WENT = re.compile(r"\b(?:resigned|quit|down|left)\b|사임|사퇴|사직|퇴임|물러|辞|退任|卸任|下台")
@@ -78,9 +78,9 @@ def fate(text: str, mentions: Iterable[Span], statements: Sequence[SaidWords] = 
         speaker = min(around, key=lambda one: one.end - one.start).speaker if around else None
         if any(one.speaker == name for one in said) or _says_himself(text, found):
             if _WENT.search(text, found.start, found.end):
-                return Fate(found)
+                return Fate(readable(text, found))
         elif speaker is not None or not (around or _is_said(text, found)):
-            return Fate(found, speaker and _with_article(text, speaker, found))
+            return Fate(readable(text, found), speaker and _with_article(text, speaker, found))
     return None
 
 
