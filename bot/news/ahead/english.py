@@ -164,11 +164,11 @@ def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
     standing, cue_at = _standing(clause, at, sentence, named, published)
     if standing is None:
         return None
-    kind = kind_of(clause, cue_at, (at, at + named.end - named.start))
-    if standing is AheadStanding.POSSIBLE and cue_at > at and not _opens(clause, at):
-        day = at, at + named.end - named.start
-        if not kinds_beside(clause, day):
-            return None
+    day = at, at + named.end - named.start
+    told_behind = standing is AheadStanding.POSSIBLE and cue_at > at and not _opens(clause, at)
+    if told_behind and not kinds_beside(clause, day):
+        return None
+    kind = kind_of(clause, cue_at, day)
     if kind is None and _OF_CLAUSE_BEFORE.search(sentence, 0, start):
         kind = kind_of(sentence[:start], start)
     if kind is None:
@@ -202,13 +202,7 @@ def _standing(
     """What the clause of a day says of the event, and where the words are that say so."""
     called_off = _CALLED_OFF.search(sentence)
     if called_off is not None and not _IF.search(sentence):
-        planned = (
-            _POSSESSIVE.match(sentence, named.end) is not None
-            or AHEAD.search(clause) is not None
-            or (called_off.start() < named.start and names_kind_behind(sentence, named.end))
-        )
-        is_off = planned and _is_off(sentence, called_off)
-        return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
+        return _standing_of_called_off(clause, at, sentence, named, called_off)
     if _SAID_THAT.match(sentence, named.end) or _EVERY.search(clause, 0, at):
         return None, 0
     if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
@@ -222,9 +216,8 @@ def _standing(
         if found is not None:
             if is_denied(clause, found, at) or NO_MORE_AHEAD.search(clause) or _is_doubtful(found, named, published):
                 return None, 0
-            doubted = (_IF.search(sentence) and not _has_own_day(clause, day)) or _HOPED.search(
-                clause, 0, found.start()
-            )
+            on_condition = _IF.search(sentence) and not _has_own_day(clause, day)
+            doubted = on_condition or _HOPED.search(clause, 0, found.start())
             return (AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED), found.start()
     present = cue(PRESENT, clause, day)
     if present is None or is_done(clause, present) or is_denied(clause, present, at):
@@ -232,6 +225,19 @@ def _standing(
     if _is_caption(sentence, named, published):
         return None, 0
     return AheadStanding.PLANNED, present.start()
+
+
+def _standing_of_called_off(
+    clause: str, at: int, sentence: str, named: NamedDays, called_off: re.Match[str]
+) -> tuple[AheadStanding | None, int]:
+    """Of a sentence in which something is called off: whether that is the event of the day, which was planned."""
+    planned = (
+        _POSSESSIVE.match(sentence, named.end) is not None
+        or AHEAD.search(clause) is not None
+        or (called_off.start() < named.start and names_kind_behind(sentence, named.end))
+    )
+    is_off = planned and _is_off(sentence, called_off)
+    return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
 
 
 def _standing_of_possible(

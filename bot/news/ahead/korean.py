@@ -35,7 +35,7 @@ _MARK = re.compile(
     rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<held>{_TO_BE_HELD})|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
 )
 _BEFORE_EVENT = "앞"
-"""How "앞두고" begins: its object stands between the day and itself."""
+"""How "앞두고" begins: its object is between the day and itself."""
 _BOUND = re.compile(r"제출|철수|이행|복귀|납부|반환|요구|명령|기한|시한|마감|답변|통보")
 _UNTIL = re.compile(r"\s?(?:까지|안에|내로|내에)")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
