@@ -1,4 +1,4 @@
-"""Japanese and Chinese words behind a person's name that tell of death or loss of office.
+"""Japanese and Chinese words behind a person's name that report a death or a loss of office.
 
 X国防相は4日、*辞任した*      X已于周五*辞职*, X被*免职*
 """
@@ -33,7 +33,7 @@ _WANTED = re.compile(r"(?:促请?|逼|迫使?|高喊|希望|盼|期待|支持|�
 
 
 def characters_fate(text: str, mention: Span) -> Span | None:
-    """The words that tell of the end of the person who is named there."""
+    """The words that report that the person named at `mention` died or lost office."""
     ahead = mention.end, mention.end + _AHEAD
     if (japanese := _JAPANESE.match(text, *ahead)) is not None:
         return Span(mention.start, japanese.end())

@@ -39,7 +39,7 @@ _UNDONE = re.compile(
     r"|(?:refused|declined)\sto\saccept|not\saccept)\s(?:[\w’']+\s){0,2}(?:resignation|dismissal)\b"
     r"|\b(?:resignation|dismissal)\s(?:was|has been)\s(?:rejected|refused|withdrawn|retracted|overturned|reversed)\b"
     r"|\b(?:is|was)\s(?:alive|not\s(?:dead|killed|executed|purged|dismissed|sacked|fired))\b"
-    rf"|{_UNDONE_IN_KOREAN}|辞任を撤回|辞意を撤回|慰留|復職|复职|復职",
+    rf"|{_UNDONE_IN_KOREAN}|辞[任意][^。]{{0,12}}撤回|慰留|復職|复职|復职",
     re.IGNORECASE,
 )
 _START = re.compile(r"[.!?。！？\n\"“”]\s*")

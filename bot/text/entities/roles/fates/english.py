@@ -1,4 +1,4 @@
-"""English words behind or before a person's name that tell of death or loss of office.
+"""English words behind or before a person's name that report a death or a loss of office.
 
 behind the name      X *died*, X, a poet, *was dismissed*, X, who *resigned on Friday*
 before the name      the president *dismissed Defence Minister* X, *accepted the resignation of* X
@@ -48,7 +48,7 @@ _WENT = re.compile(
 _LONG_AGO = re.compile(
     r"\bin\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b|\blast\syear\b|\b(?:years?|decades?)\s(?:ago|before|earlier)\b"
 )
-"""Behind words that tell who went: what came after that is not told."""
+"""Behind a loss of office: one so old is no news, and the person may hold another office since."""
 _WAS_SENT = re.compile(
     r"(?<![\w.’'-])(?P<before>[\w.’'-]{1,30})\s(?:dismissed|sacked|fired|ousted"
     r"|(?:accepted|approved)\sthe\s(?:resignation|dismissal)\sof)"
@@ -76,7 +76,7 @@ _SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
 
 
 def english_fate(text: str, mention: Span) -> Span | None:
-    """The words that tell of the end of the person who is named there."""
+    """The words that report that the person named at `mention` died or lost office."""
     ahead = mention.end, mention.end + _AHEAD
     died = _DIED.match(text, *ahead)
     found = died or _REMOVED.match(text, *ahead) or _WENT.match(text, *ahead)
@@ -111,7 +111,7 @@ def _is_of_title(word: str) -> bool:
 
 
 def _sent_away(text: str, mention: Span) -> Span | None:
-    """Somebody dismissed the holder of an office whose name follows."""
+    """The words that report that somebody dismissed the holder of an office: "dismissed Defence Minister X"."""
     low = max(0, mention.start - _BEFORE)
     verb = _WAS_SENT.search(text, low, mention.start)
     if verb is None or verb["before"].lower() in _NO_SUBJECT or not _is_office(verb["office"]):

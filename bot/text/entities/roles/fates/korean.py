@@ -1,4 +1,4 @@
-"""Korean words around a person's name that tell of death or loss of office.
+"""Korean words around a person's name that report a death or a loss of office.
 
 X 장관이 *사임했다*, 정부는 X 장관을 *해임했다*, X 장관의 사표를 *수리했다*, *숙청된* X
 """
@@ -34,7 +34,8 @@ _KOREAN = re.compile(
     rf"(?:\([^()\n]{{1,20}}\))?{_TITLE}(?:"
     rf"(?:이|가|은|는) (?:(?!{_WORD}+(?:[이가]|명) ){_WORD}+ ){{0,5}}(?:{_DIED}|{_LOST}|{_WENT})"
     rf"|(?:을|를) (?:{_WORD}+ ){{0,3}}(?:{_LOSS})(?:했|하였|해(?!야|달)|하(?:고|며|면서) )"
-    rf"|의 (?:사표|사의|사직서)를 (?:{_WORD}+ ){{0,2}}(?:수리|수용|재가)(?:했|하고))[{HANGUL}]*"
+    rf"|의 (?:사표|사의|사직서)(?:를 (?:{_WORD}+ ){{0,2}}(?:수리|수용|재가)(?:했|하고)"
+    rf"|[가이] (?:{_WORD}+ ){{0,2}}(?:수리|수용|재가)(?:됐|되었)))[{HANGUL}]*"
 )
 _TENSED = re.compile(r"[했됐졌났]|하였|되었")
 _AHEAD_IN_TIME = re.compile(
@@ -59,7 +60,7 @@ _WHOSE = re.compile(r"[이가도] |명 ")
 
 
 def korean_fate(text: str, mention: Span) -> Span | None:
-    """The words that tell of the end of the person who is named there."""
+    """The words that report that the person named at `mention` died or lost office."""
     if (verb := _KOREAN.match(text, mention.end, mention.end + _AHEAD)) is not None:
         return Span(mention.start, verb.end()) if _happened(text, verb) else None
     before = _PARTICIPLE.search(text, max(0, mention.start - 30), mention.start)

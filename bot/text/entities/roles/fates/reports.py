@@ -59,7 +59,7 @@ class SaidWords(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """The words that tell of it, and who says so; None where the article itself does."""
+    """The words that report a death or a loss of office, and who says so; None where the article itself does."""
 
     span: Span
     giver: str | None = None
