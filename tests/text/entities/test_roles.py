@@ -59,6 +59,14 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
             "Yeo In-hyung",
             "ex-counterintelligence commander",
         ),
+        ("Defence Minister Han Bo-ra, a former defence minister, spoke.", "Han Bo-ra", "former defence minister"),
+        # but who held another office before holds the present one
+        ("Prime Minister Han Bo-ra, a former finance minister, spoke.", "Han Bo-ra", "Prime Minister"),
+        (
+            "Prime Minister Han Bo-ra, who was dismissed as finance minister in 2019, spoke.",
+            "Han Bo-ra",
+            "Prime Minister",
+        ),
         ("조선로동당 총비서이시며 국무위원장이신 경애하는 김정은동지께서 현지지도하시였다.", "김정은", "국무위원장"),
         ("대통령실은 도한별 한빛대 교수를 내정했다.", "도한별", "한빛대 교수"),
         ("홍리안 교수팀은 논문을 냈다.", "홍리안", "교수"),

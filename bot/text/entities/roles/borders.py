@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class OfficePhrase:
     """The span of an office beside a name. `head` is its last office noun in lower case, `past` whether the words say
     that it is no longer held, `weak` whether they are no name of a post: a military rank, somebody's aide, what
-    somebody heads, or what is said of a whole list ("and other officials")."""
+    somebody heads, or what is said of a whole list ("and other officials"). `qualifiers` are the lower-case words right
+    before the head: "*prime* minister"."""
 
     start: int
     end: int
     head: str
     past: bool
     weak: bool = False
+    qualifiers: frozenset[str] = frozenset()
 
     def is_better(self, other: OfficePhrase) -> bool:
         """Whether it says more than another one about the same person: a former holder is not shown as the present one;
@@ -32,8 +34,13 @@ class OfficePhrase:
         if self.weak != other.weak:
             return other.weak
         if self.past != other.past:
-            return self.past if self.head == other.head else not self.past
+            return self.past if self._may_be_one(other) else not self.past
         return self.end - self.start > other.end - other.start
+
+    def _may_be_one(self, other: OfficePhrase) -> bool:
+        """Whether both may name one office; a prime minister and a finance minister do not."""
+        differ = self.qualifiers and other.qualifiers and self.qualifiers.isdisjoint(other.qualifiers)
+        return self.head == other.head and not differ
 
 
 @dataclass(frozen=True, slots=True)

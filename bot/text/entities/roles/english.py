@@ -14,7 +14,19 @@ from collections.abc import Iterator
 
 from bot.text.entities.roles import before, behind, stated
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
-from bot.text.entities.roles.office_words import heads, is_contempt, is_past, is_rank, lower_words
+from bot.text.entities.roles.office_words import (
+    CONNECTORS,
+    DETERMINERS,
+    OF_A_TIME,
+    PREPOSITIONS,
+    heads,
+    is_contempt,
+    is_past,
+    is_rank,
+    lower_words,
+)
+
+_BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is", "has", "had", "been", "be", "became"}
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
@@ -44,5 +56,16 @@ def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool
 
 def _phrase(text: str, span: tuple[int, int], *, is_weak: bool) -> OfficePhrase:
     words = lower_words(text, *span)
-    head = next((words[index] for index in heads(words, plural=True)), words[-1])
-    return OfficePhrase(*span, head=head, past=is_past(text[span[0] : span[1]]), weak=is_weak)
+    index = next(iter(heads(words, plural=True)), len(words) - 1)
+    is_gone = is_past(text[span[0] : span[1]])
+    return OfficePhrase(*span, head=words[index], past=is_gone, weak=is_weak, qualifiers=_qualifiers(words[:index]))
+
+
+def _qualifiers(words: list[str]) -> frozenset[str]:
+    """The last of these lower-case words, behind any that begins an office: "dismissed *as* finance"."""
+    begin = next((i + 1 for i in range(len(words) - 1, -1, -1) if _begins_office(words[i])), 0)
+    return frozenset(words[begin:])
+
+
+def _begins_office(word: str) -> bool:
+    return word in _BEFORE_OFFICE or OF_A_TIME.fullmatch(f"{word} ") is not None
