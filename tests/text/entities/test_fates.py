@@ -153,6 +153,9 @@ def test_a_name_that_is_no_subject_has_somebody_or_something_else_die(text: str)
     "text",
     [
         "On Monday Harbour Minister Han Chol Ung resigned.",
+        "The mayor named a keeper to succeed Han Chol Ung, who resigned on Monday.",
+        "A baker is replacing Harbour Minister Han Chol Ung who died on Monday.",
+        "The pier was shut when Han Chol Ung quit her own unpaid job.",
         "The pier was shut after acting mayor Han Chol Ung died.",
         "The pier was shut as Harbour Minister Han Chol Ung resigned.",
         "The man who ran the mill fled, and Han Chol Ung died on Monday.",

@@ -42,7 +42,7 @@ _NO_OFFICE = (
 _WENT = re.compile(
     rf"{_BEHIND_NAME}(?:(?:has|had)\s)?(?:(?!{_HARDLY})\w+ly\s)?"
     r"(?:resigned(?!\s(?:him|her)self)|stepped\sdown|stood\sdown(?=\s(?:as|from|on|in|after|over|amid)\b|[.,])"
-    rf"|quit(?=\s(?:as|on|after|over|(?:the|his|her)\s{_POST})\b|[.,])|left\soffice(?!\sat\b))\b"
+    rf"|quit(?=\s(?:as|on|after|over|(?:the|his|her)\s(?:\w+\s){{0,2}}{_POST})\b|[.,])|left\soffice(?!\sat\b))\b"
     rf"(?!\sfrom\s(?:the|an?|his|her)\s(?:[\w-]+\s)?{_NO_OFFICE}\b)"
 )
 _LONG_AGO = re.compile(
@@ -70,6 +70,8 @@ _GOVERNING = (
 _ADJECTIVES = frozenset({"leading", "ruling", "sitting", "serving", "reigning", "founding", "managing"})
 _TIME = re.compile(rf"(?:{MONTH_NAME}|{WEEKDAY_NAME}|today|yesterday),?")
 _CLAUSE_START = re.compile(r"[,.;:!?()\n\"“”—–]\s")
+_WHO = re.compile(r",?\swho\s")
+"""Behind a name that is the subject of what follows, whatever it is before it: "to replace X, *who* resigned"."""
 _NOT_OBJECT = re.compile(r"['’]s?\b|\s(?:as|said|says|and)\b")
 """Behind a name that is not the one who was dismissed."""
 _SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
@@ -82,17 +84,20 @@ def english_fate(text: str, mention: Span) -> Span | None:
     found = died or _REMOVED.match(text, *ahead) or _WENT.match(text, *ahead)
     if found is None:
         return _sent_away(text, mention)
-    if _is_object(text, max(0, mention.start - _BEFORE), mention.start):
+    low = max(0, mention.start - _BEFORE)
+    if is_tied(text, low, mention.start):
+        return None
+    if _WHO.match(found[0]) is None and _is_object(text[low : mention.start]):
         return None
     end = _clause_end(text, found.end())
     return None if died is None and _LONG_AGO.search(text, found.end(), end) else Span(mention.start, end)
 
 
-def _is_object(text: str, low: int, name: int) -> bool:
-    """Whether the words between `low` and a name make it no subject: a preposition ("sponsored *by* Minister X"), a
+def _is_object(before: str) -> bool:
+    """Whether the words before a name make it no subject: a preposition ("sponsored *by* Minister X"), a
     verb ("*guarding* Minister X", "to *oust* Minister X") or a relative clause ("the official *who* succeeded X")."""
-    words = _CLAUSE_START.split(text[low:name])[-1].split()
-    if is_tied(text, low, name) or "who" in words:
+    words = _CLAUSE_START.split(before)[-1].split()
+    if "who" in words:
         return True
     while words and _is_of_title(words[-1]):
         words.pop()
