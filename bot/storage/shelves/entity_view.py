@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from sqlite3 import Connection
 
-from bot.model.analysis import EntityKind
+from bot.model.analysis import EntityKind, Span
 from bot.model.answers import COMPANION_ARTICLES, ArticleRef, Companion, EntityRef, Linked, QuoteLine, ReportedFate
 from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from
@@ -104,16 +105,23 @@ def fates(
         " WHERE m.entity_id = :entity AND n.key < :limit ORDER BY n.key, m.own_id",
         {**_of(shelf_id, entity_id, newest), "limit": _TEXTS},
     ).fetchall()
-    said = spoken({row["article_id"] for row in rows})
+    newer: list[tuple[str, tuple[Span, ...]]] = []
     for row in rows:
-        text = contents.of_article(connection, row["article_id"]).text
-        spans = spans_from(row["spans"])
-        found = fate(text, spans, said.get(row["article_id"], ()))
-        if found is None and is_undone(text, spans):
+        text, spans = contents.of_article(connection, row["article_id"]).text, spans_from(row["spans"])
+        found = fate(text, spans, partial(_spoken_in, spoken, row["article_id"]))
+        if found is None:
+            newer.append((text, spans))
+        elif any(is_undone(*one) for one in newer):
             return
-        if found is not None:
+        else:
             words = answer_rows.linked_in(answer_rows.article_ref(row), text, found.span)
             yield ReportedFate(words, found.giver)
+
+
+def _spoken_in(
+    spoken: Callable[[Iterable[int]], Mapping[int, Sequence[SaidWords]]], article_id: int
+) -> Sequence[SaidWords]:
+    return spoken((article_id,)).get(article_id, ())
 
 
 def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, count: int) -> tuple[int, ...]:

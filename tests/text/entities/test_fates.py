@@ -242,7 +242,7 @@ def test_an_article_may_undo_what_others_reported(text: str, name: str, undone: 
 def test_who_says_so_is_told_with_it(text: str, name: str, giver: str | None, sample_reader: SampleReader) -> None:
     read = sample_reader.read(Page(None, text.encode(), STORED_TEXT, title="News", published="2026-03-04"))
     start = read.text.index(name)
-    found = fate(read.text, [Span(start, start + len(name))], read.quotes)
+    found = fate(read.text, [Span(start, start + len(name))], lambda: read.quotes)
     assert found is not None
     assert found.giver == giver
 
@@ -259,4 +259,13 @@ def test_who_says_so_is_told_with_it(text: str, name: str, giver: str | None, sa
 def test_what_nobody_who_is_named_says_is_not_told(text: str, name: str, sample_reader: SampleReader) -> None:
     read = sample_reader.read(Page(None, text.encode(), STORED_TEXT, title="News", published="2026-03-04"))
     start = read.text.index(name)
-    assert fate(read.text, [Span(start, start + len(name))], read.quotes) is None
+    assert fate(read.text, [Span(start, start + len(name))], lambda: read.quotes) is None
+
+
+def test_statements_are_not_read_for_an_article_that_reports_no_fate() -> None:
+    def read() -> tuple[()]:
+        raise AssertionError
+
+    assert fate("Han Chol Ung spoke on Monday.", [Span(0, 12)], read) is None
+    with pytest.raises(AssertionError):
+        fate("Han Chol Ung died on Monday.", [Span(0, 12)], read)

@@ -9,7 +9,7 @@ mention -> the words behind or before it (`english`, `korean`, `characters`)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -65,15 +65,16 @@ class Fate:
     giver: str | None = None
 
 
-def fate(text: str, mentions: Iterable[Span], statements: Sequence[SaidWords] = ()) -> Fate | None:
+def fate(text: str, mentions: Iterable[Span], statements: Callable[[], Sequence[SaidWords]] = tuple) -> Fate | None:
     """The first mention with which the text says that the person died, was killed or lost office. A sentence that
-    denies, assumes or reports a rumour says nothing; nor does somebody whom the text does not name."""
+    denies, assumes or reports a rumour says nothing; nor does somebody whom the text does not name. The statements of
+    the text are asked for only where a mention comes with such words."""
     for mention in mentions:
         found = _found(text, mention)
         if found is None or is_doubted(text, found):
             continue
         name = text[mention.start : mention.end]
-        said = [one for one in statements if one.start < found.end and found.start < one.end]
+        said = [one for one in statements() if one.start < found.end and found.start < one.end]
         around = [one for one in said if one.start <= mention.start and mention.end <= one.end]
         speaker = min(around, key=lambda one: one.end - one.start).speaker if around else None
         if any(one.speaker == name for one in said) or _says_himself(text, found):
