@@ -25,15 +25,16 @@ _BEFORE, _AHEAD = 120, 160
 _BEHIND_NAME = r"(?:,\s[^,.;\n\"“”]{1,80},|,?\swho)?\s"
 _WAS = r"(?:was|has been|had been)\s(?:since\s|later\s|then\s)?"
 _DIED = re.compile(
-    rf"{_BEHIND_NAME}(?:died(?!\s(?:down|away|out|off)\b)|passed away|committed suicide"
+    rf"{_BEHIND_NAME}(?:died(?!\s(?:down|away|out|off|laughing)\b)|passed away|committed suicide"
     rf"|{_WAS}(?:executed|assassinated|killed(?!\soff\b)))\b"
 )
+_AN_OPINION = r"\s(?:by\s[^,.;\n]{1,30}\s)?as\s(?:an?|too|just|mere\w*)\b"
+"""Behind "dismissed": "dismissed by rivals *as a fool*"."""
 _REMOVED = re.compile(
     rf"{_BEHIND_NAME}{_WAS}"
-    r"(?:dismissed(?!\s(?:by\s[^,.;\n]{1,30}\s)?as\s(?:an?|too|just|mere\w*)\b)|fired(?!\s(?:up|upon|at)\b)"
-    r"|purged|sacked|ousted|deposed|removed from (?:office|power|(?:his|her|the) post))\b"
+    rf"(?:dismissed(?!{_AN_OPINION}|\sfrom\s(?:the\s)?(?:hospital|class|court)\b)|fired(?!\s(?:up|upon|at)\b)"
+    r"|purged|sacked(?!\s(?:twice|\w+\stimes)\b)|ousted|deposed|removed from (?:office|power|(?:his|her|the) post))\b"
 )
-"""Losses of office; "dismissed as a fool" is an opinion."""
 _HARDLY = r"(?:near|hard|bare|scarce|narrow|virtual|practical|effective|initial)ly\b"
 _POST = r"(?:post|job|office|cabinet|government|presidency|premiership)"
 _NO_OFFICE = (
