@@ -18,9 +18,9 @@ from tests.judgement import one_sentence, pairs
 
 
 def headlines() -> list[str]:
-    """The titles of the texts, once each."""
+    """The titles of the texts, once each; the text of one that has no title and is a single sentence."""
     rows = [*pairs.stream(), *one_sentence.stream()]
-    return list(dict.fromkeys(row["title"] for row in rows if row["title"]))
+    return list(dict.fromkeys(row["title"] or row["text"] for row in rows))
 
 
 def means(model: HeadlineModel, words: list[str]) -> Vectors:
