@@ -6,7 +6,7 @@ score = 2 * log2(1 + independent origins)      independent reports
       + 2 * closeness                          mean closeness of its articles to the topic, 0 to 1 (sport and
                                                culture: a quarter, where the topic is the peninsula at large)
       + 9 * news value * closeness             what happened before what was said about it, and what an editor would
-                                               lead with (`news_value`)
+                                               lead with (`news_value`); a value below 0 counts whatever the closeness
       + 0.5 * log2(1 + articles)               reused text counts a little
 """
 
@@ -50,7 +50,8 @@ def score(ranked: RankingInput, now: datetime, window: timedelta) -> float:
     return (
         2 * math.log2(1 + ranked.origins)
         + 3 * (freshness if ranked.dated else 0.0)
-        + (2 + value) * ranked.closeness
+        + 2 * ranked.closeness
+        + value * (ranked.closeness if value > 0 else 1.0)
         + 0.5 * math.log2(1 + ranked.articles)
     )
 

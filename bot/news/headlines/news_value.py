@@ -132,9 +132,10 @@ def news_value(title: str) -> NewsValue:
 
 
 def known_worth(value: NewsValue) -> float:
-    """What a headline is worth to a reader who knows the story: half, unless something happened or was confirmed."""
+    """What a headline is worth to a reader who knows the story: half, unless something happened or was confirmed, or it
+    is worth less than nothing."""
     changes = value.kind in (NewsKind.HAPPENED, NewsKind.POSITION)
-    return value.worth if changes else value.worth / 2
+    return value.worth if changes or value.worth < 0 else value.worth / 2
 
 
 def of_story(headlines: Iterable[tuple[str, float]]) -> NewsValue:

@@ -31,6 +31,17 @@ def test_independent_fresh_and_close_stories_come_first() -> None:
     assert ranking.score(better[0], _NOW, day) > ranking.score(many_copies, _NOW, day), "copies are not reports"
 
 
+@pytest.mark.parametrize("prominence", [0.3, 0.0, -0.6])
+def test_closer_stories_and_those_that_the_reader_does_not_know_come_first_however_little_they_are_worth(
+    prominence: float,
+) -> None:
+    news = NewsValue(NewsKind.OTHER, prominence=prominence)
+    far = RankingInput(1, 1, _NOW, 0.2, news)
+    close, known = replace(far, closeness=1.0), replace(far, known=True)
+    score, far_score, known_score = (ranking.score(one, _NOW, timedelta(days=1)) for one in (close, far, known))
+    assert score > far_score >= known_score
+
+
 def _outlet(name: str, country: str | None, kind: OutletKind | None = None) -> Outlet:
     return Outlet(name, f"{name}.example", country, kind)
 
