@@ -176,6 +176,16 @@ async def test_what_a_release_without_prominence_stored_has_one_when_all_is_read
         assert await desk.rows("SELECT prominence FROM articles") == [(-0.3,)]
 
 
+async def test_a_reader_without_the_model_of_headlines_leaves_the_prominence_as_it_is(newsroom: Newsroom) -> None:
+    async with newsroom.open() as desk:
+        await desk.save(ANNA, "https://a.example/1", WEATHER)
+        await desk.database.write(run_sql, "UPDATE articles SET prominence = 0.3")
+        await desk.relinking.register(everything=True)
+        assert await desk.relinking.relink() is not None
+        assert desk.reader.read == 2
+        assert await desk.rows("SELECT prominence FROM articles") == [(0.3,)]
+
+
 async def test_a_base_that_changes_again_meanwhile_is_followed_to_the_end(newsroom: Newsroom) -> None:
     """The first articles are linked with the second base, the last with the first, when the third one comes."""
     await newsroom.fill()

@@ -86,7 +86,9 @@ def add_version(
     analysis = article.analysis
     topic = analysis.topic
     connection.execute(
-        "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ?, prominence = ? WHERE id = ?",
+        # A reader without the model of headlines finds no prominence: then that of the same title remains.
+        "UPDATE articles SET version_id = ?1, title = ?2, korea = ?3, subjects = ?4,"
+        " prominence = coalesce(?5, iif(title = ?2, prominence, NULL)) WHERE id = ?6",
         (version_id, article.title, topic.korea, json.dumps(topic.subjects), analysis.prominence, article_id),
     )
     mentions.write(connection, article_id, analysis, knowledge)

@@ -189,7 +189,8 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
         mentions.write(connection, article_id, analysis, knowledge)
         relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
         connection.execute(
-            "UPDATE articles SET korea = ?, subjects = ?, prominence = ? WHERE id = ?",
+            # A reader without the model of headlines finds no prominence: then that of before remains.
+            "UPDATE articles SET korea = ?, subjects = ?, prominence = coalesce(?, prominence) WHERE id = ?",
             (analysis.topic.korea, json.dumps(analysis.topic.subjects), analysis.prominence, article_id),
         )
 

@@ -72,6 +72,25 @@ def drawn(change: VersionChange) -> list[str]:
     return ["".join(piece.text.join(marks[piece.side]) for piece in passage.pieces) for passage in change.passages]
 
 
+@pytest.mark.parametrize(
+    ("headline", "prominence"),
+    [
+        ("Four missiles fly\n> prominence -0.2", -0.2),
+        ("Four missiles fly", None),
+        ("Three missiles fly\n> prominence -0.2", -0.2),
+        ("Three missiles fly", 0.3),
+    ],
+)
+async def test_a_new_title_has_its_own_prominence_and_the_same_title_keeps_it_without_a_model_of_headlines(
+    day: Day, desk: SmallDesk, headline: str, prominence: float | None
+) -> None:
+    await desk.database.write(run_sql, "UPDATE articles SET prominence = 0.3")
+    changed = LAUNCH.replace("three", "four").replace("Three missiles fly", headline)
+    assert await day.pass_time(2 * HOUR, changed) == 1
+    assert len(await day.changes()) == 1
+    assert await desk.rows("SELECT prominence FROM articles") == [(prominence,)]
+
+
 async def test_the_life_of_a_page(day: Day, desk: SmallDesk) -> None:
     """Published; the numbers changed after five hours; deleted after a day; there again in the end."""
     changed = LAUNCH.replace("Three", "Four").replace("three", "four")
