@@ -24,12 +24,21 @@ _LONGEST_BEHIND = 40
 
 def unmarked(title: str) -> str:
     """The title without marks such as "(2nd LD)", "UPDATE 1-", "[속보]"; unchanged if it has nothing else."""
+    return _between_marks(title) or title
+
+
+def has_words(title: str) -> bool:
+    """Whether a title has more than marks, digits and punctuation."""
+    return any(map(str.isalpha, _between_marks(title)))
+
+
+def _between_marks(title: str) -> str:
     start, end = 0, len(title)
     while found := _BEFORE.match(title, start):
         start = found.end()
     while (mark := _mark_behind(title, start, end)) is not None:
         end = mark
-    return title[start:end] or title
+    return title[start:end]
 
 
 def _mark_behind(title: str, start: int, end: int) -> int | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.lang.datelines import dateline
+from bot.lang.headline_marks import has_words
 from bot.model.analysis import Analysis, Page, Span, Topic, Verdict
 from bot.text.caps import capped
 from bot.text.document import Document
@@ -84,8 +85,8 @@ class Reader:
         )
 
     def _of_headline(self, document: Document) -> dict[str, Any]:
-        """The fields that come from the vector of the headline."""
-        if self._headlines is None or not document.title:
+        """The fields that come from the vector of the headline; a title without words has none."""
+        if self._headlines is None or not document.title or not has_words(document.title):
             return {}
         vector = self._headlines.vector(document.title)
         return {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.catalogue import gettext
+from bot.lang.headline_marks import has_words
 from bot.text.caps import cut_text, cut_title
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class _Embeddings:
         self._model, self._embedder = HeadlineModel.load(), HeadlineEmbedder()
 
     def __call__(self, title: str) -> bytes:
-        return self._embedder.embed(title, self._model.vector(title)) if self._model and title else b""
+        return self._embedder.embed(title, self._model.vector(title)) if self._model and has_words(title) else b""
 
 
 class _KoreanNames:

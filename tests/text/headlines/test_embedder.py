@@ -54,10 +54,15 @@ def test_a_headline_without_a_mean_has_no_embedding(title: str) -> None:
     assert HeadlineEmbedder().embed(title, VECTOR) == b""
 
 
-def test_a_reader_embeds_headlines_and_one_without_a_model_does_not(tagger: Tagger, model: HeadlineModel) -> None:
-    title, lead = "Flood at Sinuiju", "The river Yalu overflowed at Sinuiju on Monday."
+def _page(title: str) -> Page:
+    lead = "The river Yalu overflowed at Sinuiju on Monday."
     text = "\n".join([lead, *(f"Some {count} houses of the town were under water by noon." for count in range(20, 40))])
-    page = Page(None, text.encode(), "text/plain", "utf-8", title, None)
+    return Page(None, text.encode(), "text/plain", "utf-8", title, None)
+
+
+def test_a_reader_embeds_headlines_and_one_without_a_model_does_not(tagger: Tagger, model: HeadlineModel) -> None:
+    title = "Flood at Sinuiju"
+    page = _page(title)
     tables = Knowledge.load(), SourceTable.load()
     analysis = Reader(tagger, *tables, model).analyze(page)
     assert analysis.verdict is Verdict.ARTICLE
@@ -65,3 +70,11 @@ def test_a_reader_embeds_headlines_and_one_without_a_model_does_not(tagger: Tagg
     assert analysis.prominence == model.prominence(model.vector(title), "en")
     without = Reader(tagger, *tables).analyze(page)
     assert (without.embedding, without.prominence) == (b"", None)
+
+
+def test_a_title_without_words_has_no_prominence_and_no_embedding(tagger: Tagger, model: HeadlineModel) -> None:
+    reader = Reader(tagger, Knowledge.load(), SourceTable.load(), model)
+    for title in ("[속보]", "…", "2024.11.05"):
+        analysis = reader.analyze(_page(title))
+        assert analysis.title == title
+        assert (analysis.embedding, analysis.prominence) == (b"", None)
