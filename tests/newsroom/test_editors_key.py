@@ -1,7 +1,8 @@
 """The two weeks as played against the editor's key: how many mornings lead with the right story, and the other shares.
 
-What is missed may not become more; lower the bounds when the desk gets better. They are numbers, not shares, because
-there are as many labels to look at as the digests have room for stories that need not be shown.
+What is missed may not become more, nor what is looked at less; lower the first bound when the desk gets better. The
+bounds are numbers, not shares, because there are as many labels to look at as the digests have room for stories that
+need not be shown.
 """
 
 from __future__ import annotations
@@ -16,23 +17,25 @@ from tests.newsroom.editors_key import Agreement, EditorsKey
 from tests.newsroom.plan import MORNINGS, SEOUL, postings
 from tests.newsroom.play import Played
 
-MISSES = {
-    "leaders": 1,
-    "must-have stories": 1,
-    "pairs": 3,
-    "labels": 1,
-    "disputed figures": 1,
+BOUNDS = {
+    "leaders": (1, 15),
+    "must-have stories": (1, 57),
+    "pairs": (3, 66),
+    "labels": (1, 66),
+    "disputed figures": (1, 23),
 }
+"""Most that is missed, and least that is looked at."""
 LABELS = {"update", "state media only", "one side only"}
 LIBRARY = SampleLibrary.load()
 KEY = EditorsKey.load()
 
 
-@pytest.mark.parametrize("figure", MISSES)
+@pytest.mark.parametrize("figure", BOUNDS)
 def test_the_digests_are_not_further_from_the_key_than_before(figure: str, played: Played) -> None:
     share = Agreement(KEY, played).figures[figure]
-    assert len(share.wrong) <= MISSES[figure], share.wrong
-    assert share.of > 10 * MISSES[figure]
+    missed, looked_at = BOUNDS[figure]
+    assert len(share.wrong) <= missed, share.wrong
+    assert share.of >= looked_at
 
 
 def test_a_digest_with_another_leader_and_without_labels_scores_less(played: Played) -> None:
