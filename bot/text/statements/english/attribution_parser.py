@@ -290,7 +290,7 @@ class _AttributionParser:
         """The attribution of content before the subject."""
         contents = self._contents
         is_clear = not match.cue.ambiguous or contents.has_quotation(content) or contents.is_sentence_over(match.end)
-        is_clear = is_clear or (bool(match.cue.forms & TENSED) and self._words[match.end].text == ",")
+        is_clear = is_clear or (bool(match.cue.forms & TENSED) and contents.is_followed_by_comma(match.end))
         if not match.takes(*SPOKEN) or not is_clear:
             return None
         return Attribution(match.range, subject, (content, *contents.continuation(match.end)), CueSense.CLAUSE)

@@ -59,6 +59,7 @@ class SentenceAttributions:
 
     def add(self, new: Attribution) -> None:
         """Add an attribution, and end the content of the one before it where `new` begins."""
+        new = self._as_aside(new)
         self._end_last_content(new)
         self.found.append(new)
 
@@ -111,6 +112,17 @@ class SentenceAttributions:
         """The attributions, each without the quotations that belong to another one."""
         return [settled for one in self.found if (settled := self._without_others_quotations(one))]
 
+    def _as_aside(self, new: Attribution) -> Attribution:
+        """The attribution by a participle between the last cue and its content: "said, *citing officials*, that …"."""
+        last = self.last
+        if last is None or not last.content or not new.is_participle or not new.content:
+            return new
+        start = last.content[0].start
+        if not (last.cue.end <= new.cue.start and new.content[0].start < start <= new.content[0].end):
+            return new
+        end = self.contents.trimmed_end(new.content[0].start, start - (self.words[start - 1].lower == "that"))
+        return replace(new, content=(WordRange(new.content[0].start, end),))
+
     def _end_last_content(self, new: Attribution) -> None:
         last = self.last
         if last is None or not last.content or is_relative_subject(self.words, new.subject):
@@ -126,6 +138,8 @@ class SentenceAttributions:
             self.end_all_content(at)
         start, end = last.content[-1]
         if new.is_participle and last.cue.end <= new.cue.start < start:
+            if new.content and new.content[0].end < start:
+                return
             self.found.pop()  # "cautioned against delay before adding that …"
             return
         stop = self.contents.trimmed_end(start, at)

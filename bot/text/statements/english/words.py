@@ -16,7 +16,9 @@ STOPS = frozenset(".?!…")
 """Marks that end a sentence."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 HAVE = frozenset(["has", "have", "had", "having", "'ve"])
-UNSAID = frozenset(["not", "n't", "never", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"])
+UNSAID = frozenset(
+    ["not", "n't", "never", "neither", "nor", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"]
+)
 """Negations and modals: directly before a cue, they say that nothing was said, or not yet."""
 ARTICLES = frozenset(["the", "a", "an"])
 SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))

@@ -187,8 +187,16 @@ class ContentFinder:
 
     def is_sentence_over(self, at: int) -> bool:
         """Whether nothing but a time follows from word `at` on: "…, state media reported Friday"."""
+        return all(word.text in STOPS for word in self.words[self._after_times(at) :])
+
+    def is_followed_by_comma(self, at: int) -> bool:
+        """Whether a comma follows from word `at` on, at once or behind a time: "…, it reported *Friday,* citing"."""
+        end = self._after_times(at)
+        return end < len(self.words) and self.words[end].text == ","
+
+    def _after_times(self, at: int) -> int:
         times = self.lexicon.times | {"on"}
-        return all(word.text in STOPS or word.lower in times for word in self.words[at:])
+        return next((end for end in range(at, len(self.words)) if self.words[end].lower not in times), len(self.words))
 
     def has_quotation(self, content: WordRange) -> bool:
         """Whether the content holds a quotation."""

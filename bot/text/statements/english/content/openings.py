@@ -226,7 +226,7 @@ class ContentOpenings:
         for end in range(at, min(len(self.words), at + _LONGEST_ADVERBIAL)):
             word = self.words[end]
             if word.lower == "that" and self.words[end - 1].lower not in ("all", "than"):
-                return end + 1
+                return None if self._is_participle_of_cue(end - 1) else end + 1
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):
                 return end + 1 if end + 1 < len(self.words) else None
             if word.quotation is not None:
@@ -241,6 +241,11 @@ class ContentOpenings:
             if word.text in STOPS:
                 break
         return None if has_content_before else after_time
+
+    def _is_participle_of_cue(self, at: int) -> bool:
+        """Whether a participle behind a comma has the clause behind it: "said on Monday, *adding* that …"."""
+        cues = self.lexicon.cues.get(self.words[at].lower, ())
+        return self.words[at - 1].text == "," and any(CueForm.ING in cue.forms for cue in cues)
 
     def _is_title(self, at: int) -> bool:
         """Whether the quotation at word `at` is the name of a programme or a text: "on NBC's “Meet the Press”"."""
@@ -275,7 +280,11 @@ class ContentOpenings:
             return at if words[at].lower not in _PLACE_PREPOSITIONS else None
         if end >= len(words) or words[end].text in STOPS:
             return None
-        return end + 1 if words[end].text == "," else end
+        if words[end].text != ",":
+            return end
+        if end + 1 < len(words) and words[end + 1].mention < 0 and words[end + 1].lower.endswith("ing"):
+            return self._after_aside(end)  # "said on Monday, *citing officials*, that …", "denied this, *saying* …"
+        return end + 1
 
     def _is_time(self, at: int) -> bool:
         """Whether word `at` is part of a time; "on" is if a time follows it."""

@@ -1,0 +1,69 @@
+"""What one body reports that another said is the report of the first, whatever stands behind its verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.tagger import Tagger
+
+OF_THE_PAPER = "Pyongyang has told Moscow that it will send more workers"
+OF_THE_NORTH = "it will send more workers"
+
+
+def statements(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str | None, str | None, str]]:
+    """The speaker, the cue and the words of each statement."""
+    tagged = tagger.tag(text)
+    found = find_quotes(tagged, find_entities(tagged, base, None, None))
+    return [(quote.speaker, quote.cue, text[quote.start : quote.end]) for quote in found]
+
+
+@pytest.mark.parametrize("behind", [".", " on Saturday.", ", citing an official.", " on Saturday, citing an official."])
+@pytest.mark.parametrize("verb", ["said", "reported"])
+def test_a_report_of_a_statement_ends_that_statement(verb: str, behind: str, tagger: Tagger, base: Knowledge) -> None:
+    """It was a part of what the North told Moscow, and the North cited the official."""
+    found = statements(f"{OF_THE_PAPER}, Harbour Post {verb}{behind}", tagger, base)
+    assert ("Harbour Post", verb, OF_THE_PAPER) in found
+    assert ("Pyongyang", "told", OF_THE_NORTH) in found
+    assert not [one for one in found if one[0] == "Pyongyang" and one[1] != "told"]
+
+
+@pytest.mark.parametrize("when", ["", " on Monday"])
+def test_an_aside_that_cites_somebody_ends_where_the_statement_begins(
+    when: str, tagger: Tagger, base: Knowledge
+) -> None:
+    """The whole statement was what the ministry cited, and it said nothing."""
+    text = f"The ministry said{when}, citing the coast guard, that the port would be closed for a week."
+    assert statements(text, tagger, base) == [
+        ("ministry", "citing", "the coast guard"),
+        ("ministry", "said", "the port would be closed for a week"),
+    ]
+
+
+def test_a_participle_keeps_the_clause_behind_it(tagger: Tagger, base: Knowledge) -> None:
+    """It was the content of "said", so that what was said before it was lost."""
+    text = "The port will be closed for a week, the ministry said on Monday in a note, adding that ships must wait."
+    assert statements(text, tagger, base) == [
+        ("ministry", "said", "The port will be closed for a week"),
+        ("ministry", "adding", "ships must wait"),
+    ]
+
+
+def test_who_denies_this_denies_nothing_that_is_said_behind_it(tagger: Tagger, base: Knowledge) -> None:
+    text = "The army denied this, saying that the lot had passed two inspections."
+    assert statements(text, tagger, base) == [("army", "saying", "the lot had passed two inspections")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry on Saturday neither confirmed nor denied a report that a summit would be held in December.",
+        "The ministry has neither confirmed nor denied that a summit would be held in December.",
+        "The ministry neither said when the envoys would meet nor promised that they would.",
+    ],
+)
+def test_who_neither_confirms_nor_denies_says_neither(text: str, tagger: Tagger, base: Knowledge) -> None:
+    """The first was shown as "confirmed: nor denied a report …"."""
+    assert statements(text, tagger, base) == []
