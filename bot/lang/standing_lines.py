@@ -52,6 +52,11 @@ def is_boilerplate_sentence(sentence: str) -> bool:
     )
 
 
+def opens_notice(sentence: str) -> bool:
+    """Whether a sentence begins a correction or another notice of the newsroom about its article."""
+    return _pattern("notice").match(sentence) is not None
+
+
 def is_page_line(line: str) -> bool:
     """Whether a whole line is about the page, and changes at every visit: its time of update, its counters."""
     return len(line) <= _LONGEST_PAGE_LINE and _pattern("page").fullmatch(line) is not None
@@ -79,7 +84,7 @@ def _pattern(section: str) -> re.Pattern[str]:
         return re.compile(rf"{_GAP}(?:{rows}){_GAP}", re.IGNORECASE)
     if "caption" in section or "in " in section:
         return re.compile(rows, re.IGNORECASE)
-    if section == "sentence":
+    if section in ("sentence", "notice"):
         return re.compile(rf"\W*(?:{rows})", re.IGNORECASE)
     return re.compile(rf"\W{{0,{_MOST_MARKS}}}(?:{rows})\W*", re.IGNORECASE)
 

@@ -20,6 +20,8 @@ from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.modality import Companions, Modality, modalities, only
+from bot.text.summary.modality_marks import takes_article_back
+from bot.text.summary.notices import within_notices
 from bot.text.summary.sentence_quality import ceremony, clutter, hollow, too_short, words
 from bot.text.tagger import Tagged
 
@@ -100,11 +102,14 @@ def _candidates(tagged: Tagged) -> tuple[list[Span], list[Span]]:
     the same with those that are too short to be shown but may say what the others are ("None of it is true.")."""
     text = tagged.text
     spans = [Span(s.start, s.start + length_without_end_mark(text[s.start : s.end])) for s in tagged.sentences]
-    good = [s for s in spans if not clutter(text[s.start : s.end])]
+    noticed = within_notices(text, spans)
+    told = [s for s, notice in zip(spans, noticed, strict=True) if not notice]
+    good = [s for s in told if not clutter(text[s.start : s.end]) or takes_article_back(text[s.start : s.end])]
     if not good:
         good = [s for s in spans if words(text[s.start : s.end])]
         return good, good
-    return good, [s for s in spans if not clutter(text[s.start : s.end]) or too_short(text[s.start : s.end])]
+    chosen = set(good)
+    return good, [s for s in told if s in chosen or too_short(text[s.start : s.end])]
 
 
 def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[SentenceCandidate]:

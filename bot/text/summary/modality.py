@@ -88,7 +88,7 @@ def modalities(
         Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named, first=not index)
         for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))
     ]
-    sentences = _Sentences(text, spans, marks, _paragraphs(text, spans))
+    sentences = _Sentences(text, spans, marks, paragraph_numbers(text, spans))
     suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
     comments = _commented(sentences, suspended)
     _add_successors(comments, sentences)
@@ -191,8 +191,8 @@ def only(found: Sequence[Modality], spans: Sequence[Span], kept: Sequence[Span])
     ]
 
 
-def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
-    """The number of each sentence's paragraph."""
+def paragraph_numbers(text: str, spans: Sequence[Span]) -> list[int]:
+    """The number of each sentence's paragraph, counted from 0 or 1."""
     numbers: list[int] = []
     end = number = 0
     for span in spans:
@@ -204,12 +204,13 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
 
 def _before(index: int, sentences: _Sentences) -> list[int]:
     """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
-    one. The first sentence of a text is meant only by a correction, and all of the text by a note of the newsroom that
-    takes it back."""
+    one. The first sentence of a text is meant only by a correction. A note of the newsroom that takes the article back
+    is about all before it; in the first paragraph, about the paragraphs behind."""
     marks, paragraphs = sentences.marks, sentences.paragraphs
     claim = marks[index].comments
     if marks[index].note:
-        return list(range(index))
+        behind = [one for one in range(index + 1, len(marks)) if paragraphs[index] == paragraphs[0] != paragraphs[one]]
+        return [*range(index), *behind]
     governed: list[int] = []
     nearest = paragraphs[index - 1] if index else -1
     farthest = _FARTHEST_BACK if nearest != paragraphs[index] else _FARTHEST_IN_PARAGRAPH

@@ -111,13 +111,18 @@ class Marks:
         return self.comments is not None or self.points
 
 
+def takes_article_back(sentence: str) -> bool:
+    """Whether a sentence is a note of the newsroom that takes the whole article back."""
+    return _SearchedSentence(_rules()["korean" if is_korean(sentence) else "english"], sentence).has("note")
+
+
 def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     """The marks of a sentence; `named` if it names the speaker of what it says. Only the `first` of a text opens a
     frame by announcing a text or a charge."""
     korean = is_korean(sentence)
     said = _SearchedSentence(_rules()["korean" if korean else "english"], sentence)
     claim, sure = (_korean_comment if korean else _english_comment)(said)
-    worded, past, note = said.has("own"), said.has("past"), not first and said.has("note")
+    worded, past, note = said.has("own"), said.has("past"), said.has("note")
     scene = korean or not (past or said.has("state"))
     return Marks(
         own=named or worded,

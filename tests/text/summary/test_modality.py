@@ -297,5 +297,6 @@ The committee meets every other week."""
     ],
 )
 def test_a_note_that_takes_the_article_back_governs_all_of_it(note: str, governed: bool) -> None:
-    text = f"A cable maker is about to leave Gumi.\nThree of five halls are empty, workers said.\n{note}"
-    assert (frozenset({2}) in found_in(text)[0].needs) == governed
+    news = "A cable maker is about to leave Gumi.\nThree of five halls are empty, workers said."
+    assert (frozenset({2}) in found_in(f"{news}\n{note}")[0].needs) == governed
+    assert all(frozenset({0}) in one.needs for one in found_in(f"{note}\n{news}")[1:]) == governed
