@@ -202,6 +202,14 @@ class NothingFound(DeskError):
     nearest: tuple[str, ...] = ()
 
 
+class EmptySearch(NothingFound):
+    """NO_SUCH_ARTICLE: a search finds nothing. `without` are parts of it as typed, without one of which it does, each
+    with the number of articles then; `most` is the greatest number that was counted."""
+
+    without: tuple[tuple[str, int], ...] = ()
+    most: int = 0
+
+
 class BadQuery(DeskError):
     """BAD_QUERY: a search cannot be parsed. `problem` is a `bot/policy/search/problems.QueryProblem`."""
 

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from bot.catalogue import gettext, gettext_noop
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
-from bot.model.errors import BadQuery, DeskError, NothingFound, Reason
+from bot.model.errors import BadQuery, DeskError, EmptySearch, NothingFound, Reason
 from cogs._cards.reasons import refusal_detail
 from cogs._cards.search.problems import query_sentence
-from cogs._layout.foreign_text import plain
+from cogs._layout.foreign_text import code, plain
 from cogs._layout.markdown import bold
 from cogs._layout.words import listed
 
@@ -269,6 +269,8 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
         return query_sentence(error.problem)
     pasted = error.ids.get("pasted")  # then to paste the text is no advice
     text = (sentence_for if pasted else refusal_text)(error.reason, error.detail)
+    if isinstance(error, EmptySearch):
+        return "\n".join([text, *(_without(part, count, error.most) for part, count in error.without)])
     if not isinstance(error, NothingFound) or not error.nearest:
         return text
     if buttons:
@@ -277,6 +279,19 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
     if max(map(len, names)) <= _LONGEST_NAME:
         return "\n".join([text, gettext("Did you mean {names}?", names=listed(names))])
     return "\n".join([text, gettext("Did you mean one of these?"), *(f"- {name}" for name in names)])
+
+
+def _without(part: str, count: int, most: int) -> str:
+    """How many articles a search finds without one part of it."""
+    shown = code(part)
+    if count > most:
+        return gettext("Without {part} there are more than {number} articles.", part=shown, number=f"{most:,}")
+    return ngettext(
+        "Without {part} there is {number} article.",
+        "Without {part} there are {number} articles.",
+        count,
+        part=shown,
+    )
 
 
 def still_reading() -> str:

@@ -8,11 +8,13 @@ from itertools import count
 import pytest
 
 from bot.model.analysis import Span
-from bot.model.errors import BadQuery, NothingFound, Reason
+from bot.model.errors import BadQuery, EmptySearch, NothingFound, Reason
 from bot.model.searches import SearchOrder
 from bot.services.answers import AnswerService
+from bot.services.lookup import search as lookup_search
 from bot.storage.articles import search
 from bot.text.knowledge.base import Knowledge
+from cogs._ui.error_messages import explain
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 SITE = "https://news.example/"
@@ -128,3 +130,28 @@ async def test_a_bad_query_is_refused_before_anything_is_searched(desk: SmallDes
     await _save(desk, "2024-09-01", "Report")
     with pytest.raises(BadQuery):
         await desk.answers.search(ANNA, "kind:nothing")
+
+
+async def _without(desk: SmallDesk, query: str) -> tuple[EmptySearch, dict[str, int]]:
+    with pytest.raises(EmptySearch) as empty:
+        await desk.answers.search(ANNA, query)
+    return empty.value, dict(empty.value.without)
+
+
+async def test_a_search_without_a_result_tells_which_part_of_it_finds_none(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in ("2024-07-01", "2024-07-02", "2024-07-03"):
+        await _save(desk, day, "Late train stops")
+    await _save(desk, "2024-01-03", "Ferry leaves")
+    error, without = await _without(desk, "train before:2024-03")
+    assert without == {"train": 1, "before:2024-03": 3}
+    assert "Without `before:2024-03` there are 3 articles." in explain(error)
+    assert "Without `train` there is 1 article." in explain(error)
+    assert (await _without(desk, "train lang:ko"))[1] == {"lang:ko": 3}
+    assert (await _without(desk, "-train -ferry before:2024-03"))[1] == {"-ferry": 1}
+    assert (await _without(desk, "submarine"))[1] == {}
+    monkeypatch.setattr(lookup_search, "MOST_WITHOUT", 2)
+    error, without = await _without(desk, "train before:2024-03")
+    assert without["before:2024-03"] == 3
+    assert "Without `before:2024-03` there are more than 2 articles." in explain(error)

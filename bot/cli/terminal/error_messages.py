@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.catalogue import gettext, gettext_noop
-from bot.model.errors import BadQuery, DeskError, NothingFound, Reason
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.errors import BadQuery, DeskError, EmptySearch, NothingFound, Reason
 
 _NEAREST = 5
 
@@ -179,6 +179,20 @@ def explain(error: DeskError) -> list[str]:
 
         return [query_sentence(error.problem)]
     lines = [message_for(error.reason, error.detail)]
+    if isinstance(error, EmptySearch):
+        lines += [_without(part, count, error.most) for part, count in error.without]
     if isinstance(error, NothingFound) and error.nearest:
         lines.append(gettext("Similar names: {names}", names=", ".join(error.nearest[:_NEAREST])))
     return lines
+
+
+def _without(part: str, count: int, most: int) -> str:
+    """How many articles a search finds without one part of it."""
+    if count > most:
+        return gettext("Without {part} there are more than {number} articles.", part=part, number=f"{most:,}")
+    return ngettext(
+        "Without {part} there is {number} article.",
+        "Without {part} there are {number} articles.",
+        count,
+        part=part,
+    )

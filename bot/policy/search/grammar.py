@@ -66,6 +66,8 @@ class _Piece:
     name: str = ""
     negated: bool = False
     quoted: bool = False
+    end: int = 0
+    """Where it ends in what was typed."""
 
 
 class _Unparsable(Exception):
@@ -87,6 +89,25 @@ def parse(typed: str, today: Today) -> Query | QueryProblem:
         return error.problem
 
 
+def parts(typed: str) -> list[tuple[str, str]]:
+    """What a query requires, part by part as typed, each with the query without it; a part ends where another begins,
+    and what OR joins is one. Empty for a query of one part."""
+    spans: list[tuple[int, int]] = []
+    start, joins = 0, False
+    for piece in _pieces(typed.translate(_QUOTES)):
+        is_or = _is_or(piece)
+        if spans and (is_or or joins):
+            start = spans.pop()[0]
+        spans.append((start, piece.end))
+        start, joins = piece.end, is_or
+    found = [(typed[begin:end].strip(), f"{typed[:begin]} {typed[end:]}".strip()) for begin, end in spans]
+    return found if len(found) > 1 else []
+
+
+def _is_or(piece: _Piece) -> bool:
+    return piece.value in _OR and not (piece.quoted or piece.name or piece.negated)
+
+
 def _pieces(typed: str) -> Iterator[_Piece]:
     at = 0
     while (at := _after_space(typed, at)) < len(typed):
@@ -95,16 +116,16 @@ def _pieces(typed: str) -> Iterator[_Piece]:
         name = _NAME.match(typed, at)
         if name is None:
             value, quoted, at = _value(typed, at)
-            yield _Piece(value, "", negated, quoted)
+            yield _Piece(value, "", negated, quoted, at)
             continue
         at = name.end() + 1
         start = _after_space(typed, at)
         if name[0].casefold() not in values.OPERATORS and (start > at or typed.startswith("/", at)):
-            yield _Piece(name[0], "", negated)  # a colon of a sentence, or of an address
+            yield _Piece(name[0], "", negated, end=at)  # a colon of a sentence, or of an address
             continue
         dated = values.OPERATORS.get(name[0].casefold()) in _DATED
         value, quoted, end = _value(typed, start, _BARE_DATE if dated else _BARE)
-        yield _Piece(value, name[0], negated, quoted)
+        yield _Piece(value, name[0], negated, quoted, end)
         at = end
 
 
@@ -136,7 +157,7 @@ class _QueryReading:
 
     def take(self, piece: _Piece) -> None:
         """Add a piece; one without a letter or digit, such as a dash, says nothing."""
-        if piece.value in _OR and not (piece.quoted or piece.name or piece.negated):
+        if _is_or(piece):
             self._join()
             return
         operator = _operator(piece)

@@ -12,10 +12,10 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.answers import EntityRef, nearest_page
-from bot.model.errors import NothingFound, Reason
+from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import ListedArticle, MonthCount, SearchAnswer, SearchOrder
-from bot.policy.search import ranking
+from bot.policy.search import grammar, ranking
 from bot.policy.search.query import Query
 from bot.services.lookup import queries
 from bot.services.lookup.articles import stocked
@@ -31,6 +31,9 @@ PAGE = 5
 LONGEST = 0.025
 """Seconds of processor time after which a search ends with what it has found. Not of wall time: on a busy machine a
 search would find less."""
+MOST_WITHOUT = 100
+"""Articles that are counted without a part of a search that finds nothing."""
+_MOST_PARTS = 6
 _LONGEST_LIST = 0.2
 """The same where all results are asked for."""
 
@@ -72,7 +75,8 @@ def answer(
     match = query_match(connection, shelf_id, query)
     results = _results(connection, shelf_id, (query, match), question.order, lambda: spent() - started >= LONGEST)
     if not results.order and results.found.since is None:
-        raise NothingFound(Reason.NO_SUCH_ARTICLE, question.typed[:100])
+        begun = spent()
+        raise _empty(connection, knowledge, question, now, lambda: spent() - begun >= LONGEST)
     order = results.order[: search.MOST_COUNTED]
     page, pages = nearest_page(question.page, len(order), PAGE)
     zone = settings.zone(connection, question.shelf)
@@ -132,6 +136,28 @@ def _results(
     scores = search.text_scores(connection, match, newest, is_over)
     minutes = dict(zip(newest, found.minutes, strict=False))
     return _Results(found, [*ranking.by_relevance(minutes, scores), *found.moments[search.RANKED :]])
+
+
+def _empty(
+    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, is_over: IsOver
+) -> EmptySearch:
+    """The error for a search without a result, with the parts of it without one of which there are some."""
+    error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
+    error.most = MOST_WITHOUT
+    shelf_id = stocked(connection, question.shelf)
+    found: list[tuple[str, int]] = []
+    for part, rest in grammar.parts(question.typed)[:_MOST_PARTS]:
+        try:
+            query = queries.understand(connection, knowledge, question.shelf, rest, now)
+        except DeskError:  # the rest is no query by itself
+            continue
+        moments = search.find(
+            connection, shelf_id, query_match(connection, shelf_id, query), MOST_WITHOUT, is_over
+        ).moments
+        if moments:
+            found.append((part, len(moments)))
+    error.without = tuple(found)
+    return error
 
 
 def _meant(connection: Connection, knowledge: Knowledge, shelf_id: int, query: Query) -> tuple[EntityRef, ...]:

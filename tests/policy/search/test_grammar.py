@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.analysis import OutletKind, Subject
-from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse
+from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse, parts
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
 from bot.policy.search.query import (
     About,
@@ -235,3 +235,32 @@ def test_a_word_with_its_name_counts_once() -> None:
     many = [f"国{chr(0x4E00 + number)}" for number in range(MOST_CONDITIONS + 1)]
     assert len(query(" ".join(many[:-1])).names) == MOST_CONDITIONS
     assert parse(" ".join(many), TODAY) == QueryProblem(ProblemKind.TOO_MANY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("missile", []),
+        ("missile OR rocket", []),
+        ("missile before:2024-03", [("missile", "before:2024-03"), ("before:2024-03", "missile")]),
+        (
+            'missile | rocket -"sea trial"  entity:"Kim Yo Jong"',
+            [
+                ("missile | rocket", '-"sea trial"  entity:"Kim Yo Jong"'),
+                ('-"sea trial"', 'missile | rocket   entity:"Kim Yo Jong"'),
+                ('entity:"Kim Yo Jong"', 'missile | rocket -"sea trial"'),
+            ],
+        ),
+        ("미사일 after:3일 전", [("미사일", "after:3일 전"), ("after:3일 전", "미사일")]),
+        ("", []),
+    ],
+)
+def test_a_query_has_parts_and_is_a_query_without_any_of_them(typed: str, found: list[tuple[str, str]]) -> None:
+    assert parts(typed) == found
+    assert all(isinstance(parse(rest, TODAY), Query) for _, rest in found)
+
+
+@given(st.text(alphabet='ab "-:|OR\t', max_size=40))
+def test_the_parts_of_a_query_are_all_that_was_typed(typed: str) -> None:
+    found = parts(typed)
+    assert not found or "".join("".join(part for part, _ in found).split()) == "".join(typed.split())
