@@ -114,7 +114,7 @@ _COUNTED_AS_UNITS = re.compile(
     r"|컴퓨터|택시|함정|기계|포)$"
 )
 """Of these "30대" are thirty; of a man it is the age."""
-_NUMBER = re.compile(r"(?:US)?[$€£₩]?\d[\d,.]*\d|\d|[\d천만백십억조,]+여?")
+_NUMBER = re.compile(rf"(?:US)?[$€£₩]?{AMOUNT}여?|[\d천만백십억조,]+여?")
 _WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _SCALED = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k)\b", re.IGNORECASE)
 

@@ -25,6 +25,8 @@ from bot.news.figures import differ
 
 _DESCRIBED = 3
 """Words of a description that tells somebody from others of the day."""
+_COUNTERS = ("명", "여 명", "여명", "분", "인")
+"""What Korean puts behind a number of people, whoever they are."""
 Sides = Mapping[str, str]
 """The states that speakers speak for by their ids, as any article of the shelf tells."""
 
@@ -122,13 +124,15 @@ def _thing(group: Sequence[ToldNumber], sides: Sides, *, korean_first: bool) -> 
 
 
 def _nouns(told: Sequence[ToldNumber], *, korean_first: bool) -> str:
-    """The words behind the number that most articles have, in the language of the readers if there are any."""
+    """The words behind the number that most articles have, in the language of the readers if there are any. A Korean
+    counter of people alone is none of them: the kind says what it counts."""
     found: Counter[str] = Counter()
     for one in told:
         words = one.text.words[one.number.sentence]
         if is_wide(words) is korean_first:
             found[words[one.number.end : one.number.whole].strip()] += 1
-    del found[""]
+    for counter in ("", *_COUNTERS):
+        del found[counter]
     return max(found, key=lambda words: (found[words], -len(words)), default="")
 
 

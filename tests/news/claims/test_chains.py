@@ -14,6 +14,7 @@ from bot.news.claims import pages
 from bot.news.claims.article import StatedNumber, StatedPosition, StatedWords
 from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
 from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
+from cogs._cards.evidence.claims import thing_name
 
 KREMLIN = ClaimSpeaker("Kremlin", "kremlin", "RU")
 PUTIN = ClaimSpeaker("Vladimir Putin", "vladimir-putin", "RU")
@@ -141,3 +142,12 @@ def test_pages_have_all_rows_once_and_end_where_the_rows_end() -> None:
     rows = [claim for one in shown[:3] for thing in one.counted for claim in thing.claims]
     assert rows == list(things[0].claims)
     assert pages.cut(answer, ClaimView.POSITIONS, 5).page == 0
+
+
+def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
+    """The heading was "명", which counts whoever it may be."""
+    words = "노동자 1천200명이 더 간다."
+    number = StatedNumber(0, 4, 9, 10, 1200, "people", None, frozenset(), False, KREMLIN, False)
+    (thing,) = counted_things([ToldNumber(text(1, 18, words), number)], {}, korean_first=True)
+    assert thing.words == ""
+    assert thing_name(thing) == "people"

@@ -98,3 +98,18 @@ def test_a_day_of_what_is_said_is_not_the_day_of_speech_and_the_past_is_told_apa
     assert (dated.day, dated.past) == (date(2024, 10, 28), False)
     (past,) = read("Moscow has earlier denied the reports.").positions
     assert (past.day, past.past) == (date(2024, 10, 30), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("통일부는 북한이 러시아에 노동자 1천200명을 더 보내기로 했다고 밝혔다.", "1천200"),
+        ("통일부는 북한이 러시아에 노동자 1,200명을 더 보내기로 했다고 밝혔다.", "1,200"),
+        ("북한 병사 1천200여 명이 숨졌다.", "1천200여"),
+        ("북한 병사 1만2천명이 숨졌다.", "1만2천"),
+        ("Pyongyang said that 1,200 soldiers had died.", "1,200"),
+    ],
+)
+def test_a_number_ends_behind_all_of_its_digits_and_units(text: str, number: str) -> None:
+    """Of "1천200명" it was "1", and the heading of what was counted "천200명"."""
+    assert [text[one.start : one.end] for one in read(text).numbers] == [number]
