@@ -151,6 +151,11 @@ def last_visit(saved_at: datetime, visits: tuple[timedelta, ...]) -> datetime:
     return saved_at + visits[-1]
 
 
+def was_visited_since(moment: datetime, state: RevisitState, visits: tuple[timedelta, ...]) -> bool:
+    """Whether a visit of the plan was due behind a moment and is done or missed."""
+    return state.place > 0 and state.saved_at + visits[state.place - 1] > moment
+
+
 def rule(
     state: RevisitState,
     finding: RevisitFinding,

@@ -113,8 +113,15 @@ def _head(answer: VersionsAnswer) -> list[CardLine]:
         )
         lines.append(apart(line(text)))
     elif not answer.changes:
-        lines.append(apart(line(gettext("The text has not changed since it was saved."))))
+        lines.append(apart(line(unchanged(answer))))
     return lines
+
+
+def unchanged(answer: VersionsAnswer) -> str:
+    """What is known of a page of which no change is stored."""
+    if answer.unvisited:
+        return gettext("The page has not been checked for changes since it was saved.")
+    return gettext("No change was found since it was saved.")
 
 
 def _watch(answer: VersionsAnswer) -> CardLine:

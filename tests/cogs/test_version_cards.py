@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model.analysis import Outlet, OutletKind
@@ -96,8 +98,15 @@ def test_a_page_that_is_gone_and_one_that_never_changed() -> None:
     assert "⚠️ The page was found deleted on 15 Feb 2024, 09:12 KST. The saved version stays on the shelf." in gone
     assert "**14 Feb 2024, 13:12 KST** · page deleted" in gone
     quiet = shown(versions_card(versions()))
-    assert "The text has not changed since it was saved." in quiet
+    assert "No change was found since it was saved." in quiet
     assert "-# saved 14 Feb 2024, 09:12 KST · will be checked for changes until 21 Feb 2024, 09:12 KST" in quiet
+
+
+def test_a_page_that_was_not_visited_since_it_was_saved_is_not_called_unchanged() -> None:
+    """It said that the text had not changed, whatever the page said by then."""
+    new = shown(versions_card(replace(versions(), unvisited=True)))
+    assert "The page has not been checked for changes since it was saved." in new
+    assert "No change was found" not in new
 
 
 def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> None:

@@ -43,6 +43,7 @@ def versions(
 
 def _draw(answer: VersionsAnswer) -> None:
     from bot.cli.terminal.rendering import row, source, title
+    from cogs._cards.versions import unchanged
     from cogs._layout.moments import KST, minute
 
     console = out()
@@ -55,7 +56,7 @@ def _draw(answer: VersionsAnswer) -> None:
             Text(gettext("The page was removed by {moment}; the saved text is kept.", moment=moment), "bold red")
         )
     elif not answer.changes:
-        console.print(Text(gettext("The text has not changed.")))
+        console.print(Text(unchanged(answer)))
     for change in answer.changes:
         _draw_change(change)
     if answer.page + 1 < answer.pages:
