@@ -129,6 +129,26 @@ async def test_an_entity_is_found_in_any_spelling(stocked: SmallDesk, name: str)
     assert (answer.entity.key, answer.entity.hangul, answer.total) == ("kim-jong-un", "김정은", 2)
 
 
+@pytest.mark.parametrize("name", ["김정은 위원장", "김정은 국무위원장님", "김정은위원장", "Chairman Kim Jong Un"])
+async def test_a_person_is_found_by_the_name_with_a_title(stocked: SmallDesk, name: str) -> None:
+    """Koreans hardly ever write a name without one; the answer was that no article has the name."""
+    assert (await stocked.answers.entity(ANNA, name)).entity.key == "kim-jong-un"
+    assert (await stocked.answers.search(ANNA, f'entity:"{name}"')).total == 2
+
+
+async def test_near_names_are_in_the_script_of_what_was_typed(stocked: SmallDesk) -> None:
+    with pytest.raises(NothingFound) as nothing:
+        await stocked.answers.entity(ANNA, "김정운")
+    assert "김정은" in nothing.value.nearest
+    assert "Kim Jong Un" not in nothing.value.nearest
+
+
+@pytest.mark.parametrize("name", ["신의주시장", "신의주 시장"])
+async def test_a_place_with_a_title_is_no_person(stocked: SmallDesk, name: str) -> None:
+    with pytest.raises(NothingFound):
+        await stocked.answers.entity(ANNA, name)
+
+
 async def test_who_reported_an_article_is_no_companion_of_whom_it_names(desk: SmallDesk) -> None:
     for number, credit in enumerate(("SEOUL ({organisation:Taebaek News}) -- ", "(서울={organisation:Taebaek News}) ")):
         told = "{person:Cho Min-a} met {organisation:the Coast Guard}."

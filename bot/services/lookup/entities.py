@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from sqlite3 import Connection
 
+from bot.lang.scripts import is_korean
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityMatch, EntityRef, KnownLife, KnownOffice
 from bot.model.errors import NothingFound, Reason
@@ -13,6 +14,7 @@ from bot.storage.shelves import entity_names, entity_view
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.normalise import normal_key
+from bot.text.names.titled import without_title
 
 _LONGEST = 200
 _MOST = 10
@@ -21,6 +23,8 @@ _BEGUN = 20
 """Names with the same first letters that are compared, the most frequent ones."""
 _GOOD = 0.8
 """Below this a candidate is offered, not answered with."""
+_SURE = 0.95
+"""From this score a person is answered with whose name was typed with a title."""
 _ALIKE = 0.7
 """From this score a candidate of the knowledge base is offered whatever its spelling: it may be romanised otherwise."""
 _SAME_LETTERS, _CLOSE = 5, 0.6
@@ -53,17 +57,31 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     if name.startswith(_DISCOVERED):  # of an old button: known by another key since, or named by no article any more
         name = name.rsplit(":", 1)[1]
     found = _candidates(connection, knowledge, shelf_id, name)
-    good = tuple(match for match in found if match.score >= _GOOD)
+    good = tuple(match for match in found if match.score >= _GOOD) or _titled(connection, knowledge, shelf_id, name)
     if not good:
         error = NothingFound(Reason.NO_SUCH_ENTITY, name[:100])
         form = normal_key(name)
         alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
-        here = [match.entity.name for match in alike if match.on_shelf]
-        elsewhere = [match.entity.name for match in alike if not match.on_shelf]
+        here = [_as_typed(name, match.entity) for match in alike if match.on_shelf]
+        elsewhere = [_as_typed(name, match.entity) for match in alike if not match.on_shelf]
         nearest = [*here, *_same_beginning(connection, shelf_id, name), *elsewhere]
         error.nearest = tuple(dict.fromkeys(nearest))[:_NEAREST]
         raise error
     return good[:_MOST]
+
+
+def _titled(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[EntityMatch, ...]:
+    """The persons who are surely called so, without the title that a name was typed with: 김정은 위원장."""
+    for shorter in without_title(name):
+        found = _candidates(connection, knowledge, shelf_id, shorter)
+        if called := tuple(one for one in found if one.score >= _SURE and one.entity.kind is EntityKind.PERSON):
+            return called
+    return ()
+
+
+def _as_typed(name: str, entity: EntityRef) -> str:
+    """The entity's name in the script of what was typed, if it has one in Hangul."""
+    return entity.hangul if entity.hangul and is_korean(name) else entity.name
 
 
 def _by_key(connection: Connection, knowledge: Knowledge, shelf_id: int, key: str) -> EntityMatch | None:
@@ -105,7 +123,9 @@ def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[st
     form = normal_key(name)
     for length in (_SAME_LETTERS, 3, 2):
         named = entity_names.beginning(connection, shelf_id, form[:length], _BEGUN) if len(form) >= length else ()
-        if near := [one.entity.name for one in named if length == _SAME_LETTERS or _is_close(form, one.entity)]:
+        if near := [
+            _as_typed(name, one.entity) for one in named if length == _SAME_LETTERS or _is_close(form, one.entity)
+        ]:
             return near[:_NEAREST]
     return []
 
