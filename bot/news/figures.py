@@ -128,6 +128,16 @@ class Figure:
     counts: str
 
 
+_CONTRAST = re.compile(
+    r"\b(?:differ(?:s|ed|ing)?\s+from|(?:is|are|was|were)\s+different\s+from|discrepanc(?:y|ies)|contradict(?:s|ed|ing)?"
+    r"|(?:in\s+contrast|contrary)\s+to|at\s+odds\s+with|(?:higher|lower|more|fewer|less)\s+than\s+(?:the|that\s+of|those\s+of)"
+    r"\s+(?:\w+\s+){0,3}(?:figures?|numbers?|count|estimates?|tally))\b"
+    r"|[와과]는?\s(?:다른|다르|달리|차이|엇갈)|[와과]의\s차이|(?:발표|집계|수치|분석)[가이]\s(?:서로\s)?(?:엇갈|다르|달랐)",
+    re.IGNORECASE,
+)
+"""A sentence that sets a figure against another one: it repeats the figure and does not confirm it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A figure with its sentence, and the report that states it (`by`: any key of a report)."""
@@ -171,7 +181,8 @@ def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
 
 def agreeing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     """Groups of figures in which different reports give the same number for the same thing, the group with the most
-    reports first. Small numbers without a unit ("two countries") are left out."""
+    reports first. Small numbers without a unit ("two countries") are left out, and so are those that a report gives to
+    say that they differ from others."""
     same: defaultdict[tuple[str, float], list[Stated]] = defaultdict(list)
     for one in stated:
         if one.figure.counts in _UNITS.values() or one.figure.value >= _LARGE:
@@ -180,7 +191,8 @@ def agreeing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     for first, *others in same.values():
         measured = _Measured(first)
         groups.append((first, *(one for one in others if measured.likeness(_Measured(one)))))
-    shared = [group for group in groups if len({one.by for one in group}) > 1]
+    undisputed = [group for group in groups if not any(_CONTRAST.search(one.sentence) for one in group)]
+    shared = [group for group in undisputed if len({one.by for one in group}) > 1]
     return tuple(sorted(shared, key=lambda group: -len({one.by for one in group})))
 
 

@@ -144,3 +144,29 @@ def test_a_number_that_reports_share_is_told_with_all_who_give_it() -> None:
         ("Post", "For 87 minutes the missile flew."),
     )
     assert [[one.by for one in group] for group in agreeing(said)] == [["Post", "Daily", "Voice"], ["Post", "Voice"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "contrast", "plain"),
+    [
+        (
+            "The missiles flew about 320 km, the military said.",
+            "The figure differs from that of Seoul's military, which said that the missiles flew about 320 km.",
+            "The missiles flew about 320 km, said Seoul's military, whose figure came first.",
+        ),
+        (
+            "합참은 미사일이 약 320km를 비행했다고 밝혔다.",
+            "이는 미사일이 약 320km를 비행했다는 합참의 발표와 다른 것이다.",
+            "합참은 미사일이 약 320km를 비행했다고 발표했다.",
+        ),
+    ],
+)
+def test_a_number_that_a_report_sets_against_another_is_not_agreed_on(first: str, contrast: str, plain: str) -> None:
+    """A report that repeated Seoul's figure to contradict it counted as one that agrees with it."""
+
+    def agreed(*sentences: str) -> int:
+        return len(agreeing([Stated(one, text, by) for by, text in enumerate(sentences) for one in figures(text)]))
+
+    assert agreed(first, plain) == 1
+    assert agreed(first, contrast) == 0
+    assert agreed(first, plain, contrast) == 0
