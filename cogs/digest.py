@@ -20,6 +20,7 @@ from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
+from cogs._layout.words import listed
 from cogs._ui import autocomplete
 from cogs._ui.button_state import digest_token
 from cogs._ui.languages import server_catalogue
@@ -299,6 +300,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     ) -> Reply:
         guild_id, channel_id = _place(interaction, channel)
         stopped = await self._bot.app.digests.stop(guild_id, channel_id, _rhythm(every))
+        if not stopped and channel is None and (gone := await self._bot.app.digests.stop_gone(guild_id)):
+            return Reply(note(gettext("No more digests in {channel}.", channel=listed(f"<#{one}>" for one in gone))))
         if not stopped:
             raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
         left = any(order.channel_id == channel_id for order in await self._bot.app.digests.show(guild_id))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.catalogue import LANGUAGES, gettext
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
 from bot.model.settings import CardPlaces, Filter, ServerSettings
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.notices import suspension
@@ -109,6 +109,8 @@ def schedule_card(
         lines.append(apart(line("\n".join([what, small(facts(*details))]))))
         if order.suspended:
             lines.append(line(f"⚠️ {suspension(order.suspended)}"))
+        if order.suspended is SuspendReason.CHANNEL_GONE:
+            lines.append(line(small(gettext("`/digest stop` in a channel without a digest ends it."))))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 

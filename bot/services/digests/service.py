@@ -86,6 +86,15 @@ class DigestService:
         the deleted ones."""
         return await self._database.write(_stop, guild_id, channel_id, rhythm)
 
+    async def stop_gone(self, guild_id: int) -> tuple[int, ...]:
+        """Delete the subscriptions of channels that were found to be gone, which nobody can choose any more. Returns
+        these channels."""
+        orders = await self.show(guild_id)
+        gone = dict.fromkeys(one.channel_id for one in orders if one.suspended is SuspendReason.CHANNEL_GONE)
+        for channel_id in gone:
+            await self.stop(guild_id, channel_id)
+        return tuple(gone)
+
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
         """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE, BAD_QUERY."""
         return await self._database.read(self._preview, guild_id, channel_id, rhythm)

@@ -212,6 +212,28 @@ async def test_a_deleted_channel_suspends_its_digest_and_a_manager_is_told(room:
     assert "are suspended: the channel is gone" in told
     listed = await room.manager.slash(room.channel, "digest show")
     assert "Suspended: the channel is gone" in words(listed.response)
+    assert "`/digest stop` in a channel without a digest ends it." in words(listed.response)
+
+
+async def test_the_digest_of_a_deleted_channel_can_be_stopped_though_nobody_can_choose_the_channel(
+    room: Newsroom,
+) -> None:
+    """It stayed suspended, with a warning in /desk status, for as long as the server had the desk."""
+    await room.save(TALKS_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=room.elsewhere)
+    refused = await room.manager.slash(room.channel, "digest stop")
+    assert words(refused.response) == sentence_for(Reason.NO_SCHEDULE), "it is not gone yet"
+    room.env.inject_error(
+        "POST", f"/channels/{room.elsewhere.id}/messages", status=404, code=10003, message="Unknown Channel", times=None
+    )
+    room.clock.advance(DAY)
+    await room.work()
+    await room.manager.slash(room.channel, "digest schedule", at="09:30")
+    await room.manager.slash(room.channel, "digest stop")
+    assert [order.channel_id for order in await room.app.digests.show(room.guild.id)] == [room.elsewhere.id]
+    stopped = await room.manager.slash(room.channel, "digest stop")
+    assert words(stopped.response) == f"No more digests in <#{room.elsewhere.id}>."
+    assert await room.app.digests.show(room.guild.id) == ()
 
 
 async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_told(room: Newsroom) -> None:
