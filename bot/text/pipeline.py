@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bot.lang.datelines import dateline
 from bot.lang.headline_marks import has_words
-from bot.model.analysis import Analysis, Page, Span, Topic, Verdict
+from bot.model.analysis import Analysis, Entity, EntityKind, Page, Span, Topic, Verdict
 from bot.text.caps import capped
 from bot.text.document import Document
 from bot.text.entities.find import find_entities
@@ -24,6 +25,7 @@ from bot.text.extract import read_document
 from bot.text.headlines.embedder import HeadlineEmbedder
 from bot.text.headlines.prominence import HeadlineModel
 from bot.text.knowledge.base import Knowledge
+from bot.text.names.normalise import normal_key
 from bot.text.sources.outlets import SourceTable
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
@@ -70,7 +72,8 @@ class Reader:
         if document.verdict is not Verdict.ARTICLE:
             return capped(_unread(document))
         tagged = _after_dateline(_after_title(self._tagger.tag(document.text), document.title))
-        entities = find_entities(tagged, self._knowledge, document.title, document.published)
+        found = find_entities(tagged, self._knowledge, document.title, document.published)
+        entities = _agencies_as_bodies(found, document)
         quotes = find_quotes(tagged, entities)
         return capped(
             Analysis(
@@ -93,6 +96,18 @@ class Reader:
             "prominence": self._headlines.prominence(vector, document.language),
             "embedding": self._embedder.embed(document.title, vector),
         }
+
+
+def _agencies_as_bodies(entities: Sequence[Entity], document: Document) -> tuple[Entity, ...]:
+    """The entities, where the agency of the dateline or credit is no person, though the tagger may take its name for
+    one: "told Hanbit Wire". Not so the outlet: the site of one author has that author's name."""
+    agencies = {normal_key(name) for name in (document.origin, document.via) if name}
+    return tuple(
+        replace(one, kind=EntityKind.ORGANISATION, role=None)
+        if one.kind is EntityKind.PERSON and one.id is None and normal_key(one.name) in agencies
+        else one
+        for one in entities
+    )
 
 
 def _after_title(tagged: Tagged, title: str | None) -> Tagged:
