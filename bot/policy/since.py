@@ -37,8 +37,9 @@ _NUMBERS = {"a": 1, "an": 1, "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5
             "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10, **NUMBER_WORDS}  # fmt: skip
 _WEEKDAY_NAMES = {name: number for name, number in WEEKDAYS.items() if len(name) > 1}
 """Without the one-syllable names: 일 means a day here."""
-_THIS = {"this week": "week", "이번 주": "week", "금주": "week", "this month": "month", "이번 달": "month",
-         "이달": "month", "this year": "year", "올해": "year", "금년": "year", "今週": "week",
+_THIS = {"this week": "week", "이번 주": "week", "이번주": "week", "금주": "week",
+         "this month": "month", "이번 달": "month", "이번달": "month", "이달": "month",
+         "this year": "year", "올해": "year", "금년": "year", "今週": "week",
          "本周": "week", "这周": "week", "今月": "month", "本月": "month", "这个月": "month",
          "今年": "year"}  # fmt: skip
 LAST_PERIODS = {

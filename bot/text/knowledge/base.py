@@ -97,7 +97,7 @@ class Knowledge:
         """The entities that a name may mean, best first: in any script, spelling and word order."""
         key = normal_key(name)
         scores: dict[str, float] = {}
-        for entity_id in self._exact.get(key, ()):
+        for entity_id in self._exact.get(key) or self._newspapers_names(key):
             scores[entity_id] = self._exact_score(entity_id, key)
         for entity_id in (*self._unordered.get("".join(sorted(words(name))), ()), *self._family_last.get(key, ())):
             scores.setdefault(entity_id, ORDER)
@@ -115,6 +115,11 @@ class Knowledge:
         for entity, score in (*self._romanised(name), *self._by_family(name)):
             scores[entity.id] = max(scores.get(entity.id, 0.0), score)
         return self._ranked(scores, limit)
+
+    def _newspapers_names(self, key: str) -> tuple[str, ...]:
+        """The ids of the entities that only newspapers in Japanese and Chinese call so; they are loaded when a name in
+        Han characters or kana is typed that nothing else is called."""
+        return () if key.isascii() or is_hangul(key[:1]) else self._of_newspapers.get(key, ())
 
     def _exact_score(self, entity_id: str, key: str) -> float:
         """The score of an exact match: lower for the other Korea's spelling, which may be another person's own name."""
@@ -200,6 +205,15 @@ class Knowledge:
         for entity_id, name in shown:
             if entity_id in self._by_id:
                 index.setdefault(normal_key(name), (entity_id,))
+        return index
+
+    @cached_property
+    def _of_newspapers(self) -> dict[str, tuple[str, ...]]:
+        """Normal form of each name in newspaper_names.tsv -> ids."""
+        index: dict[str, tuple[str, ...]] = {}
+        for entity_id, names in newspaper_names().items():
+            for form in {normal_key(name.removeprefix("~")) for name in names} if entity_id in self._by_id else ():
+                index[form] = (*index.get(form, ()), entity_id)
         return index
 
     @cached_property

@@ -75,6 +75,22 @@ def test_a_name_is_found_from_any_spelling(base: Knowledge, asked: str, answer: 
     assert base.find(asked, 3)[0].entity.id == answer
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("アルジャジーラ", "al-jazeera"),
+        ("半岛电视台", "al-jazeera"),
+        ("ハメネイ", "ali-khamenei"),
+        ("北京冬奥会", "2022-winter-olympics"),
+        ("コズロフ", "alexander-kozlov"),
+    ],
+)
+def test_a_name_that_only_newspapers_use_may_be_typed(base: Knowledge, asked: str, answer: str) -> None:
+    """They were found in texts, and a reader who typed one was told that no article has it."""
+    assert base.find(asked, 3)[0].entity.id == answer
+    assert base.find(asked, 3)[0].score >= 0.95
+
+
 def test_two_people_of_one_name_are_both_offered(base: Knowledge) -> None:
     found = {candidate.entity.id for candidate in base.find("Ri Yong Ho", 5)}
     assert {"ri-yong-ho", "ri-yong-ho-general"} <= found
