@@ -31,12 +31,6 @@ HANGING = [
     "침몰 까닭은 밝히지 않았다.",
     "배가 멈춘 지 다섯 달 만이다.",
     "지난 5월 이후 세 번째 우승이다.",
-    "The harbour master denied this, saying that the buoy had been lit.",
-    "Mayor Han on Friday rejected it.",
-    "The coast guard confirmed that on Monday.",
-    "해경은 이를 부인했다.",
-    "울릉군은 이에 대해 사실이 아니라고 반박했다.",
-    "해경 관계자는 이 보도를 부인했다.",
 ]
 TOLD_BEFORE = [
     "The 41-year-old will coach the team next year.",
@@ -70,11 +64,6 @@ STANDING = [
     "이 대통령은 3일 울릉도를 찾았다.",
     "이중섭의 그림이 울릉도에서 전시됐다.",
     "두 달 동안 비가 오지 않았다.",
-    "The harbour master denied that the buoy had been dark.",
-    "When the paper reported the storm, the harbour master denied it.",
-    "Mayor Han said that the port had denied it on Friday.",
-    "The harbour master rejected this year's budget of the port.",
-    "해경은 부표가 꺼졌다는 이 신문의 보도를 부인했다.",
 ]
 
 
