@@ -65,6 +65,7 @@ def test_the_card_of_scheduled_digests() -> None:
         "<#5> · Korean Peninsula · every Tuesday at 08:30 (Asia/Seoul)",
         "-# No news: nothing · Missed: skipped · Leaves out: human rights, KCNA",
         "⚠️ Suspended: the channel is gone.",
+        "-# `/digest stop` in a channel without a digest ends it.",
         "⚠️ Missing.",
     ]
 
