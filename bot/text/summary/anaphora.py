@@ -37,14 +37,21 @@ _COUNT = (
     r"(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\d[\d.,]*)"
 )
+_IDENTIFIED = (
+    r"\s+(?-i:[A-Z])|\s+(?:[\w-]+\s+){0,2}(?:[\w-]+s|men|women|people)\s+(?:of|from|in|off|near)\s+(?:the\s+)?(?-i:[A-Z])"
+    r"|(?:\s+(?:men|women|people))?\s+(?:who|whose|accused|suspected|convicted|behind)\b"
+)
+"""What says which ones a definite noun means: "The two Koreas", "The three shipyards of Geoje", "The man accused"."""
 _OPENING = re.compile(
     rf"""^["“‘'(]*(?:
       (?:{_PRONOUN}|this|that|these|those|such|here|there|then|so|but|and|or|also|too)\b
     | (?:however|meanwhile|moreover|furthermore|therefore|instead|otherwise|nevertheless|besides|likewise|similarly)\b
     | (?:for\s+(?:his|her|its|their)\s+part|in\s+(?:response|addition|contrast|turn)|as\s+a\s+result)\b
     | (?:on\s+the\s+other\s+hand|for\s+(?:example|instance))\b
-    | the\s+(?:two|three|four|pair|trio|duo|couple|latter|former|same|other|others|man|woman|men|women)\b
-    | the\s+(?:move|incident|decision)\b
+    | the\s+(?:pair|trio|duo|couple|same|others?)\b
+    | the\s+(?:latter|former)(?:,|\s+{_VERB}\b)
+    | the\s+(?:two|three|four|man|woman|men|women)\b(?!-|{_IDENTIFIED})
+    | the\s+(?:move|incident|decision)\b(?!\s+(?:not\s+)?(?:to|by|of|against)\b)
     | (?:[\w-]+\s+){{0,4}}of\s+(?:them|these|those)\b
     | (?:both|neither|another|others)\b | (?:we|i|you|my|our|your)\b
     | (?:an?|another|this|that|the)\s+[\w-]+\s+ones?\b(?!-)
@@ -61,7 +68,9 @@ _EXPLETIVE = re.compile(
           |early|soon|reported|believed|thought|said|estimated|expected|understood|announced)\s+
         (?:to|that|whether|if|how|why|when|who|what|where)
       )\b
-    | there\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|(?:will|would|could|may)\s+(?:\w+\s+)?be)\b
+    | it\s+(?:takes|took|has\s+taken)\b[^,;]{3,60}?\sto\s
+    | there(?:['’]s|\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been
+        |(?:will|would|could|can|may|might|must|should)\s+(?:\w+\s+){0,2}?(?:be|been)))\b
       (?!\s+(?:also|another|others)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -73,8 +82,10 @@ _TIMED = re.compile(
 _CLAUSE = re.compile(
     rf"^(?:when|as|if|while|after|before|because|although|though|once|until)\s+{_PRONOUN}\b", re.IGNORECASE
 )
-_NAMED_AFTER = re.compile(rf"^[^,]{{0,80}},\s+(?:the\s+)?[A-Z{HANGUL}]")
-"""A pronoun may refer forward: "In his first speech, Yoon said"."""
+_NAMED_AFTER = re.compile(
+    rf"^[^,]{{0,80}},\s+(?:the\s+)?[A-Z{HANGUL}]|^(?:[\w-]+\s+){{1,5}}(?:its|their)\s[^,]{{0,60}},\s+(?:an?|most|more)\s"
+)
+"""A pronoun may refer forward: "In his first speech, Yoon said", "For the first time in its history, a bank"."""
 _AGED = re.compile(r"^the\s+\d{1,3}-year-old\b(?!\s+(?:[\w-]+\s+){0,4}(?-i:[A-Z]))", re.IGNORECASE)
 _DEFINITE = re.compile(
     rf"""^the\s+(?:

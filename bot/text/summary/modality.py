@@ -19,6 +19,7 @@ is, and is only governed by a mark that calls it wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -38,6 +39,7 @@ _SHARED = 0.4
 """Fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
 _REBUTTED = 0.4
 """The least share of what somebody negates that title and first sentence report."""
+_QUOTATION_MARK = re.compile('["“”「」『』]')
 _OPENING = 2
 """Sentences of a paragraph that may say what the passage before it is."""
 _FEWEST_BARE = 2
@@ -335,7 +337,9 @@ def _add_rebuttals(comments: list[set[int]], sentences: _Sentences, title: froze
     claimed = title & sentences.terms(0)
     for index, mark in enumerate(sentences.marks[1:], 1):
         negated = frozenset(words(negated_words(sentences.text_of(index)))) if mark.own else frozenset()
-        if negated and len(claimed & negated) >= _REBUTTED * len(negated):
+        # In a quotation one word in common is often only a name.
+        fewest = _FEWEST_SHARED if _QUOTATION_MARK.search(sentences.text_of(index)) else 1
+        if len(claimed & negated) >= max(fewest, _REBUTTED * len(negated)):
             comments[0].add(index)
 
 

@@ -226,6 +226,8 @@ The foreign ministry said at night that no consul had been expelled."""
     spans, none = tagged(text).sentences, [False] * 3
     assert modalities(text, spans, none, none, none, "Report: consul expelled")[0].needs == (frozenset({2}),)
     assert modalities(text, spans, none, none, none, "Consul leaves Osan")[0].needs == ()
+    quoted = text.replace("at night that no consul had been expelled.", '"no consul lives there" and left.')
+    assert modalities(quoted, tagged(quoted).sentences, none, none, none, "Report: consul expelled")[0].needs == ()
     limited = text.replace("no consul had been expelled", "the consul had not been expelled from the whole country")
     assert not any(
         one.needs for one in modalities(limited, tagged(limited).sentences, none, none, none, "Report: consul expelled")
