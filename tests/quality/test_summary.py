@@ -10,7 +10,7 @@ from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagger
 from tests.quality.summaries import KEY
 
-FLOOR = 0.69
+FLOOR = 0.73
 """Of three chosen sentences, the share that was marked; the first three reach 0.667."""
 
 FERRY = """Ferry service to Ulleung Island resumes after storm

@@ -2,6 +2,7 @@
 
     opening word | adverb of time and a pronoun | number without its noun | "The decision", "The 39-year-old"
     | ", he said" | "is therefore" | Korean: 이날, 그는 …, or no subject
+    | Chinese and Japanese: 他, 这, 彼, その …
 
 Rules on words, without a parser. A false positive moves a sentence down in a summary, a false negative may open the
 summary with an unresolved pronoun; so the listed words are those that nearly always refer back.
@@ -79,6 +80,12 @@ _EXPLETIVE = re.compile(
 _TIMED = re.compile(
     rf"^(?:{_TIME},?\s+){{1,6}}(?!it\s+(?:is|was|emerged|became|seems|seemed|turned)\b){_PRONOUN}\b", re.IGNORECASE
 )
+_PHRASE = re.compile(
+    r"^(?i:in|on|at|by|from|with|without|after|before|during|under|over|behind|near|to|for)"
+    r"(?:\s(?!(?:said|says|that|which|who|whom|as|because|if|when|how|what|where|and|but)\b)[a-z][\w'’-]*){1,4},?"
+    r"\s(?:he|she|they)\s"
+)
+"""A pronoun as subject after a phrase without a name: "In a dream she sees her mother"."""
 _CLAUSE = re.compile(
     rf"^(?:when|as|if|while|after|before|because|although|though|once|until)\s+{_PRONOUN}\b", re.IGNORECASE
 )
@@ -122,6 +129,15 @@ _KOREAN = re.compile(
     )""",
     re.VERBOSE,
 )
+_WIDE_OPENING = re.compile(
+    r"""^[「『“"（(]*(?:
+      他 | 她 | 它 | 其(?!中|他) | 此 | 该 | 這 | 这 | 那 | 对此 | 但 | 然而 | 不过 | 同时 | 另外 | 而且 | 因此
+    | 彼(?!岸) | これ | それ | この | その | こう | そう | しかし | また[、は] | なお、 | 一方[、で]
+    | 同(?:氏|社|省|庁|日|国) | 両(?:国|氏|社|者)
+    )""",
+    re.VERBOSE,
+)
+"""Chinese and Japanese words at the beginning that refer back."""
 _KOREAN_SAID = re.compile(
     r"(?:는|라는|다는|자는|란)\s?(?:것|주장|설명|분석|얘기|이야기|취지|입장|평가|의미|지적|뜻|전망|판단)(?:이다|다|입니다)\.?$"
     rf"|[{HANGUL}] (?:영향|때문|덕분|탓|까닭)(?:이다|입니다)\.?$"
@@ -154,9 +170,13 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
     is going to pay, it said")."""
     if is_korean(sentence):
         return _korean(sentence)
+    if _WIDE_OPENING.match(sentence):
+        return True
     if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
         return True
     if (_TIMED.match(sentence) or _CLAUSE.match(sentence)) and not _NAMED_AFTER.match(sentence):
+        return True
+    if _PHRASE.match(sentence):
         return True
     said = None if first else _SAID_HE.search(sentence)
     return said is not None and (named is None or named > (3 if said["who"].lower() == "it" else said.start()))
@@ -165,7 +185,7 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
 def is_about_a_person(sentence: str) -> bool:
     """Whether a dangling sentence has a pronoun for persons or things that it does not name, at its beginning or before
     a verb of speaking; not one for what was said before ("This", 이는)."""
-    return _PERSONAL.match(sentence) is not None or _SAID_HE.search(sentence) is not None
+    return any(pattern.search(sentence) for pattern in (_PERSONAL, _PHRASE, _SAID_HE))
 
 
 def refers_to_earlier(sentence: str, title: str = "") -> bool:

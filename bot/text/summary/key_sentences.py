@@ -22,7 +22,8 @@ from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_ear
 from bot.text.summary.modality import Companions, Modality, modalities, only
 from bot.text.summary.modality_marks import takes_article_back
 from bot.text.summary.notices import within_notices
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, too_short, words
+from bot.text.summary.opening import opening
+from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, too_short, word_count, words
 from bot.text.tagger import Tagged
 
 MOST = 8
@@ -38,8 +39,6 @@ _OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
 _LONGEST_QUOTATION = 6
 """Most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
-_LEAD = frozenset({0})
-"""The first sentence, which says what the article is about."""
 RARE = 0.4
 """The weight of a word that only one sentence has."""
 
@@ -58,9 +57,9 @@ class Weights:
     dangling: float = 0.2
     question: float = 0.4
     ceremony: float = 0.5
+    entry: float = 0.5
     hollow: float = 0.6
     governed: float = 1.0
-    bare: float = 0.15
     plotted: float = 0.4
     doubted: float = 0.2
     doubted_scene: float = 0.4
@@ -75,8 +74,8 @@ WEIGHTS = Weights()
 @dataclass(frozen=True, slots=True)
 class SentenceCandidate:
     """A sentence that may be chosen: its index among the candidates, its content words, whether it continues the
-    candidate before it, the candidates of which it needs one of each group beside it, whether it misleads alone, and
-    whether it has no source of its own."""
+    candidate before it, the candidates of which it needs one of each group beside it, whether it misleads alone,
+    whether it has no source of its own, whether it needs the sentence that opens the news, and whether it is that."""
 
     index: int
     sentence: KeySentence
@@ -85,6 +84,8 @@ class SentenceCandidate:
     needs: Companions = ()
     governed: bool = False
     bare: bool = False
+    needs_lead: bool = False
+    leads: bool = False
     antecedent: int | None = None
     """Where it has a pronoun for a person or thing: the last candidate before it that has none."""
 
@@ -119,27 +120,29 @@ def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequ
     around = context if len(whole) == len(spans) else _ContextRules(text, whole, title, entities, quotes)
     found = modalities(text, whole, _attributed(whole, quotes), around.split, around.refers, title)
     modality = only(found, whole, spans)
+    alone = [context.is_alone(index) and not read.needs for index, read in enumerate(modality)]
     scores = _Scores(text, spans, title, entities)
+    lead = scores.lead = opening(modality, alone, scores.terms, scores.title)
+    leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()
-    leads = False
     head = 0
     for index, span in enumerate(spans):
         sentence, read = text[span.start : span.end], modality[index]
-        continues, governed = context.continues[index], bool(read.needs)
-        self_contained = not continues and not context.refers_back(index) and not governed
-        bare = read.bare and index > 0
-        worth = scores.score(index) - _penalty(sentence) - _unsure(read, bare=bare, dangling=not self_contained)
-        key_sentence = KeySentence(span.start, span.end, sentence, worth, self_contained)
-        needs = _companions(read, with_lead=leads and index > 0 and (read.bare or read.overtaken))
+        continues, governed, bare = context.continues[index], bool(read.needs), read.bare and index != lead
+        worth = scores.score(index) - _penalty(sentence) - _unsure(read, bare=bare, dangling=not alone[index])
+        key_sentence = KeySentence(span.start, span.end, sentence, worth, alone[index])
+        with_lead = leads and index != lead and (read.bare or read.overtaken)
+        needs = _companions(read, lead if with_lead else None)
         antecedent = head if continues and not context.refers[index] else None
+        terms = scores.terms[index]
         candidates.append(
-            SentenceCandidate(index, key_sentence, scores.terms[index], continues, needs, governed, bare, antecedent)
+            SentenceCandidate(
+                index, key_sentence, terms, continues, needs, governed, bare, with_lead, index == lead, antecedent
+            )
         )
         if hollow(sentence):
             without_content.add(index)
-        if index == 0:
-            leads = self_contained and not ceremony(sentence)
         head = head if continues else index
     return _rank_below_news(candidates, without_content)
 
@@ -175,32 +178,37 @@ class _ContextRules:
             return False
         return not _opens_with_attributed(span, self._attributed)
 
-    def refers_back(self, index: int) -> bool:
-        """Whether a sentence, not the first, refers to something that an earlier one introduced."""
-        return index > 0 and refers_to_earlier(self._sentences[index], self._title)
+    def is_alone(self, index: int) -> bool:
+        """Whether a sentence neither continues the one before it nor, unless it is the first, refers to something that
+        an earlier one introduced."""
+        return not self.continues[index] and not (index and refers_to_earlier(self._sentences[index], self._title))
 
 
 class _Scores:
-    """The positive part of the scores; `terms` are the content words of each sentence."""
+    """The positive part of the scores; `terms` are the content words of each sentence, `title` those of the title, and
+    `lead` is the sentence that opens the news."""
+
+    lead = 0
 
     def __init__(self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity]) -> None:
         self.terms = [frozenset(words(text[span.start : span.end])) for span in spans]
         self._spans = spans
-        self._title = frozenset(words(title))
+        self.title = frozenset(words(title))
         self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
         self._closeness = _closeness_to(_centroid(self.terms))
         self._last = {word: index for index, terms in enumerate(self.terms) for word in terms}
 
     def score(self, index: int) -> float:
-        """The weighted sum of a sentence's features."""
+        """The weighted sum of a sentence's features. What is before the lead counts as the end of the text."""
         span, terms = self._spans[index], self.terms[index]
+        place = (index - self.lead) % len(self._spans)
         named = bisect_left(self._mentions, span.end) - bisect_left(self._mentions, span.start)
         return (
-            WEIGHTS.position * _position_weight(index)
-            + WEIGHTS.early * (1 - index / len(self._spans))
+            WEIGHTS.position * _position_weight(place)
+            + WEIGHTS.early * (1 - place / len(self._spans))
             + WEIGHTS.centroid * self._closeness(terms)
             + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
-            + WEIGHTS.title * (len(self._title & terms) / len(self._title) if self._title else 0.0)
+            + WEIGHTS.title * (len(self.title & terms) / len(self.title) if self.title else 0.0)
             + WEIGHTS.entity * min(3, named)
         )
 
@@ -220,23 +228,23 @@ def _lowered(one: SentenceCandidate, limit: float) -> SentenceCandidate:
 
 
 def _penalty(sentence: str) -> float:
-    """The penalty for length, for a question, and for ceremony instead of events."""
-    extra = max(0, len(sentence.split()) - LONG) / 10
+    """The penalty for length, for a question, for ceremony instead of events, and for an entry of a live blog."""
+    extra = max(0, word_count(sentence) - LONG) / 10
     asks = sentence.rstrip("\"”’'").endswith("?")
-    return WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
+    penalty = WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks
+    return penalty + WEIGHTS.ceremony * ceremony(sentence) + WEIGHTS.entry * entry(sentence)
 
 
 def _unsure(read: Modality, *, bare: bool, dangling: bool) -> float:
-    """The penalty for a sentence that another one governs, that needs context, has no source, or is doubted."""
+    """The penalty for a sentence that another one governs, that needs context, is told like a plot, or is doubted."""
     penalty = WEIGHTS.governed if read.needs else WEIGHTS.dangling * dangling
-    penalty += (WEIGHTS.bare + WEIGHTS.plotted * read.plotted) * bare
+    penalty += WEIGHTS.plotted * (bare and read.plotted)
     return penalty + (WEIGHTS.doubted + WEIGHTS.doubted_scene * read.scene) * read.doubted
 
 
-def _companions(read: Modality, *, with_lead: bool) -> Companions:
+def _companions(read: Modality, lead: int | None) -> Companions:
     """The groups of sentences of which one each has to be shown too."""
-    doubt = () if read.answer is None else (frozenset({read.answer}),)
-    return (*read.needs, *doubt, *((_LEAD,) if with_lead else ()))
+    return (*read.needs, *(frozenset({one}) for one in (read.answer, lead) if one is not None))
 
 
 def _attributed(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[bool]:
@@ -322,8 +330,8 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
             gain += WEIGHTS.dangling
         head = candidate.antecedent
         unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)
-        sourced = any(one.index and not one.bare for one in chosen)
-        gain -= WEIGHTS.bare_first * (candidate.bare and _LEAD in candidate.needs and not sourced)
+        sourced = any(not one.leads and not one.bare for one in chosen)
+        gain -= WEIGHTS.bare_first * (candidate.bare and candidate.needs_lead and not sourced)
         return not unresolved, gain, -candidate.index
 
     while left and len(chosen) < MOST:

@@ -60,6 +60,9 @@ class Modality:
     needs      groups of sentences, one of each of which has to be shown with it
     bare       it has no source, no modal verb and no day of its own
     plotted    it is told like a plot as well
+    enacted    its verb is an event's in the present tense and it names no day; it may have a source
+    reports    it has a source, a modal verb, or a day on which its event was
+    begins     it begins a paragraph, not the first
     overtaken  it tells what was so before the day of the article
     doubted    it has no source, and the next paragraph may speak of it, with a pronoun or a denial
     answer     the sentence that does so with its words, where the article is about what was said or planned
@@ -69,6 +72,9 @@ class Modality:
     needs: Companions
     bare: bool
     plotted: bool
+    enacted: bool
+    reports: bool
+    begins: bool
     overtaken: bool
     doubted: bool
     answer: int | None
@@ -109,6 +115,9 @@ def modalities(
             needs=tuple(frozenset(group) for group in groups if group),
             bare=(bare := not (mark.own or mark.dated or mark.frames)),
             plotted=bare and mark.plotted,
+            enacted=mark.enacted and not mark.dated,
+            reports=_reports(mark),
+            begins=sentences.begins(index),
             overtaken=mark.overtaken,
             doubted=index in doubted,
             answer=doubted.get(index),

@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.folding import lower_case, lower_case_pattern
-from bot.lang.scripts import is_korean
+from bot.lang.scripts import is_korean, is_wide
 
 _CORRECTION = 1.9
 _CLEARLY_BACK, _FEWEST_STATUS = 1.0, 0.7
@@ -120,6 +120,8 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     """The marks of a sentence; `named` if it names the speaker of what it says. Only the `first` of a text opens a
     frame by announcing a text or a charge."""
     korean = is_korean(sentence)
+    if not korean and is_wide(sentence):
+        return _wide_marks(_SearchedSentence(_rules()["wide"], sentence), named)
     said = _SearchedSentence(_rules()["korean" if korean else "english"], sentence)
     claim, sure = (_korean_comment if korean else _english_comment)(said)
     worded, past, note = said.has("own"), said.has("past"), said.has("note")
@@ -145,6 +147,20 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         negates=_korean_doubt(said, _NEGATION) if korean else said.weight("status") >= _NEGATION,
         points=said.leaves_topic_out() if korean else said.weight("points_back") >= _CLEARLY_BACK,
     )
+
+
+def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
+    """The marks of a Chinese or Japanese sentence: whether it has a source, and whether it corrects, denies or names
+    what is before it. Its tense is not looked at."""
+    worded = said.has("own")
+    claim = None
+    if said.has("takes_back"):
+        claim = CommentKind.TAKEN_BACK
+    elif said.has("wrong"):
+        claim = CommentKind.WRONG
+    elif said.has("points") and said.has("kinds"):
+        claim = CommentKind.UNREAL
+    return Marks(own=named or worded, worded=worded, comments=claim, past=True)
 
 
 def suspends(opening: str) -> bool:

@@ -6,17 +6,18 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
-from bot.lang.scripts import HANGUL, hangul_count, is_hangul
+from bot.lang.scripts import HAN, HANGUL, KATAKANA, hangul_count, is_hangul, is_wide
 from bot.lang.standing_lines import is_boilerplate_sentence
 from bot.lang.stems import may_have
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
+_RUN = re.compile(rf"[{HAN}]{{2,}}|[{KATAKANA}]{{2,}}")
 PARTICLE = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
 ANNOUNCES_TEXT = re.compile(
-    r"\b(?:follow(?:s|ing)|text|statement|excerpts?|communiqu[eé])\b[^.!?]{0,80}:$|(?:전문|요지|내용)(?:이다|입니다|은\s다음과\s같다)?[.:]?$",
+    r"\b(?:follow(?:s|ing)|text|statement|excerpts?|communiqu[eé])\b[^.!?]{0,80}:$|(?:전문|요지|내용)(?:이?다|입니다|은\s다음과\s같다)?[.:]?$",
     re.IGNORECASE,
 )
 """A line that only announces a text: "Following press statement:", 다음은 담화 전문이다."""
@@ -25,6 +26,8 @@ LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[
 _FEWEST = 5
 _FEWEST_KOREAN = 4
 """Least words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
+_ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:--|[-–—|:])\s", re.IGNORECASE)
+"""The beginning of an entry of a live blog: "11:40 -- The ferry is in port"."""
 _DIGIT = re.compile(r"\d")
 _FEWEST_UNENDED = 14
 """The same of a line without a mark at its end."""
@@ -62,6 +65,8 @@ HOLLOW = re.compile(
         (?:spoke|was\s+speaking)\s+(?:to|at|in|after|during|before|by)\b
       | (?:made|gave|issued)\s+(?:the|these|those|his|her|its|their)\s+{_SPEECH}\b
       )
+    | ^(?:here|this)\s+(?:is|are|was|were)\s+(?:what|how)\s+(?:happened|we\s+know|you\s+need|it\s+went|the\s+day)\b
+    | ^what\s+follows\s+(?:is|are)\b
     | ^(?:there\s+are\s+)?(?:two|three|four|five|several|some)\s+(?:\w+\s+)?(?:answers|things|reasons|questions|points
       |lessons|explanations)\s+(?:are|have|stand|come|remain|follow|need|deserve|matter|why|for)\b
     | (?<!는\s)(?<!내용의\s)(?:담화|성명|입장문|논평)[을를]\s(?:발표했|공개했|냈|내놨|내놓았)다\.?$
@@ -82,6 +87,8 @@ _HOLLOW_STEMS = (
         "answer",
         "spoke",
         "speaking",
+        "what",
+        "how",
     ),
     *("things", "reasons", "questions", "points", "lessons", "explanations"),
     *("담화", "성명", "입장문", "논평", "같이", "이렇게", "이처럼"),
@@ -100,7 +107,17 @@ _TITLED = re.compile(r"\b(?:en)?titled\s+[\"“][^\"”]*[\"”]", re.IGNORECASE
 
 def words(text: str) -> list[str]:
     """The stems of a text's content words, in order."""
-    return [stem for word in WORD.findall(text) if (stem := _content(word)) is not None]
+    found = WORD.findall(text)
+    if not text.isascii() and _RUN.search(text):
+        found = [part for word in found for part in _parts(word)]
+    return [stem for word in found if (stem := _content(word)) is not None]
+
+
+def word_count(sentence: str) -> int:
+    """The number of words; in Chinese and Japanese, which are written without spaces, two characters count as one."""
+    if is_wide(sentence) and not hangul_count(sentence):
+        return len(sentence) // 2
+    return len(sentence.split())
 
 
 def clutter(sentence: str) -> bool:
@@ -109,7 +126,7 @@ def clutter(sentence: str) -> bool:
         return True
     if (sentence.endswith(":") or sentence.startswith("다음은")) and ANNOUNCES_TEXT.search(sentence):
         return True
-    length = len(sentence.split())
+    length = word_count(sentence)
     if length <= _HEADING and sentence.endswith("?"):
         return True
     if ENDED.search(sentence) is None:
@@ -122,8 +139,13 @@ def too_short(sentence: str) -> bool:
     if ENDED.search(sentence) is None:
         return False
     if not hangul_count(sentence):
-        return len(sentence.split()) < _FEWEST
+        return word_count(sentence) < _FEWEST
     return len(sentence.split()) < _FEWEST_KOREAN - (_DIGIT.search(sentence) is not None)
+
+
+def entry(sentence: str) -> bool:
+    """Whether a sentence begins an entry of a live blog, which was true at its minute and needs those before it."""
+    return _ENTRY.match(sentence) is not None
 
 
 def ceremony(sentence: str) -> bool:
@@ -142,6 +164,15 @@ def hollow(sentence: str) -> bool:
 def _stop() -> frozenset[str]:
     listed = resources.files("bot.text").joinpath("data/stopwords.txt").read_text(encoding="utf-8")
     return frozenset(word for line in listed.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(20_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """The pairs of characters of what is written in Chinese characters or katakana; hiragana is mostly endings. A word
+    of another script, or with Hangul, is left whole."""
+    if hangul_count(word) or not _RUN.search(word):
+        return (word,)
+    return tuple(run[at : at + 2] for run in _RUN.findall(word) for at in range(len(run) - 1))
 
 
 @lru_cache(20_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.model.analysis import KeySentence, Span
@@ -232,6 +234,24 @@ The foreign ministry said at night that no consul had been expelled."""
     assert not any(
         one.needs for one in modalities(limited, tagged(limited).sentences, none, none, none, "Report: consul expelled")
     )
+
+
+def test_chinese_and_japanese_corrections_govern_what_they_correct() -> None:
+    japanese = """対馬の沖で船が沈んだ。
+乗っていた七人が行方不明だ。朝に流れたこの情報は誤りで、警察が取り消した。
+船は港に戻った。"""
+    spans = tuple(Span(m.start(), m.end()) for m in re.finditer("[^。\n]+。", japanese))
+    none = [False] * 4
+    assert [one.needs for one in modalities(japanese, spans, none, none, none)] == [(), (frozenset({2}),), (), ()]
+    assert marks_of("这样的说法是谣言。", False).comments is CommentKind.WRONG
+    assert marks_of("公司在法庭上这样辩称。", False).comments is CommentKind.UNREAL
+    assert marks_of("公司将在六月演习。", False).comments is None
+
+
+def test_an_order_is_an_act_and_no_source() -> None:
+    assert not marks_of("The mother tells her to go up.", False).own
+    assert not marks_of("The captain told the two men to wait.", False).own
+    assert marks_of("The captain told reporters that the boat leaked.", False).own
 
 
 def test_what_belongs_to_a_counted_scenario_needs_it() -> None:

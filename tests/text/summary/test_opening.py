@@ -1,0 +1,58 @@
+"""The sentence that opens the news of an article."""
+
+from __future__ import annotations
+
+from bot.text.summary.key_sentences import key_sentences
+from tests.text.summary.test_modality import tagged
+
+SCENE = """A cook wipes the counter and waits for the bell.
+The kettle sings. The bell does not ring.
+Islanders ate half as many noodles in March, the trade office in Osan said on Monday.
+The office counts bowls since 2009.
+Flour became dearer by a third."""
+
+
+def ordered(text: str, title: str | None) -> list[str]:
+    return [one.text for one in key_sentences(tagged(text), title, (), ())]
+
+
+def test_a_scene_is_no_news() -> None:
+    best = ordered(SCENE, "Who still eats noodles")
+    assert best[0].startswith("Islanders ate half")
+    assert not [one for one in best[:3] if one.startswith(("A cook", "The kettle"))]
+
+
+def test_a_scene_with_a_word_of_the_title_is_the_news() -> None:
+    assert ordered(SCENE, "Cook waits in vain")[0].startswith("A cook wipes")
+    assert ordered(SCENE, None)[0].startswith("A cook wipes")
+
+
+def test_past_events_are_no_scene() -> None:
+    told = SCENE.replace("wipes", "wiped").replace("waits", "waited")
+    assert ordered(told, "Who still eats noodles")[0].startswith("A cook wiped")
+
+
+def test_news_in_the_present_tense_goes_on() -> None:
+    told = SCENE.replace("said on Monday", "says").replace("ate", "eat")
+    assert ordered(told, "Who still sells noodles")[0].startswith("A cook wipes")
+
+
+def test_the_news_begins_a_paragraph() -> None:
+    assert ordered(SCENE.replace("\n", " "), "Who still eats noodles")[0].startswith("A cook wipes")
+
+
+def test_an_entry_of_a_live_blog_comes_after_what_the_day_brought() -> None:
+    text = """The storm left the coast by the evening.
+11:05 -- The ferry from Pohang stays in port.
+Nobody was hurt on the island.
+12:40 -- The bridge is open again."""
+    assert ordered(text, "Storm on the coast")[:2] == text.splitlines()[:3:2]
+
+
+def test_the_introduction_of_a_ticker_is_no_news() -> None:
+    text = """Here is what happened on Sunday.
+The storm left the coast by the evening.
+This page is no longer updated."""
+    best = ordered(text, None)
+    assert best[0].startswith("The storm left")
+    assert not [one for one in best if one.startswith("This page")]
