@@ -207,6 +207,8 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         ),
         "summaries by strangers": misleading.measured(filter(chosen, misleading.strangers_cases()), tagger, base),
         "summaries of further kinds": misleading.measured(filter(chosen, misleading.breadth_cases()), tagger, base),
+        "summaries of whole articles": misleading.measured(filter(chosen, misleading.whole_cases()), tagger, base),
+        "an editor's sentences": misleading.picked(filter(chosen, misleading.whole_cases()), tagger, base),
     }
 
 

@@ -1,5 +1,6 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
-strangers.txt, breadth.txt), and summaries that show one alone.
+strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt also have the
+sentences from which an editor would take a summary.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.model.analysis import KeySentence
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
@@ -31,7 +33,7 @@ class MisleadingCase:
 
     needs   for each sentence that misleads alone its beginning, and words of the sentences of which it needs one
     never   words that no summary shows
-    wanted  beginnings of sentences that belong to the summary of three
+    wanted  words of sentences that belong to the summary of three; all of them in a harmless article
     """
 
     half: str
@@ -74,6 +76,11 @@ def breadth_cases() -> tuple[MisleadingCase, ...]:
     return _read("breadth.txt")
 
 
+def whole_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the seventh file: whole articles of several genres."""
+    return _read("whole_articles.txt")
+
+
 def _read(name: str) -> tuple[MisleadingCase, ...]:
     blocks = (_FOLDER / name).read_text("utf-8").split("\n== ")[1:]
     return tuple(_case(*block.strip().split("\n")) for block in blocks)
@@ -96,10 +103,23 @@ def measured(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) 
     return share(_answer(case, tagger, base) for case in chosen)
 
 
-def _answer(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[bool, str]:
+def picked(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Sentences of the summaries of three that an editor would take."""
+    return share(
+        (any(words in sentence.text for words in case.wanted), f"{case.name}: {sentence.text}")
+        for case in chosen
+        for sentence in _ordered(case, tagger, base)[: _LENGTHS[-1]]
+    )
+
+
+def _ordered(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[KeySentence, ...]:
     tagged = tagger.tag(case.text)
     entities = find_entities(tagged, base, case.title, _PUBLISHED)
-    ordered = key_sentences(tagged, case.title, entities, find_quotes(tagged, entities))
+    return key_sentences(tagged, case.title, entities, find_quotes(tagged, entities))
+
+
+def _answer(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[bool, str]:
+    ordered = _ordered(case, tagger, base)
     for length in _LENGTHS:
         shown = [sentence.text for sentence in ordered[:length]]
         alone = [
@@ -107,8 +127,8 @@ def _answer(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[bool
         ]
         broken = alone + [f"never {words}" for words in case.never if _has(shown, words)]
         if broken:
-            return False, f"{case.name} ({case.kind}), {length} of {len(tagged.sentences)} sentences: {broken[0]} …"
-    missing = [words for words in case.wanted if not _has(shown, words)]
+            return False, f"{case.name} ({case.kind}), the best {length}: {broken[0]} …"
+    missing = [words for words in case.wanted if case.kind == HARMLESS and not _has(shown, words)]
     return not missing, f"{case.name} ({case.kind}): {missing}"
 
 
