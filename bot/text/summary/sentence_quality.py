@@ -36,6 +36,9 @@ _HEADING = 8
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | ^accompanying\s+(?:him|her|them)\b
+    | ^(?:ladies\s+and\s+gentlemen|dear\s+(?:friends|colleagues|guests|citizens|students))\b
+    | ^(?:I|we)\s+(?:thank|greet|welcome|congratulate)\s+(?:you|all|everyone|the)\b
+    | ^(?:[가-힣]+\s){0,3}여러분[,.!] | (?:환영|감사|축하)(?:를\s)?(?:합니다|드립니다)\.?$
     | \b(?:
         (?:was|were)\s+(?:accompanied|greeted|welcomed|seen\s+off)\b.{0,30}?\bby\b
       | (?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | broke\s+into\b.{0,20}\bcheers\b
@@ -67,6 +70,7 @@ HOLLOW = re.compile(
       )
     | ^(?:here|this)\s+(?:is|are|was|were)\s+(?:what|how)\s+(?:happened|we\s+know|you\s+need|it\s+went|the\s+day)\b
     | ^what\s+follows\s+(?:is|are)\b
+    | ^(?:I|we)\s+(?:speak|stand|come|write)\s+(?:to|before)\s+you\b
     | ^(?:there\s+are\s+)?(?:two|three|four|five|several|some)\s+(?:\w+\s+)?(?:answers|things|reasons|questions|points
       |lessons|explanations)\s+(?:are|have|stand|come|remain|follow|need|deserve|matter|why|for)\b
     | (?<!는\s)(?<!내용의\s)(?:담화|성명|입장문|논평)[을를]\s(?:발표했|공개했|냈|내놨|내놓았)다\.?$
@@ -87,6 +91,7 @@ _HOLLOW_STEMS = (
         "answer",
         "spoke",
         "speaking",
+        "you",
         "what",
         "how",
     ),
@@ -149,7 +154,7 @@ def entry(sentence: str) -> bool:
 
 
 def ceremony(sentence: str) -> bool:
-    """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media."""
+    """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches."""
     return CEREMONY.search(sentence) is not None
 
 

@@ -248,6 +248,11 @@ def test_chinese_and_japanese_corrections_govern_what_they_correct() -> None:
     assert marks_of("公司将在六月演习。", False).comments is None
 
 
+def test_what_the_speaker_only_imagines_needs_that_it_does() -> None:
+    text = "어느 날 배가 멈춥니다. 물이 갑판까지 들어옵니다. 이런 밤을 상상하며 일하겠습니다."
+    assert [one.needs for one in found_in(f"선장이 학생들에게 말했다.\n{text}")][2] == (frozenset({3}),)
+
+
 def test_an_order_is_an_act_and_no_source() -> None:
     assert not marks_of("The mother tells her to go up.", False).own
     assert not marks_of("The captain told the two men to wait.", False).own

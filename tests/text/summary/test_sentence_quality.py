@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.sentence_quality import clutter, word_count, words
+from bot.text.summary.sentence_quality import ceremony, clutter, hollow, word_count, words
 
 
 def test_chinese_and_japanese_are_compared_by_pairs_of_characters() -> None:
@@ -25,3 +25,14 @@ def test_chinese_and_japanese_sentences_refer_back() -> None:
     assert dangling("同省は船の数を公表していない。")
     assert not dangling("其中多数の船は港に戻った。")
     assert not dangling("公司表示将上诉。")
+
+
+def test_greetings_of_a_speech_are_no_news() -> None:
+    assert ceremony("Dear friends, the sea is cold today.")
+    assert ceremony("I thank the islanders for their patience.")
+    assert ceremony("학생 여러분, 바다는 춥습니다.")
+    assert ceremony("섬에 오신 것을 환영합니다.")
+    assert not ceremony("정부는 이 결정을 환영한다고 밝혔다.")
+    assert not ceremony("I thanked nobody, the captain said in court.")
+    assert hollow("I speak to you today about the pier, and I will be brief.")
+    assert not hollow("The ministers spoke of you in a letter to the island.")
