@@ -10,12 +10,14 @@ from bot.text.entities.roles.office_words import POSITIONS, heads, is_head
 from bot.text.names.latin_korean import is_title
 from bot.text.word_lists import wordlist
 
+_OFFICE = r"(?:chief of staff|[a-z][\w'’-]*)"
+"""The last words of an office."""
 _OFFICE_BEHIND = re.compile(
     r",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
-    r"(?P<office>(?:[a-z][\w'’-]*\s){0,4}?[a-z][\w'’-]*)(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
+    rf"(?P<office>(?:[a-z][\w'’-]*\s){{0,4}}?{_OFFICE})(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
 )
 _OFFICE_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){0,4}?[a-z][\w'’-]*)"
+    rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){{0,4}}?{_OFFICE})"
     r"(?:\s(?:of|for|at|to)\s[^,.;:\n]{2,40})?$"
 )
 _REACH = 120
@@ -56,6 +58,8 @@ def may_hold(name: str) -> bool:
 def _is_held(office: str) -> bool:
     """Whether the last word of a phrase is an office or position that only persons hold."""
     words = office.lower().split()
+    if words[-3:] == ["chief", "of", "staff"]:
+        return True
     last = words[-1]
     if last in _OF_BODIES:
         return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.text.entities.roles.behind import UNTIL, office_at
+from bot.text.entities.roles.behind import UNTIL
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_of_clause, tidy
+from bot.text.entities.roles.office_ahead import office_at
 from bot.text.entities.roles.office_words import (
     CONNECTORS,
     DETERMINERS,
@@ -14,7 +15,9 @@ from bot.text.entities.roles.office_words import (
     LOST,
     NEGATIONS,
     PARTS,
+    PAST_FORMS,
     PLURALS,
+    POSTPOSED,
     PREPOSITIONS,
     heads,
     is_head,
@@ -33,8 +36,6 @@ _BREAK = re.compile(
 )
 _COMMA = re.compile(r",\s")
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
-_POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
-"""Adjectives behind the head noun of an office."""
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
 """No part of an office: "had *he been* president, Voss said"."""
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
@@ -65,12 +66,6 @@ _ATTACHMENT = re.compile(
     r"(?P<noun>[\w'’-]+(?:\s[\w'’-]+){0,6})$"
 )
 """The end of an office phrase: a preposition and what the office is of."""
-_PAST_FORMS = frozenset(
-    {"beat", "blew", "broke", "built", "bought", "brought", "caught", "chose", "cut", "drew", "fed", "felt", "fought"}
-    | {"found", "gave", "got", "held", "hit", "hurt", "kept", "knew", "led", "left", "lost", "met", "paid", "put"}
-    | {"sang", "saw", "sent", "shook", "shot", "showed", "sold", "struck", "sued", "taught", "thought", "threw"}
-    | {"took", "understood", "won", "wrote"}
-)
 _NOUNS_IN_S = frozenset(
     {"affairs", "arts", "business", "communications", "crafts", "economics", "forces", "operations", "politics"}
     | {"relations", "resources", "rights", "sales", "services", "sports", "studies", "works", "press", "progress"}
@@ -83,7 +78,7 @@ _SUBJECT = re.compile(
     r"|\s(?:said|says|told|tells|added|adds|was|is|has|had|will|would|did|does|and)\b"
     r"|\s[a-z]+\s(?:the|an?|its|his|her|their|that|it|[A-Z]\w*|\d+)\b"
 )
-_PAST = rf"(?:\w+ed|{'|'.join(sorted(_PAST_FORMS))})"
+_PAST = rf"(?:\w+ed|{'|'.join(sorted(PAST_FORMS))})"
 _DETERMINED = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he)\s$")
 _RELATIVE_CLAUSE = re.compile(
     rf"\s(?:(?:once|long|later|then|first|never|always|had|has|\w+ly)\s){{0,3}}"
@@ -126,7 +121,7 @@ def _attached(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | 
     if span is None or (parts := _ATTACHMENT.search(text, *span)) is None:
         return None
     words = parts["noun"].lower().split()
-    is_verb = words[-1] in _PAST_FORMS or (words[-1].endswith("s") and words[-1] not in _NOUNS_IN_S)
+    is_verb = words[-1] in PAST_FORMS or (words[-1].endswith("s") and words[-1] not in _NOUNS_IN_S)
     is_open = "to" in words or words[-1] in CONNECTORS | DETERMINERS | PREPOSITIONS
     is_of_several = not PLURALS.isdisjoint(lower_words(text, *span))
     return None if is_verb or is_open or is_of_several or any(map(is_of_clause, words)) else span
@@ -136,7 +131,7 @@ def _is_closed(text: str, span: tuple[int, int], end: int) -> bool:
     """Whether the name that ends at `end` is not the subject of a relative clause without its pronoun: no "the director
     of the institute *Kim founded*". Without articles before the office and what it is of there can be no such clause;
     else the name must be closed, or its verb must have an object or be one of speech."""
-    if _DETERMINED.search(text, 0, span[0]) and _RELATIVE_CLAUSE.match(text, end):
+    if _DETERMINED.search(text, max(0, span[0] - 8), span[0]) and _RELATIVE_CLAUSE.match(text, end):
         return False
     parts = _ATTACHMENT.search(text, *span)
     if parts is None or not parts["noun"].split()[-1][0].islower():
@@ -211,7 +206,7 @@ def _is_of_other(text: str, until: re.Match[str], name: tuple[int, int]) -> bool
     spoke") or the subject of one that the name interrupts or is listed in ("At the time the minister, Voss recalled,
     was abroad")."""
     comma, end = name
-    if not _PAST_FORMS.isdisjoint(lower_words(text, until.end(), comma)):
+    if not PAST_FORMS.isdisjoint(lower_words(text, until.end(), comma)):
         return True
     return until.group().endswith("the ") and _INTERRUPTS.match(text, end) is not None
 
@@ -265,7 +260,7 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
         if plural and is_head(lowered[index]):
             continue
         following = lowered[index + 1] if index + 1 < len(words) else ""
-        if following in _POSTPOSED:
+        if following in POSTPOSED:
             following = lowered[index + 2] if index + 2 < len(words) else ""
         if following and following not in PREPOSITIONS | {"and"} and not is_head(following):
             continue

@@ -10,6 +10,7 @@ it; a word of time is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.text.entities.roles import before, behind, stated
@@ -18,6 +19,7 @@ from bot.text.entities.roles.office_words import (
     CONNECTORS,
     DETERMINERS,
     OF_A_TIME,
+    PARTS,
     PREPOSITIONS,
     heads,
     is_contempt,
@@ -27,6 +29,7 @@ from bot.text.entities.roles.office_words import (
 )
 
 _BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is", "has", "had", "been", "be", "became"}
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n][\"”’']?)\s*[\"“‘']?$")
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
@@ -38,11 +41,22 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         stated.given(text, start, end, borders),
     )
     for span in found:
-        if span is not None and not is_contempt(text, *span):
+        if span is not None and not is_contempt(text, *span) and not _is_of_no_body(text, span):
             yield _phrase(text, span, is_weak=_says_little(text, span, borders))
     for span in (behind.led(text, end, borders), behind.of_all(text, end, borders)):
-        if span is not None and not is_contempt(text, *span):
+        if span is not None and not is_contempt(text, *span) and not _is_of_no_body(text, span):
             yield _phrase(text, span, is_weak=True)
+
+
+def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
+    """Whether a phrase calls somebody a member and does not say of what office or body: "founding members", "a
+    family member"."""
+    words = text[span[0] : span[1]].split()
+    if _OPENS_SENTENCE.search(text, max(0, span[0] - 8), span[0]):
+        words[0] = words[0].lower()
+    if words[-1].lower() not in {"member", "members"}:
+        return False
+    return not any(word[0].isupper() or word in PARTS or behind.names_body(word) for word in words[:-1])
 
 
 def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:

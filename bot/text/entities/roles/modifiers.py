@@ -32,10 +32,20 @@ _PARTS_IN_ED = frozenset({"united", "unified", "allied", "combined", "armed"})
 """Words of a body's name: "*United* Nations spokesman"."""
 _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_BEFORE_A_VERB = frozenset(
+    {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "did", "does", "do"}
+)
+"""What follows is a verb in its plain form: "the tour will *feature members* Ann and Bo"."""
 _QUALITIES = wordlist("office_qualities")
 _QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
 _BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?[\s-]*")
-_LEAD = re.compile(r"(?:(?i:the|a|an|both|current|his|her|their|its|our|country['’]s|nation['’]s)|new|newly)[\s-]+")
+_ATTORNEY = re.compile(r"\sattorneys?\b", re.IGNORECASE)
+RANKS = frozenset({"assistant", "associate", "deputy", "vice"})
+"""Words of an office before the country that it is of: "*Deputy* U.S. Marshal"."""
+_BEFORE_A_COUNTRY = RANKS | {"of", "for", "to", "at", "in"}
+_LEAD = re.compile(
+    r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?)[\s-]+"
+)
 _FIRST_WORD = re.compile(r"([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 
@@ -46,14 +56,14 @@ def is_of_clause(word: str) -> bool:
         return False
     if word in _CLAUSE_WORDS or word in NEGATIONS or (word in PREPOSITIONS and word not in CONNECTORS):
         return True
-    return word in WEEKDAYS or word in MONTHS or _is_verb_form(word)
+    return word in WEEKDAYS or word in MONTHS or is_verb_form(word)
 
 
 def is_quality(word: str) -> bool:
     """Whether a lower-case word describes a holder and not the office: "embattled", "77-year-old"."""
     if word in PARTS or is_head(word):
         return False
-    return word in _QUALITIES or _QUALITY_SHAPE.fullmatch(word) is not None or _is_verb_form(word)
+    return word in _QUALITIES or _QUALITY_SHAPE.fullmatch(word) is not None or is_verb_form(word)
 
 
 def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
@@ -66,7 +76,9 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     if first > last:
         return None
     before = words[first - 1] if first else ""
-    if before.rstrip("’'").lower() == "to" or (last - first + 1 == _MOST_WORDS and _can_modify(before)):
+    if before in _BEFORE_A_VERB or before.rstrip("’'").lower() == "to":
+        return None
+    if last - first + 1 == _MOST_WORDS and _can_modify(before):
         return None
     is_determined = before.lower() in DETERMINERS or before.endswith(_POSSESSIVE)
     if not is_determined and any(word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]):
@@ -94,10 +106,11 @@ def _may_precede(word: str, *, is_first: bool) -> bool:
     return is_known or is_of_clause(bare) or OF_A_TIME.match(f"{bare} ") is not None
 
 
-def _is_verb_form(word: str) -> bool:
+def is_verb_form(word: str) -> bool:
     """Whether a word is a participle or an adverb by its ending."""
     if word in _PARTS_IN_ED:
         return False
+    word = word.removeprefix("re-")
     if word.endswith("ing"):
         return word not in _NOUNS_IN_ING and len(word) > 5
     return (word.endswith("ed") and len(word) > 3 and "-" not in word) or (
@@ -124,5 +137,8 @@ def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[in
 
 
 def _leads(text: str, start: int, end: int) -> bool:
-    """Whether the text up to the end of the country's name has no part of the office."""
-    return not any(is_head(word) or word in {"of", "for", "to"} for word in lower_words(text, start, end))
+    """Whether the text up to the end of the country's name has no part of the office: no "*Assistant* U.S. secretary",
+    and no "U.S. attorney", since without the country an attorney is a lawyer."""
+    if _ATTORNEY.match(text, end):
+        return False
+    return not any(is_head(word) or word in _BEFORE_A_COUNTRY for word in lower_words(text, start, end))

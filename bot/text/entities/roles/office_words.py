@@ -15,6 +15,8 @@ _OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "m
 """Nouns from WordNet; without those that say what somebody is to others or in the eyes of others."""
 _OF_STAFF = frozenset({"chief", "principal", "presidential"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
+_PROSECUTING = frozenset({"district", "county", "city", "u.s", "us", "states", "prosecuting", "commonwealth’s"})
+"""Words before "attorney" that make a prosecutor of a lawyer."""
 _AT_A_BODY = re.compile(
     r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?[A-Z]",
 )
@@ -47,7 +49,16 @@ PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"} | {"without"}
 )
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
+POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
+"""Adjectives behind the head noun of an office."""
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
+PAST_FORMS = frozenset(
+    {"beat", "blew", "broke", "built", "bought", "brought", "caught", "chose", "cut", "drew", "fed", "felt", "fought"}
+    | {"found", "gave", "got", "held", "hit", "hurt", "kept", "knew", "led", "left", "lost", "met", "paid", "put"}
+    | {"sang", "saw", "sent", "shook", "shot", "showed", "sold", "struck", "sued", "taught", "thought", "threw"}
+    | {"took", "understood", "won", "wrote"}
+)
+"""Verbs in the past tense that do not end in "-ed"."""
 _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word))
 _AFFIXES = re.compile(
     r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile|in-waiting|in-chief|at-large|emerit(?:us|a)|to-be)$"
@@ -70,7 +81,8 @@ OF_A_TIME = re.compile(TIME)
 _PAST = re.compile(
     r"\b(?:former|formerly|previous|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|deceased|slain|toppled|exiled"
     r"|predecessor|left(?= office| as)|sacked|unseated|ejected|dismissed|removed|fired"
-    r"|purged|demoted|suspended|resigned|stepped|stood|quit|at (?:the|that) (?:time|point)|until|between"
+    r"|purged|demoted|suspended|succeeded|replaced|relieved|overthrown"
+    r"|resigned|stepped|stood|quit|at (?:the|that) (?:time|point)|until|between"
     r"|(?:time|years|tenure|stint|days|spell) as"
     r"|in those (?:days|years)|of the day|\d{4}\s?[-–—]\s?\d{2,4}"
     r"|from (?:\w+ )?\d{4}"
@@ -81,7 +93,8 @@ END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\b(?:Lt|No|St|Mt))\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
     r"|(?<=[a-z])\.(?=[\"”])"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
-    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would(?!-)|also|about|amid|despite|because"
+    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would(?!-)|did|does|can|cannot"
+    r"|could|might|must|should|also|about|amid|despite|because"
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
     r"|on (?:\w+day|\w+ \d)|with \d+|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
@@ -143,8 +156,11 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
 def is_staff(words: list[str], index: int) -> bool:
     """Whether a lower-case word is the head noun of a position that the word before it makes an office: "chief
     *economist*", "presidential *aide*"."""
-    named = words[index] in POSITIONS or words[index] == "aide"
-    return named and index > 0 and words[index - 1] in _OF_STAFF
+    if index == 0:
+        return False
+    if words[index] == "attorney":
+        return words[index - 1].rstrip(".") in _PROSECUTING
+    return (words[index] in POSITIONS or words[index] == "aide") and words[index - 1] in _OF_STAFF
 
 
 def position(text: str, words: list[tuple[int, str]]) -> int | None:
@@ -162,6 +178,11 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
 def _is_common_owner(word: tuple[int, str]) -> bool:
     """Whether a word, given with its offset, is a possessive in lower case: no "Korea's skater"."""
     return word[1] == "its" or (word[1][0].islower() and word[1].endswith(("'s", "’s", "s'", "s’")))
+
+
+def is_holder(word: str) -> bool:
+    """Whether a lower-case word is a noun for a person by what he does: "secretary", "analyst", "welder"."""
+    return is_head(word) or word in POSITIONS or word in _OCCUPATIONS
 
 
 def singular(word: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.text.entities.roles.behind import office_at
+from bot.text.entities.roles.behind import is_yet_to_be_given
 from bot.text.entities.roles.borders import RoleBorders
+from bot.text.entities.roles.office_ahead import office_at
 from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, is_head, until_the_change
 
 _GIVE = (
@@ -32,7 +33,7 @@ _IF = re.compile(
 )
 """Before the name of somebody of whom the clause only supposes something."""
 _COPULA = re.compile(
-    r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
+    r"(?:,?\s(?:Jr|Sr)\.?)?(?:,\s+[^,.;\n]{1,60},|,)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
     r"|its|his|her)\s+)?(?:an?\s+)?"
 )
 _CLOSED = re.compile(r"[.,;)]|$")
@@ -41,6 +42,8 @@ _WAS = re.compile(
     r"(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
     r"\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
 )
+_BY = re.compile(r"\sby\s")
+"""Before whoever takes an office over, or takes it away."""
 _ITS_TIME = re.compile(
     r"(?:at (?:the|that) (?:time|point)|back then|until \w+(?: \d{4})?"
     r"|(?:in|since|from) (?:\w+ )?\d{4}(?: (?:to|until) (?:\w+ )?\d{4})?"
@@ -80,6 +83,8 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
         return None
     if (verb := _VERB.match(text, end)) is not None:
         span = office_at(text, verb.end(), borders)
+        if span and verb["keep"] and (successor := _BY.search(text, *span)) is not None:
+            span = span[0], successor.start()
         return span and ((verb.start("keep"), until_the_change(text, span[1])) if verb["keep"] else span)
     if (own := _OWN.match(text, end)) is not None:
         span = office_at(text, own.end(), borders)
@@ -93,6 +98,8 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
         span = office_at(text, found.start(group), borders)
         return span if span and span[1] == found.end(group) else None
     before = max(0, start - 60)
+    if is_yet_to_be_given(text, start):
+        return None
     if _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start):
         given_to = _OBJECT.match(text, end)
         return office_at(text, given_to.end(), borders) if given_to else None

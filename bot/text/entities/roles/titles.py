@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.lang.days import WEEKDAYS
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy
+from bot.text.entities.roles.modifiers import RANKS, is_of_clause, run_of_modifiers, tidy
 from bot.text.entities.roles.office_words import (
     ABBREVIATED,
     CONNECTORS,
@@ -17,6 +17,7 @@ from bot.text.entities.roles.office_words import (
     PLURALS,
     TIME,
     is_head,
+    is_rank,
     is_staff,
     singular,
 )
@@ -100,7 +101,8 @@ class _TitleWalk:
         for index, (at, word) in reversed(list(enumerate(self.words))):
             if self._is_closed(index, bare, has_head=begin is not None):
                 break
-            if self.borders.ends_phrase(at, at + len(word), inside=begin is not None):
+            is_inside = begin is not None and not self._has_country(index, bare)
+            if self.borders.ends_phrase(at, at + len(word), inside=is_inside):
                 return self._without_name(at + len(word), begin)
             if _joins_another(bare, index):
                 return None if bare[index - 1] in _SEEKERS else begin
@@ -129,6 +131,10 @@ class _TitleWalk:
         )
         return _stops(word) and not is_owner
 
+    def _has_country(self, index: int, bare: list[str]) -> bool:
+        """Whether a country that ends here is a part of the office: "*Assistant U.S.* secretary", "*U.S. attorney*"."""
+        return bare[index + 1 : index + 2] == ["attorney"] or (index > 0 and bare[index - 1] in RANKS)
+
     def _joins_a_title(self, index: int) -> bool:
         """Whether "and" comes between a holder who is not named and the title of the one who is: "the foreign minister
         *and* President Lee"."""
@@ -139,6 +145,8 @@ class _TitleWalk:
         return before.islower() and is_head(before) and behind[0].isupper() and determined
 
     def _is_head(self, index: int, bare: list[str]) -> bool:
+        if self.words[index][1] == "major" and not is_rank(bare[max(0, index - 1) : index] or ["-"]):
+            return False
         is_lady = bare[index - 1 : index + 1] == ["first", "lady"]
         abbreviated = _TIME_PREFIX.sub("", self.words[index][1]) in ABBREVIATED
         return is_head(bare[index]) or abbreviated or is_lady or index == self.plural or is_staff(bare, index)

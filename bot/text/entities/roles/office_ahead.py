@@ -1,0 +1,176 @@
+"""The English office phrase that begins at a place in the text, as behind a name or a verb of appointment."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.entities.roles.borders import RoleBorders
+from bot.text.entities.roles.modifiers import is_of_clause, is_verb_form, tidy
+from bot.text.entities.roles.office_words import (
+    DETERMINERS,
+    END,
+    NEGATIONS,
+    OF_A_TIME,
+    PARTS,
+    PAST_FORMS,
+    PLURALS,
+    POSTPOSED,
+    PREPOSITIONS,
+    heads,
+    is_head,
+    is_holder,
+    is_tied,
+    position,
+    until_the_time,
+)
+
+AHEAD = 220
+"""Characters behind a name that are searched for its office."""
+_MOST_BEFORE_HEAD = 8
+_COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
+_AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
+_ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
+_FIELDS = re.compile(r",\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)*[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,?\sand\s(?=[A-Z])")
+_FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s)?[A-Z][\w-]+$")
+_LOOSE_END = re.compile(r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now)){1,4}$")
+_PARTICIPLE = re.compile(
+    r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently|still)\s[a-z]+ing\b"
+    r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
+)
+_INFINITIVE = re.compile(r"\sto\s[a-z]")
+_NTH = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
+_BEHIND = re.compile(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
+_VERB = re.compile(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w&'’-]+")
+
+
+def office_at(
+    text: str, start: int, borders: RoleBorders, *, strict: bool = False, clause: bool = True, plural: bool = False
+) -> tuple[int, int] | None:
+    """The office phrase that begins at `start`, or one of several persons if `plural`. `strict` wants a preposition
+    behind its head noun. Without `clause` it may not run on into a verb: "the minister said" behind a comma is no
+    apposition."""
+    end = closing(text, start, borders)
+    stop = end if end is not None else min(len(text), start + AHEAD)
+    if end is not None and not clause and _VERB.match(text, end) and END.match(text, end):
+        return None
+    start, stop = _without_deeds(text, start, stop)
+    cut = _without_others(text, start, stop, borders)
+    if cut is None:
+        return None
+    stop = without_loose_end(text, start, cut)
+    timed = OF_A_TIME.match(text, start, stop)
+    words = [(match.start(), match.group()) for match in _WORD.finditer(text, timed.end() if timed else start, stop)]
+    lowered = [word.lower() for _, word in words]
+    found = heads(lowered, plural=plural)
+    if not plural and (at := position(text[:stop], words)) is not None and not (found and found[0] < at):
+        found = [at]
+    if not found or found[0] > _MOST_BEFORE_HEAD or not _may_all_precede([word for _, word in words[: found[0]]]):
+        return None
+    if plural and is_head(lowered[found[0]]) and lowered[found[0]] not in PLURALS:
+        return None
+    if strict and not _is_complete(words, lowered, found[0]):
+        return None
+    at, last = words[-1]
+    if found[-1] == len(words) - 2 and (is_verb_form(last) or last in PAST_FORMS):
+        stop = at
+    elif found[-1] == len(words) - 2 and _is_common_noun(last):
+        return None
+    return tidy(text, start, until_the_time(text, stop), borders.countries)
+
+
+def _without_deeds(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The phrase without what its holder does ("the senator *leading the inquiry*") or did ("the *first* mayor *to
+    resign*")."""
+    if (doing := _PARTICIPLE.search(text, start, stop)) is not None:
+        stop = doing.start()
+    if (nth := _NTH.match(text, start)) and (done := _INFINITIVE.search(text, start, stop)) is not None:
+        return nth.end(), done.start()
+    return start, stop
+
+
+def without_loose_end(text: str, start: int, end: int) -> int:
+    """The end of a phrase without the prepositions and articles that it was cut behind."""
+    loose = _LOOSE_END.search(text, start, end)
+    return loose.start() if loose else end
+
+
+def _is_common_noun(word: str) -> bool:
+    """Whether a word right behind the last head noun of a phrase takes its place: "delegate *tourism*"."""
+    if not word.isalpha() or not word.islower():
+        return False
+    return not is_holder(word) and word not in POSTPOSED | PREPOSITIONS and not is_of_clause(word)
+
+
+def closing(text: str, start: int, borders: RoleBorders) -> int | None:
+    """Where the phrase that begins at `start` is closed.
+
+    The brackets of an abbreviation with more behind it close none, nor do the commas of a list of fields: "minister of
+    Trade, Industry and Energy"."""
+    at, limit = start, start + AHEAD
+    while (closing := END.search(text, at, limit)) is not None:
+        over = _ABBREVIATION.match(text, closing.start())
+        if over is None and closing.group() == "," and _FIELD.search(text, start, closing.start()):
+            over = _FIELDS.match(text, closing.start())
+            if over is not None and borders.begins_name(closing.start(), over.end() + 1):
+                over = None
+        if over is None:
+            return closing.start()
+        at = over.end()
+    return None
+
+
+def _may_all_precede(words: list[str]) -> bool:
+    """Whether words may stand before a head noun: what is before a possessive owns the office, whatever it is ("the
+    panel of experts' coordinator"), unless an article shows that its owner begins later ("unlike *the* band's
+    drummer")."""
+    owned = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at].endswith(("'s", "’s", "s'", "s’"))), 0)
+    is_of_another = not DETERMINERS.isdisjoint(words[1:owned])
+    return words[:1] != ["of"] and not is_of_another and all(map(_may_precede, words[owned:]))
+
+
+def _may_precede(word: str) -> bool:
+    """Whether a word may stand between the beginning of a phrase and its head noun."""
+    if word in PREPOSITIONS - {"under"} or word in DETERMINERS or word in NEGATIONS:
+        return False
+    if word in _COPULAS:
+        return False
+    return not word.endswith("ing") or word.endswith("standing") or word in PARTS
+
+
+def _is_complete(words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:
+    """Whether a phrase without punctuation before it is surely an office: only titles before its head noun and a
+    preposition behind it."""
+    while head + 1 < len(words) and is_head(lowered[head + 1]):
+        head += 1
+    following = lowered[head + 1] if head + 1 < len(words) else ""
+    titles = (word in PARTS or is_head(word) or words[at][1][0].isupper() for at, word in enumerate(lowered[:head]))
+    return all(titles) and following in {"of", "for", "to", "at"}
+
+
+def _without_others(text: str, start: int, stop: int, borders: RoleBorders) -> int | None:
+    """The end of a phrase that names another person: before "and" and the person, as it is if the person is part of the
+    office ("adviser to President Trump"); None if the person is another one's apposition or the next of a list."""
+    for named in map(borders.people.__getitem__, borders.names(start + 1, stop)):
+        if named <= start:
+            if not _is_modifier(text, borders.name_at(named)):
+                return None
+            continue
+        if (joined := _AND.search(text, start, named)) is not None and not is_tied(text, joined.end(), named):
+            return joined.start() if joined.start() > start else None
+        if not is_tied(text, start, named) and not _is_modifier(text, borders.name_at(named)):
+            return None
+    return stop
+
+
+def _is_modifier(text: str, end: int | None) -> bool:
+    """Whether the name that ends at `end` is part of an office's words: "a senior *Romney* adviser", "*Pak's* chief
+    of protocol"."""
+    words = _BEHIND.match(text, end) if end is not None else None
+    for word in words.group().split() if words else ():
+        if is_head(word) or word in PARTS:
+            return True
+        is_timed = OF_A_TIME.match(f"{word} ") is not None
+        if word in PREPOSITIONS | {"and", "or"} or (is_of_clause(word) and not is_timed):
+            return False
+    return False

@@ -1,0 +1,69 @@
+"""Where an office ends: before what its holder does, before somebody else and before a word that is no holder."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.quality.test_roles import roles
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("Voters in Lugano re-elected Mayor Olga Reis on Sunday.", "Olga Reis", "Mayor"),
+        ("Olga Reis, the judge overseeing the sale, left.", "Olga Reis", "judge"),
+        ("Olga Reis, a former envoy now teaching at Harrow University, agreed.", "Olga Reis", "former envoy"),
+        ("Olga Reis, the head of marketing for Asia, left.", "Olga Reis", "head of marketing for Asia"),
+        (
+            "Olga Reis, minister of planning and the environment, left.",
+            "Olga Reis",
+            "minister of planning and the environment",
+        ),
+        ("Olga Reis, the first governor to quit over the dam, left.", "Olga Reis", "governor"),
+        ("Olga Reis is a member of the guild through which Ivo Petrov rose.", "Olga Reis", "member of the guild"),
+        ("Olga Reis was replaced as party leader by Femke Dal in 2019.", "Olga Reis", "replaced as party leader"),
+        (
+            "Samuel R. Voss, Jr., is Senior Fellow at the Harbor Center.",
+            "Samuel R. Voss",
+            "Senior Fellow at the Harbor Center",
+        ),
+        ("Acting U.S. Attorney Olga Reis spoke.", "Olga Reis", "Acting U.S. Attorney"),
+        ("Assistant U.S. attorney Olga Reis spoke.", "Olga Reis", "Assistant U.S. attorney"),
+        ("Olga Reis, an assistant U.S. attorney, left.", "Olga Reis", "assistant U.S. attorney"),
+        ("Deputy Japanese trade minister Taro Ishida left.", "Taro Ishida", "Deputy Japanese trade minister"),
+        ("County attorney Olga Reis left.", "Olga Reis", "County attorney"),
+        ("The mayor's chief of staff, Amber Fitch, and two aides left.", "Amber Fitch", "chief of staff"),
+        ("Army major Olga Reis left.", "Olga Reis", "Army major"),
+        ("Council member Olga Reis left.", "Olga Reis", "Council member"),
+        ("She appointed Mr. Dolan secretary of the board.", "Dolan", "secretary of the board"),
+    ],
+)
+def test_an_office_ends_where_its_words_end(
+    text: str, person: str, office: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base).get(person) == office
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tour will present members Ann Teller and Bo Quist.",
+        "Founding members Ann Teller and Bo Quist played.",
+        "Ann Teller and other family members left.",
+        "A baker and major Voltara backer, Ann Teller left early.",
+        "A storm, Ann Teller, delegate tourism, and a strike.",
+        "Ann Teller waited. According to Teller, the vice minister did not open the box.",
+        "He has vowed to make Mr. Dolan secretary of the board.",
+        "She would appoint Mr. Dolan secretary of the board.",
+        "The attorney Ann Teller left.",
+    ],
+)
+def test_what_is_planned_or_no_office_is_none(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert roles(text, tagger, base) == {}
+
+
+def test_a_suffix_of_a_name_is_no_person(tagger: Tagger, base: Knowledge) -> None:
+    text = "It was written for the mayor by Samuel R. Voss, Jr., is Senior Fellow at the Harbor Center."
+    assert "Jr." not in roles(text, tagger, base)
