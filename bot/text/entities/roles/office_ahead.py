@@ -72,7 +72,7 @@ def office_at(
     if strict and not _is_complete(words, lowered, found[0]):
         return None
     at, last = words[-1]
-    if found[-1] == len(words) - 2 and (is_verb_form(last) or last in PAST_FORMS):
+    if found[-1] == len(words) - 2 and last.islower() and (is_verb_form(last) or last in PAST_FORMS):
         stop = at
     elif found[-1] == len(words) - 2 and _is_common_noun(last):
         return None
