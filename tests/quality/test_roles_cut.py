@@ -37,6 +37,28 @@ from tests.quality.test_roles import roles
         ("The mayor's chief of staff, Amber Fitch, and two aides left.", "Amber Fitch", "chief of staff"),
         ("Army major Olga Reis left.", "Olga Reis", "Army major"),
         ("Council member Olga Reis left.", "Olga Reis", "Council member"),
+        (
+            "Olga Reis, a scholar with the American Harbor Council, left.",
+            "Olga Reis",
+            "scholar with the American Harbor Council",
+        ),
+        ("The Polish-born bishop Olga Reis left.", "Olga Reis", "bishop"),
+        (
+            "Olga Reis, a deputy chief of staff to Mr. Dolan; she left.",
+            "Olga Reis",
+            "deputy chief of staff to Mr. Dolan",
+        ),
+        (
+            "The letter by Olga Reis and other council members to calm the city was late.",
+            "Olga Reis",
+            "council members",
+        ),
+        ("He met the mayor and the head of the port, Olga Reis, on Monday.", "Olga Reis", "head of the port"),
+        (
+            "It was signed by Interior Minister Tadeu Quorix and Harbor Bank President Olga Reis.",
+            "Olga Reis",
+            "Harbor Bank President",
+        ),
         ("She appointed Mr. Dolan secretary of the board.", "Dolan", "secretary of the board"),
     ],
 )
@@ -58,6 +80,11 @@ def test_an_office_ends_where_its_words_end(
         "He has vowed to make Mr. Dolan secretary of the board.",
         "She would appoint Mr. Dolan secretary of the board.",
         "The attorney Ann Teller left.",
+        "It took the coroner's Ann Teller drill to find it.",
+        "He is the former head of the bank's Ann Teller unit.",
+        "To Ann Teller, the three local officials and a judge don't matter.",
+        "It is the coat of Ann Teller, a harbor official said.",
+        "Ann Teller, along with her husband, a former governor, would come.",
     ],
 )
 def test_what_is_planned_or_no_office_is_none(text: str, tagger: Tagger, base: Knowledge) -> None:

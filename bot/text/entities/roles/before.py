@@ -29,6 +29,8 @@ from bot.text.entities.roles.office_words import (
 from bot.text.entities.roles.titles import BACK, COURTESY, KIN, REACH, titles_before, with_time
 
 _MOST_WORDS, _MOST_BEFORE_HEAD = 16, 6
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+"""Right before a name, which then is part of what the office is of: "head of the bank's Marlow unit"."""
 _TOKEN = re.compile(r"\S+")
 _BREAK = re.compile(
     r"[;:!?()\"“”—–]|\n\n|--|\s-\s"
@@ -38,6 +40,7 @@ _COMMA = re.compile(r",\s")
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
 """No part of an office: "had *he been* president, Voss said"."""
+_ARTICLES = (["the"], ["a"], ["an"])
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
 _WITH_OWNER = KIN | {"lawyer", "aide", "killer"}
 _AS = re.compile(r"\b[Aa]s\s*")
@@ -103,7 +106,9 @@ def adjacent(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | N
         span = titles_before(text, first, borders, plural=True)
     if span is None and first == start:
         span = _attached(text, start, borders)
-    return span if span is None or _is_closed(text, span, borders.name_at(start) or start) else None
+    if span is None or text[: span[1]].endswith(_POSSESSIVES):
+        return None
+    return span if _is_closed(text, span, borders.name_at(start) or start) else None
 
 
 def _attached(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -248,9 +253,8 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
     end; in the plural if `plural`."""
     words = list(_TOKEN.finditer(text, begin, stop))[-_MOST_WORDS:]
     lowered = [word.group().strip(".,'’").lower() for word in words]
-    if not _WITH_OWNER.isdisjoint(lowered) and "and" in lowered:
-        joint = len(lowered) - lowered[::-1].index("and")
-        words, lowered = words[joint:], lowered[joint:]
+    joint = _last_joint(lowered, plural=plural)
+    words, lowered = words[joint:], lowered[joint:]
     if not words or not _WITH_OWNER.isdisjoint(lowered):
         return None
     found = heads(lowered, plural=plural)
@@ -272,6 +276,17 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
             at = count.end()
         return tidy(text, with_time(text, at, max(0, at - REACH)), stop, borders.countries)
     return None
+
+
+def _last_joint(words: list[str], *, plural: bool) -> int:
+    """The index behind the last "and" that joins two persons: behind somebody's relative or aide, or before an office
+    with an article of its own ("the mayor and *the head of the party*")."""
+    joints = [at + 1 for at, word in enumerate(words) if word == "and"]
+    if joints and not _WITH_OWNER.isdisjoint(words):
+        return joints[-1]
+    return next(
+        (at for at in reversed(joints) if words[at : at + 1] in _ARTICLES and heads(words[at:], plural=plural)), 0
+    )
 
 
 def _first(words: list[re.Match[str]], lowered: list[str], index: int) -> int:

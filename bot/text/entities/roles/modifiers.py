@@ -38,11 +38,11 @@ _BEFORE_A_VERB = frozenset(
 """What follows is a verb in its plain form: "the tour will *feature members* Ann and Bo"."""
 _QUALITIES = wordlist("office_qualities")
 _QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
-_BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?[\s-]*")
+_BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
 _ATTORNEY = re.compile(r"\sattorneys?\b", re.IGNORECASE)
 RANKS = frozenset({"assistant", "associate", "deputy", "vice"})
 """Words of an office before the country that it is of: "*Deputy* U.S. Marshal"."""
-_BEFORE_A_COUNTRY = RANKS | {"of", "for", "to", "at", "in"}
+_BEFORE_A_COUNTRY = RANKS | PREPOSITIONS
 _LEAD = re.compile(
     r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?)[\s-]+"
 )

@@ -34,10 +34,13 @@ _FIELDS = re.compile(r",\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)*[A-Z][\w-]+(?:\s[
 _FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s)?[A-Z][\w-]+$")
 _LOOSE_END = re.compile(r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now)){1,4}$")
 _PARTICIPLE = re.compile(
-    r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently|still)\s[a-z]+ing\b"
+    r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
     r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
+_SAYS = re.compile(r"\s(?:said|says|added)(?=[.\n]|$)")
+_SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
+"""Before a phrase that is of more persons than one."""
 _NTH = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
 _BEHIND = re.compile(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
 _VERB = re.compile(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
@@ -52,9 +55,11 @@ def office_at(
     apposition."""
     end = closing(text, start, borders)
     stop = end if end is not None else min(len(text), start + AHEAD)
-    if end is not None and not clause and _VERB.match(text, end) and END.match(text, end):
+    if end is not None and _is_subject(text, end, clause=clause):
         return None
-    start, stop = _without_deeds(text, start, stop)
+    if not plural and _SEVERAL.match(text, start):
+        return None
+    start, stop = _without_deeds(text, start, stop, plural=plural)
     cut = _without_others(text, start, stop, borders)
     if cut is None:
         return None
@@ -79,13 +84,22 @@ def office_at(
     return tidy(text, start, until_the_time(text, stop), borders.countries)
 
 
-def _without_deeds(text: str, start: int, stop: int) -> tuple[int, int]:
+def _is_subject(text: str, end: int, *, clause: bool) -> bool:
+    """Whether the phrase that ends there is the subject of a verb: "with Kim, *an official* said." A verb in the clause
+    of the name may follow it without a comma if it may run on into a `clause`."""
+    if _SAYS.match(text, end):
+        return True
+    return not clause and _VERB.match(text, end) is not None and END.match(text, end) is not None
+
+
+def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[int, int]:
     """The phrase without what its holder does ("the senator *leading the inquiry*") or did ("the *first* mayor *to
     resign*")."""
     if (doing := _PARTICIPLE.search(text, start, stop)) is not None:
         stop = doing.start()
-    if (nth := _NTH.match(text, start)) and (done := _INFINITIVE.search(text, start, stop)) is not None:
-        return nth.end(), done.start()
+    nth = _NTH.match(text, start)
+    if (nth or plural) and (done := _INFINITIVE.search(text, start, stop)) is not None:
+        return nth.end() if nth else start, done.start()
     return start, stop
 
 

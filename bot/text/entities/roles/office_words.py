@@ -90,11 +90,11 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\b(?:Lt|No|St|Mt))\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
+    r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\b(?:Lt|No|St|Mt|Mr|Ms|Dr))(?<!\bMrs)\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
     r"|(?<=[a-z])\.(?=[\"”])"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would(?!-)|did|does|can|cannot"
-    r"|could|might|must|should|also|about|amid|despite|because"
+    r"|could|might|must|should|\w+n['’]t|also|about|amid|despite|because"
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
     r"|on (?:\w+day|\w+ \d)|with \d+|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
@@ -111,6 +111,7 @@ _TIE = re.compile(
     r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
     r"|outgoing)\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$"
 )
+_COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _OF_BODY = re.compile(
     r"\b(?:charity|company|firm|bank|group|agency|party|union|network|broadcaster|newspaper|magazine|website|maker"
     r"|association|foundation|institute|club|band|think[ -]tank|brokerage|carmaker|airline|shipyard|chain|retailer"
@@ -214,7 +215,10 @@ def is_tied(text: str, start: int, name: int) -> bool:
     if _OF_BODY.search(text, start, name):
         return True
     tie = _TIE.search(text, start, name)
-    return tie is not None and (tie["title"] is None or is_head(tie["title"].strip(" .").lower()))
+    if tie is None:
+        return False
+    title = (tie["title"] or "").strip(" .").lower()
+    return not title or title in _COURTESY or is_head(title)
 
 
 def until_the_time(text: str, end: int) -> int:
