@@ -59,6 +59,13 @@ from tests.quality.test_roles import roles
             "Olga Reis",
             "Harbor Bank President",
         ),
+        ("The talks are off and the coroner for the north, Olga Reis, has left.", "Olga Reis", "coroner for the north"),
+        (
+            "Olga Reis, Senior Managing Director of Morrow Brothers, left.",
+            "Olga Reis",
+            "Senior Managing Director of Morrow Brothers",
+        ),
+        ("PM Olga Reis called the king.", "Olga Reis", "PM"),
         ("She appointed Mr. Dolan secretary of the board.", "Dolan", "secretary of the board"),
     ],
 )
@@ -80,11 +87,13 @@ def test_an_office_ends_where_its_words_end(
         "He has vowed to make Mr. Dolan secretary of the board.",
         "She would appoint Mr. Dolan secretary of the board.",
         "The attorney Ann Teller left.",
+        "At 6 PM Ann Teller left.",
         "It took the coroner's Ann Teller drill to find it.",
         "He is the former head of the bank's Ann Teller unit.",
         "To Ann Teller, the three local officials and a judge don't matter.",
         "It is the coat of Ann Teller, a harbor official said.",
         "Ann Teller, along with her husband, a former governor, would come.",
+        "The charm of Ann Teller, dock officials and porters say, is great.",
     ],
 )
 def test_what_is_planned_or_no_office_is_none(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -38,7 +38,7 @@ _PARTICIPLE = re.compile(
     r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
-_SAYS = re.compile(r"\s(?:said|says|added)(?=[.\n]|$)")
+_SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
 """Before a phrase that is of more persons than one."""
 _NTH = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
@@ -149,7 +149,8 @@ def _may_precede(word: str) -> bool:
         return False
     if word in _COPULAS:
         return False
-    return not word.endswith("ing") or word.endswith("standing") or word in PARTS
+    is_verb = word.endswith("ing") and not word.endswith("standing") and is_verb_form(word)
+    return not is_verb or word[0].isupper() or word in PARTS
 
 
 def _is_complete(words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:

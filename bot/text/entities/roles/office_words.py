@@ -42,7 +42,7 @@ _RANKS = frozenset(
     | {"vice", "rear", "brigadier", "brig", "sergeant", "sgt", "commander", "cmdr", "army", "navy", "air", "force"}
     | {"marine", "corps", "retired"}
 )
-ABBREVIATED = frozenset({"Gov.", "Sen.", "Rep.", "Amb.", "Capt.", "Cmdr.", "Brig.", "Sgt."})
+ABBREVIATED = frozenset({"Gov.", "Sen.", "Rep.", "Amb.", "Capt.", "Cmdr.", "Brig.", "Sgt.", "PM", "FM"})
 """Head nouns that are offices only as written here."""
 CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
 PREPOSITIONS = frozenset(
@@ -96,7 +96,7 @@ END = re.compile(
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would(?!-)|did|does|can|cannot"
     r"|could|might|must|should|\w+n['’]t|also|about|amid|despite|because"
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
-    r"|on (?:\w+day|\w+ \d)|with \d+|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
+    r"|on (?:\w+day|\w+ \d)|with \d+|since|say|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
     r"|[a-z]{3,}ed(?=\s(?:(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from)\b|[A-Z]|\d)))\b"

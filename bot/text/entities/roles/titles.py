@@ -156,11 +156,18 @@ class _TitleWalk:
         return before.islower() and is_head(before) and behind[0].isupper() and determined
 
     def _is_head(self, index: int, bare: list[str]) -> bool:
-        if self.words[index][1] == "major" and not is_rank(bare[max(0, index - 1) : index] or ["-"]):
+        if self._is_lookalike(index, bare):
             return False
         is_lady = bare[index - 1 : index + 1] == ["first", "lady"]
         abbreviated = _TIME_PREFIX.sub("", self.words[index][1]) in ABBREVIATED
         return is_head(bare[index]) or abbreviated or is_lady or index == self.plural or is_staff(bare, index)
+
+    def _is_lookalike(self, index: int, bare: list[str]) -> bool:
+        """Whether a word is an adjective or an hour and no title: "a *major* donor", "At 6 *PM* Park spoke"."""
+        word, before = self.words[index][1], bare[index - 1] if index else ""
+        if word == "major":
+            return not before or not is_rank([before])
+        return word == "PM" and before[-1:].isdigit()
 
     def _may_belong(self, index: int, bare: list[str]) -> bool:
         """Whether a word is a known part of an office phrase, or one in capitals that does not only open its sentence;
