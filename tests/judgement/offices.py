@@ -1,7 +1,8 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
 (offices_manners.tsv), in further positions (offices_positions.tsv), as strangers write them (offices_strangers.tsv), by
 the grammar of time (offices_grammar.tsv) and in paragraphs of news (offices_paragraphs.tsv, offices_paragraphs_2.tsv,
-offices_shapes.tsv, offices_shapes_2.tsv): the role that the reader finds for each person of a text."""
+offices_shapes.tsv, offices_shapes_2.tsv, offices_pages*.tsv): the role that the reader finds for
+each person of a text."""
 
 from __future__ import annotations
 
@@ -20,6 +21,9 @@ IN_POSITIONS, BY_STRANGERS = "offices_positions.tsv", "offices_strangers.tsv"
 BY_GRAMMAR = "offices_grammar.tsv"
 IN_PARAGRAPHS, IN_MORE_PARAGRAPHS = "offices_paragraphs.tsv", "offices_paragraphs_2.tsv"
 IN_SHAPES, IN_MORE_SHAPES = "offices_shapes.tsv", "offices_shapes_2.tsv"
+
+IN_PAGES, IN_MORE_PAGES = "offices_pages.tsv", "offices_pages_2.tsv"
+IN_KOREAN_PAGES, IN_LAST_PAGES = "offices_pages_korean.tsv", "offices_pages_last.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,18 @@ def measured(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> S
     return share(_answer(case, tagger, base) for case in chosen)
 
 
-def persons(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> tuple[Share, Share]:
-    """Persons with a role of the key, of those that have one; and those without one, of those that may have none."""
+def persons(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> tuple[Share, Share, Share]:
+    """Persons with a role of the key, of those that have one; those without a wrong one, of those that may have none;
+    and of all those without a wrong one."""
     held: list[tuple[bool, str]] = []
     free: list[tuple[bool, str]] = []
+    unharmed: list[tuple[bool, str]] = []
     for case in chosen:
         for roles, role in _given(case, tagger, base):
-            (free if "-" in roles else held).append((role in roles, f"{case.text} {roles} {role}"))
-    return share(held), share(free)
+            said = f"{case.text} {roles} {role}"
+            (free if "-" in roles else held).append((role in roles, said))
+            unharmed.append((role in (*roles, "-"), said))
+    return share(held), share(free), share(unharmed)
 
 
 def _given(case: OfficeCase, tagger: Tagger, base: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:

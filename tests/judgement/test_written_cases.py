@@ -28,6 +28,12 @@ PERSONS = {
     offices.IN_MORE_SHAPES: {LOOK: (11 / 11, 5 / 5), NUMBER: (10 / 11, 4 / 4)},
 }
 """Persons with their role, and without one where they have none."""
+IN_PAGES = {
+    offices.IN_PAGES: {LOOK: (24 / 24, 31 / 31), NUMBER: (20 / 21, 31 / 31)},
+    offices.IN_MORE_PAGES: {LOOK: (18 / 19, 34 / 34), NUMBER: (25 / 28, 33 / 34)},
+    offices.IN_KOREAN_PAGES: {LOOK: (22 / 23, 29 / 31), NUMBER: (19 / 21, 24 / 25)},
+}
+"""Persons with their role, and without a wrong one."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
 OFFICES_BY_STRANGERS = {LOOK: 59 / 60, NUMBER: 20 / 20}
 OFFICES_BY_GRAMMAR = {LOOK: 59 / 60, NUMBER: 18 / 20}
@@ -79,9 +85,17 @@ def test_offices_by_the_grammar_of_time(half: str, tagger: Tagger, base: Knowled
 def test_roles_of_persons_in_manners_of_writing_and_in_paragraphs(
     file: str, half: str, tagger: Tagger, base: Knowledge
 ) -> None:
-    held, free = offices.persons((case for case in offices.cases(file) if case.half == half), tagger, base)
+    held, free, _ = offices.persons((case for case in offices.cases(file) if case.half == half), tagger, base)
     assert held.value >= PERSONS[file][half][0]
     assert free.value >= PERSONS[file][half][1]
+
+
+@HALVES
+@pytest.mark.parametrize("file", IN_PAGES)
+def test_roles_of_persons_in_pages_of_news(file: str, half: str, tagger: Tagger, base: Knowledge) -> None:
+    held, _, unharmed = offices.persons((case for case in offices.cases(file) if case.half == half), tagger, base)
+    assert held.value >= IN_PAGES[file][half][0]
+    assert unharmed.value >= IN_PAGES[file][half][1]
 
 
 @HALVES
