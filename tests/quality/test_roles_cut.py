@@ -66,6 +66,11 @@ from tests.quality.test_roles import roles
             "Senior Managing Director of Morrow Brothers",
         ),
         ("PM Olga Reis called the king.", "Olga Reis", "PM"),
+        ("Supt. Olga Reis carried the county.", "Olga Reis", "Supt."),
+        ("Amb. Olga Reis left.", "Olga Reis", "Amb."),
+        ("Pope emeritus Benedict XVI left.", "Benedict XVI", "Pope emeritus"),
+        ("It went to Director General (DG) Olga Reis.", "Olga Reis", "Director General"),
+        ("Yang Hyok Do, head of the port, left.", "Yang Hyok Do", "head of the port"),
         ("She appointed Mr. Dolan secretary of the board.", "Dolan", "secretary of the board"),
     ],
 )
@@ -98,6 +103,19 @@ def test_an_office_ends_where_its_words_end(
 )
 def test_what_is_planned_or_no_office_is_none(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert roles(text, tagger, base) == {}
+
+
+def test_a_party_and_state_do_not_end_a_list_of_legislators(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "A letter by Sens. Ann Teller, R-Iowa, and Bo Quist, D-Mich., came. "
+        "Reps. Olga Reis (D-Utah) and Ivo Marsh left."
+    )
+    assert roles(text, tagger, base) == {
+        "Ann Teller": "Sens.",
+        "Bo Quist": "Sens.",
+        "Olga Reis": "Reps.",
+        "Ivo Marsh": "Reps.",
+    }
 
 
 def test_a_suffix_of_a_name_is_no_person(tagger: Tagger, base: Knowledge) -> None:

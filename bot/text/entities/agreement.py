@@ -25,7 +25,7 @@ FEWEST = 4
 """Items of a list whose other items are told by those that are people."""
 _ITEM_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,30}[a-z])"
 _ITEM = rf"{_ITEM_WORD}(?: (?:(?:van|der|den|de|la|di|al|bin) ){{0,2}}{_ITEM_WORD}){{0,3}}"
-_ASIDE = r"(?: \([^()\n]{1,40}\)|, \d{1,3}(?=[,;.]))?"
+_ASIDE = r"(?: \([^()\n]{1,40}\)|, (?:\d{1,3}|[A-Z]{1,4}-[A-Z][\w-]{1,9}\.?)(?=[,;.]| and ))?"
 _ITEM_LIST = re.compile(
     rf"(?<![\w.'’-]){_ITEM}{_ASIDE}(?:(?:[,;] | and |[,;] and ){_ITEM}{_ASIDE}){{{FEWEST - 1},40}}(?![\w-])"
 )

@@ -169,7 +169,10 @@ def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
     english = first.lower() in ENGLISH and not hyphenated and not (known and likely)
     if not is_given(first) or (english and second is None):
         return None
-    if second is not None and _are_syllables(first, second, sure=hyphenated or (known and likely and second.isupper())):
+    written = second is not None and (
+        second.isupper() or (second[0].isupper() and match.string[match.end() :][:1] == ",")
+    )
+    if second is not None and _are_syllables(first, second, sure=hyphenated or (known and likely and written)):
         told = known or (likely and not _opens_sentence(match))
         return match.start(), match.end(), hyphenated or (not english and told)
     if not hyphenated and not english:

@@ -62,8 +62,10 @@ _NUMBER = re.compile(
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
-_JOINT = re.compile(r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s))?(?:,?\s+and\s+|,\s+)")
-_JOINT_BEFORE = re.compile(r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s))?(?:,?\s+and\s+|,\s+)$")
+_OF_A_STATE = r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s)|,?\s\(?[A-Z]{1,4}-[A-Z][\w.]{0,8}\)?)?"
+"""Behind the name of a member of parliament: the state, or the party and the state ("*R-Minn.*")."""
+_JOINT = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)")
+_JOINT_BEFORE = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)$")
 _ATTACHMENT = re.compile(
     r"\s(?:in charge of|responsible for|of|for|on|without|in|at)\s(?P<article>(?:the|an?|its|his|her|their)\s)?"
     r"(?P<noun>[\w'’-]+(?:\s[\w'’-]+){0,6})$"

@@ -15,6 +15,7 @@ from bot.text.entities.roles.office_words import (
     OF_A_TIME,
     PARTS,
     PLURALS,
+    POSTPOSED,
     TIME,
     is_head,
     is_rank,
@@ -29,12 +30,13 @@ REACH = 60
 """Characters before a phrase that are searched for a time word; a country may stand between."""
 _TOKEN = re.compile(r"\S+")
 _ABBREVIATED = re.compile(
-    r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Prof|Hon|(?:[A-Z]\.){0,6}[A-Z])\.$"
+    r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Brig|Sgt|Insp|Supt|Amb|Dr|Mr|Ms|Mrs|Sens?|Reps?|Govs?|Prof|Hon|(?:[A-Z]\.){0,6}[A-Z])\.$"
 )
 COURTESY = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E|\d{1,3}-year-old)\.?\s){1,3}$"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E|\d{1,3}-year-old|\([A-Z]{2,5}\))\.?\s)"
+    r"{1,3}$"
 )
-"""What may come between an office and a name."""
+"""What may come between an office and a name, the office's abbreviation in brackets included."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
 _TIMED_WORD = re.compile(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
 """A word of an office with its time: "*ex-counterintelligence* commander"."""
@@ -178,6 +180,8 @@ class _TitleWalk:
         if is_of_clause(bare[index]) and not is_title and not (word.isupper() and len(word) > 1):
             return False
         is_connector = bare[index] in CONNECTORS and index < len(self.words) - 1
+        if bare[index] in POSTPOSED and index and is_head(bare[index - 1]):
+            return True
         return word[:1].isupper() or bare[index] in PARTS or is_connector
 
     def _is_second(self, index: int, bare: list[str], begin: int | None) -> bool:
