@@ -71,6 +71,11 @@ from tests.quality.test_roles import roles
         ("Pope emeritus Benedict XVI left.", "Benedict XVI", "Pope emeritus"),
         ("It went to Director General (DG) Olga Reis.", "Olga Reis", "Director General"),
         ("Yang Hyok Do, head of the port, left.", "Yang Hyok Do", "head of the port"),
+        (
+            "It was signed by Bo Quist, a baker, and Olga Reis, who chairs the port's board.",
+            "Olga Reis",
+            "chairs the port's board",
+        ),
         ("She appointed Mr. Dolan secretary of the board.", "Dolan", "secretary of the board"),
     ],
 )

@@ -90,7 +90,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     last = _last_of_list(text, end, borders)
     if last > end or text.endswith("and ", 0, start):
         opening = _APPOSITION.match(text, last)
-        span = office_at(text, opening.end(), borders, plural=True) if opening else None
+        is_noun = opening is not None and not _NO_OFFICE.match(text[opening.end() : opening.end() + 12])
+        span = office_at(text, opening.end(), borders, plural=True) if opening and is_noun else None
         if span is None and (are := _ARE.match(text, last)) is not None:
             span = office_at(text, are.end(), borders, strict=True, plural=True)
         if span is not None or last > end:
