@@ -32,6 +32,7 @@ IN_PAGES = {
     offices.IN_PAGES: {LOOK: (24 / 24, 31 / 31), NUMBER: (20 / 21, 31 / 31)},
     offices.IN_MORE_PAGES: {LOOK: (18 / 19, 34 / 34), NUMBER: (25 / 28, 33 / 34)},
     offices.IN_KOREAN_PAGES: {LOOK: (22 / 23, 29 / 31), NUMBER: (19 / 21, 24 / 25)},
+    offices.IN_LAST_PAGES: {LOOK: (31 / 34, 40 / 41), NUMBER: (24 / 25, 34 / 38)},
 }
 """Persons with their role, and without a wrong one."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}

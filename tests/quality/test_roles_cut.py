@@ -98,6 +98,7 @@ def test_an_office_ends_where_its_words_end(
         "She would appoint Mr. Dolan secretary of the board.",
         "The attorney Ann Teller left.",
         "At 6 PM Ann Teller left.",
+        "Born Ann Teller, she became a judge in Oslo.",
         "It took the coroner's Ann Teller drill to find it.",
         "He is the former head of the bank's Ann Teller unit.",
         "To Ann Teller, the three local officials and a judge don't matter.",

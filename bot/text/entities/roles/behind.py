@@ -78,7 +78,7 @@ _OF_BODY = re.compile(
 )
 """Between a name and its apposition."""
 _NO_OFFICE = re.compile(
-    r"^(?:one|another|along|together|unlike|like|except|including|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
+    r"^(?:he|she|they|it|one|another|along|together|unlike|like|except|including|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
 )
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
