@@ -53,18 +53,23 @@ def measured(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> S
     return share(_answer(case, tagger, base) for case in chosen)
 
 
-def persons(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> tuple[Share, Share, Share]:
-    """Persons with a role of the key, of those that have one; those without a wrong one, of those that may have none;
-    and of all those without a wrong one."""
+def persons(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> tuple[Share, Share]:
+    """Persons with a role of the key, of those that have one; and those without one, of those that may have none."""
     held: list[tuple[bool, str]] = []
     free: list[tuple[bool, str]] = []
-    unharmed: list[tuple[bool, str]] = []
     for case in chosen:
         for roles, role in _given(case, tagger, base):
-            said = f"{case.text} {roles} {role}"
-            (free if "-" in roles else held).append((role in roles, said))
-            unharmed.append((role in (*roles, "-"), said))
-    return share(held), share(free), share(unharmed)
+            (free if "-" in roles else held).append((role in roles, f"{case.text} {roles} {role}"))
+    return share(held), share(free)
+
+
+def unharmed(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Persons without a wrong role, of all."""
+    return share(
+        (role in (*roles, "-"), f"{case.text} {roles} {role}")
+        for case in chosen
+        for roles, role in _given(case, tagger, base)
+    )
 
 
 def _given(case: OfficeCase, tagger: Tagger, base: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:

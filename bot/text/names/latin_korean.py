@@ -170,7 +170,7 @@ def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
     if not is_given(first) or (english and second is None):
         return None
     written = second is not None and (
-        second.isupper() or (second[0].isupper() and match.string[match.end() :][:1] == ",")
+        second.isupper() or (second[0].isupper() and match.string.startswith(",", match.end()))
     )
     if second is not None and _are_syllables(first, second, sure=hyphenated or (known and likely and written)):
         told = known or (likely and not _opens_sentence(match))

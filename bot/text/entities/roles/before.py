@@ -108,7 +108,7 @@ def adjacent(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | N
         span = titles_before(text, first, borders, plural=True)
     if span is None and first == start:
         span = _attached(text, start, borders)
-    if span is None or text[: span[1]].endswith(_POSSESSIVES):
+    if span is None or text.endswith(_POSSESSIVES, 0, span[1]):
         return None
     return span if _is_closed(text, span, borders.name_at(start) or start) else None
 
