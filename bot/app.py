@@ -164,8 +164,8 @@ class App:
         data_folder(settings)
         clock = clock or SystemClock()
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
-        longer = await asyncio.to_thread(longer_looks, settings)
         sources = await asyncio.to_thread(source_table, settings)
+        longer = longer_looks(settings, sources)
         async with AsyncExitStack() as stack:
             database = await stack.enter_async_context(open_database(settings.database_path))
             if fetcher is None:

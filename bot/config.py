@@ -306,11 +306,11 @@ def source_table(settings: Settings) -> SourceTable:
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
 
 
-def longer_looks(settings: Settings) -> LongerRevisits:
-    """Which pages are revisited for longer than others. Raises SettingsFailed as `source_table`."""
+def longer_looks(settings: Settings, sources: SourceTable) -> LongerRevisits:
+    """Which pages are revisited for longer than others."""
     from bot.services.revisits.service import LongerRevisits
 
-    return LongerRevisits(settings.desk_longer_looks, source_table(settings).watched_longer())
+    return LongerRevisits(settings.desk_longer_looks, sources.watched_longer())
 
 
 def _cluster_problem(values: Mapping[str, object]) -> str:

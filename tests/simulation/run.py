@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from bot.config import Settings, longer_looks, source_table
+from bot.config import Settings, source_table
 from bot.policy.fair_shares import Slots
-from bot.services.revisits.service import LongerRevisits
 from bot.storage import migrations
 from bot.storage.engine import encoding, maintenance
 from bot.text.knowledge.base import Knowledge
@@ -131,7 +130,6 @@ def _shared() -> Iterator[None]:
     backup is a copy of the pages: VACUUM INTO makes each table and index anew, and a restore does so again."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
-        patch("bot.app.longer_looks", lambda settings: _longer()),
         patch("bot.app.source_table", lambda settings: _sources()),
         patch("bot.app.settle_memory", lambda: None),
         patch("bot.app.FeedReader", InlineParser),
@@ -159,11 +157,6 @@ def _copy_pages(source: Path, target: Path, stopped: Callable[[], bool] | None =
 @cache
 def _sources() -> SourceTable:
     return source_table(Settings())
-
-
-@cache
-def _longer() -> LongerRevisits:
-    return longer_looks(Settings())
 
 
 class _Bugs(logging.Handler):

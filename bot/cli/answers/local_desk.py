@@ -86,7 +86,7 @@ def ask(shelf: str, question: Callable[[LocalDesk], Awaitable[Answer]]) -> Answe
 @asynccontextmanager
 async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.clock import SystemClock
-    from bot.config import load_settings, longer_looks
+    from bot.config import load_settings, longer_looks, source_table
     from bot.services.answers import AnswerService
     from bot.services.evidence.ahead import AheadService
     from bot.services.evidence.appearances import AppearanceService
@@ -107,7 +107,8 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         answers = AnswerService(database, clock, knowledge)
         latest, stories = LatestService(database, clock, knowledge), StoryService(database)
-        launches, versions = LaunchService(database, clock), VersionService(database, longer_looks(settings))
+        launches = LaunchService(database, clock)
+        versions = VersionService(database, longer_looks(settings, source_table(settings)))
         appearances = AppearanceService(database, clock, knowledge)
         evidence = (
             AheadService(database, clock, knowledge),

@@ -13,7 +13,7 @@ from bot.cli.operations.desk_report import CheckResult, desk_report
 from bot.cli.terminal.console import out
 from bot.cli.terminal.error_messages import message_for
 from bot.cli.terminal.model_check import require_model
-from bot.config import Settings, data_folder, load_settings, longer_looks
+from bot.config import Settings, data_folder, load_settings, source_table
 from bot.model.errors import SettingsFailed
 
 
@@ -108,7 +108,7 @@ def _knowledge(settings: Settings) -> CheckResult:
 
 def _outlets(settings: Settings) -> CheckResult:
     try:
-        longer_looks(settings)
+        source_table(settings)
     except SettingsFailed as error:
         return _failed(error)
     return CheckResult(True, gettext("outlets"))
