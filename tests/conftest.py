@@ -79,11 +79,17 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_reader(base: Knowledge, run_folder: Path) -> SampleReader:
+def vectors(run_folder: Path) -> Path:
+    """The folder of headlines' vectors that all test processes of a run share."""
+    return run_folder / "vectors"
+
+
+@pytest.fixture(scope="session")
+def sample_reader(base: Knowledge, vectors: Path, run_folder: Path) -> SampleReader:
     """Reads sample pages, each once a run."""
     kept = run_folder / "analyses"
     kept.mkdir(exist_ok=True)
-    return SampleReader(base, kept)
+    return SampleReader(base, vectors, kept)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

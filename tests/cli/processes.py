@@ -17,7 +17,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
-from tests.cli.warm import SOCKET, USED, Job
+from tests.cli.warm import PRELUDE, SOCKET, USED, Job
+from tests.fakes.kept_vectors import FOLDER
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,12 +38,14 @@ def desk(home: Path, *arguments: str, **environment: str) -> subprocess.Complete
         )
 
 
-def stories_of(home: Path, rows: Iterable[Mapping[str, object]]) -> dict[str, int]:
-    """The story of each article, by its id, as `python -m bot stories` finds it; `home` is made."""
+def stories_of(home: Path, rows: Iterable[Mapping[str, object]], vectors: Path) -> dict[str, int]:
+    """The story of each article, by its id, as `python -m bot stories` finds it; `home` is made. `vectors` is the
+    folder of the headlines' vectors that are known."""
     home.mkdir(exist_ok=True)
     file = home / "stream.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    said = desk(home / "desk", "stories", str(file))
+    kept = {PRELUDE: "tests.fakes.kept_vectors", FOLDER: str(vectors)}
+    said = desk(home / "desk", "stories", str(file), **kept)
     assert said.returncode == 0, said.stderr
     return {row["id"]: row["story"] for row in map(json.loads, said.stdout.splitlines())}
 

@@ -33,7 +33,9 @@ _USED = (
     "bot.cli.exports.digest_feed", "bot.cli.exports.export_run", "bot.cli.terminal.language", "bot.policy.exports.atom",
     "bot.services.exports.digest_feed", "bot.storage.exports.part_file", "cogs._layout.export_words",
     "concurrent.futures.thread", "encodings.utf_8_sig", "importlib.metadata", "pydantic.plugin._loader",
-    "rich._emoji_codes", "typer._click.decorators", "tests.cli.loaded_knowledge",
+    "rich._emoji_codes", "typer._click.decorators", "tests.cli.loaded_knowledge", "tests.cli.loaded_tagger",
+    "bot.services.stories.placement", "bot.storage.stories.scratch", "bot.text.pipeline", "bot.text.headlines.embedder",
+    "bot.news.clustering.korean_names", "bot.text.entities.korean.unnamed", "tests.fakes.kept_vectors",
 )  # fmt: skip
 """What the commands import when they are called."""
 

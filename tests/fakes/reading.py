@@ -15,6 +15,7 @@ from bot.text.headlines.prominence import HeadlineModel
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
+from tests.fakes.kept_vectors import load_keeping
 
 if TYPE_CHECKING:
     from bot.text.pipeline import Reader
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 class SampleReader:
     """Implements ports.Analyzer. Knows the outlets of the sample library. `kept` is a folder of what other processes
-    read with the same knowledge base."""
+    read with the same knowledge base, `vectors` one of headlines' vectors."""
 
-    def __init__(self, knowledge: Knowledge, kept: Path | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, vectors: Path | None = None, kept: Path | None = None) -> None:
         self._knowledge = knowledge
+        self._vectors = vectors
         self._kept = kept
         self._read: dict[Page, Analysis] = {}
 
@@ -62,4 +64,5 @@ class SampleReader:
     def _reader(self) -> Reader:
         from bot.text.pipeline import Reader  # imports the extraction libraries, which most tests do not need
 
-        return Reader(Tagger.load(), self._knowledge, SourceTable.load(OUTLETS), HeadlineModel.load())
+        model = load_keeping(self._vectors) if self._vectors else HeadlineModel.load()
+        return Reader(Tagger.load(), self._knowledge, SourceTable.load(OUTLETS), model)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +22,9 @@ EVENTS = events()
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+def found(tmp_path_factory: pytest.TempPathFactory, vectors: Path) -> dict[str, int]:
     """The story of each event."""
-    return stories_of(tmp_path_factory.mktemp("one-sentence"), stream())
+    return stories_of(tmp_path_factory.mktemp("one-sentence"), stream(), vectors)
 
 
 @pytest.mark.parametrize("half", [LOOK, NUMBER])

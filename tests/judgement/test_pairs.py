@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -42,9 +43,9 @@ PAIRS = pairs()
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+def found(tmp_path_factory: pytest.TempPathFactory, vectors: Path) -> dict[str, int]:
     """The story of each article."""
-    return stories_of(tmp_path_factory.mktemp("pairs"), stream())
+    return stories_of(tmp_path_factory.mktemp("pairs"), stream(), vectors)
 
 
 def test_the_pairs_are_put_no_worse_than_before(found: dict[str, int]) -> None:

@@ -104,10 +104,10 @@ def _altered(base: Knowledge, absent: set[str], renamed: set[str]) -> Knowledge:
 @settings(max_examples=2)
 @given(absent=st.sets(st.sampled_from(NAMED), min_size=1, max_size=8), renamed=st.sets(st.sampled_from(NAMED)))
 def test_linked_anew_is_as_stored_with_the_new_base(
-    base: Knowledge, sample_reader: SampleReader, absent: set[str], renamed: set[str]
+    base: Knowledge, sample_reader: SampleReader, vectors: Path, absent: set[str], renamed: set[str]
 ) -> None:
     other = _altered(base, absent, renamed)
-    other_reader = SampleReader(other)
+    other_reader = SampleReader(other, vectors)
 
     async def compare() -> None:
         with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
