@@ -178,6 +178,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "later mornings": mornings.measured(filter(chosen, mornings.later_mornings())),
         "a stranger's mornings": mornings.measured(filter(chosen, mornings.strangers_mornings())),
         "an outsider's mornings": mornings.measured(filter(chosen, mornings.outsiders_mornings())),
+        "a trainer's mornings": mornings.measured(filter(chosen, mornings.trainers_mornings())),
         "links": found_links,
         "links not wrong": no_wrong_links,
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),

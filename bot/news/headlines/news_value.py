@@ -37,7 +37,7 @@ WORTH = {
     NewsKind.BACKGROUND: 0.0,
 }
 _FIRST_WORTH = 0.2
-_PROMINENCE_WORTH = 2.0
+_PROMINENCE_WORTH = 3.0
 """Of a prominence of 1. Headlines that lead have .3 on average, those for a quiet day -.3."""
 _KOREAN_TITLE = 4
 """A title with so many syllables of Hangul is Korean, whatever numbers and Latin names it has."""
@@ -139,13 +139,13 @@ def known_worth(value: NewsValue) -> float:
 
 
 def of_story(headlines: Iterable[tuple[str, float]]) -> NewsValue:
-    """What most reports of a story make of it: the value in the middle of all, the higher of two. OTHER of none. A
+    """What reports of a story make of it: the value that a third of them reach, the higher of two. OTHER of none. A
     headline is a title and its prominence."""
     values = [(news_value(title), prominence) for title, prominence in headlines]
     if not values:
         return NewsValue(NewsKind.OTHER)
     values.sort(key=lambda one: one[0].worth + _PROMINENCE_WORTH * one[1])
-    value, prominence = values[len(values) // 2]
+    value, prominence = values[len(values) * 2 // 3]
     return replace(value, prominence=prominence)
 
 

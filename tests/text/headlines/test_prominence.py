@@ -29,6 +29,8 @@ def model() -> HeadlineModel:
         ("en", "Reactor vessel cracked, island told to leave", "Reactor museum draws school classes"),
         ("en", "Savings bank shuts its doors for good", "Savings tips from a bank clerk"),
         ("ko", "여객선 침몰…승객 200명 생사 불명", "여객선 타고 떠나는 봄 섬 여행"),
+        ("en", "Summit ends before lunch, no statement, no handshake", "Summit ends with lunch and a group photo"),
+        ("ko", "제철소 고로 불씨 꺼졌다…직원 전원 해고", "제철소 고로 앞 불씨 축제…직원 가족 초대"),
         ("ja", "ソウル地下鉄で脱線、乗客数十人が死傷", "ソウル地下鉄に新しいマスコット"),
         ("zh", "朝鲜切断全部联络线路", "朝鲜举办插花比赛"),
     ],
