@@ -18,8 +18,8 @@ class Party(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The states and known persons that an article names, and those that are parties of a contact that its title or
-    first sentence tells of: of a call, a meeting, a visit or a message."""
+    """The states that an article names, and those that are parties of a contact that its title or first sentence tells
+    of: of a call, a meeting, a visit or a message. If it tells of a contact, known persons are among both."""
 
     of_contact: frozenset[Party] = frozenset()
     named: frozenset[Party] = frozenset()

@@ -15,7 +15,7 @@ from tests.cli.processes import stories_of
 from tests.judgement.one_sentence import events, measured, stream
 from tests.judgement.share import LOOK, NUMBER
 
-FLOORS = {LOOK: (12 / 20, 12 / 28, 0.9, 0.806), NUMBER: (1.0, 18 / 30, 1.0, 0.818)}
+FLOORS = {LOOK: (12 / 19, 12 / 28, 0.918, 0.806), NUMBER: (1.0, 18 / 30, 1.0, 0.818)}
 """Precision and recall of pairs, B-cubed precision and recall, by half."""
 
 EVENTS = events()

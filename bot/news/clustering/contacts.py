@@ -36,6 +36,17 @@ def have_same_parties(one: Parties, other: Parties) -> bool:
     return bool(foreign) and foreign == others
 
 
+def name_other_states(one: Parties, other: Parties) -> bool:
+    """Whether each of two articles names states, and none that the other names."""
+    states, others = _states(one.named), _states(other.named)
+    return bool(states) and bool(others) and states.isdisjoint(others)
+
+
+def _states(parties: Set[Party]) -> set[str]:
+    """The countries of parties, without what belongs to both Koreas."""
+    return {party.country for party in parties} - {"", _BOTH_KOREAS}
+
+
 def _are_both_sides(parties: Set[Party]) -> bool:
     """Whether the parties are of two states, one of them foreign."""
     states = {party.country for party in parties} - {_BOTH_KOREAS}

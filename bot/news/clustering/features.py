@@ -27,7 +27,7 @@ from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms, is_event
-from bot.news.clustering.similarity import OneOutlet
+from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
 from bot.news.headlines.news_value import news_value
 
@@ -87,7 +87,8 @@ class ArticleFeatures:
         differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
         if self.korean == other.korean:
             outlet = self._one_outlet(other)
-            return similarity.likeness(self.words, other.words, outlet, differ=differ, korean=self.korean)
+            pair = PairTraits(differ, self.korean, contacts.name_other_states(self.parties, other.parties))
+            return similarity.likeness(self.words, other.words, outlet, pair)
         length = min(self.words.length, other.words.length)
         return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
 

@@ -30,6 +30,9 @@ Where both headlines are known to report something, and different kinds of it, o
 shorter text is brief: what happened, who confirmed it, what others said of it and what may come of it are told in the
 same words, but as news of their own. The weight lies in the middle of those with which no collection loses.
 
+Two brief texts that each name states, and none in common, are less likely of one event. Longer ones are not judged by
+this, since a report names more states than that of its event.
+
 Two texts of one outlet are compared without its set phrases (`set_phrases`). The share of their likeness that these
 made counts against them, and so does each name that only one of them has: an outlet that reports one event twice
 repeats its names. Two texts of one outlet that are nearly the same words and open with names of their own report two
@@ -91,6 +94,9 @@ _BRIEF, _BRIEF_STEP = 3.5, 0.2
 """Log of the number of different terms at which a text is half brief, and how steep that is."""
 _NOTE = 4.6
 """The same for an agency's note, which is longer than a brief text and shorter than a report."""
+_OTHER_STATES = -2.0
+"""The weight where two brief texts name states and none in common. With -3 two written reports of one prize are
+parted: one names the director's country, the other the festival's."""
 _OTHER_NEWS, _OTHER_NEWS_ACROSS = -3.0, -2.0
 """Weights of headlines that report different kinds of news, in one language and in two."""
 _REPORT, _REPORT_ACROSS = 4.0, 3.8
@@ -122,21 +128,31 @@ class OneOutlet(NamedTuple):
     recurring: bool = False
 
 
-def likeness(
-    one: Vector, other: Vector, outlet: OneOutlet | None = None, *, differ: bool = False, korean: bool = False
-) -> float:
+class PairTraits(NamedTuple):
+    """What else is known of two texts in one language: their headlines report different kinds of news; both are in
+    Korean; each names states, and none that the other names."""
+
+    kinds_differ: bool = False
+    korean: bool = False
+    states_differ: bool = False
+
+
+def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: PairTraits | None = None) -> float:
     """How likely two articles in one language report the same event, 0 to 1; symmetric. `outlet` is given where both
-    are of one. `differ`: their headlines report different kinds of news. `korean`: both are in Korean."""
+    are of one."""
+    pair = pair or PairTraits()
     measures = measure(one, other, outlet.phrases if outlet else frozenset())
     if measures is None:
         return 0.0
-    if korean:
+    if pair.korean:
         measures = _of_korean(measures)
     value = _BIAS + sum(map(mul, _WEIGHTS, measures))
     if outlet is not None:
         value += _within(one, other, outlet, measures)
-    if differ:
+    if pair.kinds_differ:
         value += _OTHER_NEWS * _logistic((measures.length - _REPORT) / _BRIEF_STEP)
+    if pair.states_differ:
+        value += _OTHER_STATES * measures.brief
     return _logistic(value)
 
 

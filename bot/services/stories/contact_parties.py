@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.model.analysis import Analysis, EntityKind
-from bot.model.placements import NO_PARTIES, Parties, Party
+from bot.model.placements import Parties, Party
 from bot.news.clustering.contact_sentences import told
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
@@ -24,10 +24,11 @@ def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple
 
 
 def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
-    """The parties of an article that has these entities in these forms; none if it opens with no contact."""
+    """The parties of an article that has these entities in these forms. If it opens with no contact, only the states
+    that it names."""
     sentences = told(title, text)
     if not sentences:
-        return NO_PARTIES
+        return Parties(named=frozenset(Party(entity.country) for entity, _ in written if entity.country))
     of_contact: set[Party] = set()
     named: set[Party] = set()
     for entity, form in written:

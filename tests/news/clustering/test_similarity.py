@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import brotli
 import msgspec
 import pytest
 
+from bot.model.placements import Parties, Party
 from bot.model.reasons import NewsKind
 from bot.news.clustering import features
 from bot.news.clustering.features import ArticleFeatures, read_article
@@ -35,6 +37,29 @@ def _short(text: str, day: int = 1000) -> ArticleFeatures:
 )
 def test_one_kind_of_event_at_two_places_is_two_events(one: str, other: str) -> None:
     assert _short(one).alike(_short(other)) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told_apart"),
+    [("CA", "PK", True), ("CA", "CA PK", False), ("CA", "", False), ("", "", False), ("KR", "XK", False)],
+)
+def test_brief_texts_that_name_no_state_in_common_are_less_likely_of_one_event(
+    one: str, other: str, *, told_apart: bool
+) -> None:
+    first, second = (_short(QUAKE.format(place="the Calama province", dead=dead)) for dead in ("five", "seven"))
+    named, others = (
+        replace(text, parties=Parties(named=frozenset(map(Party, states.split()))))
+        for text, states in ((first, one), (second, other))
+    )
+    assert (named.alike(others) < first.alike(second)) is told_apart
+    assert (others.alike(named) < first.alike(second)) is told_apart
+
+
+def test_states_tell_no_long_reports_apart() -> None:
+    words = " ".join(f"word{number}" for number in range(200))
+    text = read_article("", words).weighted(100, {}, 1000)
+    one, other = (replace(text, parties=Parties(named=frozenset({Party(state)}))) for state in ("CA", "PK"))
+    assert one.alike(other) == pytest.approx(text.alike(text))
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,14 @@ def test_a_contact_is_remembered_with_the_features(sample_reader: SampleReader, 
     assert {Party("JP"), Party("JP", "shigeru-ishiba")} <= found.of_contact
 
 
+def test_states_are_remembered_of_texts_that_tell_of_no_contact(sample_reader: SampleReader, base: Knowledge) -> None:
+    text = "A fire in a warehouse in Ottawa killed four people, the Canadian police said."
+    analysis = sample_reader.read(Page(None, text.encode(), STORED_TEXT, "utf-8", None))
+    terms = completion.prepare(analysis, base, _DAY).text.terms
+    found = features.unpack(terms.weighted(1, {}, None).pack()).parties
+    assert found == Parties(named=frozenset({Party("CA")}))
+
+
 @pytest.mark.parametrize(
     ("title", "first"),
     [
