@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.evidence.capitals import government
+from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
 from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
 from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
 from bot.text.entities.evidence.stated_bodies import StatedBodies
@@ -75,7 +76,7 @@ def resolve(
             continue
         country = country_beside(text, mentions, index, knowledge)
         same = article.stated.before(mention) if country is None and mention.forms else None
-        entity = same.entity if same is not None else _choose(article, index, country)
+        entity = same.entity if same is not None else _choose(article, index, country or _implied(article, index))
         if entity is None and (mention.short or mention.adjective):
             continue
         country = country or (same.country if same is not None else None)
@@ -118,6 +119,11 @@ def _is_of_guest(text: str, mention: Mention) -> bool:
     """Whether a mention of a country or city is part of a diplomat's title."""
     before = _GUEST.search(text, max(0, mention.start - 12), mention.start)
     return before is not None or _GUESTS.match(text, mention.end) is not None
+
+
+def _implied(article: _ArticleContext, index: int) -> KnownEntity | None:
+    """The country that the text implies for a body whose name two countries use."""
+    return article.knowledge.country.get(joint_chiefs_country(article.text, article.mentions, index) or "")
 
 
 def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:

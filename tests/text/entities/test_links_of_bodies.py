@@ -43,6 +43,32 @@ def test_a_body_is_the_one_of_the_country_that_the_text_names(
     assert linked(text, tagger, base) == bodies
 
 
+OF_THE_SOUTH, OF_THE_STATES = "south-korean-joint-chiefs-of-staff", "united-states-joint-chiefs-of-staff"
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("SEOUL, Nov. 28 (Hanbit Wire) -- The missile flew far, the Joint Chiefs of Staff said.", {OF_THE_SOUTH}),
+        ("SEOUL (Hanbit Wire) - The Joint Chiefs of Staff (JCS) said so. The JCS said no more.", {OF_THE_SOUTH}),
+        ("WASHINGTON (Hanbit Wire) - The Joint Chiefs of Staff said so. South Korea agreed.", {OF_THE_STATES}),
+        ("South Korea's military saw a launch. The JCS said so.", {OF_THE_SOUTH}),
+        ("The South's military saw a launch. South Korea waited. The Joint Chiefs of Staff said so.", {OF_THE_SOUTH}),
+        ("The JCS said so.", set()),
+        ("SEOUL (Hanbit Wire) - The US Joint Chiefs of Staff said so. The Joint Chiefs of Staff said no more.",
+         {OF_THE_STATES}),
+        ("SEOUL (Hanbit Wire) - Donald Trump praised the chairman of the Joint Chiefs of Staff.", {OF_THE_STATES}),
+        ("SEOUL (Hanbit Wire) - The chairman of the Joint Chiefs of Staff, Kim Myung-soo, spoke.", {OF_THE_SOUTH}),
+        ("The Pentagon and South Korea's military prepared. The Joint Chiefs of Staff said so.", {OF_THE_STATES}),
+    ],
+)  # fmt: skip
+def test_the_joint_chiefs_are_those_of_where_the_report_is_from_however_often_another_country_is_named(
+    text: str, bodies: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    allied = " The United States condemned it. U.S. officials said that the United States and the U.S. army would act."
+    assert linked(text + allied, tagger, base) - {"united-states-department-of-defense", "united-states-army"} == bodies
+
+
 @pytest.mark.parametrize(
     ("text", "name", "entity_id"),
     [

@@ -1,0 +1,94 @@
+"""Whose Joint Chiefs of Staff are meant where no country is beside the name: South Korea's, which reports of launches
+quote, or the United States'.
+
+    "chairman of the Joint Chiefs of Staff" -> the country of the persons whom the sentence names
+    a dateline                              -> the country of its place
+    "South Korea's military", "the South's military" -> South Korea
+
+The number of times that the countries are named says little: a report from Seoul on a launch names the United States
+often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.lang.datelines import dateline, opening
+from bot.model.analysis import EntityKind
+from bot.text.entities.mention import Mention
+from bot.text.names.latin_korean import is_korean
+
+SOUTH, STATES = "KR", "US"
+_NAMES = frozenset({"joint chiefs of staff", "joint chiefs", "jcs"})
+_OPENING_LINES, _REACH = 3, 30
+_HEAD = r"(?:vice[- ])?(?:chair(?:man|woman|person)?|chiefs?|heads?|members?)"
+_HEAD_BEFORE = re.compile(rf"\b{_HEAD}\s(?:of|at)\sthe\s$", re.IGNORECASE)
+_HEAD_BEHIND = re.compile(rf"\s{_HEAD}\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bGen)(?<!\bAdm)(?<!\bLt)[.!?](?:\s|$)|\n")
+_SEOULS_MILITARY = re.compile(
+    r"\b(?:South\sKorea(?:n|['’]s)|Seoul['’]s|[Tt]he\sSouth['’]s|ROK)\s"
+    r"(?:military|armed\sforces|army|[Dd]efen[cs]e\s(?:[Mm]inistry|[Mm]inister|authorities))\b"
+)
+_PENTAGON = re.compile(
+    r"\b(?:Pentagon|U\.?S\.? (?:Defen[cs]e|War) (?:Department|Secretary)|Department of (?:Defense|War))\b"
+)
+
+
+def joint_chiefs_country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """The code of the country whose Joint Chiefs of Staff the mention at `index` are, None where the text does not
+    tell and for other names."""
+    mention = mentions[index]
+    if mention.kind is not EntityKind.ORGANISATION or mention.text.casefold() not in _NAMES:
+        return None
+    if _HEAD_BEFORE.search(text, max(0, mention.start - _REACH), mention.start) or _HEAD_BEHIND.match(
+        text, mention.end
+    ):
+        persons = _in_sentence(text, mentions, mention)
+        if persons:
+            return _of_persons(persons)
+    written = _written_in(text, mentions)
+    if written is not None:
+        return written
+    if _PENTAGON.search(text):
+        return None
+    return SOUTH if _SEOULS_MILITARY.search(text) else None
+
+
+def _of_persons(persons: Sequence[Mention]) -> str | None:
+    """The country of the persons, None for none, for unknown ones and for several."""
+    found = {_country(one) or (SOUTH if is_korean(one.text) else None) for one in persons}
+    (country,) = found if len(found) == 1 else (None,)
+    return country if country in {SOUTH, STATES} else None
+
+
+def _in_sentence(text: str, mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """The persons whom the sentence of a mention names, without the agency of a dateline."""
+    begin = opening(text, text.rfind("\n", 0, mention.start) + 1)
+    return [
+        one
+        for one in mentions
+        if one.kind is EntityKind.PERSON
+        and one.start >= begin
+        and not _SENTENCE_END.search(text, min(one.end, mention.end), max(one.start, mention.start))
+    ]
+
+
+def _written_in(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The country of the place of the text's dateline."""
+    start = 0
+    for _ in range(_OPENING_LINES):
+        found = dateline(text, start)
+        if found is not None:
+            place = next((one for one in mentions if start <= one.start < found.end and _country(one)), None)
+            return _country(place) if place is not None and _country(place) in {SOUTH, STATES} else None
+        start = text.find("\n", start) + 1
+        if not start:
+            break
+    return None
+
+
+def _country(mention: Mention) -> str | None:
+    """The country of what a mention names, None for unknown and for several."""
+    countries = {form.entity.country for form in mention.forms}
+    return next(iter(countries)) if len(countries) == 1 else None
