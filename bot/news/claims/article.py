@@ -98,23 +98,27 @@ class StatedNumber:
 @dataclass(frozen=True, slots=True)
 class StatedPosition:
     """A position that a sentence tells of, and the day that it names for it, else that of the article. `past`: the
-    sentence names no day and tells of something earlier ("has earlier dismissed", "a day before")."""
+    sentence names no day and tells of something earlier ("has earlier dismissed", "a day before"); `before`: it names
+    no day and has the verb in the past perfect ("had dismissed")."""
 
     sentence: int
     stance: Stance
     speaker: ClaimSpeaker
     day: date
     past: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StatedWords:
-    """A sentence that has a statement of somebody who speaks for a state, and the position that it takes, if any."""
+    """A sentence that has a statement of somebody who speaks for a state, and the position that it takes, if any.
+    `before`: it was said before what the article tells of, on a day that the sentence does not name."""
 
     sentence: int
     speaker: ClaimSpeaker
     day: date
     stance: Stance | None = None
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

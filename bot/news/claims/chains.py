@@ -102,9 +102,9 @@ def side_answers(told: Sequence[ToldWords], sides: Sides, named: Counter[str], a
 
 def _by_side(told: Sequence[ToldWords], sides: Sides) -> dict[str, list[SideStatement]]:
     """Side -> its statements in order of time, one of each speaker of an article: the first that takes a position on
-    whether it is so, else the first."""
+    whether it is so, else the first. What was said before, on a day that nobody names, answers nothing."""
     best: dict[tuple[int, str], ToldWords] = {}
-    for one in told:
+    for one in (one for one in told if not one.words.before):
         key = one.text.line.id, one.words.speaker.id
         known = best.get(key)
         if known is None or (known.words.stance not in _TRUTH and one.words.stance in _TRUTH):

@@ -11,6 +11,7 @@ from bot.news.claims.numbers import stated_numbers
 from bot.news.claims.speakers import speaker_of
 from bot.news.claims.stances.english import english_positions, spoken_day
 from bot.news.claims.stances.korean import korean_positions
+from bot.news.claims.stances.perfect import is_said_before
 from bot.news.givers import intends
 
 
@@ -35,13 +36,15 @@ def _words(article: ClaimArticle, positions: tuple[StatedPosition, ...]) -> Iter
     for place, sentence in enumerate(article.sentences):
         spoken: dict[str, StatedWords] = {}
         for one in taken.get(place, ()):
-            spoken.setdefault(one.speaker.id, StatedWords(place, one.speaker, one.day, one.stance))
+            spoken.setdefault(one.speaker.id, StatedWords(place, one.speaker, one.day, one.stance, one.before))
         statements = article.statements_in(sentence)
         for said in statements:
             speaker = None if _says_nothing(said.cue) else speaker_of(article, said)
             if speaker is not None and speaker.is_told:
-                day = spoken_day(article, sentence, said, said.start) or article.published
-                spoken.setdefault(speaker.id, StatedWords(place, speaker, day))
+                day = spoken_day(article, sentence, said, said.start)
+                before = day is None and is_said_before(article, sentence, said)
+                words = StatedWords(place, speaker, day or article.published, before=before)
+                spoken.setdefault(speaker.id, words)
         if not spoken and not statements and article.voice and article.outlet:
             voice = ClaimSpeaker(article.outlet, None, article.voice)
             spoken[voice.id] = StatedWords(place, voice, article.published)

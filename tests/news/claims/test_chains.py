@@ -132,6 +132,12 @@ def test_a_side_that_is_named_and_says_nothing_is_told_and_silence_is_no_answer(
     ]
 
 
+def test_what_was_said_before_on_a_day_that_nobody_names_is_no_answer() -> None:
+    before = ToldWords(text(1, 18), StatedWords(0, KREMLIN, date(2024, 10, 18), before=True))
+    told = [before, ToldWords(text(2, 20), StatedWords(0, SPY_AGENCY, date(2024, 10, 20)))]
+    assert [(one.side, one.opened) for one in side_answers(told, {}, Counter(), 2)] == [("KR", True)]
+
+
 def test_pages_have_all_rows_once_and_end_where_the_rows_end() -> None:
     givers: Sequence[ClaimSpeaker] = [ClaimSpeaker(f"Giver {number}", f"g{number}") for number in range(20)]
     things = counted_things(numbers(*((1, 100 + 9 * n, "1 men", giver) for n, giver in enumerate(givers))), {})

@@ -9,7 +9,7 @@ import pytest
 
 from bot.lang.sentences import sentences
 from bot.model.analysis import EntityKind, Span
-from bot.news.claims.article import ArticleClaims, ClaimArticle, NameSpan
+from bot.news.claims.article import ArticleClaims, ClaimArticle, NameSpan, SpokenSpan
 from bot.news.claims.reading import article_claims
 
 STATES = {
@@ -98,6 +98,41 @@ def test_a_day_of_what_is_said_is_not_the_day_of_speech_and_the_past_is_told_apa
     assert (dated.day, dated.past) == (date(2024, 10, 28), False)
     (past,) = read("Moscow has earlier denied the reports.").positions
     assert (past.day, past.past) == (date(2024, 10, 30), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Pyongyang had called the drill a rehearsal for war.", True),
+        ("Pyongyang had earlier called the drill a rehearsal for war.", True),
+        ("Pyongyang called the drill a rehearsal for war.", False),
+        ("Pyongyang has called the drill a rehearsal for war.", False),
+        ("Pyongyang called the drill a rehearsal that it had called off.", False),
+        ("On Monday Pyongyang had called the drill a rehearsal for war.", False),
+    ],
+)
+def test_the_past_perfect_tells_what_was_said_before(text: str, before: bool) -> None:
+    start = text.index("drill") - len("the ")
+    pyongyang = NameSpan(
+        text.index("Pyongyang"), text.index("Pyongyang") + 9, "kp", "Pyongyang", EntityKind.PLACE, "KP"
+    )
+    said = SpokenSpan(start, len(text) - 1, "called", "Pyongyang", "kp", Span(pyongyang.start, pyongyang.end), "KP")
+    article = ClaimArticle("Report", text, [Span(0, len(text))], [said], [pyongyang], date(2024, 10, 30))
+    assert [one.before for one in article_claims(article).words] == [before]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Moscow had denied the reports.", True),
+        ("Moscow had not denied the reports.", True),
+        ("Moscow denied the reports.", False),
+        ("Troops had arrived when Moscow denied the reports.", False),
+        ("Moscow has not denied the reports.", False),
+    ],
+)
+def test_a_position_in_the_past_perfect_was_taken_before(text: str, before: bool) -> None:
+    assert [one.before for one in read(text).words] == [before]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from bot.news.claims import lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import speaker_of, states_joined, subject
 from bot.news.claims.stances.objects import is_of_something_else
+from bot.news.claims.stances.perfect import is_perfect, is_said_before
 from bot.news.named_days import named_days
 
 _NOT = r"(?:not|n['’]t|never)"
@@ -170,8 +171,16 @@ def english_positions(article: ClaimArticle, place: int) -> Iterator[StatedPosit
             seen.add((one.stance, one.speaker.id))
             day = spoken_day(article, sentence, one.said, one.at)
             past = day is None and _PRESENT.match(article.text, one.at) is None and is_past(article, sentence)
+            before = day is None and _is_before(article, sentence, one)
             for speaker in states_joined(article, one.speaker):
-                yield StatedPosition(place, one.stance, speaker, day or article.published, past)
+                yield StatedPosition(place, one.stance, speaker, day or article.published, past, before)
+
+
+def _is_before(article: ClaimArticle, sentence: Span, found: _Found) -> bool:
+    """Whether the verb of a position is in the past perfect."""
+    if found.said is not None and found.said.start <= found.at < found.said.end:
+        return is_said_before(article, sentence, found.said)
+    return is_perfect(article.text, found.at)
 
 
 def spoken_day(article: ClaimArticle, sentence: Span, said: SpokenSpan | None, at: int) -> date | None:
