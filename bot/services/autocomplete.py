@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
 from bot.news.digests import story_lines, timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
+from bot.services.lookup.compounds import within_words
 from bot.services.lookup.entities import known_here, ref
 from bot.storage import settings
 from bot.storage.articles import find, titles
@@ -33,6 +34,7 @@ def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggest
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
         found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, _MOST))
+        found = found or within_words(connection, shelf_id, words, _MOST)
     else:
         found = find.newest(connection, shelf_id, _MOST)
     return tuple(_article(article) for article in found)
@@ -70,6 +72,7 @@ def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggesti
     if words:
         moments = titles.with_all(connection, shelf_id, words, _STORY_ARTICLES)
         found = find.at_moments(connection, shelf_id, moments)
+        found = found or within_words(connection, shelf_id, words, _STORY_ARTICLES)
     else:
         found = find.newest(connection, shelf_id, _STORY_ARTICLES)
     told = view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)

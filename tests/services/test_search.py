@@ -155,3 +155,29 @@ async def test_a_search_without_a_result_tells_which_part_of_it_finds_none(
     error, without = await _without(desk, "train before:2024-03")
     assert without["before:2024-03"] == 3
     assert "Without `before:2024-03` there are more than 2 articles." in explain(error)
+
+
+@pytest.mark.parametrize("query", ["320㎞", '"320㎞"', "320㎞를", "３２０㎞", "㈜한빛"])
+async def test_what_is_copied_from_an_article_with_signs_of_letters_finds_it(desk: SmallDesk, query: str) -> None:
+    saved = await desk.save(ANNA, f"{SITE}1", "미사일 비행\n미사일이 320㎞를 날았다고 ㈜한빛이 전했다.")
+    assert await _found(desk, query) == [saved]
+
+
+async def test_a_number_is_found_with_its_unit_behind_it_or_apart(desk: SmallDesk) -> None:
+    apart = await _save(desk, "2024-07-01", "Missile", "It flew 320 km on Monday.")
+    joined = await _save(desk, "2024-07-02", "Rocket", "It flew 320km on Tuesday.")
+    for query in ("320km", "320㎞"):
+        assert await _found(desk, query) == [joined, apart]
+
+
+async def test_a_title_with_a_sign_of_letters_is_found_by_itself(desk: SmallDesk) -> None:
+    saved = await desk.save(ANNA, f"{SITE}1", "북, 320㎞ 미사일 발사\n북한이 쐈다.")
+    assert (await desk.answers.summary(ANNA, "북, 320㎞ 미사일 발사")).article.id == saved
+
+
+async def test_a_korean_word_within_a_compound_finds_the_title_where_no_title_begins_with_it(desk: SmallDesk) -> None:
+    saved = await desk.save(ANNA, f"{SITE}1", "북한, 탄도미사일 발사\n북한이 쐈다.")
+    assert (await desk.answers.summary(ANNA, "미사일")).article.id == saved
+    assert [one.text for one in await desk.answers.suggest_articles(ANNA, "미사일 발사")] == ["북한, 탄도미사일 발사"]
+    begun = await desk.save(ANNA, f"{SITE}2", "미사일 공장 화재\n불이 났다.")
+    assert (await desk.answers.summary(ANNA, "미사일")).article.id == begun

@@ -33,7 +33,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, fold, term
+from bot.policy.search.terms import Term, fold, spellings, term
 
 MOST_CHARACTERS = 500
 MOST_CONDITIONS = 32
@@ -166,8 +166,8 @@ class _QueryReading:
             return
         if operator is not None:
             self._add((_CONDITIONS[operator](piece.value),), negated=piece.negated)
-        elif (words := term(piece.value)) is not None:
-            self._add_words((words, *_names(piece, words)), negated=piece.negated)
+        elif words := spellings(piece.value):
+            self._add_words((*words, *_names(piece, words[0])), negated=piece.negated)
 
     def query(self) -> Query:
         """The whole query."""

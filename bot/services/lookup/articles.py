@@ -8,6 +8,7 @@ from bot.model.errors import LinkRefused, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy import urls
 from bot.policy.search.terms import Term, prefix_terms, title_terms
+from bot.services.lookup.compounds import within_words
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import shelves
@@ -70,11 +71,13 @@ def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
 
 
 def titled(connection: Connection, shelf_id: int, text: str) -> list[int]:
-    """The articles with exactly that title, else the newest 25 whose titles have its words; the newest first."""
+    """The articles with exactly that title, else the newest 25 whose titles have its words, else those that have a
+    Korean one within a compound; the newest first."""
     text = storable(text)[:_LONGEST].strip()
     if not (words := title_terms(text)):
         return []
     found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, _TITLES))
+    found = found or within_words(connection, shelf_id, words, _TITLES)
     exact = [article for article in found if article.title.casefold() == text.casefold()]
     return [article.id for article in exact or found]
 
