@@ -191,9 +191,14 @@ def agreeing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     for first, *others in same.values():
         measured = _Measured(first)
         groups.append((first, *(one for one in others if measured.likeness(_Measured(one)))))
-    undisputed = [group for group in groups if not any(_CONTRAST.search(one.sentence) for one in group)]
+    undisputed = [group for group in groups if not any(is_contrast(one.sentence) for one in group)]
     shared = [group for group in undisputed if len({one.by for one in group}) > 1]
     return tuple(sorted(shared, key=lambda group: -len({one.by for one in group})))
+
+
+def is_contrast(sentence: str) -> bool:
+    """Whether a sentence sets a figure against another one."""
+    return _CONTRAST.search(sentence) is not None
 
 
 def _disputed(stated: Sequence[Stated]) -> list[Stated]:

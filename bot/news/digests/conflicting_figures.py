@@ -5,13 +5,14 @@ openings of own texts, and sentences of earlier versions -> figures by origin ->
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
 from bot.model.stories import ArticleExcerpt
+from bot.news.digests.launch_figures import LaunchFigure, disputed_launches, farthest, launch_lines
 from bot.news.digests.moving_counts import Group, Statements, giver_of, groups, whole
 from bot.news.digests.moving_counts import lines as lines_of
 from bot.news.figures import Figure, Stated, agreeing, competing, differ, figures
@@ -24,13 +25,16 @@ _COMPARED = 12
 
 @dataclass(frozen=True, slots=True)
 class StoryFigures:
-    """The figures that the reports of a story state, and the sentence that states each; and its counts of one kind that
-    differ by any factor."""
+    """The figures that the reports of a story state, and the sentence that states each; its counts of one kind that
+    differ by any factor; and the openings of its newest articles, with the origin of each, for what they say of
+    launches."""
 
     stated: tuple[Stated, ...]
     lines: tuple[FigureLine, ...]
     counts: tuple[Group, ...] = ()
     statements: Statements = field(default_factory=dict)
+    openings: tuple[ArticleExcerpt, ...] = ()
+    origin_of: Mapping[int, int] = field(default_factory=dict)
 
     def compared(self, most: int) -> tuple[tuple[tuple[FigureLine, ...], ...], tuple[AgreedFigure, ...]]:
         """Groups of numbers that differ, the most widely stated first, each number of each outlet once; and the numbers
@@ -40,16 +44,19 @@ class StoryFigures:
         differing = self._groups(self.stated)
         disputed = {id(one) for group in differing for one, _ in group}
         lines = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
-        disputed |= {key for key, line in lines.items() if _place(line) in counted}
+        launches = disputed_launches(self.openings, self.origin_of)
+        taken = [one for group in launches for one in group]
+        disputed |= {key for key, line in lines.items() if _place(line) in counted or _is_taken(line, taken)}
         standing = [one for one in self.stated if id(one) not in disputed and not lines[id(one)].earlier]
         agreed = [AgreedFigure(lines[id(group[0])], len({one.by for one in group})) for group in agreeing(standing)]
         counts = [lines_of(whole(group), self.statements) for group in self.counts]
         others = [
             _once([line for _, line in group])
             for group in differing
-            if not any(_place(line) in counted for _, line in group)
+            if not any(_place(line) in counted or _is_taken(line, taken) for _, line in group)
         ]
-        return tuple([*counts, *others][:most]), tuple(agreed[:most])
+        launched = [_once(launch_lines(group, self.statements)) for group in launches]
+        return tuple([*counts, *launched, *others][:most]), tuple(agreed[:most])
 
     def widest(self) -> tuple[FigureLine, ...]:
         """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
@@ -62,6 +69,8 @@ class StoryFigures:
             if apart:
                 low, high = max(apart, key=lambda pair: pair[1][0].figure.value / pair[0][0].figure.value)
                 return (low[1], high[1])
+        for launched in disputed_launches(self.openings, self.origin_of):
+            return launch_lines(farthest(launched, self.origin_of), self.statements)
         return ()
 
     def _groups(self, stated: Sequence[Stated]) -> list[list[tuple[Stated, FigureLine]]]:
@@ -89,7 +98,7 @@ def stated_figures(
         for figure in figures(sentence.text)
     ]
     stated, lines = tuple(stated for stated, _ in found), tuple(line for _, line in found)
-    return StoryFigures(stated, lines, groups(openings), statements)
+    return StoryFigures(stated, lines, groups(openings), statements, tuple(openings[:_COMPARED]), origin_of)
 
 
 def _disagree(low: tuple[Stated, FigureLine], high: tuple[Stated, FigureLine]) -> bool:
@@ -116,6 +125,12 @@ def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:
 
 def _place(one: FigureLine) -> tuple[int, int]:
     return one.said.article.id, one.said.start
+
+
+def _is_taken(line: FigureLine, taken: Sequence[LaunchFigure]) -> bool:
+    """Whether a number is one of those of a launch."""
+    said = line.said
+    return any(one.article.id == said.article.id and one.start < said.end and said.start < one.end for one in taken)
 
 
 def _outlet(one: FigureLine) -> str:

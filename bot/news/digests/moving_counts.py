@@ -118,10 +118,10 @@ def giver_of(sentence: Linked, at: int, statements: Statements) -> Giver:
     span = giver(sentence.text, at)
     givers = [Giver(one.speaker, one.by) for one in holding]
     givers += [Giver(sentence.text[span[0] : span[1]])] if span else []
-    return next((one for one in givers if one.name and _tells_who(one.name)), Giver())
+    return next((one for one in givers if one.name and tells_who(one.name)), Giver())
 
 
-def _tells_who(name: str) -> bool:
+def tells_who(name: str) -> bool:
     """Whether a name tells who it is: "the agency" does not, outside its article."""
     return is_wide(name) or any(char.isupper() for char in name.removeprefix("The ")) or len(name.split()) >= _DESCRIBED
 

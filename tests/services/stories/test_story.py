@@ -222,3 +222,45 @@ async def test_a_number_means_an_article_though_titles_have_it(desk: SmallDesk, 
     assert await desk.save(ANNA, "https://review.example/4", comment) == 3
     assert (await _told(stories, "3")).headline == "3 poets look back"
     assert (await _told(stories, "3 villages")).article_count == 2
+
+
+SEOUL = (
+    "North Korea fired two short-range ballistic missiles toward the sea on Monday, the Joint Chiefs of Staff said. "
+    "The missiles flew about 320 kilometers, the Joint Chiefs of Staff said. It was the first launch in a month."
+)
+TOKYO = (
+    "North Korea launched one ballistic missile toward the East Sea on Monday, Japan's Defense Ministry said. "
+    "It covered some 350 kilometers and fell outside the economic zone, Japan's Defense Ministry said. {contrast}"
+    "Tokyo lodged a protest."
+)
+CONTRAST = "The range is different from the figure of 320 kilometers of South Korea. "
+
+
+async def _launched(desk: SmallDesk, tokyo: str, seoul: str = SEOUL) -> None:
+    await desk.save(ANNA, PAGE, page("North Korea fires two missiles into East Sea", seoul, "outlet Han River Post"))
+    await desk.save(ANNA, "https://bay.example/3", page("North Korea fires missile into East Sea: Tokyo", tokyo,
+                    "outlet Bay Herald"))  # fmt: skip
+    await desk.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+
+
+@pytest.mark.parametrize("contrast", ["", CONTRAST])
+async def test_numbers_of_one_launch_stand_side_by_side_however_its_reports_are_worded(
+    desk: SmallDesk, stories: StoryService, contrast: str
+) -> None:
+    await _launched(desk, TOKYO.format(contrast=contrast))
+    answer = await _told(stories, PAGE)
+    tokyo, seoul = "Japan's Defense Ministry", "the Joint Chiefs of Staff"
+    told = [[(one.said.text, one.giver) for one in group] for group in answer.figures]
+    assert told == [
+        [("one ballistic missile", tokyo), ("two short-range ballistic missiles", seoul)],
+        [("some 350 kilometers", tokyo), ("about 320 kilometers", seoul)],
+    ]
+    assert answer.agreed == ()
+
+
+async def test_reports_of_a_launch_that_have_a_number_in_common_do_not_differ(
+    desk: SmallDesk, stories: StoryService
+) -> None:
+    other = SEOUL.replace("The missiles flew about 320", "The missiles flew about 320 and 400")
+    await _launched(desk, SEOUL.replace("It was the first launch in a month.", "Seoul protested."), other)
+    assert (await _told(stories, PAGE)).figures == ()

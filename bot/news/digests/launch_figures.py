@@ -1,0 +1,129 @@
+"""The numbers of a launch that reports of one story give differently: one missile and two, 350 km and 320 km.
+
+openings of reports -> launches (`bot.news.launches`) -> of each the number, range, altitude and flight, by who gives it
+    -> those in which two origins have no value in common
+
+Sentences about a launch need not be alike, so that `bot.news.figures` cannot tell that they measure one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.lang.text_links import linked
+from bot.model.analysis import OutletKind, Span
+from bot.model.answers import ArticleRef, FigureLine, Linked
+from bot.model.evidence.launches import SEVERAL, LaunchColumn
+from bot.model.stories import ArticleExcerpt
+from bot.news.digests.moving_counts import Statements, giver_of, tells_who
+from bot.news.digests.timeline import day_published
+from bot.news.figures import differ, is_contrast
+from bot.news.launches.joining import ArticleReport, JoinedLaunch, join
+from bot.news.launches.reports import LaunchArticle, launch_reports
+
+_MEASURES = {
+    LaunchColumn.NUMBER: "",
+    LaunchColumn.RANGE: "km",
+    LaunchColumn.ALTITUDE: "km",
+    LaunchColumn.FLIGHT: "minute",
+}
+_NOUN = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
+"""Behind a number of missiles: what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchFigure:
+    """A number that an article gives of a launch, [start, end) of the article's text with its noun, and its sentence.
+    `giver` is who gives it in the article's words."""
+
+    article: ArticleRef
+    sentence: Linked
+    start: int
+    end: int
+    value: float
+    giver: str | None
+
+
+def disputed_launches(
+    openings: Iterable[ArticleExcerpt], origin_of: Mapping[int, int]
+) -> tuple[tuple[LaunchFigure, ...], ...]:
+    """Groups of figures of one launch that differ between origins. `origin_of` maps article ids to their origin. Some
+    3 ms an article on launches."""
+    excerpts: dict[Hashable, ArticleExcerpt] = {one.article.id: one for one in openings}
+    launches = join([report for one in excerpts.values() for report in _reports(one)])
+    found = []
+    for launch in launches:
+        for column, unit in _MEASURES.items():
+            group = tuple(_figures(launch, column, excerpts))
+            if _is_disputed(group, origin_of, unit):
+                found.append(group)
+    return tuple(found)
+
+
+def farthest(group: Sequence[LaunchFigure], origin_of: Mapping[int, int]) -> tuple[LaunchFigure, LaunchFigure]:
+    """The two figures of different origins that lie farthest apart, the lower one first."""
+    pairs = [
+        (one, other)
+        for one in group
+        for other in group
+        if one.value < other.value and origin_of[one.article.id] != origin_of[other.article.id]
+    ]
+    return max(pairs, key=lambda pair: pair[1].value / pair[0].value)
+
+
+def launch_lines(group: Sequence[LaunchFigure], statements: Statements) -> tuple[FigureLine, ...]:
+    """The figures as lines, each with who gives it."""
+    return tuple(_line(one, statements) for one in group)
+
+
+def _line(one: LaunchFigure, statements: Statements) -> FigureLine:
+    begin = one.sentence.start
+    said = linked(one.article, one.start, one.end, one.sentence.text[one.start - begin : one.end - begin])
+    given = giver_of(one.sentence, one.start - begin, statements)
+    named = one.giver if one.giver and tells_who(one.giver) else None
+    return FigureLine(said, one.sentence, giver=given.name or named, by=given.by)
+
+
+def _reports(one: ArticleExcerpt) -> Iterator[ArticleReport]:
+    """The reports of an article, read from its opening; sentences keep their offsets."""
+    day = day_published(one.article) or one.article.at.date()
+    outlet = one.article.outlet
+    is_north = outlet is not None and outlet.kind is OutletKind.STATE_MEDIA and outlet.country == "KP"
+    text = ""
+    for sentence in one.sentences:
+        text = text.ljust(sentence.start, "\n" if sentence.start - len(text) > 1 else " ") + sentence.text
+    spans = [Span(sentence.start, sentence.start + len(sentence.text)) for sentence in one.sentences]
+    for report in launch_reports(LaunchArticle(text, spans, day, is_north)):
+        yield ArticleReport(one.article.id, day, report)
+
+
+def _figures(
+    launch: JoinedLaunch, column: LaunchColumn, excerpts: Mapping[Hashable, ArticleExcerpt]
+) -> Iterator[LaunchFigure]:
+    """The figures of a column; of an article that sets its own against another, its own."""
+    facts = [(by, fact) for by, fact in launch.facts(column) if fact.value != SEVERAL]
+    plain = {by for by, fact in facts if not is_contrast(fact.sentence)}
+    for by, fact in facts:
+        if by in plain and is_contrast(fact.sentence):
+            continue
+        excerpt = excerpts[by]
+        sentence = next((one for one in excerpt.sentences if one.start <= fact.start < one.start + len(one.text)), None)
+        if sentence is not None:
+            noun = _NOUN.match(sentence.text, fact.end - sentence.start) if column is LaunchColumn.NUMBER else None
+            end = sentence.start + noun.end() if noun else fact.end
+            yield LaunchFigure(excerpt.article, sentence, fact.start, end, float(fact.value), fact.giver)
+
+
+def _is_disputed(group: Sequence[LaunchFigure], origin_of: Mapping[int, int], unit: str) -> bool:
+    """Whether two givers of different origins have no value in common."""
+    values: defaultdict[tuple[int, str | None], list[float]] = defaultdict(list)
+    for one in group:
+        values[origin_of[one.article.id], one.giver].append(one.value)
+    return any(
+        origin != another and all(differ(value, other, unit) for value in mine for other in theirs)
+        for ((origin, _), mine), ((another, _), theirs) in combinations(values.items(), 2)
+    )
