@@ -11,12 +11,10 @@ from enum import StrEnum
 
 from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
-from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict
+from bot.model.reasons import ArticleFate, Legacy, RankingFactors, SharedSource, StoryVerdict
 
 PASTED_TEXT = "a pasted text"
 """The name of an origin that is a pasted text without outlet or agency, also in stored digests."""
-
-
 COMPANION_ARTICLES = 200
 """In so many of an entity's newest articles its companions are counted."""
 
@@ -40,7 +38,7 @@ class CorrectedField(StrEnum):
 class ArticleRef:
     """A reference to an article as a shelf shows it. `url` is None for a pasted text. `published` is as the page states
     it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving on
-    that shelf. `corrected` is what people of the shelf corrected of it."""
+    that shelf. `corrected` is what people of the shelf corrected of it. `fate` is known where statements are shown."""
 
     id: int
     title: str
@@ -50,6 +48,7 @@ class ArticleRef:
     published: str | None
     at: datetime
     corrected: tuple[CorrectedField, ...] = ()
+    fate: ArticleFate | None = None
 
 
 @dataclass(frozen=True, slots=True)

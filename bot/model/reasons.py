@@ -85,3 +85,10 @@ class SharedSource:
 
     kind: OutletKind | None = None
     country: str | None = None
+
+
+class ArticleFate(StrEnum):
+    """What became of an article: its newsroom took it back, or its page was deleted."""
+
+    RETRACTED = "retracted"
+    DELETED = "deleted"

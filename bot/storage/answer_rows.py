@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, QuoteLine
+from bot.model.reasons import ArticleFate
+from bot.news.retractions import is_retracted
 from bot.storage import contents
+from bot.storage.articles import revisit_state
+from bot.storage.engine.encoding import VersionContent, spans_from
 from bot.storage.engine.times import moment
 
 AT_MOMENT = (
@@ -49,13 +54,34 @@ def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
     return linked(article, span.start, span.end, text[span.start : span.end])
 
 
+def with_fate(article: ArticleRef, retracted: bool, deleted: Collection[int]) -> ArticleRef:
+    """The article with what became of it."""
+    fate = ArticleFate.RETRACTED if retracted else ArticleFate.DELETED if article.id in deleted else None
+    return article if fate is None else replace(article, fate=fate)
+
+
+def is_taken_back(content: VersionContent) -> bool:
+    """Whether a version says that its newsroom takes the article back."""
+    return is_retracted(content.title, content.text, spans_from(content.sentences))
+
+
 def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[QuoteLine, ...]:
     """The quotes of rows, with their speakers as the shelf calls them."""
     said = contents.of_versions(connection, [row["version_id"] for row in rows])
     speakers = _speakers(connection, rows)
+    deleted = revisit_state.deleted(connection, [row["article_id"] for row in rows])
+    retracted = {version for version, content in said.items() if is_taken_back(content)}
+    articles = {
+        (row["shelf_id"], row["article_id"]): with_fate(article_ref(row), row["version_id"] in retracted, deleted)
+        for row in rows
+    }
     return tuple(
         QuoteLine(
-            linked_in(article_ref(row), said[row["version_id"]].text, Span(row["start"], row["end"])),
+            linked_in(
+                articles[row["shelf_id"], row["article_id"]],
+                said[row["version_id"]].text,
+                Span(row["start"], row["end"]),
+            ),
             QuoteKind(row["kind"]),
             row["cue"],
             row["speaker"] if by is None or not (by.renamed or by.linked) else by.name,

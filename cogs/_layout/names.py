@@ -8,7 +8,7 @@ from bot.model.answers import CorrectedField, EntityRef, FigureLine
 from bot.policy.vocabulary import PENINSULA
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import button_text, code, plain
-from cogs._layout.sources import day_of, outlet
+from cogs._layout.sources import day_of, fate, outlet
 from cogs._layout.words import facts, listed, subject, within
 
 RENAMED = "✎"
@@ -47,7 +47,8 @@ def figure_source(figure: FigureLine) -> str:
     if figure.earlier:
         return gettext("{outlet}, in an earlier version", outlet=name)
     fields = (one for one in figure.said.article.corrected if one is not CorrectedField.TITLE)
-    return facts(gettext("{outlet}, {day}", outlet=name, day=day_of(figure.said.article)), *corrected_here(fields))
+    article = figure.said.article
+    return facts(gettext("{outlet}, {day}", outlet=name, day=day_of(article)), *corrected_here(fields), *fate(article))
 
 
 def all_names(entity: EntityRef) -> list[str]:

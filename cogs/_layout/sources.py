@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from bot.catalogue import gettext, known_outlet, ngettext
+from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
 from bot.model.answers import PASTED_TEXT, ArticleRef
+from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import plain
 from cogs._layout.moments import KST, day, korean_day, moment
 from cogs._layout.words import facts, listed
 
 _NAMED_ORIGINS = 3
+_FATES = {
+    ArticleFate.RETRACTED: gettext_noop("retracted"),
+    ArticleFate.DELETED: gettext_noop("page deleted"),
+}
 
 
 def _origin(name: str) -> str:
@@ -45,13 +50,18 @@ def outlet(article: ArticleRef) -> str:
 
 def source(article: ArticleRef) -> str:
     """Outlet and time: the second line of a card."""
-    return facts(outlet(article), published(article), *corrected_here(article.corrected))
+    return facts(outlet(article), published(article), *corrected_here(article.corrected), *fate(article))
 
 
 def byline(article: ArticleRef) -> str:
     """Outlet and day, for a line among others."""
     labels = gettext("{outlet}, {day}", outlet=outlet_name(article), day=day_of(article))
-    return facts(labels, *corrected_here(article.corrected))
+    return facts(labels, *corrected_here(article.corrected), *fate(article))
+
+
+def fate(article: ArticleRef) -> list[str]:
+    """That the newsroom took the article back or its page was deleted, as a label; none if neither is known."""
+    return [f"⚠️ {gettext(_FATES[article.fate])}"] if article.fate else []
 
 
 def outlet_name(article: ArticleRef) -> str:

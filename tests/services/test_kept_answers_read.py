@@ -36,6 +36,7 @@ _DERIVED = {
     "texts": "articles, versions, quotes, mentions and shelf_articles",
     "hangul_texts": "the same",
     "titles": "the same",
+    "watches": "nothing; `revisit_state.save_state` notes a page that is deleted or back",
 }
 """Table -> those from which it is derived, with which alone it changes; `check` compares them."""
 _IN_THE_QUESTION = {

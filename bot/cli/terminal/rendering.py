@@ -15,7 +15,7 @@ from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean
 from cogs._layout.moments import day, korean_day, minute
 from cogs._layout.names import speaker
-from cogs._layout.sources import origins
+from cogs._layout.sources import fate, origins
 
 
 def row(*labels: str) -> str:
@@ -55,7 +55,7 @@ def when(article: ArticleRef) -> str:
 
 def source(article: ArticleRef) -> str:
     """Outlet, origin and date."""
-    return row(_outlet(article), when(article), *corrected_here(article.corrected))
+    return row(_outlet(article), when(article), *corrected_here(article.corrected), *fate(article))
 
 
 def title(article: ArticleRef, style: str = "bold") -> Text:

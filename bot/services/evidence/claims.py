@@ -28,6 +28,7 @@ from bot.news.claims.article import ArticleClaims, SpokenSpan
 from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
 from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
 from bot.news.claims.reading import article_claims
+from bot.news.retractions import is_retracted
 from bot.policy.search.dates import midnight
 from bot.policy.search.passages import TopicPassages
 from bot.policy.search.query import Query
@@ -42,7 +43,8 @@ from bot.services.lookup.articles import stocked
 from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings, shelf_versions
-from bot.storage.articles import search, texts
+from bot.storage.answer_rows import with_fate
+from bot.storage.articles import revisit_state, search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, StoredMentions, VersionSentences
 from bot.storage.engine.connections.loop import leave_loop
@@ -79,11 +81,12 @@ class ClaimsQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _StoredArticle:
-    """An article with its statements and mentions."""
+    """An article with its statements and mentions, and which of those read with it have deleted pages."""
 
     current: CurrentVersion
     statements: tuple[SpokenSpan, ...]
     mentions: tuple[StoredMentions, ...]
+    deleted: frozenset[int]
 
     @property
     def version_id(self) -> int:
@@ -239,21 +242,25 @@ class ClaimService:
         for place, span in enumerate(article.sentences):
             for name in article.names_in(span.start, span.end):
                 named[place].add(name.key)
-        text = ArticleText(one.current.article, article.sentences, article.words, article.published)
+        retracted = is_retracted(one.current.article.title, version.text, version.sentences)
+        text = ArticleText(one.current.article, article.sentences, article.words, article.published, retracted)
         keys = {place: frozenset(found_keys) for place, found_keys in named.items()}
         return _ReadArticle(text, article_claims(article), keys)
 
 
 def _line(text: ArticleText, one: _StoredArticle) -> ArticleText:
-    """The text with the article's present line."""
-    return replace(text, line=one.current.article)
+    """The text with the article's present line, and what became of the article."""
+    return replace(text, line=with_fate(one.current.article, text.retracted, one.deleted))
 
 
 def _stored(connection: Connection, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_StoredArticle]:
     ids = [one.article.id for one in articles]
     spoken = texts.spoken(connection, shelf_id, ids)
     named = texts.mentioned(connection, shelf_id, ids)
-    return [_StoredArticle(one, spoken.get(one.article.id, ()), named.get(one.article.id, ())) for one in articles]
+    deleted = revisit_state.deleted(connection, ids)
+    return [
+        _StoredArticle(one, spoken.get(one.article.id, ()), named.get(one.article.id, ()), deleted) for one in articles
+    ]
 
 
 def _is_within(day: date, since: date | None, until: date | None) -> bool:

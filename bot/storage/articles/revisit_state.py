@@ -3,6 +3,7 @@ decides when, and what a revisit proves."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,8 +64,14 @@ def due(connection: Connection, now: datetime, horizon: timedelta, limit: int) -
 
 
 def save_state(connection: Connection, article_id: int, ruling: RevisitRuling) -> None:
-    """Store the state after a revisit, and when the page is due again."""
+    """Store the state after a revisit, and when the page is due again. Kept answers that say whether the page is
+    deleted end where that has changed."""
     state = ruling.state
+    connection.execute(
+        "INSERT INTO touched (article_id, shelf_id) SELECT article_id, 0 FROM watches"
+        " WHERE article_id = ? AND (gone_since IS NULL) = ? ON CONFLICT DO NOTHING",
+        (article_id, state.gone_since is not None),
+    )
     connection.execute(
         "UPDATE watches SET place = ?, failures = ?, due_at = ?, doubt = ?, doubt_since = ?, gone_since = ?"
         " WHERE article_id = ?",
@@ -112,3 +119,13 @@ def _pages(rows: Iterable[sqlite3.Row]) -> Iterable[RevisitedPage]:
 
 def _moment(at: int | None) -> datetime | None:
     return None if at is None else moment(at)
+
+
+def deleted(connection: Connection, article_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the articles whose pages are believed to be deleted."""
+    rows = connection.execute(
+        "SELECT w.article_id FROM json_each(?) AS n JOIN watches AS w ON w.article_id = n.value"
+        " WHERE w.gone_since IS NOT NULL",
+        (json.dumps(sorted(set(article_ids))),),
+    ).fetchall()
+    return frozenset(row["article_id"] for row in rows)

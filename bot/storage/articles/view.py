@@ -15,6 +15,7 @@ from bot.model.analysis import Span, Subject
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.news.digests import select
 from bot.storage import answer_rows
+from bot.storage.articles import revisit_state
 from bot.storage.engine.encoding import content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment
 from bot.storage.shelves import shelves
@@ -47,6 +48,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
     row = next(iter(rows))
     article = answer_rows.article_ref(row)
     content = content_from(row["content"])
+    article = answer_rows.with_fate(article, answer_rows.is_taken_back(content), ())
     best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
     return SummaryAnswer(
         article=article,
@@ -76,8 +78,9 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
     ).fetchall()
     row = next(iter(rows))
     content = content_from(row["content"])
+    deleted = revisit_state.deleted(connection, [article_id])
     return CitableVersion(
-        answer_rows.article_ref(row),
+        answer_rows.with_fate(answer_rows.article_ref(row), answer_rows.is_taken_back(content), deleted),
         tuple(json.loads(row["byline"])),
         content.text,
         spans_from(content.sentences),

@@ -73,6 +73,7 @@ def _linked_json(said: Linked) -> dict[str, Any]:
         "start": said.start,
         "end": said.end,
         "link": said.link,
+        **({"fate": said.article.fate} if said.article.fate else {}),
     }
 
 
