@@ -16,6 +16,7 @@ from bot.lang.scripts import is_wide
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef, EntityRef, FigureLine, Linked, QuoteLine
 from bot.model.stories import ArticleExcerpt
+from bot.news.claims import lexicon
 from bot.news.claims.unclaimed import is_unclaimed
 from bot.news.counts import Counted, counts, same
 from bot.news.figures import differ
@@ -112,13 +113,18 @@ def giver_of(sentence: Linked, at: int, statements: Statements) -> Giver:
     holding = [
         one
         for one in statements.get(sentence.article.id, ())
-        if one.speaker and one.said.start <= place < one.said.end and not intends(one.cue)
+        if one.speaker and one.said.start <= place < one.said.end and not intends(one.cue) and not _denies(one.cue)
     ]
     holding.sort(key=lambda one: one.said.end - one.said.start)
     span = giver(sentence.text, at)
     givers = [Giver(one.speaker, one.by) for one in holding]
     givers += [Giver(sentence.text[span[0] : span[1]])] if span else []
     return next((one for one in givers if one.name and tells_who(one.name)), Giver())
+
+
+def _denies(cue: str | None) -> bool:
+    """Whether a verb denies what it introduces: who denies a number does not give it."""
+    return cue is not None and any(verb.match(cue) for verb in (lexicon.DENYING, lexicon.KOREAN_DENYING))
 
 
 def tells_who(name: str) -> bool:

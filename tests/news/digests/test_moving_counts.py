@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.lang.text_links import linked
 from bot.model.analysis import Outlet, OutletKind, QuoteKind
 from bot.model.answers import ArticleRef, QuoteLine
@@ -61,6 +63,22 @@ def test_who_means_to_do_something_gives_no_number() -> None:
         linked(article, text.index("send"), len(text) - 1, text), QuoteKind.INDIRECT, "planned", "Mongolia"
     )
     assert moving_counts.giver_of(sentence, place, {6: [plan]}).name == "Sudanese papers"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Mongolia denied that 800 soldiers had been sent.", "800 soldiers had been sent", "denied"),
+        ("몽골은 병사 800명을 보냈다는 보도를 부인했다.", "병사 800명을 보냈다", "부인했다"),
+    ],
+)
+def test_who_denies_a_number_does_not_give_it(text: str, content: str, cue: str) -> None:
+    (sentence,) = _report(6, 1, text).sentences
+    begin = text.index(content)
+    denial = QuoteLine(
+        linked(sentence.article, begin, begin + len(content), content), QuoteKind.INDIRECT, cue, "Mongolia"
+    )
+    assert moving_counts.giver_of(sentence, text.index("800"), {6: [denial]}).name != "Mongolia"
 
 
 def test_a_number_that_was_expected_and_is_now_given_moves() -> None:

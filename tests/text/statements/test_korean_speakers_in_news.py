@@ -70,3 +70,36 @@ def test_he_is_no_news_agency(tagger: Tagger, base: Knowledge) -> None:
 
 def test_who_is_to_hand_in_an_opinion_has_not_given_it(tagger: Tagger, base: Knowledge) -> None:
     assert not said("항만청은 부두가 낡았다는 의견을 낼 예정이다.", tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("통일부는 북한이 대화에 나설 것이라고 평가했다고 한빛일보가 전했다.", "북한이 대화에 나설 것", "통일부"),
+        ("북한은 이번 훈련을 침략 연습이라고 비난했다고 조선중앙통신이 전했다.", "이번 훈련을 침략 연습", "북한"),
+        ("조선중앙통신은 김정은 위원장이 공장을 돌아봤다고 말했다고 보도했다.", "공장을 돌아봤다", "김정은"),
+        ("일본 방위성은 1발이 발사됐다고 발표했으나, 합참은 2발이라고 밝혔다.", "2발", "합참"),
+        ("국방부는 3명이라고 밝혔다.", "3명", "국방부"),
+        ("국방부는 북한이 사거리를 늘렸다는 보도를 부인했다.", "북한이 사거리를 늘렸다", "국방부"),
+        ("국방부는 북한이 사거리를 늘렸다는 의혹을 전면 부인했다.", "북한이 사거리를 늘렸다", "국방부"),
+        ("대통령실이 협상을 중단했다는 보도를 정부는 부인했다.", "대통령실이 협상을 중단했다", "정부"),
+    ],
+)
+def test_what_is_relayed_counted_or_denied_has_the_speaker_of_its_verb(
+    text: str, words: str, speaker: str, tagger: Tagger, base: Knowledge
+) -> None:
+    """Of the first, North Korea was the speaker; "2발" and the denials were no statements."""
+    assert (words, speaker) in said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "국방부는 북한이 사거리를 늘렸다는 보도를 부인하지 않았다.",
+        "경찰은 그가 돈을 받았다는 의혹을 수사하고 있다.",
+        "한빛일보는 정부가 협상을 중단했다는 보도를 정정했다.",
+        "국방부는 북한이 사거리를 늘렸다는 보도를 접했다.",
+    ],
+)
+def test_a_report_that_nobody_denies_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert said(text, tagger, base) == []

@@ -59,7 +59,8 @@ _SHORTEST_SPEECH = 3
 _LONGEST_PARTIAL = 5
 """Words of a quotation that may be only the end of the content."""
 _SHORTEST_INDIRECT = 5
-"""Characters of content without quotation marks."""
+"""Characters of content without quotation marks, other than a number with what it counts."""
+_NUMBER = re.compile(r"\d[\d,.]*\s?[가-힣㎞%]")
 
 
 def find_korean_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:
@@ -175,7 +176,7 @@ class _KoreanStatementFinder:
     def _reported(self, report: KoreanReport, start: int, speaker: Speaker | None) -> Iterator[Quote]:
         """The statement of a reported clause whose content begins at `start`, if there is enough of it."""
         end = report.end
-        if end - start < _SHORTEST_INDIRECT:
+        if end - start < _SHORTEST_INDIRECT and not _NUMBER.match(self._text, start, end):
             return
         kind = QuoteKind.MIXED if HIDDEN in self._masked[start:end] else QuoteKind.INDIRECT
         yield statement(self._text, Span(start, end), kind, self._text[report.cue.start : report.cue.end], speaker)

@@ -36,6 +36,9 @@ _HELD = frozenset(
     " 조언 당부 경고".split()
 )
 """Those of them that state by themselves: "…다는 입장이다"."""
+_REPORTS = ("보도", "의혹", "소문", "관측", "추측")
+_DENIALS = frozenset({"부인", "일축", "반박", "부정"})
+"""What others report, and the verbs by which somebody denies it."""
 _MANNERS = ("취지", "뜻", "내용")
 """Those that say how a verb of speech tells it: "…다는 취지로 말했다"."""
 _DELIVERED = re.compile(
@@ -194,6 +197,8 @@ class KoreanClauseFinder:
             nouns, particle = _split(word)
             if (not particle and word.parts[-1].pos[0] in "NX") or word.parts[-1].last_class == "ETM":
                 continue  # "기존 입장", "원론적 입장", "짧은 답변"
+            if nouns.endswith(_REPORTS) and particle in ("을", "를", "은", "는", "도"):
+                return self._denied(one, words[place + 1 :])
             if not nouns.endswith(tuple(_SAYINGS)):
                 return None
             if particle.startswith("이") and word.parts[-1].last_class in ("EF", "EC") and nouns in _HELD:
@@ -203,6 +208,14 @@ class KoreanClauseFinder:
                 return self._delivered(one, words[place + 1 :], word)
             return None
         return None
+
+    def _denied(self, one: _Complement, words: Sequence[KoreanWord]) -> ReportedClause | None:
+        """The clause of what others report and somebody denies: "…다는 보도를 전면 부인했다"."""
+        verbs = (verb for word in words[:_LONGEST_GAP] if (verb := self._predicates.at(word)) is not None)
+        verb = next((verb for verb in verbs if not verb.is_adverbial), None)
+        if verb is None or not verb.is_told or verb.noun not in _DENIALS:
+            return None
+        return ReportedClause(one.end, one.link_end, Span(verb.start, verb.end))
 
     def _delivered(self, one: _Complement, words: Sequence[KoreanWord], noun: KoreanWord) -> ReportedClause | None:
         for word in words[:_LONGEST_GAP]:

@@ -127,9 +127,17 @@ class KoreanSpeakerResolver:
         begin = front.particle_end if front else start
         if between := self._subject_before_cue(report):
             return KoreanAttribution(self.speaker(report.sentence, between), begin)
+        if front is not None and front.is_topic and self._is_relayed_behind(report):
+            return KoreanAttribution(self.speaker(report.sentence, front), begin)
         if inner := self._inner_subject(start, report.end):
             return KoreanAttribution(self.speaker(report.sentence, inner), inner.particle_end)
         return KoreanAttribution(None, begin)
+
+    def _is_relayed_behind(self, report: KoreanReport) -> bool:
+        """Whether the speaker who relays a report is named behind its verb: "…고 평가했다고 *통신이* 전했다"."""
+        relays = next(self._predicates.speech(report.cue.end, report.sentence.end), None)
+        behind = self._subjects.subjects(report.cue.end, relays.start) if relays else ()
+        return any(not one.is_topic and self._subjects.can_speak(one) for one in behind)
 
     def _is_contested(self, front: KoreanSubject, report: KoreanReport) -> bool:
         """Whether the cue may be a verb of somebody else than the subject before content: of who is named behind the
