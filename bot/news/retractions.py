@@ -23,13 +23,13 @@ _STEMS = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\W*(?:retract(?:ed|ion)\s?[\]:)—–-]|(?:전문|기사)\s?취소(?![가-힣])|撤稿(?:声明|聲明|启事|啟事)|【?記事取り消し)",
+    r"\W{0,4}(?:retract(?:ed|ion)\s?[\]:)—–-]|(?:전문|기사)\s?취소(?![가-힣])|撤稿(?:声明|聲明|启事|啟事)|【?記事取り消し)",
     re.IGNORECASE,
 )
 _TEXT = r"(?:(?:news|whole|entire)\s)?(?:article|story|report|column|dispatch)\b"
 _TAKEN = r"(?:retracted|withdrawn|taken\sdown)\b"
 _NOTE = re.compile(
-    r"\W*(?:editors?\W{1,2}s?\snote|note|correction|retraction|notice)\b[^.]{0,30}?[\]:)—–]", re.IGNORECASE
+    r"\W{0,4}(?:editors?\W{1,2}s?\snote|note|correction|retraction|notice)\b[^.]{0,30}?[\]:)—–]", re.IGNORECASE
 )
 _NOTED = re.compile(
     rf"(?<!not )(?<!never )\b(?:retract(?:s|ed|ing)?|withdr(?:ew|awn|aws|awing)|takes?\sback|took\sback)"
@@ -37,11 +37,11 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    rf"\W*(?:This\s{_TEXT}\s(?:has|was|is)\s(?:since\s|now\s|been\s|being\s){{0,2}}{_TAKEN}"
+    rf"\W{{0,4}}(?:This\s{_TEXT}\s(?:has|was|is)\s(?:since\s|now\s|been\s|being\s){{0,2}}{_TAKEN}"
     rf"|[A-Z][^,;:“”\"]{{1,60}}\s(?:has|have)\s(?:retracted|withdrawn)\sthis\s{_TEXT})"
 )
 _KOREAN = re.compile(
-    r"\W*(?:\[?(?:정정|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)[\s\]:》〉)]|본[지보사]|(?:이|위|해당)\s(?:기사|보도))"
+    r"\W{0,4}(?:\[?(?:정정|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)[\s\]:》〉)]|본[지보사]|(?:이|위|해당)\s(?:기사|보도))"
     r"(?=.*(?:기사|보도)[를을는은]?(?:\s전문)?[를을]?\s(?:\S+\s){0,4}?"
     r"(?:전문\s?)?(?:취소|철회|삭제)(?:합니다|했습니다|하였습니다|됐습니다|되었습니다|하기로\s했습니다))"
 )
@@ -63,4 +63,4 @@ def is_retracted(title: str, text: str, sentences: Sequence[Span]) -> bool:
     if any(_NOTE.match(one) and _NOTED.search(one) for one in said):
         return True
     ends = said if len(said) <= 2 * _ENDS else [*said[:_ENDS], *said[-_ENDS:]]
-    return any(pattern.match(one) for one in ends for pattern in (_LINE, _KOREAN, _JAPANESE, _CHINESE))
+    return any(_LINE.match(one) or _KOREAN.match(one) or _JAPANESE.match(one) or _CHINESE.match(one) for one in ends)

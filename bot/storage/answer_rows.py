@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.lang.text_links import linked
@@ -13,7 +13,6 @@ from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, Quo
 from bot.model.reasons import ArticleFate
 from bot.news.retractions import is_retracted
 from bot.storage import contents
-from bot.storage.articles import revisit_state
 from bot.storage.engine.encoding import VersionContent, spans_from
 from bot.storage.engine.times import moment
 
@@ -54,6 +53,16 @@ def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
     return linked(article, span.start, span.end, text[span.start : span.end])
 
 
+def deleted_pages(connection: sqlite3.Connection, article_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the articles whose pages are believed to be deleted."""
+    rows = connection.execute(
+        "SELECT w.article_id FROM json_each(?) AS n JOIN watches AS w ON w.article_id = n.value"
+        " WHERE w.gone_since IS NOT NULL",
+        (json.dumps(sorted(set(article_ids))),),
+    ).fetchall()
+    return frozenset(row["article_id"] for row in rows)
+
+
 def with_fate(article: ArticleRef, retracted: bool, deleted: Collection[int]) -> ArticleRef:
     """The article with what became of it."""
     fate = ArticleFate.RETRACTED if retracted else ArticleFate.DELETED if article.id in deleted else None
@@ -69,7 +78,7 @@ def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> 
     """The quotes of rows, with their speakers as the shelf calls them."""
     said = contents.of_versions(connection, [row["version_id"] for row in rows])
     speakers = _speakers(connection, rows)
-    deleted = revisit_state.deleted(connection, [row["article_id"] for row in rows])
+    deleted = deleted_pages(connection, [row["article_id"] for row in rows])
     retracted = {version for version, content in said.items() if is_taken_back(content)}
     articles = {
         (row["shelf_id"], row["article_id"]): with_fate(article_ref(row), row["version_id"] in retracted, deleted)

@@ -12,7 +12,7 @@ from itertools import combinations
 from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
 from bot.model.stories import ArticleExcerpt
-from bot.news.digests.launch_figures import LaunchFigure, disputed_launches, farthest, launch_lines
+from bot.news.digests.launch_figures import DisputedFigure, disputed_launches, farthest, launch_lines
 from bot.news.digests.moving_counts import Group, Statements, giver_of, groups, whole
 from bot.news.digests.moving_counts import lines as lines_of
 from bot.news.figures import Figure, Stated, agreeing, competing, differ, figures
@@ -127,7 +127,7 @@ def _place(one: FigureLine) -> tuple[int, int]:
     return one.said.article.id, one.said.start
 
 
-def _is_taken(line: FigureLine, taken: Sequence[LaunchFigure]) -> bool:
+def _is_taken(line: FigureLine, taken: Sequence[DisputedFigure]) -> bool:
     """Whether a number is one of those of a launch."""
     said = line.said
     return any(one.article.id == said.article.id and one.start < said.end and said.start < one.end for one in taken)

@@ -36,7 +36,7 @@ _NOUN = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:I
 
 
 @dataclass(frozen=True, slots=True)
-class LaunchFigure:
+class DisputedFigure:
     """A number that an article gives of a launch, [start, end) of the article's text with its noun, and its sentence.
     `giver` is who gives it in the article's words."""
 
@@ -50,7 +50,7 @@ class LaunchFigure:
 
 def disputed_launches(
     openings: Iterable[ArticleExcerpt], origin_of: Mapping[int, int]
-) -> tuple[tuple[LaunchFigure, ...], ...]:
+) -> tuple[tuple[DisputedFigure, ...], ...]:
     """Groups of figures of one launch that differ between origins. `origin_of` maps article ids to their origin. Some
     3 ms an article on launches."""
     excerpts: dict[Hashable, ArticleExcerpt] = {one.article.id: one for one in openings}
@@ -64,7 +64,7 @@ def disputed_launches(
     return tuple(found)
 
 
-def farthest(group: Sequence[LaunchFigure], origin_of: Mapping[int, int]) -> tuple[LaunchFigure, LaunchFigure]:
+def farthest(group: Sequence[DisputedFigure], origin_of: Mapping[int, int]) -> tuple[DisputedFigure, DisputedFigure]:
     """The two figures of different origins that lie farthest apart, the lower one first."""
     pairs = [
         (one, other)
@@ -75,12 +75,12 @@ def farthest(group: Sequence[LaunchFigure], origin_of: Mapping[int, int]) -> tup
     return max(pairs, key=lambda pair: pair[1].value / pair[0].value)
 
 
-def launch_lines(group: Sequence[LaunchFigure], statements: Statements) -> tuple[FigureLine, ...]:
+def launch_lines(group: Sequence[DisputedFigure], statements: Statements) -> tuple[FigureLine, ...]:
     """The figures as lines, each with who gives it."""
     return tuple(_line(one, statements) for one in group)
 
 
-def _line(one: LaunchFigure, statements: Statements) -> FigureLine:
+def _line(one: DisputedFigure, statements: Statements) -> FigureLine:
     begin = one.sentence.start
     said = linked(one.article, one.start, one.end, one.sentence.text[one.start - begin : one.end - begin])
     given = giver_of(one.sentence, one.start - begin, statements)
@@ -103,7 +103,7 @@ def _reports(one: ArticleExcerpt) -> Iterator[ArticleReport]:
 
 def _figures(
     launch: JoinedLaunch, column: LaunchColumn, excerpts: Mapping[Hashable, ArticleExcerpt]
-) -> Iterator[LaunchFigure]:
+) -> Iterator[DisputedFigure]:
     """The figures of a column; of an article that sets its own against another, its own."""
     facts = [(by, fact) for by, fact in launch.facts(column) if fact.value != SEVERAL]
     plain = {by for by, fact in facts if not is_contrast(fact.sentence)}
@@ -115,10 +115,10 @@ def _figures(
         if sentence is not None:
             noun = _NOUN.match(sentence.text, fact.end - sentence.start) if column is LaunchColumn.NUMBER else None
             end = sentence.start + noun.end() if noun else fact.end
-            yield LaunchFigure(excerpt.article, sentence, fact.start, end, float(fact.value), fact.giver)
+            yield DisputedFigure(excerpt.article, sentence, fact.start, end, float(fact.value), fact.giver)
 
 
-def _is_disputed(group: Sequence[LaunchFigure], origin_of: Mapping[int, int], unit: str) -> bool:
+def _is_disputed(group: Sequence[DisputedFigure], origin_of: Mapping[int, int], unit: str) -> bool:
     """Whether two givers of different origins have no value in common."""
     values: defaultdict[tuple[int, str | None], list[float]] = defaultdict(list)
     for one in group:

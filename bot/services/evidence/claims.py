@@ -43,8 +43,8 @@ from bot.services.lookup.articles import stocked
 from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings, shelf_versions
-from bot.storage.answer_rows import with_fate
-from bot.storage.articles import revisit_state, search, texts
+from bot.storage.answer_rows import deleted_pages, with_fate
+from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, StoredMentions, VersionSentences
 from bot.storage.engine.connections.loop import leave_loop
@@ -257,7 +257,7 @@ def _stored(connection: Connection, shelf_id: int, articles: Sequence[CurrentVer
     ids = [one.article.id for one in articles]
     spoken = texts.spoken(connection, shelf_id, ids)
     named = texts.mentioned(connection, shelf_id, ids)
-    deleted = revisit_state.deleted(connection, ids)
+    deleted = deleted_pages(connection, ids)
     return [
         _StoredArticle(one, spoken.get(one.article.id, ()), named.get(one.article.id, ()), deleted) for one in articles
     ]

@@ -3,7 +3,6 @@ decides when, and what a revisit proves."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -119,13 +118,3 @@ def _pages(rows: Iterable[sqlite3.Row]) -> Iterable[RevisitedPage]:
 
 def _moment(at: int | None) -> datetime | None:
     return None if at is None else moment(at)
-
-
-def deleted(connection: Connection, article_ids: Iterable[int]) -> frozenset[int]:
-    """Those of the articles whose pages are believed to be deleted."""
-    rows = connection.execute(
-        "SELECT w.article_id FROM json_each(?) AS n JOIN watches AS w ON w.article_id = n.value"
-        " WHERE w.gone_since IS NOT NULL",
-        (json.dumps(sorted(set(article_ids))),),
-    ).fetchall()
-    return frozenset(row["article_id"] for row in rows)

@@ -15,7 +15,6 @@ from bot.model.analysis import Span, Subject
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.news.digests import select
 from bot.storage import answer_rows
-from bot.storage.articles import revisit_state
 from bot.storage.engine.encoding import content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment
 from bot.storage.shelves import shelves
@@ -78,7 +77,7 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
     ).fetchall()
     row = next(iter(rows))
     content = content_from(row["content"])
-    deleted = revisit_state.deleted(connection, [article_id])
+    deleted = answer_rows.deleted_pages(connection, [article_id])
     return CitableVersion(
         answer_rows.with_fate(answer_rows.article_ref(row), answer_rows.is_taken_back(content), deleted),
         tuple(json.loads(row["byline"])),

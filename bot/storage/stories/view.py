@@ -12,7 +12,6 @@ from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
 from bot.model.stories import ArticleExcerpt
 from bot.news.digests import select
 from bot.storage import answer_rows
-from bot.storage.articles import revisit_state
 from bot.storage.engine.encoding import content_from, spans_from
 
 _MOST_QUOTES = 60
@@ -68,7 +67,7 @@ def openings(
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     found = []
-    deleted = revisit_state.deleted(connection, [row["article_id"] for row in rows])
+    deleted = answer_rows.deleted_pages(connection, [row["article_id"] for row in rows])
     for row in rows:
         content = content_from(row["content"])
         article = answer_rows.with_fate(answer_rows.article_ref(row), answer_rows.is_taken_back(content), deleted)
