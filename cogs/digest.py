@@ -300,13 +300,19 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     ) -> Reply:
         guild_id, channel_id = _place(interaction, channel)
         stopped = await self._bot.app.digests.stop(guild_id, channel_id, _rhythm(every))
-        if not stopped and channel is None and (gone := await self._bot.app.digests.stop_gone(guild_id)):
+        if not stopped and channel is None and every is None and (gone := await self._stopped_gone(interaction)):
             return Reply(note(gettext("No more digests in {channel}.", channel=listed(f"<#{one}>" for one in gone))))
         if not stopped:
             raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
         left = any(order.channel_id == channel_id for order in await self._bot.app.digests.show(guild_id))
         message = _STOPPED[stopped[0].rhythm] if left else gettext_noop("No more digests in {channel}.")
         return Reply(note(gettext(message, channel=f"<#{channel_id}>")))
+
+    async def _stopped_gone(self, interaction: discord.Interaction[DeskBot]) -> tuple[int, ...]:
+        """End the digests of the channels that were found gone and that the server does not have."""
+        assert interaction.guild is not None  # noqa: S101  # a manager is one of a server
+        there = {one.id for one in (*interaction.guild.channels, *interaction.guild.threads)}
+        return await self._bot.app.digests.stop_gone(interaction.guild.id, there)
 
 
 def _rhythm(every: str | None) -> Rhythm | None:

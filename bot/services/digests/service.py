@@ -86,14 +86,10 @@ class DigestService:
         the deleted ones."""
         return await self._database.write(_stop, guild_id, channel_id, rhythm)
 
-    async def stop_gone(self, guild_id: int) -> tuple[int, ...]:
-        """Delete the subscriptions of channels that were found to be gone, which nobody can choose any more. Returns
-        these channels."""
-        orders = await self.show(guild_id)
-        gone = dict.fromkeys(one.channel_id for one in orders if one.suspended is SuspendReason.CHANNEL_GONE)
-        for channel_id in gone:
-            await self.stop(guild_id, channel_id)
-        return tuple(gone)
+    async def stop_gone(self, guild_id: int, there: Collection[int]) -> tuple[int, ...]:
+        """Delete the subscriptions of channels that were found to be gone, which nobody can choose any more, but not of
+        those that are `there`. Returns the channels."""
+        return await self._database.write(_stop_gone, guild_id, there)
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
         """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE, BAD_QUERY."""
@@ -330,4 +326,13 @@ def _stop(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm
     for order in stopped:
         outbox.withdraw(connection, order.id)
         subscriptions.remove(connection, order.id)
+    return stopped
+
+
+def _stop_gone(connection: Connection, guild_id: int, there: Collection[int]) -> tuple[int, ...]:
+    orders = subscriptions.of_guild(connection, guild_id)
+    gone = dict.fromkeys(one.channel_id for one in orders if one.suspended is SuspendReason.CHANNEL_GONE)
+    stopped = tuple(one for one in gone if one not in there)
+    for channel_id in stopped:
+        _stop(connection, guild_id, channel_id, None)
     return stopped

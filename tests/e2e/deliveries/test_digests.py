@@ -221,16 +221,21 @@ async def test_the_digest_of_a_deleted_channel_can_be_stopped_though_nobody_can_
     """It stayed suspended, with a warning in /desk status, for as long as the server had the desk."""
     await room.save(TALKS_URL)
     await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=room.elsewhere)
-    refused = await room.manager.slash(room.channel, "digest stop")
-    assert words(refused.response) == sentence_for(Reason.NO_SCHEDULE), "it is not gone yet"
+    none_here = sentence_for(Reason.NO_SCHEDULE)
+    assert words((await room.manager.slash(room.channel, "digest stop")).response) == none_here, "it is not gone yet"
     room.env.inject_error(
         "POST", f"/channels/{room.elsewhere.id}/messages", status=404, code=10003, message="Unknown Channel", times=None
     )
     room.clock.advance(DAY)
     await room.work()
+    assert words((await room.manager.slash(room.channel, "digest stop")).response) == none_here, "the server has it"
+    room.env.backend.delete_channel(room.elsewhere.id)
+    await room.work()
     await room.manager.slash(room.channel, "digest schedule", at="09:30")
     await room.manager.slash(room.channel, "digest stop")
     assert [order.channel_id for order in await room.app.digests.show(room.guild.id)] == [room.elsewhere.id]
+    weekly = await room.manager.slash(room.channel, "digest stop", every="week")
+    assert words(weekly.response) == none_here, "the digest of the other channel is no weekly one"
     stopped = await room.manager.slash(room.channel, "digest stop")
     assert words(stopped.response) == f"No more digests in <#{room.elsewhere.id}>."
     assert await room.app.digests.show(room.guild.id) == ()
