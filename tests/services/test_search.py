@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from itertools import chain, count, repeat
 
 import pytest
 
@@ -181,3 +181,23 @@ async def test_a_korean_word_within_a_compound_finds_the_title_where_no_title_be
     assert [one.text for one in await desk.answers.suggest_articles(ANNA, "미사일 발사")] == ["북한, 탄도미사일 발사"]
     begun = await desk.save(ANNA, f"{SITE}2", "미사일 공장 화재\n불이 났다.")
     assert (await desk.answers.summary(ANNA, "미사일")).article.id == begun
+
+
+async def test_no_number_is_told_of_a_search_that_ended_before_all_was_searched(
+    desk: SmallDesk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It told the number that it had found so far as the number of articles that there are."""
+    monkeypatch.setattr(search, "_PART", 1)
+    for month in range(1, 7):
+        await _save(desk, f"2024-{month:02}-03", "Late train stops")
+    assert (await _without(desk, "train lang:ko"))[1] == {"lang:ko": 6}
+    found: list[dict[str, int]] = []
+    for steps in range(2, 60):
+        spent = chain(repeat(0.0, steps), repeat(1.0))
+        answers = AnswerService(desk.database, desk.clock, knowledge, spent.__next__)
+        try:
+            await answers.search(ANNA, "train lang:ko")
+        except EmptySearch as empty:
+            found.append(dict(empty.without))
+    assert all(one in ({}, {"lang:ko": 6}) for one in found)
+    assert {} in found

@@ -147,15 +147,15 @@ def _empty(
     shelf_id = stocked(connection, question.shelf)
     found: list[tuple[str, int]] = []
     for part, rest in grammar.parts(question.typed)[:_MOST_PARTS]:
+        if is_over():
+            break
         try:
             query = queries.understand(connection, knowledge, question.shelf, rest, now)
         except DeskError:  # the rest is no query by itself
             continue
-        moments = search.find(
-            connection, shelf_id, query_match(connection, shelf_id, query), MOST_WITHOUT, is_over
-        ).moments
-        if moments:
-            found.append((part, len(moments)))
+        articles = search.find(connection, shelf_id, query_match(connection, shelf_id, query), MOST_WITHOUT, is_over)
+        if articles.moments and articles.since is None:  # a search that ended early has no number
+            found.append((part, len(articles.moments)))
     error.without = tuple(found)
     return error
 
