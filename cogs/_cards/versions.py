@@ -121,7 +121,7 @@ def unchanged(answer: VersionsAnswer) -> str:
     """What is known of a page of which no change is stored."""
     if answer.unvisited:
         return gettext("The page has not been checked for changes since it was saved.")
-    return gettext("No change was found since it was saved.")
+    return gettext("No change has been found since the page was saved.")
 
 
 def _watch(answer: VersionsAnswer) -> CardLine:

@@ -98,7 +98,7 @@ def test_a_page_that_is_gone_and_one_that_never_changed() -> None:
     assert "⚠️ The page was found deleted on 15 Feb 2024, 09:12 KST. The saved version stays on the shelf." in gone
     assert "**14 Feb 2024, 13:12 KST** · page deleted" in gone
     quiet = shown(versions_card(versions()))
-    assert "No change was found since it was saved." in quiet
+    assert "No change has been found since the page was saved." in quiet
     assert "-# saved 14 Feb 2024, 09:12 KST · will be checked for changes until 21 Feb 2024, 09:12 KST" in quiet
 
 
