@@ -128,11 +128,18 @@ class Figure:
     counts: str
 
 
+_TOLD = (
+    r"(?:figures?|numbers?|counts?|estimates?|tally|toll|data|statistics|reports?|accounts?|claims?|statements?"
+    r"|announcements?|assessments?)"
+)
+_TOLD_KOREAN = r"(?:발표|집계|수치|숫자|통계|추산|추정치?|보도|주장|설명|분석|평가|판단|것)"
 _CONTRAST = re.compile(
-    r"\b(?:differ(?:s|ed|ing)?\s+from|(?:is|are|was|were)\s+different\s+from|discrepanc(?:y|ies)|contradict(?:s|ed|ing)?"
-    r"|(?:in\s+contrast|contrary)\s+to|at\s+odds\s+with|(?:higher|lower|more|fewer|less)\s+than\s+(?:the|that\s+of|those\s+of)"
-    r"\s+(?:\w+\s+){0,3}(?:figures?|numbers?|count|estimates?|tally))\b"
-    r"|[와과]는?\s(?:다른|다르|달리|차이|엇갈)|[와과]의\s차이|(?:발표|집계|수치|분석)[가이]\s(?:서로\s)?(?:엇갈|다르|달랐)",
+    r"\b(?:differ(?:s|ed|ing)?\s+from|discrepanc(?:y|ies)|contradict(?:s|ed|ing)?|at\s+odds\s+with"
+    rf"|(?:(?:in\s+contrast|contrary)\s+to|unlike|different\s+from)\s+(?:[\w'’-]+\s+){{0,4}}(?:that|those|{_TOLD})"
+    rf"|(?:higher|lower|more|fewer|less)\s+than\s+(?:that\s+of|those\s+of"
+    rf"|the\s+(?:(?!last|previous)[\w'’-]+\s+){{0,3}}{_TOLD})(?!\s+(?:in|for|from|of)\s+(?:\d|last|the\s+previous)))\b"
+    rf"|{_TOLD_KOREAN}[와과](?:는?\s(?:다른|다르|달리|달라|차이|엇갈)|의\s차이)"
+    r"|(?:발표|집계|수치|분석)[가이]\s(?:서로\s)?(?:엇갈|다르|달랐)",
     re.IGNORECASE,
 )
 """A sentence that sets a figure against another one: it repeats the figure and does not confirm it."""

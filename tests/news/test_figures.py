@@ -170,3 +170,33 @@ def test_a_number_that_a_report_sets_against_another_is_not_agreed_on(first: str
     assert agreed(first, plain) == 1
     assert agreed(first, contrast) == 0
     assert agreed(first, plain, contrast) == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "beside"),
+    [
+        ("320 people died when the ferry sank off the island of Ganghwa.", "Contrary to expectations, {}"),
+        ("강화도행 여객선에는 승객 320명이 타고 있었다.", "평소와 달리 {}"),
+        ("강화도행 여객선에는 승객 320명이 타고 있었다.", "예상과 다르게 {}"),
+    ],
+)
+def test_a_number_set_against_what_was_expected_is_agreed_on(told: str, beside: str) -> None:
+    """A group of reports that agree was left out where one said that the number was unlike what was expected."""
+    texts = (told, beside.format(told))
+    said = [Stated(one, text, by) for by, text in enumerate(texts) for one in figures(text) if one.value == 320]
+    assert len(agreeing(said)) == 1
+
+
+@pytest.mark.parametrize(
+    "contrast",
+    [
+        "Unlike the police figure of 320 people, the organisers counted 900.",
+        "Contrary to the claim of police that 320 people marched, the organisers counted 900.",
+        "The organisers counted 900 people, higher than the official estimate of 320 people.",
+        "The count of 320 people differs from the ministry's.",
+    ],
+)
+def test_a_number_set_against_what_another_told_is_not_agreed_on(contrast: str) -> None:
+    texts = ("Police said that 320 people marched.", contrast)
+    said = [Stated(one, text, by) for by, text in enumerate(texts) for one in figures(text)]
+    assert agreeing(said) == ()
