@@ -129,7 +129,9 @@ async def test_an_entity_is_found_in_any_spelling(stocked: SmallDesk, name: str)
     assert (answer.entity.key, answer.entity.hangul, answer.total) == ("kim-jong-un", "김정은", 2)
 
 
-@pytest.mark.parametrize("name", ["김정은 위원장", "김정은 국무위원장님", "김정은위원장", "Chairman Kim Jong Un"])
+@pytest.mark.parametrize(
+    "name", ["김정은 위원장", "김정은 국무위원장님", "김정은위원장", "金正恩委員長", "Chairman Kim Jong Un"]
+)
 async def test_a_person_is_found_by_the_name_with_a_title(stocked: SmallDesk, name: str) -> None:
     """Koreans hardly ever write a name without one; the answer was that no article has the name."""
     assert (await stocked.answers.entity(ANNA, name)).entity.key == "kim-jong-un"

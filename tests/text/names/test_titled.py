@@ -17,6 +17,16 @@ from bot.text.names.titled import without_title
         ("이재명 대통령님", ("이재명",)),
         ("안규백 국방부 장관", ("안규백 국방부", "안규백")),
         ("고이즈미 신지로 방위상", ("고이즈미 신지로",)),
+        ("문재인 전 대통령", ("문재인",)),
+        ("윤석열 前 대통령", ("윤석열",)),
+        ("한덕수 전 국무총리", ("한덕수 전 국무", "한덕수")),
+        ("조현 외교장관", ("조현 외교", "조현")),
+        ("김정은 북한 국무위원장", ("김정은 북한", "김정은")),
+        ("푸틴 러시아 대통령", ("푸틴 러시아", "푸틴")),
+        ("金正恩国務委員長", ("金正恩",)),
+        ("トランプ前大統領", ("トランプ",)),
+        ("习近平主席", ("习近平",)),
+        ("普京总统", ("普京",)),
         ("President Putin", ("Putin",)),
         ("Gen. Pak Jong-chon", ("Pak Jong-chon",)),
     ],
@@ -25,6 +35,8 @@ def test_a_name_may_be_typed_with_a_title(typed: str, names: tuple[str, ...]) ->
     assert without_title(typed) == names
 
 
-@pytest.mark.parametrize("typed", ["김정은", "김 위원장", "대통령", "판문점", "Kim Jong Un", "President", "", " "])
+@pytest.mark.parametrize(
+    "typed", ["김정은", "김 위원장", "대통령", "판문점", "习主席", "大統領", "Kim Jong Un", "President", "", " "]
+)
 def test_a_family_name_or_a_title_alone_is_no_name(typed: str) -> None:
     assert without_title(typed) == ()
