@@ -67,3 +67,43 @@ def test_who_denies_this_denies_nothing_that_is_said_behind_it(tagger: Tagger, b
 def test_who_neither_confirms_nor_denies_says_neither(text: str, tagger: Tagger, base: Knowledge) -> None:
     """The first was shown as "confirmed: nor denied a report …"."""
     assert statements(text, tagger, base) == []
+
+
+@pytest.mark.parametrize("this", ["this", "that", "it", "the report"])
+def test_what_follows_a_denial_inside_a_clause_is_not_denied(this: str, tagger: Tagger, base: Knowledge) -> None:
+    """The army denied "said the bridge was safe", and what it said was the same."""
+    text = f"The army, which denies {this}, said the bridge was safe."
+    assert statements(text, tagger, base) == [("army", "said", "the bridge was safe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither the army nor the navy said that the boat had sunk.",
+        "Neither the army, which lost a boat, nor the navy denied that the boat had sunk.",
+    ],
+)
+def test_neither_of_two_bodies_said_it(text: str, tagger: Tagger, base: Knowledge) -> None:
+    """The second of them said or denied what neither did."""
+    assert statements(text, tagger, base) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the navy, citing bad weather, had stopped the search",
+        "the navy, adding that the weather was bad, had stopped the search",
+        "the talks, citing bad weather, were over",
+    ],
+)
+def test_who_cites_between_subject_and_verb_is_that_subject(told: str, tagger: Tagger, base: Knowledge) -> None:
+    """The ministry cited "bad weather, had stopped the search", and said nothing."""
+    assert statements(f"The ministry said {told}.", tagger, base) == [("ministry", "said", told)]
+
+
+def test_a_participle_behind_a_whole_clause_is_the_speakers(tagger: Tagger, base: Knowledge) -> None:
+    text = "The ministry said the boat sank, adding that the crew, who were fine, had left."
+    assert statements(text, tagger, base) == [
+        ("ministry", "said", "the boat sank"),
+        ("ministry", "adding", "the crew, who were fine, had left"),
+    ]

@@ -50,6 +50,8 @@ class CueSubjects:
             return None
         if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS:
             return None
+        if subject.start and self.context.words[subject.start - 1].lower == "nor":  # "Neither Kim nor *Pak* said that"
+            return None
         if not match.takes(CueSense.CLAUSE) and self.context.phrases.is_object(subject):
             return None
         is_noun_phrase = not match.cue.ambiguous or self._ends_sentence(match, subject)

@@ -87,6 +87,8 @@ class ContentOpenings:
         words = self.words
         if words[at].text == "," and not self._is_quotation(at + 1):
             return self._after_aside(at)
+        if self._is_object_pronoun(at):
+            return None
         if words[at].text in CONTENT_MARKS:
             return at + 1 if at + 1 < len(words) else None
         if words[at].lower == "that":
@@ -98,6 +100,16 @@ class ContentOpenings:
         if words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}:
             return self._after_adverbial(at, match, has_content_before=has_content_before)
         return at
+
+    def _is_object_pronoun(self, at: int) -> bool:
+        """Whether word `at` is the whole object of the cue: "who denies *this*, said the bridge was safe"."""
+        words = self.words
+        if at + 2 >= len(words) or words[at + 1].text != "," or not words[at].is_one_of(("this", "that")):
+            return False
+        behind, lexicon = words[at + 2], self.lexicon
+        is_cue = any(CueForm.PAST in cue.forms for cue in lexicon.cues.get(behind.lower, ()))
+        is_verb = is_cue or is_finite_verb(behind, lexicon) or is_past_verb(behind, lexicon)
+        return behind.quotation is None and (is_verb or words[at].lower == "this")
 
     def _question_after(self, at: int) -> int | None:
         """Where a question begins behind someone who is asked, or a place: "asked *the mayor* how …"."""

@@ -11,7 +11,18 @@ from bot.text.statements.english.attributions import Attribution, AttributionCon
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.documents import author_after
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.words import ARTICLES, BE, BREAKS, SHOWING, STOPS, CueMatch, WordRange, is_adverb
+from bot.text.statements.english.words import (
+    ARTICLES,
+    BE,
+    BREAKS,
+    SHOWING,
+    STOPS,
+    CueMatch,
+    WordRange,
+    is_adverb,
+    is_finite_verb,
+    is_past_verb,
+)
 
 _ADVERBS = frozenset(
     ["also", "not", "again", "further", "then", "publicly", "repeatedly", "initially", "first", "earlier", "previously"]
@@ -206,6 +217,8 @@ class NonfiniteAttributions:
         context, previous = self.context, self.context.words[before]
         if self._continues_main_clause(match, before):
             last = context.attributions.last
+            if last is not None and self._parts_clause(match, before, last):
+                return None
             return last.subject if last else context.subjects.of_clause(0, match.start)
         if (speaker := self._who_speaks_in(match.start)) is not None:
             return speaker
@@ -226,6 +239,20 @@ class NonfiniteAttributions:
         if subject is None or not fits(subject):
             return None
         return self._issuer(subject) or subject
+
+    def _parts_clause(self, match: CueMatch, before: int, last: Attribution) -> bool:
+        """Whether a participle parts what is said into subject and verb, and so belongs to that subject: "the ministry
+        said the navy, *citing* bad weather, had stopped the search"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if not last.content or words[before].text != ",":
+            return False
+        opened = words[last.content[0].start : before]
+        comma = next((at for at in range(match.end, len(words) - 1) if words[at].text == ","), None)
+        if not opened or comma is None:
+            return False
+        has_verb = any(is_finite_verb(word, lexicon) or is_past_verb(word, lexicon) for word in opened)
+        verb = words[comma + 1]
+        return not has_verb and (is_finite_verb(verb, lexicon) or is_past_verb(verb, lexicon))
 
     def _is_absolute(self, match: CueMatch) -> bool:
         """Whether "with" and a name, or evidence, precede the participle: "with Kim calling", "polls showing"."""
