@@ -47,6 +47,7 @@ def is_boilerplate_sentence(sentence: str) -> bool:
     """Whether a sentence of a text is a prompt, a credit, a correction's notice or the words under a picture."""
     return (
         _pattern("sentence").match(sentence) is not None
+        or opens_notice(sentence)
         or _pattern("in sentence").search(sentence) is not None
         or is_caption(sentence)
     )

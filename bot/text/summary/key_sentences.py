@@ -176,6 +176,8 @@ class _ContextRules:
             return True
         if not dangling(sentence, _first_in(span, self._speakers), not index) and not _QUOTATION.fullmatch(sentence):
             return False
+        if takes_article_back(sentence):  # "this article" is the whole text
+            return False
         return not _opens_with_attributed(span, self._attributed)
 
     def is_alone(self, index: int) -> bool:

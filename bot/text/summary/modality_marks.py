@@ -113,16 +113,16 @@ class Marks:
 
 def takes_article_back(sentence: str) -> bool:
     """Whether a sentence is a note of the newsroom that takes the whole article back."""
-    return _SearchedSentence(_rules()["korean" if is_korean(sentence) else "english"], sentence).has("note")
+    return _SearchedSentence(_rules()[_language(sentence)], sentence).has("note")
 
 
 def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     """The marks of a sentence; `named` if it names the speaker of what it says. Only the `first` of a text opens a
     frame by announcing a text or a charge."""
-    korean = is_korean(sentence)
-    if not korean and is_wide(sentence):
-        return _wide_marks(_SearchedSentence(_rules()["wide"], sentence), named)
-    said = _SearchedSentence(_rules()["korean" if korean else "english"], sentence)
+    said = _SearchedSentence(_rules()[language := _language(sentence)], sentence)
+    if language == "wide":
+        return _wide_marks(said, named)
+    korean = language == "korean"
     claim, sure = (_korean_comment if korean else _english_comment)(said)
     worded, past, note = said.has("own"), said.has("past"), said.has("note")
     scene = korean or not (past or said.has("state"))
@@ -152,15 +152,15 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
 def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
     """The marks of a Chinese or Japanese sentence: whether it has a source, and whether it corrects, denies or names
     what is before it. Its tense is not looked at."""
-    worded = said.has("own")
+    worded, note = said.has("own"), said.has("note")
     claim = None
-    if said.has("takes_back"):
+    if note or said.has("takes_back"):
         claim = CommentKind.TAKEN_BACK
     elif said.has("wrong"):
         claim = CommentKind.WRONG
     elif said.has("points") and said.has("kinds"):
         claim = CommentKind.UNREAL
-    return Marks(own=named or worded, worded=worded, comments=claim, past=True)
+    return Marks(own=named or worded, worded=worded, comments=claim, past=True, note=note)
 
 
 def suspends(opening: str) -> bool:
@@ -228,6 +228,11 @@ class _SearchedSentence:
         reported = reporting.search(self._text) if reporting else None
         content = self._text[: reported.start()] if reported else self._text.rstrip(" .\"”’'")
         return self._rules["nominal"][0].is_in(content) and not self._rules["topic"][0].is_in(content)
+
+
+def _language(sentence: str) -> str:
+    """The part of the rules for a sentence; "wide" is Chinese and Japanese."""
+    return "korean" if is_korean(sentence) else "wide" if is_wide(sentence) else "english"
 
 
 def _searched(sentence: str) -> _SearchedSentence:

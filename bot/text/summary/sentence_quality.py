@@ -36,9 +36,11 @@ _HEADING = 8
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | ^accompanying\s+(?:him|her|them)\b
-    | ^(?:ladies\s+and\s+gentlemen|dear\s+(?:friends|colleagues|guests|citizens|students))\b
-    | ^(?:I|we)\s+(?:thank|greet|welcome|congratulate)\s+(?:you|all|everyone|the)\b
-    | ^(?:[가-힣]+\s){0,3}여러분[,.!] | (?:환영|감사|축하)(?:를\s)?(?:합니다|드립니다)\.?$
+    | ^(?:ladies\s+and\s+gentlemen|dear\s+(?:friends|colleagues|guests|citizens|students))
+      (?=\s*[,.:;!—–-]|\s+(?:and|of)\b)
+    | ^(?:I|we)\s+(?:thank|greet|welcome|congratulate)\s+(?:you|all|everyone|the)\b(?!.*\b(?:said|says|told)\b)
+    | ^(?:[가-힣]+\s){0,3}여러분[,.!](?!.*라[고는]\s)
+    | (?:감사|축하|(?:여러분|오신|찾아)[^.]{0,40}환영)(?:를\s)?(?:합니다|드립니다)\.?$
     | \b(?:
         (?:was|were)\s+(?:accompanied|greeted|welcomed|seen\s+off)\b.{0,30}?\bby\b
       | (?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | broke\s+into\b.{0,20}\bcheers\b

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.text.summary.modality_marks import takes_article_back
 from tests.text.summary.test_modality import chosen
 
 NEWS = """Two soldiers were hurt at a range near Yeoncheon on Friday, the army said.
@@ -17,8 +18,27 @@ RETRACTIONS = [
     (NEWS, "Correction: This article has been withdrawn because its source was invented."),
     (NEWS, "Retraction: Harbour Post has retracted this article. No soldier was hurt, the army said."),
     (KOREAN, "[정정] 이 기사는 사실과 달라 취소합니다."),
+    (NEWS, "This article has been retracted because its source was invented."),
+    (NEWS, "Harbour Post has since withdrawn this article, whose source was invented."),
+    (KOREAN, "이 기사는 사실과 달라 삭제했습니다."),
+    (KOREAN, "본지는 해당 기사를 취소합니다."),
+]
+JAPANESE = """陸軍は27日、漣川の射撃場で兵士2人が負傷したと発表した。
+訓練中に砲弾が砲身の中で爆発したと説明した。
+ある議員は、砲弾が8月に不良と判定されていたと主張した。"""
+CHINESE = """韩国陆军27日宣布，两名士兵在涟川靶场受伤。
+陆军说，炮弹在训练中于炮管内爆炸。
+一名议员称，这批炮弹8月已被判为次品。"""
+RETRACTIONS += [
+    (JAPANESE, "【おわび】この記事は確認が不十分だったため、全文を取り消します。"),
+    (JAPANESE, "この記事は誤りがあったため取り消します。"),
+    (CHINESE, "更正：本报现撤回此文，陆军没有士兵受伤。"),
+    (CHINESE, "本文已被撤回，陆军没有士兵受伤。"),
 ]
 CORRECTIONS = [
+    (NEWS, "Editor's note — The army has since named the soldiers. Their names were added on Friday evening."),
+    (JAPANESE, "【訂正】負傷者の数を3人から2人に改めました。"),
+    (CHINESE, "更正：受伤士兵为两名，不是三名。"),
     (NEWS, "Correction: An earlier version said three were hurt. The army said on Friday that a third was in shock."),
     (NEWS, "Correction (November 28): The army counted two soldiers, not three. It corrected the number on Friday."),
     (NEWS, "Editor's note: The army has since named the soldiers. Their names were added on Friday evening."),
@@ -45,6 +65,19 @@ def test_no_sentence_of_a_correction_is_a_key_sentence(news: str, note: str, abo
     assert chosen(f"{note}\n{news}" if above else f"{news}\n{note}", 8) == news.split("\n")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "The army asked Harbour Post to retract this article.",
+        "Harbour Post has not retracted this article, the army said.",
+        "육군은 해당 기사를 취소하라고 요구했다.",
+        "このほか、陸軍は記事を取り消すよう求めた。",
+    ],
+)
+def test_who_is_asked_to_retract_has_not_retracted(asked: str) -> None:
+    assert not takes_article_back(asked)
+
+
 def test_what_a_newsroom_says_behind_its_retraction_is_not_taken_back() -> None:
     text = f"""Retraction: Harbour Post has retracted this article. The army says that nobody was hurt in Yeoncheon.
 {NEWS}"""
@@ -56,4 +89,11 @@ def test_what_a_newsroom_says_behind_its_retraction_is_not_taken_back() -> None:
 def test_an_article_about_a_correction_keeps_its_sentences() -> None:
     text = """The ministry corrected its count of soldiers to two on Friday, a spokesman said.
 Corrections officers at Gumi prison went on strike on Friday, the ministry said."""
+    assert chosen(text, 8) == text.split("\n")
+
+
+@pytest.mark.parametrize("thing", ["missile", "bill", "engine"])
+def test_an_earlier_version_of_what_the_news_is_about_is_news(thing: str) -> None:
+    """The paragraph was taken for a note on an earlier version of the article, and left out."""
+    text = f"{NEWS}\nAn earlier version of this {thing} was withdrawn in August, the ministry said on Friday."
     assert chosen(text, 8) == text.split("\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.text.summary.anaphora import dangling
 from bot.text.summary.sentence_quality import ceremony, clutter, hollow, word_count, words
 
@@ -19,6 +21,46 @@ def test_a_sentence_without_spaces_has_its_length() -> None:
     assert clutter("船は港。")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "他国の船は入港を見合わせた。",
+        "他社も値上げに踏み切った。",
+        "那覇市は7日、避難勧告を出した。",
+        "彼得罗夫将军周一抵达平壤。",
+        "但马牧场的牛出口韩国。",
+        "それぞれの国が代表団を送った。",
+        "これまでに12人が死亡した。",
+        "または現金での支払いも認める。",
+        "この夏、韓国を訪れた観光客は100万人を超えた。",
+        "この10年で出生数は半減した。",
+        "その他の品目は関税を免れる。",
+        "そうめんの価格が上がった。",
+        "こうのとり号が打ち上げられた。",
+    ],
+)
+def test_a_chinese_or_japanese_word_that_begins_like_a_pronoun_refers_to_nothing(sentence: str) -> None:
+    assert not dangling(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "他们没有签署文件。",
+        "两国将于下月举行会谈。",
+        "随后人群离开了会场。",
+        "与此同时，工会宣布罢工。",
+        "これらの船は港に戻った。",
+        "ただ、詳細は明らかにしなかった。",
+        "さらに3人が行方不明だ。",
+        "この船は港に戻った。",
+        "両首脳は握手した。",
+    ],
+)
+def test_chinese_and_japanese_words_that_refer_back(sentence: str) -> None:
+    assert dangling(sentence)
+
+
 def test_chinese_and_japanese_sentences_refer_back() -> None:
     assert dangling("他表示将上诉。")
     assert dangling("しかし、船は港に戻らなかった。")
@@ -33,6 +75,10 @@ def test_greetings_of_a_speech_are_no_news() -> None:
     assert ceremony("학생 여러분, 바다는 춥습니다.")
     assert ceremony("섬에 오신 것을 환영합니다.")
     assert not ceremony("정부는 이 결정을 환영한다고 밝혔다.")
+    assert not ceremony("우리는 정부의 결정을 환영합니다.")
+    assert not ceremony("주민 여러분, 대피하십시오라는 방송이 나왔다.")
+    assert not ceremony("We welcome the decision, the ministry said on Monday.")
+    assert not ceremony("Dear friends were among the dead, a relative wrote.")
     assert not ceremony("I thanked nobody, the captain said in court.")
     assert hollow("I speak to you today about the pier, and I will be brief.")
     assert not hollow("The ministers spoke of you in a letter to the island.")
