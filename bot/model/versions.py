@@ -60,7 +60,7 @@ class VersionChange:
 class VersionsAnswer:
     """The changes of an article since the shelf saved it at `saved_at`; `changes` is page `page` (from 0) of them, the
     newest first. `gone_since` is None unless the page is deleted. `looks_until` is the last planned visit, None if none
-    is planned; `unvisited` if the page is still to be visited for the first time since the shelf saved it."""
+    is planned; `unvisited` if the page was never visited since the shelf saved it."""
 
     article: ArticleRef
     saved_at: datetime

@@ -45,11 +45,11 @@ class VersionService:
         page, pages = nearest_page(page, versions.change_count(connection, article_id, saved_at), _CHANGES_A_PAGE)
         revisited = revisit_state.find(connection, article_id)
         gone = revisited.state.gone_since if revisited else None
-        looks_until, unvisited = None, False
-        if revisited is not None and revisited.due is not None:
+        looks_until, visited = None, False
+        if revisited is not None:
             plan = self._longer.plan(revisited)
-            looks_until = revisits.last_visit(revisited.state.saved_at, plan)
-            unvisited = not revisits.was_visited_since(saved_at, revisited.state, plan)
+            looks_until = revisits.last_visit(revisited.state.saved_at, plan) if revisited.due is not None else None
+            visited = revisits.was_visited_since(saved_at, revisited.state, plan)
         answer = VersionsAnswer(
             article=find.line(connection, shelf_id, article_id),
             saved_at=saved_at,
@@ -58,7 +58,7 @@ class VersionService:
             pages=pages,
             gone_since=None if gone is None else max(gone, saved_at),
             looks_until=looks_until,
-            unvisited=unvisited,
+            unvisited=not visited,
         )
         first = page * _CHANGES_A_PAGE
         return answer, versions.changes(connection, article_id, saved_at, first, _CHANGES_A_PAGE)
