@@ -346,9 +346,10 @@ def _add_rebuttals(comments: list[set[int]], sentences: _Sentences, title: froze
     claimed = title & sentences.terms(0)
     for index, mark in enumerate(sentences.marks[1:], 1):
         negated = frozenset(words(negated_words(sentences.text_of(index)))) if mark.own else frozenset()
-        # In a quotation one word in common is often only a name.
+        shared = claimed & negated
+        # In a quotation one word of several is often only a name.
         fewest = _FEWEST_SHARED if _QUOTATION_MARK.search(sentences.text_of(index)) else 1
-        if len(claimed & negated) >= max(fewest, _REBUTTED * len(negated)):
+        if len(shared) >= min(len(negated), max(fewest, _REBUTTED * len(negated))) > 0:
             comments[0].add(index)
 
 

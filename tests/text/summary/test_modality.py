@@ -230,6 +230,9 @@ The foreign ministry said at night that no consul had been expelled."""
     assert modalities(text, spans, none, none, none, "Consul leaves Osan")[0].needs == ()
     quoted = text.replace("at night that no consul had been expelled.", '"no consul lives there" and left.')
     assert modalities(quoted, tagged(quoted).sentences, none, none, none, "Report: consul expelled")[0].needs == ()
+    denied = text.replace("at night that no consul had been expelled.", '"I was not expelled", quoting the consul.')
+    needs = modalities(denied, tagged(denied).sentences, none, none, none, "Report: consul expelled")[0].needs
+    assert needs == (frozenset({2}),), "all that the quotation denies is claimed"
     limited = text.replace("no consul had been expelled", "the consul had not been expelled from the whole country")
     assert not any(
         one.needs for one in modalities(limited, tagged(limited).sentences, none, none, none, "Report: consul expelled")

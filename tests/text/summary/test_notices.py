@@ -69,12 +69,13 @@ def test_no_sentence_of_a_correction_is_a_key_sentence(news: str, note: str, abo
     "asked",
     [
         "The army asked Harbour Post to retract this article.",
+        "Editor's note: This is another in a series of reports on the army.",
         "Harbour Post has not retracted this article, the army said.",
         "육군은 해당 기사를 취소하라고 요구했다.",
         "このほか、陸軍は記事を取り消すよう求めた。",
     ],
 )
-def test_who_is_asked_to_retract_has_not_retracted(asked: str) -> None:
+def test_another_note_or_a_demand_is_no_retraction(asked: str) -> None:
     assert not takes_article_back(asked)
 
 
