@@ -72,6 +72,7 @@ def test_no_sentence_of_a_correction_is_a_key_sentence(news: str, note: str, abo
         "Editor's note: This is another in a series of reports on the army.",
         "Harbour Post has not retracted this article, the army said.",
         "육군은 해당 기사를 취소하라고 요구했다.",
+        "편집자 주: 이 글은 취소된 공연을 다룬 연재의 두 번째입니다.",
         "このほか、陸軍は記事を取り消すよう求めた。",
     ],
 )
