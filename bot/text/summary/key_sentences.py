@@ -342,9 +342,10 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
             companions_left = [one for one in left if one.index in missing[0] and not one.governed]
             best = max(companions_left, key=worth, default=best)
         left.remove(best)
-        if not _missing(best, chosen) and (not chosen or _repeated(best, used) <= SAME):
+        if not _missing(best, chosen):
             chosen.append(best)
             used |= best.terms
+            left = [one for one in left if _repeated(one, used) <= SAME]
     return chosen or [max(pool, key=worth)] if pool else []
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import bot.text.summary.key_sentences as module
 from bot.text.summary.key_sentences import key_sentences
 from tests.text.summary.test_modality import tagged
 
@@ -56,3 +59,21 @@ This page is no longer updated."""
     best = ordered(text, None)
     assert best[0].startswith("The storm left")
     assert not [one for one in best if one.startswith("This page")]
+
+
+def test_a_page_of_one_sentence_repeated_takes_time_linear_in_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each repetition was weighed against all the others: a page of 100,000 characters took a minute."""
+    calls: list[int] = []
+    repeated = module._repeated
+
+    def counted(one: module.SentenceCandidate, used: set[str]) -> float:
+        calls.append(one.index)
+        return repeated(one, used)
+
+    monkeypatch.setattr(module, "_repeated", counted)
+    weighed = []
+    for times in (100, 200):
+        calls.clear()
+        assert len(ordered("The ferry left the port. " * times, None)) == 1
+        weighed.append(len(calls))
+    assert weighed[1] <= 2 * weighed[0] + 10
