@@ -24,8 +24,8 @@ def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, publi
     resolved = resolve(tagged.text, mentions(tagged, knowledge), knowledge, published, context)
     grouped = (entity for entity in group(tagged.text, resolved) if not is_common_noun(tagged.text, entity))
     named = sorted(grouped, key=lambda entity: entity.mentions[0].start)
-    borders = RoleBorders.of(named)
     flat = unwrapped(tagged.text)
+    borders = RoleBorders.of(flat, named)
     roles = (role(flat, entity, borders) if entity.person else None for entity in named)
     return tuple(_entity(tagged.text, *one) for one in zip(named, roles, strict=True))
 

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.model.analysis import EntityKind
+from bot.text.entities.roles.office_words import POSITIONS, is_head
 
 if TYPE_CHECKING:
+    from bot.text.entities.mention import Mention
     from bot.text.entities.named_group import NamedGroup
+
+_RANK = re.compile(r"\b(?:assistant|associate|deputy|vice)\s$", re.IGNORECASE)
+"""Words of an office before the country that it is of: "*Deputy* U.S. Marshal"."""
+_ATTORNEY = re.compile(r"\sattorneys?\b", re.IGNORECASE)
+"""Without the country before it, a prosecutor would be a lawyer."""
+_REST_OF_A_BODY = re.compile(
+    r"\s(?:(?:[A-Z][\w&’'-]*|for|of|and)\s){0,5}?"
+    r"(?:Academy|Association|Bank|Centre|Center|Chamber|Committee|Confederation|Council|Federation|Foundation|Institute"
+    r"|League|Society|Union)\b"
+)
+"""Behind the country that a body's name begins with: "Kenyan *Rugby Union*". A state's ministries and forces have names
+without it."""
+_OFFICE = re.compile(r"\s(?P<head>[a-z]+)(?P<body>\s(?:at|for|of|with)\s)?")
+_OWNER = re.compile(r"(?:['’]s|s['’])\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +62,9 @@ class OfficePhrase:
 
 @dataclass(frozen=True, slots=True)
 class RoleBorders:
-    """The mentions of a text that end, shorten or extend an office phrase: the ends of country names, people's names as
-    end -> start in the order of the text, and the spans of organisations and places."""
+    """The mentions of a text that end, shorten or extend an office phrase: the ends of the names of countries that only
+    say where the office is, people's names as end -> start in the order of the text, and the spans of organisations and
+    places."""
 
     countries: frozenset[int]
     people: dict[int, int]
@@ -55,14 +73,20 @@ class RoleBorders:
     bodies: frozenset[tuple[int, int]]
 
     @classmethod
-    def of(cls, named: Iterable[NamedGroup]) -> RoleBorders:
+    def of(cls, text: str, named: Iterable[NamedGroup]) -> RoleBorders:
         """The borders set by a text's entities."""
         named = tuple(named)
         spans = sorted((m.end, m.start) for entity in named if entity.person for m in entity.mentions)
         people = dict(spans)
         bodies = {EntityKind.ORGANISATION, EntityKind.PLACE}
         return cls(
-            frozenset(m.end for entity in named if entity.known and entity.known.adjectives for m in entity.mentions),
+            frozenset(
+                mention.end
+                for entity in named
+                if entity.known and entity.known.adjectives
+                for mention in entity.mentions
+                if not _is_of_office(text, mention)
+            ),
             people,
             tuple(people),
             tuple(sorted(people.values())),
@@ -91,3 +115,17 @@ class RoleBorders:
     def begins_name(self, low: int, high: int) -> bool:
         """Whether a person's name begins in [low, high)."""
         return bisect_left(self.starts, low) < bisect_left(self.starts, high)
+
+
+def _is_of_office(text: str, country: Mention) -> bool:
+    """Whether a country's name or adjective is part of an office: in the name of a body, behind a rank, or what the
+    office is about, at a body that is told beside it: "the bank's *China* director"."""
+    before = max(0, country.start - 12)
+    if _RANK.search(text, before, country.start) or _ATTORNEY.match(text, country.end):
+        return True
+    if _REST_OF_A_BODY.match(text, country.end):
+        return True
+    office = None if country.adjective else _OFFICE.match(text, country.end)
+    if office is None or not (is_head(office["head"]) or office["head"] in POSITIONS):
+        return False
+    return office["body"] is not None or _OWNER.search(text, before, country.start) is not None

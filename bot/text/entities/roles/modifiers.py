@@ -39,10 +39,6 @@ _BEFORE_A_VERB = frozenset(
 _QUALITIES = wordlist("office_qualities")
 _QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
 _BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
-_ATTORNEY = re.compile(r"\sattorneys?\b", re.IGNORECASE)
-RANKS = frozenset({"assistant", "associate", "deputy", "vice"})
-"""Words of an office before the country that it is of: "*Deputy* U.S. Marshal"."""
-_BEFORE_A_COUNTRY = RANKS | PREPOSITIONS
 _LEAD = re.compile(
     r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?)[\s-]+"
 )
@@ -137,8 +133,5 @@ def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[in
 
 
 def _leads(text: str, start: int, end: int) -> bool:
-    """Whether the text up to the end of the country's name has no part of the office: no "*Assistant* U.S. secretary",
-    and no "U.S. attorney", since without the country an attorney is a lawyer."""
-    if _ATTORNEY.match(text, end):
-        return False
-    return not any(is_head(word) or word in _BEFORE_A_COUNTRY for word in lower_words(text, start, end))
+    """Whether the text up to the end of the country's name has no part of the office."""
+    return not any(is_head(word) or word in PREPOSITIONS for word in lower_words(text, start, end))

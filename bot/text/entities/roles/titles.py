@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.lang.days import WEEKDAYS
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import RANKS, is_of_clause, run_of_modifiers, tidy
+from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy
 from bot.text.entities.roles.office_words import (
     ABBREVIATED,
     CONNECTORS,
@@ -114,8 +114,7 @@ class _TitleWalk:
         for index, (at, word) in reversed(list(enumerate(self.words))):
             if self._is_closed(index, bare, has_head=begin is not None):
                 break
-            is_inside = begin is not None and not self._has_country(index, bare)
-            if self.borders.ends_phrase(at, at + len(word), inside=is_inside):
+            if self.borders.ends_phrase(at, at + len(word), inside=begin is not None):
                 return self._without_name(at + len(word), begin)
             if _joins_another(bare, index):
                 return None if bare[index - 1] in _SEEKERS else begin
@@ -143,10 +142,6 @@ class _TitleWalk:
             not has_head and word[0].isupper() and word.endswith(_POSSESSIVES) and bare[index - 1 : index] == ["the"]
         )
         return _stops(word) and not is_owner
-
-    def _has_country(self, index: int, bare: list[str]) -> bool:
-        """Whether a country that ends here is a part of the office: "*Assistant U.S.* secretary", "*U.S. attorney*"."""
-        return bare[index + 1 : index + 2] == ["attorney"] or (index > 0 and bare[index - 1] in RANKS)
 
     def _joins_a_title(self, index: int) -> bool:
         """Whether "and" comes between a holder who is not named and the title of the one who is: "the foreign minister
