@@ -137,7 +137,9 @@ def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledg
     others = "With him were Kim Yong Bok and Ri Chang Ho, deputy chiefs of the KPA General Staff."
     assert set(roles(others, tagger, base).values()) == {"deputy chiefs of the KPA General Staff"}
     staff = "문정호 의원실 보좌관 유도영 씨가 떠났다."
-    assert roles(staff, tagger, base) == {"문정호": "의원", "유도영": "의원실 보좌관"}
+    assert roles(staff, tagger, base) == {"문정호": "의원", "유도영": "문정호 의원실 보좌관"}
+    behind = "유도영 문정호 의원실 보좌관이 떠났다."
+    assert roles(behind, tagger, base) == {"문정호": "의원", "유도영": "문정호 의원실 보좌관"}
     korean = "문정호·여은별 의원과 윤석열 대통령 비서실장 정진석이 만났다."
     assert roles(korean, tagger, base) == {
         "문정호": "의원",

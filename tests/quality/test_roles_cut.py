@@ -42,7 +42,11 @@ from tests.quality.test_roles import roles
             "Peru director at the Harbor Institute",
         ),
         ("The bank's Peru director, Olga Reis, left.", "Olga Reis", "Peru director"),
-        ("Olga Reis, a Peruvian director at the Harbor Institute, left.", "Olga Reis", "director at the Harbor Institute"),
+        (
+            "Olga Reis, a Peruvian director at the Harbor Institute, left.",
+            "Olga Reis",
+            "director at the Harbor Institute",
+        ),
         ("County attorney Olga Reis left.", "Olga Reis", "County attorney"),
         ("The mayor's chief of staff, Amber Fitch, and two aides left.", "Amber Fitch", "chief of staff"),
         ("Army major Olga Reis left.", "Olga Reis", "Army major"),

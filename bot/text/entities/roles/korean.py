@@ -111,7 +111,7 @@ _GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
 _GIVEN_BY = re.compile(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
 """An office before a name, and a title and the verb behind: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
 _STAFF = "의원실"
-"""Behind a legislator's name: whoever is named next works there."""
+"""Behind a legislator's name, which is then part of the office of whoever is named next: "함유정 의원실 보좌관"."""
 _IN_BRACKETS = re.compile(rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?([^()\n]{{0,16}}?(?:{OFFICE}))\)")
 _OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
@@ -176,11 +176,11 @@ def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) ->
     joined = True
     for word in _words(text, first):
         named = borders.name_at(word.start())
-        if named is not None and text[named + 1 : named + 4].split(" ", maxsplit=1)[0] in _GOVERNMENTS:
+        if named is not None and text[named + 1 : named + 4].split(" ", maxsplit=1)[0] in {*_GOVERNMENTS, _STAFF}:
             continue
         if borders.begins_name(word.start(), word.start() + 1):
             break
-        if word.group() == _STAFF:
+        if word.group() == _STAFF and word.start() == first:
             ends.append(word.end() - 1)
             break
         office = _office_end(text, *word.span())
@@ -247,6 +247,8 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
         if word in _GOVERNMENTS and (left - 1) in borders.people:
             break
         if (begin - 1) in borders.people:
+            if text.startswith(_STAFF, begin):
+                return borders.people[begin - 1]
             return begin if _offices(text[begin : text.find(" ", office)]) > 1 else None
         if not word or not (timed or _belongs(word, left, borders) or _is_post_abroad(text, word, begin)):
             break
