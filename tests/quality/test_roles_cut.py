@@ -15,6 +15,13 @@ from tests.quality.test_roles import roles
         ("Voters in Lugano re-elected Mayor Olga Reis on Sunday.", "Olga Reis", "Mayor"),
         ("Olga Reis, the judge overseeing the sale, left.", "Olga Reis", "judge"),
         ("Olga Reis, a former envoy now teaching at Harrow University, agreed.", "Olga Reis", "former envoy"),
+        (
+            "Olga Reis, a former KBS analyst now at the Harbor Institute, agreed.",
+            "Olga Reis",
+            "former KBS analyst",
+        ),
+        ("The tribunal's president, retired painter Olga Reis, left.", "Olga Reis", "president"),
+        ("It was written by the council leader, former skater Olga Reis.", "Olga Reis", "council leader"),
         ("Olga Reis, the head of marketing for Asia, left.", "Olga Reis", "head of marketing for Asia"),
         (
             "Olga Reis, minister of planning and the environment, left.",
@@ -103,6 +110,9 @@ def test_an_office_ends_where_its_words_end(
     "text",
     [
         "The tour will present members Ann Teller and Bo Quist.",
+        "He met the mayor, actor Ann Teller, and two others.",
+        "He met the mayor, actor Ann Teller, singer Bo Quist and two others.",
+        "The plan of the mayor, actor Ann Teller said, was bad.",
         "Founding members Ann Teller and Bo Quist played.",
         "Ann Teller and other family members left.",
         "A baker and major Voltara backer, Ann Teller left early.",

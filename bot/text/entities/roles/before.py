@@ -19,8 +19,10 @@ from bot.text.entities.roles.office_words import (
     PLURALS,
     POSTPOSED,
     PREPOSITIONS,
+    TIME,
     heads,
     is_head,
+    is_holder,
     is_tied,
     lower_words,
     position,
@@ -93,6 +95,8 @@ _RELATIVE_CLAUSE = re.compile(
 )
 """Behind a name: a verb without an object, and the verb of the office before the name: "the lawmaker Park *accused
 denied it*"."""
+_TRADE = re.compile(rf"(?<=, )(?P<time>{TIME})?(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s$")
+_ASIDE_END = re.compile(r",\s(?P<word>[a-z-]+)\b|[.)]|$")
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
 """Names of a list; characters between two of them; characters of the title before them."""
 _OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
@@ -173,7 +177,7 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     if (of_all := _apposed_to_list(text, start, end, borders)) is not None:
         return of_all
     courtesy = COURTESY.search(text, max(0, start - 20), start)
-    comma = (courtesy.start() if courtesy else start) - 2
+    comma = _without_trade(text, courtesy.start() if courtesy else start, end) - 2
     if not _COMMA.match(text, comma):
         return None
     floor = _last_other(text, max(0, start - BACK), comma, borders)
@@ -196,6 +200,17 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
         span = _phrase(text, begin, comma, borders) if _SAYS.match(text, end) else None
         return span if span and span[0] == begin else None
     return _phrase(text, begin, comma, borders)
+
+
+def _without_trade(text: str, start: int, end: int) -> int:
+    """Where the trade begins that is all there is between a comma and a name: "the jury's chairman, *retired judge*
+    Voss". If "and" or another trade follows the name, it is the next of a list."""
+    trade = _TRADE.search(text, max(0, start - _LONGEST_JOINT), start)
+    behind = _ASIDE_END.match(text, end)
+    if trade is None or behind is None or behind["word"] == "and" or is_holder(behind["word"] or ""):
+        return start
+    is_trade = (trade["time"] or is_holder(trade["noun"])) and not is_head(trade["noun"])
+    return trade.start() if is_trade else start
 
 
 def _changed(text: str, change: re.Match[str], comma: int, borders: RoleBorders) -> tuple[int, int] | None:
