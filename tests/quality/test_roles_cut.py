@@ -22,6 +22,13 @@ from tests.quality.test_roles import roles
         ),
         ("The tribunal's president, retired painter Olga Reis, left.", "Olga Reis", "president"),
         ("It was written by the council leader, former skater Olga Reis.", "Olga Reis", "council leader"),
+        ("Olga Reis, who was mayor until 2019 and now sells boats, left.", "Olga Reis", "was mayor until 2019"),
+        (
+            "Olga Reis, once a mayor and now head of the port, left.",
+            "Olga Reis",
+            "once a mayor and now head of the port",
+        ),
+        ("Bo Quist, who crossed with the governor of Salta, Olga Reis, left.", "Olga Reis", "governor of Salta"),
         ("Olga Reis, the head of marketing for Asia, left.", "Olga Reis", "head of marketing for Asia"),
         (
             "Olga Reis, minister of planning and the environment, left.",
@@ -133,6 +140,11 @@ def test_an_office_ends_where_its_words_end(
 )
 def test_what_is_planned_or_no_office_is_none(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert roles(text, tagger, base) == {}
+
+
+def test_an_office_between_two_names_is_of_one_of_them(tagger: Tagger, base: Knowledge) -> None:
+    text = "With the whip, Bo Quist, a lively leader of the guild, Ann Teller, left."
+    assert roles(text, tagger, base) == {"Bo Quist": "leader of the guild"}
 
 
 def test_a_party_and_state_do_not_end_a_list_of_legislators(tagger: Tagger, base: Knowledge) -> None:

@@ -39,6 +39,8 @@ _BREAK = re.compile(
     r"|(?<![A-Z])(?<!\b(?:Lt|Mr|Ms|Dr|St))(?<!\b(?:Gen|Adm|Col|Maj|Mrs|Sen|Rep|Gov))\.\s"
 )
 _COMMA = re.compile(r",\s")
+_IN_CLAUSE = re.compile(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
+"""Between another's name with a comma and an office that is not his: "Voss, *who met the* mayor, Ines Calder"."""
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
 """No part of an office: "had *he been* president, Voss said"."""
@@ -192,7 +194,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     if (joined := _JOINED.match(text, begin, comma)) is not None:
         begin = joined.end()
     elif floor in borders.people and _OTHERS.fullmatch(text, floor, begin):
-        return None
+        span = _phrase(text, begin, comma, borders)
+        return span if span and _CLOSED.match(text, end) and _IN_CLAUSE.match(text, begin, span[0]) else None
     opened = _AS.search(text, max(0, begin - 4), begin) or _AS.match(text, begin, comma)
     if opened:
         return _opened_by_as(text, max(begin, opened.end()), comma, borders)

@@ -20,6 +20,7 @@ from bot.text.entities.roles.office_words import (
     is_head,
     is_holder,
     is_tied,
+    lower_words,
     position,
     until_the_time,
 )
@@ -37,6 +38,7 @@ _PARTICIPLE = re.compile(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
     r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
+_AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since)\s(?=[a-z])")
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
 _SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
@@ -94,10 +96,12 @@ def _is_subject(text: str, end: int, *, clause: bool) -> bool:
 
 
 def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[int, int]:
-    """The phrase without what its holder does ("the senator *leading the inquiry*") or did ("the *first* mayor *to
-    resign*")."""
+    """The phrase without what its holder does ("the senator *leading the inquiry*", "mayor until May *and now sells
+    cars*") or did ("the *first* mayor *to resign*")."""
     if (doing := _PARTICIPLE.search(text, start, stop)) is not None:
         stop = doing.start()
+    if (later := _AND_NOW.search(text, start, stop)) is not None and not heads(lower_words(text, later.end(), stop)):
+        stop = later.start()
     nth = _NTH.match(text, start)
     if (nth or plural) and (done := _INFINITIVE.search(text, start, stop)) is not None:
         return nth.end() if nth else start, done.start()
