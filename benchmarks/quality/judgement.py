@@ -192,6 +192,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "roles in paragraphs of nobody": nameless,
         "roles in more paragraphs": more_named,
         "roles in more paragraphs of nobody": more_nameless,
+        **_roles_in_pages(chosen),
         "speakers right": right,
         "speakers not wrong": unharmed,
         "speakers by genre right": genre_right,
@@ -211,6 +212,15 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "summaries of whole articles": misleading.measured(filter(chosen, misleading.whole_cases()), tagger, base),
         "an editor's sentences": misleading.picked(filter(chosen, misleading.whole_cases()), tagger, base),
     }
+
+
+def _roles_in_pages(chosen: Callable[[_Case], bool]) -> dict[str, Share]:
+    shares = {}
+    for file, name in offices.PAGES.items():
+        cases = list(filter(chosen, offices.cases(file)))
+        shares[f"roles in {name}"] = offices.persons(cases, *_models())[0]
+        shares[f"roles in {name} not wrong"] = offices.unharmed(cases, *_models())
+    return shares
 
 
 def _statements(cases: list[korean_statements.MarkedSentences]) -> dict[str, Share]:

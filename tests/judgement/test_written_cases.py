@@ -30,9 +30,10 @@ PERSONS = {
 """Persons with their role, and without one where they have none."""
 IN_PAGES = {
     offices.IN_PAGES: {LOOK: (24 / 24, 31 / 31), NUMBER: (20 / 21, 31 / 31)},
-    offices.IN_MORE_PAGES: {LOOK: (18 / 19, 34 / 34), NUMBER: (25 / 28, 33 / 34)},
+    offices.IN_MORE_PAGES: {LOOK: (18 / 19, 34 / 34), NUMBER: (26 / 28, 33 / 34)},
     offices.IN_KOREAN_PAGES: {LOOK: (22 / 23, 29 / 31), NUMBER: (19 / 21, 24 / 25)},
-    offices.IN_LAST_PAGES: {LOOK: (31 / 34, 40 / 41), NUMBER: (24 / 25, 34 / 38)},
+    offices.IN_LAST_PAGES: {LOOK: (33 / 34, 41 / 41), NUMBER: (24 / 25, 35 / 38)},
+    offices.IN_PAGES_AGAIN: {LOOK: (19 / 24, 35 / 36), NUMBER: (14 / 21, 34 / 35)},
 }
 """Persons with their role, and without a wrong one."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
@@ -161,6 +162,9 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     assert Counter(case.half for case in shapes) == {LOOK: 60, NUMBER: 60}
     assert Counter(case.half for case in more_shapes) == {LOOK: 10, NUMBER: 10}
     assert len({case.text for case in (*shapes, *more_shapes)}) == 140
+    pages = [case for file in offices.PAGES for case in offices.cases(file)]
+    assert Counter(case.half for case in pages) == {LOOK: 60, NUMBER: 59}
+    assert len({case.text for case in pages}) == len(pages)
     written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
     for cases, half in written:
         assert Counter(case.half for case in cases) == {LOOK: half, NUMBER: half}
@@ -195,7 +199,8 @@ def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences(
     grammar = offices.cases(offices.BY_GRAMMAR)
     paragraphs = (*offices.cases(offices.IN_PARAGRAPHS), *offices.cases(offices.IN_MORE_PARAGRAPHS))
     older = (*offices.cases(), *offices.cases(offices.IN_GENRES), *manners, *positions, *strangers, *grammar)
-    for office in (*older, *paragraphs):
+    pages = (case for file in offices.PAGES for case in offices.cases(file))
+    for office in (*older, *paragraphs, *pages):
         for name, roles in office.roles.items():
             assert name in office.text
             assert all(role == "-" or role in office.text for role in roles)
