@@ -127,6 +127,8 @@ def _attached(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | 
     if stop < 1 or text[stop] != " ":
         return None
     floor = _last_other(text, max(0, start - BACK), stop, borders)
+    if not _ATTACHMENT.search(text, floor, stop):
+        return None  # sooner than the search for the clause
     begin = _clause_start(text, floor, stop)
     if floor in borders.people and _OTHERS.fullmatch(text, floor, begin):
         return None

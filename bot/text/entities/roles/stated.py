@@ -93,17 +93,17 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
         return office_at(text, copula.end(), borders, strict=True) or _whole(text, copula, borders)
     if (was := _WAS.match(text, end)) is not None:
         return _once(text, start, was, borders)
-    if (found := _FOUND_AS.search(text, max(0, start - 100), start)) is not None:
+    is_told = text[max(0, start - 12) : start].rstrip().endswith((" is", " remains", " was"))
+    if is_told and (found := _FOUND_AS.search(text, max(0, start - 100), start)) is not None:
         group = next(group for group in ("office", "held", "given") if found[group])
         span = office_at(text, found.start(group), borders)
         return span if span and span[1] == found.end(group) else None
     before = max(0, start - 60)
-    if is_yet_to_be_given(text, start):
+    is_given = _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start)
+    if not is_given or is_yet_to_be_given(text, start):
         return None
-    if _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start):
-        given_to = _OBJECT.match(text, end)
-        return office_at(text, given_to.end(), borders) if given_to else None
-    return None
+    given_to = _OBJECT.match(text, end)
+    return office_at(text, given_to.end(), borders) if given_to else None
 
 
 def _whole(text: str, copula: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
