@@ -16,7 +16,7 @@ from tests.quality.test_roles import roles
         ("Olga Reis, the judge overseeing the sale, left.", "Olga Reis", "judge"),
         ("Olga Reis, a former envoy now teaching at Harrow University, agreed.", "Olga Reis", "former envoy"),
         (
-            "Olga Reis, a former KBS analyst now at the Harbor Institute, agreed.",
+            "Olga Reis, a former KBS analyst now with Harrow University, agreed.",
             "Olga Reis",
             "former KBS analyst",
         ),
@@ -28,7 +28,11 @@ from tests.quality.test_roles import roles
             "Olga Reis",
             "once a mayor and now head of the port",
         ),
-        ("Bo Quist, who crossed with the governor of Salta, Olga Reis, left.", "Olga Reis", "governor of Salta"),
+        (
+            "The whip, Bo Quist, flew in on the boat of the governor of Salta, Olga Reis, on Monday.",
+            "Olga Reis",
+            "governor of Salta",
+        ),
         ("Olga Reis, the head of marketing for Asia, left.", "Olga Reis", "head of marketing for Asia"),
         (
             "Olga Reis, minister of planning and the environment, left.",
@@ -39,9 +43,9 @@ from tests.quality.test_roles import roles
         ("Olga Reis is a member of the guild through which Ivo Petrov rose.", "Olga Reis", "member of the guild"),
         ("Olga Reis was replaced as party leader by Femke Dal in 2019.", "Olga Reis", "replaced as party leader"),
         (
-            "Samuel R. Voss, Jr., is Senior Fellow at the Harbor Center.",
+            "Samuel R. Voss, Jr., is Deputy Rector of Harrow College.",
             "Samuel R. Voss",
-            "Senior Fellow at the Harbor Center",
+            "Deputy Rector of Harrow College",
         ),
         ("Acting U.S. Attorney Olga Reis spoke.", "Olga Reis", "Acting U.S. Attorney"),
         ("Assistant U.S. attorney Olga Reis spoke.", "Olga Reis", "Assistant U.S. attorney"),
@@ -66,15 +70,15 @@ from tests.quality.test_roles import roles
         ("Army major Olga Reis left.", "Olga Reis", "Army major"),
         ("Council member Olga Reis left.", "Olga Reis", "Council member"),
         (
-            "Olga Reis, a scholar with the American Harbor Council, left.",
+            "Olga Reis, a scholar with the Iberian Harbor Council, left.",
             "Olga Reis",
-            "scholar with the American Harbor Council",
+            "scholar with the Iberian Harbor Council",
         ),
         ("The Polish-born bishop Olga Reis left.", "Olga Reis", "bishop"),
         (
-            "Olga Reis, a deputy chief of staff to Mr. Dolan; she left.",
+            "Olga Reis, a deputy treasurer to Mr. Dolan; she left.",
             "Olga Reis",
-            "deputy chief of staff to Mr. Dolan",
+            "deputy treasurer to Mr. Dolan",
         ),
         (
             "The letter by Olga Reis and other council members to calm the city was late.",
@@ -83,24 +87,24 @@ from tests.quality.test_roles import roles
         ),
         ("He met the mayor and the head of the port, Olga Reis, on Monday.", "Olga Reis", "head of the port"),
         (
-            "It was signed by Interior Minister Tadeu Quorix and Harbor Bank President Olga Reis.",
+            "The deed names Interior Minister Tadeu Quorix and Harbor Bank President Olga Reis.",
             "Olga Reis",
             "Harbor Bank President",
         ),
-        ("The talks are off and the coroner for the north, Olga Reis, has left.", "Olga Reis", "coroner for the north"),
+        ("The sale is off and the consul for the north, Olga Reis, has left.", "Olga Reis", "consul for the north"),
         (
-            "Olga Reis, Senior Managing Director of Morrow Brothers, left.",
+            "Olga Reis, Acting Managing Director of Morrow Brothers, left.",
             "Olga Reis",
-            "Senior Managing Director of Morrow Brothers",
+            "Acting Managing Director of Morrow Brothers",
         ),
         ("PM Olga Reis called the king.", "Olga Reis", "PM"),
         ("Supt. Olga Reis carried the county.", "Olga Reis", "Supt."),
         ("Amb. Olga Reis left.", "Olga Reis", "Amb."),
-        ("Pope emeritus Benedict XVI left.", "Benedict XVI", "Pope emeritus"),
+        ("Bishop emeritus Olga Reis left.", "Olga Reis", "Bishop emeritus"),
         ("It went to Director General (DG) Olga Reis.", "Olga Reis", "Director General"),
         ("Yang Hyok Do, head of the port, left.", "Yang Hyok Do", "head of the port"),
         (
-            "It was signed by Bo Quist, a baker, and Olga Reis, who chairs the port's board.",
+            "The cakes came from Bo Quist, a baker, and Olga Reis, who chairs the port's board.",
             "Olga Reis",
             "chairs the port's board",
         ),
@@ -121,11 +125,11 @@ def test_an_office_ends_where_its_words_end(
         "He met the mayor, actor Ann Teller, singer Bo Quist and two others.",
         "The plan of the mayor, actor Ann Teller said, was bad.",
         "Founding members Ann Teller and Bo Quist played.",
-        "Ann Teller and other family members left.",
-        "A baker and major Voltara backer, Ann Teller left early.",
+        "Ann Teller and other household members left.",
+        "The talks had a major Ann Teller problem.",
         "A storm, Ann Teller, delegate tourism, and a strike.",
-        "Ann Teller waited. According to Teller, the vice minister did not open the box.",
-        "He has vowed to make Mr. Dolan secretary of the board.",
+        "Ann Teller waited. According to Teller, the deputy mayor did open the box.",
+        "She promised to make Mr. Dolan secretary of the board.",
         "She would appoint Mr. Dolan secretary of the board.",
         "The attorney Ann Teller left.",
         "At 6 PM Ann Teller left.",
@@ -134,7 +138,7 @@ def test_an_office_ends_where_its_words_end(
         "He is the former head of the bank's Ann Teller unit.",
         "To Ann Teller, the three local officials and a judge don't matter.",
         "It is the coat of Ann Teller, a harbor official said.",
-        "Ann Teller, along with her husband, a former governor, would come.",
+        "Ann Teller, together with an aunt, a former governor, would come.",
         "The charm of Ann Teller, dock officials and porters say, is great.",
     ],
 )
@@ -161,5 +165,5 @@ def test_a_party_and_state_do_not_end_a_list_of_legislators(tagger: Tagger, base
 
 
 def test_a_suffix_of_a_name_is_no_person(tagger: Tagger, base: Knowledge) -> None:
-    text = "It was written for the mayor by Samuel R. Voss, Jr., is Senior Fellow at the Harbor Center."
+    text = "It was written for the mayor by Samuel R. Voss, Jr., is Deputy Rector of Harrow College."
     assert "Jr." not in roles(text, tagger, base)
