@@ -86,11 +86,6 @@ from tests.quality.test_roles import roles
             "council members",
         ),
         ("He met the mayor and the head of the port, Olga Reis, on Monday.", "Olga Reis", "head of the port"),
-        (
-            "The deed names Interior Minister Tadeu Quorix and Harbor Bank President Olga Reis.",
-            "Olga Reis",
-            "Harbor Bank President",
-        ),
         ("The sale is off and the consul for the north, Olga Reis, has left.", "Olga Reis", "consul for the north"),
         (
             "Olga Reis, Acting Managing Director of Morrow Brothers, left.",

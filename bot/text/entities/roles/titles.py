@@ -81,18 +81,7 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
         begin = None if begin is not None and _OWNED.search(text, floor, begin) else begin
     if begin is None or begin >= stop:
         return None
-    begin = _behind_another([word for word in words if word[0] >= begin]) or begin
     return tidy(text, with_time(text, begin, floor), stop, borders.countries)
-
-
-def _behind_another(words: list[tuple[int, str]]) -> int | None:
-    """Where an office begins before which another and the two or more words of its holder's name are, whom no finder
-    has found: "Minister Tadeu Quorix and *Bank President* …"."""
-    joint = next((at for at in range(len(words) - 1, 0, -1) if words[at][1] == "and"), 0)
-    head = next((at for at in range(joint - 1, -1, -1) if is_head(words[at][1].lower())), joint)
-    name = [word for _, word in words[head + 1 : joint]]
-    is_name = len(name) > 1 and all(word.istitle() and word.lower() not in PARTS for word in name)
-    return words[joint + 1][0] if is_name else None
 
 
 @dataclass(frozen=True, slots=True)
