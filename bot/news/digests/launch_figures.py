@@ -31,6 +31,11 @@ _MEASURES = {
     LaunchColumn.ALTITUDE: "km",
     LaunchColumn.FLIGHT: "minute",
 }
+_NEAR = 14
+_BOUND = re.compile(
+    r"\b(?:more than|over|above|at least|up to|under|below|less than|exceed\w*|beyond)\b|넘|이상|이하|초과|최소|최대",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
 """Behind a number of missiles: what it counts."""
 
@@ -112,10 +117,16 @@ def _figures(
             continue
         excerpt = excerpts[by]
         sentence = next((one for one in excerpt.sentences if one.start <= fact.start < one.start + len(one.text)), None)
-        if sentence is not None:
+        if sentence is not None and not _is_bound(sentence, fact.start, fact.end):
             noun = _NOUN.match(sentence.text, fact.end - sentence.start) if column is LaunchColumn.NUMBER else None
             end = sentence.start + noun.end() if noun else fact.end
             yield DisputedFigure(excerpt.article, sentence, fact.start, end, float(fact.value), fact.giver)
+
+
+def _is_bound(sentence: Linked, start: int, end: int) -> bool:
+    """Whether a number is only a bound, which agrees with any number beyond it: "more than 7,000 km"."""
+    begin = sentence.start
+    return _BOUND.search(sentence.text[max(0, start - begin - _NEAR) : end - begin + _NEAR]) is not None
 
 
 def _is_disputed(group: Sequence[DisputedFigure], origin_of: Mapping[int, int], unit: str) -> bool:

@@ -264,3 +264,9 @@ async def test_reports_of_a_launch_that_have_a_number_in_common_do_not_differ(
     other = SEOUL.replace("The missiles flew about 320", "The missiles flew about 320 and 400")
     await _launched(desk, SEOUL.replace("It was the first launch in a month.", "Seoul protested."), other)
     assert (await _told(stories, PAGE)).figures == ()
+
+
+async def test_a_bound_differs_from_no_number_beyond_it(desk: SmallDesk, stories: StoryService) -> None:
+    tokyo = TOKYO.format(contrast="").replace("some 350", "more than 300").replace("one ballistic", "two ballistic")
+    await _launched(desk, tokyo)
+    assert (await _told(stories, PAGE)).figures == ()
