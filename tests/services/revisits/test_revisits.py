@@ -206,35 +206,6 @@ async def test_an_unchanged_page_is_not_read_again(desk: SmallDesk) -> None:
     assert [change.kinds for change in await day.changes()] == [(ChangeKind.FIGURES,)]
 
 
-async def test_a_page_counts_as_checked_for_a_shelf_once_it_was_visited_since_that_saved_it(
-    day: Day, desk: SmallDesk
-) -> None:
-    assert (await desk.versions.versions(ANNA, PAGE)).unvisited
-    await day.pass_time(2 * HOUR)
-    assert not (await desk.versions.versions(ANNA, PAGE)).unvisited
-    await desk.post(BORIS, PAGE)
-    await desk.work()
-    assert (await desk.versions.versions(BORIS, PAGE)).unvisited
-    await day.pass_time(5 * HOUR)
-    assert not (await desk.versions.versions(BORIS, PAGE)).unvisited
-
-
-async def test_a_page_that_is_saved_after_the_last_visit_or_pasted_was_not_checked(day: Day, desk: SmallDesk) -> None:
-    """No change was found, the answer said, and nobody had looked for one."""
-    await day.pass_time(60 * 24 * HOUR)
-    await desk.post(BORIS, PAGE)
-    await desk.work()
-    await day.pass_time(24 * HOUR)
-    late = await desk.versions.versions(BORIS, PAGE)
-    assert (late.unvisited, late.looks_until) == (True, None)
-    assert not (await desk.versions.versions(ANNA, PAGE)).unvisited
-    pasted = await desk.paste(BORIS, STATE)
-    await desk.work()
-    outcome = await desk.outcome(pasted)
-    assert outcome is not None
-    assert (await desk.versions.versions(BORIS, str(outcome.article_id))).unvisited
-
-
 async def test_missed_visits_are_made_up_by_one(day: Day, desk: SmallDesk) -> None:
     fetches = len(desk.network.fetches)
     assert await day.pass_time(3 * DAY) == 1
