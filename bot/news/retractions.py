@@ -1,17 +1,20 @@
 """Whether a newsroom has taken an article back, by its own words in the article.
 
-    title     "[Retracted] …", "전문취소", 撤稿声明
-    a note    "Editor's note: Minato Times has retracted this article.", [알림] 본지는 … 이 기사를 취소합니다.
-    a line    "This article has been withdrawn.", この記事は取り消しました。, 本文已撤稿。
+    title     "[Retracted] …", "RETRACTION: …", [전문취소] …, 【記事取り消し】…
+    a note    "Editor's note: Minato Times has retracted this article.", [알림] 이 기사를 취소합니다.
+    a line    "This article has been withdrawn.", 본지는 해당 기사를 삭제했습니다., 本文已撤稿。
 
-A correction or clarification of one point takes nothing back, and neither does a report on what others retract. To miss
-a retraction is better than to invent one.
+A note or a line begins a paragraph. Either the newsroom speaks in it ("we", 본지, 弊紙, the outlet's name), or it is about
+"this article"; where a language ends a sentence with the verb, it ends there. So a report on what others retract, a
+quotation of a note, and a part that was corrected or deleted take nothing back. To miss a retraction is better than to
+invent one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.model.analysis import Span
 
@@ -23,44 +26,75 @@ _STEMS = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\W{0,4}(?:retract(?:ed|ion)\s?[\]:)—–-]|(?:전문|기사)\s?취소(?![가-힣])|撤稿(?:声明|聲明|启事|啟事)|【?記事取り消し)",
-    re.IGNORECASE,
+    r"\s*(?:[\[(【〔<](?i:retracted|retraction|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
+    r"|(?:RETRACTED|RETRACTION):\s|(?:전문|기사)\s?취소\s?[:：]|記事取り消し[:：])"
+)
+
+_OPEN = r"[\s\[(【〔*※■—–-]{0,4}"
+_LABEL = (
+    r"(?i:editor['’]?s?['’]?\snote|correction|retraction|(?:note|notice)\sto\s(?:our\s)?readers)\s?[\])]?\s?[:—–]\s*"
 )
 _TEXT = r"(?:(?:news|whole|entire)\s)?(?:article|story|report|column|dispatch)\b"
-_TAKEN = r"(?:retracted|withdrawn|taken\sdown)\b"
-_NOTE = re.compile(
-    r"\W{0,4}(?:editors?\W{1,2}s?\snote|note|correction|retraction|notice)\b[^.]{0,30}?[\]:)—–]", re.IGNORECASE
-)
-_NOTED = re.compile(
-    rf"(?<!not )(?<!never )\b(?:retract(?:s|ed|ing)?|withdr(?:ew|awn|aws|awing)|takes?\sback|took\sback)"
-    rf"\s(?:this|the|our|its)\s{_TEXT}|\b(?:this|the|our)\s{_TEXT}\s(?:has|was|is)\s(?:now\s|been\s|being\s){{0,2}}{_TAKEN}",
-    re.IGNORECASE,
-)
-_LINE = re.compile(
-    rf"\W{{0,4}}(?:This\s{_TEXT}\s(?:has|was|is)\s(?:since\s|now\s|been\s|being\s){{0,2}}{_TAKEN}"
-    rf"|[A-Z][^,;:“”\"]{{1,60}}\s(?:has|have)\s(?:retracted|withdrawn)\sthis\s{_TEXT})"
-)
-_KOREAN = re.compile(
-    r"\W{0,4}(?:\[?(?:정정|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)[\s\]:》〉)]|본[지보사]|(?:이|위|해당)\s(?:기사|보도))"
-    r"(?=.*(?:기사|보도)[를을는은]?(?:\s전문)?[를을]?\s(?:\S+\s){0,4}?"
-    r"(?:전문\s?)?(?:취소|철회|삭제)(?:합니다|했습니다|하였습니다|됐습니다|되었습니다|하기로\s했습니다))"
-)
-_JAPANESE = re.compile(
-    r"[^。]{0,40}(?:この|本)(?:記事|報道)[をは][^。「」]{0,40}(?:取り消し|撤回し|削除し)(?:ます|ました)"
-)
-_CHINESE = re.compile(
-    r"[^。]{0,20}(?:本报道|本報道|[本此该該]文(?![件本书書]))[^。“”]{0,12}(?:撤回|撤稿|撤[销銷]|[删刪]除)"
-)
+_ARTICLE = r"(?:news\s)?(?:article|story)\b"
+_PERFECT = r"(?:has|have)\s(?:since\s|now\s)?(?:retracted|withdrawn|taken\s(?:back|down))"
+_ACTIVE = rf"(?:{_PERFECT}|retracts?|retracted|withdraws?|withdrew|(?:are|is)\s(?:retracting|withdrawing))"
+_BEEN = r"\s(?:has|is|was)\s(?:(?:since|now|hereby|been|being)\s){0,3}"
+_TAKEN = r"(?:retracted|withdrawn|taken\sdown)\b(?!\s(?:by|from)\b)(?!.*\b(?:restored|reinstated|republished)\b)"
+
+_KO_LABEL = r"(?:정정(?:\s?보도)?|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)(?:[\]):：】〉》]\s?){1,2}"
+_KO_WORDS = r"(?:(?!일부)(?:(?:사실|오류|내용|문제|착오)[이가]|전문을|\S{0,20}[^\s은는이가을를])\s){0,9}?"
+_KO_DONE = r"(?:전문\s?)?(?:취소|철회|삭제)(?:합니다|했습니다|하였습니다|됐습니다|되었습니다|하기로\s했습니다)\W*$"
+_KO_ARTICLE = r"(?:이|본|위|해당)\s(?:기사|보도)(?:[를는]|(?:의)?\s?전문을)\s"
+
+_JA_LABEL = r"(?:おことわり|お断り|訂正|おわび|お詫び|お知らせ|編集部注?)[】\])）:：]\s*"
+_JA_REASON = r"(?:(?!一部)[^。「」『』はがを]|とは|(?:誤り|問題|疑い|間違い)が|全文を){0,60}"
+_JA_DONE = r"(?:取り消し|撤回し|削除し)(?:ます|ました)(?:。|$)"
+
+_ZH_LABEL = r"(?:编者按|編者按|更正|声明|聲明|启事|啟事|撤稿声明|撤稿聲明)[】\]：:]\s*"
+_ZH_ADVERBS = r"(?:现|現|已|特|予以?|决定|決定|作){0,4}"
+_ZH_TAKEN = r"(?:撤回|撤稿|撤[销銷]|[删刪]除)"
 
 
-def is_retracted(title: str, text: str, sentences: Sequence[Span]) -> bool:
-    """Whether the title, a note of the newsroom, or a line at the beginning or end of the text takes it back."""
+def is_retracted(title: str, text: str, sentences: Sequence[Span], outlet: str | None) -> bool:
+    """Whether the title, a note of the newsroom, or a line at the beginning or end of the text takes it back. `outlet`
+    is the name of the newsroom."""
     if _TITLE.match(title):
         return True
     if _STEMS.search(text) is None:
         return False
-    said = [text[one.start : one.end] for one in sentences]
-    if any(_NOTE.match(one) and _NOTED.search(one) for one in said):
-        return True
-    ends = said if len(said) <= 2 * _ENDS else [*said[:_ENDS], *said[-_ENDS:]]
-    return any(_LINE.match(one) or _KOREAN.match(one) or _JAPANESE.match(one) or _CHINESE.match(one) for one in ends)
+    begin = [text[one.start : one.end] for one in _paragraph_openings(text, sentences)]
+    ends = [*sentences[:_ENDS], *sentences[max(_ENDS, len(sentences) - _ENDS) :]]
+    lines = [text[one.start : one.end] for one in _paragraph_openings(text, ends)]
+    note, line = _patterns(outlet or "")
+    return any(map(note.match, begin)) or any(map(line.match, lines))
+
+
+def _paragraph_openings(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    return (one for one in sentences if one.start == 0 or text[one.start - 1] == "\n")
+
+
+@lru_cache(maxsize=500)
+def _patterns(outlet: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a note with a label says, and what a line without one says, in any language, of an article of an outlet."""
+    name = f"|{re.escape(outlet)}" if outlet else ""
+    we = rf"(?:[Ww]e|[Tt]he\seditors|(?:The\s)?(?:our\snewsroom{name}))"
+    korean = rf"(?:본지|본보|본사|저희{name})[는은]\s"
+    japanese = rf"(?:(?:本紙|弊紙|小紙|当社|弊社|本社|[当弊]サイト|編集部{name})[はで]は?、?)?"
+    chinese = rf"(?:本报|本報|本社|本刊|我们|我們|[编編][辑輯]部{name}){_ZH_ADVERBS}{_ZH_TAKEN}(?:[本此]文|本[报報]道)"
+    japanese_line = rf"{japanese}{_JA_REASON}(?:この|本)(?:記事|報道)[をは]{_JA_REASON}{_JA_DONE}"
+    chinese_line = (
+        rf"(?:本(?:文|[报報]道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS.replace('{0,4}', '{1,4}')}{_ZH_TAKEN}"
+        rf"(?:[处處]理)?(?:[。，；]|$)|{chinese})"
+    )
+    korean_line = rf"{korean}[^\"'“”‘’]{{0,80}}?{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE}"
+    note = (
+        rf"{_OPEN}(?:{_LABEL}(?:{we}\s{_ACTIVE}\s(?:this\s{_TEXT}|the\s{_TEXT}(?=[.,;]))|This\s{_TEXT}{_BEEN}{_TAKEN})"
+        rf"|(?i:retraction)\s?[:—–]\sThe\s{_TEXT}{_BEEN}{_TAKEN}"
+        rf"|{_KO_LABEL}(?:{korean_line}|{_KO_WORDS}{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE})"
+        rf"|{_JA_LABEL}{japanese_line}|{_ZH_LABEL}{chinese_line})"
+    )
+    line = (
+        rf"{_OPEN}(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}|{we}\s{_PERFECT}\sthis\s{_ARTICLE}"
+        rf"|{korean_line}|(?:이|본|위)\s(?:기사|보도)를\s{_KO_WORDS}(?:취소|철회|삭제)합니다|{japanese_line}|{chinese_line})"
+    )
+    return re.compile(note), re.compile(line)

@@ -63,15 +63,17 @@ def deleted_pages(connection: sqlite3.Connection, article_ids: Iterable[int]) ->
     return frozenset(row["article_id"] for row in rows)
 
 
+def fated(article: ArticleRef, content: VersionContent, deleted: Collection[int]) -> ArticleRef:
+    """The article of a version with what became of it. `deleted` are articles whose pages are deleted."""
+    outlet = article.outlet.name if article.outlet else None
+    retracted = is_retracted(content.title, content.text, spans_from(content.sentences), outlet)
+    return with_fate(article, retracted, deleted)
+
+
 def with_fate(article: ArticleRef, retracted: bool, deleted: Collection[int]) -> ArticleRef:
     """The article with what became of it."""
     fate = ArticleFate.RETRACTED if retracted else ArticleFate.DELETED if article.id in deleted else None
     return article if fate is None else replace(article, fate=fate)
-
-
-def is_taken_back(content: VersionContent) -> bool:
-    """Whether a version says that its newsroom takes the article back."""
-    return is_retracted(content.title, content.text, spans_from(content.sentences))
 
 
 def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[QuoteLine, ...]:
@@ -79,15 +81,12 @@ def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> 
     said = contents.of_versions(connection, [row["version_id"] for row in rows])
     speakers = _speakers(connection, rows)
     deleted = deleted_pages(connection, [row["article_id"] for row in rows])
-    retracted = {version for version, content in said.items() if is_taken_back(content)}
-    articles = {
-        (row["shelf_id"], row["article_id"]): with_fate(article_ref(row), row["version_id"] in retracted, deleted)
-        for row in rows
-    }
+    first = {(row["shelf_id"], row["article_id"], row["version_id"]): row for row in rows}
+    articles = {key: fated(article_ref(row), said[row["version_id"]], deleted) for key, row in first.items()}
     return tuple(
         QuoteLine(
             linked_in(
-                articles[row["shelf_id"], row["article_id"]],
+                articles[row["shelf_id"], row["article_id"], row["version_id"]],
                 said[row["version_id"]].text,
                 Span(row["start"], row["end"]),
             ),

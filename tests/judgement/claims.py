@@ -84,7 +84,7 @@ def read_article(line: ArticleRef, analysis: Analysis, knowledge: Knowledge) -> 
         )
         for one in analysis.entities
     ]
-    version = VersionSentences(analysis.text, analysis.sentences)
+    version = VersionSentences(line.title, analysis.text, analysis.sentences)
     return ClaimArticles(knowledge).article(line, version, statements, mentions)
 
 

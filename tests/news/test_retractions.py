@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from bot.lang.sentences import sentences
@@ -10,7 +12,8 @@ from bot.news.retractions import is_retracted
 
 
 def retracted(text: str, title: str = "Minister leaves for talks") -> bool:
-    return is_retracted(title, text, [Span(text.index(one), text.index(one) + len(one)) for one in sentences(text)])
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in sentences(text)]
+    return is_retracted(title, text, spans, "Minato Times")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,13 @@ def retracted(text: str, title: str = "Minister leaves for talks") -> bool:
         "장관이 떠났다.\n본지는 해당 기사를 삭제했습니다.",
         "大臣が出発した。\nこの記事は事実と異なるため取り消しました。",
         "部长启程。\n本文已撤稿。",
+        "The minister left.\n[Editor's note: This report has been retracted because its source was made up.]",
+        "장관이 떠났다.\n[바로잡습니다] 사실이 아닌 것으로 확인돼 해당 기사를 전문 취소합니다.",
+        "장관이 떠났다.\n이 기사를 취소합니다.",
+        "大臣が出発した。\n【おわび】この記事は、事実関係に誤りがあったため取り消しました。",
+        "大臣が出発した。\n弊紙は、この記事を取り消します。",
+        "部长启程。\n声明：本文因事实有误，现予撤回。",
+        "部长启程。\n本报决定撤回本报道。",
     ],
 )
 def test_a_newsroom_takes_its_article_back(text: str) -> None:
@@ -54,7 +64,72 @@ def test_a_title_takes_the_article_back(title: str) -> None:
         "해당 보도를 취소하라고 국방부가 요구했다.",
         "本文は条約から削除された。",
         "该文件已被删除。",
+        "The panel published a report in May. This report was withdrawn a week later after Moscow objected.",
+        "The draft has an article on unification. This article was withdrawn in 1991.",
+        "North Korea has retracted this report.",
+        "Nature has retracted this article, in which a Korean claimed a superconductor.",
+        "Editor's note: Bay Herald, which first reported the deal, has since retracted its story.",
+        "Correction: An earlier version said that the ministry retracted its report.",
+        "Note: The ministry withdrew the report on Friday.",
+        '"This story has been retracted," Bay Herald wrote on Friday.',
+        "Correction: An earlier version of this story said the report was withdrawn by the panel.",
+        "본지 취재 결과 한빛일보는 해당 기사를 삭제했습니다.",
+        "해당 기사는 현재 삭제됐습니다.",
+        "이 기사가 나간 뒤 새벽통신은 보도를 철회했습니다.",
+        "해당 보도를 국방부 요구로 한빛일보가 취소했습니다.",
+        "이 기사는 곧바로 삭제됐습니다.",
+        "‘이 기사는 취소됐습니다’라고 한빛일보는 적었다.",
+        "A紙はこの記事を取り消しました。",
+        "同社は翌日、この記事を削除しました。",
+        "この記事をA紙は取り消しました。",
+        "「この記事は取り消しました」とA紙は書いた。",
+        "该文已被删除。",
+        "此文随后被删除。",
+        "本文不会删除。",
+        "本文讨论撤稿问题。",
+        "“本文已撤稿。”该报写道。",
+        "该报道称，本文件已删除。",
+        "Editor's note: This article was withdrawn on Friday and was restored after a review.",
+        "Editor's note: Minato Times has retracted its report of 3 March, on which this article draws.",
+        "[알림] 이 기사는 사진을 삭제했습니다.",
+        "[바로잡습니다] 본지는 이 기사를 일부 삭제했습니다.",
+        "この記事は写真を削除しました。",
+        "この記事を一部削除しました。",
+        "本文已删除敏感内容。",
+        "The minister retracted his resignation.",
+        "행사 주최 측은 이 행사를 취소했습니다.",
+        "本报记者获悉，该部已撤回声明。",
     ],
 )
 def test_what_others_take_back_or_a_newsroom_puts_right_is_no_retraction(text: str) -> None:
     assert not retracted(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "기사 취소 논란, 국방부 입장",
+        "전문 취소 요구한 국방부",
+        "記事取り消し要求 防衛省がA紙に",
+        "撤稿声明引发争议",
+        "Retraction - a word that newsrooms fear",
+        "Retracted: how a false report on Kim spread",
+        "“Retraction” - what it means",
+    ],
+)
+def test_a_title_about_retractions_takes_nothing_back(title: str) -> None:
+    assert not retracted("The minister left.", title)
+
+
+def test_another_outlet_named_in_an_article_does_not_take_it_back() -> None:
+    assert not retracted("The minister left.\nBay Herald has retracted this article.")
+
+
+@pytest.mark.parametrize(
+    "unit", ["Minato Times has retracted this ", "오류가 ", "この記事は取り消し", "本文因", "((  "]
+)
+def test_long_texts_are_read_in_linear_time(unit: str) -> None:
+    text = ("[알림] " + unit * 100_000)[:100_000] + "취소"
+    start = process_time()
+    is_retracted("Minister leaves", text, [Span(0, len(text))], "Minato Times")
+    assert process_time() - start < 0.5

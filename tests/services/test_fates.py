@@ -74,6 +74,11 @@ async def test_a_deleted_page_is_marked_until_it_is_back(real: SmallDesk, base: 
         assert {one.fate for one in told.values()} == {fate}
 
 
+async def test_a_report_on_what_another_outlet_took_back_is_not_marked(real: SmallDesk, base: Knowledge) -> None:
+    await real.save(ANNA, PAGE, TEXT + NOTE.replace("Minato Times", "Bay Herald"))
+    assert {one.fate for one in (await _shown(real, base)).values()} == {None}
+
+
 async def test_cards_show_the_mark(real: SmallDesk, base: Knowledge) -> None:
     await real.save(ANNA, PAGE, TEXT + NOTE)
     claims = ClaimService(real.database, real.clock, base)

@@ -242,7 +242,8 @@ class ClaimService:
         for place, span in enumerate(article.sentences):
             for name in article.names_in(span.start, span.end):
                 named[place].add(name.key)
-        retracted = is_retracted(one.current.article.title, version.text, version.sentences)
+        outlet = one.current.article.outlet
+        retracted = is_retracted(version.title, version.text, version.sentences, outlet.name if outlet else None)
         text = ArticleText(one.current.article, article.sentences, article.words, article.published, retracted)
         keys = {place: frozenset(found_keys) for place, found_keys in named.items()}
         return _ReadArticle(text, article_claims(article), keys)

@@ -35,8 +35,9 @@ class NamingVersion:
 
 @dataclass(frozen=True, slots=True)
 class VersionSentences:
-    """The text of a version, and the spans of its sentences."""
+    """The title of a version as its page has it, its text, and the spans of its sentences."""
 
+    title: str
     text: str
     sentences: tuple[Span, ...]
 
@@ -103,7 +104,7 @@ def _together(*stored: str) -> str:
 def sentences(connection: Connection, version_ids: Iterable[int]) -> dict[int, VersionSentences]:
     """Version id -> its text and sentences; those that are gone are missing."""
     return {
-        version_id: VersionSentences(content.text, spans_from(content.sentences))
+        version_id: VersionSentences(content.title, content.text, spans_from(content.sentences))
         for version_id, content in contents.of_versions(connection, version_ids).items()
     }
 

@@ -45,9 +45,8 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         (shelf_id, article_id),
     ).fetchall()
     row = next(iter(rows))
-    article = answer_rows.article_ref(row)
     content = content_from(row["content"])
-    article = answer_rows.with_fate(article, answer_rows.is_taken_back(content), ())
+    article = answer_rows.fated(answer_rows.article_ref(row), content, ())
     best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
     return SummaryAnswer(
         article=article,
@@ -79,7 +78,7 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
     content = content_from(row["content"])
     deleted = answer_rows.deleted_pages(connection, [article_id])
     return CitableVersion(
-        answer_rows.with_fate(answer_rows.article_ref(row), answer_rows.is_taken_back(content), deleted),
+        answer_rows.fated(answer_rows.article_ref(row), content, deleted),
         tuple(json.loads(row["byline"])),
         content.text,
         spans_from(content.sentences),
