@@ -4,7 +4,7 @@
     a note    "Editor's note: Minato Times has retracted this article.", [알림] 이 기사를 취소합니다.
     a line    "This article has been withdrawn.", 본지는 해당 기사를 삭제했습니다., 本文已撤稿。
 
-A note or a line begins a paragraph. Either the newsroom speaks in it ("we", 본지, 弊紙, the outlet's name), or it is about
+A note or a line begins a paragraph. The newsroom speaks in it ("we", 본지, 弊紙, the outlet's name), or it is about
 "this article"; where a language ends a sentence with the verb, it ends there. So a report on what others retract, a
 quotation of a note, and a part that was corrected or deleted take nothing back. To miss a retraction is better than to
 invent one.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.model.analysis import Entity, EntityKind
 from bot.text.entities.find import find_entities
 from bot.text.entities.korean.unnamed import is_local
@@ -83,3 +85,12 @@ def test_a_title_of_an_introduced_person_is_not_somebody_else(tagger: Tagger, ba
 def test_a_holder_behind_a_participle_that_looks_like_a_name_is_found(tagger: Tagger, base: Knowledge) -> None:
     text = "직무가 정지된 국다혜 경찰청장은 출근하지 않았다."
     assert read(text, tagger, base)["국다혜"].kind is EntityKind.PERSON
+
+
+@pytest.mark.parametrize("noun", ["소문", "성명", "현안", "주장", "방안", "구상", "조문"])
+def test_an_object_before_a_title_is_no_person(noun: str, tagger: Tagger, base: Knowledge) -> None:
+    assert read(f"정부가 다룬 {noun}을 총리가 설명했다.", tagger, base).keys().isdisjoint({noun, f"{noun}을"})
+
+
+def test_a_given_name_that_ends_like_an_object_is_found(tagger: Tagger, base: Knowledge) -> None:
+    assert "이다을" in read("이다을 의원이 말했다.", tagger, base)

@@ -83,6 +83,7 @@ def test_who_is_to_hand_in_an_opinion_has_not_given_it(tagger: Tagger, base: Kno
         ("국방부는 북한이 사거리를 늘렸다는 보도를 부인했다.", "북한이 사거리를 늘렸다", "국방부"),
         ("국방부는 북한이 사거리를 늘렸다는 의혹을 전면 부인했다.", "북한이 사거리를 늘렸다", "국방부"),
         ("대통령실이 협상을 중단했다는 보도를 정부는 부인했다.", "대통령실이 협상을 중단했다", "정부"),
+        ("대통령이 사임한다는 소문을 총리가 부인했다.", "대통령이 사임한다", "총리"),
     ],
 )
 def test_what_is_relayed_counted_or_denied_has_the_speaker_of_its_verb(

@@ -200,7 +200,13 @@ def _is_given(syllables: str, whole: bool) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    return word in _NO_NAME or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
+    return word in _NO_NAME or word[:2] in _NO_NAME or word[1:] == _SOMEBODY or _is_object(word)
+
+
+def _is_object(word: str) -> bool:
+    """Whether a word is a noun of two syllables with the particle of the object: "소문을", "성명을". In given names 을
+    follows a vowel: "다을"."""
+    return len(word) == 3 and word[-1] == "을" and syllable_letters(word[1])[2] > 0
 
 
 def _is_noun(text: str, end: int) -> bool:
