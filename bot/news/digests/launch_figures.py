@@ -40,6 +40,17 @@ _NOUN = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:I
 """Behind a number of missiles: what it counts."""
 
 
+_FURTHER = re.compile(
+    r"\bhours\s(?:after|later)\b|\b(?:later|earlier)\s(?:on\s|in\s)?(?:the\s|that\s)?(?:same\s)?day\b"
+    r"|\bsecond\s(?:[\w-]+\s){1,4}?(?:of|in)\s(?:the|a|one)\sday\b|\bsame\sday\b"
+    r"|추가로?\s?발사|(?:같은\s날|이날)\s(?:\S+\s){0,2}?(?:또|다시|재차)\s|시간\s?(?:뒤|후|만에)",
+    re.IGNORECASE,
+)
+"""A further launch of the day."""
+_MORNING = re.compile(r"\b(?:morning|dawn|a\.m\.)|오전|새벽|아침", re.IGNORECASE)
+_EVENING = re.compile(r"\b(?:afternoon|evening|night|p\.m\.)|오후|저녁|밤", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class DisputedFigure:
     """A number that an article gives of a launch, [start, end) of the article's text with its noun, and its sentence.
@@ -62,6 +73,8 @@ def disputed_launches(
     launches = join([report for one in excerpts.values() for report in _reports(one)])
     found = []
     for launch in launches:
+        if _may_be_several(launch):
+            continue
         for column, unit in _MEASURES.items():
             group = tuple(_figures(launch, column, excerpts))
             if _is_disputed(group, origin_of, unit):
@@ -104,6 +117,18 @@ def _reports(one: ArticleExcerpt) -> Iterator[ArticleReport]:
     spans = [Span(sentence.start, sentence.start + len(sentence.text)) for sentence in one.sentences]
     for report in launch_reports(LaunchArticle(text, spans, day, is_north)):
         yield ArticleReport(one.article.id, day, report)
+
+
+def _may_be_several(launch: JoinedLaunch) -> bool:
+    """Whether the reports may be of several launches of one day: one tells of a further one, or one is of the morning
+    and one of the evening."""
+    halves = []
+    for one in launch.reports:
+        said = " ".join(dict.fromkeys(fact.sentence for fact in one.report.facts))
+        if _FURTHER.search(said):
+            return True
+        halves.append((_MORNING.search(said) is not None, _EVENING.search(said) is not None))
+    return (True, False) in halves and (False, True) in halves
 
 
 def _figures(

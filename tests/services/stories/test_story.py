@@ -270,3 +270,19 @@ async def test_a_bound_differs_from_no_number_beyond_it(desk: SmallDesk, stories
     tokyo = TOKYO.format(contrast="").replace("some 350", "more than 300").replace("one ballistic", "two ballistic")
     await _launched(desk, tokyo)
     assert (await _told(stories, PAGE)).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("seoul", "tokyo"),
+    [
+        ("on Monday morning", "on Monday evening"),
+        ("on Monday", "on Monday, hours after Seoul had reported a first one"),
+        ("on Monday", "on Monday, the second such launch in a day"),
+    ],
+)
+async def test_numbers_of_two_launches_of_a_day_are_not_set_side_by_side(
+    desk: SmallDesk, stories: StoryService, seoul: str, tokyo: str
+) -> None:
+    other = TOKYO.format(contrast="").replace("on Monday", tokyo, 1)
+    await _launched(desk, other, SEOUL.replace("on Monday", seoul, 1))
+    assert (await _told(stories, PAGE)).figures == ()
