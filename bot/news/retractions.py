@@ -14,16 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from bot.model.analysis import Span
 
 _ENDS = 4
 """Sentences at the beginning and at the end of a text among which one without a label takes it back."""
-_STEMS = re.compile(
-    r"retract|withdr[ae]w|tak(?:en|es) (?:back|down)|took (?:back|down)"
-    r"|취소|철회|삭제|取り消|撤回|削除|撤稿|撤[销銷]|[删刪]除",
-    re.IGNORECASE,
+_STEMS = (
+    *("retract", "withdr", "taken down", "taken back", "took down", "took back", "취소", "철회", "삭제"),
+    *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "删除", "刪除"),
 )
 _TITLE = re.compile(
     r"\s*(?:[\[(【〔<](?i:retracted|retraction|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
@@ -39,7 +37,7 @@ _ARTICLE = r"(?:news\s)?(?:article|story)\b"
 _PERFECT = r"(?:has|have)\s(?:since\s|now\s)?(?:retracted|withdrawn|taken\s(?:back|down))"
 _ACTIVE = rf"(?:{_PERFECT}|retracts?|retracted|withdraws?|withdrew|(?:are|is)\s(?:retracting|withdrawing))"
 _BEEN = r"\s(?:has|is|was)\s(?:(?:since|now|hereby|been|being)\s){0,3}"
-_TAKEN = r"(?:retracted|withdrawn|taken\sdown)\b(?!\s(?:by|from)\b)(?!.*\b(?:restored|reinstated|republished)\b)"
+_TAKEN = r"(?:retracted|withdrawn|taken\sdown)\b(?!\s(?:by|from)\b)(?!.{0,120}\b(?:restored|reinstated|republished)\b)"
 
 _KO_LABEL = r"(?:정정(?:\s?보도)?|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)(?:[\]):：】〉》]\s?){1,2}"
 _KO_WORDS = r"(?:(?!일부)(?:(?:사실|오류|내용|문제|착오)[이가]|전문을|\S{0,20}[^\s은는이가을를])\s){0,9}?"
@@ -51,8 +49,32 @@ _JA_REASON = r"(?:(?!一部)[^。「」『』はがを]|とは|(?:誤り|問題|
 _JA_DONE = r"(?:取り消し|撤回し|削除し)(?:ます|ました)(?:。|$)"
 
 _ZH_LABEL = r"(?:编者按|編者按|更正|声明|聲明|启事|啟事|撤稿声明|撤稿聲明)[】\]：:]\s*"
-_ZH_ADVERBS = r"(?:现|現|已|特|予以?|决定|決定|作){0,4}"
+_ZH_ADVERBS = r"(?:现|現|已|特|予以?|决定|決定|作)"
 _ZH_TAKEN = r"(?:撤回|撤稿|撤[销銷]|[删刪]除)"
+
+_OWN = "\ue000"
+"""Stands for the outlet's name."""
+_WE = rf"(?:[Ww]e|[Tt]he\seditors|(?:The\s)?{_OWN})"
+_KO_LINE = rf"(?:본지|본보|본사|저희|{_OWN})[는은]\s[^\"'“”‘’]{{0,80}}?{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE}"
+_JA_LINE = (
+    rf"(?:(?:本紙|弊紙|小紙|当社|弊社|本社|[当弊]サイト|編集部|{_OWN})(?:は|では)、?)?"
+    rf"{_JA_REASON}(?:この|本)(?:記事|報道)[をは]{_JA_REASON}{_JA_DONE}"
+)
+_ZH_LINE = (
+    rf"(?:本(?:文|[报報]道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:[处處]理)?(?:[。，；]|$)"
+    rf"|(?:本[报報社刊]|我[们們]|[编編][辑輯]部|{_OWN}){_ZH_ADVERBS}{{0,4}}{_ZH_TAKEN}(?:[本此]文|本[报報]道))"
+)
+_NOTE = re.compile(
+    rf"{_OPEN}(?:{_LABEL}(?:{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}|the\s{_TEXT}(?=[.,;]))|This\s{_TEXT}{_BEEN}{_TAKEN})"
+    rf"|(?i:retraction)\s?[:—–]\sThe\s{_TEXT}{_BEEN}{_TAKEN}"
+    rf"|{_KO_LABEL}(?:{_KO_LINE}|{_KO_WORDS}{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE})"
+    rf"|{_JA_LABEL}{_JA_LINE}|{_ZH_LABEL}{_ZH_LINE})"
+)
+_LINE = re.compile(
+    rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)"
+    rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}|{_WE}\s{_PERFECT}\sthis\s{_ARTICLE})"
+    rf"|{_KO_LINE}|(?:이|본|위)\s(?:기사|보도)를\s{_KO_WORDS}(?:취소|철회|삭제)합니다|{_JA_LINE}|{_ZH_LINE})"
+)
 
 
 def is_retracted(title: str, text: str, sentences: Sequence[Span], outlet: str | None) -> bool:
@@ -60,41 +82,18 @@ def is_retracted(title: str, text: str, sentences: Sequence[Span], outlet: str |
     is the name of the newsroom."""
     if _TITLE.match(title):
         return True
-    if _STEMS.search(text) is None:
+    lower = text.lower()
+    if not any(stem in lower for stem in _STEMS):
         return False
-    begin = [text[one.start : one.end] for one in _paragraph_openings(text, sentences)]
     ends = [*sentences[:_ENDS], *sentences[max(_ENDS, len(sentences) - _ENDS) :]]
-    lines = [text[one.start : one.end] for one in _paragraph_openings(text, ends)]
-    note, line = _patterns(outlet or "")
-    return any(map(note.match, begin)) or any(map(line.match, lines))
-
-
-def _paragraph_openings(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    return (one for one in sentences if one.start == 0 or text[one.start - 1] == "\n")
-
-
-@lru_cache(maxsize=500)
-def _patterns(outlet: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a note with a label says, and what a line without one says, in any language, of an article of an outlet."""
-    name = f"|{re.escape(outlet)}" if outlet else ""
-    we = rf"(?:[Ww]e|[Tt]he\seditors|(?:The\s)?(?:our\snewsroom{name}))"
-    korean = rf"(?:본지|본보|본사|저희{name})[는은]\s"
-    japanese = rf"(?:(?:本紙|弊紙|小紙|当社|弊社|本社|[当弊]サイト|編集部{name})[はで]は?、?)?"
-    chinese = rf"(?:本报|本報|本社|本刊|我们|我們|[编編][辑輯]部{name}){_ZH_ADVERBS}{_ZH_TAKEN}(?:[本此]文|本[报報]道)"
-    japanese_line = rf"{japanese}{_JA_REASON}(?:この|本)(?:記事|報道)[をは]{_JA_REASON}{_JA_DONE}"
-    chinese_line = (
-        rf"(?:本(?:文|[报報]道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS.replace('{0,4}', '{1,4}')}{_ZH_TAKEN}"
-        rf"(?:[处處]理)?(?:[。，；]|$)|{chinese})"
+    return any(map(_NOTE.match, _paragraph_openings(text, sentences, outlet))) or any(
+        map(_LINE.match, _paragraph_openings(text, ends, outlet))
     )
-    korean_line = rf"{korean}[^\"'“”‘’]{{0,80}}?{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE}"
-    note = (
-        rf"{_OPEN}(?:{_LABEL}(?:{we}\s{_ACTIVE}\s(?:this\s{_TEXT}|the\s{_TEXT}(?=[.,;]))|This\s{_TEXT}{_BEEN}{_TAKEN})"
-        rf"|(?i:retraction)\s?[:—–]\sThe\s{_TEXT}{_BEEN}{_TAKEN}"
-        rf"|{_KO_LABEL}(?:{korean_line}|{_KO_WORDS}{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE})"
-        rf"|{_JA_LABEL}{japanese_line}|{_ZH_LABEL}{chinese_line})"
-    )
-    line = (
-        rf"{_OPEN}(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}|{we}\s{_PERFECT}\sthis\s{_ARTICLE}"
-        rf"|{korean_line}|(?:이|본|위)\s(?:기사|보도)를\s{_KO_WORDS}(?:취소|철회|삭제)합니다|{japanese_line}|{chinese_line})"
-    )
-    return re.compile(note), re.compile(line)
+
+
+def _paragraph_openings(text: str, sentences: Sequence[Span], outlet: str | None) -> Iterator[str]:
+    """The sentences that begin a paragraph, with `_OWN` for the name of the outlet."""
+    for one in sentences:
+        if one.start == 0 or text[one.start - 1] == "\n":
+            said = text[one.start : one.end]
+            yield said.replace(outlet, _OWN) if outlet else said

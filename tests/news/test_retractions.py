@@ -97,6 +97,7 @@ def test_a_title_takes_the_article_back(title: str) -> None:
         "この記事を一部削除しました。",
         "本文已删除敏感内容。",
         "The minister retracted his resignation.",
+        "This article has been withdrawn, Bay Herald said.",
         "행사 주최 측은 이 행사를 취소했습니다.",
         "本报记者获悉，该部已撤回声明。",
     ],

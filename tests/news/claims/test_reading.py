@@ -105,6 +105,9 @@ def test_a_day_of_what_is_said_is_not_the_day_of_speech_and_the_past_is_told_apa
     [
         ("Pyongyang had called the drill a rehearsal for war.", True),
         ("Pyongyang had earlier called the drill a rehearsal for war.", True),
+        ("Pyongyang had always called the drill a rehearsal for war.", True),
+        ("Pyongyang had flatly and repeatedly called the drill a rehearsal for war.", True),
+        ("Pyongyang had, until then, called the drill a rehearsal for war.", True),
         ("Pyongyang called the drill a rehearsal for war.", False),
         ("Pyongyang has called the drill a rehearsal for war.", False),
         ("Pyongyang called the drill a rehearsal that it had called off.", False),

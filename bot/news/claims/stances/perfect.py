@@ -10,8 +10,9 @@ import re
 from bot.model.analysis import Span
 from bot.news.claims.article import ClaimArticle, SpokenSpan
 
-_HAD = re.compile(r"\bhad\s(?:(?:also|earlier|once|long|first|just|never|not|both|\w+ly)\s){0,3}$", re.IGNORECASE)
-_BEGINS = re.compile(r"had\b", re.IGNORECASE)
+_ADVERB = r"(?:also|earlier|once|long|first|just|never|not|both|yet|always|already|until\sthen|\w+ly(?:\sand)?)"
+_HAD = re.compile(rf"\bhad(?:n['’]t)?,?\s(?:{_ADVERB},?\s){{0,3}}$", re.IGNORECASE)
+_BEGINS = re.compile(r"had(?:n['’]t)?\b", re.IGNORECASE)
 _REACH = 60
 
 
