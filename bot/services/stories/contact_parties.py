@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from bot.model.analysis import Analysis, EntityKind
 from bot.model.placements import Parties, Party
 from bot.news.clustering.contact_sentences import told
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
+from bot.text.sources.outlets import SourceTable
 
 
 def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple[KnownEntity, str]]:
@@ -28,7 +30,8 @@ def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -
     that it names."""
     sentences = told(title, text)
     if not sentences:
-        return Parties(named=frozenset(Party(entity.country) for entity, _ in written if entity.country))
+        found = {party for entity, _ in written for party in _parties(entity)}
+        return Parties(named=frozenset(party for party in found if not party.person))
     of_contact: set[Party] = set()
     named: set[Party] = set()
     for entity, form in written:
@@ -40,8 +43,14 @@ def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -
 
 
 def _parties(entity: KnownEntity) -> Iterator[Party]:
-    """What an entity names: a state, by anything that belongs to it, and a person himself."""
-    if entity.country:
+    """What an entity names: a state, by anything that belongs to it except outlets, which report events of any state;
+    and a person himself."""
+    if entity.country and not (entity.kind is EntityKind.ORGANISATION and entity.name in _media()):
         yield Party(entity.country)
     if entity.kind is EntityKind.PERSON:
         yield Party(entity.country or "", entity.id)
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(SourceTable.load().media)

@@ -123,8 +123,18 @@ def test_a_contact_is_remembered_with_the_features(sample_reader: SampleReader, 
     assert {Party("JP"), Party("JP", "shigeru-ishiba")} <= found.of_contact
 
 
-def test_states_are_remembered_of_texts_that_tell_of_no_contact(sample_reader: SampleReader, base: Knowledge) -> None:
-    text = "A fire in a warehouse in Ottawa killed four people, the Canadian police said."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire in a warehouse in Ottawa killed four people, the Canadian police said.",
+        "A fire in a warehouse in Ottawa killed four people, Reuters reported.",
+        "오타와의 창고에서 불이 나 4명이 숨졌다고 AFP통신이 전했다.",
+    ],
+)
+def test_states_are_remembered_of_texts_that_tell_of_no_contact(
+    text: str, sample_reader: SampleReader, base: Knowledge
+) -> None:
+    """An outlet reports events of any state: its own is none of them."""
     analysis = sample_reader.read(Page(None, text.encode(), STORED_TEXT, "utf-8", None))
     terms = completion.prepare(analysis, base, _DAY).text.terms
     found = features.unpack(terms.weighted(1, {}, None).pack()).parties
