@@ -58,11 +58,11 @@ _WE = rf"(?:[Ww]e|[Tt]he\seditors|(?:The\s)?{_OWN})"
 _KO_LINE = rf"(?:본지|본보|본사|저희|{_OWN})[는은]\s[^\"'“”‘’]{{0,80}}?{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE}"
 _JA_LINE = (
     rf"(?:(?:本紙|弊紙|小紙|当社|弊社|本社|[当弊]サイト|編集部|{_OWN})(?:は|では)、?)?"
-    rf"{_JA_REASON}(?:この|本)(?:記事|報道)[をは]{_JA_REASON}{_JA_DONE}"
+    rf"(?:{_JA_REASON}(?:ため|ので|により|から)、?)?(?:この|本)(?:記事|報道)[をは]{_JA_REASON}{_JA_DONE}"
 )
 _ZH_LINE = (
     rf"(?:本(?:文|[报報]道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:[处處]理)?(?:[。，；]|$)"
-    rf"|(?:本[报報社刊]|我[们們]|[编編][辑輯]部|{_OWN}){_ZH_ADVERBS}{{0,4}}{_ZH_TAKEN}(?:[本此]文|本[报報]道))"
+    rf"|(?:本[报報社刊]|我[们們]|[编編][辑輯]部|{_OWN}){_ZH_ADVERBS}{{0,4}}{_ZH_TAKEN}(?:[本此]文|本[报報]道)(?:[。，；]|$))"
 )
 _NOTE = re.compile(
     rf"{_OPEN}(?:{_LABEL}(?:{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}|the\s{_TEXT}(?=[.,;]))|This\s{_TEXT}{_BEEN}{_TAKEN})"
