@@ -115,12 +115,12 @@ class DigestService:
     async def prepare_due(self) -> int:
         """Compose and queue every due digest; returns how many. A bug in one does not delay the others."""
         now, prepared = self._clock.now(), 0
-        orders = await self._database.read(subscriptions.live)
+        orders = await self._database.read(subscriptions.marked)
         for order, done_until in orders:
             await asyncio.sleep(0)  # thousands of servers must not hold up the event loop
             if policy.was_ahead(order, done_until, now):
                 await self._database.write(subscriptions.set_back, order.id, now)
-            elif policy.plan(order, done_until, now) is not None:
+            elif order.suspended is None and policy.plan(order, done_until, now) is not None:
                 prepared += await self._prepared(order.id, now)
         return prepared
 

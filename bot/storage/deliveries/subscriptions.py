@@ -71,10 +71,15 @@ def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[
     return tuple(sorted(found, key=lambda order: list(Rhythm).index(order.rhythm)))
 
 
+def marked(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
+    """Return every subscription, also those that are suspended, with the time up to which its slots are done."""
+    rows = connection.execute("SELECT * FROM subscriptions ORDER BY id").fetchall()
+    return tuple((_subscription(row), moment(row["done_until"])) for row in rows)
+
+
 def live(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
     """Return every subscription that is not suspended, with the time up to which its slots are done."""
-    rows = connection.execute("SELECT * FROM subscriptions WHERE suspended IS NULL ORDER BY id").fetchall()
-    return tuple((_subscription(row), moment(row["done_until"])) for row in rows)
+    return tuple(one for one in marked(connection) if one[0].suspended is None)
 
 
 def done(connection: Connection, subscription_id: int, until: datetime) -> None:

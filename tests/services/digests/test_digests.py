@@ -329,6 +329,21 @@ async def test_a_clock_that_was_a_year_ahead_costs_no_year_of_digests(desk: Smal
     assert [story.headline for story in told[0].stories] == ["River floods Sinuiju"]
 
 
+async def test_a_clock_that_was_ahead_when_a_digest_was_suspended_hides_none_that_is_missed_then(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    desk.clock.advance(366 * _DAY)
+    assert await digests.prepare_due() == 1
+    await digests.left(_GUILD)
+    desk.clock.advance(-366 * _DAY)
+    await digests.prepare_due()
+    desk.clock.advance(_DAY)
+    await digests.returned(_GUILD)
+    assert await digests.prepare_due() == 1
+    assert (await _owed(desk))[-1].slot_date == date(2024, 9, 16)
+
+
 async def test_a_bug_in_one_digest_costs_no_other_its_time(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
