@@ -53,7 +53,7 @@ _ZH_ADVERBS = r"(?:现|現|已|特|予以?|决定|決定|作)"
 _ZH_TAKEN = r"(?:撤回|撤稿|撤[销銷]|[删刪]除)"
 
 _OWN = "\ue000"
-"""Stands for the outlet's name."""
+"""Put in place of the outlet's name."""
 _WE = rf"(?:[Ww]e|[Tt]he\seditors|(?:The\s)?{_OWN})"
 _KO_LINE = rf"(?:본지|본보|본사|저희|{_OWN})[는은]\s[^\"'“”‘’]{{0,80}}?{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE}"
 _JA_LINE = (

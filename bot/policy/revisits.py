@@ -152,7 +152,7 @@ def last_visit(saved_at: datetime, visits: tuple[timedelta, ...]) -> datetime:
 
 
 def was_visited_since(moment: datetime, state: RevisitState, visits: tuple[timedelta, ...]) -> bool:
-    """Whether a visit of the plan was due behind a moment and is done or missed."""
+    """Whether a visit of the plan was due after a moment and is done or missed."""
     return state.place > 0 and state.saved_at + visits[state.place - 1] > moment
 
 

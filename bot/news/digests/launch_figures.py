@@ -32,14 +32,12 @@ _MEASURES = {
     LaunchColumn.FLIGHT: "minute",
 }
 _NEAR = 14
-_BOUND = re.compile(
-    r"\b(?:more than|over|above|at least|up to|under|below|less than|exceed\w*|beyond)\b|넘|이상|이하|초과|최소|최대",
-    re.IGNORECASE,
+_BOUND_BEFORE = re.compile(
+    r"\b(?:more than|over|above|at least|up to|under|below|less than|exceed\w*|beyond)\b|최소|최대", re.IGNORECASE
 )
+_BOUND_BEHIND = re.compile(r"\bor (?:more|less)\b|넘|이상|이하|초과", re.IGNORECASE)
 _NOUN = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
 """Behind a number of missiles: what it counts."""
-
-
 _FURTHER = re.compile(
     r"\bhours\s(?:after|later)\b|\b(?:later|earlier)\s(?:on\s|in\s)?(?:the\s|that\s)?(?:same\s)?day\b"
     r"|\bsecond\s(?:[\w-]+\s){1,4}?(?:of|in)\s(?:the|a|one)\sday\b|\bsame\sday\b"
@@ -150,8 +148,9 @@ def _figures(
 
 def _is_bound(sentence: Linked, start: int, end: int) -> bool:
     """Whether a number is only a bound, which agrees with any number beyond it: "more than 7,000 km"."""
-    begin = sentence.start
-    return _BOUND.search(sentence.text[max(0, start - begin - _NEAR) : end - begin + _NEAR]) is not None
+    start, end = start - sentence.start, end - sentence.start
+    before, behind = sentence.text[max(0, start - _NEAR) : end], sentence.text[end : end + _NEAR]
+    return _BOUND_BEFORE.search(before) is not None or _BOUND_BEHIND.search(behind) is not None
 
 
 def _is_disputed(group: Sequence[DisputedFigure], origin_of: Mapping[int, int], unit: str) -> bool:

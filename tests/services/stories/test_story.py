@@ -272,6 +272,14 @@ async def test_a_bound_differs_from_no_number_beyond_it(desk: SmallDesk, stories
     assert (await _told(stories, PAGE)).figures == ()
 
 
+async def test_what_a_missile_flew_over_is_no_bound(desk: SmallDesk, stories: StoryService) -> None:
+    seoul = SEOUL.replace("about 320 kilometers", "about 320 kilometers over the sea")
+    assert seoul != SEOUL
+    await _launched(desk, TOKYO.format(contrast=""), seoul)
+    told = [[one.said.text for one in group] for group in (await _told(stories, PAGE)).figures]
+    assert ["some 350 kilometers", "about 320 kilometers"] in told
+
+
 @pytest.mark.parametrize(
     ("seoul", "tokyo"),
     [
