@@ -69,7 +69,7 @@ def retry_seconds(retry_after: str, now: datetime) -> float | None:
         return min(float(text[:12]), _MOST_RETRY_SECONDS)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the second for a year, hour or zone of many digits
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max((moment - now).total_seconds(), 0.0), _MOST_RETRY_SECONDS)

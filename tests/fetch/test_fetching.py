@@ -106,11 +106,17 @@ async def test_retry_after_suspends_the_host(site: Site, fetcher: HttpFetcher) -
     assert len(site.requests) == 1
 
 
-async def test_retry_after_may_be_a_date_or_malformed(site: Site, fetcher: HttpFetcher) -> None:
-    site.answers["/nonsense"] = response(PAGE, "Retry-After: soon", status="503 Busy")
+@pytest.mark.parametrize(
+    "malformed", ["soon", f"Mon, 01 Jan {'9' * 20} 00:00:00 GMT", f"Mon, 01 Jan 2024 00:00:00 +{'9' * 20}"]
+)
+async def test_a_malformed_retry_after_is_none(site: Site, fetcher: HttpFetcher, malformed: str) -> None:
+    site.answers["/nonsense"] = response(PAGE, f"Retry-After: {malformed}", status="503 Busy")
     nonsense = await failure(fetcher, site.url("/nonsense"))
     assert isinstance(nonsense, FetchFailed)
     assert nonsense.retry_after is None
+
+
+async def test_retry_after_may_be_a_date(site: Site, fetcher: HttpFetcher) -> None:
     then = format_datetime(NOON + timedelta(seconds=90), usegmt=True)
     site.answers["/date"] = response(PAGE, f"Retry-After: {then}", status="503 Busy")
     dated = await failure(fetcher, site.url("/date"))
