@@ -145,7 +145,8 @@ class Reason(StrEnum):
 class DeskError(Exception):
     """An expected failure: of the network, a page, the settings or a member's request.
 
-    `detail` is shown to the member (a type, a status code, a similar name) and has no secrets; `ids` are for the log.
+    `detail` is shown to the member (a type, a status code, a similar name) and has no secrets. `ids` are for tracebacks
+    and tests: they may hold an address, whose path can be private, so log `message` in place of the error itself.
     """
 
     def __init__(self, reason: Reason, detail: str = "", **ids: Any) -> None:
@@ -154,10 +155,13 @@ class DeskError(Exception):
         self.detail = detail
         self.ids = ids
 
+    @property
+    def message(self) -> str:
+        """Reason and detail, without the ids: the same for all links that fail in the same way."""
+        return _writable(f"{self.reason}: {self.detail}" if self.detail else str(self.reason))
+
     def __str__(self) -> str:
-        message = f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
-        words = " ".join([message, *(f"{name}={value}" for name, value in self.ids.items())])
-        return words.encode("utf-8", "backslashreplace").decode()  # a lone surrogate cannot be written to the log
+        return _writable(" ".join([self.message, *(f"{name}={value}" for name, value in self.ids.items())]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.reason, self.detail, self.ids, self.__dict__)
@@ -218,6 +222,11 @@ class BadQuery(DeskError):
 
 class SettingsFailed(DeskError):
     """The process cannot start with these settings: exit status 2."""
+
+
+def _writable(text: str) -> str:
+    """The text with lone surrogates escaped, which cannot be written to the log."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _rebuild(

@@ -91,7 +91,7 @@ class ClaimedPages:
     async def _failed(self, job: Job, claim: Claim, error: DeskError) -> None:
         if retry.cause_of(error.reason) is Cause.OPERATOR:
             raise error
-        await self._settle(job, claim, str(error))
+        await self._settle(job, claim, error.message)
 
     async def _settle(self, job: Job, claim: Claim, why: str) -> None:
         await self._database.write(completion.settle_claim, job)

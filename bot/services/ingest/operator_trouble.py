@@ -25,9 +25,9 @@ class OperatorTrouble:
         """Record a job's failure; for how many seconds there has been trouble. What readers lack is reported by their
         pool, which others use too."""
         now = self._clock.now().timestamp()
-        if self._jobs.failed(str(error), now) and error.reason is Reason.MACHINE_TROUBLE:
+        if self._jobs.failed(error.message, now) and error.reason is Reason.MACHINE_TROUBLE:
             self._is_reported = True
-            log.warning("the machine's trouble keeps links waiting count=%s error=%s", self._jobs.count, error)
+            log.warning("the machine's trouble keeps links waiting count=%s error=%s", self._jobs.count, error.message)
         return self._jobs.lasting(now)
 
     def over(self) -> bool:

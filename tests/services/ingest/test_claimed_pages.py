@@ -141,6 +141,16 @@ async def test_what_a_page_may_not_claim_is_not_fetched(desk: SmallDesk, claim: 
     assert desk.network.fetches == [AMP]
 
 
+async def test_the_log_says_why_a_claim_failed_without_its_address(
+    desk: SmallDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    desk.network.pages |= {AMP: TALKS, CANONICAL: FetchFailed(Reason.NOT_FOUND, "404", url=CANONICAL)}
+    assert await _saved(desk, AMP) == ("Envoys talk", AMP)
+    (line,) = (one for one in caplog.messages if "own address kept" in one)
+    assert line.endswith("error=not_found: 404")
+
+
 async def test_a_chain_of_claims_is_followed_to_the_next_page_only(desk: SmallDesk) -> None:
     third = "https://press.example/third"
     desk.network.pages |= {AMP: TALKS, CANONICAL: page("Envoys talk", WORDS, third), third: TALKS}

@@ -141,6 +141,21 @@ async def test_a_machine_at_its_limit_keeps_the_link_and_tells_the_operator_once
     assert "links are read again" in caplog.text
 
 
+async def test_trouble_with_many_links_is_told_once_and_without_their_addresses(
+    desk: SmallDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The path of an address may be private, and the trouble is the same whatever link meets it."""
+    for number in range(5):
+        url = f"https://site{number}.example/invitation/secret"
+        desk.network.pages[url] = DeskError(Reason.MACHINE_TROUBLE, "Too many open files", url=url)
+        await desk.post(ANNA, url, number)
+    await desk.work()
+    assert await _jobs(desk) == [("queued", 0, "machine_trouble")] * 5
+    assert _told(caplog, "keeps links waiting") == 1
+    assert "Too many open files" in caplog.text
+    assert "secret" not in caplog.text
+
+
 async def test_a_fetcher_without_sockets_left_ends_no_link(desk: SmallDesk) -> None:
     desk.network.pages[URL] = DeskError(Reason.MACHINE_TROUBLE, "Too many open files")
     await desk.post(ANNA, URL, 9)
