@@ -25,6 +25,7 @@ from bot.model.jobs import Post, Shelf, Submission
 from bot.policy.urls import url_key
 from bot.ports import Clock, Sender
 from bot.services.deliveries import announcements
+from bot.services.feeds import submission
 from bot.services.ingest import submissions
 from bot.services.ingest.service import IngestService
 from bot.storage.articles import article_rows
@@ -107,13 +108,15 @@ class LostAnnouncements:
         return Sighting.UNKNOWN if is_read else Sighting.ABSENT
 
     def _submit(self, connection: Connection, message: OpenDelivery, url: str) -> None:
-        """Save a page again, as an entry of a feed of the channel; nothing where the shelf has it."""
+        """Save a page again, as an entry of a feed of the channel; nothing where the shelf has it, or the server blocks
+        or has removed it."""
         guild_id, channel_id = message.guild_id or 0, message.delivery.channel_id
         feed_id = follows.feed_of_channel(connection, guild_id, channel_id)
         if feed_id is not None:
             post = Post(None, guild_id, channel_id, None, answer=True, feed_id=feed_id)
             prepared = submissions.prepare_link(Submission(Shelf.of_guild(guild_id), post, url=url))
-            submissions.enqueue(connection, prepared, self._clock.now(), 0)
+            if not submission.is_kept_out(connection, guild_id, prepared.key):
+                submissions.enqueue(connection, prepared, self._clock.now(), 0)
 
     def _teller(self, connection: Connection, shelf_id: int | None, article_id: int, told: Sequence[str]) -> int | None:
         """Another article of the story on the shelf, at one of these addresses."""

@@ -52,7 +52,7 @@ def _submit(connection: Connection, owed: backlog.OwedLink, now: datetime, queue
     submission = Submission(Shelf.of_guild(owed.guild_id), post, url=owed.url)
     try:
         prepared = submissions.prepare_link(submission)
-        if _is_kept_out(connection, owed, prepared.key):
+        if is_kept_out(connection, owed.guild_id, prepared.key):
             return
         submitted = submissions.enqueue(connection, prepared, now, queue_limit)
         if submitted.article_id is not None:
@@ -61,8 +61,9 @@ def _submit(connection: Connection, owed: backlog.OwedLink, now: datetime, queue
         submissions.refuse(connection, submission, error, now)
 
 
-def _is_kept_out(connection: Connection, owed: backlog.OwedLink, key: str) -> bool:
-    shelf_id = shelves.find(connection, Shelf.of_guild(owed.guild_id))
+def is_kept_out(connection: Connection, guild_id: int, key: str) -> bool:
+    """Whether a server blocks the address with this key, or has removed its article."""
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
     article_id = article_rows.at_keys(connection, [key])
     return shelf_id is not None and refusals.keeps_out(connection, shelf_id, key, article_id)
 

@@ -11,14 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.curation.acts import Curator
 from bot.model.errors import FetchFailed, Reason
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.storage.engine.maintenance import copy
 from bot.storage.restore import restore
 from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from tests.fakes.clock import SteppedClock
-from tests.fakes.desk import SmallDesk, open_desk
+from tests.fakes.desk import ANNA, SmallDesk, open_desk
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.feeds import Item, SiteFeed
 from tests.fakes.network import FakeNetwork
@@ -123,6 +127,36 @@ async def test_another_article_of_a_story_told_in_the_lost_time_is_not_told(serv
         await server.deliver(room.desk)
         assert third.url in await room.saved()
     assert server.pages == [first.url, other.url]
+
+
+async def test_a_story_told_from_a_site_that_is_blocked_by_now_holds_up_no_card(
+    server: _Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = await _lose_an_announcement(server)
+    async with server.desk() as room:
+        room.feed.items = []
+        curation = CurationService(room.desk.database, server.clock, OutletNames(SourceTable.load()))
+        await curation.block(ANNA, Curator(9, manages=True), first.url.removeprefix("https://"))
+        other = room.write()
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+    assert server.pages == [first.url, other.url]
+    assert "bug" not in caplog.text
+
+
+async def test_what_was_told_and_then_removed_is_not_saved_again(server: _Server) -> None:
+    first = await _lose_an_announcement(server)
+    async with server.desk() as room:
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+        assert await room.saved() == {first.url}
+        curation = CurationService(room.desk.database, server.clock, OutletNames(SourceTable.load()))
+        await curation.remove(ANNA, Curator(9, manages=True), first.url)
+        room.write()
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+        assert first.url not in await room.saved()
+        assert await room.desk.troubles() == []
 
 
 async def test_the_desk_may_end_while_it_looks(server: _Server) -> None:
