@@ -29,9 +29,9 @@ from bot.policy.operations.identifies import bucket_of
 from bot.storage.engine.refusals import database_refused
 from bot.storage.identify_turns import IdentifyTurns
 
-_LONGEST_LIMIT = 30.0
 _DRAWING = 2
 """Processes that draw pictures at a time."""
+_LONGEST_LIMIT = 30.0
 """Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
 global limit, discord.py lets no request through."""
 

@@ -42,7 +42,6 @@ from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
-"""Articles published so long before the window still count if they were saved inside it."""
 _COUNTS_COMPARED = timedelta(days=8)
 """A number that moves is shown beside those of the last week."""
 _RECENT_ARTICLES = 300

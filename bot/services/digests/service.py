@@ -279,7 +279,7 @@ class DigestService:
 
 def _due(connection: Connection, subscription_id: int, now: datetime) -> tuple[Subscription, policy.Plan] | None:
     """A subscription with what to do about its due slots; None where none is due."""
-    found = {order.id: (order, done) for order, done in subscriptions.live(connection)}.get(subscription_id)
+    found = subscriptions.active(connection, subscription_id)
     if found is None:
         return None
     plan = policy.plan(*found, now)

@@ -55,10 +55,12 @@ class MissedPosts:
 def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
     shelf, stored = Shelf.of_guild(guild_id), cursors.of_guild(connection, guild_id)
     known = {one.id: stored.get(one.id) or posts.last(connection, shelf, one.id) for one in channels}
+    read_to = dict[int, int]()
+    for one in channels:
+        read_to[one.parent] = max(read_to.get(one.parent, 0), known[one.id] or 0)
     marks = dict[int, int]()
     for one in channels:
-        group = [known[other.id] or 0 for other in channels if other.parent == one.parent]
-        marks[one.id] = known[one.id] or (one.is_thread and max(group)) or one.newest
+        marks[one.id] = known[one.id] or (one.is_thread and read_to[one.parent]) or one.newest
         cursors.advance(connection, guild_id, one.id, marks[one.id])
     cursors.keep_only(connection, guild_id, marks)
     return marks

@@ -77,9 +77,12 @@ def marked(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
     return tuple((_subscription(row), moment(row["done_until"])) for row in rows)
 
 
-def live(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
-    """Return every subscription that is not suspended, with the time up to which its slots are done."""
-    return tuple(one for one in marked(connection) if one[0].suspended is None)
+def active(connection: Connection, subscription_id: int) -> tuple[Subscription, datetime] | None:
+    """Return a subscription with the time up to which its slots are done; None if it is suspended or was deleted."""
+    row = connection.execute(
+        "SELECT * FROM subscriptions WHERE id = ? AND suspended IS NULL", (subscription_id,)
+    ).fetchone()
+    return None if row is None else (_subscription(row), moment(row["done_until"]))
 
 
 def done(connection: Connection, subscription_id: int, until: datetime) -> None:

@@ -18,7 +18,7 @@ from bot.policy.schedule import next_slot
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.stories import topic_query
-from bot.storage.deliveries import outbox
+from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.deliveries.payloads import from_json
 from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
@@ -72,6 +72,25 @@ async def test_it_comes_at_its_time_once_with_the_days_stories(desk: SmallDesk, 
     assert [story.headline for story in digest.stories] == ["River floods Sinuiju"]
     assert (digest.slot_date, digest.missed) == (date(2024, 9, 16), ())
     assert await desk.rows("SELECT key FROM deliveries") == [(f"digest:{_CHANNEL}:day:2024-09-16:1",)]
+
+
+async def test_a_due_digest_reads_no_other_subscription(
+    desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many servers have theirs at the same hour, and each is prepared in a transaction of its own."""
+    for channel in range(1, 41):
+        await digests.schedule(ScheduleRequest(_GUILD, channel, time(21, 30), "Asia/Seoul"))
+    desk.clock.advance(1800)
+    rows, made = 0, subscriptions._subscription
+
+    def counting(row: Any) -> Any:
+        nonlocal rows
+        rows += 1
+        return made(row)
+
+    monkeypatch.setattr(subscriptions, "_subscription", counting)
+    assert await digests.prepare_due() == 40
+    assert rows == 40 * 3, "once to see that it is due, to compose it, and to prepare it"
 
 
 async def test_a_story_returns_only_with_news_and_then_shows_only_those(
