@@ -91,6 +91,8 @@ class ClusterLink:
             raise
         finally:
             self._pages.pop(number, None)
+            if waiting.done() and not waiting.cancelled():
+                waiting.exception()  # where `_send` raised: asyncio logs an error that nobody has asked for
 
     async def close(self) -> None:
         """End the bridge."""

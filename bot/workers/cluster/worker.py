@@ -58,8 +58,7 @@ async def read_page(page: bytes) -> bytes:
 async def serve(config: ClusterConfig, pool: ReaderPool, readers: int) -> None:
     """Offer the pool to the scheduler until cancelled. A scheduler that is lost or not there yet is tried again."""
     quiet()
-    troubles, failures = TroubleRecord(), 0
-    loop = asyncio.get_running_loop()
+    troubles, loop = TroubleRecord(), asyncio.get_running_loop()
     while True:
         begun = loop.time()
         try:
@@ -68,10 +67,11 @@ async def serve(config: ClusterConfig, pool: ReaderPool, readers: int) -> None:
             detail = "connection lost"
         except (OSError, TimeoutError, ValueError, RuntimeError) as error:
             detail = str(error) or type(error).__name__
-        failures = 0 if loop.time() - begun > _PAUSES[-1] else failures + 1
+        if loop.time() - begun > _PAUSES[-1]:  # it was connected
+            troubles.ended()
         if troubles.failed(detail, loop.time()):
             log.warning("the scheduler of the cluster cannot be reached count=%s error=%s", troubles.count, detail)
-        await asyncio.sleep(_PAUSES[min(failures, len(_PAUSES)) - 1])
+        await asyncio.sleep(_PAUSES[min(troubles.count, len(_PAUSES)) - 1])
 
 
 async def _until_lost(config: ClusterConfig, pool: ReaderPool, readers: int, folder: str) -> None:

@@ -130,7 +130,7 @@ async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(
     assert await desk.states() == ["dead", "dead", "sent"]
     assert len(desk.discord.told) == 1
     assert desk.discord.told[0].why is SuspendReason.CHANNEL_GONE
-    assert await desk.database.read(subscriptions.live) == ()
+    assert await desk.database.read(subscriptions.active, subscription) is None
 
 
 async def test_a_locked_channel_holds_up_no_other(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import pickle
 import sys
 from asyncio.subprocess import PIPE
@@ -76,6 +77,19 @@ async def test_a_workers_error_is_capped_and_returned() -> None:
     assert answer.reason is Reason.READER_DIED
     assert len(answer.detail) < 1_000
     await link.close()
+
+
+async def test_a_page_that_cannot_be_sent_any_more_leaves_nothing_behind() -> None:
+    """asyncio would log the error of a page that nobody waits for, with a traceback, when it is collected."""
+    link = await bridge(b"")
+    told: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context["message"]))
+    link._process.kill()
+    with pytest.raises(ClusterLost):
+        await link.read(bytes(2**20), alone=False)  # more than the pipe holds
+    await link.close()
+    gc.collect()
+    assert told == []
 
 
 @pytest.mark.parametrize(
