@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import random
 import shutil
 import sqlite3
@@ -15,11 +16,12 @@ from typing import Any
 
 import pytest
 
+from bot.model.errors import SettingsFailed
 from bot.model.operations import MoveRefused, MoveState, MoveTrouble
 from bot.policy.operations.shards import WHOLE, Shards
 from bot.services.deliveries.service import DeliveryService
 from bot.storage import retention, shelf_versions
-from bot.storage.engine import maintenance
+from bot.storage.engine import maintenance, replacement
 from bot.storage.moves import exports, imports, numbers, servers
 from bot.storage.stories import candidates
 from tests.fakes.clock import SteppedClock
@@ -219,7 +221,7 @@ def _die(*_: object, **__: object) -> None:
         (exports, "_take_out"),
         (shelf_versions, "count"),
         (retention, "forget_guild"),
-        (exports, "_renamed"),
+        (exports, "_rename"),
         (imports, "_ready"),
         (numbers, "assign"),
         (imports, "_renumber"),
@@ -243,6 +245,21 @@ async def test_a_move_that_is_killed_anywhere_is_completed_by_the_same_commands(
     assert (await _seen(furnished, furnished.old))[0] == []
     async with furnished.desk(furnished.new) as desk:
         assert await desk.troubles() == []
+
+
+async def test_a_disk_that_refuses_at_the_end_of_an_export_is_told_and_the_next_try_completes_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    await furnish_old(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(replacement, "sync_folder", refuses)
+        with pytest.raises(SettingsFailed, match="Input/output error"):
+            world.export()
+    assert world.export().is_repeated
+    assert world.bring().move.state is MoveState.HERE
 
 
 async def test_a_server_may_come_back(world: World) -> None:

@@ -49,13 +49,14 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
             move = ServerMove(guild_id, secrets.token_hex(16), MoveState.FILE, now)
             rows = _write(part, database, move)
             _take_out(connection, replace(move, state=MoveState.AWAY))
+        _rename(part, file)
     except sqlite3.Error as error:
         if not refusals.is_refusal(error):
             raise
         raise SettingsFailed(refusals.reason(error), f"{database}: {error}") from None
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{file}: {error.strerror}") from None
-    return MovedServer(move, rows if _renamed(part, file) else {})
+    return MovedServer(move, rows)
 
 
 def file_of(path: Path) -> ServerMove | None:
@@ -82,15 +83,14 @@ def _completed(part: Path, file: Path, move: ServerMove) -> dict[str, int]:
             with closing(maintenance.connect(path, "ro")) as connection:
                 rows = counted(connection)
             if path == part:
-                _renamed(part, file)
+                _rename(part, file)
             return rows
     raise MoveRefused(MoveTrouble.FILE_LOST)
 
 
-def _renamed(part: Path, file: Path) -> bool:
+def _rename(part: Path, file: Path) -> None:
     part.rename(file)
     replacement.sync_folder(file.parent)
-    return True
 
 
 def _write(part: Path, database: Path, move: ServerMove) -> dict[str, int]:
