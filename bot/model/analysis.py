@@ -38,6 +38,10 @@ class EntityKind(StrEnum):
     GROUP = "group"
 
 
+DISCOVERED = "x:"
+"""The prefix of the keys of entities that are not in the knowledge base; the rest is kind and name."""
+
+
 class QuoteKind(StrEnum):
     """DIRECT: only words in quotation marks. INDIRECT: none. MIXED: some."""
 

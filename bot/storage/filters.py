@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.analysis import Outlet, OutletKind, Subject
+from bot.model.analysis import DISCOVERED, Outlet, OutletKind, Subject
 from bot.model.settings import AppliedFilter, Filter, FilterKind, FilterOwner, FilterScope
 from bot.storage.engine.times import seconds
 from bot.storage.overlay import shown_entities
@@ -20,8 +20,6 @@ _OWNERS = {
     FilterScope.DIGEST: "subscription_id",
     FilterScope.MEMBER: "user_id",
 }
-_DISCOVERED = "x:"
-"""How the keys of entities begin that the knowledge base does not have."""
 
 
 def of_owner(connection: Connection, owner: FilterOwner) -> tuple[Filter, ...]:
@@ -90,7 +88,7 @@ def entity_ids(connection: Connection, shelf_id: int, filters: Iterable[Filter])
     for one in filters:
         shown = shown_entities.kept_id(connection, shelf_id, one.value)
         rows = [] if shown is None else [(shown,)]
-        if not rows and one.value.startswith(_DISCOVERED):
+        if not rows and one.value.startswith(DISCOVERED):
             rows = connection.execute(
                 "SELECT entity_id FROM shelf_names WHERE shelf_id = ? AND form = ?", (shelf_id, normal_key(one.label))
             ).fetchall()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from bot.model.analysis import DISCOVERED
 from bot.model.curation.acts import ActKind, CurationAct
 
 MOST_MERGES = 500
@@ -84,4 +85,4 @@ def splits(acts: Iterable[CurationAct], named: Mapping[str, NamedWords]) -> dict
 def kind_of(*keys: str | Iterable[str]) -> str:
     """The kind that is in one of the keys; "" if it is in none, as in keys of the knowledge base."""
     flat = [one for key in keys for one in ([key] if isinstance(key, str) else key)]
-    return next((one.split(":", 2)[1] for one in flat if one.startswith((OWN, "x:"))), "")
+    return next((one.split(":", 2)[1] for one in flat if one.startswith((OWN, DISCOVERED))), "")

@@ -18,6 +18,7 @@ from msgspec import Meta, Struct, field
 
 from bot.lang.files.one_line import one_line
 from bot.model.analysis import (
+    DISCOVERED,
     Analysis,
     Entity,
     EntityKind,
@@ -40,7 +41,6 @@ from bot.policy import urls
 
 LONGEST_LINE = 4 * 2**20
 """Bytes: a text at its cap with all its spans has less than half."""
-_DISCOVERED = "x:"
 _YEARS = range(1800, 2200)
 _Pair = tuple[int, int]
 _Number = Annotated[int, Meta(ge=0, lt=2**62)]
@@ -208,7 +208,7 @@ def _quote(one: _Statement, own: Mapping[str, _RecordEntity]) -> Quote:
 
 
 def _known_id(key: str) -> str | None:
-    return None if key.startswith(_DISCOVERED) else key
+    return None if key.startswith(DISCOVERED) else key
 
 
 def _fields(line: _Line) -> ArticleFields:

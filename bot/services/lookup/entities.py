@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from sqlite3 import Connection
 
 from bot.lang.scripts import is_korean
-from bot.model.analysis import EntityKind
+from bot.model.analysis import DISCOVERED, EntityKind
 from bot.model.answers import EntityMatch, EntityRef, KnownLife, KnownOffice
 from bot.model.errors import NothingFound, Reason
 from bot.storage.engine.encoding import storable
@@ -29,7 +29,6 @@ _ALIKE = 0.7
 """From this score a candidate of the knowledge base is offered whatever its spelling: it may be romanised otherwise."""
 _SAME_LETTERS, _CLOSE = 5, 0.6
 """Names that share the first five letters are offered, others if this share of the letters is the same."""
-_DISCOVERED = "x:"
 _WHOLE_NAME, _A_WORD, _BEGINNING = 1.0, 0.9, 0.85
 
 
@@ -54,7 +53,7 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     name = storable(name)[:_LONGEST].strip()
     if by_key := _by_key(connection, knowledge, shelf_id, name):
         return (by_key,)
-    if name.startswith(_DISCOVERED):  # of an old button: known by another key since, or named by no article any more
+    if name.startswith(DISCOVERED):  # of an old button: known by another key since, or named by no article any more
         name = name.rsplit(":", 1)[1]
     found = _candidates(connection, knowledge, shelf_id, name)
     good = tuple(match for match in found if match.score >= _GOOD) or _titled(connection, knowledge, shelf_id, name)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model.analysis import EntityKind
+from bot.model.analysis import DISCOVERED, EntityKind
 from bot.model.watches.watch import WatchKind, WatchTarget
 from bot.policy.watches.matching import IndexedWatch
-from bot.storage.articles.mentions import DISCOVERED, discovered_key
+from bot.storage.articles.mentions import discovered_key
 from bot.text.knowledge.base import Knowledge
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from sqlite3 import Connection
 
-from bot.model.analysis import Analysis, Entity, EntityKind, Excerpt, Quote, Span
+from bot.model.analysis import DISCOVERED, Analysis, Entity, EntityKind, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_from, spans_text, storable
 from bot.storage.overlay import shown_entities
 from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
 
-DISCOVERED = "x:"
-"""The prefix of the keys of entities that are not in the knowledge base."""
 _KEY_LENGTH = 100
 _FORM_LENGTH = 60
 _Grouped = dict[str, tuple[Entity, list[Span], Excerpt | None]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.analysis import Analysis, EntityKind
+from bot.model.analysis import DISCOVERED, Analysis, EntityKind
 from bot.model.operations import RelinkProgress
 from bot.storage.articles import mentions
 from bot.storage.engine.encoding import spans_from, text_of
@@ -231,7 +231,7 @@ def rename(connection: Connection, knowledge: Knowledge, entity_id: str) -> bool
 
 def known_entities(connection: Connection, article_id: int) -> frozenset[str]:
     """The knowledge base's ids of the entities that an article names."""
-    return frozenset(key for key in _entities_of(connection, article_id).values() if not key.startswith("x:"))
+    return frozenset(key for key in _entities_of(connection, article_id).values() if not key.startswith(DISCOVERED))
 
 
 def _entities_of(connection: Connection, article_id: int) -> Mapping[int, str]:

@@ -12,7 +12,7 @@ from sqlite3 import Connection
 from bot.model.analysis import OutletKind
 from bot.model.jobs import Validators
 from bot.policy.revisits import RevisitFinding, RevisitRuling, RevisitState
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +104,13 @@ def _pages(rows: Iterable[sqlite3.Row]) -> Iterable[RevisitedPage]:
             reader=row["reader"],
             outlet_domain=row["outlet_domain"],
             outlet_kind=row["outlet_kind"] and OutletKind(row["outlet_kind"]),
-            due=_moment(row["due_at"]),
+            due=moment_or_none(row["due_at"]),
             state=RevisitState(
                 saved_at=moment(row["saved_at"]),
                 place=row["place"],
                 failures=row["failures"],
                 doubt=row["doubt"] and RevisitFinding(row["doubt"]),
-                doubt_since=_moment(row["doubt_since"]),
-                gone_since=_moment(row["gone_since"]),
+                doubt_since=moment_or_none(row["doubt_since"]),
+                gone_since=moment_or_none(row["gone_since"]),
             ),
         )
-
-
-def _moment(at: int | None) -> datetime | None:
-    return None if at is None else moment(at)

@@ -16,7 +16,7 @@ from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, Summ
 from bot.news.digests import select
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import content_from, key_sentences_from, spans_from
-from bot.storage.engine.times import moment
+from bot.storage.engine.times import moment, moment_or_none
 from bot.storage.shelves import shelves
 
 _TITLES = 60
@@ -61,7 +61,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         versions=_versions(connection, shelf_id, article_id),
         first_post=shelves.first_post(connection, shelf_id, article_id),
         story=_story(connection, shelf_id, article_id),
-        gone_since=None if row["gone_since"] is None else moment(row["gone_since"]),
+        gone_since=moment_or_none(row["gone_since"]),
     )
 
 
@@ -131,16 +131,14 @@ def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[d
 
 def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
     """The article's story as far as this shelf holds it, with its most representative headline."""
-    rows = list(
-        connection.execute(
-            "SELECT other.story_id, l.title, l.corrected FROM (SELECT story_id, article_id FROM story_members"
-            "  WHERE shelf_id = ?1 AND story_id = (SELECT story_id FROM story_members"
-            "   WHERE shelf_id = ?1 AND article_id = ?2)) AS other"
-            " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = other.article_id"
-            " ORDER BY l.at DESC, l.article_id DESC",
-            (shelf_id, article_id),
-        ).fetchall()
-    )
+    rows = connection.execute(
+        "SELECT other.story_id, l.title, l.corrected FROM (SELECT story_id, article_id FROM story_members"
+        "  WHERE shelf_id = ?1 AND story_id = (SELECT story_id FROM story_members"
+        "   WHERE shelf_id = ?1 AND article_id = ?2)) AS other"
+        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = other.article_id"
+        " ORDER BY l.at DESC, l.article_id DESC",
+        (shelf_id, article_id),
+    ).fetchall()
     if not rows:
         return None
     titles = [row["title"] for row in rows[:_TITLES]]

@@ -16,7 +16,7 @@ from bot.policy.operations.restores import may_have_arrived
 from bot.storage.deliveries import story_threads
 from bot.storage.deliveries.payloads import from_json, to_json
 from bot.storage.engine import restore_mark
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 
 _LONGEST_WAIT = 7200
 """Seconds; twice the longest that Discord asks for."""
@@ -261,7 +261,6 @@ def end(connection: Connection, delivery_id: int, state: DeliveryState, message_
 
 def _open_delivery(row: sqlite3.Row, placement: CardPlacement | None) -> OpenDelivery:
     kind = DeliveryKind(row["kind"])
-    since = row["sending_since"]
     delivery = Delivery(
         id=row["id"],
         key=row["key"],
@@ -272,7 +271,7 @@ def _open_delivery(row: sqlite3.Row, placement: CardPlacement | None) -> OpenDel
         state=DeliveryState(row["state"]),
         attempts=row["attempts"],
         created_at=moment(row["created_at"]),
-        sending_since=None if since is None else moment(since),
+        sending_since=moment_or_none(row["sending_since"]),
         edits=row["edits"],
         edits_key=row["edits_key"],
         follows=row["follows"],

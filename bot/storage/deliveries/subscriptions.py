@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Subscription, SuspendReason
 from bot.model.searches import SavedSearch
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 
 
 def save(
@@ -176,7 +176,7 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         suspended=row["suspended"] and SuspendReason(row["suspended"]),
         rhythm=Rhythm(row["rhythm"]),
         on=row["on"],
-        untold_since=None if row["untold_since"] is None else moment(row["untold_since"]),
+        untold_since=moment_or_none(row["untold_since"]),
         search_id=row["search_id"],
         query=row["query"],
     )

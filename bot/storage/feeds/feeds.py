@@ -10,7 +10,7 @@ from sqlite3 import Connection, Row
 from bot.model.feeds import Feed, FeedFormat
 from bot.policy import urls
 from bot.policy.feeds.schedule import HORIZON
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 
 _COLUMNS = (
     "f.id, f.url, f.title, f.home, f.format, f.due_at, f.etag, f.last_modified, f.polled_at, f.succeeded_at,"
@@ -145,23 +145,19 @@ def _feed(row: Row) -> Feed:
         title=row["title"],
         home=row["home"],
         format=FeedFormat(row["format"]),
-        due=_moment(row["due_at"]),
+        due=moment_or_none(row["due_at"]),
         etag=row["etag"],
         last_modified=row["last_modified"],
-        polled=_moment(row["polled_at"]),
-        succeeded=_moment(row["succeeded_at"]),
-        failing_since=_moment(row["failing_since"]),
+        polled=moment_or_none(row["polled_at"]),
+        succeeded=moment_or_none(row["succeeded_at"]),
+        failing_since=moment_or_none(row["failing_since"]),
         failures=row["failures"],
         reason=row["reason"],
         detail=row["detail"],
         pace=row["pace"],
         ttl_seconds=row["ttl"],
-        last_new=_moment(row["last_new"]),
+        last_new=moment_or_none(row["last_new"]),
     )
-
-
-def _moment(at: int | None) -> datetime | None:
-    return None if at is None else moment(at)
 
 
 def _at(when: datetime | None) -> int | None:

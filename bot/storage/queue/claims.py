@@ -24,7 +24,7 @@ from sqlite3 import Connection, Row
 from bot.model.jobs import Job, JobState
 from bot.policy import retry
 from bot.policy.fair_shares import Slots
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 
 _CLOCK_STEP = timedelta(hours=1)
 """A clock that steps back by less takes no lease from the worker that has it."""
@@ -187,7 +187,7 @@ def idle(connection: Connection, run: str) -> Idle:
         " UNION ALL SELECT min(lease_until) FROM jobs WHERE lease_by = ?)",
         (run,),
     ).fetchall()
-    until = next((None if row["at"] is None else moment(row["at"]) for row in rows), None)
+    until = next((moment_or_none(row["at"]) for row in rows), None)
     return Idle(until, _any_ready(connection, JobState.QUEUED))
 
 

@@ -69,50 +69,44 @@ def move(connection: Connection, job_id: int, shelf_id: int, member_id: int) -> 
 
 def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
     """How many jobs of a shelf's requests ended without an article since then."""
-    rows = list(
-        connection.execute(
-            "SELECT count(*) FROM jobs WHERE state = 'dead' AND ended_at >= ?"
-            " AND EXISTS (SELECT 1 FROM requests WHERE job_id = jobs.id AND shelf_id = ?)",
-            (seconds(since), shelf_id),
-        ).fetchall()
-    )
+    rows = connection.execute(
+        "SELECT count(*) FROM jobs WHERE state = 'dead' AND ended_at >= ?"
+        " AND EXISTS (SELECT 1 FROM requests WHERE job_id = jobs.id AND shelf_id = ?)",
+        (seconds(since), shelf_id),
+    ).fetchall()
     return int(rows[0][0])
 
 
 def add(connection: Connection, job: NewJob, now: datetime) -> int:
     """Enqueue a job; its id. Raises sqlite3.IntegrityError where a job for the same key has not ended."""
     ended = job.state in {JobState.DONE, JobState.DEAD}
-    rows = list(
-        connection.execute(
-            "INSERT INTO jobs (url, url_key, state, shelf_id, member_id, host, ready, due_at, created_at, ended_at)"
-            " VALUES (:url, :key, :state, :shelf, :member, :host, :ready, :now, :now, iif(:ready, NULL, :now))"
-            " RETURNING id",
-            {
-                "url": job.url,
-                "key": job.key,
-                "state": job.state,
-                "shelf": job.shelf_id,
-                "member": 0 if ended else job.member_id,
-                "host": job.host,
-                "ready": not ended,
-                "now": seconds(now),
-            },
-        ).fetchall()
-    )
+    rows = connection.execute(
+        "INSERT INTO jobs (url, url_key, state, shelf_id, member_id, host, ready, due_at, created_at, ended_at)"
+        " VALUES (:url, :key, :state, :shelf, :member, :host, :ready, :now, :now, iif(:ready, NULL, :now))"
+        " RETURNING id",
+        {
+            "url": job.url,
+            "key": job.key,
+            "state": job.state,
+            "shelf": job.shelf_id,
+            "member": 0 if ended else job.member_id,
+            "host": job.host,
+            "ready": not ended,
+            "now": seconds(now),
+        },
+    ).fetchall()
     return int(rows[0][0])
 
 
 def add_request(connection: Connection, job_id: int, shelf_id: int, post: Post, now: datetime) -> int:
     """Add a request to a job; its id. A message that asked for the job already keeps its request."""
     where = (post.user_id, post.guild_id, post.channel_id, post.message_id)
-    rows = list(
-        connection.execute(
-            "INSERT INTO requests (job_id, shelf_id, user_id, guild_id, channel_id, message_id, answer, created_at,"
-            " feed_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (job_id, message_id) WHERE message_id IS NOT NULL"
-            " DO UPDATE SET answer = max(answer, excluded.answer) RETURNING id",
-            (job_id, shelf_id, *where, post.answer, seconds(now), post.feed_id),
-        ).fetchall()
-    )
+    rows = connection.execute(
+        "INSERT INTO requests (job_id, shelf_id, user_id, guild_id, channel_id, message_id, answer, created_at,"
+        " feed_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (job_id, message_id) WHERE message_id IS NOT NULL"
+        " DO UPDATE SET answer = max(answer, excluded.answer) RETURNING id",
+        (job_id, shelf_id, *where, post.answer, seconds(now), post.feed_id),
+    ).fetchall()
     return int(rows[0][0])
 
 
@@ -177,7 +171,7 @@ def is_claimed(connection: Connection, job: Job) -> bool:
         "SELECT 1 FROM jobs WHERE id = ? AND state = ? AND lease_until = ?",
         (job.id, job.state, seconds(job.lease_until)),
     ).fetchall()
-    return bool(list(rows))
+    return bool(rows)
 
 
 def read_next(connection: Connection, job_id: int) -> None:

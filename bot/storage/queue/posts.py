@@ -112,16 +112,14 @@ def hand_over(connection: Connection, shelf_id: int, article_id: int) -> None:
 
 def standing(connection: Connection, shelf: Shelf, message_id: int, delivered: str | None = None) -> PostStanding:
     """The state of all links of a message; the delivery with the key `delivered` counts as sent."""
-    rows = list(
-        connection.execute(
-            "SELECT j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
-            " j.state = 'dead' AS failed"
-            " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
-            " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id AND d.key IS NOT :delivered"
-            " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = :shelf) AND r.message_id = :message AND r.answer",
-            {"delivered": delivered, "shelf": shelf.key, "message": message_id},
-        ).fetchall()
-    )
+    rows = connection.execute(
+        "SELECT j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
+        " j.state = 'dead' AS failed"
+        " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
+        " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id AND d.key IS NOT :delivered"
+        " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = :shelf) AND r.message_id = :message AND r.answer",
+        {"delivered": delivered, "shelf": shelf.key, "message": message_id},
+    ).fetchall()
     if any(row["waits"] for row in rows):
         return PostStanding.WAITING
     return PostStanding.FAILED if any(row["failed"] for row in rows) else PostStanding.SAVED

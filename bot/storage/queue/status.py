@@ -14,7 +14,7 @@ from sqlite3 import Connection
 from bot.model.jobs import Post, Shelf
 from bot.model.operations import DeadGroup, RetryGroup, WaitingJobs
 from bot.policy import second_tries
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def waiting(connection: Connection, shelf_id: int | None = None) -> tuple[Waitin
             row["state"],
             row["number"],
             moment(row["oldest"]),
-            None if row["oldest_untried"] is None else moment(row["oldest_untried"]),
+            moment_or_none(row["oldest_untried"]),
         )
         for row in rows
     )

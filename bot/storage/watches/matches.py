@@ -10,7 +10,7 @@ from hashlib import blake2b
 from sqlite3 import Connection, Row
 
 from bot.model.watches.alert import MatchOutcome, OpenMatch
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.stories import shelf_places
 
 
@@ -208,12 +208,11 @@ def _stories(connection: Connection, watch_id: int, story_ids: Iterable[int]) ->
 
 def _stored(row: Row) -> StoredMatch:
     outcome = row["outcome"]
-    told = row["told_at"]
     return StoredMatch(
         row["article_id"],
         moment(row["at"]),
         MatchOutcome(outcome) if outcome else None,
-        None if told is None else moment(told),
+        moment_or_none(row["told_at"]),
         bool(row["by_card"]),
     )
 
