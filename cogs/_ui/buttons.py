@@ -8,6 +8,7 @@ most, and no longer when it was sent; then, and after a restart, the button says
 
 from __future__ import annotations
 
+import asyncio
 import re
 from abc import ABC, abstractmethod
 from datetime import timedelta
@@ -122,9 +123,7 @@ class _FormAgain(DeskModal):
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Submit the first form, whose fields have the new entries; if it is not refused again, it is forgotten."""
         await self._refused.form.on_submit(interaction)
-        forms, member_id = interaction.client.refused_forms, interaction.user.id
-        if forms.get(member_id) is self._refused:
-            del forms[member_id]
+        _forget(interaction.client.refused_forms, interaction.user.id, self._refused)
 
 
 class FormButton(DeskButton, template=custom_ids.FORM):
@@ -132,9 +131,9 @@ class FormButton(DeskButton, template=custom_ids.FORM):
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Open the form, if it is the member's last one. Raises DeskError CARD_EXPIRED."""
-        _forget_old(interaction.client)
         refused = interaction.client.refused_forms.get(interaction.user.id)
-        if refused is None or refused.token != self.state["token"]:
+        oldest = interaction.client.app.clock.now() - timedelta(seconds=_FORM_SECONDS)
+        if refused is None or refused.token != self.state["token"] or refused.at <= oldest:
             raise DeskError(Reason.CARD_EXPIRED)
         await interaction.response.send_modal(_FormAgain(refused))
 
@@ -145,21 +144,19 @@ def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -
     form = interaction.extras.get(_SUBMITTED)
     if form is None or error.reason in _WHATEVER_IS_ENTERED:
         return []
-    _forget_old(interaction.client)
-    forms = interaction.client.refused_forms
-    forms.pop(interaction.user.id, None)
-    refused = RefusedForm(token_urlsafe(6), form, interaction.client.app.clock.now())
-    forms[interaction.user.id] = refused
+    forms, member_id = interaction.client.refused_forms, interaction.user.id
+    forms.pop(member_id, None)
+    forms[member_id] = refused = RefusedForm(token_urlsafe(6), form, interaction.client.app.clock.now())
+    asyncio.get_running_loop().call_later(_FORM_SECONDS, _forget, forms, member_id, refused)
     if len(forms) > _MOST_FORMS:
         del forms[next(iter(forms))]
     return [button(gettext("Edit and send again"), custom_ids.form(refused.token), primary=True)]
 
 
-def _forget_old(bot: DeskBot) -> None:
-    """Forget the forms that were refused an hour ago, so that no text stays in memory for days."""
-    since = bot.app.clock.now() - timedelta(seconds=_FORM_SECONDS)
-    for member_id in [member_id for member_id, one in bot.refused_forms.items() if one.at <= since]:
-        del bot.refused_forms[member_id]
+def _forget(forms: dict[int, RefusedForm], member_id: int, refused: RefusedForm) -> None:
+    """Forget a form, unless another of the member was refused since."""
+    if forms.get(member_id) is refused:
+        del forms[member_id]
 
 
 def _fill_in(item: discord.ui.Item[Any]) -> None:

@@ -143,7 +143,7 @@ class CatchUpReader:
         passes it."""
         self._in_progress[message.id] = _Live(message.channel.id)
         await self.wait_for_cursors(message.guild)
-        return self._take(message.id)
+        return self._take(message)
 
     def done(self, message: discord.Message) -> None:
         """The live message needs no more time."""
@@ -245,14 +245,14 @@ class CatchUpReader:
             self._gaps[channel_id] = _Gap(guild.id, channel_id, cursor)
         self._known.add(guild.id)
 
-    def _take(self, message_id: int) -> bool:
-        """Whether nobody has handled the message yet. Only messages since the last connection are remembered, until
-        the missed ones are read."""
-        if not self._gaps:
-            return True
-        new = message_id not in self._taken
-        self._taken.add(message_id)
-        return new
+    def _take(self, message: discord.Message) -> bool:
+        """Whether nobody has handled the message yet. Messages are remembered of channels whose history is still to be
+        read, until all that can be read is."""
+        if message.id in self._taken:
+            return False
+        if message.channel.id in self._gaps:
+            self._taken.add(message.id)
+        return True
 
     async def _read_on(self, gap: _Gap) -> _Gap | None:
         """Read the next chunk of a gap, unless it waits for room; the gap that is left, None at its end or where it
@@ -297,7 +297,7 @@ class CatchUpReader:
                 return message
             if live := self._in_progress.get(message.id):
                 await live.ended.wait()
-            if self._take(message.id):
+            if self._take(message):
                 await until_stored(self._bot.app.clock, partial(self._posted.read_again, message, links))
         return None
 
@@ -369,10 +369,12 @@ def _links(message: discord.Message) -> tuple[str, ...]:
 
 def _ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[ChannelEnd]:
     """The channels that links are saved from, each with its open threads; a forum has only threads."""
+    threads = defaultdict[int, list[discord.Thread]](list)
+    for thread in guild.threads:
+        threads[thread.parent_id].append(thread)
     for channel in guild.channels:
         if desk.everywhere or channel.id in desk.channels:
             if isinstance(channel, _HOLDS_MESSAGES):
                 yield ChannelEnd(channel.id, channel.last_message_id or channel.id, channel.id)
-            for thread in guild.threads:
-                if thread.parent_id == channel.id:
-                    yield ChannelEnd(thread.id, thread.last_message_id or thread.id, channel.id)
+            for thread in threads.get(channel.id, ()):
+                yield ChannelEnd(thread.id, thread.last_message_id or thread.id, channel.id)

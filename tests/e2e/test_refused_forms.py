@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.model.errors import Reason
+from cogs._ui import buttons
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH, Newsroom, fields_of, labels, words
 from tests.e2e.refused_database import locked, until
@@ -80,6 +81,16 @@ async def test_what_was_entered_is_kept_for_a_while_only(room: Newsroom, end: st
     pressed = await room.manager.click(first, label=EDIT)
     assert pressed.ephemeral
     assert words(pressed.response) == sentence_for(Reason.CARD_EXPIRED)
+
+
+async def test_what_was_entered_leaves_the_memory_though_nobody_comes_back_to_it(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buttons, "_FORM_SECONDS", 0)
+    form = await room.manager.slash(room.channel, "desk setup")
+    await room.manager.submit_modal(form, {fields_of(form.modal)[-1]: "Seol"})
+    await asyncio.sleep(0.01)
+    assert room.bot.refused_forms == {}
 
 
 async def test_whoever_may_not_is_not_asked_to_try_again(room: Newsroom) -> None:
