@@ -46,7 +46,7 @@ def _chicago(cited: CitedArticle) -> str:
     head = f"{parts[0]}, " if parts[0] else ""
     head += f"{parts[1]} " if parts[1] else ""
     head += f"{parts[2]}, " if parts[2] else ""
-    return _with_evidence(f"{head}{', '.join(filter(None, rest))}.", cited)
+    return _with_evidence(f"{head}{_ended(', '.join(filter(None, rest)))}", cited)
 
 
 def _apa(cited: CitedArticle) -> str:

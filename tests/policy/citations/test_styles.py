@@ -91,6 +91,11 @@ def test_words_that_are_no_date_are_none() -> None:
     assert ", n.d., accessed" in first_line(CHICAGO, published="last Monday")
 
 
+def test_a_text_without_date_and_address_ends_with_one_full_stop() -> None:
+    line = first_line(CHICAGO, url=None, byline=(), outlet=None, published=None)
+    assert line == "“North Korea fires missiles,” n.d."
+
+
 def test_a_pasted_text_has_no_address_and_was_not_retrieved() -> None:
     pasted = cited(url=None)
     assert citation(pasted, CHICAGO) == (
