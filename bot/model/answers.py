@@ -194,7 +194,6 @@ class EntityAnswer:
     aliases: tuple[str, ...]
     role: Linked | None
     total: int
-    first_seen: datetime | None
     last_seen: datetime | None
     weeks: tuple[int, ...]
     articles: tuple[ArticleRef, ...]

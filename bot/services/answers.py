@@ -164,7 +164,6 @@ class AnswerService:
             aliases=aliases,
             role=present_role(stated, fate),
             total=found.articles,
-            first_seen=found.first_at,
             last_seen=found.last_at,
             weeks=entity_view.weeks(connection, shelf_id, found.id, now, _WEEKS),
             articles=entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
@@ -225,4 +224,4 @@ def _not_saved(
 ) -> EntityAnswer:
     """The answer for an entity that only the knowledge base knows."""
     weeks = (0,) * _WEEKS
-    return EntityAnswer(entity, aliases, None, 0, None, None, weeks, (), 0, 1, (), (), (), also, life=life)
+    return EntityAnswer(entity, aliases, None, 0, None, weeks, (), 0, 1, (), (), (), also, life=life)

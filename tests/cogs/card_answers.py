@@ -155,7 +155,6 @@ def entity_answer(text: str = LAUNCH, page: int = 0, articles: int = 5, name: st
         aliases=("Kim Yo Jong", "Kim Yo-jong", "김여정"),
         role=linked("vice department director of the WPK Central Committee"),
         total=41,
-        first_seen=AT,
         last_seen=AT,
         weeks=(0, 1, 0, 3, 2, 0, 0, 4, 9, 2, 1, 5),
         articles=tuple(ref(number) for number in range(articles)),

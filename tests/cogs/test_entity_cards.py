@@ -92,7 +92,7 @@ def test_the_same_words_in_two_outlets_are_quoted_once() -> None:
 
 
 def test_an_entity_that_no_article_names_has_no_pages_to_turn() -> None:
-    unnamed = EntityAnswer(entity(), (), None, 0, None, None, (0,) * 12, (), 0, 1, (), (), (), ())
+    unnamed = EntityAnswer(entity(), (), None, 0, None, (0,) * 12, (), 0, 1, (), (), (), ())
     card = entity_card(unnamed, "t")
     assert shown(card).splitlines()[1] == "-# person · not in any saved article yet"
     buttons = labels(card)

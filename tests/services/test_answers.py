@@ -193,7 +193,7 @@ async def test_the_role_is_the_one_that_the_newest_article_to_state_one_states(s
 
 async def test_an_entity_that_only_the_base_knows_is_answered_with_what_it_knows(stocked: SmallDesk) -> None:
     answer = await stocked.answers.entity(ANNA, "DPRK")
-    assert (answer.entity.name, answer.total, answer.articles, answer.first_seen) == ("North Korea", 0, (), None)
+    assert (answer.entity.name, answer.total, answer.articles, answer.last_seen) == ("North Korea", 0, (), None)
 
 
 @pytest.mark.parametrize(("typed", "near"), [("Kimm Jogn Unn", "Kim Jong Un"), ("Cho Mina Ro", "Cho Min-a")])

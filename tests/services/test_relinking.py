@@ -69,7 +69,7 @@ async def test_what_was_read_before_the_desk_knew_a_person_counts_for_them_after
         await desk.save(ANNA, "https://a.example/4", report(4))
         found = await desk.answers.entity(ANNA, "박정천")
         assert (found.entity.key, found.total, len(found.quotes_by)) == (PAK.id, 4, 4)
-        assert (found.entity.hangul, found.first_seen and found.first_seen.day) == ("박정천", 10)
+        assert found.entity.hangul == "박정천"
         assert (await desk.answers.entity(BORIS, "Pak Jong Chon")).total == 1
         # One entity is offered, also for the Korean alias that no article wrote.
         assert [one.value for one in await desk.answers.suggest_entities(ANNA, "Pak J")] == [PAK.id]

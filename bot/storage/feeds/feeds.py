@@ -31,6 +31,7 @@ _UNFOLLOWED = (
     "SELECT f.id FROM feeds AS f WHERE NOT EXISTS (SELECT 1 FROM feed_follows AS w WHERE w.feed_id = f.id) LIMIT 1"
 )
 _LARGEST = 2**62
+_DELETED_AT_ONCE = 2_000
 
 
 def add(connection: Connection, url: str, title: str | None, format: FeedFormat, now: datetime) -> int:  # noqa: A002  # its name
@@ -127,14 +128,14 @@ def is_unfollowed(connection: Connection) -> bool:
     return bool(connection.execute(_UNFOLLOWED).fetchall())
 
 
-def delete_unfollowed(connection: Connection, most: int = 2_000) -> None:
-    """Delete a part of the first such feed: so many of its entries, or the feed itself if it has none left."""
+def delete_unfollowed(connection: Connection) -> None:
+    """Delete a part of the first such feed: 2,000 of its entries, or the last ones and the feed itself."""
     deleted = connection.execute(
         f"DELETE FROM feed_entries WHERE id IN (SELECT id FROM feed_entries WHERE feed_id = ({_UNFOLLOWED})"  # noqa: S608  # constants
         " LIMIT ?)",
-        (most,),
+        (_DELETED_AT_ONCE,),
     )
-    if deleted.rowcount < most:
+    if deleted.rowcount < _DELETED_AT_ONCE:
         connection.execute(f"DELETE FROM feeds WHERE id = ({_UNFOLLOWED})")  # noqa: S608  # likewise
 
 

@@ -34,7 +34,6 @@ class Presence:
     id: int
     entity: EntityRef
     articles: int
-    first_at: datetime
     last_at: datetime
 
 
@@ -42,14 +41,13 @@ def presence(connection: Connection, shelf_id: int, key: str) -> Presence | None
     """The entity with this key on the shelf, or the one that is shown in its place; None where no article there names
     it."""
     rows = connection.execute(
-        "SELECT l.*, s.articles, s.first_at, s.last_at FROM entity_lines AS l"
+        "SELECT l.*, s.articles, s.last_at FROM entity_lines AS l"
         " JOIN shelf_entities AS s ON s.entity_id = l.entity_id AND s.shelf_id = l.shelf_id"
         " WHERE l.shelf_id = ? AND l.entity_id = ?",
         (shelf_id, shown_entities.kept_id(connection, shelf_id, key)),
     ).fetchall()
     for row in rows:
-        first, last = moment(row["first_at"]), moment(row["last_at"])
-        return Presence(row["entity_id"], answer_rows.entity_ref(row), row["articles"], first, last)
+        return Presence(row["entity_id"], answer_rows.entity_ref(row), row["articles"], moment(row["last_at"]))
     return None
 
 
