@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
+from bot.cli.answers.evidence.json_values import article_json, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind
@@ -56,10 +57,7 @@ def _event_json(one: AheadEvent) -> dict[str, Any]:
         "standing": one.standing,
         "was": _days_json(one.was) if one.was else None,
         "dated": [_dated_json(each) for each in one.dated],
-        "articles": [
-            {"article": article.id, "title": article.title, "url": article.url, "published": article.published}
-            for article in one.articles
-        ],
+        "articles": [article_json(article) for article in one.articles],
     }
 
 
@@ -68,19 +66,13 @@ def _days_json(days: AheadDays) -> dict[str, str]:
 
 
 def _dated_json(one: AheadDated) -> dict[str, Any]:
-    said = one.said
     return {
         **_days_json(one.days),
         "time": f"{one.time.minutes // 60:02}:{one.time.minutes % 60:02}" if one.time else None,
         "zone": one.time.zone if one.time else None,
         "standing": one.standing,
-        "text": said.text,
+        **said_json(one.said),
         "giver": one.giver,
-        "outlet": said.article.outlet.name if said.article.outlet else None,
-        "article": said.article.id,
-        "start": said.start,
-        "end": said.end,
-        "link": said.link,
         "articles": one.articles,
     }
 

@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
+from bot.cli.answers.evidence.json_values import said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.answers import Linked
@@ -66,13 +67,8 @@ def _as_json(answer: ClaimsAnswer) -> dict[str, Any]:
 
 def _linked_json(said: Linked) -> dict[str, Any]:
     return {
-        "text": said.text,
-        "article": said.article.id,
-        "outlet": said.article.outlet.name if said.article.outlet else None,
+        **said_json(said),
         "published": said.article.published,
-        "start": said.start,
-        "end": said.end,
-        "link": said.link,
         **({"fate": said.article.fate} if said.article.fate else {}),
     }
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
+from bot.cli.answers.evidence.json_values import article_json, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.evidence.launches import Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
@@ -50,24 +51,15 @@ def _launch_json(one: Launch) -> dict[str, Any]:
     return {
         "day": one.day.isoformat(),
         **{cell.column.value: [_reported_json(value) for value in cell.reported] for cell in one.cells},
-        "articles": [
-            {"article": article.id, "title": article.title, "url": article.url, "published": article.published}
-            for article in one.articles
-        ],
+        "articles": [article_json(article) for article in one.articles],
     }
 
 
 def _reported_json(one: Reported) -> dict[str, Any]:
-    said = one.said
     return {
         "value": one.value,
-        "text": said.text,
+        **said_json(one.said),
         "giver": one.giver,
-        "outlet": said.article.outlet.name if said.article.outlet else None,
-        "article": said.article.id,
-        "start": said.start,
-        "end": said.end,
-        "link": said.link,
         "articles": one.articles,
     }
 
