@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import discord
 from discord import app_commands
@@ -22,7 +24,7 @@ from cogs._layout.layout import deleting_button
 from cogs._ui.places import may_attach
 from cogs._ui.respond import Reply, ReplyButton, answer
 
-_FILE = "my-data.json"
+_FILE, _ARCHIVE = "my-data.json", "my-data.zip"
 
 
 class MyDataCog(commands.GroupCog, name="mydata", description="What the desk holds about you"):
@@ -46,9 +48,9 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
         if not may_attach(interaction):
             raise DeskError(Reason.NO_FILES_HERE)
         data = await self._bot.app.mydata.export(interaction.user.id)
-        text = json.dumps(data, ensure_ascii=False, indent=2)
-        file = discord.File(BytesIO(text.encode()), _FILE)
-        return Reply(file_note(_FILE, *exported_sentences(data.get(NOT_REACHED))), [file])
+        name, content = await asyncio.to_thread(written_file, data, interaction.filesize_limit)
+        file = discord.File(BytesIO(content), name)
+        return Reply(file_note(name, *exported_sentences(data.get(NOT_REACHED))), [file])
 
     async def _asked(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         text = gettext(
@@ -71,6 +73,18 @@ class EraseButton(ReplyButton, template=custom_ids.ERASE):
         interaction.client.dispatch("desk_erased", interaction.user.id)
         erased = await interaction.client.app.mydata.erase(interaction.user.id)
         return Reply(note(*erased_sentences(erased)))
+
+
+def written_file(data: dict[str, Any], limit: int) -> tuple[str, bytes]:
+    """The name and the content of the file of an export: JSON, in an archive if it has more than `limit` bytes. Takes
+    time with long pasted texts."""
+    content = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    if len(content) <= limit:
+        return _FILE, content
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as opened:
+        opened.writestr(_FILE, content)
+    return _ARCHIVE, archive.getvalue()
 
 
 def exported_sentences(missing: Mapping[str, Any] | None) -> list[str]:

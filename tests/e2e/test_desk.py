@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -13,6 +16,7 @@ from bot.model.errors import Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from cogs import help as help_cog
+from cogs import mydata
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, buttons, fields_of, hidden_channel, labels, raw_words, words
 from tests.fakes.waiting import moments
@@ -202,6 +206,21 @@ async def test_a_member_takes_their_data_along(room: Newsroom) -> None:
     data = json.loads(await file.read())
     assert data["user_id"] == room.anna.id
     assert LAUNCH_URL in json.dumps(data)
+
+
+async def test_a_members_data_are_written_off_the_event_loop(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may be megabytes of pasted texts."""
+    threads: list[threading.Thread] = []
+
+    def dumps(*given: Any, **options: Any) -> str:
+        threads.append(threading.current_thread())
+        return json.dumps(*given, **options)
+
+    monkeypatch.setattr(mydata, "json", SimpleNamespace(dumps=dumps))
+    await room.save(LAUNCH_URL)
+    await room.anna.slash(room.channel, "mydata export")
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 async def test_a_member_is_forgotten_after_a_second_word(room: Newsroom) -> None:
