@@ -68,6 +68,7 @@ from bot.services.operations.backups import BackupService
 from bot.services.operations.clock_repair import ClockRepairService
 from bot.services.operations.health import HealthService
 from bot.services.operations.metering import MeteredAnalyzer
+from bot.services.operations.restarts import keep_running
 from bot.services.operations.retention import RetentionService
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import TimedFetcher, VitalsService
@@ -84,9 +85,6 @@ from bot.text.knowledge.base import Knowledge
 from bot.workers.feed_reader import FeedReader
 
 OpenDatabase = Callable[[Path], AbstractAsyncContextManager[Database]]
-
-_RESTART_PAUSE = 5.0
-"""Seconds before a loop restarts after an unexpected exception."""
 
 _HEAPS_OPTION = -8
 """M_ARENA_MAX of glibc's malloc.h."""
@@ -294,7 +292,7 @@ class App:
                 cluster=cluster_of(self.analyzer),
             )
             loops.append(health.run)
-        tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
+        tasks = [asyncio.create_task(keep_running(loop)) for loop in loops]
         try:
             yield
         finally:
@@ -348,16 +346,6 @@ def _share_one_heap() -> None:
         set_option = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries have one heap anyway
         if set_option is not None:
             set_option(_HEAPS_OPTION, 1)
-
-
-async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
-    """Run a loop forever; an unexpected exception is logged and the loop restarts after a pause."""
-    while True:
-        try:
-            await loop()
-        except Exception:
-            log.exception("loop failed loop=%s next_seconds=%s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
-        await asyncio.sleep(_RESTART_PAUSE)
 
 
 @contextmanager

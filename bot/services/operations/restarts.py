@@ -1,0 +1,44 @@
+"""Keeps the loops of the desk running: one that ends is started again after a pause."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.clock import monotonic_seconds
+from bot.policy.operations.operator_trouble import TroubleRecord
+from bot.storage.engine.refusals import is_refusal
+
+PAUSE = 5.0
+"""Seconds before a loop is started again."""
+_LASTING = 60.0
+"""Seconds after which a loop that runs has got over its last trouble."""
+
+log = logging.getLogger(__name__)
+
+
+async def keep_running(loop: Callable[[], Awaitable[None]]) -> None:
+    """Run a loop until cancelled. A refusal of the database is logged once, then hourly; a bug each time, with its
+    traceback."""
+    trouble, name = TroubleRecord(), getattr(loop, "__qualname__", loop)
+    while True:
+        begun = monotonic_seconds()
+        try:
+            await loop()
+        except Exception as error:
+            now = monotonic_seconds()
+            if now - begun > _LASTING:
+                trouble.ended()
+            refused = _refusal(error)
+            if refused is None:
+                log.exception("loop failed loop=%s next_seconds=%s", name, PAUSE)
+            elif trouble.failed(str(refused), now):
+                log.warning("loop paused: the database refused loop=%s next_seconds=%s error=%s", name, PAUSE, refused)
+        await asyncio.sleep(PAUSE)
+
+
+def _refusal(error: Exception) -> Exception | None:
+    """The refusal of the database that ended a loop; None for anything else. A group of tasks may have met several."""
+    errors = error.exceptions if isinstance(error, ExceptionGroup) else (error,)
+    return errors[0] if all(map(is_refusal, errors)) else None
