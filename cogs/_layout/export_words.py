@@ -106,7 +106,7 @@ def _outlet(article: ArticleRef) -> str:
 
 
 def _published(one: ExportedArticle) -> str:
-    """The date as the page states it; of a page without one, when this shelf saved it, whoever had it before."""
+    """The date as the page states it; of a page without one, when this shelf saved it."""
     article = one.article
     if article.published is None:
         return gettext("saved on {day}", day=korean_day(one.saved_at))

@@ -34,7 +34,7 @@ from cogs._pictures.shapes import (
 MOST_SPOKES = 8
 _MIDDLE = WIDTH / 2
 _ROWS = {1: (_MIDDLE,), 2: (200, WIDTH - 200), 3: (136, _MIDDLE, WIDTH - 136)}
-"""Where the nodes above and below stand."""
+"""The positions of the nodes in the rows above and below, by their number."""
 _SIDE = 116
 """The distance of the nodes at the sides from the edge of the picture."""
 _REACH = 170
@@ -99,7 +99,7 @@ def _extent(names: list[list[str]], nodes: list[_Node]) -> tuple[float, float]:
 
 
 def _rows(spokes: int) -> tuple[int, int]:
-    """How many nodes stand above and below."""
+    """The numbers of nodes in the rows above and below."""
     further = max(spokes - 2, 0)
     return further - further // 2, further // 2
 

@@ -111,7 +111,7 @@ class WrongPersonButton(DeskButton, template=custom_ids.WRONG_PERSON):
 
 
 class WrongPersonModal(DeskModal):
-    """Which of an article's names means whom."""
+    """The form that asks which name of an article means another entity, and which one."""
 
     def __init__(self, article: str, entities: Sequence[NamedEntity]) -> None:
         super().__init__(gettext("Wrong person?"))

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 
 class WatchKind(StrEnum):
-    """What is watched. ENTITY: a person, body, place or thing, in any spelling. PHRASE: words as they stand. SUBJECT:
-    what articles are about. SEARCH: a saved search."""
+    """What is watched. ENTITY: a person, body, place or thing, in any spelling. PHRASE: words as written. SUBJECT: what
+    articles are about. SEARCH: a saved search."""
 
     ENTITY = "entity"
     PHRASE = "phrase"

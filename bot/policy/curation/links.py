@@ -1,4 +1,4 @@
-"""Which entity a shelf shows for another one, and for the mentions of one in an article, after the acts that stand.
+"""Which entity a shelf shows for another one, and for the mentions of one in an article, by the acts in force.
 
 the page's reading links a name with an entity -> the split of the article, if there is one -> the merge of that
                                                                                             -> the entity shown
@@ -14,7 +14,7 @@ from bot.model.analysis import DISCOVERED
 from bot.model.curation.acts import ActKind, CurationAct
 
 MOST_MERGES = 500
-"""Merges of a shelf that stand."""
+"""Merges in force of a shelf."""
 MOST_ARTICLES = 5_000
 """Articles of a shelf that name an entity which is merged with another: they are counted anew in one transaction."""
 OWN = "own:"

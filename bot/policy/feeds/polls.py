@@ -93,7 +93,7 @@ def after_success(
     polled = replace(polled, due=schedule.after_success(polled, now, jitter))
     active = [one for one in follows if not one.paused]
     begun = tuple(one.id for one in active if one.fresh and answer.document is not None)
-    new = tuple(reversed(recognition.new))  # the newest stand first in a feed
+    new = tuple(reversed(recognition.new))  # a feed lists the newest first
     return FeedIntents(
         polled,
         new,

@@ -18,7 +18,7 @@ from bot.model.analysis import Span
 
 LONGEST_PHRASE = 80
 SHORTEST_PHRASE = 2
-"""Characters; a single letter would be met by every article."""
+"""Characters; every article would match a single letter."""
 
 _FOLD = FoldTable()
 

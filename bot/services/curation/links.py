@@ -1,7 +1,7 @@
 """Show two entities of a shelf as one, or assign an article's mentions of one entity to another.
 
-merge  the act is stored -> all merges that stand -> policy/curation/links.merged -> the shelf's links and counters
-split  the act is stored -> the splits of the article that stand -> policy/curation/links.splits -> likewise
+merge  the act is stored -> all merges in force -> policy/curation/links.merged -> the shelf's links and counters
+split  the act is stored -> the article's splits in force -> policy/curation/links.splits -> the same for the article
 """
 
 from __future__ import annotations
@@ -110,12 +110,12 @@ def split(connection: Connection, wanted: Split, now: datetime) -> CurationAct:
 
 
 def apply_merges(connection: Connection, shelf_id: int) -> None:
-    """Let the shelf show what its merges come to."""
+    """Show entities as one by the merges in force."""
     entity_merges.write(connection, shelf_id, links.merged(acts.merges(connection, shelf_id)))
 
 
 def apply_splits(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Let the shelf show what the splits of an article come to."""
+    """Show an article's mentions by its splits in force."""
     done = acts.of_article(connection, shelf_id, article_id)
     named = entity_splits.named_words(connection, article_id)
     # An entity that no article names is deleted when no split leads to it, and made again when an undo restores one.

@@ -176,7 +176,7 @@ def _article(connection: Connection, shelf: Shelf, asker: Curator, typed: str) -
 
 
 def _apply(connection: Connection, shelf_id: int, act: CurationAct) -> None:
-    """Let the shelf show what its acts come to, after an act was added or undone."""
+    """Apply the acts in force to the shelf, after one was added or undone."""
     article_id = act.act.article_id
     if act.act.kind is ActKind.MERGE:
         links.apply_merges(connection, shelf_id)

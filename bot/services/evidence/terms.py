@@ -56,7 +56,7 @@ class _Uses:
 
 
 class TermService:
-    """Answers `/term`, by the index alone but for the sentences that are shown."""
+    """Answers `/term`, by the index alone, except for the sentences that are shown."""
 
     def __init__(self, database: Database, kept: KeptAnswers | None = None) -> None:
         self._database = database

@@ -72,8 +72,9 @@ class ShelfImport:
         self._shelf = shelf
         self._private = private
         self._stories: dict[int, int] = {}
-        """Number in the file -> story; likewise the next: first article of a family -> an article of it."""
+        """Number in the file -> story."""
         self._families: dict[int, int] = {}
+        """Number of a family's first article in the file -> an article of the family."""
 
     async def add(self, record: ArticleRecord) -> ImportedArticle:
         """Store an article. Raises LinkRefused BLOCKED for a site that the shelf blocks, DeskError UNREADABLE."""

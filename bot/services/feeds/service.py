@@ -1,7 +1,7 @@
 """Polls feeds, and submits their entries to the queue.
 
-    due, its host at rest -> fetched (conditionally), parsed in its process -> stored (`intake`) with what each server
-    is owed of it: one transaction, where that is much with more for the rest
+    due, its host free -> fetched (conditionally), parsed in its process -> stored (`intake`) with what each server
+    is owed of it: one transaction; where that is much, further ones for the rest
     owed entries -> as many as feeds may have in the queue, news first -> jobs, which the ingest service works on
 
 An interrupted poll stays due. What is owed is stored with the poll, so that no crash loses an entry of it. A host is
@@ -253,8 +253,8 @@ class FeedService:
             await wait_for_signal(changed, self._clock, idle)
 
     async def _turn(self) -> float:
-        """Do what there is to do, which mostly takes one read to see; for how many seconds there is nothing then,
-        unless a feed is added."""
+        """Do all due work. Returns the seconds until more is due, unless a feed is added. Where nothing is due, that
+        takes one read."""
         todo = await self._database.read(open_work.find, self._clock.now())
         if todo.is_anything:
             await self._delete_unfollowed()
@@ -376,7 +376,7 @@ def _answer(fetched: Fetched, document: FeedDocument) -> PollAnswer:
 
 
 def _newest(found: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
-    """The newest entries: by their dates where all have one, else as they stand."""
+    """The newest entries: by their dates where all have one, else in the feed's order."""
     dated = [(at, -place) for place, entry in enumerate(found) if (at := entry.published or entry.updated)]
     if len(dated) == len(found):
         found = tuple([found[-place] for _, place in sorted(dated, reverse=True)])

@@ -1,7 +1,7 @@
 """The sentences of a story's articles that are on a named topic: they name its entity, or have its words; for a search,
 they name one of its entities or have one of its words.
 
-articles, best first -> their sentences -> those on the topic that may stand alone
+articles, best first -> their sentences -> those on the topic that are understood by themselves
 """
 
 from __future__ import annotations

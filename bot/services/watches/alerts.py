@@ -27,7 +27,7 @@ _AGAIN = timedelta(minutes=1)
 
 
 def tell(connection: Connection, watch_id: int, now: datetime) -> int:
-    """Owe what is to be told of a watch now; the number of messages."""
+    """Owe the alerts of a watch that are due now; the number of messages."""
     watch = watches.find(connection, watch_id)
     if watch is None or watch.paused is not None:
         watches.look(connection, watch_id, None)
@@ -79,9 +79,8 @@ def _tell_by_cards(connection: Connection, watch_id: int, stories: Sequence[Told
 
 
 def _owe(connection: Connection, watch: Watch, message: AlertMessage, now: datetime) -> bool:
-    """Owe a message. A page that was told under the same key before is not told again; a roll-up whose key was used,
-    as after a clock was put back, gets another. False where
-    nothing is owed."""
+    """Owe a message; False where nothing is owed. A page that was told under the same key before is not told again; a
+    roll-up whose key was used before, as after a clock was set back, gets another."""
     place, key = watch.place, message.key
     if outbox.find_id(connection, key) is not None:
         if not message.rolled:

@@ -94,7 +94,7 @@ class WatchService:
         return await self._database.read(_one, asker, named)
 
     async def pause(self, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
-        """Pause a watch, or let it go on: what came meanwhile is not told. Raises DeskError NO_SUCH_WATCH."""
+        """Pause a watch, or resume it; articles of the pause are not told. Raises DeskError NO_SUCH_WATCH."""
         return await self._database.write(_pause, asker, named, paused=paused)
 
     async def remove(self, asker: WatchAsker, named: str) -> Watch:
@@ -146,7 +146,7 @@ class WatchService:
         return owed
 
     async def _turn(self) -> float:
-        """Do what there is to do, which mostly takes one read to see; for how many seconds there is nothing then."""
+        """Do all due work. Returns the seconds until more is due. Where nothing is due, that takes one read."""
         is_due, next_look = await self._database.read(_todo, self._clock.now())
         if is_due:
             await self.work()
@@ -220,7 +220,7 @@ class WatchService:
 
 
 def _todo(connection: Connection, now: datetime) -> tuple[bool, datetime | None]:
-    """Whether an article is to be matched or a watch is to be looked at now, and when the next one is."""
+    """Whether an article or a watch is due now, and when the next watch is due."""
     is_due = not queue.is_empty(connection) or bool(watches.due(connection, now, 1))
     return is_due, watches.next_look(connection)
 

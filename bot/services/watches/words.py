@@ -59,7 +59,7 @@ def _places(connection: Connection, shelf_id: int, target: WatchTarget, article_
 
 
 def _of_terms(query: str, text: str) -> list[Span]:
-    """Where a text has the words of a query, as they stand; a query of operators alone has none."""
+    """Where a text has the words of a query, as written; a query of operators alone has none."""
     parsed = parse(query, _ANY_DAY)
     if isinstance(parsed, QueryProblem):
         return []

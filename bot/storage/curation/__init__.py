@@ -1,1 +1,1 @@
-"""Acts of curation, and the tables of what they come to."""
+"""Acts of curation, and the tables of what a shelf shows because of them."""

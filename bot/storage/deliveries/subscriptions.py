@@ -19,8 +19,8 @@ def save(
     """Subscribe a channel to a digest of a rhythm, or change its subscription: from now on, and no longer suspended.
 
     `day` is the weekday or day of the month, 0 for a daily digest; with a `search`, the digest is on that in place of
-    the topic. News since the last digest is left to the next one, whenever that is now, but for what a subscription
-    without catch-up skipped.
+    the topic. The next digest has the news since the last one, whenever it comes, except what a subscription without
+    catch-up skipped.
     """
     rows = connection.execute(
         'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'

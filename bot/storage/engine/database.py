@@ -46,8 +46,8 @@ _READERS = 3
 _OVERWRITTEN_SINCE = 3
 """The version of the schema since which deleted rows are overwritten."""
 _BUSY_MS = 2_000
-"""How long a transaction waits for a lock that another program holds. Members wait for some, so it is short; all work
-that nobody waits for is tried again by whoever asked for it."""
+"""How long a transaction waits for a lock that another program holds. Members wait for some, so it is short; work
+that nobody waits for is tried again by its caller."""
 _LATE_MS = 100
 """The least that a write waits for a lock, which has had its turn late."""
 _START_SECONDS = 10.0

@@ -41,7 +41,7 @@ from bot.storage.stories import candidates
 
 _NUMBER = "(SELECT new FROM new_{kind} WHERE old = s.{column})"
 _VALUES = {
-    # Keys have numbers in them, which each process gives out by itself, but for those of digests and of feeds.
+    # Keys have numbers in them that each process gives out by itself, except those of digests and of feeds.
     ("deliveries", "key"): "iif(s.key GLOB 'digest:*' OR s.key GLOB 'feed:*', s.key, :prefix || s.key)",
     # Later watches do not ask for the article.
     ("watch_queue", "last_watch"): "coalesce((SELECT max(new) FROM new_news_watches WHERE old <= s.last_watch), 0)",

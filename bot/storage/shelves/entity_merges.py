@@ -10,7 +10,8 @@ from bot.storage.shelves import counters, unnamed_entities
 
 
 def write(connection: Connection, shelf_id: int, merged: Mapping[str, str]) -> None:
-    """Make these the merges of a shelf: key of an entity -> key of the one shown. Those of unknown keys lapse."""
+    """Make these the merges of a shelf: key of an entity -> key of the one shown. A pair with an unknown key is left
+    out."""
     before = _stored(connection, shelf_id)
     after = _resolved(connection, merged)
     changed = {one for pair in before ^ after for one in pair}

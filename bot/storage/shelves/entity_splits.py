@@ -39,8 +39,8 @@ def source(connection: Connection, shelf_id: int, article_id: int, entity_id: in
 
 
 def write(connection: Connection, shelf_id: int, article_id: int, splits: Mapping[str, str]) -> None:
-    """Make these the splits of an article on a shelf: key of the page's reading -> key of the entity shown. Those of
-    unknown keys lapse. To be called in `shelves.recounted`, and `corrections.apply` after it."""
+    """Make these the splits of an article on a shelf: key of the page's reading -> key of the entity shown. A pair
+    with an unknown key is left out. To be called in `shelves.recounted`, and `corrections.apply` after it."""
     gone = connection.execute(
         "DELETE FROM shelf_splits WHERE shelf_id = ? AND article_id = ? RETURNING entity_id, to_id",
         (shelf_id, article_id),

@@ -1,7 +1,7 @@
 """Places: which worker gets the next page. Each has a place for each of its readers, and one for a page to come.
 
-A page that took a worker with it is tried once more alone: on a worker that has no other page meanwhile, so that a
-second loss is no other page's doing.
+A page whose worker was lost is tried once more alone: on a worker that has no other page meanwhile, so that no other
+page can be the cause of a second loss.
 """
 
 from __future__ import annotations

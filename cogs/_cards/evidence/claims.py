@@ -123,7 +123,7 @@ def _subject(answer: ClaimsAnswer) -> list[CardLine]:
 
 
 def note(answer: ClaimsAnswer) -> str:
-    """What the answer was read from, without Markdown but for the time."""
+    """What the answer was read from, without Markdown except for the time."""
     read = ngettext(
         "From {number} article of this shelf alone",
         "From {number} articles of this shelf alone",
