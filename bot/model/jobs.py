@@ -97,7 +97,7 @@ class Submitted:
     first_post: Post | None = None
 
 
-class PostStanding(StrEnum):
+class PostState(StrEnum):
     """The combined state of a post's links. WAITING: a link is not read yet, or its card not sent. FAILED: all are
     finished, at least one with a refusal. SAVED: all are on the shelf."""
 

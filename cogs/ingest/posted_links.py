@@ -12,7 +12,7 @@ import discord
 from bot.catalogue import gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, QueueFull, Reason
-from bot.model.jobs import Post, PostStanding, Shelf, Submitted
+from bot.model.jobs import Post, PostState, Shelf, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.submissions import key_of
@@ -99,7 +99,7 @@ class PostedLinks:
     async def end_mark(self, message: discord.Message, *, ok: bool) -> None:
         """End the ⏳ of a message whose links were all answered, unless one of them is still to be read."""
         async with self._bot.reacting(message.id):
-            if await self._bot.app.ingest.standing(_shelf(message), message.id) is not PostStanding.WAITING:
+            if await self._bot.app.ingest.post_state(_shelf(message), message.id) is not PostState.WAITING:
                 await reactions.end(self._bot, message, ok=ok)
 
     async def has_room(self, message: discord.Message, links: Sequence[str], more: int = 0) -> bool:
@@ -113,9 +113,9 @@ class PostedLinks:
         `read`."""
         ingest, shelf = self._bot.app.ingest, _shelf(message)
         added = await ingest.unknown(shelf, message.id, added)
-        before = await ingest.standing(shelf, message.id)
+        before = await ingest.post_state(shelf, message.id)
         taken_back = await self.taken_back.edited(message.id, links)
-        if before is not PostStanding.SAVED and (await ingest.edited(shelf, message.id, links) or taken_back):
+        if before is not PostState.SAVED and (await ingest.edited(shelf, message.id, links) or taken_back):
             await self._mark_anew(message, saved=bool(links) and not added)
         elif taken_back and not links:
             await reactions.forget(self._bot, message, reactions.DONE)
@@ -126,14 +126,14 @@ class PostedLinks:
 
     async def _mark_anew(self, message: discord.Message, *, saved: bool) -> None:
         async with self._bot.reacting(message.id):
-            standing = await self._bot.app.ingest.standing(_shelf(message), message.id)
-            if standing is PostStanding.FAILED:
+            state = await self._bot.app.ingest.post_state(_shelf(message), message.id)
+            if state is PostState.FAILED:
                 await reactions.end(self._bot, message, ok=False)
                 return
             await reactions.forget(self._bot, message, reactions.REFUSED)
-            if standing is PostStanding.SAVED and saved:
+            if state is PostState.SAVED and saved:
                 await reactions.end(self._bot, message, ok=True)
-            elif standing is PostStanding.SAVED:
+            elif state is PostState.SAVED:
                 await reactions.forget(self._bot, message, reactions.WAITING)
 
     async def reads_in(self, message: discord.Message) -> bool:
@@ -184,12 +184,12 @@ class PostedLinks:
                 if not is_marked(message, reactions.REFUSED) or is_marked(message, reactions.WAITING, reactions.DONE):
                     await reactions.end(self._bot, message, ok=False)
                 raise
-            standing = await ingest.standing(shelf, message.id)
-            if standing is not PostStanding.FAILED and is_marked(message, reactions.REFUSED):
+            state = await ingest.post_state(shelf, message.id)
+            if state is not PostState.FAILED and is_marked(message, reactions.REFUSED):
                 await reactions.forget(self._bot, message, reactions.REFUSED)
-            if standing is PostStanding.WAITING:
+            if state is PostState.WAITING:
                 await reactions.wait(message)
-            elif standing is PostStanding.FAILED:
+            elif state is PostState.FAILED:
                 await reactions.end(self._bot, message, ok=False)
         return submitted
 

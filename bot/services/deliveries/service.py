@@ -19,7 +19,7 @@ from typing import Protocol
 from bot.clock import monotonic_seconds
 from bot.model.deliveries import DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
 from bot.model.digests.answer import DigestAnswer
-from bot.model.jobs import Post, PostStanding, Shelf
+from bot.model.jobs import Post, PostState, Shelf
 from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert
 from bot.policy import deliveries as policy
@@ -260,12 +260,12 @@ class DeliveryService:
         delivery, shelf = message.delivery, Shelf.of_owner(message.guild_id, message.user_id)
         if delivery.reply_to is None or shelf is None or delivery.kind is DeliveryKind.WATCH:
             return
-        standing = await self._database.read(posts.standing, shelf, delivery.reply_to, delivered=delivery.key)
-        if standing is PostStanding.WAITING:
+        state = await self._database.read(posts.state, shelf, delivery.reply_to, delivered=delivery.key)
+        if state is PostState.WAITING:
             return
         post = Post(message.user_id, message.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
         try:
-            ok = standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD
+            ok = state is PostState.SAVED and delivery.kind is DeliveryKind.CARD
             refused = ok and await self._database.read(outbox.was_refused, message.user_id, delivery.reply_to)
             threaded = await self._database.read(was_threaded, message.user_id, delivery.reply_to)
             await self._sender.mark(post, ok, was_refused=refused, threaded=threaded)

@@ -30,7 +30,7 @@ from bot.model.jobs import (
     JobState,
     Outcome,
     Post,
-    PostStanding,
+    PostState,
     Retraction,
     Shelf,
     Submission,
@@ -129,9 +129,9 @@ class IngestService:
         queue has twice as many places for them, so that the member's next link has one too."""
         return await self._database.read(submissions.has_room, shelf, post, count, self._queue_limit)
 
-    async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
+    async def post_state(self, shelf: Shelf, message_id: int) -> PostState:
         """The state of the links of a message, taken together."""
-        return await self._database.read(posts.standing, shelf, message_id)
+        return await self._database.read(posts.state, shelf, message_id)
 
     async def unknown(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> tuple[str, ...]:
         """Those of a message's links that were not submitted from it yet."""

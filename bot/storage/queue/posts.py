@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
 
-from bot.model.jobs import JobState, LinkOfPost, PostStanding, Shelf, TakenBack
+from bot.model.jobs import JobState, LinkOfPost, PostState, Shelf, TakenBack
 from bot.storage.shelves import shelves
 
 
@@ -110,7 +110,7 @@ def hand_over(connection: Connection, shelf_id: int, article_id: int) -> None:
     )
 
 
-def standing(connection: Connection, shelf: Shelf, message_id: int, delivered: str | None = None) -> PostStanding:
+def state(connection: Connection, shelf: Shelf, message_id: int, delivered: str | None = None) -> PostState:
     """The state of all links of a message; the delivery with the key `delivered` counts as sent."""
     rows = connection.execute(
         "SELECT j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
@@ -121,5 +121,5 @@ def standing(connection: Connection, shelf: Shelf, message_id: int, delivered: s
         {"delivered": delivered, "shelf": shelf.key, "message": message_id},
     ).fetchall()
     if any(row["waits"] for row in rows):
-        return PostStanding.WAITING
-    return PostStanding.FAILED if any(row["failed"] for row in rows) else PostStanding.SAVED
+        return PostState.WAITING
+    return PostState.FAILED if any(row["failed"] for row in rows) else PostState.SAVED

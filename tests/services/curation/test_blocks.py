@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.curation.acts import BlockedSite, Curator
 from bot.model.errors import DeskError, LinkRefused, Reason
-from bot.model.jobs import Post, PostStanding
+from bot.model.jobs import Post, PostState
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.text.sources.outlets import SourceTable
@@ -74,7 +74,7 @@ async def test_a_post_with_a_blocked_link_has_failed(desk: SmallDesk, curation: 
     assert refused.reason is Reason.BLOCKED
     assert not isinstance(taken, DeskError)
     await desk.work()
-    assert await desk.ingest.standing(ANNA, 5) is not PostStanding.SAVED
+    assert await desk.ingest.post_state(ANNA, 5) is not PostState.SAVED
 
 
 @pytest.mark.parametrize("typed", ["", "no such paper", "ftp://paper.example"])
