@@ -38,7 +38,8 @@ class CorrectedField(StrEnum):
 class ArticleRef:
     """A reference to an article as a shelf shows it. `url` is None for a pasted text. `published` is as the page states
     it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving on
-    that shelf. `corrected` is what people of the shelf corrected of it. `fate` is known where statements are shown."""
+    that shelf. `corrected` is what people of the shelf corrected of it. `fate`: a
+    retraction is always known, the deletion of the page only where statements are shown."""
 
     id: int
     title: str

@@ -16,7 +16,7 @@ class WindowArticle(NamedTuple):
     `carries` is the article whose text this one mostly is, None for its own text; `family` the first of all that reuse
     parts of one text. `credit` is who first reported it, `via` the outlet through which it came. `dated` if the page
     says when it was published; else `at` is when a first shelf saved it. `prominence` is that of the page's own title,
-    -1 to 1, 0 where it is not known.
+    -1 to 1, 0 where it is not known. `retracted` if its newsroom took it back.
     """
 
     article_id: int
@@ -33,6 +33,7 @@ class WindowArticle(NamedTuple):
     title: str
     dated: bool
     prominence: float = 0.0
+    retracted: bool = False
 
     @property
     def shown_at(self) -> datetime:

@@ -61,7 +61,8 @@ class RevisitFinding(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RevisitState:
     """The state of a page's revisits. `place` is the index of the next visit in the plan; `failures` counts the failed
-    tries of that visit; `doubt` (MISSING or UNLIKE) is what one revisit found and another must confirm."""
+    tries of that visit; `doubt` (MISSING or UNLIKE) is what one revisit found and another must confirm.
+    `seen_at` is when the page last was the article, as it was or changed; None where that was not noted."""
 
     saved_at: datetime
     place: int = 0
@@ -69,6 +70,7 @@ class RevisitState:
     doubt: RevisitFinding | None = None
     doubt_since: datetime | None = None
     gone_since: datetime | None = None
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def rule(
         after = replace(after, doubt=None, doubt_since=None)
         if finding is RevisitFinding.MISSING:
             return RevisitRuling(replace(after, gone_since=since), planned, gone=True)
-    present = replace(after, doubt=None, doubt_since=None, gone_since=None)
+    present = replace(after, doubt=None, doubt_since=None, gone_since=None, seen_at=now)
     return RevisitRuling(
         present, planned, changed=finding is not RevisitFinding.SAME, back=state.gone_since is not None
     )

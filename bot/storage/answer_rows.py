@@ -11,9 +11,7 @@ from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, QuoteLine
 from bot.model.reasons import ArticleFate
-from bot.news.retractions import is_retracted
 from bot.storage import contents
-from bot.storage.engine.encoding import VersionContent, spans_from
 from bot.storage.engine.times import moment
 
 AT_MOMENT = (
@@ -39,6 +37,7 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
         row["published"],
         moment(row["at"] if row["published"] is not None else row["saved_at"]),
         tuple(map(CorrectedField, row["corrected"].split())),
+        ArticleFate.RETRACTED if row["retracted"] else None,
     )
 
 
@@ -63,17 +62,9 @@ def deleted_pages(connection: sqlite3.Connection, article_ids: Iterable[int]) ->
     return frozenset(row["article_id"] for row in rows)
 
 
-def fated(article: ArticleRef, content: VersionContent, deleted: Collection[int]) -> ArticleRef:
-    """The article of a version with what became of it. `deleted` are articles whose pages are deleted."""
-    outlet = article.outlet.name if article.outlet else None
-    retracted = is_retracted(content.title, content.text, spans_from(content.sentences), outlet)
-    return with_fate(article, retracted, deleted)
-
-
-def with_fate(article: ArticleRef, retracted: bool, deleted: Collection[int]) -> ArticleRef:
-    """The article with what became of it."""
-    fate = ArticleFate.RETRACTED if retracted else ArticleFate.DELETED if article.id in deleted else None
-    return article if fate is None else replace(article, fate=fate)
+def or_deleted(article: ArticleRef, deleted: Collection[int]) -> ArticleRef:
+    """The article, marked as deleted if it is one of `deleted` and was not retracted."""
+    return replace(article, fate=ArticleFate.DELETED) if article.id in deleted and not article.fate else article
 
 
 def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[QuoteLine, ...]:
@@ -82,7 +73,7 @@ def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> 
     speakers = _speakers(connection, rows)
     deleted = deleted_pages(connection, [row["article_id"] for row in rows])
     first = {(row["shelf_id"], row["article_id"], row["version_id"]): row for row in rows}
-    articles = {key: fated(article_ref(row), said[row["version_id"]], deleted) for key, row in first.items()}
+    articles = {key: or_deleted(article_ref(row), deleted) for key, row in first.items()}
     return tuple(
         QuoteLine(
             linked_in(

@@ -75,11 +75,12 @@ class Reader:
         found = find_entities(tagged, self._knowledge, document.title, document.published)
         entities = _agencies_as_bodies(found, document)
         quotes = find_quotes(tagged, entities)
+        outlet = document.outlet.name if document.outlet else None
         return capped(
             Analysis(
                 **_fields(document),
                 sentences=tagged.sentences,
-                key_sentences=key_sentences(tagged, document.title, entities, quotes),
+                key_sentences=key_sentences(tagged, document.title, entities, quotes, outlet),
                 entities=entities,
                 quotes=quotes,
                 topic=topic(document.title, document.text, entities, self._knowledge),

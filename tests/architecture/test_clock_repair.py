@@ -16,6 +16,7 @@ _DATED_ANEW = "set by `bring_back_articles` or as the page states"
 _BY_THE_POLL = "set by each poll of the feed"
 _HELD = {
     "articles.at": _DATED_ANEW,
+    "articles.retracted_at": "a digest tells it once that time has passed",
     "articles.saved_at": "never after now where a page is revisited, by policy/revisits",
     "corrections.at": "a date that has passed, as people state it",
     "changes.at": "decides on alerts within hours only",
@@ -56,6 +57,7 @@ _HELD = {
     "watches.doubt_since": "never after now, by policy/revisits",
     "watches.due_at": _DUE,
     "watches.gone_since": "shown only",
+    "watches.seen_at": "shown only",
 }
 """Column -> why it is not clamped."""
 

@@ -14,8 +14,10 @@ from bot.model.reasons import ArticleFate
 from bot.policy.revisits import RevisitRuling, RevisitState
 from bot.services.evidence.citations import CitationService
 from bot.services.evidence.claims import ClaimService, ClaimsQuestion
+from bot.services.latest import LatestService
 from bot.services.story import StoryService
 from bot.storage.articles import revisit_state
+from bot.storage.exports.articles import load as exported
 from bot.text.knowledge.base import Knowledge
 from cogs._cards.evidence.citations import citation_card
 from cogs._cards.evidence.claims import claims_card
@@ -60,6 +62,31 @@ async def test_a_retracted_article_is_marked_wherever_its_statements_are(real: S
     assert {place: one.fate for place, one in (await _shown(real, base)).items()} == dict.fromkeys(
         ("numbers", "positions", "story", "entity", "article summary", "article", "citation"), ArticleFate.RETRACTED
     )
+
+
+async def test_a_retracted_article_is_marked_in_every_list(real: SmallDesk, base: Knowledge) -> None:
+    article = await real.save(ANNA, PAGE, TEXT + NOTE)
+    latest = (await LatestService(real.database, real.clock, base).latest(ANNA, since="2000 days")).stories[0]
+    found = await real.answers.search(ANNA, "troops")
+    lists = {
+        "latest": latest.articles[0],
+        "latest sentence": latest.sentences[0].article,
+        "search": found.hits[0].article,
+        "search list": (await real.answers.search_list(ANNA, "troops")).articles[0].article,
+        "entity": (await real.answers.entity(ANNA, "Kim Jong Un")).articles[0],
+        "versions": (await real.versions.versions(ANNA, PAGE)).article,
+        "story": (await StoryService(real.database).meant(ANNA, PAGE)).articles[0],
+        "export": (await real.database.read(exported, 1, [article]))[0].article,
+    }
+    assert {place: one.fate for place, one in lists.items()} == dict.fromkeys(lists, ArticleFate.RETRACTED)
+
+
+async def test_an_article_that_is_published_again_is_no_longer_marked(real: SmallDesk) -> None:
+    await real.save(ANNA, PAGE, TEXT + NOTE)
+    real.network.pages[PAGE] = TEXT
+    real.clock.advance(7200)
+    await real.revisits.revisit_due()
+    assert (await real.answers.summary(ANNA, PAGE)).article.fate is None
 
 
 async def test_a_deleted_page_is_marked_until_it_is_back(real: SmallDesk, base: Knowledge) -> None:

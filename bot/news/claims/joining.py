@@ -33,14 +33,12 @@ Sides = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """The line of an article, the spans and texts of its sentences, its day in Korea, and whether its newsroom took it
-    back."""
+    """The line of an article, the spans and texts of its sentences, and its day in Korea."""
 
     line: ArticleRef
     sentences: Sequence[Span]
     words: Sequence[str]
     day: date
-    retracted: bool = False
 
     def sentence(self, place: int) -> Linked:
         """A sentence with its link."""

@@ -28,7 +28,6 @@ from bot.news.claims.article import ArticleClaims, SpokenSpan
 from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
 from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
 from bot.news.claims.reading import article_claims
-from bot.news.retractions import is_retracted
 from bot.policy.search.dates import midnight
 from bot.policy.search.passages import TopicPassages
 from bot.policy.search.query import Query
@@ -43,7 +42,7 @@ from bot.services.lookup.articles import stocked
 from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings, shelf_versions
-from bot.storage.answer_rows import deleted_pages, with_fate
+from bot.storage.answer_rows import deleted_pages, or_deleted
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, StoredMentions, VersionSentences
@@ -242,16 +241,14 @@ class ClaimService:
         for place, span in enumerate(article.sentences):
             for name in article.names_in(span.start, span.end):
                 named[place].add(name.key)
-        outlet = one.current.article.outlet
-        retracted = is_retracted(version.title, version.text, version.sentences, outlet.name if outlet else None)
-        text = ArticleText(one.current.article, article.sentences, article.words, article.published, retracted)
+        text = ArticleText(one.current.article, article.sentences, article.words, article.published)
         keys = {place: frozenset(found_keys) for place, found_keys in named.items()}
         return _ReadArticle(text, article_claims(article), keys)
 
 
 def _line(text: ArticleText, one: _StoredArticle) -> ArticleText:
     """The text with the article's present line, and what became of the article."""
-    return replace(text, line=with_fate(one.current.article, text.retracted, one.deleted))
+    return replace(text, line=or_deleted(one.current.article, one.deleted))
 
 
 def _stored(connection: Connection, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_StoredArticle]:

@@ -88,8 +88,18 @@ def add_version(
     connection.execute(
         # A reader without the model of headlines finds no prominence: then that of the same title remains.
         "UPDATE articles SET version_id = ?1, title = ?2, korea = ?3, subjects = ?4,"
-        " prominence = coalesce(?5, iif(title = ?2, prominence, NULL)) WHERE id = ?6",
-        (version_id, article.title, topic.korea, json.dumps(topic.subjects), analysis.prominence, article_id),
+        " prominence = coalesce(?5, iif(title = ?2, prominence, NULL)),"
+        " retracted_at = iif(?6, coalesce(retracted_at, ?7), NULL) WHERE id = ?8",
+        (
+            version_id,
+            article.title,
+            topic.korea,
+            json.dumps(topic.subjects),
+            analysis.prominence,
+            article.retracted,
+            seconds(now),
+            article_id,
+        ),
     )
     mentions.write(connection, article_id, analysis, knowledge)
     return version_id

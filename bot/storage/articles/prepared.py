@@ -10,6 +10,7 @@ from bot.lang.datelines import opening
 from bot.lang.scripts import hangul_count
 from bot.model.analysis import Analysis
 from bot.storage.engine.encoding import VersionContent, content_blob, key_sentences_json, spans_text, storable
+from bot.text.summary.retractions import retraction
 
 _LONGEST_TITLE = 100
 _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
@@ -18,19 +19,21 @@ _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
     """An analysis with its columns encoded. `content` is the column versions.content; `hangul`: the title or the text
-    has a syllable of it."""
+    has a syllable of it. `retracted`: the newsroom takes the article back in it."""
 
     analysis: Analysis
     title: str
     text: str
     content: bytes
     hangul: bool
+    retracted: bool
 
 
 def prepare(analysis: Analysis) -> PreparedArticle:
     """Encode an analysis. The title is the beginning of the text where the page has none."""
     text = storable(analysis.text)
     title = " ".join(storable(analysis.title or "").split()) or title_of(text)
+    outlet = analysis.outlet.name if analysis.outlet else None
     sentences, key_sentences = spans_text(analysis.sentences), key_sentences_json(analysis.key_sentences)
     return PreparedArticle(
         analysis=analysis,
@@ -38,6 +41,7 @@ def prepare(analysis: Analysis) -> PreparedArticle:
         text=text,
         content=content_blob(VersionContent(title, text, sentences, key_sentences)),
         hangul=hangul_count(title) + hangul_count(text) > 0,
+        retracted=retraction(title, text, analysis.sentences, outlet) is not None,
     )
 
 

@@ -40,7 +40,8 @@ _PAGES = (
 def add(connection: Connection, article_id: int, url: str, validators: Validators, reader: str, due: datetime) -> None:
     """Plan the revisits of a page that was just stored. Raises sqlite3.IntegrityError for a private text."""
     connection.execute(
-        "INSERT INTO watches (article_id, url, etag, last_modified, reader, due_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO watches (article_id, url, etag, last_modified, reader, due_at, seen_at)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT saved_at FROM articles WHERE id = ?1))",
         (article_id, url, validators.etag, validators.last_modified, reader, seconds(due)),
     )
 
@@ -72,7 +73,8 @@ def save_state(connection: Connection, article_id: int, ruling: RevisitRuling) -
         (article_id, state.gone_since is not None),
     )
     connection.execute(
-        "UPDATE watches SET place = ?, failures = ?, due_at = ?, doubt = ?, doubt_since = ?, gone_since = ?"
+        "UPDATE watches SET place = ?, failures = ?, due_at = ?, doubt = ?, doubt_since = ?, gone_since = ?,"
+        " seen_at = ?"
         " WHERE article_id = ?",
         (
             state.place,
@@ -81,6 +83,7 @@ def save_state(connection: Connection, article_id: int, ruling: RevisitRuling) -
             state.doubt,
             state.doubt_since and seconds(state.doubt_since),
             state.gone_since and seconds(state.gone_since),
+            state.seen_at and seconds(state.seen_at),
             article_id,
         ),
     )
@@ -112,5 +115,6 @@ def _pages(rows: Iterable[sqlite3.Row]) -> Iterable[RevisitedPage]:
                 doubt=row["doubt"] and RevisitFinding(row["doubt"]),
                 doubt_since=moment_or_none(row["doubt_since"]),
                 gone_since=moment_or_none(row["gone_since"]),
+                seen_at=moment_or_none(row["seen_at"]),
             ),
         )

@@ -46,7 +46,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
     ).fetchall()
     row = next(iter(rows))
     content = content_from(row["content"])
-    article = answer_rows.fated(answer_rows.article_ref(row), content, ())
+    article = answer_rows.article_ref(row)
     best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
     return SummaryAnswer(
         article=article,
@@ -78,7 +78,7 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
     content = content_from(row["content"])
     deleted = answer_rows.deleted_pages(connection, [article_id])
     return CitableVersion(
-        answer_rows.fated(answer_rows.article_ref(row), content, deleted),
+        answer_rows.or_deleted(answer_rows.article_ref(row), deleted),
         tuple(json.loads(row["byline"])),
         content.text,
         spans_from(content.sentences),

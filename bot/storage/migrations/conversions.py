@@ -12,9 +12,13 @@ import sqlite3
 import struct
 import zlib
 
+import brotli
+
+from bot.model.analysis import Span
 from bot.model.errors import LinkRefused
 from bot.policy import urls
 from bot.policy.feeds import recognition
+from bot.text.summary.retractions import retraction
 
 _HANGUL = re.compile("[가-힣]")
 
@@ -30,6 +34,7 @@ def register(connection: sqlite3.Connection) -> None:
         ("spans_of_json", 1, _spans),
         ("has_hangul", 3, _has_hangul),
         ("version_content", 5, _version_content),
+        ("is_retracted", 2, _is_retracted),
     ):
         connection.create_function(name, parameters, function, deterministic=True)
 
@@ -83,3 +88,25 @@ def _version_content(title: str, text: str, packed: bytes | None, sentences: str
 
 def _text(text: str, packed: bytes | None) -> str:
     return text if packed is None else zlib.decompress(packed).decode()
+
+
+def _is_retracted(content: bytes, outlet: str | None) -> int:
+    """Whether the newsroom takes the article back in this content of a version."""
+    plain = brotli.decompress(content[1:]) if content[:1] == b"\x01" else zlib.decompress(content)
+    lengths, _, parts = plain.decode().partition("\n")
+    title, sentences, keys = map(int, lengths.split(","))
+    text = parts[title + sentences + keys :]
+    spans = _spans_from(parts[title : title + sentences])
+    return int(retraction(parts[:title], text, spans, outlet) is not None)
+
+
+def _spans_from(text: str) -> list[Span]:
+    """The spans that `_spans` wrote, or a JSON list of pairs."""
+    if text.startswith("["):
+        return [Span(start, end) for start, end in json.loads(text)]
+    found, end = [], 0
+    numbers = iter(map(int, text.split(","))) if text else iter(())
+    for distance, length in zip(numbers, numbers, strict=True):
+        start, end = end + distance, end + distance + length
+        found.append(Span(start, end))
+    return found

@@ -117,7 +117,7 @@ def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
 def _line(row: sqlite3.Row) -> WindowArticle:
     """Build the value from a row of a window. By position, not by name: a window has hundreds."""
     _, at, saved_at, title, dated, article_id, story_id, carries, family, korea, subjects, *rest = row
-    credit, via, prominence, *outlet = rest
+    credit, via, prominence, retracted, *outlet = rest
     return WindowArticle(
         article_id,
         story_id,
@@ -133,6 +133,7 @@ def _line(row: sqlite3.Row) -> WindowArticle:
         title,
         bool(dated),
         prominence,
+        bool(retracted),
     )
 
 

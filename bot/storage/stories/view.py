@@ -70,7 +70,7 @@ def openings(
     deleted = answer_rows.deleted_pages(connection, [row["article_id"] for row in rows])
     for row in rows:
         content = content_from(row["content"])
-        article = answer_rows.fated(answer_rows.article_ref(row), content, deleted)
+        article = answer_rows.or_deleted(answer_rows.article_ref(row), deleted)
         spans = spans_from(content.sentences)[:sentences]
         found.append(
             ArticleExcerpt(article, tuple(answer_rows.linked_in(article, content.text, span) for span in spans))

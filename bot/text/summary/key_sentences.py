@@ -19,9 +19,8 @@ from dataclasses import dataclass, replace
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
-from bot.text.summary.modality import Companions, Modality, modalities, only
-from bot.text.summary.modality_marks import takes_article_back
-from bot.text.summary.notices import within_notices
+from bot.text.summary.modality import Companions, Modality, SplitArticle, modalities, only
+from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import opening
 from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, too_short, word_count, words
 from bot.text.tagger import Tagged
@@ -91,21 +90,25 @@ class SentenceCandidate:
 
 
 def key_sentences(
-    tagged: Tagged, title: str | None, entities: Sequence[Entity], quotes: Sequence[Quote]
+    tagged: Tagged,
+    title: str | None,
+    entities: Sequence[Entity],
+    quotes: Sequence[Quote],
+    outlet: str | None = None,
 ) -> tuple[KeySentence, ...]:
-    """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text."""
-    pool = _scored(tagged, title or "", entities, quotes)
+    """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text.
+    `outlet` is the name of the newsroom."""
+    pool = _scored(tagged, title or "", entities, quotes, outlet)
     return tuple(candidate.sentence for candidate in _greedy(pool))
 
 
-def _candidates(tagged: Tagged) -> tuple[list[Span], list[Span]]:
-    """The sentences without clutter, up to an agency's end mark; if there are none, all with content words. Beside them
-    the same with those that are too short to be shown but may say what the others are ("None of it is true.")."""
-    text = tagged.text
-    spans = [Span(s.start, s.start + length_without_end_mark(text[s.start : s.end])) for s in tagged.sentences]
-    noticed = within_notices(text, spans)
+def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span]]:
+    """The sentences without clutter; if there are none, all with content words. Beside them the same with those that
+    are too short to be shown but may say what the others are ("None of it is true."). `notes` are those of the
+    newsroom on the whole article."""
+    noticed = within_notices(text, spans, notes)
     told = [s for s, notice in zip(spans, noticed, strict=True) if not notice]
-    good = [s for s in told if not clutter(text[s.start : s.end]) or takes_article_back(text[s.start : s.end])]
+    good = [s for s in told if not clutter(text[s.start : s.end]) or s in notes]
     if not good:
         good = [s for s in spans if words(text[s.start : s.end])]
         return good, good
@@ -113,12 +116,18 @@ def _candidates(tagged: Tagged) -> tuple[list[Span], list[Span]]:
     return good, [s for s in told if s in chosen or too_short(text[s.start : s.end])]
 
 
-def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[SentenceCandidate]:
-    """The sentences with their scores, in the order of the text."""
-    text, (spans, whole) = tagged.text, _candidates(tagged)
-    context = _ContextRules(text, spans, title, entities, quotes)
-    around = context if len(whole) == len(spans) else _ContextRules(text, whole, title, entities, quotes)
-    found = modalities(text, whole, _attributed(whole, quotes), around.split, around.refers, title)
+def _scored(
+    tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequence[Quote], outlet: str | None
+) -> list[SentenceCandidate]:
+    """The sentences with their scores, in the order of the text, up to an agency's end mark."""
+    text = tagged.text
+    every = [Span(s.start, s.start + length_without_end_mark(text[s.start : s.end])) for s in tagged.sentences]
+    notes = notes_on_article(text, every, outlet)
+    spans, whole = _candidates(text, every, notes)
+    shown, around_shown = (SplitArticle(text, chosen, title, notes) for chosen in (spans, whole))
+    context = _ContextRules(shown, entities, quotes)
+    around = context if len(whole) == len(spans) else _ContextRules(around_shown, entities, quotes)
+    found = modalities(around_shown, _attributed(whole, quotes), around.split, around.refers)
     modality = only(found, whole, spans)
     alone = [context.is_alone(index) and not read.needs for index, read in enumerate(modality)]
     scores = _Scores(text, spans, title, entities)
@@ -150,12 +159,11 @@ def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequ
 class _ContextRules:
     """Which sentences of a text need the sentences before them."""
 
-    def __init__(
-        self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity], quotes: Sequence[Quote]
-    ) -> None:
+    def __init__(self, article: SplitArticle, entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
+        text, spans = article.text, article.spans
         self._spans = spans
         self._sentences = [text[span.start : span.end] for span in spans]
-        self._title = title
+        self._title, self._notes = article.title, article.notes
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
         self.split = _split_quotations(text, spans)
         self._attributed = [
@@ -176,7 +184,7 @@ class _ContextRules:
             return True
         if not dangling(sentence, _first_in(span, self._speakers), not index) and not _QUOTATION.fullmatch(sentence):
             return False
-        if takes_article_back(sentence):  # "this article" is the whole text
+        if span in self._notes:  # "this article" is the whole text
             return False
         return not _opens_with_attributed(span, self._attributed)
 

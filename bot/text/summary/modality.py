@@ -20,12 +20,21 @@ is, and is only governed by a mark that calls it wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.model.analysis import Span
-from bot.text.summary.modality_marks import CommentKind, Marks, marks_of, negated_words, negates, reverses, suspends
+from bot.text.summary.modality_marks import (
+    CommentKind,
+    Marks,
+    marks_of,
+    negated_words,
+    negates,
+    note_on_article,
+    reverses,
+    suspends,
+)
 from bot.text.summary.sentence_quality import too_short, words
 
 _FARTHEST_BACK = 4
@@ -81,21 +90,28 @@ class Modality:
     scene: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SplitArticle:
+    """An article as sentences; `notes` are those of the newsroom on the whole of it."""
+
+    text: str
+    spans: Sequence[Span]
+    title: str = ""
+    notes: Set[Span] = frozenset()
+
+
 def modalities(
-    text: str,
-    spans: Sequence[Span],
-    attributed: Sequence[bool],
-    quoted: Sequence[bool],
-    refers: Sequence[bool],
-    title: str = "",
+    article: SplitArticle, attributed: Sequence[bool], quoted: Sequence[bool], refers: Sequence[bool]
 ) -> list[Modality]:
     """The modality of each sentence. `attributed` says which sentences name the speaker of what they say, `quoted`
     which are part of a longer quotation, whose speaker frames and comments, and `refers` which open with a pronoun for
     what comes before."""
+    text, spans, title = article.text, article.spans, article.title
     marks = [
         Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named, first=not index)
         for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))
     ]
+    marks = [note_on_article(mark) if span in article.notes else mark for mark, span in zip(marks, spans, strict=True)]
     sentences = _Sentences(text, spans, marks, paragraph_numbers(text, spans))
     suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
     comments = _commented(sentences, suspended)
@@ -215,7 +231,7 @@ def paragraph_numbers(text: str, spans: Sequence[Span]) -> list[int]:
 
 def _before(index: int, sentences: _Sentences) -> list[int]:
     """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
-    one. The first sentence of a text is meant only by a correction. A note of the newsroom that takes the article back
+    one. The first sentence of a text is meant only by a correction. A note of the newsroom on the whole article
     is about all before it; in the first paragraph, about the paragraphs behind."""
     marks, paragraphs = sentences.marks, sentences.paragraphs
     claim = marks[index].comments

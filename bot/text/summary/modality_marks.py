@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -70,7 +70,7 @@ class Marks:
     plotted    its verb is an event's in the present tense, as in a plot or a plan ("the hull breaks in two")
     enacted    the same, or a Korean verb in the present (두 동강 난다), which reports of what is to come have as well
     scene      its tense is that of scenes and plans: in English the present; in Korean any
-    note       it is a note of the newsroom that takes the article back
+    note       it is a note of the newsroom on the whole article: that it is taken back, wrong, or no report
     dated      it names a weekday or a date, as reports of events do
     coming     the day is one to come
     timed      it has a source and the time at which that spoke, which may be an earlier one
@@ -111,9 +111,15 @@ class Marks:
         return self.comments is not None or self.points
 
 
-def takes_article_back(sentence: str) -> bool:
-    """Whether a sentence is a note of the newsroom that takes the whole article back."""
-    return _SearchedSentence(_rules()[_language(sentence)], sentence).has("note")
+def is_note_on_article(sentence: str) -> bool:
+    """Whether a sentence is a note of the newsroom that the whole article is wrong, or no report."""
+    language = _language(sentence)
+    return language != "wide" and _SearchedSentence(_rules()[language], sentence).has("note")
+
+
+def note_on_article(marks: Marks) -> Marks:
+    """The marks of a sentence that is a note of the newsroom on the whole article, whatever else it says."""
+    return replace(marks, comments=CommentKind.TAKEN_BACK, sure=True, note=True)
 
 
 def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
@@ -124,14 +130,13 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         return _wide_marks(said, named)
     korean = language == "korean"
     claim, sure = (_korean_comment if korean else _english_comment)(said)
-    worded, past, note = said.has("own"), said.has("past"), said.has("note")
+    worded, past = said.has("own"), said.has("past")
     scene = korean or not (past or said.has("state"))
     return Marks(
         own=named or worded,
         worded=worded,
-        comments=CommentKind.TAKEN_BACK if note else claim,
-        sure=sure or note,
-        note=note,
+        comments=claim,
+        sure=sure,
         doubts=(_korean_doubt if korean else _english_doubt)(said),
         frames=said.has("frame") or (first and said.has("announces")),
         present=said.has("present_frame"),
@@ -152,15 +157,15 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
 def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
     """The marks of a Chinese or Japanese sentence: whether it has a source, and whether it corrects, denies or names
     what is before it. Its tense is not looked at."""
-    worded, note = said.has("own"), said.has("note")
+    worded = said.has("own")
     claim = None
-    if note or said.has("takes_back"):
+    if said.has("takes_back"):
         claim = CommentKind.TAKEN_BACK
     elif said.has("wrong"):
         claim = CommentKind.WRONG
     elif said.has("points") and said.has("kinds"):
         claim = CommentKind.UNREAL
-    return Marks(own=named or worded, worded=worded, comments=claim, past=True, note=note)
+    return Marks(own=named or worded, worded=worded, comments=claim, past=True)
 
 
 def suspends(opening: str) -> bool:

@@ -8,8 +8,9 @@ import pytest
 
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.key_sentences import key_sentences
-from bot.text.summary.modality import Modality, modalities
+from bot.text.summary.modality import Modality, SplitArticle, modalities
 from bot.text.summary.modality_marks import CommentKind, marks_of
+from bot.text.summary.notices import notes_on_article
 from bot.text.tagger import Tagged
 
 
@@ -27,7 +28,7 @@ def tagged(text: str) -> Tagged:
 
 
 def chosen(text: str, count: int) -> list[str]:
-    best: tuple[KeySentence, ...] = key_sentences(tagged(text), None, (), ())[:count]
+    best: tuple[KeySentence, ...] = key_sentences(tagged(text), None, (), (), "Harbour Post")[:count]
     return [one.text for one in sorted(best, key=lambda one: one.start)]
 
 
@@ -35,7 +36,7 @@ def found_in(text: str) -> list[Modality]:
     """The modalities of a text without statements."""
     spans = tagged(text).sentences
     none = [False] * len(spans)
-    return modalities(text, spans, none, none, none)
+    return modalities(SplitArticle(text, spans, notes=notes_on_article(text, spans, None)), none, none, none)
 
 
 DRILL = """The coast guard trained for a collision of two ferries off Mokpo on Friday with nine boats.
@@ -225,17 +226,17 @@ def test_a_first_sentence_is_shown_with_the_denial_of_what_it_reports_in_its_own
     text = """A consul was expelled from Osan on Monday, a news site reported.
 The harbour was quiet.
 The foreign ministry said at night that no consul had been expelled."""
-    spans, none = tagged(text).sentences, [False] * 3
-    assert modalities(text, spans, none, none, none, "Report: consul expelled")[0].needs == (frozenset({2}),)
-    assert modalities(text, spans, none, none, none, "Consul leaves Osan")[0].needs == ()
+    spans, none, title = tagged(text).sentences, [False] * 3, "Report: consul expelled"
+    assert modalities(SplitArticle(text, spans, title), none, none, none)[0].needs == (frozenset({2}),)
+    assert modalities(SplitArticle(text, spans, "Consul leaves Osan"), none, none, none)[0].needs == ()
     quoted = text.replace("at night that no consul had been expelled.", '"no consul lives there" and left.')
-    assert modalities(quoted, tagged(quoted).sentences, none, none, none, "Report: consul expelled")[0].needs == ()
+    assert modalities(SplitArticle(quoted, tagged(quoted).sentences, title), none, none, none)[0].needs == ()
     denied = text.replace("at night that no consul had been expelled.", '"I was not expelled", quoting the consul.')
-    needs = modalities(denied, tagged(denied).sentences, none, none, none, "Report: consul expelled")[0].needs
+    needs = modalities(SplitArticle(denied, tagged(denied).sentences, title), none, none, none)[0].needs
     assert needs == (frozenset({2}),), "all that the quotation denies is claimed"
     limited = text.replace("no consul had been expelled", "the consul had not been expelled from the whole country")
     assert not any(
-        one.needs for one in modalities(limited, tagged(limited).sentences, none, none, none, "Report: consul expelled")
+        one.needs for one in modalities(SplitArticle(limited, tagged(limited).sentences, title), none, none, none)
     )
 
 
@@ -245,7 +246,12 @@ def test_chinese_and_japanese_corrections_govern_what_they_correct() -> None:
 船は港に戻った。"""
     spans = tuple(Span(m.start(), m.end()) for m in re.finditer("[^。\n]+。", japanese))
     none = [False] * 4
-    assert [one.needs for one in modalities(japanese, spans, none, none, none)] == [(), (frozenset({2}),), (), ()]
+    assert [one.needs for one in modalities(SplitArticle(japanese, spans), none, none, none)] == [
+        (),
+        (frozenset({2}),),
+        (),
+        (),
+    ]
     assert marks_of("这样的说法是谣言。", False).comments is CommentKind.WRONG
     assert marks_of("公司在法庭上这样辩称。", False).comments is CommentKind.UNREAL
     assert marks_of("公司将在六月演习。", False).comments is None
@@ -364,7 +370,7 @@ The committee meets every other week."""
     none = [False] * len(spans)
 
     def needs(title: str) -> list[bool]:
-        return [frozenset({2}) in one.needs for one in modalities(text, spans, none, none, none, title)]
+        return [frozenset({2}) in one.needs for one in modalities(SplitArticle(text, spans, title), none, none, none)]
 
     assert needs("Ministry backtracks on troop figure") == [False, True, False, False]
     assert needs("Ministry tells committee of troops") == [False] * 4

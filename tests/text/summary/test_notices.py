@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.modality_marks import takes_article_back
-from tests.text.summary.test_modality import chosen
+from bot.text.summary.notices import notes_on_article
+from tests.text.summary.test_modality import chosen, tagged
 
 NEWS = """Two soldiers were hurt at a range near Yeoncheon on Friday, the army said.
 A shell burst in the barrel during a drill, it said.
@@ -77,7 +77,7 @@ def test_no_sentence_of_a_correction_is_a_key_sentence(news: str, note: str, abo
     ],
 )
 def test_another_note_or_a_demand_is_no_retraction(asked: str) -> None:
-    assert not takes_article_back(asked)
+    assert not notes_on_article(asked, tagged(asked).sentences, "Harbour Post")
 
 
 def test_what_a_newsroom_says_behind_its_retraction_is_not_taken_back() -> None:

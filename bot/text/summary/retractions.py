@@ -13,14 +13,15 @@ invent one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.model.analysis import Span
 
 _ENDS = 4
 """Sentences at the beginning and at the end of a text among which one without a label takes it back."""
 _STEMS = (
-    *("retract", "withdr", "taken down", "taken back", "took down", "took back", "취소", "철회", "삭제"),
+    *("retract", "withdr", "unpublish", "remov", "delet", "taken down", "taken back", "취소", "철회", "삭제"),
     *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "删除", "刪除"),
 )
 _TITLE = re.compile(
@@ -30,27 +31,37 @@ _TITLE = re.compile(
 
 _OPEN = r"[\s\[(【〔*※■—–-]{0,4}"
 _LABEL = (
-    r"(?i:editor['’]?s?['’]?\snote|correction|retraction|(?:note|notice)\sto\s(?:our\s)?readers)\s?[\])]?\s?[:—–]\s*"
+    r"(?i:editor['’]?s?['’]?\snote|correction|retraction|(?:note|notice)\sto\s(?:our\s)?readers)"
+    r"(?:\s?[\])]?\s?[:—–]|[\])])\s*"
 )
 _TEXT = r"(?:(?:news|whole|entire)\s)?(?:article|story|report|column|dispatch)\b"
 _ARTICLE = r"(?:news\s)?(?:article|story)\b"
-_PERFECT = r"(?:has|have)\s(?:since\s|now\s)?(?:retracted|withdrawn|taken\s(?:back|down))"
+_GONE = r"(?:retracted|withdrawn|unpublished|removed|deleted|taken\s(?:back|down))"
+_PERFECT = rf"(?:has|have)\s(?:since\s|now\s|today\s)?{_GONE}"
 _ACTIVE = rf"(?:{_PERFECT}|retracts?|retracted|withdraws?|withdrew|(?:are|is)\s(?:retracting|withdrawing))"
 _BEEN = r"\s(?:has|is|was)\s(?:(?:since|now|hereby|been|being)\s){0,3}"
-_TAKEN = r"(?:retracted|withdrawn|taken\sdown)\b(?!\s(?:by|from)\b)(?!.{0,120}\b(?:restored|reinstated|republished)\b)"
+_TAKEN = rf"{_GONE}\b(?!\s(?:by|from)\b)(?!.{{0,120}}\b(?:restored|reinstated|republished)\b)"
 
-_KO_LABEL = r"(?:정정(?:\s?보도)?|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)(?:[\]):：】〉》]\s?){1,2}"
+_KO_LABEL = (
+    r"(?:정정(?:\s?보도)?|(?:기사|보도|전문)\s?(?:취소|철회|삭제)|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)"
+    r"(?:[\]):：】〉》]\s?){1,2}"
+)
 _KO_WORDS = r"(?:(?!일부)(?:(?:사실|오류|내용|문제|착오)[이가]|전문을|\S{0,20}[^\s은는이가을를])\s){0,9}?"
+_KO_CAUSE = r"[^\"'“”‘’]{1,60}?(?:기에|으므로|때문에)\s(?:내용을\s|전문을\s)?(?:모두\s|전부\s)?"
+"""Why, in a clause of its own."""
 _KO_DONE = r"(?:전문\s?)?(?:취소|철회|삭제)(?:합니다|했습니다|하였습니다|됐습니다|되었습니다|하기로\s했습니다)\W*$"
 _KO_ARTICLE = r"(?:이|본|위|해당)\s(?:기사|보도)(?:[를는]|(?:의)?\s?전문을)\s"
 
 _JA_LABEL = r"(?:おことわり|お断り|訂正|おわび|お詫び|お知らせ|編集部注?)[】\])）:：]\s*"
 _JA_REASON = r"(?:(?!一部)[^。「」『』はがを]|とは|(?:誤り|問題|疑い|間違い)が|全文を){0,60}"
+_JA_CAUSE = r"[^。「」『』]{1,60}(?:ため|ので|により)、?"
+"""Why, in a clause of its own."""
 _JA_DONE = r"(?:取り消し|撤回し|削除し)(?:ます|ました)(?:。|$)"
 
 _ZH_LABEL = r"(?:编者按|編者按|更正|声明|聲明|启事|啟事|撤稿声明|撤稿聲明)[】\]：:]\s*"
-_ZH_ADVERBS = r"(?:现|現|已|特|予以?|决定|決定|作)"
+_ZH_ADVERBS = r"(?:现|現|已被?|特|予以?|决定|決定|作)"
 _ZH_TAKEN = r"(?:撤回|撤稿|撤[销銷]|[删刪]除)"
+_ZH_ARTICLE = r"(?:[本此]文|[本此][报報]道|[本此这這](?:篇|则|則)(?:[报報]道|文章|稿件|新[闻聞]))"
 
 _OWN = "\ue000"
 """Put in place of the outlet's name."""
@@ -58,42 +69,47 @@ _WE = rf"(?:[Ww]e|[Tt]he\seditors|(?:The\s)?{_OWN})"
 _KO_LINE = rf"(?:본지|본보|본사|저희|{_OWN})[는은]\s[^\"'“”‘’]{{0,80}}?{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE}"
 _JA_LINE = (
     rf"(?:(?:本紙|弊紙|小紙|当社|弊社|本社|[当弊]サイト|編集部|{_OWN})(?:は|では)、?)?"
-    rf"(?:{_JA_REASON}(?:ため|ので|により|から)、?)?(?:この|本)(?:記事|報道)[をは]{_JA_REASON}{_JA_DONE}"
+    rf"(?:{_JA_REASON}(?:ため|ので|により|から)、?)?(?:この|本)(?:記事|報道)[をは]、?(?:{_JA_CAUSE})?{_JA_REASON}{_JA_DONE}"
 )
+_JA_NOTE = rf"(?:{_JA_CAUSE})?(?:この|本|当該)?記事(?:の全文)?を(?:全文)?{_JA_DONE}"
+"""Below a label, the article needs no "this"."""
 _ZH_LINE = (
     rf"(?:本(?:文|[报報]道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:[处處]理)?(?:[。，；]|$)"
-    rf"|(?:本[报報社刊]|我[们們]|[编編][辑輯]部|{_OWN}){_ZH_ADVERBS}{{0,4}}{_ZH_TAKEN}(?:[本此]文|本[报報]道)(?:[。，；]|$))"
+    rf"|(?:本[报報社刊]|我[们們]|[编編][辑輯]部|{_OWN}){_ZH_ADVERBS}{{0,4}}{_ZH_TAKEN}{_ZH_ARTICLE}(?:[。，；]|$))"
 )
 _NOTE = re.compile(
     rf"{_OPEN}(?:{_LABEL}(?:{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}|the\s{_TEXT}(?=[.,;]))|This\s{_TEXT}{_BEEN}{_TAKEN})"
+    rf"|{_LABEL}The\s{_ARTICLE}{_BEEN}{_GONE}(?:\W*$|\sbecause\b)"
     rf"|(?i:retraction)\s?[:—–]\sThe\s{_TEXT}{_BEEN}{_TAKEN}"
-    rf"|{_KO_LABEL}(?:{_KO_LINE}|{_KO_WORDS}{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE})"
-    rf"|{_JA_LABEL}{_JA_LINE}|{_ZH_LABEL}{_ZH_LINE})"
+    rf"|{_KO_LABEL}(?:{_KO_LINE}|{_KO_WORDS}{_KO_ARTICLE}(?:{_KO_CAUSE})?{_KO_WORDS}{_KO_DONE})"
+    rf"|{_JA_LABEL}(?:{_JA_LINE}|{_JA_NOTE})|{_ZH_LABEL}{_ZH_LINE})"
 )
 _LINE = re.compile(
     rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)"
     rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}|{_WE}\s{_PERFECT}\sthis\s{_ARTICLE})"
-    rf"|{_KO_LINE}|(?:이|본|위)\s(?:기사|보도)를\s{_KO_WORDS}(?:취소|철회|삭제)합니다|{_JA_LINE}|{_ZH_LINE})"
+    rf"|{_KO_LINE}|(?:이|본|위)\s(?:기사|보도)[를는]\s{_KO_WORDS}(?:취소|철회|삭제)(?:합니다|했습니다)|{_JA_LINE}|{_ZH_LINE})"
 )
 
 
-def is_retracted(title: str, text: str, sentences: Sequence[Span], outlet: str | None) -> bool:
-    """Whether the title, a note of the newsroom, or a line at the beginning or end of the text takes it back. `outlet`
-    is the name of the newsroom."""
-    if _TITLE.match(title):
-        return True
+@dataclass(frozen=True, slots=True)
+class RetractionNote:
+    """That an article was taken back. `sentence` is the place of the sentence that says so; None where only the title
+    does."""
+
+    sentence: int | None
+
+
+def retraction(title: str, text: str, sentences: Sequence[Span], outlet: str | None) -> RetractionNote | None:
+    """The retraction by a note of the newsroom, a line at the beginning or end of the text, or the title; None if it
+    has none. `outlet` is the name of the newsroom."""
     lower = text.lower()
-    if not any(stem in lower for stem in _STEMS):
-        return False
-    ends = [*sentences[:_ENDS], *sentences[max(_ENDS, len(sentences) - _ENDS) :]]
-    return any(map(_NOTE.match, _paragraph_openings(text, sentences, outlet))) or any(
-        map(_LINE.match, _paragraph_openings(text, ends, outlet))
-    )
-
-
-def _paragraph_openings(text: str, sentences: Sequence[Span], outlet: str | None) -> Iterator[str]:
-    """The sentences that begin a paragraph, with `_OWN` for the name of the outlet."""
-    for one in sentences:
-        if one.start == 0 or text[one.start - 1] == "\n":
+    if any(stem in lower for stem in _STEMS):
+        for place, one in enumerate(sentences):
+            if one.start and text[one.start - 1] != "\n":
+                continue
             said = text[one.start : one.end]
-            yield said.replace(outlet, _OWN) if outlet else said
+            said = said.replace(outlet, _OWN) if outlet else said
+            at_an_end = place < _ENDS or place >= len(sentences) - _ENDS
+            if _NOTE.match(said) or (at_an_end and _LINE.match(said)):
+                return RetractionNote(place)
+    return RetractionNote(None) if _TITLE.match(title) else None
