@@ -173,12 +173,19 @@ def _commented(sentences: _Sentences, suspended: bool) -> list[set[int]]:
         if mark.comments and (mark.sure or sentences.begins(index)):
             short = mark.comments is CommentKind.CONTESTED and too_short(sentences.text_of(index))
             for governed in (*_before(index, sentences), *_taken_back(index, sentences)):
-                if not (short and sentences.marks[governed].own):
+                if not (short and sentences.marks[governed].own) and not _says_so_too(governed, mark, sentences):
                     comments[governed].add(index)
         elif suspended and negates(sentences.text_of(index)):
             for governed in _negated(index, sentences):
                 comments[governed].add(index)
     return comments
+
+
+def _says_so_too(index: int, comment: Marks, sentences: _Sentences) -> bool:
+    """Whether a sentence reports itself that something was taken back, as the comment behind it does: "The daily has
+    withdrawn a story." A note of the newsroom is about all sentences."""
+    both = sentences.marks[index].comments, comment.comments
+    return both == (CommentKind.TAKEN_BACK, CommentKind.TAKEN_BACK) and not comment.note
 
 
 def _doubted(sentences: _Sentences, refers: Sequence[bool], suspended: bool) -> dict[int, int | None]:

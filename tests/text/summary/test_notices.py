@@ -88,6 +88,14 @@ def test_what_a_newsroom_says_behind_its_retraction_is_not_taken_back() -> None:
     assert sentences[1] == "The army says that nobody was hurt in Yeoncheon."
 
 
+def test_an_article_about_the_retraction_of_others_begins_with_that() -> None:
+    """Its first sentence was left out, since the quotation of the note, which was to stand beside it, needs context."""
+    text = """Bay Herald has withdrawn a story about a ferry contract after a complaint, its editor said on Friday.
+"We have retracted this story and apologise," a note on the paper's site reads. The note gives no reason.
+The press council said it had received two complaints."""
+    assert chosen(text, 2)[0] == text.split("\n", maxsplit=1)[0]
+
+
 def test_an_article_about_a_correction_keeps_its_sentences() -> None:
     text = """The ministry corrected its count of soldiers to two on Friday, a spokesman said.
 Corrections officers at Gumi prison went on strike on Friday, the ministry said."""
