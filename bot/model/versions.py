@@ -60,7 +60,8 @@ class VersionChange:
 class VersionsAnswer:
     """The changes of an article since the shelf saved it at `saved_at`; `changes` is page `page` (from 0) of them, the
     newest first. `gone_since` is None unless the page is deleted. `looks_until` is the last planned visit, None if none
-    is planned; `unvisited` if the page was never visited since the shelf saved it."""
+    is planned; `unvisited` if the page was not read again since the shelf saved it. `seen_at` is when it was last read,
+    None where that was not noted."""
 
     article: ArticleRef
     saved_at: datetime
@@ -70,6 +71,7 @@ class VersionsAnswer:
     gone_since: datetime | None
     looks_until: datetime | None
     unvisited: bool = False
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

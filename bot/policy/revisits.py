@@ -153,8 +153,11 @@ def last_visit(saved_at: datetime, visits: tuple[timedelta, ...]) -> datetime:
     return saved_at + visits[-1]
 
 
-def was_visited_since(moment: datetime, state: RevisitState, visits: tuple[timedelta, ...]) -> bool:
-    """Whether a visit of the plan was due after a moment and is done or missed."""
+def was_seen_since(moment: datetime, state: RevisitState, visits: tuple[timedelta, ...]) -> bool:
+    """Whether the page was read after a moment; where that was not noted, whether a visit of the plan was due after it
+    and is done or missed."""
+    if state.seen_at is not None:
+        return state.seen_at > moment
     return state.place > 0 and state.saved_at + visits[state.place - 1] > moment
 
 

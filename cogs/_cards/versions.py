@@ -7,7 +7,8 @@ desktop clients only and an `ansi` block not on phones; neither marks single wor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import islice, zip_longest
 
 import discord
@@ -117,19 +118,23 @@ def _head(answer: VersionsAnswer) -> list[CardLine]:
     return lines
 
 
-def unchanged(answer: VersionsAnswer) -> str:
-    """What is known of a page of which no change is stored."""
+def unchanged(answer: VersionsAnswer, as_words: Callable[[datetime], str] = moment) -> str:
+    """What is known of a page of which no change is stored; `as_words` puts a moment into words."""
     if answer.unvisited:
         return gettext("The page has not been checked for changes since it was saved.")
-    return gettext("No change has been found since the page was saved.")
+    if answer.seen_at is None:
+        return gettext("No change has been found since the page was saved.")
+    return gettext("No change has been found. The page was last read on {moment}.", moment=as_words(answer.seen_at))
 
 
 def _watch(answer: VersionsAnswer) -> CardLine:
-    """When the page was saved and until when it is checked for changes."""
-    saved, until = gettext("saved {moment}", moment=moment(answer.saved_at)), None
+    """When the page was saved and last read, and until when it is checked for changes."""
+    saved, seen, until = gettext("saved {moment}", moment=moment(answer.saved_at)), None, None
+    if answer.seen_at is not None and answer.changes and not answer.unvisited:
+        seen = gettext("last read {moment}", moment=moment(answer.seen_at))
     if answer.looks_until is not None:
         until = gettext("will be checked for changes until {moment}", moment=moment(answer.looks_until))
-    return apart(line(small(facts(saved, until))))
+    return apart(line(small(facts(saved, seen, until))))
 
 
 def _changes(lines: Sequence[CardLine], changes: Sequence[VersionChange], end: CardLine) -> list[CardLine]:

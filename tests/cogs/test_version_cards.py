@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -106,7 +107,16 @@ def test_a_page_that_was_not_visited_since_it_was_saved_is_not_called_unchanged(
     """It said that the text had not changed, whatever the page said by then."""
     new = shown(versions_card(replace(versions(), unvisited=True)))
     assert "The page has not been checked for changes since it was saved." in new
-    assert "No change was found" not in new
+    assert "No change has been found" not in new
+
+
+def test_a_card_says_when_the_page_was_last_read() -> None:
+    """A visit on which the site did not answer passed for a check."""
+    read = replace(versions(), seen_at=versions().saved_at + timedelta(hours=1))
+    sentence = "No change has been found. The page was last read on 14 Feb 2024, 10:12 KST."
+    assert sentence in shown(versions_card(read))
+    changed = shown(versions_card(replace(versions(change(HEADLINE)), seen_at=read.seen_at)))
+    assert "saved 14 Feb 2024, 09:12 KST · last read 14 Feb 2024, 10:12 KST" in changed
 
 
 def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> None:

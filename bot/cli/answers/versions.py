@@ -56,7 +56,7 @@ def _draw(answer: VersionsAnswer) -> None:
             Text(gettext("The page was removed by {moment}; the saved text is kept.", moment=moment), "bold red")
         )
     elif not answer.changes:
-        console.print(Text(unchanged(answer)))
+        console.print(Text(unchanged(answer, lambda at: minute(at.astimezone(KST)))))
     for change in answer.changes:
         _draw_change(change)
     if answer.page + 1 < answer.pages:

@@ -45,11 +45,12 @@ class VersionService:
         page, pages = nearest_page(page, versions.change_count(connection, article_id, saved_at), _CHANGES_A_PAGE)
         revisited = revisit_state.find(connection, article_id)
         gone = revisited.state.gone_since if revisited else None
-        looks_until, visited = None, False
+        looks_until, seen_at, visited = None, None, False
         if revisited is not None:
             plan = self._longer.plan(revisited)
             looks_until = revisits.last_visit(revisited.state.saved_at, plan) if revisited.due is not None else None
-            visited = revisits.was_visited_since(saved_at, revisited.state, plan)
+            seen_at = revisited.state.seen_at
+            visited = revisits.was_seen_since(saved_at, revisited.state, plan)
         answer = VersionsAnswer(
             article=find.line(connection, shelf_id, article_id),
             saved_at=saved_at,
@@ -59,6 +60,7 @@ class VersionService:
             gone_since=None if gone is None else max(gone, saved_at),
             looks_until=looks_until,
             unvisited=not visited,
+            seen_at=seen_at,
         )
         first = page * _CHANGES_A_PAGE
         return answer, versions.changes(connection, article_id, saved_at, first, _CHANGES_A_PAGE)
