@@ -115,7 +115,8 @@ class StoryRef:
 class SummaryAnswer:
     """The summary of an article. `length` is the requested number of sentences. `versions` are the times at which
     its texts reached this shelf: the saving, then each change. `first_post` is where it was first posted on this shelf.
-    Entities are sorted by relevance. `gone_since` is None unless its page is deleted."""
+    Entities are sorted by relevance. `gone_since` is None unless its page is deleted. `notice` is the newsroom's first
+    correction or clarification of the article, None if it has none."""
 
     article: ArticleRef
     byline: tuple[str, ...]
@@ -130,6 +131,7 @@ class SummaryAnswer:
     first_post: Post | None
     story: StoryRef | None
     gone_since: datetime | None = None
+    notice: Linked | None = None
 
 
 @dataclass(frozen=True, slots=True)

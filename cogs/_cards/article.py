@@ -37,12 +37,13 @@ _SHOWN_ENTITIES = 8
 _SHOWN_QUOTES = 10
 _SHOWN_OUTLETS = 3
 _LONGEST_LINK = 2000
+_LONGEST_NOTICE = 300
 
 
 def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
     """The compact card of a posted link; `changed` is the line on a later change of its page."""
     correction = [] if changed is None else [line(changed)]
-    lines = [*_head(answer.article), *correction, *_sentences(answer), *_entities(answer.entities)]
+    lines = [*_head(answer.article), *correction, *_notice(answer), *_sentences(answer), *_entities(answer.entities)]
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
@@ -52,7 +53,7 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The card of `/summary`: people with their roles, a button for each length."""
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
     named = _entities(answer.entities, roles=True)
-    lines = [*_head(answer.article), *gone, *_sentences(answer), *named, *_history(answer)]
+    lines = [*_head(answer.article), *gone, *_notice(answer), *_sentences(answer), *named, *_history(answer)]
     lengths, related, wrong = _lengths(answer.article.id, answer.length), _related(answer, whole=True), _wrong(answer)
     is_full = len(related) == BUTTONS_A_ROW
     rows = _rows([*lengths, *wrong], related) if is_full else _rows(lengths, [*related, *wrong])
@@ -135,6 +136,11 @@ def outlets_line(found: Sequence[ArticleRef]) -> CardLine:
     names = list(dict.fromkeys(map(outlet_name, found)))
     more = ["…"] if len(names) > _SHOWN_OUTLETS else []
     return line(small(facts(articles(len(found)), listed([*names[:_SHOWN_OUTLETS], *more]))), 1)
+
+
+def _notice(answer: SummaryAnswer) -> list[CardLine]:
+    """What the newsroom corrected or explained in its article, in its own words."""
+    return [] if answer.notice is None else [apart(sentence(answer.notice, 1, "✏️ ", limit=_LONGEST_NOTICE))]
 
 
 def _sentences(answer: SummaryAnswer) -> list[CardLine]:

@@ -12,12 +12,13 @@ from sqlite3 import Connection
 from bot.lang.datelines import is_agency
 from bot.lang.text_links import linked
 from bot.model.analysis import Span, Subject
-from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
+from bot.model.answers import ArticleRef, Linked, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.news.digests import select
 from bot.storage import answer_rows
-from bot.storage.engine.encoding import content_from, key_sentences_from, spans_from
+from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment, moment_or_none
 from bot.storage.shelves import shelves
+from bot.text.summary.notices import corrections
 
 _TITLES = 60
 
@@ -62,7 +63,15 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         first_post=shelves.first_post(connection, shelf_id, article_id),
         story=_story(connection, shelf_id, article_id),
         gone_since=moment_or_none(row["gone_since"]),
+        notice=_notice(article, content),
     )
+
+
+def _notice(article: ArticleRef, content: VersionContent) -> Linked | None:
+    """The first correction of the article by its newsroom."""
+    spans, outlet = spans_from(content.sentences), article.outlet.name if article.outlet else None
+    found = corrections(content.text, spans, outlet)
+    return answer_rows.linked_in(article, content.text, found[0]) if found else None
 
 
 def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -> CitableVersion:

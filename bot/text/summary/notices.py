@@ -7,7 +7,7 @@ takes the article back (`bot/text/summary/retractions`), and one that nothing in
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 
@@ -20,21 +20,37 @@ from bot.text.summary.retractions import retraction
 
 def notes_on_article(text: str, spans: Sequence[Span], outlet: str | None) -> frozenset[Span]:
     """The sentences that are a note of the newsroom on the whole article; `outlet` is its name."""
-    found = {span for span in spans if is_note_on_article(text[span.start : span.end])}
-    taken_back = retraction("", text, spans, outlet)
-    if taken_back is not None and taken_back.sentence is not None:
-        found.add(spans[taken_back.sentence])
-    return frozenset(found)
+    notes = {span for span in spans if is_note_on_article(text[span.start : span.end])}
+    return frozenset(notes) | _retracting(text, spans, outlet)
+
+
+def corrections(text: str, spans: Sequence[Span], outlet: str | None) -> list[Span]:
+    """The notices of the newsroom that correct or explain its article, in order: each a paragraph."""
+    found = [paragraph for paragraph in _paragraphs(text, spans) if _opens_notice(text, paragraph)]
+    retracting = _retracting(text, spans, outlet) if found else frozenset()
+    return [Span(one[0].start, one[-1].end) for one in found if retracting.isdisjoint(one)]
 
 
 def within_notices(text: str, spans: Sequence[Span], notes: Set[Span]) -> list[bool]:
     """Whether each sentence is in a paragraph that opens as a notice and has none of the `notes` on the whole
     article."""
     found: list[bool] = []
+    for paragraph in _paragraphs(text, spans):
+        found += [_opens_notice(text, paragraph) and notes.isdisjoint(paragraph)] * len(paragraph)
+    return found
+
+
+def _retracting(text: str, spans: Sequence[Span], outlet: str | None) -> frozenset[Span]:
+    """The sentence that takes the article back."""
+    found = retraction("", text, spans, outlet)
+    return frozenset() if found is None or found.sentence is None else frozenset({spans[found.sentence]})
+
+
+def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
     numbered = zip(paragraph_numbers(text, spans), spans, strict=True)
     for _, group in groupby(numbered, key=itemgetter(0)):
-        paragraph = [span for _, span in group]
-        first = text[paragraph[0].start : paragraph[0].end]
-        notice = opens_notice(first) and notes.isdisjoint(paragraph)
-        found += [notice] * len(paragraph)
-    return found
+        yield [span for _, span in group]
+
+
+def _opens_notice(text: str, paragraph: Sequence[Span]) -> bool:
+    return opens_notice(text[paragraph[0].start : paragraph[0].end])

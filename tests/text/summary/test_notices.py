@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.notices import notes_on_article
+from bot.text.summary.notices import corrections, notes_on_article
 from tests.text.summary.test_modality import chosen, tagged
 
 NEWS = """Two soldiers were hurt at a range near Yeoncheon on Friday, the army said.
@@ -63,6 +63,19 @@ def test_a_retraction_is_shown_with_whatever_is_shown_of_the_article(
 def test_no_sentence_of_a_correction_is_a_key_sentence(news: str, note: str, above: bool) -> None:
     """The second sentence of one led the summary of an article, before what had happened."""
     assert chosen(f"{note}\n{news}" if above else f"{news}\n{note}", 8) == news.split("\n")
+
+
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize(("news", "note"), CORRECTIONS)
+def test_a_correction_is_found_as_a_whole(news: str, note: str, above: bool) -> None:
+    text = f"{note}\n{news}" if above else f"{news}\n{note}"
+    assert [text[one.start : one.end] for one in corrections(text, tagged(text).sentences, "Harbour Post")] == [note]
+
+
+@pytest.mark.parametrize(("news", "note"), [*RETRACTIONS, (NEWS, "The army corrected the number: two were hurt.")])
+def test_a_retraction_or_a_correction_by_others_is_none_of_the_newsroom(news: str, note: str) -> None:
+    text = f"{news}\n{note}"
+    assert not corrections(text, tagged(text).sentences, "Harbour Post")
 
 
 @pytest.mark.parametrize(
