@@ -23,6 +23,8 @@ class VerdictKind(StrEnum):
     """What the channel has not seen is older than the digest's window."""
     NOTHING_ADDED = "nothing_added"
     """Its new articles say nothing that the channel was not shown."""
+    RETRACTED = "retracted"
+    """What the channel has not seen was retracted by its newsrooms."""
     DIGEST_FULL = "digest_full"
     LOW_SCORE = "low_score"
     FILTERED = "filtered"

@@ -250,6 +250,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_owner ON articles (owner_shelf_id) WHERE owner_shelf_id IS NOT NULL;
 -- Storing a version asks which articles wait for it, deleting one which refer to it.
 CREATE INDEX articles_version ON articles (version_id);
+CREATE INDEX articles_retracted ON articles (retracted_at) WHERE retracted_at IS NOT NULL;
 
 CREATE TABLE article_keys (               -- every address that led to the page
     url_key TEXT PRIMARY KEY,

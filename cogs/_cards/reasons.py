@@ -11,6 +11,7 @@ from cogs._layout.words import filter_name, listed
 _VERDICTS = {
     VerdictKind.ALL_SEEN: gettext_noop("Left out: this channel has seen all its articles, or the texts they reuse"),
     VerdictKind.BEFORE_WINDOW: gettext_noop("Left out: what is new in it is older than this digest's window"),
+    VerdictKind.RETRACTED: gettext_noop("Left out: its newsrooms have retracted what is new in it"),
     VerdictKind.NOTHING_ADDED: gettext_noop("Left out: its new articles add nothing to what this channel was shown"),
 }
 _NEWS = {

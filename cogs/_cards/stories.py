@@ -38,7 +38,7 @@ from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, i
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day, moment, span
 from cogs._layout.names import figure_source, searched, topic_name
-from cogs._layout.sources import origins
+from cogs._layout.sources import fate_of_all, origins, with_fate
 from cogs._layout.words import articles, facts, listed, outlets, page_place, tally
 
 StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
@@ -47,6 +47,7 @@ StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 5
 _SHOWN_MISSED = 7
+_SHOWN_RETRACTED = 5
 _PAGE_OF_REST = 10
 _LONGEST_LABEL = 26
 _LONGEST_LINK = 600
@@ -117,7 +118,20 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
 
 
 def _last_lines(answer: DigestAnswer) -> list[CardLine]:
-    return [*state_media_lines(answer.state_media), *digest_lines(answer.ahead)]
+    return [*_retracted(answer), *state_media_lines(answer.state_media), *digest_lines(answer.ahead)]
+
+
+def _retracted(answer: DigestAnswer) -> list[CardLine]:
+    """What earlier digests told here and its newsroom has taken back since."""
+    if not answer.retracted:
+        return []
+    shown, number = answer.retracted[:_SHOWN_RETRACTED], len(answer.retracted)
+    text = ngettext(
+        "⚠️ **{number} article that was in an earlier digest here has been retracted by its newsroom**",
+        "⚠️ **{number} articles that were in earlier digests here have been retracted by their newsrooms**",
+        number,
+    )
+    return [apart(line(text)), *(title_line(article, 1, "- ") for article in shown)]
 
 
 def filtered(number: int) -> str:
@@ -238,9 +252,11 @@ def _stories(stories: Sequence[StoryLine], offset: int) -> list[CardLine]:
 
 def _story(number: int, story: StoryLine) -> list[CardLine]:
     if story.days:
-        body = [sentence(one.sentences[0], 1, f"**{day(one.day)}:** ", limit=300) for one in story.days]
+        dated = [(one.sentences[0], f"**{day(one.day)}:** ") for one in story.days]
+        body = [sentence(said, 1, before, with_fate(said), limit=300) for said, before in dated]
     else:
-        body = [sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)]
+        shown = story.sentences[:_SHOWN_SENTENCES]
+        body = [sentence(said, rank, after=with_fate(said), limit=300) for rank, said in enumerate(shown, 1)]
     return [_headline(number, story), *body, *_figures(story.figures)]
 
 
@@ -306,7 +322,7 @@ def _labels(story: StoryLine) -> list[str]:
         labels.append(origins(story.origins))
     if story.one_sided:
         labels.append(plain(shared_source_label(story.one_sided), 60))
-    return [*labels, _story_day(story)]
+    return [*labels, _story_day(story), *fate_of_all(story.articles)]
 
 
 def _story_day(story: StoryLine) -> str:

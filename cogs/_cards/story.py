@@ -21,7 +21,7 @@ from cogs._layout.layout import CardButton, CardSelect, button, card, pager, sel
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day
 from cogs._layout.names import figure_source, first_name
-from cogs._layout.sources import day_of, origins, outlet
+from cogs._layout.sources import day_of, fate, fate_of_all, origins, outlet
 from cogs._layout.words import articles, facts, listed, outlet_labels, outlets
 from cogs._pictures.answer_pictures import AnswerPicture
 
@@ -95,6 +95,7 @@ def _head(answer: StoryAnswer) -> list[CardLine]:
         plain(shared_source_label(answer.one_sided), 60) if answer.one_sided else None,
         first if first == last else gettext("{first} to {last}", first=first, last=last),
         *headline_corrected_here(answer.headline, answer.articles),
+        *fate_of_all(answer.articles),
     )
     return [CardLine(0, (heading(answer.headline, 240), heading(answer.headline, 100))), line(small(labels))]
 
@@ -206,7 +207,8 @@ def _number(one: FigureLine) -> str:
 def _day(one: StoryDay) -> list[CardLine]:
     lines = [apart(line(facts(bold(day(one.day)), articles(one.articles))))]
     for rank, linked in enumerate(one.sentences[:_SHOWN_SENTENCES], 1):
-        lines.append(sentence(linked, rank, after=f" · {outlet(linked.article)}", limit=300))
+        source = facts(outlet(linked.article), *fate(linked.article))
+        lines.append(sentence(linked, rank, after=f" · {source}", limit=300))
     return lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
-from bot.model.answers import PASTED_TEXT, ArticleRef
+from bot.model.answers import PASTED_TEXT, ArticleRef, Linked
 from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import plain
@@ -62,6 +62,16 @@ def byline(article: ArticleRef) -> str:
 def fate(article: ArticleRef) -> list[str]:
     """That the newsroom took the article back or its page was deleted, as a label; none if neither is known."""
     return [f"⚠️ {gettext(_FATES[article.fate])}"] if article.fate else []
+
+
+def fate_of_all(articles: Sequence[ArticleRef]) -> list[str]:
+    """The label if the articles of a story were all retracted."""
+    return fate(articles[0]) if articles and {one.fate for one in articles} == {ArticleFate.RETRACTED} else []
+
+
+def with_fate(said: Linked) -> str:
+    """What to put behind a sentence whose article is not named beside it: that it was retracted, or nothing."""
+    return "".join(f" ({label})" for label in fate(said.article))
 
 
 def outlet_name(article: ArticleRef) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.answers import ConsideredStory, EntityRef, StoryLine, StoryRef
+from bot.model.answers import ArticleRef, ConsideredStory, EntityRef, StoryLine, StoryRef
 from bot.model.digests.state_media import StateMediaNews
 from bot.model.evidence.ahead import AheadEvent
 
@@ -22,7 +22,8 @@ class DigestAnswer:
     `filtered_count` is the number of new stories that filters leave out; no other count has them. `query` is that of a
     digest on a saved search, as typed; then `topic` is the name of the search. `named` is the entity that the topic is,
     if it is one. `ahead`, stored with the last part, are coming events that are told in it; `state_media`, stored with
-    the last part, is what to tell of state media."""
+    the last part, is what to tell of state media; `retracted`, likewise, are articles of earlier digests that were
+    retracted since the last one."""
 
     topic: str
     slot_date: date
@@ -47,3 +48,4 @@ class DigestAnswer:
     ahead: tuple[AheadEvent, ...] = ()
     state_media: StateMediaNews | None = None
     named: EntityRef | None = None
+    retracted: tuple[ArticleRef, ...] = ()

@@ -62,15 +62,16 @@ class Ranking:
         return replace(group, articles=articles, ranked_by=replace(ranked_by, known=True))
 
     def _group(self, story_id: int, articles: tuple[WindowArticle, ...]) -> StoryGroup:
-        found = origins_of(articles)
-        closeness = sum(map(self.worth, articles)) / len(articles)
-        dated = [one for one in articles if one.dated]
+        told = [one for one in articles if not one.retracted] or articles
+        found = origins_of(told)
+        closeness = sum(map(self.worth, told)) / len(told)
+        dated = [one for one in told if one.dated]
         ranked_by = RankingInput(
             len(found),
-            len(articles),
-            (dated or articles)[0].at,
+            len(told),
+            (dated or told)[0].at,
             closeness,
-            news_value.of_story((one.title, one.prominence) for one in representatives(own_texts(articles), articles)),
+            news_value.of_story((one.title, one.prominence) for one in representatives(own_texts(told), told)),
             bool(dated),
         )
         return StoryGroup(story_id, articles, found, ranked_by)
@@ -92,8 +93,10 @@ def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
 
 
 def best_first(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
-    """Own texts before reused ones, then the closest to the peninsula, then the newest."""
-    return sorted(articles, key=lambda one: (one.carries is not None, -round(one.korea, 1), -one.at.timestamp()))
+    """Own texts before reused ones, then the closest to the peninsula, then the newest; retracted ones last."""
+    return sorted(
+        articles, key=lambda one: (one.retracted, one.carries is not None, -round(one.korea, 1), -one.at.timestamp())
+    )
 
 
 def is_aside(article: WindowArticle) -> bool:

@@ -74,7 +74,7 @@ class DigestInput:
     an entry for every story of `candidate_groups`. `filtered` are stories that the `filters` leave out, best first;
     neither `groups` nor anything else has an article that they leave out. `stories` are those of all articles of the
     window; `ahead` are the coming events to tell, `state_media` what to tell of state media. `named` is the entity that
-    the digest is on.
+    the digest is on, `retracted` what the channel saw that was retracted since the last one.
     """
 
     order: DigestOrder
@@ -89,6 +89,7 @@ class DigestInput:
     ahead: tuple[AheadEvent, ...] = ()
     state_media: StateMediaNews | None = None
     named: EntityRef | None = None
+    retracted: tuple[ArticleRef, ...] = ()
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
         """The articles of a story that the channel has seen."""
@@ -147,6 +148,8 @@ def not_new(group: StoryGroup, seen: frozenset[int], since: datetime) -> StoryVe
     new = unseen(group, seen)
     if not new:
         return StoryVerdict(VerdictKind.ALL_SEEN)
+    if all(one.retracted for one in new):
+        return StoryVerdict(VerdictKind.RETRACTED)
     if all(max(one.at, one.saved_at) < since for one in new):
         return StoryVerdict(VerdictKind.BEFORE_WINDOW)
     return None
@@ -248,6 +251,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         named=digest.named,
         ahead=digest.ahead,
         state_media=digest.state_media,
+        retracted=digest.retracted,
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]), digest.stories)
 
@@ -381,6 +385,7 @@ def _split(whole: DigestAnswer, stories: Sequence[StoryLine], groups: Sequence[S
             rest=whole.rest if number == len(split) else (),
             ahead=whole.ahead if number == len(split) else (),
             state_media=whole.state_media if number == len(split) else None,
+            retracted=whole.retracted if number == len(split) else (),
         )
         found.append(DigestPart(answer, known))
         first += len(of_part)

@@ -12,7 +12,7 @@ from itertools import product
 
 from bot.lang.scripts import is_wide
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
-from bot.model.reasons import SharedSource
+from bot.model.reasons import ArticleFate, SharedSource
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.clustering.features import ArticleFeatures
 from bot.news.digests import ranking, select
@@ -88,6 +88,7 @@ def headline_choice(
     group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, korean_first: bool
 ) -> HeadlineChoice:
     """The articles that may give the headline; `articles` are the references of `listed_ids`."""
+    articles = _not_retracted(articles)
     recent = _recent(best_first(unseen(group, seen)), articles)
     titled = _titled(recent, articles, korean_first)
     central = select.headline([article.title for article in titled])
@@ -139,9 +140,14 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
 def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *, korean_first: bool = False) -> str:
     """The headline of a story by its titles alone; `articles` are the references of the window's articles."""
     places = {article.id: article for article in articles}
-    best = [places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]]
+    best = _not_retracted([places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]])
     titles = [article.title for article in _titled(_recent(window, best), best, korean_first)]
     return titles[select.headline(titles)]
+
+
+def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    """The articles that their newsrooms did not retract; all if there are none."""
+    return [one for one in articles if one.fate is not ArticleFate.RETRACTED] or articles
 
 
 def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], korean_first: bool) -> Sequence[ArticleRef]:
@@ -192,8 +198,9 @@ def _with_topic(material: StoryMaterial, head: ArticleRef, sentences: tuple[Link
         return sentences
     if any(is_on_topic(material, one) for one in sentences):
         return sentences
-    wide = is_wide(head.title)
-    added = min(material.on_topic, key=lambda one: is_wide(one.text) is not wide)
+    wide, sources = is_wide(head.title), _not_retracted([one.article for one in material.on_topic])
+    told = [one for one in material.on_topic if one.article in sources]
+    added = min(told, key=lambda one: is_wide(one.text) is not wide)
     return (sentences[0], added)
 
 

@@ -59,6 +59,7 @@ def compose(connection: Connection, knowledge: Knowledge, order: DigestOrder, no
         digest,
         ahead=coming.told(connection, shelf, order, recent, now),
         state_media=state_media.news(connection, knowledge, shelf_id, order, recent),
+        retracted=seen_by_channel.retracted(connection, shelf_id, order.channel_id, order.rhythm, order.since, now),
     )
     selection = plan.select_stories(digest)
     return plan.digest_plan(digest, selection, gather_details(connection, shelf, digest, selection))

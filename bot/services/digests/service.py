@@ -223,7 +223,8 @@ class DigestService:
             log.warning("digest not composed: its search is not understood subscription=%s", subscription_id)
             subscriptions.not_told(connection, subscription_id, plan.since)
             return False
-        if not parts[0].answer.stories and subscription.quiet is QuietDay.SILENT:
+        first = parts[0].answer
+        if not (first.stories or first.retracted) and subscription.quiet is QuietDay.SILENT:
             subscriptions.told(connection, subscription_id)
             return False
         outbox.drop_dead(connection, plan.slot.key)  # refused this day, and scheduled anew for later

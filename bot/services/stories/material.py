@@ -81,7 +81,7 @@ def story_figures(
     connection: Connection, shelf_id: int, articles: Sequence[WindowArticle], origins: Sequence[Origin]
 ) -> StoryFigures:
     """The figures that the story's newest articles on the shelf give, and those that they gave in earlier versions."""
-    counted = [one.article_id for one in own_texts(articles)][:_COUNTED_ARTICLES]
+    counted = [one.article_id for one in own_texts(articles) if not one.retracted][:_COUNTED_ARTICLES]
     openings = view.openings(connection, shelf_id, counted, _COUNTED_SENTENCES)
     withdrawn = versions.withdrawn(connection, shelf_id, counted[:_CHANGED_ARTICLES], _COUNTED_SENTENCES)
     return stated_figures(openings, withdrawn, origins, statements(connection, shelf_id, counted))
@@ -91,7 +91,8 @@ def recent_counts(
     connection: Connection, shelf_id: int, window: Sequence[WindowArticle]
 ) -> tuple[tuple[Group, ...], Statements]:
     """The counts that differ over the newest articles, whatever their stories, and the statements of those articles."""
-    openings = view.openings(connection, shelf_id, [one.article_id for one in own_texts(window)], _COUNTED_SENTENCES)
+    counted = [one.article_id for one in own_texts(window) if not one.retracted]
+    openings = view.openings(connection, shelf_id, counted, _COUNTED_SENTENCES)
     found = groups(openings)
     named = dict.fromkeys(one.article.id for group in found for one in group)
     return found, statements(connection, shelf_id, named)

@@ -4,6 +4,7 @@ ALTER TABLE watches ADD COLUMN seen_at INTEGER;
 
 UPDATE articles SET retracted_at = (SELECT fetched_at FROM versions WHERE versions.id = articles.version_id)
 WHERE is_retracted((SELECT content FROM versions WHERE versions.id = articles.version_id), outlet_name);
+CREATE INDEX articles_retracted ON articles (retracted_at) WHERE retracted_at IS NOT NULL;
 
 DROP VIEW article_lines;
 CREATE VIEW article_lines AS              -- an article as a shelf shows it; to be asked for by shelf and article

@@ -45,14 +45,15 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
 
 
 def headline(connection: Connection, shelf_id: int, story_id: int) -> str | None:
-    """Return the most representative title of the story's newest articles on the shelf; None where it has none."""
+    """Return the most representative title of the story's newest articles on the shelf that were not retracted, else of
+    all; None where it has none."""
     rows = connection.execute(
-        "SELECT l.title FROM story_members AS t CROSS JOIN article_lines AS l"
+        "SELECT l.title, l.retracted FROM story_members AS t CROSS JOIN article_lines AS l"
         " ON l.shelf_id = t.shelf_id AND l.article_id = t.article_id WHERE t.shelf_id = ? AND t.story_id = ?"
         " ORDER BY l.at DESC, l.article_id DESC LIMIT ?",
         (shelf_id, story_id, _TITLES),
     ).fetchall()
-    titles = [row["title"] for row in rows]
+    titles = [row["title"] for row in rows if not row["retracted"]] or [row["title"] for row in rows]
     return titles[select.headline(titles)] if titles else None
 
 
