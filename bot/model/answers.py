@@ -38,8 +38,8 @@ class CorrectedField(StrEnum):
 class ArticleRef:
     """A reference to an article as a shelf shows it. `url` is None for a pasted text. `published` is as the page states
     it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving on
-    that shelf. `corrected` is what people of the shelf corrected of it. `fate`: a
-    retraction is always known, the deletion of the page only where statements are shown."""
+    that shelf. `corrected` is what people of the shelf corrected of it. `fate` says whether it was retracted and, where
+    its statements are shown, whether its page was deleted."""
 
     id: int
     title: str
@@ -115,8 +115,7 @@ class StoryRef:
 class SummaryAnswer:
     """The summary of an article. `length` is the requested number of sentences. `versions` are the times at which
     its texts reached this shelf: the saving, then each change. `first_post` is where it was first posted on this shelf.
-    Entities are sorted by relevance. `gone_since` is None unless its page is deleted. `notice` is the newsroom's first
-    correction or clarification of the article, None if it has none."""
+    Entities are sorted by relevance. `gone_since`: the page is deleted. `notice` is the newsroom's first correction."""
 
     article: ArticleRef
     byline: tuple[str, ...]

@@ -18,7 +18,7 @@ from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import small
 from cogs._layout.moments import known_day, korean_day
 from cogs._layout.names import all_names, first_name
-from cogs._layout.sources import byline, day_of, outlet_name
+from cogs._layout.sources import byline, day_of, fate, outlet_name
 from cogs._layout.words import according_to, articles, facts, listed
 from cogs._pictures.answer_pictures import AnswerPicture
 
@@ -103,7 +103,14 @@ def _role(answer: EntityAnswer) -> list[CardLine]:
     if answer.role is None:
         return []
     as_of = gettext("as of {day}", day=day_of(answer.role.article))
-    return [sentence(answer.role, 1, after=f" · {facts(as_of, outlet_name(answer.role.article))}", limit=300)]
+    return [
+        sentence(
+            answer.role,
+            1,
+            after=f" · {facts(as_of, outlet_name(answer.role.article), *fate(answer.role.article))}",
+            limit=300,
+        )
+    ]
 
 
 def _succession(answer: EntityAnswer) -> list[CardLine]:

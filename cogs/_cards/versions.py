@@ -24,7 +24,7 @@ from cogs._layout.foreign_text import part, plain, title_text
 from cogs._layout.layout import NEWS, TROUBLE, CardButton, button, card, pager
 from cogs._layout.markdown import bold, heading, hugged, small
 from cogs._layout.moments import moment
-from cogs._layout.sources import published
+from cogs._layout.sources import fate, published
 from cogs._layout.words import facts, listed, outlet_labels
 
 _FORMS = ((60, 320), (40, 160), (20, 60))
@@ -65,7 +65,7 @@ def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
     labels = outlet_labels(article.outlet)[::-1] if article.outlet else []
     lines = [
         CardLine(0, tuple(gettext(message, outlet=name, title=title) for title in titles)),
-        line(small(facts(*labels, published(article), *corrected_here(article.corrected)))),
+        line(small(facts(*labels, published(article), *corrected_here(article.corrected), *fate(article)))),
     ]
     row = [
         button(gettext("Changes"), custom_ids.versions(article.id, "0:alert")),

@@ -20,6 +20,7 @@ from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.foreign_text import clean, clip
 from cogs._layout.moments import day, korean_day, minute
+from cogs._layout.sources import fate, fate_of_all
 from cogs._layout.words import facts, outlet_kind
 
 _LONGEST_NAME = 200
@@ -66,13 +67,19 @@ def digest_feed_words(digests: Sequence[DeliveredDigest]) -> DigestFeedWords:
         digest=lambda one: facts(_unescaped(digest_title(one)), day(one.slot_date)),
         headline=_headline,
         quiet=gettext("Nothing new."),
+        retracted=_retracted,
     )
 
 
 def _headline(story: StoryLine) -> str:
     headline = clean(unmarked(story.headline))
-    marks = headline_corrected_here(story.headline, story.articles)
-    return facts(gettext("Update: {headline}", headline=headline) if story.update else headline, *marks)
+    told = gettext("Update: {headline}", headline=headline) if story.update else headline
+    return facts(told, *headline_corrected_here(story.headline, story.articles), *fate_of_all(story.articles))
+
+
+def _retracted(article: ArticleRef) -> str:
+    """An article of an earlier digest that was retracted since."""
+    return facts(clean(unmarked(article.title)), _outlet(article), *fate(article))
 
 
 def _unescaped(title: str) -> str:
@@ -90,7 +97,7 @@ def _about(head: ExportHead) -> str:
 def _source(one: ExportedArticle) -> str:
     article = one.article
     kind = outlet_kind(article.outlet.kind) if article.outlet and article.outlet.kind else None
-    return facts(_outlet(article), kind, _published(one), *corrected_here(article.corrected))
+    return facts(_outlet(article), kind, _published(one), *corrected_here(article.corrected), *fate(article))
 
 
 def _outlet(article: ArticleRef) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.answers import StoryLine
+from bot.model.answers import ArticleRef, StoryLine
 from bot.model.digests.answer import DigestAnswer
 
 
@@ -26,10 +26,11 @@ class DeliveredDigest:
 @dataclass(frozen=True, slots=True)
 class DigestFeedWords:
     """The words of a feed of digests, as plain text: the title of the feed, that of a digest, the headline of a story
-    that was told before, and what is said of a digest without stories."""
+    that was told before, what is said of a digest without stories, and of an article that was retracted."""
 
     language: str
     title: str
     digest: Callable[[DigestAnswer], str]
     headline: Callable[[StoryLine], str]
     quiet: str
+    retracted: Callable[[ArticleRef], str]

@@ -54,9 +54,9 @@ def _entry(root: ElementTree.Element, one: DeliveredDigest, words: DigestFeedWor
 
 
 def _content(one: DeliveredDigest, words: DigestFeedWords) -> str:
-    if not one.digest.stories:
-        return f"<p>{html_text(words.quiet)}</p>"
-    return "\n".join(_story(story, words) for story in one.digest.stories)
+    told = [_story(story, words) for story in one.digest.stories] or [f"<p>{html_text(words.quiet)}</p>"]
+    taken_back = [f"<p>{anchor(each.url, html_text(words.retracted(each)))}</p>" for each in one.digest.retracted]
+    return "\n".join([*told, *taken_back])
 
 
 def _story(story: StoryLine, words: DigestFeedWords) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.lang.files.one_line import one_line
 from bot.lang.files.spreadsheets import BYTE_ORDER_MARK, csv_line
 from bot.model.exports.articles import ExportedArticle
+from bot.model.reasons import ArticleFate
 from bot.policy.exports.excerpts import key_lines, names, utc
 
 COLUMNS = (
@@ -25,6 +26,7 @@ COLUMNS = (
     "story",
     "url",
     "corrected",
+    "retracted",
     "retrieved",
     "version",
 )
@@ -56,6 +58,7 @@ def row(one: ExportedArticle) -> str:
         str(one.story_id or ""),
         article.url or "",
         "; ".join(article.corrected),
+        "yes" if article.fate is ArticleFate.RETRACTED else "",
         utc(one.retrieved),
         one.digest,
     )

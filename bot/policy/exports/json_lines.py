@@ -13,6 +13,7 @@ from typing import Any
 from bot.model.analysis import Excerpt, Outlet, Span
 from bot.model.answers import CorrectedField, Linked
 from bot.model.exports.articles import EXPORTED_ARTICLE, ExportedArticle, ExportedEntity, ExportedStatement
+from bot.model.reasons import ArticleFate
 from bot.policy.exports.excerpts import NAMES, key_lines, said_lines, utc
 
 
@@ -41,6 +42,8 @@ def _row(one: ExportedArticle) -> dict[str, Any]:
         "retrieved": utc(one.retrieved),
         "version": one.digest,
     }
+    if article.fate is ArticleFate.RETRACTED:
+        row["retracted"] = True
     if article.corrected:
         row["corrected"] = list(article.corrected)
         row["page"] = _page(one)

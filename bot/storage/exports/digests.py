@@ -39,10 +39,13 @@ def _delivered(connection: Connection, channel_id: int, slot: str, rows: Sequenc
     parts = sorted(((_digest(row), row["message_id"]) for row in rows), key=lambda one: one[0].part)
     (first, message_id), guild_id = parts[0], rows[0]["guild_id"]
     stories = [story for part, _ in parts for story in part.stories]
-    shown = _shown(connection, guild_id, {one.id for story in stories for one in story.articles})
+    retracted = parts[-1][0].retracted
+    told = {one.id for story in stories for one in story.articles} | {one.id for one in retracted}
+    shown = _shown(connection, guild_id, told)
     kept = tuple(one for story in stories if (one := _public(story, shown)) is not None)
     sent_at = time_of_id(message_id).replace(microsecond=0)
-    whole = replace(first, stories=kept, weighed=(), rest=(), part=1, parts=1)
+    public = tuple(one for one in retracted if one.id in shown)
+    whole = replace(first, stories=kept, weighed=(), rest=(), part=1, parts=1, retracted=public)
     return DeliveredDigest(slot, guild_id, channel_id, message_id, sent_at, whole)
 
 

@@ -35,6 +35,7 @@ from bot.text.summary.modality_marks import (
     reverses,
     suspends,
 )
+from bot.text.summary.notices import paragraph_numbers
 from bot.text.summary.sentence_quality import too_short, words
 
 _FARTHEST_BACK = 4
@@ -223,17 +224,6 @@ def only(found: Sequence[Modality], spans: Sequence[Span], kept: Sequence[Span])
         for one, span in zip(found, spans, strict=True)
         if span in places
     ]
-
-
-def paragraph_numbers(text: str, spans: Sequence[Span]) -> list[int]:
-    """The number of each sentence's paragraph, counted from 0 or 1."""
-    numbers: list[int] = []
-    end = number = 0
-    for span in spans:
-        number += "\n" in text[end : span.start]
-        numbers.append(number)
-        end = span.end
-    return numbers
 
 
 def _before(index: int, sentences: _Sentences) -> list[int]:

@@ -14,7 +14,7 @@ from cogs._layout.layout import card, pager
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
 from cogs._layout.names import all_names
-from cogs._layout.sources import outlet_name
+from cogs._layout.sources import fate, outlet_name
 from cogs._layout.words import articles, facts, page_place
 
 
@@ -113,7 +113,8 @@ def _row(one: ReportedAppearance) -> CardLine:
     counted = [articles(one.articles) if one.articles > 1 else outlet_name(one.said.article)]
     if one.of_state_media:
         counted.append(ngettext("{number} of state media", "{number} of state media", one.of_state_media))
-    return sentence(one.said, 1, before=f"- {label} · ", after=f" · {facts(*counted)}", limit=160)
+    source = facts(*counted, *fate(one.said.article))
+    return sentence(one.said, 1, before=f"- {label} · ", after=f" · {source}", limit=160)
 
 
 def _message(answer: AppearancesAnswer) -> list[CardLine]:
@@ -121,5 +122,5 @@ def _message(answer: AppearancesAnswer) -> list[CardLine]:
     if answer.message is None:
         return []
     heading = bold(gettext("Newest message or statement"))
-    name = outlet_name(answer.message.article)
-    return [apart(line(heading, 1)), sentence(answer.message, 1, before="- ", after=f" · {name}", limit=160)]
+    source = facts(outlet_name(answer.message.article), *fate(answer.message.article))
+    return [apart(line(heading, 1)), sentence(answer.message, 1, before="- ", after=f" · {source}", limit=160)]

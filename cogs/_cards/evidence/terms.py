@@ -14,7 +14,7 @@ from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.foreign_text import plain
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
-from cogs._layout.sources import day_of, outlet_name
+from cogs._layout.sources import day_of, fate, outlet_name
 from cogs._layout.words import articles, facts, page_place
 
 USERS = {TermUsers.STATE: gettext_noop("State media"), TermUsers.OTHERS: gettext_noop("Others")}
@@ -86,7 +86,7 @@ def _quoted(label: str, hit: Hit) -> CardLine:
     words = highlighted(hit.snippet.text, hit.marks, _LONGEST_SENTENCE)
     if not hit.marks:
         words = gettext("in the headline: {title}", title=plain(hit.article.title, 160))
-    where = facts(outlet_name(hit.article), day_of(hit.article))
+    where = facts(outlet_name(hit.article), day_of(hit.article), *fate(hit.article))
     links = arrow(hit.snippet) or ("",)
     return CardLine(1, tuple(f"- {facts(bold(label), words, where)}{link}" for link in links))
 

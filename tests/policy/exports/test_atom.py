@@ -18,7 +18,12 @@ from tests.policy.exports.exported import AT, exported
 
 _SENT = datetime(2024, 9, 16, 22, 0, 5, tzinfo=UTC)
 WORDS = DigestFeedWords(
-    "ko", "Digest <1>", lambda one: f"Digest {one.slot_date}", lambda story: story.headline, "Quiet"
+    language="ko",
+    title="Digest <1>",
+    digest=lambda one: f"Digest {one.slot_date}",
+    headline=lambda story: story.headline,
+    quiet="Quiet",
+    retracted=lambda one: f"Retracted: {one.title}",
 )
 
 
@@ -57,6 +62,15 @@ def test_each_digest_is_an_entry_with_its_stories() -> None:
     assert "#:~:text=" in newest.content[0].value
     assert newest.content[0].type == "text/html"
     assert quiet.content[0].value == "<p>Quiet</p>"
+
+
+def test_an_entry_says_which_articles_of_earlier_ones_were_retracted() -> None:
+    quiet, told = _digest(16), _digest(17, _story())
+    both = [
+        replace(one, digest=replace(one.digest, retracted=(exported(title="A <b>").article,))) for one in (quiet, told)
+    ]
+    for one in _parsed(feed(5, both, WORDS, None)).entries:
+        assert one.content[0].value.count("Retracted: A &lt;b&gt;") == 1
 
 
 def test_ids_stay_when_the_feed_moves_or_grows() -> None:

@@ -14,9 +14,11 @@ from lxml import html
 
 from bot.model.answers import CorrectedField
 from bot.model.exports.articles import ExportForm
+from bot.model.reasons import ArticleFate
 from bot.policy.exports import csv_table
 from bot.policy.exports.excerpts import KEY_SENTENCES
 from bot.policy.exports.writers import writer
+from cogs._layout.export_words import export_words
 from tests.policy.exports.exported import HEAD, TEXT, corrected, exported, words
 
 _HOSTILE = "</p><script>alert(1)</script>\u202e\"'&<img src=x onerror=y>`*_[a](b)\x00"
@@ -40,6 +42,18 @@ def test_a_table_has_a_row_an_article_as_rfc_4180_says() -> None:
     assert first["key_sentences"] == " ".join(TEXT.split("\n"))
     assert (first["names"], first["statements"], first["story"]) == ("Kim Chol-su", "1", "3")
     assert re.sub('"[^"]*"', "", text).count("\n") == text.count("\r\n") == 3
+
+
+@pytest.mark.parametrize("form", ExportForm)
+def test_a_retracted_article_is_marked_in_every_format(form: ExportForm) -> None:
+    plain = exported()
+    retracted = replace(plain, article=replace(plain.article, fate=ArticleFate.RETRACTED))
+    body, marked = (writer(form, export_words(HEAD)).entry(one) for one in (plain, retracted))
+    assert "retracted" not in body
+    if form is ExportForm.CSV:
+        assert marked.count("yes") == body.count("yes") + 1
+    else:
+        assert "retracted" in marked
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "＝", "＠"])
