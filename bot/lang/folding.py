@@ -1,5 +1,5 @@
 """Folding for matching: case, accents and hyphens are dropped without a change of length, so that a match in the folded
-text is a span of the text itself.
+text is a span of the text itself. Likewise the forms of Chinese characters: traditional, simplified and Japanese.
 
 Regular expressions that ignore case are tried on texts in lower case: both are put into it once. Under `re.IGNORECASE`
 an expression tries each of its alternatives wherever it may begin; without, it passes over those with another first
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib.resources import files
 
 _PARTS = re.compile(r"\\.|\(\?P[<=>]|[A-Z]", re.DOTALL)
 _DOTTED, _DOTLESS, _LONG_S = "\u0130", "\u0131", "\u017f"
@@ -33,6 +34,31 @@ class FoldTable(dict[int, str]):
             folded = composed if len(composed) == 1 else char
         self[code] = folded
         return folded
+
+
+class HanForms(dict[int, str]):
+    """A table for `str.translate` that keeps the length: the simplified and Japanese forms of a character -> the
+    traditional one of Korean names. Filled on demand: most texts have few of the 2,200 forms."""
+
+    def __init__(self) -> None:
+        lines = files("bot.lang").joinpath("data/hanja_variants.txt").read_text(encoding="utf-8").splitlines()
+        groups = sorted(line for line in lines if not line.startswith("#"))
+        self._traditional = "".join(group[0] * (len(group) - 1) for group in groups)
+        self._others = "".join(group[1:] for group in groups)
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        index = self._others.find(char)
+        self[code] = form = self._traditional[index] if index >= 0 else char
+        return form
+
+
+HAN_FORMS = HanForms()
+
+
+def one_form(text: str) -> str:
+    """The text with each Chinese character in one form, so that 導彈 and 导弹 are equal."""
+    return text if text.isascii() else text.translate(HAN_FORMS)
 
 
 def lower_case(text: str) -> str:

@@ -37,6 +37,17 @@ def is_han(text: str) -> bool:
     return _HAN_ONLY.fullmatch(text) is not None
 
 
+def is_traditional(text: str) -> bool:
+    """Whether more of a Chinese text's characters are in use in Taiwan alone than on the mainland alone, by the
+    national character sets."""
+    taiwan, mainland = _encodable(text, "big5"), _encodable(text, "gb2312")
+    return len(taiwan - mainland) > len(mainland - taiwan)
+
+
+def _encodable(text: str, charset: str) -> set[str]:
+    return set(text.encode(charset, "ignore").decode(charset))
+
+
 def hangul_count(text: str) -> int:
     """The number of Hangul syllables."""
     return 0 if text.isascii() else len(_SYLLABLE.findall(text))

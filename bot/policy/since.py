@@ -44,9 +44,10 @@ _THIS = {"this week": "week", "이번 주": "week", "이번주": "week", "금주
          "今年": "year"}  # fmt: skip
 LAST_PERIODS = {
     "last week": "week", "지난주": "week", "지난 주": "week", "저번 주": "week", "저번주": "week", "전주": "week",
-    "先週": "week", "上周": "week", "上星期": "week", "上礼拜": "week",
+    "先週": "week", "上周": "week", "上星期": "week", "上礼拜": "week", "上週": "week",
+    "上禮拜": "week",
     "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "전월": "month",
-    "先月": "month", "上个月": "month", "上月": "month",
+    "先月": "month", "上个月": "month", "上個月": "month", "上月": "month",
     "last year": "year", "작년": "year", "지난해": "year", "지난 해": "year", "전년": "year",
     "昨年": "year", "去年": "year",
 }  # fmt: skip
@@ -56,6 +57,8 @@ _LAST = frozenset(
      "지난번", "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식", "前回", "前回以降", "未読", "上次",
      "上次以来", "未读")
 )  # fmt: skip
+_SIMPLIFIED = str.maketrans("週兩個時鐘禮過來後間號這讀", "周两个时钟礼过来后间号这读")
+"""The characters of these words that Taiwan writes otherwise. Japanese has some of them: 先週."""
 _AROUND = re.compile(
     r"^(?:since|from|in|during|within)\s+|^(?:the\s+)|(?:\s*(?:부터|이후|이래|동안|から|以降|以来|以后|之后)|(?<=일)간)$"
 )
@@ -80,7 +83,7 @@ _EAST_ASIAN = re.compile(
 )
 _QUARTER = re.compile(
     rf"(?:(?P<year>\d{{4}}[년年]?|{'|'.join(_YEARS_BACK)})の?\s*)?"
-    r"(?:q(?P<q>[1-4])|(?P<ko>[1-4])분기|第(?P<ja>[1-4一二三四])(?:四半期|季度))(?:\s+(?:of\s+)?(?P<later>\d{4}))?"
+    r"(?:q(?P<q>[1-4])|(?P<ko>[1-4])분기|第(?P<ja>[1-4一二三四])(?:四半期|季度?))(?:\s+(?:of\s+)?(?P<later>\d{4}))?"
 )
 _NUMERIC = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
@@ -88,8 +91,8 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
 
 def is_last(typed: str | None) -> bool:
     """Whether the words ask for what the member was not shown yet."""
-    text = " ".join((typed or "").split()).casefold()
-    return text.removeprefix("since ").removeprefix("since:") in _LAST
+    text = " ".join((typed or "").split()).casefold().removeprefix("since ").removeprefix("since:")
+    return any(form in _LAST for form in _written(text))
 
 
 def since(typed: str | None, now: datetime, zone: str) -> datetime:
@@ -102,9 +105,9 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
         return now - DEFAULT
     if len(text) > _LONGEST:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
-    bare = _bare(text)
     today = now.astimezone(ZoneInfo(zone)).date()
-    found: date | datetime | None = _day(bare, today) or _date(bare, today) or _span(bare, now) or _moment(text, zone)
+    begins = (_day(bare, today) or _date(bare, today) or _span(bare, now) for bare in map(_bare, _written(text)))
+    found: date | datetime | None = next(filter(None, begins), None) or _moment(text, zone)
     if found is not None and not isinstance(found, datetime):
         found = datetime.combine(found, time(), ZoneInfo(zone))
     if found is None or not _EARLIEST <= found < now:
@@ -117,7 +120,10 @@ def day_named(text: str, today: date) -> date | None:
     folded. None for anything else, and for spans shorter than a day."""
     if len(text) > _LONGEST:
         return None
-    bare = _bare(text)
+    return next(filter(None, (_day_of(bare, today) for bare in map(_bare, _written(text)))), None)
+
+
+def _day_of(bare: str, today: date) -> date | None:
     if found := _day(bare, today) or _date(bare, today):
         return found
     match = _SPAN.fullmatch(bare)
@@ -130,7 +136,10 @@ def day_named(text: str, today: date) -> date | None:
 def period_named(text: str) -> str | None:
     """`week`, `month`, `quarter` or `year` if the folded text names one from today, a whole month or a quarter; else
     None."""
-    bare = _bare(text[:_LONGEST])
+    return next(filter(None, (_period_of(bare) for bare in map(_bare, _written(text[:_LONGEST])))), None)
+
+
+def _period_of(bare: str) -> str | None:
     if _QUARTER.fullmatch(bare):
         return "quarter"
     east_asian, named = _EAST_ASIAN.fullmatch(bare), _NAMED.fullmatch(bare)
@@ -139,6 +148,11 @@ def period_named(text: str) -> str | None:
         has_day = found is not None and any(found.groupdict().get(part) for part in ("day", "later"))
         return None if has_day else "month"
     return _THIS.get(bare)
+
+
+def _written(text: str) -> tuple[str, ...]:
+    """The text as it is and, where that differs, as the mainland writes it."""
+    return tuple(dict.fromkeys((text, text.translate(_SIMPLIFIED))))
 
 
 def _bare(text: str) -> str:

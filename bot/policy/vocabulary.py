@@ -7,6 +7,7 @@ import re
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from bot.lang.folding import one_form
 from bot.model.analysis import OutletKind, Subject
 
 _Value = TypeVar("_Value", bound=str)
@@ -25,11 +26,11 @@ _KINDS = {
 }
 _SUBJECTS = {
     Subject.NUCLEAR: "nuclear, nukes, nuclear issues, 핵, 북핵, 핵무기, 핵 문제, 核問題, 核问题",
-    Subject.MISSILES: "missiles, missile, 미사일, 발사체, ミサイル, 导弹",
+    Subject.MISSILES: "missiles, missile, 미사일, 발사체, ミサイル, 导弹, 飛彈",
     Subject.MILITARY_EXERCISES: "military exercises, exercises, drills, 군사훈련, 훈련, 연합훈련, 軍事演習, 军事演习",
     Subject.DIPLOMACY: "diplomacy, 외교, 外交",
     Subject.SANCTIONS: "sanctions, 제재, 대북제재, 制裁",
-    Subject.INTER_KOREAN: "inter korean, inter korean relations, 남북, 남북관계, 南北関係, 韩朝关系",
+    Subject.INTER_KOREAN: "inter korean, inter korean relations, 남북, 남북관계, 南北関係, 韩朝关系, 兩韓關係",
     Subject.LEADERSHIP: "leadership, 지도부, 지도자, 指導部, 领导层",
     Subject.DOMESTIC_POLITICS: "domestic politics, politics, 국내정치, 정치, 国内政治",
     Subject.ECONOMY: "economy, business, 경제, 経済, 经济",
@@ -37,7 +38,9 @@ _SUBJECTS = {
     Subject.HUMANITARIAN: (
         "humanitarian, aid, humanitarian issues, 인도주의, 인도적지원, 인도적 문제, 人道問題, 人道主义问题"
     ),
-    Subject.CYBER: "cyber, hacking, cyber security, 사이버, 해킹, 사이버 안보, サイバーセキュリティ, 网络安全",
+    Subject.CYBER: (
+        "cyber, hacking, cyber security, 사이버, 해킹, 사이버 안보, サイバーセキュリティ, 网络安全, 資訊安全"
+    ),
     Subject.HISTORY: "history, 역사, 과거사, 歴史, 历史",
     Subject.SPORT: "sport, sports, 스포츠, 체육, スポーツ, 体育",
     Subject.CULTURE: "culture, arts, 문화, 文化",
@@ -52,19 +55,19 @@ _SUBJECTS = {
     Subject.OTHER: "other, 기타",
 }
 _LANGUAGES = {
-    "en": "english, 영어, 영문, 英語, 英语",
-    "ko": "korean, 한국어, 한글, 조선말, 국문, 韓国語, 朝鮮語, 韩语, 朝鲜语",
-    "ja": "japanese, 일본어, 일어, 日本語, 日语",
+    "en": "english, 영어, 영문, 英語, 英语, 英文",
+    "ko": "korean, 한국어, 한글, 조선말, 국문, 韓国語, 朝鮮語, 韩语, 朝鲜语, 韓文",
+    "ja": "japanese, 일본어, 일어, 日本語, 日语, 日文",
     "zh": "chinese, 중국어, 중문, 中国語, 中文, 汉语",
-    "ru": "russian, 러시아어, ロシア語, 俄语",
-    "fr": "french, 프랑스어, フランス語, 法语",
-    "de": "german, 독일어, ドイツ語, 德语",
+    "ru": "russian, 러시아어, ロシア語, 俄语, 俄文",
+    "fr": "french, 프랑스어, フランス語, 法语, 法文",
+    "de": "german, 독일어, ドイツ語, 德语, 德文",
     "es": "spanish, 스페인어, スペイン語, 西班牙语",
 }
 PENINSULA = "Korean Peninsula"
 """The topic of a question or a digest that names none, as it is stored."""
 _NAMES_OF_PENINSULA = frozenset(
-    ("korea", "korean peninsula", "the korean peninsula", "peninsula", "한반도", "코리아", "朝鮮半島", "朝鲜半岛")
+    ("korea", "korean peninsula", "the korean peninsula", "peninsula", "한반도", "코리아", "朝鮮半島", "韓半島")
 )
 _CODE = re.compile(r"[a-z]{2,3}")
 _NEAREST = 3
@@ -75,8 +78,8 @@ def _plain(typed: str) -> str:
 
 
 def _key(typed: str) -> str:
-    """A name without spaces, which Korean sets or leaves out."""
-    return _plain(typed).replace(" ", "")
+    """A name without spaces, which Korean sets or leaves out, and without forms of Chinese characters."""
+    return one_form(_plain(typed).replace(" ", ""))
 
 
 def _table(names: dict[_Value, str]) -> dict[str, _Value]:
@@ -114,7 +117,7 @@ def names_of(first: str) -> str:
 
 def is_peninsula(typed: str) -> bool:
     """Whether a topic is the Korean Peninsula as such."""
-    return _plain(typed) in _NAMES_OF_PENINSULA
+    return one_form(_plain(typed)) in _NAMES_OF_PENINSULA
 
 
 def like(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:

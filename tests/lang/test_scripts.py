@@ -17,6 +17,7 @@ from bot.lang.scripts import (
     is_han,
     is_hangul,
     is_korean,
+    is_traditional,
     is_wide,
     syllable_letters,
 )
@@ -96,3 +97,17 @@ def test_a_syllable_is_composed_of_its_letters(syllable: str) -> None:
 def test_other_characters_have_no_letters(other: str) -> None:
     with pytest.raises(ValueError, match="no"):
         syllable_letters(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("請問怎麼儲存報導？", True),
+        ("请问怎么保存报道？", False),
+        ("金正恩", False),
+        ("南韓總統李在明", True),
+        ("hello", False),
+    ],
+)
+def test_traditional_characters_are_those_that_taiwan_alone_has(text: str, expected: bool) -> None:
+    assert is_traditional(text) is expected

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.policy.search.problems import Operator
-from bot.policy.search.values import OPERATORS
+from bot.policy.search.values import operator_of
 
 _TO_COLON = re.compile(r"(-?)([^\W\d_]{2,20})[:：]\s*\"?(.*)", re.DOTALL)
 _LAST_NAME = re.compile(r"(?:^|(?<=\s))-?[^\W\d_]{2,20}[:：]\s+$")
@@ -37,7 +37,7 @@ def open_piece(typed: str) -> OpenPiece:
         start = before.start()
     head, piece = typed[:start], typed[start:]
     named = _TO_COLON.fullmatch(piece)
-    operator = OPERATORS.get(named[2].casefold()) if named else None
+    operator = operator_of(named[2]) if named else None
     if named and operator:
         return OpenPiece(head, bool(named[1]), operator, named[3].strip('"'))
     negated = piece.startswith("-")

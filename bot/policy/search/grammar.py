@@ -120,10 +120,10 @@ def _pieces(typed: str) -> Iterator[_Piece]:
             continue
         at = name.end() + 1
         start = _after_space(typed, at)
-        if name[0].casefold() not in values.OPERATORS and (start > at or typed.startswith("/", at)):
+        if values.operator_of(name[0]) is None and (start > at or typed.startswith("/", at)):
             yield _Piece(name[0], "", negated, end=at)  # a colon of a sentence, or of an address
             continue
-        dated = values.OPERATORS.get(name[0].casefold()) in _DATED
+        dated = values.operator_of(name[0]) in _DATED
         value, quoted, end = _value(typed, start, _BARE_DATE if dated else _BARE)
         yield _Piece(value, name[0], negated, quoted, end)
         at = end
@@ -228,7 +228,7 @@ def _operator(piece: _Piece) -> Operator | None:
     """The operator of a piece, None for a word. Raises _Unparsable for an unknown one, or one without a value."""
     if not piece.name:
         return None
-    operator = values.OPERATORS.get(piece.name.casefold())
+    operator = values.operator_of(piece.name)
     if operator is None:
         nearest = vocabulary.like(piece.name, tuple(Operator))
         raise _Unparsable(QueryProblem(ProblemKind.UNKNOWN_OPERATOR, piece.name, None, nearest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.lang.folding import one_form
 from bot.policy.search.problems import Operator
 
 OPERATORS = {
@@ -22,6 +23,7 @@ OPERATORS = {
     "분야": Operator.SUBJECT, "分野": Operator.SUBJECT, "主题": Operator.SUBJECT,
 }  # fmt: skip
 """What is typed before the colon, folded -> the operator."""
+_IN_ONE_FORM = {one_form(name): operator for name, operator in reversed(OPERATORS.items())}
 
 EXAMPLES = {
     Operator.ENTITY: 'entity:"Kim Jong Un"',
@@ -38,3 +40,10 @@ EXAMPLES = {
 
 DATES = ("today", "yesterday", "3d", "this week", "last week", "this month", "last month", "this year", "last year")
 """Words for dates, to choose from."""
+
+
+def operator_of(typed: str) -> Operator | None:
+    """The operator by any of its names, in any form of Chinese characters. 主題 is Japanese for one operator and, in
+    simplified characters, Chinese for another, so that a name as it is written comes first."""
+    name = typed.casefold()
+    return OPERATORS.get(name) or _IN_ONE_FORM.get(one_form(name))

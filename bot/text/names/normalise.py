@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.text.word_lists import wordlist
+from bot.lang.folding import HAN_FORMS
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
 # Letters that do not decompose into a base letter and marks.
 _LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-_VARIANTS = [(group[0], other) for group in sorted(wordlist("hanja_variants")) for other in group[1:]]
-_KOREAN, _OTHER = ("".join(column) for column in zip(*_VARIANTS, strict=True))
-del _VARIANTS
 
 
 class CharacterTable(dict[int, str]):
@@ -22,9 +19,8 @@ class CharacterTable(dict[int, str]):
     decompose -> their base letters. Filled on demand."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        index = _OTHER.find(char)
-        self[code] = plain = _KOREAN[index] if index >= 0 else _LETTERS.get(char, char)
+        form = HAN_FORMS[code]
+        self[code] = plain = _LETTERS.get(form, form)
         return plain
 
 
