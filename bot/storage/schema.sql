@@ -18,14 +18,14 @@ CREATE TABLE desks (                      -- a server's settings
     zone TEXT NOT NULL DEFAULT 'Asia/Seoul',
     ingest_roles TEXT NOT NULL DEFAULT '[]',
     alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1)),  -- whether a page changed by state media is told
-    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN')),  -- of public answers and digests; NULL: the server's preferred locale
+    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN', 'zh-TW')),  -- of public answers and digests; NULL: the server's preferred locale
     cards TEXT NOT NULL DEFAULT 'replies' CHECK (cards IN ('replies', 'threads', 'forum')),  -- where cards of articles are sent
     forum_id INTEGER                      -- the forum of 'forum'
 ) STRICT;
 
 CREATE TABLE server_locales (             -- the language of a server's Discord settings, where the desk has it
     guild_id INTEGER PRIMARY KEY,
-    language TEXT NOT NULL CHECK (language IN ('en', 'ko', 'ja', 'zh-CN'))
+    language TEXT NOT NULL CHECK (language IN ('en', 'ko', 'ja', 'zh-CN', 'zh-TW'))
 ) STRICT;
 
 CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term
@@ -959,7 +959,7 @@ CREATE TABLE news_watches (               -- standing questions; the table `watc
     paused TEXT,                          -- bot/model/watches: WatchPause; NULL while it is on
     told INTEGER NOT NULL DEFAULT 1 CHECK (told IN (0, 1)),  -- whether its member knows of the pause
     look_at INTEGER,                      -- when its open matches are looked at next; NULL where it has none
-    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN')),  -- of a personal watch: that of its member's client
+    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN', 'zh-TW')),  -- of a personal watch: that of its member's client
     CHECK ((quiet_from IS NULL) = (quiet_until IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX news_watches_once ON news_watches (shelf_id, channel_id, kind, value);

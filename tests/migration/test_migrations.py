@@ -220,3 +220,31 @@ def test_digests_from_before_filters_leave_nothing_out(connection: sqlite3.Conne
     migrations.bring_up_to_date(connection)
     assert connection.execute("SELECT channel_id FROM subscriptions").fetchall() == [(2,)]
     assert connection.execute("SELECT * FROM filters").fetchall() == []
+
+
+def test_languages_are_kept_and_traditional_chinese_may_be_chosen(connection: sqlite3.Connection) -> None:
+    """From version 25, which refuses zh-TW."""
+    connection.executescript(_FROZEN[25].read_text(encoding="utf-8"))
+    connection.execute("PRAGMA user_version = 25")
+    connection.execute("INSERT INTO shelves (id, key) VALUES (1, 'guild:1')")
+    connection.execute("INSERT INTO desks (guild_id, language, cards) VALUES (1, 'ja', 'threads')")
+    connection.execute("INSERT INTO server_locales VALUES (1, 'zh-CN')")
+    watch = (
+        "INSERT INTO news_watches (id, shelf_id, added_in, channel_id, personal, kind, value, name, rhythm, zone,"
+        " created_at, language) VALUES (?, 1, 5, ?, 1, 'phrase', 'x', 'x', 'once', 'UTC', 0, ?)"
+    )
+    connection.execute(watch, (3, 8, "ko"))
+    connection.execute(watch, (7, 9, None))
+    connection.execute("DELETE FROM news_watches WHERE id = 7")
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        connection.execute(watch, (4, 9, "zh-TW"))
+    migrations.bring_up_to_date(connection)
+    assert connection.execute("SELECT language, cards FROM desks").fetchall() == [("ja", "threads")]
+    assert connection.execute("SELECT * FROM server_locales").fetchall() == [(1, "zh-CN")]
+    assert connection.execute("SELECT id, language FROM news_watches").fetchall() == [(3, "ko")]
+    connection.execute("UPDATE desks SET language = 'zh-TW'")
+    connection.execute("UPDATE server_locales SET language = 'zh-TW'")
+    connection.execute(watch, (None, 9, "zh-TW"))
+    assert connection.execute("SELECT max(id) FROM news_watches").fetchone() == (8,)  # 7 is never used again
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        connection.execute("UPDATE desks SET language = 'zh-XX'")
