@@ -3,6 +3,7 @@
     bot/, cogs/  --extract-->  desk.pot      --update-->  LANGUAGE/LC_MESSAGES/desk.po      --compile-->  desk.mo
     commands     --extract-->  commands.pot  --update-->  LANGUAGE/LC_MESSAGES/commands.po  --compile-->  commands.mo
     knowledge base  -------------------------------->  LANGUAGE/LC_MESSAGES/names.po     --compile-->  names.mo
+    zh_CN  --traditional characters, words of Taiwan-->  zh_TW
 
 What `pybabel extract`, `update` and `compile` do, in one step, without dates and line numbers, so that a file changes
 only with its messages. Names of months and days, the patterns of dates and the separator of a list are filled in from
@@ -13,7 +14,7 @@ Babel's copy of CLDR. Prints the messages that have no translation. A new langua
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -27,6 +28,7 @@ from babel.messages.pofile import read_po, write_po
 from bot.catalogue import COMMANDS, DOMAIN, FOLDER, NAMES, folder_of
 from tools.command_texts import command_texts
 from tools.entity_names import entity_names
+from tools.traditional import MADE_FROM, traditional
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("bot", "cogs")
@@ -96,12 +98,16 @@ def cldr(language: str) -> dict[tuple[str | None, str], str]:
 
 
 def renewed(language: str, domain: str, messages: Catalog) -> Catalog:
-    """A language's catalogue with exactly the messages of the source, its translations kept."""
-    path = folder_of(language) / f"{domain}.po"
+    """A language's catalogue with exactly the messages of the source: its translations kept, or made of those of
+    another language."""
+    path = folder_of(MADE_FROM.get(language, language)) / f"{domain}.po"
     known = Catalog(language)
     if path.exists():
         with path.open("rb") as file:
             known = read_po(file, language, domain)
+    if language in MADE_FROM:
+        for translated in known:
+            translated.string = _traditional(translated.string) if translated.id else translated.string
     known.update(messages, no_fuzzy_matching=True)
     known.header_comment = _ABOUT.format(language=known.locale.english_name if known.locale else language)
     known.revision_date, known.fuzzy = _FIXED, False
@@ -109,6 +115,13 @@ def renewed(language: str, domain: str, messages: Catalog) -> Catalog:
         for (context, message), text in cldr(language).items():
             cast("Message", known.get(message, context)).string = text
     return known
+
+
+def _traditional(translation: str | Sequence[str] | None) -> str | tuple[str, ...]:
+    """A translation, or its plural forms."""
+    if translation is None or isinstance(translation, str):
+        return traditional(translation or "")
+    return tuple(map(traditional, translation))
 
 
 def untranslated(catalogue: Catalog) -> Iterator[str]:

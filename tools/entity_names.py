@@ -3,7 +3,8 @@ of its offices and the names of outlets.
 
     Hangul                                                              ->  Korean
     the table of names (`bot/text/data/entity_names.tsv`); CLDR's name of a country;
-    a Korean's Hanja; an alias in the script                            ->  Japanese, Chinese
+    a Korean's Hanja; an alias in the script                            ->  Japanese, Chinese of the mainland
+    the table; CLDR; a Korean's Hanja; the mainland's name, converted   ->  Chinese of Taiwan
 
 The table has what is not called by its Hanja in the language (韓半島, 東海, 聯合國), with the name that newspapers use.
 A Korean's Hanja are written in the forms of the language (`han_forms.txt`). An entity without a name in the
@@ -23,6 +24,7 @@ from bot.lang.scripts import HAN, KANA
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.shown_names import shown_names
+from tools.traditional import MADE_FROM, TAIWANESE_FORMS, traditional
 
 _HAN = re.compile(rf"[{HAN}·]+")
 _JAPANESE = re.compile(rf"[{HAN}{KANA}・=＝]+")
@@ -36,7 +38,7 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
     """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name), and
     of offices (OFFICE, title, name) and outlets (OUTLET, name, name)."""
     territories = Locale.parse(language).territories
-    forms, stated = _table(language), shown_names(language)
+    forms, stated = _table(language), _stated(language)
     for entity in Knowledge.load().entities:
         found = _name(entity, language, forms)
         if entity.adjectives and language != "ko":
@@ -52,11 +54,17 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
                 yield context, name, written
 
 
+def _stated(language: str) -> dict[str, str]:
+    """The names of the tables by entity."""
+    made = shown_names(MADE_FROM[language]) if language in MADE_FROM else {}
+    return {**{key: traditional(name) for key, name in made.items()}, **shown_names(language)}
+
+
 def _translated(file: Path, language: str) -> dict[str, str]:
     """A column of a table whose first line names the languages, by the first column."""
     head, *rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
-    place = head.index(language)
-    return {row[0]: row[place] for row in rows}
+    place = head.index(MADE_FROM.get(language, language))
+    return {row[0]: traditional(row[place]) if language in MADE_FROM else row[place] for row in rows}
 
 
 def _name(entity: KnownEntity, language: str, forms: dict[int, str]) -> str | None:
@@ -69,6 +77,8 @@ def _name(entity: KnownEntity, language: str, forms: dict[int, str]) -> str | No
         written = [alias for alias in entity.aliases if _JAPANESE.fullmatch(alias) and _encodes(alias, "shift_jis")]
         return next((alias for alias in written if _KANA.search(alias)), hanja or next(iter(written), None))
     written = [alias for alias in entity.aliases if _HAN.fullmatch(alias) and _encodes(alias, "gb2312")]
+    if language in MADE_FROM and written:
+        return traditional(written[0])
     return next(iter(written), hanja)
 
 
@@ -82,8 +92,10 @@ def _encodes(text: str, charset: str) -> bool:
 
 
 def _table(language: str) -> dict[int, str]:
-    """The traditional characters that the language writes otherwise. A word of the file is three characters: the
-    traditional, the simplified and the Japanese form."""
+    """The Hanja that the language writes otherwise. A word of the file is three characters: the traditional, the
+    simplified and the Japanese form."""
+    if language in MADE_FROM:
+        return TAIWANESE_FORMS
     place = 2 if language == "ja" else 1
     lines = (line for line in _FORMS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     return {ord(word[0]): word[place] for line in lines for word in line.split()}

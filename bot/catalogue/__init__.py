@@ -34,9 +34,11 @@ OFFICE = "office"
 """The context in `NAMES` of an office's title."""
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
-LANGUAGES = {ENGLISH: "English", "ko": "한국어", "ja": "日本語", "zh-CN": "简体中文"}
+LANGUAGES = {ENGLISH: "English", "ko": "한국어", "ja": "日本語", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
 """The languages of the desk, as Discord names their locales, each with its own name for itself."""
 
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Subtags of locales whose readers have traditional characters."""
 _PARTICLE_SLOT = re.compile(rf":(?:{'|'.join(FORMS)})\}}")
 
 
@@ -49,11 +51,12 @@ class LanguageCatalogue(GNUTranslations):
 @lru_cache(maxsize=100)
 def language_of(locale: str | None) -> str | None:
     """The language of the desk for a locale of Discord or of the environment (`ko`, `en-GB`, `ja_JP.UTF-8`); None where
-    the desk has none. Traditional Chinese is none. Kept, since a starting bot asks thousands of times."""
-    first, _, rest = re.sub(r"[.@].*", "", locale or "").replace("_", "-").partition("-")
-    if first.lower() == "zh":
-        return "zh-CN" if rest.lower() in ("", "cn", "sg", "hans", "hans-cn") else None
-    return first.lower() if first.lower() in LANGUAGES else None
+    the desk has none. Hong Kong and Macau have the catalogue of Taiwan, since Discord has no locale of theirs. Kept, as
+    a starting bot asks thousands of times."""
+    first, *rest = re.sub(r"[.@].*", "", locale or "").replace("_", "-").lower().split("-")
+    if first == "zh":
+        return "zh-TW" if _TRADITIONAL.intersection(rest) and "hans" not in rest else "zh-CN"
+    return first if first in LANGUAGES else None
 
 
 def catalogue(locale: str) -> NullTranslations:

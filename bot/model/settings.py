@@ -21,7 +21,7 @@ class CardPlaces(StrEnum):
 class ServerSettings:
     """A server's settings. Links are read in `channels` only, unless `everywhere`. With `ingest_roles` only their
     members may save articles. `zone` is an IANA time zone. `alerts`: send an alert when state media change or delete a
-    page. `language` is one of `en`, `ko`, `ja` and `zh-CN`; None for that of the server's preferred locale.
+    page. `language` is one of `en`, `ko`, `ja`, `zh-CN` and `zh-TW`; None for that of the server's preferred locale.
     `cards` says where cards of articles are sent, `forum_id` which forum has a post for each story."""
 
     guild_id: int

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import ImageFont
 
 _PACKAGE, _FILE = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
-_FACES = {"ja": 0, "en": 1, "ko": 1, "zh-CN": 2}
+_FACES = {"ja": 0, "en": 1, "ko": 1, "zh-CN": 2, "zh-TW": 3}
 """The place in the file of the face with a language's forms of Chinese characters."""
 _REGULAR, _BOLD = 400, 700
 _FIRST_FOREIGN, _LAST_FOREIGN = "\u0483", "\u10ff"

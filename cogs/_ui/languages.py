@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.catalogue import ENGLISH, LANGUAGES, catalogue
 from bot.client import DeskBot
-from bot.lang.scripts import HAN, HANGUL, KANA
+from bot.lang.scripts import HAN, HANGUL, KANA, is_traditional
 from bot.services.settings import DeskService
 
 _DEFAULT = "default"
@@ -37,7 +37,8 @@ async def server_catalogue(desks: DeskService, guild_id: int | None, locale: dis
 
 def written_catalogue(text: str) -> NullTranslations:
     """The catalogue of the language whose script a message is written in; English for any other."""
-    return catalogue(next((locale for locale, script in _WRITTEN if script.search(text)), ENGLISH))
+    found = next((locale for locale, script in _WRITTEN if script.search(text)), ENGLISH)
+    return catalogue("zh-TW" if found == "zh-CN" and is_traditional(text) else found)
 
 
 async def guild_catalogue(bot: DeskBot, guild: discord.Guild | None) -> NullTranslations:

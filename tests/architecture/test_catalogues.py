@@ -134,7 +134,7 @@ def test_the_law_on_joining_can_fail(body: str) -> None:
     assert [function for _, function in MessageJoins([source]).found()] == ["cogs.made_up.words"]
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "pt-BR", "xx-YY", "zh-TW", ""])
+@pytest.mark.parametrize("locale", ["en-GB", "pt-BR", "xx-YY", "vi", ""])
 def test_a_language_without_a_catalogue_is_answered_in_english(locale: str) -> None:
     with using(catalogue(locale)):
         assert (language(), gettext("Untitled")) == (ENGLISH, "Untitled")
@@ -143,7 +143,8 @@ def test_a_language_without_a_catalogue_is_answered_in_english(locale: str) -> N
 @pytest.mark.parametrize(
     ("locale", "found"),
     [("ko", "ko"), ("ko_KR.UTF-8", "ko"), ("ja", "ja"), ("zh-CN", "zh-CN"), ("zh_CN.UTF-8", "zh-CN"), ("zh", "zh-CN"),
-     ("zh_TW.UTF-8", None), ("C.UTF-8", None), ("POSIX", None), ("en-US", "en"), (None, None)],
+     ("zh-TW", "zh-TW"), ("zh_TW.UTF-8", "zh-TW"), ("zh_HK", "zh-TW"), ("zh-Hant-MO", "zh-TW"), ("zh-Hans-HK", "zh-CN"),
+     ("zh_SG", "zh-CN"), ("C.UTF-8", None), ("POSIX", None), ("en-US", "en"), (None, None)],
 )  # fmt: skip
 def test_locales_of_discord_and_of_the_terminal_name_a_language(locale: str | None, found: str | None) -> None:
     assert language_of(locale) == found

@@ -17,16 +17,16 @@ from babel.numbers import format_decimal
 
 from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, FOLDER, LANGUAGES, NAMES, catalogue, folder_of, loaded, using
 from bot.lang.particles import FORMS
-from bot.lang.scripts import HANGUL, KANA
+from bot.lang.scripts import HAN, HANGUL, KANA
 from cogs._layout import moments
-from tools.catalogues import cldr, command_template, languages, template, untranslated
+from tools.catalogues import cldr, command_template, languages, renewed, template, untranslated
 from tools.entity_names import entity_names
 
 TRANSLATED = [one for one in LANGUAGES if one != ENGLISH]
 _PLACEHOLDER = re.compile(r"\{(\w*)")
 _FILLED = re.compile(r"\{\w+(?::([^}]*))?\}")
 _COMMAND = re.compile(r"`/([^`]+)`")
-_FOREIGN = {"ko": f"[{KANA}]", "ja": f"[{HANGUL}]", "zh-CN": f"[{HANGUL}{KANA}]"}
+_FOREIGN = {"ko": f"[{KANA}]", "ja": f"[{HANGUL}]", "zh-CN": f"[{HANGUL}{KANA}]", "zh-TW": f"[{HANGUL}{KANA}]"}
 """Characters that no translation into a language has."""
 _CASUAL = re.compile(r"[가-힣]요[.?!]")
 """The end of a Korean sentence in 해요체; the desk uses 합쇼체."""
@@ -34,6 +34,22 @@ _ONE_WORD_TWO = {
     "ko": ("스토리", "다이제스트", "쪽지", "워치", "이메일"),
     "ja": ("ストーリー", "本棚"),
     "zh-CN": ("摘要报", "书架"),
+    "zh-TW": (
+        "報道",
+        "導彈",
+        "服務器",
+        "鏈接",
+        "鍊接",
+        "子區",
+        "帖子",
+        "默認",
+        "發佈",
+        "釋出",
+        "數據",
+        "程序庫",
+        "用戶",
+        "“",
+    ),
 }
 """Other words for things that the glossary (docs/languages.md) has one word for."""
 
@@ -150,6 +166,15 @@ def test_a_translation_is_in_its_own_script(language: str) -> None:
     for domain in (DOMAIN, COMMANDS):
         for english, text in _texts(_messages(language, domain)):
             assert not re.search(_FOREIGN[language], text), english
+
+
+@pytest.mark.parametrize("domain", [DOMAIN, COMMANDS])
+def test_the_catalogue_of_taiwan_is_made_of_the_mainlands(domain: str) -> None:
+    """In characters that Taiwan's own character set has."""
+    made = renewed("zh_TW", domain, template() if domain == DOMAIN else command_template())
+    texts = "".join(text for _, text in _texts(made))
+    assert sorted(_texts(_messages("zh-TW", domain))) == sorted(_texts(made)), "`make catalogues` renews it"
+    assert {char for char in re.findall(f"[{HAN}]", texts) if not char.encode("big5", "ignore")} == set()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

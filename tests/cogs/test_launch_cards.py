@@ -14,7 +14,7 @@ def test_a_place_that_is_known_has_its_name_in_the_language() -> None:
     known = Reported("wonsan", Linked("Wonsan", ref(), 0, 6, None), None, 1)
     other = Reported("Chunghwa-ri", Linked("Chunghwa-ri", ref(), 0, 11, None), None, 1)
     seen = {}
-    for language in ("en", "ko", "ja", "zh-CN"):
+    for language in ("en", "ko", "ja", "zh-CN", "zh-TW"):
         with using(catalogue(language)):
             seen[language] = value_text(LaunchColumn.PLACE, known), value_text(LaunchColumn.PLACE, other)
     assert seen == {
@@ -22,6 +22,7 @@ def test_a_place_that_is_known_has_its_name_in_the_language() -> None:
         "ko": ("원산", "Chunghwa-ri"),
         "ja": ("元山", "Chunghwa-ri"),
         "zh-CN": ("元山", "Chunghwa-ri"),
+        "zh-TW": ("元山", "Chunghwa-ri"),
     }
 
 

@@ -35,6 +35,7 @@ MAYOR = EntityRef("x:person:amayor", "A Mayor", EntityKind.PERSON)
         ("ko", ["김정은", "Kim Jong Un", "金正恩"]),
         ("ja", ["金正恩", "Kim Jong Un", "김정은"]),
         ("zh-CN", ["金正恩", "Kim Jong Un", "김정은"]),
+        ("zh-TW", ["金正恩", "Kim Jong Un", "김정은"]),
         ("de", ["Kim Jong Un", "김정은", "金正恩"]),
     ],
 )
@@ -43,12 +44,12 @@ def test_the_readers_script_comes_first(language: str, names: list[str]) -> None
         assert all_names(KIM) == names
 
 
-@pytest.mark.parametrize("language", ["ja", "zh-CN"])
+@pytest.mark.parametrize("language", ["ja", "zh-CN", "zh-TW"])
 def test_no_name_is_shown_in_two_forms_of_the_same_characters(language: str) -> None:
     yoon = EntityRef("yoon-suk-yeol", "Yoon Suk Yeol", EntityKind.PERSON, "윤석열", "尹錫悅")
     with using(catalogue(language)):
         first, *others = all_names(yoon)
-    assert first in {"尹錫悦", "尹锡悦"}
+    assert first in {"尹錫悦", "尹锡悦", "尹錫悅"}
     assert others == ["Yoon Suk Yeol", "윤석열"]
 
 
@@ -58,6 +59,7 @@ def test_no_name_is_shown_in_two_forms_of_the_same_characters(language: str) -> 
         ("ko", "윤석열", "북한", "조선로동당", "블라디미르 푸틴"),
         ("ja", "尹錫悦", "北朝鮮", "朝鮮労働党", None),
         ("zh-CN", "尹锡悦", "朝鲜", "朝鲜劳动党", "普京"),
+        ("zh-TW", "尹錫悅", "北韓", "朝鮮勞動黨", "普丁"),
     ],
 )
 def test_han_names_are_in_the_forms_of_the_language(
@@ -80,7 +82,7 @@ def test_a_name_that_the_shipped_base_does_not_know_is_taken_from_the_entity() -
             assert first_name(MAYOR) == "A Mayor"
 
 
-@pytest.mark.parametrize("language", ["ko", "ja", "zh-CN"])
+@pytest.mark.parametrize("language", ["ko", "ja", "zh-CN", "zh-TW"])
 def test_every_office_of_the_base_has_its_title(language: str) -> None:
     titles = {office.title for entity in Knowledge.load().entities for office in entity.offices}
     with using(catalogue(language)):
@@ -102,7 +104,7 @@ def test_watches_filters_and_lines_while_typing_have_the_readers_name() -> None:
 def test_an_outlets_country_and_kind_are_in_the_readers_language() -> None:
     outlet = Outlet("Rodong Sinmun", "rodong.example", "KP", OutletKind.STATE_MEDIA)
     seen = {}
-    for language in ("en", "ko", "ja", "zh-CN"):
+    for language in ("en", "ko", "ja", "zh-CN", "zh-TW"):
         with using(catalogue(language)):
             seen[language] = outlet_labels(outlet)
     assert seen == {
@@ -110,13 +112,14 @@ def test_an_outlets_country_and_kind_are_in_the_readers_language() -> None:
         "ko": ["북한", "관영 매체"],
         "ja": ["北朝鮮", "国営メディア"],
         "zh-CN": ["朝鲜", "官方媒体"],
+        "zh-TW": ["北韓", "官方媒體"],
     }
 
 
 def test_an_outlets_name_is_the_one_it_has_in_the_language() -> None:
     wire = ref(outlet=Outlet("Yonhap News Agency", "yna.co.kr", "KR", OutletKind.WIRE))
     seen = {}
-    for language in ("en", "ko", "ja", "zh-CN"):
+    for language in ("en", "ko", "ja", "zh-CN", "zh-TW"):
         with using(catalogue(language)):
             seen[language] = outlet_name(wire), outlet_name(ref())
     assert seen == {
@@ -124,18 +127,19 @@ def test_an_outlets_name_is_the_one_it_has_in_the_language() -> None:
         "ko": ("연합뉴스", "Han River Post"),
         "ja": ("聯合ニュース", "Han River Post"),
         "zh-CN": ("韩联社", "Han River Post"),
+        "zh-TW": ("韓聯社", "Han River Post"),
     }
 
 
 def _called(*entities: EntityRef) -> dict[str, list[str]]:
     seen = {}
-    for language in ("en", "ko", "ja", "zh-CN"):
+    for language in ("en", "ko", "ja", "zh-CN", "zh-TW"):
         with using(catalogue(language)):
             seen[language] = [first_name(one) for one in entities]
     return seen
 
 
-def test_readers_in_tokyo_and_beijing_see_what_their_newspapers_write_and_no_korean_hanja() -> None:
+def test_readers_in_tokyo_beijing_and_taipei_see_what_their_newspapers_write_and_no_korean_hanja() -> None:
     peninsula = EntityRef("korean-peninsula", "Korean Peninsula", EntityKind.PLACE, "한반도", "韓半島")
     house = EntityRef("white-house", "White House", EntityKind.PLACE, "백악관", "白堊館")
     nations = EntityRef("united-nations", "United Nations", EntityKind.ORGANISATION, "유엔", "聯合國")
@@ -143,6 +147,7 @@ def test_readers_in_tokyo_and_beijing_see_what_their_newspapers_write_and_no_kor
     seen = _called(peninsula, house, nations, forces)
     assert seen["ja"] == ["朝鮮半島", "ホワイトハウス", "国連", "在韓米軍"]
     assert seen["zh-CN"] == ["朝鲜半岛", "白宫", "联合国", "驻韩美军"]
+    assert seen["zh-TW"] == ["朝鮮半島", "白宮", "聯合國", "駐韓美軍"]
 
 
 def test_a_sea_and_islands_that_are_called_differently_have_the_name_of_the_language_or_in_english_both() -> None:
@@ -153,6 +158,7 @@ def test_a_sea_and_islands_that_are_called_differently_have_the_name_of_the_lang
         "ko": ["동해", "독도"],
         "ja": ["日本海", "竹島（独島）"],
         "zh-CN": ["日本海", "独岛（竹岛）"],
+        "zh-TW": ["日本海", "獨島（竹島）"],
     }
     with using(catalogue("en")):
         assert all_names(sea) == ["East Sea / Sea of Japan", "동해", "東海"]
@@ -165,6 +171,7 @@ def test_a_sea_and_islands_that_are_called_differently_have_the_name_of_the_lang
     [
         ("ja", "亜細亜|聯合(?!ニュース)|美国|韓美|労動|進步|韓半島|露日|清日|去来|欧盟|法新|訓錬|南中国|東中国|白堊"),
         ("zh_CN", "亚細亚|美国国务部|大统领|去来|韩半岛|训炼|白垩|放送|东中国|自动车|美国议会"),
+        ("zh_TW", "亞細亞|國務部|大統領|去來|韓半島|訓鍊|白堊|放送|硏|靑|淸|敎|朝鮮外|導彈"),
     ],
 )
 def test_no_name_has_a_word_that_only_korean_has(language: str, korean: str) -> None:
@@ -175,12 +182,13 @@ def test_the_table_of_entities_is_whole_and_about_what_exists() -> None:
     japanese, chinese = shown_names("ja"), shown_names("zh_CN")
     assert len(japanese) > 250
     assert japanese.keys() == chinese.keys() <= {one.id for one in Knowledge.load().entities}
-    assert all((*japanese.values(), *chinese.values()))
+    assert shown_names("zh_TW").keys() <= {one.id for one in Knowledge.load().entities}
+    assert all((*japanese.values(), *chinese.values(), *shown_names("zh_TW").values()))
     assert shown_names("ko") == {}
     assert shown_names("en") == BOTH_NAMES
 
 
-@pytest.mark.parametrize("language", ["ja", "zh_CN"])
+@pytest.mark.parametrize("language", ["ja", "zh_CN", "zh_TW"])
 def test_a_name_that_readers_are_shown_is_found_when_they_type_it(language: str) -> None:
     knowledge = Knowledge.load()
     missed = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.simulation.evidence import Evidence
     from tests.simulation.world import World
 
-_LANGUAGES = {"en-US": "en", "ko": "ko", "ja": "ja", "zh-CN": "zh-CN", "fr": None}
+_LANGUAGES = {"en-US": "en", "ko": "ko", "ja": "ja", "zh-CN": "zh-CN", "zh-TW": "zh-TW", "fr": None}
 """Language of the settings -> that of the desk, if it speaks it."""
 
 

@@ -16,17 +16,19 @@ from importlib.resources import files
 from bot.lang.scripts import HAN, KANA
 
 _SCRIPT = re.compile(f"[{HAN}{KANA}]")
-LANGUAGES = ("ja", "zh_CN", "en")
+_TABLES = {"ja": "entity_names.tsv", "zh_CN": "entity_names.tsv", "zh_TW": "entity_names_taiwan.tsv"}
+LANGUAGES = (*_TABLES, "en")
 _ENGLISH = {"sea-of-japan": "East Sea / Sea of Japan", "liancourt-rocks": "Dokdo / Takeshima"}
 
 
 def shown_names(language: str) -> dict[str, str]:
-    """Entity id -> name in a language; {} for languages that the table does not have."""
+    """Entity id -> name in a language; {} for languages without a table. Taiwan's has only what is no conversion of the
+    mainland's name."""
     if language == "en":
         return _ENGLISH
-    if language not in LANGUAGES:
+    if language not in _TABLES:
         return {}
-    table = files("bot.text").joinpath("data/entity_names.tsv").read_text(encoding="utf-8")
+    table = files("bot.text").joinpath("data", _TABLES[language]).read_text(encoding="utf-8")
     head, *rows = (line.split("\t") for line in table.splitlines())
     place = head.index(language)
     return {row[0]: row[place] for row in rows}
@@ -36,7 +38,7 @@ def newspaper_names() -> dict[str, tuple[str, ...]]:
     """Entity id -> the names of Japanese and Chinese newspapers that are looked for in texts: those that are shown, but
     for those in Latin letters, and others; "~" is before those that need support of the context."""
     names: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for language in ("ja", "zh_CN"):
+    for language in _TABLES:
         for entity_id, name in shown_names(language).items():
             if _SCRIPT.search(name) and name not in names[entity_id]:
                 names[entity_id] += (name,)
