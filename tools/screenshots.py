@@ -3,8 +3,9 @@
     sample articles ── the demo's stage ── a command and its buttons ──▶ message
                                             the demo's page in Chromium ──▶ docs/screenshots/NAME.png
 
-Without a name, all pictures of the language are drawn (`en`, `ko`, `ja`, `zh-CN`; English by default). A picture shows
-one message; those of a phone are of a window 390 pixels wide. Needs Chromium and takes about three minutes.
+Without a name, all pictures of the language are drawn (`en`, `ko`, `ja`, `zh-CN`, `zh-TW`; English by default). A
+picture shows one message; those of a phone are of a window 390 pixels wide. Needs Chromium and takes about three
+minutes.
 """
 
 from __future__ import annotations
@@ -140,6 +141,10 @@ PICTURES: dict[str, dict[str, tuple[Step, tuple[str, ...]]]] = {
     },
     "ja": {"story-ja": (command("story", chosen=(STORY,), **{STORY: VISIT}), ("",))},
     "zh-CN": {"digest-zh": (_first_of_digest, ("",))},
+    "zh-TW": {
+        "digest-zh-tw": (_first_of_digest, ("",)),
+        "entity-zh-tw": (command("entity", name="金正恩"), ("",)),
+    },
 }
 """Language -> name of the picture -> how its message comes about, and the endings of its forms."""
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from importlib.resources import files
 
 _PARTS = re.compile(r"\\.|\(\?P[<=>]|[A-Z]", re.DOTALL)
+_PATTERN_PARTS = re.compile(r"\\.|.-(?:\\.|[^\]])|.", re.DOTALL)
+"""An escape, a range of a class, or a character."""
 _DOTTED, _DOTLESS, _LONG_S = "\u0130", "\u0131", "\u017f"
 """Letters that are an i or an s to expressions that ignore case, but not to `str.lower`."""
 
@@ -36,13 +39,22 @@ class FoldTable(dict[int, str]):
         return folded
 
 
+_MERGED = {"布": "佈", "并": "並併", "后": "後", "里": "裡", "于": "於", "准": "準", "台": "臺", "系": "係", "周": "週"}
+"""Characters that the mainland writes for others too: 发布 is 發布 or 發佈."""
+
+
+def _groups() -> list[str]:
+    """The forms of each character, the one of Korean names first."""
+    lines = files("bot.lang").joinpath("data/hanja_variants.txt").read_text(encoding="utf-8").splitlines()
+    return sorted(line for line in lines if not line.startswith("#"))
+
+
 class HanForms(dict[int, str]):
     """A table for `str.translate` that keeps the length: the simplified and Japanese forms of a character -> the
     traditional one of Korean names. Filled on demand: most texts have few of the 2,200 forms."""
 
     def __init__(self) -> None:
-        lines = files("bot.lang").joinpath("data/hanja_variants.txt").read_text(encoding="utf-8").splitlines()
-        groups = sorted(line for line in lines if not line.startswith("#"))
+        groups = _groups()
         self._traditional = "".join(group[0] * (len(group) - 1) for group in groups)
         self._others = "".join(group[1:] for group in groups)
 
@@ -59,6 +71,29 @@ HAN_FORMS = HanForms()
 def one_form(text: str) -> str:
     """The text with each Chinese character in one form, so that 導彈 and 导弹 are equal."""
     return text if text.isascii() else text.translate(HAN_FORMS)
+
+
+@cache
+def _traditional_forms() -> dict[str, str]:
+    """Simplified character -> the forms of it that Taiwan and Hong Kong write, by the character sets of both sides."""
+    found = dict(_MERGED)
+    for group in _groups():
+        mainland = {form for form in group if form.encode("gb2312", "ignore")}
+        others = [form for form in group if form not in mainland and form.encode("big5", "ignore")]
+        found |= {form: "".join(dict.fromkeys((*found.get(form, ""), *others))) for form in mainland if others}
+    return found
+
+
+def in_both_scripts(pattern: str) -> str:
+    """The pattern of a regular expression that finds what this one finds in simplified characters in traditional ones
+    too: 删除 becomes [删刪]除. Characters keep their place in a class."""
+    forms, written, in_class = _traditional_forms(), list[str](), False
+    for part in _PATTERN_PARTS.findall(pattern):
+        if part in "[]":
+            in_class = part == "["
+        others = forms.get(part, "")
+        written.append(part + others if in_class or not others else f"[{part}{others}]")
+    return "".join(written)
 
 
 def lower_case(text: str) -> str:

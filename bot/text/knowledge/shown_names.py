@@ -18,6 +18,8 @@ from bot.lang.scripts import HAN, KANA
 _SCRIPT = re.compile(f"[{HAN}{KANA}]")
 _TABLES = {"ja": "entity_names.tsv", "zh_CN": "entity_names.tsv", "zh_TW": "entity_names_taiwan.tsv"}
 LANGUAGES = (*_TABLES, "en")
+_OF_THE_NORTH = "北韓"
+"""In texts a name that begins with it is two, the country's and the body's."""
 _ENGLISH = {"sea-of-japan": "East Sea / Sea of Japan", "liancourt-rocks": "Dokdo / Takeshima"}
 
 
@@ -40,7 +42,7 @@ def newspaper_names() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for language in _TABLES:
         for entity_id, name in shown_names(language).items():
-            if _SCRIPT.search(name) and name not in names[entity_id]:
+            if _SCRIPT.search(name) and name not in names[entity_id] and not name.startswith(_OF_THE_NORTH):
                 names[entity_id] += (name,)
     table = files("bot.text").joinpath("data/newspaper_names.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():

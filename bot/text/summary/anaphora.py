@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HANGUL, is_korean
 
 _PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
@@ -130,7 +131,7 @@ _KOREAN = re.compile(
     re.VERBOSE,
 )
 _WIDE_OPENING = re.compile(
-    r"""^[「『“"（(]*(?:
+    in_both_scripts(r"""^[「『“"（(]*(?:
       他(?![国國社県紙人殺]) | 她 | 它 | 其(?!中|他) | 此 | 该 | 這 | 这 | 那(?![覇霸須须曲]) | 对此 | 但(?![馬马丁])
     | 然而 | 不过 | 同时(?!传译) | 与此同时 | 另外 | 而且 | 因此 | 随后 | 当[天日] | 双方 | 两[国人党军]
     | 彼(?![岸得此]) | これ(?!まで|から) | それ(?!ぞれ)
@@ -138,7 +139,7 @@ _WIDE_OPENING = re.compile(
     | その(?!他|ほか) | [こそ]う(?:した|いった|して|述べ|語|話) | しかし | また、 | なお、 | 一方[、で]
     | ただ、 | ただし | さらに | そこで | ところが | しかも | 二人は
     | 同(?:氏|社(?!会)|省|庁|日|国|紙|署|党) | 両(?:国|氏|社|者|首脳|政府)
-    )""",
+    )"""),
     re.VERBOSE,
 )
 """Chinese and Japanese words at the beginning that refer back."""

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
-from bot.lang.folding import lower_case, lower_case_pattern
+from bot.lang.folding import in_both_scripts, lower_case, lower_case_pattern
 from bot.lang.scripts import is_korean, is_wide
 
 _CORRECTION = 1.9
@@ -266,7 +266,8 @@ def _row(row: dict[str, Any], classes: dict[str, str]) -> _Row:
 def _compiled(patterns: Sequence[str], classes: dict[str, str], place: str = "") -> re.Pattern[str] | None:
     if not patterns:
         return None
-    return re.compile(lower_case_pattern(_filled(f"{place}(?:{'|'.join(patterns)})", classes)))
+    filled = _filled(f"{place}(?:{'|'.join(patterns)})", classes)
+    return re.compile(lower_case_pattern(in_both_scripts(filled)))
 
 
 def _filled(pattern: str, classes: dict[str, str]) -> str:

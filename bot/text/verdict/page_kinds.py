@@ -52,11 +52,11 @@ _ROW_SHARE = 0.25
 """Most own prose of a list, as a share of the words of its rows."""
 _REQUEST_ID = re.compile(
     r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{10,}\b|\b[\da-f]{4,}(?:[-.][\da-f]{4,}){2,}\b"
-    r"|\b[A-Z]{3}\d{1,2}-[\da-f]{6,}\b|[:#：№]\s*(?=\w*\d)(?=\w*[a-z])[\da-z-]{6,}\b|(?:ID|id|number|nummer|Nummer|번호|编号|番号)\W{1,2}(?=\w*\d)[\da-f-]{5,}\b"
+    r"|\b[A-Z]{3}\d{1,2}-[\da-f]{6,}\b|[:#：№]\s*(?=\w*\d)(?=\w*[a-z])[\da-z-]{6,}\b|(?:ID|id|number|nummer|Nummer|번호|编号|編號|番号)\W{1,2}(?=\w*\d)[\da-f-]{5,}\b"
 )
 """An address of the internet protocol, or an identifier that a server gave to the request."""
 _STATUS = re.compile(
-    r"(?:^|[|:·–-]\s*|\b(?:code|error|erreur|fehler|http)\s*|(?:오류|错误|エラー)\s*)[45]\d\d(?:\s*$|\s*[|:·–-]\s)",
+    r"(?:^|[|:·–-]\s*|\b(?:code|error|erreur|fehler|http)\s*|(?:오류|错误|錯誤|エラー)\s*)[45]\d\d(?:\s*$|\s*[|:·–-]\s)",
     re.IGNORECASE,
 )
 """A status of HTTP in a title or heading."""

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.lang.sentences import ends_sentence, sentences
 from bot.model.analysis import Verdict
@@ -25,7 +26,7 @@ _SPOKEN = re.compile(r"^[—–―]{1,2} ?(?=[^\n]*[^\n?？]$)[^\n]+", re.MULTIL
 _FACT = re.compile(
     r"(?<=[a-z0-9,] )[A-ZÀ-Þ][a-zà-ÿ]|(?<=[а-яё0-9,] )[А-ЯЁ][а-яё]|\d[\d.,:]*"
     r"|[가-힣](?<!니)다(?=[\s.”\"]|$)|다고|했습니다|됐습니다|밝혔|전했|말했"
-    r"|(?:発表し|述べ|明らかにし|語っ|宣布|指出|通报|报道)|表示[，：]"
+    r"|(?:発表し|述べ|明らかにし|語っ|宣布|指出|通报|通報|报道|報[道導])|表示[，：]"
 )
 _UNSPACED = re.compile(rf"[{HANGUL}{KANA}{HAN}]")
 _WORD = re.compile(rf"[^\W_{HANGUL}{KANA}{HAN}][\w'’.-]*")
@@ -155,5 +156,5 @@ def _visitor() -> dict[str, Any]:
 
 
 def pattern(phrases: list[str]) -> re.Pattern[str]:
-    """One regular expression for any of several, case-insensitive."""
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+    """One regular expression for any of several, case-insensitive, and for Chinese in either script."""
+    return re.compile(in_both_scripts("|".join(f"(?:{phrase})" for phrase in phrases)), re.IGNORECASE)

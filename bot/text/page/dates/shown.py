@@ -38,7 +38,7 @@ _CHANGED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликован|опубліковано"
     r"|opublikowano|publicerad|yayın(?:lanma)?|dipublikasikan|tayang|đăng|نشر)|입력|등록|승인|게재"
-    r"|公開|掲載|发布|發佈|发表|發表|เผยแพร่",
+    r"|公開|掲載|发布|發[布佈]|发表|發表|เผยแพร่",
     re.IGNORECASE,
 )
 _SHORT = 40

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import Span
 
@@ -22,13 +23,17 @@ _JAPANESE = re.compile(
     rf"|{_TITLE}を(?:[^。\nはがを]{{0,15}}?)(?:更迭|解任|罷免|粛清|処刑)した{_JAPANESE_END}"
 )
 _CHINESE = re.compile(
-    r"(?:\([^()\n]{1,20}\)|（[^（）\n]{1,20}）)?(?:已|因病|因故|于|在|\d{1,2}日|周[一二三四五六日]|当天|昨[天日]|[，]?当地时间\S{0,10}|宣布|正式){0,4}"
-    r"(?:去世|逝世|病逝|身亡|遇刺身亡|辞职|下台|卸任|辞去[^。，\n]{1,20}?职务"
-    r"|被(?:杀害|打死|暗杀|处决|免职|撤职|解职|罢免|革职|解除职务|免去[^。，\n]{1,20}?职务))"
+    in_both_scripts(
+        r"(?:\([^()\n]{1,20}\)|（[^（）\n]{1,20}）)?(?:已|因病|因故|于|在|\d{1,2}日|周[一二三四五六日]|当天|昨[天日]|[，]?当地时间\S{0,10}|宣布|正式){0,4}"
+        r"(?:去世|逝世|病逝|身亡|遇刺身亡|辞职|下台|卸任|辞去[^。，\n]{1,20}?职务"
+        r"|被(?:杀害|打死|暗杀|处决|免职|撤职|解职|罢免|革职|解除职务|免去[^。，\n]{1,20}?职务))"
+    )
 )
-_CHINESE_END = re.compile(r"\s*(?:[，。,.;；、！!」』”）)\n]|了|并|后(?![会将])|$)")
+_CHINESE_END = re.compile(in_both_scripts(r"\s*(?:[，。,.;；、！!」』”）)\n]|了|并|后(?![会将])|$)"))
 """Behind a Chinese verb that says what happened, unlike "辞职的消息", "下台呼声"."""
-_WANTED = re.compile(r"(?:促请?|逼|迫使?|高喊|希望|盼|期待|支持|反对|主张|[若倘如令让使]|[传傳])[^，。,]{0,6}$")
+_WANTED = re.compile(
+    in_both_scripts(r"(?:促请?|逼|迫使?|高喊|希望|盼|期待|支持|反对|主张|[若倘如令让使]|[传傳])[^，。,]{0,6}$")
+)
 """Words right before a name for what somebody wants or supposes: "*高喊*X下台"."""
 
 

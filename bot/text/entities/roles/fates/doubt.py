@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span
 from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
 
@@ -24,9 +25,9 @@ _KOREAN = (
     "|오보|가짜|허위|거짓|사실무근|낭설|루머"
 )
 _JAPANESE = "意向|検討|可能性|求め|うわさ|噂|否定|とみられ|すれば|誤報|デマ|虚偽|べき"
-_CHINESE = "拒绝|拒絕|呼吁|要求|传闻|据传|否认|没有|尚未|如果|可能|不会|辟谣|澄清|不实|假消息|谣言|謠言"
+_CHINESE = "拒绝|呼吁|呼籲|要求|传闻|据传|否认|没有|尚未|如果|可能|不会|辟谣|澄清|不实|假消息|谣言"
 _DOUBTED = re.compile(
-    rf"\b(?:{_ENGLISH})\b|(?-i:\bmay\b)|{_KOREAN}|{_JAPANESE}|{_CHINESE}",
+    rf"\b(?:{_ENGLISH})\b|(?-i:\bmay\b)|{_KOREAN}|{_JAPANESE}|{in_both_scripts(_CHINESE)}",
     re.IGNORECASE,
 )
 _UNDONE_IN_KOREAN = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HAN, KATAKANA, hangul_count, is_wide
 from bot.text.entities.roles.office_words import CONNECTORS
 
@@ -17,7 +18,7 @@ _KOREAN = re.compile(
     r"(?:\S{1,12} )?(?:사임|사퇴|사직|퇴임|물러|해임|파면|면직|경질)"
 )
 _JAPANESE = re.compile(rf"([{HAN}{KATAKANA}・]{{1,12}})を(?:辞任|辞職|退任)")
-_CHINESE = re.compile(rf"辞去([{HAN}]{{1,20}}?)职务")
+_CHINESE = re.compile(in_both_scripts("辞去") + rf"([{HAN}]{{1,20}}?)" + in_both_scripts("职务"))
 _PATTERNS = (_ENGLISH, _KOREAN, _JAPANESE, _CHINESE)
 _ANY = re.compile(r"\b(?:post|office|power|job|position|role|cabinet|government|duties)\b|(?:^|\s)(?:현|공)?직$")
 """Words for an office that do not say which: "resigned from *his post*"."""
