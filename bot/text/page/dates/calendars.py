@@ -1,6 +1,6 @@
 """Rewrite dates of other calendars and digits with Gregorian years and ASCII digits.
 
-令和6年5月7日 | 주체113(2024)년 5월 7일 | May 7, Juche 113 | 民國113年 | 二〇二四年五月七日 | ٧ مايو ٢٠٢٤
+令和6年5月7日 | 주체113(2024)년 5월 7일 | May 7, Juche 113 | 民國113年 | 113年5月7日 | 二〇二四年五月七日 | ٧ مايو ٢٠٢٤
 """
 
 from __future__ import annotations
@@ -9,6 +9,11 @@ import re
 
 _JUCHE = re.compile(r"(?:주체|Juche|主体|チュチェ)\s?(\d{2,3})\s?(?:[(（]\d{4}[)）])?", re.IGNORECASE)
 _ERA = re.compile(r"(令和|平成|昭和|民[國国])\s?(元|\d{1,3})\s?年")
+_REPUBLIC = re.compile(r"(?<![\d第])(1[0-4]\d)(?=年\s?\d{1,2}月\s?\d{1,2}日)")
+"""A year of the Republic (of Taiwan) without the era's name; no other date has a year of three digits."""
+_LABELLED = re.compile(r"((?:日期|時間|發[布佈])\s?[:：]?\s?)(1[0-4]\d)(?=([-./])\d{1,2}\3\d{1,2}(?![\d./-]))")
+"""The same in numbers, behind a word that is written in Taiwan."""
+_BEFORE_REPUBLIC = 1911
 _FIRST_YEARS = {"令和": 2019, "平成": 1989, "昭和": 1926, "民國": 1912, "民国": 1912}
 _JUCHE_1 = 1912
 _NUMERALS = "〇○零一二三四五六七八九十"
@@ -24,6 +29,8 @@ def gregorian(line: str) -> str:
         return _JUCHE.sub(_juche, line) if "uche" in line.casefold() else line
     line = _OTHER_DIGIT.sub(_ascii, line)
     line = _ERA.sub(_year, _JUCHE.sub(_juche, line))
+    line = _REPUBLIC.sub(lambda found: str(_BEFORE_REPUBLIC + int(found[1])), line)
+    line = _LABELLED.sub(lambda found: f"{found[1]}{_BEFORE_REPUBLIC + int(found[2])}", line)
     return _WRITTEN_OUT.sub(_in_digits, line)
 
 
