@@ -11,15 +11,14 @@ from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span, Verdict
 from bot.text.entities.roles.fates.characters import characters_fate
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.modality_marks import CommentKind, marks_of, takes_article_back
+from bot.text.summary.modality_marks import CommentKind, marks_of
+from bot.text.summary.retractions import retraction
 from bot.text.verdict.second_person import addressed_verdict, is_addressed
 
 
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("編者按：本文已作廢。", CommentKind.TAKEN_BACK),
-        ("本文已被刪除。", CommentKind.TAKEN_BACK),
         ("此前的報道有誤。", CommentKind.TAKEN_BACK),
         ("消息有誤，該社承認錯誤。", CommentKind.TAKEN_BACK),
         ("國防部否認了這一說法。", CommentKind.WRONG),
@@ -31,9 +30,17 @@ def test_what_a_sentence_says_of_those_before_it(sentence: str, kind: CommentKin
     assert marks_of(sentence, False).comments is kind
 
 
-def test_an_article_is_taken_back() -> None:
-    assert takes_article_back("本文已被撤銷，編輯部謹此致歉。") == takes_article_back("本文已被撤销，编辑部谨此致歉。")
-    assert takes_article_back("本文已被刪除。")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本文已被撤銷，編輯部謹此致歉。",
+        "本文已被撤销，编辑部谨此致歉。",
+        "編者按：本文已作廢。",
+        "聲明：本報特此撤稿。",
+    ],
+)
+def test_an_article_is_taken_back(text: str) -> None:
+    assert retraction("", text, [Span(0, len(text))], None)
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span
 
 _ENDS = 4
 """Sentences at the beginning and at the end of a text among which one without a label takes it back."""
 _STEMS = (
     *("retract", "withdr", "unpublish", "remov", "delet", "taken down", "taken back", "취소", "철회", "삭제"),
-    *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "删除", "刪除"),
+    *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "撤下", "删除", "刪除", "作废", "作廢"),
 )
 _TITLE = re.compile(
     r"\s*(?:[\[(【〔<](?i:retracted|retraction|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
@@ -58,10 +59,10 @@ _JA_CAUSE = r"[^。「」『』]{1,60}(?:ため|ので|により)、?"
 """Why, in a clause of its own."""
 _JA_DONE = r"(?:取り消し|撤回し|削除し)(?:ます|ました)(?:。|$)"
 
-_ZH_LABEL = r"(?:编者按|編者按|更正|声明|聲明|启事|啟事|撤稿声明|撤稿聲明)[】\]：:]\s*"
-_ZH_ADVERBS = r"(?:现|現|已被?|特|予以?|决定|決定|作)"
-_ZH_TAKEN = r"(?:撤回|撤稿|撤[销銷]|[删刪]除)"
-_ZH_ARTICLE = r"(?:[本此]文|[本此][报報]道|[本此这這](?:篇|则|則)(?:[报報]道|文章|稿件|新[闻聞]))"
+_ZH_LABEL = in_both_scripts(r"(?:编者[按注]|更正|声明|启事|撤稿声明)[】\]：:]\s*")
+_ZH_ADVERBS = r"(?:现|已被?|特此?|予以?|决定|作)"
+_ZH_TAKEN = r"(?:撤回|撤稿|撤销|撤下|删除|作废)"
+_ZH_ARTICLE = r"(?:[本此]文|[本此]报道|[本此这](?:篇|则)(?:报道|文章|稿件|新闻))"
 
 _OWN = "\ue000"
 """Put in place of the outlet's name."""
@@ -73,9 +74,9 @@ _JA_LINE = (
 )
 _JA_NOTE = rf"(?:{_JA_CAUSE})?(?:この|本|当該)?記事(?:の全文)?を(?:全文)?{_JA_DONE}"
 """Below a label, the article needs no "this"."""
-_ZH_LINE = (
-    rf"(?:本(?:文|[报報]道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:[处處]理)?(?:[。，；]|$)"
-    rf"|(?:本[报報社刊]|我[们們]|[编編][辑輯]部|{_OWN}){_ZH_ADVERBS}{{0,4}}{_ZH_TAKEN}{_ZH_ARTICLE}(?:[。，；]|$))"
+_ZH_LINE = in_both_scripts(
+    rf"(?:本(?:文|报道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:处理)?(?:[。，；]|$)"
+    rf"|(?:本[报社刊]|我们|编辑部|{_OWN}){_ZH_ADVERBS}{{0,4}}(?:{_ZH_TAKEN}{_ZH_ARTICLE}|撤稿)(?:[。，；]|$))"
 )
 _NOTE = re.compile(
     rf"{_OPEN}(?:{_LABEL}(?:{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}|the\s{_TEXT}(?=[.,;]))|This\s{_TEXT}{_BEEN}{_TAKEN})"
