@@ -222,6 +222,11 @@ class DeskBot(commands.Bot):
         """The shard of a server; None for a bot without shards."""
         return None
 
+    async def add_cogs(self) -> None:
+        """Add every cog, with its commands, menus and buttons."""
+        for name in COGS:
+            await import_module(name).setup(self)  # `load_extension` would run a module again that is imported
+
     async def setup_hook(self) -> None:
         """Load every cog and register the commands. If Discord refuses them, that is logged and the old ones stay."""
         if not self.intents.message_content:
@@ -229,8 +234,7 @@ class DeskBot(commands.Bot):
                 "message-content intent is off: posted links are saved only from messages that mention the desk; "
                 "the message menu 'Save article' and /ingest work everywhere"
             )
-        for name in COGS:
-            await import_module(name).setup(self)  # `load_extension` would run a module again that is imported
+        await self.add_cogs()
         self.tree.allowed_installs.user = self._installs_for_members()
         await self.learn_mentions(self._register)
 

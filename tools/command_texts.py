@@ -9,14 +9,13 @@ from typing import Any, cast
 
 from bot.app import App
 from bot.catalogue import LANGUAGES
-from bot.client import COGS, DeskBot
+from bot.client import DeskBot
 
 
 async def unconnected_bot() -> DeskBot:
     """The bot with its commands, without services and without a connection."""
     bot = DeskBot(cast("App", SimpleNamespace(answers=None)), message_content=True)
-    for name in COGS:
-        await bot.load_extension(name)
+    await bot.add_cogs()
     return bot
 
 

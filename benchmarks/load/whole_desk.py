@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 from bot.app import App
-from bot.client import COGS
 from bot.config import load_settings
 from bot.model.analysis import Page
 from bot.model.jobs import LOCAL_SHELF, Post, Submission
@@ -24,8 +23,7 @@ async def working_desk(**settings: object) -> AsyncIterator[App]:
             app = await stack.enter_async_context(App.open(load_settings(desk_home=home, **settings)))
             bot, _ = assemble(app)
             await stack.enter_async_context(bot)
-            for cog in COGS:
-                await bot.load_extension(cog)
+            await bot.add_cogs()
             await stack.enter_async_context(app.working(None))
             yield app
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 
 from bot.catalogue import ENGLISH, LANGUAGES
+from bot.client import COGS
 from cogs.translator import DeskTranslator
-from tools.command_texts import command_payloads, is_name, parts
+from tools.command_texts import command_payloads, is_name, parts, unconnected_bot
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATED = [one for one in LANGUAGES if one != ENGLISH]
@@ -111,3 +113,12 @@ async def test_the_documents_name_commands_that_exist(listed: list[dict[str, Any
             named.add(f"{command} {part}" if part and command in groups else command)
     assert len(named) > 30
     assert named - known == set()
+
+
+async def test_no_module_of_a_cog_is_run_again() -> None:
+    """A second copy would have its own classes and constants, which are not those that others imported."""
+    await unconnected_bot()
+    modules = [sys.modules[name] for name in COGS]
+    bot = await unconnected_bot()
+    assert bot.cogs
+    assert all(sys.modules[name] is module for name, module in zip(COGS, modules, strict=True))
