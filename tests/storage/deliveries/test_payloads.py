@@ -93,6 +93,7 @@ def test_a_digest_frozen_with_reasons_in_words_is_shown_as_stored() -> None:
         "ahead": [],
         "state_media": None,
         "named": None,
+        "retracted": [],
     }  # by later versions, with their defaults
     assert json.loads(to_json(DeliveryKind.DIGEST, digest)) == json.loads(_REASONS_AS_WORDS) | added
 
