@@ -210,6 +210,12 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "summaries by strangers": misleading.measured(filter(chosen, misleading.strangers_cases()), tagger, base),
         "summaries of further kinds": misleading.measured(filter(chosen, misleading.breadth_cases()), tagger, base),
         "summaries of whole articles": misleading.measured(filter(chosen, misleading.whole_cases()), tagger, base),
+        "summaries by genre": misleading.measured(filter(chosen, misleading.genre_cases()), tagger, base),
+        "summaries by genre, later": misleading.measured(filter(chosen, misleading.more_genre_cases()), tagger, base),
+        "an editor's sentences by genre": misleading.picked(filter(chosen, misleading.genre_cases()), tagger, base),
+        "an editor's sentences by genre, later": misleading.picked(
+            filter(chosen, misleading.more_genre_cases()), tagger, base
+        ),
         "an editor's sentences": misleading.picked(filter(chosen, misleading.whole_cases()), tagger, base),
     }
 

@@ -1,6 +1,6 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
-strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt also have the
-sentences from which an editor would take a summary.
+strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
+genres_2.txt also have the sentences from which an editor would take a summary.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -79,6 +79,16 @@ def breadth_cases() -> tuple[MisleadingCase, ...]:
 def whole_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the seventh file: whole articles of several genres."""
     return _read("whole_articles.txt")
+
+
+def genre_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the eighth file: whole articles of the genres that do not open with their news."""
+    return _read("genres.txt")
+
+
+def more_genre_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the ninth file, of the same genres, written after the rules for them."""
+    return _read("genres_2.txt")
 
 
 def _read(name: str) -> tuple[MisleadingCase, ...]:

@@ -11,21 +11,35 @@ from bot.text.tagger import Tagger
 from tests.judgement import misleading
 from tests.judgement.share import LOOK, NUMBER
 
-FLOORS = {LOOK: (20 / 20, 37 / 60), NUMBER: (18 / 20, 36 / 60)}
+SETS = {
+    "of nine genres": misleading.whole_cases,
+    "that do not open with their news": misleading.genre_cases,
+    "more of these": misleading.more_genre_cases,
+}
+SIZES = {"of nine genres": 20, "that do not open with their news": 12, "more of these": 4}
+FLOORS = {
+    ("of nine genres", LOOK): (20 / 20, 41 / 60),
+    ("of nine genres", NUMBER): (18 / 20, 37 / 60),
+    ("that do not open with their news", LOOK): (12 / 12, 24 / 36),
+    ("that do not open with their news", NUMBER): (10 / 12, 21 / 36),
+    ("more of these", LOOK): (4 / 4, 12 / 12),
+    ("more of these", NUMBER): (4 / 4, 8 / 12),
+}
 """Articles without a misleading summary, and sentences that an editor would take."""
 
 
-@pytest.mark.parametrize("half", [LOOK, NUMBER])
-def test_summaries_of_whole_articles(half: str, tagger: Tagger, base: Knowledge) -> None:
-    cases = [case for case in misleading.whole_cases() if case.half == half]
-    harmless, picked = FLOORS[half]
+@pytest.mark.parametrize(("name", "half"), FLOORS)
+def test_summaries_of_whole_articles(name: str, half: str, tagger: Tagger, base: Knowledge) -> None:
+    cases = [case for case in SETS[name]() if case.half == half]
+    harmless, picked = FLOORS[name, half]
     assert misleading.measured(cases, tagger, base).value >= harmless
     assert misleading.picked(cases, tagger, base).value >= picked
 
 
-def test_the_articles_are_complete_and_in_halves() -> None:
-    cases = misleading.whole_cases()
-    assert Counter(case.half for case in cases) == {LOOK: 20, NUMBER: 20}
+@pytest.mark.parametrize("name", SETS)
+def test_the_articles_are_complete_and_in_halves(name: str) -> None:
+    cases = SETS[name]()
+    assert Counter(case.half for case in cases) == {LOOK: SIZES[name], NUMBER: SIZES[name]}
     assert len({case.text for case in cases}) == len(cases)
     for case in cases:
         assert len(case.wanted) >= 3

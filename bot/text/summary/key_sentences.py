@@ -12,17 +12,20 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from bot.lang.scripts import is_korean
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
+from bot.text.summary.centroid import closeness_to
+from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled, within_questions
 from bot.text.summary.modality import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
-from bot.text.summary.opening import opening
+from bot.text.summary.opening import Outline, announcement, opening
 from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, too_short, word_count, words
+from bot.text.summary.substance import substance
 from bot.text.tagger import Tagged
 
 MOST = 8
@@ -38,8 +41,9 @@ _OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
 _LONGEST_QUOTATION = 6
 """Most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
-RARE = 0.4
-"""The weight of a word that only one sentence has."""
+_PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
+_SHORT, _SHORT_KOREAN = 14, 8
+"""Most words of a short first sentence; that of a report has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Weights:
     bare_first: float = 0.1
     """Of a bare sentence while no other with a source is chosen beside the first one."""
     repeat: float = 1.0
+    substance: float = 0.3
+    """Of each of amount, time and decision, in texts that do not open with their news."""
 
 
 WEIGHTS = Weights()
@@ -102,18 +108,19 @@ def key_sentences(
     return tuple(candidate.sentence for candidate in _greedy(pool))
 
 
-def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span]]:
+def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], bool]:
     """The sentences without clutter; if there are none, all with content words. Beside them the same with those that
-    are too short to be shown but may say what the others are ("None of it is true."). `notes` are those of the
-    newsroom on the whole article."""
+    are too short to be shown but may say what the others are ("None of it is true."), and whether the text is an
+    interview, whose questions are left out. `notes` are those of the newsroom on the whole article."""
     noticed = within_notices(text, spans, notes)
-    told = [s for s, notice in zip(spans, noticed, strict=True) if not notice]
+    asked = within_questions(text, spans)
+    told = [s for s, *out in zip(spans, noticed, asked, strict=True) if not any(out)]
     good = [s for s in told if not clutter(text[s.start : s.end]) or s in notes]
     if not good:
         good = [s for s in spans if words(text[s.start : s.end])]
-        return good, good
+        return good, good, False
     chosen = set(good)
-    return good, [s for s in told if s in chosen or too_short(text[s.start : s.end])]
+    return good, [s for s in told if s in chosen or too_short(text[s.start : s.end])], any(asked)
 
 
 def _scored(
@@ -123,7 +130,7 @@ def _scored(
     text = tagged.text
     every = [Span(s.start, s.start + length_without_end_mark(text[s.start : s.end])) for s in tagged.sentences]
     notes = notes_on_article(text, every, outlet)
-    spans, whole = _candidates(text, every, notes)
+    spans, whole, interview = _candidates(text, every, notes)
     shown, around_shown = (SplitArticle(text, chosen, title, notes) for chosen in (spans, whole))
     context = _ContextRules(shown, entities, quotes)
     around = context if len(whole) == len(spans) else _ContextRules(around_shown, entities, quotes)
@@ -131,7 +138,8 @@ def _scored(
     modality = only(found, whole, spans)
     alone = [context.is_alone(index) and not read.needs for index, read in enumerate(modality)]
     scores = _Scores(text, spans, title, entities)
-    lead = scores.lead = opening(modality, alone, scores.terms, scores.title)
+    spoken = interview or context.is_speech(_attributed(spans, quotes))
+    lead = scores.find_lead(modality, context, alone, spoken=spoken)
     leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()
@@ -162,7 +170,7 @@ class _ContextRules:
     def __init__(self, article: SplitArticle, entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
         text, spans = article.text, article.spans
         self._spans = spans
-        self._sentences = [text[span.start : span.end] for span in spans]
+        self._sentences = [unlabelled(text[span.start : span.end]) for span in spans]
         self._title, self._notes = article.title, article.notes
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
         self.split = _split_quotations(text, spans)
@@ -193,25 +201,54 @@ class _ContextRules:
         an earlier one introduced."""
         return not self.continues[index] and not (index and refers_to_earlier(self._sentences[index], self._title))
 
+    def is_speech(self, attributed: Sequence[bool]) -> bool:
+        """Whether the text is a speech or a column; `attributed` says which sentences name the speaker."""
+        return is_titled_speech(self._title) or is_spoken(self._sentences, self.split, attributed)
+
 
 class _Scores:
-    """The positive part of the scores; `terms` are the content words of each sentence, `title` those of the title, and
-    `lead` is the sentence that opens the news."""
+    """The positive part of the scores; `terms` are the content words of each sentence, `title` those of the title."""
 
-    lead = 0
+    _lead = 0
+    _substance: Sequence[int] = ()
+    """Of each sentence, where the text does not open with its news."""
 
     def __init__(self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity]) -> None:
         self.terms = [frozenset(words(text[span.start : span.end])) for span in spans]
         self._spans = spans
+        self._sentences = [text[span.start : span.end] for span in spans]
         self.title = frozenset(words(title))
+        self._places = sorted(mention.start for one in entities if one.kind in _PLACED for mention in one.mentions)
         self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
-        self._closeness = _closeness_to(_centroid(self.terms))
+        self._closeness = closeness_to(self.terms)
         self._last = {word: index for index, terms in enumerate(self.terms) for word in terms}
+
+    def find_lead(
+        self, modality: Sequence[Modality], context: _ContextRules, alone: Sequence[bool], *, spoken: bool
+    ) -> int:
+        """The sentence that opens the news, from which positions are counted from now on; `spoken` of a speech, a
+        column or an interview."""
+        substances = [substance(sentence) for sentence in self._sentences]
+        outline = Outline(
+            modality,
+            self.terms,
+            substances,
+            [self._closeness(terms) for terms in self.terms],
+            [word_count(one) <= (_SHORT_KOREAN if is_korean(one) else _SHORT) for one in self._sentences],
+            [_first_in(span, self._places) is None for span in self._spans],
+            alone,
+            context.continues,
+            self.title,
+        )
+        lead = announcement(outline) if spoken else opening(outline) or None
+        if lead is not None:
+            self._lead, self._substance = lead, substances
+        return self._lead
 
     def score(self, index: int) -> float:
         """The weighted sum of a sentence's features. What is before the lead counts as the end of the text."""
         span, terms = self._spans[index], self.terms[index]
-        place = (index - self.lead) % len(self._spans)
+        place = (index - self._lead) % len(self._spans)
         named = bisect_left(self._mentions, span.end) - bisect_left(self._mentions, span.start)
         return (
             WEIGHTS.position * _position_weight(place)
@@ -220,6 +257,7 @@ class _Scores:
             + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
             + WEIGHTS.title * (len(self.title & terms) / len(self.title) if self.title else 0.0)
             + WEIGHTS.entity * min(3, named)
+            + WEIGHTS.substance * (self._substance[index] if self._substance else 0)
         )
 
 
@@ -303,26 +341,6 @@ def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
 def _position_weight(index: int) -> float:
     """The weight of a position: 1 for the first sentence, decreasing."""
     return 1 / math.sqrt(1 + index)
-
-
-def _centroid(bags: Sequence[frozenset[str]]) -> dict[str, float]:
-    """The centroid: the weight of each word that at least two sentences have."""
-    spread = Counter(word for bag in bags for word in bag)
-    return {word: math.log(1 + count) for word, count in spread.items() if count > 1}
-
-
-def _closeness_to(centroid: Mapping[str, float]) -> Callable[[frozenset[str]], float]:
-    """A function that gives the cosine similarity of a sentence's words and the centroid."""
-    total = math.sqrt(sum(weight * weight for weight in centroid.values()))
-    squares = {word: weight**2 for word, weight in centroid.items()}
-    rare = RARE**2
-
-    def closeness(bag: frozenset[str]) -> float:
-        own = math.sqrt(sum(squares.get(word, rare) for word in bag))
-        shared = sum(squares[word] for word in bag if word in squares)
-        return shared / (total * own) if total and own else 0.0
-
-    return closeness
 
 
 def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:

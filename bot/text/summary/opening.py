@@ -1,26 +1,109 @@
 """Find the sentence that opens the news of an article.
 
-Mostly it is the first. A feature opens with a scene ("Nobody looks up when the old woman pushes the coins across"), a
-page with the words under a picture or a prompt. These are told in the present tense without a source or a day, and have
-no word of the title; the news begins with the first paragraph behind them whose first sentence has one of these and
-another tense or a day.
+Mostly it is the first. Others open otherwise, and their news begins later:
+
+    page     the words under a picture, a prompt       present tense, no source, no day, no word of the title
+    feature  a scene, an anecdote                      a short first sentence, a paragraph of several, words that the
+                                                       text leaves, nothing that reports; then a source with an amount
+    speech   a greeting, history, thanks               then a decision or demand with its amount or time
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from bot.text.summary.modality import Modality
 
 _LONGEST_SCENE = 6
-"""Most sentences before the news."""
+"""Most sentences before the news, where these are in the present tense."""
+_LONGEST_ANECDOTE = 9
+_FEWEST = 6
+"""Fewest sentences of a feature."""
+_NEXT = 4
+"""Sentences behind an anecdote that hardly use its words again."""
+_LEFT = 0.15
+"""Most of the first sentence's words that they have."""
+_REPORTS = 2.3
+"""Least evidence of news in the sentence that opens it: two of amount, time, decision and source, and a word of the
+title; or three of them."""
+_MORE = 1.5
+"""How much more it has than any sentence of the anecdote."""
+_SIGNS = 4
+"""Fewest signs of an anecdote."""
+_ANNOUNCES = 2
+_FARTHEST = 60
+"""Sentences of a speech among which its first announcement is."""
 
 
-def opening(modality: Sequence[Modality], alone: Sequence[bool], terms: Sequence[Set[str]], title: Set[str]) -> int:
-    """The index of the sentence that opens the news. `alone` says which sentences need no other one, `terms` are the
-    content words of each and `title` those of the title; without a title it is the first."""
-    if not title or not modality or not (modality[0].bare and modality[0].enacted) or title & terms[0]:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sentences of a text, by index: their modality, content words, substance and closeness to the centroid, which
+    are short and name no place or body, which need no other sentence or at least do not continue one; and the content
+    words of the title."""
+
+    modality: Sequence[Modality]
+    terms: Sequence[Set[str]]
+    substance: Sequence[int]
+    closeness: Sequence[float]
+    short: Sequence[bool]
+    placeless: Sequence[bool]
+    alone: Sequence[bool]
+    continues: Sequence[bool]
+    title: Set[str]
+
+    def evidence(self, index: int) -> float:
+        """How much shows that a sentence reports the news: its substance, a source, its share of the title's words."""
+        share = len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
+        return self.substance[index] + self.modality[index].reports + 2 * share
+
+
+def opening(text: Outline) -> int:
+    """The index of the sentence that opens the news of a report; 0 where nothing says that it is another one."""
+    return _behind_scene(text) or _behind_anecdote(text)
+
+
+def announcement(text: Outline) -> int | None:
+    """The index of the first sentence of a speech, column or interview that announces: two of an amount, a time and a
+    decision. None if there is none near the beginning."""
+    read = range(min(len(text.substance), _FARTHEST))
+    return next((one for one in read if text.substance[one] >= _ANNOUNCES and (text.alone[one] or not one)), None)
+
+
+def _behind_scene(text: Outline) -> int:
+    """The news behind a beginning in the present tense; without a title there is none."""
+    modality, title = text.modality, text.title
+    if not title or not modality or not (modality[0].bare and modality[0].enacted) or title & text.terms[0]:
         return 0
     behind = range(1, min(len(modality), _LONGEST_SCENE + 1))
-    news = (one for one in behind if alone[one] and (modality[one].reports or title & terms[one]))
+    news = (one for one in behind if text.alone[one] and (modality[one].reports or title & text.terms[one]))
     return next((one for one in news if modality[one].begins and not modality[one].enacted), 0)
+
+
+def _behind_anecdote(text: Outline) -> int:
+    """The news behind an anecdote in any tense: the first sentence of a later paragraph with much more evidence."""
+    end = next((one for one, sentence in enumerate(text.modality) if sentence.begins), 0)
+    if not end or len(text.modality) < _FEWEST:
+        return 0
+    most = max(text.evidence(one) for one in range(end))
+    signs = _signs(text, end) if most < _REPORTS else 0
+    for one in range(end, min(len(text.modality), _LONGEST_ANECDOTE + 1)):
+        evidence = text.evidence(one)
+        closer = text.closeness[one] > text.closeness[0]
+        if not text.continues[one] and evidence >= max(_REPORTS, most + _MORE) and signs + closer >= _SIGNS:
+            return one
+    return 0
+
+
+def _signs(text: Outline, end: int) -> int:
+    """How many signs of an anecdote the first paragraph has, which ends before the sentence `end`."""
+    first, next_ones = text.terms[0], frozenset().union(*text.terms[end : end + _NEXT])
+    signs = (
+        text.short[0],
+        end > 1,
+        all(text.placeless[:end]),
+        len(first & next_ones) <= _LEFT * len(first),
+        max(text.evidence(one) for one in range(end)) <= 1,
+        bool(text.title) and not text.title & first,
+    )
+    return sum(signs)

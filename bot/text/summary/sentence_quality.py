@@ -26,7 +26,7 @@ LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[
 _FEWEST = 5
 _FEWEST_KOREAN = 4
 """Least words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
-_ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:--|[-–—|:])\s", re.IGNORECASE)
+_ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:(?:--|[-–—|:])\s|(?-i:(?<=\s)(?=[A-Z])))", re.IGNORECASE)
 """The beginning of an entry of a live blog: "11:40 -- The ferry is in port"."""
 _DIGIT = re.compile(r"\d")
 _FEWEST_UNENDED = 14
@@ -46,10 +46,14 @@ CEREMONY = re.compile(
       | (?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | broke\s+into\b.{0,20}\bcheers\b
       | cheers\s+of\s+"?hurrah
       | bouquets?\b | guard\s+of\s+honou?r\b | national\s+anthems?\b | photo\s+session\b
-      | expressed\s+(?:great|deep|high|full)?\s*(?:satisfaction|gratitude|thanks)\b
+      | expressed\s+(?:(?:his|her|their|its|great|deep|high|full|sincere)\s+){0,2}
+        (?:satisfaction|gratitude|thanks|appreciation)\b
       | (?:extended|conveyed|sent)\s+(?:his|her|warm|militant|fraternal|heartfelt)\s+(?:\w+\s+)?
         (?:greetings|thanks|congratulations)\b
       | (?:thanked|encouraged|congratulated)\s+the\s+(?:scientists|technicians|soldiers|officials|workers|builders)\b
+      | took\s+place\s+in\s+an?\s+(?:[\w-]+,?\s+(?:and\s+)?){1,4}atmosphere\b
+      | (?:recalled|stressed|noted|praised)\s+the\s+(?:long|traditional|deep|close)\s+(?:\w+\s+)?
+        (?:history|friendship|ties|relations)\b
       | courteously\s+(?:conveyed|asked)\b | (?:warm|kindly)\s+greetings\b
       )
     """,
@@ -129,7 +133,7 @@ def word_count(sentence: str) -> int:
 
 def clutter(sentence: str) -> bool:
     """Whether a sentence is no part of the report: a caption, byline, notice, heading or fragment."""
-    if is_boilerplate_sentence(sentence):
+    if is_boilerplate_sentence(_ENTRY.sub("", sentence)):
         return True
     if (sentence.endswith(":") or sentence.startswith("다음은")) and ANNOUNCES_TEXT.search(sentence):
         return True

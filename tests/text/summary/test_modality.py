@@ -392,3 +392,16 @@ def test_a_note_that_takes_the_article_back_governs_all_of_it(note: str, governe
     news = "A cable maker is about to leave Gumi.\nThree of five halls are empty, workers said."
     assert (frozenset({2}) in found_in(f"{news}\n{note}")[0].needs) == governed
     assert all(frozenset({0}) in one.needs for one in found_in(f"{note}\n{news}")[1:]) == governed
+
+
+def test_a_korean_demand_is_no_fact_and_needs_nothing() -> None:
+    text = "배가 섬에 닿았다.\n선주는 키를 놓았다. 부두는 배를 막는다. 국회는 법을 고쳐야 한다.\n이런 상상을 한 사람은 나였다."
+    modality = found_in(text)
+    assert modality[1].needs
+    assert not modality[3].needs
+
+
+def test_a_korean_contrast_that_calls_something_wrong_governs_the_paragraph_before() -> None:
+    text = "배가 섬에 닿았다.\n선주에게 배 한 척을 준다고 한다.\n하지만 배로 섬을 살린다는 생각은 틀렸다."
+    assert found_in(text)[1].needs == (frozenset({2}),)
+    assert not found_in(text.replace("하지만 배로", "배로"))[1].needs

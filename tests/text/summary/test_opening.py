@@ -30,9 +30,39 @@ def test_a_scene_with_a_word_of_the_title_is_the_news() -> None:
     assert ordered(SCENE, None)[0].startswith("A cook wipes")
 
 
-def test_past_events_are_no_scene() -> None:
-    told = SCENE.replace("wipes", "wiped").replace("waits", "waited")
-    assert ordered(told, "Who still eats noodles")[0].startswith("A cook wiped")
+def opens_news(text: str, title: str | None) -> str:
+    scored = module._scored(tagged(text), title or "", (), ())
+    return next(one.sentence.text for one in scored if one.leads)
+
+
+ANECDOTE = """A cook wiped the counter and waited for the bell. The old kettle on the stove sang.
+Nobody came up the stairs that night.
+Islanders ate 41,000 bowls of noodles in March, the trade office in Osan said on Monday.
+The office has counted bowls since 2009.
+Flour became dearer by a third.
+She closed the kitchen before nine."""
+
+
+@pytest.mark.parametrize("title", ["Who still eats noodles", None])
+def test_an_anecdote_in_the_past_is_no_news(title: str | None) -> None:
+    assert opens_news(ANECDOTE, title).startswith("Islanders ate")
+    assert ordered(ANECDOTE, title)[0].startswith("Islanders ate")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A cook set fire to 14 boats on Sunday. The old kettle on the stove sang.",
+        "A cook in the old port of the island wiped the long wooden counter until the bell for the noodles rang.",
+    ],
+)
+def test_past_events_with_amounts_or_words_of_the_news_are_no_anecdote(opening: str) -> None:
+    told = "\n".join((opening, *ANECDOTE.splitlines()[1:]))
+    assert opens_news(told, "Cook in the old port") == opening.partition(". ")[0].rstrip(".") + "."
+
+
+def test_without_later_paragraphs_the_news_comes_first() -> None:
+    assert opens_news(ANECDOTE.replace("\n", " "), None).startswith("A cook wiped")
 
 
 def test_news_in_the_present_tense_goes_on() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, word_count, words
+from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, word_count, words
 
 
 def test_chinese_and_japanese_are_compared_by_pairs_of_characters() -> None:
@@ -74,6 +74,10 @@ def test_greetings_of_a_speech_are_no_news() -> None:
     assert ceremony("I thank the islanders for their patience.")
     assert ceremony("학생 여러분, 바다는 춥습니다.")
     assert ceremony("섬에 오신 것을 환영합니다.")
+    assert ceremony("The meeting took place in a warm and open atmosphere.")
+    assert ceremony("They expressed their sincere appreciation to the people of Mokpo.")
+    assert ceremony("Both ministers recalled the long history of the ferry.")
+    assert not ceremony("They recalled the ambassador from Mokpo.")
     assert not ceremony("정부는 이 결정을 환영한다고 밝혔다.")
     assert not ceremony("우리는 정부의 결정을 환영합니다.")
     assert not ceremony("주민 여러분, 대피하십시오라는 방송이 나왔다.")
@@ -82,3 +86,9 @@ def test_greetings_of_a_speech_are_no_news() -> None:
     assert not ceremony("I thanked nobody, the captain said in court.")
     assert hollow("I speak to you today about the pier, and I will be brief.")
     assert not hollow("The ministers spoke of you in a letter to the island.")
+
+
+def test_an_entry_of_a_live_blog_may_have_no_mark_behind_its_time() -> None:
+    assert entry("11:40 The ferry is back in port.")
+    assert clutter("11:40 This page is no longer being updated.")
+    assert not entry("11:40 was too late for the ferry.")

@@ -1,0 +1,31 @@
+"""How close a sentence is to the words that its text keeps using."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+RARE = 0.4
+"""The weight of a word that only one sentence has."""
+
+
+def closeness_to(bags: Sequence[frozenset[str]]) -> Callable[[frozenset[str]], float]:
+    """A function that gives the cosine similarity of a sentence's words and the centroid of all `bags`."""
+    centroid = _centroid(bags)
+    total = math.sqrt(sum(weight * weight for weight in centroid.values()))
+    squares = {word: weight**2 for word, weight in centroid.items()}
+    rare = RARE**2
+
+    def closeness(bag: frozenset[str]) -> float:
+        own = math.sqrt(sum(squares.get(word, rare) for word in bag))
+        shared = sum(squares[word] for word in bag if word in squares)
+        return shared / (total * own) if total and own else 0.0
+
+    return closeness
+
+
+def _centroid(bags: Sequence[frozenset[str]]) -> Mapping[str, float]:
+    """The centroid: the weight of each word that at least two sentences have."""
+    spread = Counter(word for bag in bags for word in bag)
+    return {word: math.log(1 + count) for word, count in spread.items() if count > 1}

@@ -1,0 +1,83 @@
+"""Tell reports from what does not open with its news: speeches, statements, columns; and questions of an interview.
+
+A speech is in the first person outside quotations, from its beginning, and attributes little to others. Where its
+title says what it is ("Remarks by", 기념사 전문, [칼럼]), nothing else has to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from bot.lang.scripts import is_korean
+from bot.model.analysis import Span
+from bot.text.summary.modality import paragraph_numbers
+from bot.text.verdict.second_person import unquoted
+
+_TITLED = re.compile(
+    r"""^\W*(?:full\stext|transcript|opinion|column|editorial
+      | (?:(?:opening|closing|keynote|inaugural)\s)?(?:remarks|address|speech|statement)\s(?:by|of|to|at)
+      | joint\s(?:communiqu[eé]|statement|declaration))\b
+    | 전문\s?[\])】] | [\[(【](?:[가-힣]+\s)?[가-힣]{0,6}(?:칼럼|사설|시론|기고|논단|연설|담화)[가-힣]{0,2}[\])】]
+    | (?:연설문|담화문?|기념사|신년사|축사|취임사|시정연설|성명서?|선언문?)(?:\s?전문)?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FIRST_PERSON = re.compile(r"\bI\b|\b(?i:we|my|our|us)\b")
+_FIRST_PERSON_KOREAN = re.compile(
+    r"(?<![가-힣])(?:저는|제가|저의|저도|저희|우리[는가의도]?|나는|내가|나의|나도|나를)(?=[\s,])|여러분"
+    r"|(?:겠습니다|드립니다|합시다|십시오|바랍니다|갑시다)[.!\s]*$"
+)
+_FEWEST, _SHARE, _SHARE_KOREAN = 3, 0.3, 0.2
+"""Fewest sentences in the first person, and their least share; Korean mostly leaves the subject out."""
+_OPENING = 3
+"""Sentences of which one is in the first person."""
+_OTHERS = 0.25
+"""The largest share of sentences that say what somebody else said."""
+_READ = 60
+"""Sentences of a text that are looked at."""
+_FEWEST_QUESTIONS, _FEWEST_DASHES = 3, 2
+_ASKED_BY = re.compile(r"(?:Q(?:uestion)?\s?\d{0,2}\s?[.:)]|(?:질문|문|기자|사회자|진행자|앵커)\s?[:)]|문\s?\.)")
+_DASHED = re.compile(r"[-–—―▶▷◆◇■□●▲△]")
+_ASKS = re.compile(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
+_LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)")
+"""The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
+
+
+def is_titled_speech(title: str) -> bool:
+    """Whether a title says that the text is a speech, a communiqué or a column."""
+    return _TITLED.search(title) is not None
+
+
+def is_spoken(sentences: Sequence[str], split: Sequence[bool], attributed: Sequence[bool]) -> bool:
+    """Whether a text is in the first person. `split` says which sentences are part of a longer quotation, `attributed`
+    which name the speaker of what they say."""
+    read = ["" if quoted else unquoted(one) for one, quoted in zip(sentences[:_READ], split, strict=False)]
+    korean = is_korean(" ".join(read[:_OPENING]))
+    pattern = _FIRST_PERSON_KOREAN if korean else _FIRST_PERSON
+    first = [pattern.search(one) is not None for one in read]
+    others = sum(named and not own for named, own in zip(attributed, first, strict=False))
+    fewest = max(_FEWEST, (_SHARE_KOREAN if korean else _SHARE) * len(read))
+    return any(first[:_OPENING]) and sum(first) >= fewest and others <= _OTHERS * len(read)
+
+
+def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether each sentence is in a paragraph of whoever asks; none is where fewer than three ask."""
+    numbered = zip(paragraph_numbers(text, spans), spans, strict=True)
+    paragraphs = [[text[span.start : span.end] for _, span in group] for _, group in groupby(numbered, itemgetter(0))]
+    asks = [_ASKS.search(one[-1]) is not None for one in paragraphs]
+    dashed = [_DASHED.match(one[0]) is not None for one in paragraphs]
+    dashes_ask = sum(dash and ask for dash, ask in zip(dashed, asks, strict=True)) >= _FEWEST_DASHES
+    found = [
+        ask or (dash and dashes_ask) or _ASKED_BY.match(one[0]) is not None
+        for one, ask, dash in zip(paragraphs, asks, dashed, strict=True)
+    ]
+    interview = sum(found) >= _FEWEST_QUESTIONS
+    return [interview and is_asked for is_asked, one in zip(found, paragraphs, strict=True) for _ in one]
+
+
+def unlabelled(sentence: str) -> str:
+    """A sentence without the name of its speaker before a colon."""
+    label = _LABEL.match(sentence)
+    return sentence[label.end() :] if label else sentence

@@ -1,0 +1,25 @@
+"""Amounts, times and decisions in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.summary.substance import substance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The city will build 40 flats by March.", 3),
+        ("The council agreed on a fee of 30 won.", 2),
+        ("A man of 61 years walked in 2019.", 2),
+        ("The 61-year-old came at 11:40.", 0),
+        ("The sea has always taught us patience.", 0),
+        ("시는 7월부터 배 40척을 더 띄우기로 했다.", 3),
+        ("국회는 법을 올해 안에 고쳐야 한다.", 2),
+        ("그는 4시 50분에 문을 열었다.", 0),
+        ("바다는 우리에게 많은 것을 주었습니다.", 0),
+    ],
+)
+def test_substance(sentence: str, expected: int) -> None:
+    assert substance(sentence) == expected
