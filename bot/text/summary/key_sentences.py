@@ -15,7 +15,6 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from bot.lang.scripts import is_korean
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
@@ -42,8 +41,6 @@ _LONGEST_QUOTATION = 6
 """Most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
-_SHORT, _SHORT_KOREAN = 14, 8
-"""Most words of a short first sentence; that of a report has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +207,8 @@ class _Scores:
     """The positive part of the scores; `terms` are the content words of each sentence, `title` those of the title."""
 
     _lead = 0
-    _substance: Sequence[int] = ()
-    """Of each sentence, where the text does not open with its news."""
+    _opens_later = False
+    """Whether the text is of those that do not open with their news."""
 
     def __init__(self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity]) -> None:
         self.terms = [frozenset(words(text[span.start : span.end])) for span in spans]
@@ -220,7 +217,8 @@ class _Scores:
         self.title = frozenset(words(title))
         self._places = sorted(mention.start for one in entities if one.kind in _PLACED for mention in one.mentions)
         self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
-        self._closeness = closeness_to(self.terms)
+        closeness = closeness_to(self.terms)
+        self._closeness = [closeness(terms) for terms in self.terms]
         self._last = {word: index for index, terms in enumerate(self.terms) for word in terms}
 
     def find_lead(
@@ -228,21 +226,19 @@ class _Scores:
     ) -> int:
         """The sentence that opens the news, from which positions are counted from now on; `spoken` of a speech, a
         column or an interview."""
-        substances = [substance(sentence) for sentence in self._sentences]
         outline = Outline(
+            self._sentences,
             modality,
             self.terms,
-            substances,
-            [self._closeness(terms) for terms in self.terms],
-            [word_count(one) <= (_SHORT_KOREAN if is_korean(one) else _SHORT) for one in self._sentences],
-            [_first_in(span, self._places) is None for span in self._spans],
+            self._closeness,
             alone,
             context.continues,
+            lambda index: _first_in(self._spans[index], self._places) is not None,
             self.title,
         )
         lead = announcement(outline) if spoken else opening(outline) or None
         if lead is not None:
-            self._lead, self._substance = lead, substances
+            self._lead, self._opens_later = lead, True
         return self._lead
 
     def score(self, index: int) -> float:
@@ -253,11 +249,11 @@ class _Scores:
         return (
             WEIGHTS.position * _position_weight(place)
             + WEIGHTS.early * (1 - place / len(self._spans))
-            + WEIGHTS.centroid * self._closeness(terms)
+            + WEIGHTS.centroid * self._closeness[index]
             + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
             + WEIGHTS.title * (len(self.title & terms) / len(self.title) if self.title else 0.0)
             + WEIGHTS.entity * min(3, named)
-            + WEIGHTS.substance * (self._substance[index] if self._substance else 0)
+            + WEIGHTS.substance * (substance(self._sentences[index]) if self._opens_later else 0)
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from bot.lang.scripts import is_korean
@@ -53,13 +53,19 @@ def is_titled_speech(title: str) -> bool:
 def is_spoken(sentences: Sequence[str], split: Sequence[bool], attributed: Sequence[bool]) -> bool:
     """Whether a text is in the first person. `split` says which sentences are part of a longer quotation, `attributed`
     which name the speaker of what they say."""
-    read = ["" if quoted else unquoted(one) for one, quoted in zip(sentences[:_READ], split, strict=False)]
-    korean = is_korean(" ".join(read[:_OPENING]))
+    korean = is_korean(" ".join(sentences[:_OPENING]))
     pattern = _FIRST_PERSON_KOREAN if korean else _FIRST_PERSON
-    first = [pattern.search(one) is not None for one in read]
-    others = sum(named and not own for named, own in zip(attributed, first, strict=False))
-    fewest = max(_FEWEST, (_SHARE_KOREAN if korean else _SHARE) * len(read))
-    return any(first[:_OPENING]) and sum(first) >= fewest and others <= _OTHERS * len(read)
+    own = (
+        pattern.search(one) is not None and not quoted and pattern.search(unquoted(one)) is not None
+        for one, quoted in zip(sentences[:_READ], split, strict=False)
+    )
+    first = list(islice(own, _OPENING))
+    if not any(first):
+        return False
+    first += own
+    others = sum(named and not spoken for named, spoken in zip(attributed, first, strict=False))
+    fewest = max(_FEWEST, (_SHARE_KOREAN if korean else _SHARE) * len(first))
+    return sum(first) >= fewest and others <= _OTHERS * len(first)
 
 
 def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:

@@ -10,10 +10,13 @@ Mostly it is the first. Others open otherwise, and their news begins later:
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
+from bot.lang.scripts import is_korean
 from bot.text.summary.modality import Modality
+from bot.text.summary.sentence_quality import word_count
+from bot.text.summary.substance import substance
 
 _LONGEST_SCENE = 6
 """Most sentences before the news, where these are in the present tense."""
@@ -22,6 +25,8 @@ _FEWEST = 6
 """Fewest sentences of a feature."""
 _NEXT = 4
 """Sentences behind an anecdote that hardly use its words again."""
+_SHORT, _SHORT_KOREAN = 14, 8
+"""Most words of a short first sentence; that of a report has more."""
 _LEFT = 0.15
 """Most of the first sentence's words that they have."""
 _REPORTS = 2.3
@@ -30,7 +35,7 @@ title; or three of them."""
 _MORE = 1.5
 """How much more it has than any sentence of the anecdote."""
 _SIGNS = 4
-"""Fewest signs of an anecdote."""
+"""Fewest signs of an anecdote: five of how it looks, no evidence of news, and news that is closer to the text."""
 _ANNOUNCES = 2
 _FARTHEST = 60
 """Sentences of a speech among which its first announcement is."""
@@ -38,24 +43,23 @@ _FARTHEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sentences of a text, by index: their modality, content words, substance and closeness to the centroid, which
-    are short and name no place or body, which need no other sentence or at least do not continue one; and the content
-    words of the title."""
+    """The sentences of a text with, by index, their modality, content words and closeness to the centroid, which need
+    no other sentence or at least do not continue one, and which name a place or a body; and the title's content
+    words."""
 
+    sentences: Sequence[str]
     modality: Sequence[Modality]
     terms: Sequence[Set[str]]
-    substance: Sequence[int]
     closeness: Sequence[float]
-    short: Sequence[bool]
-    placeless: Sequence[bool]
     alone: Sequence[bool]
     continues: Sequence[bool]
+    placed: Callable[[int], bool]
     title: Set[str]
 
     def evidence(self, index: int) -> float:
         """How much shows that a sentence reports the news: its substance, a source, its share of the title's words."""
         share = len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
-        return self.substance[index] + self.modality[index].reports + 2 * share
+        return substance(self.sentences[index]) + self.modality[index].reports + 2 * share
 
 
 def opening(text: Outline) -> int:
@@ -66,8 +70,10 @@ def opening(text: Outline) -> int:
 def announcement(text: Outline) -> int | None:
     """The index of the first sentence of a speech, column or interview that announces: two of an amount, a time and a
     decision. None if there is none near the beginning."""
-    read = range(min(len(text.substance), _FARTHEST))
-    return next((one for one in read if text.substance[one] >= _ANNOUNCES and (text.alone[one] or not one)), None)
+    read = range(min(len(text.modality), _FARTHEST))
+    return next(
+        (one for one in read if substance(text.sentences[one]) >= _ANNOUNCES and (text.alone[one] or not one)), None
+    )
 
 
 def _behind_scene(text: Outline) -> int:
@@ -85,25 +91,30 @@ def _behind_anecdote(text: Outline) -> int:
     end = next((one for one, sentence in enumerate(text.modality) if sentence.begins), 0)
     if not end or len(text.modality) < _FEWEST:
         return 0
+    looks_told = _looks_told(text, end)
+    if looks_told + 2 < _SIGNS:
+        return 0
     most = max(text.evidence(one) for one in range(end))
-    signs = _signs(text, end) if most < _REPORTS else 0
+    signs = looks_told + (most <= 1)
     for one in range(end, min(len(text.modality), _LONGEST_ANECDOTE + 1)):
-        evidence = text.evidence(one)
         closer = text.closeness[one] > text.closeness[0]
-        if not text.continues[one] and evidence >= max(_REPORTS, most + _MORE) and signs + closer >= _SIGNS:
+        if text.continues[one] or signs + closer < _SIGNS or most >= _REPORTS:
+            continue
+        if text.evidence(one) >= max(_REPORTS, most + _MORE):
             return one
     return 0
 
 
-def _signs(text: Outline, end: int) -> int:
-    """How many signs of an anecdote the first paragraph has, which ends before the sentence `end`."""
-    first, next_ones = text.terms[0], frozenset().union(*text.terms[end : end + _NEXT])
-    signs = (
-        text.short[0],
-        end > 1,
-        all(text.placeless[:end]),
-        len(first & next_ones) <= _LEFT * len(first),
-        max(text.evidence(one) for one in range(end)) <= 1,
-        bool(text.title) and not text.title & first,
+def _looks_told(text: Outline, end: int) -> int:
+    """How many signs of an anecdote the first paragraph has, which ends before the sentence `end`: a short first
+    sentence, more than that one, no place or body, words that the next sentences leave, none of the title."""
+    first, behind = text.terms[0], frozenset().union(*text.terms[end : end + _NEXT])
+    return sum(
+        (
+            word_count(text.sentences[0]) <= (_SHORT_KOREAN if is_korean(text.sentences[0]) else _SHORT),
+            end > 1,
+            not any(text.placed(one) for one in range(end)),
+            len(first & behind) <= _LEFT * len(first),
+            bool(text.title) and not text.title & first,
+        )
     )
-    return sum(signs)

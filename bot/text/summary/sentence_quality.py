@@ -133,7 +133,8 @@ def word_count(sentence: str) -> int:
 
 def clutter(sentence: str) -> bool:
     """Whether a sentence is no part of the report: a caption, byline, notice, heading or fragment."""
-    if is_boilerplate_sentence(_ENTRY.sub("", sentence)):
+    time = _ENTRY.match(sentence)
+    if is_boilerplate_sentence(sentence[time.end() :] if time else sentence):
         return True
     if (sentence.endswith(":") or sentence.startswith("다음은")) and ANNOUNCES_TEXT.search(sentence):
         return True

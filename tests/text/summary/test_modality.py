@@ -395,7 +395,8 @@ def test_a_note_that_takes_the_article_back_governs_all_of_it(note: str, governe
 
 
 def test_a_korean_demand_is_no_fact_and_needs_nothing() -> None:
-    text = "배가 섬에 닿았다.\n선주는 키를 놓았다. 부두는 배를 막는다. 국회는 법을 고쳐야 한다.\n이런 상상을 한 사람은 나였다."
+    told = "선주는 키를 놓았다. 부두는 배를 막는다. 국회는 법을 고쳐야 한다."
+    text = f"배가 섬에 닿았다.\n{told}\n이런 상상을 한 사람은 나였다."
     modality = found_in(text)
     assert modality[1].needs
     assert not modality[3].needs
