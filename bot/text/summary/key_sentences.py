@@ -217,8 +217,7 @@ class _Scores:
         self.title = frozenset(words(title))
         self._places = sorted(mention.start for one in entities if one.kind in _PLACED for mention in one.mentions)
         self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
-        closeness = closeness_to(self.terms)
-        self._closeness = [closeness(terms) for terms in self.terms]
+        self._closeness = closeness_to(self.terms)
         self._last = {word: index for index, terms in enumerate(self.terms) for word in terms}
 
     def find_lead(
@@ -230,7 +229,6 @@ class _Scores:
             self._sentences,
             modality,
             self.terms,
-            self._closeness,
             alone,
             context.continues,
             lambda index: _first_in(self._spans[index], self._places) is not None,
@@ -249,7 +247,7 @@ class _Scores:
         return (
             WEIGHTS.position * _position_weight(place)
             + WEIGHTS.early * (1 - place / len(self._spans))
-            + WEIGHTS.centroid * self._closeness[index]
+            + WEIGHTS.centroid * self._closeness(terms)
             + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
             + WEIGHTS.title * (len(self.title & terms) / len(self.title) if self.title else 0.0)
             + WEIGHTS.entity * min(3, named)

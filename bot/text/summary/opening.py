@@ -34,8 +34,8 @@ _REPORTS = 2.3
 title; or three of them."""
 _MORE = 1.5
 """How much more it has than any sentence of the anecdote."""
-_SIGNS = 4
-"""Fewest signs of an anecdote: five of how it looks, no evidence of news, and news that is closer to the text."""
+_SIGNS = 3
+"""Fewest of five signs of an anecdote."""
 _ANNOUNCES = 2
 _FARTHEST = 60
 """Sentences of a speech among which its first announcement is."""
@@ -43,14 +43,12 @@ _FARTHEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sentences of a text with, by index, their modality, content words and closeness to the centroid, which need
-    no other sentence or at least do not continue one, and which name a place or a body; and the title's content
-    words."""
+    """The sentences of a text with, by index, their modality and content words, which need no other sentence or at
+    least do not continue one, and which name a place or a body; and the title's content words."""
 
     sentences: Sequence[str]
     modality: Sequence[Modality]
     terms: Sequence[Set[str]]
-    closeness: Sequence[float]
     alone: Sequence[bool]
     continues: Sequence[bool]
     placed: Callable[[int], bool]
@@ -91,18 +89,12 @@ def _behind_anecdote(text: Outline) -> int:
     end = next((one for one, sentence in enumerate(text.modality) if sentence.begins), 0)
     if not end or len(text.modality) < _FEWEST:
         return 0
-    looks_told = _looks_told(text, end)
-    if looks_told + 2 < _SIGNS:
+    if _looks_told(text, end) < _SIGNS:
         return 0
     most = max(text.evidence(one) for one in range(end))
-    signs = looks_told + (most <= 1)
-    for one in range(end, min(len(text.modality), _LONGEST_ANECDOTE + 1)):
-        closer = text.closeness[one] > text.closeness[0]
-        if text.continues[one] or signs + closer < _SIGNS or most >= _REPORTS:
-            continue
-        if text.evidence(one) >= max(_REPORTS, most + _MORE):
-            return one
-    return 0
+    least = max(_REPORTS, most + _MORE)
+    behind = range(end, min(len(text.modality), _LONGEST_ANECDOTE + 1))
+    return next((one for one in behind if not text.continues[one] and text.evidence(one) >= least), 0)
 
 
 def _looks_told(text: Outline, end: int) -> int:
