@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
-from bot.text.summary.modality import paragraph_numbers
+from bot.text.summary.notices import paragraph_numbers
 from bot.text.verdict.second_person import unquoted
 
 _TITLED = re.compile(

@@ -31,7 +31,7 @@ def test_a_scene_with_a_word_of_the_title_is_the_news() -> None:
 
 
 def opens_news(text: str, title: str | None) -> str:
-    scored = module._scored(tagged(text), title or "", (), ())
+    scored = module._scored(tagged(text), title or "", (), (), None)
     return next(one.sentence.text for one in scored if one.leads)
 
 
