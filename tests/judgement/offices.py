@@ -1,7 +1,7 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
 (offices_manners.tsv), in further positions (offices_positions.tsv), as strangers write them (offices_strangers.tsv), by
 the grammar of time (offices_grammar.tsv) and in paragraphs of news (offices_paragraphs.tsv, offices_paragraphs_2.tsv,
-offices_shapes.tsv, offices_shapes_2.tsv, offices_pages*.tsv): the role that the reader finds for each person of a
+offices_shapes.tsv, offices_shapes_2.tsv, offices_pages*.tsv, offices_spans*.tsv): the role that the reader finds for each person of a
 text."""
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ IN_PARAGRAPHS, IN_MORE_PARAGRAPHS = "offices_paragraphs.tsv", "offices_paragraph
 IN_SHAPES, IN_MORE_SHAPES = "offices_shapes.tsv", "offices_shapes_2.tsv"
 IN_PAGES, IN_MORE_PAGES = "offices_pages.tsv", "offices_pages_2.tsv"
 IN_KOREAN_PAGES, IN_LAST_PAGES = "offices_pages_korean.tsv", "offices_pages_last.tsv"
-IN_PAGES_AGAIN = "offices_pages_again.tsv"
+IN_PAGES_AGAIN, IN_SPANS = "offices_pages_again.tsv", "offices_spans.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
     IN_KOREAN_PAGES: "Korean pages",
     IN_LAST_PAGES: "last pages",
     IN_PAGES_AGAIN: "pages again",
+    IN_SPANS: "spans",
 }
 """Sets of pages of news, and what their figures are called."""
 
