@@ -1,8 +1,8 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
 (offices_manners.tsv), in further positions (offices_positions.tsv), as strangers write them (offices_strangers.tsv), by
 the grammar of time (offices_grammar.tsv) and in paragraphs of news (offices_paragraphs.tsv, offices_paragraphs_2.tsv,
-offices_shapes.tsv, offices_shapes_2.tsv, offices_pages*.tsv, offices_spans*.tsv): the role that the reader finds for each person of a
-text."""
+offices_shapes.tsv, offices_shapes_2.tsv, offices_pages*.tsv, offices_spans*.tsv): the role that the reader finds for
+each person of a text."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ IN_PAGES = {
     offices.IN_MORE_PAGES: {LOOK: (18 / 19, 34 / 34), NUMBER: (26 / 28, 33 / 34)},
     offices.IN_KOREAN_PAGES: {LOOK: (22 / 23, 29 / 31), NUMBER: (19 / 21, 24 / 25)},
     offices.IN_LAST_PAGES: {LOOK: (33 / 34, 41 / 41), NUMBER: (24 / 25, 35 / 38)},
-    offices.IN_PAGES_AGAIN: {LOOK: (19 / 24, 35 / 36), NUMBER: (14 / 21, 34 / 35)},
-    offices.IN_SPANS: {LOOK: (28 / 31, 32 / 34), NUMBER: (30 / 34, 33 / 36)},
+    offices.IN_PAGES_AGAIN: {LOOK: (24 / 24, 36 / 36), NUMBER: (14 / 21, 34 / 35)},
+    offices.IN_SPANS: {LOOK: (31 / 31, 34 / 34), NUMBER: (31 / 34, 34 / 36)},
 }
 """Persons with their role, and without a wrong one."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}

@@ -13,6 +13,7 @@ from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.choice import role, unwrapped
+from bot.text.entities.roles.korean_nouns import bare_nouns
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged
 
@@ -25,7 +26,7 @@ def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, publi
     grouped = (entity for entity in group(tagged.text, resolved) if not is_common_noun(tagged.text, entity))
     named = sorted(grouped, key=lambda entity: entity.mentions[0].start)
     flat = unwrapped(tagged.text)
-    borders = RoleBorders.of(flat, named)
+    borders = RoleBorders.of(flat, named, bare_nouns(tagged.text, tagged.morphemes))
     roles = (role(flat, entity, borders) if entity.person else None for entity in named)
     return tuple(_entity(tagged.text, *one) for one in zip(named, roles, strict=True))
 

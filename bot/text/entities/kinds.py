@@ -91,7 +91,7 @@ def _holds_office(text: str, start: int, end: int) -> bool:
     "Wanda Szymanska, a former judge"."""
     if _FORE_AND_FAMILY_NAME.fullmatch(text, start, end) is None or not office_phrases.may_hold(text[start:end]):
         return False
-    if office_phrases.is_behind(text, end):
+    if office_phrases.is_behind(text, end) or office_phrases.is_right_before(text, start):
         return True
     is_apposed = start > 2 and text[start - 2] == "," and text.startswith((",", "."), end)
     return is_apposed and office_phrases.is_before(text, start - 2)

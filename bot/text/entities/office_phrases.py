@@ -20,6 +20,7 @@ _OFFICE_BEFORE = re.compile(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){{0,4}}?{_OFFICE})"
     r"(?:\s(?:of|for|at|to)\s[^,.;:\n]{2,40})?$"
 )
+_OFFICE_RIGHT_BEFORE = re.compile(r"(?P<office>(?:[A-Za-z][\w-]*\s){0,3}(?P<last>[a-z][a-z-]*))\s$")
 _REACH = 120
 _OF_BODIES = frozenset(
     {"member", "members", "leader", "co-leader", "founder", "co-founder", "king", "queen", "representative"}
@@ -46,6 +47,13 @@ def is_before(text: str, comma: int) -> bool:
     """Whether such an office ends at the comma."""
     office = _OFFICE_BEFORE.search(text, max(0, comma - _REACH), comma)
     return office is not None and _is_held(office["office"])
+
+
+def is_right_before(text: str, start: int) -> bool:
+    """Whether the last word before `start` is such an office, in small letters: "union convenor *Alice Mbeki*". A
+    position may describe what the name begins: "a fellow Harbor asset"."""
+    office = _OFFICE_RIGHT_BEFORE.search(text, max(0, start - _REACH), start)
+    return office is not None and office["last"] not in POSITIONS and _is_held(office["office"])
 
 
 def may_hold(name: str) -> bool:

@@ -12,6 +12,8 @@ from bot.text.entities.kinds import kind_of
         ("Wanda Szymanska, a former judge, spoke.", "Wanda Szymanska", EntityKind.PERSON),
         ("Northmoor Asia, an adviser to the seller, declined to comment.", "Northmoor Asia", EntityKind.ORGANISATION),
         ("Kalder Partners, counsel for the seller, did not comment.", "Kalder Partners", EntityKind.ORGANISATION),
+        ("Union convenor Wanda Szymanska spoke.", "Wanda Szymanska", EntityKind.PERSON),
+        ("It is a fellow Harbor Broadcasting asset.", "Harbor Broadcasting", EntityKind.ORGANISATION),
         ("Harbin Bank, the treasurer of the fund, did not comment.", "Harbin Bank", EntityKind.ORGANISATION),
     ],
 )

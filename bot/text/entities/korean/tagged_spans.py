@@ -45,6 +45,8 @@ _GLUED = re.compile(
 _SOMEBODY = re.compile(rf"(?:{FAMILY})모(?= ?(?:\(|(?:{TITLE}){ENDS}))")
 """The family name of a person who is not named, with what says so: "김모 씨"."""
 _OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,2}}(?:{TITLE})$")
+_TIME_BEHIND = re.compile(r" (?:당시|전|현)$")
+"""A word of time behind a name, before an office: "추미란 *당시* 원장"."""
 _HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
@@ -113,6 +115,8 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
         return space
     if space > start and _STATE_BEHIND.match(text, space) and OF_STATE.match(text, end):
         return space
+    if (time := _TIME_BEHIND.search(text, start, end)) is not None and time.start() > start:
+        return time.start()
     if (somebody := _SOMEBODY.match(text, start)) is not None and somebody.end() == end:
         return end - 1
     if (called := _GLUED.fullmatch(text, start, end)) is not None:

@@ -6,7 +6,16 @@ import re
 
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.office_ahead import AHEAD, closing, office_at, without_loose_end
-from bot.text.entities.roles.office_words import CLAUSE_END, END, PARTS, TIME, is_head
+from bot.text.entities.roles.office_words import (
+    BODY,
+    CLAUSE_END,
+    END,
+    OF_A_TIME,
+    PARTS,
+    TIME,
+    is_head,
+    is_holder,
+)
 
 _MOST_PARTS = 4
 """Parts of an apposition that are searched: "a nurse by training, former mayor of …"."""
@@ -45,15 +54,6 @@ _LEADS = re.compile(
     r"|oversaw|ran)"
     r"\s+(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s)"
 )
-_BODY = re.compile(
-    r"(?:\S+\s+){0,6}?(?:[\w-]*(?:ministry|department|bureau|office|agency|committee|commission|council|party"
-    r"|delegation"
-    r"|institute|cent(?:er|re)|program(?:me)?|division|unit|command|brigade|fleet|forces?|team|board|bank|union"
-    r"|group|company"
-    r"|association|federation|foundation|directorate|secretariat|mission|embassy|court|cabinet|government|panel|service"
-    r"|society|organi[sz]ation|assembly|parliament|university|desk|section|branch|project|studies)s?)(?![\w-])",
-    re.IGNORECASE,
-)
 _ACTING_AS = re.compile(
     r"(?:acting|serving|doubling|standing in|sitting in|filling in|sacked|fired|dismissed|removed|ousted|suspended"
     r"|retired|impeached) as\s+(?:the\s+)?"
@@ -82,6 +82,11 @@ _NO_OFFICE = re.compile(
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
 )
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
+_POSITION_AND = re.compile(
+    r"(?P<words>[\w'’-]+(?: [\w'’-]+){0,3}?) (?:of|in|on|for|at|with) (?:(?! and )[^,.;:\n]){2,60} and"
+    r" (?:also )?(?:an? |the )?$"
+)
+"""A position with what it is of, up to the office that is joined to it."""
 
 
 def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -113,14 +118,9 @@ def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     start = clause.end("clause")
     stop = closing(text, start, borders)
     stop = stop if stop is not None else min(len(text), start + AHEAD)
-    if borders.names(start + 1, stop) or not _BODY.match(text, start, stop):
+    if borders.names(start + 1, stop) or not BODY.match(text, start, stop):
         return None
     return clause.start("clause"), without_loose_end(text, start, stop)
-
-
-def names_body(word: str) -> bool:
-    """Whether a word is a common noun for a body: "council", "ministry"."""
-    return _BODY.fullmatch(word) is not None
 
 
 def _last_of_list(text: str, end: int, borders: RoleBorders) -> int:
@@ -177,11 +177,20 @@ def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tupl
         if part is None or _NO_OFFICE.match(text[part : part + 12]):
             return None
         if (span := office_at(text, part, borders, clause=clause)) is not None:
-            return span
+            return (opening.end(), span[1]) if _is_one_with(text, opening.end(), span) else span
         if (inner := _relative_within(text, part, borders)) is not None:
             return inner
         part, clause = _next_part(text, part, borders), False
     return None
+
+
+def _is_one_with(text: str, start: int, span: tuple[int, int]) -> bool:
+    """Whether the office in text[span] is what "and" joins to a position that begins at `start`: "*a professor of law
+    and* chair of the board". A trade alone ("a banker and"), or what is no longer held, is not joined."""
+    joined = _POSITION_AND.match(text, start, span[0])
+    if joined is None or OF_A_TIME.match(text, span[0]):
+        return False
+    return is_holder(joined["words"].rpartition(" ")[2].lower())
 
 
 def _relative_within(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:

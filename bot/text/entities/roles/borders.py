@@ -64,17 +64,18 @@ class OfficePhrase:
 class RoleBorders:
     """The mentions of a text that end, shorten or extend an office phrase: the ends of the names of countries that only
     say where the office is, people's names as end -> start in the order of the text, and the spans of organisations and
-    places."""
+    places. `nouns` are the spans of Korean words that are nouns without a particle."""
 
     countries: frozenset[int]
     people: dict[int, int]
     ends: tuple[int, ...]
     starts: tuple[int, ...]
     bodies: frozenset[tuple[int, int]]
+    nouns: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
-    def of(cls, text: str, named: Iterable[NamedGroup]) -> RoleBorders:
-        """The borders set by a text's entities."""
+    def of(cls, text: str, named: Iterable[NamedGroup], nouns: frozenset[tuple[int, int]]) -> RoleBorders:
+        """The borders set by a text's entities and the Korean `nouns` in it."""
         named = tuple(named)
         spans = sorted((m.end, m.start) for entity in named if entity.person for m in entity.mentions)
         people = dict(spans)
@@ -91,6 +92,7 @@ class RoleBorders:
             tuple(people),
             tuple(sorted(people.values())),
             frozenset((m.start, m.end) for entity in named if entity.kind in bodies for m in entity.mentions),
+            nouns,
         )
 
     def ends_phrase(self, start: int, end: int, *, inside: bool) -> bool:

@@ -26,6 +26,7 @@ from bot.text.entities.roles.office_words import (
     is_past,
     is_rank,
     lower_words,
+    names_body,
 )
 
 _BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is", "has", "had", "been", "be", "became"}
@@ -56,7 +57,7 @@ def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
         words[0] = words[0].lower()
     if words[-1].lower() not in {"member", "members"}:
         return False
-    return not any(word[0].isupper() or word in PARTS or behind.names_body(word) for word in words[:-1])
+    return not any(word[0].isupper() or word in PARTS or names_body(word) for word in words[:-1])
 
 
 def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:

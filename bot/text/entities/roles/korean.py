@@ -75,6 +75,8 @@ _TIME_BEFORE = re.compile(
 )
 _BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
 """What belongs to an office as its body; the banks of Korea, of development and for exports in short: "한은 총재"."""
+_IN_A_BODY = re.compile(rf"(?:{_BODY.pattern}) $")
+"""Before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
 _NO_BODY = frozenset(
     {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
 )
@@ -231,6 +233,7 @@ def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     if last is None or text.startswith(_NO_OFFICE, _word_start(text, last.start(1), floor)):
         return None
     stop = last.end(2) if last.re is _LAST_BEFORE and last[2] else last.end(1)
+    stop -= len("인") if text.endswith("출신인", 0, stop) else 0
     begin = _walk(text, last.start(1), floor, borders)
     return (begin, stop) if begin is not None else None
 
@@ -250,7 +253,7 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
             if text.startswith(_STAFF, begin):
                 return borders.people[begin - 1]
             return begin if _offices(text[begin : text.find(" ", office)]) > 1 else None
-        if not word or not (timed or _belongs(word, left, borders) or _is_post_abroad(text, word, begin)):
+        if not word or not (timed or _belongs(text, word, left, borders) or _is_post_abroad(text, word, begin)):
             break
         if borders.names(left + 1, begin - 1):
             return None
@@ -275,15 +278,17 @@ def _word_start(text: str, at: int, floor: int) -> int:
     return at
 
 
-def _belongs(word: str, start: int, borders: RoleBorders) -> bool:
+def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
     """Whether a word before an office is a part of the phrase: a time, a body, an office."""
     if word in _NO_BODY:
         return False
     if word in ("권한", "직무"):  # as in `_ACTING`
         return True
+    if word.endswith("과") and _IN_A_BODY.search(text, max(0, start - 20), start):
+        return True
     if _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
         return True
-    return (start, start + len(word)) in borders.bodies
+    return (start, start + len(word)) in borders.bodies | borders.nouns
 
 
 def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:

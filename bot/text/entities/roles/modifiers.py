@@ -37,12 +37,15 @@ _BEFORE_A_VERB = frozenset(
 )
 """What follows is a verb in its plain form: "the tour will *feature members* Ann and Bo"."""
 _QUALITIES = wordlist("office_qualities")
+_VISITING = r"visiting (?:\w+ )?(?:professor|fellow|scholar|lecturer|researcher|scientist)"
+"""Academic ranks. A visiting minister is on a journey."""
+_NOUNS_IN_ISH = frozenset({"fish", "parish", "rubbish"})
 _QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
 _BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
 _LEAD = re.compile(
     r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?)[\s-]+"
 )
-_FIRST_WORD = re.compile(r"([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
+_FIRST_WORD = re.compile(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 
 def is_of_clause(word: str) -> bool:
@@ -57,7 +60,7 @@ def is_of_clause(word: str) -> bool:
 
 def is_quality(word: str) -> bool:
     """Whether a lower-case word describes a holder and not the office: "embattled", "77-year-old"."""
-    if word in PARTS or is_head(word):
+    if word in PARTS or is_head(word) or word in _NOUNS_IN_ISH:
         return False
     return word in _QUALITIES or _QUALITY_SHAPE.fullmatch(word) is not None or is_verb_form(word)
 

@@ -31,7 +31,8 @@ _MOST_BEFORE_HEAD = 8
 _COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
 _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
-_FIELDS = re.compile(r",\s(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s)*[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,?\sand\s(?=[A-Z])")
+_PROPER = r"(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
+_FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
 _FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s)?[A-Z][\w-]+$")
 _LOOSE_END = re.compile(r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now)){1,4}$")
 _PARTICIPLE = re.compile(
@@ -39,6 +40,7 @@ _PARTICIPLE = re.compile(
     r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
 _AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since)\s(?=[a-z])")
+_AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
 _SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
@@ -97,9 +99,13 @@ def _is_subject(text: str, end: int, *, clause: bool) -> bool:
 
 def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[int, int]:
     """The phrase without what its holder does ("the senator *leading the inquiry*", "mayor until May *and now sells
-    cars*") or did ("the *first* mayor *to resign*")."""
+    cars*"), did ("the *first* mayor *to resign*") or was before ("dean *and a former judge*"), which would make of it
+    a former office."""
     if (doing := _PARTICIPLE.search(text, start, stop)) is not None:
         stop = doing.start()
+    former = None if OF_A_TIME.match(text, start) else _AND_FORMERLY.search(text, start, stop)
+    if former is not None and heads(lower_words(text, start, former.start()), plural=plural):
+        stop = former.start()
     if (later := _AND_NOW.search(text, start, stop)) is not None and not heads(lower_words(text, later.end(), stop)):
         stop = later.start()
     nth = _NTH.match(text, start)
@@ -155,7 +161,7 @@ def _may_precede(word: str) -> bool:
     if word in _COPULAS:
         return False
     is_verb = word.endswith("ing") and not word.endswith("standing") and is_verb_form(word)
-    return not is_verb or word[0].isupper() or word in PARTS
+    return not is_verb or word[0].isupper() or word in PARTS or word == "visiting"
 
 
 def _is_complete(words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:

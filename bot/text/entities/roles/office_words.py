@@ -16,11 +16,27 @@ _OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "m
 _OF_STAFF = frozenset({"chief", "principal", "presidential"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
 _PROSECUTING = frozenset({"district", "county", "city", "u.s", "us", "states", "prosecuting", "commonwealth’s"})
-"""Words before "attorney" that make a prosecutor of a lawyer."""
+_OFFICES_BY_KIND = {"attorney": _PROSECUTING, "defender": frozenset({"public"}), "steward": frozenset({"shop"})}
+"""Nouns that are an office only behind one of these words: an attorney may be any lawyer."""
 _AT_A_BODY = re.compile(
     r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?[A-Z]",
 )
 """Behind the head noun of a position: "professor *of history at L*akeside University"."""
+_BODY_NOUN = (
+    r"[\w-]*(?:ministry|department|bureau|office|agency|committee|commission|council|party|delegation"
+    r"|institute|cent(?:er|re)|program(?:me)?|division|unit|command|brigade|fleet|forces?|team|board|bank|union"
+    r"|group|company|association|federation|foundation|directorate|secretariat|mission|embassy|court|cabinet"
+    r"|government|panel|service|society|organi[sz]ation|assembly|parliament|university|desk|section|branch|project"
+    r"|studies)s?"
+)
+BODY = re.compile(rf"(?:\S+\s+){{0,6}}?{_BODY_NOUN}(?![\w-])", re.IGNORECASE)
+"""Up to seven words, the last of which is a common noun for a body."""
+_NAMES_BODY = re.compile(_BODY_NOUN, re.IGNORECASE)
+_AT_A_COMMON_BODY = re.compile(
+    rf"(?: (?:of|in|on|for)(?: [\w’'-]+){{1,4}}?)? (?:at|with|for|in) (?:the|an?|its|his|her|their)"
+    rf"(?: [\w’'.-]+){{0,3}}? {_BODY_NOUN}(?![\w-])"
+)
+"""Behind the head noun of a position: "fellow *at the same institute*"."""
 PLURALS = frozenset({"members", "officials"})
 """Head nouns that are listed in the plural as well."""
 _RANKS = frozenset(
@@ -95,8 +111,10 @@ END = re.compile(
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would(?!-)|did|does|can|cannot"
     r"|could|might|must|should|\w+n['’]t|also|about|amid|despite|because"
+    r"|until (?:an?|the) \w+(?=\s(?:is|are|was|can|has)\b)"
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
-    r"|on (?:\w+day|\w+ \d)|with \d+|since|say|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
+    r"|on (?:\w+day|\w+ \d)|with (?:\d+|effect|immediate)"
+    r"|since|say|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
     r"|[a-z]{3,}ed(?=\s(?:(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from)\b|[A-Z]|\d)))\b"
@@ -159,8 +177,8 @@ def is_staff(words: list[str], index: int) -> bool:
     *economist*", "presidential *aide*"."""
     if index == 0:
         return False
-    if words[index] == "attorney":
-        return words[index - 1].rstrip(".") in _PROSECUTING
+    if (kinds := _OFFICES_BY_KIND.get(words[index])) is not None:
+        return words[index - 1].rstrip(".") in kinds
     return (words[index] in POSITIONS or words[index] == "aide") and words[index - 1] in _OF_STAFF
 
 
@@ -171,7 +189,9 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
         is_occupation = word in _OCCUPATIONS
         if (word.lower() in POSITIONS or is_occupation) and _AT_A_BODY.match(text, at + len(word)):
             return index
-        if is_occupation and any(map(_is_common_owner, words[:index])):
+        if word.lower() in POSITIONS and _AT_A_COMMON_BODY.match(text, at + len(word)):
+            return index
+        if (is_occupation or word in POSITIONS) and any(map(_is_common_owner, words[:index])):
             return index
     return None
 
@@ -179,6 +199,11 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
 def _is_common_owner(word: tuple[int, str]) -> bool:
     """Whether a word, given with its offset, is a possessive in lower case: no "Korea's skater"."""
     return word[1] == "its" or (word[1][0].islower() and word[1].endswith(("'s", "’s", "s'", "s’")))
+
+
+def names_body(word: str) -> bool:
+    """Whether a word is a common noun for a body: "council", "ministry"."""
+    return _NAMES_BODY.fullmatch(word) is not None
 
 
 def is_holder(word: str) -> bool:

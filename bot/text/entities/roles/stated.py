@@ -28,6 +28,15 @@ _VERB = re.compile(
     rf"|of (?:his|her) (?:posts?|duties|command) as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
 )
+_COMES_AS = re.compile(
+    r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?(?:\s(?:will|is|was|to|has|have|had|now|also|then|later|recently)){0,3}\s"
+    r"(?:(?:re-?)?join(?:s|ed|ing)?|return(?:s|ed|ing)?|mov(?:es?|ed|ing)|arriv(?:es?|ed|ing)|comes?|came"
+    r"|continues?|continued|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|step(?:s|ped|ping)? (?:in|up)|sign(?:s|ed)? on)"
+    r"(?:\s(?!(?:as|after|before|from|and|but|while)\b|to (?!the|an?|its|his|her)[a-z])[\w.&'’-]+){0,8}?\sas\s"
+    r"(?:(?:an?|its|his|her|their|the new)\s)?(?!the\s)"
+)
+"""A verb by which somebody comes to an office, and where: "will *join Tidewater Bank as* chief risk officer". "The"
+behind "as" more often begins a clause: "returned as the minister resigned"."""
 _IF = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing)\s(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
 )
@@ -86,6 +95,8 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
         if span and verb["keep"] and (successor := _BY.search(text, *span)) is not None:
             span = span[0], successor.start()
         return span and ((verb.start("keep"), until_the_change(text, span[1])) if verb["keep"] else span)
+    if (comes := _COMES_AS.match(text, end)) is not None and not borders.begins_name(end, comes.end()):
+        return office_at(text, comes.end(), borders, clause=False)
     if (own := _OWN.match(text, end)) is not None:
         span = office_at(text, own.end(), borders)
         return span and (own.start("past") if own["past"] else span[0], span[1])

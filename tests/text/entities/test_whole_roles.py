@@ -1,0 +1,87 @@
+"""Where the span of a role begins and ends, in English and Korean."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.text.entities.test_roles import roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        # a position that "and" joins to an office belongs to it
+        (
+            "Ana Silva, a professor of law and a member of the city's ethics board, disagreed.",
+            "Ana Silva",
+            "professor of law and a member of the city's ethics board",
+        ),
+        # but a former office behind it would make the whole a former one
+        (
+            "Ana Silva, mayor of Elm and a former judge at the port court, disagreed.",
+            "Ana Silva",
+            "mayor of Elm",
+        ),
+        (
+            "Ana Silva, a partner in the Lisbon office of the firm, acted for the buyer.",
+            "Ana Silva",
+            "partner in the Lisbon office of the firm",
+        ),
+        (
+            "Ana Silva moves to Doha as bureau chief for the Gulf Ledger.",
+            "Ana Silva",
+            "bureau chief for the Gulf Ledger",
+        ),
+        ("Ana Silva will rejoin the party as its treasurer in May.", "Ana Silva", "treasurer"),
+        ("Ana Silva returned to Oslo on Friday as the president declared an emergency.", "Ana Silva", None),
+        ("Ana Silva returned after quitting as minister of health.", "Ana Silva", None),
+        (
+            "Ana Silva, risk officer for Europe, the Middle East and Africa, resigned.",
+            "Ana Silva",
+            "risk officer for Europe, the Middle East and Africa",
+        ),
+        (
+            "The board named Ana Silva director of operations with effect from 1 May.",
+            "Ana Silva",
+            "director of operations",
+        ),
+        (
+            "Ana Silva, acting head of the mission until a successor is named, spoke.",
+            "Ana Silva",
+            "acting head of the mission",
+        ),
+        (
+            "Interim dean of the school of nursing Ana Silva will stay.",
+            "Ana Silva",
+            "Interim dean of the school of nursing",
+        ),
+        ("Ana Silva, parish priest of San Telmo, blessed the boats.", "Ana Silva", "parish priest of San Telmo"),
+        ("Assistant public defender Ana Silva asked for bail.", "Ana Silva", "Assistant public defender"),
+    ],
+)
+def test_an_english_role_is_a_whole_phrase(
+    text: str, name: str, role: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base)[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("남원시 산림녹지과 주무관 옥세라는 말을 아꼈다.", "옥세라", "남원시 산림녹지과 주무관"),
+        ("전직 국가정보원 분석관 명재호는 현재 연구소에 있다.", "명재호", "전직 국가정보원 분석관"),
+        ("추미란 당시 원장이 결재했다.", "추미란", "당시 원장"),
+        ("이날 대전 유성경찰서 형사과장 표진수는 말을 아꼈다.", "표진수", "대전 유성경찰서 형사과장"),
+        ("북한 외무성 미국 담당 부상 최영림이 나왔다.", "최영림", "북한 외무성 미국 담당 부상"),
+        # nouns that are adverbs, and days, are no part of an office
+        ("경찰 조사 결과 회장 김철수는 무죄였다.", "김철수", "회장"),
+        ("16일 회장 김철수는 사과했다.", "김철수", "회장"),
+        ("검사 출신인 우재혁 변호사는 말을 아꼈다.", "우재혁", "검사 출신"),
+    ],
+)
+def test_a_korean_role_begins_behind_the_last_particle(
+    text: str, name: str, role: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base)[name] == role
