@@ -23,7 +23,8 @@ IN_PARAGRAPHS, IN_MORE_PARAGRAPHS = "offices_paragraphs.tsv", "offices_paragraph
 IN_SHAPES, IN_MORE_SHAPES = "offices_shapes.tsv", "offices_shapes_2.tsv"
 IN_PAGES, IN_MORE_PAGES = "offices_pages.tsv", "offices_pages_2.tsv"
 IN_KOREAN_PAGES, IN_LAST_PAGES = "offices_pages_korean.tsv", "offices_pages_last.tsv"
-IN_PAGES_AGAIN, IN_SPANS = "offices_pages_again.tsv", "offices_spans.tsv"
+IN_PAGES_AGAIN = "offices_pages_again.tsv"
+IN_SPANS, IN_MORE_SPANS = "offices_spans.tsv", "offices_spans_2.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
@@ -31,6 +32,7 @@ PAGES = {
     IN_LAST_PAGES: "last pages",
     IN_PAGES_AGAIN: "pages again",
     IN_SPANS: "spans",
+    IN_MORE_SPANS: "more spans",
 }
 """Sets of pages of news, and what their figures are called."""
 
