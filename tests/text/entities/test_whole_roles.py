@@ -57,6 +57,9 @@ from tests.text.entities.test_roles import roles
             "Ana Silva",
             "Interim dean of the school of nursing",
         ),
+        ("Ana Silva, who heads the bank and once was a judge, agreed.", "Ana Silva", "heads the bank"),
+        ("Ana Silva, who heads the party and previously ran its press office, agreed.", "Ana Silva", "heads the party"),
+        ("Ana Silva, keeper of coins at the Weir Museum, spoke.", "Ana Silva", "keeper of coins at the Weir Museum"),
         ("Ana Silva, parish priest of San Telmo, blessed the boats.", "Ana Silva", "parish priest of San Telmo"),
         ("Assistant public defender Ana Silva asked for bail.", "Ana Silva", "Assistant public defender"),
     ],
@@ -78,6 +81,18 @@ def test_an_english_role_is_a_whole_phrase(
         # nouns that are adverbs, and days, are no part of an office
         ("경찰 조사 결과 회장 김철수는 무죄였다.", "김철수", "회장"),
         ("16일 회장 김철수는 사과했다.", "김철수", "회장"),
+        (
+            "최고경영자(CEO) 겸 창업자인 김재현은 말했다.",
+            "김재현",
+            "최고경영자(CEO) 겸 창업자",
+        ),
+        ("전 부산항만공사 감사 김두호가 말했다.", "김두호", "전 부산항만공사 감사"),
+        (
+            "황지훈 제1차장 겸 국가안전보장회의 사무처장이 왔다.",
+            "황지훈",
+            "제1차장 겸 국가안전보장회의 사무처장",
+        ),
+        ("한국은행 조사국 물가동향팀장 김지훈은 설명했다.", "김지훈", "한국은행 조사국 물가동향팀장"),
         ("검사 출신인 우재혁 변호사는 말을 아꼈다.", "우재혁", "검사 출신"),
     ],
 )

@@ -31,7 +31,7 @@ _UNITS = "원|단|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|�
 _STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리|(?<=[사장관리] )대리"
 _OFFICES = (TITLES | wordlist("hangul_posts")) - wordlist("hangul_no_offices")
 OFFICE = (
-    rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상|(?<=담당 )부상"
+    rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상|(?<=담당 )부상|(?<=[사단회행원자] )감사"
     rf"|소방[정령경위장교사]|{_STATUS})보?"
 )
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""

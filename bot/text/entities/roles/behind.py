@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.office_ahead import AHEAD, closing, office_at, without_loose_end
+from bot.text.entities.roles.office_ahead import AHEAD, AND_NOW, closing, office_at, without_loose_end
 from bot.text.entities.roles.office_words import (
     BODY,
     CLAUSE_END,
@@ -120,6 +120,8 @@ def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     stop = stop if stop is not None else min(len(text), start + AHEAD)
     if borders.names(start + 1, stop) or not BODY.match(text, start, stop):
         return None
+    if (later := AND_NOW.search(text, start, stop)) is not None:
+        stop = later.start()
     return clause.start("clause"), without_loose_end(text, start, stop)
 
 

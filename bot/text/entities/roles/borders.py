@@ -100,6 +100,10 @@ class RoleBorders:
         it to the next word, or a country's once `inside` a phrase."""
         return (inside and end in self.countries) or self.last_name(start + 1, end) is not None
 
+    def is_noun(self, word: tuple[int, int]) -> bool:
+        """Whether a Korean word, given as a span, is a body, a place or another noun without a particle."""
+        return word in self.bodies or word in self.nouns
+
     def last_name(self, low: int, high: int) -> int | None:
         """The last end of a person's name in [low, high]."""
         index = bisect_right(self.ends, high)

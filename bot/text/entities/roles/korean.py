@@ -57,6 +57,8 @@ _NOT_AGO = (
 _TIME_BEHIND = re.compile(r"\((?:당시|전|前)\)")
 """A word of time in brackets behind an office."""
 _TIME_LEFT = re.compile(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
+_ABBREVIATED = re.compile(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]+)\([A-Za-z]{{2,5}}\)$")
+"""An office with its abbreviation: "최고경영자(CEO)"."""
 _FAR_TIME = re.compile(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|前|전\([^()\n]{{1,2}}\)|당시|전(?! (?:세계|국민|국가|직원"
     rf"|임직원|군|지역|분야)))"
@@ -195,7 +197,7 @@ def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) ->
             joined = True
         elif _ACTING.match(text, word.start()):
             continue
-        elif not joined or (glued and word.start() == first) or _ends_phrase(word.group()):
+        elif not joined or (glued and word.start() == first) or _ends_phrase(word, borders):
             break
     return ends
 
@@ -219,9 +221,12 @@ def _office_end(text: str, start: int, end: int) -> int | None:
     return office.end() if office and not (office[0].endswith("대표") and text.startswith("팀", office.end())) else None
 
 
-def _ends_phrase(word: str) -> bool:
+def _ends_phrase(word: re.Match[str], borders: RoleBorders) -> bool:
     """Whether a word that is no office ends a phrase: a form of address, or one with a particle."""
-    return word in _NO_OFFICES or (_PHRASE_END.search(word) is not None and _BODY.fullmatch(word) is None)
+    if word.group() in _NO_OFFICES:
+        return True
+    is_noun = borders.is_noun(word.span()) or _BODY.fullmatch(word.group()) is not None
+    return _PHRASE_END.search(word.group()) is not None and not is_noun
 
 
 def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -244,6 +249,10 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
     if borders.names(begin, office):
         return None
     while begin > floor and text[begin - 1] == " ":
+        bracket = _ABBREVIATED.search(text, floor, begin - 1)
+        if bracket is not None and _OFFICE_WORD.fullmatch(bracket["office"]):
+            begin = bracket.start()
+            continue
         timed = _TIME_LEFT.search(text, floor, begin - 1)
         left = timed.start() if timed else _word_start(text, begin - 1, floor)
         word = text[left : begin - 1]
@@ -288,7 +297,7 @@ def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
         return True
     if _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
         return True
-    return (start, start + len(word)) in borders.bodies | borders.nouns
+    return borders.is_noun((start, start + len(word)))
 
 
 def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:

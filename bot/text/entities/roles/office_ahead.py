@@ -34,12 +34,15 @@ _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s
 _PROPER = r"(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
 _FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
 _FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s)?[A-Z][\w-]+$")
-_LOOSE_END = re.compile(r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now)){1,4}$")
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now|once|also"
+    r"|later|formerly|previously)){1,4}$"
+)
 _PARTICIPLE = re.compile(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
     r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
-_AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since)\s(?=[a-z])")
+AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
 _AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
 _SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$)")
@@ -106,7 +109,7 @@ def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[i
     former = None if OF_A_TIME.match(text, start) else _AND_FORMERLY.search(text, start, stop)
     if former is not None and heads(lower_words(text, start, former.start()), plural=plural):
         stop = former.start()
-    if (later := _AND_NOW.search(text, start, stop)) is not None and not heads(lower_words(text, later.end(), stop)):
+    if (later := AND_NOW.search(text, start, stop)) is not None and not heads(lower_words(text, later.end(), stop)):
         stop = later.start()
     nth = _NTH.match(text, start)
     if (nth or plural) and (done := _INFINITIVE.search(text, start, stop)) is not None:
