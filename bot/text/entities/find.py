@@ -8,12 +8,12 @@ from __future__ import annotations
 from bot.model.analysis import Entity, Excerpt, Span
 from bot.text.entities.coreference import group
 from bot.text.entities.detection import mentions
+from bot.text.entities.korean.bare_nouns import bare_nouns
 from bot.text.entities.linking import resolve
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.choice import role, unwrapped
-from bot.text.entities.roles.korean_nouns import bare_nouns
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged
 
