@@ -20,7 +20,7 @@ _OFFICE_BEFORE = re.compile(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){{0,4}}?{_OFFICE})"
     r"(?:\s(?:of|for|at|to)\s[^,.;:\n]{2,40})?$"
 )
-_OFFICE_RIGHT_BEFORE = re.compile(r"(?P<office>(?:[A-Za-z][\w-]*\s){0,3}(?P<last>[a-z][a-z-]*))\s$")
+_OFFICE_RIGHT_BEFORE = re.compile(r"(?<![\w-])(?P<office>(?:[A-Za-z][\w-]{0,24}\s){0,3}(?P<last>[a-z][a-z-]{0,24}))\s$")
 _REACH = 120
 _OF_BODIES = frozenset(
     {"member", "members", "leader", "co-leader", "founder", "co-founder", "king", "queen", "representative"}

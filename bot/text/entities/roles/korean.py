@@ -57,7 +57,7 @@ _NOT_AGO = (
 _TIME_BEHIND = re.compile(r"\((?:당시|전|前)\)")
 """A word of time in brackets behind an office."""
 _TIME_LEFT = re.compile(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
-_ABBREVIATED = re.compile(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]+)\([A-Za-z]{{2,5}}\)$")
+_ABBREVIATED = re.compile(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]{{1,16}})\([A-Za-z]{{2,5}}\)$")
 """An office with its abbreviation: "최고경영자(CEO)"."""
 _FAR_TIME = re.compile(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|前|전\([^()\n]{{1,2}}\)|당시|전(?! (?:세계|국민|국가|직원"
@@ -77,7 +77,9 @@ _TIME_BEFORE = re.compile(
 )
 _BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
 """What belongs to an office as its body; the banks of Korea, of development and for exports in short: "한은 총재"."""
-_IN_A_BODY = re.compile(rf"(?:{_BODY.pattern}) $")
+_IN_A_BODY = re.compile(
+    rf"(?<![{HANGUL}A-Za-z0-9·ㆍ])[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}(?:{any_of(wordlist('hangul_body_ends'))}) $"
+)
 """Before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
 _NO_BODY = frozenset(
     {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}

@@ -23,13 +23,13 @@ _AT_A_BODY = re.compile(
 )
 """Behind the head noun of a position: "professor *of history at L*akeside University"."""
 _BODY_NOUN = (
-    r"[\w-]*(?:ministry|department|bureau|office|agency|committee|commission|council|party|delegation"
+    r"[\w-]{0,20}(?:ministry|department|bureau|office|agency|committee|commission|council|party|delegation"
     r"|institute|cent(?:er|re)|program(?:me)?|division|unit|command|brigade|fleet|forces?|team|board|bank|union"
     r"|group|company|association|federation|foundation|directorate|secretariat|mission|embassy|court|cabinet"
     r"|government|panel|service|society|organi[sz]ation|assembly|parliament|university|desk|section|branch|project"
     r"|studies)s?"
 )
-BODY = re.compile(rf"(?:\S+\s+){{0,6}}?{_BODY_NOUN}(?![\w-])", re.IGNORECASE)
+BODY = re.compile(rf"(?:\S{{1,40}}\s{{1,4}}){{0,6}}?{_BODY_NOUN}(?![\w-])", re.IGNORECASE)
 """Up to seven words, the last of which is a common noun for a body."""
 _NAMES_BODY = re.compile(_BODY_NOUN, re.IGNORECASE)
 _AT_A_COMMON_BODY = re.compile(
