@@ -39,6 +39,7 @@ _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
 _SHORTEST_PREDICATE = 4
 """Words."""
+_NO_MONTHS = frozenset(["may", "march"])
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _ASPECTS = frozenset(("began", "begun", "continued", "continues", "went", "gone", "proceeded", "hastened"))
@@ -101,7 +102,7 @@ class _AttributionParser:
         if subject := self._inverted_subject(match):
             return self._with_subject_after(match, subject)
         preceding = self._cue_subjects.before(match)
-        if preceding is None or self._is_hypothetical(preceding):
+        if preceding is None or self._is_hypothetical(preceding) or self._gives_name(match, preceding):
             return None
         return self._with_subject_before(match, preceding)
 
@@ -157,6 +158,18 @@ class _AttributionParser:
             return self._words[0].lower in _RELATIVES and self._words[-1].text == "?"
         return self._words[subject.start - 1].is_one_of(_CONDITIONALS | self._lexicon.finite - BE)
 
+    def _gives_name(self, match: CueMatch, subject: WordRange) -> bool:
+        """Whether the cue tells the name of what is new to the text: "*a channel called* Open Harbour repeated it"."""
+        if match.cue.lemma != "call" or not self._words[subject.start].is_one_of(("a", "an")):
+            return False
+        end = match.end
+        while end < len(self._words) and (self._words[end].mention >= 0 or self._words[end].text[:1].isupper()):
+            end += 1
+        if end == match.end:
+            return False
+        is_over = end >= len(self._words) or self._words[end].text in BREAKS | STOPS
+        return is_over or may_be_verb(self._words[end], self._lexicon)
+
     def _inverted_subject(self, match: CueMatch) -> WordRange | None:
         """The subject after its cue: `"…," said the minister`, "Said the minister: …"."""
         at = match.start
@@ -193,7 +206,8 @@ class _AttributionParser:
         word = self._words[end]
         if word.quotation is not None or word.text in BREAKS or word.text in STOPS:
             return True
-        return word.lower in self._lexicon.openers | self._lexicon.times | _ADVERBIAL_STARTS
+        is_time = word.lower in self._lexicon.times and word.text not in _NO_MONTHS
+        return is_time or word.lower in self._lexicon.openers | _ADVERBIAL_STARTS
 
     def _follows_named_subject(self, cue: int) -> bool:
         subject = self._subjects.before_cue(cue, self._attributions.subject_floor(cue))
@@ -221,6 +235,7 @@ class _AttributionParser:
             predicate = self._predicate(match, subject, after)
             return Attribution(match.range, subject, (predicate,), CueSense.CLAUSE) if predicate else None
         after = self._contents.up_to_aside(after, is_short=sense is CueSense.JUDGEMENT)
+        after = self._contents.up_to_new_subject(after, sense) if sense else after
         has_addressee = match.takes(CueSense.ADDRESSEE_CLAUSE)
         if sense is None or (before and self._contents.is_adverbial(after, has_addressee=has_addressee)):
             is_object = self._words[after.start].is_one_of(DETERMINERS) and not has_addressee
@@ -273,6 +288,9 @@ class _AttributionParser:
         is_quoted = self._follows_quotation(subject)
         floor = self._after_last_content() if is_quoted else self._attributions.content_floor()
         content = self._contents.before_subject(self._after_comma(subject), match.start, floor)
+        last = self._words[content.end - 1] if content is not None else None
+        if last is not None and last.text.islower() and last.is_one_of(BE | HAVE | MODALS):
+            return None  # "The envoy did not, *as we wrote*, leave"
         return None if is_relative_subject(self._words, subject) else content
 
     def _content_after(self, match: CueMatch, subject: WordRange, *, has_content_before: bool) -> WordRange | None:

@@ -11,7 +11,7 @@ from bot.text.statements.english.content.openings import ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import Word, WordRange
+from bot.text.statements.english.words import Word, WordRange, may_be_verb
 
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
@@ -104,9 +104,19 @@ class SentenceAttributions:
         return max((one.cue.end for one in self.found if one.follows_content), default=0)
 
     def subject_floor(self, at: int) -> int:
-        """Where the subject of a cue at word `at` may begin: after the cue before it."""
-        cues = (one.cue.end for one in self.found if not is_relative_subject(self.words, one.subject))
+        """Where the subject of a cue at word `at` may begin: after the cue before it, unless that is an aside about the
+        subject ("The agency, *citing police*, said")."""
+        cues = (
+            one.cue.end
+            for one in self.found
+            if not (is_relative_subject(self.words, one.subject) or self._is_aside(one, at))
+        )
         return max((end for end in cues if end <= at), default=0)
+
+    def _is_aside(self, one: Attribution, at: int) -> bool:
+        """Whether an attribution is a participle between commas, of which the second is before word `at`."""
+        opens = one.is_participle and one.cue.start > 0 and self.words[one.cue.start - 1].text == ","
+        return opens and one.cue.start == one.subject.end + 1 and self.words[at - 1].text == ","
 
     def settled(self) -> list[Attribution]:
         """The attributions, each without the quotations that belong to another one."""
@@ -160,8 +170,16 @@ class SentenceAttributions:
         if not attribution.content:
             return attribution
         cut = (self._cut_before_others(attribution, part) for part in attribution.content)
-        content = tuple(part for part in cut if part.size > 0)
+        content = tuple(part for part in cut if part.size > 0 and not self._is_torn(attribution, part))
         return replace(attribution, content=content) if content else None
+
+    def _is_torn(self, attribution: Attribution, part: WordRange) -> bool:
+        """Whether the part is a clause that was cut before its verb: "According to the letter, *the founder*, Pyo,
+        told her …"."""
+        if attribution.sense is not CueSense.CLAUSE or part in attribution.content:
+            return False
+        lexicon = self.contents.lexicon
+        return not any(word.quotation or may_be_verb(word, lexicon) for word in self.words[slice(*part)])
 
     def _cut_before_others(self, attribution: Attribution, part: WordRange) -> WordRange:
         for at in range(*part):

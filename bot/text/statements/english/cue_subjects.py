@@ -9,11 +9,14 @@ from bot.text.statements.english.attributions import Attribution, AttributionCon
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueSense
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
+    ARTICLES,
     BREAKS,
     HAVE,
     CueMatch,
     WordRange,
     before_adverbs,
+    is_finite_verb,
+    is_past_verb,
     may_be_verb,
     name_start,
 )
@@ -46,7 +49,10 @@ class CueSubjects:
         if self._shares_subject(match):
             return self._shared_subject(match.start)
         subject = self.context.subjects.before_cue(match.start, self.context.attributions.subject_floor(match.start))
-        if subject is None or not self.agrees_in_number(match, subject):
+        if subject is None:
+            return None
+        subject = self._before_relative(subject) or subject
+        if not self.agrees_in_number(match, subject):
             return None
         if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS:
             return None
@@ -75,6 +81,40 @@ class CueSubjects:
         )
         return name if is_noun else None
 
+    def _before_relative(self, last: WordRange) -> WordRange | None:
+        """The subject before its relative clause, which ends with the phrase `last`: "*countries* that watch the ports
+        said", "*a report* that the office published said". None where no such clause precedes the cue."""
+        words, phrases = self.context.words, self.context.phrases
+        floor = self.context.attributions.subject_floor(last.end)
+        near = range(last.start - 1, max(floor, last.start - _LONGEST_RELATIVE), -1)
+        link = next((at for at in near if words[at].lower in _RELATIVE_LINKS or not words[at].is_word), floor)
+        if link <= floor or words[link].lower not in _RELATIVE_LINKS:
+            return None
+        described = phrases.ending_at(link - 1, floor)
+        if described is None or (described.start > 0 and words[described.start - 1].text not in BREAKS):
+            return None
+        if not self._has_verb(WordRange(link + 1, last.end), last):
+            return None
+        fits = phrases.can_speak(described) or phrases.is_evidence(described)
+        return described if fits or phrases.is_marked_noun_phrase(described) else None
+
+    def _has_verb(self, clause: WordRange, last: WordRange) -> bool:
+        """Whether a relative clause, which ends with the phrase `last`, has its verb: "*met* the minister", "the office
+        *published*"; not "border officials", which the cue itself goes on."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if is_past_verb(words[clause.end - 1], lexicon):
+            return True
+        verb = words[clause.start]
+        unfit = lexicon.pronouns | DETERMINERS | lexicon.prepositions
+        if not verb.text.islower() or verb.mention >= 0 or verb.is_one_of(unfit):
+            return False
+        if not self.context.phrases.can_speak(last):
+            return True
+        if is_past_verb(verb, lexicon) or is_finite_verb(verb, lexicon):
+            return True
+        is_who = words[clause.start - 1].lower == "who"
+        return not verb.is_one_of(lexicon.speakers) and (last.start > clause.start or is_who)
+
     def _ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether a subject and its cue end a sentence behind a comma, as attributions do: "…, *tax returns show*"."""
         follows_comma = subject.start > 1 and self.context.words[subject.start - 1].text == ","
@@ -91,6 +131,8 @@ class CueSubjects:
         who = next((at for at, word in enumerate(between) if word.lower in links), None)
         if who is None or any(may_be_verb(word, self.context.lexicon) for word in between[:who]):
             return None
+        if between[who].lower == "that" and between[who + 1].is_one_of(ARTICLES):
+            return None  # "a report that *a ship* had refused to sail"
         return subject if not any(word.text in BREAKS for word in between) else None
 
     def _shares_subject(self, match: CueMatch) -> bool:

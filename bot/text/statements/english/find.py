@@ -45,6 +45,7 @@ _SHORTEST_INDIRECT = 3
 _SHORTEST_OBJECT = 1
 """Words of a noun phrase that is what was said: "denied *wrongdoing*"."""
 _PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
+_CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 _LONGEST_SIGNATURE = 12
 """Words of the line under a quotation that names its speaker."""
@@ -141,9 +142,23 @@ class _EnglishStatementFinder:
             attributed |= _quotations_in(sentence, span)
             is_direct |= kind is QuoteKind.DIRECT
             self._add(span, kind, self._text[cue.start : cue.end], speaker)
-        self._resolver.remember(sentence, speaker)
+        if not self._is_reported(sentence, attribution):
+            self._resolver.remember(sentence, speaker)
         self._last = _LastStatement(sentence, speaker, is_direct)
         return attributed
+
+    def _is_reported(self, sentence: NarratorSentence, inner: Attribution) -> bool:
+        """Whether somebody else in the sentence says that the speaker spoke, so that the next "she" is that one: "She
+        said *a guard* had told her …"."""
+        start = inner.subject.start
+        link = start - 1 - (start > 0 and sentence.words[start - 1].lower == "that")
+        if link >= 0 and sentence.words[link].is_one_of(self._lexicon.cues):
+            return True
+        for outer in self._attributions[sentence.index]:
+            between = sentence.words[outer.cue.end : start]
+            if outer.cue.end <= start and outer.sense in _CLAUSES and not any(map(_parts_clauses, between)):
+                return True
+        return False
 
     def _speaker(self, sentence: NarratorSentence, subject: WordRange) -> Speaker:
         """The speaker of a subject; "we" and "I" within a statement printed whole are its author."""
@@ -278,6 +293,11 @@ class _EnglishStatementFinder:
 
     def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
         self._found.append(statement(self._text, span, kind, cue, speaker))
+
+
+def _parts_clauses(word: Word) -> bool:
+    """Whether another clause may begin behind the word, which nobody reports."""
+    return word.quotation is not None or word.text in BREAKS or word.is_one_of(("and", "but", "while"))
 
 
 def _main_clause(sentence: NarratorSentence, until: int) -> int:

@@ -31,6 +31,13 @@ _JOINED_ADJECTIVES = frozenset(
     ["current", "former", "present", "past", "serving", "retired", "senior", "junior", "local"]
 )
 """Adjectives that "and" joins before one noun: "*current* and former officials"."""
+_MANNERS = frozenset(
+    ["law", "plan", "schedule", "custom", "tradition", "procedure", "protocol", "need", "rank", "merit"]
+)
+"""Nouns that begin, without an article, how something is done: "according to *law*"."""
+_NAMELESS = frozenset(
+    ["source", "sources", "official", "officials", "person", "persons", "people", "insider", "insiders"]
+)
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
 _LONGEST = 30
 """Words of a noun phrase."""
@@ -149,6 +156,8 @@ class NounPhrases:
         Only what comes before its first preposition or relative clause counts, and nothing before a possessive "'s".
         """
         start, end = phrase.start, phrase.end
+        if self.words[start].is_one_of(_MANNERS):
+            return False
         for at in range(*phrase):
             word = self.words[at]
             if word.lower in _POSSESSIVES:
@@ -157,6 +166,15 @@ class NounPhrases:
                 end = at
                 break
         return any(self._may_be_source(at) for at in range(start, end))
+
+    def is_nameless_source(self, content: WordRange) -> bool:
+        """Whether what somebody cites is only that there are sources: "citing *a source in the port*"; no body, reason
+        or fact."""
+        end = content.start
+        while end < content.end and self.words[end].is_word and not self._starts_modifier(end):
+            end += 1
+        phrase = WordRange(content.start, end)
+        return phrase.size > 0 and self.words[self.head(phrase)].is_one_of(_NAMELESS)
 
     def _may_be_source(self, at: int) -> bool:
         word = self.words[at]

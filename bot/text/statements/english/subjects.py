@@ -257,5 +257,5 @@ class SubjectFinder:
 
 
 def _is_mark(word: Word) -> bool:
-    """Whether the word is a quotation, a break or a stop."""
-    return word.quotation is not None or word.text in BREAKS or word.text in (".", "?", "!")
+    """Whether the word is a quotation, or a break or stop that is no part of a name ("Geum-seok")."""
+    return word.quotation is not None or (word.mention < 0 and word.text in BREAKS | {".", "?", "!"})

@@ -38,6 +38,8 @@ _PARTICIPLE_LINKS = frozenset(
 )
 """Words behind a participle that opens a sentence: "*Asked about* it, he said"."""
 _RELATIVES = frozenset(("that", "which", "who", "whom", "whose"))
+_OBJECTS = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING))
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
 _FEW = 6
@@ -145,6 +147,20 @@ class ContentFinder:
         for at in range(content.start + 1, content.end - 1):
             if self.words[at].text == "," and (is_short or self._goes_on_as_narrator(at + 1)):
                 return WordRange(content.start, at)
+        return content
+
+    def up_to_new_subject(self, content: WordRange, sense: CueSense) -> WordRange:
+        """The part of an object before the narrator goes on: "talked about *the leaflets*, and she was wrong",
+        "rejected *the plan as "a trap"* and left"."""
+        if sense not in _OBJECTS:
+            return content
+        for at in range(content.start + 1, content.end - 1):
+            if not self.words[at].is_one_of(("and", "but")):
+                continue
+            following = self.words[at + 1]
+            is_act = self.words[at - 1].quotation is not None and is_past_verb(following, self.lexicon)
+            if is_act or following.is_one_of(_SUBJECTS):
+                return WordRange(content.start, self.trimmed_end(content.start, at))
         return content
 
     def _goes_on_as_narrator(self, at: int) -> bool:

@@ -88,10 +88,18 @@ class NonfiniteAttributions:
         sense = self.context.openings.sense(match, content)
         if subject is None or sense is None or not content.size:
             return None
+        if not self._says_something(match, before, content, sense):
+            return None
+        content = contents.up_to_new_subject(content, sense)
+        return Attribution(match.range, subject, (content,), sense, is_participle=True)
+
+    def _says_something(self, match: CueMatch, before: int, content: WordRange, sense: CueSense) -> bool:
+        """Whether a participle has content: no judgement in passing, and no source without a name."""
+        words = self.context.words
         is_predicate = before >= 0 and (words[before].text == "," or words[before].is_one_of(BE | _CONTRACTED_BE))
         if sense is CueSense.JUDGEMENT and not is_predicate:  # "in defending his votes"
-            return None
-        return Attribution(match.range, subject, (content,), sense, is_participle=True)
+            return False
+        return match.cue.lemma != "cite" or not self.context.phrases.is_nameless_source(content)
 
     def of_source(self, at: int) -> Attribution | None:
         """The attribution of the "according to" at word `at`, whose content is the rest of the sentence."""
@@ -99,6 +107,9 @@ class NonfiniteAttributions:
         start = end = at + 2
         while end < len(words) and words[end].quotation is None and words[end].text not in _SOURCE_ENDS:
             end += 1
+        source = WordRange(start, end)
+        if end <= start or not self.context.phrases.is_source(source):
+            return None
         if at == 0:
             content = WordRange(end + 1, contents.end(end + 1))
         else:
@@ -106,8 +117,7 @@ class NonfiniteAttributions:
             content = self._content_around_source(WordRange(at, end), stop)
             if contents.is_sentence_over(end):
                 attributions.end_all_content(stop)
-        source = WordRange(start, end)
-        if content.size <= 0 or end <= start or not self.context.phrases.is_source(source):
+        if content.size <= 0:
             return None
         return Attribution(WordRange(at, at + 2), source, (content,), CueSense.CLAUSE)
 
