@@ -23,6 +23,12 @@ _KOREAN_DISTRICT = re.compile(
     r"(?![\w-])"
 )
 """A place with the Korean word for its kind: village, town, county, district, city, province."""
+_LAW = re.compile(r"(?:[A-Z][\w'’-]*\s(?:(?:and|of|on|the|for)\s){0,2}){1,6}Act")
+_BODY = re.compile(
+    r"(?:[A-Z][\w'’-]*\s){1,5}(?:(?:Prosecutors['’]?|Attorney['’]s)\sOffice|Court|(?:Broadcasting|Radio|TV)\sStation)"
+)
+"""Bodies that the model takes for the place where they are."""
+_SURNAMED = re.compile(r"\bsurnamed\s$")
 _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
 _CRAFT = re.compile(
     r"(?:Tu|Su|MiG|Mig|Il|An|Ka|Mi|Yak|F|FA|B|E|RC|MQ|RQ|KN|AH|CH|UH|EA|P|KC|KF|J|H|Y|S|T|K)-\d{1,3}[A-Za-z]{0,3}s?"
@@ -55,10 +61,8 @@ def district_stems(text: str) -> frozenset[str]:
 def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
     """The kind of the name text[start:end], tagged as `kind`; None if it is no entity of a followed kind."""
     name = text[start:end]
-    if _STORM.fullmatch(name):
-        return EntityKind.EVENT
-    if _CRAFT.fullmatch(name):
-        return EntityKind.WEAPON
+    if (certain := _by_form(text, start, end, kind)) is not None:
+        return certain
     if _is_place(text, start, end, kind):
         return EntityKind.PLACE
     if kind in {EntityKind.PLACE, EntityKind.ORGANISATION} and _holds_office(text, start, end):
@@ -70,6 +74,21 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
     if kind is EntityKind.PLACE and _COUNTRY_OFFICE.fullmatch(name) and not _OF_A_COUNTRY.match(name):
         return EntityKind.ORGANISATION
     return kind
+
+
+def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
+    """The kind that the words of a name, or "surnamed" before it, leave no doubt about."""
+    name = text[start:end]
+    if _STORM.fullmatch(name):
+        return EntityKind.EVENT
+    if _CRAFT.fullmatch(name):
+        return EntityKind.WEAPON
+    is_unsure = kind in {EntityKind.PLACE, EntityKind.ORGANISATION}
+    if is_unsure and _SURNAMED.search(text, max(0, start - len("surnamed ") - 1), start):
+        return EntityKind.PERSON
+    if kind is EntityKind.ORGANISATION and _LAW.fullmatch(name):
+        return EntityKind.TREATY
+    return EntityKind.ORGANISATION if is_unsure and _BODY.fullmatch(name) else None
 
 
 def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:

@@ -12,6 +12,7 @@ from bot.model.analysis import EntityKind
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
 from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
+from bot.text.entities.evidence.own_bodies import own_country
 from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.mention import Mention
@@ -75,6 +76,7 @@ def resolve(
         if mention.kind is EntityKind.PERSON and _GOES_ON.match(text, mention.end):
             continue
         country = country_beside(text, mentions, index, knowledge)
+        country = country or knowledge.country.get(own_country(text, mentions, index) or "")
         same = article.stated.before(mention) if country is None and mention.forms else None
         entity = same.entity if same is not None else _choose(article, index, country or _implied(article, index))
         if entity is None and (mention.short or mention.adjective):

@@ -34,6 +34,15 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("프랑스 총리는 국회에서 신임을 잃었다.", set()),
         ("Rain delayed a flight to Tokyo. The Foreign Ministry summoned Japan's ambassador.", set()),
         ("Japan protested. The Foreign Ministry summoned nobody.", {"japanese-foreign-ministry"}),
+        (
+            "China's Foreign Ministry was silent. North Korea denied it. Its Foreign Ministry spoke of lies.",
+            {"chinese-foreign-ministry", "north-korean-foreign-ministry"},
+        ),
+        (
+            "North Korea and Pyongyang were angry at South Korea, Defence Ministry spokesperson Han Kyung-ho said.",
+            {SEOUL},
+        ),
+        ("In North Korea, a secretary of the ruling party spoke. South Korea was silent.", set()),
         ("강원도 고성군 일반전초(GOP)에서 사고가 났다.", set()),
     ],
 )
