@@ -28,6 +28,12 @@ BREAK = re.compile(
 """Ends inside one of the model's guesses: after a closing quote, and in Korean and Chinese, which it cannot read."""
 MARKED = re.compile(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
 """Behind it a sentence may begin."""
+_ASKED = re.compile(
+    r"[A-Z][^\"“”\n]{1,90}\s(?:asked|said|shouted|wondered|replied|wrote|demanded|added|cried|exclaimed)"
+    r"(?:\s(?:him|her|them|reporters|on\s\w+|in\s\w+))?\."
+)
+"""The attribution of a quotation that ends with a mark of its own: "Is it shut?" *Rep. Yoo of the committee asked*."""
+_LONGEST_ATTRIBUTION = 130
 STARTS_LOWER = re.compile(r"[a-z,;:)\]”’]")
 
 
@@ -90,7 +96,7 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
         return True
     if text[before.end - 1].isalnum() or text[before.end - 1] == ",":
         return True
-    if _is_inside(text, before, after):
+    if _is_inside(text, before, after) or _is_attribution(text, before, after):
         return True
     end = text[max(0, before.end - 8) : before.end]
     if text[after.start] == "(":
@@ -98,6 +104,15 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
     if _NUMBERED.search(end):
         return text[after.start].isdigit()
     return breaks_abbreviation(text, before.end, after.start)
+
+
+def _is_attribution(text: str, before: Span, after: Span) -> bool:
+    """Whether the second of two pieces only says who asked or shouted what the first one quotes."""
+    if text[max(0, before.end - 2) : before.end] not in {'?"', '!"', "?”", "!”"}:
+        return False
+    return (
+        after.end - after.start <= _LONGEST_ATTRIBUTION and _ASKED.fullmatch(text, after.start, after.end) is not None
+    )
 
 
 def _is_inside(text: str, before: Span, after: Span) -> bool:

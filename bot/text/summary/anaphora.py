@@ -115,6 +115,12 @@ _THEREFORE = re.compile(
     r"|,\s+(?:however|therefore|for\s+(?:example|instance)|in\s+turn),",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"\b(?:those|these|such)\s+(?:very\s+|exact\s+)?words\b|\bno\s+such\s+[a-z]|^the\s+[\w-]+\s+later\s+[a-z]+ed\b"
+    rf"|^the\s+[\w-]+\s+later\s+{_SPEAKS}\b",
+    re.IGNORECASE,
+)
+"""What was said or claimed before, wherever the sentence names it: "Kim did not use those words"."""
 _SAID_HE = re.compile(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
 _KOREAN = re.compile(
     rf"""^[\"“‘'(]*(?:
@@ -176,6 +182,8 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
     if is_korean(sentence):
         return _korean(sentence)
     if _WIDE_OPENING.match(sentence):
+        return True
+    if _BACK.search(sentence):
         return True
     if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
         return True

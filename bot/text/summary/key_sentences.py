@@ -19,10 +19,11 @@ from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.centroid import closeness_to
-from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled, within_questions
+from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled
 from bot.text.summary.modality import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
+from bot.text.summary.questions import within_questions
 from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, too_short, word_count, words
 from bot.text.summary.substance import substance
 from bot.text.tagger import Tagged

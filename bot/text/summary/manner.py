@@ -1,4 +1,4 @@
-"""Tell reports from what does not open with its news: speeches, statements, columns; and questions of an interview.
+"""Tell reports from what does not open with its news: speeches, statements, columns.
 
 A speech is in the first person outside quotations, from its beginning, and attributes little to others. Where its
 title says what it is ("Remarks by", 기념사 전문, [칼럼]), nothing else has to.
@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 
 from bot.lang.scripts import is_korean
-from bot.model.analysis import Span
-from bot.text.summary.notices import paragraph_numbers
 from bot.text.verdict.second_person import unquoted
 
 _TITLED = re.compile(
@@ -37,10 +34,6 @@ _OTHERS = 0.25
 """The largest share of sentences that say what somebody else said."""
 _READ = 60
 """Sentences of a text that are looked at."""
-_FEWEST_QUESTIONS, _FEWEST_DASHES = 3, 2
-_ASKED_BY = re.compile(r"(?:Q(?:uestion)?\s?\d{0,2}\s?[.:)]|(?:질문|문|기자|사회자|진행자|앵커)\s?[:)]|문\s?\.)")
-_DASHED = re.compile(r"[-–—―▶▷◆◇■□●▲△]")
-_ASKS = re.compile(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
 _LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)")
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
 
@@ -66,21 +59,6 @@ def is_spoken(sentences: Sequence[str], split: Sequence[bool], attributed: Seque
     others = sum(named and not spoken for named, spoken in zip(attributed, first, strict=False))
     fewest = max(_FEWEST, (_SHARE_KOREAN if korean else _SHARE) * len(first))
     return sum(first) >= fewest and others <= _OTHERS * len(first)
-
-
-def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
-    """Whether each sentence is in a paragraph of whoever asks; none is where fewer than three ask."""
-    numbered = zip(paragraph_numbers(text, spans), spans, strict=True)
-    paragraphs = [[text[span.start : span.end] for _, span in group] for _, group in groupby(numbered, itemgetter(0))]
-    asks = [_ASKS.search(one[-1]) is not None for one in paragraphs]
-    dashed = [_DASHED.match(one[0]) is not None for one in paragraphs]
-    dashes_ask = sum(dash and ask for dash, ask in zip(dashed, asks, strict=True)) >= _FEWEST_DASHES
-    found = [
-        ask or (dash and dashes_ask) or _ASKED_BY.match(one[0]) is not None
-        for one, ask, dash in zip(paragraphs, asks, dashed, strict=True)
-    ]
-    interview = sum(found) >= _FEWEST_QUESTIONS
-    return [interview and is_asked for is_asked, one in zip(found, paragraphs, strict=True) for _ in one]
 
 
 def unlabelled(sentence: str) -> str:

@@ -8,6 +8,9 @@ from bot.text.summary.anaphora import dangling, refers_to_earlier
 from bot.text.summary.sentence_quality import hollow
 
 HANGING = [
+    "The mayor did not use those words, her office said.",
+    '"There is no such rule," said Pak Min, a spokesman for the guild.',
+    "The label later said that the post had been misread.",
     "On Nov. 3 its finance ministry said that the tax would stay.",
     "An hour later he withdrew the remark.",
     "In May they sold the ship.",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.analysis import Span
 from bot.text.summary.key_sentences import key_sentences
-from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled, within_questions
+from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled
 from tests.text.summary.test_modality import tagged
 
 SPEECH = """존경하는 주민 여러분, 반갑습니다.
@@ -80,19 +80,6 @@ def test_what_an_interviewer_asks_is_not_shown() -> None:
     shown = best(INTERVIEW)
     assert shown[0].startswith("The painter Min")
     assert not [one for one in shown if one.startswith("Q:")]
-    assert sum(within_questions(INTERVIEW, lines(INTERVIEW))) == 3
-
-
-def test_two_questions_make_no_interview() -> None:
-    text = INTERVIEW.rpartition("\nQ:")[0]
-    assert not any(within_questions(text, lines(text)))
-
-
-def test_paragraphs_with_a_dash_are_questions_only_where_some_ask() -> None:
-    asked = "-왜 혼자 왔습니까.\n약속했어요.\n-비가 왔다고 들었습니다.\n많이 왔어요.\n-언제 갑니까.\n내일요."
-    assert within_questions(asked, lines(asked)) == [True, False] * 3
-    listed = asked.replace("까.", "다.")
-    assert not any(within_questions(listed, lines(listed)))
 
 
 def test_labels_of_speakers() -> None:

@@ -1,0 +1,37 @@
+"""Find the questions of a printed interview, which no summary shows: those of paragraphs that ask, or that a letter, a
+dash or the interviewer's name introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from bot.model.analysis import Span
+from bot.text.summary.notices import paragraph_numbers
+
+_FEWEST_QUESTIONS, _FEWEST_LETTERS, _FEWEST_DASHES = 3, 2, 2
+_LETTERED = re.compile(r"(?:Q(?:uestion)?\s?\d{0,2}|문|질문|問)\s?[.:：)]")
+_ASKED_BY = re.compile(r"(?:기자|사회자|진행자|앵커)\s?[:)]")
+_DASHED = re.compile(r"[-–—―▶▷◆◇■□●▲△]")
+_ASKS = re.compile(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
+_ANSWER = re.compile(r"(?:A|답|답변|答)\s?[.:：]\s?\S")
+
+
+def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether each sentence is in such a paragraph; none is where fewer than three ask, or two with a letter that are
+    answered with one."""
+    numbered = zip(paragraph_numbers(text, spans), spans, strict=True)
+    paragraphs = [[text[span.start : span.end] for _, span in group] for _, group in groupby(numbered, itemgetter(0))]
+    asks = [_ASKS.search(one[-1]) is not None for one in paragraphs]
+    dashed = [_DASHED.match(one[0]) is not None for one in paragraphs]
+    dashes_ask = sum(dash and ask for dash, ask in zip(dashed, asks, strict=True)) >= _FEWEST_DASHES
+    lettered = [_LETTERED.match(one[0]) is not None for one in paragraphs]
+    questions = [
+        ask or letter or (dash and dashes_ask) or _ASKED_BY.match(one[0]) is not None
+        for one, ask, dash, letter in zip(paragraphs, asks, dashed, lettered, strict=True)
+    ]
+    answered = any(_ANSWER.match(one[0]) for one in paragraphs)
+    interview = sum(questions) >= _FEWEST_QUESTIONS or (sum(lettered) >= _FEWEST_LETTERS and answered)
+    return [interview and is_asked for is_asked, one in zip(questions, paragraphs, strict=True) for _ in one]

@@ -1,0 +1,34 @@
+"""Questions of a printed interview, which no summary shows."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model.analysis import Span
+from bot.text.summary.questions import within_questions
+
+
+def asked(text: str) -> list[bool]:
+    return within_questions(text, [Span(*match.span()) for match in re.finditer(r"[^.?\n]+[.?]", text)])
+
+
+def test_each_sentence_of_a_question_is_left_out() -> None:
+    text = "Han ran a mill.\nQ: It is old. Is it shut?\nA: No. It turns.\nQ: For whom?\nA: For me.\nShe lives in Ulsan."
+    assert asked(text) == [False, True, True, False, False, True, False, False]
+
+
+def test_a_text_with_one_question_or_without_an_answer_is_no_interview() -> None:
+    assert not any(asked("Q: Is it shut?\nA: No."))
+    assert not any(asked("Q: Is it shut?\nQ: For whom?\nShe did not say."))
+
+
+def test_three_paragraphs_that_ask_are_an_interviewers() -> None:
+    text = "She came late.\nWhy alone?\nI was sent.\nWhy now?\nIt rained."
+    assert not any(asked(text))
+    assert asked(f"{text}\nWho pays?\nThe town.") == [False, True, False, True, False, True, False]
+
+
+def test_paragraphs_with_a_dash_are_questions_only_where_some_ask() -> None:
+    text = "-왜 혼자 왔습니까.\n약속했어요.\n-비가 왔다고 들었습니다.\n많이 왔어요.\n-언제 갑니까.\n내일요."
+    assert asked(text) == [True, False] * 3
+    assert not any(asked(text.replace("까.", "다.")))
