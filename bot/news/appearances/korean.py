@@ -23,6 +23,8 @@ _NOT_THERE = re.compile(r"(?:나타나|참석하|참가하|등장하|보이|만�
 _PLANNED = re.compile(r"(?:(?![했였었았됐]다|하였|고\s)[^.]){0,40}?(?:[할을]\s?(?:계획|예정|방침|것)|하겠|가능성|전망)")
 """Behind words of being there, with no past tense between: it is only planned."""
 _QUOTED = re.compile(r"[\"“‘'「『《][^\"”’'」』》]{1,200}[\"”’'」』》]")
+_REPORTED_BY_WORD = re.compile(r"[^.]{0,160}?[다라]고\s(?:[^\s.]+에\s)?보고(?:를\s)?(?:했|하였)")
+"""What somebody else reported of the subject: "…할 가능성은 낮다고 국회에 보고했다"."""
 _DEAD = re.compile(r"(?:^|\s)고\s$")
 """Before the name of somebody who has died."""
 _SENT = re.compile(
@@ -100,6 +102,8 @@ def _is_there(particle: str, rest: str) -> bool:
 
 def _predicate(rest: str) -> AppearanceKind:
     """What the subject of the rest of a sentence did, by what is said first."""
+    if _REPORTED_BY_WORD.match(rest):
+        return AppearanceKind.NAMED
     sent, there = _SENT.search(rest), _THERE.search(rest)
     if _NOT_THERE.search(rest) or (there is not None and _PLANNED.match(rest, there.end())):
         return AppearanceKind.NAMED

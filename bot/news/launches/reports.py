@@ -18,6 +18,7 @@ from datetime import date, timedelta
 
 from bot.lang.datelines import after_byline
 from bot.lang.days import MONTH
+from bot.lang.own_errors import own_errors
 from bot.lang.scripts import is_wide
 from bot.lang.stems import may_have
 from bot.model.analysis import Span
@@ -118,7 +119,10 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
     if not may_have(article.text, _STEMS):
         return ()
     reading = _LaunchReading(article, article.is_north)
-    for span in whole_sentences(article.text, article.sentences):
+    whole = list(whole_sentences(article.text, article.sentences))
+    for span, is_error in zip(whole, own_errors(article.text, whole), strict=True):
+        if is_error:
+            continue
         start = _begin(article.text, span)
         words = article.text[start : span.end]
         _read(reading, _Placed(words, start, named_days(words, article.published)))

@@ -1,6 +1,6 @@
 """Find who said what in a text, as spans of it.
 
-quotation marks -> quotations -> English or Korean rules -> statements in text order
+quotation marks -> quotations -> English or Korean rules -> statements in text order, without those taken back
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Entity, Quote
+from bot.text.statements.disowned import without_disowned
 from bot.text.statements.english.find import find_english_statements
 from bot.text.statements.korean.find import find_korean_statements
 from bot.text.statements.quotation_marks import find_quotations
@@ -24,4 +25,4 @@ def find_quotes(tagged: Tagged, entities: Sequence[Entity]) -> tuple[Quote, ...]
     """Find the statements of a text in text order. The speaker is None where the text does not settle it."""
     quotations = find_quotations(tagged.text)
     find = find_korean_statements if is_korean(tagged.text[:_LANGUAGE_SAMPLE]) else find_english_statements
-    return tuple(find(tagged, quotations, entities))
+    return tuple(without_disowned(tagged.text, tagged.sentences, find(tagged, quotations, entities)))

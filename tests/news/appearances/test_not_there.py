@@ -39,6 +39,7 @@ THERE = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE)
         ("The guild names a jury led by judge Han Sol.", "Han Sol"),
         ("The choir has grown as it has been led by Han Sol.", "Han Sol"),
         ("Help was offered, a statement issued by Han Sol's office said.", "Han Sol"),
+        ("정보원은 6일 한솔 위원장이 러시아를 방문할 가능성은 낮다고 국회에 보고했다.", "한솔"),
         ("노 씨는 한솔 씨와 함께 과수원을 가꿔 왔다.", "한솔"),
         ("한솔은 일을 쉬며 차츰 건강을 찾아가고 있다.", "한솔"),
         ("Bells made by Han Sol and many others were cracked.", "Han Sol"),

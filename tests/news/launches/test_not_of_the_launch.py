@@ -96,3 +96,15 @@ def test_who_says_so_is_a_noun_phrase() -> None:
     )
     (one,) = reports(text, "2024-11-01")
     assert {"the South Korean military", "KCNA"} <= {fact.giver for fact in one.facts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An article of 30 October said that North Korea had tested the Hwasong-20 missile on Wednesday. It was an"
+        " engine. The article has been corrected.",
+        "Correction: An earlier version of this story said that North Korea fired two missiles on Wednesday.",
+    ],
+)
+def test_a_launch_that_the_newsroom_takes_back_is_none(text: str) -> None:
+    assert reports(text, "2024-11-01") == ()

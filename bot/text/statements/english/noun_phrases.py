@@ -156,8 +156,6 @@ class NounPhrases:
         Only what comes before its first preposition or relative clause counts, and nothing before a possessive "'s".
         """
         start, end = phrase.start, phrase.end
-        if self.words[start].is_one_of(_MANNERS):
-            return False
         for at in range(*phrase):
             word = self.words[at]
             if word.lower in _POSSESSIVES:
@@ -166,6 +164,10 @@ class NounPhrases:
                 end = at
                 break
         return any(self._may_be_source(at) for at in range(start, end))
+
+    def is_manner(self, phrase: WordRange) -> bool:
+        """Whether the phrase after "according to" tells how something is done: "*law*", "*plan*"."""
+        return self.words[phrase.start].is_one_of(_MANNERS)
 
     def is_nameless_source(self, content: WordRange) -> bool:
         """Whether what somebody cites is only that there are sources: "citing *a source in the port*"; no body, reason

@@ -23,6 +23,8 @@ _ADDITION = re.compile(r"덧붙|부연")
 _NEWS_BEHIND = re.compile(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
 _HIDDEN_TOPIC = re.compile(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
+_WRITING = re.compile(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
+"""Verbs for what a text says; somebody who was named before may write, too, but not with a topic between."""
 _ANTECEDENT_REACH = 2
 """Sentences back to the last speaker that "he" may mean."""
 
@@ -119,7 +121,17 @@ class KoreanSpeakerResolver:
             return KoreanAttribution(None, document.particle_end, is_nameless=True)
         if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
             return KoreanAttribution(None, start)
+        if text := self._written_in(report, start):
+            return KoreanAttribution(None, text.particle_end)
         return KoreanAttribution(self._antecedent(report.sentence, report.sentence.start), start)
+
+    def _written_in(self, report: KoreanReport, start: int) -> KoreanSubject | None:
+        """The topic directly before a quotation that something written has: "백서는 “…”라고 적었다"."""
+        if not _WRITING.match(self._text, report.cue.start):
+            return None
+        topics = [one for one in self._subjects.subjects(start, report.end) if one.is_topic]
+        behind = self._masked[topics[-1].particle_end : report.end] if topics else HIDDEN
+        return topics[-1] if topics and not behind.strip(" ,") else None
 
     def _relayed(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution:
         """The attribution of what another speaker, `front`, relays: to whom is named between link and cue, or behind

@@ -73,8 +73,8 @@ _LANDSCAPE = re.compile(
     r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
 )
 _BRACKETED = re.compile(r"\([^()]*\)$")
-_DIVISION = re.compile(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)")
-"""A division of a court or of a prosecutors' office: "형사14부"."""
+_DIVISION = re.compile(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상고|파기환송)심")
+"""A division of a court or of a prosecutors' office, or the court of an instance: "형사14부", "1심"."""
 _SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 """How the North calls those whom it despises: "장관이라는자"."""
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})

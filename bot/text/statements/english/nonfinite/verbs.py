@@ -108,7 +108,7 @@ class NonfiniteAttributions:
         while end < len(words) and words[end].quotation is None and words[end].text not in _SOURCE_ENDS:
             end += 1
         source = WordRange(start, end)
-        if end <= start or not self.context.phrases.is_source(source):
+        if end <= start or self.context.phrases.is_manner(source):
             return None
         if at == 0:
             content = WordRange(end + 1, contents.end(end + 1))
@@ -117,7 +117,7 @@ class NonfiniteAttributions:
             content = self._content_around_source(WordRange(at, end), stop)
             if contents.is_sentence_over(end):
                 attributions.end_all_content(stop)
-        if content.size <= 0:
+        if content.size <= 0 or not self.context.phrases.is_source(source):
             return None
         return Attribution(WordRange(at, at + 2), source, (content,), CueSense.CLAUSE)
 

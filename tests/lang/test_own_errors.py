@@ -1,0 +1,30 @@
+"""Sentences that tell what a newsroom's own text had wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.lang.own_errors import own_errors
+from bot.model.analysis import Span
+
+
+def errors(text: str) -> list[bool]:
+    return own_errors(text, [Span(*match.span()) for match in re.finditer(r"[^.\n]+\.", text)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An article of Friday said that it sank. It did not. The article has been corrected.", [True, False, False]),
+        ("An earlier entry said that two sank. That was wrong.", [True, False]),
+        ("Our first version named the captain. We regret the error.", [True, False]),
+        ("Correction: The ship is 90 metres long.", [True]),
+        ("Our report found nine ships. It is online.", [False, False]),
+        ("An article in Tide said that it sank. The guild denied it.", [False, False]),
+        ("An article of Friday said that it sank.\nThe other article has been corrected.", [False, False]),
+    ],
+)
+def test_only_what_is_corrected_is_an_error(text: str, expected: list[bool]) -> None:
+    assert errors(text) == expected
