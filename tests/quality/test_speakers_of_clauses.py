@@ -54,6 +54,7 @@ def test_a_statement_has_the_subject_of_its_verb(
     [
         ("Norvane's leader may travel soon, Kyodo News reported Friday, citing sources in Oslo.", "sources in Oslo"),
         ("The guild denied a report by the daily Higashi Shimpo that a ship had refused to sail.", "to sail"),
+        ("The guild denied a report that it had ordered police to shut the pier.", "police to shut the pier"),
         ("A video channel called Truth Harbour repeated the claim.", "Truth Harbour repeated the claim"),
         ("A spokesperson did not, as we wrote, condemn a launch.", "A spokesperson did not"),
         (
@@ -77,3 +78,16 @@ def test_the_span_of_a_speaker_behind_the_verb_has_the_whole_name(tagger: Tagger
 def test_she_is_not_whoever_she_quotes(tagger: Tagger, base: Knowledge) -> None:
     text = 'She said a guard had told her: "You are nobody."\nThrough an interpreter, she said that the road was long.'
     assert (None, "the road was long") in said(text, tagger, base)
+
+
+def test_a_minister_told_apart_by_a_clause_is_not_the_one_named_before(tagger: Tagger, base: Knowledge) -> None:
+    opening = "Oceans Minister Bae Jin-ho spoke in Busan.\n"
+    apart = opening + "The minister who held the post before him had refused to meet the guild."
+    assert ("minister", "to meet the guild") in said(apart, tagger, base)
+    same = opening + "The minister said that the pier was safe."
+    assert ("Bae Jin-ho", "the pier was safe") in said(same, tagger, base)
+
+
+def test_this_official_is_no_agency(tagger: Tagger, base: Knowledge) -> None:
+    text = '부두가 무너졌다고 로이터통신이 26일 보도했다.\n이 당국자는 "다시 짓겠다"고 말했다.'
+    assert ("이 당국자", "다시 짓겠다") in said(text, tagger, base)

@@ -14,6 +14,7 @@ from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import Word, WordRange, may_be_verb
 
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
+_DENYING = frozenset(("denied", "denies", "deny", "denying"))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
 _OBJECT_HEAD = 4
 """Words at the start of an object within which its noun comes."""
@@ -120,7 +121,8 @@ class SentenceAttributions:
 
     def settled(self) -> list[Attribution]:
         """The attributions, each without the quotations that belong to another one."""
-        return [settled for one in self.found if (settled := self._without_others_quotations(one))]
+        told = [one for one in self.found if not self._is_denied(one)]
+        return [settled for one in told if (settled := self._without_others_quotations(one))]
 
     def _as_aside(self, new: Attribution) -> Attribution:
         """The attribution by a participle between the last cue and its content: "said, *citing officials*, that …"."""
@@ -172,6 +174,17 @@ class SentenceAttributions:
         cut = (self._cut_before_others(attribution, part) for part in attribution.content)
         content = tuple(part for part in cut if part.size > 0 and not self._is_torn(attribution, part))
         return replace(attribution, content=content) if content else None
+
+    def _is_denied(self, inner: Attribution) -> bool:
+        """Whether somebody denies that it was said at all: "denied a report that *it had ordered* a search"."""
+        return any(
+            outer is not inner
+            and self.words[outer.cue.end - 1].is_one_of(_DENYING)
+            and any(start <= inner.subject.start and inner.cue.end <= end for start, end in outer.content)
+            and any(word.lower == "that" for word in self.words[outer.cue.end : inner.subject.start])
+            and not any(word.is_one_of(_CONTRASTS) for word in self.words[outer.cue.end : inner.cue.start])
+            for outer in self.found
+        )
 
     def _is_torn(self, attribution: Attribution, part: WordRange) -> bool:
         """Whether the part is a clause that was cut before its verb: "According to the letter, *the founder*, Pyo,

@@ -249,7 +249,17 @@ class SpeakerResolver:
                 return replace(author, span=span)
             if noun in AUTHORLESS and all(word.mention < 0 for word in words):
                 return Speaker(None, None, span)
-        if len(words) == 2 and words[0].lower == "the" and (known := self._known_as(noun, sentence)):
+        is_told_apart = phrase.end < len(sentence.words) and sentence.words[phrase.end].lower in (
+            "who",
+            "that",
+            "which",
+        )
+        if (
+            len(words) == 2
+            and words[0].lower == "the"
+            and not is_told_apart
+            and (known := self._known_as(noun, sentence))
+        ):
             return replace(known, span=span, plural=False)
         is_plural = noun.endswith(("s", "men", "people", "police")) and not noun.endswith("ss")
         return Speaker(_as_written(described), None, span, plural=is_plural)

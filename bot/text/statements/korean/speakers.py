@@ -214,7 +214,7 @@ class KoreanSpeakerResolver:
                 found = None
             if not self._subjects.is_description(subject):
                 return None if found and self._subjects.is_of_several(found) else found
-            if found is not None:
+            if found is not None and not (self._subjects.is_official(subject) and self._subjects.is_of_several(found)):
                 return found
         return self._subjects.speaker(subject)
 

@@ -64,6 +64,7 @@ _NO_PERSONS = (
 )
 _DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
 """What speaks for its author: its own name says nothing about who that is."""
+_ONE_PERSON = ("당국자", "관계자", "소식통", "인사", "간부", "의원", "교수", "대변인", "외교관", "전문가")
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns behind which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
@@ -185,6 +186,10 @@ class KoreanSubjectFinder:
     def is_description(self, subject: KoreanSubject) -> bool:
         """Whether the subject says what somebody is, and not only "he"."""
         return _PRONOUN.fullmatch(self._text[subject.start : subject.end]) is None
+
+    def is_official(self, subject: KoreanSubject) -> bool:
+        """Whether the subject says that one person speaks, and no body: "이 당국자"."""
+        return self._text[subject.start : subject.end].endswith(_ONE_PERSON)
 
     def is_of_several(self, speaker: Speaker) -> bool:
         """Whether a speaker is a body, a country or several people, whom "he" does not mean."""
