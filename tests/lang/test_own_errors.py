@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.lang.own_errors import own_errors
+from bot.lang.standing_lines import own_errors
 from bot.model.analysis import Span
 
 

@@ -18,8 +18,8 @@ from datetime import date, timedelta
 
 from bot.lang.datelines import after_byline
 from bot.lang.days import MONTH
-from bot.lang.own_errors import own_errors
 from bot.lang.scripts import is_wide
+from bot.lang.standing_lines import own_errors
 from bot.lang.stems import may_have
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from bot.lang.own_errors import own_errors
+from bot.lang.standing_lines import own_errors
 from bot.model.analysis import Quote, Span
 
 _REACH = 2
