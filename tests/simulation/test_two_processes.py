@@ -37,7 +37,7 @@ _STEPS = 60
 _NOTHING = Knowledge([])
 _DEADLY: list[tuple[Any, str]] = [
     (exports, "_write"),
-    (exports, "_renamed"),
+    (exports, "_rename"),
     (retention, "forget_guild"),
     (shelf_versions, "count"),
     (numbers, "assign"),
