@@ -1,7 +1,8 @@
 """Datelines: the opening words of a report that say where, when and for which agency it was written.
 
     SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
-    【ソウル＝田中一郎】    （ソウル 3日 ロイター） －    新华社首尔11月3日电（记者李明）    （首尔电）
+    (평양 11월 3일발 조선중앙통신)    【ソウル＝田中一郎】    （ソウル 3日 ロイター） －
+    新华社首尔11月3日电（记者李明）    （首尔电）
 
 A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
 full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing behind an
@@ -32,7 +33,8 @@ _ENGLISH = re.compile(
     re.VERBOSE,
 )
 _KOREAN = re.compile(
-    rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})\s*=\s*(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})\s?[)\]】]"
+    rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})(?:\s*=\s*|\s(?P<date>(?:\d{{1,2}}월\s?)?\d{{1,2}}일)발\s)"
+    rf"(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})\s?[)\]】]"
     rf"\s*(?:[{HANGUL}·\s]{{2,30}}=)?\s*"
 )
 _KOREAN_LABELS = re.compile(
@@ -101,7 +103,8 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
     limit = limit if newline < 0 else newline
     korean = _KOREAN.match(text, start, limit)
     if korean:
-        return Dateline(korean["place"], None, korean["agency"], "=", korean.start("agency"), korean.end())
+        date, mark = korean["date"], "" if korean["date"] else "="
+        return Dateline(korean["place"], date, korean["agency"], mark, korean.start("agency"), korean.end())
     if (han := _with_han(text, start, limit)) is not None:
         return han
     found = _ENGLISH.match(text, start, limit)
