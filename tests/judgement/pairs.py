@@ -1,8 +1,8 @@
 """The labelled pairs of articles, and how many of them `python -m bot stories` puts together or apart as labelled.
 
 pairs.tsv names articles of the sample library and of the pair_*.txt files; all are one stream, the oldest first. Those
-of pair_sequels.txt, pair_korean.txt, pair_contacts.txt, pair_briefs.txt and pair_sentences.txt, written later, arrive
-after all others and in this order, so that the figures of the older sets stay comparable.
+of _ARRIVING_LAST, written later, arrive after all others and in this order, so that the figures of the older sets stay
+comparable.
 """
 
 from __future__ import annotations
@@ -19,9 +19,30 @@ from tests.judgement.share import Share, share
 _HERE = Path(__file__).parent
 _SEOUL = ZoneInfo("Asia/Seoul")
 _NO_TITLE = "-"
-SETS = ("library", "written", "state", "lines", "across", "sequels", "korean", "contacts", "briefs", "sentences")
+SETS = (
+    "library",
+    "written",
+    "state",
+    "lines",
+    "across",
+    "sequels",
+    "korean",
+    "contacts",
+    "briefs",
+    "sentences",
+    "agency",
+    "later agency",
+)
 _FILES = ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
-_ARRIVING_LAST = ("pair_sequels.txt", "pair_korean.txt", "pair_contacts.txt", "pair_briefs.txt", "pair_sentences.txt")
+_ARRIVING_LAST = (
+    "pair_sequels.txt",
+    "pair_korean.txt",
+    "pair_contacts.txt",
+    "pair_briefs.txt",
+    "pair_sentences.txt",
+    "pair_agency.txt",
+    "pair_agency_2.txt",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ TWO_CONTACTS = -1.0
 _ONE_VISIT, _WEEK = 2, 7
 """Days: a visitor's arrival and talks are so near, and messages in one formula that are two so far."""
 _EVENT_COUNT = 16
+_SAME_HEADLINE = 0.9
+"""The cosine from which two headlines are the same but for a name or number."""
 """An event term counts as a word that the text has so many times."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
@@ -112,7 +114,7 @@ class ArticleFeatures:
         phrases = self.set_phrases | other.set_phrases
         if not self.outlet or self.outlet != other.outlet or self._tells_of_one_contact(other, phrases):
             return None
-        return OneOutlet(phrases, self._recurs(other))
+        return OneOutlet(phrases, self._recurs(other), self._repeats_the_headline(other))
 
     def _tells_of_one_contact(self, other: ArticleFeatures, phrases: frozenset[str]) -> bool:
         """Whether both tell of a contact with the same parties, on days near each other, and open with the same name of
@@ -129,6 +131,10 @@ class ArticleFeatures:
     def _days_apart(self, other: ArticleFeatures) -> int | None:
         day, other_day = self.words.day, other.words.day
         return None if day is None or other_day is None else abs(day - other_day)
+
+    def _repeats_the_headline(self, other: ArticleFeatures) -> bool:
+        """Whether both have nearly the same headline, on two days."""
+        return bool(self._days_apart(other)) and embeddings.cosine(self.embedding, other.embedding) >= _SAME_HEADLINE
 
     def _recurs(self, other: ArticleFeatures) -> bool:
         """Whether both tell of contacts, a week or more apart."""

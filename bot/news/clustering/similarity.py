@@ -37,6 +37,8 @@ Two texts of one outlet are compared without its set phrases (`set_phrases`). Th
 made counts against them, and so does each name that only one of them has: an outlet that reports one event twice
 repeats its names. Two texts of one outlet that are nearly the same words and open with names of their own report two
 events in one formula: two inspections, two rallies, two messages. So do two contacts (`contacts`) a week or more apart.
+Two brief texts of one outlet report two events if they open with names of their own, however many words they share, or
+if they have one headline on two days: an outlet gives the next step of an event another headline.
 """
 
 from __future__ import annotations
@@ -109,23 +111,30 @@ _NO_NAMES = 0.5
 """The share of names that counts as common where a text has none."""
 _FORMULAIC, _FORMULAIC_UNNAMED, _UNNAMED_WITHIN = -6.0, -20.0, -1.0
 """Weights between texts of one outlet: of the share of their likeness that its set phrases make; of that share times
-the share of names that only one of them has; and of the latter where the shorter is no long report."""
+the share of names that only one of them has, less where the shorter is brief: the next step of an event is told in few
+names; and of the share of names alone where the shorter is no long report."""
 OTHER_SUBJECT, _SUBJECT_STEP = 0.4, 0.06
 """From where on two texts of one outlet are on different subjects (`subjects_apart`), and how steep that is."""
 _ONE_FORMULA, _FORMULA_STEP = 0.7, 0.01
 """The measure of words from which on they are one formula, and how steep that is."""
 _FORMULA_ON_ANOTHER = -12.0
 """The weight of one formula on another subject, less where the shorter text is brief."""
+_BRIEF_ON_ANOTHER, _SAME_HEADLINE = -6.0, -6.0
+"""Weights of two brief texts of one outlet: on different subjects; and under one headline on two days."""
+_BRIEF_SUBJECT_STEP = 0.02
+"""As `_BRIEF_STEP`, for different subjects: a report opens with what is new, a brief text with what it is about."""
 _HARDLY = 0.001
 _COMMON_START = 4
 """Letters that a name and a form of it have in common (Nicaragua, Nicaraguan)."""
 
 
 class OneOutlet(NamedTuple):
-    """Two texts of one outlet: its set phrases, and whether the texts tell of contacts a week or more apart."""
+    """Two texts of one outlet: its set phrases, whether the texts tell of contacts a week or more apart, and whether
+    they have one headline on two days."""
 
     phrases: Set[str]
     recurring: bool = False
+    same_headline: bool = False
 
 
 class PairTraits(NamedTuple):
@@ -171,12 +180,16 @@ def _within(one: Vector, other: Vector, outlet: OneOutlet, measures: Measures) -
     formulaic = 1 - measures.words**2 / _product(one.weights, other.weights, shared)
     unnamed = 1 - min(_coverage(one, shared, phrases), _coverage(other, shared, phrases))
     note = _logistic((_NOTE - measures.length) / _BRIEF_STEP)
-    value = _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed + _UNNAMED_WITHIN * note * unnamed
-    one_formula = _logistic((measures.words - _ONE_FORMULA) / _FORMULA_STEP) * (1 - measures.brief)
-    if one_formula < _HARDLY:
+    long = 1 - measures.brief
+    value = _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed * long + _UNNAMED_WITHIN * note * unnamed
+    if outlet.same_headline:
+        value += _SAME_HEADLINE * measures.brief
+    one_formula = _logistic((measures.words - _ONE_FORMULA) / _FORMULA_STEP) * long
+    if max(one_formula, measures.brief) < _HARDLY:
         return value
     subjects = _logistic((subjects_apart(one, other, phrases) - OTHER_SUBJECT) / _SUBJECT_STEP)
-    return value + _FORMULA_ON_ANOTHER * one_formula * max(subjects, outlet.recurring)
+    value += _FORMULA_ON_ANOTHER * one_formula * max(subjects, outlet.recurring)
+    return value + _BRIEF_ON_ANOTHER * _logistic((_BRIEF - measures.length) / _BRIEF_SUBJECT_STEP) * subjects
 
 
 def subjects_apart(one: Vector, other: Vector, without: Set[str] = frozenset()) -> float:

@@ -11,8 +11,9 @@ import pytest
 
 from bot.model.placements import Parties, Party
 from bot.model.reasons import NewsKind
-from bot.news.clustering import features
+from bot.news.clustering import assign, embeddings, features
 from bot.news.clustering.features import ArticleFeatures, read_article
+from tests.fakes.embeddings import embedding
 
 QUAKE = "An earthquake of magnitude 5.9 strikes {place}, killing at least {dead} people and damaging many houses."
 SENTENCE = "A court in Brestova sentences former minister {name} to eight years in prison for taking bribes."
@@ -140,3 +141,44 @@ def test_a_short_sequel_in_another_language_is_less_likely_than_a_long_one() -> 
     words = "".join(f" 낱말{chr(ord('가') + 28 * at)}" for at in range(60))
     assert likely(0, "") == pytest.approx(likely(0, words), abs=0.2)
     assert likely(9, "") < 0.1 < 0.3 < likely(9, words)
+
+
+MILL = "Song Il Guk, vice-premier, went round the {place} yesterday. He learned about its {what} and gave tasks."
+
+
+def _of_one_outlet(title: str, text: str, day: int, headline: bytes = b"") -> ArticleFeatures:
+    read = read_article(title, text).weighted(100, KNOWN, day)
+    return replace(read, embedding=embeddings.pack(headline) if headline else b"").of_outlet(7, ())
+
+
+def _odds(likely: float) -> float:
+    return likely / (1 - likely)
+
+
+def test_brief_texts_of_one_outlet_that_open_with_names_of_their_own_are_less_likely_of_one_event() -> None:
+    texts = (MILL.format(place="Unhung Mill", what="silk"), MILL.format(place="Sokjon Works", what="bricks"))
+    one, other = (_of_one_outlet("Vice-Premier Visits Factory", text, 1000) for text in texts)
+    elsewhere = replace(other, outlet=8)
+    assert _odds(one.alike(other)) < 0.01 * _odds(one.alike(elsewhere))
+    again = _of_one_outlet("Vice-Premier Visits Factory", texts[0].replace("yesterday", "on Tuesday"), 1001)
+    assert one.alike(again) > 0.99
+
+
+@pytest.mark.parametrize(("headline", "day", "told_apart"), [(1, 1002, True), (1, 1000, False), (2, 1002, False)])
+def test_an_outlet_that_uses_a_headline_again_on_another_day_tells_of_another_event(
+    headline: int, day: int, *, told_apart: bool
+) -> None:
+    text = "Song Yo Rim issued a statement. She said that the {what} is a show of force."
+    one = _of_one_outlet("Song Yo Rim Issues Statement", text.format(what="drill"), 1000, embedding(1))
+    second = ("Song Yo Rim Issues Statement", text.format(what="carrier"), day)
+    other, without = _of_one_outlet(*second, embedding(headline)), _of_one_outlet(*second)
+    assert (_odds(one.alike(other)) < 0.01 * _odds(one.alike(without))) is told_apart
+
+
+def test_set_phrases_do_not_part_the_next_step_of_an_event_that_is_told_in_few_names() -> None:
+    opens = ("Union Opens Plenary Meeting", "The plenary meeting of the union opened in Kosan. So Kil Nam reported.")
+    closes = ("Union Closes Plenary Meeting", "The plenary meeting of the union in Kosan ended. Ri Un Sil was elected.")
+    one, other = (
+        read_article(*told).weighted(100, KNOWN, 1000).of_outlet(7, ("plenary", "meet")) for told in (opens, closes)
+    )
+    assert one.alike(other) > assign.JOIN
