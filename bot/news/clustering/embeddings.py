@@ -67,7 +67,8 @@ def cosine(one: bytes, other: bytes) -> float:
     """The cosine of two packed embeddings, -1 to 1; 0 if either is b""."""
     if not one or not other:
         return 0.0
-    return sum(map(mul, _unpack(one).numbers, _unpack(other).numbers)) / _UNIT**2
+    product: int = sum(map(mul, _unpack(one).numbers, _unpack(other).numbers))
+    return product / _UNIT**2
 
 
 def _level(number: int) -> int:
