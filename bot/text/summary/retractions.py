@@ -23,12 +23,13 @@ _ENDS = 4
 """Sentences at the beginning and at the end of a text among which one without a label takes it back."""
 _STEMS = (
     *("retract", "withdr", "unpublish", "remov", "delet", "taken down", "taken back", "취소", "철회", "삭제"),
-    *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "撤下", "删除", "刪除", "作废", "作廢"),
+    *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "撤下", "下架", "下线", "下線", "删除", "刪除", "作废", "作廢"),
 )
 _TITLE = re.compile(
-    r"\s*(?:[\[(【〔<](?i:retracted|retraction|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
-    r"|(?:RETRACTED|RETRACTION):\s|(?:전문|기사)\s?취소\s?[:：]|記事取り消し[:：])"
+    r"\s*(?:[\[(【〔<](?i:retracted|retraction|withdrawn|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
+    r"|(?:RETRACTED|RETRACTION):\s(?![a-z]))(?!.*(?i:retract|withdr|tak(?:es?|ing)\sback|취소|철회|取り消|撤回|撤稿))"
 )
+"""A label of the title. Where what follows tells of a retraction too, the article reports on that of another."""
 
 _OPEN = r"[\s\[(【〔*※■—–-]{0,4}"
 _LABEL = (
@@ -41,28 +42,52 @@ _GONE = r"(?:retracted|withdrawn|unpublished|removed|deleted|taken\s(?:back|down
 _PERFECT = rf"(?:has|have)\s(?:since\s|now\s|today\s)?{_GONE}"
 _ACTIVE = rf"(?:{_PERFECT}|retracts?|retracted|withdraws?|withdrew|(?:are|is)\s(?:retracting|withdrawing))"
 _BEEN = r"\s(?:has|is|was)\s(?:(?:since|now|hereby|been|being)\s){0,3}"
-_TAKEN = rf"{_GONE}\b(?!\s(?:by|from)\b)(?!.{{0,120}}\b(?:restored|reinstated|republished)\b)"
+_KEPT = (
+    r"(?!.{0,120}\b(?:restored|reinstated|republished|reposted|again|in\serror|by\smistake|partly|in\spart"
+    r"|this\sis|(?:is|are)\s(?:now\s)?available)\b)"
+)
+"""Not that the article is there after all."""
+_REST = (
+    r"(?=\W*$|[.;]|,\s(?:which|whose|as|because|after|since|following)\b|\s(?:because|after|following|pending|as|since"
+    r"|while|over|due\sto|at\sthe\srequest|for\slegal|in\s(?:full|its\sentirety)|today|on\s(?:[A-Z]\w+|\d+)"
+    r"|and\s(?:we|the\seditors|(?:is|are)\sno\slonger|apologi\w+|regret\w*))\b)"
+)
+"""What may follow, so that the whole article is meant: not "this story's headline", "from our list", "twice before"."""
+_TAKEN = rf"{_GONE}{_REST}{_KEPT}"
+_AFTER = r"(?:(?:After|Following)\s[^,.]{1,80},\s)?"
 
 _KO_LABEL = (
     r"(?:정정(?:\s?보도)?|(?:기사|보도|전문)\s?(?:취소|철회|삭제)|알림|바로잡습니다|편집자\s?주|사과문?|알려드립니다)"
     r"(?:[\]):：】〉》]\s?){1,2}"
 )
-_KO_WORDS = r"(?:(?!일부)(?:(?:사실|오류|내용|문제|착오)[이가]|전문을|\S{0,20}[^\s은는이가을를])\s){0,9}?"
+_KO_WORDS = (
+    r"(?:(?!일부|(?:지면|신문|포털|목록)\S*에서)"
+    r"(?:(?:사실|오류|내용|문제|착오)[이가]|전문을|\S{0,20}[^\s은는이가을를])\s){0,9}?"
+)
 _KO_CAUSE = r"[^\"'“”‘’]{1,60}?(?:기에|으므로|때문에)\s(?:내용을\s|전문을\s)?(?:모두\s|전부\s)?"
 """Why, in a clause of its own."""
-_KO_DONE = r"(?:전문\s?)?(?:취소|철회|삭제)(?:합니다|했습니다|하였습니다|됐습니다|되었습니다|하기로\s했습니다)\W*$"
+_KO_DONE = (
+    r"(?:전문\s?)?(?:취소|철회|삭제)(?:(?:합니다|했습니다|하였습니다|됐습니다|되었습니다|하기로\s했습니다)\W*$"
+    r"|하(?:고|며|면서)\s(?:\S{1,12}\s){0,4}사과(?:드립니다|합니다)\W*$)"
+)
 _KO_ARTICLE = r"(?:이|본|위|해당)\s(?:기사|보도)(?:[를는]|(?:의)?\s?전문을)\s"
 
 _JA_LABEL = r"(?:おことわり|お断り|訂正|おわび|お詫び|お知らせ|編集部注?)[】\])）:：]\s*"
-_JA_REASON = r"(?:(?!一部)[^。「」『』はがを]|とは|(?:誤り|問題|疑い|間違い)が|全文を){0,60}"
+_JA_REASON = r"(?:(?!一部|紙面)[^。「」『』はがを]|とは|(?:誤り|問題|疑い|間違い)が|全文を){0,60}"
 _JA_CAUSE = r"[^。「」『』]{1,60}(?:ため|ので|により)、?"
 """Why, in a clause of its own."""
-_JA_DONE = r"(?:取り消し|撤回し|削除し)(?:ます|ました)(?:。|$)"
+_JA_DONE = (
+    r"(?:取り消し|撤回し|削除し)(?:(?:ます|ました)(?:。|$)"
+    r"|て?、[^。「」『』]{0,30}(?:おわび|お詫び)(?:し|いたし|申し上げ)ます)"
+)
 
-_ZH_LABEL = in_both_scripts(r"(?:编者[按注]|更正|声明|启事|撤稿声明)[】\]：:]\s*")
+_ZH_LABEL = in_both_scripts(r"(?:编者?[按注]|更正(?:启事)?|声明|启事|撤稿声明)[】\]：:]\s*")
 _ZH_ADVERBS = r"(?:现|已被?|特此?|予以?|决定|作)"
-_ZH_TAKEN = r"(?:撤回|撤稿|撤销|撤下|删除|作废)"
-_ZH_ARTICLE = r"(?:[本此]文|[本此]报道|[本此这](?:篇|则)(?:报道|文章|稿件|新闻))"
+_ZH_TAKEN = r"(?:撤回|撤稿|撤销|撤下|下架|下线|删除|作废)"
+_ZH_ARTICLE = r"(?:[本此]文|[本此]报[道导]|[本此这](?:篇|则)(?:报[道导]|文章|稿件|新闻))"
+
+_ZH_REST = r"(?:[。；]|$|，)(?![^“”]{0,40}(?:恢复|重新|再次|重发|如是|写道|说|称))"
+"""What may follow: no "but it was restored", and no word that others say it."""
 
 _OWN = "\ue000"
 """Put in place of the outlet's name."""
@@ -75,19 +100,20 @@ _JA_LINE = (
 _JA_NOTE = rf"(?:{_JA_CAUSE})?(?:この|本|当該)?記事(?:の全文)?を(?:全文)?{_JA_DONE}"
 """Below a label, the article needs no "this"."""
 _ZH_LINE = in_both_scripts(
-    rf"(?:本(?:文|报道|稿)(?:因[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:处理)?(?:[。，；]|$)"
-    rf"|(?:本[报社刊]|我们|编辑部|{_OWN}){_ZH_ADVERBS}{{0,4}}(?:{_ZH_TAKEN}{_ZH_ARTICLE}|撤稿)(?:[。，；]|$))"
+    rf"(?:本(?:文|报[道导]|稿)(?:(?:因|经|内容)[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:处理)?{_ZH_REST}"
+    rf"|(?:本[报社刊]|我们|编辑部|{_OWN}){_ZH_ADVERBS}{{0,4}}(?:{_ZH_TAKEN}{_ZH_ARTICLE}|撤稿){_ZH_REST})"
 )
 _NOTE = re.compile(
-    rf"{_OPEN}(?:{_LABEL}(?:{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}|the\s{_TEXT}(?=[.,;]))|This\s{_TEXT}{_BEEN}{_TAKEN})"
-    rf"|{_LABEL}The\s{_ARTICLE}{_BEEN}{_GONE}(?:\W*$|\sbecause\b)"
+    rf"{_OPEN}(?:{_LABEL}(?:{_AFTER}{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}{_REST}|the\s{_TEXT}(?=[.,;])){_KEPT}|This\s{_TEXT}{_BEEN}{_TAKEN})"
+    rf"|{_LABEL}The\s{_ARTICLE}{_BEEN}{_GONE}(?:\W*$|\sbecause\b{_KEPT})"
     rf"|(?i:retraction)\s?[:—–]\sThe\s{_TEXT}{_BEEN}{_TAKEN}"
     rf"|{_KO_LABEL}(?:{_KO_LINE}|{_KO_WORDS}{_KO_ARTICLE}(?:{_KO_CAUSE})?{_KO_WORDS}{_KO_DONE})"
     rf"|{_JA_LABEL}(?:{_JA_LINE}|{_JA_NOTE})|{_ZH_LABEL}{_ZH_LINE})"
 )
 _LINE = re.compile(
-    rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)"
-    rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}|{_WE}\s{_PERFECT}\sthis\s{_ARTICLE})"
+    rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)(?:(?i:note|update|kill)\s?[:—–]\s)?"
+    rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}"
+    rf"|{_AFTER}{_WE}\s(?:{_PERFECT}|retracts?|(?:are|is)\sretracting)\sthis\s{_ARTICLE}{_REST}{_KEPT})"
     rf"|{_KO_LINE}|(?:이|본|위)\s(?:기사|보도)[를는]\s{_KO_WORDS}(?:취소|철회|삭제)(?:합니다|했습니다)|{_JA_LINE}|{_ZH_LINE})"
 )
 
