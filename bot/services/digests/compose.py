@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
+from bot.model.answers import ArticleRef
 from bot.model.deliveries import Rhythm
 from bot.model.jobs import Shelf
 from bot.model.reasons import StoryVerdict, VerdictKind
@@ -59,10 +60,18 @@ def compose(connection: Connection, knowledge: Knowledge, order: DigestOrder, no
         digest,
         ahead=coming.told(connection, shelf, order, recent, now),
         state_media=state_media.news(connection, knowledge, shelf_id, order, recent),
-        retracted=seen_by_channel.retracted(connection, shelf_id, order.channel_id, order.rhythm, order.since, now),
+        retracted=_retracted(connection, shelf_id, digest, now),
     )
     selection = plan.select_stories(digest)
     return plan.digest_plan(digest, selection, gather_details(connection, shelf, digest, selection))
+
+
+def _retracted(connection: Connection, shelf_id: int, digest: DigestInput, now: datetime) -> tuple[ArticleRef, ...]:
+    """What the channel saw that was retracted, if the shelf still has it and no filter leaves it out."""
+    order = digest.order
+    ids = seen_by_channel.retracted(connection, order.channel_id, order.rhythm, order.since, now)
+    sifted = gather.sifted(connection, shelf_id, digest.filters, shelf_window.lines(connection, shelf_id, ids))
+    return shelf_window.references(connection, shelf_id, [one.article_id for one in sifted.kept])
 
 
 def _topic_of(

@@ -36,7 +36,7 @@ class Composition:
 def composed(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> Composition:
     """The digest of an order as of `now`. Raises DeskError BAD_QUERY."""
     plan = compose(connection, knowledge, order, now)
-    return Composition(order, now, plan.parts, plan.stories, _basis(connection, order, plan.stories))
+    return Composition(order, now, plan.parts, plan.stories, _basis(connection, order, plan.stories, now))
 
 
 def parts_of(
@@ -44,22 +44,25 @@ def parts_of(
 ) -> tuple[DigestPart, ...]:
     """The parts of a digest, taken from the composition `before` if they are still true. Raises DeskError BAD_QUERY."""
     is_same = before is not None and (before.order, before.at) == (order, now) and before.basis is not None
-    if before is not None and is_same and before.basis == _basis(connection, order, before.stories):
+    if before is not None and is_same and before.basis == _basis(connection, order, before.stories, now):
         return before.parts
     return compose(connection, knowledge, order, now).parts
 
 
-def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int]) -> Hashable | None:
+def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int], now: datetime) -> Hashable | None:
     """What a digest of these stories depends on besides its order and time: the shelf, filters, and what the channel
     has seen."""
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
     version = shelf_versions.of_shelf(connection, shelf_id)
-    return None if version is None else (version, depends_on(connection, shelf_id, order, stories))
+    return None if version is None else (version, depends_on(connection, shelf_id, order, stories, now))
 
 
-def depends_on(connection: Connection, shelf_id: int, order: DigestOrder, stories: Iterable[int]) -> Hashable:
+def depends_on(
+    connection: Connection, shelf_id: int, order: DigestOrder, stories: Iterable[int], now: datetime
+) -> Hashable:
     """What a digest of these stories depends on besides its order, its time and the shelf: filters with the entities
     that they mean, and what the channel has seen."""
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
     seen = seen_by_channel.of_stories(connection, shelf_id, order.channel_id, order.rhythm, stories)
-    return applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items())
+    retracted = seen_by_channel.retracted(connection, order.channel_id, order.rhythm, order.since, now)
+    return applied, gather.filtered_ids(connection, shelf_id, applied), frozenset(seen.items()), retracted

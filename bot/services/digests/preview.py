@@ -37,5 +37,5 @@ def preview(
         return tuple(part.answer for part in compose(connection, knowledge, order, until).parts)
 
     held = kept.answer(connection, ShelfQuestion(shelf_id, "digest stories", (order, until)), stories)
-    asked = (order, until, depends_on(connection, shelf_id, order, held))
+    asked = (order, until, depends_on(connection, shelf_id, order, held, until))
     return kept.answer(connection, ShelfQuestion(shelf_id, "digest", asked), answers)

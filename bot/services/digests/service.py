@@ -274,6 +274,8 @@ class DigestService:
                 return False
             delivery_id = outbox.find_id(connection, part_key) or 0
             seen_by_channel.add(connection, order.channel_id, order.rhythm, delivery_id, part.makes_known)
+            retracted = [one.id for one in part.answer.retracted]
+            seen_by_channel.add_retracted(connection, order.channel_id, order.rhythm, delivery_id, retracted)
         subscriptions.told(connection, subscription_id)
         return True
 

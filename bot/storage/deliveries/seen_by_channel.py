@@ -1,18 +1,21 @@
-"""Table `shown`: the articles that a channel has seen in its digests of a rhythm, so that no digest repeats one."""
+"""Table `shown`: the articles that a channel has seen in its digests of a rhythm, so that no digest repeats one; and,
+under a name of their own beside the rhythms, those that it knows to be retracted.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from bot.model.answers import ArticleRef
 from bot.model.deliveries import Rhythm
-from bot.storage import answer_rows
 from bot.storage.engine.times import seconds
 from bot.storage.stories import shelf_places
+
+_TOLD_WITHIN = timedelta(days=31)
+"""An older retraction, as an update of the desk may find, is told only by a digest that reaches back to it."""
 
 
 def of_stories(
@@ -34,23 +37,56 @@ def of_stories(
 
 
 def retracted(
-    connection: Connection, shelf_id: int, channel_id: int, rhythm: Rhythm, since: datetime, until: datetime
-) -> tuple[ArticleRef, ...]:
-    """The articles that the channel has seen and of which the desk read in (since, until] that they were retracted."""
+    connection: Connection, channel_id: int, rhythm: Rhythm, since: datetime, until: datetime
+) -> tuple[int, ...]:
+    """The articles that the channel has seen, were retracted until `until`, and were neither retracted when the channel
+    saw them nor told as that. `since` is the beginning of its digest. Not by the times of digests: one may be composed
+    late, out of turn, or while a page is read."""
     rows = connection.execute(
-        "SELECT l.* FROM articles AS a JOIN shown AS s ON s.channel_id = ?1 AND s.rhythm = ?2 AND s.article_id = a.id"
-        " JOIN deliveries AS d ON d.id = s.delivery_id"
-        " JOIN article_lines AS l ON l.shelf_id = ?3 AND l.article_id = a.id"
-        " WHERE a.retracted_at > ?4 AND a.retracted_at <= ?5 AND d.state <> 'dead' ORDER BY a.retracted_at, a.id",
-        (channel_id, rhythm, shelf_id, seconds(since), seconds(until)),
+        "SELECT a.id FROM articles AS a"
+        " JOIN shown AS s ON s.channel_id = :channel AND s.rhythm = :rhythm AND s.article_id = a.id"
+        " JOIN deliveries AS d ON d.id = s.delivery_id AND d.state <> 'dead'"
+        " WHERE a.retracted_at > :since AND a.retracted_at <= :until AND NOT EXISTS ("
+        "  SELECT 1 FROM shown AS t JOIN deliveries AS e ON e.id = t.delivery_id"
+        "  WHERE t.channel_id = :channel AND t.rhythm = :told AND t.article_id = a.id"
+        "  AND e.state <> 'dead' AND e.created_at >= a.retracted_at"
+        " ) ORDER BY a.retracted_at, a.id",
+        {
+            "channel": channel_id,
+            "rhythm": rhythm,
+            "told": _told(rhythm),
+            "since": seconds(min(since, until - _TOLD_WITHIN)),
+            "until": seconds(until),
+        },
     ).fetchall()
-    return tuple(answer_rows.article_ref(row) for row in rows)
+    return tuple(row["id"] for row in rows)
 
 
 def add(connection: Connection, channel_id: int, rhythm: Rhythm, delivery_id: int, article_ids: Iterable[int]) -> None:
-    """Mark articles as shown by a delivery."""
-    connection.executemany(
-        "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (channel_id, rhythm, article_id) DO UPDATE SET delivery_id = excluded.delivery_id",
-        [(channel_id, rhythm, article_id, delivery_id) for article_id in article_ids],
+    """Mark articles as shown by a delivery; those that are retracted are shown as that."""
+    ids = json.dumps(list(article_ids))
+    _add(connection, channel_id, rhythm, delivery_id, ids)
+    rows = connection.execute(
+        "SELECT a.id FROM json_each(?) AS n JOIN articles AS a ON a.id = n.value WHERE a.retracted_at IS NOT NULL",
+        (ids,),
+    ).fetchall()
+    add_retracted(connection, channel_id, rhythm, delivery_id, [row["id"] for row in rows])
+
+
+def add_retracted(
+    connection: Connection, channel_id: int, rhythm: Rhythm, delivery_id: int, article_ids: Iterable[int]
+) -> None:
+    """Mark articles as told to be retracted by a delivery."""
+    _add(connection, channel_id, _told(rhythm), delivery_id, json.dumps(list(article_ids)))
+
+
+def _told(rhythm: Rhythm) -> str:
+    return f"retracted:{rhythm}"
+
+
+def _add(connection: Connection, channel_id: int, name: str, delivery_id: int, ids: str) -> None:
+    connection.execute(
+        "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id) SELECT ?, ?, value, ? FROM json_each(?)"
+        " WHERE true ON CONFLICT (channel_id, rhythm, article_id) DO UPDATE SET delivery_id = excluded.delivery_id",
+        (channel_id, name, delivery_id, ids),
     )

@@ -73,6 +73,16 @@ def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -
     return tuple(_line(row) for row in rows)
 
 
+def lines(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> tuple[WindowArticle, ...]:
+    """Return those of the articles that the shelf holds, in the order asked for."""
+    rows = connection.execute(
+        "SELECT l.* FROM json_each(?) AS n JOIN story_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
+        " ORDER BY n.key",
+        (json.dumps(list(article_ids)), shelf_id),
+    ).fetchall()
+    return tuple(_line(row) for row in rows)
+
+
 def next_at(connection: Connection, shelf_id: int, after: datetime) -> datetime | None:
     """Return when the shelf's first article after that moment was published: one whose time a clock wrote that was
     ahead. None where there is none."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
-from bot.model.deliveries import QuietDay
+from bot.model.deliveries import QuietDay, ScheduleRequest
 from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import ArticleFate, StoryVerdict, VerdictKind
+from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.services.digests.service import DigestService
 from bot.services.latest import LatestService
+from bot.storage import filters
 from bot.text.knowledge.base import Knowledge
 from cogs._cards.stories import digest_card, latest_card
 from tests.cogs.card_answers import shown
 from tests.fakes import news_texts as texts
-from tests.fakes.desk import ANNA, SmallDesk
-from tests.services.digests.test_digests import _DAY, _every_evening, _owed, digests
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
+from tests.services.digests.test_digests import _CHANNEL, _DAY, _GUILD, _every_evening, _owed, digests
 from tests.services.test_latest import page
 
 __all__ = ["digests"]
@@ -31,6 +36,13 @@ async def _retract(desk: SmallDesk) -> None:
     for _ in range(24):
         desk.clock.advance(_DAY / 24)
         await desk.revisits.revisit_due()
+
+
+async def _read_again(desk: SmallDesk, page: str) -> None:
+    """The desk visits the page now."""
+    desk.network.pages[FLOOD] = page
+    await desk.database.write(run_sql, "UPDATE watches SET due_at = 0")
+    await desk.revisits.revisit_due()
 
 
 async def _digests(desk: SmallDesk, service: DigestService) -> list[DigestAnswer]:
@@ -88,3 +100,104 @@ async def test_latest_marks_a_story_whose_only_article_was_retracted(desk: Small
     await desk.save(ANNA, FLOOD, REPORT + NOTE)
     latest = await LatestService(desk.database, desk.clock, knowledge).latest(ANNA)
     assert "⚠️ retracted" in shown(latest_card(latest, "t"))
+
+
+async def test_it_is_told_once_also_between_the_digests(desk: SmallDesk, digests: DigestService) -> None:
+    """A digest that is asked for has what the next one at its time has."""
+    await _every_evening(digests)
+    await desk.save(ANNA, FLOOD, REPORT)
+    desk.clock.advance(1800)
+    await _digests(desk, digests)
+    desk.clock.advance(_DAY / 2)
+    await _read_again(desk, REPORT + NOTE)
+    await digests.now(_GUILD, _CHANNEL)
+    desk.clock.advance(_DAY / 2)
+    await digests.prepare_due()
+    assert [len(one.retracted) for one in await _owed(desk)] == [0, 1, 0]
+
+
+async def test_it_is_told_once_where_the_digest_was_late(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await desk.save(ANNA, FLOOD, REPORT)
+    desk.clock.advance(1800)
+    await _digests(desk, digests)
+    desk.clock.advance(_DAY + 600)  # the slot was ten minutes ago
+    await _read_again(desk, REPORT + NOTE)
+    await digests.prepare_due()
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    assert [len(one.retracted) for one in await _owed(desk)] == [0, 1, 0]
+
+
+async def test_it_is_told_again_where_the_digest_did_not_arrive(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await desk.save(ANNA, FLOOD, REPORT)
+    desk.clock.advance(1800)
+    await _digests(desk, digests)
+    await _retract(desk)
+    await digests.prepare_due()
+    await desk.database.write(
+        run_sql, "UPDATE deliveries SET state = 'dead' WHERE id = (SELECT max(id) FROM deliveries)"
+    )
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    assert [len(one.retracted) for one in await _owed(desk)] == [0, 1, 1]
+
+
+async def test_a_page_that_is_restored_is_not_told_and_loses_the_mark(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await desk.save(ANNA, FLOOD, REPORT)
+    desk.clock.advance(1800)
+    await _digests(desk, digests)
+    desk.clock.advance(3600)
+    await _read_again(desk, REPORT + NOTE)
+    desk.clock.advance(3600)
+    await _read_again(desk, REPORT)
+    assert await desk.rows("SELECT retracted_at FROM articles") == [(None,)]
+    desk.clock.advance(_DAY - 7200)
+    await digests.prepare_due()
+    desk.clock.advance(3600)
+    await _read_again(desk, REPORT + NOTE)
+    desk.clock.advance(_DAY - 3600)
+    await digests.prepare_due()
+    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0, 1], "it was taken back again"
+
+
+async def test_what_a_digest_showed_as_retracted_is_not_told_by_the_next(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    await desk.save(ANNA, "https://bay.example/3", page("Red Cross offers aid to flooded Sinuiju", texts.FLOOD_LATER))
+    await desk.save(ANNA, FLOOD, REPORT + NOTE)
+    desk.clock.advance(900)
+    await digests.now(_GUILD, _CHANNEL)
+    desk.clock.advance(900)
+    await digests.prepare_due()
+    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0]
+
+
+async def test_an_outlet_that_the_server_leaves_out_is_not_told(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await desk.save(ANNA, FLOOD, REPORT)
+    desk.clock.advance(1800)
+    await _digests(desk, digests)
+    left_out = Filter(FilterKind.OUTLET, "han river post", "Han River Post")
+    await desk.database.write(filters.add, FilterOwner(FilterScope.SERVER, _GUILD), left_out, desk.clock.now())
+    await _retract(desk)
+    await digests.prepare_due()
+    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0]
+
+
+async def test_a_channel_that_did_not_have_the_article_is_not_told(desk: SmallDesk, digests: DigestService) -> None:
+    """Nor is another server."""
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL + 1, time(22, 30), "Asia/Seoul"))
+    await _every_evening(digests)
+    await desk.save(ANNA, FLOOD, REPORT)
+    await desk.save(BORIS, FLOOD, REPORT)
+    desk.clock.advance(1800)
+    await _digests(desk, digests)
+    await _read_again(desk, REPORT + NOTE)
+    await digests.schedule(ScheduleRequest(2, _CHANNEL + 2, time(22, 30), "Asia/Seoul"))
+    desk.clock.advance(3600)
+    await digests.prepare_due()
+    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0, 0]
