@@ -9,8 +9,9 @@ import re
 
 _JUCHE = re.compile(r"(?:주체|Juche|主体|チュチェ)\s?(\d{2,3})\s?(?:[(（]\d{4}[)）])?", re.IGNORECASE)
 _ERA = re.compile(r"(令和|平成|昭和|民[國国])\s?(元|\d{1,3})\s?年")
-_REPUBLIC = re.compile(r"(?<![\d第])(1[0-4]\d)(?=年\s?\d{1,2}月\s?\d{1,2}日)")
-"""A year of the Republic (of Taiwan) without the era's name; no other date has a year of three digits."""
+_REPUBLIC = re.compile(r"(?<![\d第元前])(?<![元前]\s)(1[0-4]\d)(?=\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
+"""A year of the Republic (of Taiwan) without the era's name. No other date has a year of three digits, but one of
+antiquity, which has 公元, 西元 or 前 before it."""
 _LABELLED = re.compile(r"((?:日期|時間|發[布佈])\s?[:：]?\s?)(1[0-4]\d)(?=([-./])\d{1,2}\3\d{1,2}(?![\d./-]))")
 """The same in numbers, behind a word that is written in Taiwan."""
 _BEFORE_REPUBLIC = 1911
