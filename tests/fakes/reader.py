@@ -46,13 +46,14 @@ KNOWN_IDS = {
 
 class PlainReader:
     """Implements ports.Analyzer. `failures` are raised first, one a call; `read` counts the calls. A stored text is
-    read in the notation of the one of `pages` that it comes from."""
+    read in the notation of the page or pasted text that it comes from: one that was read, also if the page says
+    something else now, or one of `pages`."""
 
     def __init__(self, failures: list[Exception] | None = None, pages: Mapping[str, object] | None = None) -> None:
         self.failures = failures or []
         self.pages = {} if pages is None else pages
         self.read = 0
-        self._pasted: list[str] = []
+        self._texts: dict[str, None] = {}
 
     async def analyze(self, page: Page) -> Analysis:
         self.read += 1
@@ -60,13 +61,12 @@ class PlainReader:
             raise self.failures.pop(0)
         if page.content_type == STORED_TEXT:
             return self._read_again(page)
-        if page.url is None:
-            self._pasted.append(page.content.decode())
+        self._texts[page.content.decode()] = None
         return read_plain(page)
 
     def _read_again(self, stored: Page) -> Analysis:
         """The stored text has lost the notation."""
-        bodies = (body for body in (*self.pages.values(), *self._pasted) if isinstance(body, str))
+        bodies = (body for body in (*self.pages.values(), *self._texts) if isinstance(body, str))
         read = (read_plain(Page(None, body.encode(), "text/plain")) for body in bodies)
         return next(analysis for analysis in read if analysis.text.encode() == stored.content)
 

@@ -55,6 +55,7 @@ _CORRECTIONS = (
 )
 """An odd number, so that each shelf meets all. None removes the article, words move it to a story of its own, or to
 that of another article, rename a person, merge two, or split one."""
+_RETRACTED = "\nThis article has been retracted."
 _SUBJECTS = ("missiles", "humanitarian", "sport")
 _NAMED = (
     "{person:Kim Jong Un=leader of North Korea} came to {place:Sinuiju}",
@@ -124,7 +125,20 @@ class KeptDesk:
         changed = f"{body}\n{{person:Ri Sol Ju}} said that {which} bridges were lost.".replace(
             "4,200", f"{4300 + which}"
         )
-        self.desk.network.pages[url] = changed.replace("\n> ", " corrected\n> ", 1)
+        await self._revisit(url, changed.replace("\n> ", " corrected\n> ", 1))
+
+    async def retract(self, which: int) -> None:
+        """A newsroom takes its article back, or restores one."""
+        urls = sorted(self.desk.network.pages)
+        if not urls:
+            return
+        url = urls[which % len(urls)]
+        before = str(self.desk.network.pages[url])
+        kept = before.removesuffix(_RETRACTED)
+        await self._revisit(url, kept if kept != before else before + _RETRACTED)
+
+    async def _revisit(self, url: str, page: str) -> None:
+        self.desk.network.pages[url] = page
         self.desk.clock.advance(7200)
         while await self.desk.revisits.revisit_due():
             pass
@@ -266,6 +280,7 @@ DEEDS: tuple[Deed, ...] = (
     KeptDesk.save,
     KeptDesk.save,
     KeptDesk.correct,
+    KeptDesk.retract,
     KeptDesk.take_off,
     KeptDesk.erase,
     KeptDesk.paste,

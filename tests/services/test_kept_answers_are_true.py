@@ -46,7 +46,7 @@ async def test_each_deed_leaves_true_answers(tmp_path: Path, knowledge: Knowledg
     assert await _stale(tmp_path, knowledge, [(deed, which) for which in (0, 3)]) == []
 
 
-@pytest.mark.parametrize("deed", ["save", "correct", "take_off"])
+@pytest.mark.parametrize("deed", ["save", "correct", "retract", "take_off"])
 async def test_versions_that_stand_still_are_found(
     tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, deed: str
 ) -> None:
