@@ -140,7 +140,7 @@ def outlets_line(found: Sequence[ArticleRef]) -> CardLine:
 
 def _notice(answer: SummaryAnswer) -> list[CardLine]:
     """What the newsroom corrected or explained in its article, in its own words."""
-    return [] if answer.notice is None else [apart(sentence(answer.notice, 1, "✏️ ", limit=_LONGEST_NOTICE))]
+    return [] if answer.notice is None else [apart(sentence(answer.notice, 1, "📝 ", limit=_LONGEST_NOTICE))]
 
 
 def _sentences(answer: SummaryAnswer) -> list[CardLine]:

@@ -38,7 +38,7 @@ async def test_a_correction_is_shown_with_the_summary(real: SmallDesk, note: str
     assert answer.notice is not None
     assert answer.notice.text == note.strip()
     for card in (summary_card(answer), posted_card(answer)):
-        assert f"✏️ {note.strip()}".replace("[", "\\[").replace("]", "\\]") in shown(card).replace("\u200b", "")
+        assert f"📝 {note.strip()}".replace("[", "\\[").replace("]", "\\]") in shown(card).replace("\u200b", "")
 
 
 async def test_an_article_without_a_correction_shows_none(real: SmallDesk) -> None:

@@ -39,7 +39,7 @@ def _draw(answer: SummaryAnswer) -> None:
     console.print(title(answer.article))
     console.print(Text(source(answer.article), "dim"))
     if answer.notice is not None:
-        console.print(Text("✏️ ").append_text(sentence(answer.notice)))
+        console.print(Text("📝 ").append_text(sentence(answer.notice)))
     for linked in answer.sentences:
         console.print(sentence(linked))
     if answer.quotes:
