@@ -47,12 +47,15 @@ _KEPT = (
     r"|this\sis|(?:is|are)\s(?:now\s)?available)\b)"
 )
 """Not that the article is there after all."""
+_AS = r"as\s(?:it|its|we|the\seditors)\b"
 _REST = (
-    r"(?=\W*$|[.;]|,\s(?:which|whose|as|because|after|since|following)\b|\s(?:because|after|following|pending|as|since"
-    r"|while|over|due\sto|at\sthe\srequest|for\slegal|in\s(?:full|its\sentirety)|today|on\s(?:[A-Z]\w+|\d+)"
-    r"|and\s(?:we|the\seditors|(?:is|are)\sno\slonger|apologi\w+|regret\w*))\b)"
+    rf"(?=\W*$|[.;]|,\s(?:{_AS}|(?:which|whose|because|after|since|following)\b)"
+    rf"|\s(?:{_AS}|(?:because|after\s(?!\d)\w+|following|since|over|due\sto|at\sthe\srequest|for\slegal|today"
+    r"|in\s(?:full|its\sentirety)|on\s(?:[A-Z][a-z]+day(?!['’])|\d+|[A-Z][a-z]+\s\d+)"
+    r"|and\s(?:we|the\seditors|(?:is|are)\sno\slonger|apologi\w+|regret\w*))\b))"
 )
-"""What may follow, so that the whole article is meant: not "this story's headline", "from our list", "twice before"."""
+"""What may follow, so that the whole article is meant, and not for a time: not "this story's headline", "from our
+list", "as the lead item", "while we check"."""
 _TAKEN = rf"{_GONE}{_REST}{_KEPT}"
 _AFTER = r"(?:(?:After|Following)\s[^,.]{1,80},\s)?"
 
@@ -61,23 +64,24 @@ _KO_LABEL = (
     r"(?:[\]):：】〉》]\s?){1,2}"
 )
 _KO_WORDS = (
-    r"(?:(?!일부|(?:지면|신문|포털|목록)\S*에서)"
+    r"(?:(?!일부)"
     r"(?:(?:사실|오류|내용|문제|착오)[이가]|전문을|\S{0,20}[^\s은는이가을를])\s){0,9}?"
 )
 _KO_CAUSE = r"[^\"'“”‘’]{1,60}?(?:기에|으므로|때문에)\s(?:내용을\s|전문을\s)?(?:모두\s|전부\s)?"
 """Why, in a clause of its own."""
 _KO_DONE = (
+    r"(?:(?<!에서\s)|(?<=홈페이지에서\s)|(?<=누리집에서\s))"
     r"(?:전문\s?)?(?:취소|철회|삭제)(?:(?:합니다|했습니다|하였습니다|됐습니다|되었습니다|하기로\s했습니다)\W*$"
     r"|하(?:고|며|면서)\s(?:\S{1,12}\s){0,4}사과(?:드립니다|합니다)\W*$)"
 )
 _KO_ARTICLE = r"(?:이|본|위|해당)\s(?:기사|보도)(?:[를는]|(?:의)?\s?전문을)\s"
 
 _JA_LABEL = r"(?:おことわり|お断り|訂正|おわび|お詫び|お知らせ|編集部注?)[】\])）:：]\s*"
-_JA_REASON = r"(?:(?!一部|紙面)[^。「」『』はがを]|とは|(?:誤り|問題|疑い|間違い)が|全文を){0,60}"
+_JA_REASON = r"(?:(?!一部)[^。「」『』はがを]|とは|(?:誤り|問題|疑い|間違い)が|全文を){0,60}"
 _JA_CAUSE = r"[^。「」『』]{1,60}(?:ため|ので|により)、?"
 """Why, in a clause of its own."""
 _JA_DONE = (
-    r"(?:取り消し|撤回し|削除し)(?:(?:ます|ました)(?:。|$)"
+    r"(?:(?<!から)|(?<=サイトから)|(?<=ページから))(?:取り消し|撤回し|削除し)(?:(?:ます|ました)(?:。|$)"
     r"|て?、[^。「」『』]{0,30}(?:おわび|お詫び)(?:し|いたし|申し上げ)ます)"
 )
 
@@ -86,7 +90,7 @@ _ZH_ADVERBS = r"(?:现|已被?|特此?|予以?|决定|作)"
 _ZH_TAKEN = r"(?:撤回|撤稿|撤销|撤下|下架|下线|删除|作废)"
 _ZH_ARTICLE = r"(?:[本此]文|[本此]报[道导]|[本此这](?:篇|则)(?:报[道导]|文章|稿件|新闻))"
 
-_ZH_REST = r"(?:[。；]|$|，)(?![^“”]{0,40}(?:恢复|重新|再次|重发|如是|写道|说|称))"
+_ZH_REST = r"(?:[。；]|$|，)(?![^“”]{0,40}(?:恢复|重新|再次|重发|重复|如是|写道|说|称))"
 """What may follow: no "but it was restored", and no word that others say it."""
 
 _OWN = "\ue000"
@@ -114,7 +118,7 @@ _LINE = re.compile(
     rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)(?:(?i:note|update|kill)\s?[:—–]\s)?"
     rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}"
     rf"|{_AFTER}{_WE}\s(?:{_PERFECT}|retracts?|(?:are|is)\sretracting)\sthis\s{_ARTICLE}{_REST}{_KEPT})"
-    rf"|{_KO_LINE}|(?:이|본|위)\s(?:기사|보도)[를는]\s{_KO_WORDS}(?:취소|철회|삭제)(?:합니다|했습니다)|{_JA_LINE}|{_ZH_LINE})"
+    rf"|{_KO_LINE}|(?:이|본|위)\s(?:기사|보도)[를는]\s{_KO_WORDS}(?<!에서\s)(?:취소|철회|삭제)(?:합니다|했습니다)|{_JA_LINE}|{_ZH_LINE})"
 )
 
 
