@@ -123,7 +123,7 @@ class _FormAgain(DeskModal):
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Submit the first form, whose fields have the new entries; if it is not refused again, it is forgotten."""
         await self._refused.form.on_submit(interaction)
-        _forget(interaction.client.refused_forms, interaction.user.id, self._refused)
+        _forget(interaction.client.refused_forms, interaction.user.id, self._refused.token)
 
 
 class FormButton(DeskButton, template=custom_ids.FORM):
@@ -147,15 +147,17 @@ def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -
     forms, member_id = interaction.client.refused_forms, interaction.user.id
     forms.pop(member_id, None)
     forms[member_id] = refused = RefusedForm(token_urlsafe(6), form, interaction.client.app.clock.now())
-    asyncio.get_running_loop().call_later(_FORM_SECONDS, _forget, forms, member_id, refused)
+    asyncio.get_running_loop().call_later(_FORM_SECONDS, _forget, forms, member_id, refused.token)
     if len(forms) > _MOST_FORMS:
         del forms[next(iter(forms))]
     return [button(gettext("Edit and send again"), custom_ids.form(refused.token), primary=True)]
 
 
-def _forget(forms: dict[int, RefusedForm], member_id: int, refused: RefusedForm) -> None:
-    """Forget a form, unless another of the member was refused since."""
-    if forms.get(member_id) is refused:
+def _forget(forms: dict[int, RefusedForm], member_id: int, token: str) -> None:
+    """Forget a form, unless another of the member was refused since. By its token: a timer with the form would keep the
+    entries of one that was erased, or had to make room."""
+    held = forms.get(member_id)
+    if held is not None and held.token == token:
         del forms[member_id]
 
 

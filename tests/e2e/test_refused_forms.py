@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -91,6 +93,17 @@ async def test_what_was_entered_leaves_the_memory_though_nobody_comes_back_to_it
     await room.manager.submit_modal(form, {fields_of(form.modal)[-1]: "Seol"})
     await asyncio.sleep(0.01)
     assert room.bot.refused_forms == {}
+
+
+async def test_no_timer_keeps_what_was_erased(room: Newsroom) -> None:
+    form = await room.manager.slash(room.channel, "desk setup")
+    await room.manager.submit_modal(form, {fields_of(form.modal)[-1]: "Seol"})
+    (refused,) = room.bot.refused_forms.values()
+    held = weakref.ref(refused.form)
+    room.bot.refused_forms.clear()
+    del refused
+    gc.collect()
+    assert held() is None
 
 
 async def test_whoever_may_not_is_not_asked_to_try_again(room: Newsroom) -> None:
