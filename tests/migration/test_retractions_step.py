@@ -14,6 +14,7 @@ from bot.model.analysis import Span
 from bot.storage import migrations
 from bot.storage.engine import sql_functions
 from bot.storage.engine.encoding import VersionContent, content_blob, spans_text
+from bot.storage.migrations import conversions
 
 _FROZEN = Path(__file__).parent / "schemas" / "24.sql"
 _NOTE = "Minato Times has retracted this article."
@@ -53,3 +54,32 @@ def test_what_was_retracted_before_is_marked(connection: sqlite3.Connection) -> 
     migrations.bring_up_to_date(connection)
     marked = connection.execute("SELECT retracted_at FROM articles ORDER BY id").fetchall()
     assert marked == [(100,), (None,), (300,)]
+
+
+def test_a_stop_ends_the_step_and_the_next_start_takes_it(connection: sqlite3.Connection) -> None:
+    content = content_blob(_content(f"{_NOTE}\nThe troops left."))
+    for number in range(1, 301):
+        connection.execute("INSERT INTO versions VALUES (?1, ?1, 100, 0, ?2)", (number, content))
+        connection.execute(
+            "INSERT INTO articles (id, title, at, moment, outlet_name, language, korea, version_id, saved_at)"
+            " VALUES (?1, '', 0, ?1, 'Minato Times', 'en', 1, ?1, 0)",
+            (number,),
+        )
+    read = 0
+
+    def counting(content: bytes, outlet: str | None) -> int:
+        nonlocal read
+        read += 1
+        return is_retracted(content, outlet)
+
+    is_retracted = conversions._is_retracted
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(conversions, "_is_retracted", counting)
+        connection.set_progress_handler(lambda: read > 0, 1_000)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            migrations.bring_up_to_date(connection)
+    connection.set_progress_handler(None, 0)
+    assert read < 150, "within the statement"
+    assert migrations.version_of(connection) == 24
+    migrations.bring_up_to_date(connection)
+    assert connection.execute("SELECT count(retracted_at) FROM articles").fetchone() == (300,)
