@@ -19,14 +19,14 @@ _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _UNITS = {
     "m min mins minute minutes 분 分 分間 分钟": timedelta(minutes=1),
-    "h hr hrs hour hours 시간 時間 小时": timedelta(hours=1),
+    "h hr hrs hour hours 시간 時間 小时 个小时": timedelta(hours=1),
     "d day days 일 하루 日 日間 天": timedelta(days=1),
     "이틀": timedelta(days=2),
     "사흘": timedelta(days=3),
     "나흘": timedelta(days=4),
     "닷새": timedelta(days=5),
     "열흘": timedelta(days=10),
-    "w wk wks week weeks 주 주일 주간 일주일 週 週間 周 星期 个星期": timedelta(weeks=1),
+    "w wk wks week weeks 주 주일 주간 일주일 週 週間 周 星期 个星期 礼拜 个礼拜": timedelta(weeks=1),
     "fortnight fortnights 보름 半月": timedelta(days=14),
     "mo month months 개월 달 か月 ヶ月 カ月 か月間 ヶ月間 个月": timedelta(days=30),
     "반년 半年": timedelta(days=182),
