@@ -29,8 +29,9 @@ _MISQUOTED = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\W{0,3}(?:it|he|she|they|the\s\w+|[A-Z]\w+)\s(?:\w+\s){0,3}?(?:withdrew|retracted|took\sback|walked\sback)\s"
+    r"\W{0,3}(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he\s)?(?P<who>\w+))\s(?:\w+\s){0,3}?(?:withdrew|retracted|took\sback|walked\sback)\s"
     r"(?:that|the|this|its|his|her|their)\s(?:\w+\s)?(?:statement|claim|remarks?|comments?|words|announcement|accusation)"
+    r"(?!\s(?:for|on)\b)"
 )
 _WITHDRAWN_BEHIND = re.compile(r"[^.\"“”]{0,40}?다가\s[^.\"“”]{0,40}?(?:취소|번복|철회|정정|거둬들)")
 
@@ -48,10 +49,14 @@ def without_disowned(text: str, sentences: Sequence[Span], quotes: Sequence[Quot
 
 
 def _is_withdrawn(text: str, sentences: Sequence[Span], at: int, quote: Quote) -> bool:
+    """Whether its speaker withdraws a statement in the same sentence or the next; another one may withdraw another."""
     if _WITHDRAWN_BEHIND.match(text, quote.end, sentences[at].end):
         return True
     behind = sentences[at + 1] if at + 1 < len(sentences) else None
-    return behind is not None and _WITHDRAWN.match(text, behind.start, behind.end) is not None
+    withdrawal = _WITHDRAWN.match(text, behind.start, behind.end) if behind is not None else None
+    if withdrawal is None or withdrawal["who"] is None:
+        return withdrawal is not None
+    return quote.speaker is not None and withdrawal["who"].lower() in quote.speaker.lower().split()
 
 
 def _is_misquoted(text: str, sentences: Sequence[Span], at: int, quote: Quote) -> bool:

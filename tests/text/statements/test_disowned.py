@@ -59,6 +59,17 @@ def test_what_is_taken_back_is_no_statement(text: str, words: str, tagger: Tagge
             "Ines Calder",
             "the pier was safe",
         ),
+        # another one withdraws something else
+        (
+            "The harbour ministry said the pier was safe. The guild later withdrew its statement.",
+            "harbour ministry",
+            "the pier was safe",
+        ),
+        (
+            "The harbour ministry said the pier was safe. It withdrew its claim for damages.",
+            "harbour ministry",
+            "the pier was safe",
+        ),
         (
             "An article published in the journal Tide said that the pier leaks. The guild denied it.",
             "article published in the journal Tide",

@@ -104,3 +104,35 @@ def test_what_is_relayed_counted_or_denied_has_the_speaker_of_its_verb(
 )
 def test_a_report_that_nobody_denies_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert said(text, tagger, base) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # persons by their number, and soldiers by their rank, speak for themselves
+        (
+            '조민서 국장은 "비용이 는다"고 말했다. 하청 업체 대표 16명은 시청 앞에서 "돈을 못 받았다"고 호소했다.',
+            "돈을 못 받았다",
+            "하청 업체 대표 16명",
+        ),
+        ('조민서 국장은 "비용이 는다"고 말했다. 한 상병은 본보에 "고기가 적다"고 털어놨다.', "고기가 적다", "한 상병"),
+        # "이 의원" is the lawmaker Lee, if there is one, and else "this lawmaker"
+        (
+            "여당 간사인 박한별 의원과 야당 간사인 이도겸 의원이 기자들과 만났다."
+            ' 박 의원은 "정황이 있다"고 말했다. 이 의원은 "징후는 없다"고 전했다.',
+            "징후는 없다",
+            "이",
+        ),
+        ('서하람 의원은 "정황이 있다"고 말했다. 이 의원은 "징후는 없다"고 전했다.', "징후는 없다", "서하람"),
+        # what somebody denies does not speak
+        ("시청은 다리가 낡았다고 밝혔다. 업체가 돈을 냈다는 주장은 부인했다.", "업체가 돈을 냈다", "시청"),
+        # who relays may have a topic's particle too
+        (
+            '김 위원장은 이 자리에서 "생산을 늘리라"고 강조했다고 통신은 전했다.',
+            "생산을 늘리라",
+            "김 위원장",
+        ),
+    ],
+)
+def test_speakers_of_whole_articles(text: str, words: str, speaker: str, tagger: Tagger, base: Knowledge) -> None:
+    assert (words, speaker) in said(text, tagger, base)

@@ -127,3 +127,41 @@ def test_a_statement_read_by_two_has_no_single_author(tagger: Tagger, base: Know
         "The statement added that no boat would sail."
     )
     assert (None, "no boat would sail") in said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        # an article and a country's adjective are a person; "the Chinese" may be the state
+        ('The coach was angry. "It was a foul," the Argentine said.', "Argentine", "It was a foul"),
+        ("The Vatican said it would wait.", "Vatican", "it would wait"),
+        # two that open a sentence together
+        (
+            "North Korea was silent. The South and the North agreed that their relations were special.",
+            "South and the North",
+            "their relations were special",
+        ),
+        (
+            "North Korea was silent. Kim visited Seoul and the North said the talks went well.",
+            "North Korea",
+            "the talks went well",
+        ),
+        # the ministry is not the text that it published
+        (
+            "An update published by the ministry said the pier would open. The figures were wrong, the ministry said.",
+            "ministry",
+            "The figures were wrong",
+        ),
+        ("The mayor thanked the crew for saving the pier.", "mayor", "the crew for saving the pier"),
+    ],
+)
+def test_who_speaks_in_whole_articles(text: str, speaker: str, words: str, tagger: Tagger, base: Knowledge) -> None:
+    assert (speaker, words) in said(text, tagger, base)
+
+
+def test_over_gives_no_reason_for_thanks(tagger: Tagger, base: Knowledge) -> None:
+    assert said("The captain, who thanked the welders over the loudspeaker, left.", tagger, base) == set()
+
+
+def test_a_source_alone_is_not_what_somebody_cites(tagger: Tagger, base: Knowledge) -> None:
+    assert said("The letter, citing police, said two men were held.", tagger, base) == {(None, "two men were held")}

@@ -106,7 +106,7 @@ class NounPhrases:
         None where the phrase names no two that speak together.
         """
         start, end = phrase
-        start += self.words[start].lower == "both"
+        start += self.words[start].is_one_of(("both", "the")) and self.words[start].mention < 0
         joint = next((at for at in range(start + 1, end) if self.words[at].lower in CONJUNCTIONS), None)
         if joint is None or self.words[joint - 1].mention < 0 or self.words[end - 1].mention < 0:
             return None
@@ -176,6 +176,8 @@ class NounPhrases:
         while end < content.end and self.words[end].is_word and not self._starts_modifier(end):
             end += 1
         phrase = WordRange(content.start, end)
+        if content.size == 1 and self.words[content.start].is_one_of(self.lexicon.speakers):
+            return True
         return phrase.size > 0 and self.words[self.head(phrase)].is_one_of(_NAMELESS)
 
     def _may_be_source(self, at: int) -> bool:
@@ -258,8 +260,15 @@ class NounPhrases:
         if right.is_one_of(self.lexicon.counts):
             return False
         is_titled = right.mention < 0 and right.lower.rstrip(".") in _TITLES and at + 2 < len(self.words)
+        is_titled |= right.lower == "the" and at + 2 < len(self.words) and self._opens_with_article(at - 1, floor)
         both_named = left.mention >= 0 and (right.mention >= 0 or (is_titled and self.words[at + 2].mention >= 0))
         return both_named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
+
+    def _opens_with_article(self, name: int, floor: int) -> bool:
+        """Whether a clause opens with "the" and the name that ends with word `name`: "*The South* and the North"."""
+        article = name_start(self.words, name) - 1
+        opens = article == floor or (article > floor and self.words[article - 1].text in BREAKS)
+        return opens and self.words[article].lower == "the"
 
     def _after_verb(self, start: int, last: int) -> int:
         """Where the phrase starts if the words include a verb: "the leaders adopted *a document*".

@@ -49,6 +49,10 @@ _BODY_REACH = 2
 """Sentences back to the last speaker that "it" or "they" may mean."""
 _DOCUMENT_REACH = 3
 """Sentences back within which "the message" was brought up."""
+_HEAD_ENDS = re.compile(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
+"""Behind the head of a description: "update published *by* the ministry" is no ministry."""
+_DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
+"""Of adjectives that mean one person behind an article: "the Argentine"; "the Chinese" may be the state."""
 _DEFINITE = frozenset(("the", "this", "that"))
 _NAME_REACH = 2
 """Sentences back within which names compete to be the antecedent of "he" or "she"."""
@@ -91,6 +95,8 @@ class SpeakerResolver:
             return Speaker(None, None, span)
         if word.mention >= 0 and self._is_adjective(words, head):
             return self._described(sentence, WordRange(phrase.start, head + 2), head + 1)
+        if word.mention >= 0 and self._is_demonym(words, phrase, head):
+            return Speaker(word.text, None, span)
         if word.mention >= 0 and not is_possessive(words, head + 1):
             return self._named(words, head)
         if word.lower in ("who", "which", "that"):
@@ -124,6 +130,15 @@ class SpeakerResolver:
         if entity.kind is not EntityKind.PLACE or head + 1 >= len(words) or not word.lower.endswith(_ADJECTIVE_ENDINGS):
             return False
         return word.lower not in entity.name.lower().split() and words[head + 1].lower in self.lexicon.speakers
+
+    def _is_demonym(self, words: Sequence[Word], phrase: WordRange, head: int) -> bool:
+        """Whether the phrase is an article and a country's adjective, which then mean a person: "*the Argentine* said".
+        "The Vatican" is a name."""
+        word, entity = words[head], self.entities[words[head].mention]
+        if head != phrase.start + 1 or not words[phrase.start].is_one_of(("the", "a", "an")):
+            return False
+        is_name = word.lower in entity.name.lower().split()
+        return entity.kind is EntityKind.PLACE and word.lower.endswith(_DEMONYM_ENDINGS) and not is_name
 
     def _relative_antecedent(self, sentence: NarratorSentence, phrases: NounPhrases, head: int) -> Speaker | None:
         """The antecedent of the relative pronoun at word `head`: the phrase directly before it."""
@@ -296,7 +311,7 @@ class SpeakerResolver:
         entities = self._entities_known_as(noun, sentence.start)
         word = re.compile(rf"\b{re.escape(noun)}\b")
         speakers = (speaker for _, speaker in self.spoken if speaker.entity < 0)
-        described = {s.name: s for s in speakers if s.name and word.search(s.name)}
+        described = {s.name: s for s in speakers if s.name and word.search(_HEAD_ENDS.split(s.name, maxsplit=1)[0])}
         if len(entities) + len(described) != 1:
             return None
         return self._first_mention(entities[0]) if entities else next(iter(described.values()))

@@ -149,7 +149,7 @@ class KoreanSpeakerResolver:
         """Whether the speaker who relays a report is named behind its verb: "…고 평가했다고 *통신이* 전했다"."""
         relays = next(self._predicates.speech(report.cue.end, report.sentence.end), None)
         behind = self._subjects.subjects(report.cue.end, relays.start) if relays else ()
-        return any(not one.is_topic and self._subjects.can_speak(one) for one in behind)
+        return any(map(self._subjects.can_speak, behind))
 
     def _is_contested(self, front: KoreanSubject, report: KoreanReport) -> bool:
         """Whether the cue may be a verb of somebody else than the subject before content: of who is named behind the
@@ -290,8 +290,13 @@ class KoreanSpeakerResolver:
         """The subject between the link of a report and its cue; after another clause, only a topic that can speak."""
         subjects = self._subjects.subjects(report.link_end, report.cue.start)
         if not report.is_followed:
-            return next(subjects, None)
+            return next((one for one in subjects if not self._is_of_content(report, one)), None)
         return next((one for one in subjects if one.is_topic and self._subjects.can_speak(one)), None)
+
+    def _is_of_content(self, report: KoreanReport, subject: KoreanSubject) -> bool:
+        """Whether a noun that content modifies is what somebody denies or confirms: "…다는 *의혹은* 부인했다"."""
+        is_modified = self._text.startswith("는", report.link_end - 1) and subject.start == report.link_end + 1
+        return is_modified and not self._subjects.can_speak(subject)
 
     def _has_rival(self, report: KoreanReport) -> bool:
         """Whether somebody else between link and cue may be the subject of the cue."""

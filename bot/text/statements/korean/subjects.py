@@ -40,7 +40,8 @@ _TIME = re.compile(
 )
 _POSTS = wordlist("hangul_posts")
 _SPEAKING_NOUNS = tuple(
-    with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles") | _POSTS) - {"군", "양", "옹"}
+    with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles") | wordlist("hangul_ranks") | _POSTS)
+    - {"군", "양", "옹", "경위", "경사", "중위"}  # circumstances, slopes and medians
 )
 _GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
 _TITLES = wordlist("hangul_titles") | _POSTS
@@ -76,6 +77,8 @@ _LANDSCAPE = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _DIVISION = re.compile(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상고|파기환송)심")
 """A division of a court or of a prosecutors' office, or the court of an instance: "형사14부", "1심"."""
+_COUNTED = re.compile(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
+"""Persons by their number: "조합원 *16명*"."""
 _SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 """How the North calls those whom it despises: "장관이라는자"."""
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
@@ -156,7 +159,7 @@ class KoreanSubjectFinder:
         is_speaking_entity = entity is not None and entity.kind in _SPEAKING_KINDS
         if is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head):
             return True
-        if _DIVISION.fullmatch(head):
+        if _DIVISION.fullmatch(head) or _COUNTED.fullmatch(head):
             return True
         return _is_name_behind_noun(phrase.split())
 
@@ -179,9 +182,11 @@ class KoreanSubjectFinder:
         return self._text[subject.start : subject.end].split()[-1].endswith(_DOCUMENTS)
 
     def is_pronoun(self, subject: KoreanSubject) -> bool:
-        """Whether the subject has an antecedent: "he", "this official"."""
+        """Whether the subject has an antecedent: "he", "this official"; not "이 의원" in a text with a lawmaker Lee."""
         phrase = self._text[subject.start : subject.end]
-        return _PRONOUN.fullmatch(phrase) is not None or _BACK.fullmatch(phrase) is not None
+        if _BACK.fullmatch(phrase) is not None:
+            return not self._persons_in(subject)
+        return _PRONOUN.fullmatch(phrase) is not None
 
     def is_description(self, subject: KoreanSubject) -> bool:
         """Whether the subject says what somebody is, and not only "he"."""
