@@ -28,6 +28,16 @@ _BODY = re.compile(
     r"(?:[A-Z][\w'’-]*\s){1,5}(?:(?:Prosecutors['’]?|Attorney['’]s)\sOffice|Court|(?:Broadcasting|Radio|TV)\sStation)"
 )
 """Bodies that the model takes for the place where they are."""
+_CLUB = re.compile(
+    r"(?:FC|AFC) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r"|(?:[A-Z][\w-]+ ){1,3}(?:FC|HD|United|Rovers|Wanderers|Citizen|Steelers|Bluewings|Dragons|Tigers|Bears|Twins"
+    r"|Eagles|Giants|Lions|Heroes|Landers|Dinos)"
+)
+"""Names of clubs by their first or last word."""
+_NO_PERSON = re.compile(
+    r"\s(?:in|on|at|for|from|with|by|to|and|or|was|is|has|had)\b|[.,;]"
+    r"|\s(?:[a-z]+\s){0,2}?(?:plants?|factory|factories|shipyard|refinery|mill|mine|store|brand|exchange)\b"
+)
 _SURNAMED = re.compile(r"\bsurnamed\s$")
 _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
 _CRAFT = re.compile(
@@ -88,7 +98,17 @@ def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | 
         return EntityKind.PERSON
     if kind is EntityKind.ORGANISATION and _LAW.fullmatch(name):
         return EntityKind.TREATY
-    return EntityKind.ORGANISATION if is_unsure and _BODY.fullmatch(name) else None
+    if is_unsure and _BODY.fullmatch(name):
+        return EntityKind.ORGANISATION
+    is_body = _CLUB.fullmatch(name) or (kind is EntityKind.PERSON and _is_the(text, start, end))
+    return EntityKind.ORGANISATION if is_body and kind in {EntityKind.PERSON, EntityKind.PLACE} else None
+
+
+def _is_the(text: str, start: int, end: int) -> bool:
+    """Whether one word has "the" before it and no noun behind it, or one of works: "listed on *the Kosdaq* in March",
+    "*the Aricell* battery plant". "The Yoon government" is named after a person."""
+    is_word = text[start:end].isalpha() and not is_syllable(text[start:end])
+    return is_word and text[max(0, start - 4) : start] in {"the ", "The "} and _NO_PERSON.match(text, end) is not None
 
 
 def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:

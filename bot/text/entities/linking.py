@@ -12,7 +12,7 @@ from bot.model.analysis import EntityKind
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
 from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
-from bot.text.entities.evidence.own_bodies import own_country
+from bot.text.entities.evidence.own_bodies import is_of_any, own_country
 from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.mention import Mention
@@ -74,6 +74,8 @@ def resolve(
     out = []
     for index, mention in enumerate(mentions):
         if mention.kind is EntityKind.PERSON and _GOES_ON.match(text, mention.end):
+            continue
+        if is_of_any(text, mentions, index):
             continue
         country = country_beside(text, mentions, index, knowledge)
         country = country or knowledge.country.get(own_country(text, mentions, index) or "")

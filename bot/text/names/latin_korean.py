@@ -56,6 +56,17 @@ _MARKS = re.compile(r"['’ʻʼ`]")
 ENGLISH = wordlist("english_syllables")
 
 
+_PLACE_OF = re.compile(
+    r"In\s(?P<place>[A-Z][a-z]+)(?=\s(?:we|I|he|she|they|it|you|there|the|an?|my|our|his|her|their|its)\b)"
+)
+
+
+def place_behind_in(text: str, start: int) -> int | None:
+    """Where a place begins behind "In" at `start`, which is also a family name: "In *Musan* we had bread"."""
+    found = _PLACE_OF.match(text, start)
+    return found.start("place") if found is not None else None
+
+
 def is_title(word: str) -> bool:
     """Whether a word before a name is no part of it: "Dr.", "Ministers", "Vice-Premier"."""
     bare = word.strip(".,").lower()
@@ -175,6 +186,8 @@ def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
     if second is not None and _are_syllables(first, second, sure=hyphenated or (known and likely and written)):
         told = known or (likely and not _opens_sentence(match))
         return match.start(), match.end(), hyphenated or (not english and told)
+    if place_behind_in(match.string, match.start()) is not None:
+        return None
     if not hyphenated and not english:
         return match.start(), match.end("first"), is_likely_given(first) and (known or not _is_english(family))
     return None

@@ -115,3 +115,21 @@ def test_the_adjective_that_begins_a_sentence_is_no_body_and_no_place(
 def test_a_firm_with_the_name_of_an_adjective_is_a_name(tagger: Tagger, base: Knowledge) -> None:
     text = "Sharp said on Friday that it would close a plant.\nShares in Sharp fell. Sharp workers went on strike."
     assert named(text, BODY, tagger, base).count("Sharp") >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The company listed on the Kosdaq in March.", "Kosdaq"),
+        ("Relatives of workers who died at the Aricell battery plant held up photographs.", "Aricell"),
+        ("Ulsan have two points more than Daejeon Hana Citizen, who drew 0-0 with FC Seoul.", "Daejeon Hana Citizen"),
+        ("Ulsan have two points more than Daejeon Hana Citizen, who drew 0-0 with FC Seoul.", "FC Seoul"),
+    ],
+)
+def test_a_company_an_exchange_or_a_club_is_a_body(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+    assert name in named(text, BODY, tagger, base)
+
+
+def test_in_before_a_place_is_no_family_name(tagger: Tagger, base: Knowledge) -> None:
+    assert named('"In Musan we had bread twice a year," she said.', PERSON, tagger, base) == []
+    assert named("In Yohan, a doctor, was there.", PERSON, tagger, base) == ["In Yohan"]

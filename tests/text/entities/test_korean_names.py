@@ -94,3 +94,8 @@ def test_an_object_before_a_title_is_no_person(noun: str, tagger: Tagger, base: 
 
 def test_a_given_name_that_ends_like_an_object_is_found(tagger: Tagger, base: Knowledge) -> None:
     assert "이다을" in read("이다을 의원이 말했다.", tagger, base)
+
+
+def test_a_name_that_is_known_with_its_title_is_found_by_family_name(tagger: Tagger, base: Knowledge) -> None:
+    found = read("김정은 국무위원장은 공장을 찾았다. 김 위원장은 웃었다.", tagger, base)
+    assert list(found) == ["Kim Jong Un"]

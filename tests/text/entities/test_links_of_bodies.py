@@ -38,6 +38,8 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
             "China's Foreign Ministry was silent. North Korea denied it. Its Foreign Ministry spoke of lies.",
             {"chinese-foreign-ministry", "north-korean-foreign-ministry"},
         ),
+        ("North Korea's ally China was silent. Its Foreign Ministry spoke of lies.", set()),
+        ("A source in Tokyo said China had asked North Korea to wait. Its Foreign Ministry spoke of lies.", set()),
         (
             "North Korea and Pyongyang were angry at South Korea, Defence Ministry spokesperson Han Kyung-ho said.",
             {SEOUL},

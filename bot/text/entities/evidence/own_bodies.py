@@ -15,6 +15,7 @@ from bot.text.names.latin_korean import is_korean
 
 SOUTH = "KR"
 _ITS = re.compile(r"(?:^|[.!?][\"”’']?\s|\n)Its\s$")
+_OWNER = re.compile(r"['’]s?\s")
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
 _OFFICIAL = re.compile(r"\s(?:spokes(?:man|woman|person)|official|minister|vice[- ]minister)\s", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
@@ -39,14 +40,32 @@ def own_country(text: str, mentions: Sequence[Mention], index: int) -> str | Non
     return SOUTH if _HYPHENATED.fullmatch(holder.text) and is_korean(holder.text) else None
 
 
-def _subject_before(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """The country that opens the sentence before the one that opens with "Its"."""
-    end = mentions[index].start - len("Its ")
+def is_of_any(text: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether "Its" at the beginning of a sentence may mean each of several countries: "A source in Tokyo said China
+    had asked the North to wait. *Its Foreign Ministry* was silent."."""
+    mention = mentions[index]
+    if mention.kind is not EntityKind.ORGANISATION or not mention.short:
+        return False
+    if not _ITS.search(text, max(0, mention.start - 8), mention.start) or _subject_before(text, mentions, index):
+        return False
+    opening = _sentence_before(text, mention)
+    named = (one for one in mentions[:index] if one.start >= opening)
+    return len({form.entity.country for one in named for form in one.forms if form.entity.adjectives}) > 1
+
+
+def _sentence_before(text: str, mention: Mention) -> int:
+    """Where the sentence before the one that opens with "Its" begins."""
+    end = mention.start - len("Its ")
     begin = max(0, end - _REACH)
     starts = [match.end() for match in _SENTENCE.finditer(text, begin, max(begin, end - 1))]
-    opening = starts[-1] if starts else begin
+    return starts[-1] if starts else begin
+
+
+def _subject_before(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """The country that opens the sentence before the one that opens with "Its"."""
+    opening = _sentence_before(text, mentions[index])
     first = next((one for one in mentions if one.start >= opening), None)
-    if first is None or first.start - opening > len("The "):
+    if first is None or first.start - opening > len("The ") or _OWNER.match(text, first.end):
         return None
     countries = {form.entity.country for form in first.forms if form.entity.adjectives}
     return next(iter(countries)) if len(countries) == 1 else None

@@ -37,7 +37,7 @@ def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[Na
     owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]] = defaultdict(dict)
     for person in people:
         for mention in person.mentions:
-            for family in _families(mention.text):
+            for family in _families(mention.text.partition(" ")[0]):
                 owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
     for match in _SHORT.finditer(text):
         family, title = match[1], match[2] or match[3]
@@ -58,7 +58,9 @@ def _families(name: str) -> Iterator[str]:
 
 
 def _titles(text: str, mention: Mention) -> Iterator[str]:
-    """The titles beside a full name."""
+    """The titles beside a full name, and in a name that the knowledge base has with its title: "김정은 국무위원장"."""
+    if title := mention.text.partition(" ")[2]:
+        yield title
     if behind := _BEHIND.match(text, mention.end):
         yield behind[1]
     if before := _BEFORE.search(text, max(0, mention.start - _REACH), mention.start):

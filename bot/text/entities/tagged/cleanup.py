@@ -9,7 +9,7 @@ from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import kind_of
 from bot.text.entities.tagged.sentence_starts import describes, starts_of
-from bot.text.names.latin_korean import glued_title, is_title
+from bot.text.names.latin_korean import glued_title, is_title, place_behind_in
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
@@ -63,6 +63,8 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         start, end = trim(tagged.text, guess.start, guess.end)
         start += glued_title(tagged.text[start:end])
         if kind is EntityKind.PERSON:
+            if (place := place_behind_in(tagged.text, start)) is not None:
+                start, kind = place, EntityKind.PLACE
             start = without_titles(tagged.text, start, end)
             end += 4 * (_MAY.match(tagged.text, end) is not None)
         text = tagged.text[start:end]
