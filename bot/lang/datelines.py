@@ -19,7 +19,8 @@ from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.scripts import HAN, HANGUL, KANA, KATAKANA
 
 _LONGEST = 160
-_LONGEST_BEFORE_COLON = 30
+_SHORTEST_BEFORE_COLON, _LONGEST_BEFORE_COLON = 5, 30
+"""Capital letters before a colon; fewer are mostly an abbreviation: "NIS: North Korea moved two launchers"."""
 _DATE = rf"(?:(?:{MONTH}\s+\d{{1,2}}\b|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 _NO_PLACE = rf"(?!{WEEKDAY_NAME}\b|{MONTH}\s+\d)"
 _CAPITALS = r"[A-Z](?:[A-Z.'’]|-(?=\w))+"
@@ -164,7 +165,8 @@ def _counts(found: re.Match[str], line_end: int) -> bool:
     if not mark:
         return bool(found["date"]) or (capitals and _ONE_AGENCY.fullmatch(agency) is not None)
     if mark == ":":
-        return (capitals or bool(agency)) and (len(place) <= _LONGEST_BEFORE_COLON or found.end() == line_end)
+        is_place = capitals and len(place) >= _SHORTEST_BEFORE_COLON
+        return (is_place or bool(agency)) and (len(place) <= _LONGEST_BEFORE_COLON or found.end() == line_end)
     dated = bool(found["date"]) and _FULL_DATE.match(found.string, found.end("place"), found.end("date")) is not None
     return capitals or bool(agency) or dated or _CITY_AND_COUNTRY.match(place) is not None
 

@@ -67,6 +67,7 @@ SENTENCES = [
     "Rice – the staple of the North – is dear.",
     "NATO (North Atlantic Treaty Organization) members met.",
     "UN: the council met.",
+    "NIS: the North moved two launchers.",
     "WATCH: Kim met Putin.",
     "BREAKING - Kim met Putin.",
     "Friday, March 1, 2024 — what to watch.",

@@ -61,6 +61,9 @@ from tests.text.entities.test_roles import roles
         ("Ana Silva, who heads the party and previously ran its press office, agreed.", "Ana Silva", "heads the party"),
         ("Ana Silva, keeper of coins at the Weir Museum, spoke.", "Ana Silva", "keeper of coins at the Weir Museum"),
         ("Ana Silva, parish priest of San Telmo, blessed the boats.", "Ana Silva", "parish priest of San Telmo"),
+        ("Ana Silva joins the firm as head of its Lisbon branch next month.", "Ana Silva", "head of its Lisbon branch"),
+        # a title above the text is no part of its first sentence
+        ("An address at the Tide Forum\nTrade Minister Ana Silva spoke first.", "Ana Silva", "Trade Minister"),
         ("Assistant public defender Ana Silva asked for bail.", "Ana Silva", "Assistant public defender"),
     ],
 )

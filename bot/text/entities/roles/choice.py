@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from bot.lang.scripts import is_hangul
@@ -37,4 +38,13 @@ def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
 def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[OfficePhrase]:
     for mention in person.mentions:
         language = korean if is_hangul(mention.text) else english
-        yield from language.phrases(text, mention.start, mention.end, borders)
+        for phrase in language.phrases(text, mention.start, mention.end, borders):
+            yield _within_line(text, phrase, mention.start)
+
+
+def _within_line(text: str, phrase: OfficePhrase, name: int) -> OfficePhrase:
+    """The part of a phrase in the line of the name at `name`: a title above a text ends no sentence."""
+    if phrase.end > name:
+        newline = text.find("\n", phrase.start, phrase.end)
+        return replace(phrase, end=newline) if newline > phrase.start else phrase
+    return replace(phrase, start=text.rfind("\n", phrase.start, phrase.end) + 1 or phrase.start)

@@ -36,7 +36,7 @@ _FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z]
 _FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s)?[A-Z][\w-]+$")
 _LOOSE_END = re.compile(
     r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now|once|also"
-    r"|later|formerly|previously)){1,4}$"
+    r"|later|formerly|previously|(?:last|this|next)\s(?:week|month|year|spring|summer|autumn|fall|winter))){1,4}$"
 )
 _PARTICIPLE = re.compile(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
