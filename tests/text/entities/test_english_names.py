@@ -132,4 +132,4 @@ def test_a_company_an_exchange_or_a_club_is_a_body(text: str, name: str, tagger:
 
 def test_in_before_a_place_is_no_family_name(tagger: Tagger, base: Knowledge) -> None:
     assert named('"In Musan we had bread twice a year," she said.', PERSON, tagger, base) == []
-    assert named("In Yohan, a doctor, was there.", PERSON, tagger, base) == ["In Yohan"]
+    assert named("In Yo-han, a doctor, was there.", PERSON, tagger, base) == ["In Yo-han"]
