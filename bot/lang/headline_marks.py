@@ -18,6 +18,8 @@ _BEFORE = re.compile(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+LABEL = re.compile(r"(?:Explainer|Factbox|Analysis|Timeline|Profile|Fact check|Q&A|Opinion):\s+", re.IGNORECASE)
+"""What kind of text a line begins, which no part of its first sentence is."""
 _BEHIND = re.compile(rf"[\[(]\s*(?:{_KOREAN}|{_NUMBERED})\s*[\])]", re.IGNORECASE)
 _LONGEST_BEHIND = 40
 

@@ -165,3 +165,26 @@ def test_over_gives_no_reason_for_thanks(tagger: Tagger, base: Knowledge) -> Non
 
 def test_a_source_alone_is_not_what_somebody_cites(tagger: Tagger, base: Knowledge) -> None:
     assert said("The letter, citing police, said two men were held.", tagger, base) == {(None, "two men were held")}
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Explainer: Why the ferry stopped\nExplainer: The ferry stopped because of ice, officials said.",
+            {("officials", "The ferry stopped because of ice")},
+        ),
+        (
+            "The minister said exports had risen, a claim that the opposition disputes.",
+            {("minister", "exports had risen")},
+        ),
+        (
+            "The minister said exports had risen, a claim denied by the guild.",
+            {("minister", "exports had risen")},
+        ),
+    ],
+)
+def test_labels_and_the_narrators_comments_are_no_content(
+    text: str, statements: set[tuple[str, str]], tagger: Tagger, base: Knowledge
+) -> None:
+    assert said(text, tagger, base) == statements

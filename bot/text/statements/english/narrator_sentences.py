@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.lang.datelines import dateline
+from bot.lang.headline_marks import LABEL
 from bot.lang.sentences import end_marks, is_abbreviated
 from bot.model.analysis import Entity
 from bot.text.statements.english.words import Word
@@ -82,13 +83,14 @@ def narrator_sentences(
 
 
 def _datelines(text: str) -> list[tuple[int, int]]:
-    """The spans of the datelines and clock times that lines begin with. Several lines like "BEIJING: …" are a
+    """The spans of the datelines, labels and clock times that lines begin with. Several lines like "BEIJING: …" are a
     transcript and no datelines."""
     line_starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
     found = [(start, line) for start in line_starts if (line := dateline(text, start))]
     colons = [(start, line.end) for start, line in found if line.mark == ":"]
     others = [(start, line.end) for start, line in found if line.mark != ":"]
     others += [match.span() for match in CLOCK_TIME.finditer(text)]
+    others += [label.span() for start in line_starts if (label := LABEL.match(text, start))]
     return others + (colons if len(colons) == 1 else [])
 
 

@@ -38,6 +38,8 @@ _PARTICIPLE_LINKS = frozenset(
 )
 """Words behind a participle that opens a sentence: "*Asked about* it, he said"."""
 _RELATIVES = frozenset(("that", "which", "who", "whom", "whose"))
+_CLAIMS = frozenset(("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement"))
+_REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING))
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
@@ -74,6 +76,8 @@ class ContentFinder:
             if self.words[at].quotation is not None and self._closes_content(at, start, is_request=is_request):
                 return at + 1
             if (at == semicolon and not self._continues_with_that(at)) or self._goes_on_with_verb(at, start):
+                return at
+            if at - start >= _FEW // 2 and self._comments(at):
                 return at
         while end > start and self.words[end - 1].text in STOPS:
             end -= 1
@@ -296,6 +300,15 @@ class ContentFinder:
             return False
         verb = words[comma + 2]
         return is_past_verb(verb, self.lexicon) and not any(word.text == "," for word in words[start:comma])
+
+    def _comments(self, comma: int) -> bool:
+        """Whether the narrator calls content a claim behind it: "said exports had risen, *a claim that* others
+        dispute"."""
+        behind = self.words[comma + 1 : comma + 4]
+        if self.words[comma].text != "," or len(behind) < len(("a", "claim", "that")):
+            return False
+        article, noun, link = behind
+        return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(_RELATIVES | _REJECTED)
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
         """Whether content ends with the quotation at word `at`.
