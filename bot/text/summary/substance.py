@@ -22,7 +22,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"\b(?i:{MONTH_NAME}|{WEEKDAY_NAME}|(?:this|last|next)\s(?:week|month|year|spring|summer|autumn|fall|winter))\b"
+    rf"\b(?i:{MONTH_NAME}|{WEEKDAY_NAME}|(?:this|last|next)\s(?:week|month|year|spring|summer|autumn|fall|winter)"
+    r"|today|tomorrow|New\sYear)\b"
     r"|\b(?:by|from|since|until|in)\s(?:19|20)\d\d\b"
 )
 _TIME_KOREAN = re.compile(

@@ -12,6 +12,8 @@ from bot.text.summary.substance import substance
     [
         ("The city will build 40 flats by March.", 3),
         ("The council agreed on a fee of 30 won.", 2),
+        ("Today I announce that we will build a pier.", 2),
+        ("We will meet before the Lunar New Year.", 2),
         ("A man of 61 years walked in 2019.", 2),
         ("The 61-year-old came at 11:40.", 0),
         ("The sea has always taught us patience.", 0),
