@@ -18,7 +18,7 @@ from bot.text.entities.courtesy_titles import CourtesyTitles
 from bot.text.entities.kinds import district_stems
 from bot.text.entities.korean.persons import TITLE
 from bot.text.entities.korean.surnames import short_mentions
-from bot.text.entities.korean.unnamed import is_unnamed, unnamed_person
+from bot.text.entities.korean.unnamed import introduced_once, is_unnamed, unnamed_person
 from bot.text.entities.linking import ResolvedMention
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup, surname
@@ -198,13 +198,18 @@ def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup], 
 
 
 def _add_unnamed(text: str, unnamed: list[Mention], entities: dict[str, NamedGroup]) -> None:
-    """Add the family names and letters that were resolved to no person, grouped with their title: "박 회장", "A씨"."""
+    """Add the family names and letters that were resolved to no person, grouped with their title: "박 회장", "A씨";
+    "박씨" is "박모(41)씨" if nobody else of the text is called so."""
     taken = {mention.start for entity in entities.values() for mention in entity.mentions}
-    for mention in unnamed:
-        if mention.start not in taken:
-            name = unnamed_person(text, mention)
-            key = f"x:person:{name.replace(' ', '')}"
-            entities.setdefault(key, NamedGroup(None, name, EntityKind.PERSON)).mentions.append(mention)
+    free = [mention for mention in unnamed if mention.start not in taken]
+    named = {entity.name[0] for entity in entities.values() if entity.person}
+    once = introduced_once(text, (mention.text for mention in free)) - named
+    for mention in free:
+        name = unnamed_person(text, mention)
+        if name.replace(" ", "") == f"{mention.text}씨" and mention.text in once:
+            name = f"{mention.text}모"
+        key = f"x:person:{name.replace(' ', '')}"
+        entities.setdefault(key, NamedGroup(None, name, EntityKind.PERSON)).mentions.append(mention)
 
 
 def _add_hanja(text: str, entities: dict[str, NamedGroup]) -> None:

@@ -38,6 +38,11 @@ _NO_PERSON = re.compile(
     r"\s(?:in|on|at|for|from|with|by|to|and|or|was|is|has|had)\b|[.,;]"
     r"|\s(?:[a-z]+\s){0,2}?(?:plants?|factory|factories|shipyard|refinery|mill|mine|store|brand|exchange)\b"
 )
+_SHIP = r"(?:ship|ferry|vessel|trawler|tanker|freighter|boat|yacht|destroyer|frigate|warship|steamer)"
+_SHIP_BEFORE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?{_SHIP}\s$")
+_SHIP_GOES_ON = re.compile(r"[.,;]|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
+_SHIP_BEHIND = re.compile(rf", (?:an?|the) (?:[\w-]+ ){{0,4}}?{_SHIP}\b")
+_REACH = 60
 _SURNAMED = re.compile(r"\bsurnamed\s$")
 _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
 _CRAFT = re.compile(
@@ -78,6 +83,8 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
     if kind in {EntityKind.PLACE, EntityKind.ORGANISATION} and _holds_office(text, start, end):
         return EntityKind.PERSON
     if kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and _is_work(text, start, end):
+        return None
+    if kind is not EntityKind.ORGANISATION and _is_ship(text, start, end):
         return None
     if kind is EntityKind.ORGANISATION and (name.rsplit(maxsplit=1)[-1] in _PLURALS or _opens_title(text, end)):
         return None
@@ -141,6 +148,14 @@ def _is_work(text: str, start: int, end: int) -> bool:
     if start == 0 or text[start - 1] not in _OPEN or _CLOSED.match(text, end) is None:
         return False
     return not _NAMING.search(text, max(0, start - 20), start - 1)
+
+
+def _is_ship(text: str, start: int, end: int) -> bool:
+    """Whether one word is said to be a ship: "the ferry *Haneul* was lost", "*Haneul*, a 40-ton trawler"."""
+    if not text[start:end].isalpha() or is_syllable(text[start:end]):
+        return False
+    is_named = _SHIP_BEFORE.search(text, max(0, start - _REACH), start) and _SHIP_GOES_ON.match(text, end)
+    return is_named is not None or _SHIP_BEHIND.match(text, end) is not None
 
 
 def _opens_title(text: str, end: int) -> bool:

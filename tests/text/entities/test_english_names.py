@@ -133,3 +133,15 @@ def test_a_company_an_exchange_or_a_club_is_a_body(text: str, name: str, tagger:
 def test_in_before_a_place_is_no_family_name(tagger: Tagger, base: Knowledge) -> None:
     assert named('"In Musan we had bread twice a year," she said.', PERSON, tagger, base) == []
     assert named("In Yo-han, a doctor, was there.", PERSON, tagger, base) == ["In Yo-han"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("The Tide Daily said the ship Haneul was lost. Haneul, a 40-ton trawler, sank off Jeju.", []),
+        ("The boat Kim built sank. Marta Oliveira, a sailor, wept.", ["Kim", "Marta Oliveira"]),
+        ("Explainer: Why the ferry stopped\nThe ferry stopped on Monday.", []),
+    ],
+)
+def test_ships_and_labels_are_no_persons(text: str, people: list[str], tagger: Tagger, base: Knowledge) -> None:
+    assert named(text, PERSON, tagger, base) == people

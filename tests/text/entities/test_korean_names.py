@@ -99,3 +99,23 @@ def test_a_given_name_that_ends_like_an_object_is_found(tagger: Tagger, base: Kn
 def test_a_name_that_is_known_with_its_title_is_found_by_family_name(tagger: Tagger, base: Knowledge) -> None:
     found = read("김정은 국무위원장은 공장을 찾았다. 김 위원장은 웃었다.", tagger, base)
     assert list(found) == ["Kim Jong Un"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("배모(44)씨에게는 집행유예가 선고됐다. 배씨는 항소했다.", ["배모"]),
+        ("배모(44)씨에게는 집행유예가 선고됐다. 배모(51)씨는 풀려났다. 배씨는 항소했다.", ["배모", "배씨"]),
+        ("배모(44)씨에게는 집행유예가 선고됐다. 배도현 변호사가 나왔다. 배씨는 항소했다.", ["배모", "배도현", "배씨"]),
+    ],
+)
+def test_somebody_is_counted_once(text: str, people: list[str], tagger: Tagger, base: Knowledge) -> None:
+    found = read(text, tagger, base)
+    assert [name for name, entity in found.items() if entity.kind is EntityKind.PERSON] == people
+
+
+def test_common_nouns_of_the_news_are_no_names(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "대통령 지지도는 45%로 나타났다. 회사는 입장문을 내고 사과했다. 군은 드론을 격추했다. 드론은 북쪽으로 날아갔다."
+    )
+    assert {"지지도", "입장문", "드론"}.isdisjoint(read(text, tagger, base))

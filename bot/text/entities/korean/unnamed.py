@@ -7,16 +7,20 @@ The same holds for bodies that every country has ("정부", "경찰").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Analysis, Entity, EntityKind
-from bot.text.entities.korean.persons import FAMILIES, FAMILY, TITLE
+from bot.text.entities.korean.persons import ENDS, FAMILIES, FAMILY, TITLE
 from bot.text.entities.korean.tagged_names import GENERIC
 from bot.text.entities.mention import Mention
 
 _LETTER = re.compile("[A-Z\u1100-\u1112\u3131-\u314e]")
-_TITLE_BEHIND = re.compile(rf"( ?모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?![{HANGUL}]{{3}})")
+_TITLE_BEHIND = re.compile(
+    rf"( ?모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?:{ENDS}|에게|(?![{HANGUL}]{{3}}))"
+)
+_SOMEBODY = re.compile(rf"(?<![{HANGUL}])({FAMILY})모 ?(?:씨 ?)?\((\d{{1,3}})")
 _UNNAMED = re.compile(rf"(?:{FAMILY}|{_LETTER.pattern})(?:모| ?(?:{TITLE}))?")
 
 
@@ -33,6 +37,15 @@ def unnamed_person(text: str, mention: Mention) -> str:
     if match is None:
         return mention.text
     return f"{mention.text}모" if match[1] else f"{mention.text}{match[2]}{match[3]}"
+
+
+def introduced_once(text: str, families: Iterable[str]) -> frozenset[str]:
+    """The family names of which the text introduces one person without a given name: "박모(41)씨"; two ages are two."""
+    ages: dict[str, set[str]] = {family: set() for family in families if f"{family}모" in text}
+    for family, age in _SOMEBODY.findall(text):
+        if family in ages and age:
+            ages[family].add(age)
+    return frozenset(family for family, written in ages.items() if len(written) <= 1)
 
 
 def is_local(entity: Entity) -> bool:
