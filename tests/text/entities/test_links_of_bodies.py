@@ -66,6 +66,8 @@ OF_THE_SOUTH, OF_THE_STATES = "south-korean-joint-chiefs-of-staff", "united-stat
         ("South Korea's military saw a launch. The JCS said so.", {OF_THE_SOUTH}),
         ("The South's military saw a launch. South Korea waited. The Joint Chiefs of Staff said so.", {OF_THE_SOUTH}),
         ("The JCS said so.", set()),
+        ("North Korea was silent. The JCS said it was ready in close coordination with the United States.",
+         {OF_THE_SOUTH}),
         ("SEOUL (Hanbit Wire) - The US Joint Chiefs of Staff said so. The Joint Chiefs of Staff said no more.",
          {OF_THE_STATES}),
         ("SEOUL (Hanbit Wire) - Donald Trump praised the chairman of the Joint Chiefs of Staff.", {OF_THE_STATES}),

@@ -3,7 +3,7 @@ quote, or the United States'.
 
     "chairman of the Joint Chiefs of Staff" -> the country of the persons whom the sentence names
     a dateline                              -> the country of its place
-    "South Korea's military", "the South's military" -> South Korea
+    "in close coordination with the United States", "South Korea's military", "the South's military" -> South Korea
 
 The number of times that the countries are named says little: a report from Seoul on a launch names the United States
 often.
@@ -30,6 +30,10 @@ _SEOULS_MILITARY = re.compile(
     r"\b(?:South\sKorea(?:n|['’]s)|Seoul['’]s|[Tt]he\sSouth['’]s|ROK)\s"
     r"(?:military|armed\sforces|army|[Dd]efen[cs]e\s(?:[Mm]inistry|[Mm]inister|authorities))\b"
 )
+_WITH_THE_STATES = re.compile(
+    r"[^.!?\n]{0,120}\b(?:coordination|cooperation|consultations?|together)\swith\s(?:the\s)?(?:United\sStates|U\.?S\b|Washington)"
+)
+"""Behind the name in its sentence: with whom they work together."""
 _PENTAGON = re.compile(
     r"\b(?:Pentagon|U\.?S\.? (?:Defen[cs]e|War) (?:Department|Secretary)|Department of (?:Defense|War))\b"
 )
@@ -50,6 +54,8 @@ def joint_chiefs_country(text: str, mentions: Sequence[Mention], index: int) -> 
     written = _written_in(text, mentions)
     if written is not None:
         return written
+    if _WITH_THE_STATES.match(text, mention.end):
+        return SOUTH
     if _PENTAGON.search(text):
         return None
     return SOUTH if _SEOULS_MILITARY.search(text) else None
