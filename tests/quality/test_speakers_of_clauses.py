@@ -21,8 +21,8 @@ from tests.quality.test_attribution import said
         ("Nine countries that watch the ports of Norvane said that coal is short.", "Nine countries", "coal is short"),
         ("Nine states that monitor sanctions on Norvane said that coal is short.", "Nine states", "coal is short"),
         ("A report that his office published last year said that the dam leaked.", "report", "the dam leaked"),
-        ("A plan that former Mayor Ines Calder said would fail is back.", "Ines Calder", "would fail is back"),
-        ("A plan that border officials said would fail is back.", "border officials", "would fail is back"),
+        ("A plan that former Mayor Ines Calder said would fail by noon is back.", "Ines Calder", "would fail by noon"),
+        ("A plan that border officials said would fail by noon is back.", "border officials", "would fail by noon"),
         (
             "Norvane's news agency, citing a source in the port, said that no berth was free.",
             "Norvane's news agency",

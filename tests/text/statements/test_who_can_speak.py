@@ -179,6 +179,14 @@ def test_a_source_alone_is_not_what_somebody_cites(tagger: Tagger, base: Knowled
             {("minister", "exports had risen")},
         ),
         (
+            "The drone that the navy says crossed the border in May was made abroad.",
+            {("navy", "crossed the border in May")},
+        ),
+        (
+            "A man who prosecutors said drowned the old harbour dog was held.",
+            {("prosecutors", "drowned the old harbour dog")},
+        ),
+        (
             "The minister said exports had risen, a claim denied by the guild.",
             {("minister", "exports had risen")},
         ),

@@ -37,6 +37,8 @@ _CONDITIONALS = frozenset(["if", "unless", "whether"])
 _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
+_LINKS = frozenset(("who", "which", "that"))
+"""Before the subject of a relative clause: "the man *who* police say set the fire"."""
 _SHORTEST_PREDICATE = 4
 """Words."""
 _NO_MONTHS = frozenset(["may", "march"])
@@ -301,6 +303,8 @@ class _AttributionParser:
         if is_relative_subject(self._words, subject):
             is_clause = self._words[content.start - 1].lower == "that"
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)
+        if 0 < subject.start <= _OPENING and self._words[subject.start - 1].is_one_of(_LINKS):
+            content = self._contents.up_to_main_verb(content)
         is_subordinate = 0 < subject.start <= _OPENING and self._words[0].is_one_of(SUBORDINATORS)
         return self._contents.up_to_main_clause(content) if is_subordinate else content
 

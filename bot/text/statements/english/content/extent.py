@@ -11,6 +11,7 @@ from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
+    HAVE,
     STOPS,
     CueMatch,
     Word,
@@ -142,6 +143,25 @@ class ContentFinder:
                 return WordRange(content.start, at)
             has_verb = has_verb or is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon)
         return self.up_to_comma(content) if not has_verb else content
+
+    def up_to_main_verb(self, content: WordRange) -> WordRange:
+        """The part of a relative clause before the verb of the sentence: "the drone that the navy says *crossed the
+        border* was found". All of it if it begins with no verb or no second verb follows."""
+        is_verb = [self._is_tensed(self.words[at]) for at in range(*content)]
+        if not is_verb[0]:
+            return content
+        first = next((at for at, verb in enumerate(is_verb) if not verb), len(is_verb))
+        second = next((at for at in range(first + 1, len(is_verb)) if is_verb[at]), None)
+        if second is None:
+            return content
+        before = self.words[content.start + second - 1]
+        is_joined = before.is_one_of(_INNER_LINKS | _RELATIVES)
+        return content if is_joined else WordRange(content.start, content.start + second)
+
+    def _is_tensed(self, word: Word) -> bool:
+        if not word.text.islower():  # "in *May*"
+            return False
+        return is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon) or word.is_one_of(BE | HAVE)
 
     def up_to_aside(self, content: WordRange, *, is_short: bool) -> WordRange:
         """The part of an object before the narrator goes on: ", with Seoul …", ", while …"; if `is_short`, before any
