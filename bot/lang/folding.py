@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 _PARTS = re.compile(r"\\.|\(\?P[<=>]|[A-Z]", re.DOTALL)
 _PATTERN_PARTS = re.compile(r"\\.|.-(?:\\.|[^\]])|.", re.DOTALL)
@@ -94,6 +96,13 @@ def in_both_scripts(pattern: str) -> str:
         others = forms.get(part, "")
         written.append(part + others if in_class or not others else f"[{part}{others}]")
     return "".join(written)
+
+
+def words_of_both_scripts(words: Collection[str]) -> frozenset[str]:
+    """Words in simplified characters, and each as it is written in traditional ones: 发言人 and 發言人."""
+    forms = _traditional_forms()
+    spelled = (product(*(char + forms.get(char, "") for char in word)) for word in words)
+    return frozenset("".join(chars) for variants in spelled for chars in variants)
 
 
 def lower_case(text: str) -> str:

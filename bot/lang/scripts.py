@@ -23,6 +23,7 @@ _MEDIALS, _FINALS = 21, 28
 _WIDE = re.compile("[\u2e81-\U0010ffff]")
 _SYLLABLE = re.compile(f"[{HANGUL}]")
 _HAN_ONLY = re.compile(f"[{HAN}]+")
+_KANA, _HAN_OR_KANA = re.compile(f"[{KANA}]"), re.compile(f"[{HAN}{KANA}]")
 _KOREAN_SHARE = 4
 
 
@@ -56,6 +57,16 @@ def hangul_count(text: str) -> int:
 def is_korean(text: str) -> bool:
     """Whether more than a quarter of the characters, spaces and marks included, are Hangul syllables."""
     return _KOREAN_SHARE * hangul_count(text) > len(text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether more than a third of the characters are Chinese characters or kana, as in Chinese and Japanese texts."""
+    return not text.isascii() and len(_HAN_OR_KANA.findall(text)) * 3 > len(text)
+
+
+def is_japanese(text: str) -> bool:
+    """Whether at least a tenth of the Chinese characters and kana of a text are kana."""
+    return len(_KANA.findall(text)) * 10 >= len(_HAN_OR_KANA.findall(text)) > 0
 
 
 def is_wide(text: str) -> bool:

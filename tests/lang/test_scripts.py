@@ -16,8 +16,10 @@ from bot.lang.scripts import (
     hangul_count,
     is_han,
     is_hangul,
+    is_japanese,
     is_korean,
     is_traditional,
+    is_unspaced,
     is_wide,
     syllable_letters,
 )
@@ -111,3 +113,14 @@ def test_other_characters_have_no_letters(other: str) -> None:
 )
 def test_traditional_characters_are_those_that_taiwan_alone_has(text: str, expected: bool) -> None:
     assert is_traditional(text) is expected
+
+
+@pytest.mark.parametrize("text", ["发言人说，会谈将于下周举行。", "知事は会見で述べた。"])
+def test_chinese_and_japanese_are_written_without_spaces(text: str) -> None:
+    assert is_unspaced(text)
+    assert is_japanese(text) == ("は" in text)
+
+
+@pytest.mark.parametrize("text", ["Kim Jong Un (金正恩) said so.", "통일부는 대화를 제안했다.", ""])
+def test_other_texts_are_written_with_spaces(text: str) -> None:
+    assert not is_unspaced(text)

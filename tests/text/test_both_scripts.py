@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.lang.folding import in_both_scripts
+from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.model.analysis import Span, Verdict
 from bot.text.entities.roles.fates.characters import characters_fate
 from bot.text.summary.anaphora import dangling
@@ -93,3 +93,9 @@ def test_a_pattern_is_widened_and_keeps_its_form() -> None:
     )
     assert not any(found.fullmatch(text) for text in ("刪", "天後", "這", "不發布"))
     assert in_both_scripts(r"[a-z\]]+\b|한국") == r"[a-z\]]+\b|한국"
+
+
+def test_words_are_written_in_both_scripts() -> None:
+    words = words_of_both_scripts(["发言人", "专家"])
+    assert {"发言人", "發言人", "专家", "專家"} <= words
+    assert "发家" not in words

@@ -1,18 +1,20 @@
 """Find who said what in a text, as spans of it.
 
-quotation marks -> quotations -> English or Korean rules -> statements in text order, without those taken back
+quotation marks -> quotations -> English, Korean or Chinese and Japanese rules -> statements in text order, without
+those taken back
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.lang.scripts import is_korean
+from bot.lang.scripts import is_korean, is_unspaced
 from bot.model.analysis import Entity, Quote
 from bot.text.statements.disowned import without_disowned
 from bot.text.statements.english.find import find_english_statements
 from bot.text.statements.korean.find import find_korean_statements
 from bot.text.statements.quotation_marks import find_quotations
+from bot.text.statements.unspaced.find import find_unspaced_statements
 from bot.text.tagger import Tagged
 
 __all__ = ["find_quotes"]
@@ -24,5 +26,10 @@ _LANGUAGE_SAMPLE = 4_000
 def find_quotes(tagged: Tagged, entities: Sequence[Entity]) -> tuple[Quote, ...]:
     """Find the statements of a text in text order. The speaker is None where the text does not settle it."""
     quotations = find_quotations(tagged.text)
-    find = find_korean_statements if is_korean(tagged.text[:_LANGUAGE_SAMPLE]) else find_english_statements
+    sample = tagged.text[:_LANGUAGE_SAMPLE]
+    find = find_english_statements
+    if is_korean(sample):
+        find = find_korean_statements
+    elif is_unspaced(sample):
+        find = find_unspaced_statements
     return tuple(without_disowned(tagged.text, tagged.sentences, find(tagged, quotations, entities)))

@@ -27,6 +27,8 @@ def tagged(tagger: Tagger, piece: str, length: int) -> Tagged:
         "것으로 보인다며 것을 촉구하고 ",
         "said that the minister said that ",
         "the minister wants the North to go in a video saying that ",
+        "市长何文静说：“一定通车。”",
+        "「行く」と木村知事は述べた。",
     ],
 )
 def test_four_times_the_text_takes_little_more_than_four_times_as_long(piece: str, tagger: Tagger) -> None:
@@ -51,3 +53,23 @@ def test_a_korean_sentence_that_is_cut_keeps_its_statements_and_speakers(tagger:
     quotes = find_quotes(tagged(tagger, report, 100 * len(report)), ())
     assert len(quotes) > 190  # at a cut, one may lose its verb
     assert {quote.speaker for quote in quotes} == {"통일부", "외교부"}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "市長何文靜表示，會通車，",
+        "议员沈国栋说",
+        "“一”",
+        "「",
+        "木村知事は「行く」と述べ、",
+        "木村知事は",
+        "「行く」と木村知事は",
+        "5日、会見で、",
+    ],
+)
+def test_a_chinese_or_japanese_sentence_without_end_takes_time_in_proportion(piece: str, tagger: Tagger) -> None:
+    """Each verb looked at all quotations of its sentence, and each quotation at all words before it."""
+    texts = [tagged(tagger, piece, length) for length in (SHORT, LONG)]
+    short, long = (processor_seconds(lambda text=text: find_quotes(text, ())) for text in texts)  # type: ignore[misc]  # bound early
+    assert long < 10 * short + 0.1

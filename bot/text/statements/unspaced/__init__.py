@@ -1,0 +1,1 @@
+"""Statements in Chinese and Japanese texts, which write no spaces between words."""

@@ -1,0 +1,201 @@
+"""Find the statements of a Chinese text: X表示：“…”, “…”X说, X称，….
+
+A statement's verb has its subject before it and a comma, a colon or a quotation behind it. Without a plain subject
+there is no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.lang.folding import in_both_scripts
+from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
+from bot.text.statements.quotation_marks import HIDDEN, Quotation
+from bot.text.statements.speaker import Speaker, statement
+from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
+from bot.text.statements.unspaced.named import Named
+from bot.text.statements.unspaced.narration import Narration, inner_span
+from bot.text.word_lists import wordlist
+
+_OBJECT = in_both_scripts(
+    "(?:本报记者|本报|本台|本刊|记者们?|媒体|路透社|法新社|美联社|中央社|新华社|外界|民众|市民|国会)"
+)
+_FIRST = in_both_scripts(f"[{''.join(sorted({word[0] for word in wordlist('chinese_cues')}))}]")
+_CUE = re.compile(
+    rf"(?={_FIRST})(?P<cue>(?:{words('chinese_cues')})(?:{in_both_scripts('说道|说|称|道|表示|指出')})?)"
+    rf"{_OBJECT}?(?P<link>[，,：:]\s?)?(?=(?P<quoted>{HIDDEN})?)"
+)
+_CLAUSE_START = re.compile(rf"[，,；;：:{HIDDEN}\s]")
+_OWN_END = "，,。！？!?…—"
+_END = re.compile(r"[。！？!?\s]*$")
+_ALONE = re.compile(rf"{HIDDEN}+\s*$")
+_SEMICOLON = re.compile("[；;]")
+_ASIDE = re.compile(
+    in_both_scripts(
+        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说))"
+    )
+)
+"""Where the narrator goes on behind what somebody said."""
+_CONTRAST = re.compile("[则則]")
+"""By which a second subject speaks for itself: X称，…，Y则称，…."""
+_SHORTEST_BARE = 5
+"""Characters of a quotation that is speech right behind its verb, without a colon."""
+_SHORTEST_INDIRECT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A verb with its subject; `after` is where its content begins."""
+
+    start: int
+    after: int
+    word: str
+    link: str
+    quoted: bool
+    follows_quotation: bool
+    subject: ChineseSubject
+
+
+class ChineseStatements:
+    """Reads one text sentence by sentence."""
+
+    def __init__(self, narration: Narration, named: Named) -> None:
+        self._narration = narration
+        self._text = narration.text
+        self._masked = narration.masked
+        self._named = named
+        self._subjects = ChineseSubjects(narration, named)
+        self._last: Speaker | None = None
+        self._before: Speaker | None = None
+
+    def find(self, begin: int) -> Iterator[Quote]:
+        """The statements from `begin` on, in the order of the sentences."""
+        opened: Speaker | None = None
+        goes_on = False
+        for sentence in self._narration.sentences(begin):
+            quotations = self._narration.within(sentence.start, sentence.end)
+            self._before, self._last = self._last, None
+            if quotations and quotations[0].continues and opened is not None:
+                yield self._direct(quotations[0], None, opened)
+                self._last = opened
+                continue
+            if goes_on and self._before is not None and self._is_alone(sentence):
+                yield from (self._direct(one, None, self._before) for one in quotations)
+                self._last = self._before
+                continue
+            yield from self._in_sentence(sentence, quotations)
+            goes_on = bool(quotations) and quotations[0].start == sentence.start
+            opened = self._last
+
+    def _is_alone(self, sentence: Span) -> bool:
+        """Whether a sentence is quotations alone, in the paragraph of the sentence before."""
+        return self._text[sentence.start - 1 : sentence.start] != "\n" and (
+            _ALONE.match(self._masked, sentence.start, sentence.end) is not None
+        )
+
+    def _in_sentence(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
+        cues = list(self._cues(sentence))
+        taken, speakers = set[int](), list[Speaker | None]()
+        for at, cue in enumerate(cues):
+            if at and self._is_told(cues[at - 1], cue):
+                continue
+            speaker = self._speaker(cue.subject)
+            end = cues[at + 1].subject.clause if at + 1 < len(cues) else sentence.end
+            found = [*self._behind(cue, speaker, sentence, quotations), *self._ahead(cue, speaker, end)]
+            for quote in found:
+                if quote.start not in taken:
+                    taken.add(quote.start)
+                    yield quote
+            if found:
+                speakers.append(speaker)
+        names = {one.name if one else None for one in speakers}
+        self._last = speakers[0] if len(names) == 1 else None
+
+    def _cues(self, sentence: Span) -> Iterator[_Cue]:
+        """The verbs of a sentence that report and have a plain subject."""
+        start = sentence.start
+        for found in _CUE.finditer(self._masked, sentence.start, sentence.end):
+            for mark in _CLAUSE_START.finditer(self._masked, max(start, found.start() - LONGEST), found.start()):
+                start = mark.end()
+            ends = _END.match(self._masked, found.end(), sentence.end) is not None
+            if not (found["link"] or found["quoted"] or ends) or found.start() - start > LONGEST:
+                continue
+            subject = self._subjects.before(start, found.start())
+            if subject is not None:
+                quoted = found["quoted"] is not None
+                behind = start > sentence.start and self._masked[start - 1] == HIDDEN
+                yield _Cue(found.start(), found.end(), found["cue"], found["link"] or "", quoted, behind, subject)
+                start = found.end()
+
+    def _is_told(self, before: _Cue, cue: _Cue) -> bool:
+        """Whether a second verb in a sentence may be told by the subject of the first."""
+        return not before.quoted and _CONTRAST.search(self._masked, cue.subject.clause, cue.start) is None
+
+    def _speaker(self, subject: ChineseSubject) -> Speaker | None:
+        """The subject's speaker. A pronoun is who spoke in the sentence before, if that is a person alone there."""
+        if subject.speaker is not None or self._before is None or self._before.kind is not EntityKind.PERSON:
+            return subject.speaker
+        return Speaker(self._before.name, self._before.id, subject.span, self._before.kind, self._before.entity)
+
+    def _ahead(self, cue: _Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:
+        """What follows the verb: quotations, or a clause."""
+        if cue.quoted:
+            following = self._adjacent(cue.after)
+            last = following[-1].end
+            if self._is_speech(cue, following, end):
+                yield from (self._direct(one, cue.word, speaker) for one in following)
+            elif cue.link and _END.match(self._masked, last, end) is None:
+                yield from self._unquoted(cue, speaker, end)
+        elif cue.link:
+            yield from self._unquoted(cue, speaker, end)
+
+    def _is_speech(self, cue: _Cue, following: Sequence[Quotation], end: int) -> bool:
+        """Whether quotations behind a verb are what is said, and no term within it."""
+        last = following[-1]
+        closed = self._masked[last.end : last.end + 1] in ("", "。", "，", "；", "\n") or last.end >= end
+        own_end = self._text[last.inner_end - 1] in _OWN_END
+        if cue.link[:1] in ("：", ":"):
+            return closed or own_end
+        long = last.inner_end - following[0].inner_start >= _SHORTEST_BARE
+        return own_end or (closed and long)
+
+    def _behind(
+        self, cue: _Cue, speaker: Speaker | None, sentence: Span, quotations: Sequence[Quotation]
+    ) -> Iterator[Quote]:
+        """The quotations with which the sentence begins, right before the verb's subject."""
+        first = quotations[0] if quotations else None
+        if first is None or first.start != sentence.start or first.end > cue.start:
+            return
+        leading = self._adjacent(first.start)
+        if leading[-1].end != cue.subject.clause or self._text[leading[-1].inner_end - 1] not in _OWN_END:
+            return
+        colon = cue.quoted and cue.link[:1] in ("：", ":")
+        if not colon or self._text[leading[-1].inner_end - 1] in "，,":
+            yield from (self._direct(one, cue.word, speaker) for one in leading)
+
+    def _adjacent(self, start: int) -> list[Quotation]:
+        """The quotations of which the first begins at `start`, and each other where the one before ends."""
+        found = list[Quotation]()
+        while at := self._narration.at(found[-1].end if found else start):
+            found.append(at)
+        return found
+
+    def _unquoted(self, cue: _Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:
+        """The clause behind a verb and a comma."""
+        if self._text[end - 1] in "？?" or cue.follows_quotation:
+            return
+        stop = end
+        for pattern in (_SEMICOLON, _ASIDE):
+            if (found := pattern.search(self._masked, cue.after, stop)) is not None:
+                stop = found.start()
+        while stop > cue.after and self._text[stop - 1] in "。，,；;！! \n":
+            stop -= 1
+        if stop - cue.after < _SHORTEST_INDIRECT:
+            return
+        kind = QuoteKind.MIXED if HIDDEN in self._masked[cue.after : stop] else QuoteKind.INDIRECT
+        yield statement(self._text, Span(cue.after, stop), kind, cue.word, speaker)
+
+    def _direct(self, quotation: Quotation, cue: str | None, speaker: Speaker | None) -> Quote:
+        return statement(self._text, inner_span(self._text, quotation), QuoteKind.DIRECT, cue, speaker)

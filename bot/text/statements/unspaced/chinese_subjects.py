@@ -1,0 +1,258 @@
+"""Who speaks in a Chinese clause: the words before its verb, 外交部发言人毛宁5日在记者会上, or nobody.
+
+    subject | when, where, to whom | verb
+
+A subject is a name of the entities' reader, a name behind a noun for persons, such a noun, or a body. Where a verb,
+a second subject or a word that joins two stands among them, nobody is named: what is left out does no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.lang.folding import in_both_scripts, words_of_both_scripts
+from bot.lang.scripts import HAN
+from bot.model.analysis import EntityKind, Span
+from bot.text.statements.quotation_marks import HIDDEN
+from bot.text.statements.speaker import Speaker
+from bot.text.statements.unspaced.named import PEOPLE, Named
+from bot.text.statements.unspaced.narration import BRACKET, Narration
+from bot.text.statements.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
+
+LONGEST = 80
+"""Characters of a clause before its verb."""
+_LONGEST_NAME = 30
+_NAME_LENGTHS = (4, 3, 2)
+_NEAR = 2_000
+"""Characters in which a name that may be another word is repeated."""
+_NAME_MASK = "\ue003"
+
+
+def words(name: str) -> str:
+    """An alternation of a list's words in both scripts, the longest first."""
+    return in_both_scripts("|".join(sorted(wordlist(name), key=lambda word: (-len(word), word))))
+
+
+def _characters(name: str) -> str:
+    return "".join(sorted(set("".join(wordlist(name)))))
+
+
+_PERSONS = WordSet(words_of_both_scripts(wordlist("chinese_persons")))
+_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_bodies")))
+_NO_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_no_bodies")))
+_FAMILY = re.compile(
+    in_both_scripts("(?:欧阳|司马|上官|诸葛|范姜|张简|皇甫|令狐|夏侯|东方|独孤|南宫|鲜于)")
+    + in_both_scripts(f"|[{_characters('chinese_family_names')}]")
+)
+_UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
+_COURTESY = re.compile(
+    in_both_scripts("(?:先生|女士|小姐|太太|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$")
+)
+_BEGINNING = re.compile(
+    in_both_scripts(
+        "(?:但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
+        "|现年|年[过近约]|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?岁的)+"
+    )
+)
+_TIME = (
+    "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日地晚]|[昨今前][天日早晚]"
+    "|日前|近日|稍早|稍后|早些|上午|下午|晚间|凌晨"
+)
+_MODIFIER = re.compile(
+    in_both_scripts(
+        f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今经随]|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
+        "|公开|明确|特别|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
+        "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
+    )
+)
+"""Where the subject has ended: what tells when, where, to whom or how."""
+_JOINS = re.compile(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
+_NOT_SAID = re.compile(
+    in_both_scripts(
+        "没|未|不|拒绝|援引|引[述用]|转[述引]|借用|复述|被|遭|若|如果|将(?!来)|预[计定]|计划|打算|准备|可能|应该|希望|听|获悉|得知|[让令使要请]|"
+        "指控|怀疑|假设|说法|的话|一旦|是否|据"
+    )
+)
+"""In a clause's narration: what is reported was not said, is not said yet, or by another."""
+_UNCLEAN = re.compile(
+    in_both_scripts(
+        f"[被把将对向与和跟让使给同及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
+        "成为|[说称]|表示|指出|认为|宣布|根据|按照|关于"
+    )
+)
+"""In a subject before its name: a verb or preposition, so that the name need not be the subject."""
+_UNNAMED = re.compile(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
+_IN_NAME = re.compile(in_both_scripts("[的了是在被把就都也还这那并说称]"))
+_FOREIGN = re.compile(
+    in_both_scripts(
+        "[阿埃艾安昂奥澳巴白班邦保贝本比彼毕波伯勃博布查茨达大戴丹道德迪蒂丁杜多顿尔法凡菲费芬冯弗福盖甘冈高戈格葛古圭哈海汉豪赫亨华霍基吉加贾杰金卡凯坎考科克肯库拉莱兰朗劳勒雷里理丽利"
+        "列林隆卢鲁路伦罗洛吕马麦曼梅门蒙米明摩莫墨穆姆纳娜内尼妮涅努诺欧帕潘庞佩彭皮平珀普齐奇契钱乔切琼丘热瑞日儒若萨塞赛桑瑟沙莎珊山上绍舍申圣什史士施斯司苏索塔泰坦汤唐特提廷图托"
+        "瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香谢辛欣休许雅亚延扬杨耶叶伊依因英尤于约赞泽扎詹珍芝朱兹宗佐·．]{2,14}"
+    )
+)
+_Found = tuple[Span, Speaker | None]
+PRONOUN = re.compile(in_both_scripts("[他她]"))
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseSubject:
+    """Who a clause has as its subject; `speaker` is None for a pronoun. `clause` is where the clause begins."""
+
+    clause: int
+    span: Span
+    speaker: Speaker | None
+
+
+class ChineseSubjects:
+    """Reads the clauses of one text in order, and keeps the names that it introduces."""
+
+    def __init__(self, narration: Narration, named: Named) -> None:
+        self._text = narration.text
+        self._masked = narration.masked
+        self._named = named
+        self._introduced: set[str] = set()
+
+    def before(self, start: int, end: int) -> ChineseSubject | None:
+        """The subject of the clause [start, end), whose verb begins at `end`; None if it has none or is in doubt."""
+        clause, start = start, self._after_beginning(start, end)
+        if not 0 < end - start <= LONGEST:
+            return None
+        stop, known = self._end_of_subject(start, end)
+        rest = self._masked[stop:end]
+        if _NOT_SAID.search(rest) or _JOINS.match(rest):
+            return None
+        found = self._subject(start, stop, known)
+        return ChineseSubject(clause, *found) if found else None
+
+    def _after_beginning(self, start: int, end: int) -> int:
+        """Behind blanks, brackets and the words that link a clause to the one before."""
+        clause = self._masked[start:end]
+        start += len(clause) - len(clause.lstrip(f" \u3000{BRACKET}"))
+        found = _BEGINNING.match(self._masked, start, end)
+        return found.end() if found else start
+
+    def _end_of_subject(self, start: int, end: int) -> tuple[int, list[tuple[Span, Speaker]]]:
+        """Where the subject ends, and the names in the clause; no modifier is looked for in a name."""
+        clause = list(self._masked[start:end])
+        known = [*self._named.between(start, end), *self._introduced_in(start, end)]
+        safe = [span for span, _ in known] + [Span(at, min(end, at + 2)) for at in self._ends_of_titles(start, end)]
+        for span in safe:
+            clause[span.start - start : span.end - start] = _NAME_MASK * (span.end - span.start)
+        found = _MODIFIER.search("".join(clause))
+        stop = start + found.start() if found else end
+        while stop > start and self._masked[stop - 1] in f" {BRACKET}":
+            stop -= 1
+        return stop, known
+
+    def _introduced_in(self, start: int, end: int) -> list[tuple[Span, Speaker]]:
+        """The names introduced before that the clause begins with."""
+        found = []
+        for length in _NAME_LENGTHS:
+            name = self._text[start : start + length]
+            if start + length <= end and name in self._introduced:
+                found.append((Span(start, start + length), _person(name, start)))
+                break
+        return found
+
+    def _subject(self, start: int, stop: int, known: Sequence[tuple[Span, Speaker]]) -> _Found | None:
+        phrase = self._masked[start:stop]
+        if not phrase or len(phrase) > 2 * _LONGEST_NAME:
+            return None
+        if PRONOUN.fullmatch(phrase):
+            return Span(start, stop), None
+        ending = [one for one in known if one[0].end == stop]
+        if ending:
+            span, speaker = min(ending, key=lambda one: one[0].start)
+            return self._of_name(start, span, speaker)
+        if known and known[0][0].start == start and known[0][1].kind in PEOPLE:
+            return self._before_title(known[0], stop)
+        return self._titled(start, stop) or self._described(start, stop)
+
+    def _of_name(self, start: int, span: Span, speaker: Speaker) -> _Found | None:
+        """The subject that ends with a known name: alone, or behind what a person or body is."""
+        before = self._masked[start : span.start]
+        if not before:
+            return span, speaker
+        if speaker.kind not in PEOPLE:
+            return self._described(start, span.end)
+        if self._is_unclean(before) or self._names_another(start, span.start):
+            return None
+        if _is_person(before) or _BODIES.ends(before) or self._named.at_end(start, span.start):
+            return span, speaker
+        return None
+
+    def _before_title(self, name: tuple[Span, Speaker], stop: int) -> _Found | None:
+        """A known name before a noun for persons: 李在明总统."""
+        behind = self._masked[name[0].end : stop]
+        if _is_person(behind) and not self._is_unclean(behind) and _IN_NAME.search(behind) is None:
+            return name
+        return self._described(name[0].start, stop)
+
+    def _titled(self, start: int, stop: int) -> _Found | None:
+        """A name behind a noun for persons: 发言人郑海仁, 发言人杜加里克."""
+        for at, end in _PERSONS.each(self._masked, start, stop):
+            name = self._text[end:stop]
+            if self._is_unclean(self._masked[start:at]) or self._names_another(start, at):
+                return None
+            if self._is_name(name, end):
+                self._introduced.add(name)
+                return Span(end, stop), _person(name, end)
+        return None
+
+    def _names_another(self, start: int, end: int) -> bool:
+        """Whether [start, end) names a person, so that the name behind it may be an object."""
+        if any(one.kind in PEOPLE for _, one in self._named.between(start, end)):
+            return True
+        if any(True for _ in self._ends_of_titles(start, end)):
+            return True
+        return any(
+            at + size <= end and self._text[at : at + size] in self._introduced
+            for at in range(start, end if self._introduced else start)
+            for size in _NAME_LENGTHS
+        )
+
+    def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
+        """Where nouns for persons end that a family name follows."""
+        for _, at in _PERSONS.each(self._masked, start, end):
+            if at < end and self._masked[at] not in _UNSURE and _FAMILY.match(self._masked, at, end):
+                yield at
+
+    def _is_name(self, name: str, at: int) -> bool:
+        if _IN_NAME.search(name) or _COURTESY.search(name) or _is_person(name):
+            return False
+        family = _FAMILY.match(name)
+        if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
+            near = max(0, at - _NEAR), at + _NEAR
+            return name[0] not in _UNSURE or self._text.count(name, *near) > 1
+        return len(name) > 2 and _FOREIGN.fullmatch(name) is not None
+
+    def _described(self, start: int, stop: int) -> _Found | None:
+        """A person who is only described, or a body, as written: 一位外交官, 社会福利署."""
+        phrase = self._masked[start:stop]
+        if self._is_unclean(phrase) or len(phrase) > _LONGEST_NAME or _NO_BODIES.ends(phrase):
+            return None
+        span = Span(start, stop)
+        courtesy = _COURTESY.search(phrase)
+        head = start + phrase.rfind("的") + 1
+        if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
+            return None
+        if _is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
+            return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
+        if _BODIES.ends(phrase) and len(phrase) > 1:
+            return span, Speaker(self._text[start:stop], None, span, EntityKind.ORGANISATION)
+        return None
+
+    def _is_unclean(self, phrase: str) -> bool:
+        return _UNCLEAN.search(_UNNAMED.sub("", phrase)) is not None
+
+
+def _is_person(phrase: str) -> bool:
+    """Whether a phrase ends with a noun for persons, in the plural or not."""
+    return _PERSONS.ends(phrase[:-1] if phrase[-1:] in ("们", "們") else phrase)
+
+
+def _person(name: str, start: int) -> Speaker:
+    return Speaker(name, None, Span(start, start + len(name)), EntityKind.PERSON)

@@ -1,0 +1,223 @@
+"""Find the statements of a Japanese text: Xは「…」と述べた, 「…」とXは話す, 「…」。Xはそう語った, Xは…と発表した.
+
+What is said precedes と, and と its verb. The verb must be what the sentence ends with, or a clause:
+「…」と述べたことを批判した reports the critic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.lang.scripts import HAN
+from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
+from bot.text.statements.quotation_marks import HIDDEN, Quotation
+from bot.text.statements.speaker import Speaker, statement
+from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic, words
+from bot.text.statements.unspaced.named import Named
+from bot.text.statements.unspaced.narration import Narration, inner_span
+
+_ACTS = words("japanese_cue_nouns")
+"""Nouns that are verbs with する: 指摘, 強調."""
+_PAST = words("japanese_cues_past")
+"""Verbs up to their た or て: 述べ, 語っ."""
+_PRESENT = words("japanese_cues_present")
+_SPEAKING = (
+    f"(?:{_PAST}|(?:{_ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
+    f"|(?:{words('japanese_cues_linked')}|(?:{_ACTS})し)(?=、)|{_PRESENT}|(?:{_ACTS})する"
+)
+_FOLLOW = rf"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|{HIDDEN})"
+_ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?)"
+_VERB = rf"(?P<cue>{_SPEAKING}){_FOLLOW}"
+_NOUN = (
+    "の(?:考え|見方|認識|見解|談話|声明|コメント|立場|意向|懸念|期待|判断|方針)(?:を|も)(?P<cue>示し|表明し|出し|発表し|明らかにし|述べ|寄せ)(?:た|ている|ました)"
+    + _FOLLOW
+)
+_AHEAD = (
+    re.compile(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
+    re.compile(rf"(?:など)?と{_NOUN}"),
+)
+"""Behind a quotation whose subject precedes it."""
+_BEHIND = re.compile(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
+"""Behind a quotation, with its subject."""
+_THUS = re.compile(
+    rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
+)
+"""The sentence behind one that is a quotation alone."""
+_WEAK = re.compile("批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析")
+"""Verbs that also follow a word in quotation marks: 「暴挙」と批判した."""
+_SHORTEST_WEAK = 6
+_SHORTEST_PREDICATE = 10
+"""Characters of a quotation that is speech behind を: 発射を「挑発」と述べた."""
+_PLAIN = (
+    "述べ|語っ|話し|明らかにし|明かし|訴え|伝え|示し|報じ|認め"
+    "|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|明言|断言|供述|証言|予測)し"
+)
+_INDIRECT = re.compile(
+    "(?:と|との(?:考え|見方|認識|見解|立場|意向|懸念|判断|方針)を|ことを)"
+    f"(?P<cue>(?:{_PLAIN})(?:まし)?(?:た|てい(?:る|た|ます))|(?:述べ|語|訴え|伝え|(?:強調|指摘|主張|説明|警告|反論|分析|予測)す)る"
+    r"|話す|みる|みている|している)。?\s*$"
+    r"|(?:方針|考え|見通し|意向)を(?P<shown>(?:示し|明らかにし|表明し)(?:まし)?た)。?\s*$"
+)
+_PREDICATE = re.compile(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
+_QUOTES_ANOTHER = re.compile("と(?:の|も)?(?:述べ|語|話し|言っ|主張|説明|指摘|発言|発表|批判)|によると|によれば")
+_RELAYED = re.compile("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|こと|の声|引用|[ただるい]と|によると|によれば)")
+"""Between a quotation and the verb that seems to report it: another verb does."""
+_OF_ANOTHER = re.compile("話として|によると|によれば|を引用|引き合い")
+"""Between a subject and a quotation: another said it."""
+_SETTING = re.compile(
+    rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
+    "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
+    rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、))"
+    "(?:、|(?<=で)|(?<=に))"
+)
+"""When and where something was said, before it."""
+_LINK = re.compile("(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?$")
+_ALONE = re.compile(rf"{HIDDEN}+。?\s*$")
+_GOES_ON = re.compile("[^。]{0,12}?(?:こと|点|ため|際|中|件|問題|場合)(?:に|を|で|、|も|が)")
+_FURTHEST = 400
+"""Characters between the beginning of a sentence and what is said."""
+_SHORTEST_INDIRECT = 6
+_LONGEST_VERB = 40
+"""Characters of a sentence's end in which its verb is looked for."""
+
+
+class JapaneseStatements:
+    """Reads one text sentence by sentence."""
+
+    def __init__(self, narration: Narration, named: Named) -> None:
+        self._narration = narration
+        self._text = narration.text
+        self._masked = narration.masked
+        self._subjects = JapaneseSubjects(narration, named)
+        self._before: Speaker | None = None
+        self._last: Speaker | None = None
+
+    def find(self, begin: int) -> Iterator[Quote]:
+        """The statements from `begin` on, in the order of the sentences."""
+        alone: Sequence[Quotation] = ()
+        opened: Speaker | None = None
+        for sentence in self._narration.sentences(begin):
+            quotations = self._narration.within(sentence.start, sentence.end)
+            self._before, self._last = self._last, None
+            if quotations and quotations[0].continues and opened is not None:
+                yield self._direct(quotations[0], None, opened)
+                self._last = opened
+                continue
+            found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
+            yield from found or self._unquoted(sentence)
+            opened = self._last
+            alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
+
+    def _quoted(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
+        """The quotations of a sentence that a verb behind them reports."""
+        for quotation in quotations:
+            if quotation.end - quotation.start < 3:
+                continue
+            if ahead := _matched(_AHEAD, self._masked, quotation.end, sentence.end):
+                topic = self._subject_before(sentence, quotation.start)
+                speaker = self._who(topic) if topic else self._going_on(sentence, quotation)
+                if speaker is not None and self._is_speech(quotation, ahead):
+                    yield self._say(self._direct(quotation, ahead["cue"], speaker), speaker)
+            elif behind := _BEHIND.match(self._masked, quotation.end, sentence.end):
+                speaker = None if _RELAYED.search(behind["aside"]) else self._named_in(behind)
+                if speaker is not None and quotation.start == sentence.start:
+                    yield self._say(self._direct(quotation, behind["cue"], speaker), speaker)
+
+    def _thus(self, sentence: Span, alone: Sequence[Quotation]) -> Iterator[Quote]:
+        """The quotations that are the sentence before, where this one says who spoke so."""
+        if alone and (found := _THUS.match(self._masked, sentence.start, sentence.end)):
+            speaker = self._named_in(found)
+            if speaker is not None:
+                yield from (self._say(self._direct(one, found["cue"], speaker), speaker) for one in alone)
+
+    def _unquoted(self, sentence: Span) -> Iterator[Quote]:
+        """What a sentence reports without quotation marks: Xは…と発表した."""
+        verb = _INDIRECT.search(self._masked, max(sentence.start, sentence.end - _LONGEST_VERB), sentence.end)
+        topics = (
+            [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= verb.start()]
+            if verb
+            else []
+        )
+        main = [one for one in topics if one.is_topic]
+        if verb is None or not main or topics[0] is not main[0] or self._others(main[1:]):
+            return
+        speaker = self._who(main[0])
+        content = Span(self._after_setting(main[0].end, verb.start()), verb.start())
+        said = self._masked[content.start : content.end]
+        if speaker is None or len(said) < _SHORTEST_INDIRECT or _QUOTES_ANOTHER.search(said):
+            return
+        if not _PREDICATE.search(said):
+            return
+        kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
+        cue = verb["cue"] or verb["shown"]
+        yield self._say(statement(self._text, content, kind, cue, speaker), speaker)
+
+    def _say(self, quote: Quote, speaker: Speaker) -> Quote:
+        self._last = speaker
+        return quote
+
+    # Who
+
+    def _subject_before(self, sentence: Span, end: int) -> JapaneseTopic | None:
+        """The subject of what is quoted at `end`: the one topic, or a phrase with が where there is none."""
+        if end - sentence.start > _FURTHEST:
+            return None
+        topics = [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= end]
+        main = [one for one in topics if one.is_topic]
+        if not main:
+            return topics[-1] if topics else None
+        if self._others(main[1:]):
+            return None
+        behind = [one for one in topics if not one.is_topic and one.end > main[0].end and one.speaker is not None]
+        if any(_GOES_ON.match(self._masked, one.end, end) is None for one in behind):
+            return None
+        return main[0] if _OF_ANOTHER.search(self._masked, main[0].end, end) is None else None
+
+    def _others(self, topics: Sequence[JapaneseTopic]) -> bool:
+        """Whether one of the topics may speak itself."""
+        return any(one.speaker is not None or one.is_pronoun for one in topics)
+
+    def _who(self, topic: JapaneseTopic) -> Speaker | None:
+        """The speaker of a topic. A pronoun is the person who spoke in the sentence before."""
+        before = self._before
+        if not topic.is_pronoun or before is None or before.kind is not EntityKind.PERSON:
+            return topic.speaker
+        return Speaker(before.name, before.id, topic.span, before.kind, before.entity)
+
+    def _going_on(self, sentence: Span, quotation: Quotation) -> Speaker | None:
+        """Who spoke in the sentence before, where this one begins with a quotation and names nobody."""
+        return self._before if _LINK.fullmatch(self._masked, sentence.start, quotation.start) else None
+
+    def _named_in(self, found: re.Match[str]) -> Speaker | None:
+        """The speaker of the phrase `who`, if it is one phrase."""
+        topics = list(self._subjects.topics(found.start("who"), found.end("who")))
+        return self._who(topics[0]) if len(topics) == 1 and topics[0].end == found.end("who") else None
+
+    # What
+
+    def _is_speech(self, quotation: Quotation, verb: re.Match[str]) -> bool:
+        """Whether quoted words are what the verb reports, and no word for what somebody thinks of something."""
+        if _RELAYED.search(verb.groupdict().get("aside") or ""):
+            return False
+        length = quotation.inner_end - quotation.inner_start
+        if self._text[quotation.start - 1 : quotation.start] == "を" and length < _SHORTEST_PREDICATE:
+            return False
+        return _WEAK.match(verb["cue"]) is None or length >= _SHORTEST_WEAK
+
+    def _after_setting(self, start: int, end: int) -> int:
+        """Behind when and where something was said."""
+        while True:
+            start += 1 if self._masked[start] == "、" else 0
+            found = _SETTING.match(self._masked, start, end)
+            if found is None or found.end() == start:
+                return start
+            start = found.end()
+
+    def _direct(self, quotation: Quotation, cue: str | None, speaker: Speaker) -> Quote:
+        return statement(self._text, inner_span(self._text, quotation), QuoteKind.DIRECT, cue, speaker)
+
+
+def _matched(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first match of the patterns at `start`."""
+    return next((found for one in patterns if (found := one.match(text, start, end))), None)

@@ -1,0 +1,158 @@
+"""Who speaks in a Japanese sentence: the phrase before は or が, if it is a person or a body.
+
+A phrase is shown as written, with its title: 早瀬圭吾弁護士. 早瀬氏 behind it is the
+same person if only one of the text's names begins so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.lang.scripts import HAN, KATAKANA
+from bot.model.analysis import EntityKind, Span
+from bot.text.statements.quotation_marks import HIDDEN
+from bot.text.statements.speaker import Speaker
+from bot.text.statements.unspaced.named import PEOPLE, Named
+from bot.text.statements.unspaced.narration import BRACKET, Narration
+from bot.text.statements.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
+
+LONGEST = 120
+"""Characters in which a sentence's subject is looked for."""
+_LONGEST_PHRASE = 40
+_MOST_NAMES = 200
+"""Names of a text that are remembered: each later one is compared with all of them."""
+_WORD = f"{HAN}{KATAKANA}々ヶ・＝=A-Za-zＡ-Ｚａ-ｚ0-9０-９"
+_PARTICLE = re.compile(
+    rf"(?<=[{_WORD}{BRACKET}ん])(?<!では)[はが](?!ず)|(?<=さん)[はが]|(?<=さんら)[はが]|(?<=[{HAN}]ら)[はが]"
+)
+
+
+def words(name: str) -> str:
+    """An alternation of a list's words, the longest first."""
+    return "|".join(sorted(wordlist(name), key=lambda word: (-len(word), word)))
+
+
+_PERSONS = WordSet(wordlist("japanese_persons"))
+_BODIES = WordSet(wordlist("japanese_bodies"))
+_NO_BODIES = WordSet(wordlist("japanese_no_bodies"))
+_NAMED_AT_END = re.compile(
+    rf"[{_WORD}]{{1,40}}(?:[ぁ-ん]{{1,4}}(?=さん|氏|選手|監督|教授|社長|市長|知事|議員))?(?:さん)?ら?$"
+)
+_JOINED = re.compile(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
+_UNCLEAN = re.compile(rf"[{HIDDEN}？?！!]|(?:という|との)$")
+_PRONOUN = re.compile("(?:同氏|彼|彼女)")
+_ADDRESS = re.compile(f"[{HAN}]{{2,4}}")
+
+
+@dataclass(frozen=True, slots=True)
+class JapaneseTopic:
+    """A phrase with は or が: its span, where the particle ends, and who it is. `speaker` is None if it cannot speak;
+    `is_pronoun` if it is one."""
+
+    span: Span
+    end: int
+    is_topic: bool
+    speaker: Speaker | None
+    is_pronoun: bool = False
+
+
+class JapaneseSubjects:
+    """Reads the phrases of one text in order, and keeps the names that it introduces."""
+
+    def __init__(self, narration: Narration, named: Named) -> None:
+        self._text = narration.text
+        self._masked = narration.masked
+        self._named = named
+        self._introduced: dict[str, Speaker] = {}
+        self._last_read = (-1, -1)
+        self._topics: Sequence[JapaneseTopic] = ()
+
+    def topics(self, start: int, end: int) -> Sequence[JapaneseTopic]:
+        """The phrases of [start, end) with は or が, at most the first `LONGEST` characters of it."""
+        if self._last_read != (start, end):
+            found = _PARTICLE.finditer(self._masked, start, min(end, start + LONGEST))
+            self._topics = [self._topic(start, one.start(), one.end()) for one in found]
+            self._last_read = start, end
+        return self._topics
+
+    def _topic(self, start: int, stop: int, end: int) -> JapaneseTopic:
+        first = max(self._masked.rfind(mark, start, stop) for mark in "、，。 \u3000")
+        begin = max(start, first + 1)
+        last = stop
+        while last > begin and self._masked[last - 1] == BRACKET:
+            last -= 1
+        span = Span(begin, last)
+        is_pronoun = _PRONOUN.fullmatch(self._masked, begin, last) is not None
+        speaker = None if is_pronoun or self._is_joined(start, begin) else self._speaker(span)
+        return JapaneseTopic(speaker.span if speaker else span, end, self._masked[stop] == "は", speaker, is_pronoun)
+
+    def _is_joined(self, start: int, begin: int) -> bool:
+        """Whether a name stands before the comma before a phrase: 習氏、金氏は."""
+        if begin - 1 <= start:
+            return False
+        before = self._masked[max(start, begin - 1 - _LONGEST_PHRASE) : begin - 1].rstrip(BRACKET)
+        return before.endswith(("氏", "さん")) or self._named.at_end(start, begin - 1) is not None
+
+    def _speaker(self, span: Span) -> Speaker | None:
+        phrase = self._masked[span.start : span.end]
+        if not 0 < len(phrase) <= _LONGEST_PHRASE:
+            return None
+        tail = _NAMED_AT_END.search(phrase, max(0, phrase.rfind("の") + 1))
+        own = Span(span.start + tail.start(), span.end) if tail else span
+        if _JOINED.search(phrase, phrase.rfind(HIDDEN) + 1) or _UNCLEAN.search(phrase, own.start - span.start):
+            return None
+        return self._known(own) or self._written(None if HIDDEN in phrase else span, own)
+
+    def _known(self, own: Span) -> Speaker | None:
+        """The entity that a phrase names, alone or before its title: グテーレス事務総長."""
+        found = list(self._named.between(own.start, own.end))
+        people = [one for one in found if one[1].kind in PEOPLE]
+        if len(people) == 1:
+            span, speaker = people[0]
+            behind = self._masked[span.end : own.end]
+            if not behind or _title_at(behind) >= 0:
+                return speaker
+        if len(found) == 1 and found[0][0] == own:
+            return found[0][1]
+        return None
+
+    def _written(self, whole: Span | None, own: Span) -> Speaker | None:
+        """The speaker of a phrase as written: its name with a title, or all of it if it has no name of its own and
+        `whole` is no quotation in part."""
+        phrase = self._text[own.start : own.end]
+        title = _title_at(phrase)
+        if title >= 0:
+            if title == 0:
+                return self._as_written(whole, EntityKind.PERSON)
+            name = phrase[:title]
+            return self._named_before(name, own) or self._introduce(phrase, own)
+        if _BODIES.ends(phrase) and not _NO_BODIES.ends(phrase) and not phrase.startswith("同"):
+            return self._as_written(own if len(phrase) > 2 else whole, EntityKind.ORGANISATION)
+        return None
+
+    def _as_written(self, span: Span | None, kind: EntityKind) -> Speaker | None:
+        return Speaker(self._text[span.start : span.end], None, span, kind) if span else None
+
+    def _introduce(self, phrase: str, own: Span) -> Speaker:
+        speaker = Speaker(phrase, None, own, EntityKind.PERSON)
+        if phrase not in self._introduced and len(self._introduced) < _MOST_NAMES:
+            self._introduced[phrase] = speaker
+        return speaker
+
+    def _named_before(self, name: str, own: Span) -> Speaker | None:
+        """The one person introduced before whose name begins with this one: 早瀬 of 早瀬弁護士."""
+        if not _ADDRESS.fullmatch(name):
+            return None
+        found = [one for phrase, one in self._introduced.items() if phrase.startswith(name) and phrase != name]
+        longer = [one for one in found if one.name and len(one.name) > own.end - own.start]
+        if len(found) != 1 or not longer:
+            return None
+        return Speaker(longer[0].name, None, own, EntityKind.PERSON)
+
+
+def _title_at(phrase: str) -> int:
+    """Where the title or noun for persons begins that a phrase ends with, in the plural or not; -1 for none."""
+    return _PERSONS.ending(phrase, 0, len(phrase) - phrase.endswith("ら"))

@@ -1,0 +1,42 @@
+"""The names of a text that may speak: where entities are mentioned, and persons introduced by their title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from bot.model.analysis import Entity, EntityKind, Span
+from bot.text.statements.speaker import Speaker
+
+PEOPLE = frozenset({EntityKind.PERSON})
+BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP})
+
+
+class Named:
+    """The mentions of persons, bodies and countries in text order, each with its entity."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._mentions = sorted(
+            (
+                (mention.start, mention.end, at, entity)
+                for at, entity in enumerate(entities)
+                if entity.kind in PEOPLE | BODIES
+                for mention in entity.mentions
+            ),
+            key=lambda one: one[:3],
+        )
+        self._starts = [one[0] for one in self._mentions]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[Span, Speaker]]:
+        """The mentions within [start, end), each as a speaker."""
+        for first, last, at, entity in self._mentions[
+            bisect_left(self._starts, start) : bisect_left(self._starts, end)
+        ]:
+            if last <= end:
+                span = Span(first, last)
+                yield span, Speaker(entity.name, entity.id, span, entity.kind, at)
+
+    def at_end(self, start: int, end: int) -> tuple[Span, Speaker] | None:
+        """The longest mention in [start, end) that ends at `end`."""
+        found = [one for one in self.between(start, end) if one[0].end == end]
+        return min(found, key=lambda one: one[0].start, default=None)

@@ -1,0 +1,92 @@
+"""The narrator's words of a Chinese or Japanese text: quotations, titles and brackets are masked, sentences are cut.
+
+Every mask keeps the length, so that a place in the masked text is the place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import Span
+from bot.text.statements.quotation_marks import HIDDEN, Quotation
+
+TITLE = "\ue001"
+"""Replaces each character of a title in 《》 or 『』 within the narrator's words."""
+BRACKET = "\ue002"
+"""Replaces each character of a bracket."""
+_TITLES = re.compile(r"《[^《》\n]{1,80}》")
+_BRACKETS = re.compile(
+    r"（[^（）\n]{1,60}）|\([^()\n]{1,60}\)|【[^【】\n]{1,40}】|〔[^〔〕\n]{1,40}〕|［[^［］\n]{1,40}］"
+)
+_STOPS = re.compile(r"[。！？!?\n]")
+_SPOKEN_STOP = "。！？!?…"
+_COLONS = "：:"
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A text with what its narrator does not say masked; `quotations` are in order."""
+
+    text: str
+    masked: str
+    quotations: Sequence[Quotation]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str, quotations: Sequence[Quotation]) -> Narration:
+        """The narration of a text whose outermost quotations are these."""
+        parts, at = list[str](), 0
+        for one in quotations:
+            parts += text[at : one.start], HIDDEN * (one.end - one.start)
+            at = one.end
+        masked = "".join([*parts, text[at:]])
+        masked = _TITLES.sub(lambda found: TITLE * len(found[0]), masked)
+        masked = _BRACKETS.sub(lambda found: BRACKET * len(found[0]), masked)
+        return cls(text, masked, quotations, [one.start for one in quotations])
+
+    def sentences(self, begin: int) -> Iterator[Span]:
+        """The sentences from `begin` on, with their end marks. A quotation behind a colon ends one if it ends with a
+        full stop of its own."""
+        at = begin
+        for stop in self._stops(begin):
+            if stop > at and self.masked[at:stop].strip():
+                yield Span(at + _blanks(self.masked, at, stop), stop)
+            at = stop
+        if self.masked[at:].strip():
+            yield Span(at + _blanks(self.masked, at, len(self.masked)), len(self.masked))
+
+    def within(self, start: int, end: int) -> Sequence[Quotation]:
+        """The quotations that begin in [start, end)."""
+        return self.quotations[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def at(self, start: int) -> Quotation | None:
+        """The quotation that begins at `start`."""
+        return next(iter(self.within(start, start + 1)), None)
+
+    def ends_as_sentence(self, quotation: Quotation) -> bool:
+        """Whether quoted words end with a full stop, a question mark or their like."""
+        return self.text[quotation.inner_end - 1] in _SPOKEN_STOP
+
+    def _stops(self, begin: int) -> list[int]:
+        marks = [match.end() for match in _STOPS.finditer(self.masked, begin)]
+        spoken = [
+            one.end
+            for one in self.quotations
+            if one.start > begin and self.text[one.start - 1] in _COLONS and self.ends_as_sentence(one)
+        ]
+        following = set(self.starts)
+        return sorted({*marks, *(end for end in spoken if end not in following)})
+
+
+def _blanks(text: str, start: int, end: int) -> int:
+    """How many blanks [start, end) begins with."""
+    return len(text[start:end]) - len(text[start:end].lstrip(f" \u3000\n{BRACKET}"))
+
+
+def inner_span(text: str, quotation: Quotation) -> Span:
+    """The quoted words without blanks at their ends."""
+    words = text[quotation.inner_start : quotation.inner_end]
+    return Span(quotation.inner_start + len(words) - len(words.lstrip()), quotation.inner_start + len(words.rstrip()))

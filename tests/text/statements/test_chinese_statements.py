@@ -1,0 +1,96 @@
+"""Statements of Chinese texts: who speaks, and what is no statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Quote
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.tagger import Tagger
+
+SAID = [
+    ("发言人郑海仁批评李在明称，“这只是口号”。", "郑海仁", "这只是口号", "称"),
+    ("議員沈國棟則批評說：「市長只會開支票。」", "沈國棟", "市長只會開支票。", "批評說"),
+    ("“资金到位了。”议员沈国栋说，市长昨天这样告诉他。", "沈国栋", "资金到位了。", "说"),
+    ("据韩联社报道，总统李在明表示，将尽快访问日本。", "Lee Jae-myung", "将尽快访问日本", "表示"),
+    ("据消息人士称，会谈已经取消。", "消息人士", "会谈已经取消", "称"),
+    ("多名不愿透露姓名的官员表示，谈判陷入僵局。", "多名不愿透露姓名的官员", "谈判陷入僵局", "表示"),
+    ("李在明总统5日表示，政府将继续努力。", "Lee Jae-myung", "政府将继续努力", "表示"),
+    ("北京大学教授朱锋（国际关系）说：“局势复杂。”", "朱锋", "局势复杂。", "说"),
+    ("美国国务院副发言人皮戈特说，美方愿意对话。", "皮戈特", "美方愿意对话", "说"),
+    ("市长何文静的丈夫说：“她已经三天没有回家。”", "市长何文静的丈夫", "她已经三天没有回家。", "说"),
+    ("在野黨發言人崔閔碩指出，政府沒有路線圖。", "崔閔碩", "政府沒有路線圖", "指出"),
+    ("七十歲的譚婆婆對記者說：「我等了十一個鐘頭。」", "譚婆婆", "我等了十一個鐘頭。", "說"),
+    ("市长何文静说：“沈国栋昨天告诉我：‘资金没有问题。’”", "何文静", "沈国栋昨天告诉我：‘资金没有问题。’", "说"),
+]
+"""Text, speaker, words, verb."""
+NONE = [
+    "分析师林嘉怡指控市长何文静说“资金已经到位”。",
+    "市长何文静没有说“资金已经到位，马上开工”。",
+    "市长何文静将于明天宣布，地铁延期。",
+    "市长何文静与议员沈国栋说：“我们已经谈妥了。”",
+    "记者问市长何文静：“资金到位了吗？”",
+    "声明称：“我们深表遗憾，并将展开调查。”",
+    "朝中社援引金与正的话说：“我们不会坐视。”",
+    "外交部副部长马朝旭表示感谢。",
+    "人们把这称为“第二次韩流”，商家说好。",
+    "发言人姜由桢代表总统说：“没有计划。”",
+    "总统李在明让发言人姜由桢说：“没有计划。”",
+    "日本和韩国表示，将加强合作。",
+    "市长何文静（右）和议员沈国栋（左）表示，将合作。",
+    "部分人认为，这是好事。",
+    "据说，会谈将于下周举行。",
+    "换句话说，他输了。",
+    "数据表示，失业率下降。",
+    "书中写道：“山河依旧。”",
+]
+
+
+def read(text: str, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
+    tagged = tagger.tag(text)
+    return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"))
+
+
+@pytest.mark.parametrize(("text", "speaker", "said", "cue"), SAID)
+def test_a_plain_statement_has_its_speaker_and_verb(
+    text: str, speaker: str, said: str, cue: str, tagger: Tagger, base: Knowledge
+) -> None:
+    [quote] = read(text, tagger, base)
+    assert (quote.speaker, quote.text, quote.cue) == (speaker, said, cue)
+    assert text[quote.start : quote.end] == said
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_nobody_said_for_certain_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert read(text, tagger, base) == ()
+
+
+def test_he_is_who_spoke_in_the_sentence_before(tagger: Tagger, base: Knowledge) -> None:
+    after, alone = "统一部长官郑东泳说：“和平不能等待。”他还说，将推动交流。", "郑东泳走了。记者来了。他说：“再见了。”"
+    assert [quote.speaker for quote in read(after, tagger, base)] == ["Chung Dong-young", "Chung Dong-young"]
+    assert [quote.speaker for quote in read(alone, tagger, base)] == [None]
+
+
+def test_each_of_two_speakers_has_his_words(tagger: Tagger, base: Knowledge) -> None:
+    text = "市长何文静表示，愿意对话，议员沈国栋则表示，正在准备。"
+    assert [(one.speaker, one.text) for one in read(text, tagger, base)] == [
+        ("何文静", "愿意对话"),
+        ("沈国栋", "正在准备"),
+    ]
+
+
+def test_speech_goes_on_behind_its_verb_and_in_the_next_paragraphs(tagger: Tagger, base: Knowledge) -> None:
+    split = "“要对话，”总统李在明说，“而且越快越好。”"
+    assert [quote.text for quote in read(split, tagger, base)] == ["要对话，", "而且越快越好。"]
+    paragraphs = read("市长何文静说：“一定通车。\n“资金已经到位。”\n沈国栋走了。", tagger, base)
+    assert [(quote.speaker, quote.text) for quote in paragraphs] == [
+        ("何文静", "一定通车。"),
+        ("何文静", "资金已经到位。"),
+    ]
+
+
+def test_a_statement_ends_where_the_narrator_goes_on(tagger: Tagger, base: Knowledge) -> None:
+    [quote] = read("市长何文静承认，工程有缺陷，但拒绝透露细节。", tagger, base)
+    assert quote.text == "工程有缺陷"

@@ -1,0 +1,103 @@
+"""Statements of Japanese texts: who speaks, and what is no statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Quote
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.tagger import Tagger
+
+SAID = [
+    ("木村沙織知事は「除雪費を増やす」と述べた。", "木村沙織知事", "除雪費を増やす", "述べた"),
+    ("「誰も来なかった」と住民の女性は話した。", "住民の女性", "誰も来なかった", "話した"),
+    ("「誰も来なかった」。木村沙織知事はそう述べた。", "木村沙織知事", "誰も来なかった", "述べた"),
+    (
+        "野党「国民の力」の崔秀珍報道官は「絵に描いた餅だ」と批判した。",
+        "崔秀珍報道官",
+        "絵に描いた餅だ",
+        "批判した",
+    ),
+    (
+        "木村沙織知事は、県が増やすことについて「財源はある」と述べた。",
+        "木村沙織知事",
+        "財源はある",
+        "述べた",
+    ),
+    ("会見には木村沙織知事が出席し、「連携していく」と述べた。", "木村沙織知事", "連携していく", "述べた"),
+    ("商店街の店主、堀内義雄さん（68）は「三十年ぶりだ」と語る。", "堀内義雄さん", "三十年ぶりだ", "語る"),
+    ("トランプ米大統領は「すぐに良い知らせがある」と投稿した。", "Donald Trump", "すぐに良い知らせがある", "投稿した"),
+    (
+        "木村沙織知事は議会で、来年度から増やすと明らかにした。",
+        "木村沙織知事",
+        "来年度から増やす",
+        "明らかにした",
+    ),
+    ("若林拓也市長は来年度に医師を10人増やす方針を示した。", "若林拓也市長", "来年度に医師を10人増やす", "示した"),
+    (
+        "韓国軍は北朝鮮が弾道ミサイルを発射したと発表した。",
+        "Republic of Korea Armed Forces",
+        "北朝鮮が弾道ミサイルを発射した",
+        "発表した",
+    ),
+]
+"""Text, speaker, words, verb."""
+NONE = [
+    "木村沙織知事は、若林拓也市長が「問題はない」と述べたと明らかにした。",
+    "木村沙織知事は若林拓也市長の「問題はない」との発言を批判した。",
+    "木村沙織知事は「問題はない」とは述べていない。",
+    "木村沙織知事は「問題はない」と述べたことについて謝罪した。",
+    "木村沙織知事は「軽率だ」と批判された。",
+    "木村沙織知事は「雪の女王」と呼ばれている。",
+    "木村沙織知事と若林拓也市長は「連携していく」と述べた。",
+    "声明は「深い遺憾の意を表す」と述べた。",
+    "聯合ニュースは消息筋の話として「会談は中止された」と伝えた。",
+    "木村沙織知事は同僚と話した。",
+    "木村沙織知事は何を話したのか。",
+    "木村沙織知事は、「やる」と言った若林拓也市長を批判した。",
+    "専門家の間では「効果は薄い」との見方が広がっている。",
+    "木村沙織知事は発射を「挑発」と述べた。",
+]
+
+
+def read(text: str, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
+    tagged = tagger.tag(text)
+    return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"))
+
+
+@pytest.mark.parametrize(("text", "speaker", "said", "cue"), SAID)
+def test_a_plain_statement_has_its_speaker_and_verb(
+    text: str, speaker: str, said: str, cue: str, tagger: Tagger, base: Knowledge
+) -> None:
+    [quote] = read(text, tagger, base)
+    assert (quote.speaker, quote.text, quote.cue) == (speaker, said, cue)
+    assert text[quote.start : quote.end] == said
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_nobody_said_for_certain_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert read(text, tagger, base) == ()
+
+
+def test_a_family_name_is_the_person_named_before(tagger: Tagger, base: Knowledge) -> None:
+    text = "早瀬圭吾弁護士は「返金を求めたい」と話した。早瀬氏は「許せない」とも述べた。"
+    assert [quote.speaker for quote in read(text, tagger, base)] == ["早瀬圭吾弁護士", "早瀬圭吾弁護士"]
+    two = "早瀬圭吾弁護士は「求めたい」と話した。早瀬健教授は「別だ」と述べた。早瀬氏は「許せない」とも述べた。"
+    assert read(two, tagger, base)[-1].speaker == "早瀬氏"
+
+
+def test_the_same_person_is_who_spoke_in_the_sentence_before(tagger: Tagger, base: Knowledge) -> None:
+    after = "金正恩氏は「誇りだ」と演説した。同氏は「対話はしない」とも述べた。"
+    assert [quote.speaker for quote in read(after, tagger, base)] == ["Kim Jong Un", "Kim Jong Un"]
+    assert read("雨が降った。同氏は「対話はしない」と述べた。", tagger, base) == ()
+
+
+def test_two_quotations_and_one_subject(tagger: Tagger, base: Knowledge) -> None:
+    text = "木村沙織知事は「除雪費を増やす」と述べ、「財源は確保した」と強調した。さらに「急ぐ」と述べた。"
+    assert [(one.speaker, one.text) for one in read(text, tagger, base)] == [
+        ("木村沙織知事", "除雪費を増やす"),
+        ("木村沙織知事", "財源は確保した"),
+        ("木村沙織知事", "急ぐ"),
+    ]
