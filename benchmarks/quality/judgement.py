@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from tests.corpus import strangers
 from tests.fakes.reading import SampleReader
 from tests.judgement import (
     addresses,
+    cjk_statements,
     dates,
     korean_articles,
     korean_statements,
@@ -199,7 +200,9 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "speakers by genre not wrong": genre_unharmed,
         "Korean topics about": about,
         "Korean topics subject": subject,
-        **_statements([case for case in korean_statements.cases() if chosen(case)]),
+        **_statements("Korean", filter(chosen, korean_statements.cases())),
+        **_statements("Chinese and Japanese", filter(chosen, cjk_statements.cases())),
+        **_statements("Chinese and Japanese, last", filter(chosen, cjk_statements.cases(cjk_statements.FILES[-1]))),
         **_articles([case for case in korean_articles.cases() if chosen(case)]),
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
         "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),
@@ -229,15 +232,15 @@ def _roles_in_pages(chosen: Callable[[_Case], bool]) -> dict[str, Share]:
     return shares
 
 
-def _statements(cases: list[korean_statements.MarkedSentences]) -> dict[str, Share]:
-    """The shares of the Korean statements, under the names of their figures."""
+def _statements(texts: str, cases: Iterable[korean_statements.MarkedSentences]) -> dict[str, Share]:
+    """The shares of the statements of some texts, under the names of their figures."""
     shares = korean_statements.measured(cases, *_models())
     return {
-        "Korean statements found": shares.found,
-        "Korean statements not wrong": shares.unharmed,
-        "Korean statements named": shares.named,
-        "Korean statements of the right kind": shares.kind,
-        "Korean statements that are some": shares.precise,
+        f"{texts} statements found": shares.found,
+        f"{texts} statements not wrong": shares.unharmed,
+        f"{texts} statements named": shares.named,
+        f"{texts} statements of the right kind": shares.kind,
+        f"{texts} statements that are some": shares.precise,
     }
 
 

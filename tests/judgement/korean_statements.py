@@ -21,12 +21,13 @@ _PUBLISHED = "2025-11-27"
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
     """One statement of a text: its span, its kind, and words of which the speaker's name holds one; `nobody`: it is
-    right to name no speaker."""
+    right to name no speaker; `optional`: it may be left out."""
 
     span: Span
     kind: str
     speakers: tuple[str, ...]
     nobody: bool
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _unmarked(marked: str) -> tuple[str, tuple[MarkedSpan, ...]]:
             start, kind, speakers = opened.pop()
             names = speakers.split(" / ")
             people = tuple(name for name in names if name != "-")
-            found.append(MarkedSpan(Span(start, len(text)), _KINDS[kind], people, "-" in names))
+            span = Span(start, len(text))
+            found.append(MarkedSpan(span, _KINDS[kind[0]], people, "-" in names, kind.endswith("?")))
             rest = rest[1:]
         else:
             text, rest = text + rest[0], rest[1:]
@@ -92,7 +94,8 @@ def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge)
         for statement in case.statements:
             words = case.text[statement.span.start : statement.span.end]
             quote = _nearest(statement.span, quotes)
-            found.append((quote is not None, f"{case.style}: {case.text} — {words}"))
+            if quote is not None or not statement.optional:
+                found.append((quote is not None, f"{case.style}: {case.text} — {words}"))
             if quote is None:
                 continue
             speaker = _named(case.text, quote)
