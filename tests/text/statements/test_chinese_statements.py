@@ -94,3 +94,12 @@ def test_speech_goes_on_behind_its_verb_and_in_the_next_paragraphs(tagger: Tagge
 def test_a_statement_ends_where_the_narrator_goes_on(tagger: Tagger, base: Knowledge) -> None:
     [quote] = read("市长何文静承认，工程有缺陷，但拒绝透露细节。", tagger, base)
     assert quote.text == "工程有缺陷"
+
+
+def test_he_is_nobody_where_a_second_person_was_named(tagger: Tagger, base: Knowledge) -> None:
+    text = "总统李在明表示，外长赵显将访美。他说：“我下周出发。”"
+    assert [quote.speaker for quote in read(text, tagger, base)] == ["Lee Jae-myung", None]
+
+
+def test_who_works_for_somebody_does_not_speak_as_he(tagger: Tagger, base: Knowledge) -> None:
+    assert read("特朗普政府官员说，制裁会加强。", tagger, base) == ()

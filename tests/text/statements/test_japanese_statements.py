@@ -101,3 +101,15 @@ def test_two_quotations_and_one_subject(tagger: Tagger, base: Knowledge) -> None
         ("木村沙織知事", "財源は確保した"),
         ("木村沙織知事", "急ぐ"),
     ]
+
+
+@pytest.mark.parametrize("who", ["トランプ政権高官", "李在明大統領報道官"])
+def test_who_works_for_somebody_does_not_speak_as_he(who: str, tagger: Tagger, base: Knowledge) -> None:
+    assert [one.speaker_id for one in read(f"{who}は「制裁を強める」と述べた。", tagger, base)] in ([], [None])
+
+
+def test_the_same_person_is_nobody_where_a_second_was_named(tagger: Tagger, base: Knowledge) -> None:
+    text = "金正恩氏は「トランプ氏に会う」と述べた。同氏は「対話はする」とも述べた。"
+    assert len(read(text, tagger, base)) == 2
+    text = "金正恩氏は習近平氏に「会う」と述べた。同氏は「対話はする」とも述べた。"
+    assert len(read(text, tagger, base)) == 1

@@ -68,6 +68,7 @@ class ChineseStatements:
         self._named = named
         self._subjects = ChineseSubjects(narration, named)
         self._last: Speaker | None = None
+        self._start_before = self._start = 0
         self._before: Speaker | None = None
 
     def find(self, begin: int) -> Iterator[Quote]:
@@ -77,6 +78,7 @@ class ChineseStatements:
         for sentence in self._narration.sentences(begin):
             quotations = self._narration.within(sentence.start, sentence.end)
             self._before, self._last = self._last, None
+            self._start_before, self._start = self._start, sentence.start
             if quotations and quotations[0].continues and opened is not None:
                 yield self._direct(quotations[0], None, opened)
                 self._last = opened
@@ -134,9 +136,11 @@ class ChineseStatements:
         return not before.quoted and _CONTRAST.search(self._masked, cue.subject.clause, cue.start) is None
 
     def _speaker(self, subject: ChineseSubject) -> Speaker | None:
-        """The subject's speaker. A pronoun is who spoke in the sentence before, if that is a person alone there."""
+        """The subject's speaker. A pronoun is who spoke in the sentence before, if that is the only person there."""
         if subject.speaker is not None or self._before is None or self._before.kind is not EntityKind.PERSON:
             return subject.speaker
+        if self._subjects.names_others(self._start_before, subject.clause, self._before):
+            return None
         return Speaker(self._before.name, self._before.id, subject.span, self._before.kind, self._before.entity)
 
     def _ahead(self, cue: _Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:

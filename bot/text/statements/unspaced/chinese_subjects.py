@@ -93,6 +93,12 @@ _FOREIGN = re.compile(
         "瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香谢辛欣休许雅亚延扬杨耶叶伊依因英尤于约赞泽扎詹珍芝朱兹宗佐·．]{2,14}"
     )
 )
+_OWN_TITLE = re.compile(
+    in_both_scripts(
+        "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
+    )
+)
+"""Behind a name what its bearer is, and not who works for him: 李在明总统, but 特朗普政府官员."""
 _Found = tuple[Span, Speaker | None]
 PRONOUN = re.compile(in_both_scripts("[他她]"))
 
@@ -187,8 +193,10 @@ class ChineseSubjects:
     def _before_title(self, name: tuple[Span, Speaker], stop: int) -> _Found | None:
         """A known name before a noun for persons: 李在明总统."""
         behind = self._masked[name[0].end : stop]
-        if _is_person(behind) and not self._is_unclean(behind) and _IN_NAME.search(behind) is None:
+        if _OWN_TITLE.fullmatch(behind):
             return name
+        if behind and "的" not in behind:
+            return None
         return self._described(name[0].start, stop)
 
     def _titled(self, start: int, stop: int) -> _Found | None:
@@ -213,6 +221,15 @@ class ChineseSubjects:
             for at in range(start, end if self._introduced else start)
             for size in _NAME_LENGTHS
         )
+
+    def names_others(self, start: int, end: int, speaker: Speaker) -> bool:
+        """Whether the narrator names a person in [start, end) who is not the speaker."""
+        people = [(span, one) for span, one in self._named.between(start, end) if one.kind in PEOPLE]
+        if any(one.name != speaker.name and self._masked[span.start] != HIDDEN for span, one in people):
+            return True
+        own, name = {span.start for span, _ in people}, speaker.name or HIDDEN
+        titled = (at for at in self._ends_of_titles(start, end) if at not in own)
+        return any(not self._text.startswith(name, at) for at in titled)
 
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
         """Where nouns for persons end that a family name follows."""

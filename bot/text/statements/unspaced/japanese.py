@@ -92,6 +92,7 @@ class JapaneseStatements:
         self._subjects = JapaneseSubjects(narration, named)
         self._before: Speaker | None = None
         self._last: Speaker | None = None
+        self._start_before = self._start = 0
 
     def find(self, begin: int) -> Iterator[Quote]:
         """The statements from `begin` on, in the order of the sentences."""
@@ -100,6 +101,7 @@ class JapaneseStatements:
         for sentence in self._narration.sentences(begin):
             quotations = self._narration.within(sentence.start, sentence.end)
             self._before, self._last = self._last, None
+            self._start_before, self._start = self._start, sentence.start
             if quotations and quotations[0].continues and opened is not None:
                 yield self._direct(quotations[0], None, opened)
                 self._last = opened
@@ -183,6 +185,8 @@ class JapaneseStatements:
         before = self._before
         if not topic.is_pronoun or before is None or before.kind is not EntityKind.PERSON:
             return topic.speaker
+        if self._subjects.names_others(self._start_before, self._start, before):
+            return None
         return Speaker(before.name, before.id, topic.span, before.kind, before.entity)
 
     def _going_on(self, sentence: Span, quotation: Quotation) -> Speaker | None:

@@ -41,6 +41,11 @@ _NO_BODIES = WordSet(wordlist("japanese_no_bodies"))
 _NAMED_AT_END = re.compile(
     rf"[{_WORD}]{{1,40}}(?:[ぁ-ん]{{1,4}}(?=さん|氏|選手|監督|教授|社長|市長|知事|議員))?(?:さん)?ら?$"
 )
+_OF_HIS_STAFF = re.compile(
+    "(?:政権|政府|大統領|首相|総書記|主席|外相|委員長)."
+    "|(?:高官|当局者|関係者|担当者|幹部|側近|補佐官|支持者|代理人|秘書|顧問|筋|スポークスマン|妻|夫|息子|娘|兄|弟|姉|妹|父|母|親|家族|遺族)$"
+)
+"""Behind a name somebody else: トランプ政権高官, 李在明大統領報道官."""
 _JOINED = re.compile(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
 _UNCLEAN = re.compile(rf"[{HIDDEN}？?！!]|(?:という|との)$")
 _PRONOUN = re.compile("(?:同氏|彼|彼女)")
@@ -78,6 +83,15 @@ class JapaneseSubjects:
             self._last_read = start, end
         return self._topics
 
+    def names_others(self, start: int, end: int, speaker: Speaker) -> bool:
+        """Whether the narrator names or describes a person in [start, end) who is not the speaker."""
+        others = (
+            one.name != speaker.name and self._masked[span.start] != HIDDEN
+            for span, one in self._named.between(start, end)
+            if one.kind in PEOPLE
+        )
+        return any(others) or len({last for _, last in _PERSONS.each(self._masked, start, end)}) > 1
+
     def _topic(self, start: int, stop: int, end: int) -> JapaneseTopic:
         first = max(self._masked.rfind(mark, start, stop) for mark in "、，。 \u3000")
         begin = max(start, first + 1)
@@ -113,7 +127,7 @@ class JapaneseSubjects:
         if len(people) == 1:
             span, speaker = people[0]
             behind = self._masked[span.end : own.end]
-            if not behind or _title_at(behind) >= 0:
+            if not behind or (_title_at(behind) >= 0 and _OF_HIS_STAFF.search(behind) is None):
                 return speaker
         if len(found) == 1 and found[0][0] == own:
             return found[0][1]
