@@ -26,6 +26,11 @@ def page_of(number: int) -> str:
     return f"Report {number}\nNumber {number} was seen over {{place:Sunan}} by {{person:Witness {number % 7}}}.\n"
 
 
+def _say(line: object) -> None:
+    """Tell the test a line, in one write: `print` without a buffer takes two, and the kill may come between them."""
+    os.write(sys.stdout.fileno(), f"{line}\n".encode())
+
+
 async def _post_when_there_is_room(desk: SmallDesk, number: int) -> None:
     while True:
         try:
@@ -42,7 +47,7 @@ async def save_links(path: Path, first: int) -> None:
         workers = [asyncio.create_task(desk.ingest.run()) for _ in range(2)]
         for number in range(first, 2000):
             await _post_when_there_is_room(desk, number)
-            print(number, flush=True)  # noqa: T201  # this is how the test hears of it
+            _say(number)
         for worker in workers:
             worker.cancel()
 
@@ -52,11 +57,11 @@ def main(path: Path) -> None:
     for first in sys.stdin:
         child = os.fork()
         if child == 0:
-            print(os.getpid(), flush=True)  # noqa: T201  # likewise
+            _say(os.getpid())
             asyncio.run(save_links(path, int(first)))
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        print(f"ended {os.waitstatus_to_exitcode(status)}", flush=True)  # noqa: T201  # likewise
+        _say(f"ended {os.waitstatus_to_exitcode(status)}")
 
 
 if __name__ == "__main__":
