@@ -34,7 +34,7 @@ _ASKED = re.compile(
 )
 """The attribution of a quotation that ends with a mark of its own: "Is it shut?" *Rep. Yoo of the committee asked*."""
 _LONGEST_ATTRIBUTION = 130
-STARTS_LOWER = re.compile(r"[a-z,;:)\]”’]")
+_CONTINUES = re.compile(r"[a-z,;:)\]”’）】」』]")
 
 
 def cut(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
@@ -90,7 +90,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 def _belongs(text: str, before: Span, after: Span) -> bool:
     """Whether two pieces are one sentence: split behind "Lt." or "U.S.", or before a small letter or closing mark."""
-    if STARTS_LOWER.match(text[after.start]):
+    if _CONTINUES.match(text[after.start]):
         return True
     if text[after.start : after.end] in {'"', "'"}:
         return True

@@ -1,4 +1,5 @@
-"""A question or cry in quotation marks is one sentence with the words that say whose it is."""
+"""A quotation that ends with a mark of its own is one sentence with its closing mark and the words that say whose it
+is."""
 
 from __future__ import annotations
 
@@ -14,6 +15,9 @@ from bot.text.tagger import Tagger
         ('"Is it shut?" Mayor Calder asked reporters. "It is not."', 2),
         ('"Is it shut?" Nobody knew who had closed the pier.', 2),
         ('"Is it shut?" Calder said that the pier was open.', 2),
+        ("區長說：「橋明天開放。」他並指出，渡輪停駛。明天下雨。", 2),
+        ("「橋は閉まる。」と区長は述べた。雨が降った。", 2),
+        ("區長（昨天到任。）沒有回答。", 1),
     ],
 )
 def test_sentences(text: str, count: int, tagger: Tagger) -> None:
