@@ -19,10 +19,8 @@ from tests.cogs.card_answers import shown
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_sql
-from tests.services.digests.test_digests import _CHANNEL, _DAY, _GUILD, _every_evening, _owed, digests
+from tests.services.digests.evenings import CHANNEL, DAY, GUILD, every_evening, owed
 from tests.services.test_latest import page
-
-__all__ = ["digests"]
 
 FLOOD = "https://post.example/1"
 HEADERS = ("outlet Han River Post", "country KR")
@@ -34,7 +32,7 @@ async def _retract(desk: SmallDesk) -> None:
     """The desk reads at its next visit that the newsroom took the article back."""
     desk.network.pages[FLOOD] = REPORT + NOTE
     for _ in range(24):
-        desk.clock.advance(_DAY / 24)
+        desk.clock.advance(DAY / 24)
         await desk.revisits.revisit_due()
 
 
@@ -47,14 +45,14 @@ async def _read_again(desk: SmallDesk, page: str) -> None:
 
 async def _digests(desk: SmallDesk, service: DigestService) -> list[DigestAnswer]:
     await service.prepare_due()
-    return await _owed(desk)
+    return await owed(desk)
 
 
 @pytest.mark.parametrize("quiet", QuietDay)
 async def test_the_next_digest_says_that_an_article_was_retracted(
     desk: SmallDesk, digests: DigestService, quiet: QuietDay
 ) -> None:
-    await _every_evening(digests, quiet)
+    await every_evening(digests, quiet)
     await desk.save(ANNA, FLOOD, REPORT)
     desk.clock.advance(1800)
     (first,) = await _digests(desk, digests)
@@ -66,14 +64,14 @@ async def test_the_next_digest_says_that_an_article_was_retracted(
     card = shown(digest_card(second))
     assert "⚠️ **1 article that was in an earlier digest here has been retracted by its newsroom**" in card
     assert "River floods Sinuiju" in card
-    desk.clock.advance(_DAY)
+    desk.clock.advance(DAY)
     assert [one.retracted for one in (await _digests(desk, digests))[2:]] == [()] * (quiet is QuietDay.LINE), "once"
 
 
 async def test_an_article_that_was_retracted_before_its_digest_is_no_news(
     desk: SmallDesk, digests: DigestService
 ) -> None:
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, FLOOD, REPORT + NOTE)
     desk.clock.advance(1800)
     (digest,) = await _digests(desk, digests)
@@ -84,7 +82,7 @@ async def test_an_article_that_was_retracted_before_its_digest_is_no_news(
 async def test_a_story_is_told_by_its_other_articles(
     desk: SmallDesk, digests: DigestService, knowledge: Knowledge
 ) -> None:
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, "https://bay.example/3", page("Red Cross offers aid to flooded Sinuiju", texts.FLOOD_LATER))
     await desk.save(ANNA, FLOOD, REPORT + NOTE)
     desk.clock.advance(1800)
@@ -104,33 +102,33 @@ async def test_latest_marks_a_story_whose_only_article_was_retracted(desk: Small
 
 async def test_it_is_told_once_also_between_the_digests(desk: SmallDesk, digests: DigestService) -> None:
     """A digest that is asked for has what the next one at its time has."""
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, FLOOD, REPORT)
     desk.clock.advance(1800)
     await _digests(desk, digests)
-    desk.clock.advance(_DAY / 2)
+    desk.clock.advance(DAY / 2)
     await _read_again(desk, REPORT + NOTE)
-    await digests.now(_GUILD, _CHANNEL)
-    desk.clock.advance(_DAY / 2)
+    await digests.now(GUILD, CHANNEL)
+    desk.clock.advance(DAY / 2)
     await digests.prepare_due()
-    assert [len(one.retracted) for one in await _owed(desk)] == [0, 1, 0]
+    assert [len(one.retracted) for one in await owed(desk)] == [0, 1, 0]
 
 
 async def test_it_is_told_once_where_the_digest_was_late(desk: SmallDesk, digests: DigestService) -> None:
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, FLOOD, REPORT)
     desk.clock.advance(1800)
     await _digests(desk, digests)
-    desk.clock.advance(_DAY + 600)  # the slot was ten minutes ago
+    desk.clock.advance(DAY + 600)  # the slot was ten minutes ago
     await _read_again(desk, REPORT + NOTE)
     await digests.prepare_due()
-    desk.clock.advance(_DAY)
+    desk.clock.advance(DAY)
     await digests.prepare_due()
-    assert [len(one.retracted) for one in await _owed(desk)] == [0, 1, 0]
+    assert [len(one.retracted) for one in await owed(desk)] == [0, 1, 0]
 
 
 async def test_it_is_told_again_where_the_digest_did_not_arrive(desk: SmallDesk, digests: DigestService) -> None:
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, FLOOD, REPORT)
     desk.clock.advance(1800)
     await _digests(desk, digests)
@@ -139,13 +137,13 @@ async def test_it_is_told_again_where_the_digest_did_not_arrive(desk: SmallDesk,
     await desk.database.write(
         run_sql, "UPDATE deliveries SET state = 'dead' WHERE id = (SELECT max(id) FROM deliveries)"
     )
-    desk.clock.advance(_DAY)
+    desk.clock.advance(DAY)
     await digests.prepare_due()
-    assert [len(one.retracted) for one in await _owed(desk)] == [0, 1, 1]
+    assert [len(one.retracted) for one in await owed(desk)] == [0, 1, 1]
 
 
 async def test_a_page_that_is_restored_is_not_told_and_loses_the_mark(desk: SmallDesk, digests: DigestService) -> None:
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, FLOOD, REPORT)
     desk.clock.advance(1800)
     await _digests(desk, digests)
@@ -154,50 +152,50 @@ async def test_a_page_that_is_restored_is_not_told_and_loses_the_mark(desk: Smal
     desk.clock.advance(3600)
     await _read_again(desk, REPORT)
     assert await desk.rows("SELECT retracted_at FROM articles") == [(None,)]
-    desk.clock.advance(_DAY - 7200)
+    desk.clock.advance(DAY - 7200)
     await digests.prepare_due()
     desk.clock.advance(3600)
     await _read_again(desk, REPORT + NOTE)
-    desk.clock.advance(_DAY - 3600)
+    desk.clock.advance(DAY - 3600)
     await digests.prepare_due()
-    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0, 1], "it was taken back again"
+    assert [len(one.retracted) for one in await owed(desk)] == [0, 0, 1], "it was taken back again"
 
 
 async def test_what_a_digest_showed_as_retracted_is_not_told_by_the_next(
     desk: SmallDesk, digests: DigestService
 ) -> None:
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, "https://bay.example/3", page("Red Cross offers aid to flooded Sinuiju", texts.FLOOD_LATER))
     await desk.save(ANNA, FLOOD, REPORT + NOTE)
     desk.clock.advance(900)
-    await digests.now(_GUILD, _CHANNEL)
+    await digests.now(GUILD, CHANNEL)
     desk.clock.advance(900)
     await digests.prepare_due()
-    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0]
+    assert [len(one.retracted) for one in await owed(desk)] == [0, 0]
 
 
 async def test_an_outlet_that_the_server_leaves_out_is_not_told(desk: SmallDesk, digests: DigestService) -> None:
-    await _every_evening(digests)
+    await every_evening(digests)
     await desk.save(ANNA, FLOOD, REPORT)
     desk.clock.advance(1800)
     await _digests(desk, digests)
     left_out = Filter(FilterKind.OUTLET, "han river post", "Han River Post")
-    await desk.database.write(filters.add, FilterOwner(FilterScope.SERVER, _GUILD), left_out, desk.clock.now())
+    await desk.database.write(filters.add, FilterOwner(FilterScope.SERVER, GUILD), left_out, desk.clock.now())
     await _retract(desk)
     await digests.prepare_due()
-    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0]
+    assert [len(one.retracted) for one in await owed(desk)] == [0, 0]
 
 
 async def test_a_channel_that_did_not_have_the_article_is_not_told(desk: SmallDesk, digests: DigestService) -> None:
     """Nor is another server."""
-    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL + 1, time(22, 30), "Asia/Seoul"))
-    await _every_evening(digests)
+    await digests.schedule(ScheduleRequest(GUILD, CHANNEL + 1, time(22, 30), "Asia/Seoul"))
+    await every_evening(digests)
     await desk.save(ANNA, FLOOD, REPORT)
     await desk.save(BORIS, FLOOD, REPORT)
     desk.clock.advance(1800)
     await _digests(desk, digests)
     await _read_again(desk, REPORT + NOTE)
-    await digests.schedule(ScheduleRequest(2, _CHANNEL + 2, time(22, 30), "Asia/Seoul"))
+    await digests.schedule(ScheduleRequest(2, CHANNEL + 2, time(22, 30), "Asia/Seoul"))
     desk.clock.advance(3600)
     await digests.prepare_due()
-    assert [len(one.retracted) for one in await _owed(desk)] == [0, 0, 0]
+    assert [len(one.retracted) for one in await owed(desk)] == [0, 0, 0]
