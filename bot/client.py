@@ -9,7 +9,6 @@ import math
 import sys
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from importlib import import_module
 from typing import Any
 from weakref import WeakValueDictionary
@@ -142,11 +141,11 @@ def replace_half_characters(data: Any) -> None:
 
 @dataclass(frozen=True, slots=True)
 class RefusedForm:
-    """A form that was refused, the token of the button that opens it again, and when that was."""
+    """A form that was refused, the token of the button that opens it again, and when that was (`Clock.monotonic`)."""
 
     token: str
     form: discord.ui.Modal
-    at: datetime
+    at: float
 
 
 class DeskTree(app_commands.CommandTree["DeskBot"]):

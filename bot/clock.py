@@ -14,6 +14,10 @@ class SystemClock:
         """The present moment, aware, in UTC."""
         return datetime.now(UTC)
 
+    def monotonic(self) -> float:
+        """`monotonic_seconds`."""
+        return monotonic_seconds()
+
     async def sleep(self, seconds: float) -> None:
         """Return after `seconds`."""
         await asyncio.sleep(max(seconds, 0))

@@ -17,7 +17,10 @@ class Clock(Protocol):
     """The only source of the time."""
 
     def now(self) -> datetime:
-        """The current time, aware, in UTC."""
+        """The current time, aware, in UTC. It steps when somebody sets the system's clock."""
+
+    def monotonic(self) -> float:
+        """Seconds that never step, to measure durations by. Only differences within a process mean something."""
 
     async def sleep(self, seconds: float) -> None:
         """Return after `seconds` of this clock."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
-from datetime import timedelta
 
 import discord
 from discord import app_commands
@@ -25,7 +24,8 @@ from cogs.search.query_autocomplete import member_queries
 
 log = logging.getLogger(__name__)
 
-_PROGRESS_EVERY = timedelta(seconds=3)
+_PROGRESS_EVERY = 3.0
+"""Seconds."""
 
 
 class ExportCog(commands.GroupCog, name="export", description="Saved articles as a file"):
@@ -127,11 +127,11 @@ def _file_name(head: ExportHead, form: ExportForm) -> str:
 def _progress(interaction: discord.Interaction[DeskBot]) -> Progress:
     """Shows the progress on an answer that takes long, every few seconds. The answer that follows replaces it."""
     clock = interaction.client.app.clock
-    shown = clock.now()
+    shown = clock.monotonic()
 
     async def show(done: int, total: int) -> None:
         nonlocal shown
-        now = clock.now()
+        now = clock.monotonic()
         if not interaction.response.is_done() or now - shown < _PROGRESS_EVERY:
             return
         shown = now

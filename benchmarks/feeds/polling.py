@@ -52,7 +52,10 @@ class FastClock:
         self._begun = time.monotonic()
 
     def now(self) -> datetime:
-        return _START + timedelta(seconds=(time.monotonic() - self._begun) * SPEED)
+        return _START + timedelta(seconds=self.monotonic())
+
+    def monotonic(self) -> float:
+        return (time.monotonic() - self._begun) * SPEED
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(seconds, 0.0) / SPEED)

@@ -20,7 +20,11 @@ class SampleClock:
 
     def now(self) -> datetime:
         """The current time of the sample, aware, in UTC."""
-        return self._start + timedelta(seconds=time.perf_counter() - self._zero)
+        return self._start + timedelta(seconds=self.monotonic())
+
+    def monotonic(self) -> float:
+        """Seconds since the clock was made; a leap does not change them."""
+        return time.perf_counter() - self._zero
 
     def leap(self, moment: datetime) -> None:
         """Set the time to `moment`; sleeping tasks do not wake earlier."""

@@ -29,6 +29,6 @@ async def until_stored(clock: Clock, work: Callable[[], Awaitable[T]]) -> T:
         except (sqlite3.Error, DeskError) as error:
             if not database_refused(error):
                 raise
-            if trouble.failed(str(error), clock.now().timestamp()):
+            if trouble.failed(str(error), clock.monotonic()):
                 log.warning("the database refused next_seconds=%s error=%s", _RETRY_SECONDS, error)
         await clock.sleep(_RETRY_SECONDS)

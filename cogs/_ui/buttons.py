@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import re
 from abc import ABC, abstractmethod
-from datetime import timedelta
 from secrets import token_urlsafe
 from typing import Any, Self, TypeVar
 
@@ -132,7 +131,7 @@ class FormButton(DeskButton, template=custom_ids.FORM):
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Open the form, if it is the member's last one. Raises DeskError CARD_EXPIRED."""
         refused = interaction.client.refused_forms.get(interaction.user.id)
-        oldest = interaction.client.app.clock.now() - timedelta(seconds=_FORM_SECONDS)
+        oldest = interaction.client.app.clock.monotonic() - _FORM_SECONDS
         if refused is None or refused.token != self.state["token"] or refused.at <= oldest:
             raise DeskError(Reason.CARD_EXPIRED)
         await interaction.response.send_modal(_FormAgain(refused))
@@ -146,7 +145,7 @@ def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -
         return []
     forms, member_id = interaction.client.refused_forms, interaction.user.id
     forms.pop(member_id, None)
-    forms[member_id] = refused = RefusedForm(token_urlsafe(6), form, interaction.client.app.clock.now())
+    forms[member_id] = refused = RefusedForm(token_urlsafe(6), form, interaction.client.app.clock.monotonic())
     asyncio.get_running_loop().call_later(_FORM_SECONDS, _forget, forms, member_id, refused.token)
     if len(forms) > _MOST_FORMS:
         del forms[next(iter(forms))]

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 import discord
 
 from bot.model.jobs import Shelf
 
-FRESH = timedelta(minutes=15)
-"""How long a post can be taken back."""
+FRESH = 900.0
+"""Seconds within which a post can be taken back. `now` and `at` are `Clock.monotonic`."""
 
 _MOST_POSTS = 2_000
 _MOST_ASKED = 5_000
@@ -33,13 +32,13 @@ class FreshPost:
     channel_id: int
     shelf: Shelf
     user_id: int
-    at: datetime
+    at: float
     keys: set[str] = field(default_factory=set)
     gone: frozenset[str] = frozenset()
     under_way: bool = False
     replies: list[tuple[str | None, discord.Message]] = field(default_factory=list)
 
-    def is_fresh(self, now: datetime) -> bool:
+    def is_fresh(self, now: float) -> bool:
         """Whether it can still be taken back."""
         return now - self.at < FRESH
 
@@ -49,10 +48,10 @@ class FreshPosts:
 
     def __init__(self) -> None:
         self._posts = OrderedDict[int, FreshPost]()
-        self._asked = OrderedDict[tuple[Shelf | int, str], datetime]()
+        self._asked = OrderedDict[tuple[Shelf | int, str], float]()
         self._gone = OrderedDict[int, None]()
 
-    def add(self, message: discord.Message, shelf: Shelf, keys: Iterable[str], now: datetime) -> FreshPost:
+    def add(self, message: discord.Message, shelf: Shelf, keys: Iterable[str], now: float) -> FreshPost:
         """Links of a message are read."""
         post = self.find(message.id, now)
         if post is None:
@@ -64,7 +63,7 @@ class FreshPosts:
             self._posts.popitem(last=False)
         return post
 
-    def ask(self, place: Shelf | int, keys: Iterable[str], now: datetime) -> None:
+    def ask(self, place: Shelf | int, keys: Iterable[str], now: float) -> None:
         """Somebody asked for links by other means than a post that is read: for a shelf, or a bot in a channel."""
         for key in keys:
             self._asked[place, key] = now
@@ -77,12 +76,12 @@ class FreshPosts:
         if post := self._posts.get(message_id):
             post.replies.append((key, reply))
 
-    def find(self, message_id: int, now: datetime) -> FreshPost | None:
+    def find(self, message_id: int, now: float) -> FreshPost | None:
         """A post that can be taken back; None for one that is too old or not known."""
         post = self._posts.get(message_id)
         return post if post is not None and post.is_fresh(now) else None
 
-    def drop(self, message_id: int, now: datetime) -> FreshPost | None:
+    def drop(self, message_id: int, now: float) -> FreshPost | None:
         """The same for a post that was deleted, which is forgotten."""
         post = self.find(message_id, now)
         self._posts.pop(message_id, None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from datetime import datetime, timedelta
 
 import discord
 
@@ -20,7 +19,8 @@ from cogs.ingest.posted_links import words_of
 
 log = logging.getLogger(__name__)
 
-_AGAIN = timedelta(minutes=10)
+_AGAIN = 600.0
+"""Seconds."""
 _MOST_TOLD = 1_000
 
 
@@ -29,7 +29,7 @@ class Hints:
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
-        self._told = OrderedDict[int, datetime]()
+        self._told = OrderedDict[int, float]()
 
     async def without_link(self, message: discord.Message) -> None:
         """Say what can be done here, once in a while; never to a bot, which might answer."""
@@ -49,7 +49,7 @@ class Hints:
         return self._bot.user is not None and self._bot.user.id in message.raw_mentions
 
     async def _tell(self, message: discord.Message, place_id: int) -> None:
-        now = self._bot.app.clock.now()
+        now = self._bot.app.clock.monotonic()
         if now - self._told.get(place_id, now - _AGAIN) < _AGAIN:
             return
         self._told[place_id] = now

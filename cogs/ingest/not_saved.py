@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
 
 import discord
 
@@ -15,8 +14,8 @@ from cogs._ui.discord_errors import DISCORD
 
 log = logging.getLogger(__name__)
 
-_QUIET = timedelta(hours=1)
-"""Without a refused link, after which a channel is told again: links that wait are tried again every minute."""
+_QUIET = 3600.0
+"""Seconds without a refused link, after which a channel is told again: links that wait are tried again every minute."""
 
 
 class NotSavedNotices:
@@ -29,11 +28,11 @@ class NotSavedNotices:
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
-        self._refused = dict[int, datetime]()
+        self._refused = dict[int, float]()
 
     async def refused(self, message: discord.Message, error: DeskError) -> None:
         """Tell the channel of a message whose links were not saved."""
-        now = self._bot.app.clock.now()
+        now = self._bot.app.clock.monotonic()
         last, self._refused[message.channel.id] = self._refused.get(message.channel.id), now
         if last is not None and now - last < _QUIET:
             return

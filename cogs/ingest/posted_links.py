@@ -48,12 +48,12 @@ class PostedLinks:
         """
         links = tuple(links)
         if message.author.bot or message.webhook_id is not None:
-            self._fresh.ask(message.channel.id, map(key_of, links[:MOST_LINKS]), self._bot.app.clock.now())
+            self._fresh.ask(message.channel.id, map(key_of, links[:MOST_LINKS]), self._bot.app.clock.monotonic())
             return
         if not links or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
-        post = self._fresh.add(message, _shelf(message), map(key_of, read), self._bot.app.clock.now())
+        post = self._fresh.add(message, _shelf(message), map(key_of, read), self._bot.app.clock.monotonic())
         with using(await guild_catalogue(self._bot, message.guild)):
             results = await self._stored(message, read)
             if await self.taken_back.was_gone(post):
@@ -94,7 +94,7 @@ class PostedLinks:
 
     def asked(self, shelf: Shelf, links: Iterable[str]) -> None:
         """Somebody asked for links with a command, a menu or a reaction: deleting a post does not take them back."""
-        self._fresh.ask(shelf, map(key_of, links), self._bot.app.clock.now())
+        self._fresh.ask(shelf, map(key_of, links), self._bot.app.clock.monotonic())
 
     async def end_mark(self, message: discord.Message, *, ok: bool) -> None:
         """End the ⏳ of a message whose links were all answered, unless one of them is still to be read."""
@@ -149,7 +149,7 @@ class PostedLinks:
             return False
         allowed = not desk.ingest_roles or may_save(desk, await self._member(message))
         if mentioned and not allowed:
-            self._fresh.add(message, _shelf(message), (), self._bot.app.clock.now())
+            self._fresh.add(message, _shelf(message), (), self._bot.app.clock.monotonic())
             with using(await guild_catalogue(self._bot, message.guild)):
                 await self._reply(message, refusal_card(explain(DeskError(Reason.ROLES_ONLY)), None))
         return allowed

@@ -37,7 +37,7 @@ class TakenBackLinks:
 
     async def deleted(self, message_ids: Iterable[int]) -> None:
         """Messages were deleted, by whomever."""
-        now = self._bot.app.clock.now()
+        now = self._bot.app.clock.monotonic()
         posts = [self._fresh.drop(message_id, now) for message_id in sorted(message_ids)]
         await asyncio.gather(*map(self._gone, filter(None, posts)))
 
@@ -45,7 +45,7 @@ class TakenBackLinks:
         """Whether a message whose links were just stored had been deleted meanwhile; they are taken back."""
         if not self._fresh.is_gone(post.message_id):
             return False
-        self._fresh.drop(post.message_id, self._bot.app.clock.now())
+        self._fresh.drop(post.message_id, self._bot.app.clock.monotonic())
         await self._gone(post)
         return True
 
@@ -67,7 +67,7 @@ class TakenBackLinks:
     async def edited(self, message_id: int, links: Sequence[str]) -> bool:
         """A message has these links now; whether others that it had were taken back, or are when their cards have
         arrived (`edited_rest`). Raises DeskError DATABASE_REFUSED, DISK_FULL."""
-        post = self._fresh.find(message_id, self._bot.app.clock.now())
+        post = self._fresh.find(message_id, self._bot.app.clock.monotonic())
         if post is None:
             return False
         post.gone = frozenset(post.keys.difference(map(key_of, links)))
@@ -78,7 +78,7 @@ class TakenBackLinks:
     async def edited_rest(self, message_id: int) -> None:
         """Take the links of an edited message back whose cards were being sent; not those that a later edit adds
         again. Raises like `edited`."""
-        post = self._fresh.find(message_id, self._bot.app.clock.now())
+        post = self._fresh.find(message_id, self._bot.app.clock.monotonic())
         if post is not None:
             await self._take_back_rest(post)
 

@@ -54,6 +54,47 @@ def test_no_test_reads_time() -> None:
     assert _readers_of_time({"tests"}, _TODAY | _STOPWATCHES) == set()
 
 
+def test_durations_are_measured_by_a_clock_that_never_steps() -> None:
+    """By `Clock.monotonic`. Two readings of the same function that are subtracted show a duration, and so does a number
+    of seconds that is made of the time."""
+    strays = [
+        f"{path.relative_to(ROOT)}:{function.name}"
+        for folder in ("bot", "cogs")
+        for path in naming(folder, [".now()"])
+        for function in nodes(path)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for read in [_names_of_the_time(function)]
+        for node in ast.walk(function)
+        if _is_difference(node, read) or _is_number_of_the_time(node)
+    ]
+    assert strays == []
+
+
+def _names_of_the_time(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    """The names that a function gives to what the clock shows."""
+    return {
+        target.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and _is_now(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _is_difference(node: ast.AST, read: set[str]) -> bool:
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
+        return False
+    return all(_is_now(side) or (isinstance(side, ast.Name) and side.id in read) for side in (node.left, node.right))
+
+
+def _is_number_of_the_time(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "timestamp" and _is_now(node.value)
+
+
+def _is_now(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "now"
+
+
 def _readers_of_time(folders: set[str], calls: set[str]) -> set[str]:
     return {
         str(path.relative_to(ROOT))

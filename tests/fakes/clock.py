@@ -13,10 +13,15 @@ class SteppedClock:
 
     def __init__(self, now: datetime = NOON) -> None:
         self._now = now
+        self._passed = 0.0
         self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
 
     def now(self) -> datetime:
         return self._now
+
+    def monotonic(self) -> float:
+        """The seconds that were advanced so far: those of a step back did not pass."""
+        return self._passed
 
     async def sleep(self, seconds: float) -> None:
         if seconds <= 0:
@@ -33,6 +38,7 @@ class SteppedClock:
 
     def advance(self, seconds: float) -> None:
         self._now += timedelta(seconds=seconds)
+        self._passed += max(seconds, 0.0)
         for until, woken in self._sleepers:
             if until <= self._now and not woken.done():
                 woken.set_result(None)

@@ -6,23 +6,26 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
 
+from bot.model.analysis import Page
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Fetched, Shelf
 from bot.model.operations import DeadGroup, OpenDeliveries, QueueStatus, ReaderCounts, Retried
 from bot.policy import second_tries
 from bot.ports import NoMeter
+from bot.services.operations.metering import MeteredAnalyzer
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import PERIOD, TimedFetcher, VitalsService
 from bot.storage import retry_order
 from tests.fakes.clock import NOON, SteppedClock
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.network import FakeNetwork
+from tests.fakes.reader import PlainReader
 from tests.fakes.sql import run_sql
 from tests.fakes.waiting import asleep
 
@@ -217,6 +220,30 @@ async def test_the_slowest_sites_are_told_with_their_failures(desk: SmallDesk, s
     assert (quick.host, quick.fetches, quick.failed, quick.median) == ("quick.example", 3, 0, 1000)
     desk.clock.advance(timedelta(days=2).total_seconds())
     assert (await status.everything()).hosts == ()
+
+
+async def test_a_clock_that_is_set_meanwhile_changes_no_duration() -> None:
+    """Neither that of a fetch nor that of a reading."""
+    read = list[float]()
+
+    class Stopwatch(NoMeter):
+        def read(self, outcome: str, seconds: float) -> None:
+            read.append(seconds)
+
+    class StrayClock(SteppedClock):
+        def now(self) -> datetime:
+            self.advance(-3600)
+            return super().now()
+
+    clock = StrayClock()
+    network = SlowNetwork(clock)
+    fetcher = TimedFetcher(network, clock, NoMeter())
+    network.pages[site("a")] = PAGE
+    fetched = await fetcher.fetch(site("a"))
+    page = Page(site("a"), fetched.body, fetched.content_type, fetched.charset)
+    await MeteredAnalyzer(PlainReader(), clock, Stopwatch()).analyze(page)
+    assert [record.milliseconds for record in fetcher.take()] == [1000]
+    assert read == [0.0]
 
 
 async def test_the_notes_of_fetches_are_bounded(desk: SmallDesk) -> None:

@@ -33,6 +33,9 @@ class SteppingClock:
     def now(self) -> datetime:
         return START + timedelta(seconds=self._virtual.now + self.ahead)
 
+    def monotonic(self) -> float:
+        return self._virtual.now
+
     async def sleep(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()
         assert isinstance(loop, SimulatedLoop)

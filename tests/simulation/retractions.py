@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.simulation.outside import WebPage
     from tests.simulation.world import Posting, World
 
-_IN_TIME = FRESH.total_seconds()
+_IN_TIME = FRESH
 _DELAYS = (0.2, 3.0, 8.0, 30.0, 120.0, 600.0, _IN_TIME - 90.0, _IN_TIME + 90.0)
 """Seconds after a post; after the shorter ones the link is being read, or its card sent."""
 _SETTLED = 120.0

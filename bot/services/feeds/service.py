@@ -13,10 +13,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
@@ -90,7 +89,7 @@ class FeedService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._guard = guard or Guard()
-        self._resting: dict[str, datetime] = {}
+        self._resting: dict[str, float] = {}
         self._changed = Signal()
 
     # ---------------------------------------------------------------- what managers ask for
@@ -243,14 +242,8 @@ class FeedService:
     async def run(self) -> None:
         """Poll what is due and submit what is owed, until cancelled."""
         while True:
-            changed, idle = self._changed.subscribe(), _POLL_SECONDS
-            try:
-                idle = await self._turn()
-            except* sqlite3.DatabaseError as errors:
-                if not all(map(is_refusal, errors.exceptions)):
-                    raise
-                log.warning("feeds paused: the database refused error=%s", errors.exceptions[0])
-            await wait_for_signal(changed, self._clock, idle)
+            changed = self._changed.subscribe()
+            await wait_for_signal(changed, self._clock, await self._turn())
 
     async def _turn(self) -> float:
         """Do all due work. Returns the seconds until more is due, unless a feed is added. Where nothing is due, that
@@ -289,8 +282,8 @@ class FeedService:
     async def _startable(self, polling: dict[str, asyncio.Task[None]]) -> list[Feed]:
         """Due feeds whose hosts are free, one a host."""
         now, free = self._clock.now(), AT_ONCE - len(polling)
-        longest = now + timedelta(seconds=10 * _HOST_REST)  # the clock may have been ahead
-        self._resting = {host: until for host, until in self._resting.items() if now < until <= longest}
+        passed = self._clock.monotonic()
+        self._resting = {host: until for host, until in self._resting.items() if passed < until}
         if free <= 0:
             return []
         busy = {*polling, *self._resting, *self._fetcher.busy_hosts()}
@@ -348,7 +341,7 @@ class FeedService:
         return _answer(fetched, document), keyed
 
     def _rest(self, host: str, seconds: float) -> None:
-        self._resting[host] = self._clock.now() + timedelta(seconds=seconds)
+        self._resting[host] = self._clock.monotonic() + seconds
 
     async def _store_failure(self, feed: Feed, error: DeskError) -> None:
         await self._database.write(intake.store_failure, feed.id, error, self._clock.now(), self._jitter())

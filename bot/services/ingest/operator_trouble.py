@@ -24,7 +24,7 @@ class OperatorTrouble:
     def failed(self, error: DeskError) -> float:
         """Record a job's failure; for how many seconds there has been trouble. What readers lack is reported by their
         pool, which others use too."""
-        now = self._clock.now().timestamp()
+        now = self._clock.monotonic()
         if self._jobs.failed(error.message, now) and error.reason is Reason.MACHINE_TROUBLE:
             self._is_reported = True
             log.warning("the machine's trouble keeps links waiting count=%s error=%s", self._jobs.count, error.message)
@@ -40,7 +40,7 @@ class OperatorTrouble:
 
     def database_refused(self, error: sqlite3.DatabaseError) -> None:
         """Record that the database refused."""
-        if self._database.failed(str(error), self._clock.now().timestamp()):
+        if self._database.failed(str(error), self._clock.monotonic()):
             log.error("the database refused count=%s error=%s", self._database.count, error)
 
     def database_works(self) -> None:

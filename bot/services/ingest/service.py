@@ -168,10 +168,9 @@ class IngestService:
             outcome = await self._database.read(jobs.outcome, job_id)
             if outcome is not None or left <= 0:
                 return outcome
-            before = self._clock.now()
+            before = self._clock.monotonic()
             await wait_for_signal(ended, self._clock, left)
-            passed = max((self._clock.now() - before).total_seconds(), 0.0)  # the clock may be set back meanwhile
-            left = left - passed if ended.done() else 0.0
+            left = left - (self._clock.monotonic() - before) if ended.done() else 0.0
 
     def loops(self, slots: Slots) -> list[Callable[[], Coroutine[Any, Any, None]]]:
         """The runs that fill the slots. For each reader there are two: one stores a page while the next is read."""

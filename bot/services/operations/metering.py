@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError
 from bot.ports import Analyzer, Clock, Meter
@@ -19,14 +17,11 @@ class MeteredAnalyzer:
 
     async def analyze(self, page: Page) -> Analysis:
         """See `ports.Analyzer`."""
-        begun = self._clock.now()
+        begun = self._clock.monotonic()
         try:
             analysis = await self._analyzer.analyze(page)
         except DeskError as error:
-            self._meter.read(error.reason, self._since(begun))
+            self._meter.read(error.reason, self._clock.monotonic() - begun)
             raise
-        self._meter.read(analysis.verdict, self._since(begun))
+        self._meter.read(analysis.verdict, self._clock.monotonic() - begun)
         return analysis
-
-    def _since(self, begun: datetime) -> float:
-        return max((self._clock.now() - begun).total_seconds(), 0.0)  # the clock may have been set back

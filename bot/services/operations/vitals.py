@@ -7,6 +7,7 @@ It also carries out the operator's order to try failed links again.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 from collections import deque
@@ -51,7 +52,7 @@ class TimedFetcher:
         feed: bool = False,
     ) -> Fetched:
         """See `ports.Fetcher`."""
-        begun = self._clock.now()
+        begun = self._clock.monotonic()
         try:
             fetched = await self._fetcher.fetch(
                 url, etag=etag, last_modified=last_modified, redirects=redirects, feed=feed
@@ -78,10 +79,9 @@ class TimedFetcher:
         """Take back what could not be stored."""
         self._records.extendleft(reversed(tuple(records)))
 
-    def _note(self, url: str, begun: datetime, reason: str | None) -> None:
-        now = self._clock.now()
-        took = max(round((now - begun).total_seconds() * 1000), 0)  # the clock may have been set back
-        self._records.append(FetchRecord(urlsplit(url).hostname or "", now, took, reason))
+    def _note(self, url: str, begun: float, reason: str | None) -> None:
+        took = round((self._clock.monotonic() - begun) * 1000)
+        self._records.append(FetchRecord(urlsplit(url).hostname or "", self._clock.now(), took, reason))
         self._meter.fetched(reason or "ok", took / 1000)
 
 
@@ -120,23 +120,23 @@ class VitalsService:
         self._ingest = ingest
         self._counts = counts
         self._troubles = TroubleLog(clock)
+        self._started_at: datetime | None = None
 
     async def run(self) -> None:
         """Write a note at once and then every minute, until cancelled."""
-        started_at = self._clock.now()
+        self._started_at = self._started_at or self._clock.now()
         logging.getLogger().addHandler(self._troubles)
         try:
             while True:
+                await self.note(self._started_at)
                 try:
-                    await self.note(started_at)
                     await self.carry_out_order()
-                except sqlite3.Error:
-                    log.exception("vitals not stored: the database refused")
                 except OSError as error:
                     log.warning("the order to try failed links again was not removed error=%s", error.strerror)
                 await self._clock.sleep(PERIOD)
-        finally:
+        except asyncio.CancelledError:  # after an error it runs again: its next note has what was logged meanwhile
             logging.getLogger().removeHandler(self._troubles)
+            raise
 
     async def note(self, started_at: datetime) -> None:
         """Write a note."""
