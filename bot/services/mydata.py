@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -101,11 +100,7 @@ class MyDataService:
         """Complete interrupted erasures until cancelled."""
         while True:
             woken = self._incomplete.subscribe()
-            try:
-                is_complete = await self.complete()
-            except sqlite3.Error:
-                log.exception("the database refused; erasures are completed later")
-                is_complete = False
+            is_complete = await self.complete()
             await wait_for_signal(woken, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
 
     async def complete(self) -> bool:

@@ -97,10 +97,7 @@ class ProcessesDataService(MyDataService):
 
     async def _run_orders(self) -> None:
         while True:
-            try:
-                await self.carry_out_orders()
-            except (sqlite3.Error, OSError):
-                log.exception("the database refused; erasures are completed later")
+            await self.carry_out_orders()
             await self._clock.sleep(_ORDERS_SECONDS)
 
     async def _erased_by(self, path: Path, user_id: int) -> Erased | None:

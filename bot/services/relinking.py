@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
@@ -78,12 +77,10 @@ class RelinkService:
         return await self._database.read(relinking.find_progress)
 
     async def run(self) -> None:
-        """Finish what is to be done, however often the database or the readers refuse meanwhile."""
+        """Finish what is to be done, however often the readers refuse meanwhile."""
         while True:
             try:
                 await self.relink()
-            except sqlite3.Error:
-                log.exception("relinking paused: the database refused")
             except DeskError as error:
                 log.info("relinking paused reason=%s", error.reason)  # the readers' pool has told the operator
             await self._clock.sleep(_RETRY_SECONDS)

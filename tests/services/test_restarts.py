@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 
 import pytest
@@ -32,6 +33,16 @@ async def test_a_locked_database_is_told_once_and_without_a_traceback(
     assert [(one.levelno, one.exc_info) for one in caplog.records] == [(logging.WARNING, None)] * 2
     assert "database is locked" in caplog.messages[0]
     assert "disk is full" in caplog.messages[1]
+
+
+async def test_so_is_a_file_that_cannot_be_used(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Orders to erase are files beside the database; its loops are in a group within a group."""
+    denied, no_room = PermissionError(errno.EACCES, "denied"), OSError(errno.ENOSPC, "no room")
+    nested = ExceptionGroup("loops", [ExceptionGroup("orders", [denied])])
+    await _ended_by([denied, nested, no_room, no_room], monkeypatch)
+    assert [(one.levelno, one.exc_info) for one in caplog.records] == [(logging.WARNING, None)] * 2
 
 
 async def test_a_bug_is_told_each_time_with_its_traceback(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from datetime import datetime
 
 from bot.ports import Clock
@@ -29,10 +28,7 @@ class ClockRepairService:
     async def run(self) -> None:
         """Repair until cancelled."""
         while True:
-            try:
-                await self.repair()
-            except sqlite3.Error:
-                log.exception("clock repair paused: the database refused")
+            await self.repair()
             await self._clock.sleep(_POLL_SECONDS)
 
     async def repair(self) -> None:

@@ -1,4 +1,7 @@
-"""Keeps the loops of the desk running: one that ends is started again after a pause."""
+"""Keeps the loops of the desk running: one that ends is started again after a pause.
+
+No loop handles a refusal of the database itself: it lets it end, so that each is logged in the same way.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.clock import monotonic_seconds
-from bot.policy.operations.operator_trouble import TroubleRecord
+from bot.policy.operations.operator_trouble import TroubleRecord, machine_trouble
 from bot.storage.engine.refusals import is_refusal
 
 PAUSE = 5.0
@@ -19,8 +22,8 @@ log = logging.getLogger(__name__)
 
 
 async def keep_running(loop: Callable[[], Awaitable[None]]) -> None:
-    """Run a loop until cancelled. A refusal of the database is logged once, then hourly; a bug each time, with its
-    traceback."""
+    """Run a loop until cancelled. A refusal of the database or of a file is logged once, then hourly; a bug each time,
+    with its traceback."""
     trouble, name = TroubleRecord(), getattr(loop, "__qualname__", loop)
     while True:
         begun = monotonic_seconds()
@@ -34,11 +37,19 @@ async def keep_running(loop: Callable[[], Awaitable[None]]) -> None:
             if refused is None:
                 log.exception("loop failed loop=%s next_seconds=%s", name, PAUSE)
             elif trouble.failed(str(refused), now):
-                log.warning("loop paused: the database refused loop=%s next_seconds=%s error=%s", name, PAUSE, refused)
+                log.warning(
+                    "loop paused: the database or the machine refused loop=%s next_seconds=%s error=%s",
+                    name,
+                    PAUSE,
+                    refused,
+                )
         await asyncio.sleep(PAUSE)
 
 
 def _refusal(error: Exception) -> Exception | None:
-    """The refusal of the database that ended a loop; None for anything else. A group of tasks may have met several."""
-    errors = error.exceptions if isinstance(error, ExceptionGroup) else (error,)
-    return errors[0] if all(map(is_refusal, errors)) else None
+    """The refusal of the database or of a file that ended a loop; None for anything else. Groups of tasks may have met
+    several."""
+    if isinstance(error, ExceptionGroup):
+        met = [_refusal(one) for one in error.exceptions]
+        return None if None in met else met[0]
+    return error if is_refusal(error) or isinstance(error, PermissionError) or machine_trouble(error) else None

@@ -10,7 +10,6 @@ Transactions are small, and others come between them.
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
@@ -63,13 +62,9 @@ class RetentionService:
         self._servers_known = self._servers_known or shards == self._shards
 
     async def run(self) -> None:
-        """Delete what is due, each day, until cancelled. What a refusal of the database interrupts is done later that
-        day."""
+        """Delete what is due, each day, until cancelled."""
         while True:
-            try:
-                await self.prune_daily()
-            except sqlite3.Error:
-                log.exception("deletion of rows whose term ended paused: the database refused")
+            await self.prune_daily()
             await self._clock.sleep(_POLL_SECONDS)
 
     async def prune_daily(self) -> None:

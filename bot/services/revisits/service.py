@@ -99,10 +99,7 @@ class RevisitService:
     async def run(self) -> None:
         """Revisit due pages until cancelled."""
         while True:
-            try:
-                await self.revisit_due()
-            except* sqlite3.Error:
-                log.exception("revisits paused: the database refused")
+            await self.revisit_due()
             await self._clock.sleep(_POLL_SECONDS)
 
     async def revisit_due(self) -> int:

@@ -6,7 +6,6 @@ article new on a shelf (in ingest's transaction) -> watch_queue -> matching -> m
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
@@ -27,7 +26,6 @@ from bot.services.watches.preview import PERIOD, PreviewedWatch, preview
 from bot.services.watches.targets import shelf_of_place, target_of
 from bot.services.watches.words import met_words
 from bot.storage.engine.database import Database
-from bot.storage.engine.refusals import is_refusal
 from bot.storage.shelves import shelves
 from bot.storage.watches import matches, queue, watches
 from bot.text.knowledge.base import Knowledge
@@ -126,14 +124,8 @@ class WatchService:
     async def run(self) -> None:
         """Match new articles and queue due alerts, until cancelled."""
         while True:
-            woken, idle = (self._ingest.changed.subscribe(), self._changed.subscribe()), _SHORTEST_IDLE
-            try:
-                idle = await self._turn()
-            except sqlite3.DatabaseError as error:
-                if not is_refusal(error):
-                    raise
-                log.warning("watches paused: the database refused error=%s", error)
-            await wait_for_signals(woken, self._clock, idle)
+            woken = (self._ingest.changed.subscribe(), self._changed.subscribe())
+            await wait_for_signals(woken, self._clock, await self._turn())
 
     async def work(self) -> int:
         """Match all new articles and queue the alerts that are due now; the number of messages."""
