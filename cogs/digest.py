@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import discord
@@ -278,8 +278,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         parts = await app.digests.preview(guild_id, channel_id, _rhythm(every))
         tokens = [await digest_token(app, guild_id, part) for part in parts]
         with using(await server_catalogue(app.desks, guild_id, locale)):  # as the channel will see it
-            first, *more = [digest_card(part, token) for part, token in zip(parts, tokens, strict=True)]
-        return Reply(first, more=more)
+            first, *more = [Reply(digest_card(part, token)) for part, token in zip(parts, tokens, strict=True)]
+        return replace(first, more=more)
 
     async def _sent_now(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import discord
 from discord import app_commands
@@ -16,15 +15,14 @@ from discord.ext import commands
 from bot.catalogue import gettext, ngettext
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
+from bot.policy.exports.member_files import MemberFile, member_files
 from bot.services.mydata import Erased
 from bot.services.mydata_of_processes import NOT_REACHED
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import deleting_button
-from cogs._ui.places import may_attach
-from cogs._ui.respond import Reply, ReplyButton, answer
-
-_FILE, _ARCHIVE = "my-data.json", "my-data.zip"
+from cogs._ui.places import has_strangers, may_attach
+from cogs._ui.respond import MOST_MESSAGES, Reply, ReplyButton, answer
 
 
 class MyDataCog(commands.GroupCog, name="mydata", description="What the desk holds about you"):
@@ -36,7 +34,7 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
 
     @app_commands.command(description="Download everything the desk holds about you")
     async def export(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Answer with a JSON file."""
+        """Answer with a JSON file, or as many as it takes."""
         await answer(interaction, self._exported(interaction), private=True)
 
     @app_commands.command(description="Erase the data the desk holds about you")
@@ -48,9 +46,12 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
         if not may_attach(interaction):
             raise DeskError(Reason.NO_FILES_HERE)
         data = await self._bot.app.mydata.export(interaction.user.id)
-        name, content = await asyncio.to_thread(written_file, data, interaction.filesize_limit)
-        file = discord.File(BytesIO(content), name)
-        return Reply(file_note(name, *exported_sentences(data.get(NOT_REACHED))), [file])
+        files = await asyncio.to_thread(member_files, data, interaction.filesize_limit)
+        if len(files) > MOST_MESSAGES and has_strangers(interaction):
+            raise DeskError(Reason.TOO_MUCH_HERE)
+        sentences = exported_sentences(data.get(NOT_REACHED), len(files))
+        first, *more = [_with_file(file, *(() if place else sentences)) for place, file in enumerate(files)]
+        return replace(first, more=more)
 
     async def _asked(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         text = gettext(
@@ -75,23 +76,25 @@ class EraseButton(ReplyButton, template=custom_ids.ERASE):
         return Reply(note(*erased_sentences(erased)))
 
 
-def written_file(data: dict[str, Any], limit: int) -> tuple[str, bytes]:
-    """The name and the content of the file of an export: JSON, in an archive if it has more than `limit` bytes. Takes
-    time with long pasted texts."""
-    content = json.dumps(data, ensure_ascii=False, indent=2).encode()
-    if len(content) <= limit:
-        return _FILE, content
-    archive = BytesIO()
-    with ZipFile(archive, "w", ZIP_DEFLATED) as opened:
-        opened.writestr(_FILE, content)
-    return _ARCHIVE, archive.getvalue()
+def _with_file(file: MemberFile, *sentences: str) -> Reply:
+    return Reply(file_note(file.name, *sentences), [discord.File(BytesIO(file.content), file.name)])
 
 
-def exported_sentences(missing: Mapping[str, Any] | None) -> list[str]:
-    """What an export has, and what it has not (`NOT_REACHED`)."""
+def exported_sentences(missing: Mapping[str, Any] | None, files: int = 1) -> list[str]:
+    """What an export in so many files has, and what it has not (`NOT_REACHED`)."""
+    whole = gettext("This is everything the desk holds about you, on every server.")
+    partly = gettext("This is what the desk holds about you, as far as it can be reached from here.")
+    sentences = [whole if missing is None else partly]
+    if files > 1:
+        sentences.append(
+            ngettext(
+                "It does not fit in one file, so there is {number} file.",
+                "It does not fit in one file, so there are {number} files.",
+                files,
+            )
+        )
     if missing is None:
-        return [gettext("This is everything the desk holds about you, on every server.")]
-    sentences = [gettext("This is what the desk holds about you, as far as it can be reached from here.")]
+        return sentences
     if missing["processes"]:
         sentences.append(gettext("A part of the desk cannot be read now; try again later for what it holds."))
     if missing["other_machines"]:

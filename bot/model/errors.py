@@ -85,6 +85,7 @@ class Reason(StrEnum):
     CHANNEL_HIDDEN = "channel_hidden"
     NO_FORUM = "no_forum"
     NO_FILES_HERE = "no_files_here"
+    TOO_MUCH_HERE = "too_much_here"
     NOT_YOURS = "not_yours"
     NO_LINK = "no_link"
     NO_FEED = "no_feed"

@@ -88,8 +88,8 @@ def several_card(results: Sequence[SubmissionResult]) -> discord.ui.LayoutView:
 
 
 def file_note(file: str, *sentences: str) -> discord.ui.LayoutView:
-    """Sentences and the attachment `file`."""
-    view = note(*sentences)
+    """Sentences, if any, and the attachment `file`."""
+    view = note(*sentences) if sentences else discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.File(f"attachment://{file}"))
     return view
 

@@ -101,6 +101,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.MANAGERS_ONLY: gettext_noop("You need the Manage Server permission for this."),
     Reason.ROLES_ONLY: gettext_noop("On this server only members with certain roles may save articles."),
     Reason.NO_FILES_HERE: gettext_noop("Files cannot be attached in this channel. Ask again in a direct message."),
+    Reason.TOO_MUCH_HERE: gettext_noop(
+        "That needs more files than one answer here can have. Ask again in a direct message with the desk."
+    ),
     Reason.NOT_YOURS: gettext_noop("This button erases another member's data. Use `/mydata erase` for yours."),
     Reason.NO_FEED: gettext_noop("There is no feed at that address. Try the address of the feed itself."),
     Reason.FEED_LIST_TOO_LARGE: gettext_noop("That list of feeds is too large: 1 MiB is the limit."),

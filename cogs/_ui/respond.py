@@ -41,6 +41,8 @@ from cogs._ui.places import has_strangers, server_of, shelf_of
 log = logging.getLogger(__name__)
 
 PATIENCE = 1.2
+MOST_MESSAGES = 6
+"""What Discord takes for one interaction where only the asker has the desk: the answer and five that follow it."""
 _WITH_CANDIDATES = frozenset(("entity", "summary", "story", "versions"))
 """Commands whose nearest names are offered as buttons (`cogs/candidates`)."""
 _EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too late, or taken away
@@ -48,13 +50,14 @@ _EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too l
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A card with the pictures it shows; `more` cards follow as messages of their own. `arrived` is called once it has
+    """A card with the pictures or files it shows; `more`, of which only these two count, follow as messages of their
+    own. `arrived` is called once it has
     been sent. The answer to a command that has nothing to show to others goes to the asker only: `empty` makes its card
     again, in the asker's language."""
 
     view: discord.ui.LayoutView
     files: Sequence[discord.File] = ()
-    more: Sequence[discord.ui.LayoutView] = ()
+    more: Sequence[Reply] = ()
     arrived: Callable[[], Awaitable[None]] | None = None
     empty: Callable[[], discord.ui.LayoutView] | None = None
 
@@ -215,8 +218,8 @@ async def _defer(interaction: discord.Interaction[DeskBot], private: bool) -> No
 
 
 async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private: bool) -> None:
-    for view in (reply.view, *reply.more):
-        clickable(view, interaction.client.command_mentions)
+    for one in (reply, *reply.more):
+        clickable(one.view, interaction.client.command_mentions)
     if reply.empty and not private and not _turns_page(interaction):
         with using(catalogue(interaction.locale.value)):
             await _follow_up(interaction, clickable(reply.empty(), interaction.client.command_mentions))
@@ -226,8 +229,8 @@ async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private
         await interaction.response.edit_message(view=reply.view, attachments=reply.files)
     else:
         await interaction.response.send_message(view=reply.view, files=reply.files, ephemeral=private)
-    for view in reply.more:
-        await interaction.followup.send(view=view, ephemeral=private)
+    for one in reply.more:
+        await interaction.followup.send(view=one.view, files=one.files, ephemeral=private)
 
 
 async def _send_private(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:

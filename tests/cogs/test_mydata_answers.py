@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
-from io import BytesIO
-from zipfile import ZipFile
 
 from bot.services.mydata import Erased
-from cogs.mydata import erased_sentences, exported_sentences, written_file
-
-
-def test_an_export_that_discord_would_not_take_is_packed() -> None:
-    data = {"user_id": 1, "direct_messages": [{"text": "북한 missile " * 1_000}]}
-    name, content = written_file(data, 100_000)
-    assert (name, json.loads(content)) == ("my-data.json", data)
-    name, packed = written_file(data, 10_000)
-    assert name == "my-data.zip"
-    assert len(packed) < 10_000
-    with ZipFile(BytesIO(packed)) as archive:
-        assert archive.namelist() == ["my-data.json"]
-        assert archive.read("my-data.json") == content
+from cogs.mydata import erased_sentences, exported_sentences
 
 
 def test_without_copies_only_the_records_are_named() -> None:

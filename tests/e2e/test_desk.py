@@ -15,8 +15,8 @@ from bot.catalogue import catalogue, gettext, using
 from bot.model.errors import Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
+from bot.policy.exports import member_files
 from cogs import help as help_cog
-from cogs import mydata
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, buttons, fields_of, hidden_channel, labels, raw_words, words
 from tests.fakes.waiting import moments
@@ -216,7 +216,7 @@ async def test_a_members_data_are_written_off_the_event_loop(room: Newsroom, mon
         threads.append(threading.current_thread())
         return json.dumps(*given, **options)
 
-    monkeypatch.setattr(mydata, "json", SimpleNamespace(dumps=dumps))
+    monkeypatch.setattr(member_files, "json", SimpleNamespace(dumps=dumps))
     await room.save(LAUNCH_URL)
     await room.anna.slash(room.channel, "mydata export")
     assert threads

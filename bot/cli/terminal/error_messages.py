@@ -100,6 +100,7 @@ _MESSAGES = {
     Reason.MANAGERS_ONLY: gettext_noop("This needs the Manage Server permission."),
     Reason.ROLES_ONLY: gettext_noop("On this server only certain roles may save articles."),
     Reason.NO_FILES_HERE: gettext_noop("Files cannot be attached in this channel."),
+    Reason.TOO_MUCH_HERE: gettext_noop("The files are too many for one answer here."),
     Reason.NOT_YOURS: gettext_noop("Only the member who asked may do this."),
     Reason.NO_LINK: gettext_noop("The message contains no link or readable file."),
     Reason.NOTHING_TO_CORRECT: gettext_noop("Give the title, the date or the outlet as it should be."),
