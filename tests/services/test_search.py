@@ -170,6 +170,16 @@ async def test_a_number_is_found_with_its_unit_behind_it_or_apart(desk: SmallDes
         assert await _found(desk, query) == [joined, apart]
 
 
+@pytest.mark.parametrize(
+    "query", ["320", "３２０", '"missiles 320"', "320발", "３２０발", '"미사일 320발"', "-321발 미사일"]
+)
+async def test_digits_are_found_in_either_width(desk: SmallDesk, query: str) -> None:
+    narrow = await desk.save(ANNA, f"{SITE}1", "미사일 320발\n북한이 쐈다. Missiles: 320.")
+    wide = await desk.save(ANNA, f"{SITE}2", "발사\n북한이 미사일 ３２０발을 쐈다. Missiles: ３２０.")
+    await desk.save(ANNA, f"{SITE}3", "발사\n북한이 미사일 ３２１발을 쐈다.")
+    assert sorted(await _found(desk, query)) == [narrow, wide]
+
+
 async def test_a_title_with_a_sign_of_letters_is_found_by_itself(desk: SmallDesk) -> None:
     saved = await desk.save(ANNA, f"{SITE}1", "북, 320㎞ 미사일 발사\n북한이 쐈다.")
     assert (await desk.answers.summary(ANNA, "북, 320㎞ 미사일 발사")).article.id == saved

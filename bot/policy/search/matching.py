@@ -24,7 +24,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term
+from bot.policy.search.terms import Term, digit_widths
 
 ON_TOPIC = 0.5
 """The least topic score of an article about the Korean Peninsula, 0 to 1."""
@@ -40,7 +40,11 @@ class IndexedText:
             self._places.setdefault(word, []).append(place)
 
     def has(self, term: Term) -> bool:
-        """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word."""
+        """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word. Its digits
+        may be of either width."""
+        return any(map(self._has, digit_widths(term)))
+
+    def _has(self, term: Term) -> bool:
         words = [one for word in term.words for one in index_words(word)]
         if not words:
             return False

@@ -20,6 +20,7 @@ _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER_AND_UNIT = re.compile(r"(?<![a-z\d])(\d+)((?:[kcmn]?m|[km]?g|[km]?t|ha|[kmg]?hz|[kmg]?w)(?![a-z\d]))")
 """A number with its unit behind it."""
+_WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -29,6 +30,13 @@ class Term:
 
     words: tuple[str, ...]
     prefix: bool
+
+
+def digit_widths(term: Term) -> tuple[Term, ...]:
+    """The term, and where it has digits the one with wide digits, as Japanese and Chinese texts print them: the index
+    keeps the two apart."""
+    wide = tuple(word.translate(_WIDE_DIGITS) for word in term.words)
+    return (term,) if wide == term.words else (term, Term(wide, term.prefix))
 
 
 def terms(typed: str) -> tuple[Term, ...]:

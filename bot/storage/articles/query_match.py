@@ -25,7 +25,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term
+from bot.policy.search.terms import Term, digit_widths
 from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
@@ -94,8 +94,9 @@ def on_shelf(shelf_id: int, expression: str) -> str:
 
 
 def phrase(term: Term) -> str:
-    """A term as a phrase; its words hold letters and digits only."""
-    return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
+    """A term as a phrase, or as several with digits of either width; its words hold letters and digits only."""
+    phrases = [f'"{" ".join(one.words)}"' + ("*" if one.prefix else "") for one in digit_widths(term)]
+    return phrases[0] if len(phrases) == 1 else _or(phrases)
 
 
 def _on(shelf_id: int, parts: Collection[str], excluded: list[Clause], ids: dict[str, list[int]]) -> ShelfExpression:

@@ -12,6 +12,7 @@ from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.matching import ArticleFacts, IndexedText, satisfies
 from bot.policy.search.query import Query
+from bot.policy.search.terms import spellings
 
 KEYS = {"Kim Yo Jong": ("kim-yo-jong",), "Lim Ara": ("x:person:limara",), "Seoul": ("seoul",), "cho": ("x:person:cho",)}
 LAUNCH = ArticleFacts(
@@ -67,3 +68,10 @@ def test_facts_that_are_missing_match_nothing() -> None:
     for typed in ("kind:newspaper", "subject:missiles", "about:korea", 'entity:"Kim Yo Jong"'):
         assert not matches(typed, bare)
     assert matches('by:"Kim Yo Jong"', bare), "a speaker as written"
+
+
+def test_digits_of_either_width_are_the_same() -> None:
+    """As in the database, where a text that mixes them is not found."""
+    (missiles,) = spellings('"미사일 320발"')
+    texts = "미사일 320발을 쐈다", "미사일 ３２０발을 쐈다", "미사일 ３２１발", "미사일 ３20발"
+    assert [IndexedText(text).has(missiles) for text in texts] == [True, True, False, False]
