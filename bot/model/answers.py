@@ -113,9 +113,9 @@ class StoryRef:
 
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
-    """The summary of an article. `length` is the requested number of sentences. `versions` are the times at which
-    its texts reached this shelf: the saving, then each change. `first_post` is where it was first posted on this shelf.
-    Entities are sorted by relevance. `gone_since`: the page is deleted. `notice` is the newsroom's first correction."""
+    """The summary of an article in `length` sentences. `versions`: when its texts reached this shelf, by its saving and
+    each change; `first_post`: where it was first posted here; `gone_since`: the page is deleted; `notice`: the first
+    correction by its newsroom; `answered_by`: who answers with each sentence in an interview, () where none does."""
 
     article: ArticleRef
     byline: tuple[str, ...]
@@ -131,6 +131,7 @@ class SummaryAnswer:
     story: StoryRef | None
     gone_since: datetime | None = None
     notice: Linked | None = None
+    answered_by: tuple[EntityRef | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,12 @@ def _notice(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _sentences(answer: SummaryAnswer) -> list[CardLine]:
-    return [apart(sentence(linked, 1)) for linked in answer.sentences]
+    """The key sentences. Whose answer one is, the text of an interview says elsewhere."""
+    by = answer.answered_by or (None,) * len(answer.sentences)
+    return [
+        apart(sentence(linked, 1, before=f"{bold(plain(first_name(who), 60))}: " if who else ""))
+        for linked, who in zip(answer.sentences, by, strict=True)
+    ]
 
 
 def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[CardLine]:

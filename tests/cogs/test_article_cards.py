@@ -22,6 +22,14 @@ def test_the_card_of_a_posted_link() -> None:
     assert len(texts(posted_card(summary()))) == 1 + 3 + 1, "each sentence apart"
 
 
+def test_an_answer_of_an_interview_is_shown_with_the_name_of_who_answers() -> None:
+    """In bold, and without what Discord would take for marks in it."""
+    answer = replace(summary(length=3), answered_by=(None, entity(), entity("Ma*rk")))
+    for card in posted_card(answer), summary_card(answer):
+        sentences = [one for one in shown(card).splitlines() if LAUNCH in one]
+        assert sentences == [SENTENCE, f"**Shin Won-sik**: {SENTENCE}", rf"**Ma\*rk**: {SENTENCE}"]
+
+
 def test_the_card_of_a_summary() -> None:
     answer = summary(length=1)
     minister = NamedEntity(entity(), 3, linked("Defence Minister"))

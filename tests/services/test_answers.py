@@ -392,3 +392,18 @@ async def test_the_desk_tells_how_it_is_doing(stocked: SmallDesk) -> None:
     assert (other.articles, other.dead) == (0, 0)
     stocked.clock.advance(8 * 86_400)
     assert (await stocked.answers.status(ANNA, 1)).dead == 0, "what could not be read last week is no trouble of today"
+
+
+async def test_a_summary_says_whose_the_answers_of_an_interview_are(desk: SmallDesk) -> None:
+    """And leaves out the label that names them."""
+    asked = ["How did the trade change?", "Who buys the coal?", "Will new rules help?"]
+    turns = [line for question in asked for line in (question, "Park: Ships meet at night in the strait.")]
+    opening = "The Review spoke with {person:Park Seo-yeon}."
+    turns[1] = "{person:Park Seo-yeon}: The ships meet at night."
+    article = await desk.save(ANNA, "https://review.example/1", "\n".join(["Coal", opening, *turns]))
+    answer = await desk.answers.summary(ANNA, f"#{article}", 3)
+    names = [None if one is None else one.name for one in answer.answered_by]
+    shown = dict(zip([one.text for one in answer.sentences], names, strict=True))
+    assert shown["The ships meet at night."] == "Park Seo-yeon"
+    assert shown["The Review spoke with Park Seo-yeon."] is None
+    assert all(one.link and one.text.split()[0] in one.link for one in answer.sentences)

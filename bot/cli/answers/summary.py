@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Annotated
 
 import msgspec
@@ -40,8 +41,9 @@ def _draw(answer: SummaryAnswer) -> None:
     console.print(Text(source(answer.article), "dim"))
     if answer.notice is not None:
         console.print(Text("📝 ").append_text(sentence(answer.notice)))
-    for linked in answer.sentences:
-        console.print(sentence(linked))
+    for linked, who in zip_longest(answer.sentences, answer.answered_by):
+        name = Text(f"{clean(who.name)}: ", "bold") if who else Text()
+        console.print(name.append_text(sentence(linked)))
     if answer.quotes:
         console.print(Text(gettext("Quotes"), "bold"))
         for line in answer.quotes:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
 from bot.lang.datelines import is_agency
-from bot.lang.text_links import linked
-from bot.model.analysis import Span, Subject
-from bot.model.answers import ArticleRef, Linked, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
+from bot.model.analysis import EntityKind, Span, Subject
+from bot.model.answers import ArticleRef, EntityRef, Linked, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.news.digests import select
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment, moment_or_none
 from bot.storage.shelves import shelves
+from bot.text.statements import interviews
 from bot.text.summary.notices import corrections
 
 _TITLES = 60
+_Mentioned = tuple[NamedEntity, list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,15 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
     row = next(iter(rows))
     content = content_from(row["content"])
     article = answer_rows.article_ref(row)
-    best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
+    entities = _entities(connection, shelf_id, article, content.text)
+    sentences, answered_by = _key_sentences(article, content, length, entities)
     return SummaryAnswer(
         article=article,
         byline=tuple(json.loads(row["byline"])),
         language=row["language"],
         length=length,
-        sentences=tuple(linked(article, one.start, one.end, one.text) for one in best),
-        entities=_entities(connection, shelf_id, article, content.text),
+        sentences=sentences,
+        entities=tuple(named for named, _ in entities),
         quotes=_quotes(connection, shelf_id, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
         korea=row["korea"],
@@ -64,7 +67,24 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         story=_story(connection, shelf_id, article_id),
         gone_since=moment_or_none(row["gone_since"]),
         notice=_notice(article, content),
+        answered_by=answered_by,
     )
+
+
+def _key_sentences(
+    article: ArticleRef, content: VersionContent, length: int, entities: Sequence[_Mentioned]
+) -> tuple[tuple[Linked, ...], tuple[EntityRef | None, ...]]:
+    """The `length` best sentences in the order of the text, and who answers with each in an interview. A label before
+    an answer, for which the name is shown, is no part of the sentence."""
+    best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
+    persons = {at: spans for at, (named, spans) in enumerate(entities) if named.entity.kind is EntityKind.PERSON}
+    found = interviews.answers(content.text, spans_from(content.sentences), article.title, persons)
+    given = [found.get(one.start) for one in best]
+    starts = [one.start if answer is None else answer.start for one, answer in zip(best, given, strict=True)]
+    ends = [one.end for one in best]
+    shown = (answer_rows.linked_in(article, content.text, Span(*span)) for span in zip(starts, ends, strict=True))
+    answered_by = tuple(None if answer is None else entities[answer.by][0].entity for answer in given)
+    return tuple(shown), answered_by if any(answered_by) else ()
 
 
 def _notice(article: ArticleRef, content: VersionContent) -> Linked | None:
@@ -96,8 +116,9 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
     )
 
 
-def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
-    """The article's entities by number of mentions, then by first mention; an agency in a dateline is left out."""
+def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: str) -> list[_Mentioned]:
+    """The article's entities with their mentions, by their number, then by the first; an agency in a dateline is left
+    out."""
     rows = connection.execute(
         "SELECT l.*, m.spans, m.role_start, m.role_end FROM mention_lines AS m"
         " JOIN entity_lines AS l ON l.shelf_id = m.shelf_id AND l.entity_id = m.entity_id"
@@ -115,8 +136,8 @@ def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: 
         roles = (Span(one["role_start"], one["role_end"]) for one in named_by if one["role_start"] is not None)
         role = next((answer_rows.linked_in(article, text, one) for one in roles), None)
         named = NamedEntity(answer_rows.entity_ref(row), len(spans), role)
-        found.append((-len(spans), spans[0].start if spans else len(text), named))
-    return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))
+        found.append((-len(spans), spans[0].start if spans else len(text), (named, spans)))
+    return [mentioned for _, _, mentioned in sorted(found, key=lambda item: item[:2])]
 
 
 def _quotes(connection: Connection, shelf_id: int, article_id: int) -> tuple[QuoteLine, ...]:
