@@ -9,6 +9,7 @@ No cookies, no credentials, no proxies from the environment, no scripts; TLS is 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -28,6 +29,7 @@ from bot.policy.urls import parse
 from bot.ports import Clock
 
 MAX_REDIRECTS = 5
+_OTHER_BYTES = re.compile("[\udc80-\udcff]+")
 _FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
     "application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
@@ -210,11 +212,16 @@ def _busy(host: str, hop: str, redirects: int, wait: float) -> HostBusy:
     return busy
 
 
+def _escaped(byte: re.Match[str]) -> str:
+    """What aiohttp decodes a byte into that is no UTF-8, as the byte in an address."""
+    return "".join(f"%{one:02X}" for one in byte[0].encode("utf-8", "surrogateescape"))
+
+
 def _target(location: str, hop: str) -> str:
-    """The absolute address of a Location header. Raises FetchFailed if it is malformed, LinkRefused if it is
-    forbidden."""
+    """The absolute address of a Location header. Bytes that are no UTF-8, as sites in EUC-KR send them, are escaped as
+    they are. Raises FetchFailed if it is malformed, LinkRefused if it is forbidden."""
     try:
-        return parse(location, hop).href
+        return parse(_OTHER_BYTES.sub(_escaped, location), hop).href
     except LinkRefused as refused:
         if refused.reason is Reason.BAD_URL:
             raise FetchFailed(Reason.BROKEN_RESPONSE, "malformed redirect") from None

@@ -332,3 +332,14 @@ async def test_the_test_site_answers_another_client(site: Site) -> None:
     site.answers["/b"] = response(PAGE)
     async with aiohttp.ClientSession() as session, session.get(site.url("/a")) as answer:
         assert await answer.read() == PAGE
+
+
+@pytest.mark.parametrize(("encoding", "path"), [("euc-kr", "/%B1%B9?q=%B1%B9"), ("utf-8", "/%EA%B5%AD?q=%EA%B5%AD")])
+async def test_a_redirect_may_have_letters_as_bytes_of_any_charset(
+    site: Site, fetcher: HttpFetcher, encoding: str, path: str
+) -> None:
+    """As browsers do, the bytes are escaped as they are."""
+    letters = "국".encode(encoding).decode("latin-1")
+    site.answers["/a"] = redirect(f"/{letters}?q={letters}")
+    site.answers[path] = response(PAGE)
+    assert (await fetcher.fetch(site.url("/a"))).final_url == site.url(path)
