@@ -107,17 +107,21 @@ class WrongPersonButton(DeskButton, template=custom_ids.WRONG_PERSON):
         """Open the form."""
         article = self.state["article"]
         found = await interaction.client.app.answers.summary(shelf_of(interaction), article)
+        if not found.entities:  # those of the card are gone
+            raise DeskError(Reason.CARD_EXPIRED)
         await interaction.response.send_modal(WrongPersonModal(article, found.entities))
 
 
 class WrongPersonModal(DeskModal):
-    """The form that asks which name of an article means another entity, and which one."""
+    """The form that asks which name of an article means another entity, and which one. The menu has the entities by
+    their places: a key may be longer than Discord takes."""
 
     def __init__(self, article: str, entities: Sequence[NamedEntity]) -> None:
         super().__init__(gettext("Wrong person?"))
         self._article = article
         persons_first = sorted(entities, key=lambda one: one.entity.kind is not EntityKind.PERSON)
-        self._entity = Menu(options=[_entity(one) for one in persons_first[:_MOST]])
+        self._keys = [one.entity.key for one in persons_first[:_MOST]]
+        self._entity = Menu(options=[_entity(one, at) for at, one in enumerate(persons_first[:_MOST])])
         self._name = Field(min_length=1, max_length=LONGEST_NAME)
         described = gettext("A name that is known here, or a new one, such as Kim Yong Chol (actor)")
         for label, description, component in (
@@ -128,7 +132,7 @@ class WrongPersonModal(DeskModal):
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Report it; managers, and the owner of an own shelf, correct it at once."""
-        chosen = self._entity.values[0]
+        chosen = self._keys[int(self._entity.values[0])]
         await answer(interaction, split(interaction, self._article, chosen, self._name.value), private=True)
 
 
@@ -167,5 +171,6 @@ def _article(article: ArticleRef) -> discord.SelectOption:
     return discord.SelectOption(label=label, value=str(article.id))
 
 
-def _entity(named: NamedEntity) -> discord.SelectOption:
-    return discord.SelectOption(label=button_text(first_name(named.entity), _LONGEST_LABEL), value=named.entity.key)
+def _entity(named: NamedEntity, place: int) -> discord.SelectOption:
+    label = button_text(first_name(named.entity), _LONGEST_LABEL)
+    return discord.SelectOption(label=label or gettext("Untitled"), value=str(place))

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from bot.catalogue import LANGUAGES, catalogue, using
+from bot.model.analysis import LONGEST_NAME, EntityKind
+from bot.model.answers import EntityRef, NamedEntity
 from bot.model.settings import Filter, FilterKind, FilterScope, ServerSettings
+from cogs.article.wrong_entity import WrongPersonModal
 from cogs.desk.setup_modal import SetupModal
 from cogs.filters.card import filters_card
 from cogs.ingest.paste_modal import PasteModal
@@ -32,6 +35,22 @@ async def test_forms(language: str) -> None:
         for label in form.to_components():
             assert 0 < len(label["label"]) <= LABEL, label
             assert len(label.get("description") or "") <= DESCRIPTION, label
+
+
+def test_menus_of_names_take_the_longest() -> None:
+    """The key of a name that no article explains has its 200 characters."""
+    long = NamedEntity(
+        EntityRef(f"x:organisation:{'n' * LONGEST_NAME}", "n" * LONGEST_NAME, EntityKind.ORGANISATION), 1
+    )
+    form = WrongPersonModal(
+        "1", [NamedEntity(EntityRef("kim-jong-un", "Kim Jong Un", EntityKind.PERSON), 1), long] * 20
+    )
+    (menu,) = [label["component"] for label in form.to_components() if "options" in label["component"]]
+    assert len(menu["options"]) == 25
+    assert len({option["value"] for option in menu["options"]}) == 25
+    for option in menu["options"]:
+        assert 0 < len(option["label"]) <= OPTION
+        assert len(option["value"]) <= OPTION
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -192,7 +192,7 @@ async def test_an_article_means_another_person_and_two_names_are_one(news: Newsr
     summary = (await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response
     form = await news.boris.click(summary, label="Wrong person?")
     entity, name = fields_of(form.modal)
-    said = await news.boris.submit_modal(form, {entity: ["kim-jong-un"], name: "Kim Jong Un (actor)"})
+    said = await news.boris.submit_modal(form, {entity: ["0"], name: "Kim Jong Un (actor)"})
     assert words(said.response) == "Reported to the managers of this server, who decide on it."
     queue = (await news.manager.slash(news.channel, "desk queue")).response
     assert f"Wrong person? **Kim Jong Un**\nIt is: Kim Jong Un (actor)\nIn: {_LAUNCH}\n" in words(queue)
