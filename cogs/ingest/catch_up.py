@@ -21,7 +21,7 @@ import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import discord
@@ -46,8 +46,8 @@ CHUNK = 500
 """Messages read at once."""
 _OVERLAP = 50
 """The end of a full chunk is read again with the next one, which may hold replies to it."""
-_CURSOR_DELAY = timedelta(minutes=1)
-"""How far a cursor stays behind live messages, so that it never passes one that is still being saved."""
+_CURSOR_DELAY = 60.0
+"""Seconds that a cursor stays behind live messages, so that it never passes one that is still being saved."""
 _LOOKED_AT = 100
 _IN_DOUBT = (reactions.WAITING, reactions.REFUSED)
 """Marks of a message whose links may not be stored: the database refused them, or an older copy was restored."""
@@ -73,9 +73,9 @@ class _Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Handled:
-    """A message that was handled, and its server if links are read from its channel."""
+    """A message that was handled at a `Clock.monotonic`, and its server if links are read from its channel."""
 
-    at: datetime
+    at: float
     guild_id: int | None
     message_id: int
 
@@ -161,12 +161,12 @@ class CatchUpReader:
             return
         guild_id = message.guild.id if await self._posted.reads_in(message) else None
         if not self._is_unread(channel_id):  # where another message could not be stored meanwhile
-            self._handled.setdefault(channel_id, _Handled(self._bot.app.clock.now(), guild_id, message.id))
+            self._handled.setdefault(channel_id, _Handled(self._bot.app.clock.monotonic(), guild_id, message.id))
 
     async def move_cursors(self) -> None:
         """Move the cursors of channels to messages that were handled some time ago. Several may do this at once, and
         while one cursor is written another message may turn out not to be stored: then its channel's entry is gone."""
-        until = self._bot.app.clock.now() - _CURSOR_DELAY
+        until = self._bot.app.clock.monotonic() - _CURSOR_DELAY
         for channel_id, last in list(self._handled.items()):
             if self._handled.get(channel_id) is not last:
                 continue

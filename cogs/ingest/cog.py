@@ -20,7 +20,7 @@ from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._ui.error_messages import sentence_for, still_reading
-from cogs._ui.places import shelf_of
+from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
@@ -213,7 +213,8 @@ class IngestCog(commands.Cog):
 
     async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
         await submissions.require_may_save(interaction)
-        await self._catch_up.wait_for_cursors(message.guild)
+        # Where only the asker has the desk, it reads no channel, and nothing may be known of the server.
+        await self._catch_up.wait_for_cursors(None if server_of(interaction) is None else message.guild)
         return await self._saved(interaction, await self._submissions(interaction, message))
 
     async def _saved(self, interaction: discord.Interaction[DeskBot], batch: Sequence[Submission]) -> Reply:

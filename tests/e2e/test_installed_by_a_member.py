@@ -57,6 +57,17 @@ async def test_what_she_saves_is_hers_and_nobody_else_sees_it(room: Newsroom) ->
 
 
 @pytest.mark.usefixtures("alone")
+async def test_she_saves_from_a_server_whose_channels_the_desk_does_not_read(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server may be of a shard of another process: nothing is to be waited for."""
+    post = await room.boris.send(room.elsewhere, TALKS_URL)
+    monkeypatch.setattr(room.bot, "shard_of", lambda _: 12)
+    saved = await room.while_working(room.anna.context_menu(room.elsewhere, "Save article", post))
+    assert "Envoys meet in Seoul" in words(saved.response)
+
+
+@pytest.mark.usefixtures("alone")
 async def test_she_does_not_see_the_shelf_of_a_server_whose_desk_she_does_not_ask(room: Newsroom) -> None:
     await room.boris.send(room.channel, LAUNCH_URL)
     await room.work()
