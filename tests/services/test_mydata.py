@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
@@ -10,6 +11,7 @@ from bot.model.analysis import Page
 from bot.model.errors import FetchFailed, NothingFound, Reason
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import FilterOwner, FilterScope
+from bot.services.button_state import PageService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.latest import LatestService
@@ -21,7 +23,8 @@ from tests.fakes.desk import ANNA, SmallDesk
 
 ME = 77
 OWN = Shelf.of_user(ME)
-PARTS = ("posts", "requests", "answers", "latest", "searches", "filters", "direct_messages")
+PARTS = ("posts", "requests", "answers", "questions", "latest", "searches", "filters", "direct_messages")
+_PDF = b"%PDF-1.4\n\xff\xfe diary"
 PUBLIC = "https://news.example/launch"
 LAUNCH = "Missiles fly\nThey flew from {place:Sunan} at dawn."
 
@@ -38,6 +41,14 @@ async def mine(desk: SmallDesk, knowledge: Knowledge) -> MyDataService:
     )
     await desk.work()
     await desk.ingest.submit(Submission(OWN, here, url="https://news.example/waiting"))
+    for waiting in (
+        Page(None, "일기 2\n그날".encode(), "text/plain", "utf-8", "Zebra"),
+        Page(None, _PDF, "application/pdf"),
+    ):
+        await desk.ingest.submit(Submission(OWN, here, page=waiting))
+    pages = PageService(desk.database, desk.clock)
+    for shelf in (ANNA, OWN):
+        await pages.remember(shelf, {"ask": "search", "query": f"lights {shelf.key}"})
     latest = LatestService(desk.database, desk.clock, knowledge)
     for shelf, topic in ((ANNA, "Zebra  crossing"), (OWN, None)):
         await latest.shown(await latest.look(shelf, ME, topic))
@@ -55,7 +66,12 @@ async def test_everything_that_is_held_is_exported(mine: MyDataService) -> None:
         ("user:77", "Missiles fly"),
         ("user:77", "My diary"),
     ]
-    assert [request["state"] for request in export["requests"]] == ["done", "done", "done", "queued"]
+    assert [one["state"] for one in export["requests"]] == ["done", "done", "done", "queued", "fetched", "fetched"]
+    *_, text, file = export["requests"]
+    assert (text["title"], text["text"]) == ("Zebra", "일기 2\n그날"), "what waits to be read"
+    assert base64.b64decode(file["file"]) == _PDF
+    asked = [{"ask": "search", "query": "lights user:77"}]
+    assert [one["request"] for one in export["questions"]] == asked, "who asked on a server is not kept"
     assert [answer["kind"] for answer in export["answers"]] == ["card", "card", "card"]
     assert [article.get("text") for article in export["direct_messages"]] == [None, "Dear Lim Ara, dear diary."]
     assert [(look["shelf"], look["topic"], look["articles"]) for look in export["latest"]] == [

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
 from bot.model.jobs import Shelf
 from bot.storage.engine.times import moment, seconds
+from bot.storage.queue import bodies
 
 
 def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
@@ -26,14 +29,27 @@ def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def requests(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """The links and texts that the member submitted, as far as they are kept."""
+    """The links and texts that the member submitted, as far as they are kept. What is not read yet of a text or file is
+    there as it came: a text, or the bytes of a file in base64."""
     rows = connection.execute(
-        "SELECT k.key AS shelf, j.url, j.state, j.reason, r.created_at, r.guild_id, r.channel_id, r.message_id"
+        "SELECT k.key AS shelf, j.url, j.state, j.reason, r.created_at, r.guild_id, r.channel_id, r.message_id,"
+        " iif(j.url IS NULL, b.job_id, NULL) AS pasted"
         " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id JOIN shelves AS k ON k.id = r.shelf_id"
-        " WHERE r.user_id = ? ORDER BY r.created_at, r.id",
+        " LEFT JOIN bodies AS b ON b.job_id = j.id WHERE r.user_id = ? ORDER BY r.created_at, r.id",
         (user_id,),
     ).fetchall()
-    return [_line(row, "created_at") for row in rows]
+    return [_request(connection, _line(row, "created_at")) for row in rows]
+
+
+def _request(connection: Connection, line: dict[str, Any]) -> dict[str, Any]:
+    job_id = line.pop("pasted", None)
+    if job_id is None:
+        return line
+    page = bodies.load(connection, job_id)
+    submitted = {"title": page.title} if page.title else {}
+    if page.content_type.startswith("text/"):
+        return {**line, **submitted, "text": page.content.decode(errors="replace")}
+    return {**line, **submitted, "file": base64.b64encode(page.content).decode()}
 
 
 def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
@@ -58,6 +74,17 @@ def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
         (Shelf.of_user(user_id).key,),
     ).fetchall()
     return [_line(row, "saved_at") for row in rows]
+
+
+def questions(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """What the member asked in direct messages, as far as buttons of the answers need it. On a server it is not kept
+    who asked."""
+    rows = connection.execute(
+        "SELECT p.request, p.created_at FROM shelves AS k JOIN pages AS p ON p.shelf_id = k.id WHERE k.key = ?"
+        " ORDER BY p.created_at, p.token",
+        (Shelf.of_user(user_id).key,),
+    ).fetchall()
+    return [{**_line(row, "created_at"), "request": json.loads(row["request"])} for row in rows]
 
 
 def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
