@@ -83,6 +83,7 @@ class Reason(StrEnum):
     MANAGERS_ONLY = "managers_only"
     ROLES_ONLY = "roles_only"
     CHANNEL_HIDDEN = "channel_hidden"
+    CHANNEL_UNKNOWN = "channel_unknown"
     NO_FORUM = "no_forum"
     NO_FILES_HERE = "no_files_here"
     TOO_MUCH_HERE = "too_much_here"

@@ -171,6 +171,8 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, app_commands.NoPrivateMessage):
         cause = DeskError(Reason.SERVERS_ONLY)
+    if isinstance(cause, app_commands.TransformerError) and cause.type is discord.AppCommandOptionType.channel:
+        cause = DeskError(Reason.CHANNEL_UNKNOWN)  # a private or archived thread, or where only the asker has the desk
     if database_refused(cause):
         log.warning(
             "the database refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause

@@ -10,6 +10,7 @@ from typing import Any
 
 import discord
 import pytest
+from discord import app_commands
 
 from bot.catalogue import catalogue, gettext, using
 from bot.model.errors import Reason
@@ -277,6 +278,18 @@ async def test_who_may_save_no_more_when_the_form_is_sent_saves_nothing(room: Ne
     refused = await room.while_working(room.anna.submit_modal(asked, {field: LAUNCH_URL}))
     assert words(refused.response) == sentence_for(Reason.ROLES_ONLY)
     assert room.network.fetches == []
+
+
+async def test_a_channel_that_the_desk_cannot_see_is_told(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Discord offers private and archived threads too, of which the desk knows nothing."""
+    monkeypatch.setattr(app_commands.AppCommandChannel, "resolve", lambda _: None)
+    refused = await room.manager.slash(room.channel, "digest schedule", at="08:00", channel=room.elsewhere)
+    assert refused.ephemeral
+    assert words(refused.response) == sentence_for(Reason.CHANNEL_UNKNOWN)
+    assert not [one for one in caplog.records if one.exc_info], "no bug"
+    assert len(room.env.errors) == 1, "refused, and known to be"
 
 
 async def test_where_files_may_not_be_attached(room: Newsroom) -> None:
