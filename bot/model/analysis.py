@@ -14,7 +14,8 @@ LONGEST_NAME = 200
 
 
 class Verdict(StrEnum):
-    """Whether a page is an article, and if not, what it is. THIN: too little text. CONSENT: a cookie notice."""
+    """Whether a page is an article, and if not, what it is. THIN: too little text. CONSENT: a cookie notice. RETRACTED:
+    a notice that the newsroom took back the article that was there; it is the page's text."""
 
     ARTICLE = "article"
     THIN = "thin"
@@ -23,6 +24,7 @@ class Verdict(StrEnum):
     ERROR_PAGE = "error_page"
     CONSENT = "consent"
     NOT_ARTICLE = "not_article"
+    RETRACTED = "retracted"
 
 
 class EntityKind(StrEnum):

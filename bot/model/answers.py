@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
-from bot.model.reasons import ArticleFate, Legacy, RankingFactors, SharedSource, StoryVerdict
+from bot.model.reasons import ArticleFate, Legacy, RankingFactors, RetractionNotice, SharedSource, StoryVerdict
 
 PASTED_TEXT = "a pasted text"
 """The name of an origin that is a pasted text without outlet or agency, also in stored digests."""
@@ -132,6 +132,7 @@ class SummaryAnswer:
     gone_since: datetime | None = None
     notice: Linked | None = None
     answered_by: tuple[EntityRef | None, ...] = ()
+    retraction: RetractionNotice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Reason(StrEnum):
     ERROR_PAGE = "error_page"
     CONSENT = "consent"
     NOT_ARTICLE = "not_article"
+    RETRACTED = "retracted"
     # the question
     NO_SUCH_ARTICLE = "no_such_article"
     LINK_NOT_SAVED = "link_not_saved"

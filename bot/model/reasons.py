@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -87,6 +88,14 @@ class SharedSource:
 
     kind: OutletKind | None = None
     country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetractionNotice:
+    """The text of the page that took an article's place when its newsroom took it back, and when the desk read it."""
+
+    at: datetime
+    text: str
 
 
 class ArticleFate(StrEnum):

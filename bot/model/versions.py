@@ -7,11 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.answers import ArticleRef, SummaryAnswer
+from bot.model.reasons import RetractionNotice
 
 
 class ChangeKind(StrEnum):
     """What changed. FIGURES, NAMES, QUOTES: in a sentence that both versions have. TEXT: other words. DELETED: the page
-    is no longer at its address. RESTORED: it is there again."""
+    is no longer at its address. RESTORED: it is there again. RETRACTED: the newsroom took the article back, and its
+    page only says so. REINSTATED: the page is the article again."""
 
     HEADLINE = "headline"
     FIGURES = "figures"
@@ -20,6 +22,8 @@ class ChangeKind(StrEnum):
     TEXT = "text"
     DELETED = "deleted"
     RESTORED = "restored"
+    RETRACTED = "retracted"
+    REINSTATED = "reinstated"
 
 
 class Side(StrEnum):
@@ -61,7 +65,7 @@ class VersionsAnswer:
     """The changes of an article since the shelf saved it at `saved_at`; `changes` is page `page` (from 0) of them, the
     newest first. `gone_since` is None unless the page is deleted. `looks_until` is the last planned visit, None if none
     is planned; `unvisited` if the page was not read again since the shelf saved it. `seen_at` is when it was last read,
-    None where that was not noted."""
+    None where that was not noted. `retraction` is the notice that took the article's place, if one did."""
 
     article: ArticleRef
     saved_at: datetime
@@ -72,6 +76,7 @@ class VersionsAnswer:
     looks_until: datetime | None
     unvisited: bool = False
     seen_at: datetime | None = None
+    retraction: RetractionNotice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """State media changed or deleted a page."""
+    """State media changed, deleted or retracted a page. `retraction` is the notice that took the article's place."""
 
     article: ArticleRef
     change: VersionChange
+    retraction: RetractionNotice | None = None

@@ -5,6 +5,7 @@
     finding     state before                what it proves         next visit
     ---------   -------------------------   --------------------   ---------------------------------------------
     SAME        the page was gone           it is back             of the plan
+    SAME        the article was retracted   it is reinstated       of the plan
     SAME        anything else               nothing                of the plan; a doubt is dropped
     CHANGED     anything                    the change             of the plan; a doubt is dropped
     UNLIKE      the same doubt, old enough  the change             of the plan
@@ -12,13 +13,17 @@
     MISSING     the same doubt, old enough  the page is gone       of the plan
     MISSING     the page was gone           nothing                of the plan
     MISSING     anything else               nothing yet: a doubt   after CONFIRM, or of the plan where that is sooner
+    RETRACTED   the article was retracted   nothing                of the plan; a doubt is dropped
+    RETRACTED   anything else               the article is         of the plan; a doubt is dropped
+                                            retracted
     BLOCKED     no doubt                    nothing                of the plan
     BLOCKED     a doubt                     nothing                like FAILED: the doubt is still open
     FAILED      anything                    nothing                soon, then later, then of the plan; the doubt stays
 
 Laws:
  1. What a page says that is no article (a paywall, a captcha, an error of the site) is never a change.
- 2. A page is gone, or other than it was, only when two revisits CONFIRM apart say so.
+ 2. A page is gone, or other than it was, only when two revisits CONFIRM apart say so. A notice that the article was
+    retracted says so itself.
  3. Missed visits are made up by one: the next of the plan is the first that is still to come.
  4. A clock that stepped back repeats no visit and puts none off for longer than its plan.
  5. A site's Retry-After is never undercut.
@@ -47,13 +52,15 @@ _GOLDEN = 0.618033988749895
 
 class RevisitFinding(StrEnum):
     """What a revisit found. SAME: the stored words. CHANGED: other words of the same article. UNLIKE: an article that
-    has little of the stored one. MISSING: the site says there is no such page. BLOCKED: a page that is no article, or
-    that we may not read. FAILED: no answer this time."""
+    has little of the stored one. MISSING: the site says there is no such page. RETRACTED: a notice that the newsroom
+    took the article back, and nothing else. BLOCKED: a page that is no article, or that we may not read. FAILED: no
+    answer this time."""
 
     SAME = "same"
     CHANGED = "changed"
     UNLIKE = "unlike"
     MISSING = "missing"
+    RETRACTED = "retracted"
     BLOCKED = "blocked"
     FAILED = "failed"
 
@@ -62,7 +69,8 @@ class RevisitFinding(StrEnum):
 class RevisitState:
     """The state of a page's revisits. `place` is the index of the next visit in the plan; `failures` counts the failed
     tries of that visit; `doubt` (MISSING or UNLIKE) is what one revisit found and another must confirm.
-    `seen_at` is when the page last was the article, as it was or changed; None where that was not noted."""
+    `retracted_since` is when a notice was first found in the article's place, None while there is none. `seen_at` is
+    when the page last was the article, as it was or changed; None where that was not noted."""
 
     saved_at: datetime
     place: int = 0
@@ -71,18 +79,21 @@ class RevisitState:
     doubt_since: datetime | None = None
     gone_since: datetime | None = None
     seen_at: datetime | None = None
+    retracted_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RevisitRuling:
     """What follows from a revisit: the state after it, when the page is due again (None: never), and what is proved:
-    its words `changed`, it is `gone`, it is `back`."""
+    its words `changed`, it is `gone` or `back`, the article is `retracted` or `reinstated`."""
 
     state: RevisitState
     due: datetime | None
     changed: bool = False
     gone: bool = False
     back: bool = False
+    retracted: bool = False
+    reinstated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +138,11 @@ def intents(
     if ruling.gone:
         gone = PageChange(ruling.state.gone_since or now, (ChangeKind.DELETED,), has_version=False)
         return RevisitIntents(False, keep, gone)
+    if ruling.retracted:
+        return RevisitIntents(False, keep, PageChange(now, (ChangeKind.RETRACTED,), has_version=False))
     proved = ruling.changed and comparable
-    kinds = (*(differences if proved else ()), *((ChangeKind.RESTORED,) if ruling.back else ()))
+    back = {ChangeKind.RESTORED: ruling.back, ChangeKind.REINSTATED: ruling.reinstated}
+    kinds = (*(differences if proved else ()), *(kind for kind, proved_too in back.items() if proved_too))
     return RevisitIntents(ruling.changed, keep, PageChange(now, kinds, proved) if kinds else None)
 
 
@@ -176,6 +190,10 @@ def rule(
     after = replace(state, place=place, failures=0)
     if finding is RevisitFinding.BLOCKED:
         return RevisitRuling(after, planned)
+    if finding is RevisitFinding.RETRACTED:
+        since = state.retracted_since or now
+        after = replace(after, doubt=None, doubt_since=None, gone_since=None, retracted_since=since)
+        return RevisitRuling(after, planned, retracted=state.retracted_since is None)
     if finding is RevisitFinding.MISSING and state.gone_since is not None:
         return RevisitRuling(replace(after, doubt=None, doubt_since=None), planned)
     if finding in (RevisitFinding.MISSING, RevisitFinding.UNLIKE):
@@ -186,9 +204,14 @@ def rule(
         after = replace(after, doubt=None, doubt_since=None)
         if finding is RevisitFinding.MISSING:
             return RevisitRuling(replace(after, gone_since=since), planned, gone=True)
-    present = replace(after, doubt=None, doubt_since=None, gone_since=None, seen_at=now)
+    present = replace(after, doubt=None, doubt_since=None, gone_since=None, retracted_since=None, seen_at=now)
+    was_retracted = state.retracted_since is not None
     return RevisitRuling(
-        present, planned, changed=finding is not RevisitFinding.SAME, back=state.gone_since is not None
+        present,
+        planned,
+        changed=finding is not RevisitFinding.SAME,
+        back=state.gone_since is not None and not was_retracted,
+        reinstated=was_retracted,
     )
 
 

@@ -277,6 +277,12 @@ CREATE TABLE changes (                    -- what became of a page after it was 
 ) STRICT;
 CREATE INDEX changes_article ON changes (article_id, id);
 
+CREATE TABLE retraction_notices (         -- what took the place of an article that its newsroom took back
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    read_at INTEGER NOT NULL,             -- by the desk first; also articles.retracted_at, unless the article itself said so before
+    text TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE watches (                    -- public pages that are fetched again; bot/policy/revisits says when
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     url TEXT NOT NULL,                    -- the address that was read, after redirects

@@ -36,12 +36,15 @@ from bot.text.sources.credits import chain, filed_from
 from bot.text.sources.outlets import SourceTable
 from bot.text.verdict.article_verdict import ArticleVerdict
 from bot.text.verdict.judge import judge, judge_text
+from bot.text.verdict.notice_pages import notice_of
 
 _MOST_HTML = 3_000_000
 """Characters of HTML that are parsed."""
 _HEAD = 2_000
 _MOST_TAGS = 12_000
 _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
+_WALLS = frozenset({Verdict.CAPTCHA, Verdict.CONSENT, Verdict.PAYWALL})
+_RETRACTED = ArticleVerdict(Verdict.RETRACTED, "The page only says that its newsroom took an article back.")
 _HEAD_LINES = 4
 _SENT = re.compile(r"\d\d[:시]\s?\d\d\S{0,4}\s{0,3}(?:송고|입력)|(?:송고|입력)\S{0,4}\s{0,3}[:|]?\s{0,3}\d{4}")
 _LONGEST_LABEL = 30
@@ -132,7 +135,17 @@ def _html(page: Page, sources: SourceTable) -> Document:
     text = cut_text(cleaned(body(tree, page.url, jsonld.article(items))))
     ruling = _UNREADABLE if is_damaged(text) else judge(tree, meta, text, page.url)
     title = _one_line(page.title or meta.title)
-    return _document(page, _Extracted(meta, title, _without_head(title, text), ruling), sources)
+    text = _without_head(title, text)
+    if ruling.verdict not in _WALLS and (notice := _notice(page, tree, meta, text, sources)):
+        text, ruling = notice, _RETRACTED
+    return _document(page, _Extracted(meta, title, text, ruling), sources)
+
+
+def _notice(page: Page, tree: HtmlElement, meta: Metadata, text: str, sources: SourceTable) -> str | None:
+    """What a page says that only says that its article was taken back; None for any other."""
+    outlet = sources.outlet(page.url, meta.site)
+    titles = (meta.title or "", tree.findtext(".//title") or "")
+    return notice_of(titles, text, tuple(filter(None, (outlet.name if outlet else None, meta.site))))
 
 
 def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None, markdown: bool = False) -> Document:

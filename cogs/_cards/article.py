@@ -11,6 +11,7 @@ from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import EntityKind, QuoteKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
+from bot.model.reasons import RetractionNotice
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.foreign_text import address, clean, link_text, plain
@@ -18,7 +19,7 @@ from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardBu
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import moment
 from cogs._layout.names import first_name, speaker
-from cogs._layout.sources import byline, day_of, outlet_name, source
+from cogs._layout.sources import byline, day_of, outlet_name, source, taken_back
 from cogs._layout.words import articles, facts, listed
 
 SHORT, STANDARD, LONG = 1, 3, 6
@@ -41,9 +42,10 @@ _LONGEST_NOTICE = 300
 
 
 def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
-    """The compact card of a posted link; `changed` is the line on a later change of its page."""
-    correction = [] if changed is None else [line(changed)]
-    lines = [*_head(answer.article), *correction, *_notice(answer), *_sentences(answer), *_entities(answer.entities)]
+    """The compact card of a posted link; `changed` is the line on a later change of its page, "" without one."""
+    correction = [line(changed)] if changed else []
+    told = [*retraction_lines(answer.retraction), *_notice(answer), *_sentences(answer)]
+    lines = [*_head(answer.article), *correction, *told, *_entities(answer.entities)]
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
@@ -52,6 +54,7 @@ def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The card of `/summary`: people with their roles, a button for each length."""
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
+    gone += retraction_lines(answer.retraction)
     named = _entities(answer.entities, roles=True)
     lines = [*_head(answer.article), *gone, *_notice(answer), *_sentences(answer), *named, *_history(answer)]
     lengths, related, wrong = _lengths(answer.article.id, answer.length), _related(answer, whole=True), _wrong(answer)
@@ -88,6 +91,14 @@ def gone_line(since: datetime) -> str:
     """The small line of a card whose page was deleted; `since` is when it was first found gone."""
     at = moment(since)
     return small(gettext("⚠️ The page was found deleted on {moment}. This is the saved version.", moment=at))
+
+
+def retraction_lines(notice: RetractionNotice | None) -> list[CardLine]:
+    """What the page says in the place of an article that was taken back, in its own words."""
+    if notice is None:
+        return []
+    said = tuple(f"> {plain(notice.text, length)}" for length in (_LONGEST_NOTICE, _LONGEST_NOTICE // 2))
+    return [line(taken_back(moment(notice.at))), CardLine(0, said)]
 
 
 def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> CardLine:
@@ -222,7 +233,7 @@ def _related(
     buttons = [statements] if answer.quotes else []
     if story is not None and story.articles > 1:
         buttons.append(button(gettext("Story"), custom_ids.story(story.id, "days", "0:story")))
-    if changed or len(answer.versions) > 1 or answer.gone_since is not None:
+    if changed or len(answer.versions) > 1 or answer.gone_since is not None or answer.retraction is not None:
         buttons.append(button(gettext("Changes"), custom_ids.versions(article)))
     if not whole:
         return buttons

@@ -15,7 +15,7 @@ import discord
 
 from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
 from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, VersionsAnswer
-from cogs._cards.article import STANDARD, gone_line, source_line
+from cogs._cards.article import STANDARD, gone_line, retraction_lines, source_line
 from cogs._cards.diff import DiffRun, side, swaps
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here
@@ -38,14 +38,19 @@ _KINDS = {
     ChangeKind.QUOTES: gettext_noop("quotes"),
     ChangeKind.TEXT: gettext_noop("text"),
     ChangeKind.DELETED: gettext_noop("page deleted"),
+    ChangeKind.RETRACTED: gettext_noop("article retracted"),
     ChangeKind.RESTORED: gettext_noop("page restored"),
+    ChangeKind.REINSTATED: gettext_noop("article reinstated"),
 }
+_GONE = frozenset({ChangeKind.DELETED, ChangeKind.RETRACTED})
 _HAIR = "\u200a"
 _FIGURE_OR_NAME = re.compile(r"\d|^[A-Z]")
 _CHANGED = gettext_noop("**{outlet} changed a page: {title}**")
 _ALERTS = {
     ChangeKind.DELETED: gettext_noop("**{outlet} deleted a page: {title}**"),
+    ChangeKind.RETRACTED: gettext_noop("**{outlet} retracted an article: {title}**"),
     ChangeKind.RESTORED: gettext_noop("**{outlet} restored a deleted page: {title}**"),
+    ChangeKind.REINSTATED: gettext_noop("**{outlet} reinstated a retracted article: {title}**"),
 }
 
 
@@ -57,7 +62,7 @@ def versions_card(answer: VersionsAnswer, more: Sequence[CardButton] = ()) -> di
 
 
 def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
-    """The alert on a state outlet's page that was changed or deleted."""
+    """The alert on a state outlet's page that was changed, deleted or retracted."""
     article, change = alert.article, alert.change
     message = next((message for kind, message in _ALERTS.items() if kind in change.kinds), _CHANGED)
     name = plain(known_outlet(article.outlet.name), 60) if article.outlet else gettext("An outlet")
@@ -66,23 +71,29 @@ def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
     lines = [
         CardLine(0, tuple(gettext(message, outlet=name, title=title) for title in titles)),
         line(small(facts(*labels, published(article), *corrected_here(article.corrected), *fate(article)))),
+        *retraction_lines(alert.retraction),
     ]
     row = [
         button(gettext("Changes"), custom_ids.versions(article.id, "0:alert")),
         button(gettext("Summary"), custom_ids.article(article.id, STANDARD)),
     ]
-    colour = TROUBLE if ChangeKind.DELETED in change.kinds else NEWS
+    colour = NEWS if _GONE.isdisjoint(change.kinds) else TROUBLE
     kept = apart(line(small(gettext("The saved version stays on the shelf."))))
     return card(_changes(lines, [change], kept), colour=colour, open_url=article.url, rows=[row], mark=mark)
 
 
 def changed_line(change: VersionChange) -> str:
-    """The small line in a posted card whose page changed since."""
+    """The small line in a posted card whose page changed since; "" for a retraction, of which the card has the
+    notice."""
+    if ChangeKind.RETRACTED in change.kinds:
+        return ""
     if ChangeKind.DELETED in change.kinds:
         return gone_line(change.at)
     at = moment(change.at)
     if ChangeKind.RESTORED in change.kinds:
         return small(gettext("The page was deleted and has been back since {moment}.", moment=at))
+    if ChangeKind.REINSTATED in change.kinds:
+        return small(gettext("The article was retracted and has been back on its page since {moment}.", moment=at))
     kinds, replaced = kinds_of(change), listed(f"{plain(old, 40)} → {plain(new, 40)}" for old, new in _swaps(change))
     if not replaced:
         return small(gettext("✏️ Changed {moment}: {kinds}", moment=at, kinds=kinds))
@@ -102,7 +113,7 @@ def _swaps(change: VersionChange) -> list[tuple[str, str]]:
 
 
 def _head(answer: VersionsAnswer) -> list[CardLine]:
-    """Title, source, and whether the page is gone or unchanged."""
+    """Title, source, and whether the page is gone, retracted or unchanged."""
     lines = [
         CardLine(0, (heading(answer.article.title, 240), heading(answer.article.title, 100))),
         source_line(answer.article),
@@ -113,7 +124,9 @@ def _head(answer: VersionsAnswer) -> list[CardLine]:
             moment=moment(answer.gone_since),
         )
         lines.append(apart(line(text)))
-    elif not answer.changes:
+    if answer.retraction is not None:
+        lines += retraction_lines(answer.retraction)
+    elif answer.gone_since is None and not answer.changes:
         lines.append(apart(line(unchanged(answer))))
     return lines
 

@@ -64,6 +64,11 @@ def fate(article: ArticleRef) -> list[str]:
     return [f"⚠️ {gettext(_FATES[article.fate])}"] if article.fate else []
 
 
+def taken_back(at: str) -> str:
+    """That an article was taken back; below it is what its page said at a moment, `at`, in its place."""
+    return gettext("⚠️ The newsroom took this article back. In its place, the page said on {moment}:", moment=at)
+
+
 def fate_of_all(articles: Sequence[ArticleRef]) -> list[str]:
     """The label if the articles of a story were all retracted."""
     return fate(articles[0]) if articles and {one.fate for one in articles} == {ArticleFate.RETRACTED} else []

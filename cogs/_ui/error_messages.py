@@ -57,6 +57,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.ERROR_PAGE: gettext_noop("The site returned an error page."),
     Reason.CONSENT: gettext_noop("The site returned a consent page instead of the article."),
     Reason.NOT_ARTICLE: gettext_noop("That is not an article."),
+    Reason.RETRACTED: gettext_noop("The page is a notice that an article was retracted, not the article."),
     Reason.NO_SUCH_ARTICLE: gettext_noop("No saved article matches that."),
     Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is saved here. `/ingest` saves it."),
     Reason.NO_SUCH_ENTITY: gettext_noop("No saved article mentions that name."),

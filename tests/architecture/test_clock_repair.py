@@ -35,6 +35,7 @@ _HELD = {
     "relinking.ended_at": "shown only",
     "relinking.started_at": "shown only",
     "requests.created_at": "exported only",
+    "retraction_notices.read_at": "shown, and the same as articles.retracted_at",
     "retention_clock.at": "policy/operations/retention",
     "shelf_articles.at": _DATED_ANEW,
     "shelf_articles.saved_at": "set by `bring_back_articles`; with a date that has passed a known limit, of a table too"

@@ -89,6 +89,15 @@ def unseen_sets() -> Iterator[tuple[str, list[Marked]]]:
     yield from ((path.stem, _pages(path.name)) for path in sorted(HERE.glob("unseen*.txt")))
 
 
+def taken_back(name: str) -> list[Marked]:
+    """Notices that took the place of articles ("retracted"), and pages that look like them: "article" or "other"."""
+    found: list[Marked] = []
+    for (kind, language, url, _), lines in _blocks(name, 4):
+        page = Page(url, "\n".join(lines).encode(), "text/html", "utf-8")
+        found.append(Marked(page, kind, language=language))
+    return found
+
+
 STRANGERS = {1: ("strangers_refused.txt", "strangers_articles.txt")} | {
     n: (f"strangers_{n}.txt",) for n in range(2, 11)
 }

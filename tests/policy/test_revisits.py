@@ -94,6 +94,21 @@ def test_a_page_that_is_there_again_is_back() -> None:
     assert (changed.back, changed.changed) == (True, True)
 
 
+def test_a_notice_in_the_place_of_the_article_is_believed_at_once_and_taken_back_by_the_article() -> None:
+    doubted = look(RevisitState(SAVED), RevisitFinding.MISSING, HOUR)
+    notice = look(doubted.state, RevisitFinding.RETRACTED, 6 * HOUR)
+    assert (notice.retracted, notice.due, notice.state.doubt) == (True, SAVED + DAY, None)
+    assert notice.state.retracted_since == SAVED + 6 * HOUR
+    again = look(notice.state, RevisitFinding.RETRACTED, DAY)
+    assert (again.retracted, again.state.retracted_since) == (False, SAVED + 6 * HOUR), "once"
+    gone = look(again.state, RevisitFinding.MISSING, 2 * DAY)
+    gone = look(gone.state, RevisitFinding.MISSING, 3 * DAY)
+    assert (gone.gone, gone.state.retracted_since) == (True, SAVED + 6 * HOUR), "it is still retracted"
+    for state in (again.state, gone.state):
+        back = look(state, RevisitFinding.SAME, 7 * DAY)
+        assert (back.reinstated, back.back, back.state.retracted_since) == (True, False, None)
+
+
 def test_other_words_altogether_are_believed_the_second_time() -> None:
     once = look(RevisitState(SAVED), RevisitFinding.UNLIKE, DAY)
     assert (once.changed, once.due) == (False, SAVED + DAY + CONFIRM)
@@ -156,6 +171,8 @@ def test_every_look_has_an_end(
         assert ruling.due is None or now < ruling.due <= now + LONGER[-1] + timedelta(seconds=wish or 0) + HOUR
         assert not ruling.gone or missed >= 2
         assert not ruling.back or state.gone_since is not None
+        assert not ruling.reinstated or state.retracted_since is not None
+        assert not ruling.retracted or finding is RevisitFinding.RETRACTED
         assert not ruling.changed or finding in (RevisitFinding.CHANGED, RevisitFinding.UNLIKE)
         assert (ruling.state.gone_since is None) or not ruling.back
         state = ruling.state

@@ -33,12 +33,14 @@ def summary(
 
 
 def _draw(answer: SummaryAnswer) -> None:
-    from bot.cli.terminal.rendering import quote, sentence, source, title
+    from bot.cli.terminal.rendering import quote, retraction, sentence, source, title
     from cogs._layout.foreign_text import clean
 
     console = out()
     console.print(title(answer.article))
     console.print(Text(source(answer.article), "dim"))
+    if answer.retraction is not None:
+        console.print(retraction(answer.retraction))
     if answer.notice is not None:
         console.print(Text("📝 ").append_text(sentence(answer.notice)))
     for linked, who in zip_longest(answer.sentences, answer.answered_by):

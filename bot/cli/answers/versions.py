@@ -42,7 +42,7 @@ def versions(
 
 
 def _draw(answer: VersionsAnswer) -> None:
-    from bot.cli.terminal.rendering import row, source, title
+    from bot.cli.terminal.rendering import retraction, row, source, title
     from cogs._cards.versions import unchanged
     from cogs._layout.moments import KST, minute
 
@@ -55,7 +55,9 @@ def _draw(answer: VersionsAnswer) -> None:
         console.print(
             Text(gettext("The page was removed by {moment}; the saved text is kept.", moment=moment), "bold red")
         )
-    elif not answer.changes:
+    if answer.retraction is not None:
+        console.print(retraction(answer.retraction))
+    elif answer.gone_since is None and not answer.changes:
         console.print(Text(unchanged(answer, lambda at: minute(at.astimezone(KST)))))
     for change in answer.changes:
         _draw_change(change)

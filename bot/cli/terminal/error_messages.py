@@ -47,6 +47,7 @@ _MESSAGES = {
     Reason.ERROR_PAGE: gettext_noop("The site returned an error page."),
     Reason.CONSENT: gettext_noop("The site returned a consent page instead of the article."),
     Reason.NOT_ARTICLE: gettext_noop("The page is not an article."),
+    Reason.RETRACTED: gettext_noop("The page is a notice that an article was retracted, not the article."),
     Reason.NO_SUCH_ARTICLE: gettext_noop("No article on this shelf matches."),
     Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is on this shelf; `import` adds it."),
     Reason.NO_SUCH_ENTITY: gettext_noop("No article on this shelf mentions this name."),

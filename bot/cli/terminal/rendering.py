@@ -11,11 +11,12 @@ from rich.text import Text
 from bot.catalogue import gettext
 from bot.model.answers import ArticleRef, Linked, QuoteLine
 from bot.model.operations import ClusterState
+from bot.model.reasons import RetractionNotice
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean
-from cogs._layout.moments import day, korean_day, minute
+from cogs._layout.moments import KST, day, korean_day, minute
 from cogs._layout.names import speaker
-from cogs._layout.sources import fate, origins
+from cogs._layout.sources import fate, origins, taken_back
 
 
 def row(*labels: str) -> str:
@@ -73,6 +74,11 @@ def quote(line: QuoteLine) -> Text:
     """A quote with its speaker."""
     name = clean(speaker(line.speaker, line.by)) if line.speaker else gettext("(unknown speaker)")
     return Text("  ").append(name, "bold").append(f": {clean(line.said.text)}")
+
+
+def retraction(notice: RetractionNotice) -> Text:
+    """What the page says in the place of an article that was taken back."""
+    return Text(f"{taken_back(minute(notice.at.astimezone(KST)))}\n", "bold red").append(clean(notice.text), "default")
 
 
 def _outlet(article: ArticleRef) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.model.analysis import Analysis, KeySentence, Outlet, QuoteKind, Span, Subject
 from bot.model.answers import ArticleRef, EntityRef, Linked
 from bot.model.curation.acts import ArticleFields
+from bot.model.reasons import RetractionNotice
 
 EXPORTED_ARTICLE = "peninsula-desk-article/1"
 """The field `format` of a line of JSON Lines that an import takes as an article with its analysis."""
@@ -114,7 +115,7 @@ class TextFamily:
 class ExportedArticle:
     """An article of a shelf with the analysis of its current version. `saved_at` is when the shelf saved it,
     `retrieved` when this version reached it; nothing here says who posted it or that another shelf has it.
-    `digest` is the SHA-256 of the text."""
+    `digest` is the SHA-256 of the text, `retraction` the notice that took the article's place."""
 
     article: ArticleRef
     page: PageFields
@@ -135,6 +136,7 @@ class ExportedArticle:
     story_id: int | None
     family: TextFamily | None
     is_private: bool
+    retraction: RetractionNotice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ class ArticleRecord:
 
     `id` and `story` are numbers in the file, which connect its lines. `speakers` are the keys of the speakers'
     entities, one for each statement; `renamed` are keys of entities with what the shelf called them. `at` is
-    the time for sorting, None where a corrected date hides it. `is_private`: a pasted text.
+    the time for sorting, None where a corrected date hides it. `is_private`: a pasted text. `retraction` is the notice
+    that took the article's place.
     """
 
     id: int
@@ -174,3 +177,4 @@ class ArticleRecord:
     story: int | None
     family: TextFamily | None
     is_private: bool
+    retraction: RetractionNotice | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.model.versions import ChangeKind
 from bot.news.diff.changes import still_says
 
-_ON_EVERY_CARD = frozenset({ChangeKind.HEADLINE, ChangeKind.DELETED, ChangeKind.RESTORED})
+_ON_EVERY_CARD = frozenset(ChangeKind) - {ChangeKind.FIGURES, ChangeKind.NAMES, ChangeKind.QUOTES, ChangeKind.TEXT}
 
 
 @dataclass(frozen=True, slots=True)

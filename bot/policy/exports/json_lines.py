@@ -44,6 +44,8 @@ def _row(one: ExportedArticle) -> dict[str, Any]:
     }
     if article.fate is ArticleFate.RETRACTED:
         row["retracted"] = True
+    if one.retraction is not None:
+        row["retraction"] = {"read": utc(one.retraction.at), "text": one.retraction.text}
     if article.corrected:
         row["corrected"] = list(article.corrected)
         row["page"] = _page(one)

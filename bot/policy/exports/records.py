@@ -37,6 +37,7 @@ from bot.model.answers import CorrectedField
 from bot.model.curation.acts import ArticleFields
 from bot.model.errors import DeskError, Reason
 from bot.model.exports.articles import EXPORTED_ARTICLE, ArticleRecord, TextFamily
+from bot.model.reasons import RetractionNotice
 from bot.policy import urls
 
 LONGEST_LINE = 4 * 2**20
@@ -103,6 +104,11 @@ class _PageSays(Struct, frozen=True):
     outlet: _Outlet | None = None
 
 
+class _Retraction(Struct, frozen=True):
+    read: datetime
+    text: Annotated[str, Meta(min_length=1, max_length=3000)]
+
+
 class _Line(Struct, frozen=True):
     id: _Number
     url: str | None
@@ -129,6 +135,7 @@ class _Line(Struct, frozen=True):
     corrected: list[CorrectedField] = []
     page: _PageSays = _PageSays()
     prominence: _Prominence | None = None
+    retraction: _Retraction | None = None
 
 
 def is_record(row: Mapping[str, Any]) -> bool:
@@ -163,6 +170,7 @@ def _record(line: _Line) -> ArticleRecord:
         story=line.story,
         family=TextFamily(line.family.first, line.family.share) if line.family else None,
         is_private=line.private or line.url is None,
+        retraction=RetractionNotice(_utc(line.retraction.read), line.retraction.text) if line.retraction else None,
     )
 
 

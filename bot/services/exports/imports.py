@@ -89,7 +89,8 @@ class ShelfImport:
             raise DeskError(Reason.UNREADABLE, str(error)[:200]) from None
         saved, retrieved = min(record.saved_at, now), min(record.retrieved, now)
         at, corrected = record.at and min(record.at, now), _storable(record.corrected)
-        record = replace(record, saved_at=saved, retrieved=retrieved, at=at, corrected=corrected)
+        notice = record.retraction and replace(record.retraction, at=min(record.retraction.at, now))
+        record = replace(record, saved_at=saved, retrieved=retrieved, at=at, corrected=corrected, retraction=notice)
         owner_only = self._private or record.is_private
         key = self._text_key(record) if owner_only or analysis.url is None else urls.url_key(analysis.url)
         page = completion.prepare(analysis, self._knowledge, saved)
@@ -126,6 +127,8 @@ class ShelfImport:
         placed = replace(placed, at=article_rows.published_at(connection, article_id), is_private=prepared.owner_only)
         placement.place_given(connection, placed, page.text, self._story(record))
         article_rows.add_keys(connection, article_id, [prepared.key])
+        if record.retraction is not None:
+            article_rows.take_back(connection, article_id, record.retraction)
         return article_id
 
     def _speakers(self, record: ArticleRecord) -> list[str | None]:

@@ -13,7 +13,7 @@ from bot.news.diff import changes
 from bot.policy import revisits
 from bot.services.lookup import articles
 from bot.services.revisits.service import LongerRevisits
-from bot.storage.articles import find, revisit_state, versions
+from bot.storage.articles import article_rows, find, revisit_state, versions
 from bot.storage.articles.versions import StoredChange
 from bot.storage.engine.database import Database
 from bot.storage.shelves import shelves
@@ -61,6 +61,7 @@ class VersionService:
             looks_until=looks_until,
             unvisited=not visited,
             seen_at=seen_at,
+            retraction=article_rows.retraction_notice(connection, article_id),
         )
         first = page * _CHANGES_A_PAGE
         return answer, versions.changes(connection, article_id, saved_at, first, _CHANGES_A_PAGE)

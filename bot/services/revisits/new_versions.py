@@ -63,7 +63,8 @@ def record(
     for one in decided.alerts:
         key = alerts.key(one.channel_id, change_id)
         article = find.line(connection, shelves.find(connection, Shelf.of_guild(one.guild_id)) or 0, article_id)
-        alert = NewDelivery(key, DeliveryKind.ALERT, one.channel_id, Alert(article, change), one.guild_id)
+        payload = Alert(article, change, article_rows.retraction_notice(connection, article_id))
+        alert = NewDelivery(key, DeliveryKind.ALERT, one.channel_id, payload, one.guild_id)
         outbox.owe(connection, alert, now)
 
 

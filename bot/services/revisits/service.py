@@ -1,4 +1,4 @@
-"""Fetch stored pages again: find changed pages and pages that are gone.
+"""Fetch stored pages again: find changed pages, pages that are gone, and notices in the place of articles.
 
     due -> fetched, if it changed -> read -> compared with the stored version -> finding
         -> policy.revisits.rule, intents (decide) -> one transaction: state, validators, perhaps a version, the change,
@@ -19,17 +19,19 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot import __version__
-from bot.model.analysis import OutletKind, Page, Verdict
+from bot.lang.sentences import first_sentence
+from bot.model.analysis import Analysis, OutletKind, Page, Verdict
 from bot.model.errors import DeskError, FetchFailed
 from bot.model.jobs import Fetched
+from bot.model.reasons import RetractionNotice
 from bot.model.versions import VersionChange
 from bot.news.diff import changes
-from bot.news.diff.changes import Difference, VersionText
+from bot.news.diff.changes import Difference, VersionText, still_says
 from bot.policy import page_identity, revisits
 from bot.policy.revisits import PageChange, RevisitFinding
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.revisits import new_versions
-from bot.storage.articles import prepared, revisit_state, versions
+from bot.storage.articles import article_rows, prepared, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.articles.revisit_state import RevisitedPage
 from bot.storage.engine.database import Database
@@ -69,11 +71,13 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Revisit:
-    """The result of a revisit. `retry_after` is the site's, in seconds."""
+    """The result of a revisit. `retry_after` is the site's, in seconds; `notice` is the text of the page that took the
+    article's place, if it is RETRACTED."""
 
     finding: RevisitFinding
     retry_after: float | None = None
     reading: _Reading | None = None
+    notice: str = ""
 
 
 class RevisitService:
@@ -143,13 +147,13 @@ class RevisitService:
         except DeskError as error:
             retry_after = error.retry_after if isinstance(error, FetchFailed) else None
             return _Revisit(revisits.finding_of(error.reason), retry_after)
-        if analysis.verdict is not Verdict.ARTICLE:
-            is_error = analysis.verdict is Verdict.ERROR_PAGE
-            return _Revisit(RevisitFinding.MISSING if is_error else RevisitFinding.BLOCKED)
-        article = await asyncio.to_thread(prepared.prepare, analysis)
         current = await self._database.read(versions.current, page.article_id)
         if current is None:
             return _Revisit(RevisitFinding.BLOCKED)
+        if analysis.verdict is not Verdict.ARTICLE:
+            finding = _without_article(analysis, current, page.url, fetched.final_url)
+            return _Revisit(finding, notice=analysis.text)
+        article = await asyncio.to_thread(prepared.prepare, analysis)
         difference = await asyncio.to_thread(_compare, current, article)
         finding = _finding(difference, page.url, fetched.final_url)
         return _Revisit(finding, None, _Reading(fetched, article, difference))
@@ -162,6 +166,11 @@ class RevisitService:
         plan = self._longer.plan(page)
         ruling = revisits.rule(page.state, revisit.finding, now, plan, jitter, revisit.retry_after)
         revisit_state.save_state(connection, page.article_id, ruling)
+        if revisit.finding is RevisitFinding.RETRACTED:
+            notice = RetractionNotice(now, revisit.notice)
+            article_rows.take_back(connection, page.article_id, notice)
+        elif page.state.retracted_since is not None and ruling.state.retracted_since is None:
+            article_rows.give_back(connection, page.article_id)
         reading = revisit.reading
         kinds = reading.difference.kinds if reading else ()
         comparable = page.reader == __version__
@@ -182,14 +191,26 @@ def _compare(current: VersionText, article: PreparedArticle) -> Difference:
     return changes.compare(current, versions.version_text(article))
 
 
+def _without_article(analysis: Analysis, current: VersionText, url: str, final_url: str) -> RevisitFinding:
+    """RETRACTED, MISSING or BLOCKED. A notice proves nothing if the stored article is that notice, or if the address
+    leads to another page by now."""
+    if analysis.verdict is Verdict.RETRACTED:
+        is_news = not still_says(current.text, first_sentence(analysis.text))
+        return RevisitFinding.RETRACTED if is_news and _is_same_page(url, final_url) else RevisitFinding.BLOCKED
+    return RevisitFinding.MISSING if analysis.verdict is Verdict.ERROR_PAGE else RevisitFinding.BLOCKED
+
+
+def _is_same_page(url: str, final_url: str) -> bool:
+    return page_identity.keys(url) == page_identity.keys(final_url)
+
+
 def _finding(difference: Difference, url: str, final_url: str) -> RevisitFinding:
     """SAME, CHANGED or UNLIKE; BLOCKED where the address leads to another page by now, which proves nothing."""
     if not difference.passages:
         return RevisitFinding.SAME
     if difference.kept >= _LITTLE_KEPT:
         return RevisitFinding.CHANGED
-    is_same_page = page_identity.keys(url) == page_identity.keys(final_url)
-    return RevisitFinding.UNLIKE if is_same_page else RevisitFinding.BLOCKED
+    return RevisitFinding.UNLIKE if _is_same_page(url, final_url) else RevisitFinding.BLOCKED
 
 
 def _version_change(change: PageChange, reading: _Reading | None) -> VersionChange:

@@ -12,6 +12,7 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.errors import LinkRefused
+from bot.model.reasons import RetractionNotice
 from bot.policy import urls
 from bot.storage.articles import mentions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
@@ -103,6 +104,37 @@ def add_version(
     )
     mentions.write(connection, article_id, analysis, knowledge)
     return version_id
+
+
+def take_back(connection: Connection, article_id: int, notice: RetractionNotice) -> None:
+    """Store the notice that took the place of an article, which is retracted from then on, if it was not before. A
+    notice that is stored already keeps its time."""
+    connection.execute(
+        "INSERT INTO retraction_notices (article_id, read_at, text) VALUES (?, ?, ?)"
+        " ON CONFLICT (article_id) DO UPDATE SET text = excluded.text",
+        (article_id, seconds(notice.at), storable(notice.text)),
+    )
+    connection.execute(
+        "UPDATE articles SET retracted_at = coalesce(retracted_at, ?) WHERE id = ?", (seconds(notice.at), article_id)
+    )
+
+
+def give_back(connection: Connection, article_id: int) -> None:
+    """The page is the article again: delete the notice. What the article itself says remains."""
+    connection.execute(
+        "UPDATE articles SET retracted_at = NULL WHERE id = ?1"
+        " AND retracted_at = (SELECT read_at FROM retraction_notices WHERE article_id = ?1)",
+        (article_id,),
+    )
+    connection.execute("DELETE FROM retraction_notices WHERE article_id = ?", (article_id,))
+
+
+def retraction_notice(connection: Connection, article_id: int) -> RetractionNotice | None:
+    """The notice that took the place of an article; None where there is none."""
+    rows = connection.execute(
+        "SELECT read_at, text FROM retraction_notices WHERE article_id = ?", (article_id,)
+    ).fetchall()
+    return next((RetractionNotice(moment(row["read_at"]), row["text"]) for row in rows), None)
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:

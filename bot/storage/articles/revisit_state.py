@@ -32,8 +32,9 @@ class RevisitedPage:
 
 
 _PAGES = (
-    "SELECT w.*, a.version_id, a.saved_at, a.outlet_domain, a.outlet_kind"
+    "SELECT w.*, a.version_id, a.saved_at, a.outlet_domain, a.outlet_kind, n.read_at"
     " FROM watches AS w JOIN articles AS a ON a.id = w.article_id"
+    " LEFT JOIN retraction_notices AS n ON n.article_id = w.article_id"
 )
 
 
@@ -64,8 +65,8 @@ def due(connection: Connection, now: datetime, horizon: timedelta, limit: int) -
 
 
 def save_state(connection: Connection, article_id: int, ruling: RevisitRuling) -> None:
-    """Store the state after a revisit, and when the page is due again. Kept answers that say whether the page is
-    deleted end where that has changed."""
+    """Store the state after a revisit, but for a notice, and when the page is due again. Kept answers that say whether
+    the page is deleted end where that has changed."""
     state = ruling.state
     connection.execute(
         "INSERT INTO touched (article_id, shelf_id) SELECT article_id, 0 FROM watches"
@@ -116,5 +117,6 @@ def _pages(rows: Iterable[sqlite3.Row]) -> Iterable[RevisitedPage]:
                 doubt_since=moment_or_none(row["doubt_since"]),
                 gone_since=moment_or_none(row["gone_since"]),
                 seen_at=moment_or_none(row["seen_at"]),
+                retracted_since=moment_or_none(row["read_at"]),
             ),
         )

@@ -13,6 +13,7 @@ from sqlite3 import Connection
 from bot.lang.datelines import is_agency
 from bot.model.analysis import EntityKind, Span, Subject
 from bot.model.answers import ArticleRef, EntityRef, Linked, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
+from bot.model.reasons import RetractionNotice
 from bot.news.digests import select
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
@@ -42,9 +43,10 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
     """The article's answer with its `length` best key sentences, in the order of the text."""
     rows = connection.execute(
         "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.content,"
-        " max(w.gone_since, l.saved_at) AS gone_since"
+        " max(w.gone_since, l.saved_at) AS gone_since, max(t.read_at, l.saved_at) AS taken_back, t.text AS notice"
         " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
-        " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.shelf_id = ? AND l.article_id = ?",
+        " LEFT JOIN watches AS w ON w.article_id = a.id LEFT JOIN retraction_notices AS t ON t.article_id = a.id"
+        " WHERE l.shelf_id = ? AND l.article_id = ?",
         (shelf_id, article_id),
     ).fetchall()
     row = next(iter(rows))
@@ -68,6 +70,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         gone_since=moment_or_none(row["gone_since"]),
         notice=_notice(article, content),
         answered_by=answered_by,
+        retraction=RetractionNotice(moment(row["taken_back"]), row["notice"]) if row["notice"] else None,
     )
 
 

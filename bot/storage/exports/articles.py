@@ -17,6 +17,7 @@ from sqlite3 import Connection
 from bot.model.analysis import Outlet, OutletKind, QuoteKind, Span, Subject
 from bot.model.answers import ArticleRef
 from bot.model.exports.articles import ExportedArticle, ExportedEntity, ExportedStatement, PageFields, TextFamily
+from bot.model.reasons import RetractionNotice
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment
@@ -29,9 +30,10 @@ def load(connection: Connection, shelf_id: int, article_ids: Sequence[int]) -> t
         " a.published AS page_published, a.outlet_name AS page_name, a.outlet_domain AS page_domain,"
         " a.outlet_country AS page_country, a.outlet_kind AS page_kind, a.owner_shelf_id, v.content,"
         " max(v.fetched_at, l.saved_at) AS reached, coalesce(o.story_id, m.story_id) AS story_id,"
-        " coalesce(m.family, m.article_id) AS family"
+        " coalesce(m.family, m.article_id) AS family, max(t.read_at, l.saved_at) AS taken_back, t.text AS notice"
         " FROM json_each(?1) AS n JOIN article_lines AS l ON l.shelf_id = ?2 AND l.article_id = n.value"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
+        " LEFT JOIN retraction_notices AS t ON t.article_id = l.article_id"
         " LEFT JOIN story_articles AS m ON m.article_id = l.article_id"
         " LEFT JOIN shelf_stories AS o ON o.shelf_id = l.shelf_id AND o.article_id = l.article_id ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
@@ -76,6 +78,7 @@ def _article(
         story_id=row["story_id"],
         family=family,
         is_private=row["owner_shelf_id"] is not None,
+        retraction=RetractionNotice(moment(row["taken_back"]), row["notice"]) if row["notice"] else None,
     )
 
 

@@ -54,6 +54,7 @@ _REFERENCES: Mapping[str, Mapping[str, str]] = {
     "article_keys": {"article_id": "articles"},
     "versions": {"article_id": "articles"},
     "changes": {"article_id": "articles", "version_id": "versions"},
+    "retraction_notices": {"article_id": "articles"},
     "watches": {"article_id": "articles"},
     "mentions": {"article_id": "articles", "entity_id": "entities"},
     "quotes": {"article_id": "articles", "entity_id": "entities"},
@@ -105,8 +106,8 @@ entities and articles come before, and what follows from the articles of a shelf
 
 _OF_NEW = {
     **dict.fromkeys(
-        ("versions", "changes", "watches", "mentions", "quotes", "story_articles", "story_vectors", "story_postings",
-         "story_prints"), ("articles", "article_id")
+        ("versions", "changes", "retraction_notices", "watches", "mentions", "quotes", "story_articles",
+         "story_vectors", "story_postings", "story_prints"), ("articles", "article_id")
     ),
     **dict.fromkeys(("bodies", "claimed_pages"), ("jobs", "job_id")),
     "payloads": ("deliveries", "delivery_id"),

@@ -33,6 +33,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "article_keys": (_ARTICLE,),
     "versions": (_ARTICLE,),
     "changes": (_ARTICLE,),
+    "retraction_notices": (_ARTICLE,),
     "watches": (_ARTICLE,),
     "mentions": (_ARTICLE,),
     "quotes": (_ARTICLE,),

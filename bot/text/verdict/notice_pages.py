@@ -1,0 +1,193 @@
+"""Pages that have nothing but a notice: the newsroom took back the article that was there.
+
+    first sentences of a short text -> one that takes the article back -> no article goes on below it -> the notice
+
+More forms count here than in an article (`bot/text/summary/retractions`), since they can be about nothing else: "An
+article published on this page has been withdrawn", 기사를 취소합니다, 記事を取り消します, 现予以撤稿. A notice says
+"this", "we" or the outlet's name, or has no subject; a report on what others take back names them.
+
+"Removed" is not retracted: 삭제, 削除 and 删除 count only beside words for what was wrong with the article. Licences,
+periods, moved pages and wishes of others are no such words, and an article that is taken down for a time is not taken
+back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from bot.lang.datelines import dateline
+from bot.lang.folding import in_both_scripts
+from bot.lang.sentences import ends_sentence, sentences
+from bot.text.verdict.second_person import length, unquoted
+
+_LONGEST, _MOST_WORDS = 3_000, 200
+"""Characters and words; a longer page has more than a notice."""
+_AMONG = 4
+"""Sentences at the beginning among which one takes the article back."""
+_MOST_BEFORE, _MOST_BODY = 20, 50
+"""Words before and below the notice that are neither about the article nor from the newsroom; more are the article
+itself."""
+_OWN = "\ue000"
+"""Put in place of the outlet's names."""
+_SHORTEST_NAME = 2
+_LONGEST_LABEL = 10
+"""Words of a line that is no sentence."""
+
+_PIECE = r"(?:article|story|report|post|item|column|dispatch|piece|interview)"
+_HERE = (
+    rf"(?:this\s(?:[a-z-]+\s)?(?:{_PIECE}|page)|(?:an?|the|our)\s(?:[a-z-]+\s){{0,2}}{_PIECE}\s(?:[a-z]+\s){{0,4}}"
+    r"(?:(?:on|at|under)\sthis\s(?:page|address|link|url)|here))"
+)
+_NAMED = (
+    rf"(?:(?:the|our|an?)\s(?:[\w-]+\s){{0,3}}?{_PIECE}"
+    r"(?:\s(?:headlined|titled|entitled|published|that|which|of|on|about|from|under|we)\b[^.;]{0,160}?)?)"
+)
+_NOW = r"(?:(?:since|now|hereby|therefore|today|been|being|also)\s){0,3}"
+_FOR_GOOD = (
+    r"(?!\s(?:from|while|pending|until|in\spart|partly|as\sthe|and\s(?:re\w+|updated|moved))\b)"
+    r"(?![^.]{0,120}\b(?:restored|reinstated|republished|again|temporar\w+|for\snow|under\sreview)\b)"
+)
+_WE = rf"(?:we|the\s(?:editors|newsroom)|this\s(?:newspaper|newsroom|site|website)|(?:the\s)?{_OWN})"
+
+
+def _english(verbs: str) -> str:
+    return (
+        rf"\b{_HERE}(?:,[^,.]{{1,60}},)?\s(?:has|have|is|was)\s{_NOW}(?:{verbs})\b{_FOR_GOOD}"
+        rf"|^(?:[^,.]{{1,80}},\s)?{_WE}\s(?:[^,.;]{{1,60}}\sand\s)?(?:(?:has|have|is|are|hereby|now|therefore|also)\s){{0,3}}"
+        rf"(?:{verbs})\s(?:it\b|{_HERE}|{_NAMED}){_FOR_GOOD}"
+        rf"|^{_NAMED}\s(?:has\sbeen|is)\s{_NOW}(?:{verbs})\b{_FOR_GOOD}(?![^.]*\b(?:said|says|wrote)\b)"
+    )
+
+
+_KO_WE = rf"(?:본지|본보|본사|본\s?매체|당사|저희|편집국|{_OWN})"
+_KO_DONE = r"(?:합니다|했습니다|하였습니다|[됐되][었]?습니다|됩니다|하기로\s했습니다|하[고며]\s)"
+
+
+def _korean(verbs: str) -> str:
+    article = r"(?:기사|보도)(?!의?\s?(?:일부|사진|댓글|문장|표현|제목|영상))[를는은가]?\s"
+    return (
+        rf"(?:^|\s)(?:(?:이|본|위|아래)\s|이\s(?:자리|페이지|주소|곳)에\s[^.]{{0,30}}?|{_KO_WE}[는은이가]?\s[^.]{{0,120}}?)"
+        rf"{article}[^.]{{0,60}}?(?:{verbs}){_KO_DONE}"
+        rf"|^(?:(?![은는이가]\s)[^.])*?(?:기사|보도)를\s(?:전문\s)?(?:{verbs})합니다"
+    )
+
+
+def _japanese(verbs: str) -> str:
+    return rf"(?:記事|報道|本稿|全文|本文)(?:の?全文)?[をは][^。を]{{0,60}}?(?:{verbs})(?:し|いたし|され)?(?:ま|て?、)"
+
+
+_ZH_ARTICLE = r"(?:一文|一稿|(?:[本此该這这][篇则則条條]?)?(?:报[道导]|稿件|新闻|文章?))"
+
+
+def _chinese(verbs: str) -> str:
+    return (
+        rf"(?:本[报刊社网站台]|我[们社报]|编辑部|{_OWN})[^。；]{{0,80}}?"
+        rf"(?:{_ZH_ARTICLE}[^。；]{{0,40}}?(?:{verbs})|(?:{verbs})[^。；]{{0,12}}?{_ZH_ARTICLE})"
+        rf"|^[本此][篇则]?(?:文|新闻|报[道导]|稿)[^。；]{{0,40}}?(?:{verbs})"
+    )
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(in_both_scripts, patterns)), re.IGNORECASE)
+
+
+_RETRACTS = _any(
+    _english("retract(?:ed|s|ing)?|withdr(?:awn|aws?|awing)"),
+    _korean("취소|철회"),
+    _japanese("取り消し?|取消|撤回"),
+    _chinese("撤稿|撤回|撤销|作废"),
+)
+_REMOVES = _any(
+    _english("removed|deleted|unpublished|taken down|pulled"),
+    _korean("삭제"),
+    _japanese("削除"),
+    _chinese("删除|撤下|下架|下线"),
+)
+_FAULT = _any(
+    r"\b(?:errors?(?!\s(?:page|code|message))|mistakes?|inaccura\w+|incorrect\w*|untrue|false\w*|fabricat\w+|invented"
+    r"|plagiari\w+|standards|verif\w+|substantiate\w*|unsubstantiated|authentic|forged|unethical\w*|mislead\w*|hoax)\b",
+    r"오보|사실(?:과|이)\s?(?:다[르른]|아니|아닌)|확인되지\s?않|확인하지\s?못|오류|허위|왜곡|표절|조작|취재\s?윤리|근거",
+    r"誤り|誤報|事実(?:と(?:は)?異な|ではな|に反)|確認でき|ねつ?造|捏造|盗用|不正確|基準",
+    r"失实|不实|不符|有误|错误|未经核实|虚假|抄袭|捏造",
+)
+"""What was wrong with the article."""
+_OTHERWISE = _any(
+    r"\b(?:licen[cs]\w+|copyright|expir\w+|rights|contract\w*|archive\w*|moved|request\w*|legal\w*|court|privacy|duplicate"
+    r"|technical|no\slonger\savailable|may\s(?:be|have)|if|when|policy)\b",
+    r"요청|계약|저작권|기간|종료|만료|이동|개편|존재하지|찾을\s수|[되됐]었?거나|임시|잠정|일시|복구|일부",
+    r"期間|契約|著作権|権利|依頼|要請|お探し|移転|移動|終了|一時|一部|再掲|再公開",
+    r"可能|版权|到期|过期|授权|不存在|找不到|您|恢复|重新|暂时|要求",
+)
+"""Another reason, a part, a time or a general rule."""
+_OTHERS = _any(
+    r"(?:일보|신문|방송|통신|뉴스|매체|언론|측)[은는이가]\s",
+    r"(?<![本弊当小])(?:新聞|放送|通信|テレビ|社|誌|紙|局|側)(?:は|が|も|では|によると)",
+)
+"""Another newsroom as the subject; in English and Chinese, a subject of the newsroom's own is asked for."""
+_LABEL = _any(
+    rf"^(?:this\s)?(?:{_PIECE}\s(?:has\sbeen\s|is\s)?(?:retracted|withdrawn)|(?:notice\sof\s)?retraction(?:\snotice)?)\W*$",
+    r"^(?:\[.{1,8}\]\s?)?(?:기사|보도)\s?(?:전문\s?)?(?:취소|철회)(?:\s?(?:안내|공지|알림|사과문?))?\W*$",
+    r"^(?:おわび|お詫び|お知らせ)?\W*(?:この)?記事[のは]?(?:取り消し|撤回)(?:しました|(?:について|の?お知らせ|とお(?:わび|詫び)))?\W*$",
+    r"^(?:撤稿|撤回(?:报[道导]|稿件))(?:声明|公告|启事|说明|通知)?$",
+)
+"""A title that calls what is below it a retraction."""
+_SITE = re.compile(r"\s[|–—·<-]\s|_|：(?=[^：]*$)")
+"""Between a title and the name of the site."""
+_ABOUT = _any(
+    rf"\b(?:{_PIECE}|publi\w+|headline|we|our|regrets?|apologi\w+|editors?|questions)\b|{_OWN}",
+    "기사|보도|사과|독자|본지|본보|편집",
+    "記事|報道|わび|詫び|読者|編集",
+    "报[道导]|[本该]文|一文|致歉|读者|稿|转载",
+)
+"""In a sentence about the article or from the newsroom."""
+
+
+def notice_of(titles: Collection[str], text: str, names: Collection[str]) -> str | None:
+    """The text of a page with these titles, if it is nothing but a notice that takes an article back; else None.
+    `names` are the outlet's."""
+    if len(text) > _LONGEST or length(text) > _MOST_WORDS:
+        return None
+    parted = [_SITE.split(title) for title in titles]
+    names = {*names, *(parts[-1].strip() for parts in parted if len(parts) > 1)}
+    labelled = any(_LABEL.search(parts[0].strip()) for parts in parted)
+    lines = [line for line in map(str.strip, text.split("\n")) if _is_told(line)]
+    told = [one for line in lines for one in _said(line, names)]
+    for place, said in enumerate(told[:_AMONG]):
+        if _OTHERWISE.search(said) or _OTHERS.search(said):
+            return None
+        if _takes_back(said, text) or (labelled and _ABOUT.search(said)):
+            within = _other_words(told[:place]) <= _MOST_BEFORE and _other_words(told[place + 1 :]) <= _MOST_BODY
+            return "\n".join(lines) if within else None
+        if not place and not _ABOUT.search(said):
+            return None
+    return None
+
+
+def _other_words(told: Iterable[str]) -> int:
+    return sum(length(one) for one in told if not _ABOUT.search(one))
+
+
+def _takes_back(said: str, text: str) -> bool:
+    if _RETRACTS.search(said):
+        return True
+    return _REMOVES.search(said) is not None and _FAULT.search(unquoted(text)) is not None
+
+
+def _said(line: str, names: Collection[str]) -> Iterator[str]:
+    """The sentences of a line without dateline and quotations, the outlet's names replaced."""
+    opening = dateline(line)
+    for one in sentences(line[opening.end :] if opening else line):
+        bare = unquoted(one)
+        for name in sorted(filter(_is_name, names), key=len, reverse=True):
+            bare = bare.replace(name, _OWN)
+        yield " ".join(bare.split())
+
+
+def _is_name(name: str) -> bool:
+    return len(name) >= _SHORTEST_NAME
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line is no label, date or signature."""
+    return ends_sentence(line) or length(line) > _LONGEST_LABEL

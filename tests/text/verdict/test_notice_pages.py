@@ -1,0 +1,94 @@
+"""Notices that took the place of an article are known by what they say; nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Verdict
+from bot.text.extract import read_document
+from bot.text.sources.outlets import SourceTable
+from bot.text.verdict.notice_pages import notice_of
+from tests import corpus
+
+
+@pytest.mark.parametrize(("name", "notices"), [("taken_back.txt", 11), ("taken_back_2.txt", 4)])
+def test_pages_of_newsrooms(name: str, notices: int) -> None:
+    """Of the first file all but the French notice; no other page is one, and articles stay articles."""
+    sources = SourceTable.load()
+    read = [(page.verdict, read_document(page.page, sources).verdict) for page in corpus.taken_back(name)]
+    assert read.count(("retracted", Verdict.RETRACTED)) == notices
+    assert all(verdict is not Verdict.RETRACTED for kind, verdict in read if kind != "retracted")
+    assert all(verdict is Verdict.ARTICLE for kind, verdict in read if kind == "article")
+
+
+def test_the_text_of_a_notice_is_its_sentences() -> None:
+    page = next(page for page in corpus.taken_back("taken_back.txt") if page.language == "ja")
+    document = read_document(page.page, SourceTable.load())
+    first, last = document.text.split("\n")
+    assert first.startswith("２月１９日に配信した「釜山行き高速船、検査記録を改ざん」の記事を取り消します。")
+    assert last == "関係者と読者の皆さまに深くおわびします。", "and not the date above them"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This story has been withdrawn.",
+        "We have removed an interview published here on Friday. Parts of it were invented.",
+        "이 기사를 철회합니다.",
+        "본보는 위 기사에 오류가 있어 위 기사를 삭제했습니다.",
+        "この記事は取り消しました。",
+        "当該記事は事実と異なる内容があったため、記事を削除しました。",
+        "本报编辑部决定撤回该报道。",
+        "本文內容有誤，現已刪除。",
+    ],
+)
+def test_notices(text: str) -> None:
+    assert notice_of(("Lake Echo",), text, ("Lake Echo",)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # removed, and no word of what was wrong
+        "This story has been removed.",
+        "We have removed an interview published here on Friday.",
+        "이 기사는 삭제되었습니다.",
+        "この記事は削除しました。",
+        "本文已删除。",
+        # for another reason
+        "This story has been removed because of an error of the licence holder.",
+        "이 기사는 언론사의 요청에 따라 철회되었습니다.",
+        "本記事は契約の誤りのため削除しました。",
+        "本文因版权问题有误，现已删除。",
+        # for a time, from a place, in part, or again there
+        "We have taken this story down while we check an error.",
+        "This article has been withdrawn from the front page.",
+        "This article was withdrawn and has since been restored.",
+        "기사의 사진을 오류로 삭제했습니다.",
+        "記事の一部に誤りがあり、記事を削除しました。",
+        # what others take back, or may
+        "Bay Herald has withdrawn its story of Monday.",
+        "The ministry has retracted its report on rice, officials said.",
+        "만일보는 기사를 취소했습니다.",
+        "江岸新聞は記事を取り消しました。",
+        "某报已撤回该报道。",
+        "If an article is wrong, this article has been retracted will be above it.",
+    ],
+)
+def test_no_notices(text: str) -> None:
+    assert notice_of(("Lake Echo",), text, ("Lake Echo",)) is None
+
+
+def test_an_article_that_goes_on_below_its_note_is_no_notice() -> None:
+    note = "This article has been retracted."
+    body = "The ferry left Incheon at dawn with forty passengers and a cargo of seed rice for the islands. " * 4
+    assert notice_of(("Ferry leaves",), f"{note}\n{body}", ()) is None
+    assert notice_of(("Ferry leaves",), f"{body}\n{note}", ()) is None
+    assert notice_of(("Ferry leaves",), note + " We regret it." * 100, ()) is None, "it is too long for a notice"
+
+
+@pytest.mark.parametrize("title", ["Article retracted", "Retraction | Lake Echo", "[알림] 기사 취소", "撤稿声明_湖音"])
+def test_a_title_that_says_so_needs_no_sentence_that_does(title: str) -> None:
+    text = "Lake Echo regrets the errors in its report of 3 May."
+    assert notice_of((title,), text, ("Lake Echo",)) == text
+    assert notice_of(("Lake Echo",), text, ("Lake Echo",)) is None
