@@ -44,7 +44,7 @@ _LONGEST_NOTICE = 300
 def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
     """The compact card of a posted link; `changed` is the line on a later change of its page, "" without one."""
     correction = [line(changed)] if changed else []
-    told = [*retraction_lines(answer.retraction), *_notice(answer), *_sentences(answer)]
+    told = [*_retraction(answer), *_notice(answer), *_sentences(answer)]
     lines = [*_head(answer.article), *correction, *told, *_entities(answer.entities)]
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
@@ -54,7 +54,7 @@ def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The card of `/summary`: people with their roles, a button for each length."""
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
-    gone += retraction_lines(answer.retraction)
+    gone += _retraction(answer)
     named = _entities(answer.entities, roles=True)
     lines = [*_head(answer.article), *gone, *_notice(answer), *_sentences(answer), *named, *_history(answer)]
     lengths, related, wrong = _lengths(answer.article.id, answer.length), _related(answer, whole=True), _wrong(answer)
@@ -147,6 +147,12 @@ def outlets_line(found: Sequence[ArticleRef]) -> CardLine:
     names = list(dict.fromkeys(map(outlet_name, found)))
     more = ["…"] if len(names) > _SHOWN_OUTLETS else []
     return line(small(facts(articles(len(found)), listed([*names[:_SHOWN_OUTLETS], *more]))), 1)
+
+
+def _retraction(answer: SummaryAnswer) -> list[CardLine]:
+    """The notice that took the article's place, above what the article said."""
+    lines = retraction_lines(answer.retraction)
+    return [*lines, apart(line(small(gettext("The article as it was saved:"))))] if lines else []
 
 
 def _notice(answer: SummaryAnswer) -> list[CardLine]:

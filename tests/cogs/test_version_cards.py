@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 
 from bot.model.analysis import Outlet, OutletKind
+from bot.model.reasons import RetractionNotice
 from bot.model.versions import Alert, ChangeKind, Passage, Side
-from cogs._cards.article import posted_card
+from cogs._cards.article import posted_card, summary_card
 from cogs._cards.diff import side, swaps
 from cogs._cards.versions import alert_card, changed_line, versions_card
-from tests.cogs.card_answers import change, loose, passage, ref, shown, summary, versions
+from tests.cogs.card_answers import AT, change, loose, passage, ref, shown, summary, versions
 
 HEADLINE = passage("=North Korea fires ", "-three", "+four", "= missiles")
 FLEW = passage("=They flew about ", "-500", "+600", "= km before they fell into the sea.")
@@ -146,12 +147,46 @@ def test_a_deleted_or_restored_page_is_said_under_its_card() -> None:
     )
 
 
+NOTICE = RetractionNotice(AT + timedelta(hours=4), "This article has been withdrawn.\nThe *launch* did not take place.")
+TAKEN_BACK = (
+    "⚠️ The newsroom took this article back. In its place, the page said on 14 Feb 2024, 13:12 KST:\n"
+    "> This article has been withdrawn. The \\*launch\\* did not take place."
+)
+
+
+def test_every_card_of_an_article_shows_the_notice_that_took_its_place() -> None:
+    retracted = replace(summary(), retraction=NOTICE)
+    taken_back = change(kinds=(ChangeKind.RETRACTED,))
+    cards = [
+        shown(posted_card(retracted, changed=changed_line(taken_back))),
+        shown(summary_card(retracted)),
+        shown(versions_card(replace(versions(taken_back), retraction=NOTICE))),
+        shown(alert_card(Alert(ref(outlet=STATE), taken_back, NOTICE))),
+    ]
+    for card in cards:
+        assert card.count(TAKEN_BACK) == 1
+    posted, _, changes, _ = cards
+    assert f"{TAKEN_BACK}\n-# The article as it was saved:\nThe missiles lifted off" in posted
+    assert "✏️" not in posted, "the notice says it"
+    assert "**14 Feb 2024, 13:12 KST** · article retracted" in changes
+    long = replace(summary(), retraction=replace(NOTICE, text="The report was wrong. " * 60))
+    assert len(shown(posted_card(long))) < len(shown(posted_card(summary()))) + 500
+
+
+def test_an_article_that_is_back_is_said_under_its_card() -> None:
+    assert loose(changed_line(change(kinds=(ChangeKind.REINSTATED,)))) == (
+        "-# The article was retracted and has been back on its page since 14 Feb 2024, 13:12 KST."
+    )
+
+
 @pytest.mark.parametrize(
     ("kinds", "passages", "did"),
     [
         ((ChangeKind.FIGURES,), (FLEW,), "changed a page"),
         ((ChangeKind.DELETED,), (), "deleted a page"),
         ((ChangeKind.RESTORED,), (), "restored a deleted page"),
+        ((ChangeKind.RETRACTED,), (), "retracted an article"),
+        ((ChangeKind.REINSTATED,), (), "reinstated a retracted article"),
     ],
 )
 def test_an_alert_names_who_did_what(kinds: tuple[ChangeKind, ...], passages: tuple[Passage, ...], did: str) -> None:

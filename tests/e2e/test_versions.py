@@ -19,6 +19,11 @@ STATE = """Kim Jong Un inspects munitions plant
 He stressed that the plan for shells must be met by December.
 Officials of the plant took part in the visit.
 """
+NOTICE = """Article retracted
+> verdict retracted
+This article has been retracted.
+The launch was one of 2022.
+"""
 
 
 async def change(room: Newsroom, *swaps: tuple[str, str], url: str = LAUNCH_URL, after: float = 2 * HOUR) -> None:
@@ -143,6 +148,42 @@ async def test_a_papers_deletion_is_on_its_card_and_no_alert(room: Newsroom) -> 
     await delete(room, LAUNCH_URL)
     (card,) = room.messages()
     assert "⚠️" in words(card)
+
+
+async def test_a_notice_in_the_place_of_an_article_is_on_its_card_and_wherever_the_article_is(room: Newsroom) -> None:
+    """The newsroom retracts it, and reinstates it a day later."""
+    await room.save(LAUNCH_URL)
+    article = room.network.pages[LAUNCH_URL]
+    room.network.pages[LAUNCH_URL] = NOTICE
+    room.clock.advance(2 * HOUR)
+    await room.work()
+    (card,) = room.messages()
+    shown = words(card)
+    assert "⚠️ retracted" in shown
+    assert "⚠️ The newsroom took this article back. In its place, the page said on " in shown
+    assert "> This article has been retracted. The launch was one of 2022." in shown
+    assert "fired two missiles" in shown, "the article is kept"
+    told = await room.boris.click(card, label="Changes")
+    assert "article retracted" in words(told.response)
+    for command, options in (("summary", {"article": LAUNCH_URL}), ("search", {"query": "missiles"}), ("latest", {})):
+        asked = await room.anna.slash(room.channel, command, **options)
+        assert "⚠️ retracted" in words(asked.response), command
+
+    room.network.pages[LAUNCH_URL] = article
+    room.clock.advance(24 * HOUR)
+    await room.work()
+    card = room.messages()[0]
+    assert "⚠️" not in words(card)
+    assert "The article was retracted and has been back on its page since " in words(card)
+
+
+async def test_a_notice_that_is_posted_is_refused_as_that(room: Newsroom) -> None:
+    room.network.pages[LAUNCH_URL] = NOTICE
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    (refusal,) = room.messages()
+    assert words(refusal).startswith(f"⚠️ {sentence_for(Reason.RETRACTED)}\n")
+    assert reactions(post, room.channel) == {"⚠️"}
 
 
 async def test_a_card_that_a_moderator_took_away_holds_up_nothing(room: Newsroom) -> None:

@@ -252,6 +252,18 @@ _GONE_SINCE = SAVED + HOUR
             RevisitIntents(True, True, PageChange(SAVED + DAY, (*_FIGURES, ChangeKind.RESTORED), True)),
         ),
         (
+            RevisitRuling(RevisitState(SAVED), None, retracted=True),
+            RevisitFinding.RETRACTED,
+            False,
+            RevisitIntents(False, False, PageChange(SAVED + DAY, (ChangeKind.RETRACTED,), False)),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED), None, reinstated=True),
+            RevisitFinding.SAME,
+            False,
+            RevisitIntents(False, True, PageChange(SAVED + DAY, (ChangeKind.REINSTATED,), False)),
+        ),
+        (
             RevisitRuling(RevisitState(SAVED), None, changed=True),
             RevisitFinding.CHANGED,
             False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,7 @@ _CORRECTIONS = (
 """An odd number, so that each shelf meets all. None removes the article, words move it to a story of its own, or to
 that of another article, rename a person, merge two, or split one."""
 _RETRACTED = "\nThis article has been retracted."
+_NOTICE = "Withdrawn\n> verdict retracted\nThis article has been withdrawn."
 _SUBJECTS = ("missiles", "humanitarian", "sport")
 _NAMED = (
     "{person:Kim Jong Un=leader of North Korea} came to {place:Sinuiju}",
@@ -81,6 +82,8 @@ class KeptDesk:
     kept: Answerers
     anew: Answerers
     saved: int = 0
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Address -> the page before a notice took its place."""
 
     async def ask(self) -> None:
         """Have every answer kept."""
@@ -128,14 +131,20 @@ class KeptDesk:
         await self._revisit(url, changed.replace("\n> ", " corrected\n> ", 1))
 
     async def retract(self, which: int) -> None:
-        """A newsroom takes its article back, or restores one."""
+        """A newsroom takes its article back, by a note or by a notice in its place, or restores one."""
         urls = sorted(self.desk.network.pages)
         if not urls:
             return
         url = urls[which % len(urls)]
         before = str(self.desk.network.pages[url])
-        kept = before.removesuffix(_RETRACTED)
-        await self._revisit(url, kept if kept != before else before + _RETRACTED)
+        kept = self.replaced.pop(url, before.removesuffix(_RETRACTED))
+        if kept != before:
+            await self._revisit(url, kept)
+        elif which // len(urls) % 2:
+            self.replaced[url] = before
+            await self._revisit(url, _NOTICE)
+        else:
+            await self._revisit(url, before + _RETRACTED)
 
     async def _revisit(self, url: str, page: str) -> None:
         self.desk.network.pages[url] = page

@@ -22,7 +22,7 @@ from tests.fakes.sql import run_sql
 from tests.services.digests.evenings import CHANNEL, DAY, GUILD, every_evening, owed
 from tests.services.test_latest import page
 
-FLOOD = "https://post.example/1"
+FLOOD, SECOND = "https://post.example/1", "https://post.example/2"
 HEADERS = ("outlet Han River Post", "country KR")
 REPORT = page("River floods Sinuiju", texts.WIRE, *HEADERS)
 NOTE = "\nHan River Post has retracted this article."
@@ -36,9 +36,9 @@ async def _retract(desk: SmallDesk) -> None:
         await desk.revisits.revisit_due()
 
 
-async def _read_again(desk: SmallDesk, page: str) -> None:
+async def _read_again(desk: SmallDesk, page: str, url: str = FLOOD) -> None:
     """The desk visits the page now."""
-    desk.network.pages[FLOOD] = page
+    desk.network.pages[url] = page
     await desk.database.write(run_sql, "UPDATE watches SET due_at = 0")
     await desk.revisits.revisit_due()
 
@@ -66,6 +66,27 @@ async def test_the_next_digest_says_that_an_article_was_retracted(
     assert "River floods Sinuiju" in card
     desk.clock.advance(DAY)
     assert [one.retracted for one in (await _digests(desk, digests))[2:]] == [()] * (quiet is QuietDay.LINE), "once"
+
+
+async def test_a_notice_in_the_place_of_the_article_is_told_as_a_retraction_once(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    """It was told as news by the next digest, where it was not told before."""
+    await every_evening(digests)
+    await desk.save(ANNA, FLOOD, REPORT)
+    desk.clock.advance(1800)
+    await _digests(desk, digests)
+    await desk.save(ANNA, SECOND, page("Troops parade in Wonsan", texts.MISSILE, *HEADERS))
+    for url in (FLOOD, SECOND):
+        await _read_again(desk, "Withdrawn\n> verdict retracted\nThis article has been withdrawn.", url)
+    assert await desk.rows("SELECT count(*) FROM articles WHERE retracted_at IS NOT NULL") == [(2,)]
+    for _ in range(3):
+        desk.clock.advance(DAY)
+        await digests.prepare_due()
+    _, second, *later = await owed(desk)
+    assert second.stories == ()
+    assert [(one.url, one.title) for one in second.retracted] == [(FLOOD, "River floods Sinuiju")]
+    assert all(one.retracted == () for one in later)
 
 
 async def test_an_article_that_was_retracted_before_its_digest_is_no_news(

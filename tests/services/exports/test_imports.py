@@ -15,6 +15,7 @@ from bot.model.curation.acts import Curator
 from bot.model.errors import DeskError, LinkRefused, Reason
 from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.model.jobs import Shelf
+from bot.model.reasons import ArticleFate
 from bot.model.searches import SearchOrder
 from bot.policy.curation.typed import TypedCorrection
 from bot.policy.exports.json_lines import json_line
@@ -140,6 +141,24 @@ def _bare(row: Row, numbers: dict[int, int] | None) -> Row:
     if family and numbers:
         family["first"] = numbers[family["first"]]
     return {**row, "id": numbers[row["id"]] if numbers else row["id"], "story": None, "family": family}
+
+
+async def test_a_notice_in_the_place_of_an_article_is_imported_with_it(
+    desk: SmallDesk, empty: SmallDesk, knowledge: Knowledge
+) -> None:
+    """An imported article is not visited, so the mark would never come back."""
+    await desk.save(ANNA, PAGE, LAUNCH)
+    desk.network.pages[PAGE] = "Withdrawn\n> verdict retracted\nThis article has been withdrawn."
+    desk.clock.advance(7200)
+    await desk.revisits.revisit_due()
+    rows = await lines(desk, knowledge, ExportQuestion(ExportSource.SHELF))
+    await imported(importing(empty, knowledge), rows)
+    before, after = await desk.answers.summary(ANNA, PAGE), await empty.answers.summary(ANNA, PAGE)
+    assert after.article.fate is ArticleFate.RETRACTED
+    assert after.retraction == before.retraction
+    assert await lines(empty, knowledge, ExportQuestion(ExportSource.SHELF)) == rows
+    with pytest.raises(DeskError):
+        record({**rows[0], "retraction": {"read": "2024-09-16T08:12:00", "text": "No zone."}})
 
 
 async def test_a_part_of_a_shelf_keeps_its_families_and_stories(
