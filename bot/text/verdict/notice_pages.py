@@ -34,42 +34,51 @@ _SHORTEST_NAME = 2
 _LONGEST_LABEL = 10
 """Words of a line that is no sentence."""
 
-_PIECE = r"(?:article|story|report|post|item|column|dispatch|piece|interview)"
+_PIECE = (
+    r"(?:article(?!\s\d)|story|report|post|item|column|dispatch|piece|interview|essay|feature|review|analysis|commentary"
+    r"|investigation)"
+)
 _HERE = (
     rf"(?:this\s(?:[a-z-]+\s)?(?:{_PIECE}|page)|(?:an?|the|our)\s(?:[a-z-]+\s){{0,2}}{_PIECE}\s(?:[a-z]+\s){{0,4}}"
     r"(?:(?:on|at|under)\sthis\s(?:page|address|link|url)|here))"
 )
 _NAMED = (
-    rf"(?:(?:the|our|an?)\s(?:[\w-]+\s){{0,3}}?{_PIECE}"
+    rf"(?:(?:the|our|an?|its)\s(?:[\w-]+\s){{0,3}}?{_PIECE}"
     r"(?:\s(?:headlined|titled|entitled|published|that|which|of|on|about|from|under|we)\b[^.;]{0,160}?)?)"
 )
-_NOW = r"(?:(?:since|now|hereby|therefore|today|been|being|also)\s){0,3}"
-_FOR_GOOD = (
-    r"(?!\s(?:from|while|pending|until|in\spart|partly|as\sthe|and\s(?:re\w+|updated|moved))\b)"
-    r"(?![^.]{0,120}\b(?:restored|reinstated|republished|again|temporar\w+|for\snow|under\sreview)\b)"
+_NOW = r"(?:(?:since|now|hereby|therefore|today|been|being|also|fully|formally)\s){0,3}"
+_WE = (
+    r"(?:we|(?:the|our)\s(?:editors|newsroom|publisher)|this\s(?:news\w+|site|website|magazine|publication|outlet)"
+    rf"|(?:the\s)?{_OWN})"
 )
-_WE = rf"(?:we|the\s(?:editors|newsroom)|this\s(?:newspaper|newsroom|site|website)|(?:the\s)?{_OWN})"
+_TO = (
+    r"(?:(?:has|have|is|are|was|were|hereby|now|therefore|also|today|fully|formally|decided|agreed|chosen|wish|wishes|to)"
+    r"\s){0,6}"
+)
 
 
-def _english(verbs: str) -> str:
+def _english(verbs: str, particle: str) -> str:
+    """A sentence that takes an article back: with one of the verbs, or "take … back" or "down"."""
+    taken = rf"(?:it\b|{_HERE}|{_NAMED})"
+    takes = rf"(?:(?:{verbs})\s{taken}|(?:tak(?:e|en|ing)|took)\s{taken}\s{particle}\b)"
     return (
-        rf"\b{_HERE}(?:,[^,.]{{1,60}},)?\s(?:has|have|is|was)\s{_NOW}(?:{verbs})\b{_FOR_GOOD}"
-        rf"|^(?:[^,.]{{1,80}},\s)?{_WE}\s(?:[^,.;]{{1,60}}\sand\s)?(?:(?:has|have|is|are|hereby|now|therefore|also)\s){{0,3}}"
-        rf"(?:{verbs})\s(?:it\b|{_HERE}|{_NAMED}){_FOR_GOOD}"
-        rf"|^{_NAMED}\s(?:has\sbeen|is)\s{_NOW}(?:{verbs})\b{_FOR_GOOD}(?![^.]*\b(?:said|says|wrote)\b)"
+        rf"\b{_HERE}(?:,[^,.]{{1,60}},)?\s(?:has|have|is|was)\s{_NOW}(?:{verbs}|taken\s{particle})\b"
+        rf"|(?:^|[:,]\s|\band\s){_WE}\s(?:[^,.;]{{1,60}}\sand\s)?{_TO}{takes}"
+        rf"|^{_NAMED}\s(?:has\s(?:since\s|now\s|therefore\s)?been|is)\s{_NOW}(?:{verbs}|taken\s{particle})\b"
+        r"(?![^.]*\b(?:said|says|wrote)\b)"
     )
 
 
-_KO_WE = rf"(?:본지|본보|본사|본\s?매체|당사|저희|편집국|{_OWN})"
-_KO_DONE = r"(?:합니다|했습니다|하였습니다|[됐되][었]?습니다|됩니다|하기로\s했습니다|하[고며]\s)"
+_KO_WE = rf"(?:본지|본보|본사|본\s?매체|당사|저희|우리\s신문|편집[국부]|보도국|제작진|{_OWN})"
+_KO_DONE = r"(?:하|했|합|됐|되|됩|된|함|키로|\s?처리|\s?조치|고\s|렸)"
 
 
 def _korean(verbs: str) -> str:
-    article = r"(?:기사|보도)(?!의?\s?(?:일부|사진|댓글|문장|표현|제목|영상))[를는은가]?\s"
+    article = r"(?:기사|보도|칼럼|인터뷰)(?!의?\s?(?:사진|댓글|문장|표현|제목|영상))[를는은가이]?\s"
     return (
         rf"(?:^|\s)(?:(?:이|본|위|아래)\s|이\s(?:자리|페이지|주소|곳)에\s[^.]{{0,30}}?|{_KO_WE}[는은이가]?\s[^.]{{0,120}}?)"
         rf"{article}[^.]{{0,60}}?(?:{verbs}){_KO_DONE}"
-        rf"|^(?:(?![은는이가]\s)[^.])*?(?:기사|보도)를\s(?:전문\s)?(?:{verbs})합니다"
+        rf"|^(?:(?![은는이가]\s)[^.])*?(?:기사|보도)(?:를\s(?:전문\s)?(?:{verbs})합니다|[는은]\s[^.]{{0,60}}?(?:{verbs})했습니다)"
     )
 
 
@@ -77,12 +86,13 @@ def _japanese(verbs: str) -> str:
     return rf"(?:記事|報道|本稿|全文|本文)(?:の?全文)?[をは][^。を]{{0,60}}?(?:{verbs})(?:し|いたし|され)?(?:ま|て?、)"
 
 
+_ZH_WE = rf"(?:[本我][报刊社网站台]|我们|编辑部|{_OWN})"
 _ZH_ARTICLE = r"(?:一文|一稿|(?:[本此该這这][篇则則条條]?)?(?:报[道导]|稿件|新闻|文章?))"
 
 
 def _chinese(verbs: str) -> str:
     return (
-        rf"(?:本[报刊社网站台]|我[们社报]|编辑部|{_OWN})[^。；]{{0,80}}?"
+        rf"{_ZH_WE}[^。；]{{0,80}}?"
         rf"(?:{_ZH_ARTICLE}[^。；]{{0,40}}?(?:{verbs})|(?:{verbs})[^。；]{{0,12}}?{_ZH_ARTICLE})"
         rf"|^[本此][篇则]?(?:文|新闻|报[道导]|稿)[^。；]{{0,40}}?(?:{verbs})"
     )
@@ -93,29 +103,37 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _RETRACTS = _any(
-    _english("retract(?:ed|s|ing)?|withdr(?:awn|aws?|awing)"),
+    _english(r"retract(?:ed|s|ing)?|withdr(?:aw|awn|aws|awing|ew)|no\slonger\sstands?\sby", "back"),
     _korean("취소|철회"),
-    _japanese("取り消し?|取消|撤回"),
-    _chinese("撤稿|撤回|撤销|作废"),
+    _japanese("取り消し?|取消|撤回|取り下げ"),
+    _chinese("撤稿|撤回|撤销|收回|作废"),
 )
 _REMOVES = _any(
-    _english("removed|deleted|unpublished|taken down|pulled"),
-    _korean("삭제"),
+    _english("remov(?:e|ed|ing)|delet(?:e|ed|ing)|unpublish(?:ed|ing)?|pull(?:ed|ing)?", "down"),
+    _korean("삭제|내리|내렸"),
     _japanese("削除"),
     _chinese("删除|撤下|下架|下线"),
 )
 _FAULT = _any(
     r"\b(?:errors?(?!\s(?:page|code|message))|mistakes?|inaccura\w+|incorrect\w*|untrue|false\w*|fabricat\w+|invented"
-    r"|plagiari\w+|standards|verif\w+|substantiate\w*|unsubstantiated|authentic|forged|unethical\w*|mislead\w*|hoax)\b",
-    r"오보|사실(?:과|이)\s?(?:다[르른]|아니|아닌)|확인되지\s?않|확인하지\s?못|오류|허위|왜곡|표절|조작|취재\s?윤리|근거",
-    r"誤り|誤報|事実(?:と(?:は)?異な|ではな|に反)|確認でき|ねつ?造|捏造|盗用|不正確|基準",
-    r"失实|不实|不符|有误|错误|未经核实|虚假|抄袭|捏造",
+    r"|plagiari\w+|standards|verif\w+|substantiate\w*|unsubstantiated|authentic|forged|unethical\w*|mislead\w*|hoax"
+    r"|wrong(?!\saddress)\w*|apologi[sz]e\w*(?!\sfor\s(?:the|any)\sinconvenience)|regrets?)\b",
+    r"오보|사실(?:과|이)\s?(?:다[르른]|아니|아닌)|확인되지\s?않|확인하지\s?못|오류|허위|왜곡|표절|조작|취재\s?윤리|근거|잘못\s?(?:사용|인용|보도|전|번역)",
+    r"誤り|誤報|間違|取り違え|事実(?:と(?:は)?異な|では?(?:な|あり)|はあり|に反)|確認でき|ねつ?造|捏造|盗用|不正確|基準"
+    r"|関係[^。]{0,12}(?:わび|詫び)",
+    r"失实|不实|不符|有误|错误|未经核实|虚假|抄袭|捏造|致歉|道歉",
 )
 """What was wrong with the article."""
 _OTHERWISE = _any(
     r"\b(?:licen[cs]\w+|copyright|expir\w+|rights|contract\w*|archive\w*|moved|request\w*|legal\w*|court|privacy|duplicate"
-    r"|technical|no\slonger\savailable|may\s(?:be|have)|if|when|policy)\b",
-    r"요청|계약|저작권|기간|종료|만료|이동|개편|존재하지|찾을\s수|[되됐]었?거나|임시|잠정|일시|복구|일부",
+    r"|technical|no\slonger\savailable|may\s(?:be|have)|if|when|policy|while|pending|until|temporar\w+|for\snow"
+    r"|under\sreview|restored|reinstated|republished|updated|again|in\spart|partly|as\sthe\s\w+|not\sbeen"
+    r"|from\s(?:the|our)\s(?:front|home|list|news|app|index|top)\w*|replaced|newer)\b",
+    r"\b(?:sentence|paragraph|passage|photo\w*|picture|image|quot\w+|reference|comment|line|section|chart|map|video)s?\s"
+    r"(?:[^.]{1,80}\s)?(?:has|have|was|were)\s(?:since\s|now\s)?(?:been\s)?(?:remov|delet|withdr|retract|pull|tak)\w+"
+    r"|\b(?:remov|delet|withdr|retract|pull|tak)\w+\s(?:an?|the|one|two|some|several)\s(?:\w+\s){0,2}"
+    r"(?:sentence|paragraph|passage|photo|picture|image|quot|reference|comment|line|section|chart|map|video)",
+    r"요청|요구|촉구|계약|저작권|기간|종료|만료|이동|개편|존재하지|찾을\s수|[되됐]었?거나|임시|잠정|일시|복구|일부|않[았습]",
     r"期間|契約|著作権|権利|依頼|要請|お探し|移転|移動|終了|一時|一部|再掲|再公開",
     r"可能|版权|到期|过期|授权|不存在|找不到|您|恢复|重新|暂时|要求",
 )
@@ -126,17 +144,18 @@ _OTHERS = _any(
 )
 """Another newsroom as the subject; in English and Chinese, a subject of the newsroom's own is asked for."""
 _LABEL = _any(
-    rf"^(?:this\s)?(?:{_PIECE}\s(?:has\sbeen\s|is\s)?(?:retracted|withdrawn)|(?:notice\sof\s)?retraction(?:\snotice)?)\W*$",
+    rf"^(?:this\s)?(?:{_PIECE}\s(?:has\sbeen\s|is\s)?(?:retracted|withdrawn)|(?:notice\sof\s)?retraction(?:\snotice)?)\W*$"
+    r"|^(?-i:KILL|RETRACT(?:ED|ION)|WITHDRAWN)\s?[:—–-]",
     r"^(?:\[.{1,8}\]\s?)?(?:기사|보도)\s?(?:전문\s?)?(?:취소|철회)(?:\s?(?:안내|공지|알림|사과문?))?\W*$",
     r"^(?:おわび|お詫び|お知らせ)?\W*(?:この)?記事[のは]?(?:取り消し|撤回)(?:しました|(?:について|の?お知らせ|とお(?:わび|詫び)))?\W*$",
     r"^(?:撤稿|撤回(?:报[道导]|稿件))(?:声明|公告|启事|说明|通知)?$",
 )
 """A title that calls what is below it a retraction."""
-_SITE = re.compile(r"\s[|–—·<-]\s|_|：(?=[^：]*$)")
+_SITE = re.compile(r"\s[|–—·<»-]\s|_|：(?=[^：]*$)")
 """Between a title and the name of the site."""
 _ABOUT = _any(
-    rf"\b(?:{_PIECE}|publi\w+|headline|we|our|regrets?|apologi\w+|editors?|questions)\b|{_OWN}",
-    "기사|보도|사과|독자|본지|본보|편집",
+    rf"\b(?:{_PIECE}|publi\w+|headline|regrets?|apologi\w+|editors?)\b|{_OWN}",
+    "기사|보도|칼럼|인터뷰|사과|독자|본지|본보|편집",
     "記事|報道|わび|詫び|読者|編集",
     "报[道导]|[本该]文|一文|致歉|读者|稿|转载",
 )
@@ -150,7 +169,7 @@ def notice_of(titles: Collection[str], text: str, names: Collection[str]) -> str
         return None
     parted = [_SITE.split(title) for title in titles]
     names = {*names, *(parts[-1].strip() for parts in parted if len(parts) > 1)}
-    labelled = any(_LABEL.search(parts[0].strip()) for parts in parted)
+    labelled = any(map(_is_label, (parts[0].strip() for parts in parted)))
     lines = [line for line in map(str.strip, text.split("\n")) if _is_told(line)]
     told = [one for line in lines for one in _said(line, names)]
     for place, said in enumerate(told[:_AMONG]):
@@ -162,6 +181,11 @@ def notice_of(titles: Collection[str], text: str, names: Collection[str]) -> str
         if not place and not _ABOUT.search(said):
             return None
     return None
+
+
+def _is_label(title: str) -> bool:
+    said = unquoted(title)
+    return _LABEL.search(said) is not None or (_RETRACTS.search(said) is not None and not _OTHERS.search(said))
 
 
 def _other_words(told: Iterable[str]) -> int:

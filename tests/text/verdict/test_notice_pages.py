@@ -11,11 +11,14 @@ from bot.text.verdict.notice_pages import notice_of
 from tests import corpus
 
 
-@pytest.mark.parametrize(("name", "notices"), [("taken_back.txt", 11), ("taken_back_2.txt", 4)])
+@pytest.mark.parametrize(("name", "notices"), [("", 11), ("_2", 4), ("_3", 6), ("_4", 5)])
 def test_pages_of_newsrooms(name: str, notices: int) -> None:
-    """Of the first file all but the French notice; no other page is one, and articles stay articles."""
+    """All but a French notice and one that says in words of its own what was wrong; no other page is one, and articles
+    stay articles."""
     sources = SourceTable.load()
-    read = [(page.verdict, read_document(page.page, sources).verdict) for page in corpus.taken_back(name)]
+    read = [
+        (page.verdict, read_document(page.page, sources).verdict) for page in corpus.taken_back(f"taken_back{name}.txt")
+    ]
     assert read.count(("retracted", Verdict.RETRACTED)) == notices
     assert all(verdict is not Verdict.RETRACTED for kind, verdict in read if kind != "retracted")
     assert all(verdict is Verdict.ARTICLE for kind, verdict in read if kind == "article")
@@ -34,6 +37,8 @@ def test_the_text_of_a_notice_is_its_sentences() -> None:
     [
         "This story has been withdrawn.",
         "We have removed an interview published here on Friday. Parts of it were invented.",
+        "We took the report down and apologise to the captain.",
+        "We no longer stand by this report.",
         "이 기사를 철회합니다.",
         "본보는 위 기사에 오류가 있어 위 기사를 삭제했습니다.",
         "この記事は取り消しました。",
@@ -62,6 +67,9 @@ def test_notices(text: str) -> None:
         "本文因版权问题有误，现已删除。",
         # for a time, from a place, in part, or again there
         "We have taken this story down while we check an error.",
+        "We have removed a sentence from this article because it was wrong.",
+        "A photograph in this article has been removed because it was wrong.",
+        "We have removed this article. We apologise for the inconvenience.",
         "This article has been withdrawn from the front page.",
         "This article was withdrawn and has since been restored.",
         "기사의 사진을 오류로 삭제했습니다.",
