@@ -46,6 +46,7 @@ from bot.services.ingest import completion, failures, retraction, second_tries, 
 from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.claiming import JobClaims
 from bot.services.ingest.operator_trouble import OperatorTrouble
+from bot.services.revisits.named_articles import visit_named
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows
 from bot.storage.engine.connections.thread import P, T, Work
@@ -296,6 +297,8 @@ class IngestService:
             return
         page = await self._database.read(bodies.load, job.id)
         analysis = await self._analyzer.analyze(page)
+        if analysis.verdict is Verdict.RETRACTED and page.url is not None:
+            await self._database.write(visit_named, page.url, analysis, self._clock.now())
         if analysis.verdict is not Verdict.ARTICLE:
             raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
         with self._claims.storing(job):

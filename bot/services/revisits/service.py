@@ -30,7 +30,7 @@ from bot.news.diff.changes import Difference, VersionText, still_says
 from bot.policy import page_identity, revisits
 from bot.policy.revisits import PageChange, RevisitFinding
 from bot.ports import Analyzer, Clock, Fetcher
-from bot.services.revisits import new_versions
+from bot.services.revisits import named_articles, new_versions
 from bot.storage.articles import article_rows, prepared, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.articles.revisit_state import RevisitedPage
@@ -193,10 +193,11 @@ def _compare(current: VersionText, article: PreparedArticle) -> Difference:
 
 def _without_article(analysis: Analysis, current: VersionText, url: str, final_url: str) -> RevisitFinding:
     """RETRACTED, MISSING or BLOCKED. A notice proves nothing if the stored article is that notice, or if the address
-    leads to another page by now."""
+    leads to another page by now, unless the notice names the article."""
     if analysis.verdict is Verdict.RETRACTED:
+        is_meant = _is_same_page(url, final_url) or named_articles.names(analysis, current.title)
         is_news = not still_says(current.text, first_sentence(analysis.text))
-        return RevisitFinding.RETRACTED if is_news and _is_same_page(url, final_url) else RevisitFinding.BLOCKED
+        return RevisitFinding.RETRACTED if is_meant and is_news else RevisitFinding.BLOCKED
     return RevisitFinding.MISSING if analysis.verdict is Verdict.ERROR_PAGE else RevisitFinding.BLOCKED
 
 

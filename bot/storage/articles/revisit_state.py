@@ -3,6 +3,7 @@ decides when, and what a revisit proves."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -87,6 +88,15 @@ def save_state(connection: Connection, article_id: int, ruling: RevisitRuling) -
             state.seen_at and seconds(state.seen_at),
             article_id,
         ),
+    )
+
+
+def visit_now(connection: Connection, article_ids: Iterable[int], now: datetime) -> None:
+    """Let the visits of pages be due now, also of those that are visited no more."""
+    connection.execute(
+        "UPDATE watches SET due_at = ?1 WHERE article_id IN (SELECT value FROM json_each(?2))"
+        " AND (due_at IS NULL OR due_at > ?1)",
+        (seconds(now), json.dumps(sorted(article_ids))),
     )
 
 

@@ -1,11 +1,23 @@
-"""The articles of a shelf by words of their titles, as they are typed: the last word may be a prefix."""
+"""The articles of a shelf, or of all, by words of their titles, as they are typed: the last word may be a prefix."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from sqlite3 import Connection
 
 from bot.policy.search.terms import Term
 from bot.storage.articles.query_match import on_shelf, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTitle:
+    """A public page with its title."""
+
+    article_id: int
+    title: str
+    url: str
+
 
 _NEWEST = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
 
@@ -20,6 +32,20 @@ def with_any(connection: Connection, shelf_id: int, words: tuple[Term, ...], lim
     return _newest(connection, shelf_id, " OR ".join(map(phrase, words)), limit)
 
 
+def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int) -> tuple[PublicTitle, ...]:
+    """Those of the newest articles of all shelves whose titles have all these words that are public pages."""
+    rows = connection.execute(
+        "SELECT a.id, a.title, a.url FROM json_each(?) AS n CROSS JOIN articles AS a ON a.moment = n.value"
+        " WHERE a.owner_shelf_id IS NULL AND a.url IS NOT NULL",
+        (json.dumps(_matching(connection, f"{{title}} : ({' AND '.join(map(phrase, words))})", limit)),),
+    ).fetchall()
+    return tuple(PublicTitle(row["id"], row["title"], row["url"]) for row in rows)
+
+
 def _newest(connection: Connection, shelf_id: int, expression: str, limit: int) -> list[int]:
-    rows = connection.execute(_NEWEST, (on_shelf(shelf_id, f"{{title}} : ({expression})"), limit)).fetchall()
+    return _matching(connection, on_shelf(shelf_id, f"{{title}} : ({expression})"), limit)
+
+
+def _matching(connection: Connection, expression: str, limit: int) -> list[int]:
+    rows = connection.execute(_NEWEST, (expression, limit)).fetchall()
     return [row[0] for row in rows]

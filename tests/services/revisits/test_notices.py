@@ -110,12 +110,17 @@ async def test_a_page_that_is_asked_for_again_as_it_was_stored_is_the_article_on
     assert await marks(desk) == [(False,)]
 
 
-async def test_an_address_that_leads_to_a_notice_elsewhere_proves_nothing(day: Day, desk: SmallDesk) -> None:
+@pytest.mark.parametrize(
+    ("named", "proved"), [("it", False), ("“Four missiles fly”", False), ("“Three missiles fly”", True)]
+)
+async def test_an_address_that_leads_to_a_notice_elsewhere_proves_nothing_unless_it_names_the_article(
+    day: Day, desk: SmallDesk, named: str, proved: bool
+) -> None:
     desk.network.moved[PAGE] = "https://post.example/corrections"
     for _ in range(3):
-        await day.pass_time(DAY, NOTICE, "https://post.example/corrections")
-    assert await day.changes() == ()
-    assert await marks(desk) == [(False,)]
+        await day.pass_time(DAY, NOTICE.replace("that it", f"that {named}"), "https://post.example/corrections")
+    assert len(await day.changes()) == proved
+    assert await marks(desk) == [(proved,)]
 
 
 async def test_a_stored_article_that_is_a_notice_itself_is_not_retracted_by_its_words(desk: SmallDesk) -> None:

@@ -1,0 +1,53 @@
+"""A notice of a retraction names an article that is stored: its page is visited soon.
+
+    notice -> the titles in it -> stored articles of the same site with such a title -> their visits are due now
+
+A notice elsewhere marks no article: what its own page says decides, as at any visit. So a visit is all that a wrong
+title, or the page of another author on the same host, can bring about.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.analysis import Analysis
+from bot.news.diff.tokens import said
+from bot.policy import page_identity
+from bot.policy.search.terms import title_terms
+from bot.storage.articles import revisit_state, titles
+
+_MOST = 5
+"""Titles of a notice, and articles of one title, that are looked for."""
+_QUOTED = re.compile(
+    r"“([^”\n]{8,300})”|\"([^\"\n]{8,300})\"|‘([^’\n]{8,300})’|'([^'\n]{8,300})'|「([^」\n]{4,300})」|『([^』\n]{4,300})』"
+    r"|《([^》\n]{4,300})》|«([^»\n]{8,300})»|^\W{0,3}(?:retract(?:ed|ion)|withdrawn|kill)\W{1,4}([^\n]{8,300})",
+    re.IGNORECASE,
+)
+"""A quotation, or what is behind the label of a title."""
+
+
+def visit_named(connection: Connection, notice_url: str, notice: Analysis, now: datetime) -> int:
+    """Make the visits of the articles due that a notice at this address names; how many."""
+    named = set[int]()
+    for words in _titles(notice):
+        if len(named) < _MOST and (terms := title_terms(words)):
+            named.update(
+                one.article_id
+                for one in titles.public_with_all(connection, terms, _MOST)
+                if said(one.title) == said(words) and page_identity.claimed(notice_url, one.url) is not None
+            )
+    revisit_state.visit_now(connection, named, now)
+    return len(named)
+
+
+def names(notice: Analysis, title: str) -> bool:
+    """Whether a notice names an article with this title."""
+    return any(said(words) == said(title) for words in _titles(notice))
+
+
+def _titles(notice: Analysis) -> dict[str, None]:
+    """What may be titles of articles in a notice, in order."""
+    quoted = (found for part in (notice.title or "", notice.text) for found in _QUOTED.finditer(part))
+    return dict.fromkeys(words for found in quoted for words in found.groups() if words)
