@@ -24,16 +24,26 @@ PAGE = (
 @pytest.fixture
 async def home(tmp_path: Path) -> Path:
     """A data folder with one article that changed."""
+    return await _visited(tmp_path, PAGE.format(400).replace("Two missiles", "Three missiles"))
+
+
+@pytest.fixture
+async def retracted(tmp_path: Path) -> Path:
+    """A data folder with one article in whose place there is a notice."""
+    return await _visited(tmp_path, "Withdrawn\n> verdict retracted\nThis article has been withdrawn.\nNothing flew.")
+
+
+async def _visited(folder: Path, then: str) -> Path:
     clock, network = SteppedClock(), FakeNetwork({URL: PAGE.format(350)})
-    settings = Settings(desk_home=tmp_path)
+    settings = Settings(desk_home=folder)
     async with App.open(settings, clock=clock, fetcher=network, analyzer=PlainReader()) as app:
         await app.ingest.submit(Submission(Shelf("local"), Post(), url=URL))
         while await app.ingest.step():
             pass
-        network.pages[URL] = PAGE.format(400).replace("Two missiles", "Three missiles")
+        network.pages[URL] = then
         clock.advance(7200)
         assert await app.revisits.revisit_due() == 1
-    return tmp_path
+    return folder
 
 
 def test_changes_in_a_pipe_have_marks_instead_of_colours(home: Path) -> None:
@@ -44,6 +54,17 @@ def test_changes_in_a_pipe_have_marks_instead_of_colours(home: Path) -> None:
     assert "  - Two missiles fired\n  + Three missiles fired" in done.stdout
     assert "  - They flew 350 km. It rained.\n  + They flew 400 km. It rained." in done.stdout
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("command", ["versions", "summary"])
+def test_a_notice_in_the_place_of_an_article_is_printed_in_its_words(retracted: Path, command: str) -> None:
+    done = desk(retracted, command, URL)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "Two missiles fired"
+    assert "⚠️ retracted" in done.stdout
+    assert "The newsroom took this article back. In its place, the page said on " in done.stdout
+    assert "This article has been withdrawn. Nothing flew." in done.stdout
+    assert ("They flew 350 km." in done.stdout) == (command == "summary")
 
 
 def test_json_has_the_exact_pieces(home: Path) -> None:

@@ -39,7 +39,7 @@ _PIECE = (
     r"|investigation)"
 )
 _HERE = (
-    rf"(?:this\s(?:[a-z-]+\s)?(?:{_PIECE}|page)|(?:an?|the|our)\s(?:[a-z-]+\s){{0,2}}{_PIECE}\s(?:[a-z]+\s){{0,4}}"
+    rf"(?:this\s(?:[a-z-]+\s)?{_PIECE}|(?:an?|the|our)\s(?:[a-z-]+\s){{0,2}}{_PIECE}\s(?:[a-z]+\s){{0,4}}"
     r"(?:(?:on|at|under)\sthis\s(?:page|address|link|url)|here))"
 )
 _NAMED = (
@@ -115,15 +115,23 @@ _REMOVES = _any(
     _chinese("删除|撤下|下架|下线"),
 )
 _FAULT = _any(
-    r"\b(?:errors?(?!\s(?:page|code|message))|mistakes?|inaccura\w+|incorrect\w*|untrue|false\w*|fabricat\w+|invented"
+    r"\b(?:errors?(?!\s(?:page|code|message|\d))|mistakes?|inaccura\w+|incorrect\w*|untrue|false\w*|fabricat\w+|invented"
     r"|plagiari\w+|standards|verif\w+|substantiate\w*|unsubstantiated|authentic|forged|unethical\w*|mislead\w*|hoax"
-    r"|wrong(?!\saddress)\w*|apologi[sz]e\w*(?!\sfor\s(?:the|any)\sinconvenience)|regrets?)\b",
+    r"|(?:was|were)\swrong|apologi[sz]e\w*\sto|regrets?\s(?:the|its|this|our)\s(?:error|mistake|publi\w+|report))\b",
     r"오보|사실(?:과|이)\s?(?:다[르른]|아니|아닌)|확인되지\s?않|확인하지\s?못|오류|허위|왜곡|표절|조작|취재\s?윤리|근거|잘못\s?(?:사용|인용|보도|전|번역)",
     r"誤り|誤報|間違|取り違え|事実(?:と(?:は)?異な|では?(?:な|あり)|はあり|に反)|確認でき|ねつ?造|捏造|盗用|不正確|基準"
     r"|関係[^。]{0,12}(?:わび|詫び)",
     r"失实|不实|不符|有误|错误|未经核实|虚假|抄袭|捏造|致歉|道歉",
 )
 """What was wrong with the article."""
+_ERROR_PAGE = _any(
+    r"\b(?:(?:the|this|your)\s(?:link|url|address)\s(?:is|was|has|may|you)|mistyped|broken|not\sfound|404|410|inconvenience"
+    r"|errors?\s(?:has\s)?occur\w+|went\swrong|search|home\s?page|sorry)\b",
+    r"오류가\s?발생|불편|링크|주소|접근|검색|홈으로",
+    r"URL|アドレス|リンク|不便|お探し|可能性|トップページ|検索",
+    r"地址|链接|网址|页面|抱歉|首页|搜索",
+)
+"""What a page says of a removed article, whatever was wrong with it."""
 _OTHERWISE = _any(
     r"\b(?:licen[cs]\w+|copyright|expir\w+|rights|contract\w*|archive\w*|moved|request\w*|legal\w*|court|privacy|duplicate"
     r"|technical|no\slonger\savailable|may\s(?:be|have)|if|when|policy|while|pending|until|temporar\w+|for\snow"
@@ -195,7 +203,8 @@ def _other_words(told: Iterable[str]) -> int:
 def _takes_back(said: str, text: str) -> bool:
     if _RETRACTS.search(said):
         return True
-    return _REMOVES.search(said) is not None and _FAULT.search(unquoted(text)) is not None
+    bare = unquoted(text)
+    return _REMOVES.search(said) is not None and _FAULT.search(bare) is not None and not _ERROR_PAGE.search(bare)
 
 
 def _said(line: str, names: Collection[str]) -> Iterator[str]:
