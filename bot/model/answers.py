@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
-from bot.model.reasons import ArticleFate, Legacy, RankingFactors, RetractionNotice, SharedSource, StoryVerdict
+from bot.model.reasons import ArticleFate, Legacy, RankingFactors, RetractionNotice, SharedSource
 
 PASTED_TEXT = "a pasted text"
 """The name of an origin that is a pasted text without outlet or agency, also in stored digests."""
@@ -339,42 +339,6 @@ class LatestAnswer:
     unread: bool = False
     last_look: datetime | None = None
     filtered_count: int = 0
-    named: EntityRef | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsideredArticle:
-    """An article of a considered story: whether it reuses another's text, and whether the channel had seen it."""
-
-    article_id: int
-    copy: bool
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ConsideredStory:
-    """What a digest decided on one story. `place` is its number there, None where it was left out; `verdict` says why.
-    The articles are newest first."""
-
-    story_id: int
-    headline: str
-    place: int | None
-    verdict: StoryVerdict | Legacy
-    reasons: RankingFactors | tuple[Legacy, ...]
-    articles: tuple[ConsideredArticle, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WhyAnswer:
-    """Why a story was in a channel's last digest, or was left out. `articles` are those of `weighed` that still exist.
-    `rhythm` is a `Rhythm` value; `query` and `named` as in `DigestAnswer`."""
-
-    topic: str
-    slot_date: date
-    weighed: ConsideredStory
-    articles: tuple[ArticleRef, ...]
-    rhythm: str = "day"
-    query: str | None = None
     named: EntityRef | None = None
 
 

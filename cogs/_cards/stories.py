@@ -11,17 +11,16 @@ from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import (
     ArticleRef,
-    ConsideredArticle,
     CorrectedField,
     FigureLine,
     LatestAnswer,
     StoryLine,
     StoryRef,
-    WhyAnswer,
     nearest_page,
 )
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
+from bot.model.digests.why import ConsideredArticle, WhyAnswer
 from bot.model.reasons import Legacy, RankingFactors
 from bot.news.digests.parts import MOST_IN_PART
 from bot.policy.vocabulary import PENINSULA

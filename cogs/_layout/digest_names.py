@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop
-from bot.model.answers import WhyAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
+from bot.model.digests.why import WhyAnswer
 from cogs._layout.foreign_text import plain
 from cogs._layout.names import topic_name
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import EntityKind, Span
-from bot.model.answers import ConsideredArticle, ConsideredStory, EntityRef, Linked, WhyAnswer
+from bot.model.answers import EntityRef, Linked
 from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.state_media import (
     ChangedTitle,
@@ -23,6 +23,7 @@ from bot.model.digests.state_media import (
     StandingPerson,
     StateMediaNews,
 )
+from bot.model.digests.why import ConsideredArticle, ConsideredStory, WhyAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStanding, AheadTime
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, StoryRef, WhyAnswer
+from bot.model.answers import FigureLine, StoryDay, StoryRef
 from bot.model.deliveries import Rhythm
+from bot.model.digests.why import ConsideredArticle, ConsideredStory, WhyAnswer
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, StoryVerdict, VerdictKind
 from cogs._cards.stories import digest_card, latest_card, reasons_of, rest_card, weighed_card, why_card
 from tests.cogs.card_answers import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.answers import ArticleRef, ConsideredStory, EntityRef, StoryLine, StoryRef
+from bot.model.answers import ArticleRef, EntityRef, StoryLine, StoryRef
 from bot.model.digests.state_media import StateMediaNews
+from bot.model.digests.why import ConsideredStory
 from bot.model.evidence.ahead import AheadEvent
 
 

@@ -13,8 +13,6 @@ from datetime import date, datetime, timedelta
 
 from bot.model.answers import (
     ArticleRef,
-    ConsideredArticle,
-    ConsideredStory,
     CorrectedField,
     EntityRef,
     FigureLine,
@@ -26,6 +24,7 @@ from bot.model.answers import (
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.state_media import StateMediaNews
+from bot.model.digests.why import ConsideredArticle, ConsideredStory
 from bot.model.evidence.ahead import AheadEvent
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.settings import AppliedFilter

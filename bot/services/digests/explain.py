@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from sqlite3 import Connection
 
-from bot.model.answers import ConsideredStory, Suggestion, WhyAnswer
+from bot.model.answers import Suggestion
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
+from bot.model.digests.why import ConsideredStory, WhyAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.storage.deliveries import outbox

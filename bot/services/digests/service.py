@@ -15,7 +15,7 @@ from datetime import date, datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.model.answers import Suggestion, WhyAnswer
+from bot.model.answers import Suggestion
 from bot.model.deliveries import (
     DeliveryKind,
     NewDelivery,
@@ -27,6 +27,7 @@ from bot.model.deliveries import (
     slot_key,
 )
 from bot.model.digests.answer import DigestAnswer
+from bot.model.digests.why import WhyAnswer
 from bot.model.errors import BadQuery, DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterOwner, FilterScope

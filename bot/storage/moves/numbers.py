@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bot.model.answers import ArticleRef, ConsideredArticle, ConsideredStory, StoryLine, StoryRef
+from bot.model.answers import ArticleRef, StoryLine, StoryRef
+from bot.model.digests.why import ConsideredArticle, ConsideredStory
 from bot.model.jobs import Post
 from bot.model.placements import PlacementReason
 from bot.model.watches.alert import WatchAlert

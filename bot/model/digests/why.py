@@ -1,0 +1,45 @@
+"""What a digest decided on each story, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.answers import ArticleRef, EntityRef
+from bot.model.reasons import Legacy, RankingFactors, StoryVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class ConsideredArticle:
+    """An article of a considered story: whether it reuses another's text, and whether the channel had seen it."""
+
+    article_id: int
+    copy: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsideredStory:
+    """What a digest decided on one story. `place` is its number there, None where it was left out; `verdict` says why.
+    The articles are newest first."""
+
+    story_id: int
+    headline: str
+    place: int | None
+    verdict: StoryVerdict | Legacy
+    reasons: RankingFactors | tuple[Legacy, ...]
+    articles: tuple[ConsideredArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAnswer:
+    """Why a story was in a channel's last digest, or was left out. `articles` are those of `weighed` that still exist.
+    `rhythm` is a `Rhythm` value; `query` and `named` as in `DigestAnswer`."""
+
+    topic: str
+    slot_date: date
+    weighed: ConsideredStory
+    articles: tuple[ArticleRef, ...]
+    rhythm: str = "day"
+    query: str | None = None
+    named: EntityRef | None = None
