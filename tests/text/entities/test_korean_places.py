@@ -108,6 +108,10 @@ def test_the_blue_house_is_the_office(tagger: Tagger, base: Knowledge) -> None:
         ("서울 마포구에서 불이 났다.", "마포구", None),
         ("서울 강남구 역삼동에서 불이 났다.", "역삼동", None),
         ("인천 옹진군 영흥도에 비가 왔다.", "영흥도", None),
+        ("강원 고성군 거진항에 비가 왔다.", "거진항", "goseong"),
+        ("경남 고성군 당항포에 비가 왔다.", "당항포", "goseong-south-gyeongsang"),
+        ("강원 고성군 거진항은 맑다. 밤에는 고성에 비가 왔다.", "고성", "goseong"),
+        ("경남 고성군 당항포는 맑다. 밤에는 고성에 비가 왔다.", "고성", "goseong-south-gyeongsang"),
     ],
 )
 def test_a_place_behind_a_province_is_the_one_in_that_province(

@@ -74,7 +74,8 @@ def of_upper_place(text: str, mentions: list[Mention], index: int, form: NameFor
     "Ongjin County, Incheon", "Incheon's Ganghwa County". The form's entity has `within`."""
     entity, mention = form.entity, mentions[index]
     if is_hangul(form.written):
-        found = province_before(text, mention.end - len(form.written))
+        at = text.rfind(form.written, mention.start, mention.end)
+        found = province_before(text, at) if at >= 0 else None
         if found is None:
             return 0.0
         southern = SOUTHERN * (found.is_short and entity.country == "KR")
