@@ -20,9 +20,13 @@ _REPORTED = (
 )
 _WITH_ROLE = (
     re.compile(rf"(?:[ \t]*[(\[【][^()\[\]]{{2,40}}[)\]】])?[ \t]*(?:[{HANGUL}·]{{2,12}}=)?{_NAMES}\s?{_ROLE}\s?="),
-    re.compile(rf"[^\w\n]{{0,3}}(?:기자명\s|글\s|취재\s)?{_NAMES}\s?{_ROLE}[ \t]*(?:[(<]?\S+@\S+)?[ \t]*$"),
+    re.compile(rf"[ \t]*[(\[【][^()\[\]]{{0,20}}?(?<![{HANGUL}]){_NAMES}\s?{_ROLE}\s?[)\]】]"),
+    re.compile(
+        rf"[^\w\n]{{0,3}}(?:기자명\s|글\s|취재\s|[{HANGUL}·]{{2,12}}\s?=\s?)?{_NAMES}\s?{_ROLE}"
+        r"[ \t]*(?:[(<]?\S+@\S+)?[ \t]*$"
+    ),
 )
-"""Bylines that a line begins with: in a dateline, and one that is all of the line."""
+"""Bylines that a line begins with: in a dateline, in brackets, and one that is all of the line."""
 _ANNOUNCED = re.compile(rf"(?<![{HANGUL}]){_NAMES}\s?{_ROLE}{_REPORTED}")
 _SIGNED_OFF = re.compile(
     rf"[^\s.]{{1,8}}(?:뉴스|방송|일보|신문|통신|TV|[A-Z]{{3}})\s{_NAMES}(?:\s기자)?(?:입니다|이었습니다|였습니다)"
@@ -41,9 +45,8 @@ def korean_reporters(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the names in a text's bylines, in no certain order."""
     start = 0
     for line in text.split("\n"):
-        for match in _bylines(line):
-            for name in _ONE.finditer(match["names"]):
-                yield start + match.start("names") + name.start(), start + match.start("names") + name.end()
+        for begin, end in {match.span("names") for match in _bylines(line)}:
+            yield from ((start + name.start(), start + name.end()) for name in _ONE.finditer(line, begin, end))
         start += len(line) + 1
 
 

@@ -35,7 +35,7 @@ _ENGLISH = re.compile(
 )
 _KOREAN = re.compile(
     rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})(?:\s*=\s*|\s(?P<date>(?:\d{{1,2}}월\s?)?\d{{1,2}}일)발\s)"
-    rf"(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})\s?[)\]】]"
+    rf"(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})(?<! 기자)(?<!특파원)(?<!통신원)\s?[)\]】]"
     rf"\s*(?:[{HANGUL}·\s]{{2,30}}=)?\s*"
 )
 _KOREAN_LABELS = re.compile(
@@ -43,6 +43,11 @@ _KOREAN_LABELS = re.compile(
     rf"|(?:[{HANGUL}·]{{2,12}} )?[{HANGUL}]{{2,4}} (?:기자|특파원|통신원)\s*=))+\s*"
 )
 """Labels and bylines that open a Korean sentence: "[속보]", "김철수 기자 ="."""
+_KOREAN_REPORTER = re.compile(
+    rf"[ \t]*[(\[【][{HANGUL}A-Za-z0-9·=\s]{{0,20}}?[{HANGUL}]{{2,4}}(?:[·,ㆍ]\s?[{HANGUL}]{{2,4}}){{0,3}}"
+    rf"\s(?:[{HANGUL}]{{2}})?(?:기자|특파원|통신원)\s?[)\]】]\s*(?:=\s*)?"
+)
+"""An outlet and its reporter in brackets: "[가온일보 이도담 기자]", "[가온일보=이도담 기자]"."""
 _KATAKANA = f"{KATAKANA}・"
 _JAPANESE = re.compile(
     rf"""[ \t\u3000]*[(（\[［【〔]
@@ -132,9 +137,11 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
 
 
 def opening(text: str, start: int = 0, end: int | None = None) -> int:
-    """Where text[start:end] begins behind its dateline; `start` where it has none."""
-    found = dateline(text, start, end)
-    return found.end if found else start
+    """Where text[start:end] begins behind its dateline, or a reporter in brackets; `start` where it has neither."""
+    if found := dateline(text, start, end):
+        return found.end
+    reporter = _KOREAN_REPORTER.match(text, start, len(text) if end is None else end)
+    return reporter.end() if reporter else start
 
 
 def without_dateline(text: str) -> str:

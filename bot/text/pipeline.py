@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.lang.datelines import dateline
+from bot.lang.datelines import opening
 from bot.lang.headline_marks import has_words
 from bot.model.analysis import Analysis, Entity, EntityKind, Page, Span, Topic, Verdict
 from bot.text.caps import capped
@@ -122,9 +122,9 @@ def _after_title(tagged: Tagged, title: str | None) -> Tagged:
 def _after_dateline(tagged: Tagged) -> Tagged:
     """Let the first sentence begin behind the dateline ("SEOUL, Feb. 14 (Yonhap) --")."""
     for place, sentence in enumerate(tagged.sentences[:_DATELINE_AMONG]):
-        line = dateline(tagged.text, sentence.start)
-        if line and line.end < sentence.end:
-            rest = Span(line.end, sentence.end)
+        begin = opening(tagged.text, sentence.start)
+        if sentence.start < begin < sentence.end:
+            rest = Span(begin, sentence.end)
             return replace(tagged, sentences=(*tagged.sentences[:place], rest, *tagged.sentences[place + 1 :]))
     return tagged
 

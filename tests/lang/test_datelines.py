@@ -120,6 +120,25 @@ def test_a_dateline_ends_with_its_line_and_its_sentence() -> None:
     assert opening("SEOUL - Rice", 0, 6) == 0
 
 
+@pytest.mark.parametrize(
+    "reporter",
+    [
+        "[물결저널 이도담 기자] ",
+        "[물결일보=이도담 기자]",
+        "(가온일보 = 이도담·문나래 특파원) = ",
+        "【물결일보 이도담 선임기자】 ",
+    ],
+)
+def test_a_text_begins_behind_its_reporter_in_brackets(reporter: str) -> None:
+    assert without_dateline(f"{reporter}쌀값이 올랐다.") == "쌀값이 올랐다."
+    assert dateline(f"{reporter}쌀값이 올랐다.") is None
+
+
+@pytest.mark.parametrize("sentence", ["(가온일보) 쌀값이 올랐다.", "[기자수첩] 쌀값", "[이도담 기자의 하루] 쌀값"])
+def test_what_else_is_in_brackets_is_no_reporter(sentence: str) -> None:
+    assert without_dateline(sentence) == sentence
+
+
 def test_the_agency_of_a_dateline_is_told_from_one_in_the_news() -> None:
     text = "Title\nSEOUL (Yonhap) -- Yonhap wrote it.\n(서울=연합뉴스) 연합뉴스는 썼다."
     places = [text.find("Yonhap"), text.rfind("Yonhap"), text.find("연합뉴스"), text.rfind("연합뉴스")]
