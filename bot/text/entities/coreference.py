@@ -47,8 +47,7 @@ def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
     titles = CourtesyTitles(text)
     _attach([one for one in single if titles.fits(one.mention, people)], people, entities)
     _scan(text, people, entities, titles)
-    for person, mention in short_mentions(text, [entity for entity in entities.values() if entity.person]):
-        person.mentions.append(mention)
+    _add_short(text, entities)
     _add_unnamed(text, unnamed, entities)
     _add_hanja(text, entities)
     _abbreviations(text, entities)
@@ -57,6 +56,16 @@ def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
     return [entity for entity in entities.values() if entity.mentions]
+
+
+def _add_short(text: str, entities: dict[str, NamedGroup]) -> None:
+    """Add the mentions by Korean family name and title, in place of one that has the title in its name ("방 계장")."""
+    people = [entity for entity in entities.values() if entity.person]
+    short = {mention.start: (person, mention) for person, mention in short_mentions(text, people)}
+    for entity in people:
+        entity.mentions[:] = [one for one in entity.mentions if one.forms or one.start not in short]
+    for person, mention in short.values():
+        person.mentions.append(mention)
 
 
 def _with_districts(text: str, resolved: list[ResolvedMention]) -> list[ResolvedMention]:

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
-from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE
+from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.word_lists import wordlist
 
 if TYPE_CHECKING:
     from bot.text.entities.named_group import NamedGroup
 
+_CALLED = rf"(?:{TITLE}|{UNIT_HEAD})"
 _BEHIND = re.compile(
-    rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({TITLE}){ENDS}"
+    rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({_CALLED}){ENDS}"
 )
-_BEFORE = re.compile(rf"({TITLE}) $")
+_BEFORE = re.compile(rf"({_CALLED}) $")
 _REACH = 12
-_SHORT = re.compile(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({TITLE})|(씨)){ENDS}")
+_SHORT = re.compile(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED})|(씨)){ENDS}")
 _FORM = re.compile(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관"."""

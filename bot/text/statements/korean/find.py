@@ -14,13 +14,13 @@ from dataclasses import replace
 from bot.lang.datelines import after_byline
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
 from bot.text.korean.words import KoreanWords
+from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause, content_start
 from bot.text.statements.korean.speakers import (
     CuePlace,
     KoreanAttribution,
     KoreanReport,
-    KoreanSentence,
     KoreanSpeakerResolver,
 )
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
@@ -49,7 +49,7 @@ _HEADLINE_SPEAKER = re.compile(
     r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?[,:…]?\s*$"
 )
 """A line's speaker before a quotation: "합참 “…”", and as broadcasters write it: "[한지우 / 주민: “…”]"."""
-_SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|나|네|군|음)[.!?…]*$")
+_SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|냐|나|네|군|음)[.!?…]*$")
 _CLAUSE_WORD = re.compile(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
 _LONGEST = 2_000
 """Characters. A longer sentence is cut: each of its statements is compared with all subjects before it, which takes the
@@ -89,7 +89,7 @@ class _KoreanStatementFinder:
         whole = list(self._printed_whole(sentences))
         found = [quote for quote, _ in whole]
         for sentence in sentences:
-            self._resolver.read(sentence)
+            self._resolver.spoken.read(sentence)
             here = [*self._quoted(sentence), *self._unquoted(sentence)]
             if before is not None:
                 here += self._attributed_after(before, sentence)
@@ -123,13 +123,14 @@ class _KoreanStatementFinder:
                 continue
             report = self._report(sentence, sentence.start, quotation.start, clause)
             speaker, start, _ = self._attributed(report, clause)
-            speaker = speaker or self._resolver.in_front_of_quotation(report)
+            if speaker is None and (topic := self._resolver.in_front_of_quotation(report)):
+                speaker, start = self._subjects.speaker(topic), topic.particle_end
             kind = QuoteKind.DIRECT
             if self._is_partial(start, quotation, span):
                 kind, span = QuoteKind.MIXED, Span(content_start(self._masked, start, quotation.start), quotation.end)
             if span.start < span.end:
                 yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
-            self._resolver.remember(sentence, speaker)
+            self._resolver.spoken.remember(sentence, speaker)
 
     def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The reported clauses: content without quotation marks, or with some inside."""
@@ -180,7 +181,7 @@ class _KoreanStatementFinder:
             return
         kind = QuoteKind.MIXED if HIDDEN in self._masked[start:end] else QuoteKind.INDIRECT
         yield statement(self._text, Span(start, end), kind, self._text[report.cue.start : report.cue.end], speaker)
-        self._resolver.remember(report.sentence, speaker)
+        self._resolver.spoken.remember(report.sentence, speaker)
 
     def _headline(self, sentence: KoreanSentence, quotation: Quotation) -> Quote | None:
         """The statement of a line that consists of a speaker and a quotation."""
@@ -230,7 +231,7 @@ class _KoreanStatementFinder:
             span = _inner_span(self._text, quotation)
             cue = self._text[reference.start : reference.end]
             yield statement(self._text, span, QuoteKind.DIRECT, cue, speaker)
-            self._resolver.remember(sentence, speaker)
+            self._resolver.spoken.remember(sentence, speaker)
 
     def _back_reference(self, sentence: KoreanSentence) -> Span | None:
         """The words that attribute the sentence before: "이렇게 말했다", "…의 말이다"."""

@@ -27,8 +27,9 @@ _SPEECH = re.compile(
     rf"(?P<noun>{_alternatives(_NOUNS)})(?:하|했|한|할|함|합|해|드리|드렸|올리|올렸)|{_alternatives(wordlist('hangul_cue_stems'))}"
 )
 _NO_SPEECH = re.compile(_alternatives(wordlist("hangul_no_speech")))
+_SHOWS = re.compile("보[이였]")
 _DO = re.compile(
-    rf"(?:했|하였|하시였|하셨)(?:다|으나|지만|고|으며|습니다|는데|다고)[{HANGUL}]*|(?:하시)?(?:하면서|하며)"
+    rf"(?:했|하였|하시였|하셨)(?:다|으나|지만|고|으며|습니다|는데|다고)[{HANGUL}]*|(?:하시)?(?:하면서|하며)|하자(?![고는며])"
 )
 """하다 without a noun: "…다고 했다". "…다고 한다" is hearsay, and "…다고 해서" a reason."""
 _ANY_DO = re.compile("[하했한할함합해]")
@@ -149,7 +150,7 @@ class KoreanPredicates:
             speech is None
             and (
                 verb.first_class not in _ACTS
-                or (_NO_SPEECH.match(noun or surface) is not None)
+                or (_NO_SPEECH.match(noun or surface) is not None and not self._shows(word))
                 or (is_plain and _DO.match(word.text) is None)
             )
         )
@@ -159,7 +160,7 @@ class KoreanPredicates:
         is_adnominal = last.last_class == "ETM"
         is_timed = is_adnominal and _TIME_BEHIND.match(self._masked, word.end) is not None
         is_known = is_adnominal and _IT_IS_KNOWN.match(self._masked, word.end) is not None
-        is_when = last.last_class == "EC" and _WHEN.search(word.text) is not None
+        is_when = _is_when(word, last)
         is_past = any("EP" in part.pos and not part.text.startswith("겠") for part in word.parts)
         return Predicate(
             word.start,
@@ -179,6 +180,12 @@ class KoreanPredicates:
             and (_CHANGES.search(word.text) is not None or (is_past and word.text.endswith(("고", "며")))),
         )
 
+    def _shows(self, word: KoreanWord) -> bool:
+        """Whether a verb for what somebody seems to be has an object: "눈물을 *보였다*"."""
+        before = self._words.before(word)
+        is_beside = before is not None and before.end + 1 == word.start and before.parts[-1].last_class == "JKO"
+        return is_beside and _SHOWS.match(word.text) is not None
+
     def _is_told(self, word: KoreanWord, last: WordPart, *, is_known: bool) -> bool:
         """Whether the form of a verb says that what it tells of took place."""
         before, after = self._words.before(word), self._words.after(word)
@@ -190,7 +197,7 @@ class KoreanPredicates:
             return _is_past_adnominal(last.text)
         if last.last_class == "EF":
             return _QUESTION.search(word.text) is None
-        if last.last_class == "EC" and _CONNECTIVES.search(word.text):
+        if (last.last_class == "EC" and _CONNECTIVES.search(word.text)) or _is_when(word, last):
             if word.text.endswith("고자"):
                 return False
             if (
@@ -226,6 +233,12 @@ def _has_become(part: WordPart) -> bool:
     if place == 0:
         return _PASSIVE.match(part.text) is not None
     return any(_PASSIVE.match(letter) for letter in part.text[1:])
+
+
+def _is_when(word: KoreanWord, last: WordPart) -> bool:
+    """Whether a verb ends a clause on which another subject acts. Before some names the analyser takes "묻자" for a
+    stem."""
+    return last.last_class in ("EC", "VV") and len(word.text) > 1 and _WHEN.search(word.text) is not None
 
 
 def _is_adverbial(ending: str) -> bool:

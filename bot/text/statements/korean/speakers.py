@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from bot.model.analysis import Span
+from bot.model.analysis import EntityKind, Span
+from bot.text.statements.korean.antecedents import KoreanSentence, SpokenBefore
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.korean.reported_clauses import content_start
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
@@ -23,19 +23,10 @@ _ADDITION = re.compile(r"덧붙|부연")
 _NEWS_BEHIND = re.compile(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
 _HIDDEN_TOPIC = re.compile(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
+_QUESTION = re.compile(r"[다라자냐]는 (?:\S+ ){0,2}(?:질문|질의|물음|지적|말|얘기|이야기|비판|요구|데)")
+"""What somebody answers to, with its own subject before: "규모는 얼마냐는 질문"."""
 _WRITING = re.compile(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
 """Verbs for what a text says; somebody who was named before may write, too, but not with a topic between."""
-_ANTECEDENT_REACH = 2
-"""Sentences back to the last speaker that "he" may mean."""
-
-
-@dataclass(frozen=True, slots=True)
-class KoreanSentence:
-    """A sentence [start, end) of the text, with its number."""
-
-    index: int
-    start: int
-    end: int
 
 
 class CuePlace(Enum):
@@ -46,13 +37,6 @@ class CuePlace(Enum):
     RELAYED = auto()
     INNER = auto()
     TIMED = auto()
-
-
-class _LastSpoken(NamedTuple):
-    """The last speaker, and the sentence in which it spoke."""
-
-    sentence: KoreanSentence
-    speaker: Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +75,7 @@ class KoreanSpeakerResolver:
         self._masked = masked
         self._subjects = subjects
         self._predicates = predicates
-        self._last: _LastSpoken | None = None
-        self._recent: deque[KoreanSentence] = deque(maxlen=_ANTECEDENT_REACH + 1)
-
-    def read(self, sentence: KoreanSentence) -> None:
-        """Begin a sentence; the ones before it are where "he" may have been named."""
-        self._recent.append(sentence)
+        self.spoken = SpokenBefore(subjects)
 
     def attribute(self, report: KoreanReport) -> KoreanAttribution:
         """The speaker of a report, and where its content begins.
@@ -109,21 +88,63 @@ class KoreanSpeakerResolver:
         front = self.subject_in_front(start, report.end)
         if report.place is CuePlace.RELAYED:
             return self._relayed(report, front, start)
+        return self._named(report, front, start) or self._unnamed(report, start)
+
+    def _named(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution | None:
+        """The attribution to who is named in the sentence, or to nobody where two may be meant; None if none is."""
         is_settled = front is not None and front.is_topic and report.is_followed
-        if not is_settled and (between := self._subject_before_cue(report)):
+        between = None if is_settled else self._subject_before_cue(report)
+        if between and self._is_of_next_content(report, between):
+            if front is None and self._subjects.can_speak(between):
+                return KoreanAttribution(None, start)
+            between = None
+        if between:
             return KoreanAttribution(self.speaker(report.sentence, between), start)
         if front is not None:
             return self._attribute_to(front, report, start)
+        if asking := self._asking(report, start):
+            return KoreanAttribution(self.speaker(report.sentence, asking), asking.particle_end)
         if after := self._modified_subject(report):
             can_speak = self._subjects.can_speak(after)
             return KoreanAttribution(self.speaker(report.sentence, after) if can_speak else None, start)
+        return None
+
+    def _unnamed(self, report: KoreanReport, start: int) -> KoreanAttribution:
+        """The attribution to a text, or to who spoke before if nothing here may be a subject."""
         if document := self._document_in_front(start, report.end):
             return KoreanAttribution(None, document.particle_end, is_nameless=True)
         if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
             return KoreanAttribution(None, start)
         if text := self._written_in(report, start):
             return KoreanAttribution(None, text.particle_end)
-        return KoreanAttribution(self._antecedent(report.sentence, report.sentence.start), start)
+        if self._has_topic_of_its_own(report, start):
+            self.spoken.forget(report.sentence)
+            return KoreanAttribution(None, start)
+        return KoreanAttribution(self.spoken.last(report.sentence, report.sentence.start), start)
+
+    def _asking(self, report: KoreanReport, start: int) -> KoreanSubject | None:
+        """The subject directly before a quotation to which somebody else answers: "*유 의원이* “…”고 묻자 장관은"."""
+        if report.place is not CuePlace.INNER or not self._text.endswith("자", report.cue.start, report.cue.end):
+            return None
+        first = next(self._subjects.subjects(start, report.end), None)
+        if first is None or not self._subjects.can_speak(first) or not self._masked.startswith(HIDDEN, report.end):
+            return None
+        is_beside = content_start(self._masked, first.particle_end, report.end) == report.end
+        return first if is_beside and not first.is_topic else None
+
+    def _has_topic_of_its_own(self, report: KoreanReport, start: int) -> bool:
+        """Whether a topic, of which it is not known whether it can speak, stands before the first quotation of a
+        sentence. What is asked about is none: "규모*는* 얼마냐는 질문에 “…”"."""
+        if not self._masked.startswith(HIDDEN, report.end):
+            return False
+        if self.spoken.is_in(report.sentence):
+            return False
+        return any(
+            one.is_topic
+            and self._subjects.is_noun(one)
+            and _QUESTION.search(self._masked, one.particle_end, report.end) is None
+            for one in self._subjects.subjects(start, report.end)
+        )
 
     def _written_in(self, report: KoreanReport, start: int) -> KoreanSubject | None:
         """The topic directly before a quotation that something written has: "백서는 “…”라고 적었다"."""
@@ -171,11 +192,11 @@ class KoreanSpeakerResolver:
         if report.is_followed and not front.is_topic and self._has_rival(report):
             return KoreanAttribution(None, start)
         speaker = self.speaker(report.sentence, front)
-        if speaker and self._adds_to_another(report.cue, speaker):
+        if speaker and self._adds_to_another(report, speaker):
             return KoreanAttribution(None, start)
         return KoreanAttribution(speaker, front.particle_end)
 
-    def in_front_of_quotation(self, report: KoreanReport) -> Speaker | None:
+    def in_front_of_quotation(self, report: KoreanReport) -> KoreanSubject | None:
         """The only topic of a sentence up to its quotation, if it is directly before that: whatever its noun, it
         speaks. None for a pronoun."""
         topics = [one for one in self._subjects.subjects(report.sentence.start, report.end) if one.is_topic]
@@ -184,7 +205,9 @@ class KoreanSpeakerResolver:
             return None
         if self._subjects.is_pronoun(topics[0]) or self._subjects.is_document(topics[0]):
             return None
-        return self._subjects.speaker(topics[0])
+        if not self._subjects.is_noun(topics[0]):
+            return None
+        return topics[0]
 
     def subject_in_front(self, start: int, end: int) -> KoreanSubject | None:
         """The subject before content, if it is certainly the speaker.
@@ -209,19 +232,21 @@ class KoreanSpeakerResolver:
     def speaker(self, sentence: KoreanSentence, subject: KoreanSubject) -> Speaker | None:
         """The speaker that a subject names; None for a pronoun without a certain antecedent."""
         if self._subjects.is_pronoun(subject):
-            found = self._antecedent(sentence, subject.start) or self._only_person(subject.start)
+            found = self.spoken.last(sentence, subject.start) or self.spoken.only_person(subject.start)
             if found is not None and found.span.start > subject.start:
                 found = None
             if not self._subjects.is_description(subject):
                 return None if found and self._subjects.is_of_several(found) else found
-            if found is not None and not (self._subjects.is_official(subject) and self._subjects.is_of_several(found)):
+            if found is not None and self._may_mean(subject, found):
                 return found
         return self._subjects.speaker(subject)
 
-    def remember(self, sentence: KoreanSentence, speaker: Speaker | None) -> None:
-        """Record who spoke in a sentence, where it is known."""
-        if speaker is not None:
-            self._last = _LastSpoken(sentence, speaker)
+    def _may_mean(self, subject: KoreanSubject, speaker: Speaker) -> bool:
+        """Whether "this official" or "this newspaper" may be a speaker: one person for the first, a body for the
+        second."""
+        if self._subjects.is_of_several(speaker):
+            return not self._subjects.is_official(subject)
+        return self._subjects.is_official(subject) or not self._subjects.is_body(subject)
 
     def _start_of_clause(self, start: int, end: int) -> tuple[int, bool]:
         """Where the clause of content begins after another speaker's, and whether its speaker is certain.
@@ -260,7 +285,7 @@ class KoreanSpeakerResolver:
         """Whether a subject in 이/가 is that of the reporting verb, and not that of the content."""
         if others and others[0].start == content_start(self._masked, subject.particle_end, end):
             return True
-        return self._last is None and not any(one.is_topic and self._subjects.can_speak(one) for one in others)
+        return self.spoken.is_nobody and not any(one.is_topic and self._subjects.can_speak(one) for one in others)
 
     def _is_of_main_clause(self, subject: KoreanSubject, topic: KoreanSubject) -> bool:
         """Whether a subject in 이/가 before a topic may be that of the sentence, since no clause ends between them."""
@@ -298,6 +323,14 @@ class KoreanSpeakerResolver:
         is_modified = self._text.startswith("는", report.link_end - 1) and subject.start == report.link_end + 1
         return is_modified and not self._subjects.can_speak(subject)
 
+    def _is_of_next_content(self, report: KoreanReport, subject: KoreanSubject) -> bool:
+        """Whether a subject before the cue may be that of more content, which the same verb reports: "“…”며 *합의가*
+        사실이면 위반이라고 지적했다"."""
+        if subject.is_topic and self._subjects.can_speak(subject):
+            return False
+        verbs = self._predicates.between(subject.particle_end, report.cue.start)
+        return any(verb.is_relayed for verb in verbs)
+
     def _has_rival(self, report: KoreanReport) -> bool:
         """Whether somebody else between link and cue may be the subject of the cue."""
         return any(map(self._subjects.can_speak, self._subjects.subjects(report.link_end, report.cue.start)))
@@ -309,30 +342,11 @@ class KoreanSpeakerResolver:
             return None
         return after if _ADNOMINAL_CUE.search(self._text, report.cue.start, report.cue.end) else None
 
-    def _adds_to_another(self, cue: Span, speaker: Speaker) -> bool:
-        """Whether "added" would have another speaker than the statement before it."""
-        if self._last is None or not _ADDITION.match(self._text, cue.start):
+    def _adds_to_another(self, report: KoreanReport, speaker: Speaker) -> bool:
+        """Whether "added" would have another speaker than the statement before it. Who is named before a quotation is
+        that of its verb all the same; before other content it may be what the speaker before speaks of."""
+        if self.spoken.name is None or not _ADDITION.match(self._text, report.cue.start):
             return False
-        return speaker.name != self._last.speaker.name
-
-    def _only_person(self, until: int) -> Speaker | None:
-        """The person whom the last sentences up to the offset `until` have as their only subject that can speak, if
-        nobody has spoken yet and no other person is named."""
-        if self._last is not None or not self._recent:
-            return None
-        since = self._recent[0].start
-        subjects = [one for one in self._subjects.subjects(since, until) if self._subjects.is_known_speaker(one)]
-        persons = self._subjects.persons(since, until)
-        if len(persons) != 1 or len(subjects) != 1 or self._subjects.is_list(subjects[0]):
-            return None
-        return self._subjects.speaker(subjects[0]) if self._subjects.is_named(subjects[0]) else None
-
-    def _antecedent(self, sentence: KoreanSentence, until: int) -> Speaker | None:
-        """The last speaker, unless another possible one is named after it and before the offset `until`."""
-        if self._last is None or sentence.index - self._last.sentence.index > _ANTECEDENT_REACH:
-            return None
-        speaker, since = self._last.speaker, self._last.sentence.end
-        subjects = self._subjects.subjects(since, until)
-        has_topic = any(one.is_topic and self._subjects.can_speak(one) for one in subjects)
-        others = self._subjects.persons(since, until) - {speaker.entity}
-        return None if has_topic or others else speaker
+        if speaker.kind is EntityKind.PERSON and self._masked.startswith(HIDDEN, report.end):
+            return False
+        return speaker.name != self.spoken.name

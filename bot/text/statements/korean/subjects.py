@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.model.analysis import Entity, EntityKind, Span
-from bot.text.entities.korean.persons import FAMILIES
+from bot.text.entities.korean.persons import FAMILIES, OFFICE
 from bot.text.entities.korean.unnamed import is_local
 from bot.text.korean.words import KoreanWord, KoreanWords
 from bot.text.names.north_south import with_northern
@@ -65,7 +65,20 @@ _NO_PERSONS = (
 )
 _DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
 """What speaks for its author: its own name says nothing about who that is."""
-_ONE_PERSON = ("당국자", "관계자", "소식통", "인사", "간부", "의원", "교수", "대변인", "외교관", "전문가")
+_ONE_PERSON = (
+    "당국자",
+    "관계자",
+    "소식통",
+    "인사",
+    "간부",
+    "의원",
+    "교수",
+    "대변인",
+    "외교관",
+    "전문가",
+    "연구원",
+    "연구위원",
+)
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns behind which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
@@ -81,6 +94,7 @@ _COUNTED = re.compile(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
 """Persons by their number: "조합원 *16명*"."""
 _SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 """How the North calls those whom it despises: "장관이라는자"."""
+_OFFICE_AT_END = re.compile(rf"(?:{OFFICE})$")
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _LONGEST_NAME = 24
 _LONGEST_PHRASE = 5
@@ -161,6 +175,8 @@ class KoreanSubjectFinder:
             return True
         if _DIVISION.fullmatch(head) or _COUNTED.fullmatch(head):
             return True
+        if _OFFICE_AT_END.search(head) and self._persons_in(subject):
+            return True
         return _is_name_behind_noun(phrase.split())
 
     def is_named(self, subject: KoreanSubject) -> bool:
@@ -195,6 +211,17 @@ class KoreanSubjectFinder:
     def is_official(self, subject: KoreanSubject) -> bool:
         """Whether the subject says that one person speaks, and no body: "이 당국자"."""
         return self._text[subject.start : subject.end].endswith(_ONE_PERSON)
+
+    def is_noun(self, subject: KoreanSubject) -> bool:
+        """Whether a noun, and no time, is directly before the particle: "차장은", not "질문에는" or "이날은"."""
+        if _TIME.fullmatch(self._text, subject.start, subject.end):
+            return False
+        parts = [part for part in self._words.between(subject.start, subject.end)[-1].parts if part.start < subject.end]
+        return bool(parts) and parts[-1].pos[0] in "NXS"
+
+    def is_body(self, subject: KoreanSubject) -> bool:
+        """Whether the subject says that a body or several people speak: "이 신문"."""
+        return self._text[subject.start : subject.end].endswith(_SEVERAL)
 
     def is_of_several(self, speaker: Speaker) -> bool:
         """Whether a speaker is a body, a country or several people, whom "he" does not mean."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Span
 from bot.text.names.north_south import with_northern
+from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
-from bot.text.statements.korean.speakers import KoreanSentence
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 
 _DOCUMENTS = "|".join(

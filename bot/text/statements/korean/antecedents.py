@@ -1,0 +1,89 @@
+"""Who spoke before in a Korean text: whom "he", "this official" or an omitted subject may mean."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.text.statements.korean.subjects import KoreanSubjectFinder
+from bot.text.statements.speaker import Speaker
+
+_REACH = 2
+"""Sentences back to the last speaker that "he" may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanSentence:
+    """A sentence [start, end) of the text, with its number."""
+
+    index: int
+    start: int
+    end: int
+
+
+class _LastSpoken(NamedTuple):
+    """The last speaker, and the sentence in which it spoke; None for somebody whose name was not understood."""
+
+    sentence: KoreanSentence
+    speaker: Speaker | None
+
+
+class SpokenBefore:
+    """The last speaker of a text that is read sentence by sentence."""
+
+    def __init__(self, subjects: KoreanSubjectFinder) -> None:
+        self._subjects = subjects
+        self._last: _LastSpoken | None = None
+        self._recent: deque[KoreanSentence] = deque(maxlen=_REACH + 1)
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nobody has spoken yet."""
+        return self._last is None
+
+    @property
+    def name(self) -> str | None:
+        """The name of the last speaker; None for nobody and for somebody whose name was not understood."""
+        return self._last.speaker.name if self._last and self._last.speaker else None
+
+    def read(self, sentence: KoreanSentence) -> None:
+        """Begin a sentence; the ones before it are where "he" may have been named."""
+        self._recent.append(sentence)
+
+    def remember(self, sentence: KoreanSentence, speaker: Speaker | None) -> None:
+        """Record who spoke in a sentence, where it is known."""
+        if speaker is not None:
+            self._last = _LastSpoken(sentence, speaker)
+
+    def forget(self, sentence: KoreanSentence) -> None:
+        """Record that somebody spoke in a sentence whose name was not understood."""
+        self._last = _LastSpoken(sentence, None)
+
+    def is_in(self, sentence: KoreanSentence) -> bool:
+        """Whether the last speaker spoke in this sentence."""
+        return self._last is not None and self._last.sentence is sentence
+
+    def last(self, sentence: KoreanSentence, until: int) -> Speaker | None:
+        """The last speaker, unless another possible one is named after it and before the offset `until`."""
+        if self._last is None or sentence.index - self._last.sentence.index > _REACH:
+            return None
+        speaker, since = self._last.speaker, self._last.sentence.end
+        if speaker is None:
+            return None
+        subjects = self._subjects.subjects(since, until)
+        has_topic = any(one.is_topic and self._subjects.can_speak(one) for one in subjects)
+        others = self._subjects.persons(since, until) - {speaker.entity}
+        return None if has_topic or others else speaker
+
+    def only_person(self, until: int) -> Speaker | None:
+        """The person whom the last sentences up to the offset `until` have as their only subject that can speak, if
+        nobody has spoken yet and no other person is named."""
+        if self._last is not None or not self._recent:
+            return None
+        since = self._recent[0].start
+        subjects = [one for one in self._subjects.subjects(since, until) if self._subjects.is_known_speaker(one)]
+        persons = self._subjects.persons(since, until)
+        if len(persons) != 1 or len(subjects) != 1 or self._subjects.is_list(subjects[0]):
+            return None
+        return self._subjects.speaker(subjects[0]) if self._subjects.is_named(subjects[0]) else None
