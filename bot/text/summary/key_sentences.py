@@ -19,7 +19,7 @@ from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.centroid import closeness_to
-from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled
+from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
 from bot.text.summary.modality import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
@@ -216,6 +216,7 @@ class _Scores:
         self._spans = spans
         self._sentences = [text[span.start : span.end] for span in spans]
         self.title = frozenset(words(title))
+        self._title = title
         self._places = sorted(mention.start for one in entities if one.kind in _PLACED for mention in one.mentions)
         self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
         self._closeness = closeness_to(self.terms)
@@ -234,6 +235,7 @@ class _Scores:
             context.continues,
             lambda index: _first_in(self._spans[index], self._places) is not None,
             self.title,
+            is_titled_reportage(self._title),
         )
         lead = announcement(outline) if spoken else opening(outline) or None
         if lead is not None:

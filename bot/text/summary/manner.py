@@ -21,6 +21,8 @@ _TITLED = re.compile(
     | (?:연설문|담화문?|기념사|신년사|축사|취임사|시정연설|성명서?|선언문?)(?:\s?전문)?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REPORTAGE = re.compile(r"[\[(【<〈]\s?(?:[가-힣]+\s)?(?:르포|현장)[가-힣+]{0,4}\s?[\])】>〉]|가\s?보니|르포\W*$")
+"""Titles of reports from a place, which open with a scene: "[르포]", "…에 가 보니"."""
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?i:we|my|our|us)\b")
 _FIRST_PERSON_KOREAN = re.compile(
     r"(?<![가-힣])(?:저는|제가|저의|저도|저희|우리[는가의도]?|나는|내가|나의|나도|나를)(?=[\s,])|여러분"
@@ -41,6 +43,11 @@ _LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-�
 def is_titled_speech(title: str) -> bool:
     """Whether a title says that the text is a speech, a communiqué or a column."""
     return _TITLED.search(title) is not None
+
+
+def is_titled_reportage(title: str) -> bool:
+    """Whether a title says that the text is a report from a place."""
+    return _REPORTAGE.search(title) is not None
 
 
 def is_spoken(sentences: Sequence[str], split: Sequence[bool], attributed: Sequence[bool]) -> bool:

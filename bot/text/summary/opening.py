@@ -20,7 +20,8 @@ from bot.text.summary.substance import substance
 
 _LONGEST_SCENE = 6
 """Most sentences before the news, where these are in the present tense."""
-_LONGEST_ANECDOTE = 9
+_LONGEST_ANECDOTE, _LONGEST_REPORTAGE = 9, 20
+"""Most sentences of a beginning that is told; more where the title says that the text is a report from a place."""
 _FEWEST = 6
 """Fewest sentences of a feature."""
 _NEXT = 4
@@ -35,7 +36,7 @@ title; or three of them."""
 _MORE = 1.5
 """How much more it has than any sentence of the anecdote."""
 _SIGNS = 3
-"""Fewest of five signs of an anecdote."""
+"""Fewest of six signs of an anecdote."""
 _ANNOUNCES = 2
 _FARTHEST = 60
 """Sentences of a speech among which its first announcement is."""
@@ -44,7 +45,8 @@ _FARTHEST = 60
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The sentences of a text with, by index, their modality and content words, which need no other sentence or at
-    least do not continue one, and which name a place or a body; and the title's content words."""
+    least do not continue one, and which name a place or a body; the title's content words, and whether it says that the
+    text is a report from a place."""
 
     sentences: Sequence[str]
     modality: Sequence[Modality]
@@ -53,6 +55,7 @@ class Outline:
     continues: Sequence[bool]
     placed: Callable[[int], bool]
     title: Set[str]
+    is_reportage: bool = False
 
     def evidence(self, index: int) -> float:
         """How much shows that a sentence reports the news: its substance, a source, its share of the title's words."""
@@ -93,13 +96,15 @@ def _behind_anecdote(text: Outline) -> int:
         return 0
     most = max(text.evidence(one) for one in range(end))
     least = max(_REPORTS, most + _MORE)
-    behind = range(end, min(len(text.modality), _LONGEST_ANECDOTE + 1))
+    longest = _LONGEST_REPORTAGE if text.is_reportage else _LONGEST_ANECDOTE
+    behind = range(end, min(len(text.modality), longest + 1))
     return next((one for one in behind if not text.continues[one] and text.evidence(one) >= least), 0)
 
 
 def _looks_told(text: Outline, end: int) -> int:
     """How many signs of an anecdote the first paragraph has, which ends before the sentence `end`: a short first
-    sentence, more than that one, no place or body, words that the next sentences leave, none of the title."""
+    sentence, more than that one, no place or body, words that the next sentences leave, none of the title, and a title
+    for it."""
     first, behind = text.terms[0], frozenset().union(*text.terms[end : end + _NEXT])
     return sum(
         (
@@ -108,5 +113,6 @@ def _looks_told(text: Outline, end: int) -> int:
             not any(text.placed(one) for one in range(end)),
             len(first & behind) <= _LEFT * len(first),
             bool(text.title) and not text.title & first,
+            text.is_reportage,
         )
     )

@@ -28,6 +28,11 @@ _FEWEST_KOREAN = 4
 """Least words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
 _ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:(?:--|[-–—|:])\s|(?-i:(?<=\s)(?=[A-Z])))", re.IGNORECASE)
 """The beginning of an entry of a live blog: "11:40 -- The ferry is in port"."""
+_SETTING = re.compile(
+    rf"(?=[^.]{{0,40}}(?:새벽|아침|오전|낮|정오|오후|저녁|밤|\d{{1,2}}일)[\s,])(?=[^.]{{3,70}}\.$)[^.]*"
+    rf"[{HANGUL}](?<![다요까죠네라자지음함임됨듯것])\.$"
+)
+"""A Korean scene by its time and place, without a verb: "지난 3일 오전 4시, 부두 앞."."""
 _DIGIT = re.compile(r"\d")
 _FEWEST_UNENDED = 14
 """The same of a line without a mark at its end."""
@@ -143,6 +148,8 @@ def clutter(sentence: str) -> bool:
         return True
     if ENDED.search(sentence) is None:
         return length < _FEWEST_UNENDED or LIST.fullmatch(sentence) is not None
+    if hangul_count(sentence) and _SETTING.match(sentence):
+        return True
     return too_short(sentence) or (not hangul_count(sentence) and LIST.fullmatch(sentence) is not None)
 
 

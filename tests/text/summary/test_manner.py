@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.analysis import Span
 from bot.text.summary.key_sentences import key_sentences
-from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled
+from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
 from tests.text.summary.test_modality import tagged
 
 SPEECH = """존경하는 주민 여러분, 반갑습니다.
@@ -33,6 +33,20 @@ def lines(text: str) -> list[Span]:
         start = text.index(line)
         found.append(Span(start, start + len(line)))
     return found
+
+
+@pytest.mark.parametrize(
+    ("title", "is_reportage"),
+    [
+        ("[르포] 갈매기만 남은 섬", True),
+        ("[섬마을 현장에서] 갈매기만 남은 섬", True),
+        ("갈매기만 남은 섬, 가보니", True),
+        ("공사 현장에서 3명 다쳐", False),
+        ("[단독] 섬 르포 작가 별세", False),
+    ],
+)
+def test_a_title_says_that_a_text_is_a_reportage(title: str, is_reportage: bool) -> None:
+    assert is_titled_reportage(title) is is_reportage
 
 
 def test_a_speech_opens_with_what_it_announces() -> None:

@@ -74,6 +74,22 @@ def test_the_news_begins_a_paragraph() -> None:
     assert ordered(SCENE.replace("\n", " "), "Who still eats noodles")[0].startswith("A cook wipes")
 
 
+REPORTAGE = """지난 3일 새벽 4시, 구룡도 방파제 앞. 갈매기 두 마리가 줄 위에 앉아 있었다.
+그는 모자를 고쳐 쓰고 등대 쪽을 보았다. 멀리서 물결 소리만 낮게 들렸다. 한동안 아무도 말이 없었다. 젖은 밧줄이 배 옆에서 삐걱거렸다.
+그는 서른 해 동안 이 줄을 감았다. 외아들은 오래전에 뭍으로 떠났다. 빈집에는 늙은 고양이만 남았다. 창틈으로 드는 바람은 몹시 차가웠다. 벽시계는 일찍 멈춰 있었다.
+도청에 따르면 지난해 구룡도의 멸치 어획량은 120t으로 10년 전의 절반이다.
+"멸치가 없지." 어부 변달수(61)씨가 말했다.
+도청은 다음 달까지 어선 40척을 줄이기로 했다."""
+
+
+def test_the_news_of_a_reportage_is_behind_its_scenes() -> None:
+    best = ordered(REPORTAGE, "[르포] 텅 빈 그물")
+    assert best[0].startswith("도청에 따르면")
+    assert not [one for one in best[:3] if one.startswith(("지난 3일", "갈매기", "그는"))]
+    assert opens_news(REPORTAGE, "[르포] 텅 빈 그물").startswith("도청에 따르면")
+    assert not opens_news(REPORTAGE, "텅 빈 그물").startswith("도청에 따르면")
+
+
 def test_an_entry_of_a_live_blog_comes_after_what_the_day_brought() -> None:
     text = """The storm left the coast by the evening.
 11:05 -- The ferry from Pohang stays in port.

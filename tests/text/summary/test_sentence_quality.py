@@ -22,6 +22,19 @@ def test_a_sentence_without_spaces_has_its_length() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_scene"),
+    [
+        ("지난 3일 새벽 4시, 구룡도 방파제 앞 작은 부두.", True),
+        ("지난 3일 새벽 4시 구룡도 부두에 배가 들어왔다.", False),
+        ("오는 3일 오전 10시 군청에서 설명회를 열기로 함.", False),
+        ("군청, 오는 3일 설명회 열 듯.", False),
+    ],
+)
+def test_a_time_and_a_place_alone_are_a_scene(sentence: str, is_scene: bool) -> None:
+    assert clutter(sentence) is is_scene
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "他国の船は入港を見合わせた。",
