@@ -114,6 +114,20 @@ def test_somebody_is_counted_once(text: str, people: list[str], tagger: Tagger, 
     assert [name for name, entity in found.items() if entity.kind is EntityKind.PERSON] == people
 
 
+def test_who_is_called_by_the_head_of_a_unit_or_by_two_titles_is_the_person_named_so(
+    tagger: Tagger, base: Knowledge
+) -> None:
+    text = "어촌계장 김강온씨와 도한별 부장판사가 왔다. 김 계장은 웃었다. 도 부장판사는 앉았다. 어민은 군과 함께 왔다."
+    found = read(text, tagger, base)
+    people = {name: written(text, one) for name, one in found.items() if one.kind is EntityKind.PERSON}
+    assert people == {"김강온": ["김강온", "김"], "도한별": ["도한별", "도"]}
+
+
+def test_the_sea_is_no_singer(tagger: Tagger, base: Knowledge) -> None:
+    text = "선원 둘이 그물을 사렸다. 바다는 아직 캄캄했다. 배는 황해남도 장산곶 일대에서 서해상으로 나갔다."
+    assert not [name for name, one in read(text, tagger, base).items() if one.kind is EntityKind.PERSON]
+
+
 def test_common_nouns_of_the_news_are_no_names(tagger: Tagger, base: Knowledge) -> None:
     text = (
         "대통령 지지도는 45%로 나타났다. 회사는 입장문을 내고 사과했다. 군은 드론을 격추했다. 드론은 북쪽으로 날아갔다."

@@ -45,6 +45,7 @@ CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패�
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _WHOLE = wordlist("hangul_given_whole")
 _NO_NAME = wordlist("hangul_no_names")
+_SPEAKERS = wordlist("hangul_speakers")
 _SOMEBODY = "모씨"
 """Behind the family name of a person who is not named: "이모씨(40)"."""
 _FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
@@ -202,7 +203,9 @@ def _is_given(syllables: str, whole: bool) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    return word in _NO_NAME or word[:2] in _NO_NAME or word[1:] == _SOMEBODY or _is_object(word)
+    """Whether a word is listed as none, or a noun for persons or bodies with a particle: "어민은 군과"."""
+    is_listed = word in _NO_NAME or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
+    return is_listed or _is_object(word) or (word[:-1] in _SPEAKERS and word[-1] in "은이도만과의")
 
 
 def _is_object(word: str) -> bool:
