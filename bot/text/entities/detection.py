@@ -12,7 +12,7 @@ from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.office_holders import holders
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
-from bot.text.entities.korean.participles import participles
+from bot.text.entities.korean.other_words import common_nouns, participles
 from bot.text.entities.korean.persons import people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.state_officials import state_officials
@@ -59,15 +59,15 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
 
 def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]], list[KoreanName]]:
     """The spans of Korean persons and of places that the rules on form and context find, and the tagger's names. A
-    participle is a person only if the tagger is sure of it."""
+    participle or a common noun is a person only if the tagger is sure of it."""
     places = set(bracketed_places(tagged.text))
     titled = set(people(tagged.text)) - places
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
     likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]} | titled
     titled |= {span for span in state_officials(tagged.text, tagged.morphemes) if _is_free(span, likely)}
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
-    verbs = set(participles(doubted, tagged.morphemes))
-    return titled - verbs, places, [name for name in tagged.korean if (name.start, name.end) not in verbs]
+    words = set(participles(doubted, tagged.morphemes)) | set(common_nouns(tagged.text, doubted, tagged.morphemes))
+    return titled - words, places, [name for name in tagged.korean if (name.start, name.end) not in words]
 
 
 def _is_free(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

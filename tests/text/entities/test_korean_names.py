@@ -123,6 +123,11 @@ def test_who_is_called_by_the_head_of_a_unit_or_by_two_titles_is_the_person_name
     assert people == {"김강온": ["김강온", "김"], "도한별": ["도한별", "도"]}
 
 
+def test_a_common_noun_behind_a_relative_is_no_name(tagger: Tagger, base: Knowledge) -> None:
+    found = read("아들은 어머니 목소리를 들었다. 아들은 어머니 김순자를 찾았다.", tagger, base)
+    assert [name for name, one in found.items() if one.kind is EntityKind.PERSON] == ["김순자"]
+
+
 def test_the_sea_is_no_singer(tagger: Tagger, base: Knowledge) -> None:
     text = "선원 둘이 그물을 사렸다. 바다는 아직 캄캄했다. 배는 황해남도 장산곶 일대에서 서해상으로 나갔다."
     assert not [name for name, one in read(text, tagger, base).items() if one.kind is EntityKind.PERSON]

@@ -39,6 +39,8 @@ OFFICE = (
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
 """What ends a name or a title: a particle, or no more Hangul."""
+SHOWN_BEHIND = re.compile(rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}")
+"""What shows behind a name that it is a person's: an age, Hanja, or a title."""
 CONTEMPT = "놈|년|역도|역적|패당|도당"
 CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패당|도당){PARTICLE.pattern}")
 """What state media call a person whom they deny the office, behind the name."""

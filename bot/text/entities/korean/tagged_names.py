@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul
+from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
-from bot.text.entities.korean.persons import ENDS, FAMILIES, TITLE, any_of
+from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
@@ -38,8 +38,6 @@ _SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
 """What may be written behind an organisation's name without a change of its meaning."""
 COMMON_SURE = 0.95
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
-_SHOWN = re.compile(rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}")
-"""What shows behind a name that it is a person's: an age, Hanja, or a title."""
 _POST = re.compile(rf"(?:{TITLE})[인설직]")
 """A post with what makes it no name: "이장인" (who is the village head), "장관설" (talk of a minister's post)."""
 _FAMILY_BEHIND = re.compile(rf"모?(?:{TITLE})?{ENDS}")
@@ -110,7 +108,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
         return False
-    is_shown = _SHOWN.match(text, name.end) is not None or has_state_office(text, name.end)
+    is_shown = SHOWN_BEHIND.match(text, name.end) is not None or has_state_office(text, name.end)
     common = name.common and name.label == PERSON and not is_shown
     least = COMMON_SURE if common else LEAST_SURE[name.label]
     return name.sure >= least and any(char.isalpha() for char in written)

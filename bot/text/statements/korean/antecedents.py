@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.model.analysis import EntityKind
 from bot.text.statements.korean.subjects import KoreanSubjectFinder
 from bot.text.statements.speaker import Speaker
 
@@ -75,6 +76,20 @@ class SpokenBefore:
         has_topic = any(one.is_topic and self._subjects.can_speak(one) for one in subjects)
         others = self._subjects.persons(since, until) - {speaker.entity}
         return None if has_topic or others else speaker
+
+    def topic_before(self, until: int) -> Speaker | None:
+        """The person who alone is named, as the topic, in the sentence before the one that holds the offset `until`, if
+        nobody is named between: "변 의원은 예산을 꺼냈다. *그는* …"."""
+        if len(self._recent) < 2:
+            return None
+        before = self._recent[-2]
+        subjects = [one for one in self._subjects.subjects(before.start, before.end) if self._subjects.can_speak(one)]
+        if len(subjects) != 1 or not subjects[0].is_topic or self._subjects.is_list(subjects[0]):
+            return None
+        if len(self._subjects.persons(before.start, until)) != 1 or not self._subjects.is_named(subjects[0]):
+            return None
+        speaker = self._subjects.speaker(subjects[0])
+        return speaker if speaker.kind is EntityKind.PERSON else None
 
     def only_person(self, until: int) -> Speaker | None:
         """The person whom the last sentences up to the offset `until` have as their only subject that can speak, if

@@ -233,6 +233,8 @@ class KoreanSpeakerResolver:
         """The speaker that a subject names; None for a pronoun without a certain antecedent."""
         if self._subjects.is_pronoun(subject):
             found = self.spoken.last(sentence, subject.start) or self.spoken.only_person(subject.start)
+            if found is None and not self._subjects.is_description(subject):
+                found = self.spoken.topic_before(subject.start)
             if found is not None and found.span.start > subject.start:
                 found = None
             if not self._subjects.is_description(subject):

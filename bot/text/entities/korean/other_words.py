@@ -1,13 +1,17 @@
-"""Participles that have the form of a Korean's full name before a title: "서울에 *위치한* 대표적인", "*어린* 양"."""
+"""Words of the dictionary that have the form of a Korean's full name: participles before a title ("서울에 *위치한*
+대표적인", "*어린* 양") and nouns behind one ("어머니 *목소리*를")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.text.entities.korean.persons import SHOWN_BEHIND
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.words import KoreanMorphemes
 
 _NOUNS = ("NNG", "XR")
+_FULL_NAME = 3
+"""Syllables of a family name and a given name."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
 
@@ -20,6 +24,20 @@ def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorp
                 if _is_participle(_within(sentence, start, end), end - start):
                     yield start, end
                 break
+
+
+def common_nouns(
+    text: str, spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
+) -> Iterator[tuple[int, int]]:
+    """Those of the spans that the dictionary reads as one common noun, without a title or an age behind. Given names of
+    two syllables are often such nouns ("나비")."""
+    for start, end in spans:
+        sentence = next((one for one in reversed(sentences) if one.start <= start), None)
+        if sentence is None or end - start < _FULL_NAME or SHOWN_BEHIND.match(text, end):
+            continue
+        within = _within(sentence, start, end)
+        if len(within) == 1 and within[0].pos == "NNG" and len(within[0].text) == end - start:
+            yield start, end
 
 
 def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
