@@ -120,6 +120,14 @@ def test_answers_in_a_pipe_have_no_escape_codes(home: Path) -> None:
         assert "\x1b" not in done.stdout
 
 
+def test_a_korean_reader_has_korean_names_and_headlines_without_an_agencys_marks(home: Path) -> None:
+    summary = desk(home, "--lang", "ko", "summary", LINK, *SHELF).stdout
+    assert "합동참모본부" in summary.rpartition("이름")[2]
+    entity = desk(home, "--lang", "ko", "entity", "Choe Son Hui", *SHELF).stdout.splitlines()
+    assert entity[0].startswith("최선희 · Choe Son Hui")
+    assert "김정은" in next(line for line in entity if "함께 자주 나오는 이름" in line)
+
+
 def test_story_numbers_continue_on_the_next_page(home: Path) -> None:
     first, second = (desk(home, "latest", "--since", "2024-10-30", "--page", page, *SHELF).stdout for page in "12")
     assert first.startswith("Latest on the Korean Peninsula\n")

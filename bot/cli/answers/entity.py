@@ -70,11 +70,12 @@ def _draw(answer: EntityAnswer) -> None:
     from bot.cli.terminal.rendering import row, sentence, source
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import known_day
+    from cogs._layout.names import all_names
     from cogs._layout.sources import day_of
     from cogs._layout.words import according_to
 
     console, known = out(), answer.entity
-    console.print(Text(row(*(clean(name) for name in (known.name, known.hangul, known.hanja) if name)), "bold"))
+    console.print(Text(row(*map(clean, all_names(known))), "bold"))
     if answer.life and answer.life.died:
         console.print(gettext("Died {day} (knowledge base)", day=known_day(answer.life.died)))
     if answer.fate:
@@ -100,9 +101,11 @@ def _draw(answer: EntityAnswer) -> None:
 def _facts(answer: EntityAnswer) -> str:
     from bot.cli.terminal.rendering import row
     from cogs._layout.foreign_text import clean
+    from cogs._layout.names import first_name
 
     articles = ngettext("{number} article", "{number} articles", answer.total)
-    companions = ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:_MOST_COMPANIONS])
+    shown = answer.companions[:_MOST_COMPANIONS]
+    companions = ", ".join(f"{clean(first_name(one.entity))} ({one.articles})" for one in shown)
     together = gettext("often with {names}", names=companions) if companions else ""
     return row(kind_name(answer.entity.kind), articles, together)
 
@@ -138,6 +141,8 @@ def _draw_quotes(heading: str, quotes: Sequence[QuoteLine]) -> None:
 def _distinct_name(known: EntityRef, other: EntityRef) -> str:
     """The name of `other`, with its Hangul or Hanja in brackets if both entities have the same name."""
     from cogs._layout.foreign_text import clean
+    from cogs._layout.names import first_name
 
     written = (other.hangul if other.hangul != known.hangul else other.hanja) if other.name == known.name else None
-    return clean(f"{other.name} ({written})" if written else other.name)
+    name = first_name(other)
+    return clean(f"{name} ({written})" if written and written != name else name)

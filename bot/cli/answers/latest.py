@@ -10,6 +10,7 @@ from rich.text import Text
 from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.lang.headline_marks import unmarked
 from bot.model.answers import CorrectedField, LatestAnswer, StoryLine
 from bot.model.jobs import LOCAL_SHELF
 from bot.policy.vocabulary import PENINSULA
@@ -79,7 +80,7 @@ def _draw(answer: LatestAnswer) -> None:
     console.print(Text(_facts(answer), "dim"))
     for number, story in enumerate(answer.stories, _first_number(answer)):
         console.print()
-        console.print(Text(f"{number}. {clean(story.headline)}", "bold"))
+        console.print(Text(f"{number}. {clean(unmarked(story.headline))}", "bold"))
         console.print(Text(f"  {_story_facts(story)}", "dim"))
         for linked in story.sentences:
             console.print(sentence(linked))

@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.catalogue import gettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.lang.headline_marks import unmarked
 from bot.model.answers import StoryAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -40,7 +41,7 @@ def _draw(answer: StoryAnswer) -> None:
     from cogs._layout.moments import day
 
     console = out()
-    console.print(Text(clean(answer.headline), "bold"))
+    console.print(Text(clean(unmarked(answer.headline)), "bold"))
     console.print(Text(_facts(answer), "dim"))
     _draw_figures(answer)
     _draw_turns(answer)

@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.lang.headline_marks import unmarked
 from bot.model.answers import SummaryAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -35,6 +36,7 @@ def summary(
 def _draw(answer: SummaryAnswer) -> None:
     from bot.cli.terminal.rendering import quote, retraction, sentence, source, title
     from cogs._layout.foreign_text import clean
+    from cogs._layout.names import first_name
 
     console = out()
     console.print(title(answer.article))
@@ -51,13 +53,13 @@ def _draw(answer: SummaryAnswer) -> None:
         for line in answer.quotes:
             console.print(quote(line))
     if answer.entities:
-        names = ", ".join(clean(each.entity.name) for each in answer.entities[:_MOST_ENTITIES])
+        names = ", ".join(clean(first_name(each.entity)) for each in answer.entities[:_MOST_ENTITIES])
         console.print(Text.assemble((gettext("Names"), "bold"), "  ", names))
     if answer.story and answer.story.articles > 1:
         story = ngettext(
             "{headline} ({number} article)",
             "{headline} ({number} articles)",
             answer.story.articles,
-            headline=clean(answer.story.headline),
+            headline=clean(unmarked(answer.story.headline)),
         )
         console.print(Text.assemble((gettext("Story"), "bold"), "  ", story))

@@ -39,10 +39,11 @@ def _draw(answer: AppearancesAnswer) -> None:
     from cogs._cards.evidence.appearances import gap_line, last_line, others_line
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import day
+    from cogs._layout.names import first_name
     from cogs._layout.words import page_place
 
     console = out()
-    console.print(Text(clean(answer.entity.name), "bold"))
+    console.print(Text(clean(first_name(answer.entity)), "bold"))
     for line in (last_line(answer), gap_line(answer), others_line(answer)):
         if line:
             console.print(Text(clean(line)))
