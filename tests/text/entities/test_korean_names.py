@@ -128,6 +128,11 @@ def test_a_common_noun_behind_a_relative_is_no_name(tagger: Tagger, base: Knowle
     assert [name for name, one in found.items() if one.kind is EntityKind.PERSON] == ["김순자"]
 
 
+def test_a_name_in_a_headline_begins_behind_its_dots(tagger: Tagger, base: Knowledge) -> None:
+    found = read('"가족에 송금" 탈북민 벌금형 집행유예…법원 "동기 참작"', tagger, base)
+    assert not [name for name in found if "…" in name]
+
+
 def test_the_sea_is_no_singer(tagger: Tagger, base: Knowledge) -> None:
     text = "선원 둘이 그물을 사렸다. 바다는 아직 캄캄했다. 배는 황해남도 장산곶 일대에서 서해상으로 나갔다."
     assert not [name for name, one in read(text, tagger, base).items() if one.kind is EntityKind.PERSON]

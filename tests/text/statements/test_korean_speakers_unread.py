@@ -28,6 +28,7 @@ BEFORE = '변가람 의원은 "독이 낡았다"고 말했다. '
         ('선체수리공은 회견에서 "독을 비운다"고 말했다.', "독을 비운다", None),
         ('선체수리공은 회견에서 "독을 비운다"고 말했다. 이 의원은 "아니다"라고 말했다.', "아니다", "이 의원"),
         ('선체수리공은 "독을 비운다"며 "물을 뺀다"고 말했다.', "물을 뺀다", "선체수리공"),
+        ('선체수리공이 "독을 비운다"고 말했다.', "독을 비운다", None),
         # what is asked about, and when, is no speaker: the one before goes on
         ('깊이는 얼마냐는 질문에 "모른다"고 답했다.', "모른다", "변가람"),
         ('비용에 대해서는 "곧 알린다"고 답했다.', "곧 알린다", "변가람"),
@@ -35,6 +36,11 @@ BEFORE = '변가람 의원은 "독이 낡았다"고 말했다. '
         # "this newspaper" is no lawmaker, and "this worker" no newspaper
         ('이 신문은 "독이 마른다"고 보도했다.', "독이 마른다", "이 신문"),
         ('한빛일보는 "독이 마른다"고 보도했다. 이 신문은 "비용이 는다"고 전했다.', "비용이 는다", "한빛일보"),
+        (
+            '다리가 내년에 개통될 예정이라고 중국 경제지 강변상보가 18일 보도했다. 이 신문은 "비용이 는다"고 전했다.',
+            "비용이 는다",
+            "강변상보",
+        ),
         # more content between a quotation and its verb has a subject of its own
         ('한빛일보는 "독이 마른다"며 계약이 사실이면 위법이라고 지적했다.', "독이 마른다", "한빛일보"),
         # who asks is named before the quotation, though somebody else answers

@@ -56,6 +56,9 @@ _GOES_ON = re.compile(rf"(?! ?(?:{TITLE})|{ENDS})")
 def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
     """The name; a body that runs on over a person and a title ("통일연구원 조은결 연구위원") as two names, and a list
     of bodies or places as its names."""
+    if (end := text.rfind("…", name.start, name.end)) >= 0:
+        yield from parted(text, name._replace(start=end + 1))
+        return
     if name.label != PERSON and (dot := _DOT.search(text, name.start, name.end)) is not None:
         yield from parted(text, name._replace(end=dot.start()))
         yield from parted(text, name._replace(start=dot.end()))

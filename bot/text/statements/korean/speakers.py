@@ -25,6 +25,8 @@ _HIDDEN_TOPIC = re.compile(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
 _QUESTION = re.compile(r"[다라자냐]는 (?:\S+ ){0,2}(?:질문|질의|물음|지적|말|얘기|이야기|비판|요구|데)")
 """What somebody answers to, with its own subject before: "규모는 얼마냐는 질문"."""
+_SENTENCE = re.compile(r"[다요까냐라자죠][.!?…]*\W$")
+"""The end of a quotation that is a sentence."""
 _WRITING = re.compile(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
 """Verbs for what a text says; somebody who was named before may write, too, but not with a topic between."""
 
@@ -134,17 +136,27 @@ class KoreanSpeakerResolver:
 
     def _has_topic_of_its_own(self, report: KoreanReport, start: int) -> bool:
         """Whether a topic, of which it is not known whether it can speak, stands before the first quotation of a
-        sentence. What is asked about is none: "규모*는* 얼마냐는 질문에 “…”"."""
+        sentence, or another subject right before a quoted sentence. What is asked about is none: "규모*는* 얼마냐는
+        질문에 “…”"."""
         if not self._masked.startswith(HIDDEN, report.end):
             return False
         if self.spoken.is_in(report.sentence):
             return False
         return any(
-            one.is_topic
+            (one.is_topic or self._is_before_quoted_sentence(one, report.end))
             and self._subjects.is_noun(one)
             and _QUESTION.search(self._masked, one.particle_end, report.end) is None
             for one in self._subjects.subjects(start, report.end)
         )
+
+    def _is_before_quoted_sentence(self, subject: KoreanSubject, at: int) -> bool:
+        """Whether nothing is between a subject and a quotation at `at` that ends like a sentence."""
+        if self._masked[subject.particle_end : at].strip(" ,"):
+            return False
+        end = next(
+            (place for place in range(at, len(self._masked)) if self._masked[place] != HIDDEN), len(self._masked)
+        )
+        return _SENTENCE.search(self._text, at, end) is not None
 
     def _written_in(self, report: KoreanReport, start: int) -> KoreanSubject | None:
         """The topic directly before a quotation that something written has: "백서는 “…”라고 적었다"."""
@@ -246,7 +258,7 @@ class KoreanSpeakerResolver:
     def _may_mean(self, subject: KoreanSubject, speaker: Speaker) -> bool:
         """Whether "this official" or "this newspaper" may be a speaker: one person for the first, a body for the
         second."""
-        if self._subjects.is_of_several(speaker):
+        if self._subjects.is_of_several(speaker) or self._subjects.is_introduced_as_body(speaker):
             return not self._subjects.is_official(subject)
         return self._subjects.is_official(subject) or not self._subjects.is_body(subject)
 

@@ -97,6 +97,10 @@ _SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$"
 _OFFICE_AT_END = re.compile(rf"(?:{OFFICE})$")
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _LONGEST_NAME = 24
+_BODY_BEFORE = re.compile(
+    rf"(?:경제지|일간지|주간지|월간지|전문지|잡지|매체|신문|방송|통신|단체|기관|업체|회사) [{HANGUL}A-Za-z]{{2,}}$"
+)
+"""A noun for a body with a name behind it, whatever that name ends with."""
 _LONGEST_PHRASE = 5
 """Words before the head of a noun phrase."""
 
@@ -222,6 +226,10 @@ class KoreanSubjectFinder:
     def is_body(self, subject: KoreanSubject) -> bool:
         """Whether the subject says that a body or several people speak: "이 신문"."""
         return self._text[subject.start : subject.end].endswith(_SEVERAL)
+
+    def is_introduced_as_body(self, speaker: Speaker) -> bool:
+        """Whether the noun before a speaker's name says that it is a body: "경제지 강변상보"."""
+        return _BODY_BEFORE.search(self._text, max(0, speaker.span.start - _LONGEST_NAME), speaker.span.end) is not None
 
     def is_of_several(self, speaker: Speaker) -> bool:
         """Whether a speaker is a body, a country or several people, whom "he" does not mean."""
