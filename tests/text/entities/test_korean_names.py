@@ -128,6 +128,23 @@ def test_a_common_noun_behind_a_relative_is_no_name(tagger: Tagger, base: Knowle
     assert [name for name, one in found.items() if one.kind is EntityKind.PERSON] == ["김순자"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("도강우 외무성 부상이 왔다. 도 부상은 웃었다.", "도강우", ["도강우", "도"]),
+        ("도한별 해병대 공보정훈실장이 왔다. 도 실장은 웃었다.", "도한별", ["도한별", "도"]),
+    ],
+)
+def test_titles_of_further_bodies(text: str, name: str, mentions: list[str], tagger: Tagger, base: Knowledge) -> None:
+    found = read(text, tagger, base)
+    assert written(text, found[name]) == mentions
+    assert not [other for other in found if other.endswith("실장")]
+
+
+def test_a_state_before_a_ministry_and_an_office_is_no_person(tagger: Tagger, base: Knowledge) -> None:
+    assert "북" not in read('북 외무성 부상 "훈련은 예행연습"…담화로 비난', tagger, base)
+
+
 def test_a_name_in_a_headline_begins_behind_its_dots(tagger: Tagger, base: Knowledge) -> None:
     found = read('"가족에 송금" 탈북민 벌금형 집행유예…법원 "동기 참작"', tagger, base)
     assert not [name for name in found if "…" in name]

@@ -20,7 +20,7 @@ SHORT_STATES = "미중일러북한영불독프"
 _PLACES = wordlist("hangul_places_abroad") | frozenset(
     {"한국", "북한", "일본", "중국", "영국", "프랑스", "인도", "호주"}
 )
-_BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회] "
+_BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회성위] "
 OF_STATE = re.compile(rf" (?:{_BODY}){{0,2}}[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 """What follows a state: an office, also with its body ("국방부 장관")."""
 _STATE = re.compile(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")

@@ -19,8 +19,8 @@ from bot.text.word_lists import wordlist
 if TYPE_CHECKING:
     from bot.text.entities.named_group import NamedGroup
 
-_CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})"
-"""A title of one word or of two: "부장판사"."""
+_CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|부상"
+"""A title of one word or of two ("부장판사"), and the North's vice-minister."""
 _BEHIND = re.compile(
     rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({_CALLED}){ENDS}"
 )

@@ -44,7 +44,7 @@ _GLUED = re.compile(
 """What state media write behind a name without a space: contempt, a form of address, a post."""
 _SOMEBODY = re.compile(rf"(?:{FAMILY})모(?= ?(?:\(|(?:{TITLE}){ENDS}))")
 """The family name of a person who is not named, with what says so: "김모 씨"."""
-_OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,2}}(?:{TITLE})$")
+_OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,6}}(?:{TITLE})$")
 _TIME_BEHIND = re.compile(r" (?:당시|전|현)$")
 """A word of time behind a name, before an office: "추미란 *당시* 원장"."""
 _HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
