@@ -1,5 +1,5 @@
-"""Korean articles of many genres as they are pasted (korean_articles.txt), read by the real reader: statements with
-their speakers, persons with their roles, other entities, the day, and summaries that mislead alone."""
+"""Korean articles of many genres as they are pasted (korean_articles.txt, …_2.txt), read by the real reader:
+statements with their speakers, persons with their roles, other entities, the day, and summaries that mislead alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.model.analysis import Analysis, Entity, EntityKind, Page, Quote
 from tests.judgement.share import Share, share
 
-_FILE = Path(__file__).with_name("korean_articles.txt")
+FILES = ("korean_articles.txt", "korean_articles_2.txt")
 _MARKS = ('" ', "@ ", "+ ", "x ", "! ", "- ", "d ")
 _NOBODY = "-"
 _LENGTHS = (1, 2, 3)
@@ -59,9 +59,9 @@ class ArticleShares:
     summaries: Share
 
 
-def cases() -> tuple[KoreanArticle, ...]:
-    """All articles of the file."""
-    blocks = _FILE.read_text("utf-8").split("\n== ")[1:]
+def cases(file: str = FILES[0]) -> tuple[KoreanArticle, ...]:
+    """All articles of a file."""
+    blocks = Path(__file__).with_name(file).read_text("utf-8").split("\n== ")[1:]
     return tuple(_case(*block.strip().split("\n")) for block in blocks)
 
 
