@@ -90,10 +90,10 @@ def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge)
     found, unharmed, named = list[tuple[bool, str]](), list[tuple[bool, str]](), list[tuple[bool, str]]()
     kind, precise = list[tuple[bool, str]](), list[tuple[bool, str]]()
     for case in chosen:
-        quotes = _read(case, tagger, base)
+        quotes = read(case, tagger, base)
         for statement in case.statements:
             words = case.text[statement.span.start : statement.span.end]
-            quote = _nearest(statement.span, quotes)
+            quote = nearest(statement.span, quotes)
             if quote is not None or not statement.optional:
                 found.append((quote is not None, f"{case.style}: {case.text} — {words}"))
             if quote is None:
@@ -110,7 +110,7 @@ def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge)
     return StatementShares(*(share(answers) for answers in (found, unharmed, named, kind, precise)))
 
 
-def _read(case: MarkedSentences, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
+def read(case: MarkedSentences, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
     tagged = tagger.tag(case.text)
     return find_quotes(tagged, find_entities(tagged, base, None, _PUBLISHED))
 
@@ -121,7 +121,7 @@ def _named(text: str, quote: Quote) -> str:
     return f"{quote.speaker} ({text[span.start : span.end]})" if quote.speaker and span else quote.speaker or ""
 
 
-def _nearest(wanted: Span, quotes: Iterable[Quote]) -> Quote | None:
+def nearest(wanted: Span, quotes: Iterable[Quote]) -> Quote | None:
     def shared(quote: Quote) -> int:
         return max(0, min(wanted.end, quote.end) - max(wanted.start, quote.start))
 

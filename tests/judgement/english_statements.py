@@ -1,0 +1,65 @@
+"""Written English articles with all their statements: english_statements.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.model.analysis import Quote
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.judgement.korean_statements import MarkedSentences, MarkedSpan, marked_sentences, nearest, read
+from tests.judgement.share import Share, share
+
+FILES = ("english_statements.txt",)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerShares:
+    """`found` of the marked statements; of those found, with the `right`, a `wrong` or no speaker (`nobody`), where the
+    right one may be nobody."""
+
+    found: Share
+    right: Share
+    wrong: Share
+    nobody: Share
+
+
+def cases(file: str = FILES[0]) -> tuple[MarkedSentences, ...]:
+    """All articles of a file; their style is the kind of the article."""
+    return tuple(_articles(Path(__file__).with_name(file).read_text("utf-8")))
+
+
+def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge) -> SpeakerShares:
+    """A speaker is judged by what a card shows: the name, or the words of the text where there is no name."""
+    found, right, wrong, nobody = (list[tuple[bool, str]]() for _ in range(4))
+    for case in chosen:
+        quotes = read(case, tagger, base)
+        for statement in case.statements:
+            quote = nearest(statement.span, quotes)
+            words = case.text[statement.span.start : statement.span.end]
+            told = f"{case.style}: {words} — {' / '.join(statement.speakers)}"
+            if quote is not None or not statement.optional:
+                found.append((quote is not None, told))
+            if quote is None:
+                continue
+            verdict = _verdict(statement, quote)
+            told = f"{told}; found: {quote.speaker} {quote.speaker_id}"
+            for answers, name in ((right, "right"), (wrong, "wrong"), (nobody, "nobody")):
+                answers.append((verdict == name, told))
+    return SpeakerShares(share(found), share(right), share(wrong), share(nobody))
+
+
+def _verdict(statement: MarkedSpan, quote: Quote) -> str:
+    if not quote.speaker:
+        return "right" if statement.nobody else "nobody"
+    named = any(one.casefold() in quote.speaker.casefold() for one in statement.speakers)
+    return "right" if named else "wrong"
+
+
+def _articles(text: str) -> Iterator[MarkedSentences]:
+    for article in text.split("\n## ")[1:]:
+        heading, body = article.split("\n", 1)
+        half, style = heading.split(" ", 1)
+        yield marked_sentences(half, style, body.strip())
