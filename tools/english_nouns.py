@@ -3,7 +3,8 @@
     python -m tools.english_nouns FOLDER
 
 A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt` gets
-the words that mean a person or an organisation in at least `SPEAKING` of the cases, `writings.txt` those of the others
+the words that mean a person or an organisation in at least `SPEAKING` of the cases, `body_nouns.txt` those of them that
+mean an organisation more often than a person, `writings.txt` those of the others
 that mean something written or an inquiry in at least `WRITTEN`, and `occupations.txt` those that mean what a person
 works as in at least `OCCUPATION`. A word that is also an adjective or a verb ("poor", "force") has the uses as such
 counted too. Nouns of more than one word, names and gatherings ("meeting") are left out.
@@ -156,7 +157,10 @@ def main(folder: Path) -> None:
     others = set(nouns) - set(speaking)
     written = [noun for noun in nouns if noun in others and wordnet.share(noun, writings) >= WRITTEN]
     occupations = [noun for noun in nouns if wordnet.share(noun, works) >= OCCUPATION]
-    for name, words in (("speaking_nouns", speaking), ("writings", written), ("occupations", occupations)):
+    person, body = (wordnet.tops((sense,)) for sense in _PEOPLE)
+    bodies = [noun for noun in speaking if wordnet.share(noun, body) > wordnet.share(noun, person)]
+    lists = {"speaking_nouns": speaking, "body_nouns": bodies, "writings": written, "occupations": occupations}
+    for name, words in lists.items():
         header = "# Made from WordNet 3.0 by tools/english_nouns.py; see LICENSES/WordNet.txt.\n"
         (WORDS / f"{name}.txt").write_text(header + "\n".join(textwrap.wrap(" ".join(words), _WIDTH)) + "\n", "utf-8")
 

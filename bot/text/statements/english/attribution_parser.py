@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext, is_relative_subject
-from bot.text.statements.english.cue_subjects import MODALS, SUBORDINATORS, CueSubjects
+from bot.text.statements.english.cue_subjects import MODALS, CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
@@ -21,6 +21,7 @@ from bot.text.statements.english.words import (
     HAVE,
     SHOWING,
     STOPS,
+    SUBORDINATORS,
     UNSAID,
     CueMatch,
     Word,

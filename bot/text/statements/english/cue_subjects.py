@@ -12,19 +12,20 @@ from bot.text.statements.english.words import (
     ARTICLES,
     BREAKS,
     HAVE,
+    SUBORDINATORS,
     CueMatch,
+    Word,
     WordRange,
     before_adverbs,
+    is_adverb,
     is_finite_verb,
     is_past_verb,
     may_be_verb,
     name_start,
+    opens_clause,
 )
 
 _CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
-SUBORDINATORS = _CONTRASTS - {"but"} | frozenset(
-    ["when", "as", "because", "who", "which", "that", "if", "where", "until", "after", "before", "since"]
-)
 _COORDINATORS = frozenset(("and", "but", "then", "or"))
 MODALS = frozenset(
     ["would", "will", "could", "can", "may", "might", "should", "must", "did", "do", "does", "not", "n't"]
@@ -33,6 +34,7 @@ _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
 _RELATIVE_LINKS = frozenset(("who", "that", "which"))
+_LINKS = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _LONGEST_RELATIVE = 20
 """Words of a relative clause without commas between a subject and its cue."""
 _MASS_PLURALS = frozenset(("data", "media", "people", "personnel", "police", "staff", "men", "women"))
@@ -48,10 +50,9 @@ class CueSubjects:
         """The subject before its cue, or shared with the verb before it ("… and warned")."""
         if self._shares_subject(match):
             return self._shared_subject(match.start)
-        subject = self.context.subjects.before_cue(match.start, self.context.attributions.subject_floor(match.start))
+        subject = self._preceding(match.start)
         if subject is None:
             return None
-        subject = self._before_relative(subject) or subject
         if not self.agrees_in_number(match, subject):
             return None
         if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS:
@@ -64,10 +65,67 @@ class CueSubjects:
         is_noun_phrase = is_noun_phrase and self.context.phrases.is_marked_noun_phrase(subject)
         if match.cue.lemma != "say":  # "the port says", but no "the drills show"
             is_noun_phrase = is_noun_phrase and self.context.phrases.may_report(subject)
-        can_speak = self.context.phrases.can_speak(subject) or self.context.phrases.is_evidence(subject)
+        is_evidence = self.context.phrases.is_evidence(subject)
+        if (
+            is_evidence and match.takes(CueSense.SPEECH) and not match.takes(CueSense.CLAUSE)
+        ):  # "the figures speak for themselves"
+            return None
+        can_speak = self.context.phrases.can_speak(subject) or is_evidence
         if not can_speak and (described := self._subject_of_who(match.start)) is not None:
             return described
         return subject if is_noun_phrase or can_speak else self._name_at_end(subject)
+
+    def _preceding(self, cue: int) -> WordRange | None:
+        """The noun phrase before the cue at word `cue` that may be its subject."""
+        subject = self.context.subjects.before_cue(cue, self.context.attributions.subject_floor(cue))
+        if subject is None:
+            return None
+        subject = self._before_relative(subject) or self._before_role(subject) or subject
+        if (opening := self._before_link(subject, cue)) is not None:
+            return opening
+        return self._subject_of_who(cue) if self._is_acted_on(subject) else subject
+
+    def _before_role(self, phrase: WordRange) -> WordRange | None:
+        """The noun phrase before "as" and a role: "*her successor* as commander said"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if phrase.start < 2 or words[phrase.start - 1].lower != "as":
+            return None
+        is_role = any(word.is_one_of(lexicon.person_nouns) for word in words[slice(*phrase)])
+        opens = words[phrase.start].is_one_of(DETERMINERS) or words[phrase.start].mention >= 0
+        described = self.context.phrases.ending_at(phrase.start - 2, 0) if is_role and not opens else None
+        return described if described and self.context.phrases.can_speak(described) else None
+
+    def _before_link(self, phrase: WordRange, cue: int) -> WordRange | None:
+        """The subject that opens the clause of the cue at word `cue`, where the phrase is the object of its relative
+        clause: "*A cook* at the school where she plays the piano said"."""
+        words = self.context.words
+        floor = self.context.attributions.subject_floor(cue)
+        opening = self.context.subjects.of_clause(floor, cue)
+        if opening is None or opening.end >= phrase.start or not opens_clause(words, opening.start):
+            return None
+        between = words[opening.end : phrase.start]
+        if any(word.quotation is not None or word.is_one_of(BREAKS) for word in between):
+            return None
+        link = next((at for at, word in enumerate(between, opening.end) if word.is_one_of(_LINKS)), None)
+        if link is None or any(map(self._is_like_verb, words[opening.end : link])):
+            return None
+        clause = words[link + 1 + (words[link].lower == "where") : phrase.end - 1]
+        return opening if any(map(self._is_like_verb, clause)) else None
+
+    def _is_like_verb(self, word: Word) -> bool:
+        lexicon = self.context.lexicon
+        return not word.is_one_of(lexicon.speakers) and (may_be_verb(word, lexicon) or is_past_verb(word, lexicon))
+
+    def _is_acted_on(self, phrase: WordRange) -> bool:
+        """Whether a verb that reports nothing has the phrase as its object: "had seen *the driver*"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if phrase.start < 2 or not words[phrase.start].is_one_of(DETERMINERS):
+            return False
+        verb = words[phrase.start - 1]
+        cues = lexicon.cues.get(verb.lower, ())
+        if not verb.text.islower() or any(CueSense.CLAUSE in cue.senses for cue in cues):
+            return False
+        return (is_past_verb(verb, lexicon) and not cues) or words[phrase.start - 2].is_one_of(HAVE)
 
     def _name_at_end(self, subject: WordRange) -> WordRange | None:
         """The name that ends a phrase behind a noun, as the subject of a relative clause: "a dam *Seoul* has said"."""
@@ -127,7 +185,7 @@ class CueSubjects:
         if subject is None or cue - subject.end > _LONGEST_RELATIVE:
             return None
         between = self.context.words[subject.end : cue]
-        links = _RELATIVE_LINKS if self.context.phrases.is_evidence(subject) else ("who",)
+        links = _RELATIVE_LINKS if self.context.phrases.is_evidence(subject) else ("who", "whom", "whose")
         who = next((at for at, word in enumerate(between) if word.lower in links), None)
         if who is None or any(may_be_verb(word, self.context.lexicon) for word in between[:who]):
             return None
@@ -163,11 +221,39 @@ class CueSubjects:
             if self.context.words[at].lower in _CONTRASTS and self.context.words[at - 1].text in (",", ";"):
                 return self.context.subjects.of_clause(at + 1, cue)
         if last is not None:
+            if (own := self._subject_of_new_clause(last.cue.end, cue)) is not None:
+                return own if self._is_subordinate(last.subject) else None
             return None if self._may_have_other_subject(last, cue) else last.subject
         subject = self.context.subjects.of_clause(0, cue)
+        if subject and (own := self._subject_of_new_clause(subject.end, cue)) is not None:
+            return own if self._is_subordinate(subject) else None
         # "Kim was silent when Pak came and said …": either may have said it.
         is_doubtful = subject and any(self._begins_clause(at) for at in range(subject.end, cue))
         return None if is_doubtful else subject
+
+    def _subject_of_new_clause(self, floor: int, cue: int) -> WordRange | None:
+        """The subject of a clause that begins behind a comma after word `floor`, and to which the cue at word `cue`
+        belongs: "When a guest asked about the bill, *a waiter* rose and said …"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if words[cue].lower == "added":
+            return None
+        for comma in range(cue - 2, floor - 1, -1):
+            if words[comma].text != ",":
+                continue
+            subject = self.context.subjects.of_clause(comma + 1, cue)
+            if subject is None or subject.start != comma + 1 or subject.end >= cue:
+                continue
+            verb = subject.end
+            while verb < cue and is_adverb(words[verb], lexicon):
+                verb += 1
+            if may_be_verb(words[verb], lexicon) or is_past_verb(words[verb], lexicon):
+                return subject
+        return None
+
+    def _is_subordinate(self, subject: WordRange) -> bool:
+        """Whether a subject is in a clause that depends on a later one: "*When* a guest asked for the bill, …"."""
+        words = self.context.words
+        return words[0].is_one_of(SUBORDINATORS) or words[subject.start - 1].is_one_of(SUBORDINATORS)
 
     def _begins_clause(self, at: int) -> bool:
         """Whether a subordinate clause begins at word `at`; not "as" before what somebody is called."""

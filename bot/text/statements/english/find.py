@@ -8,17 +8,19 @@ text -> narrator's sentences -> attributions -> speakers, content -> statements
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.statements.english.attribution_parser import parse_attributions
 from bot.text.statements.english.attributions import Attribution
-from bot.text.statements.english.cues import CueLexicon, CueSense, cue_lexicon
+from bot.text.statements.english.cues import SPOKEN, CueSense, cue_lexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
-from bot.text.statements.english.noun_phrases import DETERMINERS, NounPhrases
-from bot.text.statements.english.speakers import SpeakerResolver, genders
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.spans import SHORTEST_SPEECH, inner_span, statement_spans
+from bot.text.statements.english.speakers.memory import OthersBeside
+from bot.text.statements.english.speakers.resolve import SpeakerResolver, genders
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
 from bot.text.statements.english.words import BREAKS, Word, WordRange, span_of
@@ -26,8 +28,6 @@ from bot.text.statements.quotation_marks import Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 
-_LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
-_TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _RELATIVE_PRONOUNS = frozenset(("which", "that"))
 _SPEECHLESS_KINDS = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
@@ -35,18 +35,13 @@ _FIRST_PERSON = frozenset(("i", "we"))
 _OPENING_PHRASES = frozenset(
     ("as", "after", "before", "while", "when", "by", "in", "with", "without", "instead", "rather")
 )
+_CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
+"""Verbs whose subject has others speak: "Bang *quotes* a neighbour: …"."""
+_COORDINATORS = frozenset(("and", "but", "while"))
 _VERB = re.compile(r"[a-z]+(?:ed|s)")
-_SHORTEST_SPEECH = 4
-"""Words of a quotation without a cue that is speech, and no name or title in quotation marks."""
 _SHORTEST_EXPECTED_SPEECH = 2
 """The same where speech is expected: in a sentence without narrator, or after a cue."""
-_SHORTEST_INDIRECT = 3
-"""Words of content without a quotation."""
-_SHORTEST_OBJECT = 1
-"""Words of a noun phrase that is what was said: "denied *wrongdoing*"."""
-_PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
-_OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 _LONGEST_SIGNATURE = 12
 """Words of the line under a quotation that names its speaker."""
 
@@ -58,6 +53,7 @@ class _LastStatement:
     sentence: NarratorSentence
     speaker: Speaker
     is_direct: bool
+    others: OthersBeside
 
 
 def find_english_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:
@@ -138,13 +134,14 @@ class _EnglishStatementFinder:
         cue = span_of(sentence.words[slice(*attribution.cue)])
         attributed: set[Quotation] = set()
         is_direct = False
-        for kind, span in _statement_spans(sentence, attribution, self._lexicon):
+        for kind, span in statement_spans(sentence, attribution, self._lexicon):
             attributed |= _quotations_in(sentence, span)
             is_direct |= kind is QuoteKind.DIRECT
             self._add(span, kind, self._text[cue.start : cue.end], speaker)
+        others = _others_beside(sentence, attribution)
         if not self._is_reported(sentence, attribution):
-            self._resolver.remember(sentence, speaker)
-        self._last = _LastStatement(sentence, speaker, is_direct)
+            self._resolver.remember(sentence, speaker, others)
+        self._last = _LastStatement(sentence, speaker, is_direct, others)
         return attributed
 
     def _is_reported(self, sentence: NarratorSentence, inner: Attribution) -> bool:
@@ -183,11 +180,11 @@ class _EnglishStatementFinder:
         is_expected = is_alone or self._follows_cue(sentence, at)
         if speaker is None and not self._is_speech(quotation, is_expected=is_expected):
             return
-        span = _inner_span(sentence.words[at])
+        span = inner_span(sentence.words[at])
         if span:
             self._add(span, QuoteKind.DIRECT, None, speaker)
             if speaker:
-                self._last = _LastStatement(sentence, speaker, is_direct=True)
+                self._last = _LastStatement(sentence, speaker, is_direct=True, others=OthersBeside())
 
     def _is_speech(self, quotation: Quotation, *, is_expected: bool) -> bool:
         """Whether a quotation is speech, and no name or title in quotation marks.
@@ -198,7 +195,7 @@ class _EnglishStatementFinder:
         count = len(re.findall(r"\w+", content))
         if is_expected:
             return count >= _SHORTEST_EXPECTED_SPEECH
-        return count >= _SHORTEST_SPEECH and not content.istitle()
+        return count >= SHORTEST_SPEECH and not content.istitle()
 
     def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
         """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is none."""
@@ -215,11 +212,24 @@ class _EnglishStatementFinder:
             following = self._sentences[sentence.index + 1]
             if speaker := self._signature(following) or self._speaker_after(sentence, following):
                 return speaker
-        if last is None:
+        if last is None or self._may_be_answered(last):
             return None
         if quotation.continues or last.sentence.paragraph == sentence.paragraph:
             return last.speaker
         return last.speaker if last.is_direct and is_next else None
+
+    def _may_be_answered(self, last: _LastStatement) -> bool:
+        """Whether another person in the sentence of the last statement may be the next to speak: whom its speaker
+        accused without a quotation, or who acts in a clause of its own ("…," says Ju, and *Bang* agrees)."""
+        words = last.sentence.words
+        others = [
+            at
+            for at in sorted(last.others.acting)
+            if words[at].mention in self._persons and words[at].mention != last.speaker.entity
+        ]
+        if not last.is_direct:
+            return bool(others)
+        return any(at > 0 and words[at - 1].is_one_of(_COORDINATORS) for at in others)
 
     def _signature(self, sentence: NarratorSentence) -> Speaker | None:
         """The speaker whose name is the line under a quotation: "- Name"."""
@@ -242,6 +252,8 @@ class _EnglishStatementFinder:
         subject = self._subject_after_quotation(sentence, at)
         if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
             subject = SubjectFinder(self._phrases(sentence)).of_clause(_main_clause(sentence, at), at - 1)
+            if any(word.is_one_of(_CITING) for word in sentence.words[:at]):
+                return None
         return self._resolver.resolve(sentence, subject) if subject else None
 
     def _is_introduced(self, sentence: NarratorSentence, at: int) -> bool:
@@ -295,6 +307,16 @@ class _EnglishStatementFinder:
         self._found.append(statement(self._text, span, kind, cue, speaker))
 
 
+def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> OthersBeside:
+    """Where others are spoken of in the sentence of an attribution; an object of its cue is no words of the speaker."""
+    said = attribution.content if attribution.sense in SPOKEN else ()
+    parts = (attribution.subject, *said)
+    outside = {at for at in range(len(sentence.words)) if not any(start <= at < end for start, end in parts)}
+    until = said[0].start if said else attribution.cue.end
+    told = {at for at in outside if attribution.cue.end <= at < until}
+    return OthersBeside(frozenset(outside - told), frozenset(told))
+
+
 def _parts_clauses(word: Word) -> bool:
     """Whether another clause may begin behind the word, which nobody reports."""
     return word.quotation is not None or word.text in BREAKS or word.is_one_of(("and", "but", "while"))
@@ -308,87 +330,7 @@ def _main_clause(sentence: NarratorSentence, until: int) -> int:
     return comma + 1 if opens and comma is not None else 0
 
 
-def _statement_spans(
-    sentence: NarratorSentence, attribution: Attribution, lexicon: CueLexicon
-) -> Iterator[tuple[QuoteKind, Span]]:
-    """The statements of an attribution, with their kinds.
-
-    The judgement of a person or body has none; that of an act has what it judges: "denounced *the launch*".
-    """
-    for part in attribution.content:
-        words = _trimmed(sentence.words[slice(*part)])
-        if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
-            yield from _spans_of_content(
-                words, _SHORTEST_OBJECT if attribution.sense in _OBJECTS else _SHORTEST_INDIRECT
-            )
-
-
-def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
-    """Whether a noun phrase opens with what is no person, no body and no country."""
-    if len(words) > _SHORTEST_INDIRECT and words[0].lower == "what":  # "denounced what he called a farce"
-        return True
-    ends = lexicon.prepositions | lexicon.boundaries | {"which", "who"}
-    phrase = list(takewhile(lambda word: word.is_word and not word.is_one_of(ends), words))
-    while phrase and phrase[-1].is_one_of(lexicon.times):  # "endorsed the plan on *Friday*"
-        phrase.pop()
-    head = phrase[-1] if phrase else None
-    is_short = len(words) < _SHORTEST_INDIRECT and words[0].is_one_of(DETERMINERS)
-    is_pronoun = words[0].is_one_of(lexicon.pronouns | {"him", "them"}) or (words[0].lower == "her" and len(phrase) < 2)
-    if head is None or is_short or is_pronoun:
-        return False
-    return head.mention < 0 and not head.text[0].isupper() and head.lower not in lexicon.speakers
-
-
-def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteKind, Span]]:
-    """The statements in one part of content: each whole quotation, or one mixed or indirect span."""
-    if not words:
-        return []
-    quotations = [word for word in words if word.quotation is not None]
-    count = sum(word.is_word for word in words)
-    if quotations and count <= 1:
-        return [(QuoteKind.DIRECT, span) for word in quotations if (span := _inner_span(word))]
-    if _ends_with_separate_quotation(words):
-        span = _inner_span(words[-1])
-        return [(QuoteKind.DIRECT, span)] if span else []
-    is_pronoun = count == 1 and words[0].lower in _PRONOUNS_FOR_THINGS  # "commenting on it"
-    if not quotations and (count < shortest or is_pronoun):
-        return []
-    return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
-
-
-def _ends_with_separate_quotation(words: Sequence[Word]) -> bool:
-    """Whether the last word is a quotation long enough to be a sentence, with a break before it."""
-    if len(words) < 2 or words[-1].quotation is None or words[-2].text not in BREAKS:
-        return False
-    return len(words[-1].text.split()) >= _SHORTEST_SPEECH
-
-
-def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without the breaks and stops at both ends, and without "that" at the start."""
-    start, end = 0, len(words)
-    while start < end and (_is_edge_mark(words[start]) or words[start].lower == "that"):
-        start += 1
-    while end > start and _is_edge_mark(words[end - 1]):
-        end -= 1
-    return words[start:end]
-
-
-def _is_edge_mark(word: Word) -> bool:
-    return word.quotation is None and (word.text in BREAKS or word.text in ".?!")
-
-
 def _quotations_in(sentence: NarratorSentence, span: Span) -> set[Quotation]:
     """The quotations of the sentence whose quoted text overlaps the span."""
     quotations = (word.quotation for word in sentence.words if word.quotation)
     return {one for one in quotations if span.start < one.inner_end and one.inner_start < span.end}
-
-
-def _inner_span(word: Word) -> Span | None:
-    """The quoted text of a quotation without marks, nor a comma or full stop at its end."""
-    if word.quotation is None:
-        return None
-    start, end = word.quotation.inner_start, word.quotation.inner_end
-    text = word.text[start - word.start : end - word.start]
-    start += len(text) - len(text.lstrip(_LEADING_MARKS))
-    end -= len(text) - len(text.rstrip(_TRAILING_MARKS))
-    return Span(start, end) if start < end else None

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from bot.model.analysis import Span
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.documents import DOCUMENTS, author_after
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speakers.documents import DOCUMENTS, author_after
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import Word, WordRange, span_of
 

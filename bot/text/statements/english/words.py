@@ -23,6 +23,13 @@ UNSAID = frozenset(
 ARTICLES = frozenset(["the", "a", "an"])
 SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
 """Verbs by which evidence reports: "the poll *shows* Kim in front"."""
+_CONTRASTING = ("while", "whereas", "though", "although")
+SUBORDINATORS = frozenset(
+    (*_CONTRASTING, "when", "as", "because", "who", "which", "that", "if", "where", "until", "after", "before", "since")
+)
+"""Words behind which a clause may open that depends on another."""
+_CLAUSE_LINKS = SUBORDINATORS | {"and", "but", "or", "then", "even", "only"}
+"""Words behind which a clause may open with its subject."""
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = re.compile(r"[a-z]{2,}ed")
 _LIKE_VERBS = re.compile(r"[a-z]{2,}(?:ed|s)")
@@ -140,6 +147,14 @@ def is_quantity(words: Sequence[Word]) -> bool:
     first, second = words[0].lower, words[1] if len(words) > 1 else words[0]
     is_about = first in ("over", "about", "around", "under", "nearly", "some") and second.text[0].isdigit()
     return is_about or (first == "at" and second.lower in ("least", "most"))
+
+
+def opens_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause may open with word `at`."""
+    if at == 0:
+        return True
+    before = words[at - 1]
+    return before.quotation is not None or before.text in BREAKS or before.is_one_of(_CLAUSE_LINKS)
 
 
 class CueMatch(NamedTuple):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueSense
-from bot.text.statements.english.documents import author_after
 from bot.text.statements.english.nonfinite.nouns import LIGHT_VERBS, NEGATIONS, ReportingNouns
+from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import STOPS, WordRange, is_finite_verb, may_be_verb
 
 _ABOUT = frozenset(("about", "over", "on", "regarding", "with", "at"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueSense
-from bot.text.statements.english.documents import author_after
+from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueForm, CueSense
-from bot.text.statements.english.documents import author_after
 from bot.text.statements.english.noun_phrases import DETERMINERS
+from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,

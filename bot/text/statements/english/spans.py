@@ -1,0 +1,104 @@
+"""The spans of what an attribution says: whole quotations, or indirect and mixed content without its outer marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from bot.model.analysis import QuoteKind, Span
+from bot.text.statements.english.attributions import Attribution
+from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.narrator_sentences import NarratorSentence
+from bot.text.statements.english.noun_phrases import DETERMINERS
+from bot.text.statements.english.words import BREAKS, Word, span_of
+
+_LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
+_TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
+_SHORTEST_INDIRECT = 3
+"""Words of content without a quotation."""
+_SHORTEST_OBJECT = 1
+"""Words of a noun phrase that is what was said: "denied *wrongdoing*"."""
+_PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
+_OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
+SHORTEST_SPEECH = 4
+"""Words of a quotation without a cue that is speech, and no name or title in quotation marks."""
+
+
+def statement_spans(
+    sentence: NarratorSentence, attribution: Attribution, lexicon: CueLexicon
+) -> Iterator[tuple[QuoteKind, Span]]:
+    """The statements of an attribution, with their kinds.
+
+    The judgement of a person or body has none; that of an act has what it judges: "denounced *the launch*".
+    """
+    for part in attribution.content:
+        words = _trimmed(sentence.words[slice(*part)])
+        if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
+            yield from _spans_of_content(
+                words, _SHORTEST_OBJECT if attribution.sense in _OBJECTS else _SHORTEST_INDIRECT
+            )
+
+
+def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
+    """Whether a noun phrase opens with what is no person, no body and no country."""
+    if len(words) > _SHORTEST_INDIRECT and words[0].lower == "what":  # "denounced what he called a farce"
+        return True
+    ends = lexicon.prepositions | lexicon.boundaries | {"which", "who"}
+    phrase = list(takewhile(lambda word: word.is_word and not word.is_one_of(ends), words))
+    while phrase and phrase[-1].is_one_of(lexicon.times):  # "endorsed the plan on *Friday*"
+        phrase.pop()
+    head = phrase[-1] if phrase else None
+    is_short = len(words) < _SHORTEST_INDIRECT and words[0].is_one_of(DETERMINERS)
+    is_pronoun = words[0].is_one_of(lexicon.pronouns | {"him", "them"}) or (words[0].lower == "her" and len(phrase) < 2)
+    if head is None or is_short or is_pronoun:
+        return False
+    return head.mention < 0 and not head.text[0].isupper() and head.lower not in lexicon.speakers
+
+
+def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteKind, Span]]:
+    """The statements in one part of content: each whole quotation, or one mixed or indirect span."""
+    if not words:
+        return []
+    quotations = [word for word in words if word.quotation is not None]
+    count = sum(word.is_word for word in words)
+    if quotations and count <= 1:
+        return [(QuoteKind.DIRECT, span) for word in quotations if (span := inner_span(word))]
+    if _ends_with_separate_quotation(words):
+        span = inner_span(words[-1])
+        return [(QuoteKind.DIRECT, span)] if span else []
+    is_pronoun = count == 1 and words[0].lower in _PRONOUNS_FOR_THINGS  # "commenting on it"
+    if not quotations and (count < shortest or is_pronoun):
+        return []
+    return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
+
+
+def _ends_with_separate_quotation(words: Sequence[Word]) -> bool:
+    """Whether the last word is a quotation long enough to be a sentence, with a break before it."""
+    if len(words) < 2 or words[-1].quotation is None or words[-2].text not in BREAKS:
+        return False
+    return len(words[-1].text.split()) >= SHORTEST_SPEECH
+
+
+def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the breaks and stops at both ends, and without "that" at the start."""
+    start, end = 0, len(words)
+    while start < end and (_is_edge_mark(words[start]) or words[start].lower == "that"):
+        start += 1
+    while end > start and _is_edge_mark(words[end - 1]):
+        end -= 1
+    return words[start:end]
+
+
+def _is_edge_mark(word: Word) -> bool:
+    return word.quotation is None and (word.text in BREAKS or word.text in ".?!")
+
+
+def inner_span(word: Word) -> Span | None:
+    """The quoted text of a quotation without marks, nor a comma or full stop at its end."""
+    if word.quotation is None:
+        return None
+    start, end = word.quotation.inner_start, word.quotation.inner_end
+    text = word.text[start - word.start : end - word.start]
+    start += len(text) - len(text.lstrip(_LEADING_MARKS))
+    end -= len(text) - len(text.rstrip(_TRAILING_MARKS))
+    return Span(start, end) if start < end else None

@@ -1,0 +1,1 @@
+"""Speakers of attributions: names, antecedents of pronouns and descriptions, authors of documents."""

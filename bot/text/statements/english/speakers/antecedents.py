@@ -1,0 +1,287 @@
+"""Find whom "he", "she", "it", "they" and "the 34-year-old" mean; None where two readings are left.
+
+last speaker, or the only person named nearby -> nobody else brought up since -> antecedent
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.model.analysis import Entity, EntityKind
+from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.narrator_sentences import NarratorSentence
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speakers.descriptions import DescriptionReader
+from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
+from bot.text.statements.english.speakers.persons import (
+    NOUN_GENDERS,
+    DescribedPerson,
+    described_persons,
+)
+from bot.text.statements.english.subjects import SubjectFinder
+from bot.text.statements.english.words import ARTICLES, Word, is_adverb, opens_clause
+from bot.text.statements.speaker import Speaker
+
+NOMINATIVES = {
+    "his": "he",
+    "him": "he",
+    "her": "she",
+    "its": "it",
+    "their": "they",
+    "them": "they",
+    "me": "i",
+    "us": "we",
+}
+_PRONOUN_GENDERS = {"he": "m", "she": "f"}
+_BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
+_INTRODUCTIONS = frozenset(["a", "an", "another", "one", "his", "her", "my", "our", "their"])
+"""Determiners of a person that the text has not mentioned yet."""
+_REPLYING = (
+    "replied replies answered answers denied denies responded responds countered counters rejected rejects retorted"
+    " retorts disagreed disagrees agreed agrees refused refuses"
+)
+_REPLIES = frozenset(_REPLYING.split())
+"""Verbs by which somebody answers who was spoken to."""
+_BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
+"""Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
+_BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
+_PERSON_REACH = 4
+"""Sentences back to the last speaker that "he" or "she" may mean."""
+_BODY_REACH = 2
+"""Sentences back to the last speaker that "it" or "they" may mean."""
+_NAME_REACH = 2
+"""Sentences back within which names compete to be the antecedent of "he" or "she"."""
+
+
+@dataclass(slots=True)
+class AntecedentFinder:
+    """Finds antecedents, given the speakers of the sentences before. `genders` and `persons` hold indices into the
+    entities, `spoken` the speakers so far, which the owner adds to."""
+
+    entities: Sequence[Entity]
+    lexicon: CueLexicon
+    genders: dict[int, str]
+    sentences: Sequence[NarratorSentence]
+    persons: frozenset[int]
+    spoken: Sequence[SpokenAt]
+    descriptions: DescriptionReader
+    _described: dict[int, tuple[DescribedPerson, ...]] = field(default_factory=dict)
+    """The persons without a name in each sentence, found once."""
+
+    def of_pronoun(self, sentence: NarratorSentence, head: int) -> Speaker | None:
+        """The antecedent of the personal pronoun at word `head`."""
+        pronoun = sentence.words[head].lower
+        pronoun = NOMINATIVES.get(pronoun, pronoun)
+        if pronoun in _PRONOUN_GENDERS:
+            return self._person(sentence, head, _PRONOUN_GENDERS[pronoun])
+        if pronoun == "it":
+            return self._last_speaker(sentence, head, self._may_be_body)
+        return self._last_speaker(sentence, head, lambda speaker: speaker.plural) if pronoun == "they" else None
+
+    def of_age(self, sentence: NarratorSentence, at: int) -> Speaker | None:
+        """The one person whom "the 34-year-old" at word `at` can mean."""
+        found = [self._person(sentence, at, gender) for gender in ("m", "f")]
+        named = {speaker.entity: speaker for speaker in found if speaker}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    # Bodies and groups
+
+    def _last_speaker(self, sentence: NarratorSentence, head: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
+        """The last speaker, if it is near and fits, and no other body has acted since."""
+        if not self.spoken or sentence.index - self.spoken[-1].sentence > _BODY_REACH:
+            return None
+        last = self.spoken[-1]
+        if not fits(last.speaker):
+            return None
+        return None if self._another_body_acts(last, sentence, head) else last.speaker
+
+    def _another_body_acts(self, last: SpokenAt, sentence: NarratorSentence, head: int) -> bool:
+        """Whether a clause since the last speaker opens with another body or group: by its name, or as a noun."""
+        known = (last.speaker.name or "").lower()
+        for words in self._since(last.sentence + 1, sentence, head):
+            for at, word in enumerate(words):
+                start = at - (at > 0 and words[at - 1].is_one_of(ARTICLES))
+                if word.mention == last.speaker.entity >= 0 or not opens_clause(words, start):
+                    continue
+                if word.mention >= 0 and self.entities[word.mention].kind in _BODIES:
+                    return True
+                is_noun = word.is_one_of(self.lexicon.speakers) and not word.is_one_of(self.lexicon.person_nouns)
+                is_head = at + 1 < len(words) and not words[at + 1].is_one_of(self.lexicon.speakers)
+                if is_noun and is_head and word.lower not in known:
+                    return True
+        return False
+
+    def _may_be_body(self, speaker: Speaker) -> bool:
+        """Whether "it" may mean the speaker: a body, a country, or a description of no person."""
+        if speaker.kind is not None:
+            return speaker.kind in _BODIES
+        return not speaker.plural and not self._is_person(speaker)
+
+    # Persons
+
+    def _person(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
+        """The one person that the "he" or "she" at word `head` can mean; None where two are left."""
+        if any(self._introduces_person(words, gender) for words in self._since_last_speaker(sentence, head)):
+            return None
+        near = [one.words for one in self.sentences[max(0, sentence.index - 1) : sentence.index]]
+        if any(_names_another(words, gender) for words in (*near, sentence.words[:head])):
+            return None
+        last = self._last_person(sentence, gender)
+        found = self._last_or_only_person(sentence, head, gender, last)
+        if found is None or (
+            last and last.speaker is found and self._may_answer(last, gender, is_reply=self._is_reply(sentence, head))
+        ):
+            return None
+        start = last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH)
+        is_rival = any(
+            one.gender in (None, gender)
+            and (one.is_subject or (last is None and one.is_new))
+            and not self._is_same(one, where, found)
+            for where, one in self._described_since(start, sentence, head)
+        )
+        return None if is_rival else found
+
+    def _last_or_only_person(
+        self, sentence: NarratorSentence, head: int, gender: str, last: SpokenAt | None
+    ) -> Speaker | None:
+        """The last speaker, or the only person named nearby, if nobody else is named."""
+        opening = self._persons_in(_opening_phrase(sentence.words[:head]), gender)
+        if last is not None and last.speaker.entity in opening:
+            return None
+        here = [person for person in self._persons_in(sentence.words[:head], gender) if person not in opening]
+        named = list(here)
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _NAME_REACH), -1):
+            named += [p for p in self._persons_in(self.sentences[index].words, gender) if p not in (*named, *opening)]
+        if last is None:
+            return first_mention(self.entities, named[0]) if len(named) == 1 else None
+        if last.speaker.entity in named and not here:
+            return None if self._others_named_since(last, sentence, gender) else last.speaker
+        return last.speaker if not named or named == [last.speaker.entity] else None
+
+    def _last_person(self, sentence: NarratorSentence, gender: str) -> SpokenAt | None:
+        """The last speaker, if it is near and a person of the gender."""
+        last = self._spoken_near(sentence)
+        if last is None or not self._is_person(last.speaker) or not self._fits(last.speaker, gender):
+            return None
+        return last
+
+    def _spoken_near(self, sentence: NarratorSentence) -> SpokenAt | None:
+        last = self.spoken[-1] if self.spoken else None
+        return last if last and sentence.index - last.sentence <= _PERSON_REACH else None
+
+    def _others_named_since(self, last: SpokenAt, sentence: NarratorSentence, gender: str) -> bool:
+        """Whether another person is named between the sentence of the last speaker and this one."""
+        between = self.sentences[last.sentence + 1 : sentence.index]
+        return any(p != last.speaker.entity for one in between for p in self._persons_in(one.words, gender))
+
+    def _may_answer(self, last: SpokenAt, gender: str, *, is_reply: bool) -> bool:
+        """Whether the last speaker spoke to or of another person who may be the next to speak: "Kim asked *Pak*". Who
+        was told something is expected to speak only where the next verb is that of a reply."""
+        sentence = self.sentences[last.sentence]
+        words = sentence.words
+        places = last.others.acting | (last.others.told if is_reply else frozenset())
+        named = self._persons_in((words[at] for at in sorted(places)), gender)
+        if any(person != last.speaker.entity for person in named):
+            return True
+        return any(
+            one.gender in (None, gender)
+            and one.phrase.start in places
+            and words[one.phrase.start].lower in _INTRODUCTIONS
+            and not words[one.phrase.start - 1].is_one_of(self.lexicon.prepositions)
+            for one in self._described_in(sentence)
+        )
+
+    def _is_reply(self, sentence: NarratorSentence, head: int) -> bool:
+        """Whether the verb behind the pronoun at word `head` answers somebody."""
+        words = sentence.words
+        verb = head + 1
+        while verb < len(words) and is_adverb(words[verb], self.lexicon):
+            verb += 1
+        return verb < len(words) and words[verb].is_one_of(_REPLIES)
+
+    def _described_since(
+        self, start: int, sentence: NarratorSentence, head: int
+    ) -> Iterator[tuple[NarratorSentence, DescribedPerson]]:
+        """The persons without a name from sentence `start` up to word `head` of this one."""
+        for one in self.sentences[start : sentence.index + 1]:
+            for person in self._described_in(one):
+                if one.index < sentence.index or person.phrase.end <= head:
+                    yield one, person
+
+    def _described_in(self, sentence: NarratorSentence) -> tuple[DescribedPerson, ...]:
+        if sentence.index not in self._described:
+            found = described_persons(sentence.words, self.lexicon, self.persons)
+            self._described[sentence.index] = tuple(found)
+        return self._described[sentence.index]
+
+    def _is_same(self, person: DescribedPerson, sentence: NarratorSentence, speaker: Speaker) -> bool:
+        """Whether "the minister" is the speaker."""
+        start, end = person.phrase
+        if end - start != 2 or sentence.words[start].lower != "the":
+            return False
+        if speaker.entity < 0:
+            return re.search(rf"\b{re.escape(person.noun)}\b", (speaker.name or "").lower()) is not None
+        known = self.descriptions.known_as(person.noun, sentence, start)
+        return known is not None and known.name == speaker.name
+
+    def _since_last_speaker(self, sentence: NarratorSentence, head: int) -> Iterator[Sequence[Word]]:
+        """The narrator's words since someone spoke, up to the pronoun at word `head`."""
+        last = self._spoken_near(sentence)
+        return self._since(last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH), sentence, head)
+
+    def _since(self, start: int, sentence: NarratorSentence, head: int) -> Iterator[Sequence[Word]]:
+        """The narrator's words from sentence `start` on, up to word `head` of this one."""
+        yield from (one.words for one in self.sentences[start : sentence.index])
+        yield sentence.words[:head]
+
+    def _introduces_person(self, words: Sequence[Word], gender: str) -> bool:
+        """Whether the subject is a person without a name, new to the text: "her neighbour nods".
+
+        "The envoy" is not: it may be the one who spoke.
+        """
+        phrases = NounPhrases(words, self.lexicon, self.persons)
+        subject = SubjectFinder(phrases).of_clause(0, len(words))
+        if subject is None or words[subject.start].lower not in _INTRODUCTIONS:
+            return False
+        if subject.start == 0 and phrases.is_quantity(subject):
+            return True
+        head = words[phrases.head(subject)]
+        return head.is_one_of(self.lexicon.persons) and NOUN_GENDERS.get(head.lower, gender) == gender
+
+    def _persons_in(self, words: Iterable[Word], gender: str) -> list[int]:
+        """The persons named in the words, each once, in order."""
+        named = dict.fromkeys(word.mention for word in words if word.mention in self.persons)
+        return [person for person in named if self.genders.get(person, gender) == gender]
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        if speaker.kind is not None:
+            return speaker.kind is EntityKind.PERSON
+        return any(word in self.lexicon.person_nouns for word in re.findall(r"\w+", (speaker.name or "").lower()))
+
+    def _fits(self, speaker: Speaker, gender: str) -> bool:
+        """Whether the speaker has the gender, or one that the text does not say."""
+        if speaker.entity >= 0:
+            return self.genders.get(speaker.entity, gender) == gender
+        nouns = [word for word in re.findall(r"\w+", (speaker.name or "").lower()) if word in NOUN_GENDERS]
+        return not nouns or NOUN_GENDERS[nouns[0]] == gender
+
+
+def _opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the comma of an opening phrase whose persons are not its subject: "*Standing beside Gwon*, she".
+
+    Not those of a clause: "After Gwon left, he".
+    """
+    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    verb = words[0].is_one_of(_BEFORE_PARTICIPLES) if comma else 0
+    is_phrase = comma > 1 and (words[verb].lower.endswith("ing") or words[0].is_one_of(_BESIDE))
+    return words[:comma] if is_phrase else ()
+
+
+def _names_another(words: Sequence[Word], gender: str) -> bool:
+    """Whether somebody of the gender is spoken of without a name: "pushing *the woman*"."""
+    return any(
+        one.lower == "the" and two.mention < 0 and NOUN_GENDERS.get(two.lower) == gender for one, two in pairwise(words)
+    )

@@ -1,0 +1,114 @@
+"""Find the persons whom a sentence speaks of without a name: "his deputy", "a neighbour", "the captain's widow"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.words import (
+    BE,
+    Word,
+    WordRange,
+    is_adverb,
+    is_possessive,
+    may_be_verb,
+    opens_clause,
+)
+
+_WOMEN = (
+    "mother grandmother stepmother daughter granddaughter wife sister aunt niece widow woman girl lady queen princess"
+    " actress heroine businesswoman policewoman chairwoman congresswoman spokeswoman waitress"
+)
+_MEN = (
+    "father grandfather stepfather son grandson husband brother uncle nephew widower man boy gentleman king prince"
+    " businessman policeman fisherman salesman postman spokesman"
+)
+NOUN_GENDERS = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), "m")
+"""Nouns for persons of one gender."""
+_DETERMINERS = frozenset(("the", "a", "an", "another", "one", "his", "her", "its", "my", "our", "their", "your", "'s"))
+_NEW = frozenset(("a", "an", "another", "one"))
+_PREDICATIVE = BE | {"as", "became", "become", "becomes", "remains", "remained", "called"}
+"""Before what somebody is: "she was *a nurse*", "works as *a nurse*"."""
+_COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
+"""Before what an office is of."""
+_LONGEST = 6
+"""Words of a phrase up to its noun."""
+_NAME_WITHIN = 6
+"""Words behind "the minister of defence," within which his name may follow."""
+
+
+class DescribedPerson(NamedTuple):
+    """A phrase for one person without a name; its noun is its last word. `is_new`: the text has not told of him."""
+
+    phrase: WordRange
+    noun: str
+    is_subject: bool
+    is_new: bool
+
+    @property
+    def gender(self) -> str | None:
+        """ "m" or "f" where the noun tells it."""
+        return NOUN_GENDERS.get(self.noun)
+
+
+def described_persons(words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> Iterator[DescribedPerson]:
+    """The persons without a name in the narrator's words of a sentence, in order.
+
+    Left out are titles and appositions of those who are named ("the envoy, Nam Tae-rin"), and what somebody is said
+    to be ("was a nurse"). `persons` are the indices of the persons among the entities.
+    """
+    for at, word in enumerate(words):
+        if not word.is_one_of(lexicon.person_nouns) or is_possessive(words, at + 1):
+            continue
+        following = words[at + 1] if at + 1 < len(words) else None
+        if following is not None and (following.is_one_of(lexicon.speakers) or following.text == "-"):
+            continue
+        start = _start(words, at, lexicon)
+        if start is None or named_by(words, WordRange(start, at + 1), persons) is not None:
+            continue
+        if start and words[start - 1].is_one_of(_PREDICATIVE) and not opens_clause(words, start - 1):
+            continue
+        yield DescribedPerson(
+            WordRange(start, at + 1), word.lower, _is_subject(words, start, at, lexicon), words[start].lower in _NEW
+        )
+
+
+def named_by(words: Sequence[Word], phrase: WordRange, persons: frozenset[int]) -> int | None:
+    """The person whose title or apposition the phrase is: "*the mayor*, Tak Jun-ho", "Tak Jun-ho, *the mayor*"."""
+    start, end = phrase
+    if start > 1 and words[start - 1].text == "," and words[start - 2].mention in persons:
+        return words[start - 2].mention
+    if end < len(words) and words[end].mention in persons:
+        return words[end].mention
+    if end < len(words) and words[end].text != "," and not words[end].is_one_of(_COMPLEMENTS):
+        return None
+    comma = next((at for at in range(end, min(len(words), end + _NAME_WITHIN)) if words[at].text == ","), None)
+    name = end if comma is None else comma + 1
+    while name + 1 < len(words) and words[name].mention < 0 and words[name].text[:1].isupper():
+        name += 1  # "the spokeswoman, *Commander* Eo Hye-sun"
+    is_named = comma is not None and name < len(words) and words[name].mention in persons
+    return words[name].mention if is_named and all(word.is_word for word in words[end:comma]) else None
+
+
+def _start(words: Sequence[Word], noun: int, lexicon: CueLexicon) -> int | None:
+    """Where the phrase starts that ends with the noun: at its determiner, or at a title before an unknown name."""
+    for at in range(noun - 1, max(-1, noun - _LONGEST), -1):
+        word = words[at]
+        if word.lower in _DETERMINERS and word.mention < 0:
+            return at
+        if not word.is_word or (word.mention < 0 and word.is_one_of(lexicon.prepositions | lexicon.boundaries)):
+            break
+    is_title = words[noun].text[:1].isupper() and opens_clause(words, noun) and noun + 1 < len(words)
+    return noun if is_title and words[noun + 1].mention < 0 and words[noun + 1].text[:1].isupper() else None
+
+
+def _is_subject(words: Sequence[Word], start: int, noun: int, lexicon: CueLexicon) -> bool:
+    """Whether the phrase opens its clause, or a verb follows it and no preposition precedes it."""
+    if opens_clause(words, start):
+        return True
+    verb = noun + 1
+    while verb < len(words) and is_adverb(words[verb], lexicon):
+        verb += 1
+    is_governed = words[start - 1].is_one_of(lexicon.prepositions)
+    return verb < len(words) and not is_governed and may_be_verb(words[verb], lexicon)
