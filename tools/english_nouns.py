@@ -2,12 +2,12 @@
 
     python -m tools.english_nouns FOLDER
 
-A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt` gets
-the words that mean a person or an organisation in at least `SPEAKING` of the cases, `body_nouns.txt` those of them that
-mean an organisation more often than a person, `writings.txt` those of the others
-that mean something written or an inquiry in at least `WRITTEN`, and `occupations.txt` those that mean what a person
-works as in at least `OCCUPATION`. A word that is also an adjective or a verb ("poor", "force") has the uses as such
-counted too. Nouns of more than one word, names and gatherings ("meeting") are left out.
+A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt`
+gets the words that mean a person or an organisation in at least `SPEAKING` of the cases, and `rarely_persons.txt`
+those of them that mean a person in fewer than `PERSON`. `writings.txt` gets those of the others that mean something
+written or an inquiry in at least `WRITTEN`, and `occupations.txt` those that mean what a person works as in at least
+`OCCUPATION`. A word that is also an adjective or a verb ("poor", "force") has the uses as such counted too. Nouns of
+more than one word, names and gatherings ("meeting") are left out.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ WORDS = Path(__file__).parents[1] / "bot/text/data/words"
 SPEAKING = 0.15
 SPEAKING_ADJECTIVE = 0.5
 """The same for a word that is also an adjective: \"sovereign\"."""
+PERSON = 0.55
 WRITTEN = 0.2
 OCCUPATION = 0.5
-_PEOPLE = (("person", 1), ("organization", 1))
+_PERSON = (("person", 1),)
+_PEOPLE = (*_PERSON, ("organization", 1))
 """Nouns and the numbers of their senses; what these senses include is meant."""
 _OCCUPATIONS = (
     ("artist", 1),
@@ -157,9 +159,9 @@ def main(folder: Path) -> None:
     others = set(nouns) - set(speaking)
     written = [noun for noun in nouns if noun in others and wordnet.share(noun, writings) >= WRITTEN]
     occupations = [noun for noun in nouns if wordnet.share(noun, works) >= OCCUPATION]
-    person, body = (wordnet.tops((sense,)) for sense in _PEOPLE)
-    bodies = [noun for noun in speaking if wordnet.share(noun, body) > wordnet.share(noun, person)]
-    lists = {"speaking_nouns": speaking, "body_nouns": bodies, "writings": written, "occupations": occupations}
+    persons = wordnet.tops(_PERSON)
+    rarely = [noun for noun in speaking if wordnet.share(noun, persons) < PERSON]
+    lists = {"speaking_nouns": speaking, "rarely_persons": rarely, "writings": written, "occupations": occupations}
     for name, words in lists.items():
         header = "# Made from WordNet 3.0 by tools/english_nouns.py; see LICENSES/WordNet.txt.\n"
         (WORDS / f"{name}.txt").write_text(header + "\n".join(textwrap.wrap(" ".join(words), _WIDTH)) + "\n", "utf-8")

@@ -25,6 +25,9 @@ from tests.quality.test_attribution import said
         ('"We saw it," says Ju Hyeon-cheol, and Bang Mi-ok agrees. "It was a large boat."', "It was a large boat"),
         ('In a book Bang Mi-ok quotes a neighbour: "It was a large boat."', "It was a large boat"),
         ('Bang Mi-ok remembers a man who walked in. "It was snowing," he said.', "It was snowing"),
+        ("Elke Sommer showed him the book. He said it was old.", "it was old"),
+        ("Pyo Eun-jin accused him of lying. He said it was old.", "it was old"),
+        ("The admiral said it was dark. One of the four asked for a lawyer. He said it was old.", "it was old"),
         ("Standing beside Gwon Do-yeop, she said the ferry was full.", "the ferry was full"),
         ("Residents said it was dark. Officials disagreed. They said lamps were lit.", "lamps were lit"),
         ("Hanul Port said it was dark. The Coast Guard disagreed. It said lamps were lit.", "lamps were lit"),
@@ -67,6 +70,10 @@ def test_a_description_has_a_name_where_the_text_has_one_of_the_kind(
         ("Tak Jun-ho said the president had slept. He said it was late.", "Tak Jun-ho"),
         ("Gwon Do-yeop said it was dark. His wife thinks he is tired. He said it was late.", "Gwon Do-yeop"),
         ("Residents said it was dark. They said it was late.", "Residents"),
+        ("Kim Han-su, who met Pak Tae-min on Monday, said it was dark. He said it was late.", "Kim Han-su"),
+        ("Mrs. Heo Sun-ja spoke. She said it was dark. Ju Han-su left. He said it was late.", "Ju Han-su"),
+        ("Ok Mi-ran opened it. She said it was dark. Ok and Ju Han-su left. He said it was late.", "Ju Han-su"),
+        ("Spokeswoman Ok Mi-ran met Ju Han-su. He said it was late.", "Ju Han-su"),
     ],
 )
 def test_who_spoke_last_is_meant_where_nobody_else_acts(
@@ -82,6 +89,7 @@ def test_who_spoke_last_is_meant_where_nobody_else_acts(
         ("As Tak Jun-ho was explaining that it was safe, a woman left him and said it was late.", "woman"),
         ("A teacher at the school where Ma Dong-hee's daughter plays the piano said it was late.", "teacher"),
         ("The company that employs Tak Myeong-su said it was late.", "company"),
+        ("Your first officer said it was late.", "Your first officer"),
         ("Pang Il-kyu's successor as commander of the fleet said it was late.", "Pang Il-kyu's successor"),
     ],
 )

@@ -220,16 +220,9 @@ class _EnglishStatementFinder:
 
     def _may_be_answered(self, last: _LastStatement) -> bool:
         """Whether another person in the sentence of the last statement may be the next to speak: whom its speaker
-        accused without a quotation, or who acts in a clause of its own ("…," says Ju, and *Bang* agrees)."""
-        words = last.sentence.words
-        others = [
-            at
-            for at in sorted(last.others.acting)
-            if words[at].mention in self._persons and words[at].mention != last.speaker.entity
-        ]
-        if not last.is_direct:
-            return bool(others)
-        return any(at > 0 and words[at - 1].is_one_of(_COORDINATORS) for at in others)
+        accused, or who acts in a clause of its own ("…," says Ju, and *Bang* agrees)."""
+        others = {last.sentence.words[at].mention for at in last.others.acting} & self._persons
+        return bool(others - {last.speaker.entity})
 
     def _signature(self, sentence: NarratorSentence) -> Speaker | None:
         """The speaker whose name is the line under a quotation: "- Name"."""
@@ -308,13 +301,16 @@ class _EnglishStatementFinder:
 
 
 def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> OthersBeside:
-    """Where others are spoken of in the sentence of an attribution; an object of its cue is no words of the speaker."""
+    """Where others are spoken of who may answer: as the object of a cue that reports no clause, or as the subject of a
+    clause behind "and", "but" or "while"."""
+    words = sentence.words
     said = attribution.content if attribution.sense in SPOKEN else ()
-    parts = (attribution.subject, *said)
-    outside = {at for at in range(len(sentence.words)) if not any(start <= at < end for start, end in parts)}
-    until = said[0].start if said else attribution.cue.end
-    told = {at for at in outside if attribution.cue.end <= at < until}
-    return OthersBeside(frozenset(outside - told), frozenset(told))
+    behind = [at for at in range(attribution.cue.end, len(words)) if not any(start <= at < end for start, end in said)]
+    told = frozenset(at for at in behind if said and at < said[0].start)
+    acting = [at for at in behind if at not in told]
+    if attribution.sense in SPOKEN:
+        acting = [at for at in acting if words[at - 1].is_one_of(_COORDINATORS)]
+    return OthersBeside(frozenset(acting), told)
 
 
 def _parts_clauses(word: Word) -> bool:

@@ -39,6 +39,8 @@ _NAMELESS = frozenset(
     ["source", "sources", "official", "officials", "person", "persons", "people", "insider", "insiders"]
 )
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
+_ORDINALS = frozenset(("first", "then"))
+"""Adverbs that are adjectives behind a determiner: "the *then* minister"."""
 _LONGEST = 30
 """Words of a noun phrase."""
 
@@ -238,6 +240,8 @@ class NounPhrases:
             return False
         if word.lower in CONJUNCTIONS:
             return self._joins_speakers(at, floor)
+        if word.is_one_of(_ORDINALS) and at > floor and self.words[at - 1].is_one_of(DETERMINERS):
+            return True  # "your *first* officer"
         unfit = (lexicon.pronouns, _REPORTING_VERBS, lexicon.boundaries, lexicon.auxiliaries)
         return not any(word.lower in words for words in unfit)
 

@@ -20,9 +20,10 @@ from bot.text.statements.english.speakers.persons import (
     NOUN_GENDERS,
     DescribedPerson,
     described_persons,
+    named_by,
 )
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import ARTICLES, Word, is_adverb, opens_clause
+from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, is_adverb, opens_clause
 from bot.text.statements.speaker import Speaker
 
 NOMINATIVES = {
@@ -48,6 +49,8 @@ _REPLIES = frozenset(_REPLYING.split())
 _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
 """Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
 _BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
+_AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
+"""Words behind which "her" is an object and owns nothing."""
 _PERSON_REACH = 4
 """Sentences back to the last speaker that "he" or "she" may mean."""
 _BODY_REACH = 2
@@ -76,7 +79,11 @@ class AntecedentFinder:
         pronoun = sentence.words[head].lower
         pronoun = NOMINATIVES.get(pronoun, pronoun)
         if pronoun in _PRONOUN_GENDERS:
-            return self._person(sentence, head, _PRONOUN_GENDERS[pronoun])
+            gender = _PRONOUN_GENDERS[pronoun]
+            found = self._person(sentence, head, gender)
+            if found is not None and found.entity >= 0:
+                self.genders.setdefault(found.entity, gender)
+            return found
         if pronoun == "it":
             return self._last_speaker(sentence, head, self._may_be_body)
         return self._last_speaker(sentence, head, lambda speaker: speaker.plural) if pronoun == "they" else None
@@ -124,25 +131,33 @@ class AntecedentFinder:
 
     def _person(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
         """The one person that the "he" or "she" at word `head` can mean; None where two are left."""
-        if any(self._introduces_person(words, gender) for words in self._since_last_speaker(sentence, head)):
+        if any(self._introduces_person(words) for words in self._since_last_speaker(sentence, head)):
             return None
         near = [one.words for one in self.sentences[max(0, sentence.index - 1) : sentence.index]]
         if any(_names_another(words, gender) for words in (*near, sentence.words[:head])):
             return None
         last = self._last_person(sentence, gender)
+        if last is None and (acting := self._acting_alone(sentence, head, gender)) is not None:
+            return first_mention(self.entities, acting)
         found = self._last_or_only_person(sentence, head, gender, last)
-        if found is None or (
-            last and last.speaker is found and self._may_answer(last, gender, is_reply=self._is_reply(sentence, head))
-        ):
+        if found is None or (last and self._may_answer(last, gender, is_reply=self._is_reply(sentence, head))):
             return None
         start = last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH)
-        is_rival = any(
-            one.gender in (None, gender)
-            and (one.is_subject or (last is None and one.is_new))
-            and not self._is_same(one, where, found)
-            for where, one in self._described_since(start, sentence, head)
-        )
-        return None if is_rival else found
+        rivals = self._described_since(start, sentence, head)
+        fitting = [(one, where) for where, one in rivals if one.gender in (None, gender)]
+        return None if self._has_rival(found, [one for one in fitting if one[0].is_subject or last is None]) else found
+
+    def _has_rival(self, found: Speaker, described: Iterable[tuple[DescribedPerson, NarratorSentence]]) -> bool:
+        """Whether one of the persons without a name is another than the one found. A noun that means the one found is
+        looked up once."""
+        same = set[str]()
+        for person, sentence in described:
+            if person.noun in same and self._is_definite(person, sentence):
+                continue
+            if not self._is_same(person, sentence, found):
+                return True
+            same.add(person.noun)
+        return False
 
     def _last_or_only_person(
         self, sentence: NarratorSentence, head: int, gender: str, last: SpokenAt | None
@@ -156,10 +171,32 @@ class AntecedentFinder:
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _NAME_REACH), -1):
             named += [p for p in self._persons_in(self.sentences[index].words, gender) if p not in (*named, *opening)]
         if last is None:
-            return first_mention(self.entities, named[0]) if len(named) == 1 else None
+            is_one = len(named) == 1 and not self._acts_on_another(named[0], sentence, gender)
+            return first_mention(self.entities, named[0]) if is_one else None
         if last.speaker.entity in named and not here:
             return None if self._others_named_since(last, sentence, gender) else last.speaker
         return last.speaker if not named or named == [last.speaker.entity] else None
+
+    def _acting_alone(self, sentence: NarratorSentence, head: int, gender: str) -> int | None:
+        """The person with whom the sentence before opens, if nobody else is in it or in this one up to word `head`."""
+        if not sentence.index or self._persons_in(sentence.words[:head], gender):
+            return None
+        words = self.sentences[sentence.index - 1].words
+        persons = self._persons_in(words, gender)
+        if len(persons) != 1 or _has_object(words, gender):
+            return None
+        at = next(at for at, word in enumerate(words) if word.mention == persons[0])
+        others = self._described_since(sentence.index - 1, sentence, head)
+        is_alone = all(one.gender not in (None, gender) for _, one in others)
+        return persons[0] if is_alone and opens_clause(words, at) else None
+
+    def _acts_on_another(self, person: int, sentence: NarratorSentence, gender: str) -> bool:
+        """Whether the person did something to another one whom a pronoun means: "*Sommerfeld* showed him the book"."""
+        for one in self.sentences[max(0, sentence.index - _NAME_REACH) : sentence.index]:
+            named = next((at for at, word in enumerate(one.words) if word.mention == person), None)
+            if named is not None and opens_clause(one.words, named) and _has_object(one.words[named:], gender):
+                return True
+        return False
 
     def _last_person(self, sentence: NarratorSentence, gender: str) -> SpokenAt | None:
         """The last speaker, if it is near and a person of the gender."""
@@ -183,7 +220,10 @@ class AntecedentFinder:
         sentence = self.sentences[last.sentence]
         words = sentence.words
         places = last.others.acting | (last.others.told if is_reply else frozenset())
-        named = self._persons_in((words[at] for at in sorted(places)), gender)
+        beside = [words[at] for at in sorted(places)]
+        if _has_object(beside, gender):
+            return True
+        named = self._persons_in(beside, gender)
         if any(person != last.speaker.entity for person in named):
             return True
         return any(
@@ -219,13 +259,16 @@ class AntecedentFinder:
 
     def _is_same(self, person: DescribedPerson, sentence: NarratorSentence, speaker: Speaker) -> bool:
         """Whether "the minister" is the speaker."""
-        start, end = person.phrase
-        if end - start != 2 or sentence.words[start].lower != "the":
+        if not self._is_definite(person, sentence):
             return False
         if speaker.entity < 0:
             return re.search(rf"\b{re.escape(person.noun)}\b", (speaker.name or "").lower()) is not None
-        known = self.descriptions.known_as(person.noun, sentence, start)
+        known = self.descriptions.known_as(person.noun, sentence, person.phrase.start)
         return known is not None and known.name == speaker.name
+
+    def _is_definite(self, person: DescribedPerson, sentence: NarratorSentence) -> bool:
+        """Whether the phrase is "the" and a noun."""
+        return person.phrase.size == 2 and sentence.words[person.phrase.start].lower == "the"
 
     def _since_last_speaker(self, sentence: NarratorSentence, head: int) -> Iterator[Sequence[Word]]:
         """The narrator's words since someone spoke, up to the pronoun at word `head`."""
@@ -237,19 +280,13 @@ class AntecedentFinder:
         yield from (one.words for one in self.sentences[start : sentence.index])
         yield sentence.words[:head]
 
-    def _introduces_person(self, words: Sequence[Word], gender: str) -> bool:
-        """Whether the subject is a person without a name, new to the text: "her neighbour nods".
-
-        "The envoy" is not: it may be the one who spoke.
-        """
+    def _introduces_person(self, words: Sequence[Word]) -> bool:
+        """Whether the sentence opens with a count of persons who are not named: "*One of them* nods"."""
         phrases = NounPhrases(words, self.lexicon, self.persons)
         subject = SubjectFinder(phrases).of_clause(0, len(words))
-        if subject is None or words[subject.start].lower not in _INTRODUCTIONS:
+        if subject is None or subject.start > 0 or not phrases.is_quantity(subject):
             return False
-        if subject.start == 0 and phrases.is_quantity(subject):
-            return True
-        head = words[phrases.head(subject)]
-        return head.is_one_of(self.lexicon.persons) and NOUN_GENDERS.get(head.lower, gender) == gender
+        return words[0].lower in _INTRODUCTIONS and named_by(words, subject, self.persons) is None
 
     def _persons_in(self, words: Iterable[Word], gender: str) -> list[int]:
         """The persons named in the words, each once, in order."""
@@ -267,6 +304,14 @@ class AntecedentFinder:
             return self.genders.get(speaker.entity, gender) == gender
         nouns = [word for word in re.findall(r"\w+", (speaker.name or "").lower()) if word in NOUN_GENDERS]
         return not nouns or NOUN_GENDERS[nouns[0]] == gender
+
+
+def _has_object(words: Sequence[Word], gender: str) -> bool:
+    """Whether somebody of the gender is the object of a verb: "him"; "her" is one where no noun follows it."""
+    if gender == "m":
+        return any(word.is_one_of(("him",)) for word in words)
+    after = [two for one, two in pairwise(words) if one.is_one_of(("her",))]
+    return any(word.text in BREAKS | STOPS or word.is_one_of(_AFTER_OBJECTS) for word in after)
 
 
 def _opening_phrase(words: Sequence[Word]) -> Sequence[Word]:

@@ -20,6 +20,8 @@ _HEAD_ENDS = re.compile(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s
 """Behind the head of a description: "update published *by* the ministry" is no ministry."""
 _RIVAL_REACH = 30
 """Sentences back within which another of the kind makes "the minister" uncertain."""
+_MOST_RIVALS = 100
+"""Uses of a noun that are looked at."""
 _NEW = frozenset(("a", "an", "another", "one", "his", "her", "its", "their", "our", "my", "'s"))
 """Determiners of somebody else than "the" one known."""
 _COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
@@ -71,7 +73,8 @@ class DescriptionReader:
         places = self._all_places().get(noun, [])
         first = bisect_left(places, (sentence.index - _RIVAL_REACH, 0))
         until = bisect_left(places, (sentence.index, at))
-        return any(self._is_another(*place, known) for place in places[first:until])
+        near = places[max(first, until - _MOST_RIVALS) : until]
+        return any(self._is_another(*place, known) for place in near)
 
     def _is_another(self, index: int, at: int, known: Speaker) -> bool:
         """Whether the noun at a word of a sentence means somebody else."""

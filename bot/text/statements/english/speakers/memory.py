@@ -10,8 +10,8 @@ from bot.text.statements.speaker import Speaker
 
 
 class OthersBeside(NamedTuple):
-    """Where in a sentence others than its speaker are spoken of: the words outside the speaker's phrase and what it
-    said ("asked *Pak* whether"), and those for who was told it ("told *Pak* that")."""
+    """The words of a sentence in which others than its speaker are spoken of who may be the next to speak: whom the
+    speaker accused, or who acts in a clause of its own; and those for who was told what the speaker said."""
 
     acting: frozenset[int] = frozenset()
     told: frozenset[int] = frozenset()

@@ -27,7 +27,6 @@ _MEN = (
 NOUN_GENDERS = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), "m")
 """Nouns for persons of one gender."""
 _DETERMINERS = frozenset(("the", "a", "an", "another", "one", "his", "her", "its", "my", "our", "their", "your", "'s"))
-_NEW = frozenset(("a", "an", "another", "one"))
 _PREDICATIVE = BE | {"as", "became", "become", "becomes", "remains", "remained", "called"}
 """Before what somebody is: "she was *a nurse*", "works as *a nurse*"."""
 _COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
@@ -39,12 +38,11 @@ _NAME_WITHIN = 6
 
 
 class DescribedPerson(NamedTuple):
-    """A phrase for one person without a name; its noun is its last word. `is_new`: the text has not told of him."""
+    """A phrase for one person without a name; its noun is its last word."""
 
     phrase: WordRange
     noun: str
     is_subject: bool
-    is_new: bool
 
     @property
     def gender(self) -> str | None:
@@ -59,6 +57,11 @@ def described_persons(words: Sequence[Word], lexicon: CueLexicon, persons: froze
     to be ("was a nurse"). `persons` are the indices of the persons among the entities.
     """
     for at, word in enumerate(words):
+        if _is_part(words, at):
+            phrase = WordRange(at, at + 1)
+            if named_by(words, phrase, persons) is None:
+                yield DescribedPerson(phrase, word.lower, _is_subject(words, at, at, lexicon))
+            continue
         if not word.is_one_of(lexicon.person_nouns) or is_possessive(words, at + 1):
             continue
         following = words[at + 1] if at + 1 < len(words) else None
@@ -69,9 +72,7 @@ def described_persons(words: Sequence[Word], lexicon: CueLexicon, persons: froze
             continue
         if start and words[start - 1].is_one_of(_PREDICATIVE) and not opens_clause(words, start - 1):
             continue
-        yield DescribedPerson(
-            WordRange(start, at + 1), word.lower, _is_subject(words, start, at, lexicon), words[start].lower in _NEW
-        )
+        yield DescribedPerson(WordRange(start, at + 1), word.lower, _is_subject(words, start, at, lexicon))
 
 
 def named_by(words: Sequence[Word], phrase: WordRange, persons: frozenset[int]) -> int | None:
@@ -89,6 +90,11 @@ def named_by(words: Sequence[Word], phrase: WordRange, persons: frozenset[int]) 
         name += 1  # "the spokeswoman, *Commander* Eo Hye-sun"
     is_named = comma is not None and name < len(words) and words[name].mention in persons
     return words[name].mention if is_named and all(word.is_word for word in words[end:comma]) else None
+
+
+def _is_part(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is the first of "*one* of the four"."""
+    return words[at].is_one_of(("one", "another")) and at + 1 < len(words) and words[at + 1].lower == "of"
 
 
 def _start(words: Sequence[Word], noun: int, lexicon: CueLexicon) -> int | None:

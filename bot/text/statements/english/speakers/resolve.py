@@ -18,6 +18,7 @@ from bot.text.statements.english.speakers.antecedents import NOMINATIVES, Antece
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.documents import AUTHORLESS, DOCUMENTS, DocumentReader
 from bot.text.statements.english.speakers.memory import OthersBeside, SpokenAt
+from bot.text.statements.english.speakers.persons import NOUN_GENDERS
 from bot.text.statements.english.words import Word, WordRange, is_possessive, name_start, span_of
 from bot.text.statements.speaker import Speaker
 
@@ -182,12 +183,18 @@ class SpeakerResolver:
 
 
 def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:
-    """The gender ("m" or "f") of the persons that the text calls Mr, Mrs or Ms, by entity index."""
+    """The gender ("m" or "f") of the persons that the text calls Mr, Mrs or Ms, or a spokeswoman, widow or brother, by
+    entity index."""
     found: dict[int, str] = {}
     for index, entity in enumerate(entities):
-        titles = (_title(text, mention) for mention in entity.mentions if entity.kind is EntityKind.PERSON)
-        if title := next((title for title in titles if title), None):
+        if entity.kind is not EntityKind.PERSON:
+            continue
+        title = next((title for mention in entity.mentions if (title := _title(text, mention))), None)
+        noun = entity.role.text.lower().split(" of ", 1)[0].rsplit(maxsplit=1)[-1] if entity.role else ""
+        if title:
             found[index] = "m" if title in ("Mr", "Sir") else "f"
+        elif noun in NOUN_GENDERS:
+            found[index] = NOUN_GENDERS[noun]
     return found
 
 
