@@ -53,6 +53,8 @@ _AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at
 """Words behind which "her" is an object and owns nothing."""
 _PERSON_REACH = 4
 """Sentences back to the last speaker that "he" or "she" may mean."""
+_RECENT = 2
+"""Sentences back to the last speaker that "he" may still mean rather than who acts in the sentence before."""
 _BODY_REACH = 2
 """Sentences back to the last speaker that "it" or "they" may mean."""
 _NAME_REACH = 2
@@ -137,7 +139,8 @@ class AntecedentFinder:
         if any(_names_another(words, gender) for words in (*near, sentence.words[:head])):
             return None
         last = self._last_person(sentence, gender)
-        if last is None and (acting := self._acting_alone(sentence, head, gender)) is not None:
+        is_recent = last is not None and sentence.index - last.sentence <= _RECENT
+        if not is_recent and (acting := self._acting_alone(sentence, head, gender)) is not None:
             return first_mention(self.entities, acting)
         found = self._last_or_only_person(sentence, head, gender, last)
         if found is None or (last and self._may_answer(last, gender, is_reply=self._is_reply(sentence, head))):
