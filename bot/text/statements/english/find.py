@@ -149,7 +149,8 @@ class _EnglishStatementFinder:
         said *a guard* had told her …"."""
         start = inner.subject.start
         link = start - 1 - (start > 0 and sentence.words[start - 1].lower == "that")
-        if link >= 0 and sentence.words[link].is_one_of(self._lexicon.cues):
+        is_own = inner.cue.start <= link < inner.cue.end  # "said Kim"
+        if link >= 0 and not is_own and sentence.words[link].is_one_of(self._lexicon.cues):
             return True
         for outer in self._attributions[sentence.index]:
             between = sentence.words[outer.cue.end : start]

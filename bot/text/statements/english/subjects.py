@@ -167,13 +167,20 @@ class SubjectFinder:
         return WordRange(name_start(words, last), aside.end)
 
     def _is_titled_person(self, aside: WordRange) -> bool:
-        """Whether an aside is a title and a person's name: "her opponent, *Senator Orton*, said"."""
-        words, persons = self.phrases.words, self.phrases.persons
+        """Whether an aside is a title or an office and a person's name: "her opponent, *Senator Orton*, said", "his
+        guest, *the historian Gil*, said"."""
+        words, phrases = self.phrases.words, self.phrases
         last = words[aside.end - 1].mention
-        if last not in persons:
+        if last not in phrases.persons:
             return False
         titles = [word for word in words[slice(*aside)] if word.mention != last]
-        return bool(titles) and all(word.mention < 0 and word.text[0].isupper() for word in titles)
+        if not titles or any(word.mention >= 0 or not word.is_word for word in titles):
+            return False
+        if all(word.text[0].isupper() for word in titles):
+            return True
+        unfit = phrases.lexicon.prepositions | phrases.lexicon.boundaries | {"who", "which"}
+        is_office = titles[-1].is_one_of(phrases.lexicon.speakers)
+        return is_office and not any(word.is_one_of(unfit) for word in titles)
 
     def _may_speak(self, phrase: WordRange) -> bool:
         """Whether the phrase can speak, or opens the sentence: "*The network*, also known as …, said"."""
