@@ -1,4 +1,4 @@
-"""Written English articles with all their statements: english_statements.txt and a later file."""
+"""Written English articles with all their statements: english_statements.txt and three later files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.text.tagger import Tagger
 from tests.judgement.korean_statements import MarkedSentences, MarkedSpan, marked_sentences, nearest, read
 from tests.judgement.share import Share, share
 
-FILES = ("english_statements.txt", "english_statements_2.txt")
+FILES = tuple(f"english_statements{part}.txt" for part in ("", "_2", "_3", "_4"))
 
 
 @dataclass(frozen=True, slots=True)
