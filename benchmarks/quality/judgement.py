@@ -25,6 +25,7 @@ from tests.judgement import (
     addresses,
     cjk_statements,
     dates,
+    english_statements,
     korean_articles,
     korean_statements,
     korean_topics,
@@ -203,6 +204,8 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         **_statements("Korean", filter(chosen, korean_statements.cases())),
         **_statements("Chinese and Japanese", filter(chosen, cjk_statements.cases())),
         **_statements("Chinese and Japanese, last", filter(chosen, cjk_statements.cases(cjk_statements.FILES[-1]))),
+        **_english_statements("English", filter(chosen, english_statements.cases())),
+        **_english_statements("later English", filter(chosen, english_statements.cases(english_statements.FILES[-1]))),
         **_articles([case for case in korean_articles.cases() if chosen(case)]),
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
         "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),
@@ -241,6 +244,15 @@ def _statements(texts: str, cases: Iterable[korean_statements.MarkedSentences]) 
         f"{texts} statements named": shares.named,
         f"{texts} statements of the right kind": shares.kind,
         f"{texts} statements that are some": shares.precise,
+    }
+
+
+def _english_statements(texts: str, cases: Iterable[korean_statements.MarkedSentences]) -> dict[str, Share]:
+    shares = english_statements.measured(cases, *_models())
+    return {
+        f"{texts} statements found": shares.found,
+        f"{texts} statements with the right speaker": shares.right,
+        f"{texts} statements not wrong": shares.unharmed,
     }
 
 

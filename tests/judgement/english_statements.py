@@ -17,13 +17,12 @@ FILES = tuple(f"english_statements{part}.txt" for part in ("", "_2", "_3", "_4")
 
 @dataclass(frozen=True, slots=True)
 class SpeakerShares:
-    """`found` of the marked statements; of those found, with the `right`, a `wrong` or no speaker (`nobody`), where the
-    right one may be nobody."""
+    """`found` of the marked statements; of those found, with the `right` speaker, and `unharmed` by a wrong one: those
+    with the right one or none."""
 
     found: Share
     right: Share
-    wrong: Share
-    nobody: Share
+    unharmed: Share
 
 
 def cases(file: str = FILES[0]) -> tuple[MarkedSentences, ...]:
@@ -33,7 +32,7 @@ def cases(file: str = FILES[0]) -> tuple[MarkedSentences, ...]:
 
 def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge) -> SpeakerShares:
     """A speaker is judged by what a card shows: the name, or the words of the text where there is no name."""
-    found, right, wrong, nobody = (list[tuple[bool, str]]() for _ in range(4))
+    found, right, unharmed = list[tuple[bool, str]](), list[tuple[bool, str]](), list[tuple[bool, str]]()
     for case in chosen:
         quotes = read(case, tagger, base)
         for statement in case.statements:
@@ -44,18 +43,17 @@ def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge)
                 found.append((quote is not None, told))
             if quote is None:
                 continue
-            verdict = _verdict(statement, quote)
-            told = f"{told}; found: {quote.speaker} {quote.speaker_id}"
-            for answers, name in ((right, "right"), (wrong, "wrong"), (nobody, "nobody")):
-                answers.append((verdict == name, told))
-    return SpeakerShares(share(found), share(right), share(wrong), share(nobody))
+            told = f"{told}; found: {quote.speaker or 'nobody'}"
+            is_right = _is_right(statement, quote)
+            right.append((is_right, told))
+            unharmed.append((is_right or not quote.speaker, told))
+    return SpeakerShares(share(found), share(right), share(unharmed))
 
 
-def _verdict(statement: MarkedSpan, quote: Quote) -> str:
+def _is_right(statement: MarkedSpan, quote: Quote) -> bool:
     if not quote.speaker:
-        return "right" if statement.nobody else "nobody"
-    named = any(one.casefold() in quote.speaker.casefold() for one in statement.speakers)
-    return "right" if named else "wrong"
+        return statement.nobody
+    return any(one.casefold() in quote.speaker.casefold() for one in statement.speakers)
 
 
 def _articles(text: str) -> Iterator[MarkedSentences]:
