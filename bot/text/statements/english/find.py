@@ -213,7 +213,7 @@ class _EnglishStatementFinder:
             following = self._sentences[sentence.index + 1]
             if speaker := self._signature(following) or self._speaker_after(sentence, following):
                 return speaker
-        if last is None or self._may_be_answered(last):
+        if last is None or self._may_be_answered(last) or self._another_acts(last, sentence):
             return None
         if quotation.continues or last.sentence.paragraph == sentence.paragraph:
             return last.speaker
@@ -224,6 +224,12 @@ class _EnglishStatementFinder:
         accused, or who acts in a clause of its own ("…," says Ju, and *Bang* agrees)."""
         others = {last.sentence.words[at].mention for at in last.others.acting} & self._persons
         return bool(others - {last.speaker.entity})
+
+    def _another_acts(self, last: _LastStatement, sentence: NarratorSentence) -> bool:
+        """Whether somebody else is the subject between the last statement and a sentence: "*The guard* shakes his
+        head"."""
+        between = self._sentences[last.sentence.index + 1 : sentence.index]
+        return any(self._resolver.brings_up_another(one, last.speaker) for one in between)
 
     def _signature(self, sentence: NarratorSentence) -> Speaker | None:
         """The speaker whose name is the line under a quotation: "- Name"."""

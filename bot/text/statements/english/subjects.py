@@ -147,7 +147,7 @@ class SubjectFinder:
                 continue
             aside = WordRange(at + 1, last)
             if self.phrases.is_person_name(aside) or self._is_titled_person(aside):
-                return aside
+                return self._employee(at - 1, floor) or aside
             if (named := self._real_name(aside)) is not None:
                 return named
             phrase = self._before_opener(at - 1, floor)
@@ -156,6 +156,17 @@ class SubjectFinder:
             if opener != ",":
                 return None
         return None
+
+    def _employee(self, at: int, floor: int) -> WordRange | None:
+        """The phrase that ends with word `at`, before a name in an aside, if the name is that of another in it: "*a
+        spokesman for the governor*, Chae Woong, said"; not "the head of the agency, Chae Woong, said"."""
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        phrase = self.phrases.ending_at(at, floor)
+        if phrase is None or not words[at].is_one_of(lexicon.person_nouns):
+            return None
+        head = self.phrases.head(phrase)
+        is_other = head < at and words[head].is_one_of(lexicon.reporters)
+        return phrase if is_other and words[head + 1].is_one_of(lexicon.prepositions) else None
 
     def _real_name(self, aside: WordRange) -> WordRange | None:
         """The person whose name an aside tells: "The singer, *whose real name is Park*, said"."""

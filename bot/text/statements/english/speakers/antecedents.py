@@ -96,6 +96,15 @@ class AntecedentFinder:
         named = {speaker.entity: speaker for speaker in found if speaker}
         return next(iter(named.values())) if len(named) == 1 else None
 
+    def brings_up_another(self, sentence: NarratorSentence, speaker: Speaker) -> bool:
+        """Whether a clause of the sentence has another person than the speaker as its subject."""
+        words = sentence.words
+        names = (at for at, word in enumerate(words) if word.mention in self.persons - {speaker.entity})
+        if any(opens_clause(words, at) for at in names):
+            return True
+        described = ((one, sentence) for one in self._described_in(sentence) if one.is_subject)
+        return self._has_rival(speaker, described)
+
     # Bodies and groups
 
     def _last_speaker(self, sentence: NarratorSentence, head: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
@@ -232,7 +241,6 @@ class AntecedentFinder:
         return any(
             one.gender in (None, gender)
             and one.phrase.start in places
-            and words[one.phrase.start].lower in _INTRODUCTIONS
             and not words[one.phrase.start - 1].is_one_of(self.lexicon.prepositions)
             for one in self._described_in(sentence)
         )

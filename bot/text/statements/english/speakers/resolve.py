@@ -32,6 +32,7 @@ _DOCUMENT_REACH = 3
 """Sentences back within which "the message" was brought up."""
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
 """Of adjectives that mean one person behind an article: "the Argentine"; "the Chinese" may be the state."""
+_DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb", "croat", "czech", "greek", "thai"))
 _DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -94,6 +95,10 @@ class SpeakerResolver:
         if speaker.name:
             self.spoken.append(SpokenAt(sentence.index, speaker, others))
 
+    def brings_up_another(self, sentence: NarratorSentence, speaker: Speaker) -> bool:
+        """Whether a clause of the sentence has another person than the speaker as its subject."""
+        return self._antecedents.brings_up_another(sentence, speaker)
+
     def _named(self, words: Sequence[Word], head: int) -> Speaker:
         mention = words[head].mention
         entity = self.entities[mention]
@@ -115,7 +120,8 @@ class SpeakerResolver:
         if head != phrase.start + 1 or not words[phrase.start].is_one_of(("the", "a", "an")):
             return False
         is_name = word.lower in entity.name.lower().split()
-        return entity.kind is EntityKind.PLACE and word.lower.endswith(_DEMONYM_ENDINGS) and not is_name
+        is_demonym = word.lower.endswith(_DEMONYM_ENDINGS) or word.lower in _DEMONYMS
+        return entity.kind is EntityKind.PLACE and is_demonym and not is_name
 
     def _relative_antecedent(self, sentence: NarratorSentence, phrases: NounPhrases, head: int) -> Speaker | None:
         """The antecedent of the relative pronoun at word `head`: the phrase directly before it."""
