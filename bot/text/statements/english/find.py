@@ -37,6 +37,8 @@ _OPENING_PHRASES = frozenset(
 )
 _CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 """Verbs whose subject has others speak: "Bang *quotes* a neighbour: …"."""
+_QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where"))
+"""Words that open a question which somebody asks."""
 _COORDINATORS = frozenset(("and", "but", "while"))
 _VERB = re.compile(r"[a-z]+(?:ed|s)")
 _SHORTEST_EXPECTED_SPEECH = 2
@@ -313,9 +315,10 @@ def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> Othe
     words = sentence.words
     said = attribution.content if attribution.sense in SPOKEN else ()
     behind = [at for at in range(attribution.cue.end, len(words)) if not any(start <= at < end for start, end in said)]
-    told = frozenset(at for at in behind if said and at < said[0].start)
+    is_question = bool(said) and words[said[0].start].is_one_of(_QUESTIONS)
+    told = frozenset(at for at in behind if said and not is_question and at < said[0].start)
     acting = [at for at in behind if at not in told]
-    if attribution.sense in SPOKEN:
+    if attribution.sense in SPOKEN and not is_question:
         acting = [at for at in acting if words[at - 1].is_one_of(_COORDINATORS)]
     return OthersBeside(frozenset(acting), told)
 

@@ -37,6 +37,7 @@ NOMINATIVES = {
     "us": "we",
 }
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
+_OWNERS = {"m": ("his",), "f": ("her",)}
 _BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
 _INTRODUCTIONS = frozenset(["a", "an", "another", "one", "his", "her", "my", "our", "their"])
 """Determiners of a person that the text has not mentioned yet."""
@@ -198,6 +199,8 @@ class AntecedentFinder:
         if len(persons) != 1 or _has_object(words, gender):
             return None
         at = next(at for at, word in enumerate(words) if word.mention == persons[0])
+        if any(word.is_one_of(_OWNERS[gender]) for word in words[:at]):  # "*Her* assistant, Jo Mun Ho, speaks"
+            return None
         others = self._described_since(sentence.index - 1, sentence, head)
         is_alone = all(one.gender not in (None, gender) for _, one in others)
         return persons[0] if is_alone and opens_clause(words, at) else None
