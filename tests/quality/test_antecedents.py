@@ -96,6 +96,7 @@ def test_who_spoke_last_is_meant_where_nobody_else_acts(
         ("A spokesman for the governor, Chae Woong, said it was late.", "spokesman for the governor"),
         ("The head of the agency, Chae Woong, said it was late.", "Chae Woong"),
         ("Her guest, the historian Gil Sang-woo, said it was late.", "Gil Sang-woo"),
+        ("Critics of the dam, including Senator Ray Dutton, said it was late.", "Critics of the dam"),
         ("The Dane said it was late.", "Dane"),
         ("Your first officer said it was late.", "Your first officer"),
         ("Pang Il-kyu's successor as commander of the fleet said it was late.", "Pang Il-kyu's successor"),

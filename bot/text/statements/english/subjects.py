@@ -25,6 +25,8 @@ _LONGEST_SUBJECT = 30
 """Words of a subject after its cue."""
 _SUBJECT_WITHIN = 14
 """Words from the start of a clause within which its subject is looked for."""
+_OFFICE_OPENERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "former", "retired", "then", "acting"))
+"""Words that open an office before a name: "*the* historian Gil"; not "*including* Senator Orton"."""
 _CONTRACTED_VERBS = frozenset(["'s", "'ve", "'d", "'ll"])
 _WITHIN_NAMES = frozenset(["of", "from", "with", "at"])
 """Prepositions that go on a subject after its cue: "said the head *of* the agency"."""
@@ -190,7 +192,7 @@ class SubjectFinder:
         if all(word.text[0].isupper() for word in titles):
             return True
         unfit = phrases.lexicon.prepositions | phrases.lexicon.boundaries | {"who", "which"}
-        is_office = titles[-1].is_one_of(phrases.lexicon.speakers)
+        is_office = titles[0].is_one_of(_OFFICE_OPENERS) and titles[-1].is_one_of(phrases.lexicon.speakers)
         return is_office and not any(word.is_one_of(unfit) for word in titles)
 
     def _may_speak(self, phrase: WordRange) -> bool:
