@@ -183,6 +183,11 @@ class ArticleTerms:
         """Whether it is a headline and a sentence or two."""
         return len(self.words.counts) < vectors.BRIEF_TERMS
 
+    def with_names(self, names: Collection[str]) -> ArticleTerms:
+        """The terms of the article with these of its words as names, too."""
+        words = self.words
+        return replace(self, words=replace(words, named=words.named | set(names), initial=words.initial - set(names)))
+
     def weighted(
         self, documents: int, frequencies: Mapping[str, int], day: int | None, recent: RecentTexts | None = None
     ) -> ArticleFeatures:
@@ -209,9 +214,9 @@ def read_article(
     events = event_terms(title, text, published) if published else frozenset[str]()
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))
-    words = Terms(
-        words.counts, named, _subject(text) & (named | {term for term in words.counts if _ORDINAL.match(term)})
-    )
+    ordinals = {term for term in words.counts if _ORDINAL.match(term)}
+    subject = _subject(text) & (named | ordinals | words.initial)
+    words = Terms(words.counts, named, subject, words.initial - named)
     korean = is_korean(text[: vectors.READ_CHARACTERS])
     own = read_terms("", outlet).counts.keys()
     return ArticleTerms(
@@ -252,7 +257,8 @@ def _unpacked(packed: bytes) -> bytes:
 
 def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) -> Terms:
     counts = {term: count for term, count in terms.counts.items() if term not in without}
-    return Terms({**counts, **dict.fromkeys(events, _EVENT_COUNT)}, terms.named | set(events), terms.subject)
+    counts |= dict.fromkeys(events, _EVENT_COUNT)
+    return replace(terms, counts=counts, named=terms.named | set(events), initial=terms.initial & counts.keys())
 
 
 def _subject(text: str) -> frozenset[str]:

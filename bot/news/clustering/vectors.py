@@ -7,8 +7,8 @@ whole archive: while a war or an election lasts, its names tell no two events ap
 
 Plain tokenising without a language model: this runs in the bot's process, once an article. English words are cut to a
 rough stem, Korean words lose their particles, Chinese and Japanese runs become pairs of characters. A term is *named*
-when the text writes it with a capital inside sentences more often than without. Korean has no capitals; its names come
-from the reader (`korean_names`).
+when the text writes it with a capital inside sentences more often than without. Where it only begins sentences, the
+texts before tell whether it is a name. Korean has no capitals; its names come from the reader (`korean_names`).
 """
 
 from __future__ import annotations
@@ -57,12 +57,13 @@ PRIOR_DOCUMENTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How often a text has each term, and which terms are names. `subject` are the names and ordinal
-    numbers in its first sentence."""
+    """How often a text has each term, and which terms are names. `initial` are the terms that only begin sentences,
+    where any word has a capital. `subject` are the names, ordinal numbers and initial terms in its first sentence."""
 
     counts: Mapping[str, int]
     named: frozenset[str]
     subject: frozenset[str] = frozenset()
+    initial: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Vector:
     """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
     `rarity` is each kept term's inverse document frequency when the text arrived; `length` is the number of different
     terms of the text; `day` is its date as an ordinal, None where the page states none. `subject` are the kept terms of
-    `Terms.subject`. `names_weight` is the sum of the squared weights of its names."""
+    `Terms.subject` that are names or ordinal numbers. `names_weight` is the sum of the squared weights of its names."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
@@ -108,6 +109,7 @@ def read_terms(title: str, text: str) -> Terms:
     """The terms of an article."""
     counts: Counter[str] = Counter()
     capital: Counter[str] = Counter()
+    inside: set[str] = set()
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for match in _WORD.finditer(part):
             word = match.group()
@@ -118,7 +120,9 @@ def read_terms(title: str, text: str) -> Terms:
             for term in terms:
                 counts[term] += weight
                 capital[term] += sign
-    return Terms(counts, frozenset(term for term in counts if capital[term] > 0))
+                if sign or not word[0].isupper():
+                    inside.add(term)
+    return Terms(counts, frozenset(term for term in counts if capital[term] > 0), initial=counts.keys() - inside)
 
 
 def name_terms(name: str) -> frozenset[str]:
@@ -148,7 +152,8 @@ def weigh(
     numbers = {term: weights[term] for term in kept if not term.isalpha() and any(map(str.isdigit, term))}
     names = {term: weights[term] for term in kept if term in terms.named and term not in numbers}
     rare = {term: rarity[term] for term in kept}
-    return Vector(weights, _unit(names), _unit(numbers), rare, len(terms.counts), day, terms.subject & rare.keys())
+    subject = (terms.subject - terms.initial) & rare.keys()
+    return Vector(weights, _unit(names), _unit(numbers), rare, len(terms.counts), day, subject)
 
 
 def pack(vector: Vector) -> bytes:

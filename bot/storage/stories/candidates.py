@@ -32,6 +32,8 @@ _KEPT_ARRIVALS = 50_000
 _DAY = 86_400
 _RECENT_DAYS, _RECENT_TEXTS = 14, 500
 """The texts that count as recent: of so many days, or of fewer that have so many texts."""
+_TEXTS_WITH, _NAMED_IN = 8, 4
+"""A term is a name if so many of the newest texts with it have it as one."""
 _ALL_DOCUMENTS = 0
 """The key whose frequency is the number of documents."""
 
@@ -69,6 +71,22 @@ def recent_texts(connection: Connection, terms: Collection[str], at: int) -> Rec
     ).fetchall()
     counts = {row["term"]: row["documents"] for row in rows}
     return RecentTexts(max((documents, *counts.values())), counts)
+
+
+def usual_names(connection: Connection, terms: Collection[str]) -> frozenset[str]:
+    """Those of the terms that are names in four of the newest eight compared texts with them. A text that only begins
+    sentences with a term has it as a name if it was known as one before."""
+    return frozenset(term for term in terms if _named_in(connection, term) >= _NAMED_IN)
+
+
+def _named_in(connection: Connection, term: str) -> int:
+    """How many of the newest texts with a term have it as a name."""
+    rows = connection.execute(
+        "SELECT v.vector FROM story_postings AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+        " WHERE p.term = ? ORDER BY p.at DESC LIMIT ?",
+        (term, _TEXTS_WITH),
+    ).fetchall()
+    return sum(term in unpack(row["vector"]).words.names for row in rows)
 
 
 def similar_stories(
