@@ -138,12 +138,12 @@ def _key() -> dict[str, Share]:
 def _pairs(half: str | None) -> dict[str, Share]:
     labelled = [pair for pair in pairs.pairs() if half in (None, pair.half)]
     found = _stories(pairs.stream)
-    events = [event for event in one_sentence.events() if half in (None, event.half)]
-    storylines = one_sentence.measured(_stories(one_sentence.stream), events)
-    figures = {
-        "storylines of one-sentence events pairs precision": storylines.pair_precision,
-        "storylines of one-sentence events pairs recall": storylines.pair_recall,
-    }
+    figures: dict[str, Share] = {}
+    for file, name in zip(one_sentence.FILES, ("one-sentence events", "flashes"), strict=True):
+        events = [event for event in one_sentence.events(file) if half in (None, event.half)]
+        storylines = one_sentence.measured(_stories(one_sentence.stream, file), events)
+        figures[f"storylines of {name} pairs precision"] = storylines.pair_precision
+        figures[f"storylines of {name} pairs recall"] = storylines.pair_recall
     for of in pairs.SETS:
         precision, recall = pairs.measured(found, [pair for pair in labelled if pair.set == of])
         figures |= {f"{of} pairs precision": precision, f"{of} pairs recall": recall}
@@ -151,9 +151,9 @@ def _pairs(half: str | None) -> dict[str, Share]:
 
 
 @cache
-def _stories(stream: Callable[[], list[dict[str, str]]]) -> dict[str, int]:
+def _stories(stream: Callable[..., list[dict[str, str]]], *of: str) -> dict[str, int]:
     """The story of each article of a stream, by the command that a stranger would use."""
-    lines = "".join(json.dumps(row) + "\n" for row in stream())
+    lines = "".join(json.dumps(row) + "\n" for row in stream(*of))
     command = [sys.executable, "-m", "bot", "stories", "-"]
     done = subprocess.run(command, input=lines, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     return {row["id"]: row["story"] for row in map(json.loads, done.stdout.splitlines())}

@@ -1,6 +1,7 @@
-"""One-sentence events in a stream, and how well `python -m bot stories` finds the storylines that they belong to.
+"""Events in a sentence or two, and how well `python -m bot stories` finds the storylines that they belong to.
 
-The events of one_sentence.tsv arrive after the articles of the sample library, since a desk that runs has a shelf.
+Each file is a stream of its own. Its events arrive after the articles of the sample library, since a desk that runs has
+a shelf.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tests.judgement.share import Share, share
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A sentence and its storyline. `half`, `scene` and `outlet` as in one_sentence.tsv; `published` is an ISO time."""
+    """A text and its storyline. `half`, `scene` and `outlet` as in the file; `published` is an ISO time."""
 
     half: str
     scene: str
@@ -31,14 +32,17 @@ class Event:
         return f"{self.storyline}-{self.published}"
 
 
-def events() -> tuple[Event, ...]:
-    """All events, the oldest first."""
-    lines = Path(__file__).with_name("one_sentence.tsv").read_text("utf-8").splitlines()
+FILES = ("one_sentence.tsv", "flashes.tsv")
+
+
+def events(file: str) -> tuple[Event, ...]:
+    """The events of one of the `FILES`, the oldest first."""
+    lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()
     return tuple(Event(*line.split("\t")) for line in lines if not line.startswith("#"))
 
 
-def stream() -> list[dict[str, str]]:
-    """The sample library and then the events, as `python -m bot stories` reads them."""
+def stream(file: str) -> list[dict[str, str]]:
+    """The sample library and then the events of a file, as `python -m bot stories` reads them."""
     shelf = [
         {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published}
         for a in sorted(SampleLibrary.load().articles, key=lambda article: article.at)
@@ -51,7 +55,7 @@ def stream() -> list[dict[str, str]]:
             "text": event.text,
             "published": event.published,
         }
-        for event in events()
+        for event in events(file)
     ]
 
 
