@@ -19,7 +19,7 @@ from tests.judgement import one_sentence, pairs
 
 def headlines() -> list[str]:
     """The titles of the texts, once each; the text of one that has no title and is a single sentence."""
-    rows = [*pairs.stream(), *one_sentence.stream()]
+    rows = [*pairs.stream(), *one_sentence.stream("one_sentence.tsv")]
     return list(dict.fromkeys(row["title"] or row["text"] for row in rows))
 
 

@@ -109,7 +109,7 @@ def read_terms(title: str, text: str) -> Terms:
     """The terms of an article."""
     counts: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    inside: set[str] = set()
+    inside = set[str]()
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for match in _WORD.finditer(part):
             word = match.group()
@@ -122,7 +122,9 @@ def read_terms(title: str, text: str) -> Terms:
                 capital[term] += sign
                 if sign or not word[0].isupper():
                     inside.add(term)
-    return Terms(counts, frozenset(term for term in counts if capital[term] > 0), initial=counts.keys() - inside)
+    return Terms(
+        counts, frozenset(term for term in counts if capital[term] > 0), initial=frozenset(counts.keys() - inside)
+    )
 
 
 def name_terms(name: str) -> frozenset[str]:
