@@ -1,22 +1,30 @@
-"""Vectors of headlines, each computed once a run of the tests: several tests read the same pages of the library, and
-a headline takes 20 ms."""
+"""Vectors of headlines, each computed once: a headline takes 20 ms, and a run of the tests reads a thousand.
+
+`tests/corpus/headline_vectors.npz` has those of the labelled articles and of the sample library, as the pinned release
+of the model's package computes them; `python -m tools.headline_vectors` writes it anew. All others are kept for a run.
+"""
 
 from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Mapping
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.text.headlines.prominence import HeadlineModel
+from bot.text.headlines.prominence import PACKAGE, HeadlineModel
 
 FOLDER = "TEST_VECTORS"
 """The variable that names the folder for a command of the terminal."""
+STORED = Path(__file__).parents[1] / "corpus" / "headline_vectors.npz"
 _LOAD = HeadlineModel.load
+
+Vector = NDArray[np.float32]
 
 
 class KeptEncoder:
@@ -26,16 +34,34 @@ class KeptEncoder:
         self._encoder = encoder
         self._folder = folder
 
-    def query(self, text: str) -> NDArray[np.float32]:
+    def query(self, text: str) -> Vector:
         """The encoder's vector of a text."""
-        file = self._folder / sha256(text.encode()).hexdigest()
+        digest = sha256(text.encode())
+        if (known := stored().get(digest.digest())) is not None:
+            return known
+        file = self._folder / digest.hexdigest()
         if file.exists():
             return np.frombuffer(file.read_bytes(), np.float32)
-        vector: NDArray[np.float32] = self._encoder.query(text)
+        vector: Vector = self._encoder.query(text)
         part = file.with_suffix(f".{os.getpid()}")
         part.write_bytes(vector.tobytes())
         part.rename(file)
         return vector
+
+
+@functools.cache
+def stored() -> Mapping[bytes, Vector]:
+    """The vectors of `STORED`, by the digest of the text; none if another release of the package is installed."""
+    with np.load(STORED, allow_pickle=False) as arrays:
+        if str(arrays["release"]) != version(PACKAGE):
+            return {}
+        return dict(zip(map(bytes, arrays["digests"]), arrays["vectors"], strict=True))
+
+
+def store(vectors: Mapping[str, Vector]) -> None:
+    """Write `STORED` anew, with these vectors by their texts."""
+    digests = np.array([list(sha256(text.encode()).digest()) for text in vectors], np.uint8)
+    np.savez(STORED, release=version(PACKAGE), digests=digests, vectors=np.stack([*vectors.values()]))
 
 
 def load_keeping(folder: Path) -> HeadlineModel | None:

