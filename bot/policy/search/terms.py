@@ -104,6 +104,8 @@ def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
 def fold(text: str) -> str:
     """The text without differences of case, accents and compatibility forms; Hangul stays composed. Signs made of
     letters ("㎞", "㈜") divide words, as in the index."""
+    if text.isascii():  # most texts, at a fiftieth of the time
+        return text.lower()
     apart = unicodedata.normalize("NFKD", "".join(map(_divided, text)).casefold())
     return unicodedata.normalize("NFC", "".join(char for char in apart if unicodedata.category(char) != "Mn"))
 

@@ -29,6 +29,8 @@ PLAIN = CharacterTable()
 
 def bare(text: str) -> str:
     """The text without case, accents, compatibility forms and variants of Hanja; Hangul stays composed."""
+    if text.isascii():  # most names, at a fiftieth of the time
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
     return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy.search.terms import Term, prefix_terms, terms
+from bot.policy.search.terms import Term, fold, prefix_terms, terms
 from bot.storage.articles.query_match import on_shelf, term_match
 
 
@@ -32,6 +32,11 @@ def test_words_and_quoted_words_are_terms(typed: str, found: list[Term]) -> None
 
 def test_the_last_word_of_a_title_may_go_on() -> None:
     assert prefix_terms("Late tra") == (Term(("late",), False), Term(("tra",), True))
+
+
+def test_a_plain_text_is_folded_as_one_with_an_accent_beside_it() -> None:
+    plain = "".join(map(chr, range(128)))
+    assert fold(plain) == fold(f"{plain}é").removesuffix("e")
 
 
 def test_the_longest_query_is_bounded() -> None:
