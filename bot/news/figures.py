@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from itertools import combinations
 
@@ -154,6 +155,7 @@ class Stated:
     by: Hashable
 
 
+@lru_cache(maxsize=2048)  # each digest and each answer about a story asks for those of the same sentences again
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
     text = with_thousands_commas(text)
