@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.stopwatch import processor_seconds
-from bot.model.analysis import Span
+from bot.model.analysis import Quote, Span
 from bot.text.statements.find import find_quotes
 from bot.text.tagger import Tagged, Tagger
 
@@ -18,6 +18,12 @@ def tagged(tagger: Tagger, piece: str, length: int) -> Tagged:
     """The text as one sentence without names, whatever the tagger thinks of it."""
     text = piece * (length // len(piece))
     return replace(tagger.tag(text), guesses=(), korean=(), sentences=(Span(0, len(text.rstrip())),))
+
+
+def timed(text: Tagged) -> tuple[float, int]:
+    """The processor seconds that finding the statements takes, and how many there are."""
+    found: list[Quote] = []
+    return processor_seconds(lambda: found.extend(find_quotes(text, ()))), len(found)
 
 
 @pytest.mark.parametrize(
@@ -33,9 +39,7 @@ def tagged(tagger: Tagger, piece: str, length: int) -> Tagged:
 )
 def test_four_times_the_text_takes_little_more_than_four_times_as_long(piece: str, tagger: Tagger) -> None:
     """It took sixteen times as long or more, and a reader's whole time for a text of ordinary length."""
-    texts = [tagged(tagger, piece, length) for length in (SHORT, LONG)]
-    short, long = (processor_seconds(lambda text=text: find_quotes(text, ())) for text in texts)  # type: ignore[misc]  # bound early
-    fewer, more = (len(find_quotes(text, ())) for text in texts)
+    (short, fewer), (long, more) = (timed(tagged(tagger, piece, length)) for length in (SHORT, LONG))
     assert more > 3 * fewer
     assert long < 10 * short + 0.5
 
@@ -43,8 +47,7 @@ def test_four_times_the_text_takes_little_more_than_four_times_as_long(piece: st
 @pytest.mark.parametrize("piece", ["간다고 말했다고 ", "간다고 말한 ", "“간다”고 묻자 "])
 def test_a_sentence_that_is_not_cut_takes_no_cube_of_its_length(piece: str, tagger: Tagger) -> None:
     """Seven seconds for each sentence of 2,000 characters before."""
-    texts = [tagged(tagger, piece, length) for length in (500, 2_000)]
-    short, long = (processor_seconds(lambda text=text: find_quotes(text, ())) for text in texts)  # type: ignore[misc]  # bound early
+    (short, _), (long, _) = (timed(tagged(tagger, piece, length)) for length in (500, 2_000))
     assert long < 24 * short + 0.3
 
 
@@ -70,6 +73,5 @@ def test_a_korean_sentence_that_is_cut_keeps_its_statements_and_speakers(tagger:
 )
 def test_a_chinese_or_japanese_sentence_without_end_takes_time_in_proportion(piece: str, tagger: Tagger) -> None:
     """Each verb looked at all quotations of its sentence, and each quotation at all words before it."""
-    texts = [tagged(tagger, piece, length) for length in (SHORT, LONG)]
-    short, long = (processor_seconds(lambda text=text: find_quotes(text, ())) for text in texts)  # type: ignore[misc]  # bound early
+    (short, _), (long, _) = (timed(tagged(tagger, piece, length)) for length in (SHORT, LONG))
     assert long < 10 * short + 0.1
