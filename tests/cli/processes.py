@@ -44,10 +44,14 @@ def stories_of(home: Path, rows: Iterable[Mapping[str, object]], vectors: Path) 
     home.mkdir(exist_ok=True)
     file = home / "stream.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    kept = {PRELUDE: "tests.fakes.kept_vectors", FOLDER: str(vectors)}
-    said = desk(home / "desk", "stories", str(file), **kept)
+    said = desk(home / "desk", "stories", str(file), **keeping(vectors))
     assert said.returncode == 0, said.stderr
     return {row["id"]: row["story"] for row in map(json.loads, said.stdout.splitlines())}
+
+
+def keeping(vectors: Path) -> dict[str, str]:
+    """The environment of a command that keeps the vectors of headlines in a folder."""
+    return {PRELUDE: "tests.fakes.kept_vectors", FOLDER: str(vectors)}
 
 
 def _status(job: Job) -> int:
