@@ -16,6 +16,8 @@ _COPIES_MODULE = ("simcord.http.router", "simcord.gateway")
 _COPIES_FUNCTION = ("simcord.components", "simcord.results", "simcord.backend.serializers")
 """Modules of simcord that copy payloads: those that import `copy`, and those that import `deepcopy` from it."""
 Payload = dict[str, Any]
+_REGISTERED: dict[Hashable, list[Payload]] = {}
+"""What bots with the same commands register. Nothing changes it, so it is never copied."""
 
 
 def register_commands_once() -> None:
@@ -34,17 +36,19 @@ def copy_payloads_fast() -> None:
 
 
 def _registered_as_before(sync: Any) -> Any:
-    made: dict[Hashable, list[Payload]] = {}
-
     async def registered(self: Any, *, guild: Snowflake | None = None) -> list[app_commands.AppCommand]:
         commands = [*self.walk_commands(), *self.get_commands()]
         key = type(self.translator), self.allowed_installs.user, *map(_identity, commands)
         if guild is not None or self.translator is None:
             return await sync(self, guild=guild)  # type: ignore[no-any-return]
-        if key not in made:
-            made[key] = [await command.get_translated_payload(self, self.translator) for command in self.get_commands()]
+        if key not in _REGISTERED:
+            _REGISTERED[key] = [
+                await command.get_translated_payload(self, self.translator) for command in self.get_commands()
+            ]
             return await sync(self)  # type: ignore[no-any-return]
-        stored = await self.client.http.bulk_upsert_global_commands(self.client.application_id, payload=made[key])
+        stored = await self.client.http.bulk_upsert_global_commands(
+            self.client.application_id, payload=_REGISTERED[key]
+        )
         without_options: list[Any] = [{**one, "options": []} for one in stored]
         return [app_commands.AppCommand(data=one, state=self.client._connection) for one in without_options]
 
@@ -57,6 +61,8 @@ def _identity(command: Any) -> Hashable:
 
 
 def _copied(value: Any) -> Any:
+    if isinstance(value, list) and any(value is one for one in _REGISTERED.values()):
+        return value
     try:
         return marshal.loads(marshal.dumps(value))  # noqa: S302  # of this line
     except ValueError:  # something else is in it
