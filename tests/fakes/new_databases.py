@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 from bot.storage import migrations
-from bot.storage.engine import sql_functions
+from bot.storage.engine import database, lock, sql_functions
 
 
 def copy_instead_of_making() -> None:
-    """From now on an empty file gets the pages of a database that was made of schema.sql once. Migrations run."""
+    """From now on a new file is a copy of a finished one, with its permissions, and an empty file gets the pages of a
+    database that was made of schema.sql once. Migrations run."""
+    _copy_pages()
+    _copy_files()
+
+
+def _copy_pages() -> None:
     make, whole = migrations._apply, migrations.schema()
 
     @cache
@@ -30,3 +37,24 @@ def copy_instead_of_making() -> None:
             make(connection, statements, version)
 
     migrations._apply = apply
+
+
+def _copy_files() -> None:
+    prepare = database._prepare
+
+    @cache
+    def prepared() -> tuple[bytes, int]:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "new.sqlite3")
+            prepare(file, lambda: False)
+            return file.read_bytes(), file.stat().st_mode
+
+    def prepare_once(path: Path, stopped: database.Stopped) -> None:
+        if set(path.parent.glob(f"{path.name}*")) <= {lock.beside(path)}:
+            content, mode = prepared()
+            path.write_bytes(content)
+            path.chmod(mode)
+        else:
+            prepare(path, stopped)
+
+    database._prepare = prepare_once
