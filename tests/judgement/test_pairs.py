@@ -27,7 +27,7 @@ FLOORS = {
     ("across", LOOK): (8 / 9, 8 / 8),
     ("across", NUMBER): (7 / 8, 7 / 7),
     ("sequels", LOOK): (7 / 9, 7 / 8),
-    ("sequels", NUMBER): (5 / 5, 5 / 7),
+    ("sequels", NUMBER): (6 / 6, 6 / 7),
     ("korean", LOOK): (19 / 21, 19 / 20),
     ("korean", NUMBER): (19 / 19, 19 / 20),
     ("contacts", LOOK): (13 / 14, 13 / 19),

@@ -32,8 +32,8 @@ _KEPT_ARRIVALS = 50_000
 _DAY = 86_400
 _RECENT_DAYS, _RECENT_TEXTS = 14, 500
 """The texts that count as recent: of so many days, or of fewer that have so many texts."""
-_TEXTS_WITH, _NAMED_IN = 8, 4
-"""A term is a name if so many of the newest texts with it have it as one."""
+_NAMED_IN = 8
+"""A term is a name if so many texts, the newest with it, all have it as one."""
 _ALL_DOCUMENTS = 0
 """The key whose frequency is the number of documents."""
 
@@ -74,9 +74,9 @@ def recent_texts(connection: Connection, terms: Collection[str], at: int) -> Rec
 
 
 def usual_names(connection: Connection, terms: Collection[str]) -> frozenset[str]:
-    """Those of the terms that are names in four of the newest eight compared texts with them. A text that only begins
+    """Those of the terms that are names in all of the newest eight compared texts with them. A text that only begins
     sentences with a term has it as a name if it was known as one before."""
-    return frozenset(term for term in terms if _named_in(connection, term) >= _NAMED_IN)
+    return frozenset(term for term in terms if _named_in(connection, term) == _NAMED_IN)
 
 
 def _named_in(connection: Connection, term: str) -> int:
@@ -84,7 +84,7 @@ def _named_in(connection: Connection, term: str) -> int:
     rows = connection.execute(
         "SELECT v.vector FROM story_postings AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
         " WHERE p.term = ? ORDER BY p.at DESC LIMIT ?",
-        (term, _TEXTS_WITH),
+        (term, _NAMED_IN),
     ).fetchall()
     return sum(term in unpack(row["vector"]).words.names for row in rows)
 
