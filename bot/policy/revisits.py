@@ -8,6 +8,7 @@
     SAME        the article was retracted   it is reinstated       of the plan
     SAME        anything else               nothing                of the plan; a doubt is dropped
     CHANGED     anything                    the change             of the plan; a doubt is dropped
+    UNLIKE      the article was retracted   nothing                of the plan; a doubt is dropped
     UNLIKE      the same doubt, old enough  the change             of the plan
     UNLIKE      anything else               nothing yet: a doubt   after CONFIRM, or of the plan where that is sooner
     MISSING     the same doubt, old enough  the page is gone       of the plan
@@ -23,7 +24,7 @@
 Laws:
  1. What a page says that is no article (a paywall, a captcha, an error of the site) is never a change.
  2. A page is gone, or other than it was, only when two revisits CONFIRM apart say so. A notice that the article was
-    retracted says so itself.
+    retracted says so itself, and is over once the page is that article again; other words may be a longer notice.
  3. Missed visits are made up by one: the next of the plan is the first that is still to come.
  4. A clock that stepped back repeats no visit and puts none off for longer than its plan.
  5. A site's Retry-After is never undercut.
@@ -194,7 +195,8 @@ def rule(
         since = state.retracted_since or now
         after = replace(after, doubt=None, doubt_since=None, gone_since=None, retracted_since=since)
         return RevisitRuling(after, planned, retracted=state.retracted_since is None)
-    if finding is RevisitFinding.MISSING and state.gone_since is not None:
+    is_known = finding is RevisitFinding.MISSING and state.gone_since is not None
+    if is_known or (finding is RevisitFinding.UNLIKE and state.retracted_since is not None):
         return RevisitRuling(replace(after, doubt=None, doubt_since=None), planned)
     if finding in (RevisitFinding.MISSING, RevisitFinding.UNLIKE):
         since = _doubted_since(state, finding, now)

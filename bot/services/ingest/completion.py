@@ -342,8 +342,12 @@ def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> 
 
 def _update(connection: Connection, article_id: int, read: ReadPage, knowledge: Knowledge, now: datetime) -> None:
     """Store what a known page says now as a new version if it changed, as a revisit would. Another edition of the
-    article (at another address, or read by another release) is no change: it may be cut differently."""
+    article (at another address, or read by another release) is no change: it may be cut differently. Whether an article
+    that was retracted by a notice is back, its visit decides, which is due then."""
     page = revisit_state.find(connection, article_id)
+    if page is not None and page.state.retracted_since is not None:
+        revisit_state.visit_now(connection, [article_id], now)
+        return
     current = versions.current(connection, article_id)
     if page is None or current is None or (page.url, page.reader) != (read.page.url, __version__):
         return

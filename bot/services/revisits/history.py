@@ -61,7 +61,7 @@ class VersionService:
             looks_until=looks_until,
             unvisited=not visited,
             seen_at=seen_at,
-            retraction=article_rows.retraction_notice(connection, article_id),
+            retraction=article_rows.retraction_notice(connection, shelf_id, article_id),
         )
         first = page * _CHANGES_A_PAGE
         return answer, versions.changes(connection, article_id, saved_at, first, _CHANGES_A_PAGE)

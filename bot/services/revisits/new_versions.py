@@ -62,8 +62,9 @@ def record(
         outbox.owe(connection, _correction(connection, card, article_id, change_id, change), now)
     for one in decided.alerts:
         key = alerts.key(one.channel_id, change_id)
-        article = find.line(connection, shelves.find(connection, Shelf.of_guild(one.guild_id)) or 0, article_id)
-        payload = Alert(article, change, article_rows.retraction_notice(connection, article_id))
+        shelf_id = shelves.find(connection, Shelf.of_guild(one.guild_id)) or 0
+        notice = article_rows.retraction_notice(connection, shelf_id, article_id)
+        payload = Alert(find.line(connection, shelf_id, article_id), change, notice)
         alert = NewDelivery(key, DeliveryKind.ALERT, one.channel_id, payload, one.guild_id)
         outbox.owe(connection, alert, now)
 

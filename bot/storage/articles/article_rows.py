@@ -129,12 +129,15 @@ def give_back(connection: Connection, article_id: int) -> None:
     connection.execute("DELETE FROM retraction_notices WHERE article_id = ?", (article_id,))
 
 
-def retraction_notice(connection: Connection, article_id: int) -> RetractionNotice | None:
-    """The notice that took the place of an article; None where there is none."""
+def retraction_notice(connection: Connection, shelf_id: int, article_id: int) -> RetractionNotice | None:
+    """The notice that took the place of an article of a shelf; None where there is none. One that was read before the
+    shelf saved the article has the time of that, since an earlier one would tell that another shelf has the article."""
     rows = connection.execute(
-        "SELECT read_at, text FROM retraction_notices WHERE article_id = ?", (article_id,)
+        "SELECT max(t.read_at, l.saved_at) AS at, t.text FROM retraction_notices AS t"
+        " JOIN shelf_articles AS l ON l.article_id = t.article_id AND l.shelf_id = ? WHERE t.article_id = ?",
+        (shelf_id, article_id),
     ).fetchall()
-    return next((RetractionNotice(moment(row["read_at"]), row["text"]) for row in rows), None)
+    return next((RetractionNotice(moment(row["at"]), row["text"]) for row in rows), None)
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:

@@ -7,7 +7,9 @@ import pytest
 from bot.model.errors import FetchFailed, NothingFound, Reason
 from bot.model.reasons import ArticleFate, RetractionNotice
 from bot.model.versions import ChangeKind, Correction
-from tests.fakes.desk import ANNA, SmallDesk
+from bot.policy import urls
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
 from tests.services.revisits.test_corrections import alerts
 from tests.services.revisits.test_revisits import DAY, HOUR, LAUNCH, PAGE, STATE, Day, day
 
@@ -92,6 +94,66 @@ async def test_an_article_that_is_back_is_no_longer_marked_unless_it_says_so_its
     correction = day.discord.edited[1]
     assert isinstance(correction, Correction)
     assert ChangeKind.REINSTATED in correction.change.kinds
+
+
+LONGER = """Our withdrawn report
+> outlet Han River Post
+Readers asked how the report of a launch came about.
+A source sent us a film, and nobody asked when it was shot.
+We now ask two people who were there.
+The film is of {place:Wonsan} and ten years old.
+"""
+
+
+async def test_a_longer_notice_that_reads_like_an_article_is_not_the_article_again(day: Day, desk: SmallDesk) -> None:
+    await day.pass_time(2 * HOUR, NOTICE)
+    day.discord.edited.clear()
+    for _ in range(3):
+        await day.pass_time(DAY, LONGER)
+    assert await marks(desk) == [(True,)]
+    summary = await desk.answers.summary(ANNA, PAGE)
+    assert summary.retraction is not None
+    assert summary.article.title == "Three missiles fly"
+    assert (len(await day.changes()), day.discord.edited) == (1, {})
+    await day.pass_time(7 * DAY, LAUNCH)
+    assert await marks(desk) == [(False,)]
+
+
+async def test_a_link_that_led_to_the_article_and_is_read_after_the_notice_leaves_it_to_the_next_visit(
+    day: Day, desk: SmallDesk
+) -> None:
+    """It was fetched before, and a changed text removed the mark, but not the notice."""
+    short = "https://s.example/1"
+    desk.network.moved[short], desk.network.pages[short] = PAGE, LAUNCH.replace("500", "600")
+    await desk.database.write(run_sql, "DELETE FROM article_keys")
+    await desk.post(BORIS, short)
+    await desk.ingest.step()
+    await desk.database.write(
+        run_sql,
+        "INSERT INTO article_keys (url_key, article_id) SELECT ?, id FROM articles",
+        [urls.url_key(PAGE)],
+    )
+    await day.pass_time(4 * HOUR, NOTICE)
+    assert await marks(desk) == [(True,)]
+    before = await desk.rows("SELECT due_at FROM watches")
+    await desk.work()
+    assert await marks(desk) == [(True,)]
+    assert (await desk.answers.summary(BORIS, PAGE)).retraction is not None
+    assert await desk.rows("SELECT due_at FROM watches") < before
+    assert await day.pass_time(0 * HOUR, LAUNCH) == 1
+    assert await marks(desk) == [(False,)]
+
+
+async def test_a_shelf_that_saves_the_article_later_is_not_told_when_the_notice_was_read_for_others(
+    day: Day, desk: SmallDesk
+) -> None:
+    await day.pass_time(2 * HOUR, NOTICE)
+    desk.clock.advance(3 * 3600)
+    await desk.post(BORIS, PAGE)
+    await desk.work()
+    saved = RetractionNotice(desk.clock.now(), SAYS)
+    assert (await desk.versions.versions(BORIS, PAGE)).retraction == saved
+    assert (await desk.answers.summary(BORIS, PAGE)).retraction == saved
 
 
 async def test_a_page_that_is_asked_for_again_as_it_was_stored_is_the_article_once_it_is_unchanged(
