@@ -397,7 +397,7 @@ async def test_the_desk_tells_how_it_is_doing(stocked: SmallDesk) -> None:
 async def test_a_summary_says_whose_the_answers_of_an_interview_are(desk: SmallDesk) -> None:
     """And leaves out the label that names them."""
     asked = ["How did the trade change?", "Who buys the coal?", "Will new rules help?"]
-    turns = [line for question in asked for line in (question, "Park: Ships meet at night in the strait.")]
+    turns = [line for question in asked for line in (question, "{person:Park Seo-yeon}: Ships meet in the strait.")]
     opening = "The Review spoke with {person:Park Seo-yeon}."
     turns[1] = "{person:Park Seo-yeon}: The ships meet at night."
     article = await desk.save(ANNA, "https://review.example/1", "\n".join(["Coal", opening, *turns]))

@@ -81,7 +81,8 @@ def _key_sentences(
     an answer, for which the name is shown, is no part of the sentence."""
     best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
     persons = {at: spans for at, (named, spans) in enumerate(entities) if named.entity.kind is EntityKind.PERSON}
-    found = interviews.answers(content.text, spans_from(content.sentences), article.title, persons)
+    outlet = article.outlet.name if article.outlet else None
+    found = interviews.answers(content.text, spans_from(content.sentences), article.title, persons, outlet)
     given = [found.get(one.start) for one in best]
     starts = [one.start if answer is None else answer.start for one, answer in zip(best, given, strict=True)]
     ends = [one.end for one in best]

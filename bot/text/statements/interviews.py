@@ -1,41 +1,50 @@
 """Find whose answers the paragraphs of a printed interview are.
 
     paragraphs -> questions (`bot/text/summary/questions`) -> the paragraphs behind each question
-        -> of the person whose name is their label ("Kim: …"), or of the one person whom the opening or the title says
-           the interview is with
+        -> of the person whose name is their label ("Kim: …"), or of the one person whom the article says it has
+           interviewed (`interviewees`), if they are somebody's own words
 
-An answer has no name beside it, so a wrong one would be believed: where two persons may be meant, nobody is named, and
-neither is anybody whom the opening only mentions. A paragraph that tells of the person is the narrator's again.
+An answer has no name beside it, so a wrong one would be believed: in doubt nobody is named. An explainer with questions
+as headings may also say whom its author spoke with, so answers without a name have to be in the first person, and no
+paragraph may tell of the person or attribute a quotation. Behind the first paragraph of an answer the interviewer may
+speak again, unless letters or names say who does.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
+from bot.text.statements.interviewees import interviewees, is_full
 from bot.text.summary.notices import paragraph_numbers
 from bot.text.summary.questions import within_questions
+from bot.text.verdict.second_person import unquoted
 
-_LABEL = re.compile(r"(?:(?P<letter>A|답|답변)\s?[.:：]|[^\s:：?!.][^:：?!.\n]{0,29}[:：])\s+(?=\S)")
-_ASKED = re.compile(
-    r"\b(?:interview(?:s|ed|ing)?|sp(?:oke|eaks?|oken)|talk(?:s|ed)?|sat\sdown|conversation|q\s?&\s?a|asked)\b"
-    r"(?:(?!\b(?:about|on|what|how|why|whether|if|when|over|by|that)\b)[^.?!;:]){0,90}$",
-    re.IGNORECASE,
+_LETTER = re.compile(r"(?:A|답|답변)\s?[.:：]\s+(?=\S)")
+_COLON = re.compile(r"[^\s:：?!.,][^:：?!.,\n]{0,29}[:：]\s+(?=\S)")
+_TITLE_BEFORE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor|President|Minister|Ambassador)\.?\s)?")
+_TITLE_BEHIND = re.compile(r"(?:\s?[가-힣]{1,8})?[:：]\s+")
+_FEWEST_LABELS = 2
+"""Paragraphs with a person's label; a single one may be a line of a list."""
+_I = re.compile(r"\bI\b|\b(?i:my|myself)\b")
+_FIRST_PERSON = re.compile(r"\bI\b|\b(?i:my|myself|we|our)\b")
+_I_KOREAN = re.compile(r"(?<![가-힣])(?:저는|제가|저의|저도|저희|제|나는|내가|나의|나도|내)(?=[\s,])")
+_FIRST_PERSON_KOREAN = re.compile(rf"{_I_KOREAN.pattern}|(?:니다|[아어에예]요|죠|지요|네요|거든요)[.!]*$")
+_FEWEST_FIRST_PERSONS = 2
+"""Answers in the first person."""
+_ADDRESSES = re.compile(r"\b(?:you|your|yours)\b|여러분|(?<![가-힣])(?:당신|귀하)", re.IGNORECASE)
+_ATTRIBUTED = re.compile(
+    r"[”\"]\s(?:he|she|they|[A-Z]\w+)\s(?:said|says|added|adds|told|explained|explains)\b"
+    r"|\b(?:he|she)\s(?:said|says|told\sus)\b"
+    r"|[”\"]\s?(?:이?라고|고|며|면서)\s[^.]{0,30}(?:말|밝|설명|덧붙|전|강조)[가-힣]{0,2}다[.]?$"
 )
-"""What is before the name of the person who is asked, in the same sentence."""
-_ANSWERS = re.compile(
-    r"[^.?!;:]{0,80}\b(?:spoke|talked|sat\sdown|speaks|talks)\s(?:to|with)\b"
-    r"|[^.?!;:]{0,80}\b(?:answer(?:s|ed)|was\sinterviewed)\b"
-    r"|(?!\s?[의은는이가]\s)[^.?!]{0,25}?(?:와|과|를|을|에게|와의|과의)\s[^.?!]{0,20}"
-    r"(?:인터뷰|만나|만났|일문일답|물었|물어|들어\s?봤|들었|대담)"
-    r"|[^.?!]{0,15}?[은는]\s[^.?!]{0,40}인터뷰(?:에서|에\s응)",
-    re.IGNORECASE,
-)
-"""What is behind it."""
+"""A narrator's words about what somebody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,19 @@ class Answer:
     start: int
 
 
-def answers(text: str, spans: Sequence[Span], title: str, persons: Mapping[int, Sequence[Span]]) -> dict[int, Answer]:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Who speaks in a paragraph, and where the words begin; `person` is None for a letter."""
+
+    person: int | None
+    end: int
+
+
+def answers(
+    text: str, spans: Sequence[Span], title: str, persons: Mapping[int, Sequence[Span]], outlet: str | None = None
+) -> dict[int, Answer]:
     """The sentences that answer a question, by their offsets. `persons` are those whom the text names, by a key of the
-    caller's, with the places of their names."""
+    caller's, with the places of their names; `outlet` is the name of the article's outlet."""
     asked = within_questions(text, spans)
     if not any(asked):
         return {}
@@ -56,78 +75,114 @@ def answers(text: str, spans: Sequence[Span], title: str, persons: Mapping[int, 
     paragraphs = [[spans[at] for at, _ in group] for _, group in groupby(enumerate(numbers), itemgetter(1))]
     firsts = {spans[at].start for at, is_asked in enumerate(asked) if is_asked}
     questions = [paragraph[0].start in firsts for paragraph in paragraphs]
-    opening = paragraphs[: questions.index(True)]
-    interviewee = _interviewee(text, [span for one in opening for span in one], title, persons)
-    interview = _Interview(text, persons, interviewee)
-    return dict(interview.read(paragraphs, questions))
-
-
-def _interviewee(text: str, opening: Sequence[Span], title: str, persons: Mapping[int, Sequence[Span]]) -> int | None:
-    """Whom the interview is with, as its opening or its title says; None where that is nobody or several."""
-    found = {
-        key
-        for key, named in persons.items()
-        if any(_is_asked_in(text, sentence, one) for one in named for sentence in opening)
-        or any(_is_asked_in_title(title, text[one.start : one.end]) for one in named)
-    }
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _is_asked_in(text: str, sentence: Span, name: Span) -> bool:
-    if not sentence.start <= name.start < sentence.end:
-        return False
-    before, behind = text[sentence.start : name.start], text[name.end : sentence.end]
-    return _ASKED.search(before) is not None or _ANSWERS.match(behind) is not None
-
-
-def _is_asked_in_title(title: str, name: str) -> bool:
-    at = title.find(name)
-    return at >= 0 and _ASKED.search(title[:at]) is not None
+    opening = [span for one in paragraphs[: questions.index(True)] for span in one]
+    asked_persons = interviewees(text, opening, title, persons, outlet)
+    return dict(_Interview(text, paragraphs, questions, persons).read(asked_persons))
 
 
 class _Interview:
-    """Goes through the paragraphs of an interview."""
+    """The paragraphs of an interview. Behind the last question only its first paragraph, or a labelled one, surely
+    answers."""
 
-    def __init__(self, text: str, persons: Mapping[int, Sequence[Span]], interviewee: int | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Sequence[Span]],
+        questions: Sequence[bool],
+        persons: Mapping[int, Sequence[Span]],
+    ) -> None:
         self._text = text
+        self._paragraphs = paragraphs
+        self._questions = questions
         self._persons = persons
-        self._interviewee = interviewee
+        self._first = questions.index(True)
+        self._last = max(at for at, is_question in enumerate(questions) if is_question)
 
-    def read(self, paragraphs: Sequence[Sequence[Span]], questions: Sequence[bool]) -> Iterator[tuple[int, Answer]]:
-        """The sentences of answers. Behind the last question only its first paragraph, or a labelled one, surely
-        answers."""
-        last = max(at for at, is_question in enumerate(questions) if is_question)
-        labelled = any(map(self._label, (one for one, asks in zip(paragraphs, questions, strict=True) if not asks)))
+    def read(self, asked: frozenset[int]) -> Iterator[tuple[int, Answer]]:
+        """The sentences of answers; `asked` are those whom the article says it has interviewed."""
+        labels = self._labels(asked)
+        asked_one = next(iter(asked)) if len(asked) == 1 else None
+        is_own = asked_one is not None and self._is_in_own_words(asked_one, labels)
+        interviewee = asked_one if is_own else None
         by: int | None = None
-        for at, (paragraph, is_question) in enumerate(zip(paragraphs, questions, strict=True)):
-            if is_question:
-                by = None if labelled else self._interviewee
-                continue
-            label = self._label(paragraph)
+        for at, paragraph in enumerate(self._paragraphs):
+            label = labels.get(at)
             if label is not None:
-                by = self._bearer(label, paragraph[0])
-            elif at > last + 1 or (by is not None and self._tells_of(by, paragraph)):
+                by = interviewee if label.person is None else label.person
+            elif self._questions[at] or at > self._last + 1 or _COLON.match(self._text, paragraph[0].start):
+                by = None
+            elif not labels:
+                follows = at > 0 and self._questions[at - 1]
+                by = interviewee if follows and not self._addresses(paragraph) else None
+            elif by is not None and (self._tells_of(by, paragraph) or self._is_attributed(paragraph)):
                 by = None
             if by is not None:
-                begin = paragraph[0].start + (label.end() if label is not None else 0)
+                begin = label.end if label else paragraph[0].start
                 yield from ((one.start, Answer(by, max(one.start, begin))) for one in paragraph)
 
-    def _label(self, paragraph: Sequence[Span]) -> re.Match[str] | None:
-        """The label of a paragraph: a letter, or words with a person's name."""
-        found = _LABEL.match(self._text[paragraph[0].start : paragraph[0].end])
-        if found is None or found["letter"]:
-            return found
-        return found if self._bearers(found, paragraph[0]) else None
+    def _labels(self, asked: frozenset[int]) -> dict[int, _Label]:
+        """The labels of paragraphs that do not ask. A family name alone is that of one who is asked."""
+        found: dict[int, _Label] = {}
+        for at, paragraph in enumerate(self._paragraphs):
+            start, said = paragraph[0].start, self._text[paragraph[0].start : paragraph[0].end]
+            if at < self._first or self._questions[at]:
+                continue
+            if letter := _LETTER.match(said):
+                found[at] = _Label(None, start + letter.end())
+            elif colon := _COLON.match(said):
+                bearer = self._bearer(start, colon.end(), asked)
+                if bearer is not None:
+                    found[at] = _Label(bearer, start + colon.end())
+        times = Counter(label.person for label in found.values())
+        return {at: one for at, one in found.items() if one.person is None or times[one.person] >= _FEWEST_LABELS}
 
-    def _bearer(self, label: re.Match[str], first: Span) -> int | None:
-        if label["letter"]:
-            return self._interviewee
-        bearers = self._bearers(label, first)
+    def _bearer(self, start: int, length: int, asked: frozenset[int]) -> int | None:
+        """The person whose name is the label; None where it may be several persons' or holds more."""
+        bearers = [
+            key
+            for key, named in self._persons.items()
+            if any(self._is_label(one, start, start + length, is_asked=key in asked) for one in named)
+        ]
         return bearers[0] if len(bearers) == 1 else None
 
-    def _bearers(self, label: re.Match[str], first: Span) -> list[int]:
-        end = first.start + label.end()
-        return [key for key, named in self._persons.items() if any(first.start <= one.start < end for one in named)]
+    def _is_label(self, name: Span, start: int, end: int, *, is_asked: bool) -> bool:
+        if not start <= name.start < name.end < end:
+            return False
+        before, behind = self._text[start : name.start], self._text[name.end : end]
+        is_clear = is_asked or is_full(self._text[name.start : name.end])
+        return is_clear and bool(_TITLE_BEFORE.fullmatch(before) and _TITLE_BEHIND.fullmatch(behind))
+
+    def _is_in_own_words(self, person: int, labels: Mapping[int, _Label]) -> bool:
+        """Whether the answers are in the first person, and no paragraph between the questions tells of the person."""
+        between = [
+            (at, paragraph)
+            for at, paragraph in enumerate(self._paragraphs)
+            if self._first < at <= self._last + 1 and not self._questions[at]
+        ]
+        if any(
+            self._is_attributed(paragraph) or (at not in labels and self._tells_of(person, paragraph))
+            for at, paragraph in between
+        ):
+            return False
+        said = [self._said(paragraph) for at, paragraph in between if self._questions[at - 1]]
+        korean = is_korean("".join(said))
+        myself, ours = (_I_KOREAN, _FIRST_PERSON_KOREAN) if korean else (_I, _FIRST_PERSON)
+        first = sum(ours.search(one) is not None for one in said)
+        return first >= _FEWEST_FIRST_PERSONS and any(myself.search(one) for one in said)
+
+    def _said(self, paragraph: Sequence[Span]) -> str:
+        """A paragraph without quotations; one that is a single quotation is what is said."""
+        whole = self._text[paragraph[0].start : paragraph[-1].end]
+        is_quotation = whole[0] in '“"' and whole[-1] in '”"' and not any(mark in whole[1:-1] for mark in '“”"')
+        return whole[1:-1] if is_quotation else unquoted(whole)
+
+    def _is_attributed(self, paragraph: Sequence[Span]) -> bool:
+        return any(_ATTRIBUTED.search(self._text[one.start : one.end]) for one in paragraph)
+
+    def _addresses(self, paragraph: Sequence[Span]) -> bool:
+        """Whether somebody is addressed, as an interviewer does."""
+        whole = self._text[paragraph[0].start : paragraph[-1].end]
+        return _ADDRESSES.search(whole) is not None and _I.search(whole) is None
 
     def _tells_of(self, person: int, paragraph: Sequence[Span]) -> bool:
         """Whether a paragraph names the person, as a narrator does."""
