@@ -56,8 +56,8 @@ _IN_OPENING = _all(
     # … spoke with us / answered our questions
     (
         rf"{_WHEN}{_LISTED}",
-        rf"(?:\s(?:of|from|at)\s[^,.;:{_OTHER}]{{1,60}}|,\s(?!whose\b)[^,.;:]{{1,80}},"
-        rf"|(?:,?\sand|,)\s(?:the\s)?{_TITLES}{_OTHER})*\s(?:recently\s)?"
+        rf"(?:\s(?:of|from|at)\s[^,.;:{_OTHER}]{{1,60}})?(?:,\s(?!whose\b)[^,.;:]{{1,80}},"
+        rf"|(?:,?\sand|,)\s(?:the\s)?{_TITLES}{_OTHER}){{0,3}}\s(?:recently\s)?"
         rf"(?:(?:spoke|speaks?|talk(?:ed|s)?|sat\sdown)\s(?:with|to)\s{_US}|answer(?:s|ed)?\s"
         rf"(?:our|my|your|readers['’]|(?:the\s)?{_OUTLET}['’]s)\squestions)\b",
     ),
@@ -88,9 +88,7 @@ _IN_TITLE = _all(
     (r"(?:[\[〈<【].{1,15}[\]〉>】]\s?)?(?:[가-힣]{2,12}\s){0,2}", rf"{_KO_TITLE}\s(?:인터뷰|일문일답)\W*$"),
 )
 """What is before the name and behind it."""
-_OTHERS_TOO = re.compile(
-    r"\balso\s(?:spoke|talked|sat|interviewed|asked)\b|도\s(?:만났|만나|물었)", re.IGNORECASE
-)
+_OTHERS_TOO = re.compile(r"\balso\s(?:spoke|talked|sat|interviewed|asked)\b|도\s(?:만났|만나|물었)", re.IGNORECASE)
 _LONGEST = 400
 """Characters of a sentence that is read."""
 
