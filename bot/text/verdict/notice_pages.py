@@ -57,27 +57,41 @@ _TO = (
 )
 
 
+_NOT_ELSEWHERE = (
+    rf"(?!\sto\b|\sby\s(?!us\b|(?:the\s|our\s)?(?:newsroom|editors?|publishers?|(?:news)?paper|authors?|{_OWN}))"
+    r"|\sfrom\s(?!publication|circulation|(?:this|our|the)\s(?:web\s?site|site|pages?)))"
+)
+"""Not by another, to a shop, or from a place, a sale or a prize."""
+
+
 def _english(verbs: str, particle: str) -> str:
     """A sentence that takes an article back: with one of the verbs, or "take … back" or "down"."""
     taken = rf"(?:it\b|{_HERE}|{_NAMED})"
     takes = rf"(?:(?:{verbs})\s{taken}|(?:tak(?:e|en|ing)|took)\s{taken}\s{particle}\b)"
     return (
-        rf"\b{_HERE}(?:,[^,.]{{1,60}},)?\s(?:has|have|is|was)\s{_NOW}(?:{verbs}|taken\s{particle})\b"
+        rf"\b{_HERE}(?:,[^,.]{{1,60}},)?\s(?:has|have|is|was)\s{_NOW}(?:{verbs}|taken\s{particle})\b{_NOT_ELSEWHERE}"
         rf"|(?:^|[:,]\s|\band\s){_WE}\s(?:[^,.;]{{1,60}}\sand\s)?{_TO}{takes}"
         rf"|^{_NAMED}\s(?:has\s(?:since\s|now\s|therefore\s)?been|is)\s{_NOW}(?:{verbs}|taken\s{particle})\b"
-        r"(?![^.]*\b(?:said|says|wrote)\b)"
+        rf"{_NOT_ELSEWHERE}(?![^.]*\b(?:said|says|wrote)\b)"
     )
 
 
 _KO_WE = rf"(?:본지|본보|본사|본\s?매체|당사|저희|우리\s신문|편집[국부]|보도국|제작진|{_OWN})"
-_KO_DONE = r"(?:하|했|합|됐|되|됩|된|함|키로|\s?처리|\s?조치|고\s|렸)"
+_KO_DONE = (
+    r"(?:하(?!는|던|려|라|도록)|[했됐렸](?!던|다[고는며면])|합|되(?!는|던|도록)|됩|된(?=\s(?:기사|보도))|함|키로|\s?처리|\s?조치"
+    r"|고\s)"
+)
+"""Not of what a report tells."""
 
 
 def _korean(verbs: str) -> str:
-    article = r"(?:기사|보도|칼럼|인터뷰)(?!의?\s?(?:사진|댓글|문장|표현|제목|영상))[를는은가이]?\s"
+    article = (
+        r"(?:기사|보도|칼럼|인터뷰)(?!의?\s?(?:사진|댓글|문장|표현|제목|영상))[를는은가이]?\s(?!인용|통해|읽|본\s|근거)"
+    )
+    done = rf"(?:|[^.]{{0,60}}?(?<![을를이가은는]\s))(?:{verbs}){_KO_DONE}"
     return (
-        rf"(?:^|\s)(?:(?:이|본|위|아래)\s|이\s(?:자리|페이지|주소|곳)에\s[^.]{{0,30}}?|{_KO_WE}[는은이가]?\s[^.]{{0,120}}?)"
-        rf"{article}[^.]{{0,60}}?(?:{verbs}){_KO_DONE}"
+        rf"(?:^|^(?!(?!{_KO_WE}|[이본위]\s|해당\s)[가-힣]{{1,8}}[은는]\s)[^.]*?\s)(?:(?:이|본|위|아래)\s|이\s(?:자리|페이지|주소|곳)에\s[^.]{{0,30}}?|{_KO_WE}[는은이가]?\s[^.]{{0,120}}?)"
+        rf"{article}{done}"
         rf"|^(?:(?![은는이가]\s)[^.])*?(?:기사|보도)(?:를\s(?:전문\s)?(?:{verbs})합니다|[는은]\s[^.]{{0,60}}?(?:{verbs})했습니다)"
     )
 
@@ -86,15 +100,16 @@ def _japanese(verbs: str) -> str:
     return rf"(?:記事|報道|本稿|全文|本文)(?:の?全文)?[をは][^。を]{{0,60}}?(?:{verbs})(?:し|いたし|され)?(?:ま|て?、)"
 
 
-_ZH_WE = rf"(?:[本我][报刊社网站台]|我们|编辑部|{_OWN})"
-_ZH_ARTICLE = r"(?:一文|一稿|(?:[本此该這这][篇则則条條]?)?(?:报[道导]|稿件|新闻|文章?))"
+_ZH_WE = rf"(?:[本我][报刊社网站台](?!记者)|我们(?!大学|学校|公司|国家|[的市省县])|编辑部|{_OWN})"
+_ZH_END = r"(?=了?(?:[。，；！、]|$|处理|并|[本该此这]|《|上述|相关))"
+_ZH_ARTICLE = r"(?:一文|一稿|(?:[本此该這这][篇则則条條]?)?(?:报[道导](?![的后称指说：，])|稿件|新闻|文章?))"
 
 
 def _chinese(verbs: str) -> str:
     return (
         rf"{_ZH_WE}[^。；]{{0,80}}?"
-        rf"(?:{_ZH_ARTICLE}[^。；]{{0,40}}?(?:{verbs})|(?:{verbs})[^。；]{{0,12}}?{_ZH_ARTICLE})"
-        rf"|^[本此][篇则]?(?:文|新闻|报[道导]|稿)[^。；]{{0,40}}?(?:{verbs})"
+        rf"(?:{_ZH_ARTICLE}[^。；]{{0,40}}?(?:{verbs}){_ZH_END}|(?:{verbs})[^。；]{{0,12}}?{_ZH_ARTICLE})"
+        rf"|^[本此][篇则]?(?:文|新闻|报[道导]|稿)[^。；]{{0,40}}?(?:{verbs}){_ZH_END}"
     )
 
 
@@ -147,10 +162,21 @@ _OTHERWISE = _any(
 )
 """Another reason, a part, a time or a general rule."""
 _OTHERS = _any(
+    r",\s(?:[\w'’]+\s){1,4}(?:said|says|told)\b",
     r"(?:일보|신문|방송|통신|뉴스|매체|언론|측)[은는이가]\s",
     r"(?<![本弊当小])(?:新聞|放送|通信|テレビ|社|誌|紙|局|側)(?:は|が|も|では|によると)",
 )
-"""Another newsroom as the subject; in English and Chinese, a subject of the newsroom's own is asked for."""
+"""What somebody says, and another newsroom as the subject; in English and Chinese, a subject of the newsroom's own is
+asked for."""
+_MAY_BE_ELSE = _any(
+    r"\b(?:this|the|our|an?)\s(?:[a-z-]+\s){0,3}(?:report|post|item|piece|feature|review|analysis|investigation|dispatch)"
+    r"\s(?:has|have|is|was)\b"
+)
+_PUBLISHED = _any(
+    r"\b(?:publi\w+|newsroom|editors?|editorial|readers?|journalis\w*|articles?|story|stories|headline\w*|sourc\w+"
+    rf"|report(?:ing|ers?|ed)|standards)\b|{_OWN}"
+)
+"""Police reports, posts of ambassadors and items of shops are withdrawn too; beside these words one was published."""
 _LABEL = _any(
     rf"^(?:this\s)?(?:{_PIECE}\s(?:has\sbeen\s|is\s)?(?:retracted|withdrawn)|(?:notice\sof\s)?retraction(?:\snotice)?)\W*$"
     r"|^(?-i:KILL|RETRACT(?:ED|ION)|WITHDRAWN)\s?[:—–-]",
@@ -183,7 +209,7 @@ def notice_of(titles: Collection[str], text: str, names: Collection[str]) -> str
     for place, said in enumerate(told[:_AMONG]):
         if _OTHERWISE.search(said) or _OTHERS.search(said):
             return None
-        if _takes_back(said, text) or (labelled and _ABOUT.search(said)):
+        if _takes_back(said, text, " ".join(told)) or (labelled and _ABOUT.search(said)):
             within = _other_words(told[:place]) <= _MOST_BEFORE and _other_words(told[place + 1 :]) <= _MOST_BODY
             return "\n".join(lines) if within else None
         if not place and not _ABOUT.search(said):
@@ -200,7 +226,9 @@ def _other_words(told: Iterable[str]) -> int:
     return sum(length(one) for one in told if not _ABOUT.search(one))
 
 
-def _takes_back(said: str, text: str) -> bool:
+def _takes_back(said: str, text: str, told: str) -> bool:
+    if _MAY_BE_ELSE.search(said) and not _PUBLISHED.search(told):
+        return False
     if _RETRACTS.search(said):
         return True
     bare = unquoted(text)
