@@ -24,6 +24,7 @@ from tests.fakes.desk import ANNA, SmallDesk
 ME = 77
 OWN = Shelf.of_user(ME)
 PARTS = ("posts", "requests", "answers", "questions", "latest", "searches", "filters", "direct_messages")
+_KOREAN = "한강 일기".encode("euc-kr")
 _PDF = b"%PDF-1.4\n\xff\xfe diary"
 PUBLIC = "https://news.example/launch"
 LAUNCH = "Missiles fly\nThey flew from {place:Sunan} at dawn."
@@ -44,6 +45,8 @@ async def mine(desk: SmallDesk, knowledge: Knowledge) -> MyDataService:
     for waiting in (
         Page(None, "일기 2\n그날".encode(), "text/plain", "utf-8", "Zebra"),
         Page(None, _PDF, "application/pdf"),
+        Page(None, _KOREAN, "text/plain", "euc-kr"),
+        Page(None, _KOREAN + b" 2", "text/plain"),
     ):
         await desk.ingest.submit(Submission(OWN, here, page=waiting))
     pages = PageService(desk.database, desk.clock)
@@ -66,10 +69,12 @@ async def test_everything_that_is_held_is_exported(mine: MyDataService) -> None:
         ("user:77", "Missiles fly"),
         ("user:77", "My diary"),
     ]
-    assert [one["state"] for one in export["requests"]] == ["done", "done", "done", "queued", "fetched", "fetched"]
-    *_, text, file = export["requests"]
+    assert [one["state"] for one in export["requests"]] == ["done"] * 3 + ["queued"] + ["fetched"] * 4
+    *_, text, file, korean, unknown = export["requests"]
     assert (text["title"], text["text"]) == ("Zebra", "일기 2\n그날"), "what waits to be read"
     assert base64.b64decode(file["file"]) == _PDF
+    assert korean["text"] == "한강 일기"
+    assert base64.b64decode(unknown["file"]) == _KOREAN + b" 2", "in a charset that nothing states"
     asked = [{"ask": "search", "query": "lights user:77"}]
     assert [one["request"] for one in export["questions"]] == asked, "who asked on a server is not kept"
     assert [answer["kind"] for answer in export["answers"]] == ["card", "card", "card"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import base64
 import json
+from contextlib import suppress
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
+from bot.model.analysis import Page
 from bot.model.jobs import Shelf
 from bot.storage.engine.times import moment, seconds
 from bot.storage.queue import bodies
+from bot.text.web_charsets import charset_named, decode
 
 
 def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
@@ -30,7 +33,7 @@ def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 def requests(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The links and texts that the member submitted, as far as they are kept. What is not read yet of a text or file is
-    there as it came: a text, or the bytes of a file in base64."""
+    there as it came: a text, or the bytes of a file in base64, as of a text in a charset that was not stated."""
     rows = connection.execute(
         "SELECT k.key AS shelf, j.url, j.state, j.reason, r.created_at, r.guild_id, r.channel_id, r.message_id,"
         " iif(j.url IS NULL, b.job_id, NULL) AS pasted"
@@ -47,9 +50,18 @@ def _request(connection: Connection, line: dict[str, Any]) -> dict[str, Any]:
         return line
     page = bodies.load(connection, job_id)
     submitted = {"title": page.title} if page.title else {}
-    if page.content_type.startswith("text/"):
-        return {**line, **submitted, "text": page.content.decode(errors="replace")}
+    text = _text(page) if page.content_type.startswith("text/") else None
+    if text is not None:
+        return {**line, **submitted, "text": text}
     return {**line, **submitted, "file": base64.b64encode(page.content).decode()}
+
+
+def _text(page: Page) -> str | None:
+    """The text in its stated charset or in UTF-8; None where it is in neither."""
+    for name in filter(None, (charset_named(page.charset), "utf-8")):
+        with suppress(UnicodeDecodeError):
+            return decode(page.content, name, "strict")
+    return None
 
 
 def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
