@@ -278,6 +278,32 @@ async def test_a_server_may_come_back(world: World) -> None:
     assert len(cards) == len(set(cards))
 
 
+async def test_a_notice_goes_along_and_an_article_that_the_other_process_has_without_it_is_visited(
+    world: World,
+) -> None:
+    """Also long after its last planned visit: the server's card says that it was retracted."""
+    other, article = "https://site.example/known", "A report of rain\nIt rained for a week."
+    retracted = "Withdrawn\n> verdict retracted\nThis article has been withdrawn."
+    async with world.desk(world.new) as desk:
+        await desk.save(BORIS, other, article)
+    async with world.desk(world.old) as desk:
+        await desk.save(ANNA, other, article)
+        await desk.save(ANNA, "https://site.example/new", "Another report\nThe harbour froze.")
+        world.network.pages |= {other: retracted, "https://site.example/new": retracted}
+        world.clock.advance(7200)
+        await desk.revisits.revisit_due()
+    world.move()
+    async with world.desk(world.new) as desk:
+        await desk.database.write(
+            run_sql, "UPDATE watches SET due_at = NULL WHERE due_at > ?", [int(world.clock.now().timestamp())]
+        )
+        marked = "SELECT count(*) FROM articles AS a JOIN retraction_notices AS n ON n.article_id = a.id"
+        assert await desk.rows(f"{marked} WHERE a.retracted_at = n.read_at") == [(1,)]
+        assert await desk.revisits.revisit_due() == 1
+        assert await desk.rows(f"{marked} WHERE a.retracted_at = n.read_at") == [(2,)]
+        assert (await desk.answers.summary(ANNA, other)).retraction is not None
+
+
 async def test_numbers_of_rows_are_not_given_out_again(world: World) -> None:
     """Keys of messages and buttons hold them: a new job of either process has a number that neither had."""
     await furnish_old(world)

@@ -28,7 +28,7 @@ from bot.model.operations import MovedServer, MoveRefused, MoveState, MoveTroubl
 from bot.news.clustering.features import unpack_terms
 from bot.policy.operations.shards import Shards
 from bot.storage import departures, migrations, shelf_versions
-from bot.storage.articles import article_rows
+from bot.storage.articles import article_rows, revisit_state
 from bot.storage.deliveries.payloads import from_json, to_json
 from bot.storage.engine import lock, maintenance, refusals, replacement, restore_mark
 from bot.storage.engine.times import moment, seconds
@@ -181,6 +181,7 @@ def _merge(part: Path, database: Path, move: ServerMove, erased: list[int]) -> M
         connection.execute("PRAGMA defer_foreign_keys = ON")
         _add(connection, moved_prefix(move.name))
         _put_on_shelf(connection)
+        _visit_retracted(connection, move.at)
         _link_anew(connection, move.at)
         for member in erased:
             erasure.begin(connection, member)
@@ -320,6 +321,16 @@ def _put_on_shelf(connection: Connection) -> None:
     for row in rows:
         post = Post(row["user_id"], row["guild_id"], row["channel_id"], row["message_id"])
         shelves.put(connection, row["article"], {row["shelf"]: post}, moment(row["saved_at"]))
+
+
+def _visit_retracted(connection: Connection, now: datetime) -> None:
+    """Visit articles that this database had already and that only the other knows to be retracted by a notice: what
+    follows from it, for all servers here, follows from a visit."""
+    rows = connection.execute(
+        "SELECT n.new FROM src.retraction_notices AS s JOIN new_articles AS n ON n.old = s.article_id AND NOT n.is_new"
+        " WHERE n.new NOT IN (SELECT article_id FROM main.retraction_notices)"
+    ).fetchall()
+    revisit_state.visit_now(connection, [row["new"] for row in rows], now)
 
 
 def _link_anew(connection: Connection, now: datetime) -> None:
