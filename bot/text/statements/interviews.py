@@ -39,6 +39,12 @@ _FIRST_PERSON_KOREAN = re.compile(rf"{_I_KOREAN.pattern}|(?:니다|[아어에예
 _FEWEST_FIRST_PERSONS = 2
 """Answers in the first person."""
 _ADDRESSES = re.compile(r"\b(?:you|your|yours)\b|여러분|(?<![가-힣])(?:당신|귀하)", re.IGNORECASE)
+_SCENE = re.compile(
+    r"\W?(?:he|she)\s(?:then\s|just\s|only\s)?(?:laugh|paus|smil|nod|sigh|shrug|think|thought|hesitat|look|lean|points?\b)"
+    r"|\W?(?:그는|그녀는|그가)\s[^.]{0,40}(?:웃었|웃으|멈췄|고개를|한숨|미소|생각에\s잠)",
+    re.IGNORECASE,
+)
+"""What a narrator sees."""
 _ATTRIBUTED = re.compile(
     r"[”\"]\s(?:he|she|they|[A-Z]\w+)\s(?:said|says|added|adds|told|explained|explains)\b"
     r"|\b(?:he|she)\s(?:said|says|told\sus)\b"
@@ -77,7 +83,7 @@ def answers(
     questions = [paragraph[0].start in firsts for paragraph in paragraphs]
     opening = [span for one in paragraphs[: questions.index(True)] for span in one]
     asked_persons = interviewees(text, opening, title, persons, outlet)
-    return dict(_Interview(text, paragraphs, questions, persons).read(asked_persons))
+    return dict(_Interview(text, paragraphs, questions, persons, outlet).read(asked_persons))
 
 
 class _Interview:
@@ -90,11 +96,13 @@ class _Interview:
         paragraphs: Sequence[Sequence[Span]],
         questions: Sequence[bool],
         persons: Mapping[int, Sequence[Span]],
+        outlet: str | None,
     ) -> None:
         self._text = text
         self._paragraphs = paragraphs
         self._questions = questions
         self._persons = persons
+        self._outlet = outlet
         self._first = questions.index(True)
         self._last = max(at for at, is_question in enumerate(questions) if is_question)
 
@@ -113,7 +121,7 @@ class _Interview:
                 by = None
             elif not labels:
                 follows = at > 0 and self._questions[at - 1]
-                by = interviewee if follows and not self._addresses(paragraph) else None
+                by = interviewee if follows and not self._is_of_others(paragraph) else None
             elif by is not None and (self._tells_of(by, paragraph) or self._is_attributed(paragraph)):
                 by = None
             if by is not None:
@@ -179,9 +187,12 @@ class _Interview:
     def _is_attributed(self, paragraph: Sequence[Span]) -> bool:
         return any(_ATTRIBUTED.search(self._text[one.start : one.end]) for one in paragraph)
 
-    def _addresses(self, paragraph: Sequence[Span]) -> bool:
-        """Whether somebody is addressed, as an interviewer does."""
+    def _is_of_others(self, paragraph: Sequence[Span]) -> bool:
+        """Whether a paragraph names the outlet, addresses somebody, as an interviewer does, or begins with what a
+        narrator sees."""
         whole = self._text[paragraph[0].start : paragraph[-1].end]
+        if (self._outlet and self._outlet in whole) or _SCENE.match(whole):
+            return True
         return _ADDRESSES.search(whole) is not None and _I.search(whole) is None
 
     def _tells_of(self, person: int, paragraph: Sequence[Span]) -> bool:

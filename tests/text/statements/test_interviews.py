@@ -184,8 +184,14 @@ def test_behind_the_first_paragraph_of_an_answer_the_interviewer_may_speak() -> 
         _ASKED, (f"{first}\n\n{second}", second, third), ("A: ",) * 3, tuple(f"Q: {one}" for one in _QUESTIONS)
     )
     assert _answered(lettered, "Park Seo-yeon") == {"Park Seo-yeon": [*_ALL[:3], *_ALL[2:]]}
-    addressed = _interview(_ASKED, (first, "Tell us what your panel counted.", third))
-    assert _answered(addressed, "Park Seo-yeon") == {"Park Seo-yeon": [*_ALL[:2], *_ALL[3:]]}
+    for other in (
+        "Tell us what your panel counted.",
+        "She laughs for a while.",
+        "그는 잠시 말을 멈췄다.",
+        "The Harbour Review sends a letter every Friday.",
+    ):
+        text = _interview(_ASKED, (first, other, third))
+        assert _answered(text, "Park Seo-yeon") == {"Park Seo-yeon": [*_ALL[:2], *_ALL[3:]]}
 
 
 def test_the_narrator_behind_the_answers_is_nobodys_answer() -> None:
