@@ -23,6 +23,8 @@ _WE = rf"(?:we|I|our\s(?:reporter|correspondent|editor)|(?:the\s)?{_OUTLET})"
 _US = rf"(?:us|me|this\snewspaper|(?:the\s)?{_OUTLET})"
 _INTERVIEW = r"(?:interview|q\s?&\s?a|conversation)"
 _WHEN = r"(?:[^,.;:]{1,40},\s)?"
+_ANY = r"[^\n]{0,400}"
+_KO_TOPIC = r"[가-힣][은는이가]\s"
 
 _KO_TITLE = (
     r"(?:\s?\([^)]{1,30}\))?(?:\s(?:전\s)?[가-힣]{0,10}(?:위원|위원장|교수|대표|장관|차관|대통령|총리|의원|원장|박사|회장|사장"
@@ -42,7 +44,7 @@ def _all(*forms: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str
 
 
 _BEHIND_ASKED = (
-    r"(?!.*\band\s(?:with|to|an?|another|others?|two|three|four|five|several|some|his|her|their|experts|researchers)\b)"
+    rf"(?!{_ANY}\band\s(?:with|to|an?|another|others?|two|three|four|five|several|some|his|her|their|experts|researchers)\b)"
     rf"(?:\s\([^)]{{1,60}}\))?(?:$|[.,;:–—]|\s(?:at|in|on|about|over|after|before|by|from|of|who|last|this|how|what|why"
     rf"|whether|to|via|during)\b|\sand\s(?:the\s)?{_TITLES}{_OTHER})"
 )
@@ -71,11 +73,11 @@ _IN_OPENING = _all(
     # The following is an interview with …
     (rf"(?:this|the\sfollowing|below|here)\sis\s(?:an?|our|the)\s{_INTERVIEW}\swith\s{_LISTED}", _BEHIND_ASKED),
     (
-        rf"(?:(?!.*[가-힣][은는이가]\s).*|(?!.*[가-힣][은는이가]\s.*[가-힣][은는이가]\s).*{_KO_US}[은는이가]\s.*)(?<![과와및,·]\s)",
+        rf"(?:(?!{_ANY}{_KO_TOPIC}){_ANY}|(?!{_ANY}{_KO_TOPIC}{_ANY}{_KO_TOPIC}){_ANY}{_KO_US}[은는이가]\s{_ANY})(?<![과와및,·]\s)",
         rf"{_KO_TITLE}(?:와의?|과의?|를|을|에게)\s(?:(?:직접|단독|전화로|서면으로|화상으로|[가-힣]{{2,10}}에서)\s){{0,2}}{_KO_ASKED}",
     ),
     (
-        r".*(?<![의과와및,·]\s)",
+        rf"{_ANY}(?<![의과와및,·]\s)",
         rf"{_KO_TITLE}[은는]\s(?:(?![은는이가]\s)[^.?!{_OTHER}]){{0,40}}?"
         rf"{_KO_US}[와과]의?\s(?:[가-힣]{{2,4}}\s)?인터뷰(?:에서|에\s응)",
     ),
