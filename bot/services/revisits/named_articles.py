@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import islice
 from sqlite3 import Connection
 
 from bot.model.analysis import Analysis
@@ -18,8 +19,10 @@ from bot.policy import page_identity
 from bot.policy.search.terms import title_terms
 from bot.storage.articles import revisit_state, titles
 
-_MOST = 5
-"""Titles of a notice, and articles of one title, that are looked for."""
+_MOST, _MOST_TITLES = 5, 10
+"""Articles that a notice has visited, and titles in it that are looked for."""
+_COMPARED = 100
+"""Articles with the words of a title that are looked at: other sites may have published under it since."""
 _QUOTED = re.compile(
     r"“([^”\n]{8,300})”|\"([^\"\n]{8,300})\"|‘([^’\n]{8,300})’|'([^'\n]{8,300})'|「([^」\n]{4,300})」|『([^』\n]{4,300})』"
     r"|《([^》\n]{4,300})》|«([^»\n]{8,300})»|^\W{0,3}(?:retract(?:ed|ion)|withdrawn|kill)\W{1,4}([^\n]{8,300})",
@@ -31,15 +34,16 @@ _QUOTED = re.compile(
 def visit_named(connection: Connection, notice_url: str, notice: Analysis, now: datetime) -> int:
     """Make the visits of the articles due that a notice at this address names; how many."""
     named = set[int]()
-    for words in _titles(notice):
-        if len(named) < _MOST and (terms := title_terms(words)):
+    for words in islice(_titles(notice), _MOST_TITLES):
+        if terms := title_terms(words):
             named.update(
                 one.article_id
-                for one in titles.public_with_all(connection, terms, _MOST)
+                for one in titles.public_with_all(connection, terms, _COMPARED)
                 if said(one.title) == said(words) and page_identity.claimed(notice_url, one.url) is not None
             )
-    revisit_state.visit_now(connection, named, now)
-    return len(named)
+    visited = sorted(named)[-_MOST:]
+    revisit_state.visit_now(connection, visited, now)
+    return len(visited)
 
 
 def names(notice: Analysis, title: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.model.reasons import ArticleFate
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
 from tests.services.revisits.test_revisits import DAY, LAUNCH, PAGE
 
 ELSEWHERE = "https://post.example/corrections/7"
@@ -62,3 +63,14 @@ async def test_a_pasted_text_is_neither_a_notice_nor_named(desk: SmallDesk) -> N
     await desk.post(BORIS, ELSEWHERE)
     await desk.work()
     assert await desk.revisits.revisit_due() == 0
+
+
+async def test_later_articles_of_other_sites_with_the_title_do_not_hide_it(desk: SmallDesk) -> None:
+    await desk.save(ANNA, PAGE, LAUNCH)
+    for number in range(6):
+        await desk.save(ANNA, f"https://other{number}.example/launch", LAUNCH)
+    await desk.database.write(run_sql, "UPDATE watches SET due_at = NULL")
+    desk.network.pages[ELSEWHERE] = NOTICE
+    await desk.post(BORIS, ELSEWHERE)
+    await desk.work()
+    assert await desk.rows("SELECT url FROM watches WHERE due_at IS NOT NULL") == [(PAGE,)]
