@@ -142,7 +142,10 @@ def _html(page: Page, sources: SourceTable) -> Document:
 
 
 def _notice(page: Page, tree: HtmlElement, meta: Metadata, text: str, sources: SourceTable) -> str | None:
-    """What a page says that only says that its article was taken back; None for any other."""
+    """What a page says that only says that its article was taken back; None for any other, and for a file or an e-mail,
+    which took no article's place."""
+    if page.url is None:
+        return None
     outlet = sources.outlet(page.url, meta.site)
     titles = (meta.title or "", tree.findtext(".//title") or "")
     return notice_of(titles, text, tuple(filter(None, (outlet.name if outlet else None, meta.site))))

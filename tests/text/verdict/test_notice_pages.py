@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.model.analysis import Verdict
+from bot.model.analysis import Page, Verdict
 from bot.text.extract import read_document
 from bot.text.sources.outlets import SourceTable
 from bot.text.verdict.notice_pages import notice_of
@@ -22,6 +24,15 @@ def test_pages_of_newsrooms(name: str, notices: int) -> None:
     assert read.count(("retracted", Verdict.RETRACTED)) == notices
     assert all(verdict is not Verdict.RETRACTED for kind, verdict in read if kind != "retracted")
     assert all(verdict is Verdict.ARTICLE for kind, verdict in read if kind == "article")
+
+
+def test_a_file_or_an_e_mail_took_no_articles_place() -> None:
+    sources = SourceTable.load()
+    page = next(page for page in corpus.taken_back("taken_back.txt") if page.verdict == "retracted").page
+    assert read_document(page, sources).verdict is Verdict.RETRACTED
+    mail = b"Subject: Withdrawn\nContent-Type: text/html; charset=utf-8\n\n" + page.content
+    for sent in (replace(page, url=None), Page(None, mail, "message/rfc822")):
+        assert read_document(sent, sources).verdict is not Verdict.RETRACTED
 
 
 def test_the_text_of_a_notice_is_its_sentences() -> None:
