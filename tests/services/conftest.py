@@ -10,7 +10,9 @@ import pytest
 from bot.model.analysis import EntityKind
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity, Office
-from tests.fakes.desk import SmallDesk, open_desk
+from tests.fakes.desk import ANNA, SmallDesk, open_desk
+
+_SITE = "https://news.example/"
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +47,34 @@ def knowledge() -> Knowledge:
 async def desk(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[SmallDesk]:
     async with open_desk(tmp_path / "desk.sqlite3", knowledge) as opened:
         yield opened
+
+
+@pytest.fixture
+async def stocked(desk: SmallDesk) -> SmallDesk:
+    """Four articles, the newest saved first."""
+    await desk.save(
+        ANNA,
+        _SITE + "4",
+        "Leader visits flooded Sinuiju\n> published 2024-09-16T06:00:00Z\n> outlet Han River Post\n"
+        "{person:Kim Jong Un=the party's general secretary}, went to {place:Sinuiju}.\nHe saw the river.\n"
+        "Kim Jong Un: The dykes of Sinuiju will stand.",
+        message=44,
+    )
+    await desk.save(
+        ANNA,
+        _SITE + "3",
+        "Missiles over the sea\n> published 2024-09-12\n"
+        "{person:Kim Jong Un} watched a launch with {person:Cho Min-a}.\nCho Min-a: {person:Kim Jong Un} was pleased.",
+    )
+    await desk.save(
+        ANNA,
+        _SITE + "2",
+        "남북 회담 열려\n> published 2024-08-01\n평양에서 북한과 남한이 만났다.\n미사일은 논의되지 않았다.",
+    )
+    await desk.save(
+        ANNA,
+        _SITE + "1",
+        "An old launch remembered\n> published 2017-07-04\nThe missiles of July were the first of their kind.\n"
+        "{person:Cho Min-a=a retired officer}, remembers Café Ŏn.",
+    )
+    return desk
