@@ -7,7 +7,7 @@ import pytest
 from bot.model.analysis import Span
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
-from tests.text.summary.test_modality import tagged
+from tests.text.summary.split_texts import tagged
 
 SPEECH = """존경하는 주민 여러분, 반갑습니다.
 저는 어릴 때 이 강에서 헤엄을 배웠습니다. 우리에게 강은 어머니였습니다.

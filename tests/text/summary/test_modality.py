@@ -2,42 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from bot.model.analysis import KeySentence, Span
-from bot.text.summary.key_sentences import key_sentences
-from bot.text.summary.modality import Modality, SplitArticle, modalities
+from bot.text.summary.modality import SplitArticle, modalities
 from bot.text.summary.modality_marks import CommentKind, marks_of
-from bot.text.summary.notices import notes_on_article
-from bot.text.tagger import Tagged
-
-
-def tagged(text: str) -> Tagged:
-    """A text of one or more sentences a line, tagged without a model."""
-    spans: list[Span] = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        place = start
-        for sentence in line.rstrip("\n").replace(". ", ".\0").split("\0"):
-            spans.append(Span(place, place + len(sentence)))
-            place += len(sentence) + 1
-        start += len(line)
-    return Tagged(text, (), (), tuple(spans))
-
-
-def chosen(text: str, count: int) -> list[str]:
-    best: tuple[KeySentence, ...] = key_sentences(tagged(text), None, (), (), "Harbour Post")[:count]
-    return [one.text for one in sorted(best, key=lambda one: one.start)]
-
-
-def found_in(text: str) -> list[Modality]:
-    """The modalities of a text without statements."""
-    spans = tagged(text).sentences
-    none = [False] * len(spans)
-    return modalities(SplitArticle(text, spans, notes=notes_on_article(text, spans, None)), none, none, none)
-
+from tests.text.summary.split_texts import chosen, found_in, tagged
 
 DRILL = """The coast guard trained for a collision of two ferries off Mokpo on Friday with nine boats.
 Under the scenario, the larger ferry loses its rudder in the fog.
@@ -240,82 +209,9 @@ The foreign ministry said at night that no consul had been expelled."""
     )
 
 
-def test_chinese_and_japanese_corrections_govern_what_they_correct() -> None:
-    japanese = """対馬の沖で船が沈んだ。
-乗っていた七人が行方不明だ。朝に流れたこの情報は誤りで、警察が取り消した。
-船は港に戻った。"""
-    spans = tuple(Span(m.start(), m.end()) for m in re.finditer("[^。\n]+。", japanese))
-    none = [False] * 4
-    assert [one.needs for one in modalities(SplitArticle(japanese, spans), none, none, none)] == [
-        (),
-        (frozenset({2}),),
-        (),
-        (),
-    ]
-    assert marks_of("这样的说法是谣言。", False).comments is CommentKind.WRONG
-    assert marks_of("公司在法庭上这样辩称。", False).comments is CommentKind.UNREAL
-    assert marks_of("公司将在六月演习。", False).comments is None
-
-
 def test_what_the_speaker_only_imagines_needs_that_it_does() -> None:
     text = "어느 날 배가 멈춥니다. 물이 갑판까지 들어옵니다. 이런 밤을 상상하며 일하겠습니다."
     assert [one.needs for one in found_in(f"선장이 학생들에게 말했다.\n{text}")][2] == (frozenset({3}),)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "100人以上が訓練に参加した。",
-        "1000多名士兵以上参加演习。",
-        "県は店の営業許可を取り消した。",
-        "操作の誤りで船が岸壁に衝突した。",
-        "朝鲜撤回驻华大使。",
-        "デマンドバスの運行が始まった。",
-        "警方打击虚假广告。",
-    ],
-)
-def test_a_chinese_or_japanese_word_of_a_correction_may_tell_news(sentence: str) -> None:
-    """The sentences before were taken for what is withdrawn, denied or imagined."""
-    assert marks_of(sentence, False).comments is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "kind"),
-    [
-        ("同社は発表を訂正した。", CommentKind.TAKEN_BACK),
-        ("大臣は28日、この発言を撤回した。", CommentKind.TAKEN_BACK),
-        ("市はその後、情報を取り消した。", CommentKind.TAKEN_BACK),
-        ("该报更正说，数字有误。", CommentKind.TAKEN_BACK),
-        ("该社晚间撤回了这一消息。", CommentKind.TAKEN_BACK),
-        ("外交部否认了这一说法。", CommentKind.WRONG),
-        ("以上は訓練の想定だ。", CommentKind.UNREAL),
-    ],
-)
-def test_chinese_and_japanese_corrections_and_denials(sentence: str, kind: CommentKind) -> None:
-    assert marks_of(sentence, False).comments is kind
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "他的小说在首尔出版。",
-        "占据山头的部队撤离了。",
-        "大将在平壤去世。",
-        "将军下令开火。",
-        "将来の食料が不足する。",
-        "名称已被改。",
-    ],
-)
-def test_a_part_of_a_chinese_or_japanese_word_is_no_source(sentence: str) -> None:
-    """ "小说" has the character of "says", "将军" that of "will"; what they tell passed for something with a source."""
-    assert not marks_of(sentence, False).own
-
-
-@pytest.mark.parametrize(
-    "sentence", ["警方称船已沉没。", "首相将访问首尔。", "据警方通报，船已沉没。", "他说船已沉没。"]
-)
-def test_a_chinese_source_or_plan(sentence: str) -> None:
-    assert marks_of(sentence, False).own
 
 
 def test_an_order_is_an_act_and_no_source() -> None:

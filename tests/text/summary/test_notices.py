@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.summary.notices import corrections, notes_on_article
-from tests.text.summary.test_modality import chosen, tagged
+from tests.text.summary.split_texts import chosen, tagged
 
 NEWS = """Two soldiers were hurt at a range near Yeoncheon on Friday, the army said.
 A shell burst in the barrel during a drill, it said.

@@ -6,7 +6,7 @@ import pytest
 
 import bot.text.summary.key_sentences as module
 from bot.text.summary.key_sentences import key_sentences
-from tests.text.summary.test_modality import tagged
+from tests.text.summary.split_texts import tagged
 
 SCENE = """A cook wipes the counter and waits for the bell.
 The kettle sings. The bell does not ring.

@@ -1,0 +1,35 @@
+"""Texts split into sentences without a model."""
+
+from __future__ import annotations
+
+from bot.model.analysis import KeySentence, Span
+from bot.text.summary.key_sentences import key_sentences
+from bot.text.summary.modality import Modality, SplitArticle, modalities
+from bot.text.summary.notices import notes_on_article
+from bot.text.tagger import Tagged
+
+
+def tagged(text: str) -> Tagged:
+    """A text of one or more sentences a line, tagged without a model."""
+    spans: list[Span] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        place = start
+        for sentence in line.rstrip("\n").replace(". ", ".\0").split("\0"):
+            spans.append(Span(place, place + len(sentence)))
+            place += len(sentence) + 1
+        start += len(line)
+    return Tagged(text, (), (), tuple(spans))
+
+
+def chosen(text: str, count: int) -> list[str]:
+    """The `count` best key sentences, in the order of the text."""
+    best: tuple[KeySentence, ...] = key_sentences(tagged(text), None, (), (), "Harbour Post")[:count]
+    return [one.text for one in sorted(best, key=lambda one: one.start)]
+
+
+def found_in(text: str) -> list[Modality]:
+    """The modalities of a text without statements."""
+    spans = tagged(text).sentences
+    none = [False] * len(spans)
+    return modalities(SplitArticle(text, spans, notes=notes_on_article(text, spans, None)), none, none, none)
