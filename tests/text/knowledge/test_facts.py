@@ -13,6 +13,7 @@ import pytest
 
 from bot.model.analysis import EntityKind
 from bot.model.errors import SettingsFailed
+from bot.text.entities.korean.persons import OFFICE
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.shown_names import newspaper_names, shown_names
@@ -127,6 +128,14 @@ def test_names_are_unique_except_for_known_pairs(base: Knowledge) -> None:
             owners[normal_key(name)].add(entity.id)
     shared = {frozenset(ids) for ids in owners.values() if len(ids) > 1}
     assert shared <= ONE_NAME
+
+
+def test_no_korean_name_of_a_person_holds_an_office(base: Knowledge) -> None:
+    """The role of a person is looked for beside a name, not in it."""
+    people = [entity for entity in base.entities if entity.kind is EntityKind.PERSON]
+    names = {name for person in people for name in person.names if re.fullmatch(r"[가-힣]+(?: [가-힣]+)+", name)}
+    assert len(names) > 100
+    assert not {name for name in names if re.search(rf" [가-힣]*(?:{OFFICE})$", name)}
 
 
 @pytest.mark.parametrize("words", ["hangul_words", "hanja_words"])
