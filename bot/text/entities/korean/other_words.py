@@ -1,5 +1,6 @@
-"""Words of the dictionary that have the form of a Korean's full name: participles before a title ("서울에 *위치한*
-대표적인", "*어린* 양") and nouns behind one ("어머니 *목소리*를")."""
+"""Words of the dictionary that have the form of a Korean's full name: forms of verbs before a title, which are
+participles ("서울에 *위치한* 대표적인", "*어린* 양") or what a clause goes on behind ("*방한해* 외교부 장관을 만났다"), and nouns
+behind a title ("어머니 *목소리*를")."""
 
 from __future__ import annotations
 
@@ -12,12 +13,14 @@ from bot.text.korean.words import KoreanMorphemes
 _NOUNS = ("NNG", "XR")
 _FULL_NAME = 3
 """Syllables of a family name and a given name."""
+_ENDINGS = ("+ETM", "XSV+EC")
+"""Of a participle; of a verb made from a noun, within a sentence."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
 
 
 def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
-    """Those of the spans that the dictionary reads as a participle."""
+    """Those of the spans that the dictionary reads as such a form."""
     for start, end in spans:
         for sentence in reversed(sentences):
             if sentence.start <= start:
@@ -48,7 +51,7 @@ def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
 
 def _is_participle(morphemes: Sequence[Morpheme], length: int) -> bool:
     """Whether the morphemes, together of this length, are a verb with its ending, alone or made from a noun."""
-    if sum(len(one.text) for one in morphemes) != length or not morphemes[-1].pos.endswith("+ETM"):
+    if sum(len(one.text) for one in morphemes) != length or not morphemes[-1].pos.endswith(_ENDINGS):
         return False
     if len(morphemes) == 1:
         return morphemes[0].pos[0] == "V"
