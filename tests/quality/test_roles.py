@@ -56,7 +56,11 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
         ("Ex-Gov. Hwang Min-jae laughed.", "Hwang Min-jae", "Ex-Gov."),
         ("He wrote to Wanda Szymanska, a former judge.", "Wanda Szymanska", "former judge"),
         ("The General SecretaryKim Jong Unvisited a farm.", "Kim Jong Un", "General Secretary"),
-        ("The ministry's head of consular affairs Hwang Min-jae left.", "Hwang Min-jae", "head of consular affairs"),
+        (
+            "The ministry's head of consular affairs Hwang Min-jae left.",
+            "Hwang Min-jae",
+            "ministry's head of consular affairs",
+        ),
         ("Governor of the central bank Hwang Min-jae kept rates.", "Hwang Min-jae", "Governor of the central bank"),
         ("Pim van der Laan, the Dutch state secretary, left.", "Pim van der Laan", "state secretary"),
         ("Minister without portfolio Hwang Min-jae left.", "Hwang Min-jae", "Minister without portfolio"),
@@ -78,7 +82,7 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
             "Wanda Szymanska",
             "concert pianist at the Warsaw Academy",
         ),
-        ("The choir's organist, Piet Mulder, played on.", "Piet Mulder", "organist"),
+        ("The choir's organist, Piet Mulder, played on.", "Piet Mulder", "choir's organist"),
     ],
 )
 def test_an_english_office_is_found_in_every_position(

@@ -20,7 +20,7 @@ from tests.quality.test_roles import roles
             "Olga Reis",
             "former KBS analyst",
         ),
-        ("The tribunal's president, retired painter Olga Reis, left.", "Olga Reis", "president"),
+        ("The tribunal's president, retired painter Olga Reis, left.", "Olga Reis", "tribunal's president"),
         ("It was written by the council leader, former skater Olga Reis.", "Olga Reis", "council leader"),
         ("Olga Reis, who was mayor until 2019 and now sells boats, left.", "Olga Reis", "was mayor until 2019"),
         (
@@ -59,14 +59,14 @@ from tests.quality.test_roles import roles
             "Olga Reis",
             "Peru director at the Harbor Institute",
         ),
-        ("The bank's Peru director, Olga Reis, left.", "Olga Reis", "Peru director"),
+        ("The bank's Peru director, Olga Reis, left.", "Olga Reis", "bank's Peru director"),
         (
             "Olga Reis, a Peruvian director at the Harbor Institute, left.",
             "Olga Reis",
             "director at the Harbor Institute",
         ),
         ("County attorney Olga Reis left.", "Olga Reis", "County attorney"),
-        ("The mayor's chief of staff, Amber Fitch, and two aides left.", "Amber Fitch", "chief of staff"),
+        ("The mayor's chief of staff, Amber Fitch, and two aides left.", "Amber Fitch", "mayor's chief of staff"),
         ("Army major Olga Reis left.", "Olga Reis", "Army major"),
         ("Council member Olga Reis left.", "Olga Reis", "Council member"),
         (

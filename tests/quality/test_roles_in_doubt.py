@@ -38,7 +38,11 @@ def test_an_office_of_another_or_of_a_condition_is_none(
         ("앞서 황민재 시장 직무 대행이 회의를 열었다.", "황민재", "시장 직무 대행"),
         ("황민재 대통령 권한대행은 이날 연설했다.", "황민재", "대통령 권한대행"),
         ("대통령 권한 대행 황민재 총리가 회의를 열었다.", "황민재", "대통령 권한 대행"),
-        ("The port's likely next prime minister, Hwang Min-jae, spoke.", "Hwang Min-jae", "likely next prime minister"),
+        (
+            "The port's likely next prime minister, Hwang Min-jae, spoke.",
+            "Hwang Min-jae",
+            "port's likely next prime minister",
+        ),
         ("The presumptive nominee, Hwang Min-jae, spoke.", "Hwang Min-jae", "presumptive nominee"),
         ("The would-be president, Hwang Min-jae, spoke.", "Hwang Min-jae", "would-be president"),
         ("정부는 황민재 교수를 기상청장으로 임명했다.", "황민재", "기상청장"),

@@ -12,6 +12,31 @@ from tests.text.entities.test_roles import roles
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
+        # whose office it is belongs to it, before a comma and right before the name
+        ("The harbour council's chairman, Piet Vos, left.", "Piet Vos", "harbour council's chairman"),
+        ("Talks with the Port of Elm's deputy head, Piet Vos, failed.", "Piet Vos", "Port of Elm's deputy head"),
+        ("The dockers' union leader Piet Vos left.", "Piet Vos", "dockers' union leader"),
+        ("Mayor Ana Silva's chief of staff, Piet Vos, left.", "Piet Vos", "Mayor Ana Silva's chief of staff"),
+        ("Elm-based Tarn's chairwoman, Ana Silva, left.", "Ana Silva", "Tarn's chairwoman"),
+        # but no time, and no "is"
+        ("Last year's chairman, Piet Vos, left.", "Piet Vos", "chairman"),
+        ("That's the mayor, Piet Vos.", "Piet Vos", "mayor"),
+        # what somebody did to another is not what he is
+        (
+            "The port's director, Piet Vos, met Peru's foreign minister, Ana Silva, in Elm.",
+            "Piet Vos",
+            "port's director",
+        ),
+        ("The consul, Piet Vos, praised Tarn's deputy prime minister, Ana Silva, in Elm.", "Piet Vos", "consul"),
+        # "until then" is a time of the sentence
+        ("Until then Mayor Piet Vos runs the port.", "Piet Vos", "Mayor"),
+        ("Talks with then Mayor Piet Vos failed.", "Piet Vos", "then Mayor"),
+        # a bracket opens before the office
+        ("The panel (presiding judge Piet Vos) adjourned.", "Piet Vos", "presiding judge"),
+        ("The council (Harbour Commissioner Piet Vos) agreed.", "Piet Vos", "Harbour Commissioner"),
+        # 방한해 is what the minister did
+        ("장관은 어제 방한해 백윤호 외교부 기획단장을 만났다.", "백윤호", "외교부 기획단장"),
+        ("김정은 국무위원장이 온실을 돌아봤다.", "김정은", "국무위원장"),
         # a position that "and" joins to an office belongs to it
         (
             "Ana Silva, a professor of law and a member of the city's ethics board, disagreed.",

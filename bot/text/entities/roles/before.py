@@ -6,7 +6,7 @@ import re
 
 from bot.text.entities.roles.behind import UNTIL
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_of_clause, tidy
+from bot.text.entities.roles.modifiers import is_of_clause, tidy, with_owner
 from bot.text.entities.roles.office_ahead import office_at
 from bot.text.entities.roles.office_words import (
     CONNECTORS,
@@ -33,6 +33,8 @@ from bot.text.entities.roles.titles import BACK, COURTESY, KIN, REACH, titles_be
 _MOST_WORDS, _MOST_BEFORE_HEAD = 16, 6
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 """Right before a name, which then is part of what the office is of: "head of the bank's Marlow unit"."""
+_OWNER_END = re.compile(r"['’]s?\s")
+"""Behind the name of somebody whose office it is: "Mayor *Calder's* chief of staff, Voss"."""
 _TOKEN = re.compile(r"\S+")
 _BREAK = re.compile(
     r"[;:!?()\"“”—–]|\n\n|--|\s-\s"
@@ -151,8 +153,9 @@ def _is_closed(text: str, span: tuple[int, int], end: int) -> bool:
     parts = _ATTACHMENT.search(text, *span)
     if parts is None or not parts["noun"].split()[-1][0].islower():
         return True
-    before = text[max(0, span[0] - 4) : span[0]].lower()
-    if not before.endswith(("the ", "'s ", "’s ")) or (not parts["article"] and not before.endswith("the ")):
+    is_owned = _OWNER_END.search(text, span[0], parts.start()) is not None
+    is_determined = not is_owned and text[max(0, span[0] - 4) : span[0]].lower().endswith("the ")
+    if not (is_determined or (is_owned and parts["article"])):
         return True
     return _SUBJECT.match(text, end) is not None
 
@@ -265,7 +268,7 @@ def _clause_start(text: str, floor: int, stop: int) -> int:
 def _last_other(text: str, low: int, high: int, borders: RoleBorders) -> int:
     """The end of the last name in a stretch of the text that is no part of an office; `low` if there is none."""
     for name in reversed(borders.names(low + 1, high)):
-        if not is_tied(text, low, borders.people[name]):
+        if not is_tied(text, low, borders.people[name]) and not _OWNER_END.match(text, name):
             return name
     return low
 
@@ -293,7 +296,7 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
         first = _first(words, lowered, index)
         if not NEGATIONS.isdisjoint(lowered) or not _OF_A_CLAUSE.isdisjoint(lowered[first:index]):
             return None
-        at = words[first].start()
+        at = with_owner(text, words[first].start(), words[0].start())
         if plural and (count := _NUMBER.match(text, at)) is not None:
             at = count.end()
         return tidy(text, with_time(text, at, max(0, at - REACH)), stop, borders.countries)

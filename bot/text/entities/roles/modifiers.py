@@ -25,6 +25,10 @@ from bot.text.word_lists import wordlist
 
 _MOST_WORDS = 3
 """Words in lower case in a row that are no known part of an office."""
+_LONGEST_OWNER = 60
+"""Characters of the name or noun of whoever an office is of."""
+_TOKEN = re.compile(r"\S+")
+_WITHIN_NAMES = frozenset({"of", "for", "and", "&"})
 _CLAUSE_WORDS = wordlist("office_clause_words")
 _NOUNS_IN_ING = wordlist("office_ing")
 _NOUNS_IN_LY = frozenset({"assembly", "family", "supply", "ally", "rally", "reply", "italy", "monopoly", "sicily"})
@@ -45,6 +49,17 @@ _BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|t
 _LEAD = re.compile(
     r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?)[\s-]+"
 )
+_OWNER = re.compile(r"(?P<noun>\w[\w.&-]{0,40})(?:['’]s|(?<=s)['’])\s$")
+_ADJECTIVE = re.compile(r".+-[a-z]+ed")
+_NO_OWNERS = (
+    frozenset(
+        {"day", "week", "month", "year", "season", "decade", "century", "today", "yesterday", "tomorrow", "tonight"}
+    )
+    | frozenset({"he", "she", "it", "that", "this", "there", "here", "what", "who", "where", "how", "let", "one"})
+    | WEEKDAYS.keys()
+    | MONTHS.keys()
+)
+"""Before "'s", which is then a time or a verb: "*last year's* chairman", "*that's* the minister"."""
 _FIRST_WORD = re.compile(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 
@@ -83,6 +98,36 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     if not is_determined and any(word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]):
         return None
     return first if is_determined or _may_precede(before, is_first=first <= 1) else None
+
+
+def with_owner(text: str, begin: int, floor: int) -> int:
+    """The start of a phrase with whose office it is: "the *council's* chairman". Not before `floor`."""
+    owner = _OWNER.search(text, max(floor, begin - _LONGEST_OWNER), begin)
+    if owner is None or owner["noun"].lower() in _NO_OWNERS:
+        return begin
+    first = owner.start()
+    words = list(_TOKEN.finditer(text, max(floor, first - _LONGEST_OWNER), first))
+    if owner["noun"][0].isupper():
+        return _first_capital(words, first)
+    run = run_of_modifiers([word.group() for word in words] + [owner["noun"]], len(words))
+    return words[run].start() if run is not None and run < len(words) else first
+
+
+def _first_capital(words: Sequence[re.Match[str]], last: int) -> int:
+    """The start of a name in capitals whose last word begins at `last`: "*Bank of Korea*". `words` are before it."""
+    first = last
+    for index, word in reversed(list(enumerate(words))):
+        written = word.group()
+        if _is_of_name(written):
+            first = word.start()
+        elif written not in _WITHIN_NAMES or not index or not words[index - 1].group()[0].isupper():
+            break
+    return first
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word as written may be one of a name before another one of it."""
+    return word[0].isupper() and word[-1].isalnum() and not (_ADJECTIVE.fullmatch(word) or is_of_clause(word.lower()))
 
 
 def _can_modify(word: str) -> bool:

@@ -28,6 +28,10 @@ from bot.text.entities.roles.office_words import (
 AHEAD = 220
 """Characters behind a name that are searched for its office."""
 _MOST_BEFORE_HEAD = 8
+_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|our)\s$")
+_DEED = re.compile(r"(?P<verb>[a-z]+)\s[A-Z][\w&.-]*(?P<owner>['’]s|(?<=s)['’])?\s")
+_GIVEN = frozenset({"appointed", "named", "elected", "promoted", "confirmed", "nominated", "installed"})
+"""Participles before an office: "Pak, *named* Seoul's envoy in May"."""
 _COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
 _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
@@ -64,7 +68,7 @@ def office_at(
     stop = end if end is not None else min(len(text), start + AHEAD)
     if end is not None and _is_subject(text, end, clause=clause):
         return None
-    if not plural and _SEVERAL.match(text, start):
+    if _is_deed(text, start, stop) or (not plural and _SEVERAL.match(text, start)):
         return None
     whole = stop
     start, stop = _without_deeds(text, start, stop, plural=plural)
@@ -155,6 +159,16 @@ def _may_all_precede(words: list[str]) -> bool:
     owned = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at].endswith(("'s", "’s", "s'", "s’"))), 0)
     is_of_another = not DETERMINERS.isdisjoint(words[1:owned])
     return words[:1] != ["of"] and not is_of_another and all(map(_may_precede, words[owned:]))
+
+
+def _is_deed(text: str, start: int, stop: int) -> bool:
+    """Whether a phrase begins with what a person did to somebody: ", *met* Laos's foreign minister"."""
+    deed = _DEED.match(text, start, stop)
+    if deed is None or _DETERMINED.search(text, max(0, start - 7), start):
+        return False
+    verb = deed["verb"]
+    is_verb = verb.endswith("ed") and is_verb_form(verb) and verb not in _GIVEN
+    return verb in PAST_FORMS or (is_verb and deed["owner"] is not None)
 
 
 def _may_precede(word: str) -> bool:

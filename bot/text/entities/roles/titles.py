@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.lang.days import WEEKDAYS
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy
+from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy, with_owner
 from bot.text.entities.roles.office_words import (
     ABBREVIATED,
     CONNECTORS,
@@ -38,6 +38,8 @@ COURTESY = re.compile(
 )
 """What may come between an office and a name, the office's abbreviation in brackets included."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
+_TIME_OF_CLAUSE = re.compile(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
+"""A time before an office that says when something happened and not when the office was held."""
 _TIMED_WORD = re.compile(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
 """A word of an office with its time: "*ex-counterintelligence* commander"."""
 _TIME_PREFIX = re.compile(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
@@ -70,29 +72,33 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
         return None
     if (courtesy := COURTESY.search(text, max(floor, start - 20), start)) is not None:
         words = [word for word in words if word[0] < courtesy.start()]
+    words, is_bracketed = _behind_bracket(words)
     if not words or (_stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s"))):
         return None
     if plural and not _is_plural(words[-1][1]):
         return None
     stop = words[-1][0] + len(words[-1][1])
-    begin = _TitleWalk(text, tuple(words), borders, len(words) - 1 if plural else None).begin()
+    begin = _TitleWalk(text, tuple(words), borders, len(words) - 1 if plural else None, is_bracketed).begin()
     if begin is None and not plural and (joint := _second_calling(words)) is not None:
-        begin = _TitleWalk(text, tuple(words[:joint]), borders, None).begin()
+        begin = _TitleWalk(text, tuple(words[:joint]), borders, None, is_bracketed).begin()
         begin = None if begin is not None and _OWNED.search(text, floor, begin) else begin
     if begin is None or begin >= stop:
         return None
+    # A person whose office it is stays out: "Calder's *manager* Voss".
+    begin = with_owner(text, begin, borders.last_name(floor, begin) or floor)
     return tidy(text, with_time(text, begin, floor), stop, borders.countries)
 
 
 @dataclass(frozen=True, slots=True)
 class _TitleWalk:
     """Goes left over titles, capitals, connectors and modifiers. `words` are (offset, word) before the name, `plural`
-    is the index of a head noun in the plural."""
+    is the index of a head noun in the plural; `is_bracketed` if a bracket opens before the words."""
 
     text: str
     words: tuple[tuple[int, str], ...]
     borders: RoleBorders
     plural: int | None
+    is_bracketed: bool
 
     def begin(self) -> int | None:
         """Where the phrase begins; None without a head noun."""
@@ -159,7 +165,7 @@ class _TitleWalk:
         """Whether a word is a known part of an office phrase, or one in capitals that does not only open its sentence;
         a connector may not be the last word before the name."""
         word = self.words[index][1]
-        is_opening = index == 0 or _stops(self.words[index - 1][1])
+        is_opening = not self.is_bracketed if index == 0 else _stops(self.words[index - 1][1])
         is_title = word[:1].isupper() and bare[index] not in WEEKDAYS and not is_opening
         if is_of_clause(bare[index]) and not is_title and not (word.isupper() and len(word) > 1):
             return False
@@ -191,6 +197,18 @@ class _TitleWalk:
         return begin if joint is None else joint + len("and ")
 
 
+def _behind_bracket(words: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], bool]:
+    """The words behind the last bracket that is open before a name, if there is one, and whether there is: "the panel
+    (*presiding judge* Voss)"."""
+    for index in range(len(words) - 1, -1, -1):
+        at, word = words[index]
+        if ")" in word:
+            break
+        if word.startswith("(") and len(word) > 1:
+            return [(at + 1, word[1:]), *words[index + 1 :]], True
+    return words, False
+
+
 def _second_calling(words: list[tuple[int, str]]) -> int | None:
     """The index of the "and" between an office and what else its holder is: "Ex-minister *and* Nobel laureate"."""
     joint = next((at for at in range(len(words) - 2, max(0, len(words) - 5), -1) if words[at][1] == "and"), None)
@@ -203,10 +221,9 @@ def _second_calling(words: list[tuple[int, str]]) -> int | None:
 
 def with_time(text: str, begin: int, floor: int) -> int:
     """The start of a phrase with its time word, between which a country may stand."""
-    timed = _TIME_BEFORE.search(text, max(floor, begin - REACH), begin) or _TIMED_WORD.search(
-        text, max(floor, begin - REACH), begin
-    )
-    return timed.start() if timed else begin
+    low = max(floor, begin - REACH)
+    timed = _TIME_BEFORE.search(text, low, begin) or _TIMED_WORD.search(text, low, begin)
+    return begin if timed is None or _TIME_OF_CLAUSE.search(text, low, timed.end()) else timed.start()
 
 
 def _extends(word: str, bare: str) -> bool:
