@@ -24,7 +24,7 @@ PERSONS = {
     offices.IN_MANNERS: {LOOK: (131 / 135, 26 / 26), NUMBER: (76 / 77, 20 / 20)},
     offices.IN_PARAGRAPHS: {LOOK: (40 / 40, 19 / 19), NUMBER: (42 / 48, 12 / 12)},
     offices.IN_MORE_PARAGRAPHS: {LOOK: (15 / 15, 7 / 7), NUMBER: (12 / 16, 5 / 6)},
-    offices.IN_SHAPES: {LOOK: (48 / 50, 45 / 46), NUMBER: (48 / 58, 26 / 29)},
+    offices.IN_SHAPES: {LOOK: (48 / 50, 45 / 46), NUMBER: (49 / 58, 26 / 29)},
     offices.IN_MORE_SHAPES: {LOOK: (11 / 11, 5 / 5), NUMBER: (10 / 11, 4 / 4)},
 }
 """Persons with their role, and without one where they have none."""

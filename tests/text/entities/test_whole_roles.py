@@ -34,6 +34,40 @@ from tests.text.entities.test_roles import roles
         # a bracket opens before the office
         ("The panel (presiding judge Piet Vos) adjourned.", "Piet Vos", "presiding judge"),
         ("The council (Harbour Commissioner Piet Vos) agreed.", "Piet Vos", "Harbour Commissioner"),
+        # what somebody rises to, and is about to leave
+        ("The bank promoted Piet Vos to head of sales from deputy head.", "Piet Vos", "head of sales"),
+        ("The board named Piet Vos to head the port.", "Piet Vos", None),
+        (
+            "Piet Vos is stepping down as director of ports.",
+            "Piet Vos",
+            "stepping down as director of ports",
+        ),
+        # a party is no office
+        ("Rep. Ana Silva (Justice Party) left.", "Ana Silva", "Rep."),
+        # what an office is joined with
+        (
+            "Ana Silva, a dean at the Lisbon College of Law and one of the report's authors, left.",
+            "Ana Silva",
+            "dean at the Lisbon College of Law",
+        ),
+        ("The founder of the college and its dean, Ana Silva, left.", "Ana Silva", "dean"),
+        (
+            "Ana Silva, deputy head of European and Pacific trade under President Piet Vos, left.",
+            "Ana Silva",
+            "deputy head of European and Pacific trade under President Piet Vos",
+        ),
+        # the bodies of an office behind commas, where a bracket or line closes them
+        (
+            "Ana Silva (Director, Arms Program, Elm Institute) left.",
+            "Ana Silva",
+            "Director, Arms Program, Elm Institute",
+        ),
+        ("Ana Silva, chair, Friends of Elm\nOthers left.", "Ana Silva", "chair, Friends of Elm"),
+        ("Ana Silva, the mayor, Elm, and others left.", "Ana Silva", "mayor"),
+        # 이다 is 다 behind a vowel, and a title may be before its particle
+        ("기고자 이문영은 서울대 평화연구원 교수다.", "이문영", "서울대 평화연구원 교수"),
+        ("함께 온 권영국 변호사는 정의당 대표다.", "권영국", "정의당 대표"),
+        ("형사7부(재판장 이상주)는 원심을 깼다.", "이상주", "재판장"),
         # 방한해 is what the minister did
         ("장관은 어제 방한해 백윤호 외교부 기획단장을 만났다.", "백윤호", "외교부 기획단장"),
         ("김정은 국무위원장이 온실을 돌아봤다.", "김정은", "국무위원장"),

@@ -46,7 +46,7 @@ _IN_CLAUSE = re.compile(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
 """No part of an office: "had *he been* president, Voss said"."""
-_ARTICLES = (["the"], ["a"], ["an"])
+_ARTICLES = (["the"], ["a"], ["an"], ["its"], ["his"], ["her"], ["their"])
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
 _WITH_OWNER = KIN | {"lawyer", "aide", "killer"}
 _AS = re.compile(r"\b[Aa]s\s*")

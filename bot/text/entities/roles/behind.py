@@ -81,6 +81,9 @@ _NO_OFFICE = re.compile(
     r"^(?:he|she|they|it|one|another|along|together|unlike|like|except|including|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
 )
+_BODIES = re.compile(
+    r"(?:, (?:the )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|on|in|the|&)){0,8}){1,3}(?=\)|\n|$)"
+)
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _POSITION_AND = re.compile(
     r"(?P<words>[\w'’-]+(?: [\w'’-]+){0,3}?) (?:of|in|on|for|at|with) (?:(?! and )[^,.;:\n]){2,60} and"
@@ -179,11 +182,20 @@ def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tupl
         if part is None or _NO_OFFICE.match(text[part : part + 12]):
             return None
         if (span := office_at(text, part, borders, clause=clause)) is not None:
-            return (opening.end(), span[1]) if _is_one_with(text, opening.end(), span) else span
+            if _is_one_with(text, opening.end(), span):
+                return opening.end(), span[1]
+            return span[0], _with_bodies(text, span[1], borders)
         if (inner := _relative_within(text, part, borders)) is not None:
             return inner
         part, clause = _next_part(text, part, borders), False
     return None
+
+
+def _with_bodies(text: str, end: int, borders: RoleBorders) -> int:
+    """The end of an office with its bodies behind commas, up to the end of a line or bracket: "(Director, *Arms Control
+    Program, Harbor Institute*)"."""
+    listed = _BODIES.match(text, end)
+    return end if listed is None or borders.names(end, listed.end() + 1) else listed.end()
 
 
 def _is_one_with(text: str, start: int, span: tuple[int, int]) -> bool:

@@ -23,6 +23,7 @@ from bot.text.entities.roles.office_words import (
     PREPOSITIONS,
     heads,
     is_contempt,
+    is_head,
     is_past,
     is_rank,
     lower_words,
@@ -42,11 +43,17 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         stated.given(text, start, end, borders),
     )
     for span in found:
-        if span is not None and not is_contempt(text, *span) and not _is_of_no_body(text, span):
+        if span is not None and _is_office(text, span, borders):
             yield _phrase(text, span, is_weak=_says_little(text, span, borders))
     for span in (behind.led(text, end, borders), behind.of_all(text, end, borders)):
-        if span is not None and not is_contempt(text, *span) and not _is_of_no_body(text, span):
+        if span is not None and _is_office(text, span, borders):
             yield _phrase(text, span, is_weak=True)
+
+
+def _is_office(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
+    """Whether a phrase is no word of contempt, and no body as a whole: "Rep. Ana Silva (*Justice Party*)"."""
+    is_body = span in borders.bodies and not is_head(lower_words(text, *span)[-1])
+    return not (is_body or is_contempt(text, *span) or _is_of_no_body(text, span))
 
 
 def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.lang.scripts import HANGUL, is_hangul
+from bot.lang.scripts import HANGUL, compose_syllable, is_hangul
 from bot.text.entities.korean.persons import (
     BEYOND,
     BRACKET,
@@ -28,6 +28,7 @@ from bot.text.entities.korean.persons import (
     OFFICE,
     ONCE,
     PROPOSED,
+    TITLE,
     any_of,
 )
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
@@ -101,9 +102,12 @@ _NAMED = re.compile(
     rf"(?:[{HANGUL}]*?다(?=고|며|면|는|던)|[{HANGUL}]*)"
 )
 """An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun behind it."""
+_OPEN = "".join(compose_syllable(initial, vowel, 0) for initial in range(19) for vowel in range(21))
+"""Syllables behind which 이다 is 다: "대표다"."""
 _IS = re.compile(
-    rf"(?: ?씨)?(?:은|는) (?P<office>(?:{BEYOND}(?<![한된던인] )){{0,3}}?[{HANGUL}A-Za-z0-9·ㆍ]{{0,12}}?{OFFICE})"
-    r"(?:(?P<past>(?:이었|였)(?:다|고|으며|으나|지만))|이(?:다|고|며|자 ))"
+    rf"(?: ?(?:{TITLE}))?(?:은|는) "
+    rf"(?P<office>(?:{BEYOND}(?<![한된던인] )){{0,3}}?[{HANGUL}A-Za-z0-9·ㆍ]{{0,12}}?{OFFICE})"
+    rf"(?:(?P<past>(?:이었|였)(?:다|고|으며|으나|지만))|(?:이|(?<=[{_OPEN}]))(?:다|고|며|자 ))"
 )
 """The office that is all a clause says of a person: "는 당시 국방부 장관이었다"."""
 _BEATEN = re.compile(

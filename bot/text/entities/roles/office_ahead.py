@@ -48,6 +48,8 @@ _PARTICIPLE = re.compile(
 )
 AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
 _AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
+_AND_ONE_OF = re.compile(r",?\sand\sone\sof\s")
+"""Before what somebody is besides an office, with others: "a dean and one of the report's authors"."""
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
 _SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
@@ -110,6 +112,10 @@ def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[i
     a former office."""
     if (doing := _PARTICIPLE.search(text, start, stop)) is not None:
         stop = doing.start()
+    if (among := _AND_ONE_OF.search(text, start, stop)) is not None and any(
+        map(is_holder, lower_words(text, start, among.start()))
+    ):
+        stop = among.start()
     former = None if OF_A_TIME.match(text, start) else _AND_FORMERLY.search(text, start, stop)
     if former is not None and heads(lower_words(text, start, former.start()), plural=plural):
         stop = former.start()
@@ -199,7 +205,7 @@ def _without_others(text: str, start: int, stop: int, borders: RoleBorders) -> i
             if not _is_modifier(text, borders.name_at(named)):
                 return None
             continue
-        if (joined := _AND.search(text, start, named)) is not None and not is_tied(text, joined.end(), named):
+        if (joined := _AND.search(text, start, named)) is not None and not is_tied(text, joined.start(), named):
             return joined.start() if joined.start() > start else None
         if not is_tied(text, start, named) and not _is_modifier(text, borders.name_at(named)):
             return None

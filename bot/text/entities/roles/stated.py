@@ -7,13 +7,13 @@ import re
 from bot.text.entities.roles.behind import is_yet_to_be_given
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.office_ahead import office_at
-from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, is_head, until_the_change
+from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, heads, is_head, lower_words, until_the_change
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
 )
 _PROPOSE = r"(?:nominated|picked|tapped|designated|proposed)"
-_LEAVE = r"(?:resigned|retired|quit|stepped down|stood down)"
+_LEAVE = r"(?:resigned|retired|quit|stepped down|stood down|(?:resigning|retiring|(?:stepp|stand)ing down))"
 _ARTICLE = r"(?:(?:the|an?|its|his|her|their|South Korea['’]s|North Korea['’]s)\s+)?"
 _AUXILIARY = "has|had|is|was|were|been|being|then|later|again|formally|officially|unanimously|recently"
 _VERB = re.compile(
@@ -71,7 +71,10 @@ _FOUND_AS = re.compile(
     r"|\b(?:Elected|Appointed|Named|Chosen)\s+(?:as\s+)?(?P<given>[^.,;:\n]{3,80}?)\s+was)\s+$"
 )
 """An office before its holder: "The new envoy is …", "Elected chairman was …"."""
-_OBJECT = re.compile(r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+)?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*")
+_OBJECT = re.compile(
+    r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+|(?P<verb>to\s+))?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*"
+)
+_FROM = re.compile(r"\sfrom\s")
 _ACTIVE = re.compile(
     rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}$"
 )
@@ -111,10 +114,22 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
         return span if span and span[1] == found.end(group) else None
     before = max(0, start - 60)
     is_given = _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start)
-    if not is_given or is_yet_to_be_given(text, start):
-        return None
+    return None if not is_given or is_yet_to_be_given(text, start) else _received(text, end, borders)
+
+
+def _received(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office behind the name of the person whom a verb gives it to: "named Ana Silva *treasurer*"."""
     given_to = _OBJECT.match(text, end)
-    return office_at(text, given_to.end(), borders) if given_to else None
+    if given_to is None or given_to["verb"] is None:
+        return given_to and office_at(text, given_to.end(), borders)
+    span = office_at(text, given_to.end(), borders, strict=True)
+    return span and (span[0], _before_the_old(text, *span))
+
+
+def _before_the_old(text: str, start: int, end: int) -> int:
+    """The end of an office that somebody rises to, without the one before it: "head of sales *from deputy head*"."""
+    old = _FROM.search(text, start, end)
+    return old.start() if old and heads(lower_words(text, old.end(), end)) else end
 
 
 def _whole(text: str, copula: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
