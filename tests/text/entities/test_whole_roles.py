@@ -42,6 +42,23 @@ from tests.text.entities.test_roles import roles
             "Piet Vos",
             "stepping down as director of ports",
         ),
+        # a title may be between an office and the name, but not in a list
+        ("It was led by the panel's chairman, Rep. Piet Vos.", "Piet Vos", "panel's chairman"),
+        ("They met the mayor, Sen. Piet Vos, and Ana Silva.", "Piet Vos", "Sen."),
+        # what somebody does beside something else, and for several bodies
+        ("Ana Silva, who fled in 2011 and now directs the Elm Project, left.", "Ana Silva", "directs the Elm Project"),
+        (
+            "Ana Silva, head of U.S. Forces Elm, the U.N. Command and the Joint Forces Command, left.",
+            "Ana Silva",
+            "head of U.S. Forces Elm, the U.N. Command and the Joint Forces Command",
+        ),
+        ("The former joint chiefs chairman Piet Vos left.", "Piet Vos", "former joint chiefs chairman"),
+        (
+            "Ana Silva is an associate research fellow at the Elm Institute.",
+            "Ana Silva",
+            "associate research fellow at the Elm Institute",
+        ),
+        ("Deputy State Attorney Piet Vos left.", "Piet Vos", "Deputy State Attorney"),
         # a party is no office
         ("Rep. Ana Silva (Justice Party) left.", "Ana Silva", "Rep."),
         # what an office is joined with

@@ -40,6 +40,10 @@ _BREAK = re.compile(
     r"[;:!?()\"“”—–]|\n\n|--|\s-\s"
     r"|(?<![A-Z])(?<!\b(?:Lt|Mr|Ms|Dr|St))(?<!\b(?:Gen|Adm|Col|Maj|Mrs|Sen|Rep|Gov))\.\s"
 )
+_SHORT_TITLE = re.compile(
+    r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}$"
+)
+"""Between a comma and a name, an abbreviated title beside the office: "the panel's chairman, *Rep.* Voss"."""
 _COMMA = re.compile(r",\s")
 _IN_CLAUSE = re.compile(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
 """Between another's name with a comma and an office that is not his: "Voss, *who met the* mayor, Ines Calder"."""
@@ -184,6 +188,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     if (of_all := _apposed_to_list(text, start, end, borders)) is not None:
         return of_all
     courtesy = COURTESY.search(text, max(0, start - 20), start)
+    if courtesy is None and not text.startswith((", and ", " and "), end):
+        courtesy = _SHORT_TITLE.search(text, max(0, start - 24), start)
     comma = _without_trade(text, courtesy.start() if courtesy else start, end) - 2
     if not _COMMA.match(text, comma):
         return None

@@ -49,7 +49,7 @@ _RELATIVE = re.compile(
     rf"{_AGE},?\s+who\s+(?:(?:(?!and\b)[\w'’-]+\s){{1,8}}and\s(?=is|has|was|had|serv|used))?{_ADVERBS}{_IS}"
 )
 _LEADS = re.compile(
-    rf"{_AGE},?\s+who\s+{_ADVERBS}"
+    rf"{_AGE},?\s+who\s+(?:(?:(?!and\b)[\w'’-]+\s){{1,8}}and\s(?=(?:now|currently)\s))??{_ADVERBS}"
     r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded"
     r"|oversaw|ran)"
     r"\s+(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s)"

@@ -36,6 +36,7 @@ _PARTS_IN_ED = frozenset({"united", "unified", "allied", "combined", "armed"})
 """Words of a body's name: "*United* Nations spokesman"."""
 _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_HELD_ONCE = re.compile(r"(?i:former|ex|one-?time|erstwhile|retired|outgoing|incoming|acting|late)")
 _BEFORE_A_VERB = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "did", "does", "do"}
 )
@@ -94,7 +95,7 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
         return None
     if last - first + 1 == _MOST_WORDS and _can_modify(before):
         return None
-    is_determined = before.lower() in DETERMINERS or before.endswith(_POSSESSIVE)
+    is_determined = before.lower() in DETERMINERS or before.endswith(_POSSESSIVE) or _HELD_ONCE.fullmatch(before)
     if not is_determined and any(word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]):
         return None
     return first if is_determined or _may_precede(before, is_first=first <= 1) else None

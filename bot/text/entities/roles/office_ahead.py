@@ -35,9 +35,9 @@ _GIVEN = frozenset({"appointed", "named", "elected", "promoted", "confirmed", "n
 _COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
 _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
-_PROPER = r"(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
+_PROPER = r"(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3}"
 _FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
-_FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s)?[A-Z][\w-]+$")
+_FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}[A-Z][\w-]+$")
 _LOOSE_END = re.compile(
     r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now|once|also"
     r"|later|formerly|previously|(?:last|this|next)\s(?:week|month|year|spring|summer|autumn|fall|winter))){1,4}$"

@@ -15,7 +15,9 @@ _OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "m
 """Nouns from WordNet; without those that say what somebody is to others or in the eyes of others."""
 _OF_STAFF = frozenset({"chief", "principal", "presidential"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
-_PROSECUTING = frozenset({"district", "county", "city", "u.s", "us", "states", "prosecuting", "commonwealth’s"})
+_PROSECUTING = frozenset(
+    {"district", "county", "city", "u.s", "us", "states", "state", "prosecuting", "commonwealth’s"}
+)
 _OFFICES_BY_KIND = {"attorney": _PROSECUTING, "defender": frozenset({"public"}), "steward": frozenset({"shop"})}
 """Nouns that are an office only behind one of these words: an attorney may be any lawyer."""
 _AT_A_BODY = re.compile(
@@ -186,6 +188,8 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
     """The index of the first word, given with its offset, that is the head noun of a position at a named body or of an
     occupation for an owner: "senior *fellow* at the Harbor Institute", "the gang's *accountant*"."""
     for index, (at, word) in enumerate(words):
+        if _is_before_position([later.lower() for _, later in words[index + 1 : index + 3]]):
+            continue
         is_occupation = word in _OCCUPATIONS
         if (word.lower() in POSITIONS or is_occupation) and _AT_A_BODY.match(text, at + len(word)):
             return index
@@ -194,6 +198,13 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
         if (is_occupation or word in POSITIONS) and any(map(_is_common_owner, words[:index])):
             return index
     return None
+
+
+def _is_before_position(following: list[str]) -> bool:
+    """Whether a word is before the head noun of a position, as these words in lower case show: "*associate* research
+    fellow"."""
+    held = next((index for index, word in enumerate(following) if word in POSITIONS), None)
+    return held is not None and PREPOSITIONS.isdisjoint(following[:held]) and "and" not in following[:held]
 
 
 def _is_common_owner(word: tuple[int, str]) -> bool:
