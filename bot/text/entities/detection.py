@@ -13,7 +13,7 @@ from bot.text.entities.evidence.office_holders import holders
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.other_words import common_nouns, participles
-from bot.text.entities.korean.persons import people
+from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.state_officials import state_officials
 from bot.text.entities.korean.tagged_names import COMMON_SURE, LEAST_SURE, joined
@@ -67,6 +67,7 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     titled |= {span for span in state_officials(tagged.text, tagged.morphemes) if _is_free(span, likely)}
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
     words = set(participles(doubted, tagged.morphemes)) | set(common_nouns(tagged.text, doubted, tagged.morphemes))
+    words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
     return titled - words, places, [name for name in tagged.korean if (name.start, name.end) not in words]
 
 

@@ -160,3 +160,8 @@ def test_common_nouns_of_the_news_are_no_names(tagger: Tagger, base: Knowledge) 
         "대통령 지지도는 45%로 나타났다. 회사는 입장문을 내고 사과했다. 군은 드론을 격추했다. 드론은 북쪽으로 날아갔다."
     )
     assert {"지지도", "입장문", "드론"}.isdisjoint(read(text, tagger, base))
+
+
+def test_the_country_of_an_ambassador_is_no_person(tagger: Tagger, base: Knowledge) -> None:
+    found = read("신임 주태국 대사에 배상민 외교부 국장이 내정됐다.", tagger, base)
+    assert [name for name, entity in found.items() if entity.kind is EntityKind.PERSON] == ["배상민"]

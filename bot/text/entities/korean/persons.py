@@ -32,9 +32,11 @@ UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
 _STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리|(?<=[사장관리] )대리"
 _OFFICES = (TITLES | wordlist("hangul_posts")) - wordlist("hangul_no_offices")
+_TRADES = "변호사|변리사|회계사|세무사|노무사|법무사|건축사|연구원|디자이너|프로듀서|애널리스트|이코노미스트"
+"""Trades that the word for "chief" or "senior" makes an office."""
 OFFICE = (
     rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상|(?<=담당 )부상|(?<=[사단회행원자] )감사"
-    rf"|소방[정령경위장교사]|{_STATUS})보?"
+    rf"|소방[정령경위장교사]|(?<=대사관 )공사|(?:대표|수석|선임|책임)(?:{_TRADES})|{_STATUS})보?"
 )
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
@@ -46,6 +48,7 @@ CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패�
 """What state media call a person whom they deny the office, behind the name."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _WHOLE = wordlist("hangul_given_whole")
+_COUNTRIES = wordlist("hangul_places_abroad")
 _NO_NAME = wordlist("hangul_no_names")
 _SPEAKERS = wordlist("hangul_speakers")
 _SOMEBODY = "모씨"
@@ -120,6 +123,11 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     names = {text[start:end] for start, end in spans if end - start > 2}
     spans |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
     yield from sorted(spans)
+
+
+def is_post_abroad(word: str) -> bool:
+    """Whether a word is the country of an ambassador, as written before the office: "주태국" (in Thailand)."""
+    return word[:1] == "주" and word[1:] in _COUNTRIES
 
 
 def affiliation(text: str, end: int) -> tuple[int, int]:
@@ -207,7 +215,8 @@ def _is_given(syllables: str, whole: bool) -> bool:
 def _is_word(word: str) -> bool:
     """Whether a word is listed as none, or a noun for persons or bodies with a particle: "어민은 군과"."""
     is_listed = word in _NO_NAME or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
-    return is_listed or _is_object(word) or (word[:-1] in _SPEAKERS and word[-1] in "은이도만과의")
+    is_noun = word[:-1] in _SPEAKERS and word[-1] in "은이도만과의"
+    return is_listed or is_post_abroad(word) or _is_object(word) or is_noun
 
 
 def _is_object(word: str) -> bool:

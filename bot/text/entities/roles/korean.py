@@ -82,6 +82,8 @@ _IN_A_BODY = re.compile(
     rf"(?<![{HANGUL}A-Za-z0-9·ㆍ])[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}(?:{any_of(wordlist('hangul_body_ends'))}) $"
 )
 """Before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
+_BEFORE_NAME = ("법인 ", "주식회사 ", "협동조합 ", "로펌 ", "극단 ")
+"""Before the name of a body, which may be any word: "법무법인 *새길*"."""
 _NO_BODY = frozenset(
     {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
 )
@@ -122,7 +124,10 @@ _GIVEN_BY = re.compile(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{
 """An office before a name, and a title and the verb behind: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
 _STAFF = "의원실"
 """Behind a legislator's name, which is then part of the office of whoever is named next: "함유정 의원실 보좌관"."""
-_IN_BRACKETS = re.compile(rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?([^()\n]{{0,16}}?(?:{OFFICE}))\)")
+_IN_BRACKETS = re.compile(
+    rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?"
+    rf"((?:[{HANGUL}A-Za-z0-9·ㆍ前現]{{1,16}}(?<![은는을를]),? ){{0,5}}?[^()\n ]{{0,16}}?(?:{OFFICE}))\)"
+)
 _OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _SENTENCE = re.compile(r"[^.!?\n\"“”]*")
@@ -142,9 +147,15 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     if before is not None and not _is_insult(text, before[0], before[1]):
         yield _phrase(text, *before)
     if (inside := _IN_BRACKETS.match(text, end)) is not None and not _is_insult(text, *inside.span(1)):
-        yield _phrase(text, *inside.span(1))
+        yield _phrase(text, inside.start(1), _present_end(text, *inside.span(1)))
     if (stated := _stated(text, end, borders)) is not None:
         yield _phrase(text, *stated)
+
+
+def _present_end(text: str, start: int, end: int) -> int:
+    """The end of what is held, before what is told behind a comma to have been held: "교수, *전 차관*"."""
+    comma = text.find(", ", start, end)
+    return comma if comma > 0 and not is_past(text[start:comma]) and is_past(text[comma + 1 : end]) else end
 
 
 def _phrase(text: str, start: int, end: int) -> OfficePhrase:
@@ -302,6 +313,8 @@ def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
     if word.endswith("과") and _IN_A_BODY.search(text, max(0, start - 20), start):
         return True
     if _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
+        return True
+    if text.endswith(_BEFORE_NAME, 0, start) and not _PHRASE_END.search(word):
         return True
     return borders.is_noun((start, start + len(word)))
 
