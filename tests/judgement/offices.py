@@ -25,7 +25,7 @@ IN_PAGES, IN_MORE_PAGES = "offices_pages.tsv", "offices_pages_2.tsv"
 IN_KOREAN_PAGES, IN_LAST_PAGES = "offices_pages_korean.tsv", "offices_pages_last.tsv"
 IN_PAGES_AGAIN = "offices_pages_again.tsv"
 IN_SPANS, IN_MORE_SPANS = "offices_spans.tsv", "offices_spans_2.tsv"
-IN_NEW_SPANS = "offices_spans_3.tsv"
+IN_NEW_SPANS, IN_LAST_SPANS = "offices_spans_3.tsv", "offices_spans_4.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
@@ -35,6 +35,7 @@ PAGES = {
     IN_SPANS: "spans",
     IN_MORE_SPANS: "more spans",
     IN_NEW_SPANS: "new spans",
+    IN_LAST_SPANS: "last spans",
 }
 """Sets of pages of news, and what their figures are called."""
 
