@@ -14,7 +14,7 @@ from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.reasons import RetractionNotice
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
-from cogs._layout.foreign_text import address, clean, link_text, plain
+from cogs._layout.foreign_text import LONGEST_ROLE, address, clean, link_text, plain
 from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import moment
@@ -175,7 +175,7 @@ def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[C
     shown = tuple(entities)[:_SHOWN_ENTITIES]
     day = next((day_of(named.role.article) for named in shown if roles and named.role), None)
     for named in shown:
-        role = f" ({plain(named.role.text, 80)})" if roles and named.role else ""
+        role = f" ({plain(named.role.text, LONGEST_ROLE)})" if roles and named.role else ""
         groups.setdefault(named.entity.kind, []).append(plain(first_name(named.entity), 60) + role)
     labels = [gettext(_NAMED[kind], names=listed(groups[kind])) for kind in _NAMED if kind in groups]
     if day is not None and EntityKind.PERSON in groups:

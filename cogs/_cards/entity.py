@@ -13,7 +13,7 @@ from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, Qu
 from cogs._cards.article import quote_line, title_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
-from cogs._layout.foreign_text import button_text, plain
+from cogs._layout.foreign_text import LONGEST_ROLE, button_text, plain
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import small
 from cogs._layout.moments import known_day, korean_day
@@ -137,7 +137,7 @@ def _shown_roles(answer: EntityAnswer) -> list[HeldRole]:
 def _held(one: HeldRole) -> CardLine:
     first, last = day_of(one.first), day_of(one.role.article)
     days = last if first == last else gettext("{first} to {last}", first=first, last=last)
-    return sentence(one.role, 1, before=f"- {days} · ", limit=160)
+    return sentence(one.role, 1, before=f"- {days} · ", limit=LONGEST_ROLE)
 
 
 def _offices(answer: EntityAnswer) -> list[CardLine]:

@@ -16,7 +16,7 @@ from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
 from cogs._layout.corrected import headline_corrected_here
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
-from cogs._layout.foreign_text import button_text, clip, part, plain
+from cogs._layout.foreign_text import LONGEST_ROLE, button_text, clip, part, plain
 from cogs._layout.layout import CardButton, CardSelect, button, card, pager, select
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day
@@ -136,7 +136,7 @@ def _person(one: NamedEntity) -> str:
     name = plain(first_name(one.entity), 60)
     if one.role is None:
         return name
-    role, day = plain(one.role.text, 60), day_of(one.role.article)
+    role, day = plain(one.role.text, LONGEST_ROLE), day_of(one.role.article)
     return gettext("{name} ({role}, {day})", name=name, role=role, day=day)
 
 

@@ -64,6 +64,10 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda match: _guard(match[0]), marked)
 
 
+LONGEST_ROLE = 160
+"""Characters of a person's role on a card. A role whose end is cut may lose that it is a former one: "until 2021"."""
+
+
 def plain(text: str, limit: int) -> str:
     """Foreign text for a card: cleaned, clipped to `limit` characters, escaped."""
     return escape(clip(clean(text), limit))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model.answers import FigureLine
+from cogs._cards.article import summary_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
-from tests.cogs.card_answers import HAN_RIVER, SENTENCE, TITLE, TITLE_LINE, linked, ref, shown, whole_story
+from tests.cogs.card_answers import HAN_RIVER, SENTENCE, TITLE, TITLE_LINE, linked, ref, shown, summary, whole_story
 
 PASTED = linked("four missiles", ref(url=None))
 STORY = replace(
@@ -34,6 +35,13 @@ def test_the_card_of_a_timeline() -> None:
     ]
     assert lines[9].startswith("The missiles lifted off from near Wonsan")
     assert " · Han River Post (from JCS) [↗](https://hanriverpost.example/" in lines[9]
+
+
+def test_a_long_role_keeps_its_end_which_may_say_that_it_is_a_former_one() -> None:
+    role = "director-general of the Department of Treaties and Organizations of the Foreign Ministry until 2021"
+    person = replace(STORY.people[0], role=linked(role, ref(url=None)))
+    cards = story_card(replace(STORY, people=(person,))), summary_card(replace(summary(), entities=(person,)))
+    assert all(f"({role}" in shown(card) for card in cards)
 
 
 def test_a_number_leads_to_its_sentence() -> None:

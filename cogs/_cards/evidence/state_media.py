@@ -13,7 +13,7 @@ from bot.model.digests.state_media import (
     StateMediaNews,
 )
 from cogs._layout.fitting import CardLine, headed, line, with_arrow
-from cogs._layout.foreign_text import address, link_text, plain
+from cogs._layout.foreign_text import LONGEST_ROLE, address, link_text, plain
 from cogs._layout.markdown import bold
 from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name
@@ -86,7 +86,7 @@ def _page(article: ArticleRef) -> str:
 def _with_role(one: StandingPerson) -> str:
     if one.role is None:
         return _name(one.entity)
-    return gettext("{name} ({role})", name=_name(one.entity), role=plain(one.role, 90))
+    return gettext("{name} ({role})", name=_name(one.entity), role=plain(one.role, LONGEST_ROLE))
 
 
 def _name(entity: EntityRef) -> str:
