@@ -59,6 +59,8 @@ from tests.text.entities.test_roles import roles
             "associate research fellow at the Elm Institute",
         ),
         ("Deputy State Attorney Piet Vos left.", "Piet Vos", "Deputy State Attorney"),
+        # of a name of which only the end was found, nothing is a title
+        ("They met the port's chief, Col. Juris Ozols. Maud Ekberg left.", "Ozols", "Col."),
         # a party is no office
         ("Rep. Ana Silva (Justice Party) left.", "Ana Silva", "Rep."),
         # what an office is joined with
