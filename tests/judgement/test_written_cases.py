@@ -35,7 +35,7 @@ IN_PAGES = {
     offices.IN_LAST_PAGES: {LOOK: (33 / 34, 41 / 41), NUMBER: (24 / 25, 35 / 38)},
     offices.IN_PAGES_AGAIN: {LOOK: (24 / 24, 36 / 36), NUMBER: (14 / 21, 34 / 35)},
     offices.IN_SPANS: {LOOK: (31 / 31, 34 / 34), NUMBER: (31 / 34, 34 / 36)},
-    offices.IN_NEW_SPANS: {LOOK: (67 / 73, 82 / 84), NUMBER: (57 / 72, 87 / 91)},
+    offices.IN_NEW_SPANS: {LOOK: (67 / 73, 82 / 84), NUMBER: (58 / 72, 89 / 91)},
     offices.IN_LAST_SPANS: {LOOK: (21 / 24, 30 / 31), NUMBER: (26 / 27, 33 / 33)},
     offices.IN_MORE_SPANS: {LOOK: (18 / 19, 25 / 25), NUMBER: (22 / 23, 25 / 25)},
 }

@@ -61,6 +61,9 @@ from tests.text.entities.test_roles import roles
         ("Deputy State Attorney Piet Vos left.", "Piet Vos", "Deputy State Attorney"),
         # of a name of which only the end was found, nothing is a title
         ("They met the port's chief, Col. Juris Ozols. Maud Ekberg left.", "Ozols", "Col."),
+        # verbs and days are no part of an office
+        ("That leaves coordinator Piet Vos and a staff of three.", "Piet Vos", "coordinator"),
+        ("The trustees elected Ana Silva chair on 4 June.", "Ana Silva", "chair"),
         # a party is no office
         ("Rep. Ana Silva (Justice Party) left.", "Ana Silva", "Rep."),
         # what an office is joined with

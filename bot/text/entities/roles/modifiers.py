@@ -37,6 +37,8 @@ _PARTS_IN_ED = frozenset({"united", "unified", "allied", "combined", "armed"})
 _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HELD_ONCE = re.compile(r"(?i:former|ex|one-?time|erstwhile|retired|outgoing|incoming|acting|late)")
+_OF_ONE = frozenset({"this", "that"})
+"""Before a word in -s that is no noun: "*that* leaves coordinator Voss"."""
 _BEFORE_A_VERB = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "did", "does", "do"}
 )
@@ -96,7 +98,9 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     if last - first + 1 == _MOST_WORDS and _can_modify(before):
         return None
     is_determined = before.lower() in DETERMINERS or before.endswith(_POSSESSIVE) or _HELD_ONCE.fullmatch(before)
-    if not is_determined and any(word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]):
+    if (not is_determined or before.lower() in _OF_ONE) and any(
+        word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]
+    ):
         return None
     return first if is_determined or _may_precede(before, is_first=first <= 1) else None
 

@@ -115,7 +115,7 @@ END = re.compile(
     r"|could|might|must|should|\w+n['’]t|also|about|amid|despite|because"
     r"|until (?:an?|the) \w+(?=\s(?:is|are|was|can|has)\b)"
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
-    r"|on (?:\w+day|\w+ \d)|with (?:\d+|effect|immediate)"
+    r"|on (?:\w+day|\w+ \d|\d{1,2} [A-Z]\w+)|with (?:\d+|effect|immediate)"
     r"|since|say|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
