@@ -1,6 +1,8 @@
-"""Words of the dictionary that have the form of a Korean's full name: forms of verbs before a title, which are
-participles ("서울에 *위치한* 대표적인", "*어린* 양") or what a clause goes on behind ("*방한해* 외교부 장관을 만났다"), and nouns
-behind a title ("어머니 *목소리*를")."""
+"""Words of the dictionary that have the form of a Korean's full name.
+
+Before a title forms of verbs: participles ("서울에 *위치한* 대표적인", "*어린* 양") and what a clause goes on behind
+("*방한해* 외교부 장관을 만났다"). Behind one nouns ("어머니 *목소리*를").
+"""
 
 from __future__ import annotations
 
