@@ -165,3 +165,8 @@ def test_common_nouns_of_the_news_are_no_names(tagger: Tagger, base: Knowledge) 
 def test_the_country_of_an_ambassador_is_no_person(tagger: Tagger, base: Knowledge) -> None:
     found = read("신임 주태국 대사에 배상민 외교부 국장이 내정됐다.", tagger, base)
     assert [name for name, entity in found.items() if entity.kind is EntityKind.PERSON] == ["배상민"]
+
+
+def test_a_name_that_looks_like_a_verb_is_one_where_its_title_is_the_subject(tagger: Tagger, base: Knowledge) -> None:
+    assert "도진해" in read("도진해 항만청장이 신의주를 찾았다.", tagger, base)
+    assert "방한해" not in read("장관은 어제 방한해 외교부 기획단장을 만났다.", tagger, base)

@@ -15,8 +15,10 @@ from bot.text.korean.words import KoreanMorphemes
 _NOUNS = ("NNG", "XR")
 _FULL_NAME = 3
 """Syllables of a family name and a given name."""
-_ENDINGS = ("+ETM", "XSV+EC")
-"""Of a participle; of a verb made from a noun, within a sentence."""
+_PARTICIPLE, _WITHIN = "+ETM", "XSV+EC"
+"""Endings of a participle; of a verb made from a noun, within a sentence."""
+_SUBJECT = ("JKS", "JX", "JKG")
+"""Particles behind a name and its title that speaks, acts or owns; behind a verb an object is first."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
 
@@ -26,7 +28,8 @@ def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorp
     for start, end in spans:
         for sentence in reversed(sentences):
             if sentence.start <= start:
-                if _is_participle(_within(sentence, start, end), end - start):
+                within = _within(sentence, start, end)
+                if _is_participle(within, end - start) or _goes_on(within, end - start, sentence, end):
                     yield start, end
                 break
 
@@ -52,9 +55,24 @@ def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
 
 
 def _is_participle(morphemes: Sequence[Morpheme], length: int) -> bool:
-    """Whether the morphemes, together of this length, are a verb with its ending, alone or made from a noun."""
-    if sum(len(one.text) for one in morphemes) != length or not morphemes[-1].pos.endswith(_ENDINGS):
+    """Whether the morphemes, together of this length, are a participle, of a verb or of one made from a noun."""
+    if not _are_whole(morphemes, length, _PARTICIPLE):
         return False
-    if len(morphemes) == 1:
-        return morphemes[0].pos[0] == "V"
+    return morphemes[0].pos[0] == "V" if len(morphemes) == 1 else _is_made_from_noun(morphemes)
+
+
+def _goes_on(morphemes: Sequence[Morpheme], length: int, sentence: KoreanMorphemes, end: int) -> bool:
+    """Whether they are a verb made from a noun, with whose object the sentence goes on: "방한해 장관*을* 만났다", not
+    "도진해 청장*이*"."""
+    if not (_are_whole(morphemes, length, _WITHIN) and _is_made_from_noun(morphemes)):
+        return False
+    behind = (one.pos for one in sentence.morphemes if one.start >= end - sentence.start)
+    return not next((pos for pos in behind if pos[0] == "J"), "").startswith(_SUBJECT)
+
+
+def _are_whole(morphemes: Sequence[Morpheme], length: int, ending: str) -> bool:
+    return sum(len(one.text) for one in morphemes) == length and morphemes[-1].pos.endswith(ending)
+
+
+def _is_made_from_noun(morphemes: Sequence[Morpheme]) -> bool:
     return len(morphemes) == 2 and morphemes[0].pos in _NOUNS and len(morphemes[0].text) >= _STEM
