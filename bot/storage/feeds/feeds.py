@@ -27,9 +27,13 @@ _DUE = (
 _NEXT = f"SELECT f.due_at FROM feeds AS f WHERE f.due_at IS NOT NULL AND {_ACTIVE} ORDER BY f.due_at LIMIT 1"  # noqa: S608  # likewise
 _FIND = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.id = ?"  # noqa: S608  # likewise
 _BY_URL = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.url = ?"  # noqa: S608  # likewise
+_OWED = "EXISTS (SELECT 1 FROM feed_backlog AS b WHERE b.entry_id = e.id)"
 _UNFOLLOWED = (
-    "SELECT f.id FROM feeds AS f WHERE NOT EXISTS (SELECT 1 FROM feed_follows AS w WHERE w.feed_id = f.id) LIMIT 1"
+    "SELECT f.id FROM feeds AS f WHERE NOT EXISTS (SELECT 1 FROM feed_follows AS w WHERE w.feed_id = f.id)"  # noqa: S608  # constants
+    " AND (NOT EXISTS (SELECT 1 FROM feed_entries AS e WHERE e.feed_id = f.id)"
+    f" OR EXISTS (SELECT 1 FROM feed_entries AS e WHERE e.feed_id = f.id AND NOT {_OWED})) LIMIT 1"
 )
+"""Of one that has moved to another's address, its followers may still be owed entries: those are kept until then."""
 _LARGEST = 2**62
 _DELETED_AT_ONCE = 2_000
 
@@ -124,19 +128,23 @@ def poll_whole(connection: Connection, guild_ids: Iterable[int]) -> None:
 
 
 def is_unfollowed(connection: Connection) -> bool:
-    """Whether there is a feed that nobody follows."""
+    """Whether there is a feed that nobody follows, and of it something that nobody is owed."""
     return bool(connection.execute(_UNFOLLOWED).fetchall())
 
 
 def delete_unfollowed(connection: Connection) -> None:
-    """Delete a part of the first such feed: 2,000 of its entries, or the last ones and the feed itself."""
+    """Delete a part of the first such feed: 2,000 of its entries, or the last ones and the feed itself. Entries that a
+    follow is owed are kept, and with them the feed."""
     deleted = connection.execute(
-        f"DELETE FROM feed_entries WHERE id IN (SELECT id FROM feed_entries WHERE feed_id = ({_UNFOLLOWED})"  # noqa: S608  # constants
-        " LIMIT ?)",
+        f"DELETE FROM feed_entries WHERE id IN (SELECT e.id FROM feed_entries AS e WHERE e.feed_id = ({_UNFOLLOWED})"  # noqa: S608  # constants
+        f" AND NOT {_OWED} LIMIT ?)",
         (_DELETED_AT_ONCE,),
     )
     if deleted.rowcount < _DELETED_AT_ONCE:
-        connection.execute(f"DELETE FROM feeds WHERE id = ({_UNFOLLOWED})")  # noqa: S608  # likewise
+        connection.execute(
+            f"DELETE FROM feeds WHERE id = ({_UNFOLLOWED})"  # noqa: S608  # likewise
+            " AND NOT EXISTS (SELECT 1 FROM feed_entries AS e WHERE e.feed_id = feeds.id)"
+        )
 
 
 def _feed(row: Row) -> Feed:
