@@ -13,6 +13,7 @@ imported inside functions, so that a command loads only what it uses.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sqlite3
@@ -27,6 +28,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from bot.catalogue import LANGUAGES, catalogue, gettext, gettext_noop, using
 from bot.model.errors import DeskError, SettingsFailed
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 SHARDS_OPTION = "--shards"
 PROGRAM = "peninsula-desk"
@@ -260,6 +263,12 @@ def _run(arguments: list[str]) -> int:
         return 130
     except BrokenPipeError:
         _discard_stdout()
+        return 1
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _discard_stdout()
+        print_message(gettext("The output cannot be written: {cause}", cause=error.strerror))
         return 1
     return 0
 

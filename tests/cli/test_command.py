@@ -227,6 +227,29 @@ def test_a_closed_pipe_prints_no_error(home: Path) -> None:
     assert process.returncode == 1
 
 
+def test_documents_whose_lines_nobody_takes_are_no_bug(home: Path) -> None:
+    home.parent.mkdir(parents=True)
+    page = home.parent / "page.txt"
+    page.write_text("Seoul answers\n\nThe foreign ministry in Seoul said on Monday that talks would go on.")
+    clean = {**os.environ, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "bot", "read", str(page)]
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = subprocess.run(command, cwd=ROOT, env=clean, stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+def test_an_answer_that_fills_the_disk_is_said_to(home: Path) -> None:
+    clean = {**os.environ, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "bot", "entity", "Seoul"]
+        done = subprocess.run(command, cwd=ROOT, env=clean, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["The output cannot be written: No space left on device"]
+
+
 def test_a_demo_without_simcord_says_what_is_missing(home: Path) -> None:
     home.parent.mkdir(parents=True)
     hidden = "import sys; sys.modules['simcord'] = None; from bot.cli import main; sys.exit(main(['demo', '--once']))"
@@ -242,11 +265,16 @@ def test_read_prints_a_json_line_per_document_and_reports_failures(home: Path) -
     home.parent.mkdir(parents=True)
     text = "Seoul answers\n\n" + "The foreign ministry in Seoul said on Monday that talks would go on. " * 8
     rows = home.parent / "rows.jsonl"
-    rows.write_text("\n".join([json.dumps({"id": "a", "text": text}), "{broken", json.dumps({"id": 3, "text": text})]))
+    rows.write_text(
+        "\n".join([json.dumps({"id": "a", "text": text}), "{broken", json.dumps({"id": 3, "text": text}), "null"])
+    )
     done = desk(home, "read", str(rows))
     assert done.returncode == 1
     assert done.stderr.splitlines()[0].startswith("line 2: The document cannot be read: ")
-    assert done.stderr.splitlines()[1:] == ["1 document was not read."]
+    assert done.stderr.splitlines()[1:] == [
+        "line 4: The document cannot be read: a row is a JSON object.",
+        "2 documents were not read.",
+    ]
     assert "Traceback" not in done.stderr
     read = [json.loads(line) for line in done.stdout.splitlines()]
     assert [each["id"] for each in read] == ["a", 3]

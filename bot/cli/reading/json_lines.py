@@ -19,9 +19,12 @@ Row = dict[str, Any]
 def row_of(line: bytes) -> Row:
     """Parse a line. Raises DeskError UNREADABLE if it is not a JSON object."""
     try:
-        return dict(json.loads(line))
-    except (TypeError, ValueError, RecursionError) as error:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
         raise DeskError(Reason.UNREADABLE, str(error)) from None
+    if not isinstance(row, dict):
+        raise DeskError(Reason.UNREADABLE, gettext("a row is a JSON object"))
+    return row
 
 
 def page_of(row: Row, limit: int) -> Page | None:

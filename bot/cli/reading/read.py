@@ -41,12 +41,7 @@ def read(
     elif source == "-":
         _print_all(_documents(sys.stdin.buffer, "-", None))
     else:
-        path = Path(source)
-        try:
-            with path.open("rb") as file:
-                _print_all(_documents(file, source, path.suffix.lower()))
-        except OSError as error:
-            raise DeskError(Reason.UNREADABLE, f"{source}: {error.strerror}") from None
+        _print_all(_documents_of(source))
 
 
 def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
@@ -63,7 +58,7 @@ def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
     failed = 0
     for document_id, page in documents:
         try:
-            print_json(to_json(reader.analyze(_given(page)), document_id))
+            analysis = to_json(reader.analyze(_given(page)), document_id)
         except DeskError as error:
             problem = message_for(error.reason, error.detail)
             print_message(gettext("{place}: {problem}", place=document_id, problem=problem))
@@ -71,6 +66,8 @@ def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
         except Exception:
             log.exception("reading failed by a bug document=%s", document_id)
             failed += 1
+        else:
+            print_json(analysis)
     if failed:
         print_message(ngettext("{number} document was not read.", "{number} documents were not read.", failed))
         raise typer.Exit(1)
@@ -80,6 +77,16 @@ def _given(page: Page | DeskError) -> Page:
     if isinstance(page, DeskError):
         raise page
     return page
+
+
+def _documents_of(source: str) -> Iterator[tuple[Any, Page | DeskError]]:
+    """The documents of a file. Raises DeskError UNREADABLE; what is raised while one is printed does not come here."""
+    path = Path(source)
+    try:
+        with path.open("rb") as file:
+            yield from _documents(file, source, path.suffix.lower())
+    except OSError as error:
+        raise DeskError(Reason.UNREADABLE, f"{source}: {error.strerror}") from None
 
 
 def _documents(stream: BinaryIO, name: str, suffix: str | None) -> Iterator[tuple[Any, Page | DeskError]]:
