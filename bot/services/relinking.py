@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from bot.model.analysis import STORED_TEXT, Analysis, Page
-from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.model.errors import DeskError, Reason
 from bot.model.operations import RelinkProgress
 from bot.model.placements import PlacedArticle
 from bot.news.clustering.cross_lingual import entity_terms
@@ -30,6 +30,7 @@ from bot.services.stories.contact_parties import parties, written_entities
 from bot.storage.articles import prepared, relinking
 from bot.storage.articles.relinking import StoredArticle
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_bug
 from bot.storage.queue import claims
 from bot.storage.stories import candidates
 from bot.text.knowledge import changes
@@ -118,17 +119,22 @@ class RelinkService:
         await self._database.write(relinking.advance, digest, batch[-1].id)
 
     async def _relink_article(self, article: StoredArticle, digest: str) -> None:
+        """Link an article anew. One that cannot be read, or meets a bug, keeps its links: the run goes on."""
         try:
             analysis = await self._analyzer.analyze(_page(article))
-        except ReaderFailed as error:
+            relinked = await asyncio.to_thread(_terms, article, analysis, self._knowledge)
+            while not await self._database.write(_apply_some, relinked, self._knowledge, digest):
+                pass
+        except DeskError as error:
             if error.reason not in _OF_THE_TEXT:
                 raise
             log.info("not relinked article=%s reason=%s", article.id, error.reason)
             await self._database.write(relinking.advance, digest, article.id, failed=1)
-            return
-        relinked = await asyncio.to_thread(_terms, article, analysis, self._knowledge)
-        while not await self._database.write(_apply_some, relinked, self._knowledge, digest):
-            pass
+        except Exception as error:
+            if not is_bug(error):
+                raise
+            log.exception("relinking failed by a bug article=%s", article.id)
+            await self._database.write(relinking.advance, digest, article.id, failed=1)
 
     async def _wait_for_members(self) -> None:
         waited = 0.0

@@ -302,7 +302,7 @@ async def test_term_frequencies_survive_death_between_two_parts(
         assert {f"={PAK.id}", f"={other.id}"} & unpack(vector).bridge.weights.keys() == {f"={other.id}"}
 
 
-class _DiedError(Exception):
+class _DiedError(BaseException):
     """The process ended."""
 
 

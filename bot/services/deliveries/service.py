@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,6 +33,7 @@ from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.deliveries.story_threads import was_threaded
 from bot.storage.engine import restore_mark
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_bug
 from bot.storage.queue import posts
 
 log = logging.getLogger(__name__)
@@ -111,9 +111,9 @@ class DeliveryService:
         """Run the next step of a message; True where it arrived. An unexpected error ends this step only."""
         try:
             return await self._step(message)
-        except sqlite3.Error:
-            raise
         except Exception as error:
+            if not is_bug(error):
+                raise
             log.exception("delivery failed by a bug delivery=%s", message.delivery.key)
             failure = SendFailure.RETRY if message.delivery.attempts < _MOST_BUGS else SendFailure.REJECTED
             result = SendResult(None, failure, detail=f"unexpected error: {type(error).__name__}")
@@ -183,9 +183,9 @@ class DeliveryService:
             sighting, message_id, thread_id = await self._threads.find(message)
             if sighting is Sighting.ABSENT and self._told is not None:
                 sighting = await self._told.look(message)
-        except sqlite3.Error:
-            raise
-        except Exception:
+        except Exception as error:
+            if not is_bug(error):
+                raise
             log.exception("search failed by a bug delivery=%s", delivery.key)
             return Sighting.UNKNOWN, None, None
         return sighting, message_id, thread_id

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -49,6 +48,7 @@ from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters
 from bot.storage.deliveries import outbox, seen_by_channel, subscriptions
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_bug
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
@@ -119,21 +119,23 @@ class DigestService:
         orders = await self._database.read(subscriptions.marked)
         for order, done_until in orders:
             await asyncio.sleep(0)  # thousands of servers must not hold up the event loop
-            if policy.was_ahead(order, done_until, now):
-                await self._database.write(subscriptions.set_back, order.id, now)
-            elif order.suspended is None and policy.plan(order, done_until, now) is not None:
-                prepared += await self._prepared(order.id, now)
+            try:
+                prepared += await self._prepared(order, done_until, now)
+            except Exception as error:
+                if not is_bug(error):
+                    raise
+                log.exception("digest failed by a bug subscription=%s", order.id)
         return prepared
 
-    async def _prepared(self, subscription_id: int, now: datetime) -> bool:
-        try:
-            before = await self._database.read(self._composed, subscription_id, now)
-            return await self._database.write(self._prepare, subscription_id, now, before)
-        except sqlite3.Error:
-            raise
-        except Exception:
-            log.exception("digest failed by a bug subscription=%s", subscription_id)
+    async def _prepared(self, order: Subscription, done_until: datetime, now: datetime) -> bool:
+        """Compose and queue the digest of a subscription, if it is due."""
+        if policy.was_ahead(order, done_until, now):
+            await self._database.write(subscriptions.set_back, order.id, now)
             return False
+        if order.suspended is not None or policy.plan(order, done_until, now) is None:
+            return False
+        before = await self._database.read(self._composed, order.id, now)
+        return await self._database.write(self._prepare, order.id, now, before)
 
     async def left(self, guild_id: int) -> None:
         """Suspend the subscriptions of a server that the bot was removed from; they are kept."""

@@ -44,7 +44,7 @@ from bot.services.feeds import finding, intake, open_work, submission
 from bot.services.ingest.service import IngestService
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
-from bot.storage.engine.refusals import is_refusal
+from bot.storage.engine.refusals import is_bug
 from bot.storage.feeds import backlog, feeds, follows, selection, shares
 from bot.storage.queue.bodies import encodable
 from bot.text.feeds import opml_export
@@ -302,6 +302,9 @@ class FeedService:
         host = _host(feed)
         try:
             answer, keyed = await self._ask(feed, None if patient else 0)
+            self._rest(host, _HOST_REST)
+            now = self._clock.now()
+            intents = await self._database.write(intake.store_answer, feed.id, answer, keyed, now, self._jitter())
         except HostBusy as busy:
             self._rest(host, busy.retry_after or _HOST_REST)
             return
@@ -311,15 +314,12 @@ class FeedService:
             log.info("feed not polled feed=%s host=%s reason=%s", feed.id, host, error.reason)
             return
         except Exception as error:
-            if is_refusal(error):
+            if not is_bug(error):
                 raise
             log.exception("poll failed by a bug feed=%s host=%s", feed.id, host)
             self._rest(host, _HOST_REST)
             await self._store_failure(feed, DeskError(Reason.READER_CRASHED))
             return
-        self._rest(host, _HOST_REST)
-        now = self._clock.now()
-        intents = await self._database.write(intake.store_answer, feed.id, answer, keyed, now, self._jitter())
         if intents is not None:
             kind = "storm" if intents.is_storm else "usual"
             log.info("feed polled feed=%s host=%s kind=%s count=%s", feed.id, host, kind, len(intents.new))

@@ -6,10 +6,11 @@ owed entries, news first -> left out by the search of the follow: noted
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.errors import LinkRefused
+from bot.model.errors import DeskError, LinkRefused, Reason
 from bot.model.jobs import Post, Shelf, Submission
 from bot.policy.feeds import recognition
 from bot.policy.feeds.selection import EntryFacts
@@ -18,6 +19,7 @@ from bot.services.deliveries import announcements
 from bot.services.ingest import submissions
 from bot.services.lookup import feed_searches
 from bot.storage.articles import article_rows
+from bot.storage.engine.refusals import is_bug
 from bot.storage.feeds import backlog, selection
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
@@ -28,9 +30,12 @@ _NEWS_PLACES, _PLACES = 300, 100
 part of the queue, so that members keep their places."""
 _PART = 10
 
+log = logging.getLogger(__name__)
+
 
 def submit_some(connection: Connection, knowledge: Knowledge, now: datetime, queue_limit: int) -> int:
-    """Submit the oldest owed entries, as far as feeds may have places in a queue of this size; how many."""
+    """Submit the oldest owed entries, as far as feeds may have places in a queue of this size; how many. One that meets
+    a bug is recorded as failed, so that the others do not wait for it."""
     held = backlog.in_queue(connection)
     owed: list[backlog.OwedLink] = []
     for announced, places in (True, _NEWS_PLACES), (False, _PLACES):
@@ -38,25 +43,37 @@ def submit_some(connection: Connection, knowledge: Knowledge, now: datetime, que
         most = min(room, _SUBMITTED_AT_ONCE - len(owed))
         owed += backlog.first(connection, most, announced=announced) if most > 0 else ()
     for one in owed:
-        if not _is_left_out(connection, knowledge, one, now):
-            _submit(connection, one, now, queue_limit)
+        try:
+            with selection.undoable(connection) as undo:
+                undo.wanted = True
+                if not _is_left_out(connection, knowledge, one, now):
+                    _submit(connection, one, now, queue_limit)
+                undo.wanted = False
+        except Exception as error:
+            if not is_bug(error):
+                raise
+            log.exception("entry not submitted by a bug feed=%s guild=%s", one.feed_id, one.guild_id)
+            submissions.refuse(connection, _submission(one), DeskError(Reason.READER_CRASHED), now)
         backlog.remove(connection, one)
     return len(owed)
+
+
+def _submission(owed: backlog.OwedLink) -> Submission:
+    post = Post(None, owed.guild_id, owed.channel_id, None, answer=owed.channel_id is not None, feed_id=owed.feed_id)
+    return Submission(Shelf.of_guild(owed.guild_id), post, url=owed.url)
 
 
 def _submit(connection: Connection, owed: backlog.OwedLink, now: datetime, queue_limit: int) -> None:
     """Enqueue an entry. One whose address may not be fetched is recorded as refused; one that the server blocks or
     removed is not saved again."""
-    announced = owed.channel_id is not None
-    post = Post(None, owed.guild_id, owed.channel_id, None, answer=announced, feed_id=owed.feed_id)
-    submission = Submission(Shelf.of_guild(owed.guild_id), post, url=owed.url)
+    submission = _submission(owed)
     try:
         prepared = submissions.prepare_link(submission)
         if is_kept_out(connection, owed.guild_id, prepared.key):
             return
         submitted = submissions.enqueue(connection, prepared, now, queue_limit)
         if submitted.article_id is not None:
-            announcements.announce_saved(connection, post, prepared.key, submitted.article_id, now)
+            announcements.announce_saved(connection, submission.post, prepared.key, submitted.article_id, now)
     except LinkRefused as error:
         submissions.refuse(connection, submission, error, now)
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -35,6 +34,7 @@ from bot.storage.articles import article_rows, prepared, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.articles.revisit_state import RevisitedPage
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_bug
 from bot.storage.queue import claims
 from bot.storage.queue.bodies import encodable_validators
 from bot.text.knowledge.base import Knowledge
@@ -126,14 +126,16 @@ class RevisitService:
         return found[: revisits.at_once(waiting, now - (found[0].due or now))]
 
     async def _revisit(self, page: RevisitedPage) -> None:
+        """Revisit a page. A bug costs one visit of it, and no other page its own."""
         try:
             revisit = await self._fetch_and_compare(page)
-        except sqlite3.Error:
-            raise
-        except Exception:
+            await self._database.write(self._apply, page, revisit, self._clock.now())
+        except Exception as error:
+            if not is_bug(error):
+                raise
             log.exception("revisit failed by a bug article=%s", page.article_id)
             revisit = _Revisit(RevisitFinding.FAILED)
-        await self._database.write(self._apply, page, revisit, self._clock.now())
+            await self._database.write(self._apply, page, revisit, self._clock.now())
         log.info("revisited article=%s finding=%s", page.article_id, revisit.finding)
 
     async def _fetch_and_compare(self, page: RevisitedPage) -> _Revisit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.errors import DeskError, Reason
@@ -26,6 +26,7 @@ from bot.services.watches.preview import PERIOD, PreviewedWatch, preview
 from bot.services.watches.targets import shelf_of_place, target_of
 from bot.services.watches.words import met_words
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_bug
 from bot.storage.shelves import shelves
 from bot.storage.watches import matches, queue, watches
 from bot.text.knowledge.base import Knowledge
@@ -34,6 +35,8 @@ _EXPLAINED = 8
 _DUE_AT_ONCE = 20
 _LONGEST_IDLE = 300.0
 _SHORTEST_IDLE = 1.0
+_AFTER_A_BUG = timedelta(hours=1)
+"""When a watch is looked at again whose alerts could not be made."""
 
 log = logging.getLogger(__name__)
 
@@ -134,8 +137,19 @@ class WatchService:
         owed = 0
         while due := await self._database.read(watches.due, self._clock.now(), _DUE_AT_ONCE):
             for watch_id in due:
-                owed += await self._database.write(alerts.tell, watch_id, self._clock.now())
+                owed += await self._told(watch_id)
         return owed
+
+    async def _told(self, watch_id: int) -> int:
+        """Queue the alerts of a watch; the number of messages. A bug costs no other watch its alerts."""
+        try:
+            return await self._database.write(alerts.tell, watch_id, self._clock.now())
+        except Exception as error:
+            if not is_bug(error):
+                raise
+            log.exception("alerts failed by a bug watch=%s", watch_id)
+            await self._database.write(watches.look, watch_id, self._clock.now() + _AFTER_A_BUG)
+            return 0
 
     async def _turn(self) -> float:
         """Do all due work. Returns the seconds until more is due. Where nothing is due, that takes one read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from bot.model.errors import DeskError, Reason
+from bot.policy.operations.operator_trouble import machine_trouble
 
 _PRIMARY_CODE = 0xFF
 _REFUSED = frozenset(
@@ -36,6 +37,12 @@ def is_refusal(error: BaseException) -> bool:
     """Whether SQLite could not use the file: it is locked, damaged or out of reach, the disk is full, memory is short.
     Its other errors (a missing column, a violated constraint, wrong parameters) are bugs."""
     return _code(error) in _REFUSED | _DAMAGED
+
+
+def is_bug(error: BaseException) -> bool:
+    """Whether an error is the program's own: neither SQLite nor the machine refused. A loop that works on one thing
+    after another goes on with the next one then; what is refused to one, all are refused."""
+    return not is_refusal(error) and machine_trouble(error) is None
 
 
 def database_refused(error: BaseException) -> bool:

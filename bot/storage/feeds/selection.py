@@ -36,9 +36,10 @@ def undoable(connection: Connection) -> Iterator[Undo]:
     try:
         yield undo
     finally:
-        if undo.wanted:
-            connection.execute("ROLLBACK TO selection")
-        connection.execute("RELEASE selection")
+        if connection.in_transaction:  # a full disk ends it
+            if undo.wanted:
+                connection.execute("ROLLBACK TO selection")
+            connection.execute("RELEASE selection")
 
 
 def search_of(connection: Connection, guild_id: int, feed_id: int) -> FollowedSearch | None:
