@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from bot.model.errors import FetchFailed, Reason
 
 _REMEMBERED = 256  # hosts, before idle ones are removed
+_MOST_SUSPENDED = 1_024
+"""Hosts that are remembered to be suspended; of more, those are forgotten whose suspension ends first. A feed may list
+any number of names of one site that all ask for a month, and each claim of a job goes through the hosts."""
 _LEAST_WAIT = 0.25
 """Seconds after which a host with a request under way is looked at again."""
 
@@ -31,6 +34,10 @@ class HostTurns:
     def __init__(self, gap: float) -> None:
         self._gap = gap
         self._hosts: dict[str, _Host] = {}
+
+    def __len__(self) -> int:
+        """How many hosts are remembered."""
+        return len(self._hosts)
 
     @asynccontextmanager
     async def turn(self, host: str, *, pause: bool = True) -> AsyncIterator[None]:
@@ -87,5 +94,11 @@ class HostTurns:
                 for host, state in self._hosts.items()
                 if not state.users and max(state.free_at, state.suspended_until) < now
             ]
+            suspended = [
+                host for host, state in self._hosts.items() if not state.users and state.suspended_until >= now
+            ]
+            if len(suspended) > _MOST_SUSPENDED:
+                suspended.sort(key=lambda host: self._hosts[host].suspended_until)
+                idle += suspended[:-_MOST_SUSPENDED]
             for host in idle:
                 del self._hosts[host]

@@ -12,6 +12,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.fetch.client import HttpFetcher
 from bot.fetch.guard import Guard, networks
+from bot.fetch.politeness import HostTurns
 from bot.model.errors import FetchFailed, HostBusy, Reason
 from tests.fakes.waiting import moments
 from tests.fetch.conftest import LIMITS
@@ -97,6 +98,21 @@ async def test_a_suspended_host_refuses_at_once_and_is_not_busy(site: Site, poli
         assert not isinstance(failed.value, HostBusy)
     assert polite.busy_hosts() == {}
     assert len(site.requests) == 1
+
+
+async def test_suspended_hosts_are_remembered_up_to_a_number_and_the_longest_suspended_first() -> None:
+    """However many names a site has that ask for a month, the event loop does not go through all of them."""
+    turns = HostTurns(0)
+    for number in range(5_000):
+        turns.suspend(f"{number}.example", 86_400 + number)
+        async with turns.turn("news.example"):
+            pass
+    assert len(turns) < 1_100
+    async with turns.turn("0.example"):
+        """It may be asked."""
+    with pytest.raises(FetchFailed):
+        async with turns.turn("4999.example"):
+            raise AssertionError("it is suspended")
 
 
 def _after(event: asyncio.Event) -> Callable[[asyncio.StreamWriter], Awaitable[None]]:
