@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -77,11 +77,15 @@ def next_slot(subscription: Subscription, now: datetime) -> datetime:
     return due_slots(subscription, now, max(now, subscription.since) + _LONGEST_WAIT)[0].due
 
 
-def plan(subscription: Subscription, after: datetime, now: datetime) -> Plan | None:
-    """The plan for the slots due since `after`; None while nothing is due."""
-    slots = due_slots(subscription, after, now)
-    if not slots:
+def plan(
+    subscription: Subscription, after: datetime, now: datetime, told: Collection[str] = frozenset()
+) -> Plan | None:
+    """The plan for the slots due since `after`; None while nothing is due. A slot whose digest was queued already (its
+    key is among `told`) was not missed: `after` is of a clock that was behind meanwhile."""
+    due = due_slots(subscription, after, now)
+    if not due:
         return None
+    slots = [*(slot for slot in due[:-1] if slot.key not in told), due[-1]]
     late = tuple(slot.local_date for slot in slots if now - slot.due > LATE)
     newest = slots[-1]
     if subscription.catch_up is CatchUp.SKIP:

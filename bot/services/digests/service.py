@@ -288,7 +288,8 @@ def _due(connection: Connection, subscription_id: int, now: datetime) -> tuple[S
     found = subscriptions.active(connection, subscription_id)
     if found is None:
         return None
-    plan = policy.plan(*found, now)
+    told = outbox.owed_slots(connection, [slot.key for slot in policy.due_slots(*found, now)])
+    plan = policy.plan(*found, now, told)
     return None if plan is None else (found[0], plan)
 
 

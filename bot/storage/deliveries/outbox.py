@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -142,6 +142,16 @@ def drop_dead(connection: Connection, slot_key: str) -> None:
     ).fetchall()
     if all(row["state"] == DeliveryState.DEAD for row in rows):
         connection.executemany("DELETE FROM deliveries WHERE id = ?", [(row["id"],) for row in rows])
+
+
+def owed_slots(connection: Connection, slot_keys: Sequence[str]) -> frozenset[str]:
+    """Those of these slots whose digest was queued, unless it did not arrive."""
+    rows = connection.execute(
+        "SELECT n.value FROM json_each(?) AS n CROSS JOIN deliveries AS d ON d.key = n.value || ':1'"
+        " WHERE d.state <> 'dead'",
+        (json.dumps(list(slot_keys)),),
+    ).fetchall()
+    return frozenset(row[0] for row in rows)
 
 
 def drop_open(connection: Connection, delivery_id: int) -> None:

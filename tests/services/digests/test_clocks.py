@@ -56,3 +56,25 @@ async def test_a_clock_that_was_ahead_when_a_digest_was_suspended_hides_none_tha
     await digests.returned(GUILD)
     assert await digests.prepare_due() == 1
     assert (await owed(desk))[-1].slot_date == date(2024, 9, 16)
+
+
+async def test_a_clock_that_was_days_behind_makes_no_digest_missed_that_was_sent(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    """The machine starts with the time of its last stop, and has the right one a minute later."""
+    await every_evening(digests)
+    desk.clock.advance(1_800)
+    for _ in range(4):
+        await digests.prepare_due()
+        desk.clock.advance(DAY)
+    desk.clock.advance(-4 * DAY)
+    await digests.prepare_due()
+    desk.clock.advance(4 * DAY + 60)
+    await digests.prepare_due()
+    assert [(answer.slot_date.day, answer.missed) for answer in await owed(desk)] == [
+        (16, ()),
+        (17, ()),
+        (18, ()),
+        (19, ()),
+        (20, ()),
+    ]
