@@ -125,11 +125,12 @@ class FeedService:
         return await self._database.read(follows.followed, guild_id, self._clock.now() - _SHOWN)
 
     async def one(self, guild_id: int, named: str) -> FollowedFeed:
-        """The feed that a manager names by its number, address or title. Raises DeskError NO_SUCH_FEED."""
-        for found in await self.followed(guild_id):
-            feed = found.feed
-            if named in {str(found.follow.id), feed.url, feed.title, feed.home}:
-                return found
+        """The feed that a manager names by its number, else by its address or title, which are the site's words. Raises
+        DeskError NO_SUCH_FEED."""
+        followed = await self.followed(guild_id)
+        by_number = [one for one in followed if named == str(one.follow.id)]
+        for found in by_number or [one for one in followed if named in {one.feed.url, one.feed.title, one.feed.home}]:
+            return found
         raise DeskError(Reason.NO_SUCH_FEED, named[:100])
 
     async def check(self, guild_id: int, named: str) -> FollowedFeed:

@@ -70,6 +70,16 @@ async def test_a_server_has_so_many_feeds(room: Newsroom) -> None:
     assert len(await room.desk.rows("SELECT id FROM feeds")) == 3
 
 
+async def test_a_feed_whose_title_is_the_number_of_another_is_not_meant_by_it(room: Newsroom) -> None:
+    """Titles are the sites' own; a button names its feed by the number."""
+    hostile = SiteFeed("https://site.example/feed", title="2")
+    room.desk.network.pages[hostile.url] = hostile.xml
+    await room.follow(url=hostile.url)
+    number = await room.follow()
+    assert (number, (await room.desk.feeds.remove(GUILD, number)).feed.url) == ("2", FEED)
+    assert (await room.desk.feeds.one(GUILD, "2")).feed.url == hostile.url
+
+
 async def test_check_polls_now_and_says_how_it_is(room: Newsroom) -> None:
     number = await room.follow()
     room.write()
