@@ -49,7 +49,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs._ui.languages import guild_catalogue
-from cogs._ui.permissions import may_mention, sees
+from cogs._ui.permissions import may_mention, reads_shelf
 
 log = logging.getLogger(__name__)
 
@@ -236,8 +236,7 @@ class DiscordSender:
         return SendResult(None, SendFailure.GONE, detail="no manager can be reached")
 
     async def _refused_reader(self, alert: WatchAlert) -> SendResult | None:
-        """Why an alert may not be sent to its member; None where it may. A member of a server is sent what is on its
-        shelf only while they see the channel where they asked for it, or any if that is gone. Raises `DISCORD`."""
+        """Why an alert may not be sent to its member; None where it may. Raises `DISCORD`."""
         if alert.reader_id is None or alert.guild_id is None:
             return None
         guild = self._bot.get_guild(alert.guild_id)
@@ -245,13 +244,7 @@ class DiscordSender:
             return SendResult(None, SendFailure.GONE, detail="the desk is not on the server")
         if guild.unavailable:
             return SendResult(None, SendFailure.NOT_SENT, detail="Discord has trouble with the server")
-        try:
-            member = await guild.fetch_member(alert.reader_id)
-            place = guild.get_channel_or_thread(alert.added_in)
-            may_see = await sees(member, place) if place else any([await sees(member, one) for one in guild.channels])
-        except discord.NotFound:
-            may_see = False
-        if may_see:
+        if await reads_shelf(guild, alert.reader_id, alert.added_in):
             return None
         return SendResult(None, SendFailure.NO_READER, detail="the member does not see it any more")
 

@@ -37,7 +37,7 @@ from cogs._layout.markdown import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.permissions import may_mention, may_post, require_manager, require_visible, trouble_in
+from cogs._ui.permissions import may_mention, may_post, reads_shelf, require_manager, require_visible, trouble_in
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 
@@ -166,7 +166,9 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         return Reply(note(text, buttons=[confirm]))
 
     async def _explained(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
-        return Reply(why_card(await self._bot.app.watches.why(asker(interaction), named), _server_names(interaction)))
+        found = await self._bot.app.watches.why(asker(interaction), named)
+        await _require_reader(interaction, found.line.watch.place)
+        return Reply(why_card(found, _server_names(interaction)))
 
 
 class AddButton(ReplyButton, template=custom_ids.WATCH_ADD):
@@ -241,6 +243,15 @@ class WatchSearchButton(ReplyButton, template=custom_ids.WATCH_SEARCH):
         place, times = await _place(interaction, wish), await _times(interaction, wish)
         target = await interaction.client.app.watches.target(place, f"{SEARCH}{asked['query']}")
         return await previewed(interaction, target, wish, place, times)
+
+
+async def _require_reader(interaction: discord.Interaction[DeskBot], place: WatchPlace) -> None:
+    """Raises DeskError if the asker is shown in direct messages what a server saved, and may not see it there."""
+    if place.guild_id is None or server_of(interaction) is not None:
+        return
+    guild = interaction.client.get_guild(place.guild_id)
+    if guild is None or guild.unavailable or not await reads_shelf(guild, interaction.user.id, place.added_in):
+        raise DeskError(Reason.SHELF_HIDDEN, user=interaction.user.id, guild=place.guild_id)
 
 
 def asker(interaction: discord.Interaction[DeskBot]) -> WatchAsker:

@@ -84,6 +84,7 @@ class Reason(StrEnum):
     MANAGERS_ONLY = "managers_only"
     ROLES_ONLY = "roles_only"
     CHANNEL_HIDDEN = "channel_hidden"
+    SHELF_HIDDEN = "shelf_hidden"
     CHANNEL_UNKNOWN = "channel_unknown"
     NO_FORUM = "no_forum"
     NO_FILES_HERE = "no_files_here"

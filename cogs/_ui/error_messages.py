@@ -98,6 +98,9 @@ SENTENCES: dict[Reason, str] = {
         "The desk is not on this server. It answers only you here, from your own shelf; a manager can invite it."
     ),
     Reason.CHANNEL_HIDDEN: gettext_noop("Choose a channel that you can see yourself."),
+    Reason.SHELF_HIDDEN: gettext_noop(
+        "What a server saved is shown only to members who see the channel where they asked for it."
+    ),
     Reason.CHANNEL_UNKNOWN: gettext_noop("Choose a channel or thread that the desk can see."),
     Reason.NO_FORUM: gettext_noop("Choose the forum as well, with the option `forum`."),
     Reason.MANAGERS_ONLY: gettext_noop("You need the Manage Server permission for this."),

@@ -70,6 +70,17 @@ async def sees(member: discord.Member, channel: discord.abc.GuildChannel | disco
     return True
 
 
+async def reads_shelf(guild: discord.Guild, member_id: int, channel_id: int) -> bool:
+    """Whether somebody may be shown outside of a server what it saved: a member who sees the channel where they asked
+    for it, or any if that is gone. Raises discord.py's errors."""
+    try:
+        member = await guild.fetch_member(member_id)
+        place = guild.get_channel_or_thread(channel_id)
+        return await sees(member, place) if place else any([await sees(member, one) for one in guild.channels])
+    except discord.NotFound:
+        return False
+
+
 def may_post(guild: discord.Guild, channel_id: int) -> bool:
     """Whether the desk can post in a channel or thread now."""
     channel = guild.get_channel_or_thread(channel_id)

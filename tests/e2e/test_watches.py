@@ -273,6 +273,18 @@ async def test_who_lost_sight_of_the_channel_is_sent_nothing_of_it(room: Newsroo
     assert "are paused: you did not see the channel" in words(listed.followups[0])
 
 
+async def test_who_left_the_server_is_shown_nothing_of_it_in_direct_messages(room: Newsroom) -> None:
+    """The watch may be at rest when it leaves: what met it since then was for the server."""
+    await _watch(room, room.anna, what="Kim Jong Un", when="day")
+    user, why = room.anna.user, "watch why"
+    await _flood(room)
+    assert "flooded town" in words((await user.slash(why, watch="Kim Jong Un")).response)
+    room.guild.remove_member(room.anna)
+    await room.env.settle()
+    refused = await user.slash(why, watch="Kim Jong Un")
+    assert words(refused.response) == sentence_for(Reason.SHELF_HIDDEN)
+
+
 async def test_an_alert_waits_while_discord_does_not_say_who_is_on_the_server(room: Newsroom) -> None:
     """Nothing was posted, so it is as if it had not been tried: quiet hours may still put it off."""
     await _watch(room, room.anna, what="Kim Jong Un")

@@ -98,6 +98,9 @@ _MESSAGES = {
     Reason.NOT_ON_SERVER: gettext_noop("The desk is not on this server."),
     Reason.NO_FORUM: gettext_noop("Choose a forum of the server."),
     Reason.CHANNEL_HIDDEN: gettext_noop("Choose a channel that you can see yourself."),
+    Reason.SHELF_HIDDEN: gettext_noop(
+        "What a server saved is shown only to members who see the channel where they asked for it."
+    ),
     Reason.CHANNEL_UNKNOWN: gettext_noop("Choose a channel or thread that the desk can see."),
     Reason.MANAGERS_ONLY: gettext_noop("This needs the Manage Server permission."),
     Reason.ROLES_ONLY: gettext_noop("On this server only certain roles may save articles."),
