@@ -45,7 +45,8 @@ MOST_MESSAGES = 6
 """What Discord takes for one interaction where only the asker has the desk: the answer and five that follow it."""
 _WITH_CANDIDATES = frozenset(("entity", "summary", "story", "versions"))
 """Commands whose nearest names are offered as buttons (`cogs/candidates`)."""
-_EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too late, or taken away
+_EXPIRED = {10008, 10015, 10062, 50027}
+"""Unknown message, webhook or interaction, invalid token of a webhook: too late, or taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,9 @@ async def answer(
         await _tell_pauses(interaction)
     except DeskError as error:
         await refuse(interaction, error)
-    except discord.NotFound as error:
-        if error.code not in _EXPIRED:
+    except discord.HTTPException as error:
+        if not _is_expired(interaction, error):
             raise
-        log.info("expired before its answer interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
 
 
 class ReplyButton(DeskButton, template=r"(?!)"):
@@ -166,9 +166,19 @@ async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskErro
         return []  # the text names them
 
 
+def _is_expired(interaction: discord.Interaction[DeskBot], error: Exception) -> bool:
+    """Whether Discord takes no answer to the interaction any more, which is logged."""
+    expired = isinstance(error, discord.HTTPException) and error.code in _EXPIRED
+    if expired:
+        log.info("expired before its answer interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
+    return expired
+
+
 async def apologise(interaction: discord.Interaction[DeskBot], error: Exception) -> None:
     """Answer any error with a sentence to the asker and a line in the log; never a traceback in Discord."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if _is_expired(interaction, cause):
+        return
     if isinstance(cause, app_commands.NoPrivateMessage):
         cause = DeskError(Reason.SERVERS_ONLY)
     if isinstance(cause, app_commands.TransformerError) and cause.type is discord.AppCommandOptionType.channel:

@@ -53,6 +53,24 @@ async def test_an_interaction_that_expired_is_a_log_line(room: Newsroom, caplog:
     assert f"user={room.anna.id}" in caplog.text
 
 
+async def test_an_answer_after_its_token_expired_is_a_log_line(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Fifteen minutes after the interaction, for one because the machine slept."""
+    await room.save(LAUNCH_URL)
+    slowed(monkeypatch, room, 0.2, "search")
+    room.env.inject_error("PATCH", "/webhooks/*", status=401, code=50027, message="Invalid Webhook Token", times=None)
+    await room.anna.slash(room.channel, "search", query="missiles")
+    assert "expired before its answer" in caplog.text
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_a_form_that_comes_too_late_is_a_log_line(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    room.env.inject_error("POST", "/interactions/*", status=404, code=10062, message="Unknown interaction", times=None)
+    await room.anna.slash(room.channel, "ingest")
+    assert "expired before its answer" in caplog.text
+
+
 async def test_an_expired_refusal_is_a_log_line_too(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
     room.env.inject_error("POST", "/interactions/*", status=404, code=10062, message="Unknown interaction", times=None)
     await room.anna.slash(room.channel, "search", query="missiles")
