@@ -69,6 +69,8 @@ async def test_a_form_that_comes_too_late_is_a_log_line(room: Newsroom, caplog: 
     room.env.inject_error("POST", "/interactions/*", status=404, code=10062, message="Unknown interaction", times=None)
     await room.anna.slash(room.channel, "ingest")
     assert "expired before its answer" in caplog.text
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert len(room.env.errors) == 1, "discord.py's, which the desk has answered"
 
 
 async def test_an_expired_refusal_is_a_log_line_too(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
