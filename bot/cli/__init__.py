@@ -244,46 +244,42 @@ def _run_for_processes(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from bot.cli.terminal.console import print_message
-    from bot.cli.terminal.error_messages import explain
-
     try:
         application()(arguments, prog_name=_program_name())
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
-    except DeskError as error:
-        for line in explain(error):
-            print_message(line)
-        return 2 if isinstance(error, SettingsFailed) else 1
-    except (sqlite3.Error, ExceptionGroup) as error:
-        for line in explain(_database_failure(error)):
-            print_message(line)
-        return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        _discard_stdout()
-        return 1
-    except OSError as error:
-        if error.errno not in _FULL:
-            raise
-        _discard_stdout()
-        print_message(gettext("The output cannot be written: {cause}", cause=error.strerror))
-        return 1
+    except (DeskError, sqlite3.Error, OSError, ExceptionGroup) as error:
+        return _failed(error)
     return 0
 
 
-def _database_failure(error: sqlite3.Error | ExceptionGroup[Exception]) -> SettingsFailed:
-    """The error message for a failure of SQLite in a command, such as a damaged page that the checks at start do not
-    read. Raises any other error, a bug in a query among them, again."""
+def _failed(error: Exception) -> int:
+    """The exit status after an error that is said in a sentence, or for which nobody listens any more. A group of tasks
+    may have met it: a failure of SQLite, such as a damaged page that the checks at start do not read, or of the output.
+    Raises any other error, a bug in a query among them, again."""
+    from bot.cli.terminal.console import print_message
+    from bot.cli.terminal.error_messages import explain
     from bot.storage.engine import refusals
 
-    found: Exception = error
+    found = error
     while isinstance(found, ExceptionGroup) and len(found.exceptions) == 1:
         found = found.exceptions[0]
-    if not isinstance(found, sqlite3.Error) or not refusals.is_refusal(found):
+    if isinstance(found, BrokenPipeError):
+        _discard_stdout()
+        return 1
+    if isinstance(found, OSError) and found.errno in _FULL:
+        _discard_stdout()
+        print_message(gettext("The output cannot be written: {cause}", cause=found.strerror))
+        return 1
+    if isinstance(found, sqlite3.Error) and refusals.is_refusal(found):
+        found = SettingsFailed(refusals.reason(found), str(found))
+    if not isinstance(found, DeskError):
         raise error
-    return SettingsFailed(refusals.reason(found), str(found))
+    for line in explain(found):
+        print_message(line)
+    return 2 if isinstance(found, SettingsFailed) else 1
 
 
 def application() -> typer.Typer:

@@ -227,17 +227,18 @@ def test_a_closed_pipe_prints_no_error(home: Path) -> None:
     assert process.returncode == 1
 
 
-def test_documents_whose_lines_nobody_takes_are_no_bug(home: Path) -> None:
+@pytest.mark.parametrize("arguments", [["read"], ["import", "--json"]], ids=lambda given: given[0])
+def test_lines_that_nobody_takes_are_no_bug(home: Path, arguments: list[str]) -> None:
     home.parent.mkdir(parents=True)
-    page = home.parent / "page.txt"
-    page.write_text("Seoul answers\n\nThe foreign ministry in Seoul said on Monday that talks would go on.")
+    rows = home.parent / "rows.jsonl"
+    rows.write_text(json.dumps({"id": 1, "url": "ftp://seoul.example/1", "text": "Seoul answers."}))
     clean = {**os.environ, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "bot", "read", str(page)]
+    command = [sys.executable, "-m", "bot", *arguments, str(rows)]
     read_end, write_end = os.pipe()
     os.close(read_end)
     done = subprocess.run(command, cwd=ROOT, env=clean, stdout=write_end, stderr=subprocess.PIPE, check=False)
     os.close(write_end)
-    assert (done.returncode, done.stderr) == (1, b"")
+    assert (done.returncode, done.stderr.strip()) == (1, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
