@@ -30,6 +30,7 @@ from bot.services.deliveries import notices, story_threads, watch_outcomes
 from bot.services.deliveries.story_threads import StoryThreads
 from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
+from bot.storage.deliveries.payloads import UNREADABLE
 from bot.storage.deliveries.story_threads import was_threaded
 from bot.storage.engine import restore_mark
 from bot.storage.engine.database import Database
@@ -105,7 +106,12 @@ class DeliveryService:
         """The first due message of each channel that nothing is being sent to."""
         if len(busy) >= _CHANNELS_AT_ONCE:
             return ()
-        return await self._database.read(outbox.due, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
+        try:
+            return await self._database.read(outbox.due, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
+        except UNREADABLE:
+            for key in await self._database.write(outbox.end_unreadable):
+                log.exception("delivery failed by a bug delivery=%s", key)
+            return ()
 
     async def _advance(self, message: OpenDelivery) -> bool:
         """Run the next step of a message; True where it arrived. An unexpected error ends this step only."""

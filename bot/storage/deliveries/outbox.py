@@ -14,7 +14,7 @@ from bot.model.digests.answer import DigestAnswer
 from bot.model.watches.alert import ChannelCard
 from bot.policy.operations.restores import may_have_arrived
 from bot.storage.deliveries import story_threads
-from bot.storage.deliveries.payloads import from_json, to_json
+from bot.storage.deliveries.payloads import UNREADABLE, from_json, to_json
 from bot.storage.engine import restore_mark
 from bot.storage.engine.times import moment, moment_or_none, seconds
 
@@ -197,7 +197,9 @@ def last_digest(
 def due(connection: Connection, now: datetime, limit: int, busy: Collection[int] = ()) -> tuple[OpenDelivery, ...]:
     """The oldest open delivery of each channel, where that one is due; those of `busy` channels are left out. Within a
     channel the order is kept. A delivery without an attempt is due; so is one whose time is further off than any
-    wait, which was set by a clock that was ahead."""
+    wait, which was set by a clock that was ahead.
+
+    Raises `payloads.UNREADABLE` where one of them cannot be decoded (`end_unreadable`)."""
     rows = connection.execute(
         "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"
         " (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
@@ -212,6 +214,26 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
         (seconds(now), _LONGEST_WAIT, json.dumps(list(busy)), limit),
     ).fetchall()
     return tuple(_open_delivery(row, story_threads.placement(connection, row["corrects"] or row["id"])) for row in rows)
+
+
+def end_unreadable(connection: Connection) -> tuple[str, ...]:
+    """End the oldest open delivery of each channel as DEAD if its payload cannot be decoded; their keys."""
+    rows = connection.execute(
+        "SELECT d.id, d.key, d.kind, p.payload FROM deliveries AS d LEFT JOIN payloads AS p ON p.delivery_id = d.id"
+        " WHERE d.id IN (SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
+    ).fetchall()
+    found = [row for row in rows if not _is_readable(row)]
+    for row in found:
+        end(connection, row["id"], DeliveryState.DEAD, None, "its payload cannot be decoded")
+    return tuple(row["key"] for row in found)
+
+
+def _is_readable(row: sqlite3.Row) -> bool:
+    try:
+        from_json(DeliveryKind(row["kind"]), row["payload"])
+    except UNREADABLE:
+        return False
+    return True
 
 
 def begin(connection: Connection, delivery_id: int, now: datetime) -> bool:

@@ -21,6 +21,9 @@ _TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correct
     DeliveryKind.NOTICE: Notice,
 }
 
+UNREADABLE = (msgspec.DecodeError, TypeError)
+"""What `from_json` raises for a payload that is none; TypeError where there is no text at all."""
+
 
 def to_json(kind: DeliveryKind, payload: Payload) -> str:
     """Encode a payload. Raises TypeError for a payload of another kind."""
@@ -30,5 +33,5 @@ def to_json(kind: DeliveryKind, payload: Payload) -> str:
 
 
 def from_json(kind: DeliveryKind, text: str) -> Payload:
-    """Decode a payload of `to_json`, also of earlier versions. Raises msgspec.ValidationError on anything else."""
+    """Decode a payload of `to_json`, also of earlier versions. Raises `UNREADABLE` on anything else."""
     return msgspec.json.decode(text, type=_TYPES[kind])

@@ -28,7 +28,7 @@ from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.engine.database import Database
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import FakeDiscord, Killed, Weather
-from tests.fakes.sql import fetch_rows
+from tests.fakes.sql import fetch_rows, run_sql
 from tests.fakes.waiting import moments
 
 _CHANNEL, _GUILD = 10, 5
@@ -237,6 +237,20 @@ async def test_a_message_that_meets_a_bug_costs_no_other_its_place(
         method, ["sent"] * 3
     )
     assert "failed by a bug delivery=" in caplog.text
+
+
+async def test_a_message_whose_words_cannot_be_read_any_more_stops_no_other(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Another release wrote it in another form, or the disk lost a part of it."""
+    await desk.owe("card:1:1")
+    await desk.owe("card:1:2", channel=11)
+    await desk.owe("card:2:1")
+    await desk.database.write(run_sql, "UPDATE payloads SET payload = '{\"reason\": 5}' WHERE delivery_id = 1")
+    for _ in range(2):
+        await desk.service.deliver_due()
+    assert await desk.states() == ["dead", "sent", "sent"]
+    assert "delivery failed by a bug delivery=card:1:1" in caplog.text
 
 
 async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:
