@@ -21,6 +21,8 @@ Reading = Analysis | FeedDocument
 """What a reader makes of a page, by its loader."""
 
 _LOAD_SECONDS = 120.0
+LONGEST_END = 10.0
+"""Seconds from the end of a process's streams to its own."""
 _LONG_FRAME = 2**16  # bytes from which a reply is unpacked on a thread: the event loop must not wait for it
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
@@ -101,14 +103,19 @@ class ReaderProcess:
                 return _taken_in(body)
         except TimeoutError:
             raise ReaderFailed(Reason.READER_TIMEOUT, f"{seconds:g}") from None
-        except (wire.WireError, TypeError, ValueError, AttributeError) as error:
+        except (wire.WireError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise _invalid_reply() from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise await self._death() from error
 
     async def _death(self) -> ReaderFailed:
-        """The error for a dead process, by its exit status."""
-        status = await self._process.wait()
+        """The error for a dead process, by its exit status. One that has closed its streams and stays is killed."""
+        try:
+            async with asyncio.timeout(LONGEST_END):
+                status = await self._process.wait()
+        except TimeoutError:
+            await self.kill()
+            return ReaderFailed(Reason.READER_DIED, "it closed its streams")
         if status == EXIT_MEMORY:
             return ReaderFailed(Reason.READER_MEMORY)
         return ReaderFailed(Reason.READER_DIED, f"exit status {status}")
@@ -116,7 +123,7 @@ class ReaderProcess:
 
 def _taken_in(body: bytes) -> object:
     """The value of a reader's reply, capped again: a hostile page may have taken the reader over. Raises WireError,
-    TypeError, ValueError or AttributeError for what no reader of ours would write."""
+    TypeError, ValueError, AttributeError or ArithmeticError for what no reader of ours would write."""
     match wire.unframe(body):
         case (Analysis() as analysis, retired):
             return capped(analysis), retired

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from bot.model.analysis import Analysis, Page, Quote, QuoteKind, Span, Topic, Verdict
 from bot.model.errors import PageRefused, Reason, SettingsFailed
-from bot.model.feeds import FeedDocument
+from bot.model.feeds import FeedDocument, FeedFormat
 from tests.fakes.reader import read_plain
 
 
@@ -98,6 +100,13 @@ _CLAIMS: dict[str, Callable[[], Analysis]] = {
 }
 
 
+def _fall_silent() -> None:
+    """Close the streams and stay, as a process may that cannot end."""
+    faulthandler.cancel_dump_traceback_later()
+    os.closerange(3, 64)
+    time.sleep(600)
+
+
 _ORDERS: dict[str, Callable[[], object]] = {
     "hang": lambda: time.sleep(600),
     "nap": lambda: time.sleep(0.4),
@@ -107,6 +116,7 @@ _ORDERS: dict[str, Callable[[], object]] = {
     "die": lambda: os._exit(7),
     "killed": lambda: os.kill(os.getpid(), 9),
     "bug": lambda: 1 // 0,
+    "silence": _fall_silent,
     "refuse": _refuse,
     "insult": _insult,
     "print": lambda: sys.stdout.write("noise\n" * 1000) and sys.stdout.flush(),
@@ -150,6 +160,8 @@ def mortal_feeds() -> Callable[[Page], FeedDocument]:
     def read(page: Page) -> FeedDocument:
         if page.content == b"die":
             os._exit(3)
+        if page.content == b"lie":
+            return FeedDocument(FeedFormat.RSS, updated=datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))))
         if page.content == b"sleep":
             time.sleep(60)
         return document.read(page)

@@ -89,10 +89,12 @@ async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
         ("gulp", Reason.READER_MEMORY),
         ("die", Reason.READER_DIED),
         ("killed", Reason.READER_DIED),
+        ("silence", Reason.READER_DIED),
         ("bug", Reason.READER_CRASHED),
     ],
 )
-async def test_a_bad_page_fails_alone(order: str, reason: Reason) -> None:
+async def test_a_bad_page_fails_alone(order: str, reason: Reason, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.workers.process.LONGEST_END", 0.2)
     async with pool(seconds=5.0 if order == "hang" else PATIENCE) as readers:
         before = await reader_of(readers)
         with pytest.raises(ReaderFailed) as failed:
