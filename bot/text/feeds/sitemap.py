@@ -27,7 +27,7 @@ def read(content: bytes, base: str | None) -> FeedDocument | None:
         return None
     if root is None or not isinstance(root.tag, str):
         return None
-    name = etree.QName(root).localname
+    name = _local(root.tag)
     if name == "sitemapindex":
         places = (address(_texts(node).get("loc"), base) for node in root[:MOST_ENTRIES])
         return FeedDocument(FeedFormat.PAGE, links=tuple(FeedLink(place) for place in places if place))
@@ -52,10 +52,16 @@ def _entry(node: etree._Element, base: str | None) -> FeedEntry | None:
     )
 
 
+def _local(tag: str) -> str:
+    """A name without its namespace. A prefix that the document does not declare is a part of the tag, and a namespace
+    may be anything; `etree.QName` refuses both."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
+
+
 def _texts(node: etree._Element) -> dict[str, str]:
     """Local name -> text of what is in a `url` element; "loc" is its own and not an image's."""
     found: dict[str, str] = {}
     for child in node.iter():
         if isinstance(child.tag, str):
-            found.setdefault(etree.QName(child).localname, child.text or "")
+            found.setdefault(_local(child.tag), child.text or "")
     return found

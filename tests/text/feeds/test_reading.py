@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model.analysis import Page
 from bot.model.feeds import FeedDocument, FeedFormat
@@ -135,6 +137,21 @@ def test_an_entity_bomb_and_a_deep_document_are_refused_in_time() -> None:
     )
     for content in (f"{bomb}]>{RSS.replace('They met', '&j;')}", "<rss>" + "<a>" * 50_000, '{"items":' + "[" * 100_000):
         assert len(_read(content).entries) <= 1
+
+
+def test_a_sitemap_that_does_not_declare_its_prefix_is_read() -> None:
+    plain = SITEMAP.replace(' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"', "")
+    assert plain != SITEMAP
+    assert _read(plain) == _read(SITEMAP)
+
+
+@given(st.sampled_from([RSS, ATOM, JSON, SITEMAP]), st.data())
+def test_no_damage_raises(whole: str, data: st.DataObject) -> None:
+    """Something is missing somewhere, and something else is there."""
+    content = whole.encode()
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))
+    put = data.draw(st.sampled_from([b"", b"{}", b":", b"<", b"&#0;", b"]]>", b"\xff", b"<x:y>", b"9" * 20]))
+    capped_document(_read(content[:start] + put + content[min(end, start + 40) :]))
 
 
 def test_a_document_is_capped() -> None:
