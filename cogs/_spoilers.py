@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 
 import discord
 
 from bot.client import DeskBot
 from bot.model.deliveries import Delivery, SendFailure
-from bot.policy.urls import links_in
+from bot.policy.urls import links_in, without_code
 from cogs._send_failures import failure_of
 
-_MARK = "||"
+_SPOILER = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +25,8 @@ def hides_links(message: discord.Message) -> bool:
 
 
 def hides_link(text: str) -> bool:
-    """Whether a link of a text is in `||…||`."""
-    return any(links_in(part) for part in text.split(_MARK)[1:-1:2])
+    """Whether a link of a text is in `||…||`, as Discord reads it: signs in code hide nothing."""
+    return any(links_in(part[1]) for part in _SPOILER.finditer(without_code(text)))
 
 
 def hidden(view: discord.ui.LayoutView) -> discord.ui.LayoutView:

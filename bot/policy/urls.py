@@ -256,7 +256,7 @@ _MESSAGE = re.compile(
 def links_in(text: str) -> tuple[str, ...]:
     """The links of a message as posted, in order: plain, in `<…>`, in Markdown. Links in code, links to messages, to
     moving pictures and invitations, and second links to the same page are left out."""
-    text = _CODE.sub(" ", text)
+    text = without_code(text)
     found: dict[str, str] = {}
     position = 0
     while match := _LINK.search(text, position):
@@ -265,6 +265,11 @@ def links_in(text: str) -> tuple[str, ...]:
         if len(link) > len("https://") and message_link(link) is None and not _is_chatter(link):
             found.setdefault(_key_or_text(link), link)
     return tuple(found.values())
+
+
+def without_code(text: str) -> str:
+    """A message with a space in place of each piece of code, in which Discord shows signs as they are."""
+    return _CODE.sub(" ", text)
 
 
 def typed_address(text: str) -> str:

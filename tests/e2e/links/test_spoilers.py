@@ -63,6 +63,10 @@ async def test_the_card_is_hidden_where_the_desk_may_not_see_the_post(room: News
         ("||one|| https://a.example/1 ||two||", False),
         ("https://a.example/1 || https://b.example/2", False),
         ("", False),
+        ("`a || b` ||https://a.example/1||", True),
+        ("```\n||\n``` and ||https://a.example/1||", True),
+        ("||||https://a.example/1||", True),
+        ("`||` https://a.example/1 `||`", False),
     ],
 )
 def test_which_texts_hide_a_link(text: str, hides: bool) -> None:
