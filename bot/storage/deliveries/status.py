@@ -7,8 +7,8 @@ from sqlite3 import Connection
 
 from bot.model.deliveries import Subscription
 from bot.model.operations import ChannelDigest, OpenDeliveries
-from bot.policy.schedule import next_slot
-from bot.storage.deliveries import subscriptions
+from bot.policy.schedule import coming_slots
+from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.engine.times import moment_or_none
 
 
@@ -33,13 +33,20 @@ def digests(connection: Connection, now: datetime, guild_id: int | None = None) 
     return tuple(_channel_digest(connection, order, now) for order in orders)
 
 
+def next_digest(connection: Connection, order: Subscription, now: datetime) -> datetime:
+    """When the next digest of a subscription is due: a slot has one digest, also if its time was changed since."""
+    slots = coming_slots(order, now)
+    had = outbox.owed_slots(connection, [slot.key for slot in slots])
+    return next((slot.due for slot in slots if slot.key not in had), slots[-1].due)
+
+
 def _channel_digest(connection: Connection, order: Subscription, now: datetime) -> ChannelDigest:
     (last,) = connection.execute(
         "SELECT max(created_at) FROM deliveries WHERE kind = 'digest' AND guild_id = ? AND subscription_id = ?"
         " AND state = 'sent'",
         (order.guild_id, order.id),
     ).fetchone()
-    following = next_slot(order, now) if order.suspended is None else None
+    following = next_digest(connection, order, now) if order.suspended is None else None
     return ChannelDigest(
         order.guild_id, order.channel_id, order.rhythm, moment_or_none(last), following, order.suspended
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.policy.schedule import next_slot
 from bot.storage.deliveries import subscriptions
+from bot.storage.deliveries.status import next_digest
 from bot.storage.engine.times import moment
 
 
@@ -24,5 +24,5 @@ def digests(connection: Connection, guild_id: int, now: datetime) -> tuple[datet
         (guild_id,),
     ).fetchall()
     orders = [order for order in subscriptions.of_guild(connection, guild_id) if order.suspended is None]
-    upcoming = min((next_slot(order, now) for order in orders), default=None)
+    upcoming = min((next_digest(connection, order, now) for order in orders), default=None)
     return next((moment(row["created_at"]) for row in rows), None), upcoming

@@ -15,8 +15,10 @@ from bot.news.digests import parts
 from bot.policy.schedule import next_slot
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.operations.status import StatusService
 from bot.services.stories import topic_query
 from bot.storage.deliveries import outbox, subscriptions
+from bot.storage.shelves import status as shelf_status
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
@@ -166,6 +168,19 @@ async def test_a_digest_that_was_refused_comes_at_a_later_time_of_that_day_if_it
         await deliveries.deliver_due()
     sent = [message.key for message in discord.messages if not message.key.startswith("notice:")]
     assert sent == [f"digest:{CHANNEL}:day:2024-09-16:1"], "once a day"
+
+
+async def test_the_next_digest_that_is_told_is_not_one_of_a_day_that_has_its_own(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    """A manager moves it to a later time of the day."""
+    await every_evening(digests)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    await digests.schedule(ScheduleRequest(GUILD, CHANNEL, time(23, 0), "Asia/Seoul"))
+    (told,) = (await StatusService(desk.database, desk.clock).server(GUILD)).digests
+    _, following = await desk.database.read(shelf_status.digests, GUILD, desk.clock.now())
+    assert (told.next, following) == (datetime(2024, 9, 17, 14, 0, tzinfo=UTC),) * 2
 
 
 async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: SmallDesk, digests: DigestService) -> None:
