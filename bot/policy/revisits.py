@@ -27,7 +27,7 @@ Laws:
     retracted says so itself, and is over once the page is that article again; other words may be a longer notice.
  3. Missed visits are made up by one: the next of the plan is the first that is still to come.
  4. A clock that stepped back repeats no visit and puts none off for longer than its plan.
- 5. A site's Retry-After is never undercut.
+ 5. A site's Retry-After is never undercut, up to LONGEST_WISH: no visit is further off than the last of the plan.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ from bot.policy import retry
 PLAN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 CONFIRM = timedelta(hours=6)
 _RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
+LONGEST_WISH = timedelta(days=7)
+"""Of a site's Retry-After as much is kept. No longer than the plan is: a later time is taken for one that a clock which
+was ahead has set."""
 _LATEST_JITTER = timedelta(hours=1)
 _PATIENCE = timedelta(hours=1)
 """How late the most overdue visit may be before it goes ahead of members' links."""
@@ -186,7 +189,7 @@ def rule(
 ) -> RevisitRuling:
     """What follows from a revisit at `now`. `visits` is the plan, `retry_after` the site's own, in seconds."""
     if finding is RevisitFinding.FAILED or (finding is RevisitFinding.BLOCKED and state.doubt is not None):
-        return _again(state, now, visits, jitter, timedelta(seconds=retry_after or 0.0))
+        return _again(state, now, visits, jitter, min(timedelta(seconds=retry_after or 0.0), LONGEST_WISH))
     place, planned = _next(state, now, visits, jitter)
     after = replace(state, place=place, failures=0)
     if finding is RevisitFinding.BLOCKED:

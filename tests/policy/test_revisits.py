@@ -137,6 +137,7 @@ def test_a_look_that_failed_is_tried_again_ever_later_and_then_left_to_the_plan(
 def test_a_sites_own_wish_is_never_undercut() -> None:
     assert look(RevisitState(SAVED), RevisitFinding.FAILED, HOUR, wish=7200).due == SAVED + 3 * HOUR
     assert look(RevisitState(SAVED), RevisitFinding.FAILED, HOUR, wish=86_400).due == SAVED + HOUR + DAY
+    assert look(RevisitState(SAVED), RevisitFinding.FAILED, HOUR, wish=1e9).due == SAVED + HOUR + revisits.LONGEST_WISH
 
 
 def test_a_clock_that_stepped_back_neither_repeats_a_look_nor_puts_it_off_for_long() -> None:
