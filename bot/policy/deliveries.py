@@ -72,6 +72,9 @@ UNDER_WAY = timedelta(minutes=5)
 longer than a request may take here with all its repetitions."""
 
 _LONGEST_WAIT = 300.0
+LONGEST_RETRY_AFTER = 3_600.0
+"""Of what Discord asks for as much is waited. A longer time would be taken for one that a clock which was ahead has
+set."""
 _FIRST_WAIT = 2.0
 _LOOK_AGAIN = 30.0
 
@@ -138,7 +141,7 @@ def after_send(
     if age > GIVE_UP and attempts > GIVE_UP_TRIES:
         return DeliveryOutcome(DeliveryState.DEAD)
     backoff = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
-    wait = result.retry_after or backoff
+    wait = min(result.retry_after or backoff, LONGEST_RETRY_AFTER)
     if result.failure is SendFailure.NOT_SENT:
         return DeliveryOutcome(before, wait=wait, not_sent=True)
     return DeliveryOutcome(DeliveryState.SENDING, wait=wait)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting
 from bot.policy.deliveries import (
     GIVE_UP,
+    LONGEST_RETRY_AFTER,
     NONCE_WINDOW,
     UNDER_WAY,
     DeliveryOutcome,
@@ -24,6 +27,13 @@ _NOW = datetime(2024, 9, 16, 12, tzinfo=UTC)
 _YOUNG = timedelta(minutes=1)
 _SENDING = DeliveryState.SENDING
 _PENDING = DeliveryState.PENDING
+
+
+@given(st.none() | st.floats(0, 1e12), st.integers(1, 10_000))
+def test_no_wait_is_as_long_as_one_that_a_clock_which_was_ahead_has_set(asked: float | None, attempts: int) -> None:
+    """`outbox.due` takes what is twice as far off for due at once."""
+    outcome = after_send(SendResult(None, SendFailure.RETRY, asked), attempts, _YOUNG)
+    assert 0 < outcome.wait <= LONGEST_RETRY_AFTER
 
 
 @pytest.mark.parametrize("age", [timedelta(0), timedelta(days=3), timedelta(minutes=-9)])

@@ -12,14 +12,15 @@ from sqlite3 import Connection
 from bot.model.deliveries import CardPlacement, Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
 from bot.model.digests.answer import DigestAnswer
 from bot.model.watches.alert import ChannelCard
+from bot.policy.deliveries import LONGEST_RETRY_AFTER
 from bot.policy.operations.restores import may_have_arrived
 from bot.storage.deliveries import story_threads
 from bot.storage.deliveries.payloads import UNREADABLE, from_json, to_json
 from bot.storage.engine import restore_mark
 from bot.storage.engine.times import moment, moment_or_none, seconds
 
-_LONGEST_WAIT = 7200
-"""Seconds; twice the longest that Discord asks for."""
+_LONGEST_WAIT = 2 * LONGEST_RETRY_AFTER
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,25 @@ async def test_a_rate_limit_is_obeyed_and_nobody_overtakes(desk: Desk) -> None:
     assert desk.discord.keys(_CHANNEL) == ["card:1:1", "card:2:1"]
 
 
+async def test_a_rate_limit_of_a_day_is_asked_about_once_an_hour(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A time that is further off than any wait would be taken for one that a clock which was ahead had set: due at
+    once, again and again."""
+    asked = 0
+
+    async def limited(*_: Any) -> SendResult:
+        nonlocal asked
+        asked += 1
+        return SendResult(None, SendFailure.RETRY, 86_400.0)
+
+    monkeypatch.setattr(desk.discord, "send", limited)
+    await desk.owe("card:1:1")
+    async with asyncio.timeout(5):
+        for _ in range(4):
+            await desk.service.deliver_due()
+            desk.clock.advance(1_000)
+    assert asked == 1
+
+
 async def test_the_parts_of_a_digest_wait_for_one_another_as_long_as_discord_says(desk: Desk) -> None:
     """A rate limit on the second part lets neither the third nor the next day's digest overtake it."""
     keys = [f"digest:10:day:2024-09-16:{part}" for part in (1, 2, 3)] + ["digest:10:day:2024-09-17:1"]
