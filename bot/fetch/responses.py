@@ -31,7 +31,8 @@ _STATUSES = {
     429: Reason.RATE_LIMITED,
     451: Reason.LEGAL_BLOCK,
 }
-_MOST_RETRY_SECONDS = 30 * 86400.0
+_MOST_RETRY_SECONDS = 7 * 86400.0
+"""As feeds and visits keep it; the host is asked nothing for as long, by nobody."""
 _MOST_REFRESH_BYTES = 8192
 _MOST_REFRESH_SECONDS = 5
 
@@ -63,7 +64,7 @@ def check_status(status: int, retry_after: str | None, now: datetime) -> None:
 
 
 def retry_seconds(retry_after: str, now: datetime) -> float | None:
-    """A Retry-After header (seconds or a date) as seconds from `now`, at most 30 days; None if it is malformed."""
+    """A Retry-After header (seconds or a date) as seconds from `now`, at most a week; None if it is malformed."""
     text = retry_after.strip()
     if text.isascii() and text.isdigit():
         return min(float(text[:12]), _MOST_RETRY_SECONDS)

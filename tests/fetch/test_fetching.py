@@ -116,6 +116,15 @@ async def test_a_malformed_retry_after_is_none(site: Site, fetcher: HttpFetcher,
     assert nonsense.retry_after is None
 
 
+@pytest.mark.parametrize("year", ["31536000", "Fri, 01 Jan 2027 00:00:00 GMT"])
+async def test_of_a_retry_after_of_a_year_a_week_is_kept(site: Site, fetcher: HttpFetcher, year: str) -> None:
+    """One page of it would close the whole host to all servers."""
+    site.answers["/a"] = response(PAGE, f"Retry-After: {year}", status="429 Too Many Requests")
+    failed = await failure(fetcher, site.url("/a"))
+    assert isinstance(failed, FetchFailed)
+    assert failed.retry_after == 7 * 86_400
+
+
 async def test_retry_after_may_be_a_date(site: Site, fetcher: HttpFetcher) -> None:
     then = format_datetime(NOON + timedelta(seconds=90), usegmt=True)
     site.answers["/date"] = response(PAGE, f"Retry-After: {then}", status="503 Busy")
