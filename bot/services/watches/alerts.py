@@ -15,6 +15,7 @@ from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.watches.alert import MatchOutcome, OpenMatch, WatchAlert, WatchedStory
 from bot.model.watches.watch import Watch, WatchPlace
 from bot.policy.watches.alerts import BURST_WITHIN, AlertMessage, ToldStory, WatchState, plan
+from bot.policy.watches.quiet import HORIZON
 from bot.services.watches.words import met_words
 from bot.storage.deliveries import outbox
 from bot.storage.watches import matches, watches
@@ -24,6 +25,9 @@ _SHOWN = 8
 _LOOKED_AT = 500
 """Open matches that are looked at together."""
 _AGAIN = timedelta(minutes=1)
+_SOONEST = timedelta(seconds=1)
+_LATEST = HORIZON - timedelta(hours=1)
+"""A look that is further off, of a story that a clock which was ahead has told, would be due at once, and again."""
 
 
 def tell(connection: Connection, watch_id: int, now: datetime) -> int:
@@ -41,7 +45,7 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
     look_at = planned.look_at
     if look_at is None and matches.are_open(connection, watch_id):
         look_at = now + _AGAIN
-    watches.look(connection, watch_id, look_at and max(look_at, now + timedelta(seconds=1)))
+    watches.look(connection, watch_id, look_at and min(max(look_at, now + _SOONEST), now + _LATEST))
     return owed
 
 
