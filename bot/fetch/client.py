@@ -23,12 +23,17 @@ from bot.fetch.guard import Guard
 from bot.fetch.media import HEAD, declared, readable_type
 from bot.fetch.politeness import HostTurns
 from bot.fetch.responses import PERMANENT, REDIRECTS, check_status, failure_of, refresh_target
-from bot.model.errors import FetchFailed, HostBusy, LinkRefused, Reason
+from bot.model.analysis import Page
+from bot.model.errors import DeskError, FetchFailed, HostBusy, LinkRefused, Reason
 from bot.model.jobs import Fetched
 from bot.policy.urls import parse
 from bot.ports import Clock
 
 MAX_REDIRECTS = 5
+_MOST_OF_ERROR = 2**18
+"""Bytes of a page that comes with a 404 or 410."""
+_ERROR_SECONDS = 5.0
+"""How long such a page is waited for: that it is not the article is known without it."""
 _OTHER_BYTES = re.compile("[\udc80-\udcff]+")
 _FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
@@ -169,14 +174,19 @@ class HttpFetcher:
                 return _Redirect(_target(location, hop), response.status in PERMANENT)
             if response.status == 304 and not headers.keys() & {"If-None-Match", "If-Modified-Since"}:
                 raise FetchFailed(Reason.BROKEN_RESPONSE, "unexpected 304")
-            check_status(response.status, response.headers.get("Retry-After"), self._clock.now())
-            media, charset, body = (
-                ("", None, b"") if response.status == 304 else await self._body(response, any_type="Accept" in headers)
-            )
+            any_type, most = "Accept" in headers, self._limits.max_bytes
+            try:
+                check_status(response.status, response.headers.get("Retry-After"), self._clock.now())
+            except FetchFailed as failed:
+                if failed.reason in (Reason.NOT_FOUND, Reason.GONE) and not any_type:
+                    failed.page = await self._error_page(response, hop)
+                raise
+            unchanged = response.status == 304
+            media, charset, body = ("", None, b"") if unchanged else await self._body(response, most, any_type=any_type)
             return Fetched(
                 url=url,
                 final_url=hop,
-                status=304 if response.status == 304 else 200,
+                status=304 if unchanged else 200,
                 content_type=media,
                 charset=charset,
                 body=body,
@@ -184,11 +194,22 @@ class HttpFetcher:
                 last_modified=response.headers.get("Last-Modified"),
             )
 
-    async def _body(self, response: aiohttp.ClientResponse, *, any_type: bool) -> tuple[str, str | None, bytes]:
-        """Type, charset and decoded body. The type is checked on the first bytes, before the rest is read, unless any
-        is taken: what is a feed, its bytes decide."""
+    async def _error_page(self, response: aiohttp.ClientResponse, hop: str) -> Page | None:
+        """What the site shows in place of the page; None where it cannot be read."""
+        try:
+            async with asyncio.timeout(_ERROR_SECONDS):
+                media, charset, body = await self._body(response, _MOST_OF_ERROR, any_type=False)
+        except (DeskError, aiohttp.ClientError, OSError):  # TimeoutError is an OSError
+            return None
+        return Page(hop, body, media, charset)
+
+    async def _body(
+        self, response: aiohttp.ClientResponse, most: int, *, any_type: bool
+    ) -> tuple[str, str | None, bytes]:
+        """Type, charset and decoded body of at most `most` bytes. The type is checked on the first bytes, before the
+        rest is read, unless any is taken: what is a feed, its bytes decide."""
         declared_type, charset = declared(response.headers.get("Content-Type", ""))
-        decoder = decoding.Decoder(response.headers.get("Content-Encoding", ""), self._limits.max_bytes)
+        decoder = decoding.Decoder(response.headers.get("Content-Encoding", ""), most)
         body, media = bytearray(), None
         async for chunk in response.content.iter_any():
             for piece in decoder.feed(chunk):
@@ -196,8 +217,8 @@ class HttpFetcher:
                 await asyncio.sleep(0)  # a large piece takes milliseconds: yield to the event loop
             if media is None and len(body) >= HEAD:
                 media = declared_type if any_type else readable_type(bytes(body[:HEAD]), declared_type)
-                if (response.content_length or 0) > self._limits.max_bytes:
-                    raise FetchFailed(Reason.TOO_LARGE, str(self._limits.max_bytes))
+                if (response.content_length or 0) > most:
+                    raise FetchFailed(Reason.TOO_LARGE, str(most))
         decoder.finish()
         if not body.strip():
             raise FetchFailed(Reason.EMPTY_PAGE)

@@ -71,6 +71,11 @@ def opens_notice(sentence: str) -> bool:
     return _pattern("notice").match(sentence) is not None
 
 
+def is_corrections_column(title: str) -> bool:
+    """Whether a title is that of a page on which a newsroom lists its corrections."""
+    return _pattern("column").fullmatch(title.strip()) is not None
+
+
 def is_page_line(line: str) -> bool:
     """Whether a whole line is about the page, and changes at every visit: its time of update, its counters."""
     return len(line) <= _LONGEST_PAGE_LINE and _pattern("page").fullmatch(line) is not None

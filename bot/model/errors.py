@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from bot.model.analysis import Page
+
 
 class Reason(StrEnum):
     """Why something could not be done. Each has exactly one sentence for the member."""
@@ -176,9 +178,11 @@ class LinkRefused(DeskError):
 
 
 class FetchFailed(DeskError):
-    """The page could not be fetched. `retry_after` is the site's Retry-After in seconds, None if it sent none."""
+    """The page could not be fetched. `retry_after` is the site's Retry-After in seconds, None if it sent none. `page`
+    is what the site showed with a 404 or 410, None for any other failure and where it showed nothing readable."""
 
     retry_after: float | None = None
+    page: Page | None = None
 
 
 class HostBusy(FetchFailed):

@@ -20,6 +20,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard, networks
+from bot.model.analysis import Page
 from bot.model.errors import DeskError, FetchFailed, Reason
 from tests.fakes.clock import NOON
 from tests.fetch.conftest import LIMITS
@@ -90,6 +91,28 @@ async def test_every_status_has_its_reason(site: Site, fetcher: HttpFetcher, sta
     site.answers["/a"] = response(b"" if status.startswith("204") else PAGE, status=status)
     failed = await failure(fetcher, site.url("/a"))
     assert (failed.reason, failed.detail, failed.ids["url"]) == (reason, status[:3], site.url("/a"))
+
+
+async def test_the_page_of_a_missing_page_comes_with_the_error(site: Site, fetcher: HttpFetcher) -> None:
+    async def stalls(writer: asyncio.StreamWriter) -> None:
+        writer.write(response(PAGE, status="404 Not Found")[:-5])
+        await writer.drain()
+        writer.close()
+
+    answers: dict[str, Answer] = {
+        "/gone": response(PAGE, status="410 Gone"),
+        "/none": response(b"", status="404 Not Found"),
+        "/huge": response(b"<p>" + b"x " * 2**18, status="404 Not Found"),
+        "/picture": response(b"\x89PNG\r\n\x1a\n" * 100, status="404 Not Found"),
+        "/cut": stalls,
+        "/busy": response(PAGE, status="500 Oh No"),
+    }
+    site.answers |= answers
+    failed = {path: await failure(fetcher, site.url(path)) for path in answers}
+    pages = {path: one.page for path, one in failed.items() if isinstance(one, FetchFailed)}
+    assert pages == dict.fromkeys(answers) | {"/gone": Page(site.url("/gone"), PAGE, "text/html", "utf-8")}
+    reasons = {one.reason for path, one in failed.items() if path not in ("/gone", "/busy")}
+    assert reasons == {Reason.NOT_FOUND}
 
 
 async def test_retry_after_suspends_the_host(site: Site, fetcher: HttpFetcher) -> None:

@@ -51,6 +51,13 @@ def names(notice: Analysis, title: str) -> bool:
     return any(said(words) == said(title) for words in _titles(notice))
 
 
+def names_another(notice: Analysis, title: str) -> bool:
+    """Whether a notice quotes what may be titles, and none of them has half the words of this title."""
+    own = set(said(title).split())
+    quoted = [set(said(words).split()) for words in _titles(notice)]
+    return bool(quoted) and not any(2 * len(own & words) >= min(len(own), len(words)) for words in quoted)
+
+
 def _titles(notice: Analysis) -> dict[str, None]:
     """What may be titles of articles in a notice, in order."""
     quoted = (found for part in (notice.title or "", notice.text) for found in _QUOTED.finditer(part))

@@ -19,6 +19,7 @@ from sqlite3 import Connection
 
 from bot import __version__
 from bot.lang.sentences import first_sentence
+from bot.lang.standing_lines import is_corrections_column
 from bot.model.analysis import Analysis, OutletKind, Page, Verdict
 from bot.model.errors import DeskError, FetchFailed
 from bot.model.jobs import Fetched
@@ -26,6 +27,7 @@ from bot.model.reasons import RetractionNotice
 from bot.model.versions import VersionChange
 from bot.news.diff import changes
 from bot.news.diff.changes import Difference, VersionText, still_says
+from bot.news.diff.tokens import said
 from bot.policy import page_identity, revisits
 from bot.policy.revisits import PageChange, RevisitFinding
 from bot.ports import Analyzer, Clock, Fetcher
@@ -147,8 +149,7 @@ class RevisitService:
             content = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
             analysis = await self._analyzer.analyze(content)
         except DeskError as error:
-            retry_after = error.retry_after if isinstance(error, FetchFailed) else None
-            return _Revisit(revisits.finding_of(error.reason), retry_after)
+            return await self._refused(page, error)
         current = await self._database.read(versions.current, page.article_id)
         if current is None:
             return _Revisit(RevisitFinding.BLOCKED)
@@ -159,6 +160,22 @@ class RevisitService:
         difference = await asyncio.to_thread(_compare, current, article)
         finding = _finding(difference, page.url, fetched.final_url)
         return _Revisit(finding, None, _Reading(fetched, article, difference))
+
+    async def _refused(self, page: RevisitedPage, error: DeskError) -> _Revisit:
+        """What it proves that the page was not given. A site may show a notice with the status of a missing page."""
+        finding = revisits.finding_of(error.reason)
+        if not isinstance(error, FetchFailed):
+            return _Revisit(finding)
+        current = await self._database.read(versions.current, page.article_id) if error.page else None
+        if error.page and current:
+            try:
+                analysis = await self._analyzer.analyze(error.page)
+            except DeskError:
+                return _Revisit(finding, error.retry_after)
+            final_url = error.page.url or page.url
+            if _without_article(analysis, current, page.url, final_url) is RevisitFinding.RETRACTED:
+                return _Revisit(RevisitFinding.RETRACTED, notice=analysis.text)
+        return _Revisit(finding, error.retry_after)
 
     def _apply(self, connection: Connection, page: RevisitedPage, revisit: _Revisit, now: datetime) -> None:
         """Decide what a revisit proves and store it, unless the article was erased or renewed meanwhile."""
@@ -195,12 +212,22 @@ def _compare(current: VersionText, article: PreparedArticle) -> Difference:
 
 def _without_article(analysis: Analysis, current: VersionText, url: str, final_url: str) -> RevisitFinding:
     """RETRACTED, MISSING or BLOCKED. A notice proves nothing if the stored article is that notice, or if the address
-    leads to another page by now, unless the notice names the article."""
+    leads to another page by now, unless the notice names the article. Nor does one on a page of corrections, or one
+    that names another article on a page that has kept its title."""
     if analysis.verdict is Verdict.RETRACTED:
-        is_meant = _is_same_page(url, final_url) or named_articles.names(analysis, current.title)
+        is_meant = named_articles.names(analysis, current.title) or (
+            _is_same_page(url, final_url) and not _is_about_another(analysis, current.title)
+        )
         is_news = not still_says(current.text, first_sentence(analysis.text))
         return RevisitFinding.RETRACTED if is_meant and is_news else RevisitFinding.BLOCKED
     return RevisitFinding.MISSING if analysis.verdict is Verdict.ERROR_PAGE else RevisitFinding.BLOCKED
+
+
+def _is_about_another(notice: Analysis, title: str) -> bool:
+    """Whether a notice at the address of a stored article is about another: the page lists corrections, or has kept its
+    title and quotes another one."""
+    kept = said(notice.title or "") == said(title)
+    return is_corrections_column(title) or (kept and named_articles.names_another(notice, title))
 
 
 def _is_same_page(url: str, final_url: str) -> bool:

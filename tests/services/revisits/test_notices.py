@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model.analysis import Page
 from bot.model.errors import FetchFailed, NothingFound, Reason
 from bot.model.reasons import ArticleFate, RetractionNotice
 from bot.model.versions import ChangeKind, Correction
@@ -216,3 +217,61 @@ async def test_a_notice_that_is_posted_is_no_article(desk: SmallDesk) -> None:
     assert outcome.reason == Reason.RETRACTED
     with pytest.raises(NothingFound):
         await desk.answers.summary(ANNA, PAGE)
+
+
+@pytest.mark.parametrize("reason", [Reason.NOT_FOUND, Reason.GONE])
+async def test_a_notice_with_the_status_of_a_missing_page_marks_the_article(
+    day: Day, desk: SmallDesk, reason: Reason
+) -> None:
+    gone = FetchFailed(reason)
+    gone.page = Page(PAGE, NOTICE.encode(), "text/plain", "utf-8")
+    await day.pass_time(2 * HOUR, gone)
+    assert await marks(desk) == [(True,)]
+    summary = await desk.answers.summary(ANNA, PAGE)
+    assert (summary.article.title, summary.gone_since) == ("Three missiles fly", None)
+    assert summary.retraction is not None
+    assert summary.retraction.text == SAYS
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (PAGE, "Nothing here\n> verdict error_page\nWe have no such page."),
+        (PAGE, LAUNCH),
+        ("https://post.example/corrections", NOTICE),
+    ],
+)
+async def test_any_other_page_with_the_status_of_a_missing_one_is_a_missing_page(
+    day: Day, desk: SmallDesk, address: str, shown: str
+) -> None:
+    """An error page, an article that a site shows with every 404, and a notice to which the address leads."""
+    gone = FetchFailed(Reason.NOT_FOUND)
+    gone.page = Page(address, shown.encode(), "text/plain", "utf-8")
+    await day.pass_time(2 * HOUR, gone)
+    assert await day.changes() == ()
+    await day.pass_time(7 * HOUR)
+    assert [change.kinds for change in await day.changes()] == [(ChangeKind.DELETED,)]
+    assert await marks(desk) == [(False,)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says", "marked"),
+    [
+        # a list of corrections, whose newest entry is about another article
+        ("Corrections", "Corrections", "This article has been withdrawn.", False),
+        ("Corrections: 3 May", "Corrections: 4 May", "Our report on rice has been withdrawn.", False),
+        ("바로잡습니다", "바로잡습니다", "본지는 '쌀값 폭등' 기사를 취소합니다.", False),
+        ("What we got wrong", "What we got wrong", "We withdraw our story “Rice runs out in Wonsan”.", False),
+        # the article's own page, with its title, that of the notice, or a title that is quoted loosely
+        ("Three missiles fly", "Three missiles fly", "This article has been withdrawn.", True),
+        ("Three missiles fly", "Withdrawn", "We withdraw our story “A launch from Sunan”.", True),
+        ("Three missiles fly", "Three missiles fly", "We withdraw our story “Three missiles fly east”.", True),
+        ("Corrections officers strike", "Corrections officers strike", "This article has been withdrawn.", True),
+    ],
+)
+async def test_a_page_of_corrections_is_not_retracted_by_its_newest_entry(
+    desk: SmallDesk, before: str, after: str, says: str, marked: bool
+) -> None:
+    await desk.save(ANNA, PAGE, LAUNCH.replace("Three missiles fly", before))
+    await Day(desk).pass_time(2 * HOUR, NOTICE.replace("Withdrawn", after).replace(SAYS, says))
+    assert await marks(desk) == [(marked,)]
