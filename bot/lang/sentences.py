@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
 )
 _LONGEST_ABBREVIATION = 8
+NOT_SERVING = re.compile(r"\((?i:ret(?:d|ired)?|res(?:erves?)?)\.?\)")
+"""Behind a rank, of an officer who is retired or of the reserve: "Brig. Gen. (res.) Orr"."""
 _OPENER = re.compile(
     r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
     r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
@@ -65,7 +67,12 @@ def ends_paragraph(line: str) -> bool:
 
 
 def is_abbreviated(text: str, end: int) -> bool:
-    """Whether text[:end] ends with an abbreviation or an initial and its full stop."""
+    """Whether text[:end] ends with an abbreviation or an initial and its full stop, or with "(ret.)" behind one."""
+    if text[end - 1 : end] == ")":
+        opening = text.rfind("(", 0, end)
+        if opening < 0 or NOT_SERVING.fullmatch(text, opening, end) is None:
+            return False
+        end = len(text[:opening].rstrip())
     return _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
 
 

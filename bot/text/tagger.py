@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.lang.scripts import is_korean
+from bot.lang.sentences import NOT_SERVING
 from bot.model.analysis import Span
 from bot.text.entity_decoder import EntityDecoder
 from bot.text.korean.tagger import KoreanName, KoreanTagger
@@ -98,7 +99,7 @@ class Tagger:
                 tokens += (match.span() for match in _TOKEN.finditer(text, begin, stop))
                 starts.append(begin)
             else:
-                self._read(mixed_case(text[begin:stop]), begin, tokens, guesses, starts)
+                self._read(_readable(text[begin:stop]), begin, tokens, guesses, starts)
         if end < len(text):
             tokens += (match.span() for match in _TOKEN.finditer(text, end))
             starts += rough_starts(text, end)
@@ -149,6 +150,12 @@ class Tagger:
                 words.append(rest)
                 spaces.append(False)
         return SpacyDoc(self._nlp.vocab, words=words, spaces=spaces)
+
+
+def _readable(text: str) -> str:
+    """The text as the model has learned to read one, of the same length: in mixed case, and without "(ret.)", which it
+    takes for the end of a sentence and the rank before it for a name."""
+    return NOT_SERVING.sub(lambda mark: " " * len(mark[0]), mixed_case(text))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, bool]]:

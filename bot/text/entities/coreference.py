@@ -166,10 +166,11 @@ def _attach(single: list[ResolvedMention], people: list[NamedGroup], entities: d
 
 
 def _given(entity: NamedGroup) -> set[str]:
-    """Other single words for a person, normalised: of two words, either may be the family name."""
+    """Other single words for a person, normalised: of two words, either may be the family name, as in "도이 마사토"."""
     hangul = _hangul_surname(entity)
     if hangul:
-        return {normal_key(hangul)}
+        first = next(m.text for m in entity.mentions if m.text.endswith(f" {hangul}")).partition(" ")[0]
+        return {normal_key(hangul), *({normal_key(first)} if len(first) > 1 else ())}
     parts = entity.name.split()
     if len(parts) != 2:
         return set()

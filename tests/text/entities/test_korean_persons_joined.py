@@ -63,3 +63,47 @@ def test_what_the_tagger_takes_for_a_name_is_cut_to_the_name(
     text: str, names: dict[str, str], tagger: Tagger, base: Knowledge
 ) -> None:
     assert persons(tagger.tag(text), base) == names
+
+
+def called(text: str, tagger: Tagger, base: Knowledge) -> dict[str, list[str]]:
+    """What each person of a text is called in it, in order, by the longest name."""
+    found = (one for one in find_entities(tagger.tag(text), base, None, "2025-02-20") if one.kind is EntityKind.PERSON)
+    names = ([text[mention.start : mention.end] for mention in one.mentions] for one in found)
+    return {max(forms, key=len): forms for forms in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "forms"),
+    [
+        # a headline calls by title who is introduced below it
+        ("염 차관 “검토한다”\n염도현 국토부 차관은 4일 이같이 말했다.", "염도현", ["염", "염도현"]),
+        ("염 차관이 왔다.\n염도현 국토부 차관은 4일 이같이 말했다.", "염도현", ["염도현"]),
+        ("염 차관 “검토한다”\n염도현 국토부 차관과 염기훈 교육부 차관이 왔다.", "염도현", ["염도현"]),
+        ("염 차관 “검토한다”\n염도현 전 차관은 4일 이같이 말했다.", "염도현", ["염도현"]),
+        # an office that the base has, where the text gives none
+        ("북한 김정은이 3일 공장을 찾았다. 김 위원장은 웃었다.", "김정은", ["김정은", "김"]),
+        ("북한 김정은이 3일 공장을 찾았다. 김 의원은 웃었다.", "김정은", ["김정은"]),
+        # two offices
+        ("표도현 총리 겸 외무상이 왔다. 표 외무상은 웃었다.", "표도현", ["표도현", "표"]),
+        ("표도현 총리 겸 내각 당위원장이 왔다. 표 위원장은 웃었다.", "표도현", ["표도현"]),
+        ("재무책임자(CFO) 겸 부사장인 정하윤 씨가 왔다. 정 부사장은 웃었다.", "정하윤", ["정하윤", "정"]),
+        # a Japanese family name
+        ("도이 마사토 총리 겸 외무상이 왔다. 도이 총리는 웃었다.", "도이 마사토", ["도이 마사토", "도이"]),
+    ],
+)
+def test_a_family_name_with_a_title_is_its_persons(
+    text: str, person: str, forms: list[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert called(text, tagger, base)[person] == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("배우 겸 감독 차도윤은 개봉 행사를 열었다.", {"차도윤": "배우 겸 감독"}),
+        ("정하윤 재무책임자(CFO) 겸 부사장은 웃었다.", {"정하윤": "재무책임자(CFO) 겸 부사장"}),
+        ("정하윤 대표(51) 부사장은 웃었다.", {"정하윤": "대표"}),
+    ],
+)
+def test_and_joins_offices_and_is_nobody(text: str, expected: dict[str, str], tagger: Tagger, base: Knowledge) -> None:
+    assert persons(tagger.tag(text), base) == expected

@@ -8,6 +8,7 @@ from bot.model.analysis import EntityKind
 from bot.text.entities.evidence.office_holders import holders
 from bot.text.entities.find import find_entities
 from bot.text.entities.kinds import kind_of
+from bot.text.entities.roles.past import is_past_role
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 
@@ -228,3 +229,46 @@ def test_the_office_before_a_name_is_the_persons_whatever_verb_follows(
     text: str, role: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert [*roles(text, tagger, base).values()] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It may fly, according to Brig. Gen. (res.) Amir Lev, a planner.",
+            {"Amir Lev": "Brig. Gen. (res.)"},
+        ),
+        (
+            "Rear Adm. (ret.) Ida Moss and Col. (Ret) Tom Hale spoke.",
+            {"Ida Moss": "Rear Adm. (ret.)", "Tom Hale": "Col. (Ret)"},
+        ),
+        (
+            "On it were Brig. Gen. (res.) Amir Lev, Lt. Gen. (retd.) Ida Moss and a monk.",
+            {"Amir Lev": "Brig. Gen. (res.)", "Ida Moss": "Lt. Gen. (retd.)"},
+        ),
+    ],
+)
+def test_the_mark_of_a_retired_officer_belongs_to_the_rank(
+    text: str, expected: dict[str, str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base) == expected
+    assert all(is_past_role(role) for role in expected.values())
+
+
+@pytest.mark.parametrize(
+    ("role", "past"),
+    [
+        ("former president's aide", False),
+        ("former prime minister's spokesman", False),
+        ("Former President Luis Ortega's security chief", False),
+        ("ex-ministers' adviser", False),
+        ("late mayor's former chief of staff", True),
+        ("former people's deputy", True),
+        ("former Women's Union chair", True),
+        ("former president's office director", True),
+        ("formerly the ministry's chief economist", True),
+        ("former aide to the president", True),
+    ],
+)
+def test_an_office_with_a_former_holder_is_not_over(role: str, past: bool) -> None:
+    assert is_past_role(role) is past

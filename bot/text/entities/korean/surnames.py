@@ -1,7 +1,8 @@
-"""Resolve a Korean family name with a title to a person named before with the same title ("염도현 의원 … 염 의원").
+"""Resolve a Korean family name with a title to a person who is named with the same title ("염도현 의원 … 염 의원").
 
 It is left out without that title, or if two people share name and title: half of all Koreans are called Kim, Lee or
-Park."""
+Park. A headline may come before the full name. One that the text gives no title has those of the offices in the
+knowledge base."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bot.lang.scripts import HANGUL
+from bot.lang.sentences import ends_sentence
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD
 from bot.text.entities.mention import Mention, MentionSource
@@ -18,14 +20,30 @@ from bot.text.word_lists import wordlist
 
 if TYPE_CHECKING:
     from bot.text.entities.named_group import NamedGroup
+    from bot.text.knowledge.file_format import KnownEntity
 
 _CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|부상"
 """A title of one word or of two ("부장판사"), and the North's vice-minister."""
 _BEHIND = re.compile(
     rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({_CALLED}){ENDS}"
 )
-_BEFORE = re.compile(rf"({_CALLED}) $")
+_AND = re.compile(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})({_CALLED}){ENDS}")
+"""A second title, behind the first and what abbreviates it. With a body in the same word it is no form of address:
+"당위원장"."""
+_BEFORE = re.compile(rf"({_CALLED})인? $")
 _REACH = 12
+_FORMER = re.compile(rf"{BRACKET} (?:{BEYOND}{{0,3}})?전 ")
+"""Behind a full name, before an office that is no longer held: who is called by it without a word may be another."""
+_IN_KOREAN = (
+    (re.compile(r"President of (?:South Korea|the United States|Russia)$"), ("대통령",)),
+    (re.compile(r"Premier|Prime Minister"), ("총리",)),
+    (re.compile(r"\w+ Minister of North Korea$"), ("상",)),
+    (re.compile(r"\w+ Minister of"), ("장관",)),
+    (re.compile(r"Chairman|President of the State Affairs Commission$"), ("위원장",)),
+    (re.compile(r"Speaker"), ("의장",)),
+    (re.compile(r"Mayor"), ("시장",)),
+)
+"""How the holders of offices of the knowledge base are called."""
 _SHORT = re.compile(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED})|(씨)){ENDS}")
 _FORM = re.compile(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
@@ -41,6 +59,8 @@ def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[Na
         for mention in person.mentions:
             for family in _families(mention.text.partition(" ")[0]):
                 owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
+    for person, titles in (owner for named in owners.values() for owner in named.values()):
+        titles.update(() if titles or person.known is None else _offices(person.known))
     for match in _SHORT.finditer(text):
         family, title = match[1], match[2] or match[3]
         if family == "한" and title not in _POSTS:
@@ -48,8 +68,17 @@ def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[Na
         matching = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
         if len(matching) == 1 and not (title == "씨" and f"{family}모" in text):
             start, end = match.span(1)
-            if matching[0].mentions[0].start < start:
+            first = min(matching[0].mentions, key=lambda mention: mention.start)
+            is_ahead = title != "씨" and _is_heading(text, start) and not _FORMER.match(text, first.end)
+            if first.start < start or is_ahead:
                 yield matching[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
+
+
+def _is_heading(text: str, at: int) -> bool:
+    """Whether the line around an offset is a headline, which may call by title who is introduced below. A sentence that
+    does so speaks of somebody whom another text has introduced."""
+    end = text.find("\n", at)
+    return end > 0 and not ends_sentence(text[text.rfind("\n", 0, at) + 1 : end].rstrip())
 
 
 def _families(name: str) -> Iterator[str]:
@@ -63,10 +92,18 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
     """The titles beside a full name, and in a name that the knowledge base has with its title: "김정은 국무위원장"."""
     if title := mention.text.partition(" ")[2]:
         yield title
-    if behind := _BEHIND.match(text, mention.end):
+    behind = _BEHIND.match(text, mention.end)
+    while behind:
         yield behind[1]
+        behind = _AND.match(text, behind.end(1))
     if before := _BEFORE.search(text, max(0, mention.start - _REACH), mention.start):
         yield before[1]
+
+
+def _offices(known: KnownEntity) -> Iterator[str]:
+    """The Korean titles of the offices that somebody of the knowledge base has held."""
+    for office in known.offices:
+        yield from next((titles for form, titles in _IN_KOREAN if form.match(office.title)), ())
 
 
 def _same(own: str, title: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.sentences import NOT_SERVING
 from bot.text.entities.roles.behind import UNTIL
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_of_clause, tidy, with_owner
@@ -41,7 +42,8 @@ _BREAK = re.compile(
     r"|(?<![A-Z])(?<!\b(?:Lt|Mr|Ms|Dr|St))(?<!\b(?:Gen|Adm|Col|Maj|Mrs|Sen|Rep|Gov))\.\s"
 )
 _SHORT_TITLE = re.compile(
-    r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}$"
+    r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
+    rf"(?:{NOT_SERVING.pattern}\s)?$"
 )
 """Between a comma and a name, an abbreviated title beside the office: "the panel's chairman, *Rep.* Voss"."""
 _COMMA = re.compile(r",\s")

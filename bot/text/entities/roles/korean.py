@@ -122,6 +122,7 @@ _ACTING = re.compile(r"(?:권한|직무) (?:대행|대리)")
 _GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
 _GIVEN_BY = re.compile(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
 """An office before a name, and a title and the verb behind: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
+_AND = " 겸 "
 _STAFF = "의원실"
 """Behind a legislator's name, which is then part of the office of whoever is named next: "함유정 의원실 보좌관"."""
 _IN_BRACKETS = re.compile(
@@ -208,7 +209,7 @@ def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) ->
         if office is not None:
             ends.append(office)
             joined = False
-            if office < word.end():
+            if office < word.end() and not (text[office] == "(" and text.startswith(_AND, word.end())):
                 break
         elif word.group() == "겸":
             joined = True

@@ -6,6 +6,7 @@ import re
 
 from bot.lang.days import MONTH
 from bot.lang.scripts import is_hangul
+from bot.lang.sentences import NOT_SERVING
 from bot.text.word_lists import wordlist
 
 HEADS = wordlist("offices")
@@ -104,7 +105,8 @@ _PAST = re.compile(
     r"|(?:time|years|tenure|stint|days|spell) as"
     r"|in those (?:days|years)|of the day|\d{4}\s?[-–—]\s?\d{2,4}"
     r"|from (?:\w+ )?\d{4}"
-    r"|was|were|had|served|worked|acted|used to)\b",
+    r"|was|were|had|served|worked|acted|used to)\b"
+    rf"|{NOT_SERVING.pattern}",
     re.IGNORECASE,
 )
 END = re.compile(
@@ -131,6 +133,13 @@ _TIE = re.compile(
     r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
     r"|outgoing)\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$"
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
+_FORMER_OWNER = re.compile(
+    r"\b(?:former|late|ex|previous|one-?time|erstwhile|retired|ousted|deposed|deceased|slain|toppled|exiled|sacked|dismissed"
+    r"|purged)[\s-](?P<owner>(?:[\w.-]+\s){0,4}?[\w.-]+['’]s?\s)(?!office\b)",
+    re.IGNORECASE,
+)
+"""Somebody whose time in an office is over, and whose this office is: "*former president's* chief of staff"."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _OF_BODY = re.compile(
     r"\b(?:charity|company|firm|bank|group|agency|party|union|network|broadcaster|newspaper|magazine|website|maker"
@@ -235,8 +244,14 @@ def lower_words(text: str, start: int, end: int) -> list[str]:
 
 
 def is_past(phrase: str) -> bool:
-    """Whether the words of an office say that it is no longer held."""
-    return _PAST.search(phrase) is not None
+    """Whether the words of an office say that it is no longer held. "The former president's aide" may still be one."""
+    return _PAST.search(_FORMER_OWNER.sub(_without_former, phrase)) is not None
+
+
+def _without_former(owner: re.Match[str]) -> str:
+    """The words of an owner without the time if it is a person by an office: not of "former *people's* deputy"."""
+    words = (_POSSESSIVE.sub("", word) for word in owner["owner"].lower().split())
+    return owner["owner"] if any(is_head(word) or is_head(singular(word)) for word in words) else owner[0]
 
 
 def is_contempt(text: str, start: int, end: int) -> bool:

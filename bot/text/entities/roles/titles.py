@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.lang.days import WEEKDAYS
+from bot.lang.sentences import NOT_SERVING
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy, with_owner
 from bot.text.entities.roles.office_words import (
@@ -37,6 +38,8 @@ COURTESY = re.compile(
     r"{1,3}$"
 )
 """What may come between an office and a name, the office's abbreviation in brackets included."""
+_NOT_SERVING, _LONGEST_MARK = re.compile(rf"({NOT_SERVING.pattern})\s$"), 12
+"""Between a rank and a name, a part of the rank: without it, a retired officer would be one who serves."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
 _TIME_OF_CLAUSE = re.compile(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
 """A time before an office that says when something happened and not when the office was held."""
@@ -62,6 +65,9 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) -> tuple[int, int] | None:
     """The phrase that ends right before the name at `start`; one in the plural, of a list of names, if `plural`."""
+    if (mark := _NOT_SERVING.search(text, max(0, start - _LONGEST_MARK), start)) is not None:
+        rank = titles_before(text, mark.start(), borders, plural=plural)
+        return (rank[0], mark.end(1)) if rank else None
     floor = max(0, start - BACK)
     words = [(floor + match.start(), match.group()) for match in _TOKEN.finditer(text[floor:start])]
     if (

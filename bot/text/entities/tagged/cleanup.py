@@ -110,6 +110,8 @@ def without_titles(text: str, start: int, end: int) -> int:
 def _keep(text: str, kind: EntityKind) -> bool:
     if _EASTERN.search(text) or text in NO_NAMES or _STATE_CODE.fullmatch(text):
         return False
+    if kind is EntityKind.PERSON and all(map(is_title, text.split())):
+        return False
     if kind is EntityKind.PERSON and text.rsplit(maxsplit=1)[-1].islower() and "-" not in text.rsplit(maxsplit=1)[-1]:
         return False
     if _NO_NAME.fullmatch(text) or _CLUTTER.search(text) or len(text) > LONGEST or "\n" in text:
