@@ -52,7 +52,7 @@ REFUSALS = frozenset(
         gettext_noop("The page is a service of the site, such as its weather or its listings."),
         gettext_noop("The page is a list of search results, tags or an archive and not one article."),
         gettext_noop("The page reports nothing."),
-        gettext_noop("The page speaks to its visitor and reports nothing."),
+        gettext_noop("The page has only instructions or offers for its visitors and no news report."),
         gettext_noop("The page is a live blog that goes on changing."),
         gettext_noop("The text is one phrase repeated."),
         gettext_noop("The page is a video without a written report."),

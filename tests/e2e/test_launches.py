@@ -86,10 +86,10 @@ async def test_an_empty_answer_says_why(room: Newsroom) -> None:
     await saved(room, PLAN_URL)
     none = words((await room.anna.slash(room.channel, "launches")).response)
     assert "0 launches · from 1 article read" in none
-    assert "1 saved article speaks of launches, but none reports one" in none
+    assert "1 saved article mentions launches, but it reports none" in none
     assert "Plans, fears, drills and mentions of earlier launches do not count." in none
     later = words((await room.anna.slash(room.channel, "launches", since="2030")).response)
-    assert "No saved article of this period speaks of a launch." in later
+    assert "No saved article of this period mentions a launch." in later
 
 
 async def test_period_and_kind_narrow_the_list_and_words_that_are_no_date_are_refused(room: Newsroom) -> None:

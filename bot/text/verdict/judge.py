@@ -93,7 +93,7 @@ _THIN_SHARE = 0.3
 """Least share of the own lines of a page with too little text that makes it a notice."""
 _SIGNED_SHARE = 0.9
 """The same for a page with a byline, a headline in an `article` element, or the answers of an interview."""
-_ADDRESSED = "The page speaks to its visitor and reports nothing."
+_ADDRESSED = "The page has only instructions or offers for its visitors and no news report."
 _UNREPORTED = "The page reports nothing."
 _VOTE = 3.0
 """The log-odds that a ruling is worth. At first sight rules took 8 to 22 of 100 new pages for what they are not; 3 is
@@ -203,7 +203,7 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Arti
 
 
 def _is_addressed(page: _PageFacts) -> bool:
-    """Whether a page without a text speaks to its visitor, in all it shows or in its own lines."""
+    """Whether a page without a text addresses its visitor, in all it shows or in its own lines."""
     own = page.evidence.share if page.evidence and not page.declared else 0.0
     return addressed_share(page.main) >= _ADDRESS_SHARES[0][1] or own >= _THIN_SHARE
 

@@ -31,7 +31,7 @@ from bot.text.verdict.second_person import (
 
 _FIRST_ERROR = 400
 _ADDRESSED = 0.5
-"""Least share of the own prose that speaks to the visitor."""
+"""Least share of the own prose that addresses the visitor."""
 _SOME_ADDRESSED = 0.25
 _FORM_WORDS = 60
 _RECORDING_WORDS = 40
@@ -259,7 +259,8 @@ def reports_nothing(page: PageEvidence) -> ArticleVerdict | None:
         return None
     if max(page.reported, default=0) >= REPORT_WORDS or quotations(structure.own) >= ANSWERS:
         return None
-    return ArticleVerdict(addressed_verdict(structure.own), "The page speaks to its visitor and reports nothing.")
+    reason = "The page has only instructions or offers for its visitors and no news report."
+    return ArticleVerdict(addressed_verdict(structure.own), reason)
 
 
 def _consent(page: PageEvidence) -> ArticleVerdict | None:

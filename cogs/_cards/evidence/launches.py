@@ -99,12 +99,12 @@ def giver_text(one: Reported) -> str:
 def why_none(answer: LaunchesAnswer) -> str:
     """Why an answer has no launch, without Markdown."""
     if not answer.read and answer.left_out:
-        return gettext("The saved articles of this period that speak of a launch are all left out by filters.")
+        return gettext("All saved articles of this period that mention a launch are left out by filters.")
     if not answer.read:
-        return gettext("No saved article of this period speaks of a launch.")
+        return gettext("No saved article of this period mentions a launch.")
     return ngettext(
-        "{number} saved article speaks of launches, but none reports one of the kind and period asked for.",
-        "{number} saved articles speak of launches, but none reports one of the kind and period asked for.",
+        "{number} saved article mentions launches, but it reports none of the kind and period asked for.",
+        "{number} saved articles mention launches, but none reports one of the kind and period asked for.",
         answer.read,
     )
 
