@@ -26,8 +26,11 @@ _WHEN = r"(?:[^,.;:]{1,40},\s)?"
 _ANY = r"[^\n]{0,400}"
 _KO_TOPIC = r"[가-힣][은는이가]\s"
 
+_KO_BODY = r"(?:\s[가-힣A-Za-z]{1,12}(?<![은는이가을를의한던된난린])(?=\s))?"
+"""A word between a name and its title."""
 _KO_TITLE = (
-    r"(?:\s?\([^)]{1,30}\))?(?:\s(?:전\s)?[가-힣]{0,10}(?:위원|위원장|교수|대표|장관|차관|대통령|총리|의원|원장|박사|회장|사장"
+    rf"(?:\s?\([^)]{{1,30}}\))?(?:{_KO_BODY}"
+    r"\s(?:전\s)?[가-힣]{0,10}(?:위원|위원장|교수|대표|장관|차관|대통령|총리|의원|원장|박사|회장|사장"
     r"|국장|대사|작가|감독|선수|연구원|센터장|소장|실장|팀장|본부장|총장|변호사|목사|신부|시장|지사|후보|씨))?(?:\s?\([^)]{1,30}\))?"
 )
 _KO_US = rf"(?:본지|본보|본\s?매체|{_OUTLET})"
@@ -35,9 +38,18 @@ _KO_ASKED = (
     r"(?:만나서?\s(?:[^.?!]{1,20}에\s(?:대해|관해)\s)?(?:이야기를\s|얘기를\s|의견을\s)?(?:물었|들었|나눴|물어\s?봤|들어\s?봤)"
     r"|인터뷰했|물었|물어\s?봤)(?:다|습니다)"
 )
+_KO_MET = r"(?:만났|(?:이야기|얘기|대화)를\s나눴)(?:다|습니다)"
+_KO_WHERE = (
+    r"(?:(?:직접|단독|전화로|서면으로|화상으로|지난|\d{1,2}[월일]|[가-힣]{2,10}에서|[가-힣]{2,10}(?=\s[가-힣]{2,10}에서))"
+    r"\s){0,5}"
+)
 
 
-def _all(*forms: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+_Forms = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+"""What may be before a name and behind it."""
+
+
+def _all(*forms: tuple[str, str]) -> _Forms:
     return tuple(
         (re.compile(f"^{before}$", re.IGNORECASE), re.compile(behind, re.IGNORECASE)) for before, behind in forms
     )
@@ -74,7 +86,7 @@ _IN_OPENING = _all(
     (rf"(?:this|the\sfollowing|below|here)\sis\s(?:an?|our|the)\s{_INTERVIEW}\swith\s{_LISTED}", _BEHIND_ASKED),
     (
         rf"(?:(?!{_ANY}{_KO_TOPIC}){_ANY}|(?!{_ANY}{_KO_TOPIC}{_ANY}{_KO_TOPIC}){_ANY}{_KO_US}[은는이가]\s{_ANY})(?<![과와및,·]\s)",
-        rf"{_KO_TITLE}(?:와의?|과의?|를|을|에게)\s(?:(?:직접|단독|전화로|서면으로|화상으로|[가-힣]{{2,10}}에서)\s){{0,2}}{_KO_ASKED}",
+        rf"{_KO_TITLE}(?:와의?|과의?|를|을|에게)\s{_KO_WHERE}{_KO_ASKED}",
     ),
     (
         rf"{_ANY}(?<![의과와및,·]\s)",
@@ -88,8 +100,24 @@ _IN_TITLE = _all(
         r"\s*(?:$|[,:|–—(])",
     ),
     (r"(?:[\[〈<【].{1,15}[\]〉>】]\s?)?(?:[가-힣]{2,12}\s){0,2}", rf"{_KO_TITLE}\s(?:인터뷰|일문일답)\W*$"),
+    (r"[\[〈<【](?:[가-힣]{1,8}\s)?인터뷰[\]〉>】]\s?", rf"{_KO_TITLE}(?:\s?[\"“'‘,…]|\s*$)"),
 )
 """What is before the name and behind it."""
+_MET = _all(
+    (
+        rf"(?!{_ANY}{_KO_TOPIC}){_ANY}(?<![과와및,·]\s)",
+        rf"{_KO_TITLE}(?:와|과|를|을)\s{_KO_WHERE}{_KO_MET}",
+    )
+)
+"""A meeting without a word of who met: the newsroom, if nothing else is told or the article is called an interview."""
+_INTERVIEW_MARK = re.compile(r"인터뷰|일문일답")
+_BY_FAMILY_NAME = _all(
+    (
+        r"(?:다음은|아래는|이하는)\s",
+        rf"{_KO_TITLE}[와과]의?\s(?:[가-힣]{{1,6}}\s)?(?:일문일답|문답|인터뷰|대화)(?:이다|입니다)?\W*$",
+    )
+)
+"""What announces the interview, and may call by family name and title who was introduced before."""
 _OTHERS_TOO = re.compile(r"\balso\s(?:spoke|talked|sat|interviewed|asked)\b|도\s(?:만났|만나|물었)", re.IGNORECASE)
 _LONGEST = 400
 """Characters of a sentence that is read."""
@@ -102,10 +130,12 @@ def interviewees(
     the name of the article's own."""
     if any(_OTHERS_TOO.search(text[one.start : one.end]) for one in opening):
         return frozenset()
+    is_marked = any(_INTERVIEW_MARK.search(part) for part in (title, *(text[one.start : one.end] for one in opening)))
+    forms = _IN_OPENING + (_MET if is_marked or len(opening) == 1 else ())
     return frozenset(
         key
         for key, named in persons.items()
-        if any(_is_asked(text, sentence, one, persons, outlet) for one in named for sentence in opening)
+        if any(_is_asked(text, sentence, one, persons, forms, outlet) for one in named for sentence in opening)
         or any(_is_asked_in_title(title, text[one.start : one.end]) for one in named)
     )
 
@@ -115,9 +145,15 @@ def is_full(name: str) -> bool:
     return len(name.split()) > 1 or (not name.isascii() and len(name) > 2)
 
 
-def _is_asked(text: str, sentence: Span, name: Span, persons: Mapping[int, Sequence[Span]], outlet: str | None) -> bool:
+def _is_asked(
+    text: str, sentence: Span, name: Span, persons: Mapping[int, Sequence[Span]], forms: _Forms, outlet: str | None
+) -> bool:
     is_within = sentence.start <= name.start < sentence.end <= sentence.start + _LONGEST
-    if not (is_within and is_full(text[name.start : name.end])):
+    if not is_within:
+        return False
+    if _fits(_BY_FAMILY_NAME, text[sentence.start : name.start], text[name.end : sentence.end]):
+        return True
+    if not is_full(text[name.start : name.end]):
         return False
     others = sorted(
         (one for named in persons.values() for one in named if sentence.start <= one.start < sentence.end),
@@ -129,7 +165,7 @@ def _is_asked(text: str, sentence: Span, name: Span, persons: Mapping[int, Seque
             before = before[: one.start - sentence.start] + _OTHER + before[one.end - sentence.start :]
         elif one.start >= name.end:
             behind = behind[: one.start - name.end] + _OTHER + behind[one.end - name.end :]
-    return _fits(_IN_OPENING, *(part.replace(outlet, _OUTLET) if outlet else part for part in (before, behind)))
+    return _fits(forms, *(part.replace(outlet, _OUTLET) if outlet else part for part in (before, behind)))
 
 
 def _is_asked_in_title(title: str, name: str) -> bool:
@@ -137,5 +173,5 @@ def _is_asked_in_title(title: str, name: str) -> bool:
     return at >= 0 and is_full(name) and _fits(_IN_TITLE, title[:at], title[at + len(name) :])
 
 
-def _fits(forms: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], before: str, behind: str) -> bool:
+def _fits(forms: _Forms, before: str, behind: str) -> bool:
     return any(ahead.match(before) and after.match(behind) for ahead, after in forms)

@@ -36,8 +36,8 @@ _I = re.compile(r"\bI\b|\b(?i:my|myself)\b")
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?i:my|myself|we|our)\b")
 _I_KOREAN = re.compile(r"(?<![가-힣])(?:저는|제가|저의|저도|저희|제|나는|내가|나의|나도|내)(?=[\s,])")
 _FIRST_PERSON_KOREAN = re.compile(rf"{_I_KOREAN.pattern}|(?:니다|[아어에예]요|죠|지요|네요|거든요)[.!]*$")
-_FEWEST_FIRST_PERSONS = 2
-"""Answers in the first person."""
+_FEWEST_FIRST_PERSONS, _FEWEST_QUOTED = 2, 3
+"""Answers in the first person; answers of which each is a quotation and nothing else."""
 _ADDRESSES = re.compile(r"\b(?:you|your|yours)\b|여러분|(?<![가-힣])(?:당신|귀하)", re.IGNORECASE)
 _SCENE = re.compile(
     r"\W?(?:he|she)\s(?:then\s|just\s|only\s)?(?:laugh|paus|smil|nod|sigh|shrug|think|thought|hesitat|look|lean|points?\b)"
@@ -172,7 +172,10 @@ class _Interview:
             for at, paragraph in between
         ):
             return False
-        said = [self._said(paragraph) for at, paragraph in between if self._questions[at - 1]]
+        answering = [paragraph for at, paragraph in between if self._questions[at - 1]]
+        if len(answering) >= _FEWEST_QUOTED and all(map(self._is_quotation, answering)):
+            return True
+        said = [self._said(paragraph) for paragraph in answering]
         korean = is_korean("".join(said))
         myself, ours = (_I_KOREAN, _FIRST_PERSON_KOREAN) if korean else (_I, _FIRST_PERSON)
         first = sum(ours.search(one) is not None for one in said)
@@ -181,8 +184,11 @@ class _Interview:
     def _said(self, paragraph: Sequence[Span]) -> str:
         """A paragraph without quotations; one that is a single quotation is what is said."""
         whole = self._text[paragraph[0].start : paragraph[-1].end]
-        is_quotation = whole[0] in '“"' and whole[-1] in '”"' and not any(mark in whole[1:-1] for mark in '“”"')
-        return whole[1:-1] if is_quotation else unquoted(whole)
+        return whole[1:-1] if self._is_quotation(paragraph) else unquoted(whole)
+
+    def _is_quotation(self, paragraph: Sequence[Span]) -> bool:
+        whole = self._text[paragraph[0].start : paragraph[-1].end]
+        return whole[0] in '“"' and whole[-1] in '”"' and not any(mark in whole[1:-1] for mark in '“”"')
 
     def _is_attributed(self, paragraph: Sequence[Span]) -> bool:
         return any(_ATTRIBUTED.search(self._text[one.start : one.end]) for one in paragraph)

@@ -16,6 +16,8 @@ _LETTERED = re.compile(r"(?:Q(?:uestion)?\s?\d{0,2}|문|질문|問)\s?[.:：)]")
 _ASKED_BY = re.compile(r"(?:기자|사회자|진행자|앵커)\s?[:)]")
 _DASHED = re.compile(r"[-–—―▶▷◆◇■□●▲△]")
 _ASKS = re.compile(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
+_ASKS_PLAINLY = re.compile(r"(?:[나까냐은는]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…]*$")
+"""The end of a question in plain style, or of a word that only names what is asked about: "어떻게 보나.", "반응은."."""
 _ANSWER = re.compile(r"(?:A|답|답변|答)\s?[.:：]\s?\S")
 
 
@@ -26,7 +28,10 @@ def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
     paragraphs = [[text[span.start : span.end] for _, span in group] for _, group in groupby(numbered, itemgetter(0))]
     asks = [_ASKS.search(one[-1]) is not None for one in paragraphs]
     dashed = [_DASHED.match(one[0]) is not None for one in paragraphs]
+    plain = [dash and _ASKS_PLAINLY.search(one[-1]) is not None for one, dash in zip(paragraphs, dashed, strict=True)]
+    asks = [ask or is_plain for ask, is_plain in zip(asks, plain, strict=True)]
     dashes_ask = sum(dash and ask for dash, ask in zip(dashed, asks, strict=True)) >= _FEWEST_DASHES
+    asks = [ask and (dashes_ask or not is_plain) for ask, is_plain in zip(asks, plain, strict=True)]
     lettered = [_LETTERED.match(one[0]) is not None for one in paragraphs]
     questions = [
         ask or letter or (dash and dashes_ask) or _ASKED_BY.match(one[0]) is not None

@@ -201,3 +201,46 @@ def test_the_narrator_behind_the_answers_is_nobodys_answer() -> None:
 
 def test_a_report_with_a_question_in_it_is_no_interview() -> None:
     assert _answered(f"{_ASKED}\n\nWho buys the coal?\n\nI know of steel works.", "Park Seo-yeon") == {}
+
+
+_QUOTED = (
+    '- 어떻게 시작했나.\n\n"처음은 1998년이다."\n\n- 북한 공연은.\n\n"대본을 구했다."\n\n- 계획은.\n\n"평양을 다룬다."'
+)
+_TOLD = "―어떻게 보나.\n\n저는 어렵다고 봅니다.\n\n―북한은.\n\n응하지 않을 겁니다.\n\n―계획은.\n\n저도 기다립니다."
+_LISTED = "- 핫라인은.\n\n2020년 끊겼다.\n\n- 상봉은.\n\n2018년이 마지막이다.\n\n- 공단은.\n\n2016년 닫혔다."
+
+
+@pytest.mark.parametrize("turns", [_QUOTED, _TOLD])
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("나래극단 대표 하윤도를 4일 부산에서 만났다.", ""),
+        ("하윤도 대표와 3일 전화로 이야기를 나눴다.", ""),
+        ("하윤도 대표는 3일 본지와의 인터뷰에서 이렇게 말했다.", ""),
+        ("하윤도 대표는 배우다.", "[인터뷰] 하윤도 나래극단 대표 “무대는 기다림”"),
+        ("하윤도 대표가 4일 왔다. 다음은 하윤도 대표와의 일문일답.", ""),
+    ],
+)
+def test_questions_behind_dashes_are_answered_by_whom_a_korean_newsroom_met(
+    turns: str, opening: str, title: str
+) -> None:
+    assert len(_answered(f"{opening}\n\n{turns}", "하윤도", title=title)["하윤도"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("opening", "turns", "title"),
+    [
+        ("하윤도 대표의 매니저를 4일 만났다.", _QUOTED, ""),
+        ("하윤도를 만난 요리사와 4일 이야기를 나눴다.", _TOLD, ""),
+        ("박서연 의원이 하윤도 대표를 4일 만났다.", _QUOTED, ""),
+        ("하윤도 대표와 박서연 교수를 4일 만났다.", _QUOTED, ""),
+        ("시민단체는 하윤도 대표를 3일 만났다.", _QUOTED, ""),
+        ("방북단은 귀국했다. 평양에서 하윤도 대표를 만났다.", _QUOTED, ""),
+        ("하윤도 대표를 만났다.", _LISTED, ""),
+        ("하윤도 대표는 배우다.", _QUOTED, "[인터뷰] 하윤도 만난 기자 “무대는 기다림”"),
+        ("하윤도 대표는 배우다.", _QUOTED, "[인터뷰] 하윤도의 스승 대표 “기다림”"),
+        ("다음은 하윤도 대표와의 대화를 회고한 참석자의 답변이다.", _QUOTED, ""),
+    ],
+)
+def test_nobody_answers_where_it_may_be_somebody_else(opening: str, turns: str, title: str) -> None:
+    assert _answered(f"{opening}\n\n{turns}", "하윤도", "박서연", title=title) == {}

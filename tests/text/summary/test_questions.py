@@ -32,3 +32,9 @@ def test_paragraphs_with_a_dash_are_questions_only_where_some_ask() -> None:
     text = "-왜 혼자 왔습니까.\n약속했어요.\n-비가 왔다고 들었습니다.\n많이 왔어요.\n-언제 갑니까.\n내일요."
     assert asked(text) == [True, False] * 3
     assert not any(asked(text.replace("까.", "다.")))
+
+
+def test_questions_in_plain_style_need_a_dash() -> None:
+    text = "―왜 혼자 왔나.\n약속했다.\n―반응은.\n좋았다.\n―비가 왔는데.\n많이 왔다."
+    assert asked(text) == [True, False] * 3
+    assert not any(asked(text.replace("―", "")))
