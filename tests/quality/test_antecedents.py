@@ -118,3 +118,42 @@ def test_the_subject_of_a_clause_is_not_taken_from_another_one(
 )
 def test_an_object_or_a_figure_does_not_speak(text: str, not_this: str, tagger: Tagger, base: Knowledge) -> None:
     assert not_this not in {speaker for speaker, _ in said(text, tagger, base)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tak Jun-ho runs the ferry. His wife disagrees. She says it was late.", "His wife"),
+        ("Bae Mi-ok runs the ferry. Her husband does not. He says it was late.", "Her husband"),
+        # the owner, or somebody else of the gender, may speak
+        ("Bae Mi-ok runs the ferry. Her sister disagrees. She says it was late.", None),
+        ("Elke Sommer met Tak Jun-ho. His wife disagrees. She says it was late.", None),
+        ("Tak Jun-ho runs the ferry. His wife met Bae Mi-ok. She says it was late.", None),
+        ("Tak Jun-ho runs the ferry. His wife met a doctor. She says it was late.", None),
+        ("Tak Jun-ho runs the ferry. His first wife disagrees. She says it was late.", None),
+        ("Bae Mi-ok said it was early. Tak Jun-ho left. His wife disagrees. She says it was late.", None),
+    ],
+)
+def test_the_relative_of_whom_the_sentence_before_tells_speaks(
+    text: str, speaker: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert {one for one, content in said(text, tagger, base) if content == "it was late"} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("where", "speaker"),
+    [
+        ("At the president's office, the", "spokesman"),
+        ("At the UN Command, the", "spokesman"),
+        ("In Tokyo, the", "spokesman"),
+        ("At the ministry, the", "Tak Jun-ho"),
+        ("At a briefing, the", "Tak Jun-ho"),
+        ("In May, the", "Tak Jun-ho"),
+        ("The", "Tak Jun-ho"),
+    ],
+)
+def test_the_spokesman_of_another_body_is_somebody_else(
+    where: str, speaker: str, tagger: Tagger, base: Knowledge
+) -> None:
+    text = f"Foreign ministry spokesman Tak Jun-ho said it was early. {where} spokesman said it was late."
+    assert {one for one, content in said(text, tagger, base) if content == "it was late"} == {speaker}

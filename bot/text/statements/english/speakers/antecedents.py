@@ -23,7 +23,7 @@ from bot.text.statements.english.speakers.persons import (
     named_by,
 )
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, is_adverb, opens_clause
+from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, is_adverb, opens_clause, span_of
 from bot.text.statements.speaker import Speaker
 
 NOMINATIVES = {
@@ -52,6 +52,8 @@ _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like",
 _BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
 _AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
 """Words behind which "her" is an object and owns nothing."""
+_OWNER_AND_NOUN = 2
+"""Words of "his wife"; "his first wife" is one of two."""
 _PERSON_REACH = 4
 """Sentences back to the last speaker that "he" or "she" may mean."""
 _RECENT = 2
@@ -86,7 +88,7 @@ class AntecedentFinder:
             found = self._person(sentence, head, gender)
             if found is not None and found.entity >= 0:
                 self.genders.setdefault(found.entity, gender)
-            return found
+            return found or self._relative(sentence, head, gender)
         if pronoun == "it":
             return self._last_speaker(sentence, head, self._may_be_body)
         return self._last_speaker(sentence, head, lambda speaker: speaker.plural) if pronoun == "they" else None
@@ -159,6 +161,33 @@ class AntecedentFinder:
         rivals = self._described_since(start, sentence, head)
         fitting = [(one, where) for where, one in rivals if one.gender in (None, gender)]
         return None if self._has_rival(found, [one for one in fitting if one[0].is_subject or last is None]) else found
+
+    def _relative(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
+        """The relative without a name whom the sentence before is about: "*His wife* disagrees. She says". The owner is
+        of the other gender, and nobody else is near."""
+        if head > 0 or sentence.index == 0:
+            return None
+        before = self.sentences[sentence.index - 1]
+        told = self._described_in(before)
+        if (
+            len(told) != 1
+            or told[0].phrase.start > 0
+            or told[0].gender != gender
+            or told[0].phrase.size != _OWNER_AND_NOUN
+        ):
+            return None
+        other = "m" if gender == "f" else "f"
+        if not before.words[0].is_one_of(_OWNERS[other]) or self._persons_in(before.words, gender):
+            return None
+        near = self.sentences[max(0, before.index - 1) : before.index]
+        owners = {person for one in near for person in self._persons_in(one.words, other)}
+        last = self._last_person(sentence, gender)
+        if len(owners) != 1 or (last is not None and last.speaker.entity not in owners):
+            return None
+        if any(one.gender in (None, gender) and one.is_subject for where in near for one in self._described_in(where)):
+            return None
+        words = before.words[slice(*told[0].phrase)]
+        return Speaker(" ".join(word.text for word in words), None, span_of(words))
 
     def _has_rival(self, found: Speaker, described: Iterable[tuple[DescribedPerson, NarratorSentence]]) -> bool:
         """Whether one of the persons without a name is another than the one found. A noun that means the one found is

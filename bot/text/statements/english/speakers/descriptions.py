@@ -13,7 +13,7 @@ from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
 from bot.text.statements.english.speakers.persons import named_by
-from bot.text.statements.english.words import WordRange
+from bot.text.statements.english.words import Word, WordRange
 from bot.text.statements.speaker import Speaker
 
 _HEAD_ENDS = re.compile(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
@@ -26,6 +26,11 @@ _NEW = frozenset(("a", "an", "another", "one", "his", "her", "its", "their", "ou
 """Determiners of somebody else than "the" one known."""
 _COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
 """Before what tells one spokesman from another: "a spokesman *for* the navy"."""
+_AT = frozenset(("at", "in", "from", "for", "inside"))
+_OFFICES = frozenset(
+    ("office", "headquarters", "palace", "embassy", "mission", "house", "hall", "consulate", "command")
+)
+"""Where a body is, and so the body."""
 _BEFORE = 5
 """Words before a noun within which its determiner comes."""
 
@@ -50,10 +55,28 @@ class DescriptionReader:
         word = re.compile(rf"\b{re.escape(noun)}\b")
         speakers = (one.speaker for one in self.spoken if one.speaker.entity < 0)
         described = {s.name: s for s in speakers if s.name and word.search(_HEAD_ENDS.split(s.name, maxsplit=1)[0])}
-        if len(entities) + len(described) != 1:
+        if len(entities) + len(described) != 1 or self._is_elsewhere(noun, sentence, at, entities):
             return None
         known = first_mention(self.entities, entities[0]) if entities else next(iter(described.values()))
         return None if self._has_rival(noun, sentence, at, known) else known
+
+    def _is_elsewhere(self, noun: str, sentence: NarratorSentence, at: int, known: Sequence[int]) -> bool:
+        """Whether an opening phrase names the body whose spokesman it is, and no other one: "*At the president's
+        office*, the spokesman", after that of a ministry."""
+        words = sentence.words[: max(0, at - 1)]
+        if at < 2 or sentence.words[at - 1].text != "," or not words[0].is_one_of(_AT) or not noun.startswith("spokes"):
+            return False
+        bodies = [word.lower for word in words if self._is_body(word)]
+        roles = [role.text.lower() for index in known if (role := self.entities[index].role)]
+        return bool(bodies) and not any(body in role for body in bodies for role in roles)
+
+    def _is_body(self, word: Word) -> bool:
+        """Whether a word is a body or place, by its name or as a noun: "office", "ministry"."""
+        if word.mention >= 0:
+            return self.entities[word.mention].kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
+        return word.is_one_of(_OFFICES) or (
+            word.is_one_of(self.lexicon.speakers) and not word.is_one_of(self.lexicon.persons)
+        )
 
     def _entities_known_as(self, noun: str, before: int) -> list[int]:
         """The entities named before an offset that a noun refers to: persons by their role, bodies by their name."""
