@@ -105,6 +105,29 @@ def words_of_both_scripts(words: Collection[str]) -> frozenset[str]:
     return frozenset("".join(chars) for variants in spelled for chars in variants)
 
 
+@cache
+def _simplified_forms() -> dict[int, str]:
+    forms = {other: form for form, others in _traditional_forms().items() for other in others if form not in _MERGED}
+    return str.maketrans({other: form for form, others in _MERGED.items() for other in others} | forms)
+
+
+def _of_taiwan(char: str, forms: dict[str, str]) -> str:
+    return (char if char in _MERGED else "") + forms.get(char, "") or char
+
+
+def simplified(word: str) -> str:
+    """A word in the characters of the mainland: 導彈 as 导弹."""
+    return word if word.isascii() else word.translate(_simplified_forms())
+
+
+def traditional(word: str) -> tuple[str, ...]:
+    """A word as Taiwan and Hong Kong write it, several where a character stands for several: 周 is 周 or 週."""
+    if word.isascii():
+        return (word,)
+    forms = _traditional_forms()
+    return tuple(map("".join, product(*(_of_taiwan(char, forms) for char in word))))
+
+
 def lower_case(text: str) -> str:
     """The text in lower case and of the same length, for the expressions made by `lower_case_pattern`."""
     if not text.isascii():

@@ -3,7 +3,7 @@
 First line: the title
 > header lines: published 2024-09-16T08:00:00+09:00 | outlet Han River Post | canonical https://… | verdict paywall
 > and: kind state_media | country KP | origin Yonhap | korea 0.1 | subjects economy sport | prominence 0.3
-> and: embedding 7, the seed of a random one
+> and: language ko | embedding 7, the seed of a random one
 The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role,
 and a line that begins "Name: " is a quote of that entity.
 """
@@ -89,7 +89,7 @@ def read_plain(page: Page) -> Analysis:
         outlet=_outlet(header),
         origin=header.get("origin"),
         dateline=None,
-        language="en",
+        language=header.get("language", "en"),
         text=text,
         sentences=sentences,
         key_sentences=tuple(

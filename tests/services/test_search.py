@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count, repeat
 
@@ -178,6 +179,32 @@ async def test_digits_are_found_in_either_width(desk: SmallDesk, query: str) -> 
     wide = await desk.save(ANNA, f"{SITE}2", "발사\n북한이 미사일 ３２０발을 쐈다. Missiles: ３２０.")
     await desk.save(ANNA, f"{SITE}3", "발사\n북한이 미사일 ３２１발을 쐈다.")
     assert sorted(await _found(desk, query)) == [narrow, wide]
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("320km", "미사일이 320㎞를 날았다."),
+        ("1,200km", "미사일이 1,200㎞를 날았다."),
+        ('"320 km"', "미사일은 ３２０㎞ 날았다."),
+        ("85kg", "무게는 85㎏ 이하다."),
+        ("천궁-II", "군은 천궁-Ⅱ 2개 포대를 뒀다."),
+        ("천궁-Ⅱ", "군은 천궁-II 2개 포대를 뒀다."),
+        ("KN25", "北朝鮮は ＫＮ２５ を発射した。"),
+        ("ミサイル", "北朝鮮が ﾐｻｲﾙ を発射した。"),
+        ("ドローン", "北朝鮮が ドローン を飛ばした。"),
+        ("导弹", "朝鮮發射 導彈 ，韓國軍方表示。"),
+        ("導彈", "朝鲜发射 导弹 ，韩国军方表示。"),
+        ('"发射 导弹"', "朝鮮 發射 導彈 ，韓國軍方表示。"),
+        ("演习", "韓美 演習 開始。"),
+    ],
+)
+async def test_a_word_is_found_as_other_texts_write_it(desk: SmallDesk, query: str, written: str) -> None:
+    language = "ko" if re.search("[가-힣]", written) else "ja" if re.search("[ァ-ヺｱ-ﾝ]", written) else "zh"
+    saved = await desk.save(ANNA, f"{SITE}1", f"1\n> language {language}\n{written}")
+    await desk.save(ANNA, f"{SITE}2", "2\n> language en\n320 people, 1,200 boats and 85 cars.")
+    assert await _found(desk, query) == [saved]
+    assert (await desk.answers.search(ANNA, query)).hits[0].marks
 
 
 async def test_a_title_with_a_sign_of_letters_is_found_by_itself(desk: SmallDesk) -> None:

@@ -26,6 +26,7 @@ from bot.policy.search.query import (
     Condition,
     InLanguage,
     InOutlet,
+    Measured,
     Naming,
     OfKind,
     OnPeninsula,
@@ -33,7 +34,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, fold, spellings, term
+from bot.policy.search.terms import Term, fold, measured, spellings, term
 
 MOST_CHARACTERS = 500
 MOST_CONDITIONS = 32
@@ -167,7 +168,9 @@ class _QueryReading:
         if operator is not None:
             self._add((_CONDITIONS[operator](piece.value),), negated=piece.negated)
         elif words := spellings(piece.value):
-            self._add_words((*words, *_names(piece, words[0])), negated=piece.negated)
+            number = measured(piece.value)
+            signed = (Measured(number),) if number else ()
+            self._add_words((*words, *signed, *_names(piece, words[0])), negated=piece.negated)
 
     def query(self) -> Query:
         """The whole query."""

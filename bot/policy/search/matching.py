@@ -12,11 +12,13 @@ from functools import cached_property
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.index_words import index_words
 from bot.policy.search.query import (
+    LANGUAGES_WITH_SIGNS,
     About,
     Clause,
     Condition,
     InLanguage,
     InOutlet,
+    Measured,
     Naming,
     OfKind,
     OnPeninsula,
@@ -24,7 +26,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, digit_widths
+from bot.policy.search.terms import Term, written_forms
 
 ON_TOPIC = 0.5
 """The least topic score of an article about the Korean Peninsula, 0 to 1."""
@@ -40,9 +42,9 @@ class IndexedText:
             self._places.setdefault(word, []).append(place)
 
     def has(self, term: Term) -> bool:
-        """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word. Its digits
-        may be of either width."""
-        return any(map(self._has, digit_widths(term)))
+        """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word. They may
+        be written in other forms."""
+        return any(map(self._has, written_forms(term)))
 
     def _has(self, term: Term) -> bool:
         words = [one for word in term.words for one in index_words(word)]
@@ -102,7 +104,7 @@ def _holds(clause: Clause, facts: ArticleFacts) -> bool:
 
 def _meets(condition: Condition, facts: ArticleFacts) -> bool:
     match condition:
-        case Term():
+        case Term() | Measured():
             return _says(condition, facts)
         case InOutlet(term):
             return facts.outlet.has(term)
@@ -122,5 +124,7 @@ def _meets(condition: Condition, facts: ArticleFacts) -> bool:
             return not facts.entities.isdisjoint(keys) if keys else _says(term, facts)
 
 
-def _says(term: Term, facts: ArticleFacts) -> bool:
+def _says(term: Term | Measured, facts: ArticleFacts) -> bool:
+    if isinstance(term, Measured):
+        return facts.language in LANGUAGES_WITH_SIGNS and _says(term.number, facts)
     return facts.title.has(term) or facts.text.has(term)

@@ -74,7 +74,18 @@ class About:
     keys: tuple[str, ...] = ()
 
 
-Condition = Term | InOutlet | OfKind | InLanguage | OnSubject | OnPeninsula | Naming | SaidOrWrittenBy | About
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A text in a language of `LANGUAGES_WITH_SIGNS` has this number, whose unit may be a sign."""
+
+    number: Term
+
+
+LANGUAGES_WITH_SIGNS = ("ko", "ja", "zh")
+"""Those that print units as one character: "320㎞"."""
+Condition = (
+    Term | Measured | InOutlet | OfKind | InLanguage | OnSubject | OnPeninsula | Naming | SaidOrWrittenBy | About
+)
 """What one article satisfies or not. A `Term` is a word or phrase of the title or the text."""
 
 _NAMED = (Naming, SaidOrWrittenBy, About)

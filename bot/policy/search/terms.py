@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, product
 
+from bot.lang.folding import simplified, traditional
 from bot.lang.scripts import is_hangul
 from bot.policy.search.index_words import index_words
 
@@ -18,9 +20,25 @@ _MOST_TERMS = 12
 _MOST_CHARACTERS = 500
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER_AND_UNIT = re.compile(r"(?<![a-z\d])(\d+)((?:[kcmn]?m|[km]?g|[km]?t|ha|[kmg]?hz|[kmg]?w)(?![a-z\d]))")
+_UNITS = r"[kcmn]?m|[km]?g|[km]?t|ha|[kmg]?hz|[kmg]?w"
+_NUMBER_AND_UNIT = re.compile(rf"(?<![a-z\d])(\d+)((?:{_UNITS})(?![a-z\d]))")
 """A number with its unit behind it."""
-_WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+"""A character of ASCII -> the wide one that Japanese and Chinese texts print."""
+_NARROW_KANA = str.maketrans(
+    {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)}
+    | {"\u3099": "\uff9e", "\u309a": "\uff9f"}
+)
+_KANA = re.compile(r"[ァ-ヺー]+")
+_VOICED = "\u3099\u309a"
+"""The marks of voiced kana, which the index keeps: ガス is not カス."""
+_ROMAN = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2170, 0x217C)}
+"""A Roman numeral in letters -> as one character, as Korean texts print it: 천궁-Ⅱ."""
+_LONGEST_WIDE = 5
+"""Letters of a word that texts print in wide letters: an abbreviation. One with a digit may be longer."""
+_MOST_FORMS = 8
+"""Forms of a term that are looked up."""
+_MEASURED = re.compile(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -32,11 +50,42 @@ class Term:
     prefix: bool
 
 
-def digit_widths(term: Term) -> tuple[Term, ...]:
-    """The term, and where it has digits the one with wide digits, as Japanese and Chinese texts print them: the index
-    keeps the two apart."""
-    wide = tuple(word.translate(_WIDE_DIGITS) for word in term.words)
-    return (term,) if wide == term.words else (term, Term(wide, term.prefix))
+@lru_cache(maxsize=2_000)
+def written_forms(term: Term) -> tuple[Term, ...]:
+    """The term, and as other texts print it, which the index keeps apart: with wide digits or letters, narrow kana, a
+    Roman numeral as one character, in the other Chinese script. At most 8."""
+    found = dict.fromkeys([term.words])
+    for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, simplified):
+        found[tuple(map(form, term.words))] = None
+    for words in product(*(traditional(word)[:2] for word in term.words)):
+        found[words] = None
+    return tuple(Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
+
+
+def _with_wide_digits(word: str) -> str:
+    return "".join(chr(_WIDE[ord(char)]) if char.isascii() and char.isdigit() else char for char in word)
+
+
+def _wide(word: str) -> str:
+    """An abbreviation or what has a digit, in wide characters; any other word as it is."""
+    is_short = len(word) <= _LONGEST_WIDE or any(map(str.isdigit, word))
+    return word.translate(_WIDE) if word.isascii() and is_short else word
+
+
+def _with_narrow_kana(word: str) -> str:
+    return unicodedata.normalize("NFD", word).translate(_NARROW_KANA) if _KANA.fullmatch(word) else word
+
+
+def _with_roman(word: str) -> str:
+    return _ROMAN.get(word, word)
+
+
+def measured(typed: str) -> Term | None:
+    """The number of a number with a unit: "320km". The index has nothing of the sign in "320㎞", so that the number is
+    all that finds it. None for a single digit, which is in too many texts, and for anything else."""
+    found = _MEASURED.fullmatch(unicodedata.normalize("NFKC", typed).strip().casefold())
+    words = tuple(_WORD.findall(found[1])) if found else ()
+    return Term(words, prefix=False) if len("".join(words)) > 1 else None
 
 
 def terms(typed: str) -> tuple[Term, ...]:
@@ -102,12 +151,13 @@ def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text without differences of case, accents and compatibility forms; Hangul stays composed. Signs made of
-    letters ("㎞", "㈜") divide words, as in the index."""
+    """The text without differences of case, accents and compatibility forms; Hangul and kana stay composed. Signs made
+    of letters ("㎞", "㈜") divide words, as in the index."""
     if text.isascii():  # most texts, at a fiftieth of the time
         return text.lower()
     apart = unicodedata.normalize("NFKD", "".join(map(_divided, text)).casefold())
-    return unicodedata.normalize("NFC", "".join(char for char in apart if unicodedata.category(char) != "Mn"))
+    kept = (char for char in apart if char in _VOICED or unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 @lru_cache(maxsize=20_000)

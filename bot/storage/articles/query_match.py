@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from bot.policy.search.query import (
+    LANGUAGES_WITH_SIGNS,
     About,
     Clause,
     Condition,
     InLanguage,
     InOutlet,
+    Measured,
     Naming,
     OfKind,
     OnPeninsula,
@@ -25,7 +27,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, digit_widths
+from bot.policy.search.terms import Term, written_forms
 from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
@@ -71,17 +73,18 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
     ids = _entity_ids(connection, shelf_id, query)
     wanted = [clause for clause in query.clauses if not clause.negated]
     excluded = [clause for clause in query.clauses if clause.negated]
-    plain = [clause for clause in wanted if all(isinstance(one, Term) for one in clause.alternatives)]
+    plain = [clause for clause in wanted if all(isinstance(one, Term | Measured) for one in clause.alternatives)]
     terms = query.wanted_terms
     others = [_any(clause.alternatives, ids) for clause in wanted if clause not in plain]
     words = _or([term_match(term) for term in terms])
+    numbers = [one.number for clause in wanted for one in clause.alternatives if isinstance(one, Measured)]
     return QueryMatch(
         all_of=_on(shelf_id, [_any(clause.alternatives, ids) for clause in wanted], excluded, ids),
         hangul=any(_has_hangul(clause) for clause in wanted),
         near=_on(shelf_id, [words, *others], excluded, ids) if words and len(plain) > 1 else None,
         titled=_titled(shelf_id, plain),
         phrased=_phrased(shelf_id, plain),
-        words=words,
+        words=_or([term_match(term) for term in (*terms, *numbers)]),
         first=-_LAST_MOMENT if query.after is None else article_rows.first_moment(seconds(query.after)),
         last=_LAST_MOMENT if query.before is None else article_rows.first_moment(seconds(query.before)) - 1,
         named=tuple(sorted({one for key in query.named_keys for one in ids.get(key, ())})),
@@ -94,8 +97,8 @@ def on_shelf(shelf_id: int, expression: str) -> str:
 
 
 def phrase(term: Term) -> str:
-    """A term as a phrase, or as several with digits of either width; its words hold letters and digits only."""
-    phrases = [f'"{" ".join(one.words)}"' + ("*" if one.prefix else "") for one in digit_widths(term)]
+    """A term as a phrase, or as several in its written forms; its words hold letters and digits only."""
+    phrases = [f'"{" ".join(one.words)}"' + ("*" if one.prefix else "") for one in written_forms(term)]
     return phrases[0] if len(phrases) == 1 else _or(phrases)
 
 
@@ -110,7 +113,7 @@ def _any(alternatives: tuple[Condition, ...], ids: dict[str, list[int]]) -> str:
 
 def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
     match condition:
-        case Term():
+        case Term() | Measured():
             return term_match(condition)
         case InOutlet(term):
             return f"outlet : {phrase(term)}"
@@ -139,8 +142,10 @@ def _or(parts: list[str]) -> str:
     return f"({' OR '.join(parts)})" if parts else ""
 
 
-def term_match(term: Term) -> str:
+def term_match(term: Term | Measured) -> str:
     """What has a term in its title or text."""
+    if isinstance(term, Measured):
+        return f"({term_match(term.number)} AND {_facets([f'l{code}0' for code in LANGUAGES_WITH_SIGNS])})"
     return f"{{title text}} : {phrase(term)}"
 
 

@@ -12,7 +12,7 @@ from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.matching import ArticleFacts, IndexedText, satisfies
 from bot.policy.search.query import Query
-from bot.policy.search.terms import spellings
+from bot.policy.search.terms import spellings, written_forms
 
 KEYS = {"Kim Yo Jong": ("kim-yo-jong",), "Lim Ara": ("x:person:limara",), "Seoul": ("seoul",), "cho": ("x:person:cho",)}
 LAUNCH = ArticleFacts(
@@ -75,3 +75,32 @@ def test_digits_of_either_width_are_the_same() -> None:
     (missiles,) = spellings('"미사일 320발"')
     texts = "미사일 320발을 쐈다", "미사일 ３２０발을 쐈다", "미사일 ３２１발", "미사일 ３20발"
     assert [IndexedText(text).has(missiles) for text in texts] == [True, True, False, False]
+
+
+def test_a_number_with_a_unit_is_found_where_the_unit_may_be_a_sign() -> None:
+    """As in the database, which has nothing of the sign: in English texts the number alone is no match."""
+    korean = replace(LAUNCH, language="ko", text=IndexedText("미사일이 320㎞를 날았다. 5㎞ 앞이다."))
+    assert matches("320km", korean)
+    assert matches('"320 km"', korean)
+    assert not matches("321km", korean)
+    assert not matches("5km", korean), "a single digit is in too many texts"
+    assert not matches("320km", replace(LAUNCH, language="en", text=IndexedText("320 people")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("kn25", "ＫＮ２５"),
+        ("iaea", "ＩＡＥＡ"),
+        ("ガス", "ｶﾞｽ"),
+        ("현무-II", "현무-Ⅱ"),
+        ("导弹", "導彈"),
+        ("導彈", "导弹"),
+        ("周边", "週邊"),
+        ("周边", "周邊"),
+    ],
+)
+def test_a_word_has_the_forms_that_texts_write_it_in(typed: str, written: str) -> None:
+    (term, *_) = spellings(typed)
+    assert IndexedText(written).has(term)
+    assert len(written_forms(term)) <= 8
