@@ -51,7 +51,8 @@ _Forms = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 def _all(*forms: tuple[str, str]) -> _Forms:
     return tuple(
-        (re.compile(f"^{before}$", re.IGNORECASE), re.compile(behind, re.IGNORECASE)) for before, behind in forms
+        (re.compile(f"^{before}$", re.IGNORECASE), re.compile(f"^(?:{behind})", re.IGNORECASE))
+        for before, behind in forms
     )
 
 
