@@ -12,7 +12,9 @@ from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, QuoteLine
 from bot.model.reasons import ArticleFate
 from bot.storage import contents
+from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment
+from bot.text.names.office_states import may_have_state, with_state
 
 AT_MOMENT = (
     "l.article_id = coalesce((SELECT id FROM articles WHERE moment = n.value),"
@@ -105,3 +107,21 @@ def role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
     """The role at role_start and role_end in the article of a row."""
     text = contents.of_article(connection, row["article_id"]).text
     return linked_in(article_ref(row), text, Span(row["role_start"], row["role_end"]))
+
+
+def whole_role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
+    """The same with the state whose office it is, where the article says so right before it."""
+    text, office = contents.of_article(connection, row["article_id"]).text, Span(row["role_start"], row["role_end"])
+    if may_have_state(text, office):
+        office = with_state(text, office, _places(connection, row["shelf_id"], row["article_id"]))
+    return linked_in(article_ref(row), text, office)
+
+
+def _places(connection: sqlite3.Connection, shelf_id: int, article_id: int) -> list[Span]:
+    rows = connection.execute(
+        "SELECT m.spans FROM mention_lines AS m"
+        " JOIN entity_lines AS l ON l.shelf_id = m.shelf_id AND l.entity_id = m.entity_id"
+        " WHERE m.shelf_id = ? AND m.article_id = ? AND l.entity_kind = ?",
+        (shelf_id, article_id, EntityKind.PLACE),
+    ).fetchall()
+    return [span for row in rows for span in spans_from(row["spans"])]

@@ -4,8 +4,8 @@ First line: the title
 > header lines: published 2024-09-16T08:00:00+09:00 | outlet Han River Post | canonical https://… | verdict paywall
 > and: kind state_media | country KP | origin Yonhap | korea 0.1 | subjects economy sport | prominence 0.3
 > and: language ko | embedding 7, the seed of a random one
-The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role,
-and a line that begins "Name: " is a quote of that entity.
+The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role
+behind it, {person:Minister/Name} with its role before it, and a line that begins "Name: " is a quote of that entity.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from bot.model.analysis import (
 )
 from tests.fakes.embeddings import embedding
 
-_NAMED = re.compile(r"\{(\w+):([^}=]+)(?:=([^}]*))?\}")
+_NAMED = re.compile(r"\{(\w+):(?:([^}=/]+)/)?([^}=]+)(?:=([^}]*))?\}")
 KNOWN_IDS = {
     "Kim Jong Un": "kim-jong-un",
     "North Korea": "north-korea",
@@ -116,7 +116,10 @@ def _entities(marked: str) -> tuple[str, tuple[Entity, ...]]:
     roles: dict[tuple[str, str], Excerpt] = {}
     for match in _NAMED.finditer(marked):
         text += marked[last : match.start()]
-        kind, name, role = match.groups()
+        kind, title, name, role = match.groups()
+        if title:
+            roles[kind, name] = Excerpt(len(text), len(text) + len(title), title)
+            text += f"{title} "
         spans[kind, name].append(Span(len(text), len(text) + len(name)))
         text += name
         if role:

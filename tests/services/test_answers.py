@@ -158,6 +158,19 @@ async def test_the_role_is_the_one_that_the_newest_article_to_state_one_states(s
     assert answer.weeks[-1] == 1
 
 
+async def test_an_office_is_shown_with_the_state_before_it(desk: SmallDesk) -> None:
+    sides = "{place:North Korean} {person:minister/Choe Son Hui} and {place:Russia}'s {person:minister/Lavrov} met."
+    article = await desk.save(
+        ANNA, SITE + "1", f"Ministers meet\n{sides}\nIn {{place:Seoul}} {{person:aide/Yun}} spoke."
+    )
+    people = (await desk.answers.summary(ANNA, str(article))).entities
+    roles = {named.entity.name: named.role.text for named in people if named.role}
+    assert roles == {"Choe Son Hui": "North Korean minister", "Lavrov": "Russia's minister", "Yun": "aide"}
+    role = (await desk.answers.entity(ANNA, "Choe Son Hui")).role
+    assert role is not None
+    assert role.text == "North Korean minister"
+
+
 async def test_an_entity_that_only_the_base_knows_is_answered_with_what_it_knows(stocked: SmallDesk) -> None:
     answer = await stocked.answers.entity(ANNA, "DPRK")
     assert (answer.entity.name, answer.total, answer.articles, answer.last_seen) == ("North Korea", 0, (), None)

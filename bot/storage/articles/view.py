@@ -19,6 +19,7 @@ from bot.storage import answer_rows
 from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment, moment_or_none
 from bot.storage.shelves import shelves
+from bot.text.names.office_states import with_state
 from bot.text.statements import interviews
 from bot.text.summary.notices import corrections
 
@@ -129,6 +130,7 @@ def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: 
         " WHERE m.shelf_id = ? AND m.article_id = ? ORDER BY m.own_id",
         (shelf_id, article.id),
     ).fetchall()
+    places = [span for row in rows if row["entity_kind"] == EntityKind.PLACE for span in spans_from(row["spans"])]
     found, by_entity = [], defaultdict[int, list[sqlite3.Row]](list)
     for row in rows:
         by_entity[row["entity_id"]].append(row)
@@ -138,7 +140,7 @@ def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: 
         if all(is_agency(text, span.start, span.end) for span in spans):
             continue
         roles = (Span(one["role_start"], one["role_end"]) for one in named_by if one["role_start"] is not None)
-        role = next((answer_rows.linked_in(article, text, one) for one in roles), None)
+        role = next((answer_rows.linked_in(article, text, with_state(text, one, places)) for one in roles), None)
         named = NamedEntity(answer_rows.entity_ref(row), len(spans), role)
         found.append((-len(spans), spans[0].start if spans else len(text), (named, spans)))
     return [mentioned for _, _, mentioned in sorted(found, key=lambda item: item[:2])]

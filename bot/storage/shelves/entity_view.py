@@ -83,7 +83,7 @@ def roles(connection: Connection, shelf_id: int, entity_id: int, newest: str) ->
         " WHERE m.entity_id = :entity AND m.role_start IS NOT NULL ORDER BY n.key, m.own_id LIMIT :limit",
         {**_of(shelf_id, entity_id, newest), "limit": _ROLES},
     ).fetchall()
-    return tuple(answer_rows.role(connection, row) for row in rows)
+    return tuple(answer_rows.whole_role(connection, row) for row in rows)
 
 
 def fates(

@@ -127,7 +127,7 @@ def _role(connection: Connection, shelf_id: int, article_ids: str, entity: sqlit
         " m.role_end - m.role_start > :short, n.key, m.own_id LIMIT 1",
         {"articles": article_ids, "entity": entity["entity_id"], "shelf": shelf_id, "short": _SHORT_ROLE},
     ).fetchall()
-    return next((answer_rows.role(connection, row) for row in rows), None)
+    return next((answer_rows.whole_role(connection, row) for row in rows), None)
 
 
 def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[StoryRef, ...]:
