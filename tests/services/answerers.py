@@ -55,6 +55,11 @@ class Answerers:
             DigestService(database, clock, knowledge, kept),
         )
 
+    def forget(self) -> None:
+        """Drop what the services remember of articles beside their kept answers."""
+        for one in (self.ahead, self.launches, self.claims, self.appearances):
+            one.forget()
+
     async def all(self, shelf: Shelf) -> dict[str, Any]:
         """Every answer about a shelf, or the reason for which there is none."""
         guild_id, found = int(shelf.key.split(":")[1]), {}

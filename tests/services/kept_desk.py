@@ -93,6 +93,7 @@ class KeptDesk:
     async def compare(self) -> list[str]:
         """The answers that are not what they are when computed anew."""
         found = []
+        self.anew.forget()
         for shelf in SHELVES:
             kept, anew = await self.kept.all(shelf), await self.anew.all(shelf)
             found += [f"{shelf.key}: {name}" for name in anew if kept[name] != anew[name]]
@@ -103,7 +104,8 @@ class KeptDesk:
         self.saved += 1
         text, title = _TEXTS[which % len(_TEXTS)], _TITLES[which % len(_TITLES)]
         url = f"https://paper{which % 4}.example/{self.saved}"
-        body = self._page(f"{title} ({self.saved})", f"{_NAMED[which % 2]}. {text}", which)
+        coming = f"Envoys will hold talks in Busan on {20 + self.saved % 9} September"
+        body = self._page(f"{title} ({self.saved})", f"{_NAMED[which % 2]}. {text} {coming}.", which)
         await self.desk.save(SHELVES[which % 2], url, body, message=1000 + self.saved)
         if which % 3 == 0:
             await self.desk.post(SHELVES[1 - which % 2], url, 5000 + self.saved)
@@ -157,6 +159,14 @@ class KeptDesk:
         rows = await self.desk.rows("SELECT shelf_id, article_id FROM shelf_articles ORDER BY 1, 2")
         if rows:
             await self.desk.database.write(shelves.take_off, *rows[which % len(rows)])
+
+    async def replace_newest(self, which: int) -> None:
+        """The newest article is deleted, and the next one gets the numbers of its rows."""
+        for row in await self.desk.rows(
+            "SELECT s.id, a.id FROM shelves AS s, (SELECT max(id) AS id FROM articles) AS a"
+        ):
+            await self.desk.database.write(shelves.take_off, *row)
+        await self.save(which)
 
     async def erase(self, _: int) -> None:
         """The member goes, with what they pasted."""
@@ -291,6 +301,7 @@ DEEDS: tuple[Deed, ...] = (
     KeptDesk.correct,
     KeptDesk.retract,
     KeptDesk.take_off,
+    KeptDesk.replace_newest,
     KeptDesk.erase,
     KeptDesk.paste,
     KeptDesk.filter,

@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.model.answers import EntityRef, Suggestion
+from bot.model.answers import ArticleRef, EntityRef, Suggestion
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.claims import ClaimsAnswer, ClaimView
 from bot.model.jobs import Shelf
@@ -88,6 +88,11 @@ class _StoredArticle:
     deleted: frozenset[int]
 
     @property
+    def article(self) -> ArticleRef:
+        """The article."""
+        return self.current.article
+
+    @property
     def version_id(self) -> int:
         """The number of the article's current version."""
         return self.current.version_id
@@ -95,7 +100,7 @@ class _StoredArticle:
     @property
     def key(self) -> Hashable:
         """What the reading of the article depends on."""
-        line = self.current.article
+        line = self.article
         return self.version_id, line.title, line.outlet, korean_day(line), self.statements, self.mentions
 
 

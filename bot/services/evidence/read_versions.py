@@ -1,5 +1,7 @@
 """Cache of values read from versions of articles. The text of a version never changes, so each is read only once.
 
+The number of a deleted version is used again, that of an article never: both together name a text.
+
 An answer from a thousand articles takes most of its time for reading their sentences. Of a shelf that gets an article,
 only that one has to be read anew. Sentences are read in several short transactions, so that no other reader waits for
 a thousand articles.
@@ -9,10 +11,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
+from bot.model.answers import ArticleRef
 from bot.storage.articles import texts
 from bot.storage.articles.texts import VersionSentences
 from bot.storage.engine.database import Database
@@ -27,6 +30,10 @@ class HasVersion(Protocol):
     """An article with the number of its current version."""
 
     @property
+    def article(self) -> ArticleRef:
+        """The article."""
+
+    @property
     def version_id(self) -> int:
         """The number."""
 
@@ -38,7 +45,8 @@ class ReadVersions(Generic[K, T]):
     def __init__(self, database: Database, most: int) -> None:
         self._database = database
         self._most = most
-        self._kept: OrderedDict[K, T] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, K], T] = OrderedDict()
+        """The values, by article and key."""
         self._lock = Lock()
 
     async def values(self, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]) -> dict[K, T]:
@@ -50,7 +58,7 @@ class ReadVersions(Generic[K, T]):
             part = {key: articles[key] for key in unread[start : start + AT_ONCE]}
             said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
             new = await asyncio.to_thread(read_all, part, said, read)
-            self._keep(new)
+            self._keep(part, new)
             known |= new
         return known
 
@@ -59,16 +67,19 @@ class ReadVersions(Generic[K, T]):
         with self._lock:
             self._kept.clear()
 
-    def _find(self, keys: Iterable[K]) -> dict[K, T]:
+    def _find(self, articles: Mapping[K, HasVersion]) -> dict[K, T]:
+        found: dict[K, T] = {}
         with self._lock:
-            found = {one: self._kept[one] for one in keys if one in self._kept}
-            for one in found:
-                self._kept.move_to_end(one)
+            for key, one in articles.items():
+                place = one.article.id, key
+                if place in self._kept:
+                    self._kept.move_to_end(place)
+                    found[key] = self._kept[place]
         return found
 
-    def _keep(self, values: Mapping[K, T]) -> None:
+    def _keep(self, articles: Mapping[K, HasVersion], values: Mapping[K, T]) -> None:
         with self._lock:
-            self._kept.update(values)
+            self._kept.update(((articles[key].article.id, key), value) for key, value in values.items())
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 

@@ -1,0 +1,42 @@
+"""What is kept of a version is not taken for that of another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.services.evidence.ahead import AheadQuestion, AheadService
+from bot.services.evidence.launches import LaunchService
+from bot.storage.shelves import shelves
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import ANNA, open_desk
+
+_HEADERS = "> published 2024-09-16T08:00:00+09:00\n> outlet Han River Post\n"
+_FIRST = f"Ministers to meet\n{_HEADERS}The two foreign ministers will hold talks in Busan on Sept. 20.\n"
+_FIRST += "North Korea fired a cruise missile from Sinpo on Sept. 14, South Korea's military said.\n"
+_SECOND = f"Fleet exercise\n{_HEADERS}South Korea and the United States will hold a joint naval exercise"
+_SECOND += " off Jeju on Sept. 25.\nNorth Korea fired an artillery rocket from Wonsan on Sept. 15, officials said.\n"
+
+
+async def test_a_number_that_is_used_again_gives_nothing_of_the_article_that_had_it(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    """The newest article is deleted, and the next one's version gets the number of its version."""
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        ahead = AheadService(desk.database, desk.clock, knowledge)
+        launches = LaunchService(desk.database, desk.clock)
+
+        async def said() -> tuple[list[str], list[int]]:
+            events = (await ahead.ahead(ANNA, AheadQuestion())).events
+            days = [one.day.day for one in (await launches.launches(ANNA)).launches]
+            return [one.dated[0].said.text for one in events], days
+
+        article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
+        versions = await desk.rows("SELECT id FROM versions")
+        assert await said() == (["The two foreign ministers will hold talks in Busan on Sept. 20."], [14])
+        await desk.database.write(shelves.take_off, 1, article)
+        await desk.save(ANNA, "https://hanriver.example/2", _SECOND)
+        assert await desk.rows("SELECT id FROM versions") == versions
+        assert await said() == (
+            ["South Korea and the United States will hold a joint naval exercise off Jeju on Sept. 25."],
+            [15],
+        )
