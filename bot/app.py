@@ -44,6 +44,7 @@ from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.evidence import coming_events
 from bot.services.evidence.ahead import AheadService
 from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.citations import CitationService
@@ -192,7 +193,8 @@ class App:
             launches = LaunchService(database, clock, kept)
             claims = ClaimService(database, clock, knowledge, kept)
             appearances = AppearanceService(database, clock, knowledge, kept)
-            ahead = AheadService(database, clock, knowledge, kept)
+            readings = coming_events.readings(database)
+            ahead = AheadService(database, clock, knowledge, kept, readings)
             exports = ExportService(database, clock, knowledge)
             tallies = (ahead.forget, launches.forget, appearances.forget, claims.forget)
             memories = (kept.clear, replies.clear, pictures.clear, *tallies)
@@ -218,7 +220,7 @@ class App:
                 exports=exports,
                 attachments=ExportAttachments(exports),
                 stories=StoryService(database, kept),
-                digests=DigestService(database, clock, knowledge, kept),
+                digests=DigestService(database, clock, knowledge, kept, readings),
                 desks=DeskService(database),
                 mydata=_mydata(
                     settings,

@@ -12,6 +12,7 @@ from bot.model.evidence.terms import TermUsers
 from bot.model.jobs import Shelf
 from bot.services.answers import AnswerService
 from bot.services.digests.service import DigestService
+from bot.services.evidence import coming_events
 from bot.services.evidence.ahead import AheadQuestion, AheadService
 from bot.services.evidence.appearances import AppearanceService
 from bot.services.evidence.claims import ClaimService, ClaimsQuestion
@@ -43,16 +44,17 @@ class Answerers:
     @classmethod
     def over(cls, desk: SmallDesk, knowledge: Knowledge, kept: KeptAnswers) -> Answerers:
         database, clock = desk.database, desk.clock
+        readings = coming_events.readings(database)
         return cls(
             AnswerService(database, clock, knowledge, lambda: 0.0, kept),
             LatestService(database, clock, knowledge, kept),
-            AheadService(database, clock, knowledge, kept),
+            AheadService(database, clock, knowledge, kept, readings),
             LaunchService(database, clock, kept),
             ClaimService(database, clock, knowledge, kept),
             AppearanceService(database, clock, knowledge, kept),
             TermService(database, kept),
             StoryService(database, kept),
-            DigestService(database, clock, knowledge, kept),
+            DigestService(database, clock, knowledge, kept, readings),
         )
 
     def forget(self) -> None:

@@ -1,7 +1,7 @@
 """Load the coming events that a digest may list.
 
-the newest articles of 30 days on the digest's topic, without those that its filters leave out -> what each names
--> joined -> those that are news, or near (`bot/news/digests/last_lines/ahead`)
+the newest articles of 30 days on the digest's topic, without those that its filters leave out
+-> what each names, read once a version -> joined -> those that are news, or near (`bot/news/digests/last_lines/ahead`)
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from bot.news.ahead.joining import join
 from bot.news.digests.last_lines.ahead import COMING_DAYS, told_ahead
 from bot.news.digests.plan import DigestOrder
 from bot.services.evidence import coming_events
-from bot.services.evidence.read_versions import read_all
+from bot.services.evidence.coming_events import AheadReadings
 from bot.services.filters import gather
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
-from bot.storage.articles import texts
 
 _NAMED_WITHIN = timedelta(days=30)
 _MOST_READ = 300
@@ -49,14 +48,18 @@ def recent(
 
 
 def told(
-    connection: Connection, shelf: DigestShelf, order: DigestOrder, lines: Sequence[WindowArticle], now: datetime
+    connection: Connection,
+    readings: AheadReadings,
+    shelf: DigestShelf,
+    order: DigestOrder,
+    lines: Sequence[WindowArticle],
+    now: datetime,
 ) -> tuple[AheadEvent, ...]:
     """The coming events of these articles that a digest of an order tells as of `now`."""
     if not lines:
         return ()
     articles = coming_events.articles_of(connection, shelf.shelf_id, lines)
-    said = texts.sentences(connection, [one.version_id for one in articles.versions.values()])
     today = now.astimezone(ZoneInfo(order.zone)).date()
-    reports = read_all(articles.versions, said, coming_events.read)
+    reports = readings.values_in(connection, articles.versions, coming_events.read)
     events = join(articles.sources(reports), today)
     return told_ahead(events, order.rhythm, order.since, today)

@@ -8,7 +8,7 @@ Loading comes in two bounded steps, since details are needed for the first stori
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -32,6 +32,7 @@ from bot.news.digests.story_lines import known_ids
 from bot.news.filters import SiftedArticles
 from bot.services.digests import coming, state_media
 from bot.services.digests.coming import DigestShelf
+from bot.services.evidence.coming_events import AheadReadings
 from bot.services.filters import gather
 from bot.services.lookup import queries
 from bot.services.stories import topic_query
@@ -50,15 +51,25 @@ _RECENT_ARTICLES = 300
 _MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
 
 
-def compose(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> DigestPlan:
+@dataclass(frozen=True, slots=True)
+class DigestSources:
+    """What a digest is made with beside the database: the knowledge base, and the coming events of articles that were
+    read before."""
+
+    knowledge: Knowledge
+    readings: AheadReadings
+
+
+def compose(connection: Connection, sources: DigestSources, order: DigestOrder, now: datetime) -> DigestPlan:
     """The digest of an order as of `now`."""
+    knowledge = sources.knowledge
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
     shelf = DigestShelf(shelf_id, _topic_of(connection, knowledge, shelf_id, order, now))
     digest = gather_input(connection, shelf, order, now)
     recent = coming.recent(connection, shelf, order, digest.filters, now)
     digest = replace(
         digest,
-        ahead=coming.told(connection, shelf, order, recent, now),
+        ahead=coming.told(connection, sources.readings, shelf, order, recent, now),
         state_media=state_media.news(connection, knowledge, shelf_id, order, recent),
         retracted=_retracted(connection, shelf_id, digest, now),
     )

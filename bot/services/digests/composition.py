@@ -13,12 +13,11 @@ from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
 from bot.news.digests.plan import DigestOrder, DigestPart
-from bot.services.digests.compose import compose
+from bot.services.digests.compose import DigestSources, compose
 from bot.services.filters import gather
 from bot.storage import filters, shelf_versions
 from bot.storage.deliveries import seen_by_channel
 from bot.storage.shelves import shelves
-from bot.text.knowledge.base import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +32,20 @@ class Composition:
     basis: Hashable | None
 
 
-def composed(connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime) -> Composition:
+def composed(connection: Connection, sources: DigestSources, order: DigestOrder, now: datetime) -> Composition:
     """The digest of an order as of `now`. Raises DeskError BAD_QUERY."""
-    plan = compose(connection, knowledge, order, now)
+    plan = compose(connection, sources, order, now)
     return Composition(order, now, plan.parts, plan.stories, _basis(connection, order, plan.stories, now))
 
 
 def parts_of(
-    connection: Connection, knowledge: Knowledge, order: DigestOrder, now: datetime, before: Composition | None = None
+    connection: Connection, sources: DigestSources, order: DigestOrder, now: datetime, before: Composition | None = None
 ) -> tuple[DigestPart, ...]:
     """The parts of a digest, taken from the composition `before` if they are still true. Raises DeskError BAD_QUERY."""
     is_same = before is not None and (before.order, before.at) == (order, now) and before.basis is not None
     if before is not None and is_same and before.basis == _basis(connection, order, before.stories, now):
         return before.parts
-    return compose(connection, knowledge, order, now).parts
+    return compose(connection, sources, order, now).parts
 
 
 def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int], now: datetime) -> Hashable | None:

@@ -13,15 +13,14 @@ from sqlite3 import Connection
 from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Shelf
 from bot.news.digests.plan import DigestOrder
-from bot.services.digests.compose import compose, window_articles
+from bot.services.digests.compose import DigestSources, compose, window_articles
 from bot.services.digests.composition import depends_on
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion, rounded_down, rounded_up
 from bot.storage.shelves import shelves
-from bot.text.knowledge.base import Knowledge
 
 
 def preview(
-    connection: Connection, knowledge: Knowledge, kept: KeptAnswers, order: DigestOrder, now: datetime
+    connection: Connection, sources: DigestSources, kept: KeptAnswers, order: DigestOrder, now: datetime
 ) -> tuple[DigestAnswer, ...]:
     """The parts of the digest of an order as of `now`: of the next multiple of `ROUNDED`, with a window from the one
     before its start, so that it has every article of now."""
@@ -30,11 +29,11 @@ def preview(
     order = replace(order, since=rounded_down(order.since))
 
     def stories() -> tuple[int, ...]:
-        found, _ = window_articles(connection, knowledge, shelf_id, order, until)
+        found, _ = window_articles(connection, sources.knowledge, shelf_id, order, until)
         return tuple(sorted({one.story_id for one in found}))
 
     def answers() -> tuple[DigestAnswer, ...]:
-        return tuple(part.answer for part in compose(connection, knowledge, order, until).parts)
+        return tuple(part.answer for part in compose(connection, sources, order, until).parts)
 
     held = kept.answer(connection, ShelfQuestion(shelf_id, "digest stories", (order, until)), stories)
     asked = (order, until, depends_on(connection, shelf_id, order, held, until))

@@ -39,8 +39,11 @@ from bot.policy.vocabulary import PENINSULA
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
+from bot.services.digests.compose import DigestSources
 from bot.services.digests.composition import Composition, composed, parts_of
 from bot.services.digests.preview import preview
+from bot.services.evidence import coming_events
+from bot.services.evidence.coming_events import AheadReadings
 from bot.services.kept_answers import KeptAnswers
 from bot.services.searches import named_search
 from bot.services.stories import topic_query
@@ -58,13 +61,22 @@ log = logging.getLogger(__name__)
 
 
 class DigestService:
-    """Manages subscriptions and prepares due digests; `DeliveryService` sends them."""
+    """Manages subscriptions and prepares due digests; `DeliveryService` sends them. `readings` are shared with
+    `/ahead`, which forgets them after an erasure."""
 
-    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        knowledge: Knowledge,
+        kept: KeptAnswers | None = None,
+        readings: AheadReadings | None = None,
+    ) -> None:
         self._database = database
         self._kept = KeptAnswers() if kept is None else kept
         self._clock = clock
         self._knowledge = knowledge
+        self._sources = DigestSources(knowledge, coming_events.readings(database) if readings is None else readings)
 
     async def schedule(self, request: ScheduleRequest) -> Subscription:
         """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed.
@@ -206,7 +218,7 @@ class DigestService:
         subscription, plan = due
         order = _order(subscription, slot.local_date, plan.since, plan.missed)
         try:
-            return composed(connection, self._knowledge, order, now)
+            return composed(connection, self._sources, order, now)
         except BadQuery:
             return None
 
@@ -221,7 +233,7 @@ class DigestService:
             return False
         order = _order(subscription, plan.slot.local_date, plan.since, plan.missed)
         try:
-            parts = parts_of(connection, self._knowledge, order, now, before)
+            parts = parts_of(connection, self._sources, order, now, before)
         except BadQuery:
             log.warning("digest not composed: its search is not understood subscription=%s", subscription_id)
             subscriptions.not_told(connection, subscription_id, plan.since)
@@ -241,20 +253,20 @@ class DigestService:
     ) -> tuple[DigestAnswer, ...]:
         now = self._clock.now()
         order = _order_now(_subscription(connection, guild_id, channel_id, rhythm), now)
-        return preview(connection, self._knowledge, self._kept, order, now)
+        return preview(connection, self._sources, self._kept, order, now)
 
     def _composed_now(
         self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, now: datetime
     ) -> Composition:
         order = _order_now(_subscription(connection, guild_id, channel_id, rhythm), now)
-        return composed(connection, self._knowledge, order, now)
+        return composed(connection, self._sources, order, now)
 
     def _owed_now(
         self, connection: Connection, before: Composition, guild_id: int, channel_id: int, rhythm: Rhythm | None
     ) -> bool:
         now = before.at
         subscription = _subscription(connection, guild_id, channel_id, rhythm)
-        parts = parts_of(connection, self._knowledge, _order_now(subscription, now), now, before)
+        parts = parts_of(connection, self._sources, _order_now(subscription, now), now, before)
         order = _order(subscription, _today(subscription, now), now)
         key = f"{slot_key(channel_id, subscription.rhythm, order.slot_date)}:now-{now:%H%M}"
         return self._owe(connection, order, parts, key, subscription.id)

@@ -13,14 +13,13 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.answers import nearest_page
-from bot.model.evidence.ahead import AheadAnswer, AheadEvent, AheadKind, AheadReport
+from bot.model.evidence.ahead import AheadAnswer, AheadEvent, AheadKind
 from bot.model.jobs import Shelf
 from bot.news.ahead.joining import join
 from bot.policy.search.dates import midnight
 from bot.ports import Clock
 from bot.services.evidence import coming_events
-from bot.services.evidence.coming_events import AheadKey, NamingArticles
-from bot.services.evidence.read_versions import ReadVersions
+from bot.services.evidence.coming_events import AheadReadings, NamingArticles
 from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
@@ -36,7 +35,6 @@ from bot.text.knowledge.base import Knowledge
 PAGE = 6
 MOST_READ = 1500
 """Articles that are read for one answer, the newest."""
-_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +71,21 @@ class _FoundEvents:
 
 
 class AheadService:
-    """Answers `/ahead`. The cost is bounded by the `MOST_READ` newest articles."""
+    """Answers `/ahead`. The cost is bounded by the `MOST_READ` newest articles. `readings` are shared with digests."""
 
-    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        knowledge: Knowledge,
+        kept: KeptAnswers | None = None,
+        readings: AheadReadings | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._knowledge = knowledge
         self._kept = KeptAnswers() if kept is None else kept
-        self._read = ReadVersions[AheadKey, tuple[AheadReport, ...]](database, _MOST_REMEMBERED)
+        self._read = coming_events.readings(database) if readings is None else readings
 
     async def ahead(self, shelf: Shelf, asked: AheadQuestion, page: int = 0) -> AheadAnswer:
         """A page of the coming events that the shelf's articles name, the last if there are not so many.

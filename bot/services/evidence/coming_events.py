@@ -16,13 +16,18 @@ from bot.model.stories import WindowArticle
 from bot.news.ahead.joining import AheadSource
 from bot.news.ahead.reading import AheadArticle, ahead_reports
 from bot.services.evidence.korean_days import korean_day
+from bot.services.evidence.read_versions import ReadVersions
 from bot.storage.articles import texts
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
+from bot.storage.engine.database import Database
 
 AheadKey = tuple[int, date]
 """What the reading of a version depends on: its id, and the day of publication."""
+AheadReadings = ReadVersions[AheadKey, tuple[AheadReport, ...]]
+"""What versions name, kept for `/ahead` and digests."""
 NAMED_WITHIN = timedelta(days=180)
 """Events are named at most so long before."""
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,11 @@ class NamingArticles:
             if (line := self.lines[one.article.id]).carries is None or line.carries not in self.lines
             for report in reports.get(key, ())
         ]
+
+
+def readings(database: Database) -> AheadReadings:
+    """An empty memory of what versions name."""
+    return AheadReadings(database, _MOST_REMEMBERED)
 
 
 def articles_of(connection: Connection, shelf_id: int, window: Sequence[WindowArticle]) -> NamingArticles:

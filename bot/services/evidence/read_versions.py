@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from sqlite3 import Connection
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
@@ -57,10 +58,21 @@ class ReadVersions(Generic[K, T]):
         for start in range(0, len(unread), AT_ONCE):
             part = {key: articles[key] for key in unread[start : start + AT_ONCE]}
             said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
-            new = await asyncio.to_thread(read_all, part, said, read)
+            new = await asyncio.to_thread(_read_all, part, said, read)
             self._keep(part, new)
             known |= new
         return known
+
+    def values_in(
+        self, connection: Connection, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]
+    ) -> dict[K, T]:
+        """As `values`, for a function that reads on this connection."""
+        known = self._find(articles)
+        unread = {key: one for key, one in articles.items() if key not in known}
+        said = texts.sentences(connection, [one.version_id for one in unread.values()])
+        new = _read_all(unread, said, read)
+        self._keep(unread, new)
+        return known | new
 
     def clear(self) -> None:
         """Drop everything: somebody's words were erased."""
@@ -84,7 +96,7 @@ class ReadVersions(Generic[K, T]):
                 self._kept.popitem(last=False)
 
 
-def read_all(
+def _read_all(
     articles: Mapping[K, HasVersion], said: Mapping[int, VersionSentences], read: Callable[[K, VersionSentences], T]
 ) -> dict[K, T]:
     """What `read` returns for each article; without those whose text is gone."""

@@ -11,10 +11,15 @@ import pytest
 
 from bot.model.deliveries import DeliveryKind, ScheduleRequest
 from bot.model.digests.answer import DigestAnswer
+from bot.model.evidence.ahead import AheadReport
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.services.digests.compose import compose
 from bot.services.digests.service import DigestService
+from bot.services.evidence import coming_events
+from bot.services.evidence.ahead import AheadQuestion, AheadService
+from bot.services.evidence.coming_events import AheadKey
 from bot.storage import filters
+from bot.storage.articles.texts import VersionSentences
 from bot.storage.deliveries.payloads import from_json
 from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
@@ -113,3 +118,32 @@ async def test_what_the_channel_was_told_meanwhile_is_not_told_again(
     _meanwhile(digests, monkeypatch, act)
     assert await digests.prepare_due() == 1
     assert await _told(desk) == ["River floods Sinuiju"]
+
+
+async def test_what_articles_name_is_read_once_for_digests_and_the_answer_of_ahead(
+    desk: SmallDesk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    before = coming_events.read
+
+    def noted(key: AheadKey, version: VersionSentences) -> tuple[AheadReport, ...]:
+        read.append(key[0])
+        return before(key, version)
+
+    monkeypatch.setattr(coming_events, "read", noted)
+    readings = coming_events.readings(desk.database)
+    ahead = AheadService(desk.database, desk.clock, knowledge, readings=readings)
+    service = DigestService(desk.database, desk.clock, knowledge, readings=readings)
+    await service.schedule(ScheduleRequest(1, _CHANNEL, time(21, 30), "Asia/Seoul"))
+    for place, day in enumerate((20, 21)):
+        text = page(f"Envoys to meet {place}", f"Envoys will hold talks in Busan on {day} September.", "outlet Post")
+        await desk.save(ANNA, f"https://post.example/{place}", text)
+        (digest,) = await service.preview(1, _CHANNEL)
+        told = [one.days.first.day for one in digest.ahead]
+        assert told == [one.days.first.day for one in (await ahead.ahead(ANNA, AheadQuestion())).events]
+        assert day in told
+        assert len(read) == place + 1, "only the new one was read"
+    ahead.forget()
+    desk.clock.advance(600)
+    await service.preview(1, _CHANNEL)
+    assert len(read) == 4, "after an erasure nothing is remembered"
