@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import brotli
 import msgspec
@@ -242,6 +242,24 @@ def unpack(packed: bytes) -> ArticleFeatures:
     parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
     return ArticleFeatures(
         words, vectors.unpack(bridge), korean, outlet, phrases, NewsKind(kind), parties, embedding, digest
+    )
+
+
+class HeaviestTerms(NamedTuple):
+    """The heaviest terms of both vectors of an article, and what else its postings depend on, as `ArticleFeatures`."""
+
+    words: tuple[str, ...]
+    bridge: tuple[str, ...]
+    korean: bool
+    outlet: int
+
+
+def unpack_heaviest(packed: bytes, words: int, bridge: int) -> HeaviestTerms:
+    """So many heaviest terms of packed features, and those that weigh as much as the last; faster than `unpack`."""
+    values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
+    of_words, of_bridge, korean, outlet, *_ = (*values, *_FORMERLY[len(values) :])
+    return HeaviestTerms(
+        vectors.unpack_heaviest(of_words, words), vectors.unpack_heaviest(of_bridge, bridge), korean, outlet
     )
 
 

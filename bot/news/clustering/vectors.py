@@ -211,6 +211,20 @@ def unpack_terms(packed: bytes) -> tuple[str, ...]:
     return tuple(terms if isinstance(terms, list) else terms.split("\n"))
 
 
+def unpack_heaviest(packed: bytes, count: int) -> tuple[str, ...]:
+    """The `count` heaviest terms of the vector that `pack` wrote, here or in a release before, and those that weigh as
+    much as the last of them once weights are rounded: `Vector.heaviest` of the vector before is among them."""
+    _, _, terms, steps, *_ = values = msgspec.msgpack.decode(packed)
+    if len(values) == _FORMER_PARTS:
+        steps = [step - after for step, after in pairwise((*steps, 0))]
+    else:
+        terms = terms.split("\n") if terms else []
+    end = min(count, len(terms))
+    while 0 < end < len(terms) and steps[end - 1] == 0:
+        end += 1
+    return tuple(terms[:end])
+
+
 def _unit(weights: dict[str, float]) -> dict[str, float]:
     size = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
     return {term: weight / size for term, weight in weights.items()}

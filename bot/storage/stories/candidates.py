@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.news.clustering.assign import Member
-from bot.news.clustering.features import ArticleFeatures, unpack, unpack_terms
+from bot.news.clustering.features import ArticleFeatures, unpack, unpack_heaviest, unpack_terms
 from bot.news.clustering.set_phrases import TEXTS
 from bot.news.clustering.term_keys import term_key
 from bot.news.clustering.vectors import RecentTexts
@@ -181,10 +181,9 @@ def drop(connection: Connection, article_id: int) -> None:
 
 def redate(connection: Connection, article_id: int, at: int) -> None:
     """Give an article's index rows another time (epoch seconds)."""
-    before, terms = _postings_of(connection, article_id)
-    connection.execute(
-        "UPDATE story_postings SET at = ? WHERE article_id = ? AND (term, at) IN (SELECT value, ? FROM json_each(?))",
-        (at, article_id, before, terms),
+    connection.executemany(
+        "UPDATE story_postings SET at = ? WHERE term = ? AND at = ? AND article_id = ?",
+        [(at, *posting) for posting in _postings_of(connection, article_id)],
     )
     connection.execute("UPDATE story_vectors SET at = ? WHERE article_id = ?", (at, article_id))
 
@@ -227,22 +226,20 @@ def _posting_terms(traits: ArticleFeatures) -> list[str]:
 
 
 def _drop_postings(connection: Connection, article_id: int) -> None:
-    connection.execute(
-        "DELETE FROM story_postings WHERE article_id = ? AND (term, at) IN (SELECT value, ? FROM json_each(?))",
-        (article_id, *_postings_of(connection, article_id)),
+    connection.executemany(
+        "DELETE FROM story_postings WHERE term = ? AND at = ? AND article_id = ?", _postings_of(connection, article_id)
     )
 
 
-def _postings_of(connection: Connection, article_id: int) -> tuple[int, str]:
-    """The time of an article's postings, and every term that may have one as a JSON list. All its terms are listed, not
-    the heaviest: with rounded weights others may be the heaviest than when it was indexed."""
+def _postings_of(connection: Connection, article_id: int) -> list[tuple[str, int, int]]:
+    """The term, time and article of every posting that an article may have. With rounded weights others may be the
+    heaviest terms than when it was indexed: those that weigh as much as the last are listed, too."""
     rows = connection.execute("SELECT at, vector FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall()
     for row in rows:
-        traits = unpack(row["vector"])
-        bridge = _bridge_postings(traits.bridge.weights, traits.korean)
-        terms = [*traits.words.weights, *bridge, _outlet_posting(traits.outlet)]
-        return row["at"], json.dumps(terms)
-    return 0, "[]"
+        heaviest = unpack_heaviest(row["vector"], _INDEXED_TERMS, _BRIDGING_TERMS)
+        bridge = _bridge_postings(dict.fromkeys(heaviest.bridge, 0.0), heaviest.korean)
+        return [(term, row["at"], article_id) for term in (*heaviest.words, *bridge, _outlet_posting(heaviest.outlet))]
+    return []
 
 
 def _ranked_stories(connection: Connection, terms: Mapping[str, float], at: int | None, most: int) -> list[int]:

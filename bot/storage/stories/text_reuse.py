@@ -153,9 +153,9 @@ def indexed_passages(connection: Connection, article_id: int) -> Passages:
 
 def unindex(connection: Connection, article_id: int) -> None:
     """Remove an article's fingerprints from the index, while its row in story_vectors is still there."""
-    connection.execute(
-        "DELETE FROM story_prints WHERE article_id = ? AND fingerprint IN (SELECT value FROM json_each(?))",
-        (article_id, json.dumps(_indexed(connection, article_id))),
+    connection.executemany(
+        "DELETE FROM story_prints WHERE fingerprint = ? AND article_id = ?",
+        [(one, article_id) for one in _indexed(connection, article_id)],
     )
 
 

@@ -6,9 +6,11 @@ import math
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.news.clustering.similarity import likeness
-from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, weigh
+from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, unpack_heaviest, weigh
 from tests.fakes import news_texts as texts
 
 
@@ -31,6 +33,27 @@ def test_a_vector_that_an_earlier_release_stored_is_read() -> None:
     assert vector.weights == {"sinuiju": 0.9, "rain": 0.3, "5000": 0.3}
     assert (set(vector.names), set(vector.numbers)) == ({"sinuiju"}, {"5000"})
     assert unpack(pack(vector)) == vector
+
+
+@given(counts=st.dictionaries(st.text("abcd", min_size=1), st.integers(1, 40), max_size=60), known=st.integers(0, 9))
+def test_the_heaviest_terms_of_a_stored_vector_are_the_heaviest_before_it_was_rounded(
+    counts: dict[str, int], known: int
+) -> None:
+    frequencies = {term: 1 + 7919 * len(term) % 10**known for term in counts}
+    vector = weigh(Terms(counts, frozenset()), 10**9, frequencies, None)
+    stored, weights = pack(vector), unpack(pack(vector)).weights
+    for count in (1, 10, 20):
+        found = unpack_heaviest(stored, count)
+        assert set(vector.heaviest(count)) <= set(found)
+        assert len({weights[term] for term in found[count - 1 :]}) <= 1, "no more than weigh as much as the last"
+
+
+def test_the_heaviest_terms_are_found_in_a_vector_that_an_earlier_release_stored() -> None:
+    terms, weights = ["sinuiju", "rain", "5000", "river"], [9000, 3000, 3000, 100]
+    stored = msgspec.msgpack.encode((9, None, terms, weights, [50_000] * 4, [], []))
+    assert unpack_heaviest(stored, 1) == ("sinuiju",)
+    assert unpack_heaviest(stored, 2) == ("sinuiju", "rain", "5000")
+    assert unpack_heaviest(stored, 9) == ("sinuiju", "rain", "5000", "river")
 
 
 def test_korean_words_lose_their_particles() -> None:

@@ -93,3 +93,17 @@ def test_a_dropped_or_redated_text_leaves_no_posting_behind(connection: Connecti
     assert len(candidates.outlet_texts(connection, term_key(_AGENCY))) == 2
     rows = connection.execute("SELECT count(*) FROM story_postings WHERE article_id = 1").fetchall()
     assert rows[0][0] == 0
+
+
+def test_dropping_a_text_asks_for_few_more_postings_than_it_has(connection: Connection) -> None:
+    """A long archive drops one text for each that comes."""
+    words = " ".join(
+        f"{chr(97 + number % 26) * 3}term{number}" + f" again{number}" * (number % 7) for number in range(90)
+    )
+    placement.place(connection, PlacedArticle(1, "Notes", f"{words}.", _DAY, outlet=_AGENCY))
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    candidates.drop(connection, 1)
+    connection.set_trace_callback(None)
+    assert connection.execute("SELECT count(*) FROM story_postings").fetchone()[0] == 0
+    assert 20 < sum("story_postings" in statement for statement in asked) < 50
