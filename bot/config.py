@@ -217,12 +217,6 @@ def _resembled(name: str) -> str | None:
     return next(swapped, None) or next(iter(get_close_matches(name, names, 1, _RESEMBLANCE)), None)
 
 
-def description(name: str) -> str:
-    """The description of a setting."""
-    (meta,) = get_type_hints(Settings, include_extras=True)[name].__metadata__[-1:]
-    return str(meta.description)
-
-
 def data_folder(settings: Settings) -> Path:
     """The data folder of this process, for its owner only: created if it is missing, restricted if others may enter it.
 

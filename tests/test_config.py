@@ -10,7 +10,7 @@ from typing import get_type_hints
 
 import pytest
 
-from bot.config import Settings, _expected, data_folder, description, erased_members, load_settings
+from bot.config import Settings, _expected, data_folder, erased_members, load_settings
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage.engine import erasures
 from bot.storage.members import erasure_orders
@@ -180,4 +180,5 @@ def test_the_example_file_documents_exactly_the_settings() -> None:
     documented = re.findall(r"^# ?([A-Z_]+)=|^([A-Z_]+)=", example, re.MULTILINE)
     names = {first or second for first, second in documented}
     assert names == {name.upper() for name in NAMES}
-    assert all(description(name) in example for name in NAMES)
+    described = get_type_hints(Settings, include_extras=True)
+    assert all(described[name].__metadata__[-1].description in example for name in NAMES)

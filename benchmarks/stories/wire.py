@@ -56,8 +56,8 @@ def _placed(made: Sequence[Made]) -> dict[int, int]:
     with scratch.database() as connection:
         for number, one in enumerate(made, 1):
             placement.place(connection, PlacedArticle(number, one.title, one.text, one.at))
-        originals = scratch.originals(connection)
-    return {number - 1: original - 1 for number, original in originals.items()}
+        families = connection.execute("SELECT article_id, coalesce(family, article_id) FROM story_articles").fetchall()
+    return {number - 1: original - 1 for number, original in families}
 
 
 def _shingles(text: str) -> frozenset[int]:

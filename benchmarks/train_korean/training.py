@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +15,7 @@ import pycrfsuite
 
 from benchmarks.train_korean.name_swaps import Labelled, swapped
 from bot.text.korean.features import sentence_features
-from bot.text.korean.morphemes import MorphemeAnalyzer
-from bot.text.korean.tagger import aligned
+from bot.text.korean.morphemes import Morpheme, MorphemeAnalyzer
 
 SEED = 20261127
 
@@ -41,7 +40,7 @@ def train(sentences: Iterable[Labelled], settings: Settings | None = None) -> by
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in _with_copies(sentences, settings):
         morphemes = analyzer.split(sentence.text)
-        trainer.append(sentence_features(sentence.text, morphemes), aligned(morphemes, sentence.names))
+        trainer.append(sentence_features(sentence.text, morphemes), _labels(morphemes, sentence.names))
     trainer.select("lbfgs")
     trainer.set_params(
         {
@@ -66,3 +65,15 @@ def _with_copies(sentences: Iterable[Labelled], settings: Settings) -> Iterable[
             yield swapped(sentence, chance)
         for _ in range(settings.persons):
             yield swapped(sentence, chance, ("PS",))
+
+
+def _labels(morphemes: Sequence[Morpheme], names: Iterable[tuple[int, int, str]]) -> list[str]:
+    """The labels of the morphemes for names with offsets, which may cover a morpheme in part."""
+    labels = ["O"] * len(morphemes)
+    for start, end, label in names:
+        prefix = "B-"
+        for place, morpheme in enumerate(morphemes):
+            if morpheme.start < end and morpheme.end > start:
+                labels[place] = f"{prefix}{label}"
+                prefix = "I-"
+    return labels

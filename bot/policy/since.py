@@ -85,7 +85,7 @@ _QUARTER = re.compile(
     rf"(?:(?P<year>\d{{4}}[년年]?|{'|'.join(_YEARS_BACK)})の?\s*)?"
     r"(?:q(?P<q>[1-4])|(?P<ko>[1-4])분기|第(?P<ja>[1-4一二三四])(?:四半期|季度?))(?:\s+(?:of\s+)?(?P<later>\d{4}))?"
 )
-_NUMERIC = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
+NUMERIC = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
 
 
@@ -187,7 +187,7 @@ def _date(text: str, today: date) -> date | None:
     if quarter := _QUARTER.fullmatch(text):
         number = "一二三四".find(found) + 1 or int(found) if (found := _number(quarter)) else 0
         return _latest(_year(quarter["year"] or quarter["later"], today), 3 * number - 2, None, today)
-    if numeric := _NUMERIC.fullmatch(text):
+    if numeric := NUMERIC.fullmatch(text):
         return calendar_day(int(numeric[1]), int(numeric[2] or 1), int(numeric[3] or 1))
     if year_last := _YEAR_LAST.fullmatch(text):
         return _year_last(int(year_last[1]), int(year_last[2]), year_last[3], today)

@@ -96,13 +96,13 @@ def main() -> None:
     try:
         read: Read = getattr(importlib.import_module(module), name)(*first.arguments)
     except DeskError as error:
-        _send(outgoing, error)
+        wire.send(outgoing, error)
         return
-    _send(outgoing, None)
+    wire.send(outgoing, None)
     while isinstance(page := _receive(incoming), Page):
         answer = _answer(read, page, first.seconds)
         failed = isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY
-        _send(outgoing, (answer, failed or process.memory_info().rss > _RETIRE_SHARE * first.memory_bytes))
+        wire.send(outgoing, (answer, failed or process.memory_info().rss > _RETIRE_SHARE * first.memory_bytes))
 
 
 def _answer(read: Read, page: Page, seconds: float) -> Analysis | FeedDocument | DeskError:
@@ -151,8 +151,3 @@ def _receive(stream: BinaryIO) -> object:
         return None
     (length,) = wire.HEADER.unpack(header)
     return wire.unframe_trusted(stream.read(length))
-
-
-def _send(stream: BinaryIO, value: object) -> None:
-    stream.write(wire.frame(value))
-    stream.flush()

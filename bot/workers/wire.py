@@ -9,7 +9,7 @@ import io
 import pickle
 import struct
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from bot.model import analysis, feeds
 
@@ -30,6 +30,12 @@ def frame(value: object) -> bytes:
     """A frame: the length of the pickled value and the pickle."""
     pickled = body(value)
     return HEADER.pack(len(pickled)) + pickled
+
+
+def send(stream: BinaryIO, value: object) -> None:
+    """Write a frame, at once."""
+    stream.write(frame(value))
+    stream.flush()
 
 
 def body(value: object) -> bytes:

@@ -5,15 +5,13 @@ A word for a period means its first day, so that `after:2024-10 before:2024-11` 
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy.since import LAST_PERIODS, day_named, period_named
+from bot.policy.since import LAST_PERIODS, NUMERIC, day_named, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
-_SEPARATED = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
 _PERIODS = {
     **LAST_PERIODS,
     "내일": "tomorrow", "tomorrow": "tomorrow",
@@ -32,7 +30,7 @@ def last_day(typed: str, today: date) -> date | None:
     """The day that a date or the word for a period ends on; None for anything else."""
     text = " ".join(typed.casefold().split())
     first = first_day(typed, today)
-    numeric = _SEPARATED.fullmatch(text)
+    numeric = NUMERIC.fullmatch(text)
     if first is None or (numeric and numeric[3]):
         return first
     period = ("month" if numeric[2] else "year") if numeric else _PERIODS.get(text, "").removeprefix("this ")

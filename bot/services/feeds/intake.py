@@ -90,6 +90,6 @@ def _store(connection: Connection, intents: FeedIntents, now: datetime) -> None:
     other = feeds.at(connection, feed.url)
     if other is not None and other.id != feed.id:  # it has moved to where another feed is
         follows.move(connection, feed.id, other.id)
-        feeds.poll_at(connection, other.id, now, whole=True)
+        feeds.poll_at(connection, other.id, now)
     else:
         feeds.save(connection, feed)

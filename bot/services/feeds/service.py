@@ -221,7 +221,7 @@ class FeedService:
         follow_id = follows.add(connection, feed_id, guild_id, channel_id, mode)
         if search_id is not None:
             selection.choose(connection, follow_id, search_id)
-        feeds.poll_at(connection, feed_id, now, whole=True)
+        feeds.poll_at(connection, feed_id, now)
         feed, follow = feeds.find(connection, feed_id), follows.find(connection, guild_id, follow_id)
         assert feed is not None  # noqa: S101  # for the type: both were just stored
         assert follow is not None  # noqa: S101  # likewise
@@ -229,14 +229,14 @@ class FeedService:
 
     def _choose(self, connection: Connection, follow: Follow, search_id: int | None) -> None:
         selection.choose(connection, follow.id, search_id)
-        feeds.poll_at(connection, follow.feed_id, self._clock.now(), whole=True)
+        feeds.poll_at(connection, follow.feed_id, self._clock.now())
 
     def _pause(self, connection: Connection, follow: Follow, *, paused: bool) -> None:
         if follow.lacks_search and not paused:
             raise DeskError(Reason.FEED_LACKS_SEARCH, follow=follow.id)
         follows.pause(connection, follow.id, paused=paused)
         if not paused:
-            feeds.poll_at(connection, follow.feed_id, self._clock.now(), whole=True)
+            feeds.poll_at(connection, follow.feed_id, self._clock.now())
 
     # ---------------------------------------------------------------- polling
 

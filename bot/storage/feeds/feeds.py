@@ -108,12 +108,10 @@ def save(connection: Connection, feed: Feed) -> None:
     )
 
 
-def poll_at(connection: Connection, feed_id: int, now: datetime, *, whole: bool) -> None:
-    """Have a feed polled now; `whole`: without its validators, so that it sends all that it lists."""
+def poll_at(connection: Connection, feed_id: int, now: datetime) -> None:
+    """Have a feed polled now, without its validators, so that it sends all that it lists."""
     connection.execute(
-        "UPDATE feeds SET due_at = ?1, etag = iif(?2, NULL, etag), last_modified = iif(?2, NULL, last_modified)"
-        " WHERE id = ?3",
-        (seconds(now), whole, feed_id),
+        "UPDATE feeds SET due_at = ?, etag = NULL, last_modified = NULL WHERE id = ?", (seconds(now), feed_id)
     )
 
 

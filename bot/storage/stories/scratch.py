@@ -23,9 +23,3 @@ def stories(connection: Connection) -> dict[int, int]:
     """Article id -> story id, for all placed articles."""
     rows = connection.execute("SELECT article_id, story_id FROM story_articles").fetchall()
     return {row["article_id"]: row["story_id"] for row in rows}
-
-
-def originals(connection: Connection) -> dict[int, int]:
-    """Article id -> the first article of its family, for all placed articles."""
-    rows = connection.execute("SELECT article_id, family FROM story_articles").fetchall()
-    return {row["article_id"]: row["family"] or row["article_id"] for row in rows}

@@ -125,18 +125,6 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             first, current = place, label[2:]
 
 
-def aligned(morphemes: Sequence[Morpheme], names: Iterable[tuple[int, int, str]]) -> list[str]:
-    """The labels of the morphemes for names with offsets, which may cover a morpheme in part."""
-    labels = ["O"] * len(morphemes)
-    for start, end, label in names:
-        prefix = "B-"
-        for place, morpheme in enumerate(morphemes):
-            if morpheme.start < end and morpheme.end > start:
-                labels[place] = f"{prefix}{label}"
-                prefix = "I-"
-    return labels
-
-
 def _model(content: bytes) -> pycrfsuite.Tagger:
     """The model in these bytes, which it points into: they must live as long as it does."""
     import pycrfsuite

@@ -52,7 +52,7 @@ def main() -> None:
     quiet()
     failure = asyncio.run(_serve(config, incoming, outgoing))
     if failure:
-        _send(outgoing, (FAILED, failure))
+        wire.send(outgoing, (FAILED, failure))
     os._exit(0)  # without the pauses in which dask's threads end
 
 
@@ -70,11 +70,6 @@ def _exactly(stream: RawIOBase, size: int) -> bytes:
     while len(found) < size and (more := stream.read(size - len(found))):
         found += more
     return found
-
-
-def _send(stream: BinaryIO, message: object) -> None:
-    stream.write(wire.frame(message))
-    stream.flush()
 
 
 async def _serve(config: ClusterConfig, incoming: RawIOBase, outgoing: BinaryIO) -> str:
@@ -126,7 +121,7 @@ class Bridge:
             await self._places.update(offers.readers)
             state = (STATE, self._places.readers, self._places.workers, offers.refused)
             if state != told:
-                _send(self._outgoing, state)
+                wire.send(self._outgoing, state)
                 told = state
             await asyncio.sleep(_LOOK_SECONDS)
 
@@ -179,9 +174,9 @@ class Bridge:
         finally:
             await self._places.give_back(worker, alone=alone, avoid_seconds=avoid)
         if answer:
-            _send(self._outgoing, (ANSWER, number, answer))
+            wire.send(self._outgoing, (ANSWER, number, answer))
         else:
-            _send(self._outgoing, (LOST, number, f"{worker.address}: {detail}"))
+            wire.send(self._outgoing, (LOST, number, f"{worker.address}: {detail}"))
 
     async def _answer(self, worker: WorkerPlaces, page: bytes) -> tuple[bytes, str]:
         """The worker's answer, or b"" and why there is none. dask never moves the page to another worker."""

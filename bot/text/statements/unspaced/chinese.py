@@ -16,7 +16,7 @@ from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.named import Named
-from bot.text.statements.unspaced.narration import Narration, inner_span
+from bot.text.statements.unspaced.narration import Narration, direct
 from bot.text.word_lists import wordlist
 
 _OBJECT = in_both_scripts(
@@ -80,11 +80,11 @@ class ChineseStatements:
             self._before, self._last = self._last, None
             self._start_before, self._start = self._start, sentence.start
             if quotations and quotations[0].continues and opened is not None:
-                yield self._direct(quotations[0], None, opened)
+                yield direct(self._text, quotations[0], None, opened)
                 self._last = opened
                 continue
             if goes_on and self._before is not None and self._is_alone(sentence):
-                yield from (self._direct(one, None, self._before) for one in quotations)
+                yield from (direct(self._text, one, None, self._before) for one in quotations)
                 self._last = self._before
                 continue
             yield from self._in_sentence(sentence, quotations)
@@ -149,7 +149,7 @@ class ChineseStatements:
             following = self._adjacent(cue.after)
             last = following[-1].end
             if self._is_speech(cue, following, end):
-                yield from (self._direct(one, cue.word, speaker) for one in following)
+                yield from (direct(self._text, one, cue.word, speaker) for one in following)
             elif cue.link and _END.match(self._masked, last, end) is None:
                 yield from self._unquoted(cue, speaker, end)
         elif cue.link:
@@ -177,7 +177,7 @@ class ChineseStatements:
             return
         colon = cue.quoted and cue.link[:1] in ("：", ":")
         if not colon or self._text[leading[-1].inner_end - 1] in "，,":
-            yield from (self._direct(one, cue.word, speaker) for one in leading)
+            yield from (direct(self._text, one, cue.word, speaker) for one in leading)
 
     def _adjacent(self, start: int) -> list[Quotation]:
         """The quotations of which the first begins at `start`, and each other where the one before ends."""
@@ -200,6 +200,3 @@ class ChineseStatements:
             return
         kind = QuoteKind.MIXED if HIDDEN in self._masked[cue.after : stop] else QuoteKind.INDIRECT
         yield statement(self._text, Span(cue.after, stop), kind, cue.word, speaker)
-
-    def _direct(self, quotation: Quotation, cue: str | None, speaker: Speaker | None) -> Quote:
-        return statement(self._text, inner_span(self._text, quotation), QuoteKind.DIRECT, cue, speaker)

@@ -15,7 +15,7 @@ from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic, words
 from bot.text.statements.unspaced.named import Named
-from bot.text.statements.unspaced.narration import Narration, inner_span
+from bot.text.statements.unspaced.narration import Narration, direct
 
 _ACTS = words("japanese_cue_nouns")
 """Nouns that are verbs with する: 指摘, 強調."""
@@ -103,7 +103,7 @@ class JapaneseStatements:
             self._before, self._last = self._last, None
             self._start_before, self._start = self._start, sentence.start
             if quotations and quotations[0].continues and opened is not None:
-                yield self._direct(quotations[0], None, opened)
+                yield direct(self._text, quotations[0], None, opened)
                 self._last = opened
                 continue
             found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
@@ -120,18 +120,18 @@ class JapaneseStatements:
                 topic = self._subject_before(sentence, quotation.start)
                 speaker = self._who(topic) if topic else self._going_on(sentence, quotation)
                 if speaker is not None and self._is_speech(quotation, ahead):
-                    yield self._say(self._direct(quotation, ahead["cue"], speaker), speaker)
+                    yield self._say(direct(self._text, quotation, ahead["cue"], speaker), speaker)
             elif behind := _BEHIND.match(self._masked, quotation.end, sentence.end):
                 speaker = None if _RELAYED.search(behind["aside"]) else self._named_in(behind)
                 if speaker is not None and quotation.start == sentence.start:
-                    yield self._say(self._direct(quotation, behind["cue"], speaker), speaker)
+                    yield self._say(direct(self._text, quotation, behind["cue"], speaker), speaker)
 
     def _thus(self, sentence: Span, alone: Sequence[Quotation]) -> Iterator[Quote]:
         """The quotations that are the sentence before, where this one says who spoke so."""
         if alone and (found := _THUS.match(self._masked, sentence.start, sentence.end)):
             speaker = self._named_in(found)
             if speaker is not None:
-                yield from (self._say(self._direct(one, found["cue"], speaker), speaker) for one in alone)
+                yield from (self._say(direct(self._text, one, found["cue"], speaker), speaker) for one in alone)
 
     def _unquoted(self, sentence: Span) -> Iterator[Quote]:
         """What a sentence reports without quotation marks: Xは…と発表した."""
@@ -217,9 +217,6 @@ class JapaneseStatements:
             if found is None or found.end() == start:
                 return start
             start = found.end()
-
-    def _direct(self, quotation: Quotation, cue: str | None, speaker: Speaker) -> Quote:
-        return statement(self._text, inner_span(self._text, quotation), QuoteKind.DIRECT, cue, speaker)
 
 
 def _matched(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.model.analysis import Span
+from bot.model.analysis import Quote, QuoteKind, Span
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
+from bot.text.statements.speaker import Speaker, statement
 
 TITLE = "\ue001"
 """Replaces each character of a title in 《》 or 『』 within the narrator's words."""
@@ -86,7 +87,8 @@ def _blanks(text: str, start: int, end: int) -> int:
     return len(text[start:end]) - len(text[start:end].lstrip(f" \u3000\n{BRACKET}"))
 
 
-def inner_span(text: str, quotation: Quotation) -> Span:
-    """The quoted words without blanks at their ends."""
+def direct(text: str, quotation: Quotation, cue: str | None, speaker: Speaker | None) -> Quote:
+    """The statement that a quotation is: its words without blanks at their ends."""
     words = text[quotation.inner_start : quotation.inner_end]
-    return Span(quotation.inner_start + len(words) - len(words.lstrip()), quotation.inner_start + len(words.rstrip()))
+    start = quotation.inner_start + len(words) - len(words.lstrip())
+    return statement(text, Span(start, quotation.inner_start + len(words.rstrip())), QuoteKind.DIRECT, cue, speaker)
