@@ -199,6 +199,11 @@ def raw_words(message: Any) -> str:
     return "\n".join(one["content"] for one in components(payload) if one["type"] == 10)
 
 
+def unlinked(message: Any) -> str:
+    """The words of a card, with an arrow for each link."""
+    return re.sub(r"\[↗\]\([^)]*\)", "↗", words(message))
+
+
 def buttons(message: Any) -> list[dict[str, Any]]:
     """A card's buttons as they were sent."""
     payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]

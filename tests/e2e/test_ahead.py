@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.newsroom import Newsroom, labels, raw_words, words
-from tests.e2e.test_launches import unlinked
+from tests.e2e.newsroom import Newsroom, labels, raw_words, unlinked, words
 
 # the clock shows noon UTC on Monday, 16 September 2024
 DRILL_URL = "https://hanriver.example/news/drill"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import Newsroom, labels, words
+from tests.e2e.newsroom import Newsroom, labels, unlinked, words
 
 STATE = """Kim Jong Un inspects plant
 > published 2024-09-0{day}T07:00:00+09:00
@@ -25,11 +24,6 @@ MESSAGE = """Message to president
 > country KP
 {person:Kim Jong Un} sent a message of greetings to {person:Vladimir Putin}, president of Russia.
 """
-
-
-def unlinked(message: Any) -> str:
-    """The words of a card, with an arrow for each link."""
-    return re.sub(r"\[↗\]\([^)]*\)", "↗", words(message))
 
 
 async def saved(room: Newsroom) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import Newsroom, labels, raw_words, words
+from tests.e2e.newsroom import Newsroom, labels, raw_words, unlinked, words
 
 SEOUL_URL = "https://hanriver.example/news/troops"
 SEOUL = """North sends troops to Russia, Seoul says
@@ -33,11 +30,6 @@ OTHER = """Rain in Sinuiju
 Some 4,100 houses in {place:Sinuiju} were flooded, the ministry said.
 """
 PAGES = {SEOUL_URL: SEOUL, NUMBER_URL: NUMBER, OTHER_URL: OTHER}
-
-
-def unlinked(message: Any) -> str:
-    """The words of a card, with an arrow for each link."""
-    return re.sub(r"\[↗\]\([^)]*\)", "↗", words(message))
 
 
 async def saved(room: Newsroom, *urls: str) -> None:

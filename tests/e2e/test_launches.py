@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import Newsroom, labels, raw_words, words
+from tests.e2e.newsroom import Newsroom, labels, raw_words, unlinked, words
 
 JCS_URL = "https://hanriver.example/news/icbm"
 JCS = """N. Korea fires ICBM toward East Sea: JCS
@@ -42,11 +39,6 @@ North Korea could launch a long-range missile before the end of the month, the s
 South Korea's army fired a Hyunmoo-2 missile in a drill last week.
 """
 PAGES = {JCS_URL: JCS, TOKYO_URL: TOKYO, STATE_URL: STATE, PLAN_URL: PLAN}
-
-
-def unlinked(message: Any) -> str:
-    """The words of a card, with an arrow for each link."""
-    return re.sub(r"\[↗\]\([^)]*\)", "↗", words(message))
 
 
 async def saved(room: Newsroom, *urls: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.newsroom import Newsroom, words
-from tests.e2e.test_launches import unlinked
+from tests.e2e.newsroom import Newsroom, unlinked, words
 
 # the clock shows noon UTC on Monday, 16 September 2024; Han Chol Gun is invented
 HEAD = "> outlet Amnok Central Agency\n> kind state_media\n> country KP\n"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import Newsroom, buttons, labels, words
+from tests.e2e.newsroom import Newsroom, buttons, labels, unlinked, words
 
 STATE = """{title}
 > published {day}T07:00:00+09:00
@@ -28,11 +25,6 @@ TEXTS = (
     (OTHER, "2024-09-16", "North drops a word", "The North no longer speaks of its northern half, a scholar said."),
     (OTHER, "2024-09-14", "A socialist fairyland", "The agency praised a new street on Saturday."),
 )
-
-
-def unlinked(message: Any) -> str:
-    """The words of a card, with an arrow for each link."""
-    return re.sub(r"\[↗\]\([^)]*\)", "↗", words(message))
 
 
 async def saved(room: Newsroom) -> None:

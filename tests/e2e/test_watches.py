@@ -15,7 +15,6 @@ from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
 from tests.fakes.sql import fetch_rows, locked
 
-_DAY = 86_400
 _FLOOD_URL = "https://hanriverpost.example/flood"
 _FLOOD = """Kim Jong Un visits flooded town
 > published 2024-09-16T18:00:00+09:00

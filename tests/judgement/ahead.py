@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 from bot.lang.sentences import sentences
@@ -13,10 +13,10 @@ from bot.model.analysis import Span
 from bot.model.evidence.ahead import AheadReport
 from bot.news.ahead.reading import AheadArticle, ahead_reports
 from bot.news.launches.clock import written
+from tests.judgement.launches import korean_day
 from tests.judgement.share import Share, share
 
 _FILE = Path(__file__).with_name("ahead.txt")
-_KOREA = timedelta(hours=9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,7 @@ def _written(block: str) -> WrittenAhead:
     name, half, _, published = (part.strip() for part in head.split("|"))
     text = "\n".join(line for line in lines if line and not line.startswith("="))
     events = frozenset("|".join(part.strip() for part in line[1:].split("|")) for line in lines if line[:1] == "=")
-    return WrittenAhead(name, half, article_of(text, _korean_day(published)), events)
-
-
-def _korean_day(published: str) -> date:
-    moment = datetime.fromisoformat(published)
-    return moment.date() if moment.tzinfo is None else (moment.astimezone(UTC) + _KOREA).date()
+    return WrittenAhead(name, half, article_of(text, korean_day(published)), events)
 
 
 def _told(report: AheadReport) -> str:

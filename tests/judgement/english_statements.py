@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.model.analysis import Quote
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from tests.judgement.korean_statements import MarkedSentences, MarkedSpan, marked_sentences, nearest, read
+from tests.judgement.korean_statements import MarkedSentences, MarkedSpan, marked_articles, nearest, read
 from tests.judgement.share import Share, share
 
 FILES = tuple(f"english_statements{part}.txt" for part in ("", "_2", "_3", "_4"))
@@ -27,7 +26,7 @@ class SpeakerShares:
 
 def cases(file: str = FILES[0]) -> tuple[MarkedSentences, ...]:
     """All articles of a file; their style is the kind of the article."""
-    return tuple(_articles(Path(__file__).with_name(file).read_text("utf-8")))
+    return marked_articles(file)
 
 
 def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge) -> SpeakerShares:
@@ -54,10 +53,3 @@ def _is_right(statement: MarkedSpan, quote: Quote) -> bool:
     if not quote.speaker:
         return statement.nobody
     return any(one.casefold() in quote.speaker.casefold() for one in statement.speakers)
-
-
-def _articles(text: str) -> Iterator[MarkedSentences]:
-    for article in text.split("\n## ")[1:]:
-        heading, body = article.split("\n", 1)
-        half, style = heading.split(" ", 1)
-        yield marked_sentences(half, style, body.strip())

@@ -64,6 +64,17 @@ def marked_sentences(half: str, style: str, marked: str) -> MarkedSentences:
     return MarkedSentences(half, style, text, statements)
 
 
+def marked_articles(file: str) -> tuple[MarkedSentences, ...]:
+    """The articles of a file of this folder, each below a line "## half style"."""
+    return tuple(_article(text) for text in Path(__file__).with_name(file).read_text("utf-8").split("\n## ")[1:])
+
+
+def _article(text: str) -> MarkedSentences:
+    heading, body = text.split("\n", 1)
+    half, style = heading.split(" ", 1)
+    return marked_sentences(half, style, body.strip())
+
+
 def _unmarked(marked: str) -> tuple[str, tuple[MarkedSpan, ...]]:
     """The text without its braces, and what they mark."""
     text, opened, found = "", list[tuple[int, str, str]](), list[MarkedSpan]()

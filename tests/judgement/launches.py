@@ -64,7 +64,7 @@ def sample_reports() -> list[ArticleReport]:
     states = {host for row in read_table(OUTLETS) if row.kind is OutletKind.STATE_MEDIA for host in row.domains}
     found = []
     for one in library.in_time:
-        day = _korean_day(one.published)
+        day = korean_day(one.published)
         host = urlsplit(one.url).hostname or ""
         article = _article("\n\n".join(one.paragraphs), day, is_north=host in states)
         found += [ArticleReport(one.name, day, report) for report in launch_reports(article)]
@@ -129,7 +129,7 @@ def _report(block: str) -> WrittenReport:
     name, half, _, _, kind, published = (part.strip() for part in head.split("|"))
     body = [line for line in lines[1:] if line and not line.startswith(("=", "+", "#"))]
     launches = dict(_launch(line) for line in lines if line.startswith("="))
-    article = _article("\n".join(body), _korean_day(published), is_north=kind == "state")
+    article = _article("\n".join(body), korean_day(published), is_north=kind == "state")
     return WrittenReport(name, half, article, launches)
 
 
@@ -141,7 +141,8 @@ def _article(text: str, day: date, *, is_north: bool) -> LaunchArticle:
     return LaunchArticle(text, spans, day, is_north)
 
 
-def _korean_day(published: str) -> date:
+def korean_day(published: str) -> date:
+    """The day in Korea of a moment; a date without a zone is one."""
     moment = datetime.fromisoformat(published)
     return moment.date() if moment.tzinfo is None else (moment.astimezone(UTC) + _KOREA).date()
 

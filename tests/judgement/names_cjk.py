@@ -12,7 +12,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
-NO_LINK, MAY = "-", "?"
+NO_LINK = "-"
 JAPANESE, CHINESE = "ja", "zh"
 _MARK = re.compile(r"\{([^{}|]*)\|(\??)([^{}|]*)\}")
 

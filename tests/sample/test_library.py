@@ -17,8 +17,6 @@ from tests.fakes.clock import SteppedClock
 from tests.fakes.reading import SampleReader
 
 LIBRARY = SampleLibrary.load()
-CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
-STATE_MEDIA = {"taedongnews.example", "chollimadaily.example"}
 
 
 class Read(Protocol):

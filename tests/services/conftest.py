@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.model.analysis import EntityKind
+from bot.services.digests.service import DigestService
+from bot.services.latest import LatestService
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity, Office
 from tests.fakes.desk import ANNA, SmallDesk, open_desk
@@ -47,6 +49,16 @@ def knowledge() -> Knowledge:
 async def desk(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[SmallDesk]:
     async with open_desk(tmp_path / "desk.sqlite3", knowledge) as opened:
         yield opened
+
+
+@pytest.fixture
+def latest(desk: SmallDesk, knowledge: Knowledge) -> LatestService:
+    return LatestService(desk.database, desk.clock, knowledge)
+
+
+@pytest.fixture
+def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
+    return DigestService(desk.database, desk.clock, knowledge)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from bot.model.reasons import RankingFactors, SharedSource
 from bot.policy import since as policy
 from bot.services.latest import LatestService
 from bot.services.stories import topic_query
-from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
@@ -23,11 +22,6 @@ def page(title: str, text: str, *headers: str, hours: float = 2) -> str:
     published = (NOON - timedelta(hours=hours)).isoformat()
     lines = [title, f"> published {published}", *(f"> {header}" for header in headers), text.replace(". ", ".\n")]
     return "\n".join(lines)
-
-
-@pytest.fixture
-def latest(desk: SmallDesk, knowledge: Knowledge) -> LatestService:
-    return LatestService(desk.database, desk.clock, knowledge)
 
 
 async def _flood_and_launch(desk: SmallDesk) -> None:

@@ -22,11 +22,6 @@ _MINA, _SAM = 7, 8
 _HOUR = 3600
 
 
-@pytest.fixture
-def latest(desk: SmallDesk, knowledge: Knowledge) -> LatestService:
-    return LatestService(desk.database, desk.clock, knowledge)
-
-
 async def _read(desk: SmallDesk, latest: LatestService, user: int = _MINA, topic: str | None = None) -> LatestAnswer:
     """Ask for what is new, be shown the first page; an hour goes by."""
     look = await latest.look(ANNA, user, topic, "last")

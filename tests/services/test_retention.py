@@ -184,9 +184,6 @@ _ROW = {
 """A row of each kind whose term begins at ?1; ?2 is 1 or 2."""
 
 
-_LAST_STORY = "INSERT INTO stories (id, first_at, last_at) VALUES (5000, 2000000000, 2000000000)"
-
-
 async def _due(desk: SmallDesk, kind: Kept) -> int:
     return len(await desk.database.read(retention.due, kind, desk.clock.now() - TERMS[kind], 10))
 

@@ -10,7 +10,6 @@ from datetime import time
 from pathlib import Path
 
 from bot.model.deliveries import Rhythm
-from bot.model.errors import Reason
 from tests.simulation import (
     curation,
     filters,
@@ -31,7 +30,6 @@ from tests.simulation.world import World
 
 SETTLING = 36 * 3600.0
 _MINUTE, _HOUR = 60.0, 3600.0
-_TROUBLES = (Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.RATE_LIMITED, Reason.DNS_FAILED, Reason.NOT_FOUND)
 _PART_OF = {"order_restore": Part.RESTORES, "clock_steps": Part.CLOCKS}
 """Faults that are parts of their own."""
 

@@ -16,7 +16,7 @@ from tests.simulation.guilds import START, Message
 from tests.simulation.outside import HAPPENINGS
 from tests.simulation.watchers import Watching
 
-_MINUTE, _HOUR = 60.0, 3600.0
+_HOUR = 3600.0
 _GIVEN_UP = 26 * _HOUR
 _LATE = 150.0
 """Seconds that a request may be under way: the desk waits 100 for it, and then Discord may still carry it out."""

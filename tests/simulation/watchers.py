@@ -21,7 +21,6 @@ from tests.simulation.guilds import Channel, Guild
 from tests.simulation.members import MEMBERS
 from tests.simulation.world import World
 
-_HOUR = 3600.0
 _AHEAD = 6
 """Pages from now on among which the watched one is."""
 _NAME = WatchTarget(WatchKind.ENTITY, "kim-jong-un", "Kim Jong Un")

@@ -11,7 +11,6 @@ from bot.model.curation.acts import ActKind, Curator
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Post, Submission
 from bot.policy.curation.typed import TypedCorrection
-from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
@@ -19,7 +18,6 @@ from bot.services.story import StoryService
 from bot.storage import clock_repair
 from bot.storage.engine.times import seconds
 from bot.text.knowledge.base import Knowledge
-from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 MANAGER, POSTER, STRANGER = Curator(9, manages=True), Curator(77), Curator(78)
@@ -29,11 +27,6 @@ _TEXT = (
     "The river flooded {place:Sinuiju} on Tuesday.\n{person:Kim Jong Un} came.\nThousands left their homes."
 )
 _TITLE = "River floods Sinuiju, thousands leave"
-
-
-@pytest.fixture
-def curation(desk: SmallDesk) -> CurationService:
-    return CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
 
 
 @pytest.fixture

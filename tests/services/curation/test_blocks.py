@@ -7,18 +7,11 @@ import pytest
 from bot.model.curation.acts import BlockedSite, Curator
 from bot.model.errors import DeskError, LinkRefused, Reason
 from bot.model.jobs import Post, PostState
-from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
-from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 MANAGER = Curator(9, manages=True)
 _PAGE = "A report\nThe river flooded {place:Sinuiju}.\nThousands left their homes."
-
-
-@pytest.fixture
-def curation(desk: SmallDesk) -> CurationService:
-    return CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
 
 
 async def _refused(desk: SmallDesk, url: str) -> str:

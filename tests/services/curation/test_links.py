@@ -42,21 +42,12 @@ _PAGES = {
 GENERAL, ENVOY = "x:person:kimyongchol", "x:person:kimyongchul"
 
 
-@pytest.fixture
-def curation(desk: SmallDesk) -> CurationService:
-    return _curation(desk)
-
-
 @pytest.fixture(autouse=True)
 async def saved(desk: SmallDesk) -> None:
     """Both servers have the four pages."""
     for shelf in (ANNA, BORIS):
         for url, text in _PAGES.items():
             await desk.save(shelf, url, text)
-
-
-def _curation(desk: SmallDesk) -> CurationService:
-    return CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
 
 
 async def _names(desk: SmallDesk, url: str, shelf: Shelf = ANNA) -> dict[str, tuple[int, object, bool]]:
@@ -300,8 +291,9 @@ async def test_all_stays_after_a_restart(tmp_path: Path) -> None:
     async with open_desk(path, Knowledge([])) as desk:
         for url, text in _PAGES.items():
             await desk.save(ANNA, url, text)
-        await _curation(desk).merge(ANNA, MANAGER, ENVOY, GENERAL)
-        await _curation(desk).split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
+        curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
+        await curation.merge(ANNA, MANAGER, ENVOY, GENERAL)
+        await curation.split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
         before = await _answers(desk, ANNA)
     async with open_desk(path, Knowledge([])) as desk:
         assert await _answers(desk, ANNA) == before

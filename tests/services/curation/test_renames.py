@@ -6,27 +6,15 @@ import pytest
 
 from bot.model.curation.acts import ActKind, Curator
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.services.curation.outlets import OutletNames
 from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from bot.services.story import StoryService
-from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 MANAGER = Curator(9, manages=True)
 PAGE = "https://paper.example/1"
 _TEXT = "A visit to Sinuiju\n{person:Pak Jong Chon} visited {place:Sinuiju}.\n{person:Pak Jong Chon} spoke there."
-_KEY, _RIGHT = "x:person:pakjongchon", "Pak Jong Chun"
-
-
-@pytest.fixture
-def curation(desk: SmallDesk) -> CurationService:
-    return CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
-
-
-@pytest.fixture
-def reports(desk: SmallDesk) -> ReportService:
-    return ReportService(desk.database, desk.clock)
+_RIGHT = "Pak Jong Chun"
 
 
 @pytest.fixture

@@ -7,12 +7,10 @@ import pytest
 from bot.model.curation.acts import ActKind, Curator
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.policy.curation.acts import MOST_REPORTS
-from bot.services.curation.outlets import OutletNames
 from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from bot.services.mydata import MyDataService
 from bot.services.story import StoryService
-from bot.text.sources.outlets import SourceTable
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -21,16 +19,6 @@ MANAGER, ANYBODY = Curator(9, manages=True), Curator(78)
 
 def _page(title: str, text: str) -> str:
     return "\n".join([title, text.replace(". ", ".\n")])
-
-
-@pytest.fixture
-def curation(desk: SmallDesk) -> CurationService:
-    return CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
-
-
-@pytest.fixture
-def reports(desk: SmallDesk) -> ReportService:
-    return ReportService(desk.database, desk.clock)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 
 from bot.model.deliveries import (
     CatchUp,
-    DeliveryKind,
     Notice,
     NoticeKind,
     Rhythm,
@@ -19,24 +18,17 @@ from bot.model.deliveries import (
     SendResult,
     SuspendReason,
 )
-from bot.model.digests.answer import DigestAnswer
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
-from bot.storage.deliveries.payloads import from_json
-from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.discord import FakeDiscord, Killed, Weather
 from tests.kill.test_deliveries_killed import MortalDatabase
+from tests.services.digests.evenings import owed
 from tests.services.test_latest import page
 
 _GUILD, _CHANNEL, _OTHER = 1, 10, 11
 _DAY = 86_400
-
-
-@pytest.fixture
-def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
-    return DigestService(desk.database, desk.clock, knowledge)
 
 
 @pytest.fixture
@@ -54,14 +46,6 @@ async def _flood(desk: SmallDesk, hours: float = 2) -> None:
 
 async def _deliver(desk: SmallDesk, discord: FakeDiscord) -> None:
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
-
-
-async def _digests(desk: SmallDesk) -> list[DigestAnswer]:
-    rows = await desk.rows(
-        "SELECT payload FROM payloads JOIN deliveries ON id = delivery_id WHERE kind = 'digest' ORDER BY id"
-    )
-    answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
-    return [answer for answer in answers if isinstance(answer, DigestAnswer)]
 
 
 @pytest.mark.parametrize("point", range(1, 12))
@@ -138,12 +122,12 @@ async def test_the_news_of_a_digest_that_did_not_arrive_come_with_the_next(
     desk.clock.advance(_DAY)
     await digests.prepare_due()
     await _deliver(desk, discord)
-    lost, told = await _digests(desk)
+    lost, told = await owed(desk)
     assert [story.headline for story in told.stories] == ["River floods Sinuiju"]
     assert told.since == lost.since
     desk.clock.advance(_DAY)
     await digests.prepare_due()
-    assert (await _digests(desk))[2].since == told.until
+    assert (await owed(desk))[2].since == told.until
 
 
 async def test_what_discord_will_never_take_stops_no_later_digest(
@@ -163,7 +147,7 @@ async def test_what_discord_will_never_take_stops_no_later_digest(
     desk.clock.advance(_DAY)
     await digests.prepare_due()
     await _deliver(desk, discord)
-    assert [len(answer.stories) for answer in await _digests(desk)] == [1, 0]
+    assert [len(answer.stories) for answer in await owed(desk)] == [1, 0]
     assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-17:1"]
     assert discord.told == []
 
@@ -187,7 +171,7 @@ async def test_a_desk_that_was_put_out_and_taken_back_goes_on_and_says_so(
     await digests.prepare_due()
     await _deliver(desk, discord)
     assert discord.told == [Notice(_GUILD, NoticeKind.RESUMED, (10, 11))]
-    caught_up = [answer for answer in await _digests(desk) if answer.missed]
+    caught_up = [answer for answer in await owed(desk) if answer.missed]
     assert len(caught_up) == (2 if catch_up is CatchUp.ONCE else 1)
     assert {story.headline for answer in caught_up for story in answer.stories} == {"River floods Sinuiju"}
 

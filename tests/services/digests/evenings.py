@@ -17,6 +17,7 @@ DAY = 86_400
 
 
 async def owed(desk: SmallDesk) -> list[DigestAnswer]:
+    """The digests that were composed, in order."""
     rows = await desk.rows(
         "SELECT payload FROM payloads JOIN deliveries ON id = delivery_id WHERE kind = 'digest' ORDER BY id"
     )

@@ -7,25 +7,19 @@ from typing import Any
 
 import pytest
 
-from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm, ScheduleRequest
+from bot.model.deliveries import CatchUp, Rhythm, ScheduleRequest
 from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.news.digests import parts
 from bot.services.digests.service import DigestService
-from bot.storage.deliveries.payloads import from_json
-from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.services.digests.evenings import owed
 from tests.services.test_latest import page
 
 _GUILD, _CHANNEL = 1, 10
 _DAY = 86_400
-
-
-@pytest.fixture
-def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
-    return DigestService(desk.database, desk.clock, knowledge)
 
 
 async def _order(digests: DigestService, rhythm: Rhythm, on: str | None = None, **order: Any) -> None:
@@ -34,11 +28,7 @@ async def _order(digests: DigestService, rhythm: Rhythm, on: str | None = None, 
 
 
 async def _owed(desk: SmallDesk, rhythm: Rhythm | None = None) -> list[DigestAnswer]:
-    rows = await desk.rows(
-        "SELECT payload FROM payloads JOIN deliveries ON id = delivery_id WHERE kind = 'digest' ORDER BY id"
-    )
-    answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
-    return [one for one in answers if isinstance(one, DigestAnswer) and rhythm in (None, one.rhythm)]
+    return [one for one in await owed(desk) if rhythm in (None, one.rhythm)]
 
 
 async def _days(desk: SmallDesk, digests: DigestService, count: int) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import DeliveryKind, QuietDay, Rhythm, ScheduleRequest, Subscription
-from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import BadQuery, DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch, SearchUse
@@ -16,23 +15,19 @@ from bot.model.settings import FilterOwner, FilterScope
 from bot.services.digests.service import DigestService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
-from bot.storage.deliveries.payloads import from_json, to_json
+from bot.storage.deliveries.payloads import to_json
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_sql
+from tests.services.digests.evenings import owed
 from tests.services.filters.newsroom import FLOOD, LAUNCH, MATCH, save_news
 from tests.services.test_latest import page
 
 _GUILD, _CHANNEL = 1, 10
 MINA = 7
 _DAY = 86_400
-
-
-@pytest.fixture
-def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
-    return DigestService(desk.database, desk.clock, knowledge)
 
 
 async def _search(desk: SmallDesk, typed: str, name: str = "Ours", shelf: Shelf = ANNA) -> SavedSearch:
@@ -47,14 +42,6 @@ async def _schedule(digests: DigestService, search: str | None = "Ours", **given
 
 async def _headlines(digests: DigestService) -> list[str]:
     return [story.headline for part in await digests.preview(_GUILD, _CHANNEL) for story in part.stories]
-
-
-async def _sent(desk: SmallDesk) -> list[DigestAnswer]:
-    rows = await desk.rows(
-        "SELECT payload FROM payloads JOIN deliveries ON id = delivery_id WHERE kind = 'digest' ORDER BY id"
-    )
-    answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
-    return [answer for answer in answers if isinstance(answer, DigestAnswer)]
 
 
 async def test_it_has_what_the_search_finds(desk: SmallDesk, digests: DigestService) -> None:
@@ -179,7 +166,7 @@ async def test_missed_days_are_caught_up_and_quiet_ones_say_so(desk: SmallDesk, 
     desk.clock.advance(_DAY)
     await desk.save(ANNA, "https://post.example/9", page(FLOOD, texts.FLOOD_LATER, hours=-95))
     assert await digests.prepare_due() == 1
-    first, second = await _sent(desk)
+    first, second = await owed(desk)
     assert first.missed == (date(2024, 9, 16), date(2024, 9, 17), date(2024, 9, 18))
     assert [story.headline for story in first.stories] == [LAUNCH]
     assert (first.topic, first.query) == ("Ours", "missiles")
@@ -227,6 +214,6 @@ async def test_a_search_that_another_release_saved_costs_no_digest_its_news(
     await _search(desk, "missiles")
     desk.clock.advance(_DAY)
     assert await digests.prepare_due() == 1
-    (digest,) = await _sent(desk)
+    (digest,) = await owed(desk)
     assert [story.headline for story in digest.stories] == [LAUNCH]
     assert desk.clock.now() - digest.since >= timedelta(days=2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.analysis import Span
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
 from tests.text.summary.split_texts import tagged
@@ -25,14 +24,6 @@ A: I will paint the ferry to Jeju in May."""
 
 def best(text: str, title: str | None = None) -> list[str]:
     return [one.text for one in key_sentences(tagged(text), title, (), ())]
-
-
-def lines(text: str) -> list[Span]:
-    found = []
-    for line in text.splitlines():
-        start = text.index(line)
-        found.append(Span(start, start + len(line)))
-    return found
 
 
 @pytest.mark.parametrize(
