@@ -12,7 +12,7 @@
 Laws:
  1. Every reason has one cause.
  2. Trouble of the operator ends no job.
- 3. Any other failure ends the job after at most five attempts.
+ 3. Any other failure ends the job after at most four attempts.
  4. A wait is never shorter than the site's Retry-After, and never longer than HORIZON.
  5. The longer the operator's trouble lasts, the longer are the waits, up to a limit.
 """

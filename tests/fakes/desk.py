@@ -85,7 +85,8 @@ class SmallDesk:
         await self.database.write(run_sql, statement, [yesterday, yesterday // 86_400])
 
     async def troubles(self) -> list[str]:
-        """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""
+        """What is wrong with the database, the full text included, which `maintenance.troubles` compares only while no
+        desk runs."""
         for index in full_text.INDEXES:
             await self.database.write(run_sql, f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  # names from the line above
         return maintenance.troubles(self.database.path)

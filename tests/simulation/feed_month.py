@@ -73,7 +73,7 @@ class Request:
 @dataclass
 class FeedWorld:
     """Implements ports.Fetcher for feeds and pages. `listed`: feed -> the pages in documents that it answered with;
-    `asked_while_told_to_wait`: polls before Retry-After was over, or after a feed was gone."""
+    `breaches`: polls before Retry-After was over, or after a feed was gone."""
 
     virtual: VirtualTime
     chance: random.Random

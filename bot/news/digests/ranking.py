@@ -6,7 +6,8 @@ score = 2 * log2(1 + independent origins)      independent reports
       + 2 * closeness                          mean closeness of its articles to the topic, 0 to 1 (sport and
                                                culture: a quarter, where the topic is the peninsula at large)
       + 9 * news value * closeness             what happened before what was said about it, and what an editor would
-                                               lead with (`news_value`); a value below 0 counts whatever the closeness
+                                               lead with (`news_value`); a value below 0 counts whatever the closeness;
+                                               without a date at most that of a headline of no known kind
       + 0.5 * log2(1 + articles)               reused text counts a little
 """
 
