@@ -16,6 +16,7 @@ from bot.model.jobs import Shelf
 from bot.policy.operations.retention import RARE_TERMS_EVERY, Kept, counted_to
 from bot.storage import departures
 from bot.storage.engine.times import moment, seconds
+from bot.storage.feeds import feeds
 from bot.storage.shelves import removal, shelves
 
 Key = tuple[int | str, ...]
@@ -165,23 +166,25 @@ def forget_guild(connection: Connection, guild_id: int, articles: int, rows: int
         removal.remove_some(connection, shelf_id, articles, rows)
         return True
     values = {"guild": guild_id, "rows": rows}
-    for part in (
-        "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE guild_id = :guild LIMIT :rows)",
-        "DELETE FROM story_threads WHERE id IN (SELECT id FROM story_threads WHERE guild_id = :guild LIMIT :rows)",
-        "DELETE FROM subscriptions WHERE guild_id = :guild",
-        "DELETE FROM filters WHERE guild_id = :guild",
-        "DELETE FROM feed_backlog WHERE id IN (SELECT b.id FROM feed_follows AS w JOIN feed_backlog AS b"
-        " ON b.follow_id = w.id WHERE w.guild_id = :guild LIMIT :rows)",
-        "DELETE FROM feed_follows WHERE guild_id = :guild",
-        "DELETE FROM feed_entries WHERE id IN (SELECT id FROM feed_entries WHERE feed_id = (SELECT f.id FROM feeds AS f"
-        " WHERE NOT EXISTS (SELECT 1 FROM feed_follows WHERE feed_id = f.id) LIMIT 1) LIMIT :rows)",
-        "DELETE FROM feeds WHERE id IN (SELECT f.id FROM feeds AS f"
-        " WHERE NOT EXISTS (SELECT 1 FROM feed_follows WHERE feed_id = f.id) LIMIT 1)",
-        "DELETE FROM channel_cursors WHERE channel_id IN"
-        " (SELECT channel_id FROM channel_cursors WHERE guild_id = :guild LIMIT :rows)",
-        "DELETE FROM desks WHERE guild_id = :guild",
-    ):
-        if connection.execute(part, values).rowcount:
-            return True
+    if any(connection.execute(part, values).rowcount for part in _OF_GUILD):
+        return True
+    if feeds.is_unfollowed(connection):
+        feeds.delete_unfollowed(connection)
+        return True
     connection.execute("INSERT INTO erasures (left_words) VALUES (1)")  # for the words to leave the files
     return False
+
+
+_OF_GUILD = (
+    "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE guild_id = :guild LIMIT :rows)",
+    "DELETE FROM story_threads WHERE id IN (SELECT id FROM story_threads WHERE guild_id = :guild LIMIT :rows)",
+    "DELETE FROM subscriptions WHERE guild_id = :guild",
+    "DELETE FROM filters WHERE guild_id = :guild",
+    "DELETE FROM feed_backlog WHERE id IN (SELECT b.id FROM feed_follows AS w JOIN feed_backlog AS b"
+    " ON b.follow_id = w.id WHERE w.guild_id = :guild LIMIT :rows)",
+    "DELETE FROM feed_follows WHERE guild_id = :guild",
+    "DELETE FROM channel_cursors WHERE channel_id IN"
+    " (SELECT channel_id FROM channel_cursors WHERE guild_id = :guild LIMIT :rows)",
+    "DELETE FROM desks WHERE guild_id = :guild",
+)
+"""Each deletes a part of what a server holds beside its shelf."""

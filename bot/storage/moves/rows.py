@@ -21,7 +21,11 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "claimed_pages": (_JOB,),
     "channel_cursors": (_GUILD,),
     "feed_follows": (_GUILD,),
-    "feeds": ("id IN (SELECT feed_id FROM main.feed_follows)",),
+    # With those that have moved to another's address and of which entries are still owed.
+    "feeds": (
+        "(id IN (SELECT feed_id FROM main.feed_follows) OR id IN (SELECT e.feed_id FROM main.feed_follows AS w"
+        " JOIN src.feed_backlog AS b ON b.follow_id = w.id JOIN src.feed_entries AS e ON e.id = b.entry_id))",
+    ),
     "feed_entries": ("feed_id IN (SELECT id FROM main.feeds)",),
     "feed_backlog": (_FOLLOW,),
     "feed_left_out": (_FOLLOW,),
