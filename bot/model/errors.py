@@ -151,14 +151,16 @@ class Reason(StrEnum):
 class DeskError(Exception):
     """An expected failure: of the network, a page, the settings or a member's request.
 
-    `detail` is shown to the member (a type, a status code, a similar name) and has no secrets. `ids` are for tracebacks
-    and tests: they may hold an address, whose path can be private, so log `message` in place of the error itself.
+    `detail` is shown to the member (a type, a status code, a similar name) and has no secrets. It is stored too, so
+    lone surrogates are escaped in it: it may quote a header of a site, whose bytes may be no text. `ids` are for
+    tracebacks and tests: they may hold an address, whose path can be private, so log `message` in place of the error
+    itself.
     """
 
     def __init__(self, reason: Reason, detail: str = "", **ids: Any) -> None:
         super().__init__(reason, detail, ids)
         self.reason = reason
-        self.detail = detail
+        self.detail = _writable(detail)
         self.ids = ids
 
     @property
@@ -233,7 +235,7 @@ class SettingsFailed(DeskError):
 
 
 def _writable(text: str) -> str:
-    """The text with lone surrogates escaped, which cannot be written to the log."""
+    """The text with lone surrogates escaped, which can be written neither to the log nor to the database."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 

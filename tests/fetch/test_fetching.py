@@ -139,6 +139,16 @@ async def test_a_malformed_retry_after_is_none(site: Site, fetcher: HttpFetcher,
     assert nonsense.retry_after is None
 
 
+@pytest.mark.parametrize("header", ["Content-Encoding: \xff", "Content-Type: application/\xff"])
+async def test_bytes_of_a_header_that_are_no_text_can_be_stored_as_a_reason(
+    site: Site, fetcher: HttpFetcher, header: str
+) -> None:
+    site.answers["/a"] = response(b"\x00\x01" * 2_000, header, media=None)
+    failed = await failure(fetcher, site.url("/a"))
+    assert failed.reason is Reason.UNSUPPORTED_TYPE
+    assert failed.detail.encode()
+
+
 @pytest.mark.parametrize("year", ["31536000", "Fri, 01 Jan 2027 00:00:00 GMT"])
 async def test_of_a_retry_after_of_a_year_a_week_is_kept(site: Site, fetcher: HttpFetcher, year: str) -> None:
     """One page of it would close the whole host to all servers."""

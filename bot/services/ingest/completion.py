@@ -275,10 +275,11 @@ def fail(
 
 
 def abandon(connection: Connection, job: Job, error: DeskError, now: datetime) -> bool:
-    """End a job and owe nobody an answer. False where it was claimed anew meanwhile."""
+    """End a job and owe nobody an answer, without the detail of its failure, which may be what cannot be stored. False
+    where it was claimed anew meanwhile."""
     if not jobs.is_claimed(connection, job):
         return False
-    jobs.end(connection, job.id, now, None, error.reason, error.detail)
+    jobs.end(connection, job.id, now, None, error.reason)
     return True
 
 
