@@ -136,16 +136,17 @@ class SimulatedLoop(asyncio.BaseEventLoop):
 
     def _run_once(self) -> None:
         """Run callbacks until the loop is to stop. `run_forever` would ask that after each."""
+        ready = self._ready
         while True:
             if self._scheduled:
                 self._collect_timers()
-            if not self._ready:
+            if not ready:
                 self._go_on()
-            elif not (handle := self._ready.popleft())._cancelled:
+            elif not (handle := ready.popleft())._cancelled:
                 if self.step is not None:
                     self.step()
                 if self.ended:
-                    self._ready.appendleft(handle)
+                    ready.appendleft(handle)
                 else:
                     handle._run()
             if self._stopping:
@@ -161,7 +162,6 @@ class SimulatedLoop(asyncio.BaseEventLoop):
 
     def _go_on(self) -> None:
         """Let the next thing happen: an event of the world, a timer, or a sleeper that wakes."""
-        self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper.woken.done()]
         timer = self._scheduled[0].when() if self._scheduled else math.inf
         event = self.virtual.next_event
         first, wake = self._first_to_wake()
@@ -178,7 +178,11 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         """Who wakes first, and when. One that would find nothing to do sleeps on until something is due."""
         activity = self.virtual.activity
         first, earliest = None, math.inf
+        gone = False
         for sleeper in self._sleepers:
+            if sleeper.woken.done():
+                gone = True
+                continue
             wake = sleeper.wake
             if sleeper.seen == activity and wake < earliest:
                 if self._due_as_of != activity:
@@ -187,6 +191,8 @@ class SimulatedLoop(asyncio.BaseEventLoop):
                 wake = max(wake, min(due, sleeper.since + LONGEST_LEAP))
             if wake < earliest:
                 first, earliest = sleeper, wake
+        if gone:
+            self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper.woken.done()]
         return first, earliest
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
