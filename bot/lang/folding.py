@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -120,12 +120,11 @@ def simplified(word: str) -> str:
     return word if word.isascii() else word.translate(_simplified_forms())
 
 
-def traditional(word: str) -> tuple[str, ...]:
-    """A word as Taiwan and Hong Kong write it, several where a character stands for several: 周 is 周 or 週."""
-    if word.isascii():
-        return (word,)
+def traditional(word: str) -> Iterator[str]:
+    """A word as Taiwan and Hong Kong write it, in all ways where a character stands for several (周: 周 or 週). Each of
+    these characters doubles their number."""
     forms = _traditional_forms()
-    return tuple(map("".join, product(*(_of_taiwan(char, forms) for char in word))))
+    return map("".join, product(*(_of_taiwan(char, forms) for char in word)))
 
 
 def lower_case(text: str) -> str:

@@ -36,8 +36,8 @@ _ROMAN = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(
 """A Roman numeral in letters -> as one character, as Korean texts print it: 천궁-Ⅱ."""
 _LONGEST_WIDE = 5
 """Letters of a word that texts print in wide letters: an abbreviation. One with a digit may be longer."""
-_MOST_FORMS = 8
-"""Forms of a term that are looked up."""
+_MOST_FORMS, _MOST_OF_WORD = 8, 2
+"""Forms of a term that are looked up, and of each of its words in traditional characters."""
 _MEASURED = re.compile(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -57,7 +57,7 @@ def written_forms(term: Term) -> tuple[Term, ...]:
     found = dict.fromkeys([term.words])
     for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, simplified):
         found[tuple(map(form, term.words))] = None
-    for words in product(*(traditional(word)[:2] for word in term.words)):
+    for words in product(*(islice(traditional(word), _MOST_OF_WORD) for word in term.words)):
         found[words] = None
     return tuple(Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
 

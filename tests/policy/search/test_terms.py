@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy.search.terms import Term, fold, prefix_terms, terms
+from bot.policy.search.terms import Term, fold, prefix_terms, terms, written_forms
 from bot.storage.articles.query_match import on_shelf, term_match
 
 
@@ -56,3 +56,8 @@ def test_no_text_leaves_the_words_or_breaks_the_index(typed: str) -> None:
             "SELECT rowid FROM texts WHERE texts MATCH ?", (on_shelf(1, " AND ".join(map(term_match, found))),)
         )
         assert rows.fetchall() == [], "the row is on another shelf"
+
+
+def test_the_forms_of_the_longest_word_are_few() -> None:
+    (found,) = terms("台" * 400)
+    assert 1 < len(written_forms(found)) <= 8
