@@ -26,8 +26,8 @@ from bot.policy.search.query import (
     Condition,
     InLanguage,
     InOutlet,
-    Measured,
     Naming,
+    NumberWithUnit,
     OfKind,
     OnPeninsula,
     OnSubject,
@@ -169,7 +169,7 @@ class _QueryReading:
             self._add((_CONDITIONS[operator](piece.value),), negated=piece.negated)
         elif words := spellings(piece.value):
             number = measured(piece.value)
-            signed = (Measured(number),) if number else ()
+            signed = (NumberWithUnit(number),) if number else ()
             self._add_words((*words, *signed, *_names(piece, words[0])), negated=piece.negated)
 
     def query(self) -> Query:

@@ -18,8 +18,8 @@ from bot.policy.search.query import (
     Condition,
     InLanguage,
     InOutlet,
-    Measured,
     Naming,
+    NumberWithUnit,
     OfKind,
     OnPeninsula,
     OnSubject,
@@ -104,7 +104,7 @@ def _holds(clause: Clause, facts: ArticleFacts) -> bool:
 
 def _meets(condition: Condition, facts: ArticleFacts) -> bool:
     match condition:
-        case Term() | Measured():
+        case Term() | NumberWithUnit():
             return _says(condition, facts)
         case InOutlet(term):
             return facts.outlet.has(term)
@@ -124,7 +124,7 @@ def _meets(condition: Condition, facts: ArticleFacts) -> bool:
             return not facts.entities.isdisjoint(keys) if keys else _says(term, facts)
 
 
-def _says(term: Term | Measured, facts: ArticleFacts) -> bool:
-    if isinstance(term, Measured):
+def _says(term: Term | NumberWithUnit, facts: ArticleFacts) -> bool:
+    if isinstance(term, NumberWithUnit):
         return facts.language in LANGUAGES_WITH_SIGNS and _says(term.number, facts)
     return facts.title.has(term) or facts.text.has(term)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.policy.search.matching import IndexedText
-from bot.policy.search.query import About, Clause, Condition, Measured, Naming, Query
+from bot.policy.search.query import About, Clause, Condition, Naming, NumberWithUnit, Query
 from bot.policy.search.terms import Term
 
 _BEFORE = 1
@@ -51,7 +51,7 @@ class TopicPassages:
 
 
 def _is_of_text(condition: Condition) -> bool:
-    return isinstance(condition, Term | Measured | Naming | About)
+    return isinstance(condition, Term | NumberWithUnit | Naming | About)
 
 
 def _satisfies(clause: Clause, text: IndexedText, keys: frozenset[str]) -> bool:
@@ -62,7 +62,7 @@ def _meets(condition: Condition, text: IndexedText, keys: frozenset[str]) -> boo
     match condition:
         case Term():
             return text.has(condition)
-        case Measured(number):
+        case NumberWithUnit(number):
             return text.has(number)
         case Naming(_, wanted):
             return not keys.isdisjoint(wanted)

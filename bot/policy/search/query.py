@@ -75,7 +75,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class NumberWithUnit:
     """A text in a language of `LANGUAGES_WITH_SIGNS` has this number, whose unit may be a sign."""
 
     number: Term
@@ -84,7 +84,7 @@ class Measured:
 LANGUAGES_WITH_SIGNS = ("ko", "ja", "zh")
 """Those that print units as one character: "320㎞"."""
 Condition = (
-    Term | Measured | InOutlet | OfKind | InLanguage | OnSubject | OnPeninsula | Naming | SaidOrWrittenBy | About
+    Term | NumberWithUnit | InOutlet | OfKind | InLanguage | OnSubject | OnPeninsula | Naming | SaidOrWrittenBy | About
 )
 """What one article satisfies or not. A `Term` is a word or phrase of the title or the text."""
 

@@ -19,8 +19,8 @@ from bot.policy.search.query import (
     Condition,
     InLanguage,
     InOutlet,
-    Measured,
     Naming,
+    NumberWithUnit,
     OfKind,
     OnPeninsula,
     OnSubject,
@@ -73,11 +73,11 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
     ids = _entity_ids(connection, shelf_id, query)
     wanted = [clause for clause in query.clauses if not clause.negated]
     excluded = [clause for clause in query.clauses if clause.negated]
-    plain = [clause for clause in wanted if all(isinstance(one, Term | Measured) for one in clause.alternatives)]
+    plain = [clause for clause in wanted if all(isinstance(one, Term | NumberWithUnit) for one in clause.alternatives)]
     terms = query.wanted_terms
     others = [_any(clause.alternatives, ids) for clause in wanted if clause not in plain]
     words = _or([term_match(term) for term in terms])
-    numbers = [one.number for clause in wanted for one in clause.alternatives if isinstance(one, Measured)]
+    numbers = [one.number for clause in wanted for one in clause.alternatives if isinstance(one, NumberWithUnit)]
     return QueryMatch(
         all_of=_on(shelf_id, [_any(clause.alternatives, ids) for clause in wanted], excluded, ids),
         hangul=any(_has_hangul(clause) for clause in wanted),
@@ -113,7 +113,7 @@ def _any(alternatives: tuple[Condition, ...], ids: dict[str, list[int]]) -> str:
 
 def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
     match condition:
-        case Term() | Measured():
+        case Term() | NumberWithUnit():
             return term_match(condition)
         case InOutlet(term):
             return f"outlet : {phrase(term)}"
@@ -142,9 +142,9 @@ def _or(parts: list[str]) -> str:
     return f"({' OR '.join(parts)})" if parts else ""
 
 
-def term_match(term: Term | Measured) -> str:
+def term_match(term: Term | NumberWithUnit) -> str:
     """What has a term in its title or text."""
-    if isinstance(term, Measured):
+    if isinstance(term, NumberWithUnit):
         return f"({term_match(term.number)} AND {_facets([f'l{code}0' for code in LANGUAGES_WITH_SIGNS])})"
     return f"{{title text}} : {phrase(term)}"
 

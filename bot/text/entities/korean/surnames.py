@@ -37,8 +37,8 @@ _FORMER = re.compile(rf"{BRACKET} (?:{BEYOND}{{0,3}})?전 ")
 _IN_KOREAN = (
     (re.compile(r"President of (?:South Korea|the United States|Russia)$"), ("대통령",)),
     (re.compile(r"Premier|Prime Minister"), ("총리",)),
-    (re.compile(r"\w+ Minister of North Korea$"), ("상",)),
-    (re.compile(r"\w+ Minister of"), ("장관",)),
+    (re.compile(r"[A-Z][a-z]{1,20} Minister of North Korea$"), ("상",)),
+    (re.compile(r"[A-Z][a-z]{1,20} Minister of"), ("장관",)),
     (re.compile(r"Chairman|President of the State Affairs Commission$"), ("위원장",)),
     (re.compile(r"Speaker"), ("의장",)),
     (re.compile(r"Mayor"), ("시장",)),
