@@ -56,21 +56,10 @@ async def wait_for_signal(sent: Sent, clock: Clock, seconds: float) -> None:
 async def wait_for_signals(sent: Iterable[Sent], clock: Clock, seconds: float) -> None:
     """Return when one of the signals is sent, or after `seconds` of the clock. The futures are shared by all who wait
     for them and are left as they are."""
-    loop = asyncio.get_running_loop()
-    sleep, woken = loop.create_task(clock.sleep(seconds)), loop.create_future()
-    awaited = (*sent, sleep)
-
-    def wake(_: object) -> None:
-        if not woken.done():
-            woken.set_result(None)
-
-    for one in awaited:
-        one.add_done_callback(wake)
+    sleep = asyncio.ensure_future(clock.sleep(seconds))
     try:
-        await woken  # as asyncio.wait, which every loop of the desk would pass through, at half its cost
+        await asyncio.wait((*sent, sleep), return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for one in awaited:
-            one.remove_done_callback(wake)
         if not sleep.done():
             sleep.cancel()
             await asyncio.wait((sleep,))  # its CancelledError may be the caller's own, which must not be swallowed
