@@ -77,7 +77,6 @@ ALLOWED = {
     ("bot.storage.feeds.backlog", "SCAN feed_backlog USING COVERING INDEX feed_backlog_entry"): "stops at the first",
     ("bot.storage.feeds.feeds", "SCAN feeds USING COVERING INDEX sqlite_autoindex_feeds_1"): "a row a feed",
     ("bot.storage.feeds.shares", "SCAN feed_follows USING INDEX feed_follows_behind"): _OPEN,
-    ("bot.storage.retention", "SCAN feeds USING COVERING INDEX sqlite_autoindex_feeds_1"): "a row a feed, once a day",
     ("bot.storage.departures", "SCAN subscriptions USING COVERING INDEX subscriptions_guild"): _A_SERVER,
     ("bot.storage.restore", "*"): _OFFLINE,
     ("bot.storage.moves.servers", "SCAN moves"): "a row a server that was moved, at a start",
