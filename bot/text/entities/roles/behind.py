@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.office_ahead import AHEAD, AND_NOW, closing, office_at, without_loose_end
+from bot.text.entities.roles.office_ahead import AHEAD, closing, office_at, without_loose_end
 from bot.text.entities.roles.office_words import (
     BODY,
     CLAUSE_END,
@@ -123,8 +123,6 @@ def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     stop = stop if stop is not None else min(len(text), start + AHEAD)
     if borders.names(start + 1, stop) or not BODY.match(text, start, stop):
         return None
-    if (later := AND_NOW.search(text, start, stop)) is not None:
-        stop = later.start()
     return clause.start("clause"), without_loose_end(text, start, stop)
 
 
@@ -185,8 +183,6 @@ def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tupl
             if _is_one_with(text, opening.end(), span):
                 return opening.end(), span[1]
             return span[0], _with_bodies(text, span[1], borders)
-        if (inner := _relative_within(text, part, borders)) is not None:
-            return inner
         part, clause = _next_part(text, part, borders), False
     return None
 
@@ -205,16 +201,6 @@ def _is_one_with(text: str, start: int, span: tuple[int, int]) -> bool:
     if joined is None or OF_A_TIME.match(text, span[0]):
         return False
     return is_holder(joined["words"].rpartition(" ")[2].lower())
-
-
-def _relative_within(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The office in the relative clause of a description: "a supporter of hers *who is the party's chairman*"."""
-    closing = END.search(text, start, start + AHEAD)
-    clause = _RELATIVE.match(text, closing.start()) if closing else None
-    if clause is None:
-        return None
-    named = borders.last_name(start + 1, clause.start())
-    return _relative(text, clause, borders) if named is None or _BARE.match(text, named) else None
 
 
 def _next_part(text: str, start: int, borders: RoleBorders) -> int | None:

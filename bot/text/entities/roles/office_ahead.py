@@ -46,10 +46,8 @@ _PARTICIPLE = re.compile(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
     r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
-AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
+_AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
 _AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
-_AND_ONE_OF = re.compile(r",?\sand\sone\sof\s")
-"""Before what somebody is besides an office, with others: "a dean and one of the report's authors"."""
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
 _SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
@@ -112,14 +110,10 @@ def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[i
     a former office."""
     if (doing := _PARTICIPLE.search(text, start, stop)) is not None:
         stop = doing.start()
-    if (among := _AND_ONE_OF.search(text, start, stop)) is not None and any(
-        map(is_holder, lower_words(text, start, among.start()))
-    ):
-        stop = among.start()
     former = None if OF_A_TIME.match(text, start) else _AND_FORMERLY.search(text, start, stop)
     if former is not None and heads(lower_words(text, start, former.start()), plural=plural):
         stop = former.start()
-    if (later := AND_NOW.search(text, start, stop)) is not None and not heads(lower_words(text, later.end(), stop)):
+    if (later := _AND_NOW.search(text, start, stop)) is not None and not heads(lower_words(text, later.end(), stop)):
         stop = later.start()
     nth = _NTH.match(text, start)
     if (nth or plural) and (done := _INFINITIVE.search(text, start, stop)) is not None:

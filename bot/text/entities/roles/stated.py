@@ -7,7 +7,7 @@ import re
 from bot.text.entities.roles.behind import is_yet_to_be_given
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.office_ahead import office_at
-from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, heads, is_head, lower_words, until_the_change
+from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, is_head, until_the_change
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
@@ -74,7 +74,6 @@ _FOUND_AS = re.compile(
 _OBJECT = re.compile(
     r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+|(?P<verb>to\s+))?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*"
 )
-_FROM = re.compile(r"\sfrom\s")
 _ACTIVE = re.compile(
     rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}$"
 )
@@ -120,16 +119,7 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
 def _received(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The office behind the name of the person whom a verb gives it to: "named Ana Silva *treasurer*"."""
     given_to = _OBJECT.match(text, end)
-    if given_to is None or given_to["verb"] is None:
-        return given_to and office_at(text, given_to.end(), borders)
-    span = office_at(text, given_to.end(), borders, strict=True)
-    return span and (span[0], _before_the_old(text, *span))
-
-
-def _before_the_old(text: str, start: int, end: int) -> int:
-    """The end of an office that somebody rises to, without the one before it: "head of sales *from deputy head*"."""
-    old = _FROM.search(text, start, end)
-    return old.start() if old and heads(lower_words(text, old.end(), end)) else end
+    return given_to and office_at(text, given_to.end(), borders, strict=given_to["verb"] is not None)
 
 
 def _whole(text: str, copula: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
