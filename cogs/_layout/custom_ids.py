@@ -78,7 +78,7 @@ def launches(token: str) -> str:
     return f"launches:{token}:"
 
 
-def comparison(article_id: int, other_id: int, page: int | str = 0) -> str:
+def comparison(article_id: int, other_id: int, page: int | str) -> str:
     """Two articles compared word by word, page `page`."""
     return f"compare:{article_id}:{other_id}:{page}"
 

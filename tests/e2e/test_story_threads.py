@@ -246,8 +246,8 @@ async def test_a_forum_that_is_gone_costs_no_card(room: Newsroom, forum: Channel
     assert "forum that stories are posted in was deleted" in words(room.guild.owner.dm_channel.history()[-1])
 
 
-async def tagged_forum(room: Newsroom, *names: str, requires: bool = False) -> ChannelHandle:
-    """A forum with these tags; simcord makes none with tags."""
+async def tagged_forum(room: Newsroom, *names: str) -> ChannelHandle:
+    """A forum whose posts must have one of these tags; simcord makes none with tags."""
     made: ChannelHandle = room.guild.create_forum_channel("stories")
     channel = room.env.backend.channels[made.id]
     channel.available_tags = [
@@ -259,8 +259,7 @@ async def tagged_forum(room: Newsroom, *names: str, requires: bool = False) -> C
     assert isinstance(known, discord.ForumChannel)
     await known.edit(topic="Stories")
     await room.env.settle()
-    if requires:
-        known._flags |= discord.ChannelFlags(require_tag=True).value
+    known._flags |= discord.ChannelFlags(require_tag=True).value
     await room.manager.slash(room.channel, "desk setup", forum=made)
     room.network.pages[LAUNCH_URL] = LAUNCH.replace("> outlet", "> subjects missiles\n> outlet", 1)
     return made
@@ -268,14 +267,14 @@ async def tagged_forum(room: Newsroom, *names: str, requires: bool = False) -> C
 
 @pytest.mark.parametrize("name", ["Missiles", "미사일", "ミサイル"])
 async def test_a_post_has_the_tags_that_are_named_like_its_subjects(room: Newsroom, name: str) -> None:
-    made = await tagged_forum(room, name, "Diplomacy", requires=True)
+    made = await tagged_forum(room, name, "Diplomacy")
     await room.save(LAUNCH_URL)
     (post,) = threads_in(room, made)
     assert room.env.backend.channels[post.id].applied_tags == [1]
 
 
 async def test_a_forum_that_requires_a_tag_and_has_none_for_the_article(room: Newsroom) -> None:
-    made = await tagged_forum(room, "Gossip", requires=True)
+    made = await tagged_forum(room, "Gossip")
     told = words((await room.manager.slash(room.channel, "desk status")).response)
     assert f"<#{made.id}> requires a tag" in told
     await room.save(LAUNCH_URL)

@@ -20,7 +20,7 @@ WENT_WRONG = neutral("").split(".")[0]
 
 async def test_a_slow_answer_is_deferred_and_then_given(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     await room.save(LAUNCH_URL)
-    slowed(monkeypatch, room, 0.2)
+    slowed(monkeypatch, room)
     result = await room.anna.slash(room.channel, "search", query="missiles")
     assert was_deferred(room)
     assert "North Korea fires" in words(result.response)
@@ -28,7 +28,7 @@ async def test_a_slow_answer_is_deferred_and_then_given(room: Newsroom, monkeypa
 
 async def test_a_slow_refusal_stays_private(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     await room.save(LAUNCH_URL)
-    slowed(monkeypatch, room, 0.2)
+    slowed(monkeypatch, room)
     result = await room.anna.slash(room.channel, "search", query="***")
     assert was_deferred(room)
     assert result.response is None, "the public response is taken back"
@@ -40,7 +40,7 @@ async def test_a_slow_refusal_stays_private(room: Newsroom, monkeypatch: pytest.
 async def test_a_slow_page_is_turned_in_place(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     await room.save(LAUNCH_URL)
     card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
-    slowed(monkeypatch, room, 0.2, "summary")
+    slowed(monkeypatch, room, "summary")
     await room.anna.click(card, label="Short")
     assert words(card).count("[↗]") == 1
 
@@ -182,12 +182,12 @@ def was_deferred(room: Newsroom) -> bool:
     return calls[-1].json is not None and bool(calls[-1].json["type"] == 5)
 
 
-def slowed(monkeypatch: pytest.MonkeyPatch, room: Newsroom, seconds: float, method: str = "search") -> None:
+def slowed(monkeypatch: pytest.MonkeyPatch, room: Newsroom, method: str = "search") -> None:
     """A database that takes its time, and a desk that has little patience."""
     quick = getattr(room.app.answers.__class__, method)
 
     async def slow(self: Any, *given: Any) -> Any:
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(0.2)
         return await quick(self, *given)
 
     monkeypatch.setattr(room.app.answers.__class__, method, slow)

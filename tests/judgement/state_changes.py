@@ -32,11 +32,11 @@ class WrittenChange:
         return " ".join(gone) or "-"
 
 
-def written_changes(half: str | None = None) -> list[WrittenChange]:
-    """The pairs of a half, of both for None."""
+def written_changes(half: str) -> list[WrittenChange]:
+    """The pairs of a half."""
     lines = _FILE.read_text(encoding="utf-8").splitlines()
     rows = [WrittenChange(*(part.strip() for part in line.split("|"))) for line in lines if line[:1] not in ("#", "")]
-    return [one for one in rows if half in (None, one.half)]
+    return [one for one in rows if one.half == half]
 
 
 def scored(pairs: Iterable[WrittenChange], knowledge: Knowledge) -> tuple[Share, Share]:

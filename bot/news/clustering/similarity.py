@@ -207,7 +207,7 @@ def _own_subject(text: Vector, other: Vector, without: Set[str]) -> float:
     return min(max(own, default=0.0) / heaviest, 1.0)
 
 
-def likeness_across(one: Vector, other: Vector, length: int, *, differ: bool = False) -> float:
+def likeness_across(one: Vector, other: Vector, length: int, *, differ: bool) -> float:
     """The same of an English and a Korean article, by their language-independent terms (`cross_lingual`); `length` is
     the number of different words of the shorter text."""
     measures = measure(one, other)

@@ -14,7 +14,6 @@ import pytest
 from bot.model.curation.acts import Curator
 from bot.model.errors import DeskError, LinkRefused, Reason
 from bot.model.exports.articles import ExportQuestion, ExportSource
-from bot.model.jobs import Shelf
 from bot.model.reasons import ArticleFate
 from bot.model.searches import SearchOrder
 from bot.policy.curation.typed import TypedCorrection
@@ -74,8 +73,8 @@ async def empty(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[SmallDesk
         yield opened
 
 
-def importing(desk: SmallDesk, knowledge: Knowledge, shelf: Shelf = ANNA, *, private: bool = False) -> ShelfImport:
-    return ShelfImport(desk.database, desk.clock, knowledge, shelf, private=private)
+def importing(desk: SmallDesk, knowledge: Knowledge, *, private: bool = False) -> ShelfImport:
+    return ShelfImport(desk.database, desk.clock, knowledge, ANNA, private=private)
 
 
 async def imported(target: ShelfImport, rows: list[Row]) -> dict[int, int]:

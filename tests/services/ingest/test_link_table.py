@@ -107,8 +107,8 @@ def orchard(**kwargs: Any) -> bytes:
     return page(ORCHARD, "Frost takes the pear blossom of Naju", **kwargs)
 
 
-def refresh(address: str, seconds: int = 0) -> bytes:
-    meta = f"<meta http-equiv='refresh' content='{seconds}; url={address}'>"
+def refresh(address: str) -> bytes:
+    meta = f"<meta http-equiv='refresh' content='0; url={address}'>"
     return response(f"<html><head>{meta}<title>One moment</title></head><body></body></html>".encode())
 
 

@@ -78,7 +78,7 @@ def iso(moment: datetime) -> str:
         return moment.date().isoformat()
 
 
-def dates_in(line: str, style: DateStyle = UNKNOWN) -> list[WrittenDate]:
+def dates_in(line: str, style: DateStyle) -> list[WrittenDate]:
     """The dates in a line, in their order."""
     line = gregorian(line)
     found: list[WrittenDate] = []
