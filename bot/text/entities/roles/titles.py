@@ -84,8 +84,6 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
     if plural and not _is_plural(words[-1][1]):
         return None
     stop = words[-1][0] + len(words[-1][1])
-    if len(words) > 1 and _ABBREVIATED.search(words[-2][1]) and _is_given_name(words[-1][1]):
-        stop = words[-2][0] + len(words[-2][1])
     begin = _TitleWalk(text, tuple(words), borders, len(words) - 1 if plural else None, is_bracketed).begin()
     if begin is None and not plural and (joint := _second_calling(words)) is not None:
         begin = _TitleWalk(text, tuple(words[:joint]), borders, None, is_bracketed).begin()
@@ -203,13 +201,6 @@ class _TitleWalk:
             return begin
         joint = next((at for at, word in self.words if word == "and" and at >= begin), None)
         return begin if joint is None else joint + len("and ")
-
-
-def _is_given_name(word: str) -> bool:
-    """Whether a word behind an abbreviated title is no title, but of the name whose rest was found: "Col. *Juris*"."""
-    lowered = word.lower()
-    is_name = word.isalpha() and word.istitle() and not is_of_clause(lowered)
-    return is_name and not (is_head(lowered) or lowered in PARTS | CONNECTORS | POSTPOSED or lowered in PLURALS)
 
 
 def _behind_bracket(words: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], bool]:
