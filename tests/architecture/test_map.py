@@ -1,12 +1,19 @@
-"""What the documents name exists: files, modules and links in all of them, functions in the map of the architecture."""
+"""What the documents name exists: files, modules, links, commands and settings in all of them, functions in the map of
+the architecture."""
 
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
+import typer.main
+
+from benchmarks.__main__ import app as benchmarks
+from bot.cli import COMMANDS
+from bot.config import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -16,6 +23,30 @@ PAGES = [
 ]  # fmt: skip
 _PATH = re.compile(r"(?<![\w/.-])(?:\.ci|bot|cogs|tests|benchmarks|tools|docs|requirements)/[\w./*-]*[\w*]")
 _FUNCTION = re.compile(r"\b((?:bot|cogs)/[\w/]+):([A-Za-z_][\w.]*\w)")
+_NAMED = {
+    "settings": (re.compile(r"\bDESK_[A-Z_]*[A-Z]\b"), {field.name.upper() for field in dataclasses.fields(Settings)}),
+    "commands": (re.compile(r"(?:-m bot|`peninsula-desk) ([a-z][\w-]*)"), set(COMMANDS)),
+    "targets": (
+        re.compile(r"(?:^    |`)make ([a-z]+)", re.MULTILINE),
+        set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)),
+    ),
+    "benchmarks": (
+        re.compile(r"(?:-m benchmarks |make bench ARGS=\"?)([a-z][\w-]*)"),
+        set(typer.main.get_command(benchmarks).commands),  # type: ignore[attr-defined]  # a group has them
+    ),
+    "modules": (
+        re.compile(r"-m ((?:benchmarks|tools)\.\w+)"),
+        {f"{path.parent.name}.{path.stem}" for part in ("benchmarks", "tools") for path in (ROOT / part).iterdir()},
+    ),
+}
+"""How documents name things, and all that there are."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_setting_and_command_exists(page: Path) -> None:
+    text = page.read_text()
+    unknown = {kind: set(pattern.findall(text)) - known for kind, (pattern, known) in _NAMED.items()}
+    assert {kind: names for kind, names in unknown.items() if names} == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

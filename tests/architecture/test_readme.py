@@ -42,8 +42,3 @@ def test_the_korean_readme_keeps_to_the_same_facts() -> None:
     assert set(re.findall(r"`([a-z]+)`", terminal)) <= set(COMMANDS)
     links = re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", korean)
     assert all((ROOT / (link or picture)).exists() for link, picture in links)
-
-
-def test_every_setting_it_names_exists() -> None:
-    known = {field.name.upper() for field in fields(Settings)}
-    assert set(re.findall(r"\bDESK_[A-Z_]+", README)) <= known
