@@ -23,8 +23,8 @@ from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_sp
 from bot.text.summary.modality import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
-from bot.text.summary.questions import within_questions
-from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, too_short, word_count, words
+from bot.text.summary.questions import asks, within_questions
+from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, too_short, unmarked, word_count, words
 from bot.text.summary.substance import substance
 from bot.text.tagger import Tagged
 
@@ -103,7 +103,7 @@ def key_sentences(
     """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text.
     `outlet` is the name of the newsroom."""
     pool = _scored(tagged, title or "", entities, quotes, outlet)
-    return tuple(candidate.sentence for candidate in _greedy(pool))
+    return tuple(unmarked(candidate.sentence) for candidate in _greedy(pool))
 
 
 def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], bool]:
@@ -275,8 +275,7 @@ def _lowered(one: SentenceCandidate, limit: float) -> SentenceCandidate:
 def _penalty(sentence: str) -> float:
     """The penalty for length, for a question, for ceremony instead of events, and for an entry of a live blog."""
     extra = max(0, word_count(sentence) - LONG) / 10
-    asks = sentence.rstrip("\"”’'").endswith("?")
-    penalty = WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks
+    penalty = WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks(sentence)
     return penalty + WEIGHTS.ceremony * ceremony(sentence) + WEIGHTS.entry * entry(sentence)
 
 

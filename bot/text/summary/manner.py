@@ -12,6 +12,7 @@ from itertools import islice
 
 from bot.lang.scripts import is_korean
 from bot.text.verdict.second_person import unquoted
+from bot.text.word_lists import wordlist
 
 _TITLED = re.compile(
     r"""^\W*(?:full\stext|transcript|opinion|column|editorial
@@ -21,6 +22,11 @@ _TITLED = re.compile(
     | (?:연설문|담화문?|기념사|신년사|축사|취임사|시정연설|성명서?|선언문?)(?:\s?전문)?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NAMED_COLUMN = re.compile(
+    r"\W*[\[<【〈](?P<family>[가-힣]{1,2}?)(?P<first>[가-힣])(?P<second>[가-힣])의\s?[가-힣\s]{2,12}[\])】>〉]"
+)
+"""The name of a column with that of its author: "[안도경의 창]"."""
+_FAMILIES, _GIVEN_FIRST, _GIVEN_SECOND = map(wordlist, ("hangul_families", "hangul_given_first", "hangul_given_second"))
 _REPORTAGE = re.compile(r"[\[(【<〈]\s?(?:[가-힣]+\s)?(?:르포|현장)[가-힣+]{0,4}\s?[\])】>〉]|가\s?보니|르포\W*$")
 """Titles of reports from a place, which open with a scene: "[르포]", "…에 가 보니"."""
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?i:we|my|our|us)\b")
@@ -42,7 +48,15 @@ _LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-�
 
 def is_titled_speech(title: str) -> bool:
     """Whether a title says that the text is a speech, a communiqué or a column."""
-    return _TITLED.search(title) is not None
+    return _TITLED.search(title) is not None or _is_named_column(title)
+
+
+def _is_named_column(title: str) -> bool:
+    """Whether a title begins with the name of a column that has a Korean person's name in it."""
+    found = _NAMED_COLUMN.match(title)
+    if found is None:
+        return False
+    return found["family"] in _FAMILIES and found["first"] in _GIVEN_FIRST and found["second"] in _GIVEN_SECOND
 
 
 def is_titled_reportage(title: str) -> bool:

@@ -18,6 +18,10 @@ _DASHED = re.compile(r"[-–—―▶▷◆◇■□●▲△]")
 _ASKS = re.compile(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
 _ASKS_PLAINLY = re.compile(r"(?:[나까냐은는]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…]*$")
 """The end of a question in plain style, or of a word that only names what is asked about: "어떻게 보나.", "반응은."."""
+_QUESTION = re.compile(
+    r"(?:\?|[가-힣](?:[는은던인한된할될]가|[할될을일]까|느냐|있나|없나|[았었했겠하되]나)[.]?)[\"”’']?$"
+)
+"""The end of a question; Korean writes many without a question mark."""
 _ANSWER = re.compile(r"(?:A|답|답변|答)\s?[.:：]\s?\S")
 
 
@@ -40,3 +44,8 @@ def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
     answered = any(_ANSWER.match(one[0]) for one in paragraphs)
     interview = sum(questions) >= _FEWEST_QUESTIONS or (sum(lettered) >= _FEWEST_LETTERS and answered)
     return [interview and is_asked for is_asked, one in zip(questions, paragraphs, strict=True) for _ in one]
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question."""
+    return _QUESTION.search(sentence) is not None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 
 from bot.lang.scripts import HAN, HANGUL, KATAKANA, hangul_count, is_hangul, is_wide
 from bot.lang.standing_lines import is_boilerplate_sentence
 from bot.lang.stems import may_have
+from bot.model.analysis import KeySentence
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
 _RUN = re.compile(rf"[{HAN}]{{2,}}|[{KATAKANA}]{{2,}}")
@@ -38,6 +40,7 @@ _FEWEST_UNENDED = 14
 """The same of a line without a mark at its end."""
 _HEADING = 8
 """Most words of a question that counts as a heading."""
+_BULLET = re.compile(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | ^accompanying\s+(?:him|her|them)\b
@@ -75,6 +78,8 @@ HOLLOW = re.compile(
     | (?:announced|disclosed)\s+(?:the|its|his|her)\s+(?:[\w-]+\s+){{0,2}}results?\s+of\b
     | answered\s+(?:a\s+)?questions?\s+(?:put|raised|asked)\b
     )
+    | ^(?:the|this)\s+(?:following\s+)?(?:[\w-]+\s+){{0,2}}{_SPEECH}\s+(?:was|is|were|has\s+been)\s+(?:jointly\s+)?
+        (?:issued|released|adopted|made\s+public|agreed)\b(?!\s+(?:after|in\s+response|amid)\b)
     | ^(?:[\w-]+|the\s+\w+)(?<!\bI)\s+(?:
         (?:spoke|was\s+speaking)\s+(?:to|at|in|after|during|before|by)\b
       | (?:made|gave|issued)\s+(?:the|these|those|his|her|its|their)\s+{_SPEECH}\b
@@ -93,6 +98,8 @@ _HOLLOW_STEMS = (
     *(
         "issued",
         "released",
+        "adopted",
+        "agreed",
         "put",
         "made",
         "delivered",
@@ -165,6 +172,14 @@ def too_short(sentence: str) -> bool:
 def entry(sentence: str) -> bool:
     """Whether a sentence begins an entry of a live blog, which was true at its minute and needs those before it."""
     return _ENTRY.match(sentence) is not None
+
+
+def unmarked(sentence: KeySentence) -> KeySentence:
+    """The sentence without the mark of an item of a list before it: "□ The ministry …", "ㅇ …"."""
+    bullet = _BULLET.match(sentence.text)
+    if bullet is None:
+        return sentence
+    return replace(sentence, start=sentence.start + bullet.end(), text=sentence.text[bullet.end() :])
 
 
 def ceremony(sentence: str) -> bool:

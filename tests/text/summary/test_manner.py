@@ -58,15 +58,40 @@ def test_a_report_on_a_speech_opens_with_its_first_sentence() -> None:
         "[아침 칼럼] 강가에서",
         "Remarks by the governor",
         "Joint communiqué of the ministers",
+        "[손민지의 밥상머리] 강가의 쌀",
+        "[남궁도현의 창] 둑 위에서",
     ],
 )
 def test_titles_of_speeches(title: str) -> None:
     assert is_titled_speech(title)
 
 
-@pytest.mark.parametrize("title", ["Governor delivers speech on dams", "군수, 취임사에서 둑 약속", "칼럼니스트 별세"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Governor delivers speech on dams",
+        "군수, 취임사에서 둑 약속",
+        "칼럼니스트 별세",
+        "[오늘의 강] 둑",
+        "[한반도의 봄] 둑 회담",
+    ],
+)
 def test_titles_of_reports_on_speeches(title: str) -> None:
     assert not is_titled_speech(title)
+
+
+def test_the_mark_of_an_item_is_no_part_of_its_sentence() -> None:
+    text = (
+        "□ 군은 5월 4일 둑 4킬로미터를 다시 쌓는다고 발표하였다.\nㅇ 공사는 2027년 3월까지 실시된다고 군은 설명하였다."
+    )
+    assert [one.partition(" ")[0] for one in best(text)] == ["군은", "공사는"]
+
+
+def test_a_korean_question_needs_no_mark_to_be_one() -> None:
+    news = "군은 둑 4킬로미터를 다시 쌓기로 했다."
+    asked = "둑 4킬로미터를 다시 쌓으면 강은 안전해질 수 있는가."
+    told = "둑 공사에는 주민 40명이 함께 나선다고 군은 밝혔다."
+    assert best(f"{news}\n{asked}\n{told}") == [news, told, asked]
 
 
 def test_the_first_person_in_quotations_makes_no_speech() -> None:

@@ -42,6 +42,9 @@ CORRECTIONS = [
     (NEWS, "Correction: An earlier version said three were hurt. The army said on Friday that a third was in shock."),
     (NEWS, "Correction (November 28): The army counted two soldiers, not three. It corrected the number on Friday."),
     (NEWS, "Editor's note: The army has since named the soldiers. Their names were added on Friday evening."),
+    (NEWS, "(Adds lawmaker in third paragraph; corrects spelling of Yeoncheon)"),
+    (KOREAN, "(부상자의 계급을 바로잡습니다.)"),
+    (JAPANESE, "※射撃場の所在地を訂正しました。"),
     (KOREAN, "[정정] 부상자 수를 3명에서 2명으로 고칩니다. 육군은 27일 저녁 나머지 1명이 쇼크로 치료받았다고 밝혔다."),
 ]
 

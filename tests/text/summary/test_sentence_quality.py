@@ -82,6 +82,19 @@ def test_chinese_and_japanese_sentences_refer_back() -> None:
     assert not dangling("公司表示将上诉。")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_hollow"),
+    [
+        ("The following statement was adopted by the councils of both ports on Monday.", True),
+        ("This joint communiqué has been released by Elm and Tarn.", True),
+        ("The statement was released after the ferry had sunk off Elm.", False),
+        ("The pier was released from the plan by both ports.", False),
+    ],
+)
+def test_that_a_text_follows_is_no_news(sentence: str, is_hollow: bool) -> None:
+    assert hollow(sentence) is is_hollow
+
+
 def test_greetings_of_a_speech_are_no_news() -> None:
     assert ceremony("Dear friends, the sea is cold today.")
     assert ceremony("I thank the islanders for their patience.")
