@@ -6,6 +6,7 @@
 
 What a planner, a drill or a condition counts is a kind of its own, so that it is never compared with the dead of an
 event. So are the parts of a toll that has no sum: "nine guests and one employee were killed" is neither 9 nor 1 dead.
+So are bodies that were found: "실종자 3명의 시신" are neither 3 missing nor the dead of the event.
 """
 
 from __future__ import annotations
@@ -89,7 +90,12 @@ _KOREAN = (
     (MISSING, "실종|연락이"),
 )
 _BEHIND_KOREAN = tuple(
-    (kind, re.compile(rf"여?\s?명(?:이|은|의|가량이|가량)?,?\s?(?:[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"))
+    (
+        kind,
+        re.compile(
+            rf"여?\s?명(?:이|은|의|가량이|가량)?,?\s?(?:(?!가운데|중)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"
+        ),
+    )
     for kind, words in _KOREAN
 )
 _AHEAD_KOREAN = tuple(
@@ -102,6 +108,15 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """Before the number of those who did the harm."""
+_BODIES_BEFORE = re.compile(rf"\b(?:bod(?:y|ies)|remains|corpses?)\s+of\s+(?:the\s+|all\s+)?{_ABOUT}$", re.IGNORECASE)
+_BODIES_BEHIND = re.compile(r"여?\s?명의\s(?:시신|유해|주검)")
+"""Of whom bodies are found: each report counts those that are new or all so far."""
+_FOUND = re.compile(
+    rf"(?:{_WORD}){{0,2}}?\s+missing(?:\s+[a-z]+){{0,2}}\s+(?:was|were|ha(?:s|ve)\s+been)\s+(?:found|rescued|located|traced)\b"
+    r"|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){0,2}(?:구조|생환)",
+    re.IGNORECASE,
+)
+"""Behind the number of those who are missing no longer."""
 _PLANNED = re.compile(
     r"\b(?:threat\w*|vow\w*|plot\w*|attempt\w*|tried|trying|want\w*|order\w*|conspir\w*"
     r"|intend\w*)\s(?:[a-z]+\s){0,2}?to\s"
@@ -122,7 +137,10 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
     where it is one part of a toll; None where it counts something else. `end` is behind the number, before its noun."""
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
+    if _BODIES_BEFORE.search(near, 0, start - low) or _BODIES_BEHIND.match(near, end - low):
+        return f"{PARTIAL}{DEAD}"
     is_other = _BY.search(near, 0, start - low) or _IS_WHOLE.search(near, 0, start - low)
+    is_other = is_other or _FOUND.match(near, end - low)
     kind = None if is_other else _kind(near, start - low, end - low)
     part = None if is_other else _part(near, start - low, end - low)
     if part is not None:

@@ -21,7 +21,7 @@ from itertools import combinations
 from bot.lang.days import MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
-from bot.news.casualties import KINDS, casualty_kind
+from bot.news.casualties import KINDS, PARTIAL, casualty_kind
 from bot.news.clustering.vectors import read_terms
 from bot.news.connected import connected
 
@@ -247,6 +247,8 @@ class _Measured:
         """The share of words in common, 0 to 1; 0 where the two cannot measure the same thing."""
         small, large = sorted((self.value, other.value))
         if self.by == other.by or self.counts != other.counts or self.background != other.background:
+            return 0.0
+        if self.counts.startswith(PARTIAL):
             return 0.0
         harmed = self.counts in KINDS
         if harmed and self.noun and other.noun and self.noun != other.noun:

@@ -32,7 +32,17 @@ def disputed(*sentences: str) -> list[list[float]]:
         ("The plan says that a strike would kill 3,000 people.", [(3000, "planned dead")]),
         ("In the drill 40 people were hurt.", [(40, "planned hurt")]),
         ("The ferry carried 470 passengers when it sank.", [(470, "passenger")]),
+        (
+            "Divers recovered the bodies of four miners, and five others are missing.",
+            [(4, "part of dead"), (5, "missing")],
+        ),
+        ("구조대는 갱도에서 매몰자 4명의 시신을 수습했다.", [(4, "part of dead")]),
+        ("Two missing hikers were found on Sunday.", [(2, "hiker")]),
+        ("해경은 실종 어민 5명을 구조했다.", [(5, "people")]),
+        ("갱도에서 광부 4명이 숨진 채 발견됐다.", [(4, "dead")]),
         ("버스가 추락해 12명이 숨지고 34명이 다쳤다.", [(12, "dead"), (34, "hurt")]),
+        ("승객 40명 가운데 사망자는 2명이다.", [(40, "people"), (2, "dead")]),
+        ("광부 40명 중에서 사망자가 2명 나왔다.", [(40, "people"), (2, "dead")]),
         ("사망자는 15명으로 늘었다.", [(15, "dead")]),
         ("훈련에서는 40명이 다친 상황을 가정했다.", [(40, "planned hurt")]),
         ("사상자가 900명이 넘는다고 국방부가 밝혔다.", [(900, "dead or hurt")]),
@@ -57,6 +67,8 @@ def test_the_dead_of_one_event_are_compared_in_whatever_words_and_not_with_the_h
         ("At least 12 people were killed in the fire.", "A fire would kill 300 people, the planners say."),
         ("At least 12 people were killed in the fire.", "The fire left 30 hurt."),
         ("군인 12명이 숨졌다.", "민간인 3명이 숨졌다."),
+        ("Six miners are missing in the pit.", "The bodies of three missing miners were brought out of the pit."),
+        ("Crews found the bodies of two miners in the pit.", "Crews found the bodies of five miners in the pit."),
     ],
 )
 def test_others_harmed_earlier_ones_and_those_of_a_plan_are_no_dispute(one: str, other: str) -> None:
