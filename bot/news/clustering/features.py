@@ -30,6 +30,7 @@ from bot.news.clustering.event_signature import event_terms, is_event
 from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
 from bot.news.headlines.news_value import news_value
+from bot.news.roundups import introduction
 
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
@@ -209,8 +210,10 @@ def read_article(
 ) -> ArticleTerms:
     """The terms of an article; `entities` are the knowledge base's ids of those that it names, `published` its day in
     Seoul. The name of its outlet is left out: all its articles have it. `names` are the terms of the names in a Korean
-    text (`korean_names`)."""
+    text (`korean_names`). A roundup is read up to its first item: its items are of several events."""
     text = without_dateline(text)
+    if (opening := introduction(text, lambda item: read_terms("", item).counts)) is not None:
+        text, entities = opening, ()
     events = event_terms(title, text, published) if published else frozenset[str]()
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))

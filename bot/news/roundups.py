@@ -1,0 +1,47 @@
+"""Whether an article is a roundup: several short items, numbered, each of another event.
+
+lines -> items between the lines that are numbered 1, 2, 3, … -> a roundup, unless most items have a word in common
+
+A numbered explainer of one event has such a word. Names that any item about Korea may have count nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+_NUMBERED = re.compile(
+    r"^[ \t]*(?:(?P<number>\d{1,2})[.)]|(?P<circled>[\u2460-\u2473]))[ \t]*(?=[^\W\d])", re.MULTILINE
+)
+_FEWEST = 3
+_SHARED = 2 / 3
+"""A word in so many of the items is what the article is about."""
+_OF_KOREA = frozenset(
+    ("korea", "korean", "north", "south", "seoul", "pyongyang", "북한", "한국", "朝鲜", "韩国", "韓国")
+)
+"""Terms that items of different events may share."""
+
+
+def introduction(text: str, terms: Callable[[str], Iterable[str]]) -> str | None:
+    """The text before the first item of a roundup; None for any other text. `terms` finds the terms of an
+    item, each once."""
+    starts = _item_starts(text)
+    if len(starts) < _FEWEST:
+        return None
+    items = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    counted = Counter(term for item in items for term in terms(item))
+    is_one_event = any(count >= _SHARED * len(items) for term, count in counted.items() if term not in _OF_KOREA)
+    return None if is_one_event else text[: starts[0]]
+
+
+def _item_starts(text: str) -> list[int]:
+    """Where the lines begin that are numbered from 1 on without a gap."""
+    starts: list[int] = []
+    for match in _NUMBERED.finditer(text):
+        number = int(match["number"]) if match["number"] else unicodedata.digit(match["circled"], 0)
+        if number == len(starts) + 1:
+            starts.append(match.start())
+    return starts
