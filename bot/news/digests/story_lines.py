@@ -19,6 +19,7 @@ from bot.news.digests import ranking, select
 from bot.news.digests.groups import StoryGroup, best_first, is_aside, origins_of, outlets_of, unseen
 from bot.news.digests.representatives import representatives, since_named
 from bot.news.digests.timeline import candidate_sentences, day_came, day_published
+from bot.news.figures import differ, figures
 
 LISTED_ARTICLES = 12
 SENTENCES_AN_ARTICLE = 4
@@ -152,9 +153,25 @@ def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
 
 def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], korean_first: bool) -> Sequence[ArticleRef]:
     """The recent articles that may give the headline of a story of these articles."""
+    recent = [one for one in recent if not _is_replaced(one, articles)] or recent
     named = since_named(recent, articles)
     candidates, story = (named, named) if named else (recent, articles)
     return representatives(candidates, story, korean_first=korean_first)
+
+
+def _is_replaced(one: ArticleRef, articles: Sequence[ArticleRef]) -> bool:
+    """Whether the article's own newsroom gave another number for the same thing in the headline of a later report:
+    "three missing" and, hours later, "six missing"."""
+    stated = figures(one.title)
+    later = (
+        [other for other in articles if other.at > one.at and other.outlet == one.outlet is not None] if stated else []
+    )
+    return any(
+        mine.counts == theirs.counts and differ(mine.value, theirs.value, mine.counts)
+        for other in later
+        if select.titles_agree(one.title, other.title)
+        for mine, theirs in product(stated, figures(other.title))
+    )
 
 
 def _selected(
