@@ -21,6 +21,24 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | No
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "-일본이 부두를 팔았다고 보나.",
+        "-새벽해운이 부두를 팔았다고 평가하나?",
+        "새벽해운이 부두가 좁다고 주장하는가.",
+    ],
+)
+def test_what_a_question_supposes_is_nobodys_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
+    """Whom the question is about was given as the speaker of what it asks."""
+    assert said(text, tagger, base) == []
+
+
+def test_an_assessment_reports(tagger: Tagger, base: Knowledge) -> None:
+    text = "새벽해운은 부두가 가라앉은 것으로 평가했다."
+    assert said(text, tagger, base) == [("부두가 가라앉은 것", "새벽해운")]
+
+
+@pytest.mark.parametrize(
     ("text", "cue"),
     [
         ("새벽해운은 부두를 넓히겠다고 예고했다.", "예고했다"),

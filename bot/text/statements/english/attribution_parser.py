@@ -306,8 +306,18 @@ class _AttributionParser:
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)
         if 0 < subject.start <= _OPENING and self._words[subject.start - 1].is_one_of(_LINKS):
             content = self._contents.up_to_main_verb(content)
-        is_subordinate = 0 < subject.start <= _OPENING and self._words[0].is_one_of(SUBORDINATORS)
-        return self._contents.up_to_main_clause(content) if is_subordinate else content
+        return self._contents.up_to_main_clause(content) if self._opens_subordinate(subject) else content
+
+    def _opens_subordinate(self, subject: WordRange) -> bool:
+        """Whether the sentence opens with a clause of this subject that depends on another: "While Kim …, Pak left",
+        "In 2018, when Kim …, Pak left"."""
+        if subject.start > _OPENING:
+            return False
+        before = self._words[: subject.start]
+        link = next((at for at, word in enumerate(before) if word.is_one_of(SUBORDINATORS)), None)
+        return link is not None and not any(
+            word.text.islower() and may_be_verb(word, self._lexicon) for word in before[:link]
+        )
 
     def _with_content_before(self, match: CueMatch, subject: WordRange, content: WordRange) -> Attribution | None:
         """The attribution of content before the subject."""

@@ -129,6 +129,9 @@ def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _Me
         elif text[start:end] == "." and words and words[-1].end == start and is_abbreviated(text, end):
             last = words.pop()  # "Col" and "." are one word
             words.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
+        elif words and words[-1].text == "Under" and text[start:end] == "Secretary":
+            last = words.pop()  # else "under" is a preposition
+            words.append(last._replace(text=text[last.start : end], lower="undersecretary", end=end))
         else:
             # Of a token that began inside a quotation, only the part after the quotation is kept.
             outside = max(start, words[-1].end) if words else start

@@ -48,6 +48,8 @@ _CHANGES = re.compile("(?:지만|는데|은데|으나|나)$")
 _GOES_ON = re.compile("[왔오온있놓놨두뒀줬]")
 """Auxiliary verbs of speech that went on: "주장해 왔다", "반박하고 있다"."""
 _QUESTION = re.compile("(?:까|라|자|냐|니|오)$")
+_ASKS = re.compile(r"(?<=[나가까지죠니냐])[.?]|\?")
+"""The end of a question behind its verb: "닫았다고 보나."."""
 _RELAYED = re.compile("(?:다|라)(?:고|며|면서|는)$")
 _INSTEAD = re.compile(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s")
 _NEVER = re.compile(r"\s(?:적|바)[이은가]?\s*없")
@@ -191,7 +193,7 @@ class KoreanPredicates:
         before, after = self._words.before(word), self._words.after(word)
         if before is not None and before.text in ("안", "못") and before.end + 1 == word.start:
             return word.text.startswith("박")  # 못 박았다: made it plain
-        if _NEVER.match(self._masked, word.end):
+        if _NEVER.match(self._masked, word.end) or _ASKS.match(self._masked, word.end):
             return False
         if last.last_class == "ETM":
             return _is_past_adnominal(last.text)

@@ -25,7 +25,7 @@ _URGED = frozenset(
     "촉구 요구 당부 권고 제안 호소 주문 부탁 간청 요청 지시 명령 결의 맹세 서약 다짐 약속 확약 제기".split()  # noqa: SIM905 - a list of words
 )
 """Verbs whose content is what somebody is to do, or vows to do."""
-_EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단"})
+_EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단", "평가"})
 _JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해"})
 """Verbs of thought by which rulings, letters and books are quoted."""
 _FORESEEN = re.compile("내다봤|내다보")

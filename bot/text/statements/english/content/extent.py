@@ -211,7 +211,7 @@ class ContentFinder:
             return False
         near = self.words[at : min(end, at + _MAIN_VERB_WITHIN)]
         breaks = next((place for place, one in enumerate(near) if one.text == ","), len(near))
-        return any(may_be_verb(one, self.lexicon) for one in near[1:breaks])
+        return any(may_be_verb(one, self.lexicon) or is_past_verb(one, self.lexicon) for one in near[1:breaks])
 
     def trimmed_start(self, start: int, end: int) -> int:
         """The first word of [start, end) that is no break and no conjunction."""

@@ -1,0 +1,29 @@
+"""A clause of saying before the main clause, and titles of two words: where content ends, and who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.text.statements.test_stances import statements
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("In 2019, when the two towns agreed to share the ferry, farmers sold their boats.", "to share the ferry"),
+        ("Last year, after the council promised to rebuild the pier, the crew dug it out.", "to rebuild the pier"),
+        ("While the council said the pier was safe, the crew left it.", "the pier was safe"),
+        ("The crew left after the council said that the pier would close, and the ferry too.", "the pier would close"),
+    ],
+)
+def test_content_ends_where_the_main_clause_begins(text: str, content: str, tagger: Tagger, base: Knowledge) -> None:
+    """The main clause was shown as what the council had promised."""
+    assert [words.partition(", and")[0] for _, words in statements(text, tagger, base)] == [content]
+
+
+def test_an_under_secretary_is_a_person_and_under_no_preposition(tagger: Tagger, base: Knowledge) -> None:
+    """The name with its title was taken for a nameless speaker, so that "she" had no antecedent."""
+    text = '"The pier is sound," Deputy Under Secretary Noreen Whitlock said on Monday. She promised to pay for it.'
+    assert [speaker for speaker, _ in statements(text, tagger, base)] == ["Noreen Whitlock", "Noreen Whitlock"]
