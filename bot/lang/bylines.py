@@ -18,7 +18,10 @@ _REPORTED = (
     r"(?:가|이|의|를|와|과)?\s(?:[^\s.]{1,10}\s){0,2}"
     r"(?:보도|전|취재|연결|정리)(?:합니다|입니다|했습니다|해\s?드립니다|해\s?봅니다)"
 )
+_PLACE = r"[ \t]*[(\[【][^()\[\]]{2,40}[)\]】][ \t]*"
+_SPACED = rf"(?P<names>{_NAME}(?:\s?[,·ㆍ]?\s{_NAME}){{1,3}})"
 _WITH_ROLE = (
+    re.compile(rf"{_PLACE}{_SPACED}\s{_ROLE}\s?="),
     re.compile(rf"(?:[ \t]*[(\[【][^()\[\]]{{2,40}}[)\]】])?[ \t]*(?:[{HANGUL}·]{{2,12}}=)?{_NAMES}\s?{_ROLE}\s?="),
     re.compile(rf"[ \t]*[(\[【][^()\[\]]{{0,20}}?(?<![{HANGUL}]){_NAMES}\s?{_ROLE}\s?[)\]】]"),
     re.compile(

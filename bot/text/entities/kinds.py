@@ -41,7 +41,7 @@ _NO_PERSON = re.compile(
 _SHIP = r"(?:ship|ferry|vessel|trawler|tanker|freighter|boat|yacht|destroyer|frigate|warship|steamer)"
 _SHIP_BEFORE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?{_SHIP}\s$")
 _SHIP_GOES_ON = re.compile(r"[.,;]|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
-_SHIP_BEHIND = re.compile(rf", (?:an?|the) (?:[\w-]+ ){{0,4}}?{_SHIP}\b")
+_SHIP_BEHIND = re.compile(rf", (?:an?|the) (?:[\w,-]+ ){{0,4}}?{_SHIP}\b")
 _REACH = 60
 _SURNAMED = re.compile(r"\bsurnamed\s$")
 _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
@@ -84,7 +84,7 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
         return EntityKind.PERSON
     if kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and _is_work(text, start, end):
         return None
-    if kind is not EntityKind.ORGANISATION and _is_ship(text, start, end):
+    if (kind is not EntityKind.ORGANISATION or " " in name) and _is_ship(text, start, end):
         return None
     if kind is EntityKind.ORGANISATION and (name.rsplit(maxsplit=1)[-1] in _PLURALS or _opens_title(text, end)):
         return None
@@ -151,7 +151,10 @@ def _is_work(text: str, start: int, end: int) -> bool:
 
 
 def _is_ship(text: str, start: int, end: int) -> bool:
-    """Whether one word is said to be a ship: "the ferry *Haneul* was lost", "*Haneul*, a 40-ton trawler"."""
+    """Whether a name is said to be that of a ship: "the ferry *Haneul* was lost", "the *Amber Heron*, a tanker". One of
+    several words has "the" before it, as no owner of a boat has."""
+    if " " in text[start:end]:
+        return text[max(0, start - 4) : start] in {"the ", "The "} and _SHIP_BEHIND.match(text, end) is not None
     if not text[start:end].isalpha() or is_syllable(text[start:end]):
         return False
     is_named = _SHIP_BEFORE.search(text, max(0, start - _REACH), start) and _SHIP_GOES_ON.match(text, end)

@@ -139,6 +139,7 @@ def test_in_before_a_place_is_no_family_name(tagger: Tagger, base: Knowledge) ->
     ("text", "people"),
     [
         ("The Tide Daily said the ship Haneul was lost. Haneul, a 40-ton trawler, sank off Jeju.", []),
+        ("Salt spilled when the Amber Heron, a 3,000-ton freighter, sank. Forty bags of salt were lost.", []),
         ("The boat Kim built sank. Marta Oliveira, a sailor, wept.", ["Kim", "Marta Oliveira"]),
         ("Explainer: Why the ferry stopped\nThe ferry stopped on Monday.", []),
     ],

@@ -18,6 +18,8 @@ from tests.text.entities.test_roles import roles
         ("The dockers' union leader Piet Vos left.", "Piet Vos", "dockers' union leader"),
         ("Mayor Ana Silva's chief of staff, Piet Vos, left.", "Piet Vos", "Mayor Ana Silva's chief of staff"),
         ("Elm-based Tarn's chairwoman, Ana Silva, left.", "Ana Silva", "Tarn's chairwoman"),
+        # of what country somebody is a citizen is no office
+        ("Piet Vos, a Peruvian citizen and director of Tarn in Elm, left.", "Piet Vos", "director of Tarn in Elm"),
         # but no time, and no "is"
         ("Last year's chairman, Piet Vos, left.", "Piet Vos", "chairman"),
         ("That's the mayor, Piet Vos.", "Piet Vos", "mayor"),

@@ -50,7 +50,8 @@ _NOUNS_IN_ISH = frozenset({"fish", "parish", "rubbish"})
 _QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
 _BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
 _LEAD = re.compile(
-    r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?)[\s-]+"
+    r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?"
+    r"|(?:national|citizen|native|resident) and)[\s-]+"
 )
 _OWNER = re.compile(r"(?P<noun>\w[\w.&-]{0,40})(?:['’]s|(?<=s)['’])\s$")
 _ADJECTIVE = re.compile(r".+-[a-z]+ed")

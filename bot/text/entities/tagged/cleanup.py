@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import kind_of
-from bot.text.entities.tagged.sentence_starts import describes, starts_of
+from bot.text.entities.tagged.sentence_starts import describes, is_common, starts_of
 from bot.text.names.latin_korean import glued_title, is_title, place_behind_in
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
@@ -70,6 +70,8 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         text = tagged.text[start:end]
         if kind is not EntityKind.PERSON and describes(tagged.text, start, end, starts):
             continue  # families are called White or Sharp too
+        if is_common(tagged.text, start, end, starts):
+            continue
         if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
             yield start, end, shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.names.whole_words import places
+from bot.text.names.whole_words import is_name, places
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
@@ -21,6 +21,15 @@ _NOUN_BEHIND = re.compile(
 def starts_of(tagged: Tagged) -> frozenset[int]:
     """Where the sentences of a text begin."""
     return frozenset(sentence.start for sentence in tagged.sentences)
+
+
+def is_common(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
+    """Whether one word has its capital from the beginning of a sentence: the text writes it in small letters elsewhere,
+    and with a capital only at beginnings. "*Rice* is unloaded … a shed for rice"."""
+    word = text[start:end]
+    if start not in starts or not word.isalpha() or word.isupper() or is_name(text, word):
+        return False
+    return all(other in starts for other, _ in places(text, word))
 
 
 def describes(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
