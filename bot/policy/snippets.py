@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from bot.lang.sentences import ends_sentence
 from bot.model.analysis import Span
 
 _LONGEST = 300
 
 
 def snippet(text: str, sentences: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, tuple[Span, ...]]:
-    """The sentence with the most different matched words, the earliest of several, and the marks as spans of it.
+    """The sentence with the most different matched words, and the marks as spans of it. Of several, the earliest that
+    ends like a sentence: no dateline and no heading.
 
     A sentence over 300 characters is cut at words, around its first mark.
     """
@@ -28,7 +30,12 @@ def _most_marked(text: str, sentences: Sequence[Span], marks: Sequence[Span]) ->
         place = bisect_right(starts, mark.start) - 1
         if place >= 0 and mark.end <= sentences[place].end:
             words.setdefault(place, set()).add(text[mark.start : mark.end].casefold())
-    return sentences[max(words, key=lambda place: (len(words[place]), -place))]
+
+    def worth(place: int) -> tuple[int, bool, int]:
+        span = sentences[place]
+        return len(words[place]), ends_sentence(text[span.start : span.end]), -place
+
+    return sentences[max(words, key=worth)]
 
 
 def _within(marks: Sequence[Span], span: Span) -> list[Span]:

@@ -60,7 +60,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.RETRACTED: gettext_noop("The page is a notice that an article was retracted, not the article."),
     Reason.NO_SUCH_ARTICLE: gettext_noop("No saved article matches that."),
     Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is saved here. `/ingest` saves it."),
-    Reason.NO_SUCH_ENTITY: gettext_noop("No saved article mentions that name."),
+    Reason.NO_SUCH_ENTITY: gettext_noop(
+        "No saved article is listed under that name. `/search` finds it where articles have those words."
+    ),
     Reason.NO_PERSON: gettext_noop("Appearances are those of persons; that name is none of a person."),
     Reason.NO_TERM: gettext_noop("Give a word or phrase as articles write it, such as `northern half`."),
     Reason.NOTHING_TO_COMPARE: gettext_noop("Choose two different articles that have much of their text in common."),

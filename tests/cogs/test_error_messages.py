@@ -62,7 +62,7 @@ def test_unknown_names_get_the_nearest() -> None:
     error = NothingFound(Reason.NO_SUCH_ENTITY)
     error.nearest = ("Kim Jong Un", "Kim *Yo* Jong")
     assert explain(error).splitlines() == [
-        "No saved article mentions that name.",
+        "No saved article is listed under that name. `/search` finds it where articles have those words.",
         r"Did you mean **Kim Jong Un**, **Kim \*Yo\* Jong**?",
     ]
 

@@ -67,7 +67,10 @@ async def test_a_wrong_operator_gets_one_sentence_with_the_right_form(room: News
     for query, sentence in (
         ("sorce:kcna", "There is no operator `sorce`; did you mean `source:yonhap`?"),
         ("x after:soon", "`soon` is no date: write `after:3d`, `after:2024-10-05`, "),
-        ("entity:Nobody", "No saved article mentions that name."),
+        (
+            "entity:Nobody",
+            "No saved article is listed under that name. `/search` finds it where articles have those words.",
+        ),
     ):
         result = await room.anna.slash(room.channel, "search", query=query)
         assert result.ephemeral

@@ -24,6 +24,12 @@ def test_the_sentence_with_most_different_words_is_shown() -> None:
     assert _show(text, "train", "late") == ("The train was late.", ["train", "late"])
 
 
+def test_a_sentence_is_shown_before_a_heading_and_a_dateline() -> None:
+    text = "ELM, May 3 (Tide News) --\nThe train to Elm\nA train left Elm on Monday."
+    assert _show(text, "Elm") == ("A train left Elm on Monday.", ["Elm"])
+    assert _show(text, "The train") == ("The train to Elm", ["The train"])
+
+
 def test_without_a_mark_the_first_sentence_is_shown() -> None:
     assert _show("A train came. It left.", "ship") == ("A train came.", [])
 
