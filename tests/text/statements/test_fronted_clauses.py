@@ -1,4 +1,4 @@
-"""A clause of saying before the main clause, and titles of two words: where content ends, and who speaks."""
+"""Where content ends before a main clause, and who speaks beside titles of two words and names in apposition."""
 
 from __future__ import annotations
 
@@ -21,6 +21,24 @@ from tests.text.statements.test_stances import statements
 def test_content_ends_where_the_main_clause_begins(text: str, content: str, tagger: Tagger, base: Knowledge) -> None:
     """The main clause was shown as what the council had promised."""
     assert [words.partition(", and")[0] for _, words in statements(text, tagger, base)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The councillor for Elm, Piet Vos of the opposition Barley Party, demanded that the mayor resign.",
+            "Piet Vos",
+        ),
+        ("Her neighbour, Ana Silva from the hill, said that the dam had leaked.", "Ana Silva"),
+        ("A spokesman for the mayor, Piet Vos of the Barley Party, said the dam was safe.", "spokesman for the mayor"),
+    ],
+)
+def test_a_name_in_apposition_may_have_its_party_behind_it(
+    text: str, speaker: str, tagger: Tagger, base: Knowledge
+) -> None:
+    """The office was given as a nameless speaker."""
+    assert [one for one, _ in statements(text, tagger, base)] == [speaker]
 
 
 def test_an_under_secretary_is_a_person_and_under_no_preposition(tagger: Tagger, base: Knowledge) -> None:

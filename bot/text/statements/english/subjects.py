@@ -150,6 +150,8 @@ class SubjectFinder:
             aside = WordRange(at + 1, last)
             if self.phrases.is_person_name(aside) or self._is_titled_person(aside):
                 return self._employee(at - 1, floor) or aside
+            if (person := self._person_of(aside)) is not None:
+                return self._employee(at - 1, floor) or person
             if (named := self._real_name(aside)) is not None:
                 return named
             phrase = self._before_opener(at - 1, floor)
@@ -169,6 +171,18 @@ class SubjectFinder:
         head = self.phrases.head(phrase)
         is_other = head < at and words[head].is_one_of(lexicon.reporters)
         return phrase if is_other and words[head + 1].is_one_of(lexicon.prepositions) else None
+
+    def _person_of(self, aside: WordRange) -> WordRange | None:
+        """The person whom an aside names with a party or place: "the envoy, *Piet Vos* of the Barley Party"."""
+        words = self.phrases.words
+        named, end = words[aside.start].mention, aside.start
+        while end < aside.end and words[end].mention == named:
+            end += 1
+        behind = words[end : aside.end]
+        if named not in self.phrases.persons or not behind or not behind[0].is_one_of(("of", "from")):
+            return None
+        is_phrase = all(one.is_word and not one.is_one_of(self.phrases.lexicon.finite | {"who"}) for one in behind)
+        return WordRange(aside.start, end) if is_phrase else None
 
     def _real_name(self, aside: WordRange) -> WordRange | None:
         """The person whose name an aside tells: "The singer, *whose real name is Park*, said"."""

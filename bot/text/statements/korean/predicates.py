@@ -153,7 +153,7 @@ class KoreanPredicates:
             and (
                 verb.first_class not in _ACTS
                 or (_NO_SPEECH.match(noun or surface) is not None and not self._shows(word))
-                or (is_plain and _DO.match(word.text) is None)
+                or (is_plain and not self._does(word))
             )
         )
         last = word.parts[-1] if word.parts[-1].pos[0] != "J" else word.parts[-2]
@@ -181,6 +181,11 @@ class KoreanPredicates:
             last.last_class in ("EC", "EF")
             and (_CHANGES.search(word.text) is not None or (is_past and word.text.endswith(("고", "며")))),
         )
+
+    def _does(self, word: KoreanWord) -> bool:
+        """Whether a bare 하다 reports: "…고 했다", "…고 한 뒤"; not "…고 한다", which is hearsay."""
+        is_timed = word.text == "한" and _TIME_BEHIND.match(self._masked, word.end) is not None
+        return is_timed or _DO.match(word.text) is not None
 
     def _shows(self, word: KoreanWord) -> bool:
         """Whether a verb for what somebody seems to be has an object: "눈물을 *보였다*"."""
