@@ -1,5 +1,6 @@
-"""Korean articles of many genres as they are pasted (korean_articles.txt, …_2.txt), read by the real reader:
-statements with their speakers, persons with their roles, other entities, the day, and summaries that mislead alone."""
+"""Articles of many genres as they are pasted, Korean ones (korean_articles.txt, …_2.txt) and those of a week in four
+languages (desk_week.txt), read by the real reader: statements with their speakers, persons with their roles, other
+entities, the day, summaries that mislead alone, and sentences that an editor would take."""
 
 from __future__ import annotations
 
@@ -10,14 +11,14 @@ from pathlib import Path
 from bot.model.analysis import Analysis, Entity, EntityKind, Page, Quote
 from tests.judgement.share import Share, share
 
-FILES = ("korean_articles.txt", "korean_articles_2.txt")
-_MARKS = ('" ', "@ ", "+ ", "x ", "! ", "- ", "d ")
+FILES = ("korean_articles.txt", "korean_articles_2.txt", "desk_week.txt")
+_MARKS = ('" ', "@ ", "+ ", "x ", "! ", "- ", "* ", "d ")
 _NOBODY = "-"
 _LENGTHS = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class KoreanArticle:
+class KeyedArticle:
     """An article with its key.
 
     statements  words of each statement -> words of which its speaker holds one
@@ -25,6 +26,7 @@ class KoreanArticle:
     present     kind and name of entities that must be found, `absent` of those that must not
     needs       beginning of a sentence that misleads alone -> words of the sentences of which it needs one
     never       words that no summary shows
+    wanted      words of sentences that an editor would take for a summary of three; none where nobody said
     """
 
     half: str
@@ -37,6 +39,7 @@ class KoreanArticle:
     absent: tuple[tuple[str, str], ...]
     needs: dict[str, tuple[str, ...]]
     never: tuple[str, ...]
+    wanted: tuple[str, ...]
     day: str
 
 
@@ -44,7 +47,8 @@ class KoreanArticle:
 class ArticleShares:
     """Statements `found`; of those found, without a wrong speaker (`unharmed`) and with the right one (`speakers`);
     persons found, with the right `roles`, and without a role if they have none (`free`); other entities `present` and
-    `absent`; `days`; and articles whose summaries of one to three sentences keep the rules."""
+    `absent`; `days`; articles whose summaries of one to three sentences keep the rules; and sentences of those of three
+    that are `wanted`."""
 
     found: Share
     unharmed: Share
@@ -57,15 +61,16 @@ class ArticleShares:
     titles: Share
     days: Share
     summaries: Share
+    wanted: Share
 
 
-def cases(file: str = FILES[0]) -> tuple[KoreanArticle, ...]:
+def cases(file: str = FILES[0]) -> tuple[KeyedArticle, ...]:
     """All articles of a file."""
     blocks = Path(__file__).with_name(file).read_text("utf-8").split("\n== ")[1:]
     return tuple(_case(*block.strip().split("\n")) for block in blocks)
 
 
-def _case(head: str, *lines: str) -> KoreanArticle:
+def _case(head: str, *lines: str) -> KeyedArticle:
     half, name, genre = head.split(" | ")
 
     def marked(mark: str) -> Iterator[str]:
@@ -79,13 +84,13 @@ def _case(head: str, *lines: str) -> KoreanArticle:
         return tuple((kind, words) for kind, _, words in (line.partition(" ") for line in marked(mark)))
 
     text = "\n".join(line for line in lines if not line.startswith(_MARKS))
-    return KoreanArticle(
+    return KeyedArticle(
         half, name, genre, text, table('"', " > "), table("@", " = "), named("+"), named("x"),
-        table("!", " > ", " | "), tuple(marked("-")), next(marked("d")),
+        table("!", " > ", " | "), tuple(marked("-")), tuple(marked("*")), next(marked("d")),
     )  # fmt: skip
 
 
-def measured(chosen: Iterable[KoreanArticle], read: Callable[[Page], Analysis]) -> ArticleShares:
+def measured(chosen: Iterable[KeyedArticle], read: Callable[[Page], Analysis]) -> ArticleShares:
     """The shares of the chosen articles. An article that is refused counts as one in which nothing is found."""
     answers: dict[str, list[tuple[bool, str]]] = {one.name: [] for one in fields(ArticleShares)}
     for case in chosen:
@@ -95,7 +100,7 @@ def measured(chosen: Iterable[KoreanArticle], read: Callable[[Page], Analysis]) 
     return ArticleShares(**{measure: share(one) for measure, one in answers.items()})
 
 
-def _answers(case: KoreanArticle, analysis: Analysis) -> Iterator[tuple[str, bool, str]]:
+def _answers(case: KeyedArticle, analysis: Analysis) -> Iterator[tuple[str, bool, str]]:
     """A measure, whether it is right, and what was found, for everything in the key."""
     for words, speakers in case.statements.items():
         yield from _statement(words, speakers, analysis)
@@ -109,9 +114,11 @@ def _answers(case: KoreanArticle, analysis: Analysis) -> Iterator[tuple[str, boo
         yield "absent", kind not in kinds, f"{kind} {name}"
     title = case.text.partition("\n")[0]
     yield "titles", analysis.title == title, f"{title}; found: {analysis.title}"
-    yield "days", (analysis.published or "")[:10] == case.day, f"{case.day}; found: {analysis.published}"
+    yield "days", (analysis.published or _NOBODY)[:10] == case.day, f"{case.day}; found: {analysis.published}"
     broken = list(_broken(case, analysis))
     yield "summaries", not broken, f"{broken[:1]}"
+    for sentence in analysis.key_sentences[: _LENGTHS[-1]] if case.wanted else ():
+        yield "wanted", any(words in sentence.text for words in case.wanted), f"{sentence.text}"
 
 
 def _statement(words: str, speakers: tuple[str, ...], analysis: Analysis) -> Iterator[tuple[str, bool, str]]:
@@ -158,7 +165,7 @@ def _touches(entity: Entity, name: str, analysis: Analysis) -> bool:
     )
 
 
-def _broken(case: KoreanArticle, analysis: Analysis) -> Iterator[str]:
+def _broken(case: KeyedArticle, analysis: Analysis) -> Iterator[str]:
     """Rules for summaries that one of one to three sentences breaks."""
     for length in _LENGTHS:
         shown = " ".join(sentence.text for sentence in analysis.key_sentences[:length])
