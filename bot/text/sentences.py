@@ -22,7 +22,7 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
 _LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = re.compile(rf"\d{{1,2}}\.|[{HANGUL}]")
 BREAK = re.compile(
-    rf"(?<=[.!?][\"”’])[ \t]+(?=[A-Z{HANGUL}\"“‘])|(?:(?<=\nNo\.)|(?<=\nYes\.))[ \t]+(?=[A-Z])"
+    rf"(?<=[.!?][\"”’])[ \t]+(?=[A-Z{HANGUL}\"“‘])|(?<=\nNo\.)[ \t]+(?=[A-Z])"
     rf"|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[{HANGUL}A-Z0-9])|(?<=[。！？])"
 )
 """Ends inside one of the model's guesses: after a closing quote, after the "No." that opens an answer, and in Korean

@@ -1,5 +1,5 @@
 """A quotation that ends with a mark of its own is one sentence with its closing mark and the words that say whose it
-is."""
+is; an answer "No." is one by itself."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from bot.text.tagger import Tagger
         ("區長說：「橋明天開放。」他並指出，渡輪停駛。明天下雨。", 2),
         ("「橋は閉まる。」と区長は述べた。雨が降った。", 2),
         ("區長（昨天到任。）沒有回答。", 1),
+        ("Is the pier open?\nNo. Calder closed it in May.", 3),
+        ("The ferry is\nNo. 4 on the list.", 2),
     ],
 )
 def test_sentences(text: str, count: int, tagger: Tagger) -> None:

@@ -139,10 +139,17 @@ def test_in_before_a_place_is_no_family_name(tagger: Tagger, base: Knowledge) ->
     ("text", "people"),
     [
         ("The Tide Daily said the ship Haneul was lost. Haneul, a 40-ton trawler, sank off Jeju.", []),
-        ("Salt spilled when the Amber Heron, a 3,000-ton freighter, sank. Forty bags of salt were lost.", []),
+        ("Rice shipments fell to 900 tons. Traders sold rice and sugar in the north.", []),
+        ("The Bright Gull, a 60-ton ferry, left Mokpo.", []),
         ("The boat Kim built sank. Marta Oliveira, a sailor, wept.", ["Kim", "Marta Oliveira"]),
         ("Explainer: Why the ferry stopped\nThe ferry stopped on Monday.", []),
     ],
 )
 def test_ships_and_labels_are_no_persons(text: str, people: list[str], tagger: Tagger, base: Knowledge) -> None:
     assert named(text, PERSON, tagger, base) == people
+
+
+def test_a_ship_of_two_words_is_no_place_and_no_body(tagger: Tagger, base: Knowledge) -> None:
+    struck = "The trawler struck the side of the Orient Swan, a 4,900-ton cargo ship, near Jindo."
+    assert named(struck, PLACE, tagger, base) == ["Jindo"]
+    assert named("It struck the Amber Heron, a 3,000-ton freighter, off Jeju.", BODY, tagger, base) == []
