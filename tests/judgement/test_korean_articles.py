@@ -50,9 +50,9 @@ FLOORS = {
         "wanted": {LOOK: 0, NUMBER: 0},
     },
     WEEK: {
-        "found": {LOOK: 92, NUMBER: 98},
-        "unharmed": {LOOK: 92, NUMBER: 91},
-        "speakers": {LOOK: 83, NUMBER: 85},
+        "found": {LOOK: 93, NUMBER: 98},
+        "unharmed": {LOOK: 93, NUMBER: 91},
+        "speakers": {LOOK: 84, NUMBER: 85},
         "persons": {LOOK: 45, NUMBER: 35},
         "roles": {LOOK: 39, NUMBER: 31},
         "free": {LOOK: 0, NUMBER: 0},

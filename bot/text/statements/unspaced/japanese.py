@@ -26,7 +26,7 @@ _SPEAKING = (
     f"(?:{_PAST}|(?:{_ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
     f"|(?:{words('japanese_cues_linked')}|(?:{_ACTS})し)(?=、)|{_PRESENT}|(?:{_ACTS})する"
 )
-_FOLLOW = rf"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|{HIDDEN})"
+_FOLLOW = rf"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|一方|とともに、|と同時に、|{HIDDEN})"
 _ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?)"
 _VERB = rf"(?P<cue>{_SPEAKING}){_FOLLOW}"
 _NOUN = (
