@@ -256,7 +256,7 @@ def _english_statements(texts: str, cases: Iterable[korean_statements.MarkedSent
     }
 
 
-def _articles(cases: list[korean_articles.KoreanArticle]) -> dict[str, Share]:
+def _articles(cases: list[korean_articles.KeyedArticle]) -> dict[str, Share]:
     """The shares of the Korean articles, under the names of their figures."""
     shares = korean_articles.measured(cases, Reader(*_models(), SourceTable.load()).analyze)
     return {f"Korean articles: {name.name}": getattr(shares, name.name) for name in fields(shares)}
