@@ -58,7 +58,7 @@ async def test_an_answer_after_its_token_expired_is_a_log_line(
 ) -> None:
     """Fifteen minutes after the interaction, for one because the machine slept."""
     await room.save(LAUNCH_URL)
-    slowed(monkeypatch, room, 0.2, "search")
+    slowed(monkeypatch, room, "search")
     room.env.inject_error("PATCH", "/webhooks/*", status=401, code=50027, message="Invalid Webhook Token", times=None)
     await room.anna.slash(room.channel, "search", query="missiles")
     assert "expired before its answer" in caplog.text
