@@ -28,6 +28,10 @@ class ObservedConnection:
     def executemany(self, sql: str, parameters: Any) -> sqlite3.Cursor:
         return self._observed(sql, lambda: self._connection.executemany(sql, parameters))
 
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
     def commit(self) -> None:
         self._observed("commit", self._connection.commit)
 
