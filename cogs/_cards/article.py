@@ -19,7 +19,7 @@ from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardBu
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import moment
 from cogs._layout.names import first_name, speaker
-from cogs._layout.sources import byline, day_of, outlet_name, source, taken_back
+from cogs._layout.sources import byline, day_of, is_dated, outlet_name, source, taken_back
 from cogs._layout.words import articles, facts, listed
 
 SHORT, STANDARD, LONG = 1, 3, 6
@@ -170,10 +170,12 @@ def _sentences(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[CardLine]:
-    """Named entities by kind: in one line, or with the people's stated roles and their day in a line for each kind."""
+    """Named entities by kind: in one line, or with the people's stated roles, and their day where the article has a
+    date, in a line for each kind."""
     groups: dict[EntityKind, list[str]] = {}
     shown = tuple(entities)[:_SHOWN_ENTITIES]
-    day = next((day_of(named.role.article) for named in shown if roles and named.role), None)
+    stating = (named.role.article for named in shown if roles and named.role)
+    day = next((day_of(article) for article in stating if is_dated(article)), None)
     for named in shown:
         role = f" ({plain(named.role.text, LONGEST_ROLE)})" if roles and named.role else ""
         groups.setdefault(named.entity.kind, []).append(plain(first_name(named.entity), 60) + role)

@@ -18,7 +18,7 @@ from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import small
 from cogs._layout.moments import known_day, korean_day
 from cogs._layout.names import all_names, first_name
-from cogs._layout.sources import byline, day_of, fate, outlet_name
+from cogs._layout.sources import as_of, byline, day_of, fate, is_dated, outlet_name
 from cogs._layout.words import according_to, articles, facts, listed
 from cogs._pictures.answer_pictures import AnswerPicture
 
@@ -102,14 +102,9 @@ def _role(answer: EntityAnswer) -> list[CardLine]:
     """The newest role with the day of its article."""
     if answer.role is None:
         return []
-    as_of = gettext("as of {day}", day=day_of(answer.role.article))
+    article = answer.role.article
     return [
-        sentence(
-            answer.role,
-            1,
-            after=f" · {facts(as_of, outlet_name(answer.role.article), *fate(answer.role.article))}",
-            limit=300,
-        )
+        sentence(answer.role, 1, after=f" · {facts(as_of(article), outlet_name(article), *fate(article))}", limit=300)
     ]
 
 
@@ -136,7 +131,8 @@ def _shown_roles(answer: EntityAnswer) -> list[HeldRole]:
 
 def _held(one: HeldRole) -> CardLine:
     first, last = day_of(one.first), day_of(one.role.article)
-    days = last if first == last else gettext("{first} to {last}", first=first, last=last)
+    is_period = first != last and is_dated(one.first) and is_dated(one.role.article)
+    days = gettext("{first} to {last}", first=first, last=last) if is_period else last
     return sentence(one.role, 1, before=f"- {days} · ", limit=LONGEST_ROLE)
 
 

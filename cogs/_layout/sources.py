@@ -85,12 +85,29 @@ def outlet_name(article: ArticleRef) -> str:
 
 
 def day_of(article: ArticleRef) -> str:
-    """The day of publication in Korea, or the date if no time is stated; else the day of saving."""
-    try:
-        stated = datetime.fromisoformat(article.published or "")
-    except ValueError:
-        return korean_day(article.at)
+    """The day of publication in Korea, or the date if no time is stated. Of an article without a date, that it was
+    saved on a day: what it tells may be older."""
+    stated = _stated(article)
+    if stated is None:
+        return gettext("saved on {day}", day=korean_day(article.at))
     return day(stated) if stated.tzinfo is None else korean_day(stated)
+
+
+def is_dated(article: ArticleRef) -> bool:
+    """Whether the day of an article is that of its publication."""
+    return _stated(article) is not None
+
+
+def as_of(article: ArticleRef) -> str:
+    """The day for which what an article says holds, behind an office: `as of 14 Feb 2024`, or when it was saved."""
+    return gettext("as of {day}", day=day_of(article)) if is_dated(article) else day_of(article)
+
+
+def _stated(article: ArticleRef) -> datetime | None:
+    try:
+        return datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
 
 
 def origins(names: Sequence[str], most: int = _NAMED_ORIGINS, shown: Callable[[str], str] = _origin) -> str:

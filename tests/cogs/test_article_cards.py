@@ -49,6 +49,13 @@ def test_the_card_of_a_summary() -> None:
     assert "Defence Minister" not in shown(posted_card(answer)), "the compact card has no roles"
 
 
+def test_an_office_in_an_article_without_a_date_is_of_no_day() -> None:
+    """When the article was saved says nothing about when somebody was minister."""
+    minister = NamedEntity(entity(), 3, replace(linked("Defence Minister"), article=replace(ref(), published=None)))
+    card = shown(summary_card(replace(summary(length=1), entities=(minister,))))
+    assert "-# **People** Shin Won-sik (Defence Minister)" in card.splitlines()
+
+
 def test_the_card_of_statements_never_names_a_speaker_that_the_text_leaves_open() -> None:
     assert shown(said_card(summary())).splitlines() == [
         *HEAD.splitlines(),

@@ -40,6 +40,17 @@ def test_the_card_of_an_entity() -> None:
     assert shown(entity_card(entity_answer(), "t", entity_pictures(entity_answer()))).splitlines()[:2] == HEAD
 
 
+def test_an_article_without_a_date_tells_of_an_office_only_when_it_was_saved() -> None:
+    undated, dated = replace(ref(), published=None), ref()
+    role = replace(linked("envoy"), article=undated)
+    held = (HeldRole(replace(linked("aide"), article=dated), undated), HeldRole(role, undated))
+    lines = re.sub(r" \[↗\]\([^)]*\)", "", shown(entity_card(replace(entity_answer(), role=role, roles=held), "t")))
+    assert "envoy · saved on 14 Feb 2024 · Han River Post" in lines
+    assert "- 14 Feb 2024 · aide" in lines
+    assert "- saved on 14 Feb 2024 · envoy" in lines
+    assert "as of" not in lines
+
+
 def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
     years = [replace(ref(year), published=f"{2014 + year}-03-01", at=AT.replace(year=2014 + year)) for year in range(7)]
     roles = [HeldRole(replace(linked(f"office {year.id}"), article=year), year) for year in years]

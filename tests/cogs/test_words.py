@@ -57,7 +57,11 @@ def test_the_source_names_the_origin_only_if_another_reported_it() -> None:
 def test_a_day_among_others_is_koreas_or_the_date_that_is_stated_alone() -> None:
     stated = ("2024-02-13T17:58:00-04:00", "2024-02-13", "yesterday")
     lines = [loose(byline(replace(ref(), published=one))) for one in stated]
-    assert lines == ["Han River Post, 14 Feb 2024", "Han River Post, 13 Feb 2024", "Han River Post, 14 Feb 2024"]
+    assert lines == [
+        "Han River Post, 14 Feb 2024",
+        "Han River Post, 13 Feb 2024",
+        "Han River Post, saved on 14 Feb 2024",
+    ]
 
 
 def test_counts() -> None:

@@ -71,7 +71,7 @@ def _draw(answer: EntityAnswer) -> None:
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import known_day
     from cogs._layout.names import all_names
-    from cogs._layout.sources import day_of
+    from cogs._layout.sources import as_of, day_of
     from cogs._layout.words import according_to
 
     console, known = out(), answer.entity
@@ -82,9 +82,7 @@ def _draw(answer: EntityAnswer) -> None:
         giver = according_to(clean(answer.fate.giver)) if answer.fate.giver else ""
         console.print(sentence(answer.fate.said).append(f"  {row(giver, source(answer.fate.said.article))}", "dim"))
     if answer.role:
-        console.print(
-            sentence(answer.role).append(f"  {gettext('as of {day}', day=day_of(answer.role.article))}", "dim")
-        )
+        console.print(sentence(answer.role).append(f"  {as_of(answer.role.article)}", "dim"))
     for held in answer.roles[:-1]:
         console.print(sentence(held.role).append(f"  {day_of(held.role.article)}", "dim"))
     console.print(Text(_facts(answer), "dim"))
