@@ -91,6 +91,11 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         if before.preferred_locale != after.preferred_locale:
             await until_stored(self._bot.app.clock, partial(self._note_locale, after.id))
 
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Note the language of a server that Discord could not show, and which may have changed it meanwhile."""
+        await until_stored(self._bot.app.clock, partial(self._note_locale, guild.id))
+
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")
     @app_commands.describe(
         at="Local time, such as 08:30",
@@ -201,11 +206,13 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
 
     async def _note_servers(self, shards: Shards) -> None:
         """Store which servers of these shards have the desk now."""
-        guild_ids = {guild.id for guild in self._guilds(shards)}
+        guilds = self._guilds(shards)
+        guild_ids = {guild.id for guild in guilds}
         await self._bot.app.retention.roll_call(guild_ids, shards)
         await self._bot.app.digests.roll_call(guild_ids, shards)
-        languages = {guild.id: language_of(guild.preferred_locale.value) for guild in self._guilds(shards)}
-        await self._bot.app.desks.note_locales(languages, shards)
+        shown = [guild for guild in guilds if not guild.unavailable]
+        languages = {guild.id: language_of(guild.preferred_locale.value) for guild in shown}
+        await self._bot.app.desks.note_locales(languages, guild_ids, shards)
 
     def _guilds(self, shards: Shards) -> list[discord.Guild]:
         return [guild for guild in self._bot.guilds if shards.owns(guild.id)]
@@ -222,8 +229,11 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
             await app.digests.returned(guild_id)
 
     async def _note_locale(self, guild_id: int) -> None:
-        """Store the language of the server's Discord settings, as it is now."""
+        """Store the language of the server's Discord settings, as it is now. While Discord cannot show the server, its
+        language is not known, and discord.py says English."""
         guild = self._bot.get_guild(guild_id)
+        if guild is not None and guild.unavailable:
+            return
         language = None if guild is None else language_of(guild.preferred_locale.value)
         await self._bot.app.desks.note_locale(guild_id, language)
 

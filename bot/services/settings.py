@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from sqlite3 import Connection
 
 from bot.model.settings import ServerSettings
@@ -34,11 +34,15 @@ class DeskService:
         has removed the desk."""
         await self._database.write(settings.save_locales, {guild_id: language})
 
-    async def note_locales(self, languages: Mapping[int, str | None], shards: Shards) -> None:
-        """These are the servers of some shards that have the desk, with the languages of their Discord settings."""
-        await self._database.write(_note_locales, languages, shards)
+    async def note_locales(self, languages: Mapping[int, str | None], present: Collection[int], shards: Shards) -> None:
+        """Note the languages of servers' Discord settings. `present` are the servers of some shards that have the desk;
+        of those that are not in `languages`, since Discord cannot show them now, what is noted stays."""
+        await self._database.write(_note_locales, languages, present, shards)
 
 
-def _note_locales(connection: Connection, languages: Mapping[int, str | None], shards: Shards) -> None:
-    gone = {guild_id: None for guild_id in settings.with_locale(connection) if shards.owns(guild_id)}
+def _note_locales(
+    connection: Connection, languages: Mapping[int, str | None], present: Collection[int], shards: Shards
+) -> None:
+    noted = (guild_id for guild_id in settings.with_locale(connection) if shards.owns(guild_id))
+    gone = {guild_id: None for guild_id in noted if guild_id not in present}
     settings.save_locales(connection, {**gone, **languages})

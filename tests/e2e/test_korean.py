@@ -220,6 +220,22 @@ async def test_the_language_that_a_manager_chose_counts_more_than_the_settings_o
     assert await _headline(room) == "en-US"
 
 
+async def test_a_server_that_discord_cannot_show_keeps_its_language(room: Newsroom) -> None:
+    """discord.py says English of it, and a start may fall into such a time."""
+    await _told_twice(room)
+    await _switch(room, "ko")
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    guild.unavailable, guild.preferred_locale = True, discord.Locale.american_english
+    digests: Any = room.bot.get_cog("digest")
+    await digests.on_ready()
+    guild.unavailable, guild.preferred_locale = False, discord.Locale.korean
+    assert await _headline(room) == "ko"
+    guild.preferred_locale = discord.Locale.french  # changed meanwhile
+    await digests.on_guild_available(guild)
+    assert await _headline(room) == "en-US"
+
+
 async def test_the_language_of_discord_is_known_after_a_start_and_forgotten_with_the_server(room: Newsroom) -> None:
     await _told_twice(room)
     guild = room.bot.get_guild(room.guild.id)
