@@ -53,7 +53,7 @@ class RetentionService:
 
     async def returned(self, guild_id: int) -> None:
         """Cancel the deletion of a server that added the bot again."""
-        await self._database.write(_returned, guild_id)
+        await self._database.write(_returned, guild_id, self._clock.now())
 
     async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
         """These are the servers of some shards that have the desk, as Discord says. Until that is known of all shards
@@ -99,14 +99,14 @@ class RetentionService:
             pass
 
 
-def _returned(connection: Connection, guild_id: int) -> None:
+def _returned(connection: Connection, guild_id: int, now: datetime) -> None:
     """Cancel the deletion, and have the server's feeds polled for what they listed while it was away."""
     departures.remove(connection, guild_id)
-    feeds.poll_whole(connection, (guild_id,))
+    feeds.poll_whole(connection, (guild_id,), now)
 
 
 def _roll_call(connection: Connection, guild_ids: Collection[int], shards: Shards, now: datetime) -> None:
-    feeds.poll_whole(connection, departures.gone_among(connection, guild_ids))
+    feeds.poll_whole(connection, departures.gone_among(connection, guild_ids), now)
     departures.back(connection, guild_ids)
     for guild_id in departures.held(connection):
         if shards.owns(guild_id) and guild_id not in guild_ids:

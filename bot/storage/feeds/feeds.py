@@ -115,13 +115,14 @@ def poll_at(connection: Connection, feed_id: int, now: datetime) -> None:
     )
 
 
-def poll_whole(connection: Connection, guild_ids: Iterable[int]) -> None:
-    """Have the next poll of each feed of which these servers missed entries sent without its validators, so that it
-    lists them."""
+def poll_whole(connection: Connection, guild_ids: Iterable[int], now: datetime) -> None:
+    """Have each feed of which these servers missed entries polled now, without its validators, so that it lists them;
+    one that fails when it is tried again."""
     connection.execute(
-        "UPDATE feeds SET etag = NULL, last_modified = NULL WHERE id IN (SELECT w.feed_id FROM json_each(?) AS g"
+        "UPDATE feeds SET etag = NULL, last_modified = NULL, due_at = iif(failures = 0, min(due_at, ?1), due_at)"
+        " WHERE id IN (SELECT w.feed_id FROM json_each(?2) AS g"
         " CROSS JOIN feed_follows AS w ON w.guild_id = g.value WHERE w.fresh AND NOT w.paused)",
-        (json.dumps(list(guild_ids)),),
+        (seconds(now), json.dumps(list(guild_ids))),
     )
 
 
