@@ -88,8 +88,10 @@ def _store(connection: Connection, intents: FeedIntents, now: datetime) -> None:
     for follow in intents.tell:
         notices.feed_fails(connection, feed, follow, now)
     other = feeds.at(connection, feed.url)
-    if other is not None and other.id != feed.id:  # it has moved to where another feed is
+    if other is None or other.id == feed.id:
+        feeds.save(connection, feed)
+    elif shares.is_behind(connection, feed.id):  # polled again, it moves
+        feeds.poll_at(connection, feed.id, now)
+    else:  # it has moved to where another feed is
         follows.move(connection, feed.id, other.id)
         feeds.poll_at(connection, other.id, now)
-    else:
-        feeds.save(connection, feed)

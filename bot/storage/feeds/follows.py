@@ -85,10 +85,10 @@ def remove(connection: Connection, follow: Follow) -> None:
 
 def move(connection: Connection, feed_id: int, to_feed_id: int) -> None:
     """Have the followers of a feed follow another one that it turned out to be. The first one is left to
-    `feeds.delete_unfollowed`, which waits until what is in their backlogs is submitted. What they were owed and is not
-    there yet, the other one lists."""
+    `feeds.delete_unfollowed`, which waits until what is in their backlogs is submitted. All that they are owed must be
+    there (`shares.is_behind`): the numbers of entries are those of one feed."""
     connection.execute(
-        "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1, owed_from = owed_to WHERE feed_id = ?1",
+        "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1 WHERE feed_id = ?1",
         (feed_id, to_feed_id),
     )
     connection.execute("DELETE FROM feed_follows WHERE feed_id = ?", (feed_id,))

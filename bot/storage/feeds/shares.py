@@ -50,9 +50,12 @@ def begin(connection: Connection, follow_ids: Iterable[int], last: int, now: dat
     )
 
 
-def is_behind(connection: Connection) -> bool:
-    """Whether a follow has entries that are not in its backlog yet."""
-    return bool(connection.execute("SELECT 1 FROM feed_follows WHERE owed_from < owed_to LIMIT 1").fetchall())
+def is_behind(connection: Connection, feed_id: int | None = None) -> bool:
+    """Whether a follow, of this feed or any, has entries that are not in its backlog yet."""
+    rows = connection.execute(
+        "SELECT 1 FROM feed_follows WHERE owed_from < owed_to AND (?1 IS NULL OR feed_id = ?1) LIMIT 1", (feed_id,)
+    ).fetchall()
+    return bool(rows)
 
 
 def behind(connection: Connection, limit: int) -> tuple[EntryShare, ...]:
