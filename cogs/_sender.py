@@ -290,6 +290,7 @@ class DiscordSender:
         if isinstance(payload, Notice):
             why = sentence_for(payload.reason, payload.detail) if payload.reason else ""
             return card([line(notice_sentence(payload, why))], colour=QUIET, mark=mark)
+        assert payload is not None  # noqa: S101  # for the type: such a delivery is not sent
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:

@@ -307,19 +307,19 @@ def key_at_discord(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message owed to one channel. `payload` does not change after creation; `reply_to` is a message id: of the
-    post that it answers, or for a WATCH of the card of the article. `edits` is
-    the id of the bot's message that a CORRECTION replaces, None to send a new one, and `edits_key` the key under which
-    that one was sent; `follows` is the id of the last known message before it in its channel, from which on it is
-    looked for. `channel_id` of a NOTICE is the server's id. `placement` says where a CARD is sent, None until that is
-    decided; that of a CORRECTION is the one of its card."""
+    """One message owed to one channel. `payload` does not change after creation; it is None where the stored one cannot
+    be decoded. `reply_to` is a message id: of the post that it answers, or for a WATCH of the card of the article.
+    `edits` is the id of the bot's message that a CORRECTION replaces, None to send a new one, and `edits_key` the key
+    under which that one was sent; `follows` is the id of the last known message before it in its channel, from which on
+    it is looked for. `channel_id` of a NOTICE is the server's id. `placement` says where a CARD is sent, None until
+    that is decided; that of a CORRECTION is the one of its card."""
 
     id: int
     key: str
     kind: DeliveryKind
     channel_id: int
     reply_to: int | None
-    payload: Payload
+    payload: Payload | None
     state: DeliveryState
     attempts: int
     created_at: datetime

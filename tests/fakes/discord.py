@@ -157,6 +157,7 @@ class FakeDiscord:
     def _edit(self, delivery: Delivery, message_id: int) -> SendResult:
         if not any((message.id, message.channel_id) == (message_id, delivery.message_in) for message in self.messages):
             return SendResult(None, SendFailure.GONE, detail="unknown message")
+        assert delivery.payload is not None
         self.edited[message_id] = delivery.payload
         self.kill()
         if self.chance.random() < self.weather.lost_answer:

@@ -22,6 +22,7 @@ from bot.model.jobs import Post, PostState, Shelf
 from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert
 from bot.policy import deliveries as policy
+from bot.policy import schedule
 from bot.policy.deliveries import DeliveryOutcome, Move
 from bot.policy.operations import restores
 from bot.policy.story_threads import WAIT_SECONDS
@@ -30,7 +31,6 @@ from bot.services.deliveries import notices, story_threads, watch_outcomes
 from bot.services.deliveries.story_threads import StoryThreads
 from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
-from bot.storage.deliveries.payloads import UNREADABLE
 from bot.storage.deliveries.story_threads import was_threaded
 from bot.storage.engine import restore_mark
 from bot.storage.engine.database import Database
@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 _CHANNELS_AT_ONCE = 8
 _POLL_SECONDS = 1.0
 _NO_ANSWER_SECONDS = 100.0
+_UNREADABLE = "its payload cannot be decoded"
 """Within the nonce window, and longer than discord.py waits by itself: if it is cancelled while it waits out a global
 rate limit, that limit never ends."""
 _MOST_BUGS = 5
@@ -106,12 +107,7 @@ class DeliveryService:
         """The first due message of each channel that nothing is being sent to."""
         if len(busy) >= _CHANNELS_AT_ONCE:
             return ()
-        try:
-            return await self._database.read(outbox.due, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
-        except UNREADABLE:
-            for key in await self._database.write(outbox.end_unreadable):
-                log.exception("delivery failed by a bug delivery=%s", key)
-            return ()
+        return await self._database.read(outbox.due, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
 
     async def _advance(self, message: OpenDelivery) -> bool:
         """Run the next step of a message; True where it arrived. An unexpected error ends this step only."""
@@ -127,6 +123,9 @@ class DeliveryService:
             return await self._finish_step(message, outcome, result.detail)
 
     async def _step(self, message: OpenDelivery) -> bool:
+        if message.delivery.payload is None:
+            log.error("delivery failed by a bug delivery=%s error=%s", message.delivery.key, _UNREADABLE)
+            return await self._finish_step(message, DeliveryOutcome(DeliveryState.DEAD), _UNREADABLE)
         placed, unrequested = await self._threads.placed(message), self._unrequested(message.delivery.id)
         if placed is None:
             later = DeliveryOutcome(message.delivery.state, wait=WAIT_SECONDS)
@@ -256,8 +255,8 @@ class DeliveryService:
             notices.silenced(connection, message, now)
         if outcome.state is not DeliveryState.DEAD or message.subscription_id is None:
             return
-        if isinstance(delivery.payload, DigestAnswer) and not outcome.rejected:
-            subscriptions.not_told(connection, message.subscription_id, delivery.payload.since)
+        if delivery.kind is DeliveryKind.DIGEST and not outcome.rejected:
+            subscriptions.not_told(connection, message.subscription_id, _news_since(connection, message))
         if outcome.suspend is not None:
             notices.suspended(connection, message, outcome.suspend, now)
 
@@ -290,6 +289,15 @@ class DeliveryService:
             delivery.attempts + 1,
             detail,
         )
+
+
+def _news_since(connection: Connection, message: OpenDelivery) -> datetime:
+    """When the news of a digest begin; of one that cannot be decoded, a day, a week or a month before it was owed."""
+    payload, owed_at = message.delivery.payload, message.delivery.created_at
+    if isinstance(payload, DigestAnswer):
+        return payload.since
+    found = subscriptions.active(connection, message.subscription_id or 0)
+    return owed_at if found is None else owed_at - schedule.window(found[0], owed_at)
 
 
 def _alert_elsewhere(connection: Connection, message: OpenDelivery, alert: Alert, now: datetime) -> None:

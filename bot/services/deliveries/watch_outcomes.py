@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.deliveries import DeliveryState, SendFailure
+from bot.model.deliveries import DeliveryKind, DeliveryState, SendFailure
 from bot.model.watches.alert import WatchAlert
 from bot.model.watches.watch import WatchPause
 from bot.policy.deliveries import DeliveryOutcome
@@ -52,10 +52,12 @@ def withdraw(connection: Connection, message: OpenDelivery, now: datetime) -> bo
 def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, now: datetime) -> None:
     """An alert has ended. If it did not arrive, its stories count as not told, and a watch that nothing can be sent for
     is paused: the member is told at the next command, managers by a notice."""
-    alert = message.delivery.payload
-    if not isinstance(alert, WatchAlert) or outcome.state is not DeliveryState.DEAD:
+    if message.delivery.kind is not DeliveryKind.WATCH or outcome.state is not DeliveryState.DEAD:
         return
     matches.lose(connection, message.delivery.id)
+    alert = message.delivery.payload
+    if not isinstance(alert, WatchAlert):  # it cannot be decoded
+        return
     if outcome.unwanted:
         _pause(connection, alert.watch_id, WatchPause.LEFT)
     elif outcome.suspend is not None and alert.reader_id is not None:

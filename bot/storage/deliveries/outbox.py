@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from bot.model.deliveries import CardPlacement, Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
+from bot.model.deliveries import CardPlacement, Delivery, DeliveryKind, DeliveryState, NewDelivery, Payload, Rhythm
 from bot.model.digests.answer import DigestAnswer
 from bot.model.watches.alert import ChannelCard
 from bot.policy.deliveries import LONGEST_RETRY_AFTER
@@ -198,9 +198,7 @@ def last_digest(
 def due(connection: Connection, now: datetime, limit: int, busy: Collection[int] = ()) -> tuple[OpenDelivery, ...]:
     """The oldest open delivery of each channel, where that one is due; those of `busy` channels are left out. Within a
     channel the order is kept. A delivery without an attempt is due; so is one whose time is further off than any
-    wait, which was set by a clock that was ahead.
-
-    Raises `payloads.UNREADABLE` where one of them cannot be decoded (`end_unreadable`)."""
+    wait, which was set by a clock that was ahead."""
     rows = connection.execute(
         "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"
         " (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
@@ -215,26 +213,6 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
         (seconds(now), _LONGEST_WAIT, json.dumps(list(busy)), limit),
     ).fetchall()
     return tuple(_open_delivery(row, story_threads.placement(connection, row["corrects"] or row["id"])) for row in rows)
-
-
-def end_unreadable(connection: Connection) -> tuple[str, ...]:
-    """End the oldest open delivery of each channel as DEAD if its payload cannot be decoded; their keys."""
-    rows = connection.execute(
-        "SELECT d.id, d.key, d.kind, p.payload FROM deliveries AS d LEFT JOIN payloads AS p ON p.delivery_id = d.id"
-        " WHERE d.id IN (SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
-    ).fetchall()
-    found = [row for row in rows if not _is_readable(row)]
-    for row in found:
-        end(connection, row["id"], DeliveryState.DEAD, None, "its payload cannot be decoded")
-    return tuple(row["key"] for row in found)
-
-
-def _is_readable(row: sqlite3.Row) -> bool:
-    try:
-        from_json(DeliveryKind(row["kind"]), row["payload"])
-    except UNREADABLE:
-        return False
-    return True
 
 
 def begin(connection: Connection, delivery_id: int, now: datetime) -> bool:
@@ -300,7 +278,7 @@ def _open_delivery(row: sqlite3.Row, placement: CardPlacement | None) -> OpenDel
         kind=kind,
         channel_id=row["channel_id"],
         reply_to=row["reply_to"],
-        payload=from_json(kind, row["payload"]),
+        payload=_payload(kind, row["payload"]),
         state=DeliveryState(row["state"]),
         attempts=row["attempts"],
         created_at=moment(row["created_at"]),
@@ -311,3 +289,10 @@ def _open_delivery(row: sqlite3.Row, placement: CardPlacement | None) -> OpenDel
         placement=placement,
     )
     return OpenDelivery(delivery, row["guild_id"], row["user_id"], row["subscription_id"])
+
+
+def _payload(kind: DeliveryKind, stored: str) -> Payload | None:
+    try:
+        return from_json(kind, stored)
+    except UNREADABLE:
+        return None

@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -270,6 +270,18 @@ async def test_a_message_whose_words_cannot_be_read_any_more_stops_no_other(
         await desk.service.deliver_due()
     assert await desk.states() == ["dead", "sent", "sent"]
     assert "delivery failed by a bug delivery=card:1:1" in caplog.text
+    assert len(desk.discord.marks) == 3, "no post waits for it any more"
+
+
+async def test_the_news_of_a_digest_whose_words_cannot_be_read_any_more_are_owed(desk: Desk) -> None:
+    order = await desk.subscription()
+    await desk.owe(f"digest:{_CHANNEL}:day:2024-09-16:1", order)
+    await desk.database.write(run_sql, "UPDATE deliveries SET kind = 'digest'")
+    await desk.database.write(run_sql, "UPDATE payloads SET payload = '{}'")
+    await desk.service.deliver_due()
+    found = await desk.database.read(subscriptions.active, order)
+    assert found is not None
+    assert found[0].untold_since == desk.clock.now() - timedelta(days=1)
 
 
 async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:

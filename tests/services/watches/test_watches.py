@@ -202,6 +202,15 @@ async def test_why_names_the_articles_and_the_words(room: Watchers) -> None:
     assert (why.line.alerts, why.line.last) == (1, room.desk.clock.now())
 
 
+async def test_a_story_of_an_alert_whose_words_cannot_be_read_any_more_counts_as_not_told(room: Watchers) -> None:
+    await room.watch()
+    article = await room.save()
+    assert len(await room.told()) == 1
+    await room.desk.database.write(run_sql, "UPDATE payloads SET payload = '{}'")
+    assert await room.send() == []
+    assert await room.outcomes() == {article: "lost"}
+
+
 async def test_closed_direct_messages_pause_the_watch(room: Watchers) -> None:
     watch = await room.watch()
     article = await room.save()
