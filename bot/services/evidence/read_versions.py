@@ -48,6 +48,8 @@ class ReadVersions(Generic[K, T]):
         self._most = most
         self._kept: OrderedDict[tuple[int, K], T] = OrderedDict()
         """The values, by article and key."""
+        self._erasures = 0
+        """How often everything was dropped: what was read before one is not kept after it."""
         self._lock = Lock()
 
     async def values(self, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]) -> dict[K, T]:
@@ -56,10 +58,10 @@ class ReadVersions(Generic[K, T]):
         known = self._find(articles)
         unread = [key for key in articles if key not in known]
         for start in range(0, len(unread), AT_ONCE):
-            part = {key: articles[key] for key in unread[start : start + AT_ONCE]}
+            part, erasures = {key: articles[key] for key in unread[start : start + AT_ONCE]}, self._erasures
             said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
             new = await asyncio.to_thread(_read_all, part, said, read)
-            self._keep(part, new)
+            self._keep(part, new, erasures)
             known |= new
         return known
 
@@ -67,17 +69,18 @@ class ReadVersions(Generic[K, T]):
         self, connection: Connection, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]
     ) -> dict[K, T]:
         """As `values`, for a function that reads on this connection."""
-        known = self._find(articles)
+        known, erasures = self._find(articles), self._erasures
         unread = {key: one for key, one in articles.items() if key not in known}
         said = texts.sentences(connection, [one.version_id for one in unread.values()])
         new = _read_all(unread, said, read)
-        self._keep(unread, new)
+        self._keep(unread, new, erasures)
         return known | new
 
     def clear(self) -> None:
         """Drop everything: somebody's words were erased."""
         with self._lock:
             self._kept.clear()
+            self._erasures += 1
 
     def _find(self, articles: Mapping[K, HasVersion]) -> dict[K, T]:
         found: dict[K, T] = {}
@@ -89,8 +92,10 @@ class ReadVersions(Generic[K, T]):
                     found[key] = self._kept[place]
         return found
 
-    def _keep(self, articles: Mapping[K, HasVersion], values: Mapping[K, T]) -> None:
+    def _keep(self, articles: Mapping[K, HasVersion], values: Mapping[K, T], erasures: int) -> None:
         with self._lock:
+            if erasures != self._erasures:
+                return
             self._kept.update(((articles[key].article.id, key), value) for key, value in values.items())
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from bot.services.evidence.ahead import AheadQuestion, AheadService
 from bot.services.evidence.launches import LaunchService
+from bot.services.evidence.read_versions import ReadVersions
+from bot.storage.articles import find
+from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, open_desk
@@ -40,3 +43,24 @@ async def test_a_number_that_is_used_again_gives_nothing_of_the_article_that_had
             ["South Korea and the United States will hold a joint naval exercise off Jeju on Sept. 25."],
             [15],
         )
+
+
+async def test_nothing_is_kept_that_was_read_before_an_erasure(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
+        ((version,),) = await desk.rows("SELECT id FROM versions")
+        shown = await desk.database.read(find.line, 1, article)
+        articles = {version: CurrentVersion(shown, version)}
+        kept, read = ReadVersions[int, int](desk.database, 10), list[int]()
+
+        def counted(key: int, said: VersionSentences) -> int:
+            read.append(key)
+            if len(read) < 3:
+                kept.clear()
+            return len(said.text)
+
+        await kept.values(articles, counted)
+        await desk.database.read(kept.values_in, articles, counted)
+        for _ in range(2):
+            await kept.values(articles, counted)
+        assert len(read) == 3
