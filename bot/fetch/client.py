@@ -152,8 +152,8 @@ class HttpFetcher:
     async def _within(self, seconds: float, url: str, hop: str, headers: dict[str, str]) -> Fetched | _Redirect:
         """One hop. Raises FetchFailed or LinkRefused for every failure of the network."""
         try:
-            async with asyncio.timeout(seconds):
-                return await self._hop(url, hop, headers)
+            async with asyncio.timeout(seconds) as limit:
+                return await self._hop(url, hop, headers, limit)
         except FetchFailed as failed:
             failed.ids.setdefault("url", hop)
             if failed.retry_after:
@@ -164,7 +164,7 @@ class HttpFetcher:
             failure.ids["url"] = hop
             raise failure from error
 
-    async def _hop(self, url: str, hop: str, headers: dict[str, str]) -> Fetched | _Redirect:
+    async def _hop(self, url: str, hop: str, headers: dict[str, str], limit: asyncio.Timeout) -> Fetched | _Redirect:
         """The page at `hop`, or the address that it redirects to."""
         if self._session is None:
             raise RuntimeError("HttpFetcher is used outside its context")
@@ -179,7 +179,7 @@ class HttpFetcher:
                 check_status(response.status, response.headers.get("Retry-After"), self._clock.now())
             except FetchFailed as failed:
                 if failed.reason in (Reason.NOT_FOUND, Reason.GONE) and not any_type:
-                    failed.page = await self._error_page(response, hop)
+                    failed.page = await self._error_page(response, hop, limit)
                 raise
             unchanged = response.status == 304
             media, charset, body = ("", None, b"") if unchanged else await self._body(response, most, any_type=any_type)
@@ -194,10 +194,11 @@ class HttpFetcher:
                 last_modified=response.headers.get("Last-Modified"),
             )
 
-    async def _error_page(self, response: aiohttp.ClientResponse, hop: str) -> Page | None:
-        """What the site shows in place of the page; None where it cannot be read."""
+    async def _error_page(self, response: aiohttp.ClientResponse, hop: str, limit: asyncio.Timeout) -> Page | None:
+        """What the site shows in place of the page; None where it cannot be read before the hop's limit."""
+        left = (limit.when() or 0.0) - asyncio.get_running_loop().time()
         try:
-            async with asyncio.timeout(_ERROR_SECONDS):
+            async with asyncio.timeout(min(_ERROR_SECONDS, left / 2)):
                 media, charset, body = await self._body(response, _MOST_OF_ERROR, any_type=False)
         except (DeskError, aiohttp.ClientError, OSError):  # TimeoutError is an OSError
             return None

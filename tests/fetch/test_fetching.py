@@ -292,6 +292,19 @@ async def test_a_slow_site_times_out(site: Site, answer: Answer, limits: Limits)
         assert (await failure(fetcher, site.url("/a"))).reason is Reason.TIMED_OUT
 
 
+async def test_a_missing_page_whose_words_do_not_come_is_missing(site: Site) -> None:
+    """Also where little time is left for them, as after slow redirects."""
+
+    async def stalls(writer: asyncio.StreamWriter) -> None:
+        writer.write(response(PAGE, status="404 Not Found")[:-5])
+        await silent(writer)
+
+    site.answers["/a"] = stalls
+    guard = Guard(frozenset({site.port}), networks("127.0.0.1/32"))
+    async with HttpFetcher(SystemClock(), guard, replace(LIMITS, seconds=1.0)) as fetcher:
+        assert (await failure(fetcher, site.url("/a"))).reason is Reason.NOT_FOUND
+
+
 async def test_a_closed_port_is_unreachable() -> None:
     with closed_port() as port:
         guard = Guard(frozenset({port}), networks("127.0.0.1/32"))
