@@ -164,6 +164,18 @@ async def test_a_message_that_was_under_way_is_found_and_not_sent_again(world: W
     assert len(world.discord.keys(10)) == len(before) + 1, "the link that waited"
 
 
+async def test_a_message_of_which_the_disk_lost_a_part_keeps_no_server_from_the_other_process(world: World) -> None:
+    await furnish_old(world)
+    async with world.desk(world.old) as desk:
+        await desk.database.write(run_sql, "UPDATE payloads SET payload = substr(payload, 1, 9)")
+    world.export()
+    world.bring()
+    async with world.desk(world.new) as desk:
+        await world.run(desk)
+        assert await desk.rows("SELECT count(*) FROM deliveries WHERE state = 'dead'") == [(1,)]
+        assert await desk.rows("SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending')") == [(0,)]
+
+
 async def test_a_slot_that_was_told_is_not_told_again(world: World) -> None:
     await furnish_old(world)
     world.clock.advance(86_400)

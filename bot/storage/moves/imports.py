@@ -19,8 +19,6 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
-import msgspec
-
 from bot.model.deliveries import DeliveryKind, moved_prefix
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post
@@ -29,7 +27,7 @@ from bot.news.clustering.features import unpack_terms
 from bot.policy.operations.shards import Shards
 from bot.storage import departures, migrations, shelf_versions
 from bot.storage.articles import article_rows, revisit_state
-from bot.storage.deliveries.payloads import from_json, to_json
+from bot.storage.deliveries.payloads import UNREADABLE, from_json, to_json
 from bot.storage.engine import lock, maintenance, refusals, replacement, restore_mark
 from bot.storage.engine.times import moment, seconds
 from bot.storage.members import erasure
@@ -277,8 +275,8 @@ def _renumber(connection: Connection) -> None:
     for delivery_id, kind, text in payloads:
         try:
             payload = numbers.renumbered(from_json(DeliveryKind(kind), text), known)
-        except msgspec.ValidationError:
-            continue  # of a version that wrote another form; its sender says so
+        except UNREADABLE:
+            continue  # it ends when it is due
         changed = to_json(DeliveryKind(kind), payload), delivery_id
         connection.execute("UPDATE payloads SET payload = ? WHERE delivery_id = ?", changed)
     reasons = connection.execute(
