@@ -20,7 +20,7 @@ def newest(connection: Connection, channel_id: int, limit: int) -> tuple[Deliver
     """The newest digests of a channel of which every message arrived, the newest first. Contents are kept for a term.
 
     What was sent stays as it was, with two exceptions, since others than the server's members read it here: sentences
-    of pasted texts, and of articles that are on the server's shelf no longer, are left out.
+    and outlets of pasted texts, and of articles that are on the server's shelf no longer, are left out.
     """
     rows = connection.execute(
         "SELECT d.key, d.guild_id, d.message_id, d.state, p.payload FROM deliveries AS d"
@@ -79,4 +79,8 @@ def _public(story: StoryLine, shown: Collection[int]) -> StoryLine | None:
         return None
     titles = [one.title for one in articles]
     headline = story.headline if story.headline in titles else titles[0]
-    return replace(story, headline=headline, articles=articles, sentences=sentences, days=days, figures=())
+    theirs = {one.outlet.name for one in articles if one.outlet is not None}
+    outlets = tuple(one for one in story.outlets if one.name in theirs)
+    return replace(
+        story, headline=headline, articles=articles, sentences=sentences, days=days, outlets=outlets, figures=()
+    )

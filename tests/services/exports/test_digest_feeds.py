@@ -1,0 +1,27 @@
+"""What others than a server's members read of its digests."""
+
+from __future__ import annotations
+
+from bot.services.digests.service import DigestService
+from bot.services.exports.digest_feed import digests_of
+from bot.text.knowledge.base import Knowledge
+from tests.fakes import news_texts as texts
+from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.sql import run_sql
+from tests.services.digests.evenings import CHANNEL, every_evening, tell_of_the_flood
+from tests.services.test_latest import page
+
+
+async def test_an_outlet_of_a_pasted_text_alone_is_not_named(desk: SmallDesk, knowledge: Knowledge) -> None:
+    digests = DigestService(desk.database, desk.clock, knowledge)
+    await every_evening(digests)
+    await tell_of_the_flood(desk)
+    await desk.paste(ANNA, page("Sinuiju under water", texts.FLOOD, "outlet Members' Letter", hours=1))
+    await desk.work()
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    await desk.database.write(run_sql, "UPDATE deliveries SET state = 'sent', message_id = 1 << 40")
+    (told,) = await digests_of(desk.database, CHANNEL)
+    (story,) = told.digest.stories
+    assert [one.url for one in story.articles] == ["https://post.example/1"]
+    assert [one.name for one in story.outlets] == ["Han River Post"]
