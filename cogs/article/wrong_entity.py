@@ -51,6 +51,8 @@ class WrongNameButton(DeskButton, template=custom_ids.WRONG_NAME):
         """Open the form."""
         _, asked = await question(interaction, self.state["token"], "entity")
         found = await interaction.client.app.answers.entity(shelf_of(interaction), asked["key"])
+        if not found.articles:  # those of the card are gone
+            raise DeskError(Reason.CARD_EXPIRED)
         await interaction.response.send_modal(WrongNameModal(found.entity.key, found.articles))
 
 

@@ -182,6 +182,14 @@ async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroo
     assert "✎" not in words(card)
 
 
+async def test_a_name_that_no_article_has_any_more_cannot_be_reported(news: Newsroom) -> None:
+    card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
+    await news.manager.slash(news.channel, "article remove", article=LAUNCH_URL)
+    said = await news.boris.click(card, label="Wrong name?")
+    assert said.modal is None
+    assert words(said.response) == sentence_for(Reason.CARD_EXPIRED)
+
+
 _VISIT_URL = "https://taedong.example/visit"
 _VISIT = "Leader visits a school\n{person:Kim Jong Un} visited a school in {place:Hamhung} on Friday, it said.\n"
 
