@@ -16,6 +16,7 @@ from bot.ports import Clock
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine import erasures, full_text, maintenance, page_gaps
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_bug
 from bot.storage.members import erasure, mydata
 from bot.storage.shelves import leftovers
 
@@ -104,20 +105,28 @@ class MyDataService:
             await wait_for_signal(woken, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
 
     async def complete(self) -> bool:
-        """Complete every erasure that was begun; False where the files could not be freed of deleted words yet."""
+        """Complete every erasure that was begun, without one that meets a bug; False where the files could not be freed
+        of deleted words yet."""
         async with self._erasing:
             if not await self._database.read(erasure.is_any):
                 return True
             for user_id in await self._database.read(erasure.begun):
-                await self._erase_rows(user_id)
+                try:
+                    await self._erase_rows(user_id)
+                except Exception as error:
+                    if not is_bug(error):
+                        raise
+                    log.exception("erasure failed by a bug")
             return await self._wipe()
 
     async def _erase_rows(self, user_id: int) -> int:
         records = 0
-        while erased := await self._database.write(erasure.erase_some, user_id):
-            records += erased
-        if records and self._forget is not None:
-            self._forget(user_id)
+        try:
+            while erased := await self._database.write(erasure.erase_some, user_id):
+                records += erased
+        finally:
+            if records and self._forget is not None:
+                self._forget(user_id)
         return records
 
     async def _wipe(self) -> bool:

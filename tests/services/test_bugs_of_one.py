@@ -11,9 +11,13 @@ from bot.model.deliveries import ScheduleRequest
 from bot.model.feeds import FeedMode
 from bot.model.jobs import Shelf
 from bot.policy import revisits
+from bot.policy.operations.retention import TERMS, Kept
 from bot.services.digests.service import DigestService
 from bot.services.feeds import intake
 from bot.services.ingest import submissions
+from bot.services.mydata import MyDataService
+from bot.storage import retention
+from bot.storage.members import erasure
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.feeds import SiteFeed
@@ -108,3 +112,27 @@ async def test_an_article_that_is_linked_anew(desk: SmallDesk, monkeypatch: pyte
     progress = await desk.relinking.relink()
     assert progress is not None
     assert (progress.relinked, progress.failed, progress.left) == (1, 1, 0)
+
+
+async def test_an_erasure(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """Of two that an earlier process began."""
+    for member in (1, 2):
+        await desk.post(Shelf.of_user(member), _FIRST)
+        await desk.database.write(erasure.begin, member)
+    monkeypatch.setattr(erasure, "erase_some", _fails_for(erasure.erase_some, lambda _, user_id: user_id == 1))
+    assert await MyDataService(desk.database, desk.clock).complete()
+    assert await desk.rows("SELECT user_id FROM erasures") == [(1,)]
+    assert "erasure failed by a bug" in caplog.text
+
+
+async def test_a_term(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of rows of one kind; those of the others are deleted on the same day."""
+    ended, first = list[Kept](), next(iter(TERMS))
+
+    def noted(_: Any, kind: Kept, *__: Any) -> list[Any]:
+        ended.append(kind)
+        return []
+
+    monkeypatch.setattr(retention, "due", _fails_for(noted, lambda _, kind, *__: kind is first))
+    await desk.retention.prune_daily()
+    assert set(ended) == set(TERMS) - {first}

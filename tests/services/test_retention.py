@@ -219,7 +219,7 @@ async def test_a_row_is_kept_until_its_term_ends_and_not_longer(desk: SmallDesk,
     assert await desk.troubles() == []
 
 
-async def test_a_desk_to_which_nobody_posts_prunes_each_day_and_after_a_refusal_on_the_same_day(
+async def test_a_desk_to_which_nobody_posts_prunes_each_day_and_after_a_bug_on_the_same_day(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(restarts, "PAUSE", 0.0)
@@ -240,6 +240,8 @@ async def test_a_desk_to_which_nobody_posts_prunes_each_day_and_after_a_refusal_
                 break
         assert await desk.rows("SELECT count(*) FROM jobs") == [(1,)]
         await desk.database.write(run_sql, "DROP TRIGGER refused")
+        await asleep(desk.clock)
+        desk.clock.advance(3600)
         await asleep(desk.clock)
         assert await desk.rows("SELECT count(*) FROM jobs") == [(0,)]
     finally:

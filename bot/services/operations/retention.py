@@ -14,12 +14,13 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 
-from bot.policy.operations.retention import LEFT_SERVERS, TERMS
+from bot.policy.operations.retention import LEFT_SERVERS, TERMS, Kept
 from bot.policy.operations.shards import WHOLE, Shards
 from bot.ports import Clock
 from bot.storage import departures, retention
 from bot.storage.engine import full_text, maintenance
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_bug
 from bot.storage.feeds import feeds
 
 _POLL_SECONDS = 3600.0
@@ -72,18 +73,23 @@ class RetentionService:
         now = self._clock.now()
         if self._pruned_on != now.date():
             self._counted_to = await self._database.write(retention.count_to, now)
-            await self._prune(self._counted_to)
-            self._pruned_on = now.date()
+            if await self._prune(self._counted_to):
+                self._pruned_on = now.date()
         if self._servers_known and self._counted_to and self._servers_pruned_on != now.date():
             await self._prune_servers(self._counted_to)
             self._servers_pruned_on = now.date()
 
-    async def _prune(self, now: datetime) -> None:
+    async def _prune(self, now: datetime) -> bool:
+        """Delete rows whose term has ended; False where those of a kind met a bug."""
+        is_done = True
         for kind, kept in TERMS.items():
-            before, deleted = now - kept, 0
-            while keys := await self._database.read(retention.due, kind, before, _ROWS_AT_ONCE):
-                deleted += await self._database.write(retention.forget, kind, before, keys)
-            log.info("rows deleted whose term ended kind=%s count=%s", kind, deleted)
+            try:
+                await self._prune_rows(kind, now - kept)
+            except Exception as error:
+                if not is_bug(error):
+                    raise
+                log.exception("rows whose term ended not deleted by a bug kind=%s", kind)
+                is_done = False
         if await self._database.read(retention.rare_terms_are_due):
             while terms := await self._database.read(retention.rare_terms, _TERMS_AT_ONCE):
                 await self._database.write(retention.forget_terms, terms)
@@ -92,6 +98,13 @@ class RetentionService:
             while await self._database.write(full_text.merge_two_by_two, index, _PAGES_AT_ONCE):
                 pass
         await self._database.write(maintenance.optimize)
+        return is_done
+
+    async def _prune_rows(self, kind: Kept, before: datetime) -> None:
+        deleted = 0
+        while keys := await self._database.read(retention.due, kind, before, _ROWS_AT_ONCE):
+            deleted += await self._database.write(retention.forget, kind, before, keys)
+        log.info("rows deleted whose term ended kind=%s count=%s", kind, deleted)
 
     async def _prune_servers(self, now: datetime) -> None:
         before = now - self._left_servers
