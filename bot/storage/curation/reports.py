@@ -55,9 +55,9 @@ def count(connection: Connection, shelf_id: int) -> int:
 
 
 def count_of_member(connection: Connection, shelf_id: int, user_id: int) -> int:
-    """How many of a member's reports on the shelf wait."""
+    """How many of a member's reports about articles of the shelf wait."""
     rows = connection.execute(
-        "SELECT count(*) FROM curation_reports WHERE user_id = ? AND shelf_id = ? AND outcome IS NULL",
+        f"SELECT count(*) FROM curation_reports AS r WHERE user_id = ? AND {_WAITS}",  # noqa: S608  # likewise
         (user_id, shelf_id),
     ).fetchall()
     return int(rows[0][0])

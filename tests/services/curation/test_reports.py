@@ -155,6 +155,21 @@ async def test_a_member_has_so_many_reports(
     assert await reports.wrong_story(ANNA, 79, flood[1])
 
 
+async def test_reports_that_nobody_can_decide_on_are_none_of_them(
+    desk: SmallDesk,
+    reports: ReportService,
+    curation: CurationService,
+    flood: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The article was removed; else the member could report nothing here any more."""
+    monkeypatch.setattr("bot.services.curation.reports.MOST_REPORTS", 1)
+    await desk.save(ANNA, "https://bay.example/1", _page("Flood in Sinuiju", texts.WIRE))
+    await reports.wrong_story(ANNA, 78, flood[0])
+    await curation.remove(ANNA, MANAGER, str(flood[0]))
+    assert await reports.wrong_story(ANNA, 78, flood[1])
+
+
 async def test_reports_of_an_erased_member_go_and_decisions_stay(
     desk: SmallDesk, reports: ReportService, flood: tuple[int, int]
 ) -> None:
