@@ -148,10 +148,10 @@ class UndoButton(ReplyButton, template=custom_ids.ACT_UNDO):
     """Undoes an act, below the answer to it or on the log."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        """Undo it, and show what was undone, or the log again."""
-        curation, shelf = interaction.client.app.curation, shelf_of(interaction)
-        undone = await curation.undo(shelf, curator(interaction), int(self.state["act"]))
-        if self.state["page"] is None:
+        """Undo it, and show what was undone, or managers the log again."""
+        curation, shelf, asker = interaction.client.app.curation, shelf_of(interaction), curator(interaction)
+        undone = await curation.undo(shelf, asker, int(self.state["act"]))
+        if self.state["page"] is None or not asker.manages:
             return Reply(act_note(undone))
         return Reply(log_card(await curation.log(shelf, int(self.state["page"]))))
 

@@ -182,6 +182,14 @@ async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroo
     assert "✎" not in words(card)
 
 
+async def test_who_manages_no_more_undoes_an_own_act_and_is_shown_no_log(news: Newsroom) -> None:
+    await _correct(news, title=_RIGHT)
+    log = await _log(news)
+    await news.demote_managers()
+    undone = (await news.manager.click(log, label="Undo #1")).response
+    assert words(undone) == f"Undone. Corrected: **{_LAUNCH}**"
+
+
 async def test_a_name_that_no_article_has_any_more_cannot_be_reported(news: Newsroom) -> None:
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
     await news.manager.slash(news.channel, "article remove", article=LAUNCH_URL)
