@@ -48,7 +48,7 @@ class ReadVersions(Generic[K, T]):
         self._most = most
         self._kept: OrderedDict[tuple[int, K], T] = OrderedDict()
         """The values, by article and key."""
-        self._erasures = 0
+        self._clears = 0
         """How often everything was dropped: what was read before one is not kept after it."""
         self._lock = Lock()
 
@@ -58,10 +58,10 @@ class ReadVersions(Generic[K, T]):
         known = self._find(articles)
         unread = [key for key in articles if key not in known]
         for start in range(0, len(unread), AT_ONCE):
-            part, erasures = {key: articles[key] for key in unread[start : start + AT_ONCE]}, self._erasures
+            part, clears = {key: articles[key] for key in unread[start : start + AT_ONCE]}, self._clears
             said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
             new = await asyncio.to_thread(_read_all, part, said, read)
-            self._keep(part, new, erasures)
+            self._keep(part, new, clears)
             known |= new
         return known
 
@@ -69,18 +69,18 @@ class ReadVersions(Generic[K, T]):
         self, connection: Connection, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]
     ) -> dict[K, T]:
         """As `values`, for a function that reads on this connection."""
-        known, erasures = self._find(articles), self._erasures
+        known, clears = self._find(articles), self._clears
         unread = {key: one for key, one in articles.items() if key not in known}
         said = texts.sentences(connection, [one.version_id for one in unread.values()])
         new = _read_all(unread, said, read)
-        self._keep(unread, new, erasures)
+        self._keep(unread, new, clears)
         return known | new
 
     def clear(self) -> None:
         """Drop everything: somebody's words were erased."""
         with self._lock:
             self._kept.clear()
-            self._erasures += 1
+            self._clears += 1
 
     def _find(self, articles: Mapping[K, HasVersion]) -> dict[K, T]:
         found: dict[K, T] = {}
@@ -92,9 +92,9 @@ class ReadVersions(Generic[K, T]):
                     found[key] = self._kept[place]
         return found
 
-    def _keep(self, articles: Mapping[K, HasVersion], values: Mapping[K, T], erasures: int) -> None:
+    def _keep(self, articles: Mapping[K, HasVersion], values: Mapping[K, T], clears: int) -> None:
         with self._lock:
-            if erasures != self._erasures:
+            if clears != self._clears:
                 return
             self._kept.update(((articles[key].article.id, key), value) for key, value in values.items())
             while len(self._kept) > self._most:
