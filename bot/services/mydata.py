@@ -50,8 +50,8 @@ class Erased:
 
 class MyDataService:
     """Exports and erases. An erasure is a number of short transactions, so that other members' links do not wait; `run`
-    completes those that were interrupted. `forget` is called with the member when rows are gone: what is in memory of
-    them goes too."""
+    completes those that were interrupted. `forget` is called with the member when rows are gone, and again when nobody
+    reads an older state any more: what is in memory of them goes too."""
 
     def __init__(
         self,
@@ -66,6 +66,8 @@ class MyDataService:
         self._backups = backups
         self._erasing = asyncio.Lock()
         self._incomplete = Signal()
+        self._forgotten = set[int]()
+        """Members whose rows are gone, and whose words somebody may still read in an older state of the database."""
         self._cleaned = frozenset[int]()
         """The erasures after which pages were looked at, so that a later try need not do so again."""
 
@@ -125,9 +127,15 @@ class MyDataService:
             while erased := await self._database.write(erasure.erase_some, user_id):
                 records += erased
         finally:
-            if records and self._forget is not None:
-                self._forget(user_id)
+            if records:
+                self._forgotten.add(user_id)
+                self._drop_from_memory()
         return records
+
+    def _drop_from_memory(self) -> None:
+        if self._forget is not None:
+            for user_id in self._forgotten:
+                self._forget(user_id)
 
     async def _wipe(self) -> bool:
         """Remove the words of deleted rows from the files; False where that was not possible."""
@@ -144,6 +152,8 @@ class MyDataService:
             self._cleaned = frozenset(ended)
         if not await self._database.checkpoint():
             return False
+        self._drop_from_memory()
+        self._forgotten.clear()
         await self._database.write(erasure.complete, ended, is_clean)
         return True
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
+import threading
+from sqlite3 import Connection
 
 import pytest
 
@@ -149,3 +152,28 @@ async def test_after_erasing_no_row_of_any_table_holds_the_id_or_the_private_wor
             assert "diary" not in words.casefold(), table
             assert "zebra" not in words.casefold(), table
             assert "lim ara" not in words.casefold(), table
+
+
+@pytest.mark.usefixtures("mine")
+async def test_what_an_answer_read_before_an_erasure_is_in_memory_no_longer_than_in_the_files(desk: SmallDesk) -> None:
+    """Its transaction has the state from before, and it is kept after everything was dropped."""
+    began, goes_on = threading.Event(), threading.Event()
+    memory: list[str] = []
+
+    def answered(connection: Connection) -> None:
+        (count,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+        began.set()
+        goes_on.wait(10)
+        memory.append(f"computed from {count} articles")
+
+    def forget(_: int) -> None:
+        memory.clear()
+        goes_on.set()
+
+    erasing = MyDataService(desk.database, desk.clock, forget=forget)
+    answering = asyncio.create_task(desk.database.read(answered))
+    await asyncio.to_thread(began.wait, 10)
+    await erasing.erase(ME)
+    await answering
+    await erasing.complete()
+    assert memory == []

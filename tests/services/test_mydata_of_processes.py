@@ -109,7 +109,7 @@ async def test_a_process_that_runs_erases_and_forgets_what_it_has_in_memory(proc
     async with processes.asked(0) as first, processes.running(1):
         erased = await asyncio.wait_for(first.erase(ME), PATIENCE)
     assert (erased.processes_left, erased.other_machines) == (0, False)
-    assert processes.forgotten == [ME, ME]
+    assert processes.forgotten == 4 * [ME], "twice in each"
     assert [await processes.looks(number) for number in range(2)] == [[OTHER], [OTHER]]
 
 
