@@ -184,14 +184,14 @@ def last_digest(
     connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None = None
 ) -> DigestAnswer | None:
     """The first part of the newest digest (of a rhythm) of a channel that is not dead, as long as its content is
-    kept."""
+    kept and can be decoded."""
     rows = connection.execute(
         "SELECT p.payload FROM deliveries AS d JOIN payloads AS p ON p.delivery_id = d.id WHERE d.kind = 'digest'"
         " AND d.guild_id = ? AND d.channel_id = ? AND d.state <> 'dead' AND d.key LIKE 'digest:%:' || ? || ':%:1'"
         " ORDER BY d.created_at DESC, d.id DESC LIMIT 1",
         (guild_id, channel_id, rhythm or "%"),
     ).fetchall()
-    payload = next((from_json(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
+    payload = next((_payload(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
     return payload if isinstance(payload, DigestAnswer) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from sqlite3 import Connection, Row
 
 from bot.model.answers import StoryLine
@@ -13,7 +14,7 @@ from bot.model.digests.answer import DigestAnswer
 from bot.model.exports.digests import DeliveredDigest
 from bot.model.jobs import Shelf
 from bot.policy.operations.restores import time_of_id
-from bot.storage.deliveries.payloads import from_json
+from bot.storage.deliveries.payloads import UNREADABLE, from_json
 
 
 def newest(connection: Connection, channel_id: int, limit: int) -> tuple[DeliveredDigest, ...]:
@@ -32,11 +33,16 @@ def newest(connection: Connection, channel_id: int, limit: int) -> tuple[Deliver
     for row in rows:
         slots.setdefault(row["key"].rpartition(":")[0], []).append(row)
     whole = [slot for slot, parts in slots.items() if all(one["state"] == "sent" and one["payload"] for one in parts)]
-    return tuple(_delivered(connection, channel_id, slot, slots[slot]) for slot in reversed(whole[-limit:]))
+    found = (_delivered(connection, channel_id, slot, slots[slot]) for slot in reversed(whole))
+    return tuple(islice((one for one in found if one is not None), limit))
 
 
-def _delivered(connection: Connection, channel_id: int, slot: str, rows: Sequence[Row]) -> DeliveredDigest:
-    parts = sorted(((_digest(row), row["message_id"]) for row in rows), key=lambda one: one[0].part)
+def _delivered(connection: Connection, channel_id: int, slot: str, rows: Sequence[Row]) -> DeliveredDigest | None:
+    """The digest of a slot; None where a part of it cannot be decoded."""
+    try:
+        parts = sorted(((_digest(row), row["message_id"]) for row in rows), key=lambda one: one[0].part)
+    except UNREADABLE:
+        return None
     (first, message_id), guild_id = parts[0], rows[0]["guild_id"]
     stories = [story for part, _ in parts for story in part.stories]
     retracted = parts[-1][0].retracted
