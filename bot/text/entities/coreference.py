@@ -35,8 +35,8 @@ _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANIS
 _HANGUL = re.compile(rf"[{HANGUL}]")
 
 
-def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
-    """The entities of a text; a mention that fits none or two of them is left out.
+def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGroup]:
+    """The entities of a text of an ISO date or ""; a mention that fits none or two of them is left out.
 
     linked and full names | single names to their person | unseen surnames | Korean family names and letters
     | abbreviations | "the ministry" | short forms"""
@@ -47,7 +47,7 @@ def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
     titles = CourtesyTitles(text)
     _attach([one for one in single if titles.fits(one.mention, people)], people, entities)
     _scan(text, people, entities, titles)
-    _add_short(text, entities)
+    _add_short(text, entities, day)
     _add_unnamed(text, unnamed, entities)
     _add_hanja(text, entities)
     _abbreviations(text, entities)
@@ -58,10 +58,10 @@ def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
     return [entity for entity in entities.values() if entity.mentions]
 
 
-def _add_short(text: str, entities: dict[str, NamedGroup]) -> None:
+def _add_short(text: str, entities: dict[str, NamedGroup], day: str) -> None:
     """Add the mentions by Korean family name and title, in place of one that has the title in its name ("방 계장")."""
     people = [entity for entity in entities.values() if entity.person]
-    short = {mention.start: (person, mention) for person, mention in short_mentions(text, people)}
+    short = {mention.start: (person, mention) for person, mention in short_mentions(text, people, day)}
     for entity in people:
         entity.mentions[:] = [one for one in entity.mentions if one.forms or one.start not in short]
     for person, mention in short.values():

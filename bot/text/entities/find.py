@@ -9,7 +9,7 @@ from bot.model.analysis import Entity, Excerpt, Span
 from bot.text.entities.coreference import group
 from bot.text.entities.detection import mentions
 from bot.text.entities.korean.bare_nouns import bare_nouns
-from bot.text.entities.linking import resolve
+from bot.text.entities.linking import day_of, resolve
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
 from bot.text.entities.roles.borders import RoleBorders
@@ -20,10 +20,12 @@ from bot.text.tagger import Tagged
 
 def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, published: str | None) -> tuple[Entity, ...]:
     """The entities of a text in the order of their first mentions. `title` is context for linking if it is no part of
-    the text; `published` is an ISO date or time, used to decide between people of one name."""
+    the text; `published` is an ISO date or time, used to decide between people of one name and for
+    who held an office then."""
     context = f"{title}\n" if title and title not in tagged.text else ""
     resolved = resolve(tagged.text, mentions(tagged, knowledge), knowledge, published, context)
-    grouped = (entity for entity in group(tagged.text, resolved) if not is_common_noun(tagged.text, entity))
+    groups = group(tagged.text, resolved, day_of(published))
+    grouped = (entity for entity in groups if not is_common_noun(tagged.text, entity))
     named = sorted(grouped, key=lambda entity: entity.mentions[0].start)
     flat = unwrapped(tagged.text)
     borders = RoleBorders.of(flat, named, bare_nouns(tagged.text, tagged.morphemes))

@@ -114,9 +114,13 @@ def _context(
         codes = {form.entity.country for form in match.forms if form.entity.country and not form.short}
         titled |= codes
         countries.update(codes)
-    day = published[:10] if published and _DAY.match(published) else ""
     stated = StatedBodies(text, mentions, knowledge)
-    return _ArticleContext(text, day, mentions, named, countries, knowledge, titled, stated)
+    return _ArticleContext(text, day_of(published), mentions, named, countries, knowledge, titled, stated)
+
+
+def day_of(published: str | None) -> str:
+    """The ISO date of an ISO date or time; "" for None or anything else."""
+    return published[:10] if published and _DAY.match(published) else ""
 
 
 def _is_of_guest(text: str, mention: Mention) -> bool:

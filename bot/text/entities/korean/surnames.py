@@ -1,8 +1,8 @@
 """Resolve a Korean family name with a title to a person who is named with the same title ("염도현 의원 … 염 의원").
 
 It is left out without that title, or if two people share name and title: half of all Koreans are called Kim, Lee or
-Park. A headline may come before the full name. One that the text gives no title has those of the offices in the
-knowledge base."""
+Park. A headline may come before the full name. One that the text gives no title has those of the offices that the
+person held at the date of the text, by the knowledge base: years after "윤석열 정부", "윤 대통령" is somebody else."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _REACH = 12
 _FORMER = re.compile(rf"{BRACKET} (?:{BEYOND}{{0,3}})?전 ")
 """Behind a full name, before an office that is no longer held: who is called by it without a word may be another."""
 _IN_KOREAN = (
-    (re.compile(r"President of (?:South Korea|the United States|Russia)$"), ("대통령",)),
-    (re.compile(r"Premier|Prime Minister"), ("총리",)),
-    (re.compile(r"[A-Z][a-z]{1,20} Minister of North Korea$"), ("상",)),
-    (re.compile(r"[A-Z][a-z]{1,20} Minister of"), ("장관",)),
-    (re.compile(r"Chairman|President of the State Affairs Commission$"), ("위원장",)),
-    (re.compile(r"Speaker"), ("의장",)),
-    (re.compile(r"Mayor"), ("시장",)),
+    (re.compile(r"President of (?:South Korea|the United States|Russia)$"), "대통령"),
+    (re.compile(r"Premier|Prime Minister"), "총리"),
+    (re.compile(r"[A-Z][a-z]{1,20} Minister of North Korea$"), "상"),
+    (re.compile(r"[A-Z][a-z]{1,20} Minister of"), "장관"),
+    (re.compile(r"Chairman of the Joint Chiefs|Speaker"), "의장"),
+    (re.compile(r"Chairman|President of the State Affairs Commission$"), "위원장"),
+    (re.compile(r"Mayor"), "시장"),
 )
 """How the holders of offices of the knowledge base are called."""
 _SHORT = re.compile(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED})|(씨)){ENDS}")
@@ -52,15 +52,15 @@ _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "
 """Titles of few people: "한 장관" is Minister Han, while "한 의원" may be any lawmaker."""
 
 
-def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[NamedGroup, Mention]]:
-    """Each mention by family name, with its person."""
+def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterator[tuple[NamedGroup, Mention]]:
+    """Each mention by family name, with its person, in a text of an ISO date; "" if unknown."""
     owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]] = defaultdict(dict)
     for person in people:
         for mention in person.mentions:
             for family in _families(mention.text.partition(" ")[0]):
                 owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
     for person, titles in (owner for named in owners.values() for owner in named.values()):
-        titles.update(() if titles or person.known is None else _offices(person.known))
+        titles.update(() if titles or person.known is None else _offices(person.known, day))
     for match in _SHORT.finditer(text):
         family, title = match[1], match[2] or match[3]
         if family == "한" and title not in _POSTS:
@@ -100,10 +100,14 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
         yield before[1]
 
 
-def _offices(known: KnownEntity) -> Iterator[str]:
-    """The Korean titles of the offices that somebody of the knowledge base has held."""
+def _offices(known: KnownEntity, day: str) -> Iterator[str]:
+    """The Korean titles of the offices that somebody of the knowledge base held on a date; of those held now if it is
+    unknown."""
     for office in known.offices:
-        yield from next((titles for form, titles in _IN_KOREAN if form.match(office.title)), ())
+        is_held = office.held(day) if day else office.end is None
+        title = next((title for form, title in _IN_KOREAN if form.match(office.title)), None)
+        if is_held and title is not None:
+            yield title
 
 
 def _same(own: str, title: str) -> bool:
