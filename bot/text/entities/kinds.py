@@ -41,7 +41,11 @@ _NO_PERSON = re.compile(
 _SHIP = r"(?:ship|ferry|vessel|trawler|tanker|freighter|boat|yacht|destroyer|frigate|warship|steamer)"
 _SHIP_BEFORE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?{_SHIP}\s$")
 _SHIP_GOES_ON = re.compile(r"[.,;]|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
-_SHIP_BEHIND = re.compile(rf", (?:an?|the) (?:[\w,-]+ ){{0,4}}?{_SHIP}\b")
+_SHIP_BEHIND = re.compile(
+    rf", (?:an?|the) (?:[\w,-]+ ){{0,4}}?{_SHIP}"
+    r"(?=[^\w\s-]|$|\s(?:of|from|in|on|at|off|near|with|for|to|by|and|that|which|whose|\d|[A-Z]|\w+(?:ed|ing|ilt)\b))"
+)
+"""Not of "the Gray Line, a *ferry operator*"."""
 _REACH = 60
 _SURNAMED = re.compile(r"\bsurnamed\s$")
 _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")

@@ -153,3 +153,5 @@ def test_a_ship_of_two_words_is_no_place_and_no_body(tagger: Tagger, base: Knowl
     struck = "The trawler struck the side of the Orient Swan, a 4,900-ton cargo ship, near Jindo."
     assert named(struck, PLACE, tagger, base) == ["Jindo"]
     assert named("It struck the Amber Heron, a 3,000-ton freighter, off Jeju.", BODY, tagger, base) == []
+    owner = "Fares rose at the Polaris Harbor Group, a ferry operator in Mokpo, on Monday."
+    assert named(owner, BODY, tagger, base) == ["Polaris Harbor Group"]
