@@ -11,11 +11,18 @@ from collections.abc import Iterable
 
 from bot.model.analysis import Span
 
-_BETWEEN = re.compile(r"(?:['’]s?)?\s$")
+_BETWEEN = re.compile(r"(?:['’]s?)?[^\S\n]$")
 _WHERE = re.compile(r"\b(?:in|at|from|near|over|across|through|inside|outside)\s(?:the\s)?$", re.IGNORECASE)
 """Before a place in which something happens: "*In* Russia President Lee said"."""
+_GOES_TO = re.compile(
+    r"\b(?:to|into|towards?|of|for|via|left|leav(?:e|es|ing)|(?:visit|reach|enter|tour)(?:s|ed|ing)?)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before the name of a place that somebody goes to or leaves: "Having visited *China* President Lee flew home"."""
+_QUALIFIES = re.compile(r"(?:[A-Z]\.|\b[A-Z]{2,3}|[ei]an|can|ese|ish|nch|tch|iss|ani|eli|aqi|ai|German)$")
+"""The end of a name that is written before an office: "U.S.", an adjective."""
 _LONGEST_BETWEEN = 3
-_LONGEST_WHERE = 12
+_LONGEST_WHERE = 14
 
 
 def may_have_state(text: str, office: Span) -> bool:
@@ -30,6 +37,10 @@ def with_state(text: str, office: Span, places: Iterable[Span]) -> Span:
     if between is None:
         return office
     state = next((one for one in places if one.end == between.start()), None)
-    if state is None or _WHERE.search(text, max(0, state.start - _LONGEST_WHERE), state.start):
+    if state is None or text[state.start - 1 : state.start] in set("-–"):
         return office
-    return Span(state.start, office.end)
+    low, is_bare = max(0, state.start - _LONGEST_WHERE), not between.group().strip()
+    if _WHERE.search(text, low, state.start):
+        return office
+    is_noun = is_bare and _QUALIFIES.search(text, state.start, state.end) is None
+    return office if is_noun and _GOES_TO.search(text, low, state.start) else Span(state.start, office.end)
