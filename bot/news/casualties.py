@@ -93,7 +93,7 @@ _BEHIND_KOREAN = tuple(
     (
         kind,
         re.compile(
-            rf"여?\s?명(?:이|은|의|가량이|가량)?,?\s?(?:(?!가운데|중)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"
+            rf"여?\s?명(?:이|은|의|가량이|가량)?,?\s?(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"
         ),
     )
     for kind, words in _KOREAN
