@@ -201,7 +201,7 @@ class _ContextRules:
 
     def is_speech(self, attributed: Sequence[bool]) -> bool:
         """Whether the text is a speech or a column; `attributed` says which sentences name the speaker."""
-        return is_titled_speech(self._title) or is_spoken(self._sentences, self.split, attributed)
+        return is_titled_speech(self._title, self._sentences) or is_spoken(self._sentences, self.split, attributed)
 
 
 class _Scores:

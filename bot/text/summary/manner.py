@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.lang.scripts import is_korean
+from bot.lang.sentences import ends_sentence
 from bot.text.verdict.second_person import unquoted
 from bot.text.word_lists import wordlist
 
@@ -46,15 +47,16 @@ _LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-�
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
 
 
-def is_titled_speech(title: str) -> bool:
-    """Whether a title says that the text is a speech, a communiqué or a column."""
-    return _TITLED.search(title) is not None or _is_named_column(title)
+def is_titled_speech(title: str, sentences: Sequence[str]) -> bool:
+    """Whether a title says that the text of these sentences is a speech, a communiqué or a column."""
+    return _TITLED.search(title) is not None or _is_named_column(title, sentences)
 
 
-def _is_named_column(title: str) -> bool:
-    """Whether a title begins with the name of a column that has a Korean person's name in it."""
+def _is_named_column(title: str, sentences: Sequence[str]) -> bool:
+    """Whether a title begins with the name of a column that has a Korean person's name in it. A series has in its name
+    whom its texts are about: "[소방관의 하루]"."""
     found = _NAMED_COLUMN.match(title)
-    if found is None:
+    if found is None or any("".join(found.groups()) in one for one in sentences if ends_sentence(one)):
         return False
     return found["family"] in _FAMILIES and found["first"] in _GIVEN_FIRST and found["second"] in _GIVEN_SECOND
 

@@ -63,7 +63,7 @@ def test_a_report_on_a_speech_opens_with_its_first_sentence() -> None:
     ],
 )
 def test_titles_of_speeches(title: str) -> None:
-    assert is_titled_speech(title)
+    assert is_titled_speech(title, ["둑은 높다.", "손민지 논설위원"])
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,11 @@ def test_titles_of_speeches(title: str) -> None:
         "칼럼니스트 별세",
         "[오늘의 강] 둑",
         "[한반도의 봄] 둑 회담",
+        "[소방관의 하루] 둑 위에서",
     ],
 )
 def test_titles_of_reports_on_speeches(title: str) -> None:
-    assert not is_titled_speech(title)
+    assert not is_titled_speech(title, ["소방관은 둑 위에 섰다."])
 
 
 def test_the_mark_of_an_item_is_no_part_of_its_sentence() -> None:
