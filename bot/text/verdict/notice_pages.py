@@ -15,7 +15,7 @@ down for a time is not taken back.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.lang.datelines import dateline
 from bot.lang.sentences import ends_sentence, sentences
@@ -23,6 +23,7 @@ from bot.text.verdict.notice_words import (
     ABOUT,
     ERROR_PAGE,
     FAULT,
+    ITEM,
     LABEL,
     MAY_BE_ELSE,
     OTHERS,
@@ -66,7 +67,8 @@ def notice_of(titles: Collection[str], text: str, names: Collection[str]) -> str
     for place, said in enumerate(told[:_AMONG]):
         if OTHERWISE.search(said) or OTHERS.search(said):
             return None
-        if _takes_back(said, text, " ".join(told)) or (labelled and ABOUT.search(said)):
+        others = [*told[:place], *told[place + 1 :]]
+        if _takes_back(said, text, others) or (labelled and ABOUT.search(said)):
             within = _other_words(told[:place]) <= _MOST_BEFORE and _other_words(told[place + 1 :]) <= _MOST_BODY
             return "\n".join(lines) if within else None
         if not place and not ABOUT.search(said):
@@ -83,13 +85,21 @@ def _other_words(told: Iterable[str]) -> int:
     return sum(length(one) for one in told if not ABOUT.search(one))
 
 
-def _takes_back(said: str, text: str, told: str) -> bool:
-    if MAY_BE_ELSE.search(said) and not PUBLISHED.search(told):
+def _takes_back(said: str, text: str, others: Sequence[str]) -> bool:
+    """Whether a sentence takes back an article; `others` are those around it."""
+    if MAY_BE_ELSE.search(said) and not PUBLISHED.search(" ".join([said, *others])):
+        return False
+    if others and ITEM.search(said) and not any(map(_is_of_newsroom, [ITEM.sub("", said), *others])):
         return False
     if RETRACTS.search(said):
         return True
     bare = unquoted(text)
     return REMOVES.search(said) is not None and FAULT.search(bare) is not None and not ERROR_PAGE.search(bare)
+
+
+def _is_of_newsroom(said: str) -> bool:
+    """Whether words are from a newsroom, or about an article and what was wrong with it."""
+    return (FAULT.search(said) or ABOUT.search(said)) is not None
 
 
 def _said(line: str, names: Collection[str]) -> Iterator[str]:

@@ -266,6 +266,10 @@ MAY_BE_ELSE = _any(
     rf"^(?:der|die|das|eine?)\s(?:[\w.-]+\s){{0,6}}?{_DE_PIECE}.*?\s(?:wurde|ist|wird)\s",
     rf"^(?:el|la|una?)\s{_ES_PIECE}.*?\s(?:ha\ssido|fue|queda)\s",
 )
+ITEM = _any(
+    r"^(?:cet\sarticle(?=\s(?:a|est)\s)|dieser\sartikel(?=\s(?:wurde|ist|wird)\s)|este\sartículo(?=\s(?:ha\ssido|fue|queda)\s))",
+)
+"""An article, a paragraph of a law or an item of a shop: the words are the same."""
 PUBLISHED = _any(
     r"\b(?:publi\w+|newsroom|editors?|editorial|readers?|journalis\w*|articles?|story|stories|headline\w*|sourc\w+"
     rf"|report(?:ing|ers?|ed)|standards)\b|{OWN}",
