@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
 )
 _LONGEST_ABBREVIATION = 8
+_LONGEST_MARK = 12
 NOT_SERVING = re.compile(r"\((?i:ret(?:d|ired)?|res(?:erves?)?)\.?\)")
 """Behind a rank, of an officer who is retired or of the reserve: "Brig. Gen. (res.) Orr"."""
 _OPENER = re.compile(
@@ -69,7 +70,7 @@ def ends_paragraph(line: str) -> bool:
 def is_abbreviated(text: str, end: int) -> bool:
     """Whether text[:end] ends with an abbreviation or an initial and its full stop, or with "(ret.)" behind one."""
     if text[end - 1 : end] == ")":
-        opening = text.rfind("(", 0, end)
+        opening = text.rfind("(", max(0, end - _LONGEST_MARK), end)
         if opening < 0 or NOT_SERVING.fullmatch(text, opening, end) is None:
             return False
         end = len(text[:opening].rstrip())
