@@ -167,10 +167,10 @@ def _attach(single: list[ResolvedMention], people: list[NamedGroup], entities: d
 
 def _given(entity: NamedGroup) -> set[str]:
     """Other single words for a person, normalised: of two words, either may be the family name, as in "도이 마사토"."""
-    hangul = _hangul_surname(entity)
+    hangul = _hangul_name(entity)
     if hangul:
-        first = next(m.text for m in entity.mentions if m.text.endswith(f" {hangul}")).partition(" ")[0]
-        return {normal_key(hangul), *({normal_key(first)} if len(first) > 1 else ())}
+        first, last = hangul[0], hangul[-1]
+        return {normal_key(last), *({normal_key(first)} if len(first) > 1 else ())}
     parts = entity.name.split()
     if len(parts) != 2:
         return set()
@@ -179,8 +179,12 @@ def _given(entity: NamedGroup) -> set[str]:
 
 def _hangul_surname(entity: NamedGroup) -> str:
     """The last word of a foreigner's name written in Hangul; "" if there is none."""
-    full = next((m.text for m in entity.mentions if " " in m.text and is_hangul(m.text[0])), "")
-    return full.rsplit(maxsplit=1)[-1] if full else ""
+    return next(reversed(_hangul_name(entity)), "")
+
+
+def _hangul_name(entity: NamedGroup) -> list[str]:
+    """The words of a foreigner's name written in Hangul; none if there is no such name."""
+    return next((m.text.split() for m in entity.mentions if " " in m.text and is_hangul(m.text[0])), [])
 
 
 def _nearest(owners: list[NamedGroup], start: int) -> NamedGroup | None:
