@@ -43,7 +43,7 @@ _SHIP_BEFORE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?{_SHIP}\s$
 _SHIP_GOES_ON = re.compile(r"[.,;]|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
 _SHIP_BEHIND = re.compile(
     rf", (?:an?|the) (?:[\w,-]+ ){{0,4}}?{_SHIP}"
-    r"(?=[^\w\s-]|$|\s(?:of|from|in|on|at|off|near|with|for|to|by|and|that|which|whose|\d|[A-Z]|\w+(?:ed|ing|ilt)\b))"
+    r"(?=[^\w\s-]|$|\s(?:of|from|in|on|at|off|near|under|with|for|to|by|as|and|that|which|whose|it|he|she|once|now|then|when|after|before|is|was|has|had|\d|[A-Z]|\w+(?:ed|ing|ilt)\b))"
 )
 """Not of "the Gray Line, a *ferry operator*"."""
 _REACH = 60
