@@ -146,6 +146,12 @@ def test_the_relative_of_whom_the_sentence_before_tells_speaks(
         ("At the president's office, the", "spokesman"),
         ("At the UN Command, the", "spokesman"),
         ("In Tokyo, the", "spokesman"),
+        ("At the Defence Ministry, the", "spokesman"),
+        ("At headquarters, the", "Tak Jun-ho"),
+        ("At a briefing in Tokyo, the", "Tak Jun-ho"),
+        ("In a statement from Tokyo, the", "Tak Jun-ho"),
+        ("In talks with the committee, the", "Tak Jun-ho"),
+        ("In Seoul, the", "Tak Jun-ho"),
         ("At the ministry, the", "Tak Jun-ho"),
         ("At a briefing, the", "Tak Jun-ho"),
         ("In May, the", "Tak Jun-ho"),
@@ -155,5 +161,5 @@ def test_the_relative_of_whom_the_sentence_before_tells_speaks(
 def test_the_spokesman_of_another_body_is_somebody_else(
     where: str, speaker: str, tagger: Tagger, base: Knowledge
 ) -> None:
-    text = f"Foreign ministry spokesman Tak Jun-ho said it was early. {where} spokesman said it was late."
+    text = f"Foreign ministry spokesman Tak Jun-ho said in Seoul that it was early. {where} spokesman said it was late."
     assert {one for one, content in said(text, tagger, base) if content == "it was late"} == {speaker}

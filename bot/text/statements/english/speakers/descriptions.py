@@ -33,6 +33,8 @@ _OFFICES = frozenset(
 """Where a body is, and so the body."""
 _BEFORE = 5
 """Words before a noun within which its determiner comes."""
+_FEWEST_AHEAD = 3
+"""Words of an opening phrase with its comma: "in Tokyo,"."""
 
 
 @dataclass(slots=True)
@@ -55,28 +57,43 @@ class DescriptionReader:
         word = re.compile(rf"\b{re.escape(noun)}\b")
         speakers = (one.speaker for one in self.spoken if one.speaker.entity < 0)
         described = {s.name: s for s in speakers if s.name and word.search(_HEAD_ENDS.split(s.name, maxsplit=1)[0])}
-        if len(entities) + len(described) != 1 or self._is_elsewhere(noun, sentence, at, entities):
+        if len(entities) + len(described) != 1:
+            return None
+        titles = [*described, *(role.text for index in entities if (role := self.entities[index].role))]
+        if noun.startswith("spokes") and self._is_elsewhere(sentence, at, titles):
             return None
         known = first_mention(self.entities, entities[0]) if entities else next(iter(described.values()))
         return None if self._has_rival(noun, sentence, at, known) else known
 
-    def _is_elsewhere(self, noun: str, sentence: NarratorSentence, at: int, known: Sequence[int]) -> bool:
-        """Whether an opening phrase names the body whose spokesman it is, and no other one: "*At the president's
-        office*, the spokesman", after that of a ministry."""
+    def _is_elsewhere(self, sentence: NarratorSentence, at: int, titles: Sequence[str]) -> bool:
+        """Whether a phrase before the speaker at word `at` is of another body than the `titles` of the known one are,
+        or of a place that the text has not named yet: "*At the president's office*, the spokesman", after that of a
+        ministry. Not "At a briefing in Seoul"."""
         words = sentence.words[: max(0, at - 1)]
-        if at < 2 or sentence.words[at - 1].text != "," or not words[0].is_one_of(_AT) or not noun.startswith("spokes"):
+        if at < _FEWEST_AHEAD or sentence.words[at - 1].text != "," or not words[0].is_one_of(_AT):
             return False
-        bodies = [word.lower for word in words if self._is_body(word)]
-        roles = [role.text.lower() for index in known if (role := self.entities[index].role)]
-        return bool(bodies) and not any(body in role for body in bodies for role in roles)
+        behind = range(1, len(words))
+        end = next((one for one in behind if words[one].is_one_of(self.lexicon.prepositions)), len(words))
+        phrase = words[1:end]
+        if not phrase or not self._is_body(phrase[-1]) or self._is_here(phrase, sentence):
+            return False
+        bodies = [word.lower for word in phrase if self._is_body(word)]
+        return not any(all(body in title.lower() for body in bodies) for title in titles)
+
+    def _is_here(self, phrase: Sequence[Word], sentence: NarratorSentence) -> bool:
+        """Whether a phrase tells of no other body: "headquarters" alone, or a place named before."""
+        last = phrase[-1]
+        if last.mention < 0:
+            return len(phrase) == 1
+        entity = self.entities[last.mention]
+        return entity.kind is EntityKind.PLACE and entity.mentions[0].start < sentence.start
 
     def _is_body(self, word: Word) -> bool:
         """Whether a word is a body or place, by its name or as a noun: "office", "ministry"."""
         if word.mention >= 0:
             return self.entities[word.mention].kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
-        return word.is_one_of(_OFFICES) or (
-            word.is_one_of(self.lexicon.speakers) and not word.is_one_of(self.lexicon.persons)
-        )
+        is_person_or_text = word.is_one_of(self.lexicon.persons) or word.is_one_of(self.lexicon.authored)
+        return word.is_one_of(_OFFICES) or (word.is_one_of(self.lexicon.speakers) and not is_person_or_text)
 
     def _entities_known_as(self, noun: str, before: int) -> list[int]:
         """The entities named before an offset that a noun refers to: persons by their role, bodies by their name."""
