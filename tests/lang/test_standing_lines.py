@@ -11,6 +11,7 @@ from bot.lang.standing_lines import (
     is_boilerplate_sentence,
     is_caption,
     is_page_line,
+    opens_notice,
 )
 
 
@@ -129,3 +130,16 @@ def test_endless_lines_are_read_in_time_that_grows_with_their_length(piece: str)
     for rule in (is_boilerplate, ends_article, is_caption, is_boilerplate_sentence, is_page_line):
         rule(line)
         rule(line[:119])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opens"),
+    [
+        ("(Corrects name of the ferry in paragraph 3)", True),
+        ("(Updates with comment of the harbour master)", True),
+        ("(Changes in the tide slowed the divers.)", False),
+        ("(Updates of the chart are free.)", False),
+    ],
+)
+def test_a_wires_note_is_what_it_does_to_the_report(sentence: str, opens: bool) -> None:
+    assert opens_notice(sentence) is opens
