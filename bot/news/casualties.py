@@ -109,11 +109,13 @@ _BY = re.compile(
 )
 """Before the number of those who did the harm."""
 _BODIES_BEFORE = re.compile(rf"\b(?:bod(?:y|ies)|remains|corpses?)\s+of\s+(?:the\s+|all\s+)?{_ABOUT}$", re.IGNORECASE)
-_BODIES_BEHIND = re.compile(r"여?\s?명의\s(?:시신|유해|주검)")
+_MISSING = rf"(?:{_WORD}){{0,2}}?\s+missing(?:\s+[a-z]+){{0,2}}\s+(?:was|were|ha(?:s|ve)\s+been)\s+"
+_BODIES_BEHIND = re.compile(
+    rf"여?\s?명의\s(?:시신|유해|주검)|{_MISSING}found,?\s+(?:all\s+)?(?:dead|drowned)\b", re.IGNORECASE
+)
 """Of whom bodies are found: each report counts those that are new or all so far."""
 _FOUND = re.compile(
-    rf"(?:{_WORD}){{0,2}}?\s+missing(?:\s+[a-z]+){{0,2}}\s+(?:was|were|ha(?:s|ve)\s+been)\s+(?:found|rescued|located|traced)\b"
-    r"|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){0,2}(?:구조|생환)",
+    rf"{_MISSING}(?:found|rescued|located|traced)\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}(?:구조|생환)",
     re.IGNORECASE,
 )
 """Behind the number of those who are missing no longer."""

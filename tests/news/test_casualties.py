@@ -38,6 +38,7 @@ def disputed(*sentences: str) -> list[list[float]]:
         ),
         ("구조대는 갱도에서 매몰자 4명의 시신을 수습했다.", [(4, "part of dead")]),
         ("Two missing hikers were found on Sunday.", [(2, "hiker")]),
+        ("Two missing hikers were found drowned on Sunday.", [(2, "part of dead")]),
         ("해경은 실종 어민 5명을 구조했다.", [(5, "people")]),
         ("갱도에서 광부 4명이 숨진 채 발견됐다.", [(4, "dead")]),
         ("버스가 추락해 12명이 숨지고 34명이 다쳤다.", [(12, "dead"), (34, "hurt")]),

@@ -80,6 +80,7 @@ HOLLOW = re.compile(
     )
     | ^(?:the|this)\s+(?:following\s+)?(?:[\w-]+\s+){{0,2}}{_SPEECH}\s+(?:was|is|were|has\s+been)\s+(?:jointly\s+)?
         (?:issued|released|adopted|made\s+public|agreed)\b(?!\s+(?:after|in\s+response|amid)\b)
+        (?!.*\b(?:(?-i:and\s[a-z]+)|which|that|votes?|[a-z]{{3,}}ing)\b)
     | ^(?:[\w-]+|the\s+\w+)(?<!\bI)\s+(?:
         (?:spoke|was\s+speaking)\s+(?:to|at|in|after|during|before|by)\b
       | (?:made|gave|issued)\s+(?:the|these|those|his|her|its|their)\s+{_SPEECH}\b

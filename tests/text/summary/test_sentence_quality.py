@@ -88,6 +88,9 @@ def test_chinese_and_japanese_sentences_refer_back() -> None:
         ("The following statement was adopted by the councils of both ports on Monday.", True),
         ("This joint communiqué has been released by Elm and Tarn.", True),
         ("The statement was released after the ferry had sunk off Elm.", False),
+        ("The joint statement was adopted by both ports and bans trawlers.", False),
+        ("The joint declaration was agreed by 40 votes to 3.", False),
+        ("This statement was issued calling for a ban on trawlers.", False),
         ("The pier was released from the plan by both ports.", False),
     ],
 )
