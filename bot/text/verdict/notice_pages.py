@@ -50,6 +50,8 @@ _GERMAN_DAY = re.compile(
     r"(?<=\d)\.\s(?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
 )
 """The point of an ordinal number, which ends no sentence."""
+_OR = re.compile(r",?\s(?:or|ou|oder|o|u)\s", re.IGNORECASE)
+"""Behind a verb of a page that does not know what happened: "has been retracted *or* removed"."""
 _SITE = re.compile(r"\s[|–—·<»-]\s|_|：(?=[^：]*$)")
 """Between a title and the name of the site."""
 
@@ -78,7 +80,12 @@ def notice_of(titles: Collection[str], text: str, names: Collection[str]) -> str
 
 def _is_label(title: str) -> bool:
     said = unquoted(title)
-    return LABEL.search(said) is not None or (RETRACTS.search(said) is not None and not OTHERS.search(said))
+    return LABEL.search(said) is not None or (_retracts(said) and not OTHERS.search(said))
+
+
+def _retracts(said: str) -> bool:
+    retracts = RETRACTS.search(said)
+    return retracts is not None and _OR.match(said, retracts.end()) is None
 
 
 def _other_words(told: Iterable[str]) -> int:
@@ -91,7 +98,7 @@ def _takes_back(said: str, text: str, others: Sequence[str]) -> bool:
         return False
     if others and ITEM.search(said) and not any(map(_is_of_newsroom, [ITEM.sub("", said), *others])):
         return False
-    if RETRACTS.search(said):
+    if _retracts(said):
         return True
     bare = unquoted(text)
     return REMOVES.search(said) is not None and FAULT.search(bare) is not None and not ERROR_PAGE.search(bare)

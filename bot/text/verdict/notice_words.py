@@ -267,9 +267,11 @@ MAY_BE_ELSE = _any(
     rf"^(?:el|la|una?)\s{_ES_PIECE}.*?\s(?:ha\ssido|fue|queda)\s",
 )
 ITEM = _any(
-    r"^(?:cet\sarticle(?=\s(?:a|est)\s)|dieser\sartikel(?=\s(?:wurde|ist|wird)\s)|este\sartículo(?=\s(?:ha\ssido|fue|queda)\s))",
+    r"^cet(?:te)?\s(?:article|entretien|interview)(?=\s(?:a|est)\s)",
+    r"^dies(?:er|es)\s(?:artikel|interview)(?=\s(?:wurde|ist|wird)\s)",
+    r"^est[ea]\s(?:artículo|entrevista)(?=\s(?:ha\ssido|fue|queda)\s)",
 )
-"""An article, a paragraph of a law or an item of a shop: the words are the same."""
+"""An article, a paragraph of a law, an item of a shop or a talk that was called off: the words are the same."""
 PUBLISHED = _any(
     r"\b(?:publi\w+|newsroom|editors?|editorial|readers?|journalis\w*|articles?|story|stories|headline\w*|sourc\w+"
     rf"|report(?:ing|ers?|ed)|standards)\b|{OWN}",

@@ -168,6 +168,11 @@ def test_notices(text: str) -> None:
         "La revue a rétracté l’article de l’équipe.",
         "Le texte a été retiré de l’ordre du jour, a déclaré le président de la commission, qui y voyait des erreurs.",
         "Le texte a été annulé. Les députés voteront en juin.",
+        "The article has been retracted or removed. Ask its author.",
+        "Cet article a été annulé ou supprimé.",
+        "Dieser Beitrag wurde zurückgezogen oder verlegt.",
+        "Este artículo fue anulado o ya no está aquí.",
+        "Esta entrevista fue anulada. El coro cantará en mayo.",
         "Dieser Artikel wurde entfernt.",
         "Dieser Artikel wurde zurückgezogen. Er kann Splitter enthalten.",
         "Cet article a été annulé mardi. Il obligeait les ports à draguer.",
@@ -233,3 +238,9 @@ def test_a_title_that_says_so_needs_no_sentence_that_does(title: str) -> None:
     text = "Lake Echo regrets the errors in its report of 3 May."
     assert notice_of((title,), text, ("Lake Echo",)) == text
     assert notice_of(("Lake Echo",), text, ("Lake Echo",)) is None
+
+
+def test_a_title_that_gives_alternatives_labels_nothing() -> None:
+    text = "This article is not here. Ask the editors for it by its title."
+    assert notice_of(("This article has been withdrawn",), text, ()) == text
+    assert notice_of(("This article has been withdrawn or renamed",), text, ()) is None
