@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bot.lang.scripts import HANGUL, is_hangul, syllable_letters
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.names.north_south import with_northern
+from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.word_lists import wordlist
 
 
@@ -55,6 +56,8 @@ _INSTEAD = re.compile(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s"
 _NEVER = re.compile(r"\s(?:적|바)[이은가]?\s*없")
 _TIME_BEHIND = re.compile(r"\s(?:뒤|후|다음|직후|이후|데|반면|가운데|바|채|때|지|적)(?![가-힣]{2})")
 """Nouns for a time or a manner, behind a clause that the sentence's topic may be the subject of: "…고 말한 뒤"."""
+_QUOTED = re.compile(rf"(?:{HIDDEN}(?:라|이라)?|[다라자냐])고\s$")
+"""Before a verb, the end of what is quoted."""
 _IT_IS_KNOWN = re.compile(
     r"\s것으로\s(?:알려[졌진]|전해[졌진]|밝혀[졌진]|확인[됐된]|파악[됐된]|조사[됐된]|보도[됐된]|드러[났난]|나타[났난]|보[인였])"
 )
@@ -132,6 +135,12 @@ class KoreanPredicates:
     def _predicate(self, word: KoreanWord) -> Predicate | None:
         if word.text in _FAMILIES:
             return None
+        if (
+            word.text == "한"
+            and _QUOTED.search(self._masked, max(0, word.start - 5), word.start)
+            and self._is_before_time(word)
+        ):
+            word = word._replace(parts=(word.parts[0]._replace(pos="VV+ETM"),))  # often tagged as "one"
         ending = word.parts[-1].pos[0]
         if ending == "J" and not _is_ending(word.parts):
             return None
@@ -160,7 +169,7 @@ class KoreanPredicates:
         is_report = is_plain and not is_silent
         is_told = self._is_told(word, last, is_known=speech is not None or is_report)
         is_adnominal = last.last_class == "ETM"
-        is_timed = is_adnominal and _TIME_BEHIND.match(self._masked, word.end) is not None
+        is_timed = is_adnominal and self._is_before_time(word)
         is_known = is_adnominal and _IT_IS_KNOWN.match(self._masked, word.end) is not None
         is_when = _is_when(word, last)
         is_past = any("EP" in part.pos and not part.text.startswith("겠") for part in word.parts)
@@ -184,8 +193,10 @@ class KoreanPredicates:
 
     def _does(self, word: KoreanWord) -> bool:
         """Whether a bare 하다 reports: "…고 했다", "…고 한 뒤"; not "…고 한다", which is hearsay."""
-        is_timed = word.text == "한" and _TIME_BEHIND.match(self._masked, word.end) is not None
-        return is_timed or _DO.match(word.text) is not None
+        return (word.text == "한" and self._is_before_time(word)) or _DO.match(word.text) is not None
+
+    def _is_before_time(self, word: KoreanWord) -> bool:
+        return _TIME_BEHIND.match(self._masked, word.end) is not None
 
     def _shows(self, word: KoreanWord) -> bool:
         """Whether a verb for what somebody seems to be has an object: "눈물을 *보였다*"."""
