@@ -83,6 +83,8 @@ def called(text: str, tagger: Tagger, base: Knowledge) -> dict[str, list[str]]:
         # an office that the base has, where the text gives none
         ("북한 김정은이 3일 공장을 찾았다. 김 위원장은 웃었다.", "김정은", ["김정은", "김"]),
         ("북한 김정은이 3일 공장을 찾았다. 김 의원은 웃었다.", "김정은", ["김정은"]),
+        ("합동참모본부는 김명수가 이끈다. 김 의장은 해군 출신이다.", "김명수", ["김명수", "김"]),
+        ("합동참모본부는 김명수가 이끈다. 김 위원장은 해군 출신이다.", "김명수", ["김명수"]),
         # an office that was over by then
         ("윤석열 정부의 보를 조사한다. 윤 대통령은 나섰다.", "윤석열", ["윤석열"]),
         # two offices
