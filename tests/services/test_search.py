@@ -41,6 +41,16 @@ async def test_the_order_is_by_title_then_words_side_by_side_then_time_or_by_tim
     assert await _found(desk, "late train", SearchOrder.DATE) == [newest, beside, titled, oldest]
 
 
+async def test_a_latin_word_is_found_where_korean_attaches_a_particle(desk: SmallDesk) -> None:
+    """Such as most abbreviations in a Korean report."""
+    saved = await desk.save(ANNA, SITE + "1", "합참, ICBM을 쐈다고 발표\n북한이 ICBM을 쐈고 IAEA는 규탄했다.")
+    other = await desk.save(ANNA, SITE + "2", "KN-25를 배치\n군은 KN-25를 옮겼다고 했다.")
+    assert [await _found(desk, typed) for typed in ("ICBM", "iaea", "ICBM IAEA", "KN-25")] == [[saved]] * 3 + [[other]]
+    assert await _found(desk, "-ICBM 군은") == [other]
+    hit = (await desk.answers.search(ANNA, "iaea")).hits[0]
+    assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["IAEA는"]
+
+
 async def test_results_are_counted_up_to_a_limit(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(7):
         await _save(desk, f"2024-0{number + 2}-03", f"Report {number}")

@@ -38,6 +38,12 @@ _LONGEST_WIDE = 5
 """Letters of a word that texts print in wide letters: an abbreviation. One with a digit may be longer."""
 _MOST_FORMS, _MOST_OF_WORD = 8, 2
 """Forms of a term that are looked up, and of each of its words in traditional characters."""
+_PARTICLES = (
+    *("이", "가", "은", "는", "을", "를", "의", "에", "와", "과", "로", "으로", "도", "에서"),
+    *("인", "급", "등", "측"),
+)
+"""What Korean mostly attaches to a word in Latin letters: IAEA가, ICBM급. Behind a noun in Hangul it is found as the
+rest of a prefix; a Latin prefix would find other words."""
 _MEASURED = re.compile(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -53,13 +59,21 @@ class Term:
 @lru_cache(maxsize=2_000)
 def written_forms(term: Term) -> tuple[Term, ...]:
     """The term, and as other texts print it, which the index keeps apart: with wide digits or letters, narrow kana, a
-    Roman numeral as one character, in the other Chinese script. At most 8."""
+    Roman numeral as one character, in the other Chinese script, at most 8; and in Latin letters with each Korean
+    particle behind it. A number alone has none: counters go on behind it."""
     found = dict.fromkeys([term.words])
     for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, simplified):
         found[tuple(map(form, term.words))] = None
     for words in product(*(islice(traditional(word), _MOST_OF_WORD) for word in term.words)):
         found[words] = None
-    return tuple(Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
+    forms = (Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
+    return (*forms, *_with_particles(term))
+
+
+def _with_particles(term: Term) -> Iterator[Term]:
+    *before, last = term.words
+    if last.isascii() and not "".join(term.words).isdigit() and not term.prefix:
+        yield from (Term((*before, last + particle), prefix=False) for particle in _PARTICLES)
 
 
 def _with_wide_digits(word: str) -> str:

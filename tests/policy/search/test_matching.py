@@ -103,4 +103,15 @@ def test_a_number_with_a_unit_is_found_where_the_unit_may_be_a_sign() -> None:
 def test_a_word_has_the_forms_that_texts_write_it_in(typed: str, written: str) -> None:
     (term, *_) = spellings(typed)
     assert IndexedText(written).has(term)
-    assert len(written_forms(term)) <= 8
+    assert len(written_forms(term)) <= 26
+
+
+@pytest.mark.parametrize("written", ["IAEA가", "IAEA에서", "IAEA·", "(IAEA)를"])
+def test_a_latin_word_is_found_with_a_korean_particle(written: str) -> None:
+    text = IndexedText(f"북한이 {written} 말했다.")
+    (term, *_) = spellings("iaea")
+    (phrase, *_) = spellings("iaea inspectors")
+    assert text.has(term)
+    assert not text.has(phrase)
+    assert not IndexedText("IAEAX가").has(term)
+    assert not IndexedText("2024가").has(spellings("2024")[0]), "a number takes counters, which are words"
