@@ -162,7 +162,8 @@ class RevisitService:
         return _Revisit(finding, None, _Reading(fetched, article, difference))
 
     async def _refused(self, page: RevisitedPage, error: DeskError) -> _Revisit:
-        """What it proves that the page was not given. A site may show a notice with the status of a missing page."""
+        """What it proves that the page was not given. A site may show a notice with the status of a missing page; one
+        that quotes another article may be on all of them."""
         finding = revisits.finding_of(error.reason)
         if not isinstance(error, FetchFailed):
             return _Revisit(finding)
@@ -173,7 +174,8 @@ class RevisitService:
             except DeskError:
                 return _Revisit(finding, error.retry_after)
             final_url = error.page.url or page.url
-            if _without_article(analysis, current, page.url, final_url) is RevisitFinding.RETRACTED:
+            is_retracted = _without_article(analysis, current, page.url, final_url) is RevisitFinding.RETRACTED
+            if is_retracted and not named_articles.names_another(analysis, current.title):
                 return _Revisit(RevisitFinding.RETRACTED, notice=analysis.text)
         return _Revisit(finding, error.retry_after)
 

@@ -239,12 +239,14 @@ async def test_a_notice_with_the_status_of_a_missing_page_marks_the_article(
         (PAGE, "Nothing here\n> verdict error_page\nWe have no such page."),
         (PAGE, LAUNCH),
         ("https://post.example/corrections", NOTICE),
+        (PAGE, NOTICE.replace(SAYS, "We withdraw our story “Rice runs out in Wonsan”.")),
     ],
 )
 async def test_any_other_page_with_the_status_of_a_missing_one_is_a_missing_page(
     day: Day, desk: SmallDesk, address: str, shown: str
 ) -> None:
-    """An error page, an article that a site shows with every 404, and a notice to which the address leads."""
+    """An error page, an article that a site shows with every 404, a notice to which the address leads, and one about
+    another article."""
     gone = FetchFailed(Reason.NOT_FOUND)
     gone.page = Page(address, shown.encode(), "text/plain", "utf-8")
     await day.pass_time(2 * HOUR, gone)
