@@ -121,7 +121,7 @@ def simplified(word: str) -> str:
 
 
 def traditional(word: str) -> Iterator[str]:
-    """A word as Taiwan and Hong Kong write it, in all ways where a character stands for several (周: 周 or 週). Each of
+    """A word as Taiwan and Hong Kong write it, in all ways where a character has several forms (周: 周 or 週). Each of
     these characters doubles their number."""
     forms = _traditional_forms()
     return map("".join, product(*(_of_taiwan(char, forms) for char in word)))

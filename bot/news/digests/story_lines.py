@@ -163,9 +163,9 @@ def _is_replaced(one: ArticleRef, articles: Sequence[ArticleRef]) -> bool:
     """Whether the article's own newsroom gave another number for the same thing in the headline of a later report:
     "three missing" and, hours later, "six missing"."""
     stated = figures(one.title)
-    later = (
-        [other for other in articles if other.at > one.at and other.outlet == one.outlet is not None] if stated else []
-    )
+    if one.outlet is None or not stated:
+        return False
+    later = (other for other in articles if other.at > one.at and other.outlet == one.outlet)
     return any(
         mine.counts == theirs.counts and differ(mine.value, theirs.value, mine.counts)
         for other in later

@@ -42,9 +42,9 @@ log = logging.getLogger(__name__)
 _CHANNELS_AT_ONCE = 8
 _POLL_SECONDS = 1.0
 _NO_ANSWER_SECONDS = 100.0
-_UNREADABLE = "its payload cannot be decoded"
 """Within the nonce window, and longer than discord.py waits by itself: if it is cancelled while it waits out a global
 rate limit, that limit never ends."""
+_UNREADABLE = "its payload cannot be decoded"
 _MOST_BUGS = 5
 """Sends of one message that may end in an unexpected error before it is given up."""
 
