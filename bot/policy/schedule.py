@@ -72,11 +72,6 @@ def due_slots(subscription: Subscription, after: datetime, until: datetime) -> t
     return tuple(slots)
 
 
-def next_slot(subscription: Subscription, now: datetime) -> datetime:
-    """When the next slot is due."""
-    return due_slots(subscription, now, max(now, subscription.since) + _LONGEST_WAIT)[0].due
-
-
 def coming_slots(subscription: Subscription, now: datetime) -> tuple[Slot, ...]:
     """The next slots, at least two. The first may have had its digest, if it was at an earlier time of the day then."""
     return due_slots(subscription, now, max(now, subscription.since) + 2 * _LONGEST_WAIT)

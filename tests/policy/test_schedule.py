@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.deliveries import CatchUp, QuietDay, Subscription
-from bot.policy.schedule import due_slots, next_slot, plan
+from bot.policy.schedule import coming_slots, due_slots, plan
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -74,7 +74,7 @@ def test_the_clock_steps_back_and_nothing_comes_again() -> None:
 def test_nothing_is_due_from_before_the_order_was_made() -> None:
     order = replace(_order("08:00", "Asia/Seoul"), since=_utc("2024-09-16T00:00"))
     assert [slot.local_date for slot in due_slots(order, _LONG_AGO, _utc("2024-09-17T00:00"))] == [date(2024, 9, 17)]
-    assert next_slot(order, _utc("2024-09-16T00:00")) == _utc("2024-09-16T23:00")
+    assert coming_slots(order, _utc("2024-09-16T00:00"))[0].due == _utc("2024-09-16T23:00")
 
 
 _ZONES = st.sampled_from(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.errors import DeskError, Reason
-from bot.policy.schedule import day_named, due_slots, moment, next_slot, plan, window
+from bot.policy.schedule import coming_slots, day_named, due_slots, moment, plan, window
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 DAY, WEEK, MONTH = Rhythm.DAY, Rhythm.WEEK, Rhythm.MONTH
@@ -137,7 +137,7 @@ def test_every_month_has_its_slot_and_every_week_too(on: int, zone: str, start: 
 
 @given(rhythm=_RHYTHMS, zone=_ZONES, now=_MOMENTS)
 def test_there_is_always_a_next_slot(rhythm: tuple[Rhythm, int], zone: str, now: datetime) -> None:
-    assert now < next_slot(_order(*rhythm, "08:00", zone), now) <= now + timedelta(days=33)
+    assert now < coming_slots(_order(*rhythm, "08:00", zone), now)[0].due <= now + timedelta(days=33)
 
 
 def test_the_three_rhythms_of_a_channel_never_share_a_key() -> None:

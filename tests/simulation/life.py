@@ -236,7 +236,7 @@ class Life:
         key = tuple(row)
         if key not in self._slots:
             order = _subscription(row)
-            self._slots[key] = schedule.next_slot(order, moment(row["done_until"]))
+            self._slots[key] = schedule.coming_slots(order, moment(row["done_until"]))[0].due
         return self._virtual(self._slots[key])
 
     def _virtual(self, at: datetime) -> float:

@@ -12,7 +12,7 @@ from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Sus
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.reasons import RankingFactors, StoryVerdict, VerdictKind
 from bot.news.digests import parts
-from bot.policy.schedule import next_slot
+from bot.policy.schedule import coming_slots
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.operations.status import StatusService
@@ -201,7 +201,7 @@ async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: Di
     await digests.schedule(ScheduleRequest(GUILD, CHANNEL, time(6, 0), "Europe/Berlin"))
     (order,) = await digests.show(GUILD)
     assert (order.at, order.zone) == (time(6, 0), "Europe/Berlin")
-    assert next_slot(order, NOON) == datetime(2024, 9, 17, 4, 0, tzinfo=UTC)
+    assert coming_slots(order, NOON)[0].due == datetime(2024, 9, 17, 4, 0, tzinfo=UTC)
     assert not await digests.stop(2, CHANNEL), "another server's manager"
     assert await digests.stop(GUILD, CHANNEL)
     assert not await digests.stop(GUILD, CHANNEL)
