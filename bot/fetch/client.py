@@ -20,6 +20,7 @@ from yarl import URL
 from bot import __version__
 from bot.fetch import decoding
 from bot.fetch.guard import Guard
+from bot.fetch.lookups import HostLookups
 from bot.fetch.media import HEAD, declared, readable_type
 from bot.fetch.politeness import HostTurns
 from bot.fetch.responses import PERMANENT, REDIRECTS, check_status, failure_of, refresh_target
@@ -83,7 +84,9 @@ class HttpFetcher:
     async def __aenter__(self) -> HttpFetcher:
         limits = self._limits
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(socket_factory=self._guard.open_socket, force_close=True),
+            connector=aiohttp.TCPConnector(
+                socket_factory=self._guard.open_socket, resolver=HostLookups(), force_close=True
+            ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers=_HEADERS,
             timeout=aiohttp.ClientTimeout(
