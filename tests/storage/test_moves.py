@@ -17,9 +17,11 @@ from typing import Any
 import pytest
 
 from bot.model.errors import SettingsFailed
+from bot.model.jobs import Shelf
 from bot.model.operations import MoveRefused, MoveState, MoveTrouble
 from bot.policy.operations.shards import WHOLE, Shards
 from bot.services.deliveries.service import DeliveryService
+from bot.services.mydata import MyDataService, held
 from bot.storage import retention, shelf_versions
 from bot.storage.engine import maintenance, replacement
 from bot.storage.moves import exports, imports, numbers, servers
@@ -27,7 +29,7 @@ from bot.storage.stories import candidates
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.discord import FakeDiscord
-from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, World, furnish_new, furnish_old
+from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, PAGE, World, furnish_new, furnish_old
 from tests.fakes.network import FakeNetwork
 from tests.fakes.sql import run_sql
 
@@ -326,14 +328,26 @@ async def test_numbers_of_rows_are_not_given_out_again(world: World) -> None:
     assert all(now[table] >= last[table] for table in ("jobs", "requests", "articles", "news_watches"))
 
 
-async def test_a_member_who_was_erased_meanwhile_is_erased_again(world: World) -> None:
+async def test_what_a_file_has_of_a_member_erased_meanwhile_is_not_added_and_what_came_here_since_stays(
+    world: World,
+) -> None:
+    """Erased here after the export, the member used the desk again before the import."""
     await furnish_old(world)
     world.export()
-    erased = world.clock.now() + timedelta(hours=1)
-    world.clock.advance(7200)
+    world.clock.advance(3600)
+    erased, own = world.clock.now(), Shelf.of_user(77)
+    async with world.desk(world.new) as desk:
+        await MyDataService(desk.database, world.clock).erase(77)
+        world.clock.advance(3600)
+        await desk.save(own, "https://a.example/since", PAGE.format(90))
+        await desk.searches.save(own, 77, "ferries", "ferry")
+        since = await desk.database.read(held, 77)
     world.bring(erased={77: erased, 78: erased - timedelta(days=9)})
-    with closing(sqlite3.connect(world.new)) as connection:
-        assert connection.execute("SELECT user_id FROM erasures WHERE user_id IS NOT NULL").fetchall() == [(77,)]
+    async with world.desk(world.new) as desk:
+        await MyDataService(desk.database, world.clock).complete()
+        now = await desk.database.read(held, 77)
+        assert (now, len(now["direct_messages"]), len(now["searches"])) == (since, 1, 1)
+        assert (await desk.database.read(held, 78))["reports"]
 
 
 async def test_what_cannot_be_moved_is_refused_and_nothing_changes(world: World, tmp_path: Path) -> None:

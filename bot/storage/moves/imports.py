@@ -1,6 +1,6 @@
 """Imports the file of a server into the database of another process. Synchronous; no desk may run on the database.
 
-    FILE -> a private copy beside the database, brought to the present version
+    FILE -> a private copy beside the database, brought to the present version, without members erased since
          -> one transaction: ids are assigned (`numbers`), rows added, articles put on the shelf, the mark that it is
             here
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -116,8 +116,8 @@ _OF_NEW = {
 def import_server(
     file: Path, database: Path, shards: Shards, now: datetime, erased: Mapping[int, datetime]
 ) -> MovedServer:
-    """Add the server of an exported file to the database of the process with these shards. Members of `erased` who had
-    their data erased since the export are erased again by the next desk that runs.
+    """Add the server of an exported file to the database of the process with these shards. What the file has of members
+    of `erased` who had their data erased since the export is not added; what they left here since stays.
 
     Raises MoveRefused; SettingsFailed as `exports.export`.
     """
@@ -130,7 +130,8 @@ def import_server(
             try:
                 move = _ready(part, shards)
                 replacement.make_private(database)
-                return _merge(part, database, replace(move, state=MoveState.HERE, at=now), _since(erased, move.at))
+                _erase_again(part, [member for member, at in erased.items() if at >= move.at])
+                return _merge(part, database, replace(move, state=MoveState.HERE, at=now))
             finally:
                 part.unlink(missing_ok=True)
     except sqlite3.Error as error:
@@ -139,10 +140,6 @@ def import_server(
         raise SettingsFailed(refusals.reason(error), f"{database}: {error}") from None
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{file}: {error.strerror}") from None
-
-
-def _since(erased: Mapping[int, datetime], at: datetime) -> list[int]:
-    return [member for member, erased_at in erased.items() if erased_at >= at]
 
 
 def _ready(part: Path, shards: Shards) -> ServerMove:
@@ -161,7 +158,18 @@ def _ready(part: Path, shards: Shards) -> ServerMove:
     return move
 
 
-def _merge(part: Path, database: Path, move: ServerMove, erased: list[int]) -> MovedServer:
+def _erase_again(part: Path, members: Collection[int]) -> None:
+    """Erase members from the copy of a file."""
+    with closing(maintenance.connect(part, "rw")) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN IMMEDIATE")
+        for member in members:
+            erasure.erase(connection, member)
+        connection.execute("COMMIT")
+
+
+def _merge(part: Path, database: Path, move: ServerMove) -> MovedServer:
     with closing(maintenance.connect(part, "ro")) as copy:
         rows = counted(copy)
     with closing(maintenance.connect(database, "rw")) as connection:
@@ -181,8 +189,6 @@ def _merge(part: Path, database: Path, move: ServerMove, erased: list[int]) -> M
         _put_on_shelf(connection)
         _visit_retracted(connection, move.at)
         _link_anew(connection, move.at)
-        for member in erased:
-            erasure.begin(connection, member)
         departures.remove(connection, move.guild_id)
         servers.save(connection, move)
         shelf_versions.count(connection)
