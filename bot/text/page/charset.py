@@ -8,6 +8,7 @@ All labels are looked up in `text.web_charsets`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -23,6 +24,13 @@ _UNWANTED = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 """Control characters, zero-width characters, direction overrides, lone surrogates."""
+
+_COMBINING = re.compile("[\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]")
+_DECOMPOSED = re.compile(
+    "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]|[^\\W\\d_][\u0300-\u036f\u3099\u309a]{1,4}"
+)
+"""A syllable of Hangul in its parts, as macOS writes it, and a letter with its marks. Composed one by one: composing a
+whole text takes the square of a run of marks, and replaces Chinese characters by other forms."""
 
 _REFERENCE = re.compile(r"&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?", re.IGNORECASE)
 _MOST_LOST, _LOST_SHARE = 12, 0.03
@@ -79,8 +87,13 @@ def decoded_words(value: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text without unwanted characters and with "\n" as the only line end."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without unwanted characters, with "\n" as the only line end, and with letters composed."""
+    plain = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _DECOMPOSED.sub(_composed, plain) if _COMBINING.search(plain) else plain
+
+
+def _composed(letter: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", letter.group())
 
 
 def _character(reference: re.Match[str]) -> str:

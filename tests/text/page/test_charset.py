@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import encodings
 import pkgutil
+from dataclasses import replace
 from encodings.aliases import aliases
+from unicodedata import normalize
 
 import pytest
 import webencodings
@@ -13,7 +15,7 @@ from benchmarks.stopwatch import processor_seconds
 from bot.fetch.media import declared
 from bot.model.analysis import Page, Verdict
 from bot.text.extract import read_document
-from bot.text.page.charset import decoded, decoded_plain, decoded_words
+from bot.text.page.charset import cleaned, decoded, decoded_plain, decoded_words
 from bot.text.sources.outlets import SourceTable
 from bot.text.web_charsets import charset_named
 
@@ -150,3 +152,27 @@ def test_mails_made_to_keep_a_reader_busy_are_read_or_refused_in_no_time(sources
         took = processor_seconds(lambda page=page: found.append(read_document(page, sources).verdict))  # type: ignore[misc]  # bound early
         assert took < 5  # a fifth of a second here
     assert found == list(mails.values())
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "text/html", "text/markdown", "message/rfc822"])
+def test_hangul_in_its_parts_is_read_as_the_same_text(content_type: str, sources: SourceTable) -> None:
+    """macOS writes file names and some texts so; they were taken for Chinese."""
+    title = "섬마을 첫 약국 문 연다"
+    text = f"{title}\n\n{KOREAN}\n\n{KOREAN.replace('약국', '카페 é')}"
+    if content_type == "text/html":
+        lines = "".join(f"<p>{line}</p>" for line in text.split("\n")[1:])
+        text = (
+            f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{lines}</article></body></html>"
+        )
+    head = "Subject: =?utf-8?q?notice?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+    page = Page(None, ((head if content_type == "message/rfc822" else "") + text).encode(), content_type, "utf-8")
+    whole = read_document(page, sources)
+    parts = read_document(replace(page, content=normalize("NFD", page.content.decode()).encode()), sources)
+    assert parts == whole
+    assert (whole.language, whole.verdict) == ("ko", Verdict.ARTICLE)
+
+
+def test_only_letters_are_composed_and_a_run_of_marks_costs_no_more_than_its_length() -> None:
+    assert cleaned("\u1100\u1161\u11a8 가\u11a8 e\u0301 は\u309a") == "각 각 é ぱ"
+    assert cleaned("\uf914 \u3131 \u1100") == "\uf914 \u3131 \u1100"
+    assert processor_seconds(lambda: cleaned("a" + "\u0315\u0300" * 500_000)) < 1
