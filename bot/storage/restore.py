@@ -57,7 +57,7 @@ def restore(file: Path, database: Path, now: datetime) -> Restored:
     """
     database = database.resolve()
     with lock.held(lock.beside(database)):
-        part = database.with_name(database.name + ".restore-part")
+        part = replacement.private_copy(database, "restore")
         try:
             _copy(file, part)
             known_until, to_look_for, erased = _prepare(part, file, database, now)

@@ -19,7 +19,7 @@ from bot.policy.operations.backups import BackupPlan
 from bot.services.button_state import PageService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
-from bot.storage.engine import erasures, maintenance, page_gaps
+from bot.storage.engine import erasures, maintenance, page_gaps, replacement
 from bot.storage.shelves import leftovers
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.blobs import uncompressed
@@ -275,6 +275,30 @@ async def test_where_copies_from_before_are_is_told(
         for name in ("desk-20240915-120000.sqlite3", "before-the-move.sqlite3", "replaced-20240901-120000"):
             assert name in caplog.text
         assert str(ME) not in caplog.text.replace(str(tmp_path), "")
+
+
+async def test_a_backup_that_is_being_written_is_told_as_one_from_before(path: Path) -> None:
+    """It began before the erasure, so it will hold the data."""
+    async with _desk(path) as desk:
+        await _hand_in(desk, ME, 1)
+        folder = path.with_name("backups")
+        folder.mkdir()
+        maintenance.copy(path, folder / "desk-20240916-120000.sqlite3.part")
+        erased = await MyDataService(desk.database, desk.clock, BackupPlan(folder, timedelta(days=1), 7)).erase(ME)
+    assert (erased.backups_until is not None, erased.other_copies) == (True, 0)
+
+
+@pytest.mark.parametrize("command", ["import", "restore"])
+async def test_the_copy_of_a_command_that_was_killed_does_not_outlive_the_next_start(path: Path, command: str) -> None:
+    """An erasure would not reach it."""
+    async with _desk(path) as desk:
+        await _hand_in(desk, ME, 1)
+    part = replacement.private_copy(path, command)
+    for left in (part, part.with_name(f"{part.name}-journal")):
+        maintenance.copy(path, left)
+    async with _desk(path) as desk:
+        await MyDataService(desk.database, desk.clock).erase(ME)
+    assert not [file for file in path.parent.iterdir() if "-part" in file.name]
 
 
 async def test_samples_of_index_keys_are_forgotten_too(path: Path) -> None:

@@ -27,8 +27,8 @@ class BackupPlan:
     kept: int
 
     def is_scheduled(self, file: Path) -> bool:
-        """Whether the file is a backup of the schedule, which will be deleted."""
-        return file.parent == self.folder and _made_at(file.name) is not None
+        """Whether the file is a backup of the schedule, which will be deleted, or the beginning of one."""
+        return file.parent == self.folder and _made_at(file.name.removesuffix(".part")) is not None
 
     def gone_by(self, now: datetime) -> datetime | None:
         """When every backup that exists now has been deleted; None without a schedule."""

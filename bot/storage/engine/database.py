@@ -283,6 +283,7 @@ def _prepare(path: Path, stopped: Stopped) -> None:
     path = path.resolve()
     try:
         replacement.complete(path)
+        replacement.discard_private_copies(path)
         replacement.discard_foreign_log(path)
         replacement.make_private(path)
     except OSError as error:

@@ -129,10 +129,10 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) 
 
 
 def copies(database: Path, backups: Path | None) -> list[Path]:
-    """The copies of the database that the desk knows of: those in the folder of backups, and the files that a restore
-    replaced."""
+    """The copies of the database that the desk knows of: those in the folder of backups, one that is being written
+    among them, and the files that a restore replaced."""
     database = database.resolve()
-    kept = [*backups.glob("*.sqlite3")] if backups is not None else []
+    kept = [] if backups is None else [*backups.glob("*.sqlite3"), *backups.glob("*.sqlite3.part")]
     return sorted([*kept, *database.parent.glob("replaced-*")])
 
 

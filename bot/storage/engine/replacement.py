@@ -16,6 +16,8 @@ from pathlib import Path
 
 _COPY = ".restored-"
 _LOGS = ("-wal", "-shm", "-journal")
+_COPYING = ("import", "restore")
+"""Commands that prepare a copy."""
 _PRIVATE = 0o600
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,20 @@ log = logging.getLogger(__name__)
 def waiting_copy(database: Path, stamp: str) -> Path:
     """The name under which a complete copy waits."""
     return database.with_name(f"{database.name}{_COPY}{stamp}")
+
+
+def private_copy(database: Path, command: str) -> Path:
+    """The name of the copy that a command prepares beside the database."""
+    return database.with_name(f"{database.name}.{command}-part")
+
+
+def discard_private_copies(database: Path) -> None:
+    """Delete what a command that was killed has left of its copy: no erasure would reach it. Hold the lock. Raises
+    OSError."""
+    for command in _COPYING:
+        copy = private_copy(database, command)
+        for file in (copy, *_logs(copy)):
+            file.unlink(missing_ok=True)
 
 
 def complete(database: Path) -> Path | None:

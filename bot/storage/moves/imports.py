@@ -121,7 +121,7 @@ def import_server(
 
     Raises MoveRefused; SettingsFailed as `exports.export`.
     """
-    part = database.with_name(database.name + ".import-part")
+    part = replacement.private_copy(database, "import")
     try:
         with lock.held(lock.beside(database)):
             replacement.complete(database.resolve())
