@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from io import StringIO
 
@@ -11,9 +12,16 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full width: Excel runs those too
 
 
+_BEHIND = re.compile(r"([;\t][^\S\t]*)(?=[=+\-@＝＋－＠])")
+"""Where another cell begins, with a formula, for a spreadsheet that does not divide at commas: Excel divides at
+semicolons where numbers are written with a decimal comma, and takes no notice of quotation marks within a cell."""
+
+
 def safe_cell(text: str) -> str:
-    """The text, behind an apostrophe where a spreadsheet would run it as a formula (OWASP, "CSV Injection")."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text, with an apostrophe where a spreadsheet would run it, or a part of it, as a formula (OWASP, "CSV
+    Injection")."""
+    inner = _BEHIND.sub(r"\1'", text)
+    return f"'{inner}" if inner.startswith(_FORMULA) else inner
 
 
 def csv_line(cells: Iterable[str]) -> str:

@@ -66,6 +66,15 @@ def test_no_cell_runs_as_a_formula(begin: str) -> None:
     assert row["byline"] == f"'{formula}"
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_no_cell_runs_as_a_formula_where_a_spreadsheet_divides_at_other_signs(separator: str) -> None:
+    """Excel divides at semicolons where numbers have a decimal comma."""
+    one = replace(exported(title="Two ferries;=1+1;the third"), byline=("Yun Ara", "@ara", "Han; +1"))
+    text = _written(ExportForm.CSV, one, exported(title="Ferries; =1+1", url="a\t-1"))
+    cells = [cell for line in text.splitlines() for cell in line.split(separator)]
+    assert [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＠"))] == []
+
+
 def test_a_page_stands_alone_and_runs_nothing() -> None:
     text = _written(ExportForm.HTML, corrected(exported(), title=_HOSTILE), exported(url="javascript:alert(1)"))
     page = html.document_fromstring(text)

@@ -51,5 +51,6 @@ def test_what_members_corrected_is_named() -> None:
 
 
 def test_no_text_of_a_page_is_run_as_a_formula() -> None:
-    for title in ('=HYPERLINK("https://evil.example")', "+1", "-1", "@sum", "\t=1"):
+    for title in ('=HYPERLINK("https://evil.example")', "+1", "-1", "@sum"):
         assert _rows(table([_listed(title)]))[1][0] == f"'{title}"
+    assert _rows(table([_listed("\t=1")]))[1][0] == "'\t'=1"
