@@ -20,10 +20,15 @@ from charset_normalizer import from_bytes
 from bot.text.web_charsets import charset_named, decode, marked
 
 _UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "|(?<![\u0590-\u0fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 )
-"""Control characters, zero-width characters, direction overrides, lone surrogates."""
+"""Control characters, those without a shape (soft hyphens, which texts from a PDF have within names, and what
+newsletters fill their first line with), direction overrides, lone surrogates. Joiners mean something between letters of
+some scripts, and between emoji."""
+_BLANKS = re.compile("[\u3164\uffa0]")
+"""Letters of Hangul that show nothing and are as wide as one."""
 
 _COMBINING = re.compile("[\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]")
 _DECOMPOSED = re.compile(
@@ -88,7 +93,7 @@ def decoded_words(value: str) -> str:
 
 def cleaned(text: str) -> str:
     """The text without unwanted characters, with "\n" as the only line end, and with letters composed."""
-    plain = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = _BLANKS.sub(" ", _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     return _DECOMPOSED.sub(_composed, plain) if _COMBINING.search(plain) else plain
 
 

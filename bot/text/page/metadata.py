@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from bot.text.document import Metadata
 from bot.text.page import jsonld
 from bot.text.page.byline import byline
+from bot.text.page.charset import cleaned
 from bot.text.page.dates.publication import guessed_publication, stated_publication, updated
 from bot.text.page.dates.stated import PageData
 from bot.text.page.dates.style import style_of
@@ -22,6 +23,7 @@ from bot.text.page.titles import title
 from bot.text.sources.outlets import SourceTable
 
 _MOST_ALTERNATES = 20
+_LONGEST_SITE = 60
 
 
 def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, sources: SourceTable) -> Metadata:
@@ -65,7 +67,8 @@ def _site(meta: dict[str, str], article: dict[str, Any], items: Iterable[dict[st
     named = [meta.get("og:site_name", ""), *jsonld.names(article.get("publisher"))]
     named += [n for item in items if "website" in jsonld.types(item) for n in jsonld.names(item)]
     named.append(meta.get("application-name", ""))
-    return next((name.strip() for name in named if name.strip() and len(name) <= 60), None)
+    names = (" ".join(cleaned(name).split()) for name in named if len(name) <= _LONGEST_SITE)
+    return next(filter(None, names), None)
 
 
 def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:

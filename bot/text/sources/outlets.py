@@ -65,7 +65,8 @@ class SourceTable:
 
     def outlet(self, url: str | None, site: str | None) -> Outlet | None:
         """The publisher: by the domain of `url`, else by the site's name; None without both. An unknown outlet has no
-        country and no kind."""
+        country and no kind. A site that calls itself as an outlet whose domain it has not goes by its domain: anybody
+        may write so on a page."""
         host = (urlsplit(url).hostname or "") if url else ""
         labels = host.split(".")
         for first in range(len(labels) - 1):
@@ -76,7 +77,7 @@ class SourceTable:
         row = self._names.get(_folded(site)) if site else None
         if row and domain is None:
             return Outlet(row.name, row.domains[0], row.country, row.kind)
-        name = site or domain
+        name = domain if site is None or (domain and self.is_outlet(site)) else site
         return Outlet(name, domain) if name else None
 
     def named(self, words: str) -> Outlet | None:

@@ -176,3 +176,16 @@ def test_only_letters_are_composed_and_a_run_of_marks_costs_no_more_than_its_len
     assert cleaned("\u1100\u1161\u11a8 가\u11a8 e\u0301 は\u309a") == "각 각 é ぱ"
     assert cleaned("\uf914 \u3131 \u1100") == "\uf914 \u3131 \u1100"
     assert processor_seconds(lambda: cleaned("a" + "\u0315\u0300" * 500_000)) < 1
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u034f", "\u200c", "\u200d", "\u2062", "\u180e", "\U000e0061"])
+def test_a_sign_without_a_shape_divides_no_word(sign: str, sources: SourceTable) -> None:
+    """Texts from a PDF have soft hyphens within names; newsletters begin with joiners."""
+    text = f"{sign} Two ferries left Nam{sign}po on Monday.\n약{sign}국이 문을 열었다."
+    document = read_document(Page(None, text.encode(), "text/plain", "utf-8"), sources)
+    assert document.text == "Two ferries left Nampo on Monday.\n약국이 문을 열었다."
+
+
+def test_joiners_between_emoji_and_in_scripts_that_need_them_are_kept_and_blank_letters_are_blanks() -> None:
+    assert cleaned("👩\u200d🚒 می\u200cخواهم क\u094d\u200dष") == "👩\u200d🚒 می\u200cخواهم क\u094d\u200dष"
+    assert cleaned("완도\u3164여객선") == "완도 여객선"

@@ -1,0 +1,47 @@
+"""Who published a page: its domain decides, and the name that the page gives itself where the domain is unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Page
+from bot.text.extract import read_document
+from bot.text.sources.outlets import SourceTable
+
+PAGE = """<html><head><title>Two ferries leave</title><meta property="og:site_name" content="{site}">
+<script type="application/ld+json">{{"@type": "NewsArticle", "publisher": {{"name": "{publisher}"}}}}</script></head>
+<body><article><h1>Two ferries leave</h1><p>Two ferries left the harbour on Monday with food for the island.</p>
+</article></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def sources() -> SourceTable:
+    return SourceTable.load()
+
+
+@pytest.mark.parametrize(
+    ("site", "publisher", "name"),
+    [
+        ("Island Daily", "", "Island Daily"),
+        ("Yonhap News Agency", "", "paper.example"),  # anybody may write so on a page
+        ("yonhap", "", "paper.example"),
+        ("", "The Associated Press", "paper.example"),
+        ("&#x3164;&#x202e;Island&#x2066; &#xad;Daily", "", "Island Daily"),
+        ("&#x3164;", "", "paper.example"),
+        (" &#x200d; ", "Island Daily", "Island Daily"),
+    ],
+)
+def test_a_page_of_an_unknown_domain_goes_by_a_name_that_can_be_seen_and_is_no_known_outlets(
+    site: str, publisher: str, name: str, sources: SourceTable
+) -> None:
+    page = PAGE.format(site=site, publisher=publisher).encode()
+    outlet = read_document(Page("https://www.paper.example/a", page, "text/html", "utf-8"), sources).outlet
+    assert outlet is not None
+    assert (outlet.name, outlet.domain, outlet.country, outlet.kind) == (name, "paper.example", None, None)
+
+
+def test_a_known_domain_goes_by_its_name_whatever_its_pages_say(sources: SourceTable) -> None:
+    page = PAGE.format(site="Island Daily", publisher="").encode()
+    outlet = read_document(Page("https://en.yna.co.kr/a", page, "text/html", "utf-8"), sources).outlet
+    assert outlet is not None
+    assert (outlet.name, outlet.domain) == ("Yonhap News Agency", "yna.co.kr")
