@@ -9,11 +9,12 @@ from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
 from bot.model.answers import PASTED_TEXT, ArticleRef, Linked
 from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
-from cogs._layout.foreign_text import plain
+from cogs._layout.foreign_text import clean, clip, plain
 from cogs._layout.moments import KST, day, korean_day, moment
 from cogs._layout.words import facts, listed
 
 _NAMED_ORIGINS = 3
+_LONGEST_NAME = 60
 _FATES = {
     ArticleFate.RETRACTED: gettext_noop("retracted"),
     ArticleFate.DELETED: gettext_noop("page deleted"),
@@ -39,12 +40,9 @@ def published(article: ArticleRef) -> str:
 
 def outlet(article: ArticleRef) -> str:
     """Who published it, with the origin where another reported it first."""
-    if article.outlet is not None:
-        name = plain(known_outlet(article.outlet.name), 60)
-    else:
-        name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
-    if article.origin and (article.outlet is None or article.origin.casefold() != article.outlet.name.casefold()):
-        return gettext("{outlet} (from {origin})", outlet=name, origin=plain(known_outlet(article.origin), 60))
+    name = outlet_name(article)
+    if article.origin and article.outlet and article.origin.casefold() != article.outlet.name.casefold():
+        return _from_origin(name, article.origin, _escaped)
     return name
 
 
@@ -81,7 +79,31 @@ def with_fate(said: Linked) -> str:
 
 def outlet_name(article: ArticleRef) -> str:
     """The outlet's name without its country and kind."""
-    return plain(known_outlet(article.outlet.name), 60) if article.outlet else outlet(article)
+    return _outlet_name(article, _escaped)
+
+
+def outlet_words(article: ArticleRef) -> str:
+    """The same as it is, for a label, for a text that is escaped as a whole, or for the terminal."""
+    return _outlet_name(article, _as_it_is)
+
+
+def _outlet_name(article: ArticleRef, shown: Callable[[str], str]) -> str:
+    if article.outlet is not None:
+        return shown(known_outlet(article.outlet.name))
+    name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
+    return _from_origin(name, article.origin, shown) if article.origin else name
+
+
+def _from_origin(name: str, origin: str, shown: Callable[[str], str]) -> str:
+    return gettext("{outlet} (from {origin})", outlet=name, origin=shown(known_outlet(origin)))
+
+
+def _escaped(name: str) -> str:
+    return plain(name, _LONGEST_NAME)
+
+
+def _as_it_is(name: str) -> str:
+    return clip(clean(name), _LONGEST_NAME)
 
 
 def day_of(article: ArticleRef) -> str:

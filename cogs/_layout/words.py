@@ -81,11 +81,16 @@ def subject(name: str) -> str | None:
 
 def filter_name(one: Filter) -> str:
     """What a filter leaves out, in the reader's language."""
+    return plain(filter_words(one), 60)
+
+
+def filter_words(one: Filter) -> str:
+    """The same as it is, for a label."""
     if one.kind is FilterKind.SUBJECT:
-        return subject(one.value) or plain(one.value, 40)
+        return subject(one.value) or one.value
     if one.kind is FilterKind.SOURCE and one.value in list(OutletKind):
         return outlet_kind(OutletKind(one.value))
-    return plain(entity_name(one.value, one.label) if one.kind is FilterKind.ENTITY else one.label, 60)
+    return entity_name(one.value, one.label) if one.kind is FilterKind.ENTITY else one.label
 
 
 def articles(number: int) -> str:

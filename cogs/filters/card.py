@@ -12,10 +12,10 @@ from bot.model.settings import Filter, FilterKind, FilterScope
 from bot.policy.filters import OFFERED_SUBJECTS, value_of
 from cogs._layout import custom_ids
 from cogs._layout.fitting import apart, line
-from cogs._layout.foreign_text import clip
+from cogs._layout.foreign_text import button_text, clip
 from cogs._layout.layout import QUIET, CardSelect, card, select
 from cogs._layout.markdown import bold, small
-from cogs._layout.words import filter_name, listed, outlet_kind, subject
+from cogs._layout.words import filter_name, filter_words, listed, outlet_kind, subject
 
 _MOST_OPTIONS = 25
 _LONGEST_OPTION = 100
@@ -59,7 +59,7 @@ def _menus(scope: FilterScope, filters: Sequence[Filter]) -> list[CardSelect]:
         select(custom_ids.filters(scope, "source"), gettext("Kinds of source to leave out"), kinds),
     ]
     again = [
-        _option(filter_name(one), value_of(one), on=False)
+        _option(button_text(filter_words(one), _LONGEST_OPTION) or value_of(one), value_of(one), on=False)
         for one in filters
         if one.kind in (FilterKind.OUTLET, FilterKind.ENTITY) and len(value_of(one)) <= _LONGEST_OPTION
     ]

@@ -15,7 +15,7 @@ from bot.policy.vocabulary import names_of
 from bot.services.filters.service import FilterService
 from cogs._layout import custom_ids
 from cogs._layout.foreign_text import clean, clip
-from cogs._layout.words import facts, filter_name
+from cogs._layout.words import facts, filter_words
 from cogs._ui.buttons import DeskMenu
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of
@@ -58,7 +58,7 @@ async def changed(
 async def offered(filters: FilterService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
     """What may be left out: subjects and kinds of source with the typed words, then outlets and names."""
     wanted = typed.casefold().strip()
-    fixed = [one for one in _FIXED if wanted in names_of(_typed_name(one)) or wanted in filter_name(one).casefold()]
+    fixed = [one for one in _FIXED if wanted in names_of(_typed_name(one)) or wanted in filter_words(one).casefold()]
     found = fixed if wanted else []
     found += await filters.suggest(shelf, typed)
     return choices(found or fixed)
@@ -70,7 +70,7 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
     before, _, last = typed.rpartition(",")
     before = f"{before.strip()}, " if before.strip() else ""
     wanted = last.casefold().strip()
-    fixed = [filter_name(one) for one in _FIXED if wanted in names_of(_typed_name(one))]
+    fixed = [filter_words(one) for one in _FIXED if wanted in names_of(_typed_name(one))]
     nothing = [] if before else [one for one in sorted(NOTHING) if one == "nothing" and one.startswith(wanted)]
     named = [one.label for one in await filters.suggest(shelf, last)] if wanted else []
     lines = dict.fromkeys(f"{before}{clean(one)}" for one in [*nothing, *fixed, *named] if "," not in one)
@@ -80,13 +80,13 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
 def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[str]]:
     """What is left out now and has the typed words."""
     wanted = typed.casefold().strip()
-    return choices([one for one in filters if wanted in filter_name(one).casefold() or wanted in _typed_name(one)])
+    return choices([one for one in filters if wanted in filter_words(one).casefold() or wanted in _typed_name(one)])
 
 
 def choices(filters: list[Filter]) -> list[app_commands.Choice[str]]:
     """At most 25 lines; a value over 100 characters, which Discord would refuse, is dropped."""
     lines = [
-        (clip(facts(clean(filter_name(one)), gettext(_KINDS[one.kind])), _LONGEST), value_of(one)) for one in filters
+        (clip(facts(clean(filter_words(one)), gettext(_KINDS[one.kind])), _LONGEST), value_of(one)) for one in filters
     ]
     return [app_commands.Choice(name=name, value=value) for name, value in lines if len(value) <= _LONGEST][:_MOST]
 

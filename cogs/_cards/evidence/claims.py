@@ -32,7 +32,7 @@ from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name, speaker
-from cogs._layout.sources import fate, outlet_name
+from cogs._layout.sources import fate, outlet_words
 from cogs._layout.words import articles, facts, listed, page_place
 
 VIEWS = {
@@ -224,7 +224,7 @@ def _number(claim: NumberClaim, names: Mapping[str, EntityRef]) -> CardLine:
         bold(plain(claim.said.text, 80)),
         gettext("expected") if claim.expected else None,
         plain(giver_text(claim, names), 2 * _LONGEST_NAME),
-        plain(listed([outlet_name(claim.said.article), *counted, *fate(claim.said.article)]), 80),
+        plain(listed([outlet_words(claim.said.article), *counted, *fate(claim.said.article)]), 80),
     )
     text = f"- {labels}"
     return CardLine(1, tuple(f"{text}{link}" for link in arrow(claim.sentence)) or (text,))
@@ -240,7 +240,7 @@ def _position(one: Position, names: Mapping[str, EntityRef]) -> CardLine:
     stance = bold(gettext(STANCES[one.stance]))
     change = bold(gettext(CHANGES[one.change])) if one.change else None
     labels = facts(when(one), plain(own_name(one.speaker, names), 80), stance, change)
-    where = plain(outlet_name(one.said.article), 40)
+    where = plain(outlet_words(one.said.article), 40)
     counted = [articles(one.articles)] if one.articles > 1 else []
     source = f" ({listed([where, *counted, *fate(one.said.article)])})"
     return sentence(one.said, 1, before=f"- {labels}: ", after=source, limit=_LONGEST_SENTENCE)
@@ -261,7 +261,7 @@ def _side(side: SideAnswer, names: Mapping[str, EntityRef]) -> list[CardLine]:
 def _statement(label: str, one: SideStatement, names: Mapping[str, EntityRef]) -> CardLine:
     stance = bold(gettext(STANCES[one.stance])) if one.stance else None
     labels = facts(label, day(one.day), plain(own_name(one.speaker, names), 80), stance)
-    source = f" ({listed([plain(outlet_name(one.said.article), 40), *fate(one.said.article)])})"
+    source = f" ({listed([plain(outlet_words(one.said.article), 40), *fate(one.said.article)])})"
     return sentence(one.said, 1, before=f"- {labels}: ", after=source, limit=_LONGEST_SENTENCE)
 
 

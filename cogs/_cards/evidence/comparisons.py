@@ -14,7 +14,7 @@ from cogs._layout.fitting import apart, line
 from cogs._layout.foreign_text import button_text
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
-from cogs._layout.sources import outlet_name
+from cogs._layout.sources import outlet_words
 from cogs._layout.words import facts, page_place
 
 _LONGEST_BUTTON = 60
@@ -37,7 +37,7 @@ def comparison_card(answer: ComparisonAnswer) -> discord.ui.LayoutView:
 
 def compare_button(article: ArticleRef, twin: ArticleRef) -> CardButton:
     """The button that compares an article with another outlet's version of its text."""
-    label = gettext("Compare with {outlet}", outlet=outlet_name(twin))
+    label = gettext("Compare with {outlet}", outlet=outlet_words(twin))
     return button(button_text(label, _LONGEST_BUTTON), custom_ids.comparison(article.id, twin.id, "0:view"))
 
 
