@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote, unquote
 
 from bot.catalogue import gettext
 from bot.lang.headline_marks import unmarked
 
 _EMOJI = "[\u00a9\u00ae\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
+_ABOVE = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     f"|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})"
+    f"|{_ABOVE}(?<={_ABOVE}{{4}})"
 )
-"""Characters without a shape; the joiner U+200D is allowed between emoji."""
+"""Characters without a shape; the joiner U+200D is allowed between emoji. And the fourth mark on a letter and those
+after it, which would be painted over the lines above and below."""
 _BLANK = re.compile("\u2800")
 """The braille pattern without dots: a blank that is no white space."""
 _INVITE = re.compile(
@@ -35,6 +39,11 @@ _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
 _LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
 """What Discord takes for the words of a link."""
+_JOINER = "\u200d"
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Two of them are a flag."""
+_LONGEST_CHARACTER = 16
+"""Code points that are looked back over."""
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
 
@@ -47,10 +56,11 @@ def clean(text: str) -> str:
 
 
 def clip(text: str, limit: int) -> str:
-    """At most `limit` characters, cut between words where that loses little, with an ellipsis."""
+    """At most `limit` characters, cut between words where that loses little, with an ellipsis. No syllable, letter with
+    marks, or emoji is cut: a part of one is another one."""
     if len(text) <= limit:
         return text
-    cut = text[: limit - 1]
+    cut = text[: _end(text, limit - 1)]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit * 2 // 3 else cut).rstrip() + "…"
 
@@ -121,6 +131,24 @@ def _decoded(encoded: re.Match[str]) -> str:
         return unquote(encoded[0], errors="strict")
     except UnicodeDecodeError:
         return encoded[0]
+
+
+def _end(text: str, end: int) -> int:
+    """The last place up to `end` that is not within a character as people see it."""
+    for place in range(end, max(end - _LONGEST_CHARACTER, 0), -1):
+        before = text[max(place - 2 * _LONGEST_CHARACTER, 0) : place]
+        letters = len(before) - len(before.rstrip(_FLAG_LETTERS))
+        is_within_flag = text[place] in _FLAG_LETTERS and letters % 2
+        if not is_within_flag and before[-1] != _JOINER and not _continues(text[place]):
+            return place
+    return end
+
+
+def _continues(char: str) -> bool:
+    """Whether a character belongs to the one before it: a mark, a later part of a syllable in its parts, the colour of
+    a hand, a joiner."""
+    is_part = "\u1160" <= char <= "\u11ff" or "\U0001f3fb" <= char <= "\U0001f3ff"
+    return is_part or char == _JOINER or unicodedata.category(char).startswith("M")
 
 
 def _guard(mark: str) -> str:

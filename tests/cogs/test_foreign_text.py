@@ -46,6 +46,29 @@ def test_long_text_is_cut_between_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("foreign", "limit", "as_shown"),
+    [
+        ("섬 👩\u200d🚒👩\u200d🚒", 5, "섬…"),
+        ("섬 👩\u200d🚒👩\u200d🚒", 6, "섬 👩\u200d🚒…"),
+        ("🇰🇷🇯🇵🇨🇳", 4, "🇰🇷…"),
+        ("🇰🇷🇯🇵🇨🇳", 5, "🇰🇷🇯🇵…"),
+        ("👍🏽👍🏽!", 4, "👍🏽…"),
+        ("가\u1100\u1161\u11a8나", 4, "가…"),
+        ("Cafe\u0301s open", 5, "Caf…"),
+        ("❤\ufe0f❤\ufe0f!", 4, "❤\ufe0f…"),
+        ("👍" + "🏽" * 30, 20, "👍" + "🏽" * 18 + "…"),
+    ],
+)
+def test_no_character_is_cut_within(foreign: str, limit: int, as_shown: str) -> None:
+    assert plain(foreign, limit) == as_shown
+
+
+def test_marks_are_not_piled_up_over_other_lines() -> None:
+    assert plain("Fe" + "\u0301\u0323" * 40 + "rry 완도", 200) == "Fe\u0301\u0323\u0301rry 완도"
+    assert plain("Vie\u0323\u0302t Nam", 200) == "Vie\u0323\u0302t Nam"
+
+
+@pytest.mark.parametrize(
     "url",
     ["https://discord.gg/a", "https://a@DISCORD.com/invite/b", None, "javascript:alert(1)", "ftp://x.example/", ""],
 )
