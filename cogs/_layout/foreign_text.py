@@ -44,6 +44,7 @@ _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of them are a flag."""
 _LONGEST_CHARACTER = 16
 """Code points that are looked back over."""
+_NOT_LINKED = re.compile(r"\\?://")
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
 
@@ -69,9 +70,18 @@ def escape(text: str) -> str:
     """Text that Discord shows letter for letter: no Markdown, no masked link, no mention, no invitation. Expects a
     cleaned line."""
     marked = _MARKDOWN.sub(r"\\\1", text).replace("@", "@\u200b")
+    if "://" in marked and marked != text:
+        marked = " ".join(map(_unlinked, marked.split(" ")))
     if not text.isascii() or _MAY_INVITE.search(text):
         marked = _INVITE.sub("\\g<0>\u200b", marked)
     return _LINE_START.sub(lambda match: _guard(match[0]), marked)
+
+
+def _unlinked(word: str) -> str:
+    """An escaped word, with addresses of which Discord makes no link if the link would have the signs of the escape in
+    it."""
+    after = word.partition("://")[2]
+    return word.replace("://", "\\://") if "\\" in after or "\u200b" in after else word
 
 
 LONGEST_ROLE = 160
@@ -112,7 +122,7 @@ def address(url: str | None) -> str | None:
 def link_text(text: str, limit: int) -> str:
     """Like `plain`, for the words of a link: an address among them, or a bracket without its other half, would keep
     Discord from making them one."""
-    words = plain(text, limit).replace("://", "\\://")
+    words = _NOT_LINKED.sub(r"\\://", plain(text, limit))
     return words if _LINK_WORDS.fullmatch(words) else words.replace("\\[", "［").replace("\\]", "］")
 
 

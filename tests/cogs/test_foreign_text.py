@@ -33,6 +33,12 @@ from tests.cogs.card_answers import ref, shown, summary, texts
         ("discord.gg is a site, discord.com too", "discord.\u200bgg is a site, discord.com too"),
         ("mis\u200dsile 👩\u200d💻 ❤\ufe0f\u200d🔥 x\ufe0f\u200d🔥", "missile 👩\u200d💻 ❤\ufe0f\u200d🔥 x\ufe0f🔥"),
         ("two\u2800\u2800words\u2800", "two words"),
+        ("see https://nk.example/a/b?c=d", "see https://nk.example/a/b?c=d"),
+        # Discord would link the address with the backslash in it.
+        ("see https://nk.example/a_b *now*", r"see https\://nk.example/a\_b \*now\*"),
+        ("*https://nk.example/a* steam://b_c", r"\*https\://nk.example/a\* steam\://b\_c"),
+        ("https://nk.example/@b", "https\\://nk.example/@\u200bb"),
+        ("[a] https://nk.example/https://c_d", r"\[a\] https\://nk.example/https\://c\_d"),
     ],
 )
 def test_foreign_text_shows_as_text(foreign: str, as_shown: str) -> None:
@@ -93,6 +99,12 @@ def test_a_page_with_a_very_long_address_can_still_be_opened() -> None:
 def test_an_address_in_a_title_does_not_spoil_the_link_on_the_title() -> None:
     one = ref(title="What https://nk.example/news [now] shows")
     assert title_line(one, 0).forms[0].startswith(r"[What https\://nk.example/news \[now\] shows](https://hanriver")
+
+
+def test_an_address_of_a_refused_link_is_shown_letter_for_letter() -> None:
+    url = "https://post.example/news_view.html?idx_no=1*2"
+    assert r"-# https\://post.example/news\_view.html?idx\_no=1\*2" in shown(refusal_card("Why.", url))
+    assert r"[see https\://nk.example/a\_b](" in title_line(ref(title="see https://nk.example/a_b"), 0).forms[0]
 
 
 def test_a_title_cut_within_its_brackets_is_a_link_all_the_same() -> None:
