@@ -44,6 +44,10 @@ _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of them are a flag."""
 _LONGEST_CHARACTER = 16
 """Code points that are looked back over."""
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LEFT_TO_RIGHT = "\u200e"
+"""Behind letters that are written from the right: else a number that follows, as that of a date, is shown before
+them."""
 _NOT_LINKED = re.compile(r"\\?://")
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
@@ -90,7 +94,8 @@ LONGEST_ROLE = 160
 
 def plain(text: str, limit: int) -> str:
     """Foreign text for a card: cleaned, clipped to `limit` characters, escaped."""
-    return escape(clip(clean(text), limit))
+    shown = escape(clip(clean(text), limit))
+    return shown if shown.isascii() or not _FROM_THE_RIGHT.search(shown) else shown + _LEFT_TO_RIGHT
 
 
 def code(text: str, limit: int = 100) -> str:

@@ -33,6 +33,8 @@ from tests.cogs.card_answers import ref, shown, summary, texts
         ("discord.gg is a site, discord.com too", "discord.\u200bgg is a site, discord.com too"),
         ("mis\u200dsile 👩\u200d💻 ❤\ufe0f\u200d🔥 x\ufe0f\u200d🔥", "missile 👩\u200d💻 ❤\ufe0f\u200d🔥 x\ufe0f🔥"),
         ("two\u2800\u2800words\u2800", "two words"),
+        ("صحيفة الجزيرة", "صحيفة الجزيرة\u200e"),  # "· 14 Feb" follows
+        ("עיתון\u202b 2024", "עיתון 2024\u200e"),
         ("see https://nk.example/a/b?c=d", "see https://nk.example/a/b?c=d"),
         # Discord would link the address with the backslash in it.
         ("see https://nk.example/a_b *now*", r"see https\://nk.example/a\_b \*now\*"),
