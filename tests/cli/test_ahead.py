@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -50,3 +51,16 @@ def test_events_are_printed_with_days_words_and_links(
     drawn = capsys.readouterr().out
     assert "27 Nov 2024" in drawn.replace("\u2060", "").replace("\u00a0", " ")
     assert "moved, before" in drawn
+
+
+def test_what_looks_like_a_style_is_shown_as_the_article_has_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """rich would leave out "[sic]", draw ":bomb:", and raise for "[/b]"."""
+    words = "envoys [sic] will [/b] talk :bomb:"
+    (event,) = ANSWER.events
+    dated = replace(event.dated[0], said=replace(event.dated[0].said, text=words))
+    answer = replace(ANSWER, events=(replace(event, dated=(dated,)),))
+    monkeypatch.setattr(ahead, "ask", lambda _shelf, _question: answer)
+    ahead.ahead()
+    assert words in " ".join(capsys.readouterr().out.split())

@@ -9,17 +9,20 @@ from typing import Any
 
 from rich.console import Console
 
+_AS_IT_IS: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
+"""Foreign text shows letter for letter, in a table too: its "[sic]" is no style, its ":bomb:" no picture."""
+
 
 @cache
 def out() -> Console:
     """The console for answers."""
-    return Console(highlight=False, soft_wrap=False)
+    return Console(**_AS_IT_IS, soft_wrap=False)
 
 
 @cache
 def err() -> Console:
     """The console for messages."""
-    return Console(stderr=True, highlight=False)
+    return Console(**_AS_IT_IS, stderr=True)
 
 
 def print_message(text: str) -> None:
