@@ -12,7 +12,7 @@ from bot.model.errors import Reason
 from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed, LeftOutCause
 from bot.text.feeds.starters import StarterFeed
 from cogs._layout.fitting import CardLine, apart, line
-from cogs._layout.foreign_text import address, link_text, plain, readable
+from cogs._layout.foreign_text import address, clean, link_text, plain, readable
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card, in_rows
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import relative
@@ -35,7 +35,7 @@ def preview_card(
     """A feed that was found, with its newest entries, to be confirmed."""
     number = ngettext("{number} article listed", "{number} articles listed", preview.total)
     lines = [
-        line(heading(preview.title or readable(preview.url), 200)),
+        line(heading(feed_words(preview.title, preview.url), 200)),
         line(small(facts(preview.format.value.upper(), number, _link(preview.url)))),
         *[_entry(entry) for entry in preview.entries],
         apart(line(_promise(channel_id, mode))),
@@ -85,7 +85,10 @@ def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> d
         gettext("Next time {moment}.", moment=relative(feed.due)) if feed.due else gettext("It is not asked any more.")
     )
     only = _only(followed)
-    lines = [line(heading(feed_name(feed), 200)), line(small(facts(_mode(followed), *only, _link(feed.url))))]
+    lines = [
+        line(heading(feed_words(feed.title, feed.url), 200)),
+        line(small(facts(_mode(followed), *only, _link(feed.url)))),
+    ]
     if followed.follow.lacks_search:
         lines.append(line(sentence(Reason.FEED_LACKS_SEARCH, "")))
     if feed.reason is None:
@@ -146,7 +149,12 @@ def brief_card(brief: Refusal, why: str, mark: int | None) -> discord.ui.LayoutV
 
 def feed_name(feed: Feed) -> str:
     """The title of a feed, else its address."""
-    return plain(feed.title or readable(feed.url), _NAME)
+    return plain(feed_words(feed.title, feed.url), _NAME)
+
+
+def feed_words(title: str | None, url: str) -> str:
+    """The same as it is, for a heading, a link or a label."""
+    return clean(title or "") or clean(readable(url))
 
 
 def _promise(channel_id: int, mode: FeedMode) -> str:
@@ -156,7 +164,7 @@ def _promise(channel_id: int, mode: FeedMode) -> str:
 
 
 def _entry(entry: FeedEntry) -> CardLine:
-    at, title = entry.published or entry.updated, entry.title or gettext("Untitled")
+    at, title = entry.published or entry.updated, clean(entry.title or "") or gettext("Untitled")
     target = address(entry.url)
     name = f"[{link_text(title, 120)}]({target})" if target and len(target) <= 500 else plain(title, 120)
     return line(f"- {facts(name, relative(at))}" if at else f"- {name}", 1)
@@ -164,7 +172,8 @@ def _entry(entry: FeedEntry) -> CardLine:
 
 def _titled(feed: Feed) -> str:
     target = address(feed.home or feed.url)
-    return f"[{link_text(feed_name(feed), _NAME)}]({target})" if target and len(target) <= 300 else feed_name(feed)
+    words = link_text(feed_words(feed.title, feed.url), _NAME)
+    return f"[{words}]({target})" if target and len(target) <= 300 else feed_name(feed)
 
 
 def _link(url: str) -> str:

@@ -125,9 +125,9 @@ def address(url: str | None) -> str | None:
 
 
 def link_text(text: str, limit: int) -> str:
-    """Like `plain`, for the words of a link: an address among them, or a bracket without its other half, would keep
-    Discord from making them one."""
-    words = _NOT_LINKED.sub(r"\\://", plain(text, limit))
+    """Like `plain`, for the words of a link: an address among them, a bracket without its other half, or no words would
+    keep Discord from making them one."""
+    words = _NOT_LINKED.sub(r"\\://", plain(text, limit)) or gettext("Untitled")
     return words if _LINK_WORDS.fullmatch(words) else words.replace("\\[", "［").replace("\\]", "］")
 
 

@@ -35,6 +35,7 @@ from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.evidence.ahead import KINDS as AHEAD
 from cogs._cards.evidence.citations import STYLES
 from cogs._cards.evidence.launches import KINDS as LAUNCHED
+from cogs._cards.feeds import feed_words
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean, clip
 from cogs._layout.moments import day, weekday
@@ -243,11 +244,11 @@ def followed_feeds(followed: Iterable[FollowedFeed], typed: str) -> list[app_com
     """A server's feeds whose title or address contains the typed text, by their numbers."""
     wanted = typed.casefold().strip()
     found = [
-        (clean(one.feed.title or one.feed.url), str(one.follow.id))
+        (feed_words(one.feed.title, one.feed.url), str(one.follow.id))
         for one in followed
         if wanted in f"{one.feed.title or ''} {one.feed.url}".casefold()
     ]
-    return [app_commands.Choice(name=clip(name, _LONGEST), value=number) for name, number in found if name][:_MOST]
+    return [app_commands.Choice(name=clip(name, _LONGEST), value=number) for name, number in found][:_MOST]
 
 
 def searches(saved: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:

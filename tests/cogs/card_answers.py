@@ -233,13 +233,16 @@ _JOINED = re.compile(f"(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})
 
 
 def assert_harmless(view: discord.ui.LayoutView) -> None:
-    """No invitation, no joiner outside emoji and no invisible blank, whatever a page or a member wrote."""
+    """No invitation, no joiner outside emoji and no invisible blank, whatever a page or a member wrote; no link without
+    words, and nothing escaped twice, where nobody wrote a backslash."""
     every = list(components(view.to_components()))  # type: ignore[no-untyped-call]  # discord.py leaves it bare
     shows = [text for one in every for text in (one.get("content"), one.get("label"), one.get("url")) if text]
     for text in shows:
         assert not _INVITE_LINK.search(text), text
         assert not _JOINED.search(text), text
         assert "\u2800" not in text, text
+        assert "[](" not in text, text
+        assert "\\\\" not in text, text
 
 
 def assert_within_limits(view: discord.ui.LayoutView) -> None:

@@ -15,6 +15,7 @@ from bot.text.feeds.starters import starters
 from cogs._cards.feeds import SHOWN, brief_card, check_card, list_card, preview_card, starters_card
 from cogs._layout import custom_ids
 from cogs._layout.layout import button, pager
+from cogs._ui.autocomplete import followed_feeds
 from cogs._ui.error_messages import sentence_for
 from tests.cogs.card_answers import assert_within_limits, shown
 from tests.cogs.test_card_limits import urls, words
@@ -42,6 +43,14 @@ def test_a_list_and_a_check_fit(title: str, url: str | None, number: int, reason
     for page in range(pages):
         assert_within_limits(list_card([followed] * number, page, pager(page, pages, custom_ids.feeds())))
     assert_within_limits(check_card(followed, sentence_for))
+
+
+def test_the_name_of_a_feed_is_escaped_once_and_one_that_cannot_be_seen_is_its_address() -> None:
+    for title, name in (("Han_River | News", r"Han\_River \| News"), ("\u3164", "https\\://han.example/feed")):
+        followed = replace(FOLLOWED, feed=replace(FEED, title=title))
+        assert f"[{name}](https://han.example/)" in shown(list_card([followed], 0, ()))
+        assert f"**{name.replace('https' + chr(92), 'https')}**" in shown(check_card(followed, sentence_for))
+        assert followed_feeds([followed], "")[0].name == name.replace("\\", "")
 
 
 @settings(max_examples=30)
