@@ -84,7 +84,7 @@ def _retracted(article: ArticleRef) -> str:
 
 def _unescaped(title: str) -> str:
     """A title of a card as plain text."""
-    return clean(re.sub(r"\\([\\*_~|`\[\]<>])", r"\1", title).replace("@\u200b", "@"))
+    return clean(re.sub(r"\\([^A-Za-z0-9\s])", r"\1", title).replace("@\u200b", "@"))
 
 
 def _about(head: ExportHead) -> str:

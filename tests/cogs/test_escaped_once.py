@@ -26,15 +26,17 @@ from bot.model.evidence.claims import (
     Stance,
 )
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, Reported
+from bot.model.exports.digests import DeliveredDigest
 from bot.model.settings import Filter, FilterKind, FilterScope
 from cogs._cards.evidence.ahead import ahead_card, digest_lines, giver_text
 from cogs._cards.evidence.claims import claims_card
 from cogs._cards.evidence.comparisons import compare_button
 from cogs._cards.evidence.launches import launches_card
+from cogs._layout.export_words import digest_feed_words
 from cogs._layout.foreign_text import escape
 from cogs.filters.card import filters_card
 from cogs.filters.menus import choices
-from tests.cogs.card_answers import LAUNCH, ref, shown
+from tests.cogs.card_answers import LAUNCH, digest, ref, shown
 from tests.cogs.test_card_limits import ahead_event
 
 NAME = "Island_Daily | *Pro*"
@@ -108,3 +110,9 @@ def test_a_menu_shows_a_name_that_cannot_be_seen_by_its_domain(name: str) -> Non
     menu = filters_card(FilterScope.SERVER, (Filter(FilterKind.OUTLET, "island.example", name),))
     options = [one.label for row in menu.walk_children() if isinstance(row, discord.ui.Select) for one in row.options]
     assert options[-1].endswith("island.example")
+
+
+def test_nor_in_the_title_of_a_feed_of_digests() -> None:
+    answer = replace(digest(()), topic="#1 @nk https://nk.example/a_b")
+    words = digest_feed_words([DeliveredDigest("key", 1, 5, 9, NOW, answer)])
+    assert words.title == "#1 @nk https://nk.example/a b digest"
