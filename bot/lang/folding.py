@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
+SILENT = frozenset({"Mn", "Cf"})
+"""Unicode's categories of accents, and of signs without a shape: soft hyphens, joiners, marks of direction."""
 _PARTS = re.compile(r"\\.|\(\?P[<=>]|[A-Z]", re.DOTALL)
 _PATTERN_PARTS = re.compile(r"\\.|.-(?:\\.|[^\]])|.", re.DOTALL)
 """An escape, a range of a class, or a character."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
-from bot.lang.folding import simplified, traditional
+from bot.lang.folding import SILENT, simplified, traditional
 from bot.lang.scripts import is_hangul
 from bot.policy.search.index_words import index_words
 
@@ -165,12 +165,13 @@ def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text without differences of case, accents and compatibility forms; Hangul and kana stay composed. Signs made
-    of letters ("㎞", "㈜") divide words, as in the index."""
+    """The text without differences of case, accents and compatibility forms, and without signs that have no shape, as
+    copied texts have them; Hangul and kana stay composed. Signs made of letters ("㎞", "㈜") divide words, as in the
+    index."""
     if text.isascii():  # most texts, at a fiftieth of the time
         return text.lower()
     apart = unicodedata.normalize("NFKD", "".join(map(_divided, text)).casefold())
-    kept = (char for char in apart if char in _VOICED or unicodedata.category(char) != "Mn")
+    kept = (char for char in apart if char in _VOICED or unicodedata.category(char) not in SILENT)
     return unicodedata.normalize("NFC", "".join(kept))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.lang.folding import HAN_FORMS
+from bot.lang.folding import HAN_FORMS, SILENT
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
@@ -28,11 +28,12 @@ PLAIN = CharacterTable()
 
 
 def bare(text: str) -> str:
-    """The text without case, accents, compatibility forms and variants of Hanja; Hangul stays composed."""
+    """The text without case, accents, signs without a shape, as copied texts have them, compatibility forms and
+    variants of Hanja; Hangul stays composed."""
     if text.isascii():  # most names, at a fiftieth of the time
         return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
-    return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
+    return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) not in SILENT))
 
 
 def words(name: str) -> tuple[str, ...]:
