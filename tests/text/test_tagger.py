@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from bot.text.language import has_english_names
 from bot.text.tagger import Tagger
 
 
@@ -56,3 +57,30 @@ def test_spacys_tokenizer_gets_no_long_run_without_a_space(tagger: Tagger, monke
 def test_sentence_boundaries(tagger: Tagger, sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [text[span.start : span.end] for span in tagger.tag(text).sentences] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Die Regierung in Seoul teilte am Montag mit, die Fähre nach Ulleung werde im Juni zweimal am Tag fahren.",
+            [],
+        ),
+        ("Chính quyền Ulleung hôm thứ Hai cho biết tàu mới sẽ chạy hai chuyến mỗi ngày từ tháng Sáu năm nay.", []),
+        ("Le gouvernement de Séoul a annoncé lundi que le ferry de Ulleung partirait deux fois par jour en juin.", []),
+        ("The yard of Marit Hansen in Bergen built the ferry to Ulleung, the county said.", ["Marit Hansen", "Bergen"]),
+        ("울릉군은 새 여객선이 6월부터 다닌다고 밝혔다.\nThe ferry was built by Marit Hansen.", ["Marit Hansen"]),
+    ],
+)
+def test_a_model_for_english_names_nobody_in_german_vietnamese_or_french(
+    tagger: Tagger, text: str, names: list[str]
+) -> None:
+    guessed = [text[guess.start : guess.end] for guess in tagger.tag(text).guesses]
+    assert all(name in guessed for name in names)
+    assert bool(guessed) is bool(names)
+
+
+def test_an_english_text_that_the_detector_takes_for_french_keeps_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.text.language.language", lambda text: "fr")
+    assert has_english_names("Emmanuel Macron, in Seoul, and the visit of the Mont Blanc in Busan")
+    assert not has_english_names("Emmanuel Macron se rend à Séoul avec une délégation de la région du Mont Blanc")
