@@ -21,7 +21,7 @@ from bot.model.analysis import Verdict
 from bot.text.document import Metadata
 from bot.text.verdict.advert_labels import is_sponsored
 from bot.text.verdict.article_verdict import ArticleVerdict
-from bot.text.verdict.markup import has_paywall_markup, is_front, is_live, is_typed, is_video
+from bot.text.verdict.markup import has_paywall_markup, is_front, is_live, is_thread, is_typed, is_video
 from bot.text.verdict.page_kinds import (
     ANSWERS,
     LEAST_DATA,
@@ -277,6 +277,11 @@ def _by_live_blog(page: _PageFacts) -> ArticleVerdict | None:
     return None
 
 
+def _by_thread(page: _PageFacts) -> ArticleVerdict | None:
+    """NOT_ARTICLE for a thread of a forum. Its posts may report and quote, but nobody answers for them."""
+    return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a thread of a forum.") if is_thread(page.meta) else None
+
+
 def _by_report(page: _PageFacts) -> ArticleVerdict | None:
     """The ruling on a short, undated page without a sentence that reports."""
     return reports_nothing(page.evidence) if page.evidence and not page.declared else None
@@ -333,7 +338,7 @@ def _by_shape(page: _PageFacts) -> ArticleVerdict:
     return ARTICLE
 
 
-_FIRM = (_by_advert, _by_live_blog, _by_repetition)
+_FIRM = (_by_advert, _by_live_blog, _by_thread, _by_repetition)
 """Rules for pages that may be full of sentences that report; their rulings are not weighed against the score."""
 _RULINGS: tuple[Callable[[_PageFacts], ArticleVerdict | None], ...] = (
     _by_advert,
@@ -342,6 +347,7 @@ _RULINGS: tuple[Callable[[_PageFacts], ArticleVerdict | None], ...] = (
     _by_paywall,
     _by_address,
     _by_live_blog,
+    _by_thread,
     _by_report,
     _by_repetition,
     _by_shape,

@@ -1,4 +1,4 @@
-"""Classify a page by its markup: home or section page, video, live blog, paywall scripts."""
+"""Classify a page by its markup: home or section page, video, thread of a forum, live blog, paywall scripts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.text.verdict.page_structure import FRAME
 from bot.text.verdict.second_person import length
 
 _NOT_ARTICLES = frozenset({"collectionpage", "searchresultspage", "profilepage", "website"})
+_THREADS = frozenset({"discussionforumposting", "qapage"})
 _HOME = frozenset({"", "index", "home", "main", "en", "ko", "kr", "eng", "news", "world", "english"})
 _NUMBERED = re.compile(r"(?:^|&)(?!page|paged|p?g=|utm|v=)\w+=\d{2,}", re.IGNORECASE)
 """An article's number in the query of the front page's address: "/?p=5521"."""
@@ -56,6 +57,12 @@ def is_video(meta: Metadata) -> bool:
     """Whether the page states a video type and no article type."""
     typed = any("article" in kind for kind in meta.kinds)
     return not typed and bool(meta.kinds & {"video.other", "videoobject"})
+
+
+def is_thread(meta: Metadata) -> bool:
+    """Whether the page states that it is a thread or a question with answers, and no article type. An article with
+    comments states both."""
+    return not is_typed(meta) and bool(meta.kinds & _THREADS)
 
 
 def is_live(tree: HtmlElement, meta: Metadata, titles: Sequence[str]) -> bool:
