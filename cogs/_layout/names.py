@@ -21,10 +21,11 @@ _HAN_READERS = {"ja", "zh-CN", "zh-TW"}
 def first_name(entity: EntityRef) -> str:
     """The entity's name in the reader's script; in Latin letters for readers of English, or where no other is known.
     It is marked if members gave the name, or said that this one is meant."""
-    return f"{_name(entity)} {RENAMED}" if entity.renamed or entity.linked else _name(entity)
+    return f"{bare_name(entity)} {RENAMED}" if entity.renamed or entity.linked else bare_name(entity)
 
 
-def _name(entity: EntityRef) -> str:
+def bare_name(entity: EntityRef) -> str:
+    """The same without the mark."""
     if entity.renamed:
         return entity.name
     known = entity_name(entity.key, entity.name)
@@ -56,7 +57,7 @@ def all_names(entity: EntityRef) -> list[str]:
     forms of their own language."""
     if entity.renamed:
         return [first_name(entity)]
-    shown = _name(entity)
+    shown = bare_name(entity)
     hanja = None if language() in _HAN_READERS else entity.hanja
     names = dict.fromkeys(name for name in (entity.name, entity.hangul, hanja) if name and name not in shown)
     return [first_name(entity), *names]

@@ -250,7 +250,7 @@ async def test_a_korean_manager_says_who_is_meant(room: Newsroom) -> None:
         room.channel, "article split", article=LAUNCH_URL, name="kim-jong-un", to="김정은(배우)"
     )
     assert words(done.response) == (
-        f"한 기사에서는 다른 대상: **Kim Jong Un**\n표시: 김정은(배우)\n기사: {_LAUNCH}\n"
+        f"한 기사에서는 다른 대상: **김정은**\n표시: 김정은(배우)\n기사: {_LAUNCH}\n"
         "-# 이 서버의 답변에서는 이 기사를 ✎ 표시와 함께 이렇게 봅니다. 다른 서버에는 보이지 않습니다."
     )
     card = (await room.boris.slash(room.channel, "entity", name="김정은(배우)")).response
@@ -260,7 +260,7 @@ async def test_a_korean_manager_says_who_is_meant(room: Newsroom) -> None:
     said = await room.boris.submit_modal(form, {name: "kim jong un", wrong: ["article"], article: ["1"]})
     assert words(said.response).startswith("이 서버의 관리자에게")
     queue = words((await room.manager.slash(room.channel, "desk queue")).response)
-    assert "다른 인물? **김정은(배우)**\n올바른 대상: Kim Jong Un\n" in queue
+    assert "다른 인물? **김정은(배우)**\n올바른 대상: 김정은\n" in queue
 
 
 async def test_what_cannot_be_corrected_is_refused_in_one_sentence(news: Newsroom) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.analysis import Outlet
+from bot.model.answers import EntityRef
 
 
 class ActKind(StrEnum):
@@ -98,7 +99,8 @@ class NewAct:
 @dataclass(frozen=True, slots=True)
 class CurationAct:
     """A stored act; `id` is never used again. `user_id` is None once that member is erased. An act that was undone
-    stays in the log."""
+    stays in the log. `named` and `other` are the entity of the act and the one that is shown for it, where the act
+    has the names of pages or of the knowledge base for them and not one that people gave."""
 
     id: int
     act: NewAct
@@ -106,6 +108,8 @@ class CurationAct:
     at: datetime
     undone_at: datetime | None = None
     undone_by: int | None = None
+    named: EntityRef | None = None
+    other: EntityRef | None = None
 
     @property
     def in_force(self) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.answers import EntityRef
+
 
 class ReportKind(StrEnum):
     """STORY: an article is in a story that it does not belong to. NAME: an entity has the wrong name. MERGE: two
@@ -53,11 +55,14 @@ class StoredReport:
 @dataclass(frozen=True, slots=True)
 class CurationReport:
     """A report as managers see it: the article's title, and the title of another article of the story that it is in
-    now, "" if it is alone there; or the name that an entity has now, of SPLIT with the article's title as `story`."""
+    now, "" if it is alone there; or the name that an entity has now, of SPLIT with the article's title as `story`.
+    `named` is that entity, `other` the one that the member means, if the shelf has it under the name of the report."""
 
     report: StoredReport
     title: str
     story: str = ""
+    named: EntityRef | None = None
+    other: EntityRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

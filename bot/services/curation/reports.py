@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from sqlite3 import Connection
 
-from bot.model.answers import nearest_page
+from bot.model.answers import EntityRef, nearest_page
 from bot.model.curation.acts import CurationAct, Curator
 from bot.model.curation.reports import CurationReport, NewReport, ReportKind, ReportOutcome, ReportPage, StoredReport
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -25,7 +25,7 @@ from bot.storage.articles import find
 from bot.storage.curation import reports
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
-from bot.storage.shelves import shelves
+from bot.storage.shelves import entity_view, shelves
 from bot.storage.stories import view
 
 _REPORTS_A_PAGE = 4
@@ -182,6 +182,13 @@ def _shown(connection: Connection, shelf_id: int, report: StoredReport) -> Curat
     article_id = report.about.article_id
     title = "" if article_id is None else find.line(connection, shelf_id, article_id).title
     if article_id is None or report.about.entity is not None:
-        return CurationReport(report, renames.on_shelf(connection, shelf_id, report.about.entity or "").name, title)
+        named = renames.on_shelf(connection, shelf_id, report.about.entity or "")
+        return CurationReport(report, named.name, title, named, _meant(connection, shelf_id, report))
     story_id = view.story_of(connection, shelf_id, article_id) or 0
     return CurationReport(report, title, moves.headline(connection, shelf_id, story_id, article_id))
+
+
+def _meant(connection: Connection, shelf_id: int, report: StoredReport) -> EntityRef | None:
+    """The entity of the shelf that a member means, unless it is called otherwise now."""
+    found = entity_view.presence(connection, shelf_id, report.about.other or "")
+    return found.entity if found and found.entity.name == report.about.name else None

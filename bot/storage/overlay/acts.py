@@ -7,13 +7,20 @@ from sqlite3 import Connection, Row
 
 import msgspec
 
+from bot.model.analysis import EntityKind
+from bot.model.answers import EntityRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.storage.engine.times import moment, moment_or_none, seconds
 
 _ACT = (
-    "SELECT id, kind, article_id, story_id, entity, subject, change, user_id, at, undone_at, undone_by"
-    " FROM curation_acts"
+    "SELECT a.id, a.kind, a.article_id, a.story_id, a.entity, a.subject, a.change, a.user_id, a.at, a.undone_at,"
+    " a.undone_by, n.kind AS entity_kind, n.hangul, n.hanja,"
+    " o.key AS other_key, o.name AS other_name, o.kind AS other_kind, o.hangul AS other_hangul, o.hanja AS other_hanja"
+    " FROM curation_acts a"
+    " LEFT JOIN entities n ON n.key = a.entity AND n.name = a.subject"
+    " LEFT JOIN entities o ON o.key = a.change ->> '$.other' AND o.name = a.change ->> '$.name'"
 )
+"""Acts with the names that pages and the knowledge base have for their entities; a name that people gave is none."""
 
 
 def add(connection: Connection, shelf_id: int, act: NewAct, user_id: int | None, now: datetime) -> CurationAct:
@@ -33,33 +40,33 @@ def add(connection: Connection, shelf_id: int, act: NewAct, user_id: int | None,
             seconds(now),
         ),
     ).fetchall()
-    return CurationAct(int(rows[0][0]), act, user_id, now.replace(microsecond=0))
+    return _act(connection.execute(f"{_ACT} WHERE a.id = ?", (rows[0][0],)).fetchone())
 
 
 def find(connection: Connection, shelf_id: int, act_id: int) -> CurationAct | None:
     """An act of the shelf."""
-    rows = connection.execute(f"{_ACT} WHERE id = ? AND shelf_id = ?", (act_id, shelf_id)).fetchall()
+    rows = connection.execute(f"{_ACT} WHERE a.id = ? AND a.shelf_id = ?", (act_id, shelf_id)).fetchall()
     return next(map(_act, rows), None)
 
 
 def of_article(connection: Connection, shelf_id: int, article_id: int) -> tuple[CurationAct, ...]:
     """The acts about an article of the shelf, the oldest first."""
     rows = connection.execute(
-        f"{_ACT} WHERE article_id = ? AND shelf_id = ? ORDER BY id", (article_id, shelf_id)
+        f"{_ACT} WHERE a.article_id = ? AND a.shelf_id = ? ORDER BY a.id", (article_id, shelf_id)
     ).fetchall()
     return tuple(map(_act, rows))
 
 
 def of_entity(connection: Connection, shelf_id: int, key: str) -> tuple[CurationAct, ...]:
     """The acts about an entity of the shelf, the oldest first."""
-    rows = connection.execute(f"{_ACT} WHERE shelf_id = ? AND entity = ? ORDER BY id", (shelf_id, key)).fetchall()
+    rows = connection.execute(f"{_ACT} WHERE a.shelf_id = ? AND a.entity = ? ORDER BY a.id", (shelf_id, key)).fetchall()
     return tuple(map(_act, rows))
 
 
 def merges(connection: Connection, shelf_id: int) -> tuple[CurationAct, ...]:
     """The acts in force that merged entities on the shelf, the oldest first."""
     rows = connection.execute(
-        f"{_ACT} WHERE shelf_id = ? AND kind = 'merge' AND undone_at IS NULL ORDER BY id", (shelf_id,)
+        f"{_ACT} WHERE a.shelf_id = ? AND a.kind = 'merge' AND a.undone_at IS NULL ORDER BY a.id", (shelf_id,)
     ).fetchall()
     return tuple(map(_act, rows))
 
@@ -67,7 +74,7 @@ def merges(connection: Connection, shelf_id: int) -> tuple[CurationAct, ...]:
 def blocks(connection: Connection, shelf_id: int) -> tuple[CurationAct, ...]:
     """The acts in force that block something on the shelf, the oldest first."""
     rows = connection.execute(
-        f"{_ACT} WHERE shelf_id = ? AND kind = 'block' AND undone_at IS NULL ORDER BY id", (shelf_id,)
+        f"{_ACT} WHERE a.shelf_id = ? AND a.kind = 'block' AND a.undone_at IS NULL ORDER BY a.id", (shelf_id,)
     ).fetchall()
     return tuple(map(_act, rows))
 
@@ -75,7 +82,7 @@ def blocks(connection: Connection, shelf_id: int) -> tuple[CurationAct, ...]:
 def page(connection: Connection, shelf_id: int, first: int, limit: int) -> tuple[CurationAct, ...]:
     """At most `limit` acts of the shelf, the newest first, from number `first` (0) on."""
     rows = connection.execute(
-        f"{_ACT} WHERE shelf_id = ? ORDER BY id DESC LIMIT ? OFFSET ?", (shelf_id, limit, first)
+        f"{_ACT} WHERE a.shelf_id = ? ORDER BY a.id DESC LIMIT ? OFFSET ?", (shelf_id, limit, first)
     ).fetchall()
     return tuple(map(_act, rows))
 
@@ -95,6 +102,12 @@ def undo(connection: Connection, act_id: int, user_id: int | None, now: datetime
 def _act(row: Row) -> CurationAct:
     change = msgspec.json.decode(row["change"], type=ActChange)
     act = NewAct(ActKind(row["kind"]), row["subject"], change, row["article_id"], row["story_id"], row["entity"])
-    return CurationAct(
-        row["id"], act, row["user_id"], moment(row["at"]), moment_or_none(row["undone_at"]), row["undone_by"]
-    )
+    named = other = None
+    if row["entity_kind"] is not None:
+        kind = EntityKind(row["entity_kind"])
+        named = EntityRef(row["entity"], row["subject"], kind, row["hangul"], row["hanja"])
+    if row["other_key"] is not None:
+        kind = EntityKind(row["other_kind"])
+        other = EntityRef(row["other_key"], row["other_name"], kind, row["other_hangul"], row["other_hanja"])
+    undone_at = moment_or_none(row["undone_at"])
+    return CurationAct(row["id"], act, row["user_id"], moment(row["at"]), undone_at, row["undone_by"], named, other)

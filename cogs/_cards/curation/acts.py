@@ -16,7 +16,7 @@ from cogs._layout.foreign_text import plain, readable, title_text
 from cogs._layout.layout import QUIET, CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
-from cogs._layout.names import RENAMED
+from cogs._layout.names import RENAMED, bare_name
 from cogs._layout.words import facts, listed, page_place
 
 _SHOWN_SITES = 4
@@ -32,7 +32,7 @@ def act_note(act: CurationAct) -> discord.ui.LayoutView:
 
 def act_sentence(act: CurationAct) -> str:
     """What an act did: `Removed: **Kim visits a flooded town**`."""
-    subject = bold(title_text(act.act.subject, 160))
+    subject = bold(title_text(_subject(act), 160))
     if act.act.kind is ActKind.REMOVE:
         return gettext("Removed: {title}", title=subject)
     if act.act.kind is ActKind.CORRECT:
@@ -47,6 +47,11 @@ def act_sentence(act: CurationAct) -> str:
         alone = gettext("Taken out of its story: {title}", title=subject)
         return gettext("Moved to another story: {title}", title=subject) if act.act.change.joined else alone
     return gettext("Blocked: {sites}", sites=bold(_sites(act.act.change.sites)))
+
+
+def _subject(act: CurationAct) -> str:
+    """What an act is about; an entity by its name in the reader's script, unless people had renamed it."""
+    return bare_name(act.named) if act.named else act.act.subject
 
 
 def log_card(found: ActPage) -> discord.ui.LayoutView:
@@ -109,10 +114,11 @@ def _changes(act: CurationAct) -> list[str]:
     if after.outlet is not None:
         lines.append(gettext("Outlet: {before} → {after}", before=_outlet(before), after=_outlet(after)))
     if act.act.kind is ActKind.NAME:
-        old, new = plain(act.act.subject, 100), plain(act.act.change.name, 100)
+        old, new = plain(_subject(act), 100), plain(act.act.change.name, 100)
         lines.append(gettext("Name: {before} → {after}", before=old, after=new))
     if act.act.kind in (ActKind.MERGE, ActKind.SPLIT):
-        lines.append(gettext("Shown as: {name}", name=plain(act.act.change.name, 100)))
+        name = bare_name(act.other) if act.other else act.act.change.name
+        lines.append(gettext("Shown as: {name}", name=plain(name, 100)))
     if act.act.change.article:
         lines.append(gettext("In: {title}", title=title_text(act.act.change.article, 140)))
     if act.act.kind is ActKind.STORY:

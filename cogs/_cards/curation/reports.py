@@ -14,6 +14,7 @@ from cogs._layout.foreign_text import plain, title_text
 from cogs._layout.layout import QUIET, CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import moment
+from cogs._layout.names import bare_name
 from cogs._layout.words import facts, page_place
 
 
@@ -51,7 +52,9 @@ def _entry(one: CurationReport) -> list[CardLine]:
 
 def _sentences(one: CurationReport) -> list[str]:
     """What is wrong, and what would be right."""
-    title, right, more = bold(title_text(one.title, 140)), plain(one.report.about.name or "", 100), ""
+    wrong = bare_name(one.named) if one.named else one.title
+    meant = bare_name(one.other) if one.other else one.report.about.name or ""
+    title, right, more = bold(title_text(wrong, 140)), plain(meant, 100), ""
     if one.story:
         more = title_text(one.story, 140)
     match one.report.about.kind:
@@ -63,8 +66,8 @@ def _sentences(one: CurationReport) -> list[str]:
             where = gettext("In: {title}", title=more)
             return [gettext("Wrong person? {name}", name=title), gettext("It is: {name}", name=right), where]
         case ReportKind.STORY:
-            wrong = gettext("Wrong story? {title}", title=title)
-            return [wrong, gettext("It is in a story with: {title}", title=more)] if more else [wrong]
+            asked = gettext("Wrong story? {title}", title=title)
+            return [asked, gettext("It is in a story with: {title}", title=more)] if more else [asked]
 
 
 def _decide(one: CurationReport, page: int) -> list[CardButton]:
