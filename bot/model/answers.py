@@ -115,7 +115,8 @@ class StoryRef:
 class SummaryAnswer:
     """The summary of an article in `length` sentences. `versions`: when its texts reached this shelf, by its saving and
     each change; `first_post`: where it was first posted here; `gone_since`: the page is deleted; `notice`: the first
-    correction by its newsroom; `answered_by`: who answers with each sentence in an interview, () where none does."""
+    correction by its newsroom; `answered_by`: who answers with each sentence in an interview, () where none does;
+    `saved_before`: the shelf had the article when the link was read, under another address."""
 
     article: ArticleRef
     byline: tuple[str, ...]
@@ -133,6 +134,7 @@ class SummaryAnswer:
     notice: Linked | None = None
     answered_by: tuple[EntityRef | None, ...] = ()
     retraction: RetractionNotice | None = None
+    saved_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

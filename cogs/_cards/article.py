@@ -12,6 +12,7 @@ from bot.lang.headline_marks import unmarked
 from bot.model.analysis import EntityKind, QuoteKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.reasons import RetractionNotice
+from cogs._cards.notes import already_saved_card
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.foreign_text import LONGEST_ROLE, address, clean, link_text, plain
@@ -42,7 +43,11 @@ _LONGEST_NOTICE = 300
 
 
 def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
-    """The compact card of a posted link; `changed` is the line on a later change of its page, "" without one."""
+    """The compact card of a posted link; `changed` is the line on a later change of its page, "" without one. Where the
+    article was saved before, a card that only says so."""
+    if answer.saved_before:
+        first = answer.first_post.jump_url if answer.first_post else None
+        return already_saved_card(answer.article.title, first, answer.article.url, mark)
     correction = [line(changed)] if changed else []
     told = [*_retraction(answer), *_notice(answer), *_sentences(answer)]
     lines = [*_head(answer.article), *correction, *told, *_entities(answer.entities)]

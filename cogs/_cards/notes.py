@@ -58,12 +58,14 @@ def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> dis
     return card(lines, colour=TROUBLE, mark=mark)
 
 
-def already_saved_card(title: str, jump_url: str | None, url: str | None) -> discord.ui.LayoutView:
+def already_saved_card(
+    title: str, jump_url: str | None, url: str | None, mark: int | None = None
+) -> discord.ui.LayoutView:
     """The answer to a link that is on the shelf already."""
     lines = [line(gettext("Already saved: {title}", title=heading(title, 200)))]
     if jump_url:
         lines.append(line(small(gettext("[First post]({link})", link=address(jump_url)))))
-    return card(lines, colour=QUIET, open_url=url)
+    return card(lines, colour=QUIET, open_url=url, mark=mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,7 @@ def _answer(connection: Connection, job_id: int, asked: _RequestParts, article_i
         return
     by_feeds_first = sorted(asked.now, key=lambda request: (request.post.feed_id is None, -request.id))
     first_posts = {request.shelf_id: request.post for request in by_feeds_first}  # a member's, where there is one
+    had = {shelf_id for shelf_id in first_posts if shelves.holds(connection, shelf_id, article_id)}
     if first_posts:
         watch_queue.add(connection, shelves.put(connection, article_id, first_posts, now), article_id, now)
     listed = announcements.announced_article(connection, article_id, jobs.key(connection, job_id))
@@ -227,12 +228,19 @@ def _answer(connection: Connection, job_id: int, asked: _RequestParts, article_i
         if request.post.feed_id is not None:
             announcements.announce(connection, request.shelf_id, request.post, listed, now)
         elif request.post.answer:
-            card = article_card.card(connection, request.shelf_id, article_id)
-            version_id = article_rows.current_version(connection, article_id)
-            _owe(connection, job_id, request, _Answer(DeliveryKind.CARD, card, version_id), now)
+            _owe(connection, job_id, request, _card(connection, request, article_id, request.shelf_id in had), now)
     jobs.end(connection, job_id, now, article_id)
     if asked.later:
         jobs.go_on_for(connection, job_id, [request.id for request in asked.later], now)
+
+
+def _card(connection: Connection, request: Request, article_id: int, had: bool) -> _Answer:
+    """The article's summary, or where the shelf had it before, under another address, that it is saved already: that
+    shows no text, which could change."""
+    card = article_card.card(connection, request.shelf_id, article_id)
+    if had:
+        return _Answer(DeliveryKind.CARD, replace(card, saved_before=True))
+    return _Answer(DeliveryKind.CARD, card, article_rows.current_version(connection, article_id))
 
 
 def tell_briefs(connection: Connection, job: Job, error: DeskError, after: int, now: datetime) -> int | None:

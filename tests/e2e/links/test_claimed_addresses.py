@@ -44,3 +44,17 @@ async def test_a_page_for_phones_and_its_canonical_page_are_one_article(room: Ne
     await room.work()
     assert "Already saved" in words(room.messages()[-1])
     assert room.network.fetches == [phone, LAUNCH_URL]
+
+
+async def test_a_link_that_leads_to_a_saved_article_is_answered_as_its_own_address_is(room: Newsroom) -> None:
+    short, second = "https://short.example/a1", "https://short.example/b2"
+    room.network.moved |= {short: LAUNCH_URL, second: LAUNCH_URL}
+    room.network.pages[LAUNCH_URL] = LAUNCH
+    post = await room.anna.send(room.channel, short)
+    await room.work()
+    assert words(room.messages()[-1]).startswith("**North Korea fires missiles from Sunan**")
+    await room.boris.send(room.channel, second)
+    await room.work()
+    again = words(room.messages()[-1])
+    assert again.startswith("Already saved: **North Korea fires missiles from Sunan**\n-# [First post](")
+    assert str(post.id) in again
