@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind
 from bot.model.errors import SettingsFailed
 from bot.text.entities.korean.persons import OFFICE
@@ -153,6 +154,15 @@ def test_names_of_newspapers_are_of_the_base_and_new(base: Knowledge) -> None:
         further = [name for name in names if name not in shown]
         assert len(set(names)) == len(names)
         assert not {*entity.names, *entity.short} & {name.lstrip("~") for name in further}, entity_id
+
+
+@pytest.mark.parametrize("language", ["ja", "zh_CN"])
+def test_a_weapon_that_the_base_knows_in_chinese_characters_is_shown_so(base: Knowledge, language: str) -> None:
+    """Readers of Japanese and Chinese saw "Hwasong-19" among names in their own script."""
+    weapons = [one for one in base.entities if one.kind is EntityKind.WEAPON]
+    known = [one for one in weapons if any(re.search(f"[{HAN}]", name) for name in one.names)]
+    assert len(known) > 20
+    assert not {one.id for one in known if not one.hanja} - shown_names(language).keys()
 
 
 def test_every_source_of_a_single_fact_is_declared_once_and_used() -> None:
