@@ -14,6 +14,7 @@ HEAD = xtractmime.RESOURCE_HEADER_BUFFER_LENGTH
 """The number of leading bytes of a body that are sniffed."""
 
 _HTML = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
+_XML = frozenset({"text/xml", "application/xml"})
 _READ_AS = {
     "text/plain": "text/plain",
     "text/markdown": "text/markdown",
@@ -24,6 +25,9 @@ _READ_AS = {
     "binary/octet-stream": "text/plain",
     "": "text/plain",
 }
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+"""The root element of RSS and Atom."""
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
@@ -44,11 +48,13 @@ def declared(content_type: str) -> tuple[str, str | None]:
 def readable_type(head: bytes, declared_type: str) -> str:
     """The type under which the reader takes a body that begins with `head` and was sent as `declared_type`.
 
-    Raises FetchFailed UNSUPPORTED_TYPE with the detected type as its detail.
+    Raises FetchFailed IS_FEED, and UNSUPPORTED_TYPE with the detected type as its detail.
     """
     sniffed = (xtractmime.extract_mime(head) or b"").decode("ascii", "replace")
     if sniffed == "application/pdf":
         return sniffed
+    if declared_type in _FEED_TYPES or (sniffed in _XML and _FEED.search(head)):
+        raise FetchFailed(Reason.IS_FEED)
     if sniffed in _HTML or _is_html(head, sniffed, declared_type):
         return "text/html"
     if sniffed == "text/plain" and declared_type in _READ_AS:
@@ -60,7 +66,7 @@ def readable_type(head: bytes, declared_type: str) -> str:
 def _is_html(head: bytes, sniffed: str, declared_type: str) -> bool:
     """Whether a body that was not sniffed as HTML is HTML all the same, by its tags and its declared type."""
     marked_up = _MARKUP.search(head) is not None
-    if sniffed in {"text/xml", "application/xml"}:
+    if sniffed in _XML:
         return marked_up and (declared_type in _HTML or b"<rss" not in head)
     if sniffed == "application/octet-stream":
         return marked_up and declared_type in _HTML

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"
     BOMB = "bomb"
     UNSUPPORTED_TYPE = "unsupported_type"
+    IS_FEED = "is_feed"
     EMPTY_PAGE = "empty_page"
     UNREADABLE = "unreadable"
     READER_TIMEOUT = "reader_timeout"

@@ -44,6 +44,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.TOO_LARGE: gettext_noop("That is too large to read."),
     Reason.BOMB: gettext_noop("That file expands to many times its size when unpacked, so it was not read."),
     Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read."),
+    Reason.IS_FEED: gettext_noop("That is a feed, a list of articles. A manager can follow it with `/feed add`."),
     Reason.EMPTY_PAGE: gettext_noop("The page shows no text unless its scripts run."),
     Reason.UNREADABLE: gettext_noop("No text could be extracted from that document."),
     Reason.READER_TIMEOUT: gettext_noop("The page took too long to analyse."),

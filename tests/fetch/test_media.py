@@ -50,13 +50,29 @@ def test_readable_types(head: bytes, said: str, read_as: str) -> None:
         (b"\x01\x02\x03\x04", "text/html", "text/html"),
         (b'{"a": 1}', "application/json", "application/json"),
         (b"body { color: red }", "text/css", "text/css"),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel><title>', "application/rss+xml", "text/xml"),
+        (b'<?xml version="1.0"?><urlset><url><loc>', "text/xml", "text/xml"),
     ],
 )
 def test_refused_types_are_named(head: bytes, said: str, name: str) -> None:
     with pytest.raises(FetchFailed) as failed:
         readable_type(head, said)
     assert (failed.value.reason, failed.value.detail) == (Reason.UNSUPPORTED_TYPE, name)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (b'<?xml version="1.0"?><rss version="2.0"><channel><title>', "application/rss+xml"),
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>', "text/html"),
+        (b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>', "application/xml"),
+        (b'<?xml version="1.0"?><rdf:RDF xmlns="http://purl.org/rss/1.0/"><channel>', "text/xml"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"', "application/feed+json"),
+    ],
+)
+def test_a_feed_is_told_from_other_types(head: bytes, said: str) -> None:
+    with pytest.raises(FetchFailed) as failed:
+        readable_type(head, said)
+    assert failed.value.reason is Reason.IS_FEED
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,8 @@ class DigestService:
         return await self._database.read(self._preview, guild_id, channel_id, rhythm)
 
     async def now(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> None:
-        """Queue the channel's digest at once; a second call within the same minute does nothing. Raises DeskError
+        """Queue the channel's digest at once; a second call within the same minute does nothing, unless the
+        first did not arrive. Raises DeskError
         NO_SCHEDULE, BAD_QUERY."""
         now = self._clock.now()
         before = await self._database.read(self._composed_now, guild_id, channel_id, rhythm, now)
@@ -269,6 +270,7 @@ class DigestService:
         parts = parts_of(connection, self._sources, _order_now(subscription, now), now, before)
         order = _order(subscription, _today(subscription, now), now)
         key = f"{slot_key(channel_id, subscription.rhythm, order.slot_date)}:now-{now:%H%M}"
+        outbox.drop_dead(connection, key)  # refused a moment ago, and the channel may be open now
         return self._owe(connection, order, parts, key, subscription.id)
 
     def _owe(

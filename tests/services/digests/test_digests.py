@@ -254,6 +254,19 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     assert (await digests.why(GUILD, CHANNEL, choices[1].value)).weighed == again.weighed
 
 
+async def test_a_digest_that_did_not_arrive_can_be_asked_for_again_at_once(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await every_evening(digests)
+    await tell_of_the_flood(desk)
+    await digests.now(GUILD, CHANNEL)
+    await digests.now(GUILD, CHANNEL)
+    assert await desk.rows("SELECT state FROM deliveries WHERE kind = 'digest'") == [("pending",)], "asked for twice"
+    await desk.database.write(run_sql, "UPDATE deliveries SET state = 'dead'")
+    await digests.now(GUILD, CHANNEL)
+    assert await desk.rows("SELECT state FROM deliveries WHERE kind = 'digest'") == [("pending",)]
+
+
 async def test_why_names_the_cut_and_what_it_does_not_know(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
