@@ -22,6 +22,8 @@ _LATIN_NAMES = frozenset({"en", "ko", "ja", "zh", "und"})
 _ENGLISH_WORD = re.compile(r"\b(?:the|of|and|to|in|that|said|for)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
 """Least share of these words in English; the detector takes some English texts of a few lines for French or Spanish."""
+_LEAST_WORDS = 30
+"""Least words of a text that can be in another language: a headline of names is no language's."""
 _SAMPLE = 4000
 _detector = LangDetector(LangDetectConfig(max_input_length=400))
 
@@ -43,7 +45,7 @@ def language(text: str) -> str:
 def has_english_names(text: str) -> bool:
     """Whether names in a text look as in English. In German every noun has a capital letter, and in Vietnamese every
     syllable of a name; what a model for English takes for names there is none."""
-    if language(text) in _LATIN_NAMES:
-        return True
     words = text[:_SAMPLE].split()
+    if len(words) < _LEAST_WORDS or language(text) in _LATIN_NAMES:
+        return True
     return len(_ENGLISH_WORD.findall(text[:_SAMPLE])) >= _ENGLISH_SHARE * len(words)

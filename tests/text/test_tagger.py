@@ -63,11 +63,20 @@ def test_sentence_boundaries(tagger: Tagger, sentences: list[str]) -> None:
     ("text", "names"),
     [
         (
-            "Die Regierung in Seoul teilte am Montag mit, die Fähre nach Ulleung fahre im Juni zweimal am Tag.",
+            "Die Regierung in Seoul teilte am Montag mit, die Fähre nach Ulleung fahre im Juni zweimal am Tag. "
+            "Der Landrat sagte vor Journalisten am Hafen, das Schiff habe Platz für Autos und sei im Mai fertig.",
             [],
         ),
-        ("Chính quyền Ulleung hôm thứ Hai cho biết tàu mới sẽ chạy hai chuyến mỗi ngày từ tháng Sáu năm nay.", []),
-        ("Le gouvernement de Séoul a annoncé lundi que le ferry de Ulleung partirait deux fois par jour en juin.", []),
+        (
+            "Chính quyền Ulleung hôm thứ Hai cho biết tàu mới sẽ chạy hai chuyến mỗi ngày từ tháng Sáu năm nay. "
+            "Quận trưởng nói với các phóng viên ở cảng rằng tàu có chỗ cho ô tô.",
+            [],
+        ),
+        (
+            "Le gouvernement de Séoul a annoncé lundi que le ferry de Ulleung partirait deux fois par jour en juin. "
+            "Le préfet a dit aux journalistes sur le port que le navire prendrait des voitures et serait prêt en mai.",
+            [],
+        ),
         ("The yard of Marit Hansen in Bergen built the ferry to Ulleung, the county said.", ["Marit Hansen", "Bergen"]),
         ("울릉군은 새 여객선이 6월부터 다닌다고 밝혔다.\nThe ferry was built by Marit Hansen.", ["Marit Hansen"]),
     ],
@@ -82,5 +91,7 @@ def test_a_model_for_english_names_nobody_in_german_vietnamese_or_french(
 
 def test_an_english_text_that_the_detector_takes_for_french_keeps_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.text.language.language", lambda text: "fr")
-    assert has_english_names("Emmanuel Macron, in Seoul, and the visit of the Mont Blanc in Busan")
-    assert not has_english_names("Emmanuel Macron se rend à Séoul avec une délégation de la région du Mont Blanc")
+    assert has_english_names("Emmanuel Macron came to Seoul for the second time. " * 4)
+    french = "Emmanuel Macron se rend à Séoul avec une délégation de la région. "
+    assert not has_english_names(french * 4)
+    assert has_english_names(french), "too short to tell"
