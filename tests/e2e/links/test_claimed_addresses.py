@@ -53,8 +53,13 @@ async def test_a_link_that_leads_to_a_saved_article_is_answered_as_its_own_addre
     post = await room.anna.send(room.channel, short)
     await room.work()
     assert words(room.messages()[-1]).startswith("**North Korea fires missiles from Sunan**")
-    await room.boris.send(room.channel, second)
+    late = await room.boris.send(room.channel, second)
     await room.work()
     again = words(room.messages()[-1])
     assert again.startswith("Already saved: **North Korea fires missiles from Sunan**\n-# [First post](")
     assert str(post.id) in again
+    await room.boris.delete(late)
+    await room.work()
+    assert words(room.messages()[-1]).startswith("**North Korea fires"), "the note goes with its post"
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    assert words(card).startswith("**North Korea fires missiles from Sunan**"), "the article is of the other post"
