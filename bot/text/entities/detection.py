@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.text.entities.agreement import agreed, listed_people, overlooked
-from bot.text.entities.evidence.office_holders import holders
+from bot.text.entities.evidence.office_holders import holders, is_titled
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.other_words import common_nouns, participles
@@ -145,7 +145,7 @@ def _model(tagged: Tagged) -> Iterator[Mention]:
 def _korean(text: str, model: list[Mention], found: Found, titled: set[tuple[int, int]]) -> Iterator[Mention]:
     persons = {i for mention in model if mention.kind is EntityKind.PERSON for i in range(mention.start, mention.end)}
     for start, end, sure in found:
-        if sure or start in persons or end - 1 in persons:
+        if sure or start in persons or end - 1 in persons or is_titled(text, start, end):
             yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.KOREAN)
     for start, end in sorted(titled):
         yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.KOREAN)

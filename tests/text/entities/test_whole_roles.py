@@ -185,3 +185,97 @@ def test_a_korean_role_begins_behind_the_last_particle(
     text: str, name: str, role: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert roles(text, tagger, base)[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        # a rank is less than what is led, an official of no body less than any office
+        ("Rear Adm. Piet Vos, who leads Task Force Elm, left.", "Piet Vos", "leads Task Force Elm"),
+        ("Acting Mayor Ana Silva, a career official, left.", "Ana Silva", "Acting Mayor"),
+        # what somebody once led to a success is no office
+        ("Piet Vos, who led Elm United to the cup, left.", "Piet Vos", None),
+        # a relative clause may follow what somebody is called
+        ("Ana Silva, a marine biologist who has been dean of science, left.", "Ana Silva", "dean of science"),
+        ("Ana Silva, a friend of the man who is mayor of Elm, left.", "Ana Silva", None),
+        # the next sentence, if nobody else can be meant
+        (
+            "Vos's wife, Ana Silva, left the hall. She is the director of the Elm Museum.",
+            "Ana Silva",
+            "director of the Elm Museum",
+        ),
+        ("Ana Silva thanked the senator. She is the director of the Elm Museum.", "Ana Silva", None),
+        ("Ana Silva met Piet Vos. He is the director of the Elm Museum.", "Ana Silva", None),
+        # the time behind an office, and the vote and the person that are none of it
+        ("Piet Vos, an outside auditor until last year, left.", "Piet Vos", "outside auditor until last year"),
+        ("Parliament confirmed Ana Silva as customs chief by 40 votes to 12.", "Ana Silva", "customs chief"),
+        ("Ana Silva took over as director of ports from Piet Vos.", "Ana Silva", "director of ports"),
+        # an award is no office
+        ("Piet Vos was named coach of the month.", "Piet Vos", None),
+        # modifiers in -ing, in -s and in -ed
+        ("Sporting director Piet Vos left.", "Piet Vos", "Sporting director"),
+        ("Chief elections officer Ana Silva left.", "Ana Silva", "Chief elections officer"),
+        ("The club's last elected chairman, Piet Vos, left.", "Piet Vos", "club's last elected chairman"),
+        ("Assembly Speaker pro tempore Ana Silva left.", "Ana Silva", "Assembly Speaker pro tempore"),
+        ("Sen. Ana Silva, the main opposition party's whip, left.", "Ana Silva", "main opposition party's whip"),
+        # somebody's birth is no office
+        ("The board's chairman, shipping heir Piet Vos, left.", "Piet Vos", "board's chairman"),
+        # how long an office was held
+        (
+            "Ana Silva spent nine years as harbour commissioner.",
+            "Ana Silva",
+            "spent nine years as harbour commissioner",
+        ),
+        # how many hold one, and what is in brackets behind the others
+        (
+            "Ana Silva and Piet Vos, the two vice-presidents of the court, left.",
+            "Piet Vos",
+            "vice-presidents of the court",
+        ),
+        ("Ministers Ana Silva (ports) and Piet Vos (trade) left.", "Piet Vos", "Ministers"),
+        ("Deputies Ana Silva and Piet Vos left.", "Piet Vos", "Deputies"),
+        # part of a name that no finder has found
+        ("They met Bishop Luke Eom Gi-hun.", "Eom Gi-hun", "Bishop"),
+        ("Premier Pak Tae Sung, Chairman Im In Do and others left.", "Pak Tae Sung", "Premier"),
+    ],
+)
+def test_what_is_beside_an_office_is_told_from_it(
+    text: str, name: str, role: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base)[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("야당 간사 최민호 의원이 물었다.", "최민호", "야당 간사"),
+        ("당시 합참의장 최민호 대장은 말을 아꼈다.", "최민호", "당시 합참의장"),
+        ("당시 합참의장이던 최민호 의원은 말을 아꼈다.", "최민호", "의원"),
+        ("수산위원회 위원장으로 알려진 최민호는 없었다.", "최민호", "수산위원회 위원장으로 알려진"),
+        ("수산신문 대표인 제주 기자 최민호가 왔다.", "최민호", "수산신문 대표"),
+        ("국방상 최민호 육군대장이 왔다.", "최민호", "국방상"),
+        ("수산연구원 국장을 지낸 최민호 어업연구원 고문이 왔다.", "최민호", "어업연구원 고문"),
+        ("최민호 고문 사건을 다룬 영화다.", "최민호", None),
+    ],
+)
+def test_a_korean_role_is_what_says_most(
+    text: str, name: str, role: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base).get(name) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A letter came from Minister of Fisheries Ro In Bom, and others read it.", "Ro In Bom"),
+        ("노르웨이를 대표한 요니 하카라 국방부 군수국장은 말했다.", "요니 하카라"),
+        ("일본 외무성 후나바시 겐고 사무차관이 왔다.", "후나바시 겐고"),
+        ("어업연구원장 직무대리 감서연은 말했다.", "감서연"),
+    ],
+)
+def test_an_office_beside_a_name_shows_a_person(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+    assert name in roles(text, tagger, base)
+
+
+def test_the_name_of_an_order_before_an_office_is_no_person(tagger: Tagger, base: Knowledge) -> None:
+    assert roles("조계종 총무원장 최민호 스님이 왔다.", tagger, base) == {"최민호": "조계종 총무원장"}

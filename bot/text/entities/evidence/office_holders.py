@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from bot.model.analysis import EntityKind
 from bot.text.entities import office_phrases
 from bot.text.entities.mention import Mention, MentionSource
+from bot.text.entities.roles.office_words import is_head
 from bot.text.entities.span_alignment import BODY
 
 _WORD = r"[A-Z][a-zà-ÿ'’]{0,20}(?:-[A-Za-z][a-zà-ÿ'’]{0,20}){0,2}"
@@ -21,6 +22,10 @@ _NAME_BEFORE = re.compile(
     rf"(?P<name>{_NAME})(?:, \d\d)?$"
 )
 _APPOSED = re.compile(rf",\s(?P<name>{_NAME})(?=,|\.(?:\s|$))")
+_TITLE = re.compile(
+    r"(?<![\w-])(?P<head>[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?: of (?:the )?[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,3}?)? $"
+)
+_PARTS = re.compile(r"[ \xa0‐‑–-]")
 _REACH = 60
 
 
@@ -31,6 +36,13 @@ def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         if taken.isdisjoint(range(start, end)) and _is_personal(text[start:end]):
             taken.update(range(start, end))
             yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
+
+
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Whether an office in capitals is right before a Korean's name in three parts: "Minister of Agriculture *Ro In
+    Bom*"."""
+    title = _TITLE.search(text, max(0, start - _REACH), start) if len(_PARTS.split(text[start:end])) == 3 else None
+    return title is not None and is_head(title["head"].lower())
 
 
 def _before_offices(text: str) -> Iterator[tuple[int, int]]:

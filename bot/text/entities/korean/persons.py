@@ -36,12 +36,16 @@ _TRADES = "변호사|변리사|회계사|세무사|노무사|법무사|건축사
 """Trades that the word for "chief" or "senior" makes an office."""
 OFFICE = (
     rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상|(?<=담당 )부상|(?<=[사단회행원자] )감사"
+    rf"|(?<=[{HANGUL}]{{3}}[사단회행원당] )고문"
     rf"|소방[정령경위장교사]|(?<=대사관 )공사|(?:대표|수석|선임|책임)(?:{_TRADES})|{_STATUS})보?"
 )
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
 """What ends a name or a title: a particle, or no more Hangul."""
-SHOWN_BEHIND = re.compile(rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}")
+SHOWN_BEHIND = re.compile(
+    rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}"
+    rf"| [{HANGUL}]{{1,10}} [{HANGUL}]{{1,6}}(?:{TITLE}){ENDS}"
+)
 """What shows behind a name that it is a person's: an age, Hanja, or a title."""
 CONTEMPT = "놈|년|역도|역적|패당|도당"
 CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패당|도당){PARTICLE.pattern}")
@@ -89,9 +93,9 @@ ONCE = (
     r"| 출신(?:인|의)?"
     r"| (?:재[직임] )?시절의?| 재[직임] (?:당시|때)의?"
     r"|(?:직?에서|직을) (?:물러난|사퇴한|사임한|해임된|경질된|파면된|쫓겨난|떠난|내려놓은)"
-    r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던)"
+    r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던|알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)"
 )
-"""What comes between an office and the name of its holder, and of who held it once."""
+"""What comes between an office and the name of its holder, and of who held it once or is said to hold it."""
 _WORDS = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,4}}?[{HANGUL}A-Za-z0-9·]{{0,12}}?"
 _TAKES_OFFICE = re.compile(
     rf"({_FULL})(?:[은는이가을를]) {_WORDS}(?:{OFFICE})직?(?:으로|로|에|에서|을) "

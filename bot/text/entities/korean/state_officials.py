@@ -1,4 +1,5 @@
-"""Find people in Korean text before a state and an office: "이와야 *일 외무상*", "기하라 미노루 *일본 방위상*".
+"""Find people in Korean text before a state and an office: "이와야 *일 외무상*", "기하라 미노루 *일본 방위상*"; or
+between a ministry and an office: "일본 *외무성* 후나바시 겐고 *사무차관*".
 
 Neither the form of a Korean name nor a known name is needed, since no other noun is there without a particle: each
 word of the name has to be a proper noun for the dictionary, which guesses the class of words that it does not know.
@@ -24,6 +25,8 @@ _BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회성위] "
 OF_STATE = re.compile(rf" (?:{_BODY}){{0,2}}[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 """What follows a state: an office, also with its body ("국방부 장관")."""
 _STATE = re.compile(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
+_MINISTRY = re.compile(rf"[{HANGUL}]{{2}}[부성처청] $")
+_OFFICE = re.compile(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 _NO_PERSONS = frozenset[str]().union(
     _PLACES, *map(wordlist, ("hangul_no_names", "hangul_no_entities", "hangul_before", "hangul_bodies"))
 )
@@ -37,18 +40,24 @@ def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator
     for sentence in sentences:
         words = list(_words(sentence))
         for place, (start, end, is_name) in enumerate(words):
-            if not is_name or end - start < _SHORTEST or not has_state_office(text, end):
+            if not is_name or end - start < _SHORTEST:
                 continue
             first = place
             while first and place - first < _MOST_WORDS - 1 and words[first - 1][2] and _joined(text, words, first):
                 first -= 1
-            yield words[first][0], end
+            if has_state_office(text, end) or (first < place and _is_of_ministry(text, words[first][0], end)):
+                yield words[first][0], end
 
 
 def has_state_office(text: str, end: int) -> bool:
     """Whether a state and an office are written behind a name that ends at `end`."""
     state = _STATE.match(text, end)
     return state is not None and OF_STATE.match(text, state.end()) is not None
+
+
+def _is_of_ministry(text: str, start: int, end: int) -> bool:
+    """Whether a name of several words is between a ministry and an office: "일본 외무성 *후나바시 겐고* 사무차관"."""
+    return _MINISTRY.search(text, max(0, start - 12), start) is not None and _OFFICE.match(text, end) is not None
 
 
 def _joined(text: str, words: Sequence[tuple[int, int, bool]], place: int) -> bool:

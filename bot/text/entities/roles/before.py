@@ -7,7 +7,7 @@ import re
 from bot.lang.sentences import NOT_SERVING
 from bot.text.entities.roles.behind import UNTIL
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_of_clause, tidy, with_owner
+from bot.text.entities.roles.modifiers import is_chosen, is_of_clause, tidy, with_owner
 from bot.text.entities.roles.office_ahead import office_at
 from bot.text.entities.roles.office_words import (
     CONNECTORS,
@@ -29,7 +29,7 @@ from bot.text.entities.roles.office_words import (
     position,
     until_the_change,
 )
-from bot.text.entities.roles.titles import BACK, COURTESY, KIN, REACH, titles_before, with_time
+from bot.text.entities.roles.titles import BACK, COURTESY, DESCENT, KIN, REACH, titles_before, with_time
 
 _MOST_WORDS, _MOST_BEFORE_HEAD = 16, 6
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -74,8 +74,8 @@ _NUMBER = re.compile(
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
-_OF_A_STATE = r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s)|,?\s\(?[A-Z]{1,4}-[A-Z][\w.]{0,8}\)?)?"
-"""Behind the name of a member of parliament: the state, or the party and the state ("*R-Minn.*")."""
+_OF_A_STATE = r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s)|,?\s\(?[A-Z]{1,4}-[A-Z][\w.]{0,8}\)?|\s\([^()\n]{2,24}\))?"
+"""Behind the name of one of a list: the state, the party and the state ("*R-Minn.*"), or what is in brackets."""
 _JOINT = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)")
 _JOINT_BEFORE = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)$")
 _ATTACHMENT = re.compile(
@@ -225,7 +225,7 @@ def _without_trade(text: str, start: int, end: int) -> int:
     behind = _ASIDE_END.match(text, end)
     if trade is None or behind is None or behind["word"] == "and" or is_holder(behind["word"] or ""):
         return start
-    is_trade = (trade["time"] or is_holder(trade["noun"])) and not is_head(trade["noun"])
+    is_trade = (trade["time"] or is_holder(trade["noun"]) or trade["noun"] in DESCENT) and not is_head(trade["noun"])
     return trade.start() if is_trade else start
 
 
@@ -328,6 +328,7 @@ def _first(words: list[re.Match[str]], lowered: list[str], index: int) -> int:
     for at in range(index - 1, max(-1, index - _MOST_BEFORE_HEAD), -1):
         word = lowered[at]
         possessive = words[at].group().endswith(("'s", "’s", "s'", "s’"))
-        if word in DETERMINERS or word in PREPOSITIONS or possessive or (word.endswith("ed") and word not in PARTS):
+        is_verb = word.endswith("ed") and word not in PARTS and not is_chosen(lowered, at)
+        if word in DETERMINERS or word in PREPOSITIONS or possessive or is_verb:
             return at + 1
     return max(0, index - _MOST_BEFORE_HEAD + 1)

@@ -31,6 +31,8 @@ _APPOSITION = re.compile(
     rf"{_AGE}(?:,\s+|\s*\(|\s+[–—]\s*|\s*—\s*|\s+--?\s+)"
     rf"(?:(?:now|also|currently|himself|herself|for (?:\w+ ){{1,3}}years)\s+)?{_ARTICLE}"
 )
+_COUNT = re.compile(r"(?:two|three|four|five|six)\s(?!of\b)")
+"""How many persons of a list hold an office: "the *two* vice-presidents"."""
 _NEXT_PART = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:(?:also|currently|now|later)\s+)?{_ARTICLE}(?P<timed>{TIME})?(?P<word>[\w-]+)"
 )
@@ -52,8 +54,9 @@ _LEADS = re.compile(
     rf"{_AGE},?\s+who\s+(?:(?:(?!and\b)[\w'’-]+\s){{1,8}}and\s(?=(?:now|currently)\s))??{_ADVERBS}"
     r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded"
     r"|oversaw|ran)"
-    r"\s+(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s)"
+    r"\s+(?:(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s|(?<=s )(?=[A-Z])))"
 )
+"""What somebody heads; without a determiner only now, since "who led Harbor United" tells of a success."""
 _ACTING_AS = re.compile(
     r"(?:acting|serving|doubling|standing in|sitting in|filling in|sacked|fired|dismissed|removed|ousted|suspended"
     r"|retired|impeached) as\s+(?:the\s+)?"
@@ -77,6 +80,8 @@ _OF_BODY = re.compile(
     r"|,\s[A-Z]{1,4}-[A-Z][\w.]*(?:\s[A-Z]\w+)?)(?=,\s)"
 )
 """Between a name and its apposition."""
+_TRADE = re.compile(rf"{_AGE},\s(?:an?|the)(?:\s(?!of\b|and\b|who\b|to\b)[\w’'-]+){{1,5}}(?=\swho\s)")
+"""An apposition before a relative clause that is about the same person: no "a friend of a man who is mayor"."""
 _NO_OFFICE = re.compile(
     r"^(?:he|she|they|it|one|another|along|together|unlike|like|except|including|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
@@ -98,13 +103,19 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     last = _last_of_list(text, end, borders)
     if last > end or text.endswith("and ", 0, start):
         opening = _APPOSITION.match(text, last)
-        is_noun = opening is not None and not _NO_OFFICE.match(text[opening.end() : opening.end() + 12])
-        span = office_at(text, opening.end(), borders, plural=True) if opening and is_noun else None
+        first = _behind_count(text, opening.end()) if opening else last
+        is_noun = opening is not None and not _NO_OFFICE.match(text[first : first + 12])
+        span = office_at(text, first, borders, plural=True) if is_noun else None
         if span is None and (are := _ARE.match(text, last)) is not None:
             span = office_at(text, are.end(), borders, strict=True, plural=True)
         if span is not None or last > end:
             return span or _alone(text, end, borders)
     return _alone(text, end, borders)
+
+
+def _behind_count(text: str, start: int) -> int:
+    count = _COUNT.match(text, start)
+    return count.end() if count else start
 
 
 def of_all(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -115,13 +126,14 @@ def of_all(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
 
 def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The clause "who *heads the ministry's bureau*" behind a name, if what somebody heads is a body."""
-    clause = _LEADS.match(text, end) or _LEADS.match(text, behind_the_body(text, end, borders) or end)
+    ends = (end, behind_the_body(text, end, borders), _behind_the_trade(text, end, borders))
+    clause = next((found for at in ends if at is not None and (found := _LEADS.match(text, at))), None)
     if clause is None:
         return None
     start = clause.end("clause")
     stop = closing(text, start, borders)
     stop = stop if stop is not None else min(len(text), start + AHEAD)
-    if borders.names(start + 1, stop) or not BODY.match(text, start, stop):
+    if borders.names(start + 1, stop) or not (BODY.match(text, start, stop) or borders.begins_body(start)):
         return None
     return clause.start("clause"), without_loose_end(text, start, stop)
 
@@ -141,7 +153,11 @@ def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     if (found := _beside(text, end, borders)) is not None:
         return found
     body = behind_the_body(text, end, borders)
-    return _beside(text, body, borders) if body is not None else None
+    if body is not None and (found := _beside(text, body, borders)) is not None:
+        return found
+    trade = _behind_the_trade(text, end, borders)
+    clause = _RELATIVE.match(text, trade) if trade is not None else None
+    return _relative(text, clause, borders) if clause else None
 
 
 def behind_the_body(text: str, end: int, borders: RoleBorders) -> int | None:
@@ -149,6 +165,13 @@ def behind_the_body(text: str, end: int, borders: RoleBorders) -> int | None:
     Ruth Calloway, *D-Oregon*,"; None if there is none."""
     body = _OF_BODY.match(text, end)
     return None if body is None or borders.names(end + 1, body.end() + 2) else body.end()
+
+
+def _behind_the_trade(text: str, end: int, borders: RoleBorders) -> int | None:
+    """The end of what somebody is called behind a name, before a relative clause that is about the same person: "Ana
+    Silva, *a retired nurse* who is …"; None if there is none."""
+    trade = _TRADE.match(text, end)
+    return None if trade is None or borders.names(end + 1, trade.end()) else trade.end()
 
 
 def _beside(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:

@@ -104,6 +104,10 @@ class RoleBorders:
         """Whether a Korean word, given as a span, is a body, a place or another noun without a particle."""
         return word in self.bodies or word in self.nouns
 
+    def begins_body(self, start: int) -> bool:
+        """Whether an organisation or place is named at `start`."""
+        return any(first == start for first, _ in self.bodies)
+
     def last_name(self, low: int, high: int) -> int | None:
         """The last end of a person's name in [low, high]."""
         index = bisect_right(self.ends, high)

@@ -31,6 +31,8 @@ from bot.text.entities.roles.office_words import (
 )
 
 _BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is", "has", "had", "been", "be", "became"}
+_AWARD = re.compile(r"\sof the (?:week|month|season|year|decade|century|match|game|round|tournament)$")
+"""The end of what somebody is chosen for and no office: "coach *of the month*"."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n][\"”’']?)\s*[\"“‘']?$")
 
 
@@ -41,6 +43,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         before.apposed(text, start, end, borders),
         behind.apposed(text, start, end, borders),
         stated.given(text, start, end, borders),
+        stated.told_next(text, start, end, borders),
     )
     for span in found:
         if span is not None and _is_office(text, span, borders):
@@ -53,7 +56,8 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 def _is_office(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
     """Whether a phrase is no word of contempt, and no body as a whole: "Rep. Ana Silva (*Justice Party*)"."""
     is_body = span in borders.bodies and not is_head(lower_words(text, *span)[-1])
-    return not (is_body or is_contempt(text, *span) or _is_of_no_body(text, span))
+    is_award = _AWARD.search(text, *span) is not None
+    return not (is_body or is_award or is_contempt(text, *span) or _is_of_no_body(text, span))
 
 
 def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
@@ -68,10 +72,12 @@ def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
 
 
 def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
-    """Whether an office is only a rank, a position at a body ("analyst at …"), somebody's ("Pak's former adviser") or
-    what somebody was before ("judge-turned-lawmaker")."""
+    """Whether an office is only a rank, a position at a body ("analyst at …"), somebody's ("Pak's former adviser"),
+    that of an official of no body ("a career official") or what somebody was before ("judge-turned-lawmaker")."""
     words = lower_words(text, *span)
     if is_rank(words) or not heads(words, plural=True) or "-turned-" in text[span[0] : span[1]]:
+        return True
+    if words[-1] == "official" and text[span[0] : span[1]].islower() and not any(map(names_body, words)):
         return True
     return any(text.startswith(("'s", "’s"), end) for end in borders.names(span[0] + 1, span[1]))
 

@@ -37,6 +37,8 @@ from bot.text.word_lists import wordlist
 _NO_OFFICES = wordlist("hangul_no_offices")
 _NO_OFFICE = ("국가대표", "주식시장", "부동산시장", "노동시장")
 """Words that end like an office."""
+_CALLED = rf"(?: [{HANGUL}]{{1,8}}(?<![은는이가을를에의로와과도서인신며던한된])){{0,2}}?"
+"""What somebody is called between an office and the name: "통신사 대표인 *탈북 기자* 채건우"."""
 _INSULTS = re.compile("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
 _BRACKET = re.compile(BRACKET)
 _LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")
@@ -47,6 +49,11 @@ _OFFICE_ENDS = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀
 _TIME = (
     r"(?:전임|전직|전|前|옛|당시|현직|현|現|신임|차기|초대|임시|후임|예비역|퇴역|자칭|고|故|제?\d{1,3}대)"
     r"(?:\([^()\n]{1,2}\))?"
+)
+_OF_THEN = re.compile(rf"당시 [^\n]*(?:{OFFICE})")
+"""A time of all that is beside a name: the rank behind it was held then as well ("당시 합참의장 채건우 대장")."""
+_RANK = re.compile(
+    r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)"
 )
 _TIME_FIRST = re.compile(rf"{_TIME} ")
 _NOT_AGO = (
@@ -94,7 +101,7 @@ _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
 _LAST_BEFORE = re.compile(
-    rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
+    rf"({OFFICE})(?:(?:{_HELD})(?= ){_CALLED}|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
     r"(?:(?:경애하는|위대한|친애하는) )?$"
 )
 _NAMED = re.compile(
@@ -141,7 +148,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         return
     before = _before(text, start, end, borders)
     behind = _behind(text, end, borders, listed=before is None)
-    if behind is not None:
+    if behind is not None and (before is None or not _OF_THEN.fullmatch(text, *before)):
         time = _TIME_BEFORE.search(text, max(0, start - 8), start)
         first = time.start() if time else behind[0]
         yield _phrase(text, first, behind[1])
@@ -161,7 +168,8 @@ def _present_end(text: str, start: int, end: int) -> int:
 
 def _phrase(text: str, start: int, end: int) -> OfficePhrase:
     offices = _OFFICE.findall(text, start, end)
-    return OfficePhrase(start, end, offices[-1] if offices else "", past=is_past(text[start:end]))
+    is_rank = _RANK.fullmatch(text, start, end) is not None
+    return OfficePhrase(start, end, offices[-1] if offices else "", past=is_past(text[start:end]), weak=is_rank)
 
 
 def is_past(phrase: str) -> bool:
@@ -254,6 +262,8 @@ def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     if last is None and _GIVEN_BY.match(text, end):
         last = _GIVEN_TO.search(text, floor, start)
     if last is None or text.startswith(_NO_OFFICE, _word_start(text, last.start(1), floor)):
+        return None
+    if borders.names(last.end(1) + 1, start - 1):
         return None
     stop = last.end(2) if last.re is _LAST_BEFORE and last[2] else last.end(1)
     stop -= len("인") if text.endswith("출신인", 0, stop) else 0

@@ -37,6 +37,9 @@ _PARTS_IN_ED = frozenset({"united", "unified", "allied", "combined", "armed"})
 _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HELD_ONCE = re.compile(r"(?i:former|ex|one-?time|erstwhile|retired|outgoing|incoming|acting|late)")
+_DEGREES = frozenset({"chief", "deputy", "senior", "assistant", "principal"})
+"""Before a plural that is what an office is about: "*chief* elections officer"."""
+_ORDINALS = frozenset({"first", "second", "third", "last", "only"})
 _OF_ONE = frozenset({"this", "that"})
 """Before a word in -s that is no noun: "*that* leaves coordinator Voss"."""
 _BEFORE_A_VERB = frozenset(
@@ -88,7 +91,7 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     """The first of the lower-case words that end with words[last] and belong to the office behind them; None if none
     does. `words` are as written."""
     first = last
-    while first >= 0 and last - first < _MOST_WORDS and _can_modify(words[first]):
+    while first >= 0 and last - first < _MOST_WORDS and (_can_modify(words[first]) or is_chosen(words, first)):
         first -= 1
     first += 1
     if first > last:
@@ -98,12 +101,19 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
         return None
     if last - first + 1 == _MOST_WORDS and _can_modify(before):
         return None
-    is_determined = before.lower() in DETERMINERS or before.endswith(_POSSESSIVE) or _HELD_ONCE.fullmatch(before)
+    is_determined = (
+        before.lower() in DETERMINERS | _DEGREES or before.endswith(_POSSESSIVE) or _HELD_ONCE.fullmatch(before)
+    )
     if (not is_determined or before.lower() in _OF_ONE) and any(
         word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]
     ):
         return None
     return first if is_determined or _may_precede(before, is_first=first <= 1) else None
+
+
+def is_chosen(words: Sequence[str], index: int) -> bool:
+    """Whether a word is a participle between an ordinal and an office: "the last *elected* president"."""
+    return words[index] in {"elected", "appointed"} and words[max(0, index - 1)] in _ORDINALS
 
 
 def with_owner(text: str, begin: int, floor: int) -> int:

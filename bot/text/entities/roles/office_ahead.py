@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_of_clause, is_verb_form, tidy
@@ -24,6 +25,7 @@ from bot.text.entities.roles.office_words import (
     position,
     until_the_time,
 )
+from bot.text.names.latin_korean import is_person
 
 AHEAD = 220
 """Characters behind a name that are searched for its office."""
@@ -34,6 +36,8 @@ _GIVEN = frozenset({"appointed", "named", "elected", "promoted", "confirmed", "n
 """Participles before an office: "Pak, *named* Seoul's envoy in May"."""
 _COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
+_FROM = re.compile(r"\sfrom\s(?:[A-Z]\w*\.?\s)?$")
+"""Before whoever held the office until then: "took over as director *from* Voss"."""
 _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
 _PROPER = r"(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3}"
 _FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
@@ -86,7 +90,7 @@ def office_at(
         return None
     if plural and is_head(lowered[found[0]]) and lowered[found[0]] not in PLURALS:
         return None
-    if strict and not _is_complete(words, lowered, found[0]):
+    if _is_of_next(words, lowered, found[-1]) or (strict and not _is_complete(words, lowered, found[0])):
         return None
     at, last = words[-1]
     if found[-1] == len(words) - 2 and last.islower() and (is_verb_form(last) or last in PAST_FORMS):
@@ -125,6 +129,14 @@ def without_loose_end(text: str, start: int, end: int) -> int:
     """The end of a phrase without the prepositions and articles that it was cut behind."""
     loose = _LOOSE_END.search(text, start, end)
     return loose.start() if loose else end
+
+
+def _is_of_next(words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:
+    """Whether the capitals right behind the last head noun are a name that no finder has found: "Premier Ri, *Chairman
+    Im In Do* and others"."""
+    behind = [*takewhile(lambda word: word[0].isupper(), (word for _, word in words[head + 1 :]))]
+    is_office = any(word in PARTS or word in POSTPOSED for word in lowered[head + 1 : head + 1 + len(behind)])
+    return not is_office and is_person(" ".join(behind))
 
 
 def _is_common_noun(word: str) -> bool:
@@ -199,6 +211,9 @@ def _without_others(text: str, start: int, stop: int, borders: RoleBorders) -> i
             if not _is_modifier(text, borders.name_at(named)):
                 return None
             continue
+        is_whole = " " in text[named : borders.name_at(named)]
+        if is_whole and (left := _FROM.search(text, start, named)) is not None:
+            return left.start()
         if (joined := _AND.search(text, start, named)) is not None and not is_tied(text, joined.start(), named):
             return joined.start() if joined.start() > start else None
         if not is_tied(text, start, named) and not _is_modifier(text, borders.name_at(named)):

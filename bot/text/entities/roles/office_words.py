@@ -40,7 +40,7 @@ _AT_A_COMMON_BODY = re.compile(
     rf"(?: [\w’'.-]+){{0,3}}? {_BODY_NOUN}(?![\w-])"
 )
 """Behind the head noun of a position: "fellow *at the same institute*"."""
-PLURALS = frozenset({"members", "officials"})
+PLURALS = frozenset({"members", "officials", "deputies"})
 """Head nouns that are listed in the plural as well."""
 _RANKS = frozenset(
     {
@@ -117,6 +117,7 @@ END = re.compile(
     r"|could|might|must|should|\w+n['’]t|also|about|amid|despite|because"
     r"|until (?:an?|the) \w+(?=\s(?:is|are|was|can|has)\b)"
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
+    r"|by (?=(?:\d+|an?|one) (?:votes?|majority|margin)\b|\d+ (?:votes )?to \d)"
     r"|on (?:\w+day|\w+ \d|\d{1,2} [A-Z]\w+)|with (?:\d+|effect|immediate)"
     r"|since|say|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
@@ -150,6 +151,7 @@ _OF_BODY = re.compile(
 _AT_THE_TIME = re.compile(
     r"\s(?:at (?:the|that) time|back then|in those (?:days|years)|of the day)\b|,\s\d{4}\s?(?:[-–—]|to)\s?\d{2,4}\b"
 )
+_UNTIL = re.compile(rf"(?<=\suntil)\s(?:(?:late |early )?(?:last|this) \w+|(?i:{MONTH})(?:\s\d{{4}})?)")
 _WHEN = re.compile(rf"\s(?:in (?:(?i:{MONTH})(?:\s\d{{4}})?|\d{{4}})|(?:last|this) (?:week|month|year|\w+day))\b")
 _WORD = re.compile(r"[\w&.'’-]+")
 
@@ -178,9 +180,16 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
         for i, word in enumerate(words)
         if is_head(word)
         or (word == "lady" and i and words[i - 1] == "first")
-        or (plural and is_head(singular(word)))
+        or (plural and (word == "deputies" or is_head(singular(word))))
+        or is_deputy(words, i)
         or is_staff(words, i)
     ]
+
+
+def is_deputy(words: list[str], index: int) -> bool:
+    """Whether a lower-case word is "deputy" with whose deputy it is behind it: "*deputy* to the mayor". "Her deputy,
+    Voss" says no more than whom Voss works for."""
+    return words[index] == "deputy" and index < len(words) - 1 and words[index + 1] in {"to", "for", "at", "of"}
 
 
 def is_staff(words: list[str], index: int) -> bool:
@@ -273,8 +282,8 @@ def is_tied(text: str, start: int, name: int) -> bool:
 
 
 def until_the_time(text: str, end: int) -> int:
-    """The end of a phrase with its time behind it: "at the time", "in those years", ", 2010-2013"."""
-    behind = _AT_THE_TIME.match(text, end)
+    """The end of a phrase with its time behind it: "at the time", ", 2010-2013", "until last year"."""
+    behind = _AT_THE_TIME.match(text, end) or _UNTIL.match(text, end)
     return behind.end() if behind else end
 
 

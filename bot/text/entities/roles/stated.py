@@ -7,7 +7,15 @@ import re
 from bot.text.entities.roles.behind import is_yet_to_be_given
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.office_ahead import office_at
-from bot.text.entities.roles.office_words import LOST, OF_A_TIME, PARTS, is_head, until_the_change
+from bot.text.entities.roles.office_words import (
+    LOST,
+    OF_A_TIME,
+    PARTS,
+    is_head,
+    is_holder,
+    lower_words,
+    until_the_change,
+)
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
@@ -19,11 +27,12 @@ _AUXILIARY = "has|had|is|was|were|been|being|then|later|again|formally|officiall
 _VERB = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?\s+"
     rf"(?:(?:(?:{_AUXILIARY})\s+){{1,5}}(?=\w)"
-    rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|had|used|nominated|succeed|replac))"
+    rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|spent|had|used|nominated|succeed|replac))"
     rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing)"
     r"|(?:succeed|replac)(?:e?s|ed)(?:\s(?:[A-Z][\w.-]{0,20}|him|her)){1,4}(?=\sas\s))(?:\s+on\s+\w+day)?"
     r"(?:\s+(?:to be|to|as))?"
-    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{LOST})\s+(?:(?:last|this|on|in"
+    r"|(?P<keep>(?:served|spent) (?:[\w-]+ ){1,4}?(?:terms?|years|months|decades|seasons) as|"
+    rf"{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{LOST})\s+(?:(?:last|this|on|in"
     rf"|earlier)\s\w+(?:\s\d{{4}})?\s)?(?:as"
     rf"|of (?:his|her) (?:posts?|duties|command) as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
@@ -46,6 +55,13 @@ _COPULA = re.compile(
     r"|its|his|her)\s+)?(?:an?\s+)?"
 )
 _CLOSED = re.compile(r"[.,;)]|$")
+_NEXT_SENTENCE = re.compile(
+    r"(?P<rest>[^.!?\n\"“”]{1,200})[.!?][ \n]+(?:He|She) (?:(?:now|also|still|currently) )?(?:is|has been|serves as)"
+    r" (?:(?:now|also|still|currently) )?(?:(?:the|an?|its) )?"
+)
+"""The rest of a sentence whose subject is a name, and the next one, which says what that person is."""
+_SUBJECT = re.compile(r"(?:^|[.!?\n\"”]\s*|['’]s?\s[a-z]+,\s)(?P<lead>(?:[\w.’'-]{1,24}\s){0,3})$")
+"""Before the subject of a sentence; what it is called or whose wife it is may come first."""
 _WAS = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?P<verb>(?:was|had been)"
     r"(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
@@ -114,6 +130,17 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
     before = max(0, start - 60)
     is_given = _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start)
     return None if not is_given or is_yet_to_be_given(text, start) else _received(text, end, borders)
+
+
+def told_next(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office that the next sentence gives by a pronoun to the subject of this one, in which nobody else is named or
+    called by what he does: "Ana Silva left. She is *the mayor of Elm*"."""
+    told = _NEXT_SENTENCE.match(text, end)
+    opening = _SUBJECT.search(text, max(0, start - 60), start) if told else None
+    if told is None or opening is None or len(borders.names(opening.start("lead"), told.end())) > 1:
+        return None
+    is_of_other = any(map(is_holder, lower_words(text, end, told.end("rest"))))
+    return None if is_of_other else office_at(text, told.end(), borders, strict=True)
 
 
 def _received(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:

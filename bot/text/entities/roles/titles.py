@@ -18,7 +18,9 @@ from bot.text.entities.roles.office_words import (
     PLURALS,
     POSTPOSED,
     TIME,
+    is_deputy,
     is_head,
+    is_holder,
     is_rank,
     is_staff,
     singular,
@@ -34,8 +36,8 @@ _ABBREVIATED = re.compile(
     r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Brig|Sgt|Insp|Supt|Amb|Dr|Mr|Ms|Mrs|Sens?|Reps?|Govs?|Prof|Hon|(?:[A-Z]\.){0,6}[A-Z])\.$"
 )
 COURTESY = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Comrade|H\. ?E|\d{1,3}-year-old|\([A-Z]{2,5}\))\.?\s)"
-    r"{1,3}$"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Ven|Fr|Msgr|Comrade|H\. ?E|\d{1,3}-year-old"
+    r"|\([A-Z]{2,5}\))\.?\s){1,3}$"
 )
 """What may come between an office and a name, the office's abbreviation in brackets included."""
 _NOT_SERVING, _LONGEST_MARK = re.compile(rf"({NOT_SERVING.pattern})\s$"), 12
@@ -58,6 +60,8 @@ KIN = frozenset((
 _RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", "roommate", "neighbour", "neighbor"}
 """Nouns for somebody's relation to the holder of the office before "and", who is another person: "minister and
 *brother* Lee"."""
+DESCENT = frozenset({"heir", "heiress", "scion"})
+"""What somebody is by birth, which is no office."""
 _OWNED = re.compile(r"(?:\b[Tt]he|['’]s)\s$")
 """Before an office of one person that another one may be joined to: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -78,7 +82,7 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
         return None
     if (courtesy := COURTESY.search(text, max(floor, start - 20), start)) is not None:
         words = [word for word in words if word[0] < courtesy.start()]
-    words, is_bracketed = _behind_bracket(words)
+    words, is_bracketed = _behind_bracket(_without_first_name(words))
     if not words or (_stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s"))):
         return None
     if plural and not _is_plural(words[-1][1]):
@@ -158,7 +162,14 @@ class _TitleWalk:
             return False
         is_lady = bare[index - 1 : index + 1] == ["first", "lady"]
         abbreviated = _TIME_PREFIX.sub("", self.words[index][1]) in ABBREVIATED
-        return is_head(bare[index]) or abbreviated or is_lady or index == self.plural or is_staff(bare, index)
+        return (
+            is_head(bare[index])
+            or abbreviated
+            or is_lady
+            or index == self.plural
+            or is_staff(bare, index)
+            or is_deputy(bare, index)
+        )
 
     def _is_lookalike(self, index: int, bare: list[str]) -> bool:
         """Whether a word is an adjective or an hour and no title: "a *major* donor", "At 6 *PM* Park spoke"."""
@@ -201,6 +212,15 @@ class _TitleWalk:
             return begin
         joint = next((at for at, word in self.words if word == "and" and at >= begin), None)
         return begin if joint is None else joint + len("and ")
+
+
+def _without_first_name(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words before a name without a part of it that no finder has found: "Bishop *Paul* Seong Min-jae"."""
+    if len(words) < 2 or not is_head(words[-2][1].lower()):
+        return words
+    word, bare = words[-1][1], words[-1][1].lower()
+    is_name = word.isalpha() and word.istitle() and not (is_holder(bare) or bare in PARTS | POSTPOSED | CONNECTORS)
+    return words[:-1] if is_name else words
 
 
 def _behind_bracket(words: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], bool]:
