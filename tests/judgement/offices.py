@@ -1,8 +1,8 @@
 """Written cases of offices in time (offices.tsv), in five genres (offices_genres.tsv), in four manners of writing
 (offices_manners.tsv), in further positions (offices_positions.tsv), as strangers write them (offices_strangers.tsv), by
 the grammar of time (offices_grammar.tsv) and in paragraphs of news (offices_paragraphs.tsv, offices_paragraphs_2.tsv,
-offices_shapes.tsv, offices_shapes_2.tsv, offices_pages*.tsv, offices_spans*.tsv): the role that the reader finds for
-each person of a text."""
+offices_shapes.tsv, offices_shapes_2.tsv, offices_pages*.tsv, offices_spans*.tsv, offices_articles*.tsv): the role that
+the reader finds for each person of a text."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ IN_KOREAN_PAGES, IN_LAST_PAGES = "offices_pages_korean.tsv", "offices_pages_last
 IN_PAGES_AGAIN = "offices_pages_again.tsv"
 IN_SPANS, IN_MORE_SPANS = "offices_spans.tsv", "offices_spans_2.tsv"
 IN_NEW_SPANS, IN_LAST_SPANS = "offices_spans_3.tsv", "offices_spans_4.tsv"
+IN_ARTICLES, IN_MORE_ARTICLES = "offices_articles.tsv", "offices_articles_2.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
@@ -36,6 +37,8 @@ PAGES = {
     IN_MORE_SPANS: "more spans",
     IN_NEW_SPANS: "new spans",
     IN_LAST_SPANS: "last spans",
+    IN_ARTICLES: "articles",
+    IN_MORE_ARTICLES: "more articles",
 }
 """Sets of pages of news, and what their figures are called."""
 
@@ -86,6 +89,30 @@ def unharmed(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> S
     )
 
 
+def found(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Persons that are found as persons, of all."""
+    answers = []
+    for case in chosen:
+        entities = find_entities(tagger.tag(case.text), base, None, case.published)
+        answers += [(_person(case.text, name, entities) is not None, f"{case.text} {name}") for name in case.roles]
+    return share(answers)
+
+
+def own(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Persons without a role that shares words with another's in the key and none with their own, of all."""
+    return share(
+        (not _shared(role, others) or _shared(role, roles), f"{case.text} {roles} {role}")
+        for case in chosen
+        for roles, role in _given(case, tagger, base)
+        for others in [[one for other in case.roles.values() if other is not roles for one in other]]
+    )
+
+
+def _shared(role: str, right: Iterable[str]) -> bool:
+    """Whether a role is a part of one of the key, or has one of them in it."""
+    return role != "-" and any(role in one or one in role for one in right if one != "-")
+
+
 def _given(case: OfficeCase, tagger: Tagger, base: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
     """The key's roles of each person of a text, and the role found."""
     found = find_entities(tagger.tag(case.text), base, None, case.published)
@@ -100,11 +127,17 @@ def _answer(case: OfficeCase, tagger: Tagger, base: Knowledge) -> tuple[bool, st
 
 
 def _role(text: str, name: str, entities: Iterable[Entity]) -> str | None:
-    """The role of the person one of whose mentions overlaps the name; None if nobody was found there."""
+    """The role of the person of that name; None if nobody was found there."""
+    person = _person(text, name, entities)
+    return person.role.text if person and person.role else None
+
+
+def _person(text: str, name: str, entities: Iterable[Entity]) -> Entity | None:
+    """The person one of whose mentions overlaps the name."""
     start = text.index(name)
     for entity in entities:
         if entity.kind is EntityKind.PERSON and any(
             mention.start < start + len(name) and start < mention.end for mention in entity.mentions
         ):
-            return entity.role.text if entity.role else None
+            return entity
     return None

@@ -38,8 +38,11 @@ IN_PAGES = {
     offices.IN_NEW_SPANS: {LOOK: (67 / 73, 82 / 84), NUMBER: (58 / 72, 89 / 91)},
     offices.IN_LAST_SPANS: {LOOK: (21 / 24, 30 / 31), NUMBER: (26 / 27, 33 / 33)},
     offices.IN_MORE_SPANS: {LOOK: (18 / 19, 25 / 25), NUMBER: (22 / 23, 25 / 25)},
+    offices.IN_ARTICLES: {LOOK: (179 / 192, 218 / 218), NUMBER: (133 / 164, 207 / 211)},
+    offices.IN_MORE_ARTICLES: {LOOK: (49 / 53, 57 / 58), NUMBER: (42 / 48, 55 / 57)},
 }
 """Persons with their role, and without a wrong one."""
+FOUND_IN_ARTICLES = {offices.IN_ARTICLES: 409 / 429, offices.IN_MORE_ARTICLES: 112 / 115}
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
 OFFICES_BY_STRANGERS = {LOOK: 59 / 60, NUMBER: 20 / 20}
 OFFICES_BY_GRAMMAR = {LOOK: 59 / 60, NUMBER: 18 / 20}
@@ -102,6 +105,15 @@ def test_roles_of_persons_in_pages_of_news(file: str, half: str, tagger: Tagger,
     cases = [case for case in offices.cases(file) if case.half == half]
     assert offices.persons(cases, tagger, base)[0].value >= IN_PAGES[file][half][0]
     assert offices.unharmed(cases, tagger, base).value >= IN_PAGES[file][half][1]
+
+
+@pytest.mark.parametrize("file", FOUND_IN_ARTICLES)
+def test_persons_of_articles_are_found_and_none_has_the_role_of_another(
+    file: str, tagger: Tagger, base: Knowledge
+) -> None:
+    cases = offices.cases(file)
+    assert offices.found(cases, tagger, base).value >= FOUND_IN_ARTICLES[file]
+    assert offices.own(cases, tagger, base).value == 1
 
 
 @HALVES
@@ -167,7 +179,7 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     assert Counter(case.half for case in more_shapes) == {LOOK: 10, NUMBER: 10}
     assert len({case.text for case in (*shapes, *more_shapes)}) == 140
     pages = [case for file in offices.PAGES for case in offices.cases(file)]
-    assert Counter(case.half for case in pages) == {LOOK: 119, NUMBER: 117}
+    assert Counter(case.half for case in pages) == {LOOK: 148, NUMBER: 145}
     assert len({case.text for case in pages}) == len(pages)
     written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
     for cases, half in written:
