@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.index_words import index_words
@@ -36,7 +35,7 @@ class IndexedText:
     """A text with the places of its words, so that one text can be asked for many terms."""
 
     def __init__(self, text: str) -> None:
-        self._words = index_words(text)
+        self._words = tuple(index_words(text))
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._words):
             self._places.setdefault(word, []).append(place)
@@ -44,16 +43,13 @@ class IndexedText:
     def has(self, term: Term) -> bool:
         """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word. They may
         be written in other forms."""
-        return any(map(self._has, written_forms(term)))
+        return any(self._has(words, prefix=term.prefix) for words in _indexed_forms(term))
 
-    def _has(self, term: Term) -> bool:
-        words = [one for word in term.words for one in index_words(word)]
-        if not words:
-            return False
+    def _has(self, words: tuple[str, ...], *, prefix: bool) -> bool:
         *first, last = words
         if not first:
-            return last in self._places or (term.prefix and self._has_beginning(last))
-        return any(self._follow(words, place, prefix=term.prefix) for place in self._places.get(first[0], ()))
+            return last in self._places or (prefix and self._has_beginning(last))
+        return any(self._follow(words, place, prefix=prefix) for place in self._places.get(first[0], ()))
 
     def _has_beginning(self, beginning: str) -> bool:
         at = bisect_left(self._sorted, beginning)
@@ -63,11 +59,19 @@ class IndexedText:
     def _sorted(self) -> list[str]:
         return sorted(self._places)
 
-    def _follow(self, words: Sequence[str], place: int, *, prefix: bool) -> bool:
+    def _follow(self, words: tuple[str, ...], place: int, *, prefix: bool) -> bool:
         there = self._words[place : place + len(words)]
         if len(there) < len(words) or there[:-1] != words[:-1]:
             return False
         return there[-1] == words[-1] or (prefix and there[-1].startswith(words[-1]))
+
+
+@lru_cache(maxsize=2_000)
+def _indexed_forms(term: Term) -> tuple[tuple[str, ...], ...]:
+    """The words that the index has of each written form of the term. Kept, as a search asks many articles for one
+    term."""
+    forms = [tuple(one for word in form.words for one in index_words(word)) for form in written_forms(term)]
+    return tuple(words for words in dict.fromkeys(forms) if words)
 
 
 @dataclass(frozen=True, slots=True)
