@@ -16,11 +16,18 @@ from bot.cli import main
 from bot.model.analysis import EntityKind
 from bot.storage.engine import lock
 from tests.cli.processes import ROOT, desk
+from tests.cli.warm import PRELUDE
+from tests.fakes.lost_output import FULL, OUTPUT, UNREAD
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "there" / "desk"
+
+
+def lost(output: str) -> dict[str, str]:
+    """The environment of a command whose output takes nothing."""
+    return {PRELUDE: "tests.fakes.lost_output", OUTPUT: output}
 
 
 def only_message(done: subprocess.CompletedProcess[str]) -> str:
@@ -232,32 +239,19 @@ def test_lines_that_nobody_takes_are_no_bug(home: Path, arguments: list[str]) ->
     home.parent.mkdir(parents=True)
     rows = home.parent / "rows.jsonl"
     rows.write_text(json.dumps({"id": 1, "url": "ftp://seoul.example/1", "text": "Seoul answers."}))
-    clean = {**os.environ, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "bot", *arguments, str(rows)]
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    done = subprocess.run(command, cwd=ROOT, env=clean, stdout=write_end, stderr=subprocess.PIPE, check=False)
-    os.close(write_end)
-    assert (done.returncode, done.stderr.strip()) == (1, b"")
+    done = desk(home, *arguments, str(rows), **lost(UNREAD))
+    assert (done.returncode, done.stderr.strip()) == (1, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
 def test_an_answer_that_fills_the_disk_is_said_to(home: Path) -> None:
-    clean = {**os.environ, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "bot", "entity", "Seoul"]
-        done = subprocess.run(command, cwd=ROOT, env=clean, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    done = desk(home, "entity", "Seoul", **lost(FULL))
     assert done.returncode == 1
     assert done.stderr.splitlines() == ["The output cannot be written: No space left on device"]
 
 
 def test_a_demo_without_simcord_says_what_is_missing(home: Path) -> None:
-    home.parent.mkdir(parents=True)
-    hidden = "import sys; sys.modules['simcord'] = None; from bot.cli import main; sys.exit(main(['demo', '--once']))"
-    done = subprocess.run(
-        [sys.executable, "-c", hidden],
-        cwd=home.parent, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = desk(home, "demo", "--once", **{PRELUDE: "tests.fakes.no_simcord"})
     assert done.returncode == 2
     assert "make demo" in only_message(done)
 
