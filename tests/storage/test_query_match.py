@@ -60,7 +60,7 @@ def test_the_search_finds_what_satisfies_the_query(
     known = {article: facts.of_article(connection, 1, article) for article in held[1] | held[2]}
     moments = {row["moment"]: row["id"] for row in connection.execute("SELECT id, moment FROM articles").fetchall()}
     found_some = found_all = 0
-    for _ in range(200):
+    for _ in range(100):
         typed = _random_query(chance)
         query = parse(typed, TODAY)
         assert isinstance(query, Query), typed
@@ -72,8 +72,8 @@ def test_the_search_finds_what_satisfies_the_query(
             assert list(found) == sorted(found, reverse=True)
             found_some += bool(wanted)
             found_all += wanted == articles
-    assert found_some > 75, "most queries would find nothing"
-    assert found_all < 50
+    assert found_some > 40, "most queries would find nothing"
+    assert found_all < 25
 
 
 def test_words_of_a_text_are_no_shelf_and_no_operator(
