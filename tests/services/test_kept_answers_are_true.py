@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from bot.storage import shelf_versions
 from bot.text.knowledge.base import Knowledge
-from tests.services.kept_desk import DEEDS, open_kept_desk
+from tests.services.kept_desk import DEEDS, KeptDesk, open_kept_desk
 
-_DEEDS = st.lists(st.tuples(st.integers(0, len(DEEDS) - 1), st.integers(0, 59)), min_size=3, max_size=12)
+_DEEDS = st.lists(st.tuples(st.integers(0, len(DEEDS) - 1), st.integers(0, 59)), min_size=3, max_size=10)
+_WITHOUT_PARAMETER = {KeptDesk.erase, KeptDesk.retain, KeptDesk.relink}
 _NUMBERS = {deed.__name__: number for number, deed in enumerate(DEEDS)}
 """Name -> place of a deed; frequent ones have several."""
 _BEGINNING = (0, 1, 2, 4)
@@ -33,7 +34,7 @@ async def _stale(folder: Path, knowledge: Knowledge, deeds: list[tuple[int, int]
     return []
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=_DEEDS)
 def test_a_kept_answer_is_what_is_computed_anew(knowledge: Knowledge, deeds: list[tuple[int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +44,8 @@ def test_a_kept_answer_is_what_is_computed_anew(knowledge: Knowledge, deeds: lis
 @pytest.mark.parametrize("deed", _NUMBERS.values(), ids=_NUMBERS)
 async def test_each_deed_leaves_true_answers(tmp_path: Path, knowledge: Knowledge, deed: int) -> None:
     """Each for itself, with several parameters: a random list may leave one out."""
-    assert await _stale(tmp_path, knowledge, [(deed, which) for which in (0, 3)]) == []
+    given = (0,) if DEEDS[deed] in _WITHOUT_PARAMETER else (0, 3)
+    assert await _stale(tmp_path, knowledge, [(deed, which) for which in given]) == []
 
 
 @pytest.mark.parametrize("deed", ["save", "correct", "retract", "take_off"])
