@@ -111,7 +111,10 @@ async def test_the_law_would_find_what_is_not_undone(tmp_path: Path, knowledge: 
             log = await room.curation().log(ANNA)
             if log.total == known:  # nothing to change, as of an article that is alone in its story
                 continue
-            kinds.add(log.acts[0].act.kind)
+            if (kind := log.acts[0].act.kind) in kinds:
+                await _undo_all(room, 0)
+                continue
+            kinds.add(kind)
             assert await _shown(room, ANNA) != before, (what, which)
             assert await _undo_all(room, 0) == 1
             assert await _shown(room, ANNA) == before, (what, which)
