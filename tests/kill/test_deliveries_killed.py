@@ -25,7 +25,7 @@ from tests.fakes.sql import fetch_rows
 
 T = TypeVar("T")
 
-_SEEDS = 200
+_SEEDS = 80
 _CHANNELS = (11, 12)
 _MESSAGES = 4
 

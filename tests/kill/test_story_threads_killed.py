@@ -21,7 +21,7 @@ from tests.fakes.sql import fetch_rows
 from tests.fakes.story_cards import FORUM, add_article, choose, owe_card
 from tests.kill.test_deliveries_killed import MortalDatabase, _mortal, _opened
 
-_SEEDS = 100
+_SEEDS = 40
 _CHANNELS = (11, 12)
 _ARTICLES, _STORIES = 6, 2
 
