@@ -111,7 +111,7 @@ def test_the_numbering_and_the_rest_are_said_once() -> None:
     assert "3 more stories" in told.splitlines()[-1]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(told=stories.filter(bool))
 def test_a_weekly_digest_has_at_most_three_messages_and_keeps_its_first_stories(told: list[StoryLine]) -> None:
     topic = digest(()).topic

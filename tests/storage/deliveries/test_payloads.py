@@ -40,13 +40,13 @@ def _values(kind: Any) -> st.SearchStrategy[Any]:
     return st.from_type(kind)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(digest=_values(DigestAnswer))
 def test_a_digest_survives_freezing(digest: DigestAnswer) -> None:
     assert from_json(DeliveryKind.DIGEST, to_json(DeliveryKind.DIGEST, digest)) == digest
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(card=_values(SummaryAnswer))
 def test_a_card_survives_freezing(card: SummaryAnswer) -> None:
     assert from_json(DeliveryKind.CARD, to_json(DeliveryKind.CARD, card)) == card
