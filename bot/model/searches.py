@@ -86,7 +86,8 @@ class SearchAnswer:
     `searched_since` is set if the search was ended before the whole shelf was searched: nothing older was looked at.
     `months` are the last months up to the newest result, beginning with one that has a result; a month of which not all
     results were counted is missing. `meant` are the entities that names were taken for. With `some_words` no article
-    has all the words, and these have some of them; they are not counted.
+    has all the words, and these have some of them; they are not counted. With `is_link` the query is the link of the
+    one result.
     """
 
     query: str
@@ -100,6 +101,7 @@ class SearchAnswer:
     months: tuple[MonthCount, ...] = ()
     meant: tuple[EntityRef, ...] = ()
     some_words: bool = False
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

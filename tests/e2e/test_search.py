@@ -221,3 +221,17 @@ async def test_a_space_or_what_is_invisible_offers_no_line_that_discord_would_re
     for typed in (" ", "\u200b", "\u200b  "):
         offered = await room.anna.autocomplete(room.channel, "search", "query", typed)
         assert all(one["name"].strip() for one in offered)
+
+
+async def test_the_link_of_an_article_is_answered_with_that_article(room: Newsroom) -> None:
+    await _reports(room, 2)
+    for typed in (f"{SITE}1", f"<{SITE}1/?utm_source=chat#top>", SITE.replace("https://", "www.") + "1"):
+        found = await room.anna.slash(room.channel, "search", query=typed)
+        card = words(found.response)
+        assert card.splitlines()[1] == "-# The saved article from this link"
+        assert "Report 1" in card
+        assert "Report 0" not in card
+        assert labels(found.response) == ["Summary"], "no search to save or to watch"
+    unknown = await room.anna.slash(room.channel, "search", query=f"{SITE}9")
+    assert unknown.ephemeral
+    assert words(unknown.response) == sentence_for(Reason.LINK_NOT_SAVED)

@@ -45,6 +45,15 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     return article_id
 
 
+def linked(connection: Connection, shelf_id: int, typed: str) -> int | None:
+    """The id of the article that a typed address, or a link to a message, leads to; None for other text. Raises
+    NothingFound LINK_NOT_SAVED, or for a message NO_SUCH_ARTICLE."""
+    text = storable(typed)[:_LONGEST].strip()
+    if not _is_page(text) and urls.message_link(text) is None:
+        return None
+    return article_meant(connection, shelf_id, text)
+
+
 def is_pointed_at(connection: Connection, shelf_id: int, meant: str) -> bool:
     """Whether a number, an address or a link to a message says which article of the shelf is meant."""
     return _pointed_at(connection, shelf_id, storable(meant)[:_LONGEST].strip()) is not None

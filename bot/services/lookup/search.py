@@ -18,7 +18,7 @@ from bot.model.searches import ListedArticle, MonthCount, SearchAnswer, SearchOr
 from bot.policy.search import grammar, ranking
 from bot.policy.search.query import Query
 from bot.services.lookup import queries
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import linked, stocked
 from bot.services.lookup.entities import ref
 from bot.storage import settings
 from bot.storage.articles import search
@@ -65,12 +65,17 @@ class _Results:
 def answer(
     connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
 ) -> SearchAnswer:
-    """The answer to a search. `spent` tells, between steps, the seconds of processor time that this thread has taken.
+    """The answer to a search, or to the link of an article. `spent` tells, between steps, the seconds of processor time
+    that this thread has taken.
 
-    Raises DeskError BAD_QUERY, NothingFound EMPTY_SHELF, NO_SUCH_ENTITY and, where there is no result, NO_SUCH_ARTICLE.
+    Raises DeskError BAD_QUERY, NothingFound EMPTY_SHELF, NO_SUCH_ENTITY and, where there is no result, NO_SUCH_ARTICLE,
+    or LINK_NOT_SAVED for a link.
     """
     started = spent()
     shelf_id = stocked(connection, question.shelf)
+    if (article_id := linked(connection, shelf_id, question.typed)) is not None:
+        hit = search.hit_of(connection, shelf_id, article_id)
+        return SearchAnswer(question.typed, question.order, (hit,), page=0, pages=1, total=1, is_link=True)
     query = queries.understand(connection, knowledge, question.shelf, question.typed, now)
     match = query_match(connection, shelf_id, query)
     results = _results(connection, shelf_id, (query, match), question.order, lambda: spent() - started >= LONGEST)

@@ -169,6 +169,16 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
     return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]]) for row in rows)
 
 
+def hit_of(connection: Connection, shelf_id: int, article_id: int) -> Hit:
+    """An article of the shelf as a result without marks."""
+    row = connection.execute(
+        "SELECT l.*, v.content FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id"
+        " JOIN versions AS v ON v.id = a.version_id WHERE l.shelf_id = ? AND l.article_id = ?",
+        (shelf_id, article_id),
+    ).fetchone()
+    return _hit(row, None, ())
+
+
 def _names(
     connection: Connection, shelf_id: int, match: QueryMatch, article_ids: Sequence[int]
 ) -> defaultdict[int, list[Span]]:

@@ -9,7 +9,7 @@ import discord
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.analysis import Span
 from bot.model.searches import Hit, SearchAnswer, SearchOrder
-from cogs._cards.article import title_line
+from cogs._cards.article import STANDARD, title_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.foreign_text import part, plain
@@ -48,6 +48,8 @@ def search_card(answer: SearchAnswer, token: str, drawn: Sequence[AnswerPicture]
 
 
 def _place(answer: SearchAnswer) -> str:
+    if answer.is_link:
+        return gettext("The saved article from this link")
     if answer.some_words:
         return gettext("No saved article has all of these words; these have some of them")
     count = articles(answer.total)
@@ -79,6 +81,8 @@ def _ended(answer: SearchAnswer) -> str:
 
 
 def _buttons(answer: SearchAnswer, token: str) -> list[CardButton]:
+    if answer.is_link:
+        return [button(gettext("Summary"), custom_ids.article(answer.hits[0].article.id, STANDARD))]
     order, label = _OTHER_ORDER[answer.order]
     kept = [
         button(gettext("Save"), custom_ids.search_save(token)),
