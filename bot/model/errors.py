@@ -43,6 +43,7 @@ class Reason(StrEnum):
     BOMB = "bomb"
     UNSUPPORTED_TYPE = "unsupported_type"
     IS_FEED = "is_feed"
+    AGGREGATOR = "aggregator"
     EMPTY_PAGE = "empty_page"
     UNREADABLE = "unreadable"
     READER_TIMEOUT = "reader_timeout"

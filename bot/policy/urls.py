@@ -114,6 +114,11 @@ def archived(url: str) -> str | None:
     return None
 
 
+def is_aggregators(url: str) -> bool:
+    """Whether an aggregator's page is there that leads to an article of another site by its scripts only."""
+    return any(pattern.match(url) for pattern in _aggregators())
+
+
 def _unwrapped(parsed: ada_url.URL) -> ada_url.URL | None:
     """The address that a forwarding service or an AMP cache carries, None where it carries none."""
     inner = _amp_origin(parsed)
@@ -343,6 +348,11 @@ def _tracking() -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, froze
 @cache
 def _archives() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _web()["archives"])
+
+
+@cache
+def _aggregators() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _web()["aggregators"])
 
 
 @cache

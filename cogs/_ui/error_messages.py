@@ -45,6 +45,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.BOMB: gettext_noop("That file expands to many times its size when unpacked, so it was not read."),
     Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read."),
     Reason.IS_FEED: gettext_noop("That is a feed, a list of articles. A manager can follow it with `/feed add`."),
+    Reason.AGGREGATOR: gettext_noop(
+        "That page leads to another outlet's article only by its scripts, which the desk does not run."
+    ),
     Reason.EMPTY_PAGE: gettext_noop("The page shows no text unless its scripts run."),
     Reason.UNREADABLE: gettext_noop("No text could be extracted from that document."),
     Reason.READER_TIMEOUT: gettext_noop("The page took too long to analyse."),
@@ -214,7 +217,9 @@ _WITH_DETAIL = {
 
 _PASTE = gettext_noop("If you can read the full text, paste or attach it with `/ingest`.")
 _PASTE_TEXT = gettext_noop("Paste its main text with `/ingest`.")
+_POST_THE_OUTLETS = gettext_noop("Open the link and post the address of the outlet's own page.")
 _NEXT_STEPS = {
+    Reason.AGGREGATOR: _POST_THE_OUTLETS,
     **dict.fromkeys(
         (
             Reason.UNREACHABLE,

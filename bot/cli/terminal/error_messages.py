@@ -35,6 +35,7 @@ _MESSAGES = {
     Reason.BOMB: gettext_noop("The document is too large when decompressed."),
     Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read."),
     Reason.IS_FEED: gettext_noop("The document is a feed, a list of articles."),
+    Reason.AGGREGATOR: gettext_noop("The page leads to an article of another site by scripts only; give that address."),
     Reason.EMPTY_PAGE: gettext_noop("The page has no text unless its scripts are run."),
     Reason.UNREADABLE: gettext_noop("The document cannot be read."),
     Reason.READER_TIMEOUT: gettext_noop("Reading the document took too long."),

@@ -29,7 +29,15 @@ from bot.storage.feeds import entries, selection
 from bot.storage.shelves import shelves
 
 _REFUSES_THE_DESK = frozenset(
-    {Reason.PAYWALL, Reason.CAPTCHA, Reason.CONSENT, Reason.FORBIDDEN, Reason.UNAUTHORIZED, Reason.LEGAL_BLOCK}
+    {
+        Reason.PAYWALL,
+        Reason.CAPTCHA,
+        Reason.CONSENT,
+        Reason.FORBIDDEN,
+        Reason.UNAUTHORIZED,
+        Reason.LEGAL_BLOCK,
+        Reason.AGGREGATOR,
+    }
 )
 
 _RECENT = timedelta(days=3)

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from bot.model.errors import DeskError
+from bot.model.errors import DeskError, PageRefused, Reason
 from bot.model.jobs import Job
+from bot.policy import urls
 from bot.policy.retry import GiveUp, Postpone, Retry
 from bot.ports import Clock
 from bot.services.ingest import completion
 from bot.storage.engine.database import Database
+
+_NO_ARTICLE = frozenset(
+    {
+        Reason.UNAUTHORIZED,
+        Reason.FORBIDDEN,
+        Reason.RATE_LIMITED,
+        Reason.HTTP_ERROR,
+        Reason.TOO_MANY_REDIRECTS,
+        Reason.REDIRECT_LOOP,
+        Reason.EMPTY_PAGE,
+        Reason.THIN,
+        Reason.CAPTCHA,
+        Reason.ERROR_PAGE,
+        Reason.CONSENT,
+        Reason.NOT_ARTICLE,
+    }
+)
+"""What a program gets at an aggregator's link in place of the article; none of them says what to do about it."""
+
+
+def of_aggregator(job: Job, error: DeskError) -> DeskError:
+    """The failure as AGGREGATOR where an aggregator's page came in place of the article; else as it is."""
+    page_url = error.ids.get("url") if isinstance(error, PageRefused) else job.url
+    if error.reason not in _NO_ARTICLE or not page_url or not urls.is_aggregators(page_url):
+        return error
+    return PageRefused(Reason.AGGREGATOR, job=job.id, url=page_url)
 
 
 async def store(

@@ -300,7 +300,7 @@ class IngestService:
         if analysis.verdict is Verdict.RETRACTED and page.url is not None:
             await self._database.write(visit_named, page.url, analysis, self._clock.now())
         if analysis.verdict is not Verdict.ARTICLE:
-            raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
+            raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id, url=page.url)
         with self._claims.storing(job):
             prepared = await asyncio.to_thread(completion.prepare, analysis, self._knowledge, self._clock.now())
             keys = (job.url_key, *page_identity.keys(page.url if job.url else None))
@@ -313,6 +313,7 @@ class IngestService:
             self._ended.send(job.id)
 
     async def _failed(self, job: Job, error: DeskError) -> None:
+        error = failures.of_aggregator(job, error)
         verdict = self._verdict(job, error)
         if job.state is JobState.FETCHED and not isinstance(verdict, retry.Postpone):
             await self._readers_work()
