@@ -35,9 +35,6 @@ _LATEST = CardForm(latest_card)
 class LatestCog(commands.Cog):
     """The latest stories."""
 
-    def __init__(self, bot: DeskBot) -> None:
-        self._bot = bot
-
     @app_commands.command(description="The latest stories on the Korean Peninsula, or on a topic")
     @app_commands.describe(
         topic="Subject, name or words (default: the whole peninsula)",
@@ -48,17 +45,21 @@ class LatestCog(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
         """Answer with the first page; privately if it depends on what the member has been shown."""
-        await answer(interaction, self._first(interaction, topic, since), private=is_last(since))
+        await answer(interaction, _first(interaction, topic, since), private=is_last(since))
 
     @latest.autocomplete("since")
     async def _windows(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return autocomplete.windows(typed)
 
-    async def _first(self, interaction: discord.Interaction[DeskBot], topic: str | None, since: str | None) -> Reply:
-        app, shelf = self._bot.app, shelf_of(interaction)
-        look = await app.latest.look(shelf, interaction.user.id, topic, since)
-        asked = {"ask": "latest", "topic": topic, "since": since, **_frozen(look.asked)}
-        return await _shown(interaction, look, await app.pages.hold(shelf, asked))
+
+async def _first(interaction: discord.Interaction[DeskBot], topic: str | None, since: str | None) -> Reply:
+    """The first page."""
+    app, shelf = interaction.client.app, shelf_of(interaction)
+    look = await app.latest.look(shelf, interaction.user.id, topic, since)
+    asked: dict[str, Any] = {"ask": "latest", "topic": topic, "since": since, **_frozen(look.asked)}
+    if look.answer.nearest:
+        asked["nearest"] = look.answer.nearest
+    return await _shown(interaction, look, await app.pages.hold(shelf, asked))
 
 
 async def _shown(interaction: discord.Interaction[DeskBot], look: Look, token: str) -> Reply:
@@ -108,6 +109,15 @@ class LatestButton(ReplyButton, template=custom_ids.LATEST):
         return await _shown(interaction, look, token)
 
 
+class NearestButton(ReplyButton, template=custom_ids.NEAREST):
+    """A topic like the one that no article has, in the same window."""
+
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Answer as the command does for it."""
+        _, asked = await question(interaction, self.state["token"], "latest")
+        return await _first(interaction, asked["nearest"][int(self.state["place"])], asked["since"])
+
+
 class WhyButton(ReplyButton, template=custom_ids.WHY):
     """The reasons for the ranks, only to the member who pressed; a digest's reasons are those kept with it."""
 
@@ -138,5 +148,5 @@ class RestButton(DeskButton, template=custom_ids.REST):
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(LatestButton, WhyButton, RestButton)
-    await bot.add_cog(LatestCog(bot))
+    bot.add_dynamic_items(LatestButton, NearestButton, WhyButton, RestButton)
+    await bot.add_cog(LatestCog())

@@ -326,7 +326,8 @@ class LatestAnswer:
     `limited` if it had more articles than are read; then `since` is the time of the oldest one read. `unread` if it has
     only stories that were not shown to this member; `last_look` is when the topic was last shown to the member.
     `filtered_count` is the number of stories that filters leave out; no other count has them. `named` is the entity
-    that the topic is, if it is one."""
+    that the topic is, if it is one. Where no article of the shelf has the words of the topic, `nearest` are topics like
+    it, best first."""
 
     topic: str
     since: datetime
@@ -342,6 +343,7 @@ class LatestAnswer:
     last_look: datetime | None = None
     filtered_count: int = 0
     named: EntityRef | None = None
+    nearest: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

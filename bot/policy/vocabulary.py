@@ -71,6 +71,8 @@ _NAMES_OF_PENINSULA = frozenset(
 )
 _CODE = re.compile(r"[a-z]{2,3}")
 _NEAREST = 3
+_MISSPELLED = 0.75
+"""Least likeness, of 1, of a subject's name with a typing error."""
 
 
 def _plain(typed: str) -> str:
@@ -101,6 +103,12 @@ def kind_of(typed: str) -> OutletKind | None:
 def subject_of(typed: str) -> Subject | None:
     """The subject by any of its names."""
     return _BY_SUBJECT.get(_key(typed))
+
+
+def subjects_like(typed: str) -> tuple[Subject, ...]:
+    """The subjects with a name most like what was typed, best first, at most 3."""
+    names = get_close_matches(_key(typed), _BY_SUBJECT, _NEAREST, _MISSPELLED)
+    return tuple(dict.fromkeys(_BY_SUBJECT[name] for name in names))
 
 
 def language_of(typed: str) -> str | None:

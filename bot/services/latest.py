@@ -351,6 +351,7 @@ def _page(
         last_look=asked.last_look if asked else None,
         filtered_count=window.filtered,
         named=reading.topic.named,
+        nearest=reading.topic.nearest,
     )
     return Look(answer, reading.reader, _article_ids(chosen), _article_ids(groups), asked)
 

@@ -38,7 +38,7 @@ from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day, moment, span
 from cogs._layout.names import figure_source, searched, topic_name
 from cogs._layout.sources import fate_of_all, origins, with_fate
-from cogs._layout.words import articles, facts, listed, outlets, page_place, tally
+from cogs._layout.words import articles, facts, listed, outlets, page_place, subject, tally
 
 StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
 """A headline and the reasons for its place."""
@@ -50,6 +50,7 @@ _SHOWN_RETRACTED = 5
 _PAGE_OF_REST = 10
 _LONGEST_LABEL = 26
 _LONGEST_LINK = 600
+_LONGEST_TOPIC = 78
 _LONG_WINDOW = timedelta(days=29)
 _QUIET = {
     Rhythm.DAY: gettext_noop("A quiet day: nothing new since {since}"),
@@ -64,7 +65,8 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     if not answer.stories:
         none = gettext("nothing yet") if answer.unread else gettext("no stories on this shelf")
         none = filtered(answer.filtered_count) if answer.filtered_count else none
-        return card([title, line(small(facts(_window(answer), none))), *_longer_window(answer)], colour=QUIET)
+        about = line(small(facts(_window(answer), none)))
+        return card([title, about, *_advice(answer)], colour=QUIET, rows=in_rows(_nearest(answer, token)))
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
     lines = [title, line(small(facts(_window(answer), counts)))]
     lines += _stories(answer.stories, _offset(answer))
@@ -75,10 +77,21 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     return card(lines, colour=NEWS, rows=rows)
 
 
-def _longer_window(answer: LatestAnswer) -> list[CardLine]:
-    """What to try when a short window is empty."""
+def _advice(answer: LatestAnswer) -> list[CardLine]:
+    """What to try where there is no story: another topic if no article has the words of this one, else a longer
+    window."""
+    if answer.nearest is not None:
+        unknown = gettext("No saved article has these words.")
+        return [line(unknown), *([line(gettext("Did you mean one of these?"))] if answer.nearest else [])]
     short = not answer.unread and answer.until - answer.since < _LONG_WINDOW
     return [line(small(gettext("Try `since: 30 days` to look further back.")))] if short else []
+
+
+def _nearest(answer: LatestAnswer, token: str) -> list[CardButton]:
+    return [
+        button(button_text(subject(name) or name, _LONGEST_TOPIC) or "…", custom_ids.nearest(token, place))
+        for place, name in enumerate(answer.nearest or ())
+    ]
 
 
 def _window(answer: LatestAnswer) -> str:

@@ -14,6 +14,7 @@ TERM = r"term:(?P<token>[\w-]+):(?P<view>summary|state|others):(?P<page>\d{1,9})
 CLAIMS = r"claims:(?P<token>[\w-]+):(?P<view>numbers|positions|answers):(?P<page>\d{1,9})(?::\w+)?"
 CITE = r"cite:(?P<token>[\w-]+):(?P<style>chicago|apa|bibtex|markdown)"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
+NEAREST = r"latest-near:(?P<token>[\w-]+):(?P<place>\d)"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
 OPENED = r"open:(?P<story>\d{1,18})"
 VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
@@ -61,6 +62,11 @@ def article(article_id: int, view: int | str) -> str:
 def entity(token: str, view: str, page: int | str = 0) -> str:
     """An entity's `articles`, `quotes` or `appearances`, page `page`; or its namesake number `page` (`also`)."""
     return f"entity:{token}:{view}:{page}"
+
+
+def nearest(token: str, place: int) -> str:
+    """The topic at `place` of those like the one that no article has."""
+    return f"latest-near:{token}:{place}"
 
 
 def latest(token: str) -> str:

@@ -354,3 +354,26 @@ async def test_the_pages_of_one_question_stay_together(room: Newsroom) -> None:
     room.clock.advance(60)
     nothing = await room.anna.slash(room.channel, "latest", since="last")
     assert labels(nothing.response) == []
+
+
+async def test_a_topic_with_a_typing_error_is_answered_with_names_and_subjects_that_are_here(room: Newsroom) -> None:
+    room.network.pages["https://port.example/hwasong"] = (
+        "Rocket seen\n> published 2024-09-16T09:00:00+09:00\n> subjects missiles\n"
+        "A {weapon:Hwasong-18} was seen in {place:North Korea}. {person:Kim Jong Un} watched."
+    )
+    await room.save("https://port.example/hwasong")
+    for typed, label in (
+        ("Kim Jong Unn", "Kim Jong Un"),
+        ("hwasung", "Hwasong-18"),
+        ("김정운", "김정은"),
+        ("misiles", "missiles"),
+    ):
+        empty = await room.anna.slash(room.channel, "latest", topic=typed, since="7d")
+        assert empty.ephemeral
+        assert "No saved article has these words.\nDid you mean one of these?" in words(empty.response)
+        assert label in labels(empty.response)
+        await room.anna.click(empty.response, label=label)
+        assert "Rocket seen" in words(empty.response)
+    unlike = (await room.anna.slash(room.channel, "latest", topic="zebra", since="7d")).response
+    assert words(unlike).splitlines()[-1] == "No saved article has these words."
+    assert labels(unlike) == []

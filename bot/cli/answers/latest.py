@@ -78,6 +78,9 @@ def _draw(answer: LatestAnswer) -> None:
     console = out()
     console.print(Text(_heading(answer.topic), "bold underline"))
     console.print(Text(_facts(answer), "dim"))
+    if answer.nearest:
+        names = ", ".join(map(clean, answer.nearest))
+        console.print(gettext("Similar names: {names}", names=names), markup=False)
     for number, story in enumerate(answer.stories, _first_number(answer)):
         console.print()
         console.print(Text(f"{number}. {clean(unmarked(story.headline))}", "bold"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from sqlite3 import Connection
 
@@ -61,12 +62,26 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
         error = NothingFound(Reason.NO_SUCH_ENTITY, name[:100])
         form = normal_key(name)
         alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
-        here = [_as_typed(name, match.entity) for match in alike if match.on_shelf]
         elsewhere = [_as_typed(name, match.entity) for match in alike if not match.on_shelf]
-        nearest = [*here, *_same_beginning(connection, shelf_id, name), *elsewhere]
+        nearest = [*_here(connection, shelf_id, name, alike), *elsewhere]
         error.nearest = tuple(dict.fromkeys(nearest))[:_NEAREST]
         raise error
     return good[:_MOST]
+
+
+def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[str, ...]:
+    """The names of the shelf's entities that a name with a typing error may mean, best first, at most 5."""
+    name = storable(name)[:_LONGEST].strip()
+    form = normal_key(name)
+    found = _candidates(connection, knowledge, shelf_id, name)
+    alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
+    return tuple(dict.fromkeys(_here(connection, shelf_id, name, alike)))[:_NEAREST]
+
+
+def _here(connection: Connection, shelf_id: int, name: str, alike: Sequence[EntityMatch]) -> list[str]:
+    """The names of those matches that are on the shelf, and of its entities with the same first letters."""
+    on_shelf = [_as_typed(name, match.entity) for match in alike if match.on_shelf]
+    return [*on_shelf, *_same_beginning(connection, shelf_id, name)]
 
 
 def _titled(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[EntityMatch, ...]:

@@ -15,7 +15,7 @@ from bot.news.digests.groups import is_aside
 from bot.policy.search.matching import IndexedText
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, matched, terms
-from bot.policy.vocabulary import PENINSULA, is_peninsula, subject_of
+from bot.policy.vocabulary import PENINSULA, is_peninsula, subject_of, subjects_like
 from bot.services.lookup import entities
 from bot.storage.articles import search
 from bot.storage.articles.query_match import query_match
@@ -29,6 +29,7 @@ LATE_NEWS = timedelta(days=3)
 
 _NEWEST = 200
 """Articles with the words of a topic that are looked at."""
+_MOST_NEAREST = 5
 _CLOSE = 0.5
 _SURE = 0.95
 _WORTH_ASIDE = 0.25
@@ -37,7 +38,8 @@ _WORTH_ASIDE = 0.25
 @dataclass(frozen=True, slots=True)
 class TopicQuery:
     """A topic as it was understood; at most one of `subject`, `entity` (a key), `words` and `query` (a saved search) is
-    set, none for the peninsula. `named` is the entity as the shelf has it."""
+    set, none for the peninsula. `named` is the entity as the shelf has it. Where no article of the shelf has the words,
+    `nearest` are subjects and names of the shelf like them, best first."""
 
     label: str
     subject: Subject | None = None
@@ -45,6 +47,7 @@ class TopicQuery:
     words: tuple[Term, ...] = ()
     query: Query | None = None
     named: EntityRef | None = None
+    nearest: tuple[str, ...] | None = None
 
     @property
     def key(self) -> str:
@@ -118,7 +121,20 @@ def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: 
     if match is not None and match.on_shelf and match.score >= _SURE:
         return TopicQuery(match.entity.name, entity=match.entity.key, named=match.entity)
     words = terms(typed)
-    return TopicQuery(typed[:100], words=words) if words else TopicQuery(PENINSULA)
+    if not words:
+        return TopicQuery(PENINSULA)
+    found = search.find(connection, shelf_id, query_match(connection, shelf_id, _all_of(words)), 1)
+    nearest = None if found.moments else _nearest(connection, knowledge, shelf_id, typed)
+    return TopicQuery(typed[:100], words=words, nearest=nearest)
+
+
+def _nearest(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[str, ...]:
+    subjects = [subject.replace("_", " ") for subject in subjects_like(typed)]
+    return (*subjects, *entities.near_here(connection, knowledge, shelf_id, typed))[:_MOST_NEAREST]
+
+
+def _all_of(words: tuple[Term, ...]) -> Query:
+    return Query(tuple(Clause((term,)) for term in words))
 
 
 def window_articles(
@@ -132,8 +148,8 @@ def window_articles(
         found = shelf_window.at_moments(connection, shelf_id, moments[:most], since, until)
         bounded = len(moments) > most
     elif topic.words:
-        query = Query(tuple(Clause((term,)) for term in topic.words))
-        moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), _NEWEST).moments
+        match = query_match(connection, shelf_id, _all_of(topic.words))
+        moments = search.find(connection, shelf_id, match, _NEWEST).moments
         found = shelf_window.at_moments(connection, shelf_id, list(moments[:_NEWEST]), since, until)
         bounded = len(moments) > _NEWEST
     elif topic.entity:
