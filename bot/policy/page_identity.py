@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from bot.lang.addresses.archives import archived
 from bot.model.errors import LinkRefused
-from bot.policy.urls import archived, canonical, url_key
+from bot.policy.urls import canonical, url_key
 
 _WORD = re.compile(r"\w+")
 _EDITIONS = frozenset({"m", "mobile", "amp"})

@@ -105,15 +105,6 @@ def url_key(url: str) -> str:
     return key
 
 
-def archived(url: str) -> str | None:
-    """The address whose page an archive keeps at `url`, None where that is no archive's."""
-    for pattern in _archives():
-        match = pattern.match(url)
-        if match:
-            return re.sub(r"^(https?):/+", r"\1://", match[1])
-    return None
-
-
 def is_aggregators(url: str) -> bool:
     """Whether an aggregator's page is there that leads to an article of another site by its scripts only."""
     return any(pattern.match(url) for pattern in _aggregators())
@@ -343,11 +334,6 @@ def _tracking() -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, froze
         tuple(name[:-1] for name in web["tracking"] if name.endswith("*")),
         tuple((site, frozenset(names)) for site, names in web["tracking_at"].items()),
     )
-
-
-@cache
-def _archives() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _web()["archives"])
 
 
 @cache

@@ -11,7 +11,8 @@ from bot.model.analysis import Outlet, Verdict
 class Metadata:
     """The metadata of a page. `published` and `updated` are ISO dates, or ISO times with their zone; `dated` is False
     if `published` was guessed. `alternates` are the addresses of its language editions, `site` is the site's name,
-    `kinds` are its schema.org and OpenGraph types in lower case, `free` is False if it states that it is not free."""
+    `kinds` are its schema.org and OpenGraph types in lower case, `free` is False if it states that it is not free. Of a
+    web archive's copy, `archived_url` is the address of the page that was kept, if the copy states it."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class Metadata:
     kinds: frozenset[str] = frozenset()
     free: bool = True
     dated: bool = False
+    archived_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from bot.lang.addresses.archives import is_archives
 from bot.lang.bylines import korean_reporters
 from bot.lang.datelines import dateline
-from bot.model.analysis import STORED_TEXT, Page, Verdict
+from bot.model.analysis import STORED_TEXT, Outlet, Page, Verdict
 from bot.model.errors import PageRefused
 from bot.text.caps import cut_text, cut_title
 from bot.text.document import Document, Metadata
@@ -146,9 +147,18 @@ def _notice(page: Page, tree: HtmlElement, meta: Metadata, text: str, sources: S
     which took no article's place."""
     if page.url is None:
         return None
-    outlet = sources.outlet(page.url, meta.site)
+    outlet = _outlet(page.url, meta, sources)
     titles = (meta.title or "", tree.findtext(".//title") or "")
     return notice_of(titles, text, tuple(filter(None, (outlet.name if outlet else None, meta.site))))
+
+
+def _outlet(url: str | None, meta: Metadata, sources: SourceTable) -> Outlet | None:
+    """The publisher of a page: of an archive's copy, that of the page that was kept; or the archive, where the copy
+    does not say of which page it is, whoever it calls itself."""
+    original = meta.archived_url if _is_address(meta.archived_url) else None
+    if original is None and url is not None and is_archives(url):
+        return sources.outlet(url, None)
+    return sources.outlet(original or url, meta.site)
 
 
 def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None, markdown: bool = False) -> Document:
@@ -164,7 +174,7 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
     """Add outlet, origin, dateline and language. A publication date that came with the page goes first."""
     meta, title, text = extracted.meta, extracted.title, extracted.text
     given = normal(page.published) if page.published else None
-    outlet = sources.outlet(page.url or meta.canonical_url, meta.site)
+    outlet = _outlet(page.url or meta.canonical_url, meta, sources)
     source = chain(title, text, meta.byline, extracted.credits, outlet.name if outlet else None, sources)
     return Document(
         url=page.url,

@@ -17,7 +17,6 @@ from bot.policy.page_identity import (
     identify,
     keys,
 )
-from bot.policy.urls import archived
 
 PAGE = "https://en.news.co.kr/view/12?lang=en"
 
@@ -74,21 +73,6 @@ def test_keys_of_what_has_none_are_left_out_and_none_comes_twice() -> None:
 )
 def test_pages_in_other_languages_are_of_the_same_site(page: str | None, alternate: str, counts: bool) -> None:
     assert bool(editions(page, [alternate])) is counts
-
-
-@pytest.mark.parametrize(
-    ("kept", "page"),
-    [
-        ("https://web.archive.org/web/20240318120000/https://news.example/a?b=1", "https://news.example/a?b=1"),
-        ("http://web.archive.org/web/2024id_/http:/news.example/a", "http://news.example/a"),
-        ("https://archive.ph/20240318/https://news.example/a", "https://news.example/a"),
-        ("https://archive.ph/newest/http://news.example/a", "http://news.example/a"),
-        ("https://archive.ph/AbCdE", None),
-        ("https://news.example/web/2024/https://other.example/a", None),
-    ],
-)
-def test_an_archive_says_whose_page_it_keeps(kept: str, page: str | None) -> None:
-    assert archived(kept) == page
 
 
 def test_editions_are_alike_and_other_reports_are_not() -> None:

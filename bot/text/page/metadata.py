@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from bot.lang.addresses.archives import archived, is_archives
 from bot.text.document import Metadata
 from bot.text.page import jsonld
 from bot.text.page.byline import byline
@@ -45,6 +46,7 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
         dated=published is not None,
         canonical_url=_canonical(tree, meta, url),
         alternates=_alternates(tree, url),
+        archived_url=_archived(tree, meta, url),
         site=site,
         kinds=kinds,
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
@@ -83,6 +85,16 @@ def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
             except ValueError:
                 continue
     return tuple(found)[:_MOST_ALTERNATES]
+
+
+def _archived(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
+    """The address that an archive's copy is of, by its own address or as the archive states it in the page's head; None
+    for a page of any other site, which may not name another's."""
+    if url is None or not is_archives(url):
+        return None
+    relations = {"bookmark", "canonical"}
+    links = [link.get("href") for link in tree.iter("link") if relations & {*(link.get("rel") or "").lower().split()}]
+    return next((found for one in (url, *links, meta.get("og:url")) if one and (found := archived(one))), None)
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:

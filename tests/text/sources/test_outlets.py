@@ -45,3 +45,26 @@ def test_a_known_domain_goes_by_its_name_whatever_its_pages_say(sources: SourceT
     outlet = read_document(Page("https://en.yna.co.kr/a", page, "text/html", "utf-8"), sources).outlet
     assert outlet is not None
     assert (outlet.name, outlet.domain) == ("Yonhap News Agency", "yna.co.kr")
+
+
+_KEPT_AT = '<link rel="bookmark" href="https://archive.today/20240318/https://www.yna.co.kr/view/1">'
+
+
+@pytest.mark.parametrize(
+    ("url", "head", "name", "domain"),
+    [
+        ("https://web.archive.org/web/2024/https://www.yna.co.kr/view/1", "", "Yonhap News Agency", "yna.co.kr"),
+        ("https://archive.ph/2024/https://paper.example/a", "", "Island Daily", "paper.example"),
+        ("https://archive.ph/AbCdE", _KEPT_AT, "Yonhap News Agency", "yna.co.kr"),
+        ("https://archive.ph/AbCdE", "", "archive.ph", "archive.ph"),
+        ("https://web.archive.org/web/2024/https://[paper/a", "", "web.archive.org", "web.archive.org"),
+        ("https://paper.example/a", _KEPT_AT, "Island Daily", "paper.example"),
+    ],
+)
+def test_an_archives_copy_has_the_outlet_of_the_page_that_was_kept(
+    url: str, head: str, name: str, domain: str, sources: SourceTable
+) -> None:
+    page = PAGE.format(site="Island Daily", publisher="").replace("</head>", f"{head}</head>").encode()
+    outlet = read_document(Page(url, page, "text/html", "utf-8"), sources).outlet
+    assert outlet is not None
+    assert (outlet.name, outlet.domain) == (name, domain)

@@ -1,0 +1,1 @@
+"""What addresses of the web say by themselves."""

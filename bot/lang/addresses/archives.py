@@ -1,0 +1,34 @@
+"""Web archives: of which page a kept copy is."""
+
+from __future__ import annotations
+
+import re
+
+_DATE = r"(?:\d{4,14}|\*)?(?:[a-z]{2}_)?"
+_SITES = (
+    r"web\.archive\.org/(?:web/)?" + _DATE + "/?",
+    r"archive\.(?:today|ph|is|li|md|vn|fo)/(?:newest/|oldest/|\d{4,14}/|\d{4}(?:\.\d\d){2}-\d{6}/)?",
+    r"arquivo\.pt/(?:no)?wayback/" + _DATE + "/",
+    r"webarchive\.loc\.gov/\w+/" + _DATE + "/",
+    r"webarchive\.nationalarchives\.gov\.uk/(?:ukgwa/)?" + _DATE + "/",
+)
+"""The beginnings of their addresses, after the scheme: what follows is the address of the page that was kept."""
+_COPIES = tuple(re.compile(rf"^https?://(?:www\.)?{site}(https?:/{{1,2}}.+)$", re.IGNORECASE) for site in _SITES)
+_ARCHIVES = re.compile(
+    r"^https?://(?:www\.)?(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|arquivo\.pt|webarchive\.loc\.gov"
+    r"|webarchive\.nationalarchives\.gov\.uk)(?:[/:?#]|$)",
+    re.IGNORECASE,
+)
+
+
+def archived(url: str) -> str | None:
+    """The address whose page an archive keeps at `url`; None where `url` is no archive's, or does not say it."""
+    for pattern in _COPIES:
+        if match := pattern.match(url):
+            return re.sub(r"^(https?):/+", r"\1://", match[1])
+    return None
+
+
+def is_archives(url: str) -> bool:
+    """Whether an address is one of an archive."""
+    return _ARCHIVES.match(url) is not None
