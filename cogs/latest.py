@@ -38,7 +38,7 @@ class LatestCog(commands.Cog):
     @app_commands.command(description="The latest stories on the Korean Peninsula, or on a topic")
     @app_commands.describe(
         topic="Subject, name or words (default: the whole peninsula)",
-        since="How far back: last (new to you), 24h, 30 days, since Monday, 2024-02-14",
+        since="How far back: last (new to you), 24h, since Monday, 2024-02-14, 2024-02-01..2024-02-14",
     )
     @app_commands.autocomplete(topic=autocomplete.shelf_topics)
     async def latest(

@@ -27,6 +27,7 @@ from bot.news.digests.plan import not_new
 from bot.news.digests.story_lines import story_line
 from bot.news.filters import SiftedArticles
 from bot.policy import since as policy
+from bot.policy.typed_times import windows
 from bot.ports import Clock
 from bot.services.filters import gather
 from bot.services.kept_answers import ROUNDED, KeptAnswers, ShelfQuestion, rounded_down
@@ -224,7 +225,9 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     unread = policy.is_last(question.since)
     if unread and question.user_id is None:
         raise DeskError(Reason.BAD_SINCE, since=question.since)
-    start = now if unread else policy.since(question.since, now, settings.zone(connection, question.shelf))
+    start, end = (
+        (now, now) if unread else windows.window(question.since, now, settings.zone(connection, question.shelf))
+    )
     shelf_id = shelves.find(connection, question.shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=question.shelf.key)
@@ -234,7 +237,7 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     filtered_ids = gather.filtered_ids(connection, shelf_id, applied)
     reading = _FilteredQuestion(reader, topic, applied, filtered_ids, base.kept)
     if not unread:
-        return _whole(connection, reading, start, now, question.page)
+        return _whole(connection, reading, start, end, question.page)
     leave_loop(connection)
     asked = question.asked or _unread_window(_clamped(seen_by_member.load(connection, reader), now), now)
     return _unread_page(connection, reading, asked, question.page)

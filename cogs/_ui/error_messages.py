@@ -84,7 +84,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
     Reason.BAD_SINCE: gettext_noop(
         "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "
-        "new to you."
+        "new to you; or two days as `2024-02-01..2024-02-14`."
     ),
     Reason.NO_SUCH_SENTENCE: gettext_noop(
         "The article has no such sentence. Give numbers such as `2, 4-6`, or words that are in a sentence."

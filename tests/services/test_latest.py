@@ -277,3 +277,17 @@ async def test_a_side_that_had_its_say_before_the_window_has_had_its_say(
     await desk.save(ANNA, "https://voice.example/3", page("Missiles fired", texts.MISSILE, *voice))
     sides = {story.headline: story.one_sided for story in (await latest.latest(ANNA)).stories}
     assert sides == {"Kim inspects flooded Sinuiju": None, "Missiles fired": SharedSource(kind=OutletKind.STATE_MEDIA)}
+
+
+async def test_a_window_with_two_ends_has_what_came_between_whatever_the_topic(
+    desk: SmallDesk, latest: LatestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topic_query, "_NEWEST", 1)  # words: the newest of the window, not of the shelf
+    for days, title in ((9, "Early orchard fair"), (6, "Orchard fair opens"), (2, "Orchard fair ends")):
+        text = f"{{person:Cho Min-a}} spoke at the orchard fair, {days} days ago."
+        await desk.save(ANNA, f"https://post.example/{days}", page(title, text, hours=24 * days))
+    first, last = ((NOON - timedelta(days=days)).date() for days in (7, 5))
+    for topic in (None, "orchard", "Cho Min-a"):
+        answer = await latest.latest(ANNA, topic, f"{first}..{last}")
+        assert [story.headline for story in answer.stories] == ["Orchard fair opens"], topic
+        assert answer.until.date() <= last + timedelta(days=1)

@@ -148,7 +148,8 @@ def window_articles(
         found = shelf_window.at_moments(connection, shelf_id, moments[:most], since, until)
         bounded = len(moments) > most
     elif topic.words:
-        match = query_match(connection, shelf_id, _all_of(topic.words))
+        query = replace(_all_of(topic.words), before=_minute_after(window.until))
+        match = query_match(connection, shelf_id, query)
         moments = search.find(connection, shelf_id, match, _NEWEST).moments
         found = shelf_window.at_moments(connection, shelf_id, list(moments[:_NEWEST]), since, until)
         bounded = len(moments) > _NEWEST
@@ -164,6 +165,11 @@ def window_articles(
 
 def _searched(connection: Connection, shelf_id: int, query: Query, window: Window) -> tuple[int, ...]:
     """The moments of the newest articles of a window that satisfy a query; one more than wanted if there are more."""
-    begin = window.since.replace(second=0, microsecond=0)
-    query = replace(query, after=max(query.after or begin, begin))
+    begin, end = window.since.replace(second=0, microsecond=0), _minute_after(window.until)
+    query = replace(query, after=max(query.after or begin, begin), before=min(query.before or end, end))
     return search.find(connection, shelf_id, query_match(connection, shelf_id, query), window.most).moments
+
+
+def _minute_after(moment: datetime) -> datetime:
+    """The next whole minute: queries tell times to the minute."""
+    return moment.replace(second=0, microsecond=0) + timedelta(minutes=1)
