@@ -150,7 +150,8 @@ class FollowedFeed:
 
 @dataclass(frozen=True, slots=True)
 class FeedPreview:
-    """A feed that was found at an address, before anybody follows it; its newest entries first."""
+    """A feed that was found at an address, before anybody follows it; its newest entries first. `blocked` counts its
+    entries on sites that the server blocks, which are not saved."""
 
     url: str
     title: str | None
@@ -159,6 +160,7 @@ class FeedPreview:
     entries: tuple[FeedEntry, ...]
     total: int
     is_followed: bool = False
+    blocked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,18 +100,38 @@ def schedule_card(
     subscriptions: Sequence[Subscription],
     filters: Mapping[int, Sequence[Filter]],
     trouble: Sequence[str] = (),
+    replaced: str = "",
 ) -> discord.ui.LayoutView:
-    """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions."""
+    """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions. `replaced` is
+    a line on the schedule that was there before."""
     lines = [line(bold(title)), line(small(gettext("Preview the next one with `/digest preview`.")))]
     for order in subscriptions[:_SHOWN_DIGESTS]:
-        what = facts(f"<#{order.channel_id}>", _about(order), when(order))
-        details = [*_search(order), _no_news(order), _missed(order), *_left_out(filters.get(order.id, ()))]
-        lines.append(apart(line("\n".join([what, small(facts(*details))]))))
+        what, details = facts(f"<#{order.channel_id}>", _about(order), when(order)), _details(order, filters)
+        lines.append(apart(line("\n".join([what, small(details)]))))
         if order.suspended:
             lines.append(line(f"⚠️ {suspension(order.suspended)}"))
         if order.suspended is SuspendReason.CHANNEL_GONE:
             lines.append(line(small(gettext("`/digest stop` in a channel without a digest ends it."))))
-    return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
+    below = [line(replaced)] if replaced else []
+    return card([*lines, *below, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
+
+
+def replaced_digest(
+    before: Subscription,
+    after: Subscription,
+    filters: Mapping[int, Sequence[Filter]],
+    now: Mapping[int, Sequence[Filter]],
+) -> str:
+    """What a channel's digest was before it was scheduled anew; "" where nothing changed. `filters` has what the
+    server's digests left out before, `now` what they leave out since."""
+    was = facts(_about(before), when(before), _details(before, filters))
+    if was == facts(_about(after), when(after), _details(after, now)):
+        return ""
+    return small(gettext("Replaces the earlier schedule: {digest}", digest=was))
+
+
+def _details(order: Subscription, filters: Mapping[int, Sequence[Filter]]) -> str:
+    return facts(*_search(order), _no_news(order), _missed(order), *_left_out(filters.get(order.id, ())))
 
 
 def _about(order: Subscription) -> str:

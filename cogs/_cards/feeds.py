@@ -40,10 +40,23 @@ def preview_card(
         *[_entry(entry) for entry in preview.entries],
         apart(line(_promise(channel_id, mode))),
     ]
+    if preview.blocked:
+        lines.append(line(f"⚠️ {_blocked(preview)}"))
     if preview.is_followed:
         lines.append(line(gettext("This server follows it already; confirming changes its channel and mode.")))
     lines += [line(f"⚠️ {sentence}") for sentence in trouble]
     return card(lines, colour=NEWS, open_url=preview.home, rows=[[confirm]])
+
+
+def _blocked(preview: FeedPreview) -> str:
+    """That entries of the feed are on sites that the server blocks."""
+    if preview.blocked == preview.total:
+        return gettext("This server blocks the site of all these articles: none of them would be saved.")
+    return ngettext(
+        "{number} of these articles is on a site that this server blocks, and would not be saved.",
+        "{number} of these articles are on sites that this server blocks, and would not be saved.",
+        preview.blocked,
+    )
 
 
 def followed_sentence(followed: FollowedFeed) -> str:

@@ -179,3 +179,18 @@ async def test_only_what_satisfies_a_saved_search_is_taken(room: Newsroom, feed:
     await _poll(room, feed)
     assert len(room.messages()) == 1, "what it lists now is saved and not announced"
     assert "Bank" in (await room.app.answers.summary(room.shelf, other)).article.title.title()
+
+
+async def test_a_site_that_the_server_blocks_is_told_before_its_feed_is_confirmed(
+    room: Newsroom, feed: SiteFeed
+) -> None:
+    async def offered() -> str:
+        return words((await room.manager.slash(room.channel, "feed add", url=HOME)).response)
+
+    feed.publish(Item("https://hanriverpost.example/sport/cup", "Cup final", room.clock.now(), "cup"))
+    room.network.pages[FEED] = feed.xml
+    assert "blocks" not in await offered()
+    await room.manager.slash(room.channel, "article block", site="hanriverpost.example/sport")
+    assert "⚠️ 1 of these articles is on a site that this server blocks, and would not be saved." in await offered()
+    await room.manager.slash(room.channel, "article block", site="hanriverpost.example")
+    assert "⚠️ This server blocks the site of all these articles: none of them would be saved." in await offered()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.model.errors import LinkRefused, Reason
+from bot.model.jobs import Shelf
+from bot.policy import page_identity
 from bot.policy.curation.acts import block_of
 from bot.storage.articles import article_rows
 from bot.storage.curation import blocks
-from bot.storage.shelves import removed
+from bot.storage.shelves import removed, shelves
 
 
 def require_open(connection: Connection, shelf_id: int, url_key: str) -> None:
@@ -25,3 +28,11 @@ def keeps_out(connection: Connection, shelf_id: int, url_key: str, article_id: i
     if any(block_of(sites, key) is not None for key in (url_key, own) if key is not None):
         return True
     return article_id is not None and removed.holds(connection, shelf_id, article_id)
+
+
+def blocked(connection: Connection, shelf: Shelf, links: Sequence[str]) -> int:
+    """How many of these links are to sites that the shelf blocks."""
+    shelf_id = shelves.find(connection, shelf)
+    sites = () if shelf_id is None else blocks.of_shelf(connection, shelf_id)
+    keys = page_identity.keys(*links) if sites else ()
+    return sum(block_of(sites, key) is not None for key in keys)

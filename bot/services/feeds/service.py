@@ -34,12 +34,13 @@ from bot.model.feeds import (
     FollowedFeed,
     ImportCounts,
 )
-from bot.model.jobs import Fetched
+from bot.model.jobs import Fetched, Shelf
 from bot.policy import urls
 from bot.policy.feeds import recognition
 from bot.policy.feeds.polls import PollAnswer
 from bot.policy.feeds.recognition import KeyedEntry
 from bot.ports import Clock, FeedParser, Fetcher
+from bot.services.blocks import refusals
 from bot.services.feeds import finding, intake, open_work, submission
 from bot.services.ingest.service import IngestService
 from bot.services.signals import Signal, wait_for_signal
@@ -101,6 +102,7 @@ class FeedService:
         address = (fetched.moved_to or fetched.url).partition("#")[0]
         feed = await self._database.read(feeds.at, address)
         known = await self._database.read(follows.of_guild, guild_id)
+        links = [entry.url for entry in document.entries if entry.url is not None]
         return FeedPreview(
             address,
             document.title,
@@ -109,6 +111,7 @@ class FeedService:
             _newest(document.entries),
             len(document.entries),
             is_followed=feed is not None and any(one.feed_id == feed.id for one in known),
+            blocked=await self._database.read(refusals.blocked, Shelf.of_guild(guild_id), links),
         )
 
     async def follow(

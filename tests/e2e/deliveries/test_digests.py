@@ -371,3 +371,16 @@ async def test_a_manager_asks_why(room: Newsroom) -> None:
     assert "Independent origins: 1; articles: 1" in shown
     assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL})" in shown
     assert "digest why" not in room.anna.available_commands(room.channel)
+
+
+async def test_scheduling_anew_says_what_was_replaced(room: Newsroom) -> None:
+    async def scheduled(**options: str) -> str:
+        return words((await room.manager.slash(room.channel, "digest schedule", zone="Asia/Seoul", **options)).response)
+
+    assert "Replaces" not in await scheduled(at="08:00", topic="sanctions")
+    assert "Replaces" not in await scheduled(at="08:00", topic="sanctions"), "nothing changed"
+    assert "Replaces" not in await scheduled(at="09:00", every="week"), "a channel may have one of each"
+    later = await scheduled(at="18:30", topic="missiles")
+    assert later.splitlines()[-1].startswith(
+        "-# Replaces the earlier schedule: sanctions · every day at 08:00 (Asia/Seoul) · No news: one line"
+    )
