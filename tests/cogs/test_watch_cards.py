@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,24 @@ def test_one_alert_for_three_articles_is_explained_before_a_member_watches() -> 
     )
     three = shown(preview_card(WatchPreview(MISSILES, 3, False, (ref(),) * 3), WATCH.place, TIMES, [], confirm))
     assert "one alert" not in three
+
+
+@pytest.mark.parametrize(
+    ("with_card", "without_card", "why"),
+    [
+        (3, 0, "-# Each of these stories has a card in that channel already, which takes the place of an alert."),
+        (0, 3, "-# They would be told later: after the quiet hours, or at the time of the next alert."),
+        (1, 2, "-# There is one alert per story, and none for a story that already has a card in that channel."),
+    ],
+)
+def test_a_preview_without_alerts_says_why(with_card: int, without_card: int, why: str) -> None:
+    confirm, found = button("Watch", custom_ids.watch_add("x" * 22)), (ref(),) * 3
+    preview = WatchPreview(MISSILES, 0, False, found, with_card=with_card, without_card=without_card)
+    card = shown(preview_card(preview, WATCH.place, TIMES, [], confirm))
+    assert "it would have sent no alert, although these articles meet it:" in card
+    assert card.splitlines()[-1] == why
+    nothing = shown(preview_card(WatchPreview(MISSILES, 0, False, ()), WATCH.place, TIMES, [], confirm))
+    assert nothing.splitlines()[-1] == "No article of the last 30 days meets it."
 
 
 def test_an_alert_of_one_story() -> None:

@@ -94,13 +94,16 @@ class WatchAlert:
 @dataclass(frozen=True, slots=True)
 class WatchPreview:
     """What a watch would have done in the last 30 days: how many alerts (`at_least` so many where there was more to
-    look at), and the newest articles."""
+    look at), and the newest articles. Of the articles that meet it, `with_card` have a card in the channel, and
+    `without_card` have none."""
 
     target: WatchTarget
     alerts: int
     at_least: bool
     newest: tuple[ArticleRef, ...]
     is_known: bool = False
+    with_card: int = 0
+    without_card: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_
     alerts = replay(asked.times, [_sent(one) for one in told], now, notifies=notifies(asked.place))
     shown = [one.article_id for one in recent[:_SHOWN]]
     newest: tuple[ArticleRef, ...] = shelf_window.references(connection, asked.shelf_id, shown)
-    return WatchPreview(asked.target, alerts, bounded, newest, is_known)
+    cards = sum(one.card is not None for one in told)
+    return WatchPreview(asked.target, alerts, bounded, newest, is_known, cards, len(told) - cards)
 
 
 def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tuple[Sequence[WindowArticle], bool]:

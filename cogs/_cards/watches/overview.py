@@ -58,27 +58,42 @@ def preview_card(
     preview: WatchPreview, place: WatchPlace, times: WatchTimes, trouble: Sequence[str], confirm: CardButton
 ) -> discord.ui.LayoutView:
     """A watch to be confirmed: where alerts go and when, and what it would have sent."""
-    if preview.at_least:
-        would = gettext("In the last 30 days it would have alerted {number} times or more.", number=preview.alerts)
-    else:
-        would = ngettext(
-            "In the last 30 days it would have alerted {number} time.",
-            "In the last 30 days it would have alerted {number} times.",
-            preview.alerts,
-        )
     lines = [
         line(bold(gettext("Watch {name}", name=target_name(preview.target)))),
         line(small(facts(_where(place), *_when(times)))),
-        apart(line(would)),
+        apart(line(_would(preview))),
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]
     if len(preview.newest) > preview.alerts:
-        once = gettext("There is one alert per story, and none for a story that already has a card in that channel.")
-        lines.append(line(small(once)))
+        lines.append(line(small(_fewer_alerts(preview))))
     if preview.is_known:
         lines.append(apart(line(gettext("It is watched already; confirming changes when alerts come."))))
     lines += [line(f"⚠️ {sentence}") for sentence in trouble]
     return card(lines, colour=NEWS, rows=[[confirm]])
+
+
+def _would(preview: WatchPreview) -> str:
+    """How many alerts there would have been."""
+    if preview.at_least:
+        return gettext("In the last 30 days it would have alerted {number} times or more.", number=preview.alerts)
+    if not preview.newest:
+        return gettext("No article of the last 30 days meets it.")
+    if not preview.alerts:
+        return gettext("In the last 30 days it would have sent no alert, although these articles meet it:")
+    return ngettext(
+        "In the last 30 days it would have alerted {number} time.",
+        "In the last 30 days it would have alerted {number} times.",
+        preview.alerts,
+    )
+
+
+def _fewer_alerts(preview: WatchPreview) -> str:
+    """Why there would have been fewer alerts than articles are shown."""
+    if preview.alerts or (preview.with_card and preview.without_card):
+        return gettext("There is one alert per story, and none for a story that already has a card in that channel.")
+    if preview.with_card:
+        return gettext("Each of these stories has a card in that channel already, which takes the place of an alert.")
+    return gettext("They would be told later: after the quiet hours, or at the time of the next alert.")
 
 
 def watching_sentence(watch: Watch) -> str:

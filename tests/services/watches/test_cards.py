@@ -108,7 +108,9 @@ async def test_an_hourly_watch_lists_it(room: Watchers) -> None:
 async def test_the_preview_counts_what_would_have_been_sent(room: Watchers) -> None:
     await room.save(message=_POST)
     for place, alerts in ((_HERE, 0), (_ROLE, 1), (OURS, 1)):
-        assert (await room.desk.watches.preview(place, SINUIJU, WatchTimes())).alerts == alerts
+        preview = await room.desk.watches.preview(place, SINUIJU, WatchTimes())
+        assert preview.alerts == alerts
+        assert (preview.with_card, preview.without_card) == ((0, 1) if place is OURS else (1, 0))
     assert await room.desk.watches.listed(MANAGER) == ()
 
 
