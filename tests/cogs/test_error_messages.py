@@ -10,7 +10,8 @@ import pytest
 from bot.catalogue import LANGUAGES, catalogue, gettext, using
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.policy.search.dates import first_day, last_day
-from bot.policy.since import is_last, since
+from bot.policy.since import is_last
+from bot.policy.typed_times.windows import window
 from cogs._cards.notes import refusal_card
 from cogs._ui.error_messages import SENTENCES, explain, neutral, refusal_text, sentence_for
 from tests.cogs.card_answers import shown
@@ -91,6 +92,6 @@ def test_the_examples_of_dates_are_in_the_readers_language_and_understood(langua
         starts = re.findall(r"`([^`]+)`", sentence_for(Reason.BAD_SINCE))
         days = re.findall(r"`([^`]+)`", sentence_for(Reason.BAD_PERIOD))
         (further,) = re.findall(r"`\S+: ([^`]+)`", gettext("Try `since: 30 days` to look further back."))
-    assert [one for one in (*starts, further) if not is_last(one) and not since(one, now, "UTC") < now] == []
+    assert [one for one in (*starts, further) if not is_last(one) and not window(one, now, "UTC")[0] < now] == []
     assert [one for one in days if first_day(one, now.date()) is None or last_day(one, now.date()) is None] == []
     assert language == "en" or not any("days" in one or "Monday" in one or "month" in one for one in (*starts, *days))
