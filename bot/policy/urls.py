@@ -105,7 +105,7 @@ def url_key(url: str) -> str:
     return key
 
 
-def is_aggregators(url: str) -> bool:
+def at_aggregator(url: str) -> bool:
     """Whether an aggregator's page is there that leads to an article of another site by its scripts only."""
     return any(pattern.match(url) for pattern in _aggregators())
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from bot.lang.addresses.archives import is_archives
+from bot.lang.addresses.archives import at_archive
 from bot.lang.bylines import korean_reporters
 from bot.lang.datelines import dateline
 from bot.model.analysis import STORED_TEXT, Outlet, Page, Verdict
@@ -156,7 +156,7 @@ def _outlet(url: str | None, meta: Metadata, sources: SourceTable) -> Outlet | N
     """The publisher of a page: of an archive's copy, that of the page that was kept; or the archive, where the copy
     does not say of which page it is, whoever it calls itself."""
     original = meta.archived_url if _is_address(meta.archived_url) else None
-    if original is None and url is not None and is_archives(url):
+    if original is None and url is not None and at_archive(url):
         return sources.outlet(url, None)
     return sources.outlet(original or url, meta.site)
 

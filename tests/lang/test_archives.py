@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.lang.addresses.archives import archived, is_archives
+from bot.lang.addresses.archives import archived, at_archive
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from bot.lang.addresses.archives import archived, is_archives
 )
 def test_an_archive_says_whose_page_it_keeps(kept: str, page: str | None) -> None:
     assert archived(kept) == page
-    assert is_archives(kept) is (not kept.startswith("https://news.example"))
+    assert at_archive(kept) is (not kept.startswith("https://news.example"))

@@ -29,6 +29,6 @@ def archived(url: str) -> str | None:
     return None
 
 
-def is_archives(url: str) -> bool:
+def at_archive(url: str) -> bool:
     """Whether an address is one of an archive."""
     return _ARCHIVES.match(url) is not None

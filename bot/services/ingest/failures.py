@@ -32,7 +32,7 @@ _NO_ARTICLE = frozenset(
 def of_aggregator(job: Job, error: DeskError) -> DeskError:
     """The failure as AGGREGATOR where an aggregator's page came in place of the article; else as it is."""
     page_url = error.ids.get("url") if isinstance(error, PageRefused) else job.url
-    if error.reason not in _NO_ARTICLE or not page_url or not urls.is_aggregators(page_url):
+    if error.reason not in _NO_ARTICLE or not page_url or not urls.at_aggregator(page_url):
         return error
     return PageRefused(Reason.AGGREGATOR, job=job.id, url=page_url)
 

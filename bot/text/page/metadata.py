@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from bot.lang.addresses.archives import archived, is_archives
+from bot.lang.addresses.archives import archived, at_archive
 from bot.text.document import Metadata
 from bot.text.page import jsonld
 from bot.text.page.byline import byline
@@ -90,7 +90,7 @@ def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
 def _archived(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
     """The address that an archive's copy is of, by its own address or as the archive states it in the page's head; None
     for a page of any other site, which may not name another's."""
-    if url is None or not is_archives(url):
+    if url is None or not at_archive(url):
         return None
     relations = {"bookmark", "canonical"}
     links = [link.get("href") for link in tree.iter("link") if relations & {*(link.get("rel") or "").lower().split()}]
