@@ -194,3 +194,14 @@ async def test_a_site_that_the_server_blocks_is_told_before_its_feed_is_confirme
     assert "⚠️ 1 of these articles is on a site that this server blocks, and would not be saved." in await offered()
     await room.manager.slash(room.channel, "article block", site="hanriverpost.example")
     assert "⚠️ This server blocks the site of all these articles: none of them would be saved." in await offered()
+
+
+async def test_an_entry_that_links_to_an_aggregator_is_told_as_a_brief(room: Newsroom, feed: SiteFeed) -> None:
+    await _follow(room, feed)
+    link = "https://news.google.com/rss/articles/CBMiAbc"
+    feed.publish(Item(link, "Envoys fly to Hanoi", room.clock.now(), "hanoi"))
+    room.network.pages[link] = "Google News\n> verdict thin\nGoogle News"
+    await _poll(room, feed)
+    told = words(room.messages(room.channel)[-1])
+    assert "Envoys fly to Hanoi" in told
+    assert sentence_for(Reason.AGGREGATOR) in told

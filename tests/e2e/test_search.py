@@ -224,8 +224,11 @@ async def test_a_space_or_what_is_invisible_offers_no_line_that_discord_would_re
 
 
 async def test_the_link_of_an_article_is_answered_with_that_article(room: Newsroom) -> None:
-    await _reports(room, 2)
-    for typed in (f"{SITE}1", f"<{SITE}1/?utm_source=chat#top>", SITE.replace("https://", "www.") + "1"):
+    await _reports(room, 1)
+    room.network.pages[f"{SITE}1"] = "Report 1 from the fields\n> published 2024-08-03\nA harvest in the north."
+    post = await room.anna.send(room.channel, f"{SITE}1")
+    await room.work()
+    for typed in (post.jump_url, f"{SITE}1", f"<{SITE}1/?utm_source=chat#top>", SITE.replace("https://", "www.") + "1"):
         found = await room.anna.slash(room.channel, "search", query=typed)
         card = words(found.response)
         assert card.splitlines()[1] == "-# The saved article from this link"
