@@ -32,7 +32,7 @@ from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
-from cogs._layout.foreign_text import address, button_text, link_text, plain
+from cogs._layout.foreign_text import address, button_text, clean, link_text, plain
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day, moment, span
@@ -300,7 +300,7 @@ def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:
 
 def _headline(number: int, story: StoryLine) -> CardLine:
     marks = headline_corrected_here(story.headline, story.articles)
-    labels, title = small(facts(*_labels(story), *marks)), unmarked(story.headline)
+    labels, title = small(facts(*_labels(story), *marks)), clean(unmarked(story.headline)) or gettext("Untitled")
     long, short = (_numbered(number, story, plain(title, length)) for length in (150, 70))
     forms = f"{long}\n{labels}", f"{short}\n{labels}", short
     target = _page_of(story)

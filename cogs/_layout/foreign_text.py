@@ -125,9 +125,9 @@ def address(url: str | None) -> str | None:
 
 
 def link_text(text: str, limit: int) -> str:
-    """Like `plain`, for the words of a link: an address among them, a bracket without its other half, or no words would
-    keep Discord from making them one."""
-    words = _NOT_LINKED.sub(r"\\://", plain(text, limit)) or gettext("Untitled")
+    """Like `plain`, for the words of a link, of which some can be seen: an address among them, or a bracket without its
+    other half, would keep Discord from making them one."""
+    words = _NOT_LINKED.sub(r"\\://", plain(text, limit))
     return words if _LINK_WORDS.fullmatch(words) else words.replace("\\[", "［").replace("\\]", "］")
 
 
@@ -160,8 +160,8 @@ def _end(text: str, end: int) -> int:
 
 
 def _continues(char: str) -> bool:
-    """Whether a character belongs to the one before it: a mark, a later part of a syllable in its parts, the colour of
-    a hand, a joiner."""
+    """Whether a character belongs to the one before it: a mark, a later part of a syllable in its parts, a skin
+    tone, a joiner."""
     is_part = "\u1160" <= char <= "\u11ff" or "\U0001f3fb" <= char <= "\U0001f3ff"
     return is_part or char == _JOINER or unicodedata.category(char).startswith("M")
 

@@ -65,8 +65,8 @@ class SourceTable:
 
     def outlet(self, url: str | None, site: str | None) -> Outlet | None:
         """The publisher: by the domain of `url`, else by the site's name; None without both. An unknown outlet has no
-        country and no kind. A site that calls itself as an outlet whose domain it has not goes by its domain: anybody
-        may write so on a page."""
+        country and no kind. A site with the name of a known outlet and without its domain is named by its own domain:
+        anybody may write that name on a page."""
         host = (urlsplit(url).hostname or "") if url else ""
         labels = host.split(".")
         for first in range(len(labels) - 1):

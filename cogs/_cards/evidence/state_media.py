@@ -13,7 +13,7 @@ from bot.model.digests.state_media import (
     StateMediaNews,
 )
 from cogs._layout.fitting import CardLine, headed, line, with_arrow
-from cogs._layout.foreign_text import LONGEST_ROLE, address, link_text, plain
+from cogs._layout.foreign_text import LONGEST_ROLE, address, clean, link_text, plain
 from cogs._layout.markdown import bold
 from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name
@@ -77,10 +77,10 @@ def _gone(one: GonePage) -> CardLine:
 
 
 def _page(article: ArticleRef) -> str:
-    url = address(article.url)
+    url, title = address(article.url), clean(article.title) or gettext("Untitled")
     if url and len(url) <= _LONGEST_LINK:
-        return f"[{link_text(article.title, 110)}]({url})"
-    return plain(article.title, 110)
+        return f"[{link_text(title, 110)}]({url})"
+    return plain(title, 110)
 
 
 def _with_role(one: StandingPerson) -> str:
