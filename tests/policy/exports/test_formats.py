@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from benchmarks.stopwatch import processor_seconds
+from bot.lang.files.spreadsheets import safe_cell
 from bot.model.answers import CorrectedField
 from bot.model.exports.articles import ExportForm
 from bot.model.reasons import ArticleFate
@@ -73,6 +75,19 @@ def test_no_cell_runs_as_a_formula_where_a_spreadsheet_divides_at_other_signs(se
     text = _written(ExportForm.CSV, one, exported(title="Ferries; =1+1", url="a\t-1"))
     cells = [cell for line in text.splitlines() for cell in line.split(separator)]
     assert [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＠"))] == []
+
+
+@pytest.mark.parametrize("behind", ['; "=1+1;x', ';\u00a0""=1', "\n=1+1", '\r\n "@x', "\t;=1"])
+def test_no_cell_runs_behind_a_line_end_or_a_quotation_mark(behind: str) -> None:
+    """Where a spreadsheet divides at semicolons, the quotation mark before the cell quotes nothing."""
+    text = _written(ExportForm.CSV, exported(title=f"Two ferries{behind}"))
+    cells = [cell for line in re.split(r"[\r\n]+", text) for cell in re.split("[;\t]", line)]
+    assert [cell for cell in cells if cell.lstrip(' "\u00a0').startswith(("=", "+", "-", "@"))] == []
+
+
+def test_cells_made_to_keep_a_writer_busy_are_written_in_no_time() -> None:
+    for sign in ";", '"', "\t", "\n", " ":
+        assert processor_seconds(lambda sign=sign: safe_cell(";" + sign * 200_000)) < 1  # type: ignore[misc]  # bound early
 
 
 def test_a_page_stands_alone_and_runs_nothing() -> None:
