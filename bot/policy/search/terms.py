@@ -32,6 +32,9 @@ _NARROW_KANA = str.maketrans(
 _KANA = re.compile(r"[ァ-ヺー]+")
 _VOICED = "\u3099\u309a"
 """The marks of voiced kana, which the index keeps: ガス is not カス."""
+_MEANT_JOINER = re.compile("(?<=[\u0590-\u0fff])[\u200c\u200d]")
+"""A joiner behind a letter of Arabic or of a script of India, where `charset.cleaned` keeps it; the index divides
+words at it."""
 _ROMAN = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2170, 0x217C)}
 """A Roman numeral in letters -> as one character, as Korean texts print it: 천궁-Ⅱ."""
 _LONGEST_WIDE = 5
@@ -166,11 +169,11 @@ def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
 
 def fold(text: str) -> str:
     """The text without differences of case, accents and compatibility forms, and without signs that have no shape, as
-    copied texts have them; Hangul and kana stay composed. Signs made of letters ("㎞", "㈜") divide words, as in the
-    index."""
+    copied texts have them; Hangul and kana stay composed. Signs made of letters ("㎞", "㈜") divide words, and so do
+    the joiners of Persian, as in the index."""
     if text.isascii():  # most texts, at a fiftieth of the time
         return text.lower()
-    apart = unicodedata.normalize("NFKD", "".join(map(_divided, text)).casefold())
+    apart = unicodedata.normalize("NFKD", "".join(map(_divided, _MEANT_JOINER.sub(" ", text))).casefold())
     kept = (char for char in apart if char in _VOICED or unicodedata.category(char) not in SILENT)
     return unicodedata.normalize("NFC", "".join(kept))
 

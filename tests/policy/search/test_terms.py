@@ -22,6 +22,7 @@ from bot.storage.articles.query_match import on_shelf, term_match
         ("평양에서 missile", [Term(("평양에서",), True), Term(("missile",), False)]),
         ("Ŏn Café ＫＯＲＥＡ", [Term(("on",), False), Term(("cafe",), False), Term(("korea",), False)]),
         ("korea KOREA", [Term(("korea",), False)]),
+        ("کره\u200cای", [Term(("کره", "ای"), False)]),  # the index divides words at a joiner that a text keeps
         ("()*:^ -- \" '", []),
         ("", []),
     ],
