@@ -25,8 +25,11 @@ _READ_AS = {
     "binary/octet-stream": "text/plain",
     "": "text/plain",
 }
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
-"""The root element of RSS and Atom."""
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+>)\s*+)*+"
+    rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]"
+)
+"""A document whose root element is that of RSS or Atom. Deeper ones are none: a page may hold RDF on its licence."""
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -53,9 +56,10 @@ def readable_type(head: bytes, declared_type: str) -> str:
     sniffed = (xtractmime.extract_mime(head) or b"").decode("ascii", "replace")
     if sniffed == "application/pdf":
         return sniffed
-    if declared_type in _FEED_TYPES or (sniffed in _XML and _FEED.search(head)):
+    is_page = sniffed in _HTML
+    if not is_page and (declared_type in _FEED_TYPES or _FEED.match(head)):
         raise FetchFailed(Reason.IS_FEED)
-    if sniffed in _HTML or _is_html(head, sniffed, declared_type):
+    if is_page or _is_html(head, sniffed, declared_type):
         return "text/html"
     if sniffed == "text/plain" and declared_type in _READ_AS:
         return _READ_AS[declared_type]
