@@ -47,9 +47,12 @@ class StoryThreads:
         self._sender = sender
 
     async def placed(self, message: OpenDelivery) -> OpenDelivery | None:
-        """The message; a card that was never sent, with its place. None where it must wait for it."""
+        """The message; a card that was never sent, with its place. None where it must wait for it. That an article is
+        saved already answers a post, where it was posted."""
         delivery, guild_id = message.delivery, message.guild_id
         if delivery.kind is not DeliveryKind.CARD or delivery.placement is not None or guild_id is None:
+            return message
+        if isinstance(delivery.payload, SummaryAnswer) and delivery.payload.saved_before:
             return message
         places, _ = await self._database.read(settings.card_places, guild_id)
         if places is CardPlaces.REPLIES:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.settings import CardPlaces
 from bot.storage.deliveries import outbox
+from tests.fakes import story_cards
 from tests.fakes.discord import Weather
 from tests.fakes.sql import fetch_rows, run_sql
-from tests.fakes.story_cards import FORUM
+from tests.fakes.story_cards import FORUM, GUILD
 from tests.services.deliveries.threads.story_desk import CHANNEL, OTHER, Desk
 
 
@@ -57,6 +60,20 @@ async def test_a_story_keeps_its_thread_when_its_first_article_is_erased(desk: D
     await desk.send(2, 1)
     await desk.database.write(run_sql, "DELETE FROM articles WHERE id = 1")
     assert (await desk.send(3, 1)).channel_id == first.id
+
+
+@pytest.mark.parametrize("places", [CardPlaces.THREADS, CardPlaces.FORUM])
+async def test_that_an_article_is_saved_already_is_answered_where_its_link_was_posted(
+    desk: Desk, places: CardPlaces
+) -> None:
+    await desk.choose(places)
+    opener = await desk.send(1, 1)
+    summary = replace(story_cards.card(1, 1, desk.clock.now()), saved_before=True)
+    again = NewDelivery("again", DeliveryKind.CARD, CHANNEL, summary, guild_id=GUILD, reply_to=9)
+    await desk.database.write(outbox.owe, again, desk.clock.now())
+    await desk.service.deliver_due()
+    assert desk.card("again").channel_id == CHANNEL
+    assert list(desk.discord.threads) == [opener.id if places is CardPlaces.THREADS else opener.channel_id]
 
 
 @pytest.mark.parametrize("places", [CardPlaces.THREADS, CardPlaces.FORUM])
