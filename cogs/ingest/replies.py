@@ -38,12 +38,19 @@ class Replies:
         if not is_marked(message, reactions.WAITING) or len(replies) >= len(links[:MOST_LINKS]):
             return ()
         pages = {key_of(url) for url in _values(replies, "url")}
-        words = "\n".join(_values(replies, "content"))
-        return tuple(link for link in links if key_of(link) not in pages and shown_address(link) not in words)
+        words = _unescaped("\n".join(_values(replies, "content")))
+        return tuple(
+            link for link in links if key_of(link) not in pages and _unescaped(shown_address(link)) not in words
+        )
 
     def refuse(self, message: discord.Message) -> bool:
         """Whether a reply to a post says why one of its links was not saved."""
         return any(reactions.REFUSED in words for words in _values(self._of.get(message.id, ()), "content"))
+
+
+def _unescaped(text: str) -> str:
+    """A text without backslashes: earlier versions escaped other signs of an address."""
+    return text.replace("\\", "")
 
 
 def _values(replies: Iterable[discord.Message], name: str) -> Iterator[str]:

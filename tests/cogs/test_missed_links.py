@@ -8,7 +8,9 @@ from typing import Any, cast
 import discord
 
 from bot.model.settings import ServerSettings
+from cogs._ui import reactions
 from cogs.ingest.catch_up import CatchUpReader, _ends, _Gap
+from cogs.ingest.replies import Replies
 
 
 def _message(number: int, channel_id: int) -> Any:
@@ -54,3 +56,13 @@ def test_the_threads_of_a_server_are_gone_through_once() -> None:
     assert [end.id for end in ends if not end.is_thread] == [1, 2]
     assert {end.parent for end in ends if end.is_thread} == {1, 2}
     assert len(ends) == 2 + sum(thread.parent_id in (1, 2) for thread in guild.threads)
+
+
+def test_a_refusal_that_an_earlier_version_wrote_with_other_escapes_answers_its_link() -> None:
+    """Else the post is answered twice after an upgrade."""
+    desk, links = cast("Any", object()), ("https://post.example/news_view", "https://post.example/b")
+    refusal = SimpleNamespace(content="⚠️ Why.\n-# https://post.example/news\\_view", children=())
+    reply = SimpleNamespace(author=desk, reference=SimpleNamespace(message_id=7), components=[refusal])
+    waiting = SimpleNamespace(me=True, emoji=reactions.WAITING)
+    post = SimpleNamespace(id=7, reactions=[waiting])
+    assert Replies([cast("Any", reply)], desk).unanswered(cast("Any", post), links) == links[1:]
