@@ -40,6 +40,25 @@ def test_a_page_of_an_unknown_domain_goes_by_a_name_that_can_be_seen_and_is_no_k
     assert (outlet.name, outlet.domain, outlet.country, outlet.kind) == (name, "paper.example", None, None)
 
 
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://sputniknews.jp/20260502/1.html", "Sputnik"),
+        ("https://swentr.site/news/1", "RT"),
+        ("https://www.voachinese.com/a/1.html", "Voice of America"),
+        ("https://www.chosunonline.com/site/data/1.html", "The Chosun Ilbo"),
+        ("https://abcnews.com/International/story?id=1", "ABC News"),
+        ("https://www.yahoo.com/news/articles/1.html", "Yahoo News"),
+        ("https://m.media.daum.net/v/1", "Daum News"),
+    ],
+)
+def test_a_further_domain_of_an_outlet_has_its_name_and_kind(url: str, name: str, sources: SourceTable) -> None:
+    """Such a page calls itself as the outlet, which an unknown domain may not."""
+    outlet = sources.outlet(url, name)
+    assert outlet is not None
+    assert (outlet.name, outlet.kind) == (name, next(one.kind for one in sources.outlets() if one.name == name))
+
+
 def test_a_known_domain_goes_by_its_name_whatever_its_pages_say(sources: SourceTable) -> None:
     page = PAGE.format(site="Island Daily", publisher="").encode()
     outlet = read_document(Page("https://en.yna.co.kr/a", page, "text/html", "utf-8"), sources).outlet
