@@ -293,12 +293,15 @@ async def test_the_copy_of_a_command_that_was_killed_does_not_outlive_the_next_s
     """An erasure would not reach it."""
     async with _desk(path) as desk:
         await _hand_in(desk, ME, 1)
-    part = replacement.private_copy(path, command)
+    link = path.with_name("links") / path.name
+    link.parent.mkdir()
+    link.symlink_to(path)
+    part = replacement.private_copy(link, command)
     for left in (part, part.with_name(f"{part.name}-journal")):
         maintenance.copy(path, left)
     async with _desk(path) as desk:
         await MyDataService(desk.database, desk.clock).erase(ME)
-    assert not [file for file in path.parent.iterdir() if "-part" in file.name]
+    assert not [file for file in path.parent.rglob("*") if "-part" in file.name]
 
 
 async def test_samples_of_index_keys_are_forgotten_too(path: Path) -> None:

@@ -109,9 +109,8 @@ class DigestService:
         return await self._database.read(self._preview, guild_id, channel_id, rhythm)
 
     async def now(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> None:
-        """Queue the channel's digest at once; a second call within the same minute does nothing, unless the
-        first did not arrive. Raises DeskError
-        NO_SCHEDULE, BAD_QUERY."""
+        """Queue the channel's digest at once; a second call within the same minute does nothing, unless the first did
+        not arrive. Raises DeskError NO_SCHEDULE, BAD_QUERY."""
         now = self._clock.now()
         before = await self._database.read(self._composed_now, guild_id, channel_id, rhythm, now)
         await self._database.write(self._owed_now, before, guild_id, channel_id, rhythm)

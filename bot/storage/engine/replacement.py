@@ -29,7 +29,8 @@ def waiting_copy(database: Path, stamp: str) -> Path:
 
 
 def private_copy(database: Path, command: str) -> Path:
-    """The name of the copy that a command prepares beside the database."""
+    """The name of the copy that a command prepares beside the database; the same for all links to the database."""
+    database = database.resolve()
     return database.with_name(f"{database.name}.{command}-part")
 
 
