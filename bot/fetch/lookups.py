@@ -35,7 +35,7 @@ class HostLookups(AbstractResolver):
         loop = asyncio.get_running_loop()
         found: asyncio.Future[list[tuple[Any, ...]]] = loop.create_future()
 
-        def end(addresses: list[tuple[Any, ...]], error: OSError | None) -> None:
+        def end(addresses: list[tuple[Any, ...]], error: Exception | None) -> None:
             self._free.release()
             if found.done():
                 return  # nobody waits any more
@@ -46,7 +46,7 @@ class HostLookups(AbstractResolver):
 
         def look_up() -> None:
             addresses: list[tuple[Any, ...]] = []
-            failure = None
+            failure: Exception | None = None
             try:
                 addresses = socket.getaddrinfo(
                     host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
@@ -55,6 +55,8 @@ class HostLookups(AbstractResolver):
                 failure = error
             except UnicodeError as error:  # a label that is none in DNS
                 failure = socket.gaierror(socket.EAI_NONAME, str(error))
+            except Exception as error:  # a bug is raised where the name was asked for
+                failure = error
             with suppress(RuntimeError):  # the loop has ended
                 loop.call_soon_threadsafe(end, addresses, failure)
 

@@ -80,3 +80,14 @@ async def test_a_name_without_an_address_and_one_that_dns_cannot_have(fetcher: H
     with pytest.raises(FetchFailed) as failed:
         await fetcher.fetch("http://nowhere.invalid/")
     assert failed.value.reason is Reason.DNS_FAILED
+
+
+async def test_a_bug_in_a_lookup_is_raised_and_leaves_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    lookups = HostLookups(most=1)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            await asyncio.wait_for(lookups.resolve("alive.example"), PATIENCE)
