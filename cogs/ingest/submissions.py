@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 import discord
@@ -103,7 +104,8 @@ def pasted_page(text: str, title: str) -> Page:
 
 
 async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Submission) -> Reply:
-    """Submit, wait, and answer with the article's card. Raises DeskError if it was refused."""
+    """Submit, wait, and answer with the article's card, or that it is saved already. Raises DeskError if it was
+    refused."""
     app, shelf = interaction.client.app, shelf_of(interaction)
     submitted = await app.ingest.submit(submission)
     if submitted.article_id is not None:
@@ -111,7 +113,9 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
     article_id = await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
         return Reply(note(still_reading()))
-    return Reply(posted_card(await app.answers.summary(shelf, str(article_id))))
+    summary = await app.answers.summary(shelf, str(article_id))
+    is_known = submitted.job_id is not None and await app.ingest.led_to_saved(shelf, submitted.job_id)
+    return Reply(posted_card(replace(summary, saved_before=is_known)))
 
 
 async def saved_title(app: App, submission: Submission) -> str | None:

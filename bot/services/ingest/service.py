@@ -173,6 +173,10 @@ class IngestService:
             await wait_for_signal(ended, self._clock, left)
             left = left - (self._clock.monotonic() - before) if ended.done() else 0.0
 
+    async def led_to_saved(self, shelf: Shelf, job_id: int) -> bool:
+        """Whether the shelf had the article of an ended job before, under another address."""
+        return await self._database.read(jobs.led_to_saved, job_id, shelf.key)
+
     def loops(self, slots: Slots) -> list[Callable[[], Coroutine[Any, Any, None]]]:
         """The runs that fill the slots. For each reader there are two: one stores a page while the next is read."""
         fetch, read = (partial(self.run, stage, slots) for stage in (JobState.QUEUED, JobState.FETCHED))

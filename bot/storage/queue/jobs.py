@@ -278,3 +278,13 @@ def outcome(connection: Connection, job_id: int) -> Outcome | None:
         "SELECT article_id, reason, detail FROM jobs WHERE id = ? AND state IN ('done', 'dead')", (job_id,)
     ).fetchall()
     return next((Outcome(job_id, row[0], row[1], row[2]) for row in rows), None)
+
+
+def led_to_saved(connection: Connection, job_id: int, shelf_key: str) -> bool:
+    """Whether the shelf had the article of an ended job in an earlier second than the job was added."""
+    rows = connection.execute(
+        "SELECT 1 FROM jobs AS j JOIN shelves AS s ON s.key = ?2 JOIN shelf_articles AS a ON a.shelf_id = s.id"
+        " AND a.article_id = j.article_id WHERE j.id = ?1 AND a.saved_at < j.created_at",
+        (job_id, shelf_key),
+    ).fetchall()
+    return bool(rows)

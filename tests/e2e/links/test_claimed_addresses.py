@@ -47,8 +47,8 @@ async def test_a_page_for_phones_and_its_canonical_page_are_one_article(room: Ne
 
 
 async def test_a_link_that_leads_to_a_saved_article_is_answered_as_its_own_address_is(room: Newsroom) -> None:
-    short, second = "https://short.example/a1", "https://short.example/b2"
-    room.network.moved |= {short: LAUNCH_URL, second: LAUNCH_URL}
+    short, second, third = (f"https://short.example/{name}" for name in ("a1", "b2", "c3"))
+    room.network.moved |= dict.fromkeys((short, second, third), LAUNCH_URL)
     room.network.pages[LAUNCH_URL] = LAUNCH
     post = await room.anna.send(room.channel, short)
     await room.work()
@@ -63,3 +63,6 @@ async def test_a_link_that_leads_to_a_saved_article_is_answered_as_its_own_addre
     assert words(room.messages()[-1]).startswith("**North Korea fires"), "the note goes with its post"
     card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
     assert words(card).startswith("**North Korea fires missiles from Sunan**"), "the article is of the other post"
+    room.clock.advance(60)
+    typed = await room.while_working(room.boris.slash(room.channel, "ingest", link=third))
+    assert words(typed.response) == again
