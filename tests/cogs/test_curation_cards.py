@@ -1,0 +1,44 @@
+"""What people corrected and reported names entities in the reader's script, and as people named them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.catalogue import catalogue, using
+from bot.model.analysis import EntityKind
+from bot.model.answers import EntityRef
+from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
+from bot.model.curation.reports import CurationReport, NewReport, ReportKind, ReportPage, StoredReport
+from cogs._cards.curation.acts import act_note
+from cogs._cards.curation.reports import queue_card
+from tests.cogs.card_answers import shown
+
+NOW = datetime(2024, 2, 14, tzinfo=UTC)
+KIM = EntityRef("kim-jong-un", "Kim Jong Un", EntityKind.PERSON, "김정은")
+SISTER = EntityRef("kim-yo-jong", "Kim Yo Jong", EntityKind.PERSON, "김여정")
+
+
+def test_an_act_names_both_entities_in_the_readers_script() -> None:
+    change = ActChange(name=SISTER.name, other=SISTER.key, kind="person")
+    act = CurationAct(1, NewAct(ActKind.MERGE, KIM.name, change, entity=KIM.key), 7, NOW, named=KIM, other=SISTER)
+    with using(catalogue("ko")):
+        text = shown(act_note(act))
+    assert "**김정은**" in text
+    assert "김여정" in text
+    assert "Kim" not in text
+
+
+def test_an_act_keeps_a_name_that_people_gave() -> None:
+    act = CurationAct(1, NewAct(ActKind.NAME, "Chairman", ActChange(name="Leader"), entity=KIM.key), 7, NOW)
+    with using(catalogue("ko")):
+        assert "Chairman → Leader" in shown(act_note(act))
+
+
+def test_a_report_names_both_entities_in_the_readers_script() -> None:
+    about = NewReport(ReportKind.MERGE, entity=KIM.key, name=SISTER.name, other=SISTER.key)
+    report = CurationReport(StoredReport(1, about, 7, NOW), KIM.name, named=KIM, other=SISTER)
+    with using(catalogue("ko")):
+        text = shown(queue_card(ReportPage((report,), 0, 1, 1)))
+    assert "**김정은**" in text
+    assert "김여정" in text
+    assert "Kim" not in text
