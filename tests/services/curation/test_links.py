@@ -366,3 +366,19 @@ async def test_what_is_shown_as_another_is_not_offered_as_a_namesake(
     answer = await desk.answers.entity(ANNA, "North Korea")
     assert answer.entity.name == "South Korea"
     assert [one.entity.name for one in answer.also] == []
+
+
+async def test_acts_and_reports_keep_a_name_that_people_gave_or_have_changed_since(
+    desk: SmallDesk, curation: CurationService
+) -> None:
+    reports = ReportService(desk.database, desk.clock)
+    await reports.same_entity(ANNA, 78, ENVOY, "kim yong chol")
+    await curation.rename(ANNA, MANAGER, GENERAL, "General Kim")
+    (waiting,) = (await reports.queue(ANNA)).reports
+    assert (waiting.named and waiting.named.key, waiting.other, waiting.report.about.name) == (
+        ENVOY,
+        None,
+        "Kim Yong Chol",
+    )
+    act = await curation.merge(ANNA, MANAGER, ENVOY, GENERAL)
+    assert (act.named and act.named.key, act.other, act.act.change.name) == (ENVOY, None, "General Kim")

@@ -30,6 +30,8 @@ async def test_managers_may_use_the_old_name_too(desk: SmallDesk, curation: Cura
     await curation.rename(ANNA, MANAGER, "Pak Jong Chon", _RIGHT)
     act = await curation.rename(ANNA, MANAGER, "Pak Jong Chon", "Pak Jong Chon")
     assert act.act.subject == _RIGHT
+    log = (await curation.log(ANNA)).acts
+    assert [one.named and one.named.name for one in log] == [None, "Pak Jong Chon"], "as it was called then"
     assert (await desk.answers.entity(ANNA, "Pak Jong Chon")).entity.name == "Pak Jong Chon"
 
 
