@@ -72,3 +72,10 @@ def test_a_check_says_what_failed_since_when_and_when_next() -> None:
     stamp = f"<t:{int(NOON.timestamp())}:R>"
     for part in (f"3 failures in a row, since {stamp}", sentence_for("tls_failed"), f"Next time {stamp}", "12 saved"):
         assert part in said.replace("\u00a0", " ")
+
+
+def test_an_entry_whose_title_cannot_be_seen_has_words_to_link() -> None:
+    entry = FeedEntry("1", "https://han.example/1", "\u3164", NOON, None, None)
+    preview = FeedPreview(FEED.url, "Post", None, FeedFormat.ATOM, (entry,), 1, False)
+    card = preview_card(preview, 20, FeedMode.QUIET, [], button("Follow", custom_ids.feed_follow("x" * 22)))
+    assert "[Untitled](https://han.example/1)" in shown(card)
