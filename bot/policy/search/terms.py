@@ -173,13 +173,14 @@ def fold(text: str) -> str:
     the joiners of Persian, as in the index."""
     if text.isascii():  # most texts, at a fiftieth of the time
         return text.lower()
-    apart = unicodedata.normalize("NFKD", "".join(map(_divided, _MEANT_JOINER.sub(" ", text))).casefold())
-    kept = (char for char in apart if char in _VOICED or unicodedata.category(char) not in SILENT)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", "".join(map(_folded, _MEANT_JOINER.sub(" ", text))))
 
 
 @lru_cache(maxsize=20_000)
-def _divided(char: str) -> str:
-    """A character, a space for a sign made of letters."""
-    is_sign = not char.isalnum() and any(one.isalnum() for one in unicodedata.normalize("NFKC", char))
-    return " " if is_sign else char
+def _folded(char: str) -> str:
+    """The parts of a character that are kept, a space for a sign made of letters. One by one, since taking a whole text
+    apart takes the square of a run of marks."""
+    if not char.isalnum() and any(one.isalnum() for one in unicodedata.normalize("NFKC", char)):
+        return " "
+    apart = unicodedata.normalize("NFKD", char.casefold())
+    return "".join(part for part in apart if part in _VOICED or unicodedata.category(part) not in SILENT)

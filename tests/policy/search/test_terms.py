@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.stopwatch import processor_seconds
 from bot.policy.search.terms import Term, fold, prefix_terms, terms, written_forms
 from bot.storage.articles.query_match import on_shelf, term_match
 
@@ -38,6 +39,11 @@ def test_the_last_word_of_a_title_may_go_on() -> None:
 def test_a_plain_text_is_folded_as_one_with_an_accent_beside_it() -> None:
     plain = "".join(map(chr, range(128)))
     assert fold(plain) == fold(f"{plain}é").removesuffix("e")
+
+
+def test_a_run_of_marks_costs_no_more_than_its_length() -> None:
+    """Watches look through the whole text of an article."""
+    assert processor_seconds(lambda: fold("a" + "\u0315\u0300" * 100_000)) < 1
 
 
 def test_the_longest_query_is_bounded() -> None:
