@@ -1,6 +1,7 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
-genres_2.txt also have the sentences from which an editor would take a summary.
+genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt and
+main_facts_2.txt facts that a summary must tell.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -34,6 +35,7 @@ class MisleadingCase:
     needs   for each sentence that misleads alone its beginning, and words of the sentences of which it needs one
     never   words that no summary shows
     wanted  words of sentences that belong to the summary of three; all of them in a harmless article
+    facts   for each main fact words of the sentences that tell it
     """
 
     half: str
@@ -44,6 +46,7 @@ class MisleadingCase:
     needs: tuple[tuple[str, tuple[str, ...]], ...]
     never: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()
 
 
 def cases() -> tuple[MisleadingCase, ...]:
@@ -91,6 +94,16 @@ def more_genre_cases() -> tuple[MisleadingCase, ...]:
     return _read("genres_2.txt")
 
 
+def main_fact_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the tenth file: whole articles of many genres in four languages, with their main facts."""
+    return _read("main_facts.txt")
+
+
+def more_main_fact_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the eleventh file, of the same genres, written after the rules for them."""
+    return _read("main_facts_2.txt")
+
+
 def _read(name: str) -> tuple[MisleadingCase, ...]:
     blocks = (_FOLDER / name).read_text("utf-8").split("\n== ")[1:]
     return tuple(_case(*block.strip().split("\n")) for block in blocks)
@@ -98,10 +111,11 @@ def _read(name: str) -> tuple[MisleadingCase, ...]:
 
 def _case(head: str, *lines: str) -> MisleadingCase:
     half, name, kind, title = head.split(" | ")
-    text = "\n".join(line for line in lines if line[:2] not in ("! ", "- ", "+ "))
+    text = "\n".join(line for line in lines if line[:2] not in ("! ", "- ", "+ ", "= "))
     rules = (line.partition(" > ") for line in _marked("!", lines))
     needs = ((before, tuple(after.split(" | "))) for before, _, after in rules)
-    return MisleadingCase(half, name, kind, title, text, tuple(needs), _marked("-", lines), _marked("+", lines))
+    facts = tuple(tuple(line.split(" | ")) for line in _marked("=", lines))
+    return MisleadingCase(half, name, kind, title, text, tuple(needs), _marked("-", lines), _marked("+", lines), facts)
 
 
 def _marked(mark: str, lines: Iterable[str]) -> tuple[str, ...]:
@@ -119,6 +133,16 @@ def picked(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) ->
         (any(words in sentence.text for words in case.wanted), f"{case.name}: {sentence.text}")
         for case in chosen
         for sentence in _ordered(case, tagger, base)[: _LENGTHS[-1]]
+    )
+
+
+def told(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Main facts that the summaries of three tell."""
+    return share(
+        (any(_has(shown, words) for words in fact), f"{case.name}: {fact[0]} …")
+        for case in chosen
+        for shown in [[sentence.text for sentence in _ordered(case, tagger, base)[: _LENGTHS[-1]]]]
+        for fact in case.facts
     )
 
 
