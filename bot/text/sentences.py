@@ -14,6 +14,8 @@ from bot.model.analysis import Span
 _NUMBERED = re.compile(r"\bNos?\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 """A time before a bracket: "at 7 a.m. (2200 GMT)"."""
+_STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|[A-Z]{2,20}(?:\s[A-Z]{2,20}){0,2}\s?(?:--|[–—])")
+"""What a line may have before its sentence: the time of an entry of a live blog, or a label ("SATIRE --")."""
 _TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
 _MARKS = re.compile(r"[\"“”]")
 _LONGEST_QUOTATION = 300
@@ -93,7 +95,7 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
     """Whether two pieces are one sentence: split behind "Lt." or "U.S.", or before a small letter or closing mark."""
     if _CONTINUES.match(text[after.start]):
         return True
-    if text[after.start : after.end] in {'"', "'"}:
+    if text[after.start : after.end] in {'"', "'"} or _STAMP.fullmatch(text, before.start, before.end):
         return True
     if text[before.end - 1].isalnum() or text[before.end - 1] == ",":
         return True

@@ -19,17 +19,17 @@ is, and is only governed by a mark that calls it wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.model.analysis import Span
+from bot.text.summary.disputed_opening import claimed, rebuttals
 from bot.text.summary.modality_marks import (
     CommentKind,
+    MarkedSentences,
     Marks,
     marks_of,
-    negated_words,
     negates,
     note_on_article,
     reverses,
@@ -47,13 +47,12 @@ _FARTHEST_TAKEN_BACK = 6
 _FEWEST_SHARED = 2
 _SHARED = 0.4
 """Fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
-_REBUTTED = 0.4
-"""The least share of what somebody negates that title and first sentence report."""
-_QUOTATION_MARK = re.compile('["“”「」『』]')
 _OPENING = 2
 """Sentences of a paragraph that may say what the passage before it is."""
 _FEWEST_BARE = 2
 """Fewest sentences of a passage that do not report by themselves."""
+_FARTHEST_CONDITION = 4
+"""Sentences before what would be so among which its condition is looked for."""
 _READ = 400
 """Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
@@ -77,6 +76,8 @@ class Modality:
     doubted    it has no source, and the next paragraph may speak of it, with a pronoun or a denial
     answer     the sentence that does so with its words, where the article is about what was said or planned
     scene      its tense is that of scenes and plans
+    claimed    it belongs to an opening that the text reports back as somebody's claim; its last group of needs says so
+    relays     it says only whose words that opening is
     """
 
     needs: Companions
@@ -89,6 +90,8 @@ class Modality:
     doubted: bool
     answer: int | None
     scene: bool
+    claimed: bool = False
+    relays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +116,20 @@ def modalities(
         for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))
     ]
     marks = [note_on_article(mark) if span in article.notes else mark for mark, span in zip(marks, spans, strict=True)]
-    sentences = _Sentences(text, spans, marks, paragraph_numbers(text, spans))
+    sentences = MarkedSentences(text, spans, marks, paragraph_numbers(text, spans))
     suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
     comments = _commented(sentences, suspended)
     _add_successors(comments, sentences)
     _add_passages(comments, sentences)
+    _add_conditions(comments, sentences)
     if reverses(title):
         _add_reversals(comments, sentences)
-    if suspended:
-        _add_rebuttals(comments, sentences, frozenset(words(title)))
+    if suspended and comments:
+        comments[0].update(rebuttals(sentences, frozenset(words(title))))
+    claim = claimed(sentences, attributed, suspended=suspended)
+    claims = claim.length if claim else 0
+    relays = None if claim is None or negates(sentences.text_of(claim.said)) else claim.said
+    answers = (claim.answers,) if claim else ()
     doubted = _doubted(sentences, refers, suspended)
     frames: list[set[int]] = [set() for _ in spans]
     for index, mark in enumerate(marks):
@@ -129,7 +137,7 @@ def modalities(
             frames[governed].add(index)
     return [
         Modality(
-            needs=tuple(frozenset(group) for group in groups if group),
+            needs=tuple(frozenset(group) for group in (*groups, *(answers if index < claims else ())) if group),
             bare=(bare := not (mark.own or mark.dated or mark.frames)),
             plotted=bare and mark.plotted,
             enacted=mark.enacted and not mark.dated,
@@ -139,34 +147,14 @@ def modalities(
             doubted=index in doubted,
             answer=doubted.get(index),
             scene=mark.scene,
+            claimed=index < claims,
+            relays=index == relays,
         )
         for index, (mark, *groups) in enumerate(zip(marks, comments, frames, strict=True))
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    """The sentences of a text with their marks and the numbers of their paragraphs."""
-
-    text: str
-    spans: Sequence[Span]
-    marks: Sequence[Marks]
-    paragraphs: Sequence[int]
-
-    def text_of(self, index: int) -> str:
-        """A sentence."""
-        return self.text[self.spans[index].start : self.spans[index].end]
-
-    def terms(self, index: int) -> frozenset[str]:
-        """Its content words."""
-        return frozenset(words(self.text_of(index)))
-
-    def begins(self, index: int) -> bool:
-        """Whether it begins a paragraph, not the first."""
-        return index > 0 and self.paragraphs[index] != self.paragraphs[index - 1]
-
-
-def _commented(sentences: _Sentences, suspended: bool) -> list[set[int]]:
+def _commented(sentences: MarkedSentences, suspended: bool) -> list[set[int]]:
     """The comments on each sentence, by index. A denial that is too short to be shown does not take away what has a
     source; where the article is `suspended`, a negation that repeats words before it is a comment too."""
     comments: list[set[int]] = [set() for _ in sentences.spans]
@@ -182,14 +170,14 @@ def _commented(sentences: _Sentences, suspended: bool) -> list[set[int]]:
     return comments
 
 
-def _says_so_too(index: int, comment: Marks, sentences: _Sentences) -> bool:
+def _says_so_too(index: int, comment: Marks, sentences: MarkedSentences) -> bool:
     """Whether a sentence reports itself that something was taken back, as the comment behind it does: "The daily has
     withdrawn a story." A note of the newsroom is about all sentences."""
     both = sentences.marks[index].comments, comment.comments
     return both == (CommentKind.TAKEN_BACK, CommentKind.TAKEN_BACK) and not comment.note
 
 
-def _doubted(sentences: _Sentences, refers: Sequence[bool], suspended: bool) -> dict[int, int | None]:
+def _doubted(sentences: MarkedSentences, refers: Sequence[bool], suspended: bool) -> dict[int, int | None]:
     """The sentences that the paragraph behind them may be about, and its first sentence where the article is
     `suspended` and that sentence denies or limits something with a word of theirs."""
     doubted: dict[int, int | None] = {}
@@ -226,15 +214,15 @@ def only(found: Sequence[Modality], spans: Sequence[Span], kept: Sequence[Span])
     ]
 
 
-def _before(index: int, sentences: _Sentences) -> list[int]:
+def _before(index: int, sentences: MarkedSentences) -> list[int]:
     """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
     one. The first sentence of a text is meant only by a correction. A note of the newsroom on the whole article
     is about all before it; in the first paragraph, about the paragraphs behind."""
     marks, paragraphs = sentences.marks, sentences.paragraphs
     claim = marks[index].comments
     if marks[index].note:
-        behind = [one for one in range(index + 1, len(marks)) if paragraphs[index] == paragraphs[0] != paragraphs[one]]
-        return [*range(index), *behind]
+        behind = range(index + 1, len(marks)) if paragraphs[index] == paragraphs[0] else ()
+        return [*range(index), *(one for one in behind if not marks[one].note)]
     governed: list[int] = []
     nearest = paragraphs[index - 1] if index else -1
     farthest = _FARTHEST_BACK if nearest != paragraphs[index] else _FARTHEST_IN_PARAGRAPH
@@ -247,7 +235,7 @@ def _before(index: int, sentences: _Sentences) -> list[int]:
     return governed
 
 
-def _taken_back(index: int, sentences: _Sentences) -> list[int]:
+def _taken_back(index: int, sentences: MarkedSentences) -> list[int]:
     """The sentences farther before a correction or denial that are somebody's report of the same: with a source, and a
     word in common. The first of a text is meant only by a correction."""
     marks = sentences.marks
@@ -264,7 +252,7 @@ def _taken_back(index: int, sentences: _Sentences) -> list[int]:
     return [before for before in near if terms & sentences.terms(before)]
 
 
-def _negated(index: int, sentences: _Sentences) -> list[int]:
+def _negated(index: int, sentences: MarkedSentences) -> list[int]:
     """The sentences before a negation that it answers with words of their own: without a source, a negation or a day,
     not the first of the text."""
     marks = sentences.marks
@@ -280,7 +268,7 @@ def _negated(index: int, sentences: _Sentences) -> list[int]:
     ]
 
 
-def _add_successors(comments: list[set[int]], sentences: _Sentences) -> None:
+def _add_successors(comments: list[set[int]], sentences: MarkedSentences) -> None:
     """Adds the paragraphs that begin with a later time than the report in the paragraph before: on Monday somebody said
     so, on Thursday no longer. The report begins that paragraph, and is not the first sentence of the text."""
     marks = sentences.marks
@@ -294,7 +282,7 @@ def _add_successors(comments: list[set[int]], sentences: _Sentences) -> None:
                 comments[one].add(index)
 
 
-def _add_passages(comments: list[set[int]], sentences: _Sentences) -> None:
+def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:
     """Adds to each passage without a source the beginning of the next paragraph where that may say whose text, plan or
     mistake the passage is, and wherever the passage is told like a plot."""
     for start, end in _passages(sentences):
@@ -310,7 +298,19 @@ def _add_passages(comments: list[set[int]], sentences: _Sentences) -> None:
                 comments[index] |= answers
 
 
-def _add_reversals(comments: list[set[int]], sentences: _Sentences) -> None:
+def _add_conditions(comments: list[set[int]], sentences: MarkedSentences) -> None:
+    """Adds to what would be on a condition ("The season would then start in June") the sentence before it that names
+    one."""
+    marks = sentences.marks
+    for index, mark in enumerate(marks):
+        if mark.depends and not comments[index]:
+            near = range(index - 1, max(index - 1 - _FARTHEST_CONDITION, -1), -1)
+            condition = next((one for one in near if marks[one].conditional), None)
+            if condition is not None:
+                comments[index].add(condition)
+
+
+def _add_reversals(comments: list[set[int]], sentences: MarkedSentences) -> None:
     """Adds, where the title says that somebody changed or withdrew what was said, the paragraph behind the one in which
     that was said: the second of the text, unless it has a mark of its own."""
     said, changed, *_ = [*(index for index in range(len(sentences.spans)) if sentences.begins(index)), 0, 0]
@@ -319,13 +319,13 @@ def _add_reversals(comments: list[set[int]], sentences: _Sentences) -> None:
             comments[index].add(changed)
 
 
-def _opening(start: int, sentences: _Sentences) -> list[int]:
+def _opening(start: int, sentences: MarkedSentences) -> list[int]:
     """The first two sentences of the paragraph that begins at `start`."""
     ends = start + _OPENING
     return [one for one in range(start, min(ends, len(sentences.spans))) if one == start or not sentences.begins(one)]
 
 
-def _passages(sentences: _Sentences) -> list[tuple[int, int]]:
+def _passages(sentences: MarkedSentences) -> list[tuple[int, int]]:
     """The passages behind the first paragraph in which two or more sentences have no source, modal verb or day: whole
     paragraphs, or several of one sentence each that are told like a plot. Gives where they begin and end."""
     marks = sentences.marks
@@ -349,21 +349,6 @@ def _answers(index: int, start: int, marks: Sequence[Marks]) -> bool:
 def _reports(mark: Marks) -> bool:
     """Whether a sentence has a source, a modal verb or a day on which its event was."""
     return mark.own or (mark.dated and mark.past)
-
-
-def _add_rebuttals(comments: list[set[int]], sentences: _Sentences, title: frozenset[str]) -> None:
-    """Adds the denials of what the title and the first sentence, which has a source, report: somebody else says with a
-    negation before their words that it was not so ("no diplomat had been expelled")."""
-    if not comments or not sentences.marks[0].own or negates(sentences.text_of(0)):
-        return
-    claimed = title & sentences.terms(0)
-    for index, mark in enumerate(sentences.marks[1:], 1):
-        negated = frozenset(words(negated_words(sentences.text_of(index)))) if mark.own else frozenset()
-        shared = claimed & negated
-        # In a quotation one word of several is often only a name.
-        fewest = _FEWEST_SHARED if _QUOTATION_MARK.search(sentences.text_of(index)) else 1
-        if len(shared) >= min(len(negated), max(fewest, _REBUTTED * len(negated))) > 0:
-            comments[0].add(index)
 
 
 def _unsourced_before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> list[int]:

@@ -19,6 +19,8 @@ from typing import Any
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.folding import in_both_scripts, lower_case, lower_case_pattern
 from bot.lang.scripts import is_korean, is_wide
+from bot.model.analysis import Span
+from bot.text.summary.sentence_quality import words
 
 _CORRECTION = 1.9
 _CLEARLY_BACK, _FEWEST_STATUS = 1.0, 0.7
@@ -75,6 +77,8 @@ class Marks:
     coming     the day is one to come
     timed      it has a source and the time at which that spoke, which may be an earlier one
     later      it begins with a time after another
+    depends    it says what would be on a condition that it does not name
+    conditional  it names a condition
     negates    it denies, limits or corrects something by more than a kind of text
     points     it has a word for what comes before, in Korean no topic of its own
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
@@ -99,6 +103,8 @@ class Marks:
     overtaken: bool = False
     points: bool = False
     negates: bool = False
+    depends: bool = False
+    conditional: bool = False
 
     @property
     def answers(self) -> bool:
@@ -111,10 +117,31 @@ class Marks:
         return self.comments is not None or self.points
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedSentences:
+    """The sentences of a text with their marks and the numbers of their paragraphs."""
+
+    text: str
+    spans: Sequence[Span]
+    marks: Sequence[Marks]
+    paragraphs: Sequence[int]
+
+    def text_of(self, index: int) -> str:
+        """A sentence."""
+        return self.text[self.spans[index].start : self.spans[index].end]
+
+    def terms(self, index: int) -> frozenset[str]:
+        """Its content words."""
+        return frozenset(words(self.text_of(index)))
+
+    def begins(self, index: int) -> bool:
+        """Whether it begins a paragraph, not the first."""
+        return index > 0 and self.paragraphs[index] != self.paragraphs[index - 1]
+
+
 def is_note_on_article(sentence: str) -> bool:
-    """Whether a sentence is a note of the newsroom that the whole article is wrong, or no report."""
-    language = _language(sentence)
-    return language != "wide" and _SearchedSentence(_rules()[language], sentence).has("note")
+    """Whether a sentence is a note of the newsroom that the whole article is wrong, satire or paid for."""
+    return _searched(sentence).has("note")
 
 
 def note_on_article(marks: Marks) -> Marks:
@@ -149,6 +176,8 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         timed=(named or worded) and said.has("timed"),
         later=said.has("later"),
         overtaken=said.has("overtaken"),
+        depends=said.has("depends") and not said.has("conditional"),
+        conditional=said.has("conditional"),
         negates=_korean_doubt(said, _NEGATION) if korean else said.weight("status") >= _NEGATION,
         points=said.leaves_topic_out() if korean else said.weight("points_back") >= _CLEARLY_BACK,
     )
@@ -181,6 +210,12 @@ def reverses(title: str) -> bool:
 def negates(sentence: str) -> bool:
     """Whether a sentence has a negation."""
     return _searched(sentence).has("negates")
+
+
+def reports_back(sentence: str) -> bool:
+    """Whether a sentence says that what is before it are somebody's words: "At least that is what a weekly wrote"."""
+    found = _searched(sentence)
+    return found.has("reports_back") or found.has("tells_back")
 
 
 def negated_words(sentence: str) -> str:
@@ -217,8 +252,9 @@ class _SearchedSentence:
         self._weights: dict[str, float] = {}
 
     def has(self, section: str) -> bool:
-        """Whether it has a pattern of a section without weights."""
-        return self._rules[section][0].is_in(self._text)
+        """Whether it has a pattern of a section without weights, which some languages lack."""
+        rows = self._rules.get(section)
+        return rows is not None and rows[0].is_in(self._text)
 
     def weight(self, section: str) -> float:
         """The sum of the weights of those rows of a section that it has; looked for once."""
@@ -241,7 +277,7 @@ def _language(sentence: str) -> str:
 
 
 def _searched(sentence: str) -> _SearchedSentence:
-    return _SearchedSentence(_rules()["korean" if is_korean(sentence) else "english"], sentence)
+    return _SearchedSentence(_rules()[_language(sentence)], sentence)
 
 
 @cache
@@ -271,8 +307,8 @@ def _compiled(patterns: Sequence[str], classes: dict[str, str], place: str = "")
 
 
 def _filled(pattern: str, classes: dict[str, str]) -> str:
-    for name, words in classes.items():
-        pattern = pattern.replace(f"{{{name}}}", words)
+    for name, alternatives in classes.items():
+        pattern = pattern.replace(f"{{{name}}}", alternatives)
     return pattern
 
 

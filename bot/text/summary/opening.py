@@ -2,6 +2,7 @@
 
 Mostly it is the first. Others open otherwise, and their news begins later:
 
+    claim    what somebody else said or wrote      the text says so behind it; then the denial, or another report
     page     the words under a picture, a prompt       present tense, no source, no day, no word of the title
     feature  a scene, an anecdote                      a short first sentence, a paragraph of several, words that the
                                                        text leaves, nothing that reports; then a source with an amount
@@ -10,11 +11,13 @@ Mostly it is the first. Others open otherwise, and their news begins later:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from bot.lang.scripts import is_korean
 from bot.text.summary.modality import Modality
+from bot.text.summary.modality_marks import negates
 from bot.text.summary.sentence_quality import word_count
 from bot.text.summary.substance import substance
 
@@ -22,6 +25,10 @@ _LONGEST_SCENE = 6
 """Most sentences before the news, where these are in the present tense."""
 _LONGEST_ANECDOTE, _LONGEST_REPORTAGE = 9, 20
 """Most sentences of a beginning that is told; more where the title says that the text is a report from a place."""
+_LONGEST_REPLY = 6
+"""Sentences from the one that says whose claim opens the text, among which its news begins."""
+_DEPENDS = 0.5
+"""How much less evidence a sentence of these is where it needs another one."""
 _FEWEST = 6
 """Fewest sentences of a feature."""
 _NEXT = 4
@@ -36,7 +43,15 @@ title; or three of them."""
 _MORE = 1.5
 """How much more it has than any sentence of the anecdote."""
 _SIGNS = 3
-"""Fewest of six signs of an anecdote."""
+"""Fewest of seven signs of an anecdote; one fewer, the first paragraph being of several sentences, where the evidence
+behind is of all kinds."""
+_REPORTS_ALL, _MUCH_MORE = 4.0, 2.5
+"""The evidence there: amount, time, decision and source."""
+_LONG_AGO = re.compile(
+    r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(?:19|20)\d\d\b|[^.。]{0,12}(?:19|20)\d\d[년年]",
+    re.IGNORECASE,
+)
+"""A first sentence of a year: "In the winter of 1974", 1974년 겨울. News is of days."""
 _ANNOUNCES = 2
 _FARTHEST = 60
 """Sentences of a speech among which its first announcement is."""
@@ -59,13 +74,16 @@ class Outline:
 
     def evidence(self, index: int) -> float:
         """How much shows that a sentence reports the news: its substance, a source, its share of the title's words."""
-        share = len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
-        return substance(self.sentences[index]) + self.modality[index].reports + 2 * share
+        return substance(self.sentences[index]) + self.modality[index].reports + 2 * self.share_of_title(index)
+
+    def share_of_title(self, index: int) -> float:
+        """The share of the title's words that a sentence has."""
+        return len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
 
 
 def opening(text: Outline) -> int:
     """The index of the sentence that opens the news of a report; 0 where nothing says that it is another one."""
-    return _behind_scene(text) or _behind_anecdote(text)
+    return _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text)
 
 
 def announcement(text: Outline) -> int | None:
@@ -75,6 +93,24 @@ def announcement(text: Outline) -> int | None:
     return next(
         (one for one in read if substance(text.sentences[one]) >= _ANNOUNCES and (text.alone[one] or not one)), None
     )
+
+
+def _behind_claim(text: Outline) -> int:
+    """The sentence that says whose claim opens the text, where it denies that claim; else the one behind it with the
+    most evidence of news. To deny something of the claim is evidence too."""
+    if not text.modality or not text.modality[0].claimed:
+        return 0
+    said = min(text.modality[0].needs[-1], default=0)
+    behind = range(said + 1, min(said + _LONGEST_REPLY, len(text.sentences)))
+    if not text.modality[said].relays or not behind:
+        return said
+    claim = frozenset().union(*(terms for terms, one in zip(text.terms, text.modality, strict=True) if one.claimed))
+
+    def evidence(index: int) -> float:
+        denies = negates(text.sentences[index]) and bool(text.terms[index] & (claim | text.title))
+        return text.evidence(index) + denies - _DEPENDS * (not text.alone[index])
+
+    return max(behind, key=evidence)
 
 
 def _behind_scene(text: Outline) -> int:
@@ -92,10 +128,11 @@ def _behind_anecdote(text: Outline) -> int:
     end = next((one for one, sentence in enumerate(text.modality) if sentence.begins), 0)
     if not end or len(text.modality) < _FEWEST:
         return 0
-    if _looks_told(text, end) < _SIGNS:
+    signs = _looks_told(text, end)
+    if signs < _SIGNS - (end > 1):
         return 0
     most = max(text.evidence(one) for one in range(end))
-    least = max(_REPORTS, most + _MORE)
+    least = max(_REPORTS, most + _MORE) if signs >= _SIGNS else max(_REPORTS_ALL, most + _MUCH_MORE)
     longest = _LONGEST_REPORTAGE if text.is_reportage else _LONGEST_ANECDOTE
     behind = range(end, min(len(text.modality), longest + 1))
     return next((one for one in behind if not text.continues[one] and text.evidence(one) >= least), 0)
@@ -103,8 +140,8 @@ def _behind_anecdote(text: Outline) -> int:
 
 def _looks_told(text: Outline, end: int) -> int:
     """How many signs of an anecdote the first paragraph has, which ends before the sentence `end`: a short first
-    sentence, more than that one, no place or body, words that the next sentences leave, none of the title, and a title
-    for it."""
+    sentence, more than that one, no place or body, words that the next sentences leave, none of the title, a title
+    for it, and a year of long ago."""
     first, behind = text.terms[0], frozenset().union(*text.terms[end : end + _NEXT])
     return sum(
         (
@@ -114,5 +151,6 @@ def _looks_told(text: Outline, end: int) -> int:
             len(first & behind) <= _LEFT * len(first),
             bool(text.title) and not text.title & first,
             text.is_reportage,
+            _LONG_AGO.match(text.sentences[0]) is not None,
         )
     )
