@@ -1,0 +1,50 @@
+"""Summaries of articles of many genres in four languages: harmless, and with the main facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.judgement import misleading
+from tests.judgement.share import LOOK, NUMBER
+
+SETS = {"of many genres": misleading.main_fact_cases, "more of these": misleading.more_main_fact_cases}
+SIZES = {"of many genres": 20, "more of these": 4}
+FLOORS = {
+    ("of many genres", LOOK): (19 / 20, 33 / 35),
+    ("of many genres", NUMBER): (14 / 20, 25 / 38),
+    ("more of these", LOOK): (4 / 4, 7 / 8),
+    ("more of these", NUMBER): (2 / 4, 5 / 7),
+}
+"""Articles without a misleading summary, and main facts that the summaries of three tell."""
+
+
+@pytest.mark.parametrize(("name", "half"), FLOORS)
+def test_summaries_are_harmless_and_tell_the_main_facts(name: str, half: str, tagger: Tagger, base: Knowledge) -> None:
+    cases = [case for case in SETS[name]() if case.half == half]
+    harmless, told = FLOORS[name, half]
+    assert misleading.measured(cases, tagger, base).value >= harmless
+    assert misleading.told(cases, tagger, base).value >= told
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_articles_are_complete_and_in_halves(name: str) -> None:
+    cases = SETS[name]()
+    assert Counter(case.half for case in cases) == {LOOK: SIZES[name], NUMBER: SIZES[name]}
+    assert len({case.text for case in cases}) == len(cases)
+    for case in cases:
+        assert case.facts
+        rules = (one for before, after in case.needs for one in (before, *after))
+        for words in (*rules, *case.never, *(one for fact in case.facts for one in fact)):
+            assert sum(words in line for line in case.text.splitlines()) == 1, words
+
+
+def test_a_fact_is_told_by_any_of_its_sentences(tagger: Tagger, base: Knowledge) -> None:
+    text = "The bridge to the island collapsed in the night.\nThe police closed the road to the pier."
+    facts = (("collapsed", "The mayor"), ("The mayor",))
+    case = misleading.MisleadingCase(LOOK, "bridge", "en wire", "Bridge", text, (), facts=facts)
+    told = misleading.told([case], tagger, base)
+    assert (told.right, told.of) == (1, 2)
