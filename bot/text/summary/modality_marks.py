@@ -139,9 +139,11 @@ class MarkedSentences:
         return index > 0 and self.paragraphs[index] != self.paragraphs[index - 1]
 
 
-def is_note_on_article(sentence: str) -> bool:
-    """Whether a sentence is a note of the newsroom that the whole article is wrong, satire or paid for."""
-    return _searched(sentence).has("note")
+def is_note_on_article(sentence: str, *, first: bool = False) -> bool:
+    """Whether a sentence is a note of the newsroom that the whole article is wrong, satire or paid for; the `first` of
+    a text may also begin with a label that says so. Elsewhere such a label is of what is beside the article."""
+    said = _searched(sentence)
+    return said.has("note") or (first and said.has("label"))
 
 
 def note_on_article(marks: Marks) -> Marks:

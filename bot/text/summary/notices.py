@@ -30,7 +30,9 @@ def paragraph_numbers(text: str, spans: Sequence[Span]) -> list[int]:
 
 def notes_on_article(text: str, spans: Sequence[Span], outlet: str | None) -> frozenset[Span]:
     """The sentences that are a note of the newsroom on the whole article; `outlet` is its name."""
-    notes = {span for span in spans if is_note_on_article(text[span.start : span.end])}
+    notes = {
+        span for index, span in enumerate(spans) if is_note_on_article(text[span.start : span.end], first=not index)
+    }
     return frozenset(notes) | _retracting(text, spans, outlet)
 
 

@@ -68,13 +68,17 @@ def test_sentences_that_say_whose_words_the_others_are(sentence: str, expected: 
         ("이 기사는 광고 시장을 다룬다.", False),
         ("広告の市場は縮んだ。", False),
         ("广告市场萎缩。", False),
+        ("[광고]", False),
+        ("Advertisement", False),
+        ("All names in this story were invented to protect the sailors.", False),
     ],
 )
 def test_labels_of_satire_and_adverts_are_notes_on_the_article(sentence: str, expected: bool) -> None:
-    assert is_note_on_article(sentence) is expected
+    assert is_note_on_article(sentence, first=True) is expected
 
 
 def test_a_label_before_the_text_governs_what_follows_it() -> None:
+    assert not is_note_on_article("【PR】港の宿の朝")
     found = found_in("SATIRE -- Every gull owns two roofs.\nGulls rent them out. A gull calls that thrift.")
     assert [one.needs for one in found] == [(), (frozenset({0}),), (frozenset({0}),)]
 
