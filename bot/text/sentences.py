@@ -14,8 +14,8 @@ from bot.model.analysis import Span
 _NUMBERED = re.compile(r"\bNos?\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 """A time before a bracket: "at 7 a.m. (2200 GMT)"."""
-_STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|[A-Z]{2,20}(?:\s[A-Z]{2,20}){0,2}\s?(?:--|[–—])")
-"""What a line may have before its sentence: the time of an entry of a live blog, or a label ("SATIRE --")."""
+_STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|SATIRE\s?(?:--|[–—])")
+"""What a line may have before its sentence: the time of an entry of a live blog, or a label of satire."""
 _TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
 _MARKS = re.compile(r"[\"“”]")
 _LONGEST_QUOTATION = 300

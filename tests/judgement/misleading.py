@@ -1,7 +1,7 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
-genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt and
-main_facts_2.txt facts that a summary must tell.
+genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt,
+main_facts_2.txt and main_facts_3.txt facts that a summary must tell.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -102,6 +102,11 @@ def main_fact_cases() -> tuple[MisleadingCase, ...]:
 def more_main_fact_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the eleventh file, of the same genres, written after the rules for them."""
     return _read("main_facts_2.txt")
+
+
+def other_main_fact_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the twelfth file, of the same kinds by another hand, and of look-alikes of these."""
+    return _read("main_facts_3.txt")
 
 
 def _read(name: str) -> tuple[MisleadingCase, ...]:

@@ -11,13 +11,19 @@ from bot.text.tagger import Tagger
 from tests.judgement import misleading
 from tests.judgement.share import LOOK, NUMBER
 
-SETS = {"of many genres": misleading.main_fact_cases, "more of these": misleading.more_main_fact_cases}
-SIZES = {"of many genres": 20, "more of these": 4}
+SETS = {
+    "of many genres": misleading.main_fact_cases,
+    "more of these": misleading.more_main_fact_cases,
+    "by another hand": misleading.other_main_fact_cases,
+}
+SIZES = {"of many genres": 20, "more of these": 4, "by another hand": 12}
 FLOORS = {
-    ("of many genres", LOOK): (19 / 20, 33 / 35),
-    ("of many genres", NUMBER): (14 / 20, 25 / 38),
-    ("more of these", LOOK): (4 / 4, 7 / 8),
+    ("of many genres", LOOK): (15 / 20, 29 / 35),
+    ("of many genres", NUMBER): (15 / 20, 26 / 38),
+    ("more of these", LOOK): (3 / 4, 5 / 8),
     ("more of these", NUMBER): (2 / 4, 5 / 7),
+    ("by another hand", LOOK): (11 / 12, 16 / 20),
+    ("by another hand", NUMBER): (10 / 12, 15 / 22),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 

@@ -24,22 +24,6 @@ _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG)
 _FEWEST_SHARED = 2
 _REBUTTED = 0.4
 """The least share of what somebody negates that title and first sentence report."""
-_ACCUSES = re.compile(
-    r"\b(?:su(?:ed|es|ing)|accus\w+|charged|charges|indict\w+|alleg\w+|prosecut\w+|on\strial|lawsuit|complaint)\b"
-    r"|혐의|기소|구형|고소|고발|의혹|제소|소송|起訴|提訴|訴えた|訴えて|容疑|告発|指控|起诉|起訴|涉嫌|控告",
-    re.IGNORECASE,
-)
-_DEFENDS = re.compile(
-    r"\b(?:reject(?:s|ed)?|den(?:y|ies|ied)|dismiss(?:es|ed)?|disput(?:es?|ed)|contest(?:s|ed)?)\s"
-    r"(?:(?:all|both|any)\s(?:of\s)?)?(?:(?:the|these|those|his|her|its|their)\s)?"
-    r"(?:claims?|charges?|allegations?|accusations?|counts?|wrongdoing|lawsuit|suit|complaint|it|this|that|them)\b"
-    r"|\bpleaded\snot\sguilty\b|\bdenied\s(?:taking|having|that|any)\b"
-    r"|(?:혐의|의혹|주장)[를을는은]?\s(?:[가-힣]{1,4}\s){0,2}(?:부인|일축|반박)|무죄를\s주장"
-    r"|(?:起訴内容|罪状|容疑|疑い|主張)を(?:全面的に|いずれも)?(?:否認|否定|争)|無罪を(?:主張|訴え)"
-    r"|(?:否认|否認)[^。]{0,12}(?:指控|指责|罪名|说法)|不认罪",
-    re.IGNORECASE,
-)
-"""What somebody who is accused says."""
 _QUOTATION_MARK = re.compile('["“”「」『』]')
 
 
@@ -78,16 +62,6 @@ def _says_whose(index: int, sentences: MarkedSentences, *, suspended: bool) -> b
     """Whether a sentence says whose words the ones before it are, or denies them as the first of a paragraph."""
     denies = suspended and sentences.begins(index) and sentences.marks[index].comments in _DENIALS
     return denies or reports_back(sentences.text_of(index))
-
-
-def accuses(sentence: str) -> bool:
-    """Whether a sentence reports that somebody is accused."""
-    return _ACCUSES.search(sentence) is not None
-
-
-def defends(sentence: str) -> bool:
-    """Whether a sentence reports that somebody denies an accusation."""
-    return _DEFENDS.search(sentence) is not None
 
 
 def rebuttals(sentences: MarkedSentences, title: Set[str]) -> list[int]:

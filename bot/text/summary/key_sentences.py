@@ -17,12 +17,10 @@ from dataclasses import dataclass, replace
 
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
-from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations
+from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.centroid import closeness_to
-from bot.text.summary.disputed_opening import accuses, defends
 from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
 from bot.text.summary.modality import Companions, Modality, SplitArticle, modalities, only
-from bot.text.summary.modality_marks import negates
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
 from bot.text.summary.questions import asks, within_questions
@@ -38,6 +36,10 @@ SAME = 0.85
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
 _QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
+_MARKS = re.compile(r"[\"“”「」『』]")
+_OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
+_LONGEST_QUOTATION = 6
+"""Most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 
@@ -65,8 +67,6 @@ class Weights:
     bare_first: float = 0.1
     """Of a bare sentence while no other with a source is chosen beside the first one."""
     repeat: float = 1.0
-    defence: float = 0.8
-    """Of the denial of an accusation with which the news opens; it repeats the words of that."""
     substance: float = 0.3
     """Of each of amount, time and decision, in texts that do not open with their news."""
 
@@ -90,8 +90,7 @@ class SentenceCandidate:
     needs_lead: bool = False
     leads: bool = False
     antecedent: int | None = None
-    """Where it has a pronoun for a person or thing: the last candidate before it that has none; the index of the
-    sentence itself where no candidate is what it refers to."""
+    """Where it has a pronoun for a person or thing: the last candidate before it that has none."""
 
 
 def key_sentences(
@@ -107,20 +106,19 @@ def key_sentences(
     return tuple(unmarked(candidate.sentence) for candidate in _greedy(pool))
 
 
-def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], Set[Span]]:
+def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], bool]:
     """The sentences without clutter; if there are none, all with content words. Beside them the same with those that
-    are too short to be shown but may say what the others are ("None of it is true."), and in an interview, whose
-    questions are left out, the sentences right behind one. `notes` are those of the newsroom on the whole article."""
+    are too short to be shown but may say what the others are ("None of it is true."), and whether the text is an
+    interview, whose questions are left out. `notes` are those of the newsroom on the whole article."""
     noticed = within_notices(text, spans, notes)
     asked = within_questions(text, spans)
     told = [s for s, *out in zip(spans, noticed, asked, strict=True) if not any(out)]
     good = [s for s in told if not clutter(text[s.start : s.end]) or s in notes]
     if not good:
         good = [s for s in spans if words(text[s.start : s.end])]
-        return good, good, set()
+        return good, good, False
     chosen = set(good)
-    answers = {after for after, is_question in zip(spans[1:], asked, strict=False) if is_question}
-    return good, [s for s in told if s in chosen or too_short(text[s.start : s.end])], answers
+    return good, [s for s in told if s in chosen or too_short(text[s.start : s.end])], any(asked)
 
 
 def _scored(
@@ -130,7 +128,7 @@ def _scored(
     text = tagged.text
     every = [Span(s.start, s.start + length_without_end_mark(text[s.start : s.end])) for s in tagged.sentences]
     notes = notes_on_article(text, every, outlet)
-    spans, whole, answers = _candidates(text, every, notes)
+    spans, whole, interview = _candidates(text, every, notes)
     shown, around_shown = (SplitArticle(text, chosen, title, notes) for chosen in (spans, whole))
     context = _ContextRules(shown, entities, quotes)
     around = context if len(whole) == len(spans) else _ContextRules(around_shown, entities, quotes)
@@ -138,7 +136,7 @@ def _scored(
     modality = only(found, whole, spans)
     alone = [context.is_alone(index) and not (read.needs or read.relays) for index, read in enumerate(modality)]
     scores = _Scores(text, spans, title, entities)
-    spoken = bool(answers) or context.is_speech(_attributed(spans, quotes))
+    spoken = interview or context.is_speech(_attributed(spans, quotes))
     lead = scores.find_lead(modality, context, alone, spoken=spoken)
     leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
     candidates: list[SentenceCandidate] = []
@@ -152,8 +150,6 @@ def _scored(
         with_lead = leads and index != lead and (read.bare or read.overtaken)
         needs = _companions(read, lead if with_lead else None)
         antecedent = head if continues and not context.refers[index] else None
-        if continues and span in answers and negates(sentence):
-            antecedent = index  # none: what an answer denies is in the question, which is not shown
         terms = scores.terms[index]
         candidates.append(
             SentenceCandidate(
@@ -175,7 +171,7 @@ class _ContextRules:
         self._sentences = [unlabelled(text[span.start : span.end]) for span in spans]
         self._title, self._notes = article.title, article.notes
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
-        self.split = split_quotations(text, spans)
+        self.split = _split_quotations(text, spans)
         self._attributed = [
             q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
@@ -212,7 +208,7 @@ class _Scores:
     """The positive part of the scores; `terms` are the content words of each sentence, `title` those of the title."""
 
     _lead = 0
-    _opens_later = _accused = False
+    _opens_later = False
     """Whether the text is of those that do not open with their news."""
 
     def __init__(self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity]) -> None:
@@ -244,7 +240,6 @@ class _Scores:
         lead = announcement(outline) if spoken else opening(outline) or None
         if lead is not None:
             self._lead, self._opens_later = lead, True
-        self._accused = bool(self._sentences) and accuses(self._sentences[self._lead])
         return self._lead
 
     def score(self, index: int) -> float:
@@ -259,7 +254,6 @@ class _Scores:
             + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
             + WEIGHTS.title * (len(self.title & terms) / len(self.title) if self.title else 0.0)
             + WEIGHTS.entity * min(3, named)
-            + WEIGHTS.defence * (self._accused and defends(self._sentences[index]))
             + WEIGHTS.substance * (substance(self._sentences[index]) if self._opens_later else 0)
         )
 
@@ -308,6 +302,25 @@ def _first_in(span: Span, starts: Sequence[int]) -> int | None:
     """The offset within a sentence of the first of the sorted `starts`; None if none is inside."""
     index = bisect_left(starts, span.start)
     return starts[index] - span.start if index < len(starts) and starts[index] < span.end else None
+
+
+def _split_quotations(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether each sentence is part of a longer quotation, whose other marks are in other sentences of the line."""
+    parts = []
+    inside = False
+    unmarked = end = 0
+    for span in spans:
+        sentence, between = text[span.start : span.end], text[end : span.start]
+        if "\n" in between or _OPENS_QUOTATION.match(sentence) or unmarked > _LONGEST_QUOTATION:
+            inside = False
+        inside ^= len(_MARKS.findall(between.rpartition("\n")[2])) % 2 == 1
+        marks = len(_MARKS.findall(sentence))
+        parts.append(marks % 2 == 1 or (inside and not marks))
+        # An even number of marks inside a quotation means that the text lacks one.
+        inside = not inside if marks % 2 else inside and not marks
+        unmarked = unmarked + 1 if inside and not marks else 0
+        end = span.end
+    return parts
 
 
 def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:

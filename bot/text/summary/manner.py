@@ -43,9 +43,7 @@ _OTHERS = 0.25
 """The largest share of sentences that say what somebody else said."""
 _READ = 60
 """Sentences of a text that are looked at."""
-_LABEL = re.compile(
-    r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)|[答问問][:：]\s?"
-)
+_LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)")
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
 
 

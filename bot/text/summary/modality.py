@@ -51,8 +51,6 @@ _OPENING = 2
 """Sentences of a paragraph that may say what the passage before it is."""
 _FEWEST_BARE = 2
 """Fewest sentences of a passage that do not report by themselves."""
-_FARTHEST_CONDITION = 4
-"""Sentences before what would be so among which its condition is looked for."""
 _READ = 400
 """Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
@@ -121,7 +119,6 @@ def modalities(
     comments = _commented(sentences, suspended)
     _add_successors(comments, sentences)
     _add_passages(comments, sentences)
-    _add_conditions(comments, sentences)
     if reverses(title):
         _add_reversals(comments, sentences)
     if suspended and comments:
@@ -296,18 +293,6 @@ def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:
         for index in range(start, end):
             if not _reports(sentences.marks[index]):
                 comments[index] |= answers
-
-
-def _add_conditions(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds to what would be on a condition ("The season would then start in June") the sentence before it that names
-    one."""
-    marks = sentences.marks
-    for index, mark in enumerate(marks):
-        if mark.depends and not comments[index]:
-            near = range(index - 1, max(index - 1 - _FARTHEST_CONDITION, -1), -1)
-            condition = next((one for one in near if marks[one].conditional), None)
-            if condition is not None:
-                comments[index].add(condition)
 
 
 def _add_reversals(comments: list[set[int]], sentences: MarkedSentences) -> None:

@@ -77,8 +77,6 @@ class Marks:
     coming     the day is one to come
     timed      it has a source and the time at which that spoke, which may be an earlier one
     later      it begins with a time after another
-    depends    it says what would be on a condition that it does not name
-    conditional  it names a condition
     negates    it denies, limits or corrects something by more than a kind of text
     points     it has a word for what comes before, in Korean no topic of its own
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
@@ -103,8 +101,6 @@ class Marks:
     overtaken: bool = False
     points: bool = False
     negates: bool = False
-    depends: bool = False
-    conditional: bool = False
 
     @property
     def answers(self) -> bool:
@@ -139,11 +135,19 @@ class MarkedSentences:
         return index > 0 and self.paragraphs[index] != self.paragraphs[index - 1]
 
 
-def is_note_on_article(sentence: str, *, first: bool = False) -> bool:
-    """Whether a sentence is a note of the newsroom that the whole article is wrong, satire or paid for; the `first` of
-    a text may also begin with a label that says so. Elsewhere such a label is of what is beside the article."""
-    said = _searched(sentence)
-    return said.has("note") or (first and said.has("label"))
+def is_note_on_article(sentence: str) -> bool:
+    """Whether a sentence is a note of the newsroom that the whole article is wrong."""
+    return _searched(sentence).has("note")
+
+
+def is_labelled(sentence: str) -> bool:
+    """Whether a sentence begins with a label of satire or of an advert."""
+    return _searched(sentence).has("label")
+
+
+def tells_its_genre(sentence: str) -> bool:
+    """Whether a sentence says of the text in which it is that it is satire, invented or paid for."""
+    return _searched(sentence).has("genre")
 
 
 def note_on_article(marks: Marks) -> Marks:
@@ -178,8 +182,6 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         timed=(named or worded) and said.has("timed"),
         later=said.has("later"),
         overtaken=said.has("overtaken"),
-        depends=said.has("depends") and not said.has("conditional"),
-        conditional=said.has("conditional"),
         negates=_korean_doubt(said, _NEGATION) if korean else said.weight("status") >= _NEGATION,
         points=said.leaves_topic_out() if korean else said.weight("points_back") >= _CLEARLY_BACK,
     )
@@ -216,8 +218,7 @@ def negates(sentence: str) -> bool:
 
 def reports_back(sentence: str) -> bool:
     """Whether a sentence says that what is before it are somebody's words: "At least that is what a weekly wrote"."""
-    found = _searched(sentence)
-    return found.has("reports_back") or found.has("tells_back")
+    return _searched(sentence).has("reports_back")
 
 
 def negated_words(sentence: str) -> str:

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from bot.lang.standing_lines import opens_notice
 from bot.model.analysis import Span
-from bot.text.summary.modality_marks import is_note_on_article
+from bot.text.summary.modality_marks import is_labelled, is_note_on_article, tells_its_genre
 from bot.text.summary.retractions import retraction
 
 
@@ -29,9 +29,17 @@ def paragraph_numbers(text: str, spans: Sequence[Span]) -> list[int]:
 
 
 def notes_on_article(text: str, spans: Sequence[Span], outlet: str | None) -> frozenset[Span]:
-    """The sentences that are a note of the newsroom on the whole article; `outlet` is its name."""
+    """The sentences that are a note of the newsroom on the whole article, or say that it is satire or an advert;
+    `outlet` is its name."""
+    sentences = [text[span.start : span.end] for span in spans]
+    numbers = paragraph_numbers(text, spans)
     notes = {
-        span for index, span in enumerate(spans) if is_note_on_article(text[span.start : span.end], first=not index)
+        span
+        for index, (span, sentence) in enumerate(zip(spans, sentences, strict=True))
+        if is_note_on_article(sentence)
+        # A label farther on is of what is beside the article; paragraphs in the middle speak of other texts.
+        or (index == 0 and is_labelled(sentence))
+        or (numbers[index] in (numbers[0], numbers[-1]) and tells_its_genre(sentence))
     }
     return frozenset(notes) | _retracting(text, spans, outlet)
 

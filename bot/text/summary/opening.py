@@ -43,10 +43,7 @@ title; or three of them."""
 _MORE = 1.5
 """How much more it has than any sentence of the anecdote."""
 _SIGNS = 3
-"""Fewest of seven signs of an anecdote; one fewer, the first paragraph being of several sentences, where the evidence
-behind is of all kinds."""
-_REPORTS_ALL, _MUCH_MORE = 4.0, 2.5
-"""The evidence there: amount, time, decision and source."""
+"""Fewest of seven signs of an anecdote."""
 _LONG_AGO = re.compile(
     r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(?:19|20)\d\d\b|[^.。]{0,12}(?:19|20)\d\d[년年]",
     re.IGNORECASE,
@@ -74,11 +71,8 @@ class Outline:
 
     def evidence(self, index: int) -> float:
         """How much shows that a sentence reports the news: its substance, a source, its share of the title's words."""
-        return substance(self.sentences[index]) + self.modality[index].reports + 2 * self.share_of_title(index)
-
-    def share_of_title(self, index: int) -> float:
-        """The share of the title's words that a sentence has."""
-        return len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
+        share = len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
+        return substance(self.sentences[index]) + self.modality[index].reports + 2 * share
 
 
 def opening(text: Outline) -> int:
@@ -128,11 +122,10 @@ def _behind_anecdote(text: Outline) -> int:
     end = next((one for one, sentence in enumerate(text.modality) if sentence.begins), 0)
     if not end or len(text.modality) < _FEWEST:
         return 0
-    signs = _looks_told(text, end)
-    if signs < _SIGNS - (end > 1):
+    if _looks_told(text, end) < _SIGNS:
         return 0
     most = max(text.evidence(one) for one in range(end))
-    least = max(_REPORTS, most + _MORE) if signs >= _SIGNS else max(_REPORTS_ALL, most + _MUCH_MORE)
+    least = max(_REPORTS, most + _MORE)
     longest = _LONGEST_REPORTAGE if text.is_reportage else _LONGEST_ANECDOTE
     behind = range(end, min(len(text.modality), longest + 1))
     return next((one for one in behind if not text.continues[one] and text.evidence(one) >= least), 0)

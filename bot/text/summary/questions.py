@@ -13,9 +13,9 @@ from bot.text.summary.notices import paragraph_numbers
 
 _FEWEST_QUESTIONS, _FEWEST_LETTERS, _FEWEST_DASHES = 3, 2, 2
 _LETTERED = re.compile(r"(?:Q(?:uestion)?\s?\d{0,2}|문|질문|[問问])\s?[.:：)]")
-_ASKED_BY = re.compile(r"(?:기자|사회자|진행자|앵커|記者|记者)\s?[:：)]")
+_ASKED_BY = re.compile(r"(?:기자|사회자|진행자|앵커)\s?[:)]")
 _DASHED = re.compile(r"[-–—―▶▷◆◇■□●▲△]")
-_ASKS = re.compile(r"(?:[?？]|[까か吗嗎]|나요|가요|는지요)[.。\"”’')]*$")
+_ASKS = re.compile(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
 _ASKS_PLAINLY = re.compile(r"(?:[나까냐은는]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…]*$")
 """The end of a question in plain style, or of a word that only names what is asked about: "어떻게 보나.", "반응은."."""
 _QUESTION = re.compile(

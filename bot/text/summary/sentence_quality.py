@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 
+from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HAN, HANGUL, KATAKANA, hangul_count, is_hangul, is_wide
 from bot.lang.standing_lines import is_boilerplate_sentence
 from bot.lang.stems import may_have
@@ -95,20 +96,8 @@ HOLLOW = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_INTRODUCES = re.compile(
-    rf"""^(?:the\s+)?(?:latest|live|rolling)\s+(?:updates|developments|coverage)\s+(?:from|on|about|of)\b
-    | ^(?:all\s+)?(?:times|dates)\s+are\s+(?:local|in\s)
-    | (?:^(?!.*[가-힣][은는이가]\s).*[을를로]|문답으로)\s(?:[가-힣]{{1,6}}\s){{0,2}}
-      (?:정리(?:했|한다|해\s?[봤본])|살펴(?:봤|본|봅)|짚어\s?[봤본]|모아\s?[봤본]|알아\s?[봤본봅])
-      [{HANGUL}]{{0,3}}\.?$
-    | ^(?:以下|下面)(?:是|为|為)
-    | ^[^。，,]{{0,40}}(?:主持(?:例行)?(?:记者会|記者會|新闻发布会|新聞發布會)|答记者问|答記者問)。?$
-    | (?:は(?:以下|次)の(?:通り|とおり)|^[^はが]*を(?:まとめ|整理し|紹介し)(?:た|る|て(?:みた|みる|おく)))
-      (?:です|だ)?。?$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A sentence that only says what follows: "Latest updates from Busan.", 지금까지의 내용을 정리했다., 下面是…"""
+_BRIEFING = re.compile(in_both_scripts(r"^[^。，,]{0,40}(?:主持(?:例行)?(?:记者会|新闻发布会)|答记者问)。?$"))
+"""A Chinese sentence that says only who answered reporters."""
 _HOLLOW_STEMS = (
     *(
         "issued",
@@ -170,7 +159,7 @@ def clutter(sentence: str) -> bool:
         return True
     if ENDED.search(sentence) is None:
         return length < _FEWEST_UNENDED or LIST.fullmatch(sentence) is not None
-    if (hangul_count(sentence) and _SETTING.match(sentence)) or _INTRODUCES.search(sentence):
+    if (hangul_count(sentence) and _SETTING.match(sentence)) or _BRIEFING.match(sentence):
         return True
     return too_short(sentence) or (not hangul_count(sentence) and LIST.fullmatch(sentence) is not None)
 

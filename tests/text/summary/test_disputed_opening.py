@@ -1,14 +1,10 @@
-"""Openings that are somebody's claim, labels of satire and adverts, and what depends on an "if"."""
+"""Openings that are somebody's claim, and what an article says of itself: that it is satire or an advert."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-import bot.text.summary.key_sentences as module
-from bot.text.summary.disputed_opening import accuses, defends
-from bot.text.summary.modality_marks import is_note_on_article, reports_back
+from bot.text.summary.modality_marks import is_labelled, reports_back, tells_its_genre
 from bot.text.summary.sentence_quality import clutter
 from tests.text.summary.split_texts import chosen, found_in
 
@@ -41,11 +37,12 @@ def test_an_opening_with_a_day_on_which_it_was_is_a_report(opening: str) -> None
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Headlines like this one were on every phone.", True),
         ("한 매체가 이렇게 보도하자 주가가 올랐다.", True),
         ("이런 글이 낚시꾼 모임에 퍼졌다.", True),
         ("地元の新聞がこう報じた。", True),
         ("配有这样文字的照片在网上流传。", True),
+        ("At least that is what a newsletter wrote.", True),
+        ("That is what the boats need.", False),
         ("The stories were sold to a magazine.", False),
         ("그는 이렇게 웃었다.", False),
         ("このように工事は続く。", False),
@@ -59,67 +56,88 @@ def test_sentences_that_say_whose_words_the_others_are(sentence: str, expected: 
     ("sentence", "expected"),
     [
         ("SATIRE -- Every gull owns two roofs.", True),
-        ("This article was produced in cooperation with an advertiser.", True),
         ("[광고] 낚싯대의 모든 것", True),
-        ("이 기사는 광고주의 의뢰로 제작했습니다.", True),
         ("【PR】港の宿の朝", True),
-        ("本文为商业推广内容。", True),
         ("Satire has become rare on the island.", False),
-        ("이 기사는 광고 시장을 다룬다.", False),
-        ("広告の市場は縮んだ。", False),
-        ("广告市场萎缩。", False),
         ("[광고]", False),
         ("Advertisement", False),
-        ("All names in this story were invented to protect the sailors.", False),
     ],
 )
-def test_labels_of_satire_and_adverts_are_notes_on_the_article(sentence: str, expected: bool) -> None:
-    assert is_note_on_article(sentence, first=True) is expected
+def test_labels_of_satire_and_adverts(sentence: str, expected: bool) -> None:
+    assert is_labelled(sentence) is expected
 
 
-def test_a_label_before_the_text_governs_what_follows_it() -> None:
-    assert not is_note_on_article("【PR】港の宿の朝")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This article is satire.",
+        "This story was made up for April Fools' Day.",
+        "The story above is invented from start to finish.",
+        "None of this is true.",
+        "Nothing in this column has ever happened.",
+        "A brewery paid for this page.",
+        "This article was produced in cooperation with an advertiser.",
+        "이 기사는 광고주의 의뢰로 제작했습니다.",
+        "본 기사는 업체의 협찬으로 작성되었습니다.",
+        "이 칼럼은 풍자를 위해 쓴 허구입니다.",
+        "위 글은 만우절을 맞아 지어낸 이야기입니다.",
+        "この記事は広告主の依頼で制作しました。",
+        "本コーナーの記事は架空の内容です。",
+        "本文为商业推广内容。",
+        "本专栏内容纯属虚构。",
+    ],
+)
+def test_sentences_that_say_of_their_text_that_it_is_satire_or_an_advert(sentence: str) -> None:
+    assert tells_its_genre(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This article is about satire on television.",
+        "This story was published in a fiction magazine in 2011.",
+        "This article was amended on May 3 because a sponsored post was quoted.",
+        '"This story is made up," he said.',
+        "This is the third satirical film by the director.",
+        "Nobody paid for this article.",
+        "This was paid for by the city from its reserves.",
+        "This article was supported by a grant from the Press Fund.",
+        "All names in this story were invented to protect the sailors.",
+        "이 기사는 정부광고 수수료로 조성된 기금의 지원을 받았습니다.",
+        "이 기사는 광고 시장을 다룬다.",
+        "이 기사에 광고주가 항의했다.",
+        "이 글은 협찬을 받지 않았습니다.",
+        "この記事は広告主から抗議を受けた。",
+        "この記事は虚構ではない。",
+        "本文讨论广告行业。",
+        "此案涉及虚构交易。",
+    ],
+)
+def test_what_others_or_other_texts_are_is_no_such_sentence(sentence: str) -> None:
+    assert not tells_its_genre(sentence)
+
+
+def test_a_label_before_the_text_governs_what_follows_it_alone() -> None:
     found = found_in("SATIRE -- Every gull owns two roofs.\nGulls rent them out. A gull calls that thrift.")
     assert [one.needs for one in found] == [(), (frozenset({0}),), (frozenset({0}),)]
+    below = found_in("Every gull owns two roofs.\nGulls rent them out.\nSATIRE -- Read more of it on Friday.")
+    assert not any(one.needs for one in below)
 
 
-def test_what_would_be_so_needs_its_condition() -> None:
-    found = found_in(
-        "The town will open the pier if two boats pay, its mayor said. Rents would fall by a fifth.\n"
-        "The mayor said that he would leave in May."
-    )
-    assert frozenset({0}) in found[1].needs
-    assert frozenset({0}) not in found[2].needs
-
-
-def test_a_denial_belongs_to_the_news_of_an_accusation(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = """A court tried a mayor on Friday who is accused of taking money for the pier of Hado.
-The hearing at the court of Hado lasted for nine hours, and forty people listened to it.
-The hall was built for the fish market of Hado in 1931 and holds ninety people.
-The mayor denied the charges."""
-    denial = "The mayor denied the charges."
-    assert denial in chosen(text, 2)
-    monkeypatch.setattr(module, "WEIGHTS", replace(module.WEIGHTS, defence=0.0))
-    assert denial not in chosen(text, 2)
-
-
-def test_words_of_accusations_and_of_their_denials() -> None:
-    assert accuses("혐의로 기소된 선장이 법정에 섰다.")
-    assert defends("선장은 혐의를 모두 부인했다.")
-    assert not defends("선장은 혐의를 인정했다.")
+def test_a_sentence_on_its_own_text_governs_it_from_the_first_and_the_last_paragraph_only() -> None:
+    lines = ["Every gull owns two roofs.", "Gulls rent them out on Fridays.", "The ferry is full."]
+    genre = "Nothing on this page is true."
+    assert chosen("\n".join((*lines, genre)), 2) == [lines[0], genre]
+    assert genre not in chosen("\n".join((lines[0], genre, *lines[1:])), 1)
+    assert not any(one.needs for one in found_in("\n".join((lines[0], genre, *lines[1:]))))
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Latest updates from the harbor of Hado, by hour.", True),
-        ("지금까지 알려진 내용을 정리했다.", True),
-        ("下面是编辑部选出的五条消息。", True),
         ("外交部发言人十八日主持例行记者会。", True),
-        ("정부는 불법 시설을 정리했다.", False),
-        ("政府は新しい方針をまとめた。", False),
-        ("The latest update lost all photos of the users.", False),
+        ("外交部发言人十八日主持例行记者会,宣布港口将于五月开放。", False),
     ],
 )
-def test_what_only_says_what_follows_is_no_sentence_of_a_summary(sentence: str, expected: bool) -> None:
+def test_who_answered_reporters_alone_is_no_sentence_of_a_summary(sentence: str, expected: bool) -> None:
     assert clutter(sentence) is expected
