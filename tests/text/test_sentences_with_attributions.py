@@ -20,6 +20,7 @@ from bot.text.tagger import Tagger
         ("區長（昨天到任。）沒有回答。", 1),
         ("Is the pier open?\nNo. Calder closed it in May.", 3),
         ("The ferry is\nNo. 4 on the list.", 2),
+        ("4:50 p.m. The ferry is in port. Nobody is hurt.", 2),
     ],
 )
 def test_sentences(text: str, count: int, tagger: Tagger) -> None:
