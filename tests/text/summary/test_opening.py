@@ -46,8 +46,12 @@ She closed the kitchen before nine."""
 def test_a_year_of_long_ago_is_a_sign_of_an_anecdote() -> None:
     cook = "a cook in the old port of the island wiped the long wooden counter until the bell for the guests rang."
     behind = "\n".join(ANECDOTE.splitlines()[1:])
-    assert opens_news(f"In 1974 {cook}\n{behind}", "Noodles lose friends and old taverns close").startswith("Islanders ate")
-    assert opens_news(f"On Sunday {cook}\n{behind}", "Noodles lose friends and old taverns close").startswith("On Sunday")
+    assert opens_news(f"In 1974 {cook}\n{behind}", "Noodles lose friends and old taverns close").startswith(
+        "Islanders ate"
+    )
+    assert opens_news(f"On Sunday {cook}\n{behind}", "Noodles lose friends and old taverns close").startswith(
+        "On Sunday"
+    )
 
 
 @pytest.mark.parametrize("title", ["Who still eats noodles", None])
