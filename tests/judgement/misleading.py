@@ -9,7 +9,8 @@ shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagger
-from tests.judgement.share import Share, share
+from tests.judgement.share import LOOK, NUMBER, Share, share
 
 _FOLDER = Path(__file__).parent
 HARMLESS = "harmless"
@@ -173,3 +174,16 @@ def _answer(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[bool
 
 def _has(shown: Iterable[str], words: str) -> bool:
     return any(words in sentence for sentence in shown)
+
+
+def assert_halves(cases: Sequence[MisleadingCase], size: int) -> None:
+    """Each half has so many articles, and no text is there twice."""
+    assert Counter(case.half for case in cases) == {LOOK: size, NUMBER: size}
+    assert len({case.text for case in cases}) == len(cases)
+
+
+def assert_once(case: MisleadingCase, marked: Iterable[str]) -> None:
+    """Each of the words by which a key names a sentence, and those of the rules, are in one line of the text."""
+    rules = (one for before, after in case.needs for one in (before, *after))
+    for words in (*rules, *marked):
+        assert sum(words in line for line in case.text.splitlines()) == 1, words

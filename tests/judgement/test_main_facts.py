@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from bot.text.knowledge.base import Knowledge
@@ -39,13 +37,10 @@ def test_summaries_are_harmless_and_tell_the_main_facts(name: str, half: str, ta
 @pytest.mark.parametrize("name", SETS)
 def test_the_articles_are_complete_and_in_halves(name: str) -> None:
     cases = SETS[name]()
-    assert Counter(case.half for case in cases) == {LOOK: SIZES[name], NUMBER: SIZES[name]}
-    assert len({case.text for case in cases}) == len(cases)
+    misleading.assert_halves(cases, SIZES[name])
     for case in cases:
         assert case.facts
-        rules = (one for before, after in case.needs for one in (before, *after))
-        for words in (*rules, *case.never, *(one for fact in case.facts for one in fact)):
-            assert sum(words in line for line in case.text.splitlines()) == 1, words
+        misleading.assert_once(case, (*case.never, *(one for fact in case.facts for one in fact)))
 
 
 def test_a_fact_is_told_by_any_of_its_sentences(tagger: Tagger, base: Knowledge) -> None:

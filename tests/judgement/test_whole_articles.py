@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from bot.text.knowledge.base import Knowledge
@@ -39,12 +37,10 @@ def test_summaries_of_whole_articles(name: str, half: str, tagger: Tagger, base:
 @pytest.mark.parametrize("name", SETS)
 def test_the_articles_are_complete_and_in_halves(name: str) -> None:
     cases = SETS[name]()
-    assert Counter(case.half for case in cases) == {LOOK: SIZES[name], NUMBER: SIZES[name]}
-    assert len({case.text for case in cases}) == len(cases)
+    misleading.assert_halves(cases, SIZES[name])
     for case in cases:
         assert len(case.wanted) >= 3
-        for words in (*case.wanted, *(one for before, after in case.needs for one in (before, *after))):
-            assert sum(words in line for line in case.text.splitlines()) == 1, words
+        misleading.assert_once(case, case.wanted)
 
 
 def test_a_sentence_that_no_editor_takes_counts_against_the_summary(tagger: Tagger, base: Knowledge) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sqlite3
 import tempfile
@@ -13,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from benchmarks.stopwatch import no_collection
 from bot.config import Settings, source_table
 from bot.policy.fair_shares import Slots
 from bot.storage import migrations
@@ -60,7 +60,7 @@ def simulate(
     if days is None:
         days = _WEEK if parts.Part.WEEK in world.parts else _SHORT
     planned = plan.Plan(world, days * 86400.0, faults)
-    with _garbage_left(), _folder() as root, _shared(), _bugs_noted(world):
+    with no_collection(), _folder() as root, _shared(), _bugs_noted(world):
         first = root / "0"
         first.mkdir(mode=0o700)
         (first / "desk.sqlite3").write_bytes(_template())
@@ -94,19 +94,6 @@ def _counts(world: World) -> dict[str, int]:
         "said": sum(1 for _ in world.server.said()),
         "restores": len(world.restores),
     }
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Leave garbage to the end of the run. To look for it all the time takes a tenth of the run."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.collect(0)  # all that was made meanwhile
-        if was_enabled:
-            gc.enable()
 
 
 @contextmanager
