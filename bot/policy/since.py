@@ -71,18 +71,18 @@ _OF_WEEK = re.compile(
     r"(?:(?P<last>last week(?:'s)?|지난\s?주|저번\s?주|先週の?|上个?(?=周|星期|礼拜))"
     r"|(?:this week(?:'s)?|이번\s?주|今週の?|[本这]个?(?=周|星期|礼拜)))\s*(?P<name>[^\W\d]+)"
 )
-_YEARS_BACK = {"今年": 0, "올해": 0, "昨年": 1, "去年": 1, "작년": 1, "지난해": 1}
+YEARS_BACK = {"今年": 0, "올해": 0, "昨年": 1, "去年": 1, "작년": 1, "지난해": 1}
 """Words for a year before a month or quarter."""
 _NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[a-z]{3,9})\.?"
     r"(?:\s+(?P<later>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?"
 )
 _EAST_ASIAN = re.compile(
-    rf"(?:(?P<year>\d{{4}}[년年]|{'|'.join(_YEARS_BACK)})の?\s*)?"
+    rf"(?:(?P<year>\d{{4}}[년年]|{'|'.join(YEARS_BACK)})の?\s*)?"
     r"(?P<month>\d{1,2})[월月](?:\s*(?P<day>\d{1,2})[일日号])?"
 )
 _QUARTER = re.compile(
-    rf"(?:(?P<year>\d{{4}}[년年]?|{'|'.join(_YEARS_BACK)})の?\s*)?"
+    rf"(?:(?P<year>\d{{4}}[년年]?|{'|'.join(YEARS_BACK)})の?\s*)?"
     r"(?:q(?P<q>[1-4])|(?P<ko>[1-4])분기|第(?P<ja>[1-4一二三四])(?:四半期|季度?))(?:\s+(?:of\s+)?(?P<later>\d{4}))?"
 )
 NUMERIC = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
@@ -205,7 +205,7 @@ def _year(named: str | None, today: date) -> str | None:
     """The year that a date begins with, in digits."""
     if named is None:
         return None
-    return str(today.year - _YEARS_BACK[named]) if named in _YEARS_BACK else named[:4]
+    return str(today.year - YEARS_BACK[named]) if named in YEARS_BACK else named[:4]
 
 
 def _year_last(first: int, second: int, year: str | None, today: date) -> date | None:

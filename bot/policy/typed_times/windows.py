@@ -9,9 +9,10 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.lang.days import MONTHS, WEEKDAYS
 from bot.model.errors import DeskError, Reason
 from bot.policy.search.dates import first_day, last_day, midnight
-from bot.policy.since import since
+from bot.policy.since import YEARS_BACK, since
 
 _LONGEST = 100
 _RANGE = re.compile(
@@ -21,9 +22,14 @@ _RANGE = re.compile(
 )
 _NOW = frozenset(("now", "지금", "현재", "오늘", "today", "今", "今日", "现在", "現在", "今天"))
 _DAY_ALONE = re.compile(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|일|日|号|號)?")
-_LAST_NUMBER = re.compile(r"\d{1,2}(?=(?:st|nd|rd|th|일|日|号|號)?$)")
-_FIRST_NUMBER = re.compile(r"^\d{1,2}(?!\d)")
-_YEAR = re.compile(r"\d{4}")
+_DAYS_NUMBER = re.compile(
+    r"(?<!\d)\d{1,2}(?=(?:st|nd|rd|th|일|日|号|號)?$)|^\d{1,2}(?!\d)(?=(?:st|nd|rd|th)?\s(?:of\s)?[a-z])"
+)
+"""The number of the day in a date: the last one, or the first of "10 September"."""
+_YEAR = re.compile(rf"\d{{4}}|{'|'.join(YEARS_BACK)}")
+_OF_MONTH = re.compile(rf"\d[월月/.]|분기|季|\bq[1-4]\b|\b(?:{'|'.join(MONTHS)})\b")
+"""A date without a year, or with one; no word for a day from today."""
+_NEARLY_A_YEAR = timedelta(days=364)
 
 
 def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime, datetime]:
@@ -34,27 +40,39 @@ def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime, datet
     """
     text = " ".join((typed or "").split()).casefold()
     match = _RANGE.fullmatch(text) if len(text) <= _LONGEST else None
-    days = _days(match["first"], match["last"], now.astimezone(ZoneInfo(zone)).date()) if match else None
-    if days is None:
+    if match is None:
         return since(typed, now, zone), now
-    start = midnight(days[0], zone)
-    if start >= now:
+    days = _days(match["first"], match["last"], now.astimezone(ZoneInfo(zone)).date())
+    start = midnight(days[0], zone) if days else now
+    if days is None or start >= now:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text)
     return start, min(midnight(days[1] + timedelta(days=1), zone) - timedelta(seconds=1), now.astimezone(UTC))
 
 
 def _days(first: str, last: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day of a range. A day without a month is of the month of the other; one without a year
-    that would be before the first is of the year after."""
+    """The first and the last day of a range. A day without a month is of the month of the other. A date without a year
+    is the nearest one on that side of a date with a year; if neither has one, the range began last before today."""
     if alone := _DAY_ALONE.fullmatch(last):
-        last = _LAST_NUMBER.sub(alone[1], first)
+        last = _with_day(first, alone[1])
     elif alone := _DAY_ALONE.fullmatch(first):
-        first = _FIRST_NUMBER.sub(alone[1], last)
+        first = _with_day(last, alone[1])
     start, end = first_day(first, today), today if last in _NOW else last_day(last, today)
     if start is None or end is None:
         return None
-    if end < start and not _YEAR.search(last):
-        end = end + timedelta(days=366)
-    if end < start:
-        start, end = first_day(last, today) or end, last_day(first, today) or start
-    return start, end
+    if _is_without_year(last):
+        end = last_day(last, start + _NEARLY_A_YEAR) or end
+    elif _is_without_year(first) and _YEAR.search(last):
+        start = first_day(first, end) or start
+    if end < start and last in WEEKDAYS:
+        end += timedelta(weeks=1)
+    return (start, end) if start <= end else (first_day(last, today) or end, last_day(first, today) or start)
+
+
+def _with_day(text: str, day: str) -> str:
+    """A date with another day; "" for a date without one, and for a day alone."""
+    is_date = _DAYS_NUMBER.search(text) is not None and _DAY_ALONE.fullmatch(text) is None
+    return _DAYS_NUMBER.sub(day, text, count=1) if is_date else ""
+
+
+def _is_without_year(text: str) -> bool:
+    return _YEAR.search(text) is None and _OF_MONTH.search(text) is not None

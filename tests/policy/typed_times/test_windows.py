@@ -32,6 +32,19 @@ NOW = datetime(2024, 9, 18, 15, 0, tzinfo=_SEOUL)
         ("9月1日至10日", "2024-09-01", "2024-09-10"),
         ("2024-07..2024-08", "2024-07-01", "2024-08-31"),
         ("Dec 20 to Jan 10", "2023-12-20", "2024-01-10"),
+        ("1 September to 10", "2024-09-01", "2024-09-10"),
+        # a year that only one of the days has
+        ("2022년 9월 1일부터 9월 10일까지", "2022-09-01", "2022-09-10"),
+        ("2022年9月1日〜9月10日", "2022-09-01", "2022-09-10"),
+        ("1 September to 10 September 2022", "2022-09-01", "2022-09-10"),
+        ("1 September 2022 to 10", "2022-09-01", "2022-09-10"),
+        ("작년 9월 1일부터 9월 10일까지", "2023-09-01", "2023-09-10"),
+        ("2021-12-20 to Jan 5", "2021-12-20", "2022-01-05"),
+        ("Dec 20 to Jan 5, 2022", "2021-12-20", "2022-01-05"),
+        ("Q1 2022 to Q2", "2022-01-01", "2022-06-30"),
+        # from the farther to the nearer day, whichever is typed first
+        ("10 days ago to 30 days ago", "2024-08-19", "2024-09-08"),
+        ("Friday to Tuesday", "2024-09-13", "2024-09-17"),
     ],
 )
 def test_both_days_of_a_range_are_in_it(typed: str, first: str, last: str) -> None:
@@ -55,7 +68,14 @@ def test_a_beginning_alone_reaches_to_now(typed: str) -> None:
     assert window(typed, NOW, "Asia/Seoul") == (since(typed, NOW, "Asia/Seoul"), NOW)
 
 
-@pytest.mark.parametrize("typed", ["soon to be", "2024-09-01..soon", "2025-01-01..2025-02-01", "1 to 2", "~"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("soon to be", "2024-09-01..soon", "2025-01-01..2025-02-01", "1 to 2", "~"),
+        # a time with an offset for a parser of ISO times, days of no month, a day of a whole month
+        *("2024-09-01~09-10", "10일부터 20일까지", "9월부터 10일까지"),
+    ],
+)
 def test_other_words_are_refused(typed: str) -> None:
     with pytest.raises(DeskError):
         window(typed, NOW, "Asia/Seoul")
