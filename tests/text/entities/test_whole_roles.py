@@ -198,6 +198,8 @@ def test_a_korean_role_begins_behind_the_last_particle(
         # a relative clause may follow what somebody is called
         ("Ana Silva, a marine biologist who has been dean of science, left.", "Ana Silva", "dean of science"),
         ("Ana Silva, a friend of the man who is mayor of Elm, left.", "Ana Silva", None),
+        ("Ana Silva, a cook for the miner who leads the Elm Union, left.", "Ana Silva", None),
+        ("Ana Silva, a widow suing a doctor who is mayor of Elm, left.", "Ana Silva", None),
         # the next sentence, if nobody else can be meant
         (
             "Vos's wife, Ana Silva, left the hall. She is the director of the Elm Museum.",
@@ -206,6 +208,12 @@ def test_a_korean_role_begins_behind_the_last_particle(
         ),
         ("Ana Silva thanked the senator. She is the director of the Elm Museum.", "Ana Silva", None),
         ("Ana Silva met Piet Vos. He is the director of the Elm Museum.", "Ana Silva", None),
+        ("Ana Silva's brother left. He is the director of the Elm Museum.", "Ana Silva", None),
+        ("Ana Silva and her brother left. He is the director of the Elm Museum.", "Ana Silva", None),
+        ("The lawyer for Ana Silva left. She is the director of the Elm Museum.", "Ana Silva", None),
+        ("After Ana Silva, a poet left. She is the director of the Elm Museum.", "Ana Silva", None),
+        ("Ana Silva sued a landlady. She is the director of the Elm Museum.", "Ana Silva", None),
+        ("Ana Silva met a Bulgarian. She is the director of the Elm Museum.", "Ana Silva", None),
         # the time behind an office, and the vote and the person that are none of it
         ("Piet Vos, an outside auditor until last year, left.", "Piet Vos", "outside auditor until last year"),
         ("Parliament confirmed Ana Silva as customs chief by 40 votes to 12.", "Ana Silva", "customs chief"),
@@ -253,6 +261,8 @@ def test_what_is_beside_an_office_is_told_from_it(
         ("당시 합참의장이던 최민호 의원은 말을 아꼈다.", "최민호", "의원"),
         ("수산위원회 위원장으로 알려진 최민호는 없었다.", "최민호", "수산위원회 위원장으로 알려진"),
         ("수산신문 대표인 제주 기자 최민호가 왔다.", "최민호", "수산신문 대표"),
+        ("시장인 형 친구 최민호가 왔다.", "최민호", None),
+        ("사장인 어머니 몰래 최민호가 왔다.", "최민호", None),
         ("국방상 최민호 육군대장이 왔다.", "최민호", "국방상"),
         ("수산연구원 국장을 지낸 최민호 어업연구원 고문이 왔다.", "최민호", "어업연구원 고문"),
         ("최민호 고문 사건을 다룬 영화다.", "최민호", None),

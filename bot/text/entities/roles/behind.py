@@ -80,8 +80,11 @@ _OF_BODY = re.compile(
     r"|,\s[A-Z]{1,4}-[A-Z][\w.]*(?:\s[A-Z]\w+)?)(?=,\s)"
 )
 """Between a name and its apposition."""
-_TRADE = re.compile(rf"{_AGE},\s(?:an?|the)(?:\s(?!of\b|and\b|who\b|to\b)[\w’'-]+){{1,5}}(?=\swho\s)")
-"""An apposition before a relative clause that is about the same person: no "a friend of a man who is mayor"."""
+_TRADE = re.compile(
+    rf"{_AGE},\s(?:an?|the)(?:\s(?!(?:of|and|who|to|an?|the|his|her|their)\b)[\w’'-]+){{1,5}}(?=\swho\s)"
+)
+"""An apposition before a relative clause that is about the same person: no "a friend of a man who is mayor" and no
+"a lawyer for the miner who leads the union"."""
 _NO_OFFICE = re.compile(
     r"^(?:he|she|they|it|one|another|along|together|unlike|like|except|including|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"

@@ -37,8 +37,14 @@ from bot.text.word_lists import wordlist
 _NO_OFFICES = wordlist("hangul_no_offices")
 _NO_OFFICE = ("국가대표", "주식시장", "부동산시장", "노동시장")
 """Words that end like an office."""
-_CALLED = rf"(?: [{HANGUL}]{{1,8}}(?<![은는이가을를에의로와과도서인신며던한된])){{0,2}}?"
-"""What somebody is called between an office and the name: "통신사 대표인 *탈북 기자* 채건우"."""
+_OF_OTHERS = (
+    "아버지|어머니|부친|모친|아빠|엄마|남편|아내|부인|형|누나|오빠|언니|동생|아들|딸|삼촌|이모|고모부?|사촌|조카|사위|며느리|장인|장모"
+    "|친구|동료|지인|선배|후배|인물|사람"
+)
+_CALLED_WORD = rf"[{HANGUL}]{{1,8}}(?<![은는이가을를에의로와과도서인신며던한된])"
+_CALLED = rf"(?:(?: (?![{HANGUL}]{{0,2}}(?:{_OF_OTHERS}) ){_CALLED_WORD})?? {_CALLED_WORD})??"
+"""What somebody is called between an office and the name: "통신사 대표인 *탈북 기자* 채건우". A word for another person
+does not come first: "시장인 형 친구 채건우"."""
 _INSULTS = re.compile("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
 _BRACKET = re.compile(BRACKET)
 _LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")

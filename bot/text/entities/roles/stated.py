@@ -11,11 +11,14 @@ from bot.text.entities.roles.office_words import (
     LOST,
     OF_A_TIME,
     PARTS,
+    PREPOSITIONS,
     is_head,
     is_holder,
     lower_words,
     until_the_change,
 )
+from bot.text.entities.roles.titles import RELATIVES
+from bot.text.word_lists import wordlist
 
 _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
@@ -56,12 +59,22 @@ _COPULA = re.compile(
 )
 _CLOSED = re.compile(r"[.,;)]|$")
 _NEXT_SENTENCE = re.compile(
-    r"(?P<rest>[^.!?\n\"“”]{1,200})[.!?][ \n]+(?:He|She) (?:(?:now|also|still|currently) )?(?:is|has been|serves as)"
+    r"(?!['’]|,?\s(?:and|or)\b)(?P<rest>[^.!?\n\"“”]{1,200})[.!?][ \n]+"
+    r"(?:He|She) (?:(?:now|also|still|currently) )?(?:is|has been|serves as)"
     r" (?:(?:now|also|still|currently) )?(?:(?:the|an?|its) )?"
 )
-"""The rest of a sentence whose subject is a name, and the next one, which says what that person is."""
+"""The rest of a sentence whose subject is a name, and the next one, which says what that person is. "Ana Silva's
+brother left" has another subject."""
 _SUBJECT = re.compile(r"(?:^|[.!?\n\"”]\s*|['’]s?\s[a-z]+,\s)(?P<lead>(?:[\w.’'-]{1,24}\s){0,3})$")
 """Before the subject of a sentence; what it is called or whose wife it is may come first."""
+_PERSON_NOUNS = (
+    wordlist("speaking_nouns") - wordlist("rarely_persons")
+    | RELATIVES
+    | {"man", "woman", "boy", "girl", "child", "person", "someone", "somebody", "one", "another", "whose", "whom"}
+)
+"""Words for other persons whom a pronoun may mean."""
+_NATIVE = re.compile(r"\b(?:an?|another)\s[A-Z][a-z]+(?:an|ese|ish|i|er)\b")
+"""Somebody by his country: "married *a Canadian*"."""
 _WAS = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?P<verb>(?:was|had been)"
     r"(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
@@ -139,8 +152,13 @@ def told_next(text: str, start: int, end: int, borders: RoleBorders) -> tuple[in
     opening = _SUBJECT.search(text, max(0, start - 60), start) if told else None
     if told is None or opening is None or len(borders.names(opening.start("lead"), told.end())) > 1:
         return None
-    is_of_other = any(map(is_holder, lower_words(text, end, told.end("rest"))))
-    return None if is_of_other else office_at(text, told.end(), borders, strict=True)
+    lead = lower_words(text, opening.start("lead"), start)
+    if lead and (not is_holder(lead[-1]) or PREPOSITIONS.intersection(lead)):
+        return None
+    is_of_other = any(is_holder(word) or word in _PERSON_NOUNS for word in lower_words(text, end, told.end("rest")))
+    if is_of_other or _NATIVE.search(text, end, told.end("rest")):
+        return None
+    return office_at(text, told.end(), borders, strict=True)
 
 
 def _received(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:

@@ -57,7 +57,7 @@ KIN = frozenset((
     "father", "mother", "brother", "sister", "aunt", "uncle", "nephew", "niece", "cousin",
     "grandson", "granddaughter", "grandfather", "grandmother",
 ))  # fmt: skip
-_RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", "roommate", "neighbour", "neighbor"}
+RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", "roommate", "neighbour", "neighbor"}
 """Nouns for somebody's relation to the holder of the office before "and", who is another person: "minister and
 *brother* Lee"."""
 DESCENT = frozenset({"heir", "heiress", "scion"})
@@ -242,7 +242,7 @@ def _second_calling(words: list[tuple[int, str]]) -> int | None:
         return None
     if words[joint + 1][1].lower() in DETERMINERS:
         return None
-    return joint if words[-1][1] in _PERSONS - _RELATIVES else None
+    return joint if words[-1][1] in _PERSONS - RELATIVES else None
 
 
 def with_time(text: str, begin: int, floor: int) -> int:
