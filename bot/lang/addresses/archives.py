@@ -14,6 +14,7 @@ _SITES = (
 )
 """The beginnings of their addresses, after the scheme: what follows is the address of the page that was kept."""
 _COPIES = tuple(re.compile(rf"^https?://(?:www\.)?{site}(https?:/{{1,2}}.+)$", re.IGNORECASE) for site in _SITES)
+_SHORT = re.compile(r"^https?://(?:www\.)?archive\.(?:today|ph|is|li|md|vn|fo)/", re.IGNORECASE)
 _ARCHIVES = re.compile(
     r"^https?://(?:www\.)?(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|arquivo\.pt|webarchive\.loc\.gov"
     r"|webarchive\.nationalarchives\.gov\.uk)(?:[/:?#]|$)",
@@ -32,3 +33,9 @@ def archived(url: str) -> str | None:
 def at_archive(url: str) -> bool:
     """Whether an address is one of an archive."""
     return _ARCHIVES.match(url) is not None
+
+
+def is_short(url: str) -> bool:
+    """Whether an address is one of an archive whose addresses need not say of which page a copy is, and whose copies
+    have the archive's own head. Other archives keep the head of the page, which may name any site."""
+    return _SHORT.match(url) is not None

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from bot.lang.addresses.archives import archived, at_archive
+from bot.lang.addresses.archives import archived, at_archive, is_short
 from bot.text.document import Metadata
 from bot.text.page import jsonld
 from bot.text.page.byline import byline
@@ -88,13 +88,22 @@ def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
 
 
 def _archived(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
-    """The address that an archive's copy is of, by its own address or as the archive states it in the page's head; None
-    for a page of any other site, which may not name another's."""
+    """The address that an archive's copy is of, by its own address or, where that is short, as the archive states it in
+    the head; None for a page of any other site, which may not name another's."""
     if url is None or not at_archive(url):
         return None
+    if (stated := archived(url)) is not None or not is_short(url):
+        return stated
     relations = {"bookmark", "canonical"}
-    links = [link.get("href") for link in tree.iter("link") if relations & {*(link.get("rel") or "").lower().split()}]
-    return next((found for one in (url, *links, meta.get("og:url")) if one and (found := archived(one))), None)
+    links = [link for link in tree.iterfind("head//link") if relations & {*(link.get("rel") or "").lower().split()}]
+    return next(
+        (
+            found
+            for one in (*(link.get("href") for link in links), meta.get("og:url"))
+            if one and (found := archived(one))
+        ),
+        None,
+    )
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:

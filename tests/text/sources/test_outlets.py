@@ -78,6 +78,8 @@ _KEPT_AT = '<link rel="bookmark" href="https://archive.today/20240318/https://ww
         ("https://archive.ph/AbCdE", "", "archive.ph", "archive.ph"),
         ("https://web.archive.org/web/2024/https://[paper/a", "", "web.archive.org", "web.archive.org"),
         ("https://paper.example/a", _KEPT_AT, "Island Daily", "paper.example"),
+        # the head of the kept page, and not of the archive
+        ("https://web.archive.org/web/2024id_/paper.example/a", _KEPT_AT, "web.archive.org", "web.archive.org"),
     ],
 )
 def test_an_archives_copy_has_the_outlet_of_the_page_that_was_kept(
