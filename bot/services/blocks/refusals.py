@@ -34,5 +34,5 @@ def blocked(connection: Connection, shelf: Shelf, links: Sequence[str]) -> int:
     """How many of these links are to sites that the shelf blocks."""
     shelf_id = shelves.find(connection, shelf)
     sites = () if shelf_id is None else blocks.of_shelf(connection, shelf_id)
-    keys = page_identity.keys(*links) if sites else ()
-    return sum(block_of(sites, key) is not None for key in keys)
+    keys = [page_identity.keys(link) for link in links] if sites else []
+    return sum(any(block_of(sites, key) is not None for key in of_link) for of_link in keys)

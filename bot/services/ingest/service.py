@@ -317,8 +317,9 @@ class IngestService:
             self._ended.send(job.id)
 
     async def _failed(self, job: Job, error: DeskError) -> None:
-        error = failures.of_aggregator(job, error)
         verdict = self._verdict(job, error)
+        if isinstance(verdict, retry.GiveUp):
+            error = failures.of_aggregator(job, error)
         if job.state is JobState.FETCHED and not isinstance(verdict, retry.Postpone):
             await self._readers_work()
         try:

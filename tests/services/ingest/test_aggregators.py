@@ -42,3 +42,17 @@ async def test_the_answer_says_to_post_the_outlets_own_address(
     assert outcome.reason == reason
     if reason is Reason.AGGREGATOR:
         assert "post the address of the outlet's own page" in refusal_text(outcome.reason or "")
+
+
+async def test_an_aggregator_that_asks_to_wait_is_waited_for(desk: SmallDesk) -> None:
+    link = "https://www.msn.com/ko-kr/news/world/title/ar-AA1abCD"
+    desk.network.pages[link] = FetchFailed(Reason.RATE_LIMITED)
+    submitted = await desk.post(ANNA, link, 9)
+    await desk.work()
+    assert await desk.outcome(submitted) is None
+    desk.network.pages[link] = LAUNCH
+    desk.clock.advance(3600)
+    await desk.work()
+    outcome = await desk.outcome(submitted)
+    assert outcome is not None
+    assert outcome.reason is None
