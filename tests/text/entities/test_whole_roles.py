@@ -244,6 +244,9 @@ def test_a_korean_role_begins_behind_the_last_particle(
         ("Deputies Ana Silva and Piet Vos left.", "Piet Vos", "Deputies"),
         # part of a name that no finder has found
         ("They met Bishop Luke Eom Gi-hun.", "Eom Gi-hun", "Bishop"),
+        ("The team left General Motors Eom Gi-hun.", "Eom Gi-hun", None),
+        # what else the holder of an office does
+        ("Piet Vos is chairman of Elm Bank and lives in Elm.", "Piet Vos", "chairman of Elm Bank"),
         ("Premier Pak Tae Sung, Chairman Im In Do and others left.", "Pak Tae Sung", "Premier"),
     ],
 )

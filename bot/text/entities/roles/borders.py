@@ -108,6 +108,10 @@ class RoleBorders:
         """Whether an organisation or place is named at `start`."""
         return any(first == start for first, _ in self.bodies)
 
+    def in_body(self, place: int) -> bool:
+        """Whether a character is in the name of an organisation or place."""
+        return any(first <= place < end for first, end in self.bodies)
+
     def last_name(self, low: int, high: int) -> int | None:
         """The last end of a person's name in [low, high]."""
         index = bisect_right(self.ends, high)

@@ -82,7 +82,7 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
         return None
     if (courtesy := COURTESY.search(text, max(floor, start - 20), start)) is not None:
         words = [word for word in words if word[0] < courtesy.start()]
-    words, is_bracketed = _behind_bracket(_without_first_name(words))
+    words, is_bracketed = _behind_bracket(_without_first_name(words, borders))
     if not words or (_stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s"))):
         return None
     if plural and not _is_plural(words[-1][1]):
@@ -214,9 +214,9 @@ class _TitleWalk:
         return begin if joint is None else joint + len("and ")
 
 
-def _without_first_name(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+def _without_first_name(words: list[tuple[int, str]], borders: RoleBorders) -> list[tuple[int, str]]:
     """The words before a name without a part of it that no finder has found: "Bishop *Paul* Seong Min-jae"."""
-    if len(words) < 2 or not is_head(words[-2][1].lower()):
+    if len(words) < 2 or not is_head(words[-2][1].lower()) or borders.in_body(words[-1][0]):
         return words
     word, bare = words[-1][1], words[-1][1].lower()
     is_name = word.isalpha() and word.istitle() and not (is_holder(bare) or bare in PARTS | POSTPOSED | CONNECTORS)
