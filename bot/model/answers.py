@@ -327,7 +327,7 @@ class LatestAnswer:
     only stories that were not shown to this member; `last_look` is when the topic was last shown to the member.
     `filtered_count` is the number of stories that filters leave out; no other count has them. `named` is the entity
     that the topic is, if it is one. Where no article of the shelf has the words of the topic, `nearest` are topics like
-    it, best first."""
+    it, best first. `ended` if the window ended before the question."""
 
     topic: str
     since: datetime
@@ -344,6 +344,7 @@ class LatestAnswer:
     filtered_count: int = 0
     named: EntityRef | None = None
     nearest: tuple[str, ...] | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

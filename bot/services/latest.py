@@ -237,7 +237,8 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     filtered_ids = gather.filtered_ids(connection, shelf_id, applied)
     reading = _FilteredQuestion(reader, topic, applied, filtered_ids, base.kept)
     if not unread:
-        return _whole(connection, reading, start, end, question.page)
+        look = _whole(connection, reading, start, end, question.page)
+        return replace(look, answer=replace(look.answer, ended=end < now))
     leave_loop(connection)
     asked = question.asked or _unread_window(_clamped(seen_by_member.load(connection, reader), now), now)
     return _unread_page(connection, reading, asked, question.page)

@@ -79,11 +79,11 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
 
 def _advice(answer: LatestAnswer) -> list[CardLine]:
     """What to try where there is no story: another topic if no article has the words of this one, else a longer
-    window."""
+    window, if this one reaches to now."""
     if answer.nearest is not None:
         unknown = gettext("No saved article has these words.")
         return [line(unknown), *([line(gettext("Did you mean one of these?"))] if answer.nearest else [])]
-    short = not answer.unread and answer.until - answer.since < _LONG_WINDOW
+    short = not answer.unread and not answer.ended and answer.until - answer.since < _LONG_WINDOW
     return [line(small(gettext("Try `since: 30 days` to look further back.")))] if short else []
 
 
@@ -96,6 +96,8 @@ def _nearest(answer: LatestAnswer, token: str) -> list[CardButton]:
 
 def _window(answer: LatestAnswer) -> str:
     """The window of the stories; for unread stories, since when, or that this is the reader's first look."""
+    if answer.ended:
+        return gettext("{first} to {last}", first=moment(answer.since), last=moment(answer.until))
     if answer.limited:
         return _limited(moment(answer.since))
     if not answer.unread:

@@ -128,6 +128,12 @@ def test_a_korean_reader_has_korean_names_and_headlines_without_an_agencys_marks
     assert "김정은" in next(line for line in entity if "함께 자주 나오는 이름" in line)
 
 
+def test_a_window_that_is_over_is_told_by_its_ends(home: Path) -> None:
+    done = desk(home, "latest", "--since", "2024-10-30..2024-11-01", *SHELF)
+    told = done.stdout.replace("\u00a0", " ")
+    assert "30 Oct 2024, 00:00 KST to 1 Nov 2024, 23:59 KST" in told
+
+
 def test_story_numbers_continue_on_the_next_page(home: Path) -> None:
     first, second = (desk(home, "latest", "--since", "2024-10-30", "--page", page, *SHELF).stdout for page in "12")
     assert first.startswith("Latest on the Korean Peninsula\n")

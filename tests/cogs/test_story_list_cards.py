@@ -60,6 +60,13 @@ def test_an_empty_window_says_how_to_look_further_back() -> None:
     assert shown(latest_card(month, "t")).splitlines()[1:] == ["-# last 30 days · no stories on this shelf"]
 
 
+def test_a_window_that_is_over_is_told_by_its_ends() -> None:
+    past = replace(latest((), total=0), ended=True)
+    assert shown(latest_card(past, "t")).splitlines()[1:] == [
+        "-# 13 Feb 2024, 09:12 KST to 14 Feb 2024, 09:12 KST · no stories on this shelf",
+    ]
+
+
 def test_what_is_new_to_a_member_says_since_when() -> None:
     first = replace(latest((), total=0), unread=True)
     assert shown(latest_card(first, "t")).splitlines()[1:] == [

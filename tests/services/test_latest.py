@@ -291,3 +291,5 @@ async def test_a_window_with_two_ends_has_what_came_between_whatever_the_topic(
         answer = await latest.latest(ANNA, topic, f"{first}..{last}")
         assert [story.headline for story in answer.stories] == ["Orchard fair opens"], topic
         assert answer.until.date() <= last + timedelta(days=1)
+        assert answer.ended
+    assert not (await latest.latest(ANNA, None, f"{first}..today")).ended

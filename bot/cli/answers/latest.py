@@ -102,11 +102,13 @@ def _heading(topic: str) -> str:
 
 def _facts(answer: LatestAnswer) -> str:
     from bot.cli.terminal.rendering import row
-    from cogs._layout.moments import span
+    from cogs._layout.moments import KST, minute, span
     from cogs._layout.words import articles, outlets, stories
 
+    ends = [minute(one.astimezone(KST)) for one in (answer.since, answer.until)]
+    window = gettext("{first} to {last}", first=ends[0], last=ends[1]) if answer.ended else None
     return row(
-        span(answer.since, answer.until),
+        window or span(answer.since, answer.until),
         stories(answer.story_count),
         articles(answer.article_count),
         outlets(answer.outlet_count) if answer.outlet_count else "",
