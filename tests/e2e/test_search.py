@@ -238,3 +238,5 @@ async def test_the_link_of_an_article_is_answered_with_that_article(room: Newsro
     unknown = await room.anna.slash(room.channel, "search", query=f"{SITE}9")
     assert unknown.ephemeral
     assert words(unknown.response) == sentence_for(Reason.LINK_NOT_SAVED)
+    more = await room.anna.slash(room.channel, "search", query=f"{SITE}9 OR report")
+    assert "Report 0" in words(more.response), "words behind an address are a search"

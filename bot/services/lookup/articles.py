@@ -46,10 +46,10 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
 
 
 def linked(connection: Connection, shelf_id: int, typed: str) -> int | None:
-    """The id of the article that a typed address, or a link to a message, leads to; None for other text. Raises
-    NothingFound LINK_NOT_SAVED, or for a message NO_SUCH_ARTICLE."""
+    """The id of the article that a typed address, or a link to a message, leads to; None for other text, such as an
+    address with words behind it. Raises NothingFound LINK_NOT_SAVED, or for a message NO_SUCH_ARTICLE."""
     text = storable(typed)[:_LONGEST].strip()
-    if not _is_page(text) and urls.message_link(text) is None:
+    if len(text.split()) > 1 or (not _is_page(text) and urls.message_link(text) is None):
         return None
     return article_meant(connection, shelf_id, text)
 
