@@ -242,6 +242,8 @@ def test_a_korean_role_begins_behind_the_last_particle(
         ),
         ("Ana Silva and Piet Vos, the three judges ruled, left.", "Piet Vos", None),
         ("Ana Silva and Piet Vos, the officers said, left.", "Piet Vos", None),
+        ("Ana Silva, the judge ruled, had broken the law.", "Ana Silva", None),
+        ("Ana Silva, a judge said on Monday, had broken the law.", "Ana Silva", None),
         ("Ministers Ana Silva (ports) and Piet Vos (trade) left.", "Piet Vos", "Ministers"),
         ("Deputies Ana Silva and Piet Vos left.", "Piet Vos", "Deputies"),
         # part of a name that no finder has found

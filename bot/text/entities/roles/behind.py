@@ -33,8 +33,6 @@ _APPOSITION = re.compile(
 )
 _COUNT = re.compile(r"(?:two|three|four|five|six)\s(?!of\b)")
 """How many persons of a list hold an office: "the *two* vice-presidents"."""
-_SAYING = re.compile(r"\s(?:say|said|told|argued|added|ruled|found|decided|agreed|wrote|warned|claimed|announced)\b")
-"""Behind others who say what is said of the persons of a list: "Ri and Kim, *the judges ruled*, left"."""
 _NEXT_PART = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:(?:also|currently|now|later)\s+)?{_ARTICLE}(?P<timed>{TIME})?(?P<word>[\w-]+)"
 )
@@ -110,9 +108,7 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
         opening = _APPOSITION.match(text, last)
         first = _behind_count(text, opening.end()) if opening else last
         is_noun = opening is not None and not _NO_OFFICE.match(text[first : first + 12])
-        span = office_at(text, first, borders, plural=True) if is_noun else None
-        if span is not None and _SAYING.match(text, span[1]):
-            span = None
+        span = office_at(text, first, borders, clause=False, plural=True) if is_noun else None
         if span is None and (are := _ARE.match(text, last)) is not None:
             span = office_at(text, are.end(), borders, strict=True, plural=True)
         if span is not None or last > end:

@@ -53,7 +53,7 @@ _PARTICIPLE = re.compile(
 _AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
 _AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
-_SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$)")
+_SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$|\s(?:on\s)?[A-Z][a-z]{2,5}day\b)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
 """Before a phrase that is of more persons than one."""
 _NTH = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
@@ -66,8 +66,8 @@ def office_at(
     text: str, start: int, borders: RoleBorders, *, strict: bool = False, clause: bool = True, plural: bool = False
 ) -> tuple[int, int] | None:
     """The office phrase that begins at `start`, or one of several persons if `plural`. `strict` wants a preposition
-    behind its head noun. Without `clause` it may not run on into a verb: "the minister said" behind a comma is no
-    apposition."""
+    behind its head noun. Without `clause` it may not run on into a verb: "the minister said" and "the judge ruled"
+    behind a comma are no appositions."""
     end = closing(text, start, borders)
     stop = end if end is not None else min(len(text), start + AHEAD)
     if end is not None and _is_subject(text, end, clause=clause):
@@ -93,10 +93,11 @@ def office_at(
     if _is_of_next(words, lowered, found[-1]) or (strict and not _is_complete(words, lowered, found[0])):
         return None
     at, last = words[-1]
-    if found[-1] == len(words) - 2 and last.islower() and (is_verb_form(last) or last in PAST_FORMS):
-        stop = at
-    elif found[-1] == len(words) - 2 and _is_common_noun(last):
-        return None
+    if found[-1] == len(words) - 2:
+        is_verb = last.islower() and (is_verb_form(last) or last in PAST_FORMS)
+        if (is_verb and not clause) or (not is_verb and _is_common_noun(last)):
+            return None
+        stop = at if is_verb else stop
     return tidy(text, start, until_the_time(text, stop), borders.countries)
 
 
