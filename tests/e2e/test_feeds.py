@@ -192,6 +192,8 @@ async def test_a_site_that_the_server_blocks_is_told_before_its_feed_is_confirme
     assert "blocks" not in await offered()
     await room.manager.slash(room.channel, "article block", site="hanriverpost.example/sport")
     assert "⚠️ 1 of these articles is on a site that this server blocks, and would not be saved." in await offered()
+    feed.publish(Item("https://hanriverpost.example/sport/cup", "Cup final, again", room.clock.now(), "cup again"))
+    room.network.pages[FEED] = feed.xml
     await room.manager.slash(room.channel, "article block", site="hanriverpost.example")
     assert "⚠️ This server blocks the site of all these articles: none of them would be saved." in await offered()
 
