@@ -72,6 +72,12 @@ class Watchers:
         """The watches that the desk has or may have."""
         return [*self.watches, *self.unconfirmed]
 
+    def may_be(self, watch: Watching, at: float) -> list[Watching]:
+        """A watch as the desk may have it at that time: as confirmed, or as it was asked for anew without an answer."""
+        same = (watch.shelf, watch.channel, watch.member, watch.word)
+        asked = [one for one in self.unconfirmed if (one.shelf, one.channel, one.member, one.word) == same]
+        return [watch, *(one for one in asked if one.since <= at)]
+
     def first_ones(self, guild: Guild) -> Iterator[Command]:
         """Of a server: a channel and a member watch a name and a word, another member a word in direct messages."""
         yield self.watched(guild, None, _NAME)
