@@ -45,7 +45,7 @@ _ONE = re.compile(_NAME)
 
 
 def korean_reporters(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the names in a text's bylines, in no certain order."""
+    """The spans of the names in a text's bylines, in no particular order."""
     start = 0
     for line in text.split("\n"):
         for begin, end in {match.span("names") for match in _bylines(line)}:

@@ -5,9 +5,9 @@
     新华社首尔11月3日电（记者李明）    （首尔电）
 
 A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
-full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing behind an
+full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing after an
 agency where a day is given too or the place is in capitals. Japanese datelines are in brackets,
-with "＝" or an agency behind the place; Chinese ones end in the word for "wire".
+with "＝" or an agency after the place; Chinese ones end in the word for "wire".
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ _NO_PLACE_BEGINS = re.compile(
 """Bylines and labels: no place begins so."""
 _CITY_AND_COUNTRY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
 _FULL_DATE = re.compile(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}),?\s+\d{{4}}\Z")
-"""A day with its year, behind the comma after a place."""
+"""A day with its year, after the comma after a place."""
 _ONE_AGENCY = re.compile(r"[A-Z][\w.&-]*")
 _PLACE_AND_DATE = re.compile(
     rf"(?P<place>{_CAPITALS}(?: [A-Z.'’-]+){{0,3}})(?:, {_CAPITALISED}(?: {_CAPITALISED})*)? {_DATE}"
@@ -137,7 +137,7 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
 
 
 def opening(text: str, start: int = 0, end: int | None = None) -> int:
-    """Where text[start:end] begins behind its dateline, or a reporter in brackets; `start` where it has neither."""
+    """Where text[start:end] begins after its dateline, or a reporter in brackets; `start` where it has neither."""
     if found := dateline(text, start, end):
         return found.end
     reporter = _KOREAN_REPORTER.match(text, start, len(text) if end is None else end)
@@ -179,7 +179,7 @@ def _counts(found: re.Match[str], line_end: int) -> bool:
 
 
 def after_byline(text: str, start: int, end: int) -> int:
-    """Where a Korean sentence begins behind its dateline, its labels ("[속보]") and its byline ("김철수 기자 =")."""
+    """Where a Korean sentence begins after its dateline, its labels ("[속보]") and its byline ("김철수 기자 =")."""
     begin = opening(text, start, end)
     labels = _KOREAN_LABELS.match(text, begin, end)
     return labels.end() if labels and labels.end() < end else begin

@@ -41,7 +41,7 @@ DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "今日": 0, "今天": 0, "yes
             "昨天": 1, "그제": 2, "그저께": 2, "一昨日": 2, "おととい": 2, "前天": 2}  # fmt: skip
 """A day named from the present one -> how many days back it is."""
 NO_LENGTH = r"(?!\s?(?:(?:만|간|차)(?:에|의|이|인|은|도|으로)?(?![가-힣])|째|동안))"
-"""Behind "10일": it is a day ("10일 간부들을 만났다") and no length of time ("10일간", "10일 만에")."""
+"""A look-ahead after "10일": it is a day ("10일 간부들을 만났다"), not a length of time ("10일간", "10일 만에")."""
 
 _MENTIONED = re.compile(
     rf"\b(?:{WEEKDAY}|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<day>\d{{1,2}})\b"

@@ -1,4 +1,4 @@
-"""Marks that agencies put before or behind a headline for their customers: the number of the edition, the urgency.
+"""Marks that agencies put before or after a headline for their customers: the number of the edition, the urgency.
 
 "Corrected" is none of them: it is of interest to readers.
 """
@@ -44,7 +44,7 @@ def _between_marks(title: str) -> str:
 
 
 def _mark_behind(title: str, start: int, end: int) -> int | None:
-    """Where title[start:end] ends without the mark behind it; None where it has none. Looks at a mark's length of the
+    """Where title[start:end] ends without the mark after it; None where it has none. Looks at a mark's length of the
     title only, however many there are."""
     least = max(start, end - _LONGEST_BEHIND)
     last = least + len(title[least:end].rstrip())

@@ -1,4 +1,4 @@
-"""Verbs that say what somebody means to do: the statement behind them is no report of what is ("plans to send 12,000").
+"""Verbs that say what somebody means to do: the statement after them does not report a fact ("plans to send 12,000").
 
 The reader takes them as cues that an infinitive follows; the figures of a story take no number from such a statement.
 """

@@ -25,7 +25,7 @@ _LARGE = {"": 1, "만": 10**4, "억": 10**8, "조": 10**12}
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?:[백천]?[만억조]|[백천])"
 _REST = r"(?<=[만억조]) \d{1,4}(?=여?\s?(?:원|명|달러|엔|위안|유로|개|대))"
-"""The last digits behind a space: "3만 4500원"."""
+"""The last digits after a space: "3만 4500원"."""
 AMOUNT = rf"{_DIGITS}(?:{_SCALE}(?: ?{_DIGITS}{_SCALE})*(?:{_DIGITS}|{_REST})?)?"
 """A number in digits, with Korean units between them: for use inside a regular expression."""
 _PIECE = re.compile(rf"(?P<digits>{_DIGITS})(?P<small>[백천]?)(?P<large>[만억조]?)")

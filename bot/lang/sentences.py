@@ -1,9 +1,9 @@
 """Sentences of plain text by their marks alone, for rules that need no language model.
 
-    text -> lines -> cut behind . ! ? … 。 and closing quotation marks or brackets -> pieces of one sentence joined
+    text -> lines -> cut after . ! ? … 。 and closing quotation marks or brackets -> pieces of one sentence joined
 
-A full stop ends no sentence behind an abbreviation or an initial ("Lt. Kim", "U.S. troops"), unless a word follows that
-no name begins with ("in the U.S. The ministry"), nor in front of a small letter. Korean may have no space behind one.
+A full stop does not end a sentence before a small letter, nor after an abbreviation or an initial ("Lt. Kim", "U.S.
+troops") unless the next word cannot begin a name ("in the U.S. The ministry"). Korean may have no space after one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION = 8
 _LONGEST_MARK = 12
 NOT_SERVING = re.compile(r"\((?i:ret(?:d|ired)?|res(?:erves?)?)\.?\)")
-"""Behind a rank, of an officer who is retired or of the reserve: "Brig. Gen. (res.) Orr"."""
+"""What follows a rank where the officer is retired or of the reserve: "Brig. Gen. (res.) Orr"."""
 _OPENER = re.compile(
     r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
     r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
@@ -58,7 +58,7 @@ def first_sentence(text: str) -> str:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does: with a mark, closing quotation marks behind it, or the Korean 다."""
+    """Whether a line ends as a sentence does: with a mark, closing quotation marks after it, or the Korean 다."""
     return _END.search(line) is not None
 
 
@@ -68,7 +68,7 @@ def ends_paragraph(line: str) -> bool:
 
 
 def is_abbreviated(text: str, end: int) -> bool:
-    """Whether text[:end] ends with an abbreviation or an initial and its full stop, or with "(ret.)" behind one."""
+    """Whether text[:end] ends with an abbreviation or an initial and its full stop, or with "(ret.)" after one."""
     if text[end - 1 : end] == ")":
         opening = text.rfind("(", max(0, end - _LONGEST_MARK), end)
         if opening < 0 or NOT_SERVING.fullmatch(text, opening, end) is None:

@@ -123,7 +123,7 @@ def _sections() -> dict[str, list[str]]:
 
 def own_errors(text: str, spans: Sequence[Span]) -> list[bool]:
     """Whether each sentence of a text tells what the newsroom's own text had wrong. "Our report" does so only in a text
-    that says that something was corrected; "an article" only if its paragraph says so behind it."""
+    that says that something was corrected; "an article" only if its paragraph says so after it."""
     is_corrected = _CORRECTED.search(text) is not None
     found: list[bool] = []
     for span in spans:
@@ -137,6 +137,6 @@ def own_errors(text: str, spans: Sequence[Span]) -> list[bool]:
 
 
 def _is_corrected_behind(text: str, span: Span) -> bool:
-    """Whether the rest of the paragraph behind a sentence says that the text was corrected."""
+    """Whether the rest of the paragraph after a sentence says that the text was corrected."""
     end = text.find("\n", span.end)
     return _CORRECTED.search(text, span.end, end if end >= 0 else len(text)) is not None

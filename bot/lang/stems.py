@@ -1,4 +1,4 @@
-"""A quick look for parts of words, before a regular expression that needs one of them."""
+"""A fast test for stems of words, made before a regular expression that can only match a text with one of them."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class WindowArticle(NamedTuple):
 class ArticleExcerpt:
     """Sentences of an article with their links.
 
-    Of key sentences, best first, `keys` has the scores; `opening` is the offset of the text behind its dateline, and
+    Of key sentences, best first, `keys` has the scores; `opening` is the offset of the text after its dateline, and
     `announcing` holds the ends of those that announce a statement without its content.
     """
 

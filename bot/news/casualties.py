@@ -1,7 +1,7 @@
 """Whether a number counts dead, injured or missing people, by the words around it.
 
     "12 people were killed and 34 injured"    12: dead, 34: hurt
-    "the death toll rose to 15", 사망자는 15명     dead, without a noun behind the number
+    "the death toll rose to 15", 사망자는 15명     dead, without a noun after the number
     "would kill 3,000" in a plan              none of them: nobody has died
 
 What a planner, a drill or a condition counts is a kind of its own, so that it is never compared with the dead of an
@@ -19,16 +19,16 @@ from bot.lang.scripts import HANGUL, is_wide
 DEAD, HURT, DEAD_OR_HURT, MISSING = "dead", "hurt", "dead or hurt", "missing"
 KINDS = frozenset((DEAD, HURT, DEAD_OR_HURT, MISSING))
 PLANNED = "planned "
-"""Before the kind, where a plan, a drill or a condition counts."""
+"""Prefix of the kind of a number that a plan, a drill or a condition gives."""
 PARTIAL = "part of "
-"""Before the kind, where the number is one of several that add up to a toll."""
+"""Prefix of the kind of a number that is one of several which add up to a toll."""
 _ABOUT = rf"(?:(?:{ABOUT}|another|a\s+further|only|just)\s+){{0,2}}"
 _WORD = (
     r"(?:\s+(?!(?:and|or|but|while|after|when|who|escap\w+|avoid\w+|averted|without|no|not|never|narrowly"
     r"|nearly|almost|feared"
     rf"|presumed|believed|{'|'.join(NUMBER_WORDS)})\b)[A-Za-z][A-Za-z'’-]{{0,29}})"
 )
-"""A word between a number and the word of harm: none that says that there was no harm, and no other number."""
+"""A word between a number and the word of harm; neither a negation nor another number."""
 _WORDS = rf"{_WORD}{{0,4}}?(?:,[^,.;:]{{1,40}},)?{_WORD}{{0,4}}?\s+"
 _BEHIND = (
     (DEAD_OR_HURT, r"(?:casualties|(?:killed|dead)\s+(?:or|and)\s+(?:wounded|injured|hurt)\b(?!\s+\d))"),
@@ -53,10 +53,10 @@ _ACTIVE = re.compile(
     r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)\b(?:killed|injured|wounded|hurt)\s+(?:\d|the\b|an?\b|at\s"
     r"|about\b|some\b|more\b)"
 )
-"""Behind a number: whom these killed, not these."""
+"""Words after a number of people or things that killed others."""
 _ANY_NUMBER = rf"(?:\d[\d,]{{0,12}}|an?|{'|'.join(NUMBER_WORDS)})"
 _OF_WHOLE = rf"(?:\s+of\s+(?:the|its|their|all)\s+{_ANY_NUMBER}\b)?"
-"""Behind a number: "179 *of the 181* people aboard died"."""
+"""Words after a number: "179 *of the 181* people aboard died"."""
 _IS_WHOLE = re.compile(r"(?<!\ball\s)\bof\s+(?:the|its|their|all)\s+$", re.IGNORECASE)
 _NOUNS = r"(?:\s+(?!(?:of|was|were|are|is|have|has|had|other|others|more|[a-z]+ed)\b)[a-z][a-z'’-]{0,29}){1,4}?"
 _LIST = (
@@ -67,13 +67,13 @@ _CLAUSE_OPENS = re.compile(
     rf"(?:^|[.,;:–—“\"]\s?|\b(?:that|said|says|where|when|after|and|but|while|as)\s)(?:{ABOUT}\s+|at\s+least\s+)?$",
     re.IGNORECASE,
 )
-"""Before a list that is a subject, unlike "destroyed *40 houses and three people* died"."""
+"""Words before a list that is a subject, unlike "destroyed *40 houses and three people* died"."""
 _BEFORE_LAST = re.compile(rf"{_LIST}$", re.IGNORECASE)
 _TO_LAST = re.compile(rf"{_LIST}(?P<last>{_ANY_NUMBER})(?=\s)", re.IGNORECASE)
 _LAST_NOUN = re.compile(
     rf"{_NOUNS}(?=[.,;]|$|\s(?:in|at|on|near|outside|inside|from|who|when|after|during|as)\b)", re.IGNORECASE
 )
-"""Behind the last number of a list, where no verb of another clause follows."""
+"""Words after the last number of a list, where no verb of another clause follows."""
 _HARM = re.compile(rf"\b(?:{'|'.join(words for _, words in _BEHIND)}|injur\w*|wound\w*|toll)\b", re.IGNORECASE)
 _KOREAN_AND = r"명(?:과|,|\s?및|\s?그리고|·)\s?"
 _KOREAN_PEOPLE = (
@@ -107,18 +107,18 @@ _BY = re.compile(
     rf"|mob)\sof\s)?(?:{ABOUT}\s+)?$",
     re.IGNORECASE,
 )
-"""Before the number of those who did the harm."""
+"""Words before the number of those who did the harm."""
 _BODIES_BEFORE = re.compile(rf"\b(?:bod(?:y|ies)|remains|corpses?)\s+of\s+(?:the\s+|all\s+)?{_ABOUT}$", re.IGNORECASE)
 _MISSING = rf"(?:{_WORD}){{0,2}}?\s+missing(?:\s+[a-z]+){{0,2}}\s+(?:was|were|ha(?:s|ve)\s+been)\s+"
 _BODIES_BEHIND = re.compile(
     rf"여?\s?명의\s(?:시신|유해|주검)|{_MISSING}found,?\s+(?:all\s+)?(?:dead|drowned)\b", re.IGNORECASE
 )
-"""Of whom bodies are found: each report counts those that are new or all so far."""
+"""Words for bodies that were found: a report may count only the new ones, or all so far."""
 _FOUND = re.compile(
     rf"{_MISSING}(?:found|rescued|located|traced)\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}(?:구조|생환)",
     re.IGNORECASE,
 )
-"""Behind the number of those who are missing no longer."""
+"""Words after the number of missing people who have been found."""
 _PLANNED = re.compile(
     r"\b(?:threat\w*|vow\w*|plot\w*|attempt\w*|tried|trying|want\w*|order\w*|conspir\w*"
     r"|intend\w*)\s(?:[a-z]+\s){0,2}?to\s"
@@ -131,12 +131,12 @@ _CLAUSE = re.compile(r"[;:.]\s")
 _LIST_REACH = 90
 """Characters of a list of numbers before its last one."""
 _REACH = 300
-"""Characters before and behind a number that are looked at."""
+"""Characters before and after a number that are looked at."""
 
 
 def casualty_kind(text: str, start: int, end: int) -> str | None:
     """The kind of what the number text[start:end] counts, `PLANNED` before it where nobody has come to harm, `PARTIAL`
-    where it is one part of a toll; None where it counts something else. `end` is behind the number, before its noun."""
+    where it is one part of a toll; None where it counts something else. `end` is after the number, before its noun."""
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
     if _BODIES_BEFORE.search(near, 0, start - low) or _BODIES_BEHIND.match(near, end - low):
@@ -191,7 +191,7 @@ def _ahead(text: str, start: int) -> str | None:
 
 
 def _behind(text: str, end: int) -> str | None:
-    """The nearest kind behind a number: "12 people were killed"."""
+    """The nearest kind after a number: "12 people were killed"."""
     nearest: tuple[int, str] | None = None
     for kind, behind in _BEHIND_KOREAN if is_wide(text) else _BEHIND_ENGLISH:
         found = behind.match(text, end)

@@ -4,8 +4,9 @@
         a number without a noun counts what was spoken of before: "nearly 11,000 who are training", "이 가운데 3천여 명"
     numbers of several reports -> grouped where they count the same thing of the same nation and share a name beside it
 
-`bot.news.figures` pairs numbers that differ little by the words around them. A force that grows tenfold in two weeks is
-told in ever other words; here the noun and whose it is decide, and the factor between the numbers does not matter.
+`bot.news.figures` pairs numbers that differ little by the words around them. Reports of a force that grows tenfold in
+two weeks use ever other words; so numbers are compared here by the noun and whose it is, whatever the factor between
+them.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ _SUBJECT = re.compile(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number in a sentence of a report: [start, end) has it with "about" before it, `whole` ends behind the noun.
+    """A number in a sentence of a report: [start, end) has it with "about" before it, `whole` ends after the noun.
     `kind` is what it counts, `whose` a nation or other name; `names` are the others in sentence and title. `expected`
     if the sentence speaks of what is planned or to come."""
 
@@ -79,7 +80,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
-    """What a report last spoke of."""
+    """The kind of thing, and its owner, that a report mentioned last."""
 
     kind: str
     whose: str
@@ -137,7 +138,7 @@ def _numbers(sentence: str) -> Iterator[Figure]:
 
 
 def _with_soldiers(sentence: str, number: Figure) -> Figure:
-    """The number with the soldiers behind its noun: "1,500 special forces soldiers"."""
+    """The number with the soldiers after its noun: "1,500 special forces soldiers"."""
     behind = _BEHIND_FORCES.match(sentence, number.end)
     return Figure(number.start, behind.end(), number.value, SOLDIER) if behind else number
 
@@ -175,7 +176,7 @@ def _korean_topic(sentence: str, number: Figure, before: _Topic | None) -> _Topi
 
 
 def _korean_owner(words: str) -> str | None:
-    """The nation whose soldiers a number behind these words counts: the last that is a subject or an army, "북한이
+    """The nation whose soldiers a number after these words counts: the last that is a subject or an army, "북한이
     러시아에 1500명", else the last that is neither a place nor a companion."""
     matches = [(_form(match[0]), words[match.end() :], match[0]) for match in _nations()[0].finditer(words)]
     owners = [name for name, rest, form in matches if form.endswith("군") or _KOREAN_OWNER.match(rest)]

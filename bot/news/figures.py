@@ -63,7 +63,7 @@ _NUMBERED = re.compile(
 )
 _MONTH = re.compile(rf"\b{MONTH_NAME}\s$")
 _LAST_DAY = 31
-"""The number behind a month's name is its day: "the May *18* protests"."""
+"""The number after a month's name is its day: "the May *18* protests"."""
 _BACKGROUND = re.compile(
     r"\b(?:this year|last (?:year|month|week)|so far|since|in (?:19|20)\d\d|previous(?:ly)?|earlier|ago|in total)\b"
     r"|올해|지난해|작년|지난달|지금까지",
@@ -93,7 +93,7 @@ _AGED = re.compile(
     r"|students|workers)\s(?:aged|(?:aged\s)?(?:under|over|below|above))\s$",
     re.IGNORECASE,
 )
-"""Before an age: "children under *5* were killed"."""
+"""Words before an age: "children under *5* were killed"."""
 _BEFORE = re.compile(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
 _PEOPLE = frozenset(("people", "persons", "others", "victims", "least", "most", "than", "to", "estimated"))
 _LATIN = re.compile(r"[a-z]+")
@@ -272,7 +272,7 @@ class _Measured:
 
 
 def _whom(text: str, figure: Figure) -> str:
-    """Who was harmed, where it is not just people: the noun behind the number, in Korean the one before it."""
+    """Who was harmed, where it is not just people: the noun after the number, in Korean the one before it."""
     if is_wide(text):
         before = _KOREAN_WHOM.search(text, 0, figure.start)
         return before[1] if before else ""

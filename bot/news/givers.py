@@ -1,6 +1,6 @@
 """Who gives a number, by the sentence that has it: the subject of the verb of saying that governs it.
 
-    "…, the mission's chief told reporters"     behind the number
+    "…, the mission's chief told reporters"     after the number
     "The ministry said that …", "after …"       before it, the last one
     "according to the Red Cross"                on either side
     "…고 국가정보원이 18일 밝혔다", "국방부는 … 밝혔다"
@@ -71,8 +71,8 @@ def giver(sentence: str, at: int) -> tuple[int, int] | None:
 
 
 def intends(cue: str | None) -> bool:
-    """Whether a statement's verb says what somebody means to do: "the North plans to send 12,000" is no word of the
-    North."""
+    """Whether a statement's verb says what somebody means to do: "the North plans to send 12,000" is not a statement of
+    the North."""
     return cue is not None and is_intention(cue)
 
 

@@ -22,7 +22,7 @@ _OFFICES = re.compile(
 )
 _HELD_ALONE = ("minister", "ambassador")
 _OF_ONE_BODY = ("department director", "premier", "minister", "부장", "총리", "상")
-"""Offices of which a text may leave out the body: all others are held in many at once."""
+"""Offices that need no body to be compared: of all others, a person may hold several at once."""
 _GENERIC_BODY = frozenset(
     ("committee", "delegation", "commission", "bureau", "department", "ministry", "affairs", "industry")
 )

@@ -24,8 +24,8 @@ from bot.lang.sentences import sentences
 
 _RUN, _KOREAN_RUN = 6, 4
 _BYTES = 4
-"""Of a fingerprint. Among three million indexed ones, a text of 60 meets another's by chance once in 25 texts. Three of
-one article, which is the least that counts, it does not meet."""
+"""Bytes of a fingerprint. With three million in the index, one text of 60 fingerprints in 25 shares one with another
+article by chance. Three of one article, the least that counts, are not shared by chance."""
 _WINDOW = 8
 BOILERPLATE_STORIES = 4
 """A fingerprint in so many stories proves nothing."""
@@ -34,7 +34,7 @@ _CARRIED_SHARE = 0.12
 _WHOLE = 0.6
 _LONGEST_BLOCK = 4
 _MUCH = 4
-"""Shared sentences from which on a text has much of a family."""
+"""The number of shared sentences from which on a text counts as carrying a family's text."""
 _MOST_HOLDERS = 16
 _MOST_DOUBTFUL = 32
 _MOST_LINKS = 8

@@ -13,7 +13,7 @@ _CUT = re.compile(rf"[ap]\.m\.\s(?:{WEEKDAY_NAME}|{MONTH}\s\d|(?:KST|JST|EST|EDT
 
 
 def whole_sentences(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    """The sentences of a text, with those joined that were cut behind "a.m."."""
+    """The sentences of a text, with those joined that were cut after "a.m."."""
     start = None
     for span, following in zip_longest(sentences, sentences[1:]):
         begin = span.start if start is None else start

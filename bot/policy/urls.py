@@ -31,7 +31,7 @@ _PLAIN_IN_QUERY = re.compile(r"%(2[14789ACFacf]|3A|3F|40|5B|5D|7C)", re.IGNORECA
 _BYTES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _ASCII = "".join(map(chr, range(33, 127)))
 _DOUBLED = re.compile(r"(?<!:)/{2,}")
-"""Not behind a colon: an archive's path holds a whole address."""
+"""Not after a colon: an archive's path holds a whole address."""
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|shtml)|default\.(?:aspx?|html?))$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _TOKENS = re.compile(r"[-_.+ ]")
@@ -214,7 +214,7 @@ def _without_screen(host: str) -> str:
 
 
 def _without_form(path: str) -> str:
-    """The path without its mark of an AMP or print form. A last `/amp` or `/print` counts only behind what looks like
+    """The path without its mark of an AMP or print form. A last `/amp` or `/print` counts only after what looks like
     an article's name."""
     path = re.sub(r"\.amp(\.html?)?$", lambda match: match[1] or "", path)
     before, _, last = path.rstrip("/").rpartition("/")
@@ -236,9 +236,9 @@ _GLUED = re.compile(
     rf"(?<=[A-Za-z0-9/)])(?:{'|'.join(_PARTICLES.split())}"
     r"|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで)[^\x00-\x7f]*)$"
 )
-"""A Korean particle without a space behind a link, or a Japanese one with what follows: `…/5를`, `…/5を読んで`."""
+"""A Korean particle without a space after a link, or a Japanese one with what follows: `…/5를`, `…/5を読んで`."""
 _SECTION = re.compile(r"[^/]/[^/0-9-]+/$")
-"""The end of a path behind which a single syllable is the name of a page: `/wiki/이`."""
+"""The end of a path after which a single syllable is the name of a page: `/wiki/이`."""
 _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 """An address typed without its scheme: `www.site.example/page`."""
 _NEXT_LINK = re.compile(r"[,;|，、；・](?=https?://)", re.IGNORECASE)
@@ -302,7 +302,7 @@ def _is_chatter(link: str) -> bool:
 
 
 def _trimmed(link: str, before: str) -> str:
-    """`link` without what the sentence or the markup around it put behind it."""
+    """`link` without what the sentence or the markup around it put after it."""
     link = _NEXT_LINK.split(link, maxsplit=1)[0]
     depth: dict[str, int] = dict.fromkeys(_CLOSING.values(), 0)
     for place, character in enumerate(link):

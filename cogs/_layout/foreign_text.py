@@ -46,7 +46,7 @@ _LONGEST_CHARACTER = 16
 """Code points that are looked back over."""
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEFT_TO_RIGHT = "\u200e"
-"""Behind letters that are written from the right: else a number that follows, as that of a date, is shown before
+"""After letters that are written from the right: else a number that follows, as that of a date, is shown before
 them."""
 _NOT_LINKED = re.compile(r"\\?://")
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)

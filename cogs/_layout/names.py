@@ -12,7 +12,7 @@ from cogs._layout.sources import day_of, fate, outlet
 from cogs._layout.words import facts, listed, subject, within
 
 RENAMED = "✎"
-"""Behind a name that members of the server gave, which no page need have, or of an entity that they said is meant."""
+"""After a name that members of the server gave, which no page need have, or of an entity that they said is meant."""
 LONGEST_THREAD_NAME = 100
 """In code units of UTF-16, of which some characters take two: Discord does not say what it counts."""
 _HAN_READERS = {"ja", "zh-CN", "zh-TW"}

@@ -73,7 +73,7 @@ def fate_of_all(articles: Sequence[ArticleRef]) -> list[str]:
 
 
 def with_fate(said: Linked) -> str:
-    """What to put behind a sentence whose article is not named beside it: that it was retracted, or nothing."""
+    """What to put after a sentence whose article is not named beside it: that it was retracted, or nothing."""
     return "".join(f" ({label})" for label in fate(said.article))
 
 
@@ -121,7 +121,7 @@ def is_dated(article: ArticleRef) -> bool:
 
 
 def as_of(article: ArticleRef) -> str:
-    """The day for which what an article says holds, behind an office: `as of 14 Feb 2024`, or when it was saved."""
+    """The day for which what an article says holds, after an office: `as of 14 Feb 2024`, or when it was saved."""
     return gettext("as of {day}", day=day_of(article)) if is_dated(article) else day_of(article)
 
 

@@ -48,7 +48,7 @@ def within(name: str) -> str:
 
 
 def according_to(name: str) -> str:
-    """Who says so, behind what is said."""
+    """Who says so, after what is said."""
     return gettext("according to {name}", name=within(name))
 
 

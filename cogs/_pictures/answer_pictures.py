@@ -20,5 +20,5 @@ class AnswerPicture:
     content: Content
 
     def placed(self, after: int) -> Picture:
-        """The picture in a card, behind so many lines."""
+        """The picture in a card, after so many lines."""
         return Picture(self.name, self.alt, after)

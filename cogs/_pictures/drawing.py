@@ -96,7 +96,7 @@ def _finer(place: Rect) -> tuple[float, float, float, float]:
 
 
 def packed(pictures: Iterable[bytes]) -> bytes:
-    """The pictures one after the other, each behind its length."""
+    """The pictures one after the other, each after its length."""
     return b"".join(len(one).to_bytes(4, "big") + one for one in pictures)
 
 

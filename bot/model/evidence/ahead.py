@@ -56,7 +56,7 @@ class AheadTime:
 @dataclass(frozen=True, slots=True)
 class AheadReport:
     """What a sentence says of a coming event. [start, end) are the words shown: the sentence, without a clause before
-    or behind that says who says so; `begins` and `ends` tell whether they reach to the sentence's own begin and end.
+    or after that says who says so; `begins` and `ends` tell whether they reach to the sentence's own begin and end.
     `giver` is who says so in the article's words. `was` are the days that a postponed event was planned for. Where a
     sentence needs the one before it (`self_contained` is false), that is part of the words if both are short."""
 

@@ -89,7 +89,7 @@ class NumberClaim:
 
 @dataclass(frozen=True, slots=True)
 class CountedThing:
-    """What is counted: the words behind the number in the first article that has any, "" where none has; `kind` as the
+    """What is counted: the words after the number in the first article that has any, "" where none has; `kind` as the
     reading names it. `claims` in order of time; `differ` if the numbers differ by more than rounding."""
 
     words: str

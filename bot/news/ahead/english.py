@@ -44,7 +44,7 @@ _TO_DAY = re.compile(
     r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
 )
 _ANEW = re.compile(r"\b(?:but|and)\s[^,;]{0,30}\b(?:is|are|will)\b")
-"""Behind words that put something off, before a day that is still planned: "postponed it, but is due to meet on"."""
+"""Words between a postponement and a day that is still planned: "postponed it, *but is* due to meet on"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _SPORT = re.compile(
     r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goals?|Asian\sGames|rugby|cricket|tennis|golf|hockey|playoffs?|fixtures?|friendly\s(?:with|against)|title\sfight|knockout)\b",
@@ -55,27 +55,27 @@ _UNTRUE = re.compile(
     r"|off\sthe\stable|never\stook\splace|did\snot\stake\splace|in\sthe\s(?:film|movie|novel|drama))\b|\?\W{0,2}$",
     re.IGNORECASE,
 )
-"""Words of what is denied, did not happen, is of a story or only asked."""
+"""Words that mark an event as denied, not having happened, invented or only asked about."""
 _BACK_THEN = re.compile(
     r"(?:^\W{0,2}|\b(?:said|vowed|promised|pledged|announced|agreed|decided)\s)"
     r"(?:(?:[Bb]ack\s|[Ll]ate\s|[Ee]arly\s)?[Ii]n\s(?:[A-Z][a-z]+\s)?(?P<year>[12]\d{3})\b|(?:[Ll]ate\s|[Ee]arly\s)?[Ll]ast\syear\b|\w+\syears?\sago\b)"
 )
-"""The time of what a sentence tells, where that is not the present."""
+"""The time that a sentence reports on, where it is not the present."""
 _CALLED_FOR = re.compile(
     r"\b(?:call(?:s|ed|ing)?\s(?:for|on|by)|calls?\sto|urg\w+|ask(?:s|ed|ing)?|demand\w*|want(?:s|ed)?|suggest\w*|consider\w*|threat\w*"
     r"|refus\w+|advis\w+|recommend\w*|push(?:es|ed)?\sto|appeal\w*|pleas?)\b[^;]{0,120}$"
 )
-"""Before words that call something off: what somebody wants called off is not."""
+"""Words before a cancellation that somebody only calls for."""
 _OF_ANOTHER_DAY = re.compile(
     r"\b(?:(?:ahead\sof|before|after|following|since)\s(?P<what>(?:[\w'’-]+\s){1,6}?)(?:on|in)|beyond|past)\s$"
 )
-"""Before the day of something that only says when something else is."""
+"""Words before the day of another event, which only says when something else happens."""
 _A = re.compile(r"\ba\s$")
-"""Before a day of something else than an event: "*a* Saturday newspaper"."""
+"""Words before a day of something else than an event: "*a* Saturday newspaper"."""
 _FAR_WEEKDAY = timedelta(days=4)
 _EVERY = re.compile(r"\b(?:every|each)\s$")
 _SAID_THAT = re.compile(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
-"""Behind the day on which something was said: "proposed on Tuesday that"."""
+"""Words after the day on which something was said: "proposed on Tuesday that"."""
 _OF_CLAUSE_BEFORE = re.compile(r",\swhich\s?$")
 _BORDER = re.compile(
     r"[;:](?=\s)|,\s(?:and|or|but|with|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
@@ -90,7 +90,7 @@ _BOUND = re.compile(
 )
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _HAS_UNTIL = re.compile(r"\b(?:(?:ha(?:s|ve|d)|deadline\s\w+)\s|(?:g(?:a|i)ve[ns]?)\s[^,;]{2,80}?)until\s(?:the\s)?$")
-"""Before a day: until then somebody has time, and nothing only lasts until it."""
+"""Words before a day that is a deadline, and not the end of something that lasts."""
 _GOES_ON = re.compile(
     r"^\W{0,2}(?:It|They|The\s(?:\w+\s){0,2}?(?:exercises?|drills?|talks|meeting|visit|session|summit|trial|forum"
     r"|event))\s(?:will\s|is\s(?:set|scheduled|due)\sto\s|are\sto\s)?(?:ends?|lasts?|runs?|continues?|wraps?\sup|concludes?"
@@ -123,7 +123,7 @@ def _is_of_the_past(sentence: str, published: date) -> bool:
 
 
 def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
-    """An event whose day was changed: the day behind "to", and the one that it had before."""
+    """An event whose day was changed: the new day, after "to", and the former one."""
     put_off = _PUT_OFF.search(sentence)
     if put_off is None or _IF.search(sentence) or _CALLED_FOR.search(sentence, 0, put_off.start()):
         return None
@@ -177,7 +177,7 @@ def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
 
 
 def _opens(clause: str, at: int) -> bool:
-    """Whether a place is at the opening of its clause, behind a preposition at most."""
+    """Whether a place is at the opening of its clause, after a preposition at most."""
     return len(clause[:at].split()) < 2
 
 
@@ -289,7 +289,7 @@ def _is_off(sentence: str, called_off: re.Match[str]) -> bool:
 
 
 def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
-    """The clause of a day: from the border before it to the one behind it."""
+    """The clause of a day: from the border before it to the one after it."""
     borders = [*_BORDER.finditer(sentence)]
     start = max((one.end() for one in borders if one.end() <= named.start), default=0)
     end = min((one.start() for one in borders if one.start() >= named.end), default=len(sentence))

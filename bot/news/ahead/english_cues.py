@@ -45,7 +45,8 @@ _DONE = re.compile(
 _DONE_THAT_DAY = re.compile(
     rf"(?<!\bbe\s)(?<!\bbeen\s)(?<!\bbeing\s)(?<!\bis\s)(?<!\bare\s)\b(?!(?:{_PLANNED})\b)[A-Za-z]\w{{2,}}ed\s(?:late\s|early\s)?(?:on\s)?$"
 )
-"""Before a day on which something was done, even if its verb may be an adjective: "an opponent, *called* Friday"."""
+"""Words before a day on which something was done; the verb may look like an adjective: "an opponent, *called*
+Friday"."""
 _SAID = re.compile(r"\b(?:said|says|tells)\b")
 _IS_DONE_TO = re.compile(r"\b(?:be|been|being)\s(?:\w+ly\s)?$")
 _DENIED = re.compile(
@@ -53,15 +54,15 @@ _DENIED = re.compile(
 )
 _NOT_BEHIND = re.compile(r"\s(?:(?:well|also|yet|would|will)\s)?(?:not|never)\b")
 AND = re.compile(r"\s(?:and|but)\s(?:then\s)?")
-"""Between a day and the verb of something else: "arrives on Friday *and* may …"."""
+"""Words between a day and a verb to which it does not belong: "arrives on Friday *and* may …"."""
 _APPOSED = re.compile(r",\s(?:\w+ed|\w+ing|held|made|sent)\s[^,]{0,80}$")
-"""Before a day with a comma behind it, which is that of an apposition: "The drills, condemned *on Sunday*, begin"."""
+"""Words before a day that belongs to an apposition: "The drills, condemned *on Sunday*, begin"."""
 _THAT = re.compile(r"\bthat\b|\b(?:which|who)\s$")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\s$")
 _HAS_VERB = re.compile(r"\b(?:is|are|has|have|does|do|can|will|would)\b")
-"""Before a day, which then is that of this verb and of none behind it: "are meeting today in what could be"."""
+"""Words before a day that belongs to this verb and not to a later one: "are meeting today in what could be"."""
 _FAR = 25
-"""Characters between a day and a verb that is not of it."""
+"""Number of characters between a verb and a day from which on the day does not belong to it."""
 
 
 def cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match[str] | None:
@@ -84,8 +85,8 @@ def cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match
 
 
 def planned_behind(clause: str, possible: re.Match[str], at: int) -> re.Match[str] | None:
-    """Words between "may" and the day that say that the event of the day is planned, whatever may be: "may back the
-    bill, scheduled for a vote on". None of "may be scheduled for"."""
+    """Words between "may" and the day that say that the event of the day is planned: "may back the bill, scheduled for
+    a vote on". They do not count in "may be scheduled for"."""
     found = [*AHEAD.finditer(clause, possible.end(), at)]
     return found[-1] if found and not _IS_DONE_TO.search(clause, 0, found[-1].start()) else None
 
@@ -116,7 +117,7 @@ def _was_done(clause: str, start: int, end: int) -> bool:
 
 
 def _nearest(pattern: re.Pattern[str], clause: str, at: int) -> re.Match[str] | None:
-    """The last match before the day, else the first behind it."""
+    """The last match before the day, else the first after it."""
     found = [*pattern.finditer(clause)]
     before = [one for one in found if one.start() < at]
     return before[-1] if before else next(iter(found), None)

@@ -43,7 +43,7 @@ _DATE_BEHIND = re.compile(rf",?\s\(?(?:the\s)?(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}
 _DATE_BEFORE = re.compile(
     rf"\b(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:{MONTH_NAME}))(?:,?\s[12]\d{{3}})?(?:,\s(?:an?\s)?|\s\()$"
 )
-"""Beside a weekday that only says which day of the week a date is: "Tuesday, May 24"."""
+"""Words beside a weekday that only says which day of the week a date is: "Tuesday, May 24"."""
 _THROUGH = re.compile(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:on\s)?")
 _WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
 

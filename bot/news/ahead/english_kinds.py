@@ -64,12 +64,12 @@ KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     ),
 )
 _SAYS_MORE = (AheadKind.COURT, AheadKind.ANNIVERSARY)
-"""Kinds that say more of "a hearing of the court" or "a plenary meeting" than that there are talks."""
+"""Kinds that are more specific than talks: of "a hearing of the court", "a plenary meeting"."""
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:ahead\sof|before|after|during|following|since|amid|throughout|prior\sto|preparation\sfor|sidelines\sof)\s"
     r"(?:[\w'’-]+\s){0,7}$"
 )
-"""Before an event that only says when something else is."""
+"""Words before an event that only says when something else is."""
 _WHEN_IT_WAS = re.compile(r"\b(?:after|following|since)\s(?:[\w'’-]+\s){0,5}$")
 _WHICH = re.compile(r"\b(?:that|which|who)\s(?:could|may|might)?\s?$")
 _FEW = 2
@@ -78,7 +78,7 @@ _WHO = re.compile(r"\bwho\s(?:is|are|were)\s$")
 _OUTCOME_OF = re.compile(
     r"\b(?:(?:results?|outcome)\s(?:of|from)|(?:winners?|returns|turnout|defeat|victory)\s(?:of|from|in|for|at))\s(?:[\w'’-]+\s){0,4}$"
 )
-"""Before an event that is over when this comes: "release results of the election on Friday"."""
+"""Words before an event that is over on the day named: "release *results of* the election on Friday"."""
 _COUNTED = re.compile(
     r"\b(?:exit\spolls?|(?:partial|preliminary|early|official)\s(?:results?|returns)|count(?:ing|ed)\b)\b"
 )
@@ -86,9 +86,9 @@ _NEW_SUBJECT = re.compile(r",\s(?:it|he|she|they|we|you|there)\s|\b(?:said|says|
 _ON = re.compile(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
 _WITH_NOUN = re.compile(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
 FARTHEST = 60
-"""Characters between a day and the kind that is named behind it."""
+"""Characters between a day and the kind that is named after it."""
 ADJUNCT = re.compile(r"\b(?:at|in|before|during|after|ahead\sof|advance\sof)\s(?:(?!\w+ing\b)[\w'’-]+\s){0,3}$")
-"""Before an event with its day, which only says when something else is."""
+"""Words before an event with its day, which only says when something else is."""
 _AND_VERB = re.compile(rf"{AND.pattern}(?:{AHEAD.pattern}|{POSSIBLE.pattern}|{WOULD.pattern})")
 _Named = tuple[int, int, AheadKind]
 """The span of words in a clause, and the kind of event that they name."""
@@ -110,7 +110,7 @@ def kinds_beside(clause: str, day: tuple[int, int]) -> list[_Named]:
 
 def kind_of(clause: str, cue_at: int, day: tuple[int, int] | None = None) -> AheadKind | None:
     """The kind beside the day, else the one that says when something is and has the day, else the one named first
-    behind the words at `cue_at`, else the last one before them. What a comma, a second verb or more than `FARTHEST`
+    after the words at `cue_at`, else the last one before them. What a comma, a second verb or more than `FARTHEST`
     characters part from the day is of something else."""
     found = [one for one in _named(clause) if _may_be(clause, one, cue_at)]
     if day is not None:

@@ -31,9 +31,9 @@ from bot.model.evidence.ahead import (
 _MOVED = (AheadStanding.POSTPONED, AheadStanding.PUT_OFF)
 _ALIKE, _SURELY_ALIKE, _ONE_STORY_ALIKE = 0.34, 0.8, 0.6
 _NEAR = timedelta(days=60)
-"""An event is moved by so many days at most."""
+"""The longest time by which an event is moved."""
 _DIFFERS = timedelta(days=7)
-"""Articles that differ about the day of one event name days so near."""
+"""The longest time between days that articles name for one event."""
 _NAME = re.compile(r"(?<!^)(?<![.“\"] )\b[A-Z][A-Za-z'’-]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}|[가-힣]{2,}")
 _STEM = 6
@@ -47,7 +47,7 @@ called moved was were are before after first second round day days
 오는 다음 내달 이달 이번 내일 모레 오늘 예정 개최 실시 진행 방침 계획 오전 오후 있다 했다 한다 열린 연다 위해
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
-"""Stems that tell no event from another."""
+"""Stems that are too common to identify an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,8 @@ def _names(words: str) -> frozenset[str]:
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    """The share of telling words in common, of the report that has fewer; 0 for fewer than two."""
+    """The number of distinctive words in common, as a share of those of the report that has fewer; 0 for fewer than
+    two."""
     shared = len(mine & theirs)
     return shared / min(len(mine), len(theirs)) if shared > 1 else 0.0
 

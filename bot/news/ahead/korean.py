@@ -25,7 +25,7 @@ _FUTURE = (
     r"|찾는|떠난|맞는|맞이한|벌인|펼친|마주\s앉는|이뤄진|치러진|듣는|부친)다(?!는\s(?:점|것))|(?:회담|회의|협의|훈련|연습|통화|선거|투표|면담|간담회|공청회|포럼)(?:를|을)?\s(?:한다|하게|갖게)"
 )
 _TO_BE_HELD = r"(?:열리|치러지|개최되|실시되|시작되|개막하|진행되)는(?=\s)"
-"""Before the event: "25일 베이징에서 *열리는* 정상회의"."""
+"""Words before the event: "25일 베이징에서 *열리는* 정상회의"."""
 _PAST = (
     r"[했였었았됐갔왔졌렸셨](?:다|고|으며|으나|지만|던)|(?:한|된|열린|받은|있은|지낸|치른)\s(?:뒤|후|바|이후)|하였|되였"
 )
@@ -46,7 +46,7 @@ _UNTRUE = re.compile(
     r"(?:계획|예정|방침)(?:이|은|도)?\s?없|지\s?않(?:기로|을)|(?:불참|거부|거절|보류|불허)(?:하기로|할|한다|하겠)|사실이\s?아니|사실무근"
     r"|부인(?:하|했|한)|일축|오보"
 )
-"""Words of what is denied or will not be."""
+"""Words that mark an event as denied or cancelled."""
 _SPORT = re.compile(
     r"월드컵|결승|올림픽|리그|아시안게임|축구|야구|배구|농구|평가전|선수권|경기(?!도|침체|부양|전망)|대표팀"
 )
@@ -157,7 +157,7 @@ def _is_of_decision(sentence: str, named: NamedDays, days: Sequence[NamedDays], 
 
 
 def _predicate(sentence: str, named: NamedDays) -> re.Match[str] | None:
-    """The first predicate behind a day: none of a quotation that begins behind it, which is what was said that day."""
+    """The first predicate after a day: none of a quotation that begins after it, which is what was said that day."""
     mark = _MARK.search(sentence, named.end)
     quoted = next((one for one in _QUOTED.finditer(sentence) if one.end() > named.end), None)
     if mark is None or quoted is None or not named.end <= quoted.start() <= mark.start():
@@ -188,7 +188,7 @@ def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStanding | None
 
 
 def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:
-    """The last kind that is named before the end of the predicate, else the first behind it; a court, a launch and an
+    """The last kind that is named before the end of the predicate, else the first after it; a court, a launch and an
     anniversary before what they are held with. One named before the day is in its clause, or is the topic."""
     found = [
         (match.start(), kind)
@@ -205,7 +205,7 @@ def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:
 
 
 def _first_kind(sentence: str, at: int) -> AheadKind | None:
-    """The kind that is named first behind "열리는"."""
+    """The kind that is named first after "열리는"."""
     found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(sentence, at, at + _NEAR))]
     return min(found)[1] if found else None
 

@@ -9,8 +9,8 @@ from bot.lang.days import calendar_day
 from bot.model.evidence.ahead import AheadDays
 
 _LONG_PAST, _LONG_AHEAD = timedelta(days=200), timedelta(days=300)
-"""A day of the year that was so long ago is that of the next year: "Jan. 5" in December. One that is so far ahead is
-that of the year before: "Dec. 20" in January."""
+"""Limits for a date without a year: one longer ago than the first is taken as that of the next year ("Jan. 5" in
+December), one further ahead than the second as that of the year before ("Dec. 20" in January)."""
 PARTS = {
     **dict.fromkeys(("early", "초", "초순"), (1, 10)),
     **dict.fromkeys(("mid", "middle", "중순"), (11, 20)),

@@ -226,7 +226,7 @@ def _report(sentence: str, offset: int, told: ToldEvent, published: date) -> Ahe
 
 def _shown(sentence: str, told: ToldEvent, published: date) -> tuple[int, int]:
     """The span without the clause that says who says so, if the days are not in that; of a long sentence, up to the end
-    of a clause behind which nothing of the event is said."""
+    of a clause after which nothing of the event is said."""
     start, end = 0, len(sentence.rstrip())
     for pattern in (_SAID_BEHIND, _SAID_KOREAN):
         behind = pattern.search(sentence)

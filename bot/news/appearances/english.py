@@ -1,7 +1,7 @@
 """How an English sentence mentions a person.
 
 "Kim Jong Un, president …, inspected"           subject of a verb of being there
-"accompanied by Jo Yong Won and Pak Jong Chon"  behind words that put the named there
+"accompanied by Jo Yong Won and Pak Jong Chon"  after words that put the named there
 "sent a message", "in a statement"              a message; "message from", "wreath from" too
 "loyal to", "built on the initiative of"        only named
 """
@@ -42,18 +42,18 @@ _OF_NAME = re.compile(
     r"['’]s?\s|\s(?:(?i:administration|government|regime|cabinet|era|camp|campaign|team|family|dynasty|doctrine|foundation"
     r"|airport|university|square|city|stadium|street|prize|plan)\b)"
 )
-"""Behind a name: what is named after the person, or is theirs."""
+"""Words after a name that make it part of another one: of something named after the person or owned by them."""
 _APPOSED = re.compile(
     r",\s(?:representing|including|excluding|succeeding|replacing|regarding|concerning|praising|criticizing|accusing|urging"
     r"|quoting|citing)\s[^,]{0,60}$"
 )
-"""Before a name that is within an apposition of the subject."""
+"""Words before a name in an apposition of the subject."""
 _OF_ANOTHER = re.compile(
     r"\b(?:of|by|for|with|under|from|against|about|to|toward|towards)\s(?:(?:the|its|new|then|former|late|ailing|acting|young)\s){0,2}"
     r"(?:[A-Z][\w.]*\s){0,3}(?:(?:supreme\s|prime\s|vice\s|deputy\s|foreign\s)?(?:leader|president|premier|minister|chairman"
     r"|secretary|king|emperor|marshal)\s)$"
 )
-"""Before the name of a holder of an office who is not the subject: "an envoy of Chinese leader"."""
+"""Words before the name of a holder of an office who is not the subject: "an envoy of Chinese leader"."""
 _NO_SUBJECT = re.compile(
     r"\b(?:to|of|by|for|with|under|from|against|about|on|at|in|toward|towards|loyal|named\safter)\s(?:(?:Comrade|the|President"
     r"|Chairman|General\sSecretary|Marshal|North\sKorean\sleader)\s){0,2}$"
@@ -76,7 +76,7 @@ _TO_COME = re.compile(
     r"|seek\w*|sought|request\w*|refus\w+|cancel\w*|postpon\w+|prepar\w+\sfor|called\soff)\s"
     r"(?:(?:an?|the|his|her|their|its)\s)?(?:(?!and\b|held\b|had\b|in\b)[\w-]+\s){0,3}?$"
 )
-"""Before talks that have not been held."""
+"""Words before talks that have not been held."""
 _NO_LIST = re.compile(
     rf"\b(?:that|who|which|said|says|is|are|was|were|has|had|did|from|{_MESSAGES[3:-1]}|will|would|may|to|under|because)\b"
 )
@@ -124,7 +124,7 @@ def acts(sentence: str, end: int) -> bool:
 
 
 def _is_listed(before: str) -> bool:
-    """Whether the name is the first or a later one behind words that put the named there."""
+    """Whether the name is the first or a later one after words that put the named there."""
     cues = [*_CUES.finditer(before)]
     if cues and cues[-1]["talks"] and _TO_COME.search(before, 0, cues[-1].start()):
         return False

@@ -21,12 +21,12 @@ _THERE = re.compile(
 )
 _NOT_THERE = re.compile(r"(?:나타나|참석하|참가하|등장하|보이|만나|방문하)지\s?(?:않|못)|불참|못\s(?:만났|갔|왔)")
 _PLANNED = re.compile(r"(?:(?![했였었았됐]다|하였|고\s)[^.]){0,40}?(?:[할을]\s?(?:계획|예정|방침|것)|하겠|가능성|전망)")
-"""Behind words of being there, with no past tense between: it is only planned."""
+"""Words after words of being there, with no past tense between: it is only planned."""
 _QUOTED = re.compile(r"[\"“‘'「『《][^\"”’'」』》]{1,200}[\"”’'」』》]")
 _REPORTED_BY_WORD = re.compile(r"[^.]{0,160}?[다라]고\s(?:[^\s.]+에\s)?보고(?:를\s)?(?:했|하였)")
 """What somebody else reported of the subject: "…할 가능성은 낮다고 국회에 보고했다"."""
 _DEAD = re.compile(r"(?:^|\s)고\s$")
-"""Before the name of somebody who has died."""
+"""Words before the name of somebody who has died."""
 _SENT = re.compile(
     r"(?:축전|축하편지|친서|편지|서한|전문|답전|위문전문|조전|조의문|화환|꽃바구니|선물|인사)(?!진정식)(?:을|를|과|와)?\s?[^.]{0,20}?(?:보내|보냈|보낸|전하|진정(?!식))"
     r"|(?:담화|성명|론평|논평)(?:를|을)?\s?(?:에서|통해|발표|내)"
@@ -68,7 +68,7 @@ def acts(sentence: str, end: int) -> bool:
 
 
 def _particle(after: str) -> tuple[str, int]:
-    """The first particle behind a name and its titles, and where it ends; "," for a list; "" for none."""
+    """The first particle after a name and its titles, and where it ends; "," for a list; "" for none."""
     at = 0
     for _ in range(_MOST_WORDS):
         token = _TOKEN.match(after, at)

@@ -18,17 +18,17 @@ from bot.news.appearances import english, korean
 from bot.news.named_days import NamedDay, named_days
 
 _NEWS = timedelta(days=45)
-"""Reports of an appearance come within so many days; what is dated earlier is told of as in the past."""
+"""The longest time between an appearance and its report; what is dated earlier counts as past."""
 _ORDER = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE, AppearanceKind.PAST, AppearanceKind.NAMED)
 _OPENING = re.compile(r"[A-Z][A-Za-z]+,\s[A-Z][a-z]+\s\d{1,2}\s(?:\([^)]{1,20}\)\s)?-{1,2}\s|\([^)]{1,24}발?\)\s")
 _BEGINS = re.compile(r"(?:\b[Oo]ne\sday\sin\b|주체\d{2,3})[^.]{0,30}\((?P<year>\d{4})\)")
-"""How a story of the past begins; its later sentences name no day."""
+"""How an account of past events begins; its later sentences name no day."""
 _TO_COME = re.compile(
     r"\bdays?\s(?:after|before)\s$|\b(?:ahead\sof|will|shall|to\sbe|to\shold|scheduled|slated|due|upcoming|planned|next)\b[^,;.]{0,40}$"
 )
-"""Before a day that is still to come, or from which another is reckoned ("a day after Sunday's talks")."""
+"""Words before a day that is still to come, or from which another is reckoned ("a day after Sunday's talks")."""
 _OF_A_NOUN = re.compile(r"\s(?!(?:and|or|at|in|of|to|by|with|for|from|on|after|when|where|as|the|a)\s)[a-z]{3,}")
-"""Behind a day that tells which one of several things is meant: "an Oct. 4 *accord*"."""
+"""Words after a day that tells which one of several things is meant: "an Oct. 4 *accord*"."""
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s$")
 _LONG_AGO = re.compile(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
 

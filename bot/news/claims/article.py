@@ -78,7 +78,7 @@ class ClaimArticle:
 
 @dataclass(frozen=True, slots=True)
 class StatedNumber:
-    """A number in a sentence: [start, end) is the number with "about" before it, `whole` ends behind its noun. `kind`
+    """A number in a sentence: [start, end) is the number with "about" before it, `whole` ends after its noun. `kind`
     is what it counts, `whose` a nation or other name (bot/news/counts), None where it is not known; `names` are others
     beside it. `attributed`: somebody says it whom the article does not name."""
 

@@ -31,7 +31,7 @@ from bot.news.claims.joining import ArticleText, Sides, with_side
 
 _DENIALS = frozenset((Stance.DENY, Stance.GROUNDLESS))
 _TRUTH = frozenset((*_DENIALS, Stance.CONFIRM, Stance.LAWFUL, Stance.NOT_DENIED, Stance.NEITHER, Stance.UNCONFIRMED))
-"""Positions on whether it is so; others change nothing."""
+"""The positions on whether a report is true; only these are considered for changes."""
 _SAME = timedelta(days=2)
 _LEAST_NAMED = 3
 """A side is listed without a statement if so many articles name it, and a quarter of all."""

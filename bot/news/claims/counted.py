@@ -2,8 +2,8 @@
 
     bot/news/counts      counts of a hundred or more, with whose they are
     bot/news/figures     other figures of people, things and money
-    here                 numbers without a noun of their own: "plans to send about 10,000" behind "3,000 soldiers",
-                         "put the number at over 1,000" behind a sentence with a count, "between 20 and 60 warheads",
+    here                 numbers without a noun of their own: "plans to send about 10,000" after "3,000 soldiers",
+                         "put the number at over 1,000" after a sentence with a count, "between 20 and 60 warheads",
                          "12,000 North Koreans", "losses at 4,700"; counters of Korean ("풍선 260여 개를")
 
 Distances, times, weights and percentages are no claims of a count; neither is a number of each or every.
@@ -25,13 +25,14 @@ from bot.news.figures import Figure, figures
 MONEY = ("$", "€", "£", "₩", "won", "yen", "yuan")
 PEOPLE = "people"
 MORE = " more"
-"""Behind the kind of a number that is added to others ("3,000 more"): it is not compared with totals."""
+"""After the kind of a number that is added to others ("3,000 more"): it is not compared with totals."""
 _LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
 _CASUALTIES = ("dead", "hurt", "missing")
 _NEAR = 80
 """Characters around "12,000 North Koreans" in which a word of the military makes them soldiers."""
 _LEAST, _LEAST_BARE = 10, 100
-"""The least number of things, but for the dead and hurt: "two sides" are no claim; and of a number without a noun."""
+"""The least number of things that counts as a claim ("two sides" does not), except of the dead and hurt; and the least
+number without a noun."""
 _YEARS = range(1900, 2101)
 _NO_THINGS = re.compile(
     r"^(?:gram|met|lit|mil$|mile|acr|hectar|year|month|week|day|time|second|centur|decade|degr|point|kilo|side|page|cent"
@@ -107,13 +108,13 @@ _NO_NOUNS = frozenset(
     )
 )
 _NO_NOUN = re.compile(r"(?:시께|쯤|께|에|에서|으로|까지|부터|보다)$")
-"""How words end that are no noun of their own before a number."""
+"""Endings of a word before a number that is not the number's noun."""
 _AGE = re.compile(r"[1-9]0\s?대")
 _COUNTED_AS_UNITS = re.compile(
     r"(?:차|차량|트럭|버스|헬기|항공기|여객기|전투기|드론|무인기|탱크|전차|장비|카메라|전화|스마트폰"
     r"|컴퓨터|택시|함정|기계|포)$"
 )
-"""Of these "30대" are thirty; of a man it is the age."""
+"""Things of which "30대" means thirty; of a person it is the age."""
 _NUMBER = re.compile(rf"(?:US)?[$€£₩]?{AMOUNT}여?|[\d천만백십억조,]+여?")
 _WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _SCALED = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k)\b", re.IGNORECASE)

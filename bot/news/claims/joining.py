@@ -26,7 +26,7 @@ from bot.news.figures import differ
 _DESCRIBED = 3
 """Words of a description that tells somebody from others of the day."""
 _COUNTERS = ("명", "여 명", "여명", "분", "인")
-"""What Korean puts behind a number of people, whoever they are."""
+"""What Korean puts after a number of people, whoever they are."""
 Sides = Mapping[str, str]
 """The states that speakers speak for by their ids, as any article of the shelf tells."""
 
@@ -61,7 +61,7 @@ class ToldNumber:
 
     @property
     def giver(self) -> Hashable:
-        """What is the same for the same giver in other articles; of an article's own numbers, its outlet."""
+        """The key under which numbers of one giver are joined; of an article's own numbers, its outlet."""
         giver = self.number.giver
         if giver is not None and giver.is_told:
             return giver.id
@@ -89,7 +89,7 @@ def _weight(one: CountedThing) -> tuple[int, int, date]:
 
 def _shared(one: ToldNumber) -> Iterable[Hashable]:
     """What two numbers must have in common: the thing and a name beside it; without a known owner, the thing and the
-    number's words behind it."""
+    number's words after it."""
     number = one.number
     if number.whose is not None:
         yield from ((number.kind, number.whose, name) for name in number.names)
@@ -124,7 +124,7 @@ def _thing(group: Sequence[ToldNumber], sides: Sides, *, korean_first: bool) -> 
 
 
 def _nouns(told: Sequence[ToldNumber], *, korean_first: bool) -> str:
-    """The words behind the number that most articles have, in the language of the readers if there are any. A Korean
+    """The words after the number that most articles have, in the language of the readers if there are any. A Korean
     counter of people alone is none of them: the kind says what it counts."""
     found: Counter[str] = Counter()
     for one in told:

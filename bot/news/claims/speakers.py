@@ -62,14 +62,14 @@ _OF_SOMEBODY = re.compile(
     rf"\b(?:(?:of|for|to|with|by|from|against|about|than|and|or)\s|(?:in|at|on)\s(?!{WEEKDAY_NAME}|"
     r"[A-Z][a-z]{2,8}\.?\s\d))",
 )
-"""Before a person's name in its clause: "the sister of North Korean leader Kim Jong Un" is somebody else."""
+"""Words before a person's name in its clause: "the sister of North Korean leader Kim Jong Un" is somebody else."""
 _JOINT = re.compile(
     r"(?<![A-Za-z])((?:(?!(?:after|before|when|that|the|and|while|but)\b)[a-z][\w-]{0,20}\s){1,4}"
     r"of\s(?:(?!\b(?:to|was|were|is|are|has|had|who|which)\b)[^.;:“”\"]){0,60})$"
 )
-"""Before the last state of "the defense chiefs of South Korea and the United States"."""
+"""Words before the last of several states: "*the defense chiefs of South Korea and* the United States"."""
 _WHOSE = re.compile(r"\bwhose\s(?:\w+\s){0,3}\w+,?\s$")
-"""Before a name: "the mayor, *whose daughter*, Mina Lee, fled, called on"."""
+"""Words before a name: "the mayor, *whose daughter*, Mina Lee, fled, called on"."""
 _WHICH_OF_THEM = re.compile(r"\s(?:who|that|which)\s")
 _AND = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?|[과와]\s|\s및\s)$")
 _COMMA = re.compile(r",\s(?:the\s)?")
@@ -112,7 +112,7 @@ def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
 
 
 def _is_of_some(article: ClaimArticle, said: SpokenSpan) -> bool:
-    """Whether a clause behind a body or nation tells which of it speak ("Republicans who have condemned"), or a name is
+    """Whether a clause after a body or nation tells which of it speak ("Republicans who have condemned"), or a name is
     that of a relative of who speaks."""
     span = said.speaker_span
     if span is None:

@@ -19,7 +19,7 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
-"""Behind "a report of" the number is of whoever made the report."""
+""""A report of" and the like before a number: it is given by whoever made the report."""
 _EVEN = re.compile(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
 _DENIED = re.compile(
     rf"\b(?:{lexicon.DENYING.pattern}|(?:denying|denials?|doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out|nobody|retract\w*"
@@ -34,7 +34,7 @@ _NEGATED = re.compile(
     r"(?:(?!\b(?:but|said|says)\b)[^,;:])*$",
     re.IGNORECASE,
 )
-"""Before a number in its clause. "Not only 3,000" and "did not deny that 3,000" do not negate it."""
+"""Words before a number in its clause. "Not only 3,000" and "did not deny that 3,000" do not negate it."""
 _UNCONFIRMED = re.compile(
     r"^[^,;]{0,80}?\b(?:(?:not|never|n['’]t|cannot)\s(?:\w+\s){0,3}(?:confirm|verif|corroborat|substantiat)"
     r"|unconfirmed|unverified)",
@@ -50,7 +50,8 @@ _KOREAN_NEGATED = re.compile(
     rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|과장|부풀|{lexicon.KOREAN_GROUNDLESS.pattern})"
 )
 _OF_TWO = re.compile(r"\d[^\s,]{0,6},\s[^\s,]{1,12}(?:\s[^\s,]{1,8})?[은는]\s[^,]*$")
-"""Before a number: "국정원은 3000명, 우크라이나는 1만명이라고 밝혔다" has two givers, and the first would be taken."""
+"""Words before a number in a sentence with two givers, of whom the first would be taken:
+"국정원은 3000명, 우크라이나는 1만명이라고 밝혔다"."""
 _STILL_DENIED = re.compile(r"하지(?:는)?\s않")
 
 

@@ -32,8 +32,9 @@ from bot.news.text_reuse import COPY_SHARE, Copied
 JOIN = 0.1
 """The average likeness from which a single article joins others."""
 JOIN_ONE = 0.25
-"""The same for two single articles that both have `_FULL` different words: nothing but their one likeness speaks for
-it. A later report that is like both still brings them together. A brief text has no more to show."""
+"""The same for two single articles that both have `_FULL` different words, since their one likeness is the only
+evidence. A later report that is like both still joins them. Brief texts, which cannot have more evidence, need `JOIN`
+only."""
 _FULL = 33
 SIZE = 0.05
 """Added for each factor e in the size of the smaller cluster."""
@@ -61,8 +62,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class StoryCandidates:
-    """What an arriving article is placed by: story id -> some of its members, at least one. `original` is the stored
-    article whose text it reuses, one of the members; `edition_of` the stored page that it is in another language."""
+    """The input of placing an article: story id -> some of its members, at least one. `original` is the stored article
+    whose text it reuses, one of the members; `edition_of` the stored page that it is in another language."""
 
     newcomer: Member
     stories: Mapping[int, Sequence[Member]]
@@ -90,7 +91,8 @@ class Absorbed:
 
 @dataclass(frozen=True, slots=True)
 class StoryChange:
-    """What a story of the neighbourhood gains; `story_id` None begins a story. Moves are applied before merges."""
+    """The changes of a story of the neighbourhood; with `story_id` None it is a new story. Moves are applied before
+    merges."""
 
     story_id: int | None
     moved: tuple[Moved, ...] = ()

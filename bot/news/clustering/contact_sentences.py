@@ -46,7 +46,7 @@ _OF_TWO = re.compile(
     r"\b(?:sidelines|bilateral|meets?|met|talks|phone|call|spoke)\b|계기|양자|회담|통화|면담|접견|만[나났남]",
     re.IGNORECASE,
 )
-"""What two do beside a forum of many."""
+"""Words for a meeting of two beside a forum of many."""
 
 
 def told(title: str, text: str) -> str:

@@ -1,6 +1,6 @@
-"""Whether two articles tell of two contacts: calls, meetings, visits or messages with different parties.
+"""Whether two articles report different contacts: calls, meetings, visits or messages with different parties.
 
-Two calls of one president, or two messages of one committee, are told in the same words but for the other party.
+Reports of two calls of one president, or of two messages of one committee, differ only in the other party.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How far the headlines of two clusters are apart in meaning, by their embeddings.
+"""How far apart in meaning the headlines of two clusters are, by their embeddings.
 
-Headlines of one event say much the same, whatever their words. Those of two events that share names and background
-further down do not. Where the headlines are far apart, two clusters need more likeness.
+Headlines of one event mean much the same, whatever their words. Those of two events whose texts share names and
+background do not. Where the headlines are far apart, two clusters need more likeness.
 
 An embedding is stored with 4 bits a number, 192 bytes: with 2 bits or only the signs the noise is as large as what is
 to be measured.

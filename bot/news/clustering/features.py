@@ -1,8 +1,8 @@
 """The features by which articles are compared: a vector of words, and one of language-independent terms.
 
 Two articles in one language are compared by their words, an English and a Korean one by the terms of `cross_lingual`.
-Between articles of one outlet its set phrases count nothing. Two headlines that report different kinds of news, one
-what happened and one what somebody says of it, make one event less likely.
+Between articles of one outlet its set phrases are ignored. Two headlines that report different kinds of news, one what
+happened and one what somebody says of it, make one event less likely.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ _FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (),
 TWO_CONTACTS = -1.0
 """The likeness of two contacts with different parties: it counts as much against one story as a certain pair for it."""
 _ONE_VISIT, _WEEK = 2, 7
-"""Days: a visitor's arrival and talks are so near, and messages in one formula that are two so far."""
+"""Numbers of days: between a visitor's arrival and talks at most, and between two messages in one formula at least."""
 _EVENT_COUNT = 16
+"""An event term counts as a word that the text has this many times."""
 _SAME_HEADLINE = 0.9
 """The cosine from which two headlines are the same but for a name or number."""
-"""An event term counts as a word that the text has so many times."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
 _MOST_PAIRS = 4_096

@@ -33,7 +33,8 @@ _STEPS = 10_000
 _NAME, _NUMBER, _SUBJECT = 1, 2, 4
 """The kinds of a term in a packed vector, added up."""
 _FORMER_PARTS = 7
-"""Of a packed vector: terms, weights and places of names and of numbers were lists."""
+"""The number of parts of a vector packed by an older release: lists of terms, weights, and places of names and
+numbers."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SENTENCE_BORDER = frozenset('.!?:"“”‘«\n')
@@ -49,8 +50,9 @@ _PARTICLES = tuple(sorted((_DATA / "korean_particles.txt").read_text(encoding="u
 BRIEF_TERMS = 33
 """A text with fewer different words is brief: a headline and a sentence or two."""
 _FEW_TEXTS, _ASSUMED_TEXTS = 5, 60
-"""So many recent texts with a term are no sign that it is frequent: they may all report one event. And the share among
-the recent texts is taken as if there were so many more of them, with the term as frequent as in the archive."""
+"""The number of recent texts with a term up to which it does not count as frequent, since they may all report one
+event; and the number of imaginary recent texts, in which the term is as frequent as in the archive, that are added
+before the share is computed."""
 PRIOR_DOCUMENTS = 200
 """The number of imaginary texts that count as read before the first; `data/common_words.txt` gives their words."""
 

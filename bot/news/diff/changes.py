@@ -25,7 +25,7 @@ from bot.news.diff.tokens import MOST_STEPS, edits, keys, merged, said, steps, t
 from bot.news.figures import numbers
 
 _MOST_SENTENCES = 4000
-"""Of each version, the first: a book is not compared whole."""
+"""Sentences of each version that are compared; later ones are ignored."""
 _MOST_WORDS = 10_000
 """Words of changed passages that are compared word by word; beyond that, passages count as removed and added."""
 _LONGEST_HEADLINE = 25
@@ -94,7 +94,7 @@ def _headline(old: str, new: str) -> Passage | None:
 
 
 def _units(version: VersionText) -> list[AlignmentUnit]:
-    """The sentences that are no lines about the page."""
+    """The sentences of the version, without lines about the page."""
     units = (_unit(version.text, span) for span in version.sentences[:_MOST_SENTENCES])
     return [unit for unit in units if unit.keys and not in_page_line(version.text, unit.start, unit.end)]
 

@@ -60,8 +60,8 @@ class StoryFigures:
 
     def widest(self) -> tuple[FigureLine, ...]:
         """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
-        changed its own; none where all agree. Shares and sums of money are left to a place with room for their
-        sentences: a story has many, and of two that are alike it is not plain that they measure one thing."""
+        changed its own; none where all agree. Percentages and sums of money are not among them: a story has many, and
+        only their sentences show whether two of them measure the same thing."""
         counted = [one for one in self.stated if one.figure.counts not in _SHARES_AND_SUMS]
         for group in self._groups(counted):
             ordered = sorted(group, key=lambda pair: pair[0].figure.value)

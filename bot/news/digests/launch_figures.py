@@ -37,7 +37,7 @@ _BOUND_BEFORE = re.compile(
 )
 _BOUND_BEHIND = re.compile(r"\bor (?:more|less)\b|넘|이상|이하|초과", re.IGNORECASE)
 _NOUN = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
-"""Behind a number of missiles: what it counts."""
+"""Words after a number of missiles: what it counts."""
 _FURTHER = re.compile(
     r"\bhours\s(?:after|later)\b|\b(?:later|earlier)\s(?:on\s|in\s)?(?:the\s|that\s)?(?:same\s)?day\b"
     r"|\bsecond\s(?:[\w-]+\s){1,4}?(?:of|in)\s(?:the|a|one)\sday\b|\bsame\sday\b"

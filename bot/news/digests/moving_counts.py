@@ -25,7 +25,7 @@ from bot.news.givers import giver, intends
 _DESCRIBED = 3
 _DIGITS = re.compile(r"\d[\d,]*")
 MOST = 4
-"""So many numbers stand beside a story of a digest."""
+"""Numbers that are shown beside a story of a digest at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def groups(openings: Iterable[ArticleExcerpt]) -> tuple[Group, ...]:
 
 
 def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], headline: str) -> Group:
-    """What is beside a story on the day that a count of it moves, ascending: the numbers of its new articles
-    (`story`), then the newest of others; `new` are the new articles of all stories.
+    """The numbers shown beside a story on the day that one of its counts changes, ascending: the numbers of its new
+    articles (`story`), then the newest of others; `new` are the new articles of all stories.
 
     A count moves if the story gives two numbers, or one that nobody gave when numbers were last given. Empty if none
     moves.
@@ -73,8 +73,7 @@ def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], 
 
 
 def weight(moved: Group, story: Collection[int], headline: str) -> tuple[bool, int]:
-    """How much a story is about the counts that stand beside it: whether its headline gives one, and how many it
-    gives."""
+    """How much a story is about the counts shown beside it: whether its headline gives one, and how many it gives."""
     own = [one for one in moved if one.article.id in story]
     written = (_DIGITS.search(one.sentence.text, one.counted.start) for one in own)
     return any(found and found[0] in headline for found in written), len(own)

@@ -23,16 +23,16 @@ MOST_STORIES = {Rhythm.DAY: 24, Rhythm.WEEK: 12, Rhythm.MONTH: 40}
 MOST_PARTS = {Rhythm.WEEK: 3}
 MOST_IN_PART = 8
 IN_DEPTH = 6
-"""So many stories are told with all there is to tell, the rest in a headline and a sentence."""
+"""Stories that are shown in full; the others have a headline and a sentence."""
 COUNTED = 12
-"""So many stories may have numbers that moved beside them."""
+"""Stories that may have changed numbers beside them."""
 SURELY_TOLD = {Rhythm.DAY: 8, Rhythm.WEEK: 12, Rhythm.MONTH: 20}
 FLOOR = 0.4
 """A story after those scores at least this share of the first one's score."""
 
 _CHARACTERS, _BYTES = 3900, 9500
 _HEAD = 450
-"""Counts, what was missed and what is left, in our own words."""
+"""Characters of the head of a part: counts, missed slots, stories left out."""
 _FRAME, _SENTENCE_FRAME = 90, 18
 """A story's number, counts, day, marks and line breaks; those of a sentence."""
 _TOPIC, _HEADLINE, _SENTENCE, _FIGURE, _NAME, _ORIGIN, _LINK = 100, 150, 300, 60, 60, 40, 706

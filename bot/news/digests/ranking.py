@@ -24,7 +24,7 @@ from bot.news.headlines.news_value import WORTH, NewsValue, known_worth
 
 _SHORTEST_HALF_LIFE = timedelta(hours=12)
 _NEWS = 9.0
-"""A single outlet's event of the night comes before what six said about something else this morning."""
+"""The weight of news value: an event that one outlet reports ranks above statements that six outlets report."""
 _PARTIAL_KINDS = frozenset({OutletKind.STATE_MEDIA, OutletKind.GOVERNMENT})
 
 

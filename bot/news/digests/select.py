@@ -39,7 +39,7 @@ _FAR_BELOW = 0.8
 _TITLE, _SUPPORT, _OTHER_ARTICLE = 0.8, 0.6, 0.2
 _DANGLING, _TOO_LONG, _REPEATED = 1.0, 1.0, 1.5
 _NEWS = 0.4
-"""What a sentence gains or loses in worth, each times a share or once."""
+"""Weights that are added to a sentence's worth, some of them times a share."""
 _SHOWN_BY_ONE, _SHOWN_BY_ALL, _REPHRASED = 0.65, 0.95, 0.8
 """A sentence was shown already when one shown sentence has the first share of its words, or all of them together the
 second; it is rephrased when all together have the third and it names nothing new."""
@@ -239,7 +239,7 @@ def _added(worth: Mapping[Sentence, float], chosen: Sequence[Sentence], count: i
 
 
 def _gain(one: Sentence, before: Sequence[Sentence]) -> float:
-    """What a sentence's worth gains behind those before it: more from another article, less for what it repeats."""
+    """What a sentence's worth gains after those before it: more from another article, less for what it repeats."""
     if not before:
         return 0.0
     said = frozenset[str]().union(*(_words(other.text) for other in before))

@@ -25,10 +25,10 @@ LISTED_ARTICLES = 12
 SENTENCES_AN_ARTICLE = 4
 _QUOTED_ARTICLES = 4
 _SHORT_WINDOW = timedelta(days=2)
-"""In a longer window, "on Thursday" needs a date."""
+"""The longest window in which a sentence with "on Thursday" is shown without a date."""
 _RECENT = timedelta(hours=12)
 _RECENT_DAYS = 2
-"""Of those on which a story was reported."""
+"""The number of days, of those on which a story was reported, that count as recent."""
 _SURE, _LIKELY, _POSSIBLE = 0.8, 0.5, 0.05
 """Two articles of a story are about one event nine times in ten by their likelihood alone, by a lower one if their
 titles agree, and by nearly any if their titles are much the same: a wrong "Update:" misleads, a missing one does not.
@@ -210,7 +210,7 @@ def as_reported(sentences: Sequence[Linked]) -> tuple[Linked, ...]:
 
 def _with_topic(material: StoryMaterial, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
     """The sentences, one of them on the topic: if none is, the first on the topic in the headline's language stands
-    behind the first sentence. Where the headline names the topic, or no sentence does, they stay as they are."""
+    after the first sentence. Where the headline names the topic, or no sentence does, they stay as they are."""
     if not material.on_topic or not sentences or head.id in material.titled_on_topic:
         return sentences
     if any(is_on_topic(material, one) for one in sentences):

@@ -38,15 +38,14 @@ WORTH = {
 }
 _FIRST_WORTH = 0.2
 _PROMINENCE_WORTH = 3.0
-"""Of a prominence of 1. Headlines that lead have .3 on average, those for a quiet day -.3."""
+"""The value added for a prominence of 1. Leading headlines have a prominence of .3 on average, minor ones of -.3."""
 _KOREAN_TITLE = 4
 """A title with so many syllables of Hangul is Korean, whatever numbers and Latin names it has."""
 _WEIGHT = {
     NewsKind.HAPPENED: {(False, True): -0.1, (False, False): -0.3},
     NewsKind.POSSIBLE: {(True, True): 0.15},
 }
-"""Whom it concerns and how grave it is, (public, grave) -> what is added: a trail that reopens is no treaty, and a
-missile that is ready is more than a bill that may pass."""
+"""For some kinds of news, (public, grave) -> the value that is added: by whom it concerns and how grave it is."""
 _DATA = tomllib.loads((resources.files("bot.news") / "data" / "headline_verbs.toml").read_text(encoding="utf-8"))
 
 _BACKGROUND = re.compile(
@@ -262,7 +261,7 @@ class _Verbs:
         return word in self.bases or (word in self._kinds and word.endswith("ed"))
 
     def kind(self, words: Sequence[str], place: int) -> NewsKind | str | None:
-        """The kind of the verb at this place with the words behind it; `_REPORTING` if it introduces another."""
+        """The kind of the verb at this place with the words after it; `_REPORTING` if it introduces another."""
         for rest, kind in self._kinds.get(words[place], ()):
             if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
                 return kind if kind == _REPORTING else NewsKind(kind)
@@ -290,9 +289,9 @@ _PUBLIC = _concern(
     "public", r"|\b(?:million|billion|thousand|hundred|dozen)s?\b", r"|[만억천]\s?(?:명|원|달러)|\d\s?명"
 )
 _GRAVE = _concern("grave", "", "")
-"""Behind "in", "at" and "near" a state is only where it was."""
+"""Words that make a headline grave. A state after "in", "at" or "near" does not count: it is only the place."""
 _REPORTING = "reporting"
 _VERBS = _Verbs(_DATA["english"], _DATA["irregular"])
 _STEMS = "|".join(f"(?P<{kind}>{'|'.join(stems)})" for kind, stems in _DATA["korean"].items())
 _KOREAN = re.compile(rf"(?:{_STEMS})(?=$|[^\w]|해|했|돼|됐|되|키로|하[다고기며])")
-"""A noun of action with a particle behind it is not what the headline says: "파병은 언급 안 해"."""
+"""A noun of action with a particle after it is not what the headline says: "파병은 언급 안 해"."""

@@ -123,7 +123,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
 
 def _actor(before: str) -> bool | None:
     """Who acts, by the last name before a verb: True for the North, False for others, None where nobody is named.
-    Names behind a preposition and speakers' names do not count."""
+    Names after a preposition and speakers' names do not count."""
     names = [(match, True) for match in _NORTH.finditer(before)] + [
         (match, False) for match in _OTHERS.finditer(before)
     ]
@@ -137,7 +137,7 @@ def _actor(before: str) -> bool | None:
 
 
 def _objects(sentence: str, place: tuple[int, int, int], name: str) -> tuple[LaunchedObject, ...]:
-    """What was launched: behind an active verb, else before it."""
+    """What was launched: after an active verb, else before it."""
     begin, start, end = place
     if name == "verb":
         closing = _OBJECT_ENDS.search(sentence, end)

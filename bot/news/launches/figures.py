@@ -1,7 +1,7 @@
 """Range, altitude and time of flight in a sentence: each number with its unit, and what it measures.
 
 "flew about 1,000 km at an altitude of 6,000 km"      the nearest words before a number say what it measures
-"고도 6천100㎞까지 상승", "1천㎞를 비행"                in Korean also those behind it
+"고도 6천100㎞까지 상승", "1천㎞를 비행"                in Korean also those after it
 "about 200 km west of", "could fly 15,000 km",        no figure of the launch: where it fell, what it could do,
 "longer than the 73 minutes of December"              what another one did
 """
@@ -64,7 +64,7 @@ _FLEW = re.compile(
     r"\b(?:fl(?:ew|own|ight|ying)|air|airborne|aloft|stayed|travell?ed|travell?ing|lasted|cruis(?:ed|ing))\b",
     re.IGNORECASE,
 )
-"""Before "for": "flew 700 km *for* 3,000 seconds", not "fired rockets *for* 25 minutes"."""
+"""Words before "for": "flew 700 km *for* 3,000 seconds", not "fired rockets *for* 25 minutes"."""
 _FLIGHT_BEHIND = re.compile(
     r"(?:간|동안)?\s?(?:의\s)?(?:비행|체공|날아|날았|만에\s(?:떨어|낙하))"
     r"|\s(?:in the air|of flight|flight|aloft|long)|-?long\b",
@@ -166,7 +166,7 @@ def _column(
 
 
 def _flew_for(before: str) -> bool:
-    """Whether something flew for the time behind these words."""
+    """Whether something flew for the time after these words."""
     return before.endswith("for ") and _FLEW.search(before) is not None
 
 

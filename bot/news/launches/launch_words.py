@@ -17,7 +17,7 @@ from bot.news.launches.launched import LaunchWords
 
 
 def launch_words(sentence: str, *, of_north: bool) -> list[LaunchWords]:
-    """The launches by North Korea that a sentence reports. `of_north`: what nobody is named for is taken for the
+    """The launches by North Korea that a sentence reports. `of_north`: a launch without a named actor counts as the
     North's."""
     language = korean if is_wide(sentence) else english
     return [*language.launch_words(sentence, of_north)]

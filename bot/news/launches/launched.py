@@ -9,7 +9,7 @@ from bot.model.evidence.launches import LaunchKind
 from bot.news.launches.kinds import may_be_one
 
 REACH = 110
-"""Characters before a verb, and behind it, among which its object is."""
+"""Characters before a verb, and after it, among which its object is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
     "from the Sunan area in Pyongyang" -> sunan      "평안북도 동창리 일대에서" -> tongchang-ri
 
 The narrowest place of a sentence counts: Sunan, not Pyongyang. A name that is no place of a launch (who fired:
-"Pyongyang fired"; where the reporter is) has no such words before or behind it.
+"Pyongyang fired"; where the reporter is) has no such words before or after it.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _is_from(sentence: str, one: NamedPlace) -> bool:
     before = sentence[: one.start]
     if _BEFORE.search(before) is not None:
         return True
-    # "Kaechon, South Pyongan Province": the province behind its town counts with it.
+    # "Kaechon, South Pyongan Province": the province after its town counts with it.
     return re.match(r"(?:'s)?\s(?:area|airport|airfield|region)", sentence[one.end :]) is not None
 
 

@@ -130,7 +130,7 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
 
 
 def _begin(text: str, span: Span) -> int:
-    """Where a sentence begins behind a dateline, whose place and day are the reporter's."""
+    """Where a sentence begins after a dateline, whose place and day are the reporter's."""
     start = after_byline(text, span.start, span.end)
     opening = _DATED_OPENING.match(text, start, span.end)
     return opening.end() if opening else start
@@ -187,7 +187,7 @@ def _tell(reading: _LaunchReading, sentence: _Placed, words: LaunchWords, clause
 
 
 def _day_of(words: LaunchWords, sentence: _Placed, clause: tuple[int, int]) -> NamedDay | None:
-    """The day that belongs to a verb: in English the next one behind it, else the last one before in its clause; in
+    """The day that belongs to a verb: in English the next one after it, else the last one before in its clause; in
     Korean the last one before."""
     days = sentence.days
     usable = [one for one in days if not one.spoken and not one.reckoned]

@@ -98,7 +98,7 @@ def _is_under(host: str, site: str) -> bool:
 
 def _begins(path: str, prefix: str) -> bool:
     """Whether a path begins with whole parts of another: `/a/b` with `/a`, not `/ab`. A prefix that ends inside a part
-    is meant so with a `*` behind it."""
+    is meant so with a `*` after it."""
     if prefix.endswith("*"):
         return path.startswith(prefix[:-1])
     return not prefix or path == prefix or path.startswith((f"{prefix}/", f"{prefix}?"))

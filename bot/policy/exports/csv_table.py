@@ -33,7 +33,7 @@ COLUMNS = (
 
 
 def header() -> str:
-    """The first row, behind the byte order mark."""
+    """The first row, after the byte order mark."""
     return BYTE_ORDER_MARK + csv_line(COLUMNS)
 
 

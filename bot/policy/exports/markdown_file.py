@@ -15,7 +15,7 @@ def opening(words: ExportWords) -> str:
 
 
 def entry(one: ExportedArticle, words: ExportWords) -> str:
-    """An article, behind a blank line."""
+    """An article, after a blank line."""
     title, target = _text(one.article.title), link_target(one.article.url)
     parts = [f"## [{title}]({target})" if target else f"## {title}", _text(words.source(one))]
     if quoted := [_quoted(said) for said in key_lines(one)]:

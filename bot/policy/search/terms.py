@@ -22,7 +22,7 @@ _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 _UNITS = r"[kcmn]?m|[km]?g|[km]?t|ha|[kmg]?hz|[kmg]?w"
 _NUMBER_AND_UNIT = re.compile(rf"(?<![a-z\d])(\d+)((?:{_UNITS})(?![a-z\d]))")
-"""A number with its unit behind it."""
+"""A number with its unit after it."""
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 """A character of ASCII -> the wide one that Japanese and Chinese texts print."""
 _NARROW_KANA = str.maketrans(
@@ -33,7 +33,7 @@ _KANA = re.compile(r"[ァ-ヺー]+")
 _VOICED = "\u3099\u309a"
 """The marks of voiced kana, which the index keeps: ガス is not カス."""
 _MEANT_JOINER = re.compile("(?<=[\u0590-\u0fff])[\u200c\u200d]")
-"""A joiner behind a letter of Arabic or of a script of India, where `charset.cleaned` keeps it; the index divides
+"""A joiner after a letter of Arabic or of a script of India, where `charset.cleaned` keeps it; the index divides
 words at it."""
 _ROMAN = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2170, 0x217C)}
 """A Roman numeral in letters -> as one character, as Korean texts print it: 천궁-Ⅱ."""
@@ -45,7 +45,7 @@ _PARTICLES = (
     *("이", "가", "은", "는", "을", "를", "의", "에", "와", "과", "로", "으로", "도", "에서"),
     *("인", "급", "등", "측"),
 )
-"""What Korean mostly attaches to a word in Latin letters: IAEA가, ICBM급. Behind a noun in Hangul it is found as the
+"""What Korean mostly attaches to a word in Latin letters: IAEA가, ICBM급. After a noun in Hangul it is found as the
 rest of a prefix; a Latin prefix would find other words."""
 _MEASURED = re.compile(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
@@ -63,7 +63,7 @@ class Term:
 def written_forms(term: Term) -> tuple[Term, ...]:
     """The term, and as other texts print it, which the index keeps apart: with wide digits or letters, narrow kana, a
     Roman numeral as one character, in the other Chinese script, at most 8; and in Latin letters with each Korean
-    particle behind it. A number alone has none: counters go on behind it."""
+    particle after it. A number alone has none: counters go on after it."""
     found = dict.fromkeys([term.words])
     for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, simplified):
         found[tuple(map(form, term.words))] = None

@@ -35,7 +35,7 @@ _CITIES = {
 """A time zone -> what its city or country is called, beside the names of the tz database. Both Koreas have one time."""
 _NAMED = {name: zone for zone, names in _CITIES.items() for name in names.split()}
 _TIME = re.compile(r"_?(?:(?:local_|standard_)?time|표준시|시간대?|時間|標準時|标准时间?|时间|時刻)$")
-"""The word for time behind a place: Seoul time, 한국 시간, 北京时间."""
+"""The word for time after a place: Seoul time, 한국 시간, 北京时间."""
 _OFFSET = re.compile(r"(?:(?:utc|gmt)?_?([+-])|(?:utc|gmt)_?)(\d{1,2})(?::?(\d\d))?")
 _SEOUL_HOURS = 9
 """Both Koreas and Japan; Seoul's name says more to readers here than an offset."""

@@ -46,7 +46,7 @@ def prepare(analysis: Analysis) -> PreparedArticle:
 
 
 def title_of(text: str) -> str:
-    """The title of a text whose page states none: the beginning of its first paragraph behind the dateline, in at most
+    """The title of a text whose page states none: the beginning of its first paragraph after the dateline, in at most
     100 characters, cut between words."""
     start = opening(text)
     line = " ".join(text[start : start + 3 * _LONGEST_TITLE].lstrip().partition("\n")[0].split())

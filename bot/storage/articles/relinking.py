@@ -101,7 +101,7 @@ def former_bases(connection: Connection, digest: str) -> tuple[bytes, ...]:
 
 
 def next_articles(connection: Connection) -> tuple[StoredArticle, ...]:
-    """The next articles behind the cursor, up to 50 or half a million characters; none when all are done."""
+    """The next articles after the cursor, up to 50 or half a million characters; none when all are done."""
     rows = connection.execute(
         "SELECT a.id, a.version_id, a.published, a.at, a.outlet_name, a.title, v.content"
         " FROM relinking AS r JOIN articles AS a ON a.id > r.done_to AND a.id <= r.last_id"

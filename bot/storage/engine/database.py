@@ -122,7 +122,7 @@ class Database:
         A cancellation that arrives meanwhile is raised after the commit: the work is stored unless it had not begun.
 
         While another program holds the lock, each write is refused `_BUSY_MS` after it was asked for: those that wait
-        behind it for their turn have waited for the lock as well.
+        after it for their turn have waited for the lock as well.
         """
         writer, asked = self._open_writer(), asyncio.get_running_loop().time()
         async with self._lock:

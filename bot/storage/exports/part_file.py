@@ -42,7 +42,7 @@ class PartFile:
             return None
 
     def open(self, *, goes_on: bool) -> None:
-        """Open the part for writing, behind its last checkpoint if it `goes_on`, else empty. Only its owner may read
+        """Open the part for writing, after its last checkpoint if it `goes_on`, else empty. Only its owner may read
         it until it is complete."""
         if not goes_on:
             self._notes.unlink(missing_ok=True)

@@ -93,7 +93,7 @@ def _columns(numbers: Mapping[int, int], period: int, most_empty: int) -> list[T
 
 
 def _with_timeless(columns: Sequence[TimeColumn], moments: Mapping[int, datetime]) -> list[TimeColumn]:
-    """The columns of hours, with one for each day of articles that state no hour. It comes before its day, behind the
+    """The columns of hours, with one for each day of articles that state no hour. It comes before its day, after the
     gap if there is one."""
     by_day: dict[datetime, set[int]] = {}
     for article, day in moments.items():

@@ -83,7 +83,7 @@ _NOT_FINITE = re.compile(
     r"|n['’]t|\ba|\ban|\bthe|\b(?:his|her|its|their)|['’]s?)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-"""Before a participle: "may be denied", "the confirmed cases", "its denied request"."""
+"""Words before a participle: "may be denied", "the confirmed cases", "its denied request"."""
 _CONDITION = re.compile(
     r"\b(?:if|whenever|when\s(?:our|your|its|their|any)\b|unless|whether|in\scase(?!\sof)|in\sthe\sevent(?:\sthat)?|provided\sthat|should\s(?:it|they|he"
     r"|she|the)\b)\b",
@@ -99,7 +99,7 @@ _NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|no|hardly)|n['’]t)\s+(?:
 _NOT_THAT = re.compile(
     r"(?:\b(?:not|never|cannot|unable|neither|no)\b|n['’]t\b)[^,;.]{0,60}\bthat\b[^,;.]*$", re.IGNORECASE
 )
-"""Before "was lawful": "could not satisfy myself *that* the contract was lawful"."""
+"""Words before "was lawful": "could not satisfy myself *that* the contract was lawful"."""
 _CALLED = re.compile(
     r"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|label(?:s|l?ed)|dismiss(?:es|ed))\s", re.IGNORECASE
 )
@@ -112,36 +112,37 @@ _ADJECTIVES = frozenset({"fake", "false", "untrue", "lawful", "legal", "illegal"
 _KEPT = re.compile(
     r"\b(?:defend|protect|safeguard|uphold|respect|violat|infring|den[iy])\w*\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
-"""Before "its sovereign right": it is not said that the act is lawful."""
+"""Words before "its sovereign right": it is not said that the act is lawful."""
 _OF_A_THING = re.compile(
     r"\s(?:immigra\w+|migra\w+|alien|drug|arms|fish\w+|work\w*|gambl\w+|weapon|system|aid|advi[cs]e\w*|right|basis|guarantee"
     r"|document|counsel|team|action|expert|status|framework|dut(?:y|ies)|obligation)"
 )
-"""Behind "illegal" or "legal": what it says is of no act."""
+"""Words after "illegal" or "legal" which show that it is not said of an act."""
 _OF_A_NOUN = re.compile(
     r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|according|with|while|when|from|until)\b)[a-z]"
 )
-"""Behind "lawful" or "illegal" with nothing before it: it describes a thing that is spoken of ("legal safeguards")."""
+"""Words after "lawful" or "illegal" where that only describes a thing ("legal safeguards")."""
 _DESCRIBES = re.compile(
     r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|with|while|when|from)\b|news\b|(?:\w+\s)?"
     r"(?:report|claim|allegation|accusation|charge|rumou?r|suggestion|assertion|speculation|propaganda|stor(?:y|ies)"
     r"|slander|news|fabrication|lie|attack|theor|narrative|statement|insinuation|idea|notion))[a-z]",
 )
-"""Behind "fake" or "false": a noun that is no report ("a fake leg")."""
+"""Words after "fake" or "false": a noun for something other than a report ("a fake leg")."""
 _PRESENT = re.compile(r"[A-Za-z]{3,}s\b")
-"""A verb in the present tense: what "denies" tells is not past, whatever else the sentence tells of."""
+"""A verb in the present tense: a sentence with "denies" reports a present position, even if it also reports past
+events."""
 _TIES = re.compile(r"\b(?:relations?|ties|cooperation|targets?|friendship|exchanges?)\b[^,;]{0,90}$", re.IGNORECASE)
 _OTHERS_SAY = re.compile(
     r"\b(?:call(?:s|ed)?|describ\w+|brand\w*|label\w*|claim(?:s|ed)\s(?:that|it|to)|sa(?:id|ys?)|argu\w+"
     r"|insist\w*|alleg\w+|accus\w+|want\w*)\b",
     re.IGNORECASE,
 )
-"""In a statement before the word: somebody else says so."""
+"""Words in a statement, before its position, which show that somebody else says it."""
 _APPOSED = re.compile(rf",\s(?:an?|the)\s(?:figure|number|{lexicon.REPORTS})\b[^,;]*$", re.IGNORECASE)
-"""Likewise "a claim that is false" behind a comma: the article may say so."""
+"""Likewise "a claim that is false" after a comma: the article may say so."""
 _VERBAL = re.compile(r"^(?:violat|conform|does|did|in\s|within|its|legitimate\s+right|consistent)", re.IGNORECASE)
 _REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:[^,;:]{{0,40}}\s)?that\b[^,;:]*$", re.IGNORECASE)
-"""Before a verb: "the report that Kim had confirmed it" is no position of Kim."""
+"""Words before a verb in a report of others: "the report that Kim had confirmed it" is not a position of Kim."""
 _DENIES = re.compile(r"^(?:den|refut|disput|reject|dismiss)", re.IGNORECASE)
 
 
@@ -359,7 +360,7 @@ def _of_verbs(
 
 
 def _is_condition(before: str) -> bool:
-    """Whether a place behind these words is inside a condition."""
+    """Whether a place after these words is inside a condition."""
     found = [match.end() for match in _CONDITION.finditer(before)]
     return bool(found) and _MAIN_CLAUSE.search(before, found[-1]) is None
 

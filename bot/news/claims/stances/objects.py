@@ -1,4 +1,5 @@
-"""What is denied, confirmed or condemned: verbs of the lexicon that say nothing of reports and acts with some objects.
+"""The objects of verbs of the lexicon: with some of them, "deny", "confirm" or "slam" takes no position on reports or
+acts.
 
 "denied him a visa", "rejected the bill", "confirmed the nominee", "slammed into the wall"
 """
@@ -14,31 +15,31 @@ _ASKED = re.compile(
     r"\b(?:demands?|calls?|offers?|proposals?|requests?|appeals?|bids?|motions?|bills?|objections?|pleas?|invitations?|plans?|this|these)\b",
     re.IGNORECASE,
 )
-"""What is rejected without being denied."""
+"""Objects that are rejected but not denied: requests, offers, bills."""
 _UNTRUE = re.compile(
     rf"(?:{lexicon.GROUNDLESS.pattern})|\b(?:rumou?rs?|speculation|propaganda|slander|hoax|smear\w*)\b", re.IGNORECASE
 )
 _REACH = 90
 _STRUCK = re.compile(r"\s(?:into|through|over|past|off|onto|against|high|wide|open|shut|from|down|up|out|in|on|at)\b")
-"""Behind "slammed" or "blasted": a thing that does it condemns nothing."""
+"""Words after "slammed" or "blasted" where a thing hits another one."""
 _WORDS = r"\s(?:(?!(?:that|of|to|with|by|in|how|and)\b)[\w'’.-]+\s){0,4}?"
 _DECIDED = re.compile(
     rf"{_WORDS}(?:sentences?|verdicts?|convictions?|rulings?|appointments?|nominations?|nominees?)\b(?!['’])|\s(?:his|her|their|its)\s(?:place|status|position)\b"
 )
-"""Behind "confirmed": what a court or a parliament decides, or a team does."""
+"""Words after "confirmed": a decision of a court or parliament, or the choice of a team."""
 _THANKED = re.compile(
     rf"{_WORDS}(?:efforts?|contributions?|services?|achievements?|feats?|receipt|cheers|applause|audience|crowds?|performers)\b"
 )
-"""Behind "acknowledged": what somebody is thanked for, or got."""
+"""Words after "acknowledged": what somebody is thanked for, or got."""
 _OF_DENIAL = re.compile(
     r"(?:\s[\w.’'-]+){0,6}?\s(?:(?:denials?|denying|denied)\b|that\s[^,;]*(?:\b(?:no|not|never)\b|n['’]t\b))",
     re.IGNORECASE,
 )
-"""Behind "rejected": who rejects a denial denies nothing."""
+"""Words after "rejected": rejecting a denial is not a denial."""
 
 
 def is_of_something_else(stance: Stance, words: str, match: re.Match[str]) -> bool:
-    """Whether the verb that matches in the words of a sentence takes no position there, by what is behind it."""
+    """Whether the verb that matches in the words of a sentence takes no position there, by what is after it."""
     if stance is Stance.DENY:
         return not _denies_reports(words, match)
     if stance is Stance.CONFIRM:

@@ -14,15 +14,15 @@ from bot.model.evidence.ahead import AheadEvent
 
 MOST_TOLD = 3
 COMING_DAYS = {Rhythm.DAY: 7, Rhythm.WEEK: 14}
-"""So far ahead a digest looks; a monthly one does not."""
+"""Days ahead that a digest of each rhythm covers; a monthly one lists no coming events."""
 _NEAR = {Rhythm.DAY: 1, Rhythm.WEEK: 6}
 _LONGEST_NEAR = 7
 """Days: a longer period, such as a month, is never near."""
 
 
 def told_ahead(events: Iterable[AheadEvent], rhythm: Rhythm, since: datetime, today: date) -> tuple[AheadEvent, ...]:
-    """The events to tell in a digest of what came after `since`, the soonest first, at most `MOST_TOLD`; none whose
-    sentence needs another one."""
+    """The events to list in a digest that covers the articles after `since`, the soonest first, at most `MOST_TOLD`.
+    Events whose sentence depends on another one are left out."""
     if rhythm not in COMING_DAYS:
         return ()
     until = today + timedelta(days=COMING_DAYS[rhythm])
