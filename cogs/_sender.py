@@ -200,7 +200,7 @@ class DiscordSender:
         return Sighting.FORBIDDEN if forbidden else Sighting.UNKNOWN
 
     def _earliest(self, delivery: Delivery) -> discord.Object | datetime:
-        """A message or time that surely precedes the delivery's message."""
+        """A message or time that certainly precedes the delivery's message."""
         before = max(delivery.reply_to or 0, delivery.follows or 0)
         if before:
             return discord.Object(before)

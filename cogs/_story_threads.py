@@ -30,11 +30,12 @@ _ARCHIVED_AFTER = 1440
 
 
 class NoTag(Exception):
-    """A forum wants a tag, and none of its tags is called as a subject of the article."""
+    """A forum requires a tag, and none of its tags is named like a subject of the article."""
 
 
 class _SingleRequest:
-    """In place of files, which discord.py goes through before each try of a request: the second raises."""
+    """An object in place of files: discord.py iterates over it before each try of a request, and the second iteration
+    raises."""
 
     def __init__(self) -> None:
         self._is_made = False
@@ -155,7 +156,7 @@ def _may_read(forum: discord.ForumChannel) -> bool:
 
 
 def _subject_tags(forum: discord.ForumChannel) -> dict[Subject, discord.ForumTag]:
-    """The tags of a forum that are called as a subject, in any language of the desk, and that it may use."""
+    """The tags of a forum that are named like a subject, in any language of the desk, and that the desk may use."""
     may_use_all = forum.permissions_for(forum.guild.me).manage_threads
     usable = [tag for tag in reversed(forum.available_tags) if may_use_all or not tag.moderated]
     return {subject: tag for tag in usable if (subject := subject_of(clean(tag.name))) is not None}

@@ -81,7 +81,7 @@ def _with_file(file: MemberFile, *sentences: str) -> Reply:
 
 
 def exported_sentences(missing: Mapping[str, Any] | None, files: int = 1) -> list[str]:
-    """What an export in so many files has, and what it has not (`NOT_REACHED`)."""
+    """What an export in this number of files contains, and which parts of the desk were not reached (`NOT_REACHED`)."""
     whole = gettext("This is everything the desk holds about you, on every server.")
     partly = gettext("This is what the desk holds about you, as far as it can be reached from here.")
     sentences = [whole if missing is None else partly]

@@ -186,7 +186,7 @@ class AddButton(ReplyButton, template=custom_ids.WATCH_ADD):
 
 
 class PauseButton(ReplyButton, template=custom_ids.WATCH_PAUSE):
-    """The button of an alert that ends alerts for now."""
+    """The button of an alert that pauses its watch."""
 
     private = True
 

@@ -34,7 +34,7 @@ MAX_REDIRECTS = 5
 _MOST_OF_ERROR = 2**18
 """Bytes of a page that comes with a 404 or 410."""
 _ERROR_SECONDS = 5.0
-"""How long such a page is waited for: that it is not the article is known without it."""
+"""Seconds to wait for such a page. Its status already says that the article is not there."""
 _OTHER_BYTES = re.compile("[\udc80-\udcff]+")
 _FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "

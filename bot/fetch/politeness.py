@@ -11,8 +11,9 @@ from bot.model.errors import FetchFailed, Reason
 
 _REMEMBERED = 256  # hosts, before idle ones are removed
 _MOST_SUSPENDED = 1_024
-"""Hosts that are remembered to be suspended; of more, those are forgotten whose suspension ends first. A feed may list
-any number of names of one site that all ask for a month, and each claim of a job goes through the hosts."""
+"""Suspended hosts that are remembered at most; if there are more, those whose suspension ends first are forgotten. A
+feed may list any number of names of one site that all ask for a month, and each claim of a job goes through the
+hosts."""
 _LEAST_WAIT = 0.25
 """Seconds after which a host with a request under way is looked at again."""
 

@@ -32,7 +32,8 @@ _STATUSES = {
     451: Reason.LEGAL_BLOCK,
 }
 _MOST_RETRY_SECONDS = 7 * 86400.0
-"""As feeds and visits keep it; the host is asked nothing for as long, by nobody."""
+"""The longest Retry-After that is kept, in seconds, as for feeds and visits. The host gets no request of any kind until
+then."""
 _MOST_REFRESH_BYTES = 8192
 _MOST_REFRESH_SECONDS = 5
 

@@ -16,7 +16,7 @@ from bot.model.reasons import ArticleFate, Legacy, RankingFactors, RetractionNot
 PASTED_TEXT = "a pasted text"
 """The name of an origin that is a pasted text without outlet or agency, also in stored digests."""
 COMPANION_ARTICLES = 200
-"""In so many of an entity's newest articles its companions are counted."""
+"""The number of an entity's newest articles in which its companions are counted."""
 
 
 def nearest_page(page: int, total: int, size: int) -> tuple[int, int]:
@@ -27,7 +27,7 @@ def nearest_page(page: int, total: int, size: int) -> tuple[int, int]:
 
 
 class CorrectedField(StrEnum):
-    """What of an article a server shows in its own words, not in those of the page."""
+    """The fields of an article that a server can correct."""
 
     TITLE = "title"
     DATE = "date"

@@ -294,8 +294,8 @@ _MOVED = re.compile(r"(?:moved:[0-9a-f]+:)+")
 
 
 def moved_prefix(move: str) -> str:
-    """What is put before the keys of a server's messages when it comes from another process, whose numbers are in
-    them. `move` is the name of a move, in hexadecimal digits."""
+    """The prefix of the keys of a server's messages when it comes from another process, since they hold that process's
+    numbers. `move` is the name of a move, in hexadecimal digits."""
     return f"moved:{move}:"
 
 
@@ -341,8 +341,9 @@ class Delivery:
 
     @property
     def nonce_of(self) -> str:
-        """What its nonce is made of. Discord compares the nonces of all processes of an application, and each numbers
-        its own rows; their messages differ in the channel, or in the server that a member is alerted for."""
+        """The text from which its nonce is made. Discord compares the nonces of all processes of an application, and
+        each numbers its own rows; their messages differ in the channel, or in the server that a member is alerted
+        for."""
         guild_id = self.payload.guild_id if isinstance(self.payload, WatchAlert) else None
         return f"{guild_id}:{self.channel_id}:{key_at_discord(self.key)}"
 

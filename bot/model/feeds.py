@@ -78,7 +78,7 @@ class LeftOutCause(StrEnum):
 
 
 class FeedMode(StrEnum):
-    """What a channel is told of a feed's articles. QUIET: nothing, they are only saved."""
+    """Whether a feed's articles are announced in a channel. QUIET: no, they are only saved."""
 
     QUIET = "quiet"
     ANNOUNCE = "announce"

@@ -38,7 +38,7 @@ class WaitingJobs:
 
 @dataclass(frozen=True, slots=True)
 class RetryGroup:
-    """Jobs whose last attempt failed for one reason and that will be tried again, the first at `next_at`."""
+    """Jobs that will be tried again and whose last attempt failed for one reason; the first is tried at `next_at`."""
 
     reason: str
     count: int

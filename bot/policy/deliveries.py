@@ -68,13 +68,13 @@ GIVE_UP_TRIES = 50
 """Both must be exceeded: after an outage a message may be a day old before its first attempt."""
 
 UNDER_WAY = timedelta(minutes=5)
-"""No request to Discord is carried out later. As long as Discord knows a nonce at least (law 2 needs that too), and
-longer than a request may take here with all its repetitions."""
+"""How long after it was sent a request to Discord may still be carried out. At least as long as Discord knows a nonce
+(law 2 needs that too), and longer than a request may take here with all its repetitions."""
 
 _LONGEST_WAIT = 300.0
 LONGEST_RETRY_AFTER = 3_600.0
-"""Of what Discord asks for as much is waited. A longer time would be taken for one that a clock which was ahead has
-set."""
+"""The longest wait that Discord may ask for, in seconds. A longer one would be taken for a time that was set by a clock
+that was ahead."""
 _FIRST_WAIT = 2.0
 _LOOK_AGAIN = 30.0
 
@@ -172,9 +172,9 @@ def after_look(
 
 
 def until_withdrawn(state: DeliveryState, unrequested: timedelta) -> timedelta:
-    """For how long a message that is not wanted now, and was not found, must wait until it may be withdrawn, or one
-    without a nonce until it may be sent again; zero for at once. `unrequested`: for how long this process has surely
-    not requested it."""
+    """The time before a message that is not wanted now, and was not found, may be withdrawn, or before one without a
+    nonce may be sent again; zero for at once. `unrequested`: the time for which this process has surely not requested
+    it."""
     if state is DeliveryState.PENDING:
         return timedelta(0)
     return max(UNDER_WAY - unrequested, timedelta(0))

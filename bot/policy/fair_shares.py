@@ -22,8 +22,8 @@ from bot.model.errors import Reason
 _PART = 4
 """A shelf holds at most the free places divided by this."""
 _RETRIES = 2
-"""Links that wait for a retry are not counted, so that a site that is down costs nobody a place; counted with them, a
-queue is this many times as long at most."""
+"""The most links that may wait, retries included, as a multiple of the limit. Links that wait for a retry take no
+place, so that a site that is down uses up nobody's share."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from bot.policy import vocabulary
 MOST = 50
 """Filters of one owner."""
 NOTHING = frozenset(("nothing", "none", "-", "없음"))
-"""What a manager types for a digest that leaves nothing out."""
+"""The words that a manager types for a digest without filters."""
 OFFERED_SUBJECTS = tuple(one for one in Subject if one is not Subject.OTHER)
 NEW_DIGEST = (
     Filter(FilterKind.SUBJECT, Subject.SPORT.value, Subject.SPORT.value),
     Filter(FilterKind.SUBJECT, Subject.CULTURE.value, Subject.CULTURE.value),
 )
-"""What a new digest on the peninsula or on a subject leaves out unless a manager says otherwise."""
+"""The filters of a new digest on the peninsula or on a subject, unless a manager gives others."""
 
 
 def subject_or_kind(typed: str) -> Filter | None:
@@ -49,12 +49,12 @@ def split(typed: str) -> tuple[str, ...] | None:
 def of_schedule(
     asked: Sequence[Filter] | None, before: Sequence[Filter] | None, topic: Filter | None, *, is_named: bool
 ) -> tuple[Filter, ...]:
-    """What a digest leaves out from now on: what is `asked` for, else what it left out `before`, else (a new digest)
-    sport and culture. A digest on words or on a name (`is_named`) begins without filters: whoever names a match or a
-    band wants it.
+    """The filters of a digest from now on: those `asked` for, else those that it had `before`, else (a new digest)
+    sport and culture. A digest on words or on a name (`is_named`) begins without filters, since its topic may be a
+    match or a band.
 
-    `topic` is the subject or entity that the digest is about. Raises DeskError LEFT_OUT_TOPIC if it is asked to leave
-    that out; what was left out before, and is the topic now, is left out no more.
+    `topic` is the subject or entity that the digest is about. Raises DeskError LEFT_OUT_TOPIC if that is among those
+    asked for; a former filter on what is the topic now is dropped.
     """
     if asked is not None:
         if topic is not None and _among(topic, asked):

@@ -26,7 +26,7 @@ _LANGUAGES = frozenset(
 )
 _ALIKE = 0.5
 COMPARED_CHARACTERS = 20_000
-"""How much of two texts is compared."""
+"""Characters of two texts that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def keys(*addresses: str | None) -> tuple[str, ...]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts are editions of one: the longer has half of the runs of three words of the shorter."""
+    """Whether two texts are editions of one article: the longer has half of the runs of three words of the shorter."""
     shorter, longer = sorted((_runs(one), _runs(other)), key=len)
     return bool(shorter) and len(shorter & longer) / len(shorter) >= _ALIKE
 

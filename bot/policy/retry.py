@@ -38,7 +38,7 @@ _SHORTEST_PAUSE, _LONGEST_PAUSE = 20.0, 300.0
 
 
 class Cause(StrEnum):
-    """Whose trouble a failure is."""
+    """The cause of a failure: the site, the page, or the operator's machine."""
 
     SITE = "site"
     PAGE = "page"
@@ -85,7 +85,7 @@ class GiveUp:
 
 
 def cause_of(reason: Reason) -> Cause:
-    """Whose trouble it is."""
+    """The cause of a reason."""
     if reason in OPERATORS:
         return Cause.OPERATOR
     return Cause.SITE if reason in DELAYS and reason not in _READERS else Cause.PAGE

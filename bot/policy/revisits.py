@@ -22,7 +22,7 @@
     FAILED      anything                    nothing                soon, then later, then of the plan; the doubt stays
 
 Laws:
- 1. What a page says that is no article (a paywall, a captcha, an error of the site) is never a change.
+ 1. A page that is not an article (a paywall, a captcha, an error of the site) is never a change.
  2. A page is gone, or other than it was, only when two revisits CONFIRM apart say so. A notice that the article was
     retracted says so itself, and is over once the page is that article again; other words may be a longer notice.
  3. Missed visits are made up by one: the next of the plan is the first that is still to come.
@@ -45,8 +45,8 @@ PLAN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(day
 CONFIRM = timedelta(hours=6)
 _RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 LONGEST_WISH = timedelta(days=7)
-"""Of a site's Retry-After as much is kept. No longer than the plan is: a later time is taken for one that a clock which
-was ahead has set."""
+"""The longest Retry-After of a site that is kept. It is no longer than the plan: a later time is taken for one that was
+set by a clock that was ahead."""
 _LATEST_JITTER = timedelta(hours=1)
 _PATIENCE = timedelta(hours=1)
 """How late the most overdue visit may be before it goes ahead of members' links."""
@@ -57,8 +57,8 @@ _GOLDEN = 0.618033988749895
 class RevisitFinding(StrEnum):
     """What a revisit found. SAME: the stored words. CHANGED: other words of the same article. UNLIKE: an article that
     has little of the stored one. MISSING: the site says there is no such page. RETRACTED: a notice that the newsroom
-    took the article back, and nothing else. BLOCKED: a page that is no article, or that we may not read. FAILED: no
-    answer this time."""
+    took the article back, and nothing else. BLOCKED: a page that is not an article, or that the desk may not read.
+    FAILED: no answer this time."""
 
     SAME = "same"
     CHANGED = "changed"

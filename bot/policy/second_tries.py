@@ -30,5 +30,5 @@ REASONS = retry.OPERATORS | {
     Reason.READER_DIED,
     Reason.READER_MEMORY,
 }
-"""Reasons that may have passed. What is refused for what it is (an address, a kind of file, a page that is no article)
+"""Reasons that may be over. A link that is refused for its address, its kind of file or a page that is not an article
 would be refused again."""

@@ -1,6 +1,6 @@
-"""Parse the beginning of a time window as members type it: 24h, 3d, last 30 days, this month, since Monday,
-14 February, 2024-02-14, 지난 7일, 이번 달, 월요일부터, 過去7日, 最近三天; and "last": what that member was not shown
-yet."""
+"""Parse the beginning of a time window as members type it: 24h, 3d, last 30 days, this month, since Monday, 14
+February, 2024-02-14, 지난 7일, 이번 달, 월요일부터, 過去7日, 最近三天; and "last", for the stories that the member has
+not seen."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
 
 
 def is_last(typed: str | None) -> bool:
-    """Whether the words ask for what the member was not shown yet."""
+    """Whether the words ask for the stories that the member has not seen."""
     text = " ".join((typed or "").split()).casefold().removeprefix("since ").removeprefix("since:")
     return any(form in _LAST for form in _written(text))
 

@@ -36,12 +36,12 @@ from bot.model.settings import CardPlaces
 from bot.policy.deliveries import DeliveryOutcome, after_send
 
 PATIENCE = timedelta(minutes=30)
-"""For how long a card waits for its story's thread, or until Discord shows its channel."""
+"""The longest time that a card waits for its story's thread, or for Discord to show its channel."""
 WAIT_SECONDS = 5.0
 
 
 class Refused(StrEnum):
-    """What to do with a card that its place did not take. ANEW: decide again. REPLY: send it where its link was
+    """What to do with a card that Discord refused in its place. ANEW: decide again. REPLY: send it where its link was
     posted. END: nothing else is tried."""
 
     ANEW = "anew"

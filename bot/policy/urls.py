@@ -27,11 +27,11 @@ _UNRESERVED = re.compile(r"%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-f
 _PLAIN_IN_PATH = re.compile(r"%(2[14789ACac]|3A|40|5B|5D|7C)", re.IGNORECASE)
 """Escapes of ! $ ' ( ) * , : @ [ ] |, which separate nothing in a path."""
 _PLAIN_IN_QUERY = re.compile(r"%(2[14789ACFacf]|3A|3F|40|5B|5D|7C)", re.IGNORECASE)
-"""The same in a form-encoded query, with / and ?."""
+"""The same for a form-encoded query, where / and ? separate nothing either."""
 _BYTES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _ASCII = "".join(map(chr, range(33, 127)))
 _DOUBLED = re.compile(r"(?<!:)/{2,}")
-"""Not after a colon: an archive's path holds a whole address."""
+"""Doubled slashes, except after a colon: an archive's path holds a whole address."""
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|shtml)|default\.(?:aspx?|html?))$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _TOKENS = re.compile(r"[-_.+ ]")
@@ -293,7 +293,8 @@ def _key_or_text(link: str) -> str:
 
 
 def _is_chatter(link: str) -> bool:
-    """Whether Discord's own pickers and buttons bring such a link: nobody hands an article in with it."""
+    """Whether Discord's own pickers and buttons insert such a link (a GIF, an invitation): it is not meant to be
+    saved."""
     try:
         host = parse(link).hostname
     except LinkRefused:
@@ -302,7 +303,7 @@ def _is_chatter(link: str) -> bool:
 
 
 def _trimmed(link: str, before: str) -> str:
-    """`link` without what the sentence or the markup around it put after it."""
+    """`link` without the punctuation and markup that the text around it put after it."""
     link = _NEXT_LINK.split(link, maxsplit=1)[0]
     depth: dict[str, int] = dict.fromkeys(_CLOSING.values(), 0)
     for place, character in enumerate(link):

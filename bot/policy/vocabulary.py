@@ -72,7 +72,7 @@ _NAMES_OF_PENINSULA = frozenset(
 _CODE = re.compile(r"[a-z]{2,3}")
 _NEAREST = 3
 _MISSPELLED = 0.75
-"""Least likeness, of 1, of a subject's name with a typing error."""
+"""The least likeness, 0 to 1, at which a word counts as a subject's name with a typing error."""
 
 
 def _plain(typed: str) -> str:

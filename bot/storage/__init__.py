@@ -1,1 +1,1 @@
-"""L3: the only SQL. Functions take a connection; services own the transaction."""
+"""All SQL of the desk. Functions take a connection; services own the transaction."""

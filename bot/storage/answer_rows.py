@@ -24,8 +24,8 @@ AT_MOMENT = (
 
 
 def article_ref(row: sqlite3.Row) -> ArticleRef:
-    """The article of a row. Without a date its time is that of the saving on this shelf: when another shelf saved it is
-    not for this one's readers."""
+    """The article of a row. Without a date its time is that of the saving on this shelf, so that nobody learns when
+    another shelf saved it."""
     outlet = None
     if row["outlet_name"]:
         kind = row["outlet_kind"] and OutletKind(row["outlet_kind"])

@@ -1,5 +1,5 @@
-"""Times that a clock wrote which was ahead and has been put right. Whatever lies further in the future than clocks
-differ is brought back to now.
+"""Correct times that were stored while the clock was ahead. Times further in the future than clocks differ are set to
+now.
 
 Due times have horizons where they are read instead: `claims.make_ready`, `outbox.due`, `revisit_state.due` and
 `bot/policy/schedule`. An article whose page states no date has the time of its saving; `bring_back_articles` moves it
@@ -22,7 +22,7 @@ from bot.storage.shelves import shelves
 from bot.storage.stories import placements
 
 SLACK = timedelta(hours=1)
-"""A time less far ahead is left alone: it will have passed soon."""
+"""A time that is less far ahead is not changed, since it will soon be past."""
 
 _PAST_TIMES = (
     ("jobs", "id", "ended_at = :now", "state IN ('done', 'dead') AND ended_at > :ahead"),
@@ -71,7 +71,8 @@ _PAST_TIMES = (
     # Older than Discord remembers a nonce: when it really was sent is unknown.
     ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),
 )
-"""Table, key, assignments and condition of what says when something happened; retention and give-up count from it."""
+"""(table, key, assignments, condition) of the columns that say when something happened, from which retention and giving
+up are counted."""
 
 _FIND = tuple(
     f"SELECT {key} FROM {table} WHERE {condition} LIMIT :limit"  # noqa: S608  # constants

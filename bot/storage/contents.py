@@ -1,4 +1,5 @@
-"""What versions of articles said. It is compressed: only full-text views read it in SQL, by the function `text_of`."""
+"""The contents of versions of articles. They are compressed; in SQL only full-text views read them, by the function
+`text_of`."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def leave(database: Path, reasons: Collection[str]) -> None:
 
 
 def find(database: Path) -> frozenset[str] | None:
-    """The reasons of the order, None where there is none. A file of another form orders nothing."""
+    """The reasons of the order; None where there is none, or the file has another form."""
     try:
         stated = json.loads(_beside(database).read_text(encoding="utf-8")[:_LONGEST])
     except FileNotFoundError:

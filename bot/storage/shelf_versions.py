@@ -1,4 +1,4 @@
-"""The version of a shelf: it moves with every transaction that changes something that answers from the shelf read.
+"""The version of a shelf, a number that grows with every transaction that changes what answers from the shelf read.
 
     a transaction changes rows     -> triggers note their articles and shelves in `touched`
     `count`, before the commit     -> `shelf_versions` of every shelf that holds those articles, `touched` is empty

@@ -12,7 +12,7 @@ from bot.storage.engine.times import moment, seconds
 
 _KEPT_FETCHES = 5_000
 _LEAST = 3
-"""Fewer fetches say nothing about a host."""
+"""The least number of fetches from a host for which times are shown."""
 
 
 def save(connection: Connection, vitals: Vitals, fetches: Iterable[FetchRecord]) -> None:

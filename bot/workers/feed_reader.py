@@ -19,7 +19,7 @@ from bot.workers.reader import ReaderConfig
 _SECONDS = 10.0
 _MEMORY = 400 * 2**20
 _DOCUMENTS = 2_000
-"""After which the process is replaced."""
+"""The number of documents after which the process is replaced."""
 _IDLE_SECONDS = 300.0
 
 

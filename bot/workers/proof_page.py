@@ -1,5 +1,5 @@
-"""An ordinary article that every reader can read. A reader that cannot read it fails because of the machine, not
-because of the page before."""
+"""An ordinary article that every working reader can read: a reader that fails at it fails because of the machine, not
+because of the page that it read before."""
 
 from __future__ import annotations
 

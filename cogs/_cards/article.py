@@ -86,8 +86,8 @@ def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
 
 
 def _shown_quotes(quotes: Sequence[QuoteLine]) -> list[QuoteLine]:
-    """The statements of an article in its order. Where there are too many, those with words in quotation marks are
-    shown before those without, as what somebody plans is."""
+    """The statements to show, in the order of the article. If there are too many, those without words in quotation
+    marks, such as plans, are left out first."""
     chosen = sorted(range(len(quotes)), key=lambda at: quotes[at].kind is QuoteKind.INDIRECT)[:_SHOWN_QUOTES]
     return [quotes[at] for at in sorted(chosen)]
 
@@ -99,7 +99,7 @@ def gone_line(since: datetime) -> str:
 
 
 def retraction_lines(notice: RetractionNotice | None) -> list[CardLine]:
-    """What the page says in the place of an article that was taken back, in its own words."""
+    """The notice that the page has in place of a retracted article, in its own words."""
     if notice is None:
         return []
     said = tuple(f"> {plain(notice.text, length)}" for length in (_LONGEST_NOTICE, _LONGEST_NOTICE // 2))
@@ -166,7 +166,8 @@ def _notice(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _sentences(answer: SummaryAnswer) -> list[CardLine]:
-    """The key sentences. Whose answer one is, the text of an interview says elsewhere."""
+    """The key sentences; those of an interview with the name of who answers, which the text does not repeat beside each
+    answer."""
     by = answer.answered_by or (None,) * len(answer.sentences)
     return [
         apart(sentence(linked, 1, before=f"{bold(plain(first_name(who), 60))}: " if who else ""))

@@ -155,7 +155,7 @@ def _missed(order: Subscription) -> str:
 
 
 def _left_out(filters: Sequence[Filter]) -> list[str]:
-    """What a digest leaves out, shortened where it is much."""
+    """The filters of a digest, shortened if there are many."""
     names = [filter_name(one) for one in filters[:_SHOWN_FILTERS]]
     more = ["…"] if len(filters) > _SHOWN_FILTERS else []
     return [gettext("Leaves out: {filters}", filters=listed([*names, *more]))] if names else []

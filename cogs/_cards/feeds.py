@@ -60,7 +60,7 @@ def _blocked(preview: FeedPreview) -> str:
 
 
 def followed_sentence(followed: FollowedFeed) -> str:
-    """What happens now that a feed is followed."""
+    """The answer to following a feed: where its articles are announced."""
     return gettext(
         "Following {feed}. What it lists now is being saved; `/feed list` shows how it goes on.",
         feed=bold(feed_name(followed.feed)),
@@ -90,8 +90,8 @@ def list_card(followed: Sequence[FollowedFeed], page: int, pager: Sequence[CardB
 
 
 def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> discord.ui.LayoutView:
-    """How a feed is: what failed and when it is tried again, and what became of its articles. `sentence` puts a reason
-    with its detail into words."""
+    """The state of a feed: what failed, when it is tried again, and the outcomes of its articles. `sentence` puts a
+    reason with its detail into words."""
     feed = followed.feed
     asked = gettext("Asked {moment}.", moment=relative(feed.polled)) if feed.polled else gettext("Not asked yet.")
     due = (
@@ -139,7 +139,7 @@ def starters_card(feeds: Sequence[StarterFeed], buttons: Sequence[CardButton]) -
 
 
 def imported_sentences(added: int, known: int, refused: int, over: int) -> list[str]:
-    """What became of the feeds of a list."""
+    """The result of importing a list of feeds."""
     said = [
         (added, ngettext("{number} feed is followed now.", "{number} feeds are followed now.", added)),
         (known, ngettext("{number} was followed already.", "{number} were followed already.", known)),

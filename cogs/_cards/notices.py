@@ -54,8 +54,8 @@ _UNREAD = {
 
 
 def notice_sentence(notice: Notice, why: str = "") -> str:
-    """What a notice says; one stored by an earlier version says what it was stored with. `why` is the sentence for the
-    reason of one about a feed."""
+    """The sentence of a notice; for one that an earlier version stored as text, that text. `why` is the sentence for
+    the reason of one about a feed."""
     channels = ", ".join(f"<#{channel}>" for channel in notice.channels)
     if notice.kind is NoticeKind.HELD:
         return gettext(

@@ -136,7 +136,7 @@ def _last_lines(answer: DigestAnswer) -> list[CardLine]:
 
 
 def _retracted(answer: DigestAnswer) -> list[CardLine]:
-    """What earlier digests told here and its newsroom has taken back since."""
+    """Articles of earlier digests of the channel that their newsrooms have retracted since."""
     if not answer.retracted:
         return []
     shown, number = answer.retracted[:_SHOWN_RETRACTED], len(answer.retracted)

@@ -27,7 +27,7 @@ _INVITE = re.compile(
 )
 """Where an invitation is broken that Discord would make a link of, even without its scheme."""
 _MAY_INVITE = re.compile("d(?:iscord|sc)", re.IGNORECASE)
-"""Without this, a text of ASCII characters has no invitation."""
+"""A text of ASCII characters without a match has no invitation."""
 _INVITE_ADDRESS = re.compile(
     r"https?://(?:[^/?#]*[.@])?(?:(?:discord|dsc)\.gg|discord\.(?:new|me|io|li)"
     r"|discord(?:app)?\.com(?::\d*)?/+(?:invite|servers|template))\.?(?![\w.-])",
@@ -38,12 +38,12 @@ _QUOTED = re.compile(r"[A-Za-z0-9!#$%&'*+,\-./:;=?@_~\[\]]+")
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
 _LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
-"""What Discord takes for the words of a link."""
+"""Text that Discord would take for the words of a link."""
 _JOINER = "\u200d"
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of them are a flag."""
 _LONGEST_CHARACTER = 16
-"""Code points that are looked back over."""
+"""Code points that are searched backwards for the beginning of a character."""
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEFT_TO_RIGHT = "\u200e"
 """After letters that are written from the right: else a number that follows, as that of a date, is shown before

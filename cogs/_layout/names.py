@@ -12,9 +12,10 @@ from cogs._layout.sources import day_of, fate, outlet
 from cogs._layout.words import facts, listed, subject, within
 
 RENAMED = "✎"
-"""After a name that members of the server gave, which no page need have, or of an entity that they said is meant."""
+"""The mark after a name that members of the server gave, or of an entity that they said is meant: no page need have
+it."""
 LONGEST_THREAD_NAME = 100
-"""In code units of UTF-16, of which some characters take two: Discord does not say what it counts."""
+"""The limit in code units of UTF-16, of which some characters take two, since Discord does not say what it counts."""
 _HAN_READERS = {"ja", "zh-CN", "zh-TW"}
 
 

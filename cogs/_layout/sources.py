@@ -63,7 +63,7 @@ def fate(article: ArticleRef) -> list[str]:
 
 
 def taken_back(at: str) -> str:
-    """That an article was taken back; below it is what its page said at a moment, `at`, in its place."""
+    """The line that an article was retracted, above the notice that its page had at the moment `at`."""
     return gettext("⚠️ The newsroom took this article back. In its place, the page said on {moment}:", moment=at)
 
 
@@ -73,7 +73,7 @@ def fate_of_all(articles: Sequence[ArticleRef]) -> list[str]:
 
 
 def with_fate(said: Linked) -> str:
-    """What to put after a sentence whose article is not named beside it: that it was retracted, or nothing."""
+    """The label after a sentence whose article is not named beside it: that the article was retracted, or nothing."""
     return "".join(f" ({label})" for label in fate(said.article))
 
 
@@ -121,7 +121,7 @@ def is_dated(article: ArticleRef) -> bool:
 
 
 def as_of(article: ArticleRef) -> str:
-    """The day for which what an article says holds, after an office: `as of 14 Feb 2024`, or when it was saved."""
+    """The day of an article, for a role that it states: `as of 14 Feb 2024`, or when it was saved."""
     return gettext("as of {day}", day=day_of(article)) if is_dated(article) else day_of(article)
 
 

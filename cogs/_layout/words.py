@@ -42,13 +42,13 @@ _OUTLET_KINDS = {
 
 
 def within(name: str) -> str:
-    """A phrase from the beginning of a sentence ("The ministry") as it is written within one."""
+    """A phrase from the beginning of a sentence ("The ministry") with the small letter that it has inside one."""
     article, _, noun = name.partition(" ")
     return f"{article.lower()} {noun}" if noun and article.lower() in {"the", "a", "an"} else name
 
 
 def according_to(name: str) -> str:
-    """Who says so, after what is said."""
+    """The words "according to NAME", after a statement."""
     return gettext("according to {name}", name=within(name))
 
 
@@ -85,7 +85,7 @@ def filter_name(one: Filter) -> str:
 
 
 def filter_words(one: Filter) -> str:
-    """The same as it is, for a label."""
+    """The same without escapes, for a label."""
     if one.kind is FilterKind.SUBJECT:
         return subject(one.value) or one.value
     if one.kind is FilterKind.SOURCE and one.value in list(OutletKind):

@@ -31,9 +31,10 @@ INKS = {
     Ink.CIRCLE: "#66b8ea",
     Ink.DIAMOND: "#d8c866",
 }
-"""A dark ground of its own for both themes: no one grey is legible as small print on the grounds of both."""
+"""The colours, on a dark background in both themes: no single grey is legible as small print on the backgrounds of
+both."""
 _FINER = 2
-"""Shapes are drawn so many times larger and then reduced, which smooths their edges."""
+"""The factor by which shapes are drawn larger and then reduced, which smooths their edges."""
 _COLOURS = 96
 
 

@@ -46,7 +46,7 @@ _CENTRE_HALF = BODY * LEADING + _CENTRE_PADDING / 2
 _ROOM = 208
 """The width of a name above or below its node."""
 _LINES = 3
-"""Of a name."""
+"""Lines of a name at most."""
 _ON_ROW, _ON_SIDE = 0.55, 0.72
 """The part of the way to a node at which its number is drawn."""
 _THINNEST, _THICKEST = 3, 15

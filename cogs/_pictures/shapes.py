@@ -33,7 +33,7 @@ _SPACES = re.compile(r"[ \t\n]+")
 """Where a line may be broken; not at a no-break space."""
 _SEPARATOR = "·"
 _LABEL_GAP = 12
-"""Between two labels of an axis, at least."""
+"""The least distance between two labels of an axis, in pixels."""
 
 
 class Ink(StrEnum):

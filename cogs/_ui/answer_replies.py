@@ -80,8 +80,8 @@ async def reply(
     interaction: discord.Interaction[DeskBot], form: CardForm, answer: Any, *asked: Hashable, about: Hashable = None
 ) -> Reply:
     """The reply with an answer's card, in the language of the context. `asked` is what the card takes besides the
-    answer and its pictures. With it, and with what the answer is `about`, such as its page, questions are told apart
-    whose replies are kept side by side."""
+    answer and its pictures. `asked` and what the answer is `about`, such as its page, distinguish questions whose
+    replies are kept at the same time."""
     bot, attaches = interaction.client, form.pictures is not None and may_attach(interaction)
     question = form, shelf_of(interaction), asked, about, language(), attaches
     clears = bot.app.replies.clears

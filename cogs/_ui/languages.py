@@ -1,4 +1,4 @@
-"""In which language an answer is: the member's for a private one, the server's for a public one and for messages."""
+"""Choose the language of an answer: the member's for a private one, the server's for a public one and for messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CHOICES = [
     app_commands.Choice(name="as the server's Discord settings say", value=_DEFAULT),
     *(app_commands.Choice(name=name, value=language) for language, name in LANGUAGES.items()),
 ]
-"""What a manager may choose for a server. Each language has its own name for itself, which nobody translates."""
+"""The choices of `/desk setup language:`. Each language has its own name for itself, which is not translated."""
 
 
 def chosen_language(choice: str) -> str | None:

@@ -31,7 +31,7 @@ _FOR_POSTS = {
     "send_messages_in_threads": gettext_noop("Send Messages in Posts (for a story's later articles)"),
     "read_message_history": gettext_noop("Read Message History (to reply, and to catch up after an outage)"),
 }
-"""A permission, and what the desk needs it for."""
+"""Permissions, each with the purpose for which the desk needs it."""
 _SENDING = ("send_messages", "send_messages_in_threads")
 """The permission to send messages in a channel, and in threads and forums."""
 

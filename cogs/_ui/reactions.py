@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 WAITING, DONE, REFUSED = "⏳", "✅", "⚠️"
 THREADED = "🧵"
-"""Beside the others: the card is in the thread or forum post of its story."""
+"""A further reaction: the card is in the thread or forum post of its story."""
 
 
 async def wait(message: discord.Message) -> None:

@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 1.2
 MOST_MESSAGES = 6
-"""What Discord takes for one interaction where only the asker has the desk: the answer and five that follow it."""
+"""The messages that Discord accepts for one interaction where only the asker has the desk: the answer and five more."""
 _WITH_CANDIDATES = frozenset(("entity", "summary", "story", "versions"))
 """Commands whose nearest names are offered as buttons (`cogs/candidates`)."""
 _EXPIRED = {10008, 10015, 10062, 50027}

@@ -1,4 +1,4 @@
-"""Who asks for an act of curation."""
+"""The curator of an interaction: who asks for an act, and whether they manage the shelf."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The card of what a server or a member leaves out, with menus to change it."""
+"""The card of the filters of a server or a member, with menus to change them."""
 
 from __future__ import annotations
 

@@ -37,7 +37,8 @@ _KINDS = {
 
 
 def owner_of(interaction: discord.Interaction[DeskBot], scope: FilterScope) -> FilterOwner:
-    """Whose filters the asker may see and change. Raises DeskError for a server's if the asker does not manage it."""
+    """The owner of the filters that the asker may see and change. Raises DeskError for a server's if the asker does not
+    manage it."""
     if scope is FilterScope.SERVER:
         return FilterOwner(scope, require_manager(interaction))
     return FilterOwner(FilterScope.MEMBER, interaction.user.id)

@@ -41,7 +41,7 @@ from cogs.ingest.replies import Replies
 log = logging.getLogger(__name__)
 
 LONGEST_AWAY = timedelta(days=7)
-"""Older messages are not read: their news is over."""
+"""The age of a message from which on it is not read, since it is no longer news."""
 CHUNK = 500
 """Messages read at once."""
 _OVERLAP = 50
@@ -52,9 +52,9 @@ _LOOKED_AT = 100
 _IN_DOUBT = (reactions.WAITING, reactions.REFUSED)
 """Marks of a message whose links may not be stored: the database refused them, or an older copy was restored."""
 _AGAIN_SECONDS = 60.0
-"""Until a channel is read again in which links could not be stored."""
+"""Seconds until a channel in which links could not be stored is read again."""
 _ROOM_SECONDS = 2.0
-"""After this time the queue is asked for room again."""
+"""Seconds until the queue is asked for room again."""
 _MORE_LINKS = 50
 """A channel that waited goes on when there is room for so many further links: its history is read again for them."""
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)

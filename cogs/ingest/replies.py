@@ -1,4 +1,4 @@
-"""What the desk's own messages in a channel's history answer: which posts, and which of their links."""
+"""Find out which posts, and which of their links, the desk's own messages in a channel's history answer."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Posts that their author takes back within minutes: deleted, or edited so that a link is gone.
 
-What the desk has said to such a link is deleted, and the article leaves the shelf if it came with it, unless others
-have to do with it (`bot/services/ingest/retraction`). docs/adr/deleted-posts.md has the reasons.
+The desk's replies to such a link are deleted, and the article leaves the shelf if it came with the post, unless others
+have used it (`bot/services/ingest/retraction`). docs/adr/deleted-posts.md has the reasons.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 _TRIES = 8
 _AGAIN_SECONDS = 2.0
-"""Between tries, while a card is being sent or the database refuses."""
+"""Seconds between tries, while a card is being sent or the database refuses."""
 
 
 class TakenBackLinks:

@@ -26,14 +26,15 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleFields:
-    """What of an article can be corrected; None where it is not. `published` is a date, or a time with its zone."""
+    """The fields of an article that can be corrected; None for one that is not. `published` is a date, or a time with
+    its zone."""
 
     title: str | None = None
     published: str | None = None
     outlet: Outlet | None = None
 
     def over(self, older: ArticleFields) -> ArticleFields:
-        """These, and the `older` ones where there is none."""
+        """These fields; the `older` ones where one of these is None."""
         return replace(
             older,
             **{name: value for name in ("title", "published", "outlet") if (value := getattr(self, name)) is not None},

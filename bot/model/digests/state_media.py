@@ -1,4 +1,4 @@
-"""What the state media of the North reported since the last digest, as a digest tells it."""
+"""The section of a digest on what the North's state media reported since the last digest."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.model.answers import EntityRef, Linked
 
 _SHORT = 4
-"""Letters of Hangul that a description has at most."""
+"""The most syllables of a Korean description without a name, such as "대변인"."""
 
 
 class Stance(StrEnum):
@@ -59,12 +59,12 @@ class ClaimSpeaker:
 
     @property
     def id(self) -> str:
-        """What is the same for the same speaker in other articles."""
+        """The key of the speaker, which is the same in other articles."""
         return self.key or self.name.casefold().removeprefix("the ")
 
     @property
     def is_told(self) -> bool:
-        """Whether the name tells outside its article who it is: "the spokesman" and "대변인" do not."""
+        """Whether the name identifies the speaker outside the article: "the spokesman" and "대변인" do not."""
         if self.key is not None or self.side is not None:
             return True
         named = any(char.isupper() for char in self.name.removeprefix("The "))

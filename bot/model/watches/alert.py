@@ -1,4 +1,4 @@
-"""Articles that met a watch, the alerts on them, and what is answered about a watch."""
+"""Articles that matched a watch, the alerts about them, and the answers about a watch."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bot.model.watches.watch import Watch, WatchTarget
 
 
 class MatchOutcome(StrEnum):
-    """What became of an article that met a watch. FIRST: the first alert of its story. UPDATE: told in a later one;
-    either also by the article's own card in the channel. COPY: not told, since the watch had told of the same text.
-    PAUSED: not told, since the watch was paused. LOST: told in a message that Discord did not take."""
+    """The outcome of an article that matched a watch. FIRST: in the first alert of its story. UPDATE: in a later one;
+    for both, the article's own card in the channel counts as an alert. COPY: no alert, since there was one about the
+    same text. PAUSED: no alert, since the watch was paused. LOST: in an alert that Discord did not accept."""
 
     FIRST = "first"
     UPDATE = "update"

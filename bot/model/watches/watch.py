@@ -1,4 +1,4 @@
-"""Watches: what is asked for, by whom, and when it is answered."""
+"""Watches: their targets, owners and times."""
 
 from __future__ import annotations
 

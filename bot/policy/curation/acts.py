@@ -39,7 +39,7 @@ def may_undo(asker: Curator, act: CurationAct) -> bool:
 
 
 def change_of(shown: ArticleFields, wanted: ArticleFields) -> ActChange | None:
-    """What a correction changes of what is shown; None if that is nothing."""
+    """The change that a correction makes to the fields shown; None if it makes none."""
     names = [
         name
         for name in ("title", "published", "outlet")

@@ -14,9 +14,10 @@ from bot.model.analysis import DISCOVERED
 from bot.model.curation.acts import ActKind, CurationAct
 
 MOST_MERGES = 500
-"""Merges in force of a shelf."""
+"""Merges in force that a shelf may have."""
 MOST_ARTICLES = 5_000
-"""Articles of a shelf that name an entity which is merged with another: they are counted anew in one transaction."""
+"""The most articles of a shelf that may name an entity that is merged into another one: they are counted anew in one
+transaction."""
 OWN = "own:"
 """The prefix of the keys of entities that people of a shelf named. The rest is kind and name, so that two shelves with
 the same key have the same of it, and nothing else."""

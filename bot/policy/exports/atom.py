@@ -22,7 +22,7 @@ AUTHOR = "Peninsula Desk"
 _SPACE = uuid.UUID("6f4de7a5-6c0f-4f0e-9a5b-30f8c9d8f1f4")
 """The name space of the ids; changing it would show every entry as new."""
 _NEVER = datetime(2015, 1, 1, tzinfo=UTC)
-"""When a feed without entries was changed last."""
+"""The time of the last change of a feed without entries."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -12,7 +12,7 @@ from bot.model.exports.articles import ExportedArticle, ExportedStatement
 KEY_SENTENCES = 5
 STATEMENTS = 8
 NAMES = 30
-"""Of an article at most, as its cards show it: an export for readers is no copy of the article."""
+"""Names of an article at most. Like a card, an export for readers is an excerpt and not a copy of the article."""
 
 
 def key_lines(one: ExportedArticle) -> tuple[Linked, ...]:

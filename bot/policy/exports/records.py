@@ -1,9 +1,9 @@
 """Validate a line that `export` wrote with whole texts, and turn it back into an article.
 
-A file may come from anywhere, so nothing in it is believed that the text does not show: every span lies in the text and
-has the words that the line gives for it, the text has the stated digest, a speaker's name is in the text or is that of
-an entity that the text names, kinds and subjects are known ones, times have a zone. Sizes are capped afterwards, as
-those of any page (`bot/text/caps`).
+A file may come from anywhere, so a line must agree with its text: every span lies in the text and has the words that
+the line gives for it, the text has the stated digest, a speaker's name is in the text or is that of an entity that the
+text names, kinds and subjects are known ones, times have a zone. Sizes are capped afterwards, as those of any page
+(`bot/text/caps`).
 """
 
 from __future__ import annotations
@@ -220,7 +220,7 @@ def _known_id(key: str) -> str | None:
 
 
 def _fields(line: _Line) -> ArticleFields:
-    """What the shelf showed in place of what the page says."""
+    """The fields that the shelf showed in place of the page's."""
     corrected = set(line.corrected)
     return ArticleFields(
         line.title if CorrectedField.TITLE in corrected else None,

@@ -1,4 +1,5 @@
-"""What follows from a poll of a feed. Pure: `services/feeds` loads the state, asks here, and writes the intents.
+"""The consequences of a poll of a feed. Pure: `services/feeds` loads the state, decides with this module, and writes
+the intents.
 
     poll failed            the feed's failures and its next poll; managers are told once of a feed in trouble
     nothing new (304)      the next poll
@@ -8,7 +9,7 @@
                              - there are more than 20 new entries and more than 5 times the usual: a storm
                              - the entry is old by its own date
 
-How many are usual is counted by the hour, so that what was missed in an outage is no storm by its number alone.
+The usual number is counted per hour, so that the entries missed in an outage are not taken for a storm.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def after_success(
 
 
 def is_storm(feed: Feed, new: int, now: datetime) -> bool:
-    """Whether so many new entries at once are a re-publication and no news."""
+    """Whether this number of new entries at once is a re-publication and not news."""
     return new > max(STORM, _USUAL * feed.pace * _hours(feed, now))
 
 

@@ -25,7 +25,7 @@ _QUIET = (
     (timedelta(days=7), timedelta(hours=1)),
     (timedelta(days=1), timedelta(minutes=30)),
 )
-"""Without a new entry for so long -> the period."""
+"""(time without a new entry, period between polls), the longest time first."""
 _LONGEST_TTL = timedelta(days=1)
 _LONGEST_BACK_OFF = timedelta(days=1)
 _LONGEST_RETRY_AFTER = timedelta(days=7)
@@ -35,7 +35,7 @@ HORIZON = timedelta(days=8)
 
 TROUBLE_AFTER = timedelta(hours=24)
 TROUBLE_FAILURES = 5
-"""Managers are told of a feed that has failed for so long and so often."""
+"""Managers are notified of a feed that has failed for this time and this often."""
 
 
 def after_success(feed: Feed, now: datetime, jitter: float) -> datetime:

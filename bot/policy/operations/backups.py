@@ -15,7 +15,7 @@ _AHEAD = timedelta(minutes=5)
 
 
 _LATE = timedelta(hours=1)
-"""A backup is made at most so long after it is due."""
+"""The longest time after a backup is due within which it is made."""
 
 
 @dataclass(frozen=True, slots=True)

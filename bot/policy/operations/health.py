@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.model.operations import HealthFinding, HealthNote, HealthTrouble
 
 SILENT = timedelta(seconds=90)
-"""After so long without a new note the desk hangs, or was killed. A note is renewed every 20 s."""
+"""The age of the note from which on the desk counts as hanging or killed. It is renewed every 20 s."""
 STUCK = timedelta(hours=1)
 """How long a link may wait for its first attempt."""
 _AHEAD = timedelta(minutes=5)
@@ -16,7 +16,7 @@ _AHEAD = timedelta(minutes=5)
 
 
 def findings(note: HealthNote | None, now: datetime) -> tuple[HealthFinding, ...]:
-    """What is wrong; nothing if the desk is well. A note that is too old is the only finding, whatever it says."""
+    """The findings; none if the desk is well. A note that is too old is the only finding, whatever it says."""
     if note is None:
         return (HealthFinding(HealthTrouble.NOT_RUNNING),)
     if not -_AHEAD <= now - note.at <= SILENT:

@@ -1,4 +1,4 @@
-"""When a shard may identify: Discord takes one identify of a bucket in five seconds. Pure."""
+"""When a shard may identify: Discord accepts one identify per bucket in five seconds. Pure."""
 
 from __future__ import annotations
 

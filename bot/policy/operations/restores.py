@@ -1,6 +1,6 @@
-"""What may have been sent before the database was replaced by an older copy. Pure.
+"""Which messages may have been sent before the database was replaced by an older copy. Pure.
 
-Whatever the desk sent after the copy was made is unknown to the copy. So a message whose cause is in the copy may be in
+A copy does not know the messages that were sent after it was made. So a message whose cause is in the copy may be in
 Discord already, and is looked for before it is sent (`bot/policy/deliveries`, law 2).
 """
 
@@ -14,7 +14,7 @@ from bot.model.deliveries import DeliveryKind
 
 SMALLEST_GAP = 1_000_000
 _IDS_A_SECOND = 100
-"""More than a desk gives out, so that a copy restored twice gives out no number twice."""
+"""More ids than a desk gives out in a second, so that a copy restored twice gives out no number twice."""
 _EASTERNMOST = timedelta(hours=14)
 _CLOCK_AHEAD = timedelta(days=7)
 """A clock that ran ahead before the restore may have sent digests of later days. Looking for one costs little."""
@@ -39,7 +39,8 @@ class RestoreMark:
 
 
 def gap(lost: timedelta) -> int:
-    """By how much running numbers are raised after so much time was lost: numbers given out meanwhile stay unused."""
+    """How much running numbers are raised when this much time was lost, so that no number given out meanwhile is used
+    again."""
     return SMALLEST_GAP + _IDS_A_SECOND * max(int(lost.total_seconds()), 0)
 
 

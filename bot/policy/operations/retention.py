@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Kept(StrEnum):
-    """What is kept for a term only."""
+    """The kinds of rows that are kept for a term only."""
 
     REQUESTS = "requests"
     """Jobs that ended, and who asked for them."""
@@ -28,10 +28,10 @@ class Kept(StrEnum):
     EXPLANATIONS = "explanations"
     """The content of digests, for `/digest why`: of a monthly digest at least until the next."""
     DIGESTS = "digests"
-    """That a digest was sent and what it showed. Not shorter than the longest time that a digest looks back, or it
-    would be sent, or show a story, again."""
+    """The records that a digest was sent and which articles it showed. Not shorter than the longest time that a digest
+    looks back, or it would be sent, or show a story, again."""
     WATCH_MATCHES = "watch_matches"
-    """What met a watch: that a story was told. Not shorter than DIGESTS, for the same reason."""
+    """The matches of watches, which say that a story was in an alert. Not shorter than DIGESTS, for the same reason."""
     THREADS = "threads"
     """Threads and forum posts of stories, once no card in them is known any more: the story's next card opens another.
     Not shorter than CARDS."""
@@ -58,11 +58,11 @@ TERMS: Mapping[Kept, timedelta] = {
 }
 
 LEFT_SERVERS = timedelta(days=30)
-"""What a server held after it removed the desk, unless the operator sets another term."""
+"""How long a server's data are kept after it removed the desk, unless the operator sets another term."""
 
 RARE_TERMS_EVERY = 10_000
-"""After so many articles, the document frequencies of terms that only one article had are dropped: lossy counting with
-an error of 1 in 10,000 (Manku and Motwani, "Approximate Frequency Counts over Data Streams", 2002)."""
+"""The number of articles after which the document frequencies of terms that only one article had are dropped: lossy
+counting with an error of 1 in 10,000 (Manku and Motwani, "Approximate Frequency Counts over Data Streams", 2002)."""
 
 _LONGEST_STEP = timedelta(days=2)
 

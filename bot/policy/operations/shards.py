@@ -74,8 +74,8 @@ class Shards:
         return Shards((shard_id,), self.count)
 
     def overlaps(self, other: Shards) -> bool:
-        """Whether some server may belong to both: with the same number of shards the same shard, else any two whose
-        servers have a remainder in common."""
+        """Whether a server may belong to both: with the same number of shards, if they have a shard in common; else, if
+        a server id can have a shard of each."""
         if self.count == other.count:
             return not set(self.ids).isdisjoint(other.ids)
         common = math.gcd(self.count, other.count)

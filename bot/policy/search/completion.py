@@ -14,8 +14,8 @@ _LAST_NAME = re.compile(r"(?:^|(?<=\s))-?[^\W\d_]{2,20}[:：]\s+$")
 
 @dataclass(frozen=True, slots=True)
 class OpenPiece:
-    """The last piece of a query: `head` is what comes before it; `typed` its beginning, without the operator and the
-    quotation mark."""
+    """The last piece of a query: `head` is the query before it; `typed` the part of the piece that was typed, without
+    the operator and the quotation mark."""
 
     head: str
     negated: bool

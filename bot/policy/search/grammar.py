@@ -157,7 +157,7 @@ class _QueryReading:
         """Whether the last piece was a date, which OR cannot join."""
 
     def take(self, piece: _Piece) -> None:
-        """Add a piece; one without a letter or digit, such as a dash, says nothing."""
+        """Add a piece; one without a letter or digit, such as a dash, is ignored."""
         if _is_or(piece):
             self._join()
             return
@@ -202,7 +202,7 @@ class _QueryReading:
         self._is_dated = True
 
     def _add_words(self, meanings: tuple[Condition, ...], *, negated: bool) -> None:
-        """Add what a word may mean: one of it is to hold, or none."""
+        """Add the conditions that a word may mean: at least one must hold, or with `negated` none."""
         for together in [(one,) for one in meanings] if negated else [meanings]:
             self._add(together, negated=negated)
 
@@ -221,8 +221,8 @@ class _QueryReading:
 
 
 def _names(piece: _Piece, words: Term) -> tuple[About, ...]:
-    """The name that a word may also be, which articles in other scripts write otherwise, where a reader of Japanese or
-    Chinese types it: few articles are in these languages."""
+    """The condition that a word in Chinese characters or kana may also mean as a name, since articles in other scripts
+    write the name otherwise, and few articles are in Japanese or Chinese."""
     name = _AROUND.sub("", unicodedata.normalize("NFKC", piece.value))
     return (About(name, words),) if _NAME_OF_EAST_ASIA.fullmatch(name) else ()
 

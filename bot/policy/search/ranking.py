@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 MONTHS = 12
 HALF_LIFE = timedelta(days=30)
-"""After which an article counts half as much for being new."""
+"""The age at which an article counts half as much for being new."""
 _FRESHNESS = 1.5
-"""How much the newest article counts for being new: less than for having the words in the title."""
+"""The score of the newest article for being new: less than that for words in the title."""
 
 
 def by_relevance(minutes: Mapping[int, int], scores: Mapping[int, int]) -> list[int]:

@@ -45,8 +45,8 @@ _PARTICLES = (
     *("이", "가", "은", "는", "을", "를", "의", "에", "와", "과", "로", "으로", "도", "에서"),
     *("인", "급", "등", "측"),
 )
-"""What Korean mostly attaches to a word in Latin letters: IAEA가, ICBM급. After a noun in Hangul it is found as the
-rest of a prefix; a Latin prefix would find other words."""
+"""The particles and suffixes that Korean mostly attaches to a word in Latin letters: IAEA가, ICBM급. A noun in Hangul
+is looked up as a prefix, which finds it with any of them; a Latin prefix would find other words."""
 _MEASURED = re.compile(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 

@@ -22,7 +22,7 @@ OPERATORS = {
     "language": Operator.LANG, "언어": Operator.LANG, "言語": Operator.LANG, "语言": Operator.LANG,
     "분야": Operator.SUBJECT, "分野": Operator.SUBJECT, "主题": Operator.SUBJECT,
 }  # fmt: skip
-"""What is typed before the colon, folded -> the operator."""
+"""The word that is typed before the colon, folded -> the operator."""
 _IN_ONE_FORM = {one_form(name): operator for name, operator in reversed(OPERATORS.items())}
 
 EXAMPLES = {

@@ -38,14 +38,14 @@ _TIME = re.compile(r"_?(?:(?:local_|standard_)?time|표준시|시간대?|時間|
 """The word for time after a place: Seoul time, 한국 시간, 北京时间."""
 _OFFSET = re.compile(r"(?:(?:utc|gmt)?_?([+-])|(?:utc|gmt)_?)(\d{1,2})(?::?(\d\d))?")
 _SEOUL_HOURS = 9
-"""Both Koreas and Japan; Seoul's name says more to readers here than an offset."""
+"""The offset that is shown as Seoul's zone, which readers know better than UTC+9. Both Koreas and Japan have it."""
 _EAST, _WEST = 14, 12
 _OFFSET_NAME = re.compile(r"Etc/GMT([+-])(\d+)")
 _NO_CITIES = frozenset({"north", "south", "east", "general", "continental"})
 """Names of the tz database, under a country, that mean nothing without it: South is South Australia."""
 _ETC, _ABBREVIATED = "etc/", 4
 _LIKE, _AS_LIKE = 0.7, 0.1
-"""The least likeness of a name that is offered, 0 to 1, and how far below the best one it may be."""
+"""The least likeness of a name that is offered, 0 to 1, and the most by which it may be less like than the best."""
 _OF_A_MACHINE = frozenset({"localtime", "posixrules", "factory"})
 """Names of the tz database that mean another zone on each machine, or none."""
 

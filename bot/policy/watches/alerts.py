@@ -52,17 +52,17 @@ BURST_WITHIN = timedelta(hours=1)
 _A_NIGHT = timedelta(hours=12)
 """Daily roll-ups are a day apart, but one may be late."""
 _SENDING = timedelta(seconds=2)
-"""How long after it is due a card is looked at again."""
+"""The time after a card was due at which its delivery is checked again."""
 _LONGEST_WAIT = timedelta(minutes=5)
 """A card that is due later is looked at again after this time: it may have been set by a clock that was ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class WatchState:
-    """What is known of a watch when its open matches are looked at. `told_at`: story -> when it was told last, of the
-    stories of the matches; `told_texts`: the texts (`OpenMatch.text_of`) that were told of them; `sent`: when its
-    messages of the last hour were owed, and `last_sent` the last of all. `notifies`: somebody is to notice the alerts
-    who may not notice a card: the role that they mention, or the member whose direct messages take them."""
+    """The state of a watch when its open matches are planned. `told_at`: story -> when it was told last, of the stories
+    of the matches; `told_texts`: the texts (`OpenMatch.text_of`) that were told of them; `sent`: when its messages of
+    the last hour were owed, and `last_sent` the last of all. `notifies`: somebody is to notice the alerts who may not
+    notice a card: the role that they mention, or the member whose direct messages take them."""
 
     watch_id: int
     times: WatchTimes
@@ -306,7 +306,7 @@ class _History:
             self.look_at = _earliest(self.look_at, look_at)
 
     def _held(self, now: datetime) -> tuple[datetime, datetime | None]:
-        """Until when nothing of a new story is told, and when it is looked at."""
+        """The time until which no new story is alerted, and the time of the next plan."""
         if until := quiet_until(now, self.times):
             return until, until
         before = now - UPDATE_AFTER

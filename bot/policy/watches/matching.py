@@ -1,4 +1,4 @@
-"""Which watches an article meets: one index over all watches of all shelves.
+"""Which watches an article matches: one index over all watches of all shelves.
 
     entity   the article names it (by the key under which the reader linked it)
     phrase   title or text has it (`phrases`)
@@ -21,7 +21,7 @@ from bot.policy.search.query import Query
 from bot.policy.watches.phrases import PhraseAutomaton, phrase_key
 
 MOST_CHARACTERS = 1_000_000
-"""Of all watched phrases together: 25 MB in memory."""
+"""Characters of all watched phrases together: 25 MB in memory."""
 
 
 @dataclass(frozen=True, slots=True)

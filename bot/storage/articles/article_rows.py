@@ -141,8 +141,8 @@ def retraction_notice(connection: Connection, shelf_id: int, article_id: int) ->
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:
-    """Give an article another time (epoch seconds), also on its shelves, except where people corrected its date. To be
-    called in `shelves.rewritten`."""
+    """Change the time of an article (epoch seconds), also on its shelves, except where people corrected its date. Call
+    it in `shelves.rewritten`."""
     connection.execute(
         "UPDATE articles SET at = ?, moment = ? WHERE id = ?", (at, free_moment(connection, at), article_id)
     )
@@ -182,7 +182,7 @@ def published_at(connection: Connection, article_id: int) -> datetime:
 
 
 def outlet_kind(connection: Connection, article_id: int) -> OutletKind | None:
-    """What kind of outlet published an article, as its page shows it; None where that is not known."""
+    """The kind of the outlet that published an article, as its page shows it; None where that is not known."""
     rows = connection.execute("SELECT outlet_kind FROM articles WHERE id = ?", (article_id,)).fetchall()
     return next((OutletKind(row[0]) for row in rows if row[0]), None)
 

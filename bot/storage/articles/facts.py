@@ -1,4 +1,4 @@
-"""What queries ask of an article (`bot/policy/search/matching`), as it is stored."""
+"""Load the facts of an article by which queries are evaluated (`bot/policy/search/matching`)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bot.storage.overlay import shown_entities
 
 
 def of_article(connection: Connection, shelf_id: int, article_id: int) -> ArticleFacts:
-    """The facts of a stored article in its current version, with the entities that the shelf has there: of entities
-    that are shown as one, all."""
+    """The facts of a stored article in its current version, with the entities that the shelf has there: an entity that
+    is shown as one with others is there with all of them."""
     rows = connection.execute(
         "SELECT a.*, v.content FROM articles AS a JOIN versions AS v ON v.id = a.version_id WHERE a.id = ?",
         (article_id,),

@@ -1,4 +1,4 @@
-"""An analysis prepared for storing: what takes time with a long text is done off the event loop and outside any
+"""Prepare an analysis for storing: the work that takes time with a long text, done off the event loop and outside any
 transaction."""
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Full-text search of one shelf.
 
 FTS5 gives the newest matches first, because the rowid is in order of publication, and the shelf and every operator are
-terms of the query. What has many matches stops at `MOST_COUNTED`. What has few would be searched for in the whole
-archive: that is done month by month or in longer parts, the newest first, until the caller says that it took long
-enough.
+terms of the query. A query with many matches stops at `MOST_COUNTED`. One with few would go through the whole archive,
+so it is run month by month or in longer parts, the newest first, until the caller says that it took long enough.
 
 An article is in `texts` or, if it has Hangul, in `hangul_texts`: a term in Hangul is a prefix, and only `hangul_texts`
 has indexes of prefixes.
@@ -46,8 +45,8 @@ _HANGUL = (
     "SELECT json_group_array(rowid) FROM (SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ?"
     " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)"
 )
-"""One row with all numbers: ten thousand rows take as long as finding them, and Python's lock is given and taken for
-each."""
+"""The matches as one row with all numbers: fetching ten thousand rows would take as long as finding them, and Python's
+lock is released and taken for each."""
 _MARKED = (
     "SELECT n.value, highlight(texts, 1, ?1, ?2) FROM json_each(?3) AS n CROSS JOIN texts ON texts.rowid = n.value"
     " WHERE texts MATCH ?4"
@@ -60,7 +59,7 @@ _OPEN, _CLOSE = "\x02", "\x03"
 """Put around matched words by FTS5; `storable` keeps them out of texts."""
 
 _RUN_OVER = 1 << 20
-"""How far, in moments, articles of a full minute may run over into the next ones."""
+"""How far, in moments, the articles of a full minute may be numbered into the next minutes."""
 
 IsOver = Callable[[], bool]
 """Whether a search has taken so long that it should end with what it has."""

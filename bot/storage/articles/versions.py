@@ -35,7 +35,7 @@ class StoredChange:
 
 
 def version_text(article: PreparedArticle) -> VersionText:
-    """A new reading as it is compared with other versions. Takes time with a long text."""
+    """A new reading in the form in which versions are compared. Takes time with a long text."""
     analysis = article.analysis
     return VersionText(
         title=article.title,

@@ -1,5 +1,5 @@
-"""Which articles of feeds a channel was told of: rows of `shown` under a name of their own beside the digests' rhythms,
-so that no digest leaves out what was announced, and no announcement what a digest had."""
+"""Which articles of feeds were announced in a channel: rows of `shown` under a name of their own beside the digests'
+rhythms, so that digests do not leave out announced articles, nor announcements those of digests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NAME = "feed"
 
 
 def has_story(connection: Connection, shelf_id: int, channel_id: int, article_id: int) -> bool:
-    """Whether the channel was told of an article of the story that this one belongs to on the shelf now."""
+    """Whether an article of the story that this one belongs to on the shelf now was announced in the channel."""
     story_id = shelf_places.story_of(connection, shelf_id, article_id)
     rows = connection.execute(
         f"SELECT 1 FROM {shelf_places.ARTICLES} AS m"  # noqa: S608  # a constant
@@ -30,7 +30,7 @@ def is_one_story(connection: Connection, shelf_id: int | None, article_id: int, 
 
 
 def add(connection: Connection, channel_id: int, article_id: int, delivery_id: int) -> None:
-    """The channel is told of an article by this delivery."""
+    """Record that this delivery announces an article in the channel."""
     connection.execute(
         "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (channel_id, rhythm, article_id) DO UPDATE SET delivery_id = excluded.delivery_id",

@@ -153,7 +153,7 @@ def not_told(connection: Connection, subscription_id: int, since: datetime) -> N
 
 
 def told(connection: Connection, subscription_id: int) -> None:
-    """Record that a queued digest covers the news that were left over."""
+    """Record that a queued digest covers the news of digests that were not delivered."""
     connection.execute("UPDATE subscriptions SET untold_since = NULL WHERE id = ?", (subscription_id,))
 
 

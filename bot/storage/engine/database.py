@@ -49,9 +49,10 @@ _BUSY_MS = 2_000
 """How long a transaction waits for a lock that another program holds. Members wait for some, so it is short; work
 that nobody waits for is tried again by its caller."""
 _LATE_MS = 100
-"""The least that a write waits for a lock, which has had its turn late."""
+"""The shortest wait of a write for the lock, also if it waited long for its turn."""
 _START_SECONDS = 10.0
-"""The same for the start of the desk, which nobody waits for, and which has no second try."""
+"""Seconds that the start of the desk waits for the lock. It is longer, since nobody is waiting and there is no second
+try."""
 _CHECKPOINT_MS = 50
 _STEPS_BETWEEN = 1_000
 """Instructions of one statement between two questions whether to stop: a step of a conversion has some thousands."""

@@ -48,7 +48,7 @@ def spans_from(text: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class VersionContent:
-    """What a page said at one fetch. `sentences` are spans as `spans_text` writes them, `key_sentences` as
+    """The content of a page at one fetch. `sentences` are spans as `spans_text` writes them, `key_sentences` as
     `key_sentences_json` does."""
 
     title: str

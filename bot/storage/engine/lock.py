@@ -1,4 +1,4 @@
-"""One process a data folder: a file lock, which the operating system releases when the process ends in any way."""
+"""One process per data folder: a file lock, which the operating system releases however the process ends."""
 
 from __future__ import annotations
 

@@ -40,8 +40,8 @@ def is_refusal(error: BaseException) -> bool:
 
 
 def is_bug(error: BaseException) -> bool:
-    """Whether an error is the program's own: neither SQLite nor the machine refused. A loop that works on one thing
-    after another goes on with the next one then; what is refused to one, all are refused."""
+    """Whether an error is the program's own: neither SQLite nor the machine refused. After a bug a loop goes on with
+    the next item; after a refusal it would be refused that one too."""
     return not is_refusal(error) and machine_trouble(error) is None
 
 

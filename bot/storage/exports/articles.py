@@ -1,4 +1,4 @@
-"""Read articles of a shelf with everything that an export may hold of them.
+"""Load articles of a shelf with all fields that an export may contain.
 
 Nothing here says who posted an article, or that another shelf has it: times are those at which this shelf got the
 article and its version, and texts in common are counted among its own articles.

@@ -1,4 +1,4 @@
-"""Table `feed_entries`: what feeds have listed, so that nothing is taken for new twice."""
+"""Table `feed_entries`: the entries that feeds have listed, by which new ones are recognised."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from bot.policy.feeds.recognition import EntryKeys, KeyedEntry, KnownEntry
 from bot.storage.engine.times import seconds
 
 KEPT = timedelta(days=60)
-"""An entry is forgotten so long after its feed listed it last. Its article stays, so it would not be told again."""
+"""The time after its feed last listed an entry when the entry is forgotten. Its article stays, so it would not be
+announced again."""
 _DAY = timedelta(days=1)
 _FORGOTTEN_AT_ONCE = 200
 _KNOWN = tuple(

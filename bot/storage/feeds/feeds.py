@@ -33,7 +33,8 @@ _UNFOLLOWED = (
     " AND (NOT EXISTS (SELECT 1 FROM feed_entries AS e WHERE e.feed_id = f.id)"
     f" OR EXISTS (SELECT 1 FROM feed_entries AS e WHERE e.feed_id = f.id AND NOT {_OWED})) LIMIT 1"
 )
-"""Of one that has moved to another's address, its followers may still be owed entries: those are kept until then."""
+"""The condition for a feed that nobody follows. One that has moved to another feed's address is kept while its former
+followers are owed entries of it."""
 _LARGEST = 2**62
 _DELETED_AT_ONCE = 2_000
 

@@ -18,7 +18,7 @@ from bot.storage.shelves import removal, shelves
 
 _ROWS = 200
 _ARTICLES = 1
-"""How many a transaction deletes. An article of 500 words takes some 15 ms."""
+"""Articles that one transaction deletes. One of 500 words takes some 15 ms."""
 
 
 def begin(connection: Connection, user_id: int) -> None:
@@ -122,4 +122,4 @@ _FORGET = (
     " (SELECT id FROM deliveries WHERE user_id = :user AND guild_id IS NULL LIMIT :limit)",
     "UPDATE deliveries SET user_id = NULL WHERE id IN (SELECT id FROM deliveries WHERE user_id = :user LIMIT :limit)",
 )
-"""What names the member outside the own shelf."""
+"""Statements that remove the member's id from rows outside their own shelf."""

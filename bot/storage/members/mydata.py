@@ -1,4 +1,4 @@
-"""Everything stored about one member: rows that carry the member's id, and the shelf of the direct messages.
+"""Load everything stored about one member: rows with the member's id, and the shelf of the direct messages.
 `bot/storage/members/erasure` erases it."""
 
 from __future__ import annotations

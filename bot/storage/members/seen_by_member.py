@@ -1,4 +1,4 @@
-"""What a person was shown of a topic on a shelf, so that the next look can tell only what came since."""
+"""The articles that a member was shown on a topic of a shelf, so that the next answer can leave them out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.storage.engine.times import moment, seconds
 
 @dataclass(frozen=True, slots=True)
 class TopicReader:
-    """Whose memory of what. `topic` is a `Theme.key`."""
+    """A member, a shelf and a topic. `topic` is a `Theme.key`."""
 
     user_id: int
     shelf_id: int

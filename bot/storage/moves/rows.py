@@ -1,4 +1,5 @@
-"""Which rows belong to a server, for the file of an export, and what in them refers to rows that stay behind."""
+"""Which rows belong to a server, for the file of an export, and which of their columns refer to rows that are not
+exported."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What people of a shelf did there, and which entities it shows for others."""
+"""The corrections of a shelf (acts), and the entities that it shows in place of others."""

@@ -17,12 +17,12 @@ _NEWEST = (
     "SELECT a.id FROM articles AS a JOIN versions AS v ON v.id = a.version_id WHERE ?1 IS NULL OR v.hangul = ?1"
     " ORDER BY a.id DESC LIMIT 1"
 )
-"""The newest article of an index; of an index with hundreds of pages, one of the newest of all."""
+"""The newest article of an index; in an index of hundreds of pages, one of the newest is near enough."""
 _PAGES = 64
 """Pages of an index (4 KB each) that one step writes: some 20 ms."""
 _TINY = 40
 _SMALL = 10_000
-"""Pages of an index."""
+"""Pages of a small index at most."""
 
 
 def rounds(connection: Connection, index: str) -> int:

@@ -1,4 +1,4 @@
-"""What articles are compared by, as stored when they were placed; only the newest arrivals keep it."""
+"""The features by which articles are compared, as stored when they were placed; kept for the newest arrivals only."""
 
 from __future__ import annotations
 

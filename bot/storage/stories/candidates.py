@@ -31,9 +31,9 @@ _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
 _DAY = 86_400
 _RECENT_DAYS, _RECENT_TEXTS = 14, 500
-"""The texts that count as recent: of so many days, or of fewer that have so many texts."""
+"""The texts that count as recent: those of this number of days, or of fewer days if they have this number of texts."""
 _NAMED_IN = 8
-"""A term is a name if so many texts, the newest with it, all have it as one."""
+"""A term counts as a name if this many of the newest texts with the term all have it as a name."""
 _ALL_DOCUMENTS = 0
 """The key whose frequency is the number of documents."""
 

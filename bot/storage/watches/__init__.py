@@ -1,1 +1,1 @@
-"""Tables of watches, of articles that are to be matched, and of what met them."""
+"""Tables of watches, of articles to be matched, and of their matches."""

@@ -1,4 +1,4 @@
-"""Table `watch_matches`: articles that met a watch, and what became of them."""
+"""Table `watch_matches`: articles that matched a watch, and their outcomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Table `news_watches`: what members and channels watch."""
+"""Table `news_watches`: the watches of members and channels."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def phrase_characters(connection: Connection) -> int:
 
 
 def changes(connection: Connection) -> int:
-    """A number that is another one after watches were added, removed, paused or resumed."""
+    """A number that changes when watches are added, removed, paused or resumed."""
     rows = connection.execute("SELECT number FROM watch_changes WHERE id = 1").fetchall()
     return next((int(row[0]) for row in rows), 0)
 

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 _CONNECT_SECONDS = 10.0
 _LOOK_SECONDS = 0.5
-"""How often the scheduler is asked for its workers."""
+"""Seconds between two questions to the scheduler for its workers."""
 _STATUS_SECONDS = 0.1
 _SILENT_SECONDS = 10.0
-"""After which a scheduler that does not answer is lost."""
+"""Seconds without an answer after which the scheduler counts as lost."""
 _AVOID_SECONDS = 30.0
-"""For how long a worker gets no pages that could not read, or did not answer in time."""
+"""Seconds for which a worker gets no pages after it could not read one or did not answer in time."""
 _SPARE_SECONDS = 30.0
 
 

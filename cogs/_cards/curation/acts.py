@@ -149,7 +149,7 @@ def _outlet(fields: ArticleFields) -> str:
 
 
 def _effect(act: CurationAct) -> str:
-    """What follows from an act, and for whom."""
+    """The effect of an act, and who sees it."""
     if act.act.kind is ActKind.REMOVE:
         return gettext("Answers and digests here no longer use it. Posting its link again brings it back.")
     if act.act.kind is ActKind.CORRECT:

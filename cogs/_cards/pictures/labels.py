@@ -13,7 +13,7 @@ from cogs._layout.short_dates import short_day
 from cogs._pictures.answer_pictures import LONGEST_ALT_TEXT
 
 _RENAMED = "※"
-"""For the mark of a name that members gave, which the font does not have."""
+"""The mark of a name that members gave, in place of ✎, which the font does not have."""
 _FIRM = str.maketrans({"\u00a0": " ", "\u2060": None})
 
 

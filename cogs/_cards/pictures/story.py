@@ -26,7 +26,7 @@ _LANES = {
 }
 _TIMELESS = "—"
 _MONTH = 28
-"""Days of a column from which on months are named, not days."""
+"""The days in a column from which on the labels are months."""
 
 
 def story_pictures(answer: StoryAnswer) -> tuple[AnswerPicture, ...]:

@@ -1,4 +1,4 @@
-"""The card of an alert: what met a watch, in the words of the articles."""
+"""The card of an alert: the articles that matched a watch, in their own words."""
 
 from __future__ import annotations
 
@@ -112,7 +112,8 @@ def _others(story: WatchedStory) -> list[CardLine]:
 
 
 def _buttons(alert: WatchAlert, one: WatchedStory | None) -> list[CardButton]:
-    """A summary where the card is read on the shelf of its articles; and the end of the alerts."""
+    """The button for a summary, if the card is shown where the shelf of its articles is, and the one that pauses the
+    watch."""
     if one is None or (alert.reader_id is not None and alert.guild_id is not None):
         return [_pause(alert)]
     return [button(gettext("Summary"), custom_ids.article(one.article.id, STANDARD)), _pause(alert)]

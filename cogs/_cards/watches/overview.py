@@ -88,7 +88,7 @@ def _would(preview: WatchPreview) -> str:
 
 
 def _fewer_alerts(preview: WatchPreview) -> str:
-    """Why there would have been fewer alerts than articles are shown."""
+    """Why there would have been fewer alerts than the articles that are listed."""
     if preview.alerts or (preview.with_card and preview.without_card):
         return gettext("There is one alert per story, and none for a story that already has a card in that channel.")
     if preview.with_card:
@@ -97,7 +97,7 @@ def _fewer_alerts(preview: WatchPreview) -> str:
 
 
 def watching_sentence(watch: Watch) -> str:
-    """What happens now that something is watched."""
+    """The answer to adding a watch: where its alerts are sent."""
     name = bold(target_name(watch.target))
     if watch.place.personal:
         return gettext("Watching {name}. Alerts come as direct messages; `/watch list` shows your watches.", name=name)

@@ -36,7 +36,8 @@ _RECOGNIZED = re.compile(
 """Words before "인정했다": what is recognized, or a court that finds."""
 _OF_ANOTHER = re.compile(r"[가-힣]{2,10}[이가]\s(?:(?!것|데|행위|사실|점|시도|조치|행동)\S{1,20}\s){0,4}$")
 """Words before a verb in the present tense: a subject of its own, of whom somebody else speaks ("시민들이 정부를
-규탄한다고"), unless that is the subject of a clause that is the verb's object ("북한이 도로를 폭파한 것을 규탄한다고")."""
+규탄한다고"), unless that is the subject of a clause that is the verb's object ("북한이 도로를 폭파한 것을
+규탄한다고")."""
 _NOT_SAID = re.compile(r"면|는\s(?:소문|보도|주장|관측|말이)")
 """Words after a verb in the present tense which show that others suppose or report it."""
 _OF_DENIAL = re.compile(

@@ -28,7 +28,8 @@ _MOST_SUBJECTS = 4_000
 _MOST_STEPS = 20_000
 """Instructions of SQLite's machine in one statement, about a millisecond."""
 _CACHE_KIB = 256
-"""The system has the pages; those that a connection has itself are dropped at each commit of another one."""
+"""The connection's own cache. It is small, since the system keeps the pages and each commit of another connection
+empties it."""
 
 
 class NeedsThread(Exception):
@@ -36,7 +37,7 @@ class NeedsThread(Exception):
 
 
 class _LoopConnection(sqlite3.Connection):
-    """Tells `leave_loop` where it is."""
+    """The connection of the event loop, by its type: `leave_loop` ends a read on it."""
 
 
 def leave_loop(connection: sqlite3.Connection) -> None:
