@@ -46,9 +46,9 @@ _ASKING = (
     ("entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
     ("search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),
     ("export", gettext_noop("{command} gives you a search, a story, a name or the shelf as a file")),
-    ("watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),
+    ("watch", gettext_noop("{command} alerts you, or a channel, to new articles on a name, a phrase or a subject")),
     ("filters", gettext_noop("{command} leaves outlets, subjects and names out of the answers that only you see")),
-    ("desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
+    ("desk status", gettext_noop("{command} shows the queue, the links that failed and why, and the shelf")),
     ("article", gettext_noop("{command} removes or corrects an article that you posted; managers, any")),
     ("mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )

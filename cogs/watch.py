@@ -278,7 +278,7 @@ async def previewed(
 async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
     lines = await interaction.client.app.watches.listed(asker(interaction))
     if not lines:
-        return Reply(note(gettext("You have no watch here. `/watch add` tells you of new articles on something.")))
+        return Reply(note(gettext("You have no watch here. `/watch add` alerts you to new articles on something.")))
     page, pages = nearest_page(page, len(lines), SHOWN)
     return Reply(list_card(lines, page, pager(page, pages, custom_ids.watches()), _server_names(interaction)))
 

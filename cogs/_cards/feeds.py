@@ -71,10 +71,10 @@ def only_sentence(followed: FollowedFeed) -> str:
     """What is taken of a feed from now on."""
     name = bold(feed_name(followed.feed))
     if followed.follow.search is None:
-        return gettext("Everything is taken of {feed}. What it lists now is saved and not announced.", feed=name)
+        return gettext("All articles of {feed} are saved. Those that it lists now are not announced.", feed=name)
     return gettext(
-        "Of {feed} only what satisfies the search {search} is taken. What it lists now is judged anew and not "
-        "announced.",
+        "Only articles of {feed} that satisfy the search {search} are saved. Those that it lists now are checked again and"
+        " not announced.",
         feed=name,
         search=bold(plain(followed.follow.search, 50)),
     )
@@ -83,7 +83,10 @@ def only_sentence(followed: FollowedFeed) -> str:
 def list_card(followed: Sequence[FollowedFeed], page: int, pager: Sequence[CardButton]) -> discord.ui.LayoutView:
     """A server's feeds, twenty a page; those in trouble first."""
     count = ngettext("{number} feed on this server", "{number} feeds on this server", len(followed))
-    lines = [line(bold(count)), line(small(gettext("Saved in the last 7 days. `/feed check` tells more of one.")))]
+    lines = [
+        line(bold(count)),
+        line(small(gettext("Articles saved in the last 7 days. `/feed check` says more about one feed."))),
+    ]
     ordered = sorted(followed, key=lambda one: one.feed.reason is None)[page * SHOWN : (page + 1) * SHOWN]
     lines += [line(facts(_titled(one.feed), _mode(one), *_only(one), _saved(one), *_state(one))) for one in ordered]
     return card(lines, colour=QUIET, rows=[pager] if pager else ())
@@ -93,9 +96,11 @@ def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> d
     """The state of a feed: what failed, when it is tried again, and the outcomes of its articles. `sentence` puts a
     reason with its detail into words."""
     feed = followed.feed
-    asked = gettext("Asked {moment}.", moment=relative(feed.polled)) if feed.polled else gettext("Not asked yet.")
+    asked = gettext("Checked {moment}.", moment=relative(feed.polled)) if feed.polled else gettext("Not checked yet.")
     due = (
-        gettext("Next time {moment}.", moment=relative(feed.due)) if feed.due else gettext("It is not asked any more.")
+        gettext("Next time {moment}.", moment=relative(feed.due))
+        if feed.due
+        else gettext("It is not checked any more.")
     )
     only = _only(followed)
     lines = [
@@ -218,5 +223,5 @@ def _state(followed: FollowedFeed) -> list[str]:
         return [gettext("⚠️ ended")]
     if followed.feed.failures:
         since = followed.feed.failing_since or followed.feed.due
-        return [gettext("⚠️ fails since {moment}", moment=relative(since))]
+        return [gettext("⚠️ failing since {moment}", moment=relative(since))]
     return []

@@ -49,7 +49,7 @@ def help_card(
 
 def _saving(view: HelpView) -> str:
     if not view.may_save:
-        return gettext("On this server members with certain roles save articles; you can ask about all of them.")
+        return gettext("On this server members with certain roles save articles; you can look up all saved articles.")
     if not view.server:
         return gettext("Send a link here to save and summarise the article on a shelf of your own.")
     if view.links_alone:

@@ -102,7 +102,7 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
 def _feed_fails(notice: Notice, why: str) -> str:
     feed = plain(notice.feed or "", 100)
     if notice.ended:
-        return gettext("The feed **{feed}** has ended and is not asked any more. {why}", feed=feed, why=why)
+        return gettext("The feed **{feed}** has ended and is not checked any more. {why}", feed=feed, why=why)
     return gettext(
         "The feed **{feed}** has failed for a day. {why} It is tried again; `/feed check` says when.",
         feed=feed,

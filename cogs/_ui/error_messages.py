@@ -67,7 +67,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_ENTITY: gettext_noop(
         "No saved article is listed under that name. `/search` finds it where articles have those words."
     ),
-    Reason.NO_PERSON: gettext_noop("Appearances are those of persons; that name is none of a person."),
+    Reason.NO_PERSON: gettext_noop("Only persons have appearances, and that name is not a person's."),
     Reason.NO_TERM: gettext_noop("Give a word or phrase as articles write it, such as `northern half`."),
     Reason.NOTHING_TO_COMPARE: gettext_noop("Choose two different articles that have much of their text in common."),
     Reason.NO_SUCH_STORY: gettext_noop("That story is not on this shelf."),
@@ -125,13 +125,13 @@ SENTENCES: dict[Reason, str] = {
     Reason.FEED_LACKS_SEARCH: gettext_noop(
         "The saved search of that feed was deleted. Choose another with `/feed only`, or take everything."
     ),
-    Reason.TOO_MANY_FEEDS: gettext_noop("This server follows as many feeds as it may. `/feed remove` makes room."),
+    Reason.TOO_MANY_FEEDS: gettext_noop("This server can follow no more feeds. `/feed remove` makes room."),
     Reason.NO_SUCH_WATCH: gettext_noop("There is no such watch here. `/watch list` shows them."),
     Reason.NOTHING_TO_WATCH: gettext_noop("Give a name, a subject, or a phrase of 2 to 80 characters."),
-    Reason.TOO_MANY_WATCHES: gettext_noop("This server has as many watches as it may. `/watch remove` makes room."),
-    Reason.TOO_MANY_OWN_WATCHES: gettext_noop("You have as many watches as you may. `/watch remove` makes room."),
-    Reason.WATCHES_FULL: gettext_noop("The desk watches as many phrases as it can. Watch a name or a subject instead."),
-    Reason.WATCH_FOR_ROLE: gettext_noop("A role is told in a channel. Give the channel too."),
+    Reason.TOO_MANY_WATCHES: gettext_noop("This server can have no more watches. `/watch remove` makes room."),
+    Reason.TOO_MANY_OWN_WATCHES: gettext_noop("You can have no more watches. `/watch remove` makes room."),
+    Reason.WATCHES_FULL: gettext_noop("The desk can watch no more phrases. Watch a name or a subject instead."),
+    Reason.WATCH_FOR_ROLE: gettext_noop("A role can be mentioned only in a channel. Give the channel too."),
     Reason.ROLE_NOT_MENTIONABLE: gettext_noop(
         "That role cannot be mentioned: you and the desk need the Mention Everyone permission, or the role must be "
         "mentionable."
@@ -167,8 +167,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.DECIDED_ALREADY: gettext_noop("Managers have decided on that already."),
     Reason.OTHER_KIND: gettext_noop("A person can only be the same as another person."),
     Reason.TOO_MANY_MERGES: gettext_noop(
-        "That is too much: at most 500 names can be merged, and none that is in more than 5,000 articles. Try it the"
-        " other way round."
+        "At most 500 names can be merged, and none that more than 5,000 articles have. Try it the other way round."
     ),
     Reason.TOO_MANY_BLOCKS: gettext_noop("No more than 200 sites can be blocked. Undo a block first."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),

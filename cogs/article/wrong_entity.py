@@ -161,7 +161,7 @@ async def decided(
 
 def _wrongs() -> list[discord.SelectOption]:
     labels = {
-        Wrong.NAME: gettext("It should be called otherwise"),
+        Wrong.NAME: gettext("It should have another name"),
         Wrong.SAME: gettext("It is the same as another one"),
         Wrong.ARTICLE: gettext("One article means someone else"),
     }

@@ -101,18 +101,34 @@ async def test_the_korean_readme_names_every_command_as_korean_clients_list_it(l
     assert named == known
 
 
-async def test_the_documents_name_commands_that_exist(listed: list[dict[str, Any]]) -> None:
+def _options(payload: dict[str, Any], before: str = "") -> Iterator[tuple[str, set[str]]]:
+    """Each command, and each subcommand, with the names of its options."""
+    path = f"{before}{payload['name']}"
+    subs = [option for option in payload.get("options", []) if option["type"] in (1, 2)]
+    if not subs:
+        yield path, {option["name"] for option in payload.get("options", [])}
+    for sub in subs:
+        yield from _options(sub, f"{path} ")
+
+
+async def test_the_documents_name_commands_and_options_that_exist(listed: list[dict[str, Any]]) -> None:
     """`/digest why`, `/digest` and `/latest since:`; of other addresses that begin with a slash, those of feeds."""
     paths = {path for payload in listed for path in _paths(payload)}
     known = paths | {path.split()[0] for path in paths} | {"rss"}
     groups = {path.split()[0] for path in paths if " " in path}
-    named = set[str]()
+    options = dict(one for payload in listed for one in _options(payload))
+    named, wrong = set[str](), list[str]()
     for document in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
         text = " ".join(document.read_text(encoding="utf-8").split())
         for command, part in re.findall(r"`/([a-z]+)\b(?: ([a-z]+)\b(?!:))?", text):
             named.add(f"{command} {part}" if part and command in groups else command)
+        for typed in re.findall(r"`/([a-z][^`]*)`", text):
+            command = next((path for path in (" ".join(typed.split()[:2]), typed.split()[0]) if path in options), None)
+            found = re.findall(r" ([a-z-]+):(?!/)", typed)
+            wrong += [f"{document.name}: {typed}" for one in found if command and one not in options[command]]
     assert len(named) > 30
     assert named - known == set()
+    assert wrong == []
 
 
 async def test_no_module_of_a_cog_is_run_again() -> None:

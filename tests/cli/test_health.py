@@ -52,7 +52,7 @@ async def test_a_running_bot_is_well_and_a_stopped_one_is_not(tmp_path: Path) ->
         assert (well.returncode, well.stdout) == (0, "the desk is well\n"), well
         await _ended(process)
     stopped = await health(home)
-    assert (stopped.returncode, stopped.stdout) == (1, "the desk does not run, or is still starting\n")
+    assert (stopped.returncode, stopped.stdout) == (1, "the desk is not running, or is still starting\n")
 
 
 async def test_where_pages_are_read_is_told_and_is_no_failure(tmp_path: Path) -> None:

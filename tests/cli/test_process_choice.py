@@ -26,7 +26,7 @@ def test_a_command_is_about_the_process_that_is_named(tmp_path: Path) -> None:
 def test_a_command_for_all_processes_runs_once_for_each(tmp_path: Path) -> None:
     done = _of_two(tmp_path / "desk", "health", "--shards", "all")
     assert done.returncode == 1
-    assert done.stdout.splitlines() == ["the desk does not run, or is still starting"] * 2
+    assert done.stdout.splitlines() == ["the desk is not running, or is still starting"] * 2
     assert done.stderr.splitlines() == ["Shards 0/2:", "Shards 1/2:"]
 
 

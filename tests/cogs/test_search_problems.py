@@ -21,16 +21,16 @@ SENTENCES = {
     " ".join(f"w{n}" for n in range(33)): "A search has at most 32 words and operators.",
     "sorce:han": "There is no operator `sorce`; did you mean `source:yonhap`?",
     "zzz:han": (
-        "There is no operator `zzz`; the operators are `entity:`, `source:`, `kind:`, `by:`, `about:`, `before:`,"
-        " `after:`, `lang:`, `subject:`, and words in quotation marks are none."
+        "There is no operator `zzz`. The operators are `entity:`, `source:`, `kind:`, `by:`, `about:`, `before:`,"
+        " `after:`, `lang:`, `subject:`; words in quotation marks are not operators."
     ),
     "by:": 'After `by:` comes a value, as in `by:"Kim Yo Jong"`.',
     "after:soon": (
-        '`soon` is no date: write `after:3d`, `after:2024-10-05`, `after:yesterday` or `after:"last week"`.'
+        '`soon` is not a date: write `after:3d`, `after:2024-10-05`, `after:yesterday` or `after:"last week"`.'
     ),
-    "kind:thnk-tank": '`thnk-tank` is no kind of outlet: write `kind:"think tank"`.',
-    "lang:klingon": "`klingon` is no language: write `lang:english`, `lang:korean`.",
-    "subject:zzzz": '`zzzz` is no subject: write `subject:nuclear`, `subject:sanctions`, `subject:"human rights"`.',
+    "kind:thnk-tank": '`thnk-tank` is not a kind of outlet: write `kind:"think tank"`.',
+    "lang:klingon": "`klingon` is not a language: write `lang:english`, `lang:korean`.",
+    "subject:zzzz": '`zzzz` is not a subject: write `subject:nuclear`, `subject:sanctions`, `subject:"human rights"`.',
     "x OR": "`OR` goes between two words or operators, as in `missile OR rocket`.",
     "x OR -y": "`OR` cannot join what is excluded: write `missile OR rocket -drill`.",
     "x OR after:2024": "`OR` cannot join dates: write `missile OR rocket after:2024-10`.",

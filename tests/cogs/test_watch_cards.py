@@ -64,7 +64,7 @@ def test_one_alert_for_three_articles_is_explained_before_a_member_watches() -> 
     ("with_card", "without_card", "why"),
     [
         (3, 0, "-# Each of these stories has a card in that channel already, which takes the place of an alert."),
-        (0, 3, "-# They would be told later: after the quiet hours, or at the time of the next alert."),
+        (0, 3, "-# Their alerts would come later: after the quiet hours, or at the time of the next alert."),
         (1, 2, "-# There is one alert per story, and none for a story that already has a card in that channel."),
     ],
 )
@@ -72,10 +72,10 @@ def test_a_preview_without_alerts_says_why(with_card: int, without_card: int, wh
     confirm, found = button("Watch", custom_ids.watch_add("x" * 22)), (ref(),) * 3
     preview = WatchPreview(MISSILES, 0, False, found, with_card=with_card, without_card=without_card)
     card = shown(preview_card(preview, WATCH.place, TIMES, [], confirm))
-    assert "it would have sent no alert, although these articles meet it:" in card
+    assert "it would have sent no alert, although these articles match it:" in card
     assert card.splitlines()[-1] == why
     nothing = shown(preview_card(WatchPreview(MISSILES, 0, False, ()), WATCH.place, TIMES, [], confirm))
-    assert nothing.splitlines()[-1] == "No article of the last 30 days meets it."
+    assert nothing.splitlines()[-1] == "No article of the last 30 days matches it."
 
 
 def test_an_alert_of_one_story() -> None:
@@ -125,16 +125,16 @@ def test_why_says_what_became_of_each_article() -> None:
     card = shown(why_card(WatchAnswer(WatchLine(WATCH, 3, NOON), articles, NOON), _no_server))
     moment = f"<t:{int(NOON.timestamp())}:R>"
     for sentence in (
-        f"-# told {moment}",
-        f"-# told {moment} as an update",
-        "-# not told: a copy of a text that was told",
-        "-# not told: the watch was paused",
-        "-# not told: Discord did not take the message",
+        f"-# alert sent {moment}",
+        f"-# alert sent {moment} as an update",
+        "-# no alert: a copy of a text that had one",
+        "-# no alert: the watch was paused",
+        "-# no alert: Discord did not accept the message",
         f"-# waits until {moment}",
     ):
         assert sentence in card.splitlines()
     nothing = shown(why_card(WatchAnswer(WatchLine(WATCH, 0, None), (), None), _no_server))
-    assert "No article has met this watch yet." in nothing
+    assert "No article has matched this watch yet." in nothing
 
 
 def test_a_member_is_told_of_each_reason_once() -> None:

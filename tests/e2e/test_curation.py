@@ -37,7 +37,7 @@ async def test_a_manager_corrects_an_article_and_undoes_it_after_a_restart(news:
         f"Title: {_LAUNCH} → {_RIGHT}\n"
         "Date: 16 Sep 2024, 08:12 KST → 15 Sep 2024\n"
         "Outlet: Han River Post → Taedong Daily\n"
-        "-# Answers and digests here show it so, marked as corrected. No other server sees it."
+        "-# Answers and digests here show it this way, marked as corrected. No other server sees it."
     )
     summary = words((await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response)
     assert summary.startswith(f"**{_RIGHT}**\n-# Taedong Daily · 15 Sep 2024 · corrected here: title, date, outlet\n")

@@ -175,7 +175,7 @@ async def test_only_what_satisfies_a_saved_search_is_taken(room: Newsroom, feed:
     refused = await room.manager.slash(room.channel, "feed pause", feed="1")
     assert sentence_for(Reason.FEED_LACKS_SEARCH) in words(refused.response)
     changed = await room.manager.slash(room.channel, "feed only", feed="1")
-    assert "Everything is taken of" in words(changed.response)
+    assert "All articles of" in words(changed.response)
     await _poll(room, feed)
     assert len(room.messages()) == 1, "what it lists now is saved and not announced"
     assert "Bank" in (await room.app.answers.summary(room.shelf, other)).article.title.title()

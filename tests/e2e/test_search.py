@@ -66,7 +66,7 @@ async def test_a_wrong_operator_gets_one_sentence_with_the_right_form(room: News
     await room.save()
     for query, sentence in (
         ("sorce:kcna", "There is no operator `sorce`; did you mean `source:yonhap`?"),
-        ("x after:soon", "`soon` is no date: write `after:3d`, `after:2024-10-05`, "),
+        ("x after:soon", "`soon` is not a date: write `after:3d`, `after:2024-10-05`, "),
         (
             "entity:Nobody",
             "No saved article is listed under that name. `/search` finds it where articles have those words.",

@@ -63,7 +63,7 @@ async def test_a_member_watches_a_name_and_is_told_in_a_direct_message(room: New
     assert _direct(room, room.boris) == []
     why = await room.anna.slash(room.channel, "watch why", watch="kim jong un")
     assert "Kim Jong Un visits flooded town" in words(why.response)
-    assert "told <t:" in words(why.response)
+    assert "alert sent <t:" in words(why.response)
 
 
 async def test_an_alert_is_paused_from_its_button(room: Newsroom) -> None:

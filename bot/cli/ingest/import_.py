@@ -77,7 +77,7 @@ def import_(
         bool,
         typer.Option(
             "--private",
-            help=gettext("Exported articles are for this shelf alone: the file is of a desk that you do not trust."),
+            help=gettext("Keep exported articles on this shelf alone. For files of a desk that you do not trust."),
         ),
     ] = False,
     on_cluster: Annotated[

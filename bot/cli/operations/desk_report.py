@@ -91,7 +91,7 @@ def _life(desk: _Desk) -> CheckResult:
         return CheckResult(True, gettext("desk: a process has the database and is starting"))
     if desk.now - vitals.updated_at > _SILENT:
         line = gettext("desk: running, without a sign of life since {moment}", moment=utc_minute(vitals.updated_at))
-        return CheckResult(False, line, gettext("If it is the bot and no import, see its log and restart it."))
+        return CheckResult(False, line, gettext("If it is the bot and not an import, see its log and restart it."))
     started, version = utc_minute(vitals.started_at), vitals.version
     return CheckResult(
         True, gettext("desk: running since {moment}, version {version}", moment=started, version=version)

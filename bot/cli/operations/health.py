@@ -37,7 +37,7 @@ def _line(finding: HealthFinding) -> str:
     since = utc_minute(finding.since) if finding.since else ""
     match finding.trouble:
         case HealthTrouble.NOT_RUNNING:
-            return gettext("the desk does not run, or is still starting")
+            return gettext("the desk is not running, or is still starting")
         case HealthTrouble.SILENT:
             return gettext("no sign of life since {moment}: it hangs, or was killed", moment=since)
         case HealthTrouble.DISCONNECTED:

@@ -40,6 +40,4 @@ def restore(file: Annotated[Path, typer.Argument(help=gettext("A copy made by `b
             )
         )
     if done.aside is not None and done.aside.exists():
-        print_message(
-            gettext("The files from before are in {folder}; delete them when all is well.", folder=done.aside)
-        )
+        print_message(gettext("The previous files are in {folder}; delete them when all is well.", folder=done.aside))

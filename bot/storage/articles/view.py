@@ -166,7 +166,7 @@ def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[d
 
 
 def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
-    """The article's story, of the articles that this shelf holds, with its most representative headline."""
+    """The article's story as far as this shelf holds it, with its most representative headline."""
     rows = connection.execute(
         "SELECT other.story_id, l.title, l.corrected FROM (SELECT story_id, article_id FROM story_members"
         "  WHERE shelf_id = ?1 AND story_id = (SELECT story_id FROM story_members"

@@ -153,15 +153,17 @@ def _effect(act: CurationAct) -> str:
     if act.act.kind is ActKind.REMOVE:
         return gettext("Answers and digests here no longer use it. Posting its link again brings it back.")
     if act.act.kind is ActKind.CORRECT:
-        return gettext("Answers and digests here show it so, marked as corrected. No other server sees it.")
+        return gettext("Answers and digests here show it this way, marked as corrected. No other server sees it.")
     if act.act.kind is ActKind.NAME:
-        return gettext("Answers here call it so, with the mark {mark}. No other server sees it.", mark=RENAMED)
+        return gettext("Answers here call it this, with the mark {mark}. No other server sees it.", mark=RENAMED)
     if act.act.kind is ActKind.MERGE:
         return gettext("Answers here show both as one, with the mark {mark}. No other server sees it.", mark=RENAMED)
     if act.act.kind is ActKind.SPLIT:
-        return gettext("Answers here take the article so, with the mark {mark}. No other server sees it.", mark=RENAMED)
+        return gettext(
+            "Answers here show the article this way, with the mark {mark}. No other server sees it.", mark=RENAMED
+        )
     if act.act.kind is ActKind.STORY:
-        return gettext("Stories and digests here are counted and told so from now on. No other server sees it.")
+        return gettext("Stories and digests here follow this from now on. No other server sees it.")
     return gettext("Links to it are refused here, those of feeds too. Saved articles stay.")
 
 

@@ -44,7 +44,7 @@ def _unknown_operator(problem: QueryProblem, typed: str) -> str:
             "There is no operator {typed}; did you mean {example}?", typed=typed, example=code(EXAMPLES[nearest])
         )
     return gettext(
-        "There is no operator {typed}; the operators are {operators}, and words in quotation marks are none.",
+        "There is no operator {typed}. The operators are {operators}; words in quotation marks are not operators.",
         typed=typed,
         operators=listed([code(f"{operator}:") for operator in Operator]),
     )
@@ -55,7 +55,7 @@ def _value_sentence(problem: QueryProblem, operator: Operator) -> str:
     match problem.kind:
         case ProblemKind.BAD_DATE:
             return gettext(
-                "{typed} is no date: write {example}, `{operator}:2024-10-05`, `{operator}:yesterday` or "
+                "{typed} is not a date: write {example}, `{operator}:2024-10-05`, `{operator}:yesterday` or "
                 '`{operator}:"last week"`.',
                 typed=typed,
                 example=code(EXAMPLES[operator]),
@@ -63,19 +63,19 @@ def _value_sentence(problem: QueryProblem, operator: Operator) -> str:
             )
         case ProblemKind.BAD_KIND:
             return gettext(
-                "{typed} is no kind of outlet: write {examples}.",
+                "{typed} is not a kind of outlet: write {examples}.",
                 typed=typed,
                 examples=_forms(operator, problem.nearest or KINDS),
             )
         case ProblemKind.BAD_LANGUAGE:
             return gettext(
-                "{typed} is no language: write {examples}.",
+                "{typed} is not a language: write {examples}.",
                 typed=typed,
                 examples=_forms(operator, problem.nearest or LANGUAGES[:2]),
             )
         case ProblemKind.BAD_SUBJECT:
             return gettext(
-                "{typed} is no subject: write {examples}.",
+                "{typed} is not a subject: write {examples}.",
                 typed=typed,
                 examples=_forms(operator, problem.nearest or ("nuclear", "sanctions", "human rights")),
             )

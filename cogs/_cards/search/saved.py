@@ -55,7 +55,7 @@ def removal_sentences(search: SavedSearch, use: SearchUse) -> list[str]:
     if use.feeds:
         told.append(
             ngettext(
-                "{number} feed uses it and is paused then.", "{number} feeds use it and are paused then.", use.feeds
+                "{number} feed uses it and will be paused.", "{number} feeds use it and will be paused.", use.feeds
             )
         )
     if use.digests:

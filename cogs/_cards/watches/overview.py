@@ -44,11 +44,11 @@ _TELL_PAUSED = {
     ),
 }
 _OUTCOMES = {
-    MatchOutcome.FIRST: gettext_noop("told {moment}"),
-    MatchOutcome.UPDATE: gettext_noop("told {moment} as an update"),
-    MatchOutcome.COPY: gettext_noop("not told: a copy of a text that was told"),
-    MatchOutcome.PAUSED: gettext_noop("not told: the watch was paused"),
-    MatchOutcome.LOST: gettext_noop("not told: Discord did not take the message"),
+    MatchOutcome.FIRST: gettext_noop("alert sent {moment}"),
+    MatchOutcome.UPDATE: gettext_noop("alert sent {moment} as an update"),
+    MatchOutcome.COPY: gettext_noop("no alert: a copy of a text that had one"),
+    MatchOutcome.PAUSED: gettext_noop("no alert: the watch was paused"),
+    MatchOutcome.LOST: gettext_noop("no alert: Discord did not accept the message"),
 }
 Server = Callable[[int], str | None]
 """The name of a server by its id, where it is to be named."""
@@ -77,9 +77,9 @@ def _would(preview: WatchPreview) -> str:
     if preview.at_least:
         return gettext("In the last 30 days it would have alerted {number} times or more.", number=preview.alerts)
     if not preview.newest:
-        return gettext("No article of the last 30 days meets it.")
+        return gettext("No article of the last 30 days matches it.")
     if not preview.alerts:
-        return gettext("In the last 30 days it would have sent no alert, although these articles meet it:")
+        return gettext("In the last 30 days it would have sent no alert, although these articles match it:")
     return ngettext(
         "In the last 30 days it would have alerted {number} time.",
         "In the last 30 days it would have alerted {number} times.",
@@ -93,7 +93,7 @@ def _fewer_alerts(preview: WatchPreview) -> str:
         return gettext("There is one alert per story, and none for a story that already has a card in that channel.")
     if preview.with_card:
         return gettext("Each of these stories has a card in that channel already, which takes the place of an alert.")
-    return gettext("They would be told later: after the quiet hours, or at the time of the next alert.")
+    return gettext("Their alerts would come later: after the quiet hours, or at the time of the next alert.")
 
 
 def watching_sentence(watch: Watch) -> str:
@@ -112,7 +112,10 @@ def list_card(
     count = ngettext("{number} watch", "{number} watches", len(lines))
     shown = sorted(lines, key=lambda one: one.watch.paused in (None, WatchPause.BY_HAND))
     shown = shown[page * SHOWN : (page + 1) * SHOWN]
-    head = [line(bold(count)), line(small(gettext("Alerts of the last 30 days. `/watch why` tells more of one.")))]
+    head = [
+        line(bold(count)),
+        line(small(gettext("Alerts of the last 30 days. `/watch why` explains those of one watch."))),
+    ]
     return card([*head, *[_listed(one, server) for one in shown]], colour=QUIET, rows=[pager] if pager else ())
 
 
@@ -121,7 +124,7 @@ def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
     watch = answer.line.watch
     lines = [line(bold(target_name(watch.target))), line(small(_facts(answer.line, server)))]
     if not answer.articles:
-        lines.append(apart(line(gettext("No article has met this watch yet."))))
+        lines.append(apart(line(gettext("No article has matched this watch yet."))))
     for met in answer.articles:
         lines.append(apart(title_line(met.article, 0)))
         if met.met is not None:
@@ -134,7 +137,7 @@ def paused_sentence(watch: Watch) -> str:
     """The answer to pausing or resuming a watch."""
     name = bold(target_name(watch.target))
     if watch.paused is None:
-        return gettext("{name} is watched again. What came meanwhile is not told.", name=name)
+        return gettext("{name} is watched again. Articles that came meanwhile cause no alerts.", name=name)
     return gettext("{name} is paused. `/watch pause` again lets it go on.", name=name)
 
 
@@ -183,7 +186,7 @@ def _outcome(met: MetArticle, due: datetime | None) -> str:
     if met.outcome is None and due is not None:
         return gettext("waits until {moment}", moment=relative(due))
     if met.outcome is None:
-        return gettext("is told soon")
+        return gettext("alert follows soon")
     if met.by_card:
         return gettext("was posted here as a card {moment}", moment=relative(met.told or met.at))
     return gettext(_OUTCOMES[met.outcome], moment=relative(met.told or met.at))
