@@ -107,7 +107,7 @@ class PostState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class WithdrawnLinks:
     """Links (`keys`) that a member's post had: it was deleted, or edited so that they are gone. `others`: keys of links
     that the post still has, or that somebody else asked for since."""
 

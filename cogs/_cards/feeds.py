@@ -73,8 +73,8 @@ def only_sentence(followed: FollowedFeed) -> str:
     if followed.follow.search is None:
         return gettext("All articles of {feed} are saved. Those that it lists now are not announced.", feed=name)
     return gettext(
-        "Only articles of {feed} that satisfy the search {search} are saved. Those that it lists now are checked again and"
-        " not announced.",
+        "Only articles of {feed} that satisfy the search {search} are saved. Those that it lists now are checked again"
+        " and not announced.",
         feed=name,
         search=bold(plain(followed.follow.search, 50)),
     )

@@ -15,7 +15,7 @@ import discord
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError
-from bot.model.jobs import TakenBack
+from bot.model.jobs import WithdrawnLinks
 from bot.services.ingest.submissions import key_of
 from bot.storage.engine.refusals import database_refused
 from cogs._ui.discord_errors import DISCORD
@@ -93,7 +93,7 @@ class TakenBackLinks:
         """Take the links of a post back that are gone now, and delete what was said to them; whether there were any.
         Not while links of it are being submitted."""
         async with self._bot.reacting(post.message_id):
-            gone = TakenBack(post.shelf, post.user_id, post.message_id, post.gone, self._fresh.of_others(post))
+            gone = WithdrawnLinks(post.shelf, post.user_id, post.message_id, post.gone, self._fresh.of_others(post))
             retraction = await self._bot.app.ingest.taken_back(gone)
         post.under_way = retraction.under_way
         for channel_id, message_id in retraction.messages:

@@ -18,14 +18,14 @@ from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.state_media import (
     ChangedTitle,
     GonePage,
-    LeadersCompany,
+    LeaderCompanions,
+    PresentPerson,
     RemovedNames,
-    StandingPerson,
     StateMediaNews,
 )
 from bot.model.digests.why import ConsideredArticle, ConsideredStory, WhyAnswer
 from bot.model.errors import NothingFound, Reason
-from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStanding, AheadTime
+from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStatus, AheadTime
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer, ReportedAppearance
 from bot.model.evidence.citations import CitationStyle, CitedArticle, CitedSentence
 from bot.model.evidence.claims import (
@@ -203,7 +203,7 @@ def with_last_lines(told: DigestAnswer, text: str) -> DigestAnswer:
     url = f"https://amnok.example/{'a' * 500}"
     article, person = ref(1, text, url), EntityRef("x", text, EntityKind.PERSON)
     said = Linked(text, article, 0, len(text), url)
-    company = LeadersCompany(person, date(2024, 2, 14), (StandingPerson(person, text),) * 9, said)
+    company = LeaderCompanions(person, date(2024, 2, 14), (PresentPerson(person, text),) * 9, said)
     title, gone = ChangedTitle(person, said, said), RemovedNames(article, _NOW, (person,) * 9)
     news = StateMediaNews((company,) * 2, (title,), (gone,), (GonePage(article, _NOW),))
     return replace(told, ahead=(ahead_event(text, url, 3),) * 3, state_media=news)
@@ -214,10 +214,10 @@ def ahead_event(text: str, url: str | None, days: int) -> AheadEvent:
     said = Linked(text, ref(1, text, url), 0, len(text), url)
     period = AheadDays(date(2024, 10, 28), date(2024, 11, 30))
     dated = AheadDated(
-        period, AheadTime(600, text[:20]), said, text, AheadStanding.POSTPONED, 12, begins=False, ends=False
+        period, AheadTime(600, text[:20]), said, text, AheadStatus.POSTPONED, 12, begins=False, ends=False
     )
     articles = (ref(1, text, url),) * days
-    return AheadEvent(AheadKind.ANNIVERSARY, (dated,) * days, AheadStanding.POSTPONED, period, articles, _NOW)
+    return AheadEvent(AheadKind.ANNIVERSARY, (dated,) * days, AheadStatus.POSTPONED, period, articles, _NOW)
 
 
 @quick

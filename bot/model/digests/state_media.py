@@ -9,7 +9,7 @@ from bot.model.answers import ArticleRef, EntityRef, Linked
 
 
 @dataclass(frozen=True, slots=True)
-class StandingPerson:
+class PresentPerson:
     """Somebody who was there, with the role in the report's words; None where it gives none."""
 
     entity: EntityRef
@@ -17,13 +17,13 @@ class StandingPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class LeadersCompany:
+class LeaderCompanions:
     """Who was there with the leader, by one report. `day` is None where the report names none; `said` is the sentence
     about the leader."""
 
     leader: EntityRef
     day: date | None
-    persons: tuple[StandingPerson, ...]
+    persons: tuple[PresentPerson, ...]
     said: Linked
 
 
@@ -57,7 +57,7 @@ class GonePage:
 class StateMediaNews:
     """The section on state media of a digest; at most a few of each."""
 
-    company: tuple[LeadersCompany, ...] = ()
+    company: tuple[LeaderCompanions, ...] = ()
     titles: tuple[ChangedTitle, ...] = ()
     removed: tuple[RemovedNames, ...] = ()
     gone: tuple[GonePage, ...] = ()

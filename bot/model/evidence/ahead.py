@@ -23,7 +23,7 @@ class AheadKind(StrEnum):
     DEADLINE = "deadline"
 
 
-class AheadStanding(StrEnum):
+class AheadStatus(StrEnum):
     """What an article says of an event. POSTPONED: its day is the new one; PUT_OFF: put off, and no new day is told."""
 
     PLANNED = "planned"
@@ -62,7 +62,7 @@ class AheadReport:
 
     kind: AheadKind
     days: AheadDays
-    standing: AheadStanding
+    standing: AheadStatus
     start: int
     end: int
     words: str
@@ -82,7 +82,7 @@ class AheadDated:
     time: AheadTime | None
     said: Linked
     giver: str | None
-    standing: AheadStanding
+    standing: AheadStatus
     articles: int
     begins: bool = True
     ends: bool = True
@@ -97,7 +97,7 @@ class AheadEvent:
 
     kind: AheadKind
     dated: tuple[AheadDated, ...]
-    standing: AheadStanding
+    standing: AheadStatus
     was: AheadDays | None
     articles: tuple[ArticleRef, ...]
     news_at: datetime

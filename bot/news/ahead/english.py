@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStatus
 from bot.news.ahead.english_cues import (
     AHEAD,
     NO_MORE_AHEAD,
@@ -25,7 +25,7 @@ from bot.news.ahead.english_cues import (
 )
 from bot.news.ahead.english_days import NamedDays, english_days
 from bot.news.ahead.english_kinds import ADJUNCT, FARTHEST, KINDS, kind_of, kinds_beside, names_kind_behind
-from bot.news.ahead.standing import ToldEnd, ToldEvent
+from bot.news.ahead.event_mentions import EndMention, EventMention
 
 _IF = re.compile(
     r"^\W{0,2}Should\s(?:the|an?|it|they)\s|\b(?:[Ii]f|[Uu]nless|provided\sthat|providing|on\scondition|as\slong\sas)\b"
@@ -98,7 +98,7 @@ _GOES_ON = re.compile(
 )
 
 
-def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]:
+def event_mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
     """The coming events of a sentence, in order, and how long the one before it goes on."""
     days = [*english_days(sentence, published)]
     if not days or _SPORT.search(sentence) or _UNTRUE.search(sentence) or _is_of_the_past(sentence, published):
@@ -111,7 +111,7 @@ def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]
         if named.days.last < published:
             continue
         if _GOES_ON.match(sentence):
-            yield ToldEnd(named.days)
+            yield EndMention(named.days)
         elif (found := _told(sentence, named, published)) is not None:
             yield found
 
@@ -122,7 +122,7 @@ def _is_of_the_past(sentence: str, published: date) -> bool:
     return then is not None and (then["year"] is None or int(then["year"]) < published.year)
 
 
-def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
+def _moved(sentence: str, days: Sequence[NamedDays]) -> EventMention | None:
     """An event whose day was changed: the new day, after "to", and the former one."""
     put_off = _PUT_OFF.search(sentence)
     if put_off is None or _IF.search(sentence) or _CALLED_FOR.search(sentence, 0, put_off.start()):
@@ -134,9 +134,9 @@ def _moved(sentence: str, days: Sequence[NamedDays]) -> ToldEvent | None:
     old = next((one for one in days if one is not new and _is_planned(sentence, one)), None)
     if new is not None:
         was = old.days if old is not None else None
-        return ToldEvent(kind, new.days, AheadStanding.POSTPONED, new.start, new.end, was)
+        return EventMention(kind, new.days, AheadStatus.POSTPONED, new.start, new.end, was)
     if old is not None and _ANEW.search(sentence, put_off.end(), old.start) is None:
-        return ToldEvent(kind, old.days, AheadStanding.PUT_OFF, old.start, old.end)
+        return EventMention(kind, old.days, AheadStatus.PUT_OFF, old.start, old.end)
     return None
 
 
@@ -148,7 +148,7 @@ def _is_planned(sentence: str, named: NamedDays) -> bool:
     return _POSSESSIVE.match(sentence, named.end) is not None
 
 
-def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
+def _told(sentence: str, named: NamedDays, published: date) -> EventMention | None:
     start, end = _clause(sentence, named)
     clause = sentence[start:end]
     at = named.start - start
@@ -158,14 +158,14 @@ def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
     if _A.search(clause, 0, at) and not names_kind_behind(sentence, named.end):
         return None
     if _is_deadline(clause, at, sentence, named, published):
-        return ToldEvent(AheadKind.DEADLINE, _last_day(named.days), AheadStanding.PLANNED, named.start, named.end)
+        return EventMention(AheadKind.DEADLINE, _last_day(named.days), AheadStatus.PLANNED, named.start, named.end)
     if _BY.search(clause, 0, at):
         return None
     standing, cue_at = _standing(clause, at, sentence, named, published)
     if standing is None:
         return None
     day = at, at + named.end - named.start
-    told_behind = standing is AheadStanding.POSSIBLE and cue_at > at and not _opens(clause, at)
+    told_behind = standing is AheadStatus.POSSIBLE and cue_at > at and not _opens(clause, at)
     if told_behind and not kinds_beside(clause, day):
         return None
     kind = kind_of(clause, cue_at, day)
@@ -173,7 +173,7 @@ def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
         kind = kind_of(sentence[:start], start)
     if kind is None:
         return None
-    return ToldEvent(kind, named.days, standing, named.start, named.end)
+    return EventMention(kind, named.days, standing, named.start, named.end)
 
 
 def _opens(clause: str, at: int) -> bool:
@@ -196,9 +196,7 @@ def _is_deadline(clause: str, at: int, sentence: str, named: NamedDays, publishe
     return _BOUND.search(sentence) is not None
 
 
-def _standing(
-    clause: str, at: int, sentence: str, named: NamedDays, published: date
-) -> tuple[AheadStanding | None, int]:
+def _standing(clause: str, at: int, sentence: str, named: NamedDays, published: date) -> tuple[AheadStatus | None, int]:
     """What the clause of a day says of the event, and where the words are that say so."""
     called_off = _CALLED_OFF.search(sentence)
     if called_off is not None and not _IF.search(sentence):
@@ -218,18 +216,18 @@ def _standing(
                 return None, 0
             on_condition = _IF.search(sentence) and not _has_own_day(clause, day)
             doubted = on_condition or _HOPED.search(clause, 0, found.start())
-            return (AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED), found.start()
+            return (AheadStatus.POSSIBLE if doubted else AheadStatus.PLANNED), found.start()
     present = cue(PRESENT, clause, day)
     if present is None or is_done(clause, present) or is_denied(clause, present, at):
         return None, 0
     if _is_caption(sentence, named, published):
         return None, 0
-    return AheadStanding.PLANNED, present.start()
+    return AheadStatus.PLANNED, present.start()
 
 
 def _standing_of_called_off(
     clause: str, at: int, sentence: str, named: NamedDays, called_off: re.Match[str]
-) -> tuple[AheadStanding | None, int]:
+) -> tuple[AheadStatus | None, int]:
     """Of a sentence in which something is called off: whether that is the event of the day, which was planned."""
     planned = (
         _POSSESSIVE.match(sentence, named.end) is not None
@@ -237,19 +235,17 @@ def _standing_of_called_off(
         or (called_off.start() < named.start and names_kind_behind(sentence, named.end))
     )
     is_off = planned and _is_off(sentence, called_off)
-    return (AheadStanding.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
+    return (AheadStatus.CANCELLED if is_off else None), max(called_off.start() - (named.start - at), 0)
 
 
-def _standing_of_possible(
-    clause: str, day: tuple[int, int], possible: re.Match[str]
-) -> tuple[AheadStanding | None, int]:
+def _standing_of_possible(clause: str, day: tuple[int, int], possible: re.Match[str]) -> tuple[AheadStatus | None, int]:
     """Of a clause in which something may be: planned where that is something else than the event of the day."""
     if is_not_to_be(clause, possible):
         return None, 0
     planned = planned_behind(clause, possible, day[0])
     if planned is not None:
-        return AheadStanding.PLANNED, planned.start()
-    standing = AheadStanding.PLANNED if _is_adjunct(clause, day) else AheadStanding.POSSIBLE
+        return AheadStatus.PLANNED, planned.start()
+    standing = AheadStatus.PLANNED if _is_adjunct(clause, day) else AheadStatus.POSSIBLE
     return standing, possible.end()
 
 

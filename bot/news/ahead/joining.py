@@ -25,10 +25,10 @@ from bot.model.evidence.ahead import (
     AheadEvent,
     AheadKind,
     AheadReport,
-    AheadStanding,
+    AheadStatus,
 )
 
-_MOVED = (AheadStanding.POSTPONED, AheadStanding.PUT_OFF)
+_MOVED = (AheadStatus.POSTPONED, AheadStatus.PUT_OFF)
 _ALIKE, _SURELY_ALIKE, _ONE_STORY_ALIKE = 0.34, 0.8, 0.6
 _NEAR = timedelta(days=60)
 """The longest time by which an event is moved."""
@@ -165,8 +165,8 @@ def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
         was = move.report.was or (before[-1] if before else None)
         current = [one for one in sources[moved[-1] :] if one.report.days != was]
     standing = _standing(current)
-    if standing is AheadStanding.CANCELLED:
-        current = [one for one in current if one.report.standing is AheadStanding.CANCELLED]
+    if standing is AheadStatus.CANCELLED:
+        current = [one for one in current if one.report.standing is AheadStatus.CANCELLED]
     dated = [one for one in _dated(current) if one.days.last >= today]
     if not dated or current[-1].report.days.last < today:
         return None
@@ -174,13 +174,13 @@ def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
     return AheadEvent(sources[0].report.kind, tuple(dated), standing, was, articles, _news_at(sources, standing))
 
 
-def _standing(sources: Sequence[AheadSource]) -> AheadStanding:
+def _standing(sources: Sequence[AheadSource]) -> AheadStatus:
     """What the newest article says; a change of the day applies until another; planned before possible."""
     newest = sources[-1].report.standing
-    if newest is AheadStanding.CANCELLED:
+    if newest is AheadStatus.CANCELLED:
         return newest
     found = {one.report.standing for one in sources}
-    for standing in (*_MOVED, AheadStanding.PLANNED, newest):
+    for standing in (*_MOVED, AheadStatus.PLANNED, newest):
         if standing in found:
             return standing
     return newest
@@ -217,10 +217,10 @@ def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]]) -> Ahea
     )
 
 
-def _news_at(sources: Sequence[AheadSource], standing: AheadStanding) -> datetime:
+def _news_at(sources: Sequence[AheadSource], standing: AheadStatus) -> datetime:
     """When the event was first known as it is now: named, moved to this day, called off."""
     last = sources[-1].report
-    if standing in (*_MOVED, AheadStanding.CANCELLED):
+    if standing in (*_MOVED, AheadStatus.CANCELLED):
         return min(one.came for one in sources if one.report.standing is standing)
     return min(one.came for one in sources if one.report.days == last.days)
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStatus
 from bot.news.ahead.english_days import NamedDays
+from bot.news.ahead.event_mentions import EndMention, EventMention
 from bot.news.ahead.korean_days import korean_days
-from bot.news.ahead.standing import ToldEnd, ToldEvent
 
 _FUTURE = (
     r"로\s(?:잡혔|잡았|정해졌|정했|확정됐|확정했|결정됐|결정했)|기로(?:\s?(?:했|하[고며기였는]|한\s|뜻을|의견을)|[^,.]{0,25}?(?:합의|결정|확정|의결|정했|약속))|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을(?=\s(?:밝|세|발표|내놓|공개|확정|갖|가지고|마련))|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
@@ -83,7 +83,7 @@ _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
 )
 
 
-def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]:
+def event_mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
     """The coming events of a sentence, in order, and how long the one before it goes on."""
     days = [*korean_days(sentence, published)]
     if not days or _SPORT.search(sentence) or _UNTRUE.search(sentence):
@@ -96,12 +96,12 @@ def told_events(sentence: str, published: date) -> Iterator[ToldEvent | ToldEnd]
         if named.days.last < published or _is_of_decision(sentence, named, days, published):
             continue
         if _ENDS.match(sentence):
-            yield ToldEnd(named.days)
+            yield EndMention(named.days)
         elif (found := _told(sentence, named, published)) is not None:
             yield found
 
 
-def _moved(sentence: str, days: Sequence[NamedDays], published: date) -> ToldEvent | None:
+def _moved(sentence: str, days: Sequence[NamedDays], published: date) -> EventMention | None:
     """An event whose day was changed, by the day that "로" marks, with the one that it had before."""
     marks = [one for one in _MARK.finditer(sentence) if one["moved"]]
     kind = _kind(sentence, 0) if marks else None
@@ -111,11 +111,11 @@ def _moved(sentence: str, days: Sequence[NamedDays], published: date) -> ToldEve
     new = next((one for one in days if at - 12 <= one.end <= at and _TO_DAY.match(sentence, one.end)), None)
     old = next((one for one in days if one is not new and one.end < at and _was_meant(sentence, one)), None)
     if new is not None and new.days.last >= published:
-        return ToldEvent(
-            kind, new.days, AheadStanding.POSTPONED, new.start, new.end, old.days if old is not None else None
+        return EventMention(
+            kind, new.days, AheadStatus.POSTPONED, new.start, new.end, old.days if old is not None else None
         )
     if old is not None and old.days.last >= published:
-        return ToldEvent(kind, old.days, AheadStanding.PUT_OFF, old.start, old.end)
+        return EventMention(kind, old.days, AheadStatus.PUT_OFF, old.start, old.end)
     return None
 
 
@@ -124,12 +124,12 @@ def _was_meant(sentence: str, named: NamedDays) -> bool:
     return mark is not None and (mark["meant"] is not None or mark[0].startswith("예정"))
 
 
-def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
+def _told(sentence: str, named: NamedDays, published: date) -> EventMention | None:
     mark = _predicate(sentence, named)
     if (_UNTIL.match(sentence, named.end) and named.days.first == named.days.last) or _is_end(sentence, named):
         if _BOUND.search(sentence, named.end):
             last = AheadDays(named.days.last, named.days.last)
-            return ToldEvent(AheadKind.DEADLINE, last, AheadStanding.PLANNED, named.start, named.end)
+            return EventMention(AheadKind.DEADLINE, last, AheadStatus.PLANNED, named.start, named.end)
         if not (mark and mark["future"]):
             return None
     standing = _standing(sentence, mark)
@@ -141,7 +141,7 @@ def _told(sentence: str, named: NamedDays, published: date) -> ToldEvent | None:
         kind = _kind(sentence[named.end : mark.start()], mark.end())
     else:
         kind = _kind(sentence, mark.end(), named.start)
-    return None if kind is None else ToldEvent(kind, named.days, standing, named.start, named.end)
+    return None if kind is None else EventMention(kind, named.days, standing, named.start, named.end)
 
 
 def _is_of_decision(sentence: str, named: NamedDays, days: Sequence[NamedDays], published: date) -> bool:
@@ -169,22 +169,22 @@ def _is_end(sentence: str, named: NamedDays) -> bool:
     return sentence[named.start : named.end].endswith("말") and _UNTIL.match(sentence, named.end) is not None
 
 
-def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStanding | None:
+def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStatus | None:
     if mark is None or mark["past"]:
         return None
     later = [*_MARK.finditer(sentence, mark.end())]
     if mark["called_off"]:
-        return AheadStanding.CANCELLED
+        return AheadStatus.CANCELLED
     if mark["meant"]:
-        return AheadStanding.CANCELLED if any(one["called_off"] for one in later) else None
+        return AheadStatus.CANCELLED if any(one["called_off"] for one in later) else None
     if mark["possible"]:
-        return AheadStanding.POSSIBLE
+        return AheadStatus.POSSIBLE
     if any(one["called_off"] for one in later[:1]):
-        return AheadStanding.CANCELLED
+        return AheadStatus.CANCELLED
     near = later[0] if later else None
     doubted = near is not None and near["possible"] and near.start() - mark.end() < 12
     doubted = doubted or _IF.search(sentence) is not None
-    return AheadStanding.POSSIBLE if doubted else AheadStanding.PLANNED if mark["future"] or mark["held"] else None
+    return AheadStatus.POSSIBLE if doubted else AheadStatus.PLANNED if mark["future"] or mark["held"] else None
 
 
 def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:

@@ -18,9 +18,9 @@ from bot.lang.datelines import after_byline
 from bot.lang.scripts import is_wide
 from bot.lang.stems import may_have
 from bot.model.analysis import Span
-from bot.model.evidence.ahead import AheadDays, AheadKind, AheadReport, AheadStanding, AheadTime
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadReport, AheadStatus, AheadTime
 from bot.news.ahead import english, korean
-from bot.news.ahead.standing import ToldEnd, ToldEvent
+from bot.news.ahead.event_mentions import EndMention, EventMention
 from bot.news.givers import giver
 from bot.news.launches.clock import clock_times
 from bot.news.whole_sentences import whole_sentences
@@ -151,8 +151,8 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
         reader = korean if is_wide(sentence) else english
-        for told in reader.told_events(sentence, article.published):
-            if isinstance(told, ToldEnd):
+        for told in reader.event_mentions(sentence, article.published):
+            if isinstance(told, EndMention):
                 _go_on(found, told)
             elif _is_near(told.days, article.published):
                 report = _report(sentence, start, told, article.published)
@@ -178,7 +178,7 @@ def _is_near(days: AheadDays, published: date) -> bool:
     return days.first - published <= _DISTANT and (days.last - days.first).days < _MOST_DAYS
 
 
-def _go_on(found: list[AheadReport], told: ToldEnd) -> None:
+def _go_on(found: list[AheadReport], told: EndMention) -> None:
     if found and found[-1].days.first < told.days.last:
         found[-1] = replace(found[-1], days=AheadDays(found[-1].days.first, told.days.last))
 
@@ -188,7 +188,7 @@ def _add(found: list[AheadReport], report: AheadReport) -> None:
     for place, before in enumerate(found):
         if before.kind is report.kind and before.days.overlaps(report.days) and _may_be_one(before, report):
             merged = replace(before, time=before.time or report.time)
-            if report.standing is not AheadStanding.PLANNED and before.standing is AheadStanding.PLANNED:
+            if report.standing is not AheadStatus.PLANNED and before.standing is AheadStatus.PLANNED:
                 merged = replace(report, time=report.time or before.time)
             found[place] = merged
             return
@@ -205,7 +205,7 @@ def _may_be_one(before: AheadReport, report: AheadReport) -> bool:
     )
 
 
-def _report(sentence: str, offset: int, told: ToldEvent, published: date) -> AheadReport:
+def _report(sentence: str, offset: int, told: EventMention, published: date) -> AheadReport:
     start, end = _shown(sentence, told, published)
     who = giver(sentence, told.start)
     words = sentence[start:end]
@@ -224,7 +224,7 @@ def _report(sentence: str, offset: int, told: ToldEvent, published: date) -> Ahe
     )
 
 
-def _shown(sentence: str, told: ToldEvent, published: date) -> tuple[int, int]:
+def _shown(sentence: str, told: EventMention, published: date) -> tuple[int, int]:
     """The span without the clause that says who says so, if the days are not in that; of a long sentence, up to the end
     of a clause after which nothing of the event is said."""
     start, end = 0, len(sentence.rstrip())
@@ -239,13 +239,13 @@ def _shown(sentence: str, told: ToldEvent, published: date) -> tuple[int, int]:
         return start, end
     reader = korean if is_wide(sentence) else english
     for border in _CLAUSE_END.finditer(sentence, told.end, end):
-        short = reader.told_events(sentence[: border.start()], published)
-        if any(isinstance(one, ToldEvent) and (one.kind, one.days) == (told.kind, told.days) for one in short):
+        short = reader.event_mentions(sentence[: border.start()], published)
+        if any(isinstance(one, EventMention) and (one.kind, one.days) == (told.kind, told.days) for one in short):
             return start, border.start()
     return start, end
 
 
-def _time(sentence: str, told: ToldEvent) -> AheadTime | None:
+def _time(sentence: str, told: EventMention) -> AheadTime | None:
     """The hour given with the day of an event of one day."""
     if told.days.first != told.days.last:
         return None

@@ -14,7 +14,7 @@ _BOTH_KOREAS = "XK"
 _KOREAS = frozenset({"KP", "KR", _BOTH_KOREAS})
 
 
-def are_two(one: Parties, other: Parties) -> bool:
+def are_different_contacts(one: Parties, other: Parties) -> bool:
     """Whether two articles tell of two contacts: each has a foreign state as a party that the other names nowhere, or
     each has such a person. If both sides of a contact are the same, other parties are what it was about, or were
     present. Koreans alone may be the sides of one meeting, or one of them may speak about it."""

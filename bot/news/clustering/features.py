@@ -106,7 +106,7 @@ class ArticleFeatures:
 
     def _are_two_contacts(self, other: ArticleFeatures) -> bool:
         """Whether both tell of contacts, with different parties, and not of one launch that they were about."""
-        if not contacts.are_two(self.parties, other.parties):
+        if not contacts.are_different_contacts(self.parties, other.parties):
             return False
         return not any(map(is_event, self.bridge.weights.keys() & other.bridge.weights.keys()))
 

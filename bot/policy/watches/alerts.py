@@ -75,7 +75,7 @@ class WatchState:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldStory:
+class AlertedStory:
     """A story in a message: its matches, the newest first."""
 
     story_id: int
@@ -89,7 +89,7 @@ class AlertMessage:
     it is about."""
 
     key: str
-    stories: tuple[ToldStory, ...]
+    stories: tuple[AlertedStory, ...]
     rolled: bool
     reply_to: int | None = None
 
@@ -101,7 +101,7 @@ class AlertPlan:
 
     messages: tuple[AlertMessage, ...] = ()
     copies: tuple[OpenMatch, ...] = ()
-    by_cards: tuple[ToldStory, ...] = ()
+    by_cards: tuple[AlertedStory, ...] = ()
     look_at: datetime | None = None
 
 
@@ -110,7 +110,7 @@ class _ReadyStory:
     """A story with open matches, and the earliest time of its alert."""
 
     since: datetime
-    told: ToldStory
+    told: AlertedStory
 
 
 def plan(state: WatchState, now: datetime) -> AlertPlan:
@@ -123,7 +123,7 @@ def plan(state: WatchState, now: datetime) -> AlertPlan:
     return replace(planned, by_cards=by_cards, look_at=_earliest(planned.look_at, look_at))
 
 
-def _told_by_cards(state: WatchState, now: datetime) -> tuple[ToldStory, ...]:
+def _told_by_cards(state: WatchState, now: datetime) -> tuple[AlertedStory, ...]:
     """The stories whose card is in the channel and that need no alert beside it, one a card: the first card of a story
     tells it first, the others are updates."""
     there = [one for one in state.open if one.card is not None and one.card.message_id is not None]
@@ -131,7 +131,7 @@ def _told_by_cards(state: WatchState, now: datetime) -> tuple[ToldStory, ...]:
         there = [one for one in there if _may_not_be_told_yet(state, one, now)]
     stories = _by_story(sorted(there, key=lambda one: (one.at, one.article_id)))
     return tuple(
-        ToldStory(story_id, _outcome(state, story_id) if one is found[0] else MatchOutcome.UPDATE, (one,))
+        AlertedStory(story_id, _outcome(state, story_id) if one is found[0] else MatchOutcome.UPDATE, (one,))
         for story_id, found in stories.items()
         for one in found
     )
@@ -142,7 +142,9 @@ def _may_not_be_told_yet(state: WatchState, match: OpenMatch, now: datetime) -> 
     return told_at is not None and now < told_at + UPDATE_AFTER
 
 
-def _after_cards(state: WatchState, by_cards: Sequence[ToldStory], now: datetime) -> tuple[WatchState, datetime | None]:
+def _after_cards(
+    state: WatchState, by_cards: Sequence[AlertedStory], now: datetime
+) -> tuple[WatchState, datetime | None]:
     """The state without what these cards told, and without stories whose card is not sent yet; and when to look at
     those stories again."""
     unsent = [one for one in state.open if one.card is not None and one.card.message_id is None]
@@ -218,7 +220,7 @@ def _story(state: WatchState, story_id: int, matches: Sequence[OpenMatch]) -> _R
     if told_at is not None:
         pause = _A_NIGHT if state.times.rhythm is AlertRhythm.DAY else UPDATE_AFTER
         since = max(since, told_at + pause)
-    return _ReadyStory(since, ToldStory(story_id, _outcome(state, story_id), tuple(reversed(matches))))
+    return _ReadyStory(since, AlertedStory(story_id, _outcome(state, story_id), tuple(reversed(matches))))
 
 
 def _outcome(state: WatchState, story_id: int) -> MatchOutcome:

@@ -3,7 +3,7 @@
     entity   the article names it (by the key under which the reader linked it)
     phrase   title or text has it (`phrases`)
     subject  the article is about it
-    search   the article satisfies the query (`searches_met`)
+    search   the article satisfies the query (`matching_searches`)
 
 A private text of a server meets no personal watch there: its words would leave the server in a direct message.
 """
@@ -62,7 +62,7 @@ class WatchIndex:
         """The memory of the automaton of phrases."""
         return self._phrases.total_bytes
 
-    def met_by(self, article: WatchedText) -> tuple[int, ...]:
+    def matching(self, article: WatchedText) -> tuple[int, ...]:
         """The ids of the watches of the article's shelf that it meets, in order."""
         phrases = self._phrases.found(f"{article.title}\0{article.text}")
         looked_up = [
@@ -74,7 +74,7 @@ class WatchIndex:
         return tuple(sorted({one.id for one in found if not (article.is_private and one.leaves_server)}))
 
 
-def searches_met(
+def matching_searches(
     article: WatchedText, facts: ArticleFacts, watches: Iterable[IndexedWatch], queries: Mapping[str, Query | None]
 ) -> tuple[int, ...]:
     """The ids of the watches of searches on the article's shelf that it meets. `queries`: value -> what it means; each

@@ -49,13 +49,13 @@ _MOST_BUGS = 5
 """Sends of one message that may end in an unexpected error before it is given up."""
 
 
-class StoriesTold(Protocol):
+class PastAnnouncements(Protocol):
     """Knows what channels were told of feeds before a restore (`services/feeds/lost_announcements`)."""
 
     async def look(self, message: OpenDelivery) -> Sighting:
         """Whether the channel was told of the message's story by another one: TOLD, ABSENT, or UNKNOWN for now."""
 
-    def owe_other(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
+    def owe_earlier_card(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
         """Owe the other one, which will be found."""
 
 
@@ -68,7 +68,7 @@ class DeliveryService:
         database: Database,
         clock: Clock,
         sender: Sender,
-        told: StoriesTold | None = None,
+        told: PastAnnouncements | None = None,
         *,
         meter: Meter | None = None,
         monotonic: Callable[[], float] = monotonic_seconds,
@@ -250,7 +250,7 @@ class DeliveryService:
         if isinstance(delivery.payload, Alert) and outcome.suspend is not None:
             _alert_elsewhere(connection, message, delivery.payload, now)
         if outcome.told and self._told is not None:
-            self._told.owe_other(connection, message, now)
+            self._told.owe_earlier_card(connection, message, now)
         if outcome.suspend is not None and delivery.key.startswith("feed:"):
             notices.silenced(connection, message, now)
         if outcome.state is not DeliveryState.DEAD or message.subscription_id is None:

@@ -16,7 +16,7 @@ from bot.model.evidence.ahead import AheadEvent
 from bot.model.settings import AppliedFilter
 from bot.model.stories import WindowArticle
 from bot.news.ahead.joining import join
-from bot.news.digests.last_lines.ahead import COMING_DAYS, told_ahead
+from bot.news.digests.last_lines.ahead import COMING_DAYS, listed_events
 from bot.news.digests.plan import DigestOrder
 from bot.services.evidence import coming_events
 from bot.services.evidence.coming_events import AheadReadings
@@ -62,4 +62,4 @@ def told(
     today = now.astimezone(ZoneInfo(order.zone)).date()
     reports = readings.values_in(connection, articles.versions, coming_events.read)
     events = join(articles.sources(reports), today)
-    return told_ahead(events, order.rhythm, order.since, today)
+    return listed_events(events, order.rhythm, order.since, today)

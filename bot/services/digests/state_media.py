@@ -42,7 +42,7 @@ def news(
     ids = [one.article_id for one in of_state]
     gone = [GonePage(*one) for one in state_media.gone_pages(connection, shelf_id, ids, order.since)]
     return policy.section(
-        policy.leaders_company(reports, LEADER, _linked),
+        policy.leader_companions(reports, LEADER, _linked),
         policy.changed_titles(
             reports, lambda person, article: state_media.earlier_roles(connection, shelf_id, person.key, article)
         ),

@@ -70,7 +70,7 @@ class LostAnnouncements:
         self._ingest.jobs_added()
         return sighting
 
-    def owe_other(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
+    def owe_earlier_card(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
         """The message was not sent because its story was told: owe the card that told it, which will be found. In the
         transaction that ends the message."""
         delivery = message.delivery

@@ -16,7 +16,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.feeds import FeedMode
-from bot.model.jobs import JobState, LinkOfPost, Retraction, TakenBack
+from bot.model.jobs import JobState, LinkOfPost, Retraction, WithdrawnLinks
 from bot.policy.feeds.recognition import link_key
 from bot.storage.articles import article_rows
 from bot.storage.deliveries import outbox
@@ -26,7 +26,7 @@ from bot.storage.shelves import shelves
 from bot.storage.watches import matches, watches
 
 
-def retract(connection: Connection, post: TakenBack, now: datetime) -> Retraction:
+def retract(connection: Connection, post: WithdrawnLinks, now: datetime) -> Retraction:
     """Take links of a post back. What may be under way is left until it has arrived."""
     gone = [link for link in posts.links(connection, post) if not _stays(connection, link, post)]
     arrived = [link for link in gone if not link.under_way]
@@ -36,7 +36,7 @@ def retract(connection: Connection, post: TakenBack, now: datetime) -> Retractio
     return Retraction(bool(arrived), messages, under_way=len(arrived) < len(gone))
 
 
-def _stays(connection: Connection, link: LinkOfPost, post: TakenBack) -> bool:
+def _stays(connection: Connection, link: LinkOfPost, post: WithdrawnLinks) -> bool:
     """Whether others have to do with a link's article or card. Who posted it while it was not read yet has a card of
     their own; who asked for it later was only told that it is saved."""
     if link.state is JobState.DEAD:
@@ -48,9 +48,9 @@ def _stays(connection: Connection, link: LinkOfPost, post: TakenBack) -> bool:
     return link.used or link.opened or FeedMode.ANNOUNCE in _feeds(connection, link, post)
 
 
-def _take_back(connection: Connection, post: TakenBack, link: LinkOfPost, now: datetime) -> None:
+def _take_back(connection: Connection, post: WithdrawnLinks, link: LinkOfPost, now: datetime) -> None:
     if link.answer_id is not None:
-        watches.look_soon(connection, matches.untell(connection, link.answer_id), now)
+        watches.look_soon(connection, matches.reopen_by_card(connection, link.answer_id), now)
         outbox.drop(connection, link.answer_id)
     jobs.withdraw(connection, link.request_id)
     jobs.drop_unasked(connection, link.job_id)
@@ -69,7 +69,7 @@ def _keys(connection: Connection, link: LinkOfPost) -> frozenset[str]:
     return known | {link.key}
 
 
-def _feeds(connection: Connection, link: LinkOfPost, post: TakenBack) -> frozenset[FeedMode]:
+def _feeds(connection: Connection, link: LinkOfPost, post: WithdrawnLinks) -> frozenset[FeedMode]:
     """How the server follows feeds that have listed the page: those save nothing where a post had saved it."""
     if post.shelf.guild_id is None:
         return frozenset()

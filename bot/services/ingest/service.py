@@ -35,7 +35,7 @@ from bot.model.jobs import (
     Shelf,
     Submission,
     Submitted,
-    TakenBack,
+    WithdrawnLinks,
 )
 from bot.model.operations import Retried
 from bot.policy import page_identity, retry
@@ -145,7 +145,7 @@ class IngestService:
         keys = [submissions.key_of(link) for link in links]
         return await self._write_patiently(posts.withdraw, shelf, message_id, keys)
 
-    async def taken_back(self, post: TakenBack) -> Retraction:
+    async def taken_back(self, post: WithdrawnLinks) -> Retraction:
         """Links of a post are not posted any more. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
         return await self._write_patiently(retraction.retract, post, self._clock.now())
 

@@ -14,7 +14,7 @@ from sqlite3 import Connection
 from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.watches.alert import MatchOutcome, OpenMatch, WatchAlert, WatchedStory
 from bot.model.watches.watch import Watch, WatchPlace
-from bot.policy.watches.alerts import BURST_WITHIN, AlertMessage, ToldStory, WatchState, plan
+from bot.policy.watches.alerts import BURST_WITHIN, AlertedStory, AlertMessage, WatchState, plan
 from bot.policy.watches.quiet import HORIZON
 from bot.services.watches.words import met_words
 from bot.storage.deliveries import outbox
@@ -75,7 +75,7 @@ def _state(connection: Connection, watch: Watch, now: datetime) -> WatchState:
     )
 
 
-def _tell_by_cards(connection: Connection, watch_id: int, stories: Sequence[ToldStory], now: datetime) -> None:
+def _tell_by_cards(connection: Connection, watch_id: int, stories: Sequence[AlertedStory], now: datetime) -> None:
     for story in stories:
         for one in story.matches:
             if one.card is not None:
@@ -127,7 +127,7 @@ def _alert(connection: Connection, watch: Watch, message: AlertMessage) -> Watch
     )
 
 
-def _stories(connection: Connection, watch: Watch, told: Sequence[ToldStory]) -> tuple[WatchedStory, ...]:
+def _stories(connection: Connection, watch: Watch, told: Sequence[AlertedStory]) -> tuple[WatchedStory, ...]:
     found = []
     for story in told:
         met = met_words(connection, watch.shelf_id, watch.target, story.matches[0].article_id)

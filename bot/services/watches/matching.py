@@ -1,7 +1,7 @@
 """Match new articles on shelves with the watches there.
 
 watch_queue: articles, a few at a time; all watches, where they changed; the searches of their shelves (one read)
-    -> the index of watches, renewed where they changed; WatchIndex.met_by, queries (in a thread)
+    -> the index of watches, renewed where they changed; WatchIndex.matching, queries (in a thread)
     -> matches, to be told now; the articles leave the queue (one transaction)
 """
 
@@ -18,7 +18,7 @@ from sqlite3 import Connection
 from bot.model.errors import BadQuery
 from bot.policy.search.matching import ArticleFacts
 from bot.policy.search.query import Query
-from bot.policy.watches.matching import IndexedWatch, WatchIndex, searches_met
+from bot.policy.watches.matching import IndexedWatch, WatchIndex, matching_searches
 from bot.ports import Clock
 from bot.services.lookup import queries
 from bot.services.watches.entity_keys import other_keys
@@ -124,11 +124,11 @@ class WatchMatcher:
         """The watches that an article meets; none where matching fails, so that the others do not wait for it."""
         article = queued.text
         try:
-            found = self._index.met_by(article)
+            found = self._index.matching(article)
             if queued.id in gathered.facts:
                 of_shelf = [one for one in gathered.searches if one.shelf_id == article.shelf_id]
                 meant = {one.value: known.get((one.shelf_id, one.value)) for one in of_shelf}
-                found += searches_met(article, gathered.facts[queued.id], of_shelf, meant)
+                found += matching_searches(article, gathered.facts[queued.id], of_shelf, meant)
         except Exception:
             log.exception("matching failed by a bug article=%s", article.article_id)
             return ()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
 
-from bot.model.jobs import JobState, LinkOfPost, PostState, Shelf, TakenBack
+from bot.model.jobs import JobState, LinkOfPost, PostState, Shelf, WithdrawnLinks
 from bot.storage.shelves import shelves
 
 
@@ -45,7 +45,7 @@ def withdraw(connection: Connection, shelf: Shelf, message_id: int, keys: Iterab
     return cursor.rowcount > 0
 
 
-def links(connection: Connection, post: TakenBack) -> tuple[LinkOfPost, ...]:
+def links(connection: Connection, post: WithdrawnLinks) -> tuple[LinkOfPost, ...]:
     """The links with these keys that the member submitted from the message and awaited a reply to."""
     rows = connection.execute(
         "SELECT r.id, r.job_id, j.url_key, j.state, j.article_id,"

@@ -151,7 +151,7 @@ def reopen(connection: Connection, delivery_id: int) -> None:
     )
 
 
-def untell(connection: Connection, card_id: int) -> list[int]:
+def reopen_by_card(connection: Connection, card_id: int) -> list[int]:
     """The card that told these matches is deleted: they wait again, and what was not told since then as a copy. Their
     watches."""
     rows = connection.execute(

@@ -13,7 +13,7 @@ from bot.model.evidence.ahead import (
     AheadDays,
     AheadEvent,
     AheadKind,
-    AheadStanding,
+    AheadStatus,
     AheadTime,
 )
 from cogs._cards.article import outlets_line
@@ -39,9 +39,9 @@ KINDS = {
     AheadKind.DEADLINE: gettext_noop("deadline"),
 }
 _STANDINGS = {
-    AheadStanding.POSSIBLE: gettext_noop("not certain"),
-    AheadStanding.PUT_OFF: gettext_noop("put off, no new day named"),
-    AheadStanding.CANCELLED: gettext_noop("called off"),
+    AheadStatus.POSSIBLE: gettext_noop("not certain"),
+    AheadStatus.PUT_OFF: gettext_noop("put off, no new day named"),
+    AheadStatus.CANCELLED: gettext_noop("called off"),
 }
 _SHOWN_DAYS = 3
 _LONGEST_GIVER = 40
@@ -87,7 +87,7 @@ def time_text(time: AheadTime) -> str:
 
 def standing_text(event: AheadEvent) -> str | None:
     """The status of the event in the newest article; empty if it is simply planned."""
-    if event.standing is AheadStanding.POSTPONED:
+    if event.standing is AheadStatus.POSTPONED:
         if event.was is None:
             return gettext("moved to this day")
         return gettext("moved, before: {days}", days=days_text(event.was))

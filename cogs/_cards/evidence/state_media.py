@@ -7,9 +7,9 @@ from bot.model.answers import ArticleRef, EntityRef
 from bot.model.digests.state_media import (
     ChangedTitle,
     GonePage,
-    LeadersCompany,
+    LeaderCompanions,
+    PresentPerson,
     RemovedNames,
-    StandingPerson,
     StateMediaNews,
 )
 from cogs._layout.fitting import CardLine, headed, line, with_arrow
@@ -37,7 +37,7 @@ def state_media_lines(news: StateMediaNews | None) -> list[CardLine]:
     return headed(bold(gettext("State media of the North")), lines)
 
 
-def _company(one: LeadersCompany) -> CardLine:
+def _company(one: LeaderCompanions) -> CardLine:
     leader = _name(one.leader)
     forms = []
     for person in (_with_role, lambda each: _name(each.entity)):
@@ -83,7 +83,7 @@ def _page(article: ArticleRef) -> str:
     return plain(title, 110)
 
 
-def _with_role(one: StandingPerson) -> str:
+def _with_role(one: PresentPerson) -> str:
     if one.role is None:
         return _name(one.entity)
     return gettext("{name} ({role})", name=_name(one.entity), role=plain(one.role, LONGEST_ROLE))

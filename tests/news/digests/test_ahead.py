@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.model.deliveries import Rhythm
-from bot.model.evidence.ahead import AheadDays, AheadEvent, AheadKind, AheadStanding
+from bot.model.evidence.ahead import AheadDays, AheadEvent, AheadKind, AheadStatus
 from bot.news.ahead.joining import join
-from bot.news.digests.last_lines.ahead import MOST_TOLD, told_ahead
+from bot.news.digests.last_lines.ahead import MOST_TOLD, listed_events
 from tests.news.ahead.test_joining import PUBLISHED, sources
 
 
@@ -20,7 +20,7 @@ def mornings(event: AheadEvent, rhythm: Rhythm, step: int) -> list[date]:
     return [
         day
         for day in days
-        if told_ahead([event], rhythm, datetime(day.year, day.month, day.day, 7, tzinfo=UTC) - timedelta(step), day)
+        if listed_events([event], rhythm, datetime(day.year, day.month, day.day, 7, tzinfo=UTC) - timedelta(step), day)
     ]
 
 
@@ -29,8 +29,8 @@ def event(first: date, last: date | None = None, news: date = PUBLISHED) -> Ahea
     dated = join(sources("Envoys will hold talks in Busan on Nov. 25."), PUBLISHED)[0]
     days = AheadDays(first, last or first)
     at = datetime(news.year, news.month, news.day, tzinfo=UTC)
-    shown = type(dated.dated[0])(days, None, dated.dated[0].said, None, AheadStanding.PLANNED, 1)
-    return AheadEvent(AheadKind.TALKS, (shown,), AheadStanding.PLANNED, None, dated.articles, at)
+    shown = type(dated.dated[0])(days, None, dated.dated[0].said, None, AheadStatus.PLANNED, 1)
+    return AheadEvent(AheadKind.TALKS, (shown,), AheadStatus.PLANNED, None, dated.articles, at)
 
 
 def test_an_event_is_told_when_it_is_news_the_day_before_and_on_its_day() -> None:
@@ -59,5 +59,5 @@ def test_a_month_is_news_once_and_never_near(rhythm: Rhythm) -> None:
 def test_at_most_so_many_are_told_and_a_monthly_digest_tells_none() -> None:
     since = datetime(2024, 11, 12, tzinfo=UTC)
     many = [event(date(2024, 11, 14))] * 5
-    assert len(told_ahead(many, Rhythm.DAY, since, PUBLISHED)) == MOST_TOLD
-    assert not told_ahead(many, Rhythm.MONTH, since, PUBLISHED)
+    assert len(listed_events(many, Rhythm.DAY, since, PUBLISHED)) == MOST_TOLD
+    assert not listed_events(many, Rhythm.MONTH, since, PUBLISHED)

@@ -78,10 +78,10 @@ def test_an_article_meets_the_watches_of_its_shelf() -> None:
             _watch(9, WatchKind.PHRASE, "envoys"),
         ]
     )
-    assert index.met_by(_article()) == (1, 2, 3, 7, 9)
-    assert index.met_by(_article(shelf=2)) == (6,)
-    assert index.met_by(_article(shelf=3)) == ()
-    assert WatchIndex([]).met_by(_article()) == ()
+    assert index.matching(_article()) == (1, 2, 3, 7, 9)
+    assert index.matching(_article(shelf=2)) == (6,)
+    assert index.matching(_article(shelf=3)) == ()
+    assert WatchIndex([]).matching(_article()) == ()
 
 
 def test_a_private_text_does_not_leave_its_server() -> None:
@@ -92,5 +92,5 @@ def test_a_private_text_does_not_leave_its_server() -> None:
             _watch(3, WatchKind.ENTITY, "north-korea", leaves=True),
         ]
     )
-    assert index.met_by(_article(private=True)) == (2,)
-    assert index.met_by(_article()) == (1, 2, 3)
+    assert index.matching(_article(private=True)) == (2,)
+    assert index.matching(_article()) == (1, 2, 3)

@@ -202,12 +202,12 @@ def test_a_contact_of_two(title: str) -> None:
 )
 def test_contacts_are_two_if_each_has_a_party_that_the_other_lacks(one: set[str], other: set[str], two: bool) -> None:
     parties = [frozenset(Party(*name.split()) for name in names) for names in (one, other)]
-    assert contacts.are_two(*(Parties(of, of) for of in parties)) is two
+    assert contacts.are_different_contacts(*(Parties(of, of) for of in parties)) is two
 
 
 def test_a_party_that_the_other_report_names_further_down_is_not_missing() -> None:
     japan, states = frozenset({Party("JP")}), frozenset({Party("US"), Party("JP")})
-    assert not contacts.are_two(Parties(japan, japan), Parties(frozenset({Party("US")}), states))
+    assert not contacts.are_different_contacts(Parties(japan, japan), Parties(frozenset({Party("US")}), states))
 
 
 def test_two_reports_of_one_launch_are_of_no_two_contacts() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.model.jobs import TakenBack
+from bot.model.jobs import WithdrawnLinks
 from bot.model.watches.watch import AlertRhythm, WatchTimes
 from bot.services.ingest.submissions import key_of
 from tests.fakes.desk import ANNA
@@ -129,6 +129,6 @@ async def test_what_a_card_told_is_told_again_by_the_next_one_when_its_post_is_d
     assert (await room.outcomes())[second] == "copy"
     key = frozenset({key_of(f"https://news{number}.example/{number}") for number in (1, 2)})
     for number in (_POST, _POST + 1):
-        await room.desk.ingest.taken_back(TakenBack(ANNA, MEMBER, number, key))
+        await room.desk.ingest.taken_back(WithdrawnLinks(ANNA, MEMBER, number, key))
     assert [kind for kind, _ in await _told(room)] == ["watch"]
     assert await room.outcomes() == {second: "first"}, first

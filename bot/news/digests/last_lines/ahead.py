@@ -20,7 +20,7 @@ _LONGEST_NEAR = 7
 """Days: a longer period, such as a month, is never near."""
 
 
-def told_ahead(events: Iterable[AheadEvent], rhythm: Rhythm, since: datetime, today: date) -> tuple[AheadEvent, ...]:
+def listed_events(events: Iterable[AheadEvent], rhythm: Rhythm, since: datetime, today: date) -> tuple[AheadEvent, ...]:
     """The events to list in a digest that covers the articles after `since`, the soonest first, at most `MOST_TOLD`.
     Events whose sentence depends on another one are left out."""
     if rhythm not in COMING_DAYS:

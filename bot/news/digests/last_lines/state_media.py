@@ -16,9 +16,9 @@ from bot.model.answers import ArticleRef, EntityRef, Linked
 from bot.model.digests.state_media import (
     ChangedTitle,
     GonePage,
-    LeadersCompany,
+    LeaderCompanions,
+    PresentPerson,
     RemovedNames,
-    StandingPerson,
     StateMediaNews,
 )
 from bot.model.evidence.appearances import Appearance, AppearanceKind
@@ -52,7 +52,7 @@ class StateReport:
 
 
 def section(
-    company: Sequence[LeadersCompany],
+    company: Sequence[LeaderCompanions],
     titles: Sequence[ChangedTitle],
     removed: Sequence[RemovedNames],
     gone: Sequence[GonePage],
@@ -66,11 +66,11 @@ def section(
     return found or None
 
 
-def leaders_company(
+def leader_companions(
     reports: Iterable[StateReport], leader: str, link: Callable[[ArticleRef, Appearance], Linked]
-) -> list[LeadersCompany]:
+) -> list[LeaderCompanions]:
     """Who was there with the leader (a key), by the report of each story that names most, the newest story first."""
-    best: dict[int, LeadersCompany] = {}
+    best: dict[int, LeaderCompanions] = {}
     for report in reports:
         head = next((one for one in report.persons if one.entity.key == leader and one.is_present), None)
         others = [one for one in report.persons if one.entity.key != leader and one.is_present]
@@ -78,9 +78,9 @@ def leaders_company(
             continue
         before = best.get(report.story)
         if before is None or len(others) > len(before.persons):
-            persons = tuple(StandingPerson(one.entity, one.role.text if one.role else None) for one in others)
+            persons = tuple(PresentPerson(one.entity, one.role.text if one.role else None) for one in others)
             said = link(report.article, head.appearance)
-            best[report.story] = LeadersCompany(head.entity, head.appearance.day, persons, said)
+            best[report.story] = LeaderCompanions(head.entity, head.appearance.day, persons, said)
     return sorted(best.values(), key=lambda one: one.said.article.at, reverse=True)
 
 

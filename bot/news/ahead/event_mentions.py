@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStanding
+from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStatus
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEvent:
+class EventMention:
     """An event in a sentence: its days, and the span of the words that name them. `was` as in `AheadReport`."""
 
     kind: AheadKind
     days: AheadDays
-    standing: AheadStanding
+    standing: AheadStatus
     start: int
     end: int
     was: AheadDays | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEnd:
+class EndMention:
     """That the event spoken of last goes on until a day."""
 
     days: AheadDays
