@@ -1,4 +1,4 @@
-"""Look up host names on threads of their own.
+"""Names looked up on threads of their own.
 
 The system looks a name up in a call that blocks, for half a minute where the name's servers do not answer, and that
 cannot be cancelled. On the event loop's own threads, which are few, such calls would hold up everything else that is
@@ -16,8 +16,7 @@ from typing import Any
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 MOST = 64
-"""Names that are looked up at the same time; further ones wait. The look-up of a fetch that timed out goes on and
-counts."""
+"""Names that are looked up at one time; a fetch whose time is over leaves its own behind. Further ones wait."""
 _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 

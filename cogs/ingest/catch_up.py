@@ -129,7 +129,7 @@ class CatchUpReader:
             await self.read_missed()
 
     def unavailable(self, guild: discord.Guild) -> None:
-        """Discord cannot show the server for now: messages are missed."""
+        """Note that Discord cannot show the server for now: messages are missed."""
         self._known.discard(guild.id)
 
     async def wait_for_cursors(self, guild: discord.Guild | None) -> None:
@@ -146,13 +146,13 @@ class CatchUpReader:
         return self._take(message)
 
     def done(self, message: discord.Message) -> None:
-        """The live message needs no more time."""
+        """End the handling of a live message: cursors may pass it."""
         if live := self._in_progress.pop(message.id, None):
             live.ended.set()
 
     async def handled(self, message: discord.Message) -> None:
-        """A live message was handled: its channel's cursor follows after a while, unless missed messages are still to
-        be read there."""
+        """Note that a live message was handled: its channel's cursor follows after a while, unless missed messages are
+        still to be read there."""
         channel_id = message.channel.id
         if message.guild is None or self._is_unread(channel_id):
             return
@@ -185,7 +185,7 @@ class CatchUpReader:
             log.warning("cursor not moved channel=%s error=%s", channel_id, error)
 
     async def not_saved(self, message: discord.Message) -> None:
-        """The links of a server's message could not be stored: read its channel again from there, after a while."""
+        """Read the channel of a message whose links could not be stored again from there, after a while."""
         assert message.guild is not None  # noqa: S101  # `DirectMessages` reads those without one
         channel_id = message.channel.id
         self._handled.pop(channel_id, None)
@@ -200,7 +200,7 @@ class CatchUpReader:
             await self.read_missed()
 
     async def settings_changed(self, guild: discord.Guild, before: ServerSettings) -> None:
-        """In a channel that links are saved from now, reading begins at its newest message."""
+        """Let reading begin at the newest message in channels that links are saved from now on."""
         known = {end.id for end in _ends(guild, before)}
         for end in _ends(guild, await self._bot.app.desks.get(guild.id)):
             if end.id not in known:

@@ -33,7 +33,7 @@ class DirectMessages:
         self._reading = set[int]()
 
     async def not_saved(self, message: discord.Message) -> None:
-        """The links of a direct message could not be stored: read the conversation again from there."""
+        """Read the conversation again from a direct message whose links could not be stored."""
         member_id = message.author.id
         if message.author.bot:
             return
@@ -50,7 +50,7 @@ class DirectMessages:
             self._reading.discard(member_id)
 
     def forget(self, member_id: int) -> None:
-        """The member's data were erased: links from before are not read any more."""
+        """Forget a member whose data were erased: links from before are not read any more."""
         self._unread.pop(member_id, None)
 
     def _unread_from(self, message: discord.Message) -> None:

@@ -52,7 +52,7 @@ class FreshPosts:
         self._gone = OrderedDict[int, None]()
 
     def add(self, message: discord.Message, shelf: Shelf, keys: Iterable[str], now: float) -> FreshPost:
-        """Links of a message are read."""
+        """Remember a message whose links are read."""
         post = self.find(message.id, now)
         if post is None:
             self._posts.pop(message.id, None)
@@ -64,7 +64,8 @@ class FreshPosts:
         return post
 
     def ask(self, place: Shelf | int, keys: Iterable[str], now: float) -> None:
-        """Somebody asked for links by other means than a post that is read: for a shelf, or a bot in a channel."""
+        """Remember links that were asked for by other means than a post that is read: for a shelf, or by a bot in a
+        channel."""
         for key in keys:
             self._asked[place, key] = now
             self._asked.move_to_end((place, key))
@@ -72,7 +73,7 @@ class FreshPosts:
             self._asked.popitem(last=False)
 
     def replied(self, message_id: int, key: str | None, reply: discord.Message) -> None:
-        """A link of a post, or the whole post, was answered at once."""
+        """Remember the immediate reply to a link of a post, or to the whole post."""
         if post := self._posts.get(message_id):
             post.replies.append((key, reply))
 
@@ -82,7 +83,7 @@ class FreshPosts:
         return post if post is not None and post.is_fresh(now) else None
 
     def drop(self, message_id: int, now: float) -> FreshPost | None:
-        """The same for a post that was deleted, which is forgotten."""
+        """As `find`, for a post that was deleted; it is forgotten."""
         post = self.find(message_id, now)
         self._posts.pop(message_id, None)
         self._gone[message_id] = None

@@ -25,7 +25,7 @@ _MOST_TOLD = 1_000
 
 
 class Hints:
-    """Who was told lately: members in direct messages, and channels of servers."""
+    """Gives the hints, and remembers who had one lately: members in direct messages, and channels of servers."""
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
@@ -41,7 +41,7 @@ class Hints:
             await self._tell(message, message.channel.id)
 
     def forget(self, member_id: int) -> None:
-        """The member's data were erased."""
+        """Forget a member whose data were erased."""
         self._told.pop(member_id, None)
 
     def _is_addressed(self, message: discord.Message) -> bool:

@@ -1,4 +1,4 @@
-"""Say in a channel, once while it lasts, that its links cannot be saved at the moment, and why."""
+"""Post in a channel that its links cannot be saved at the moment, and why: once, as long as that lasts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class NotSavedNotices:
         self._refused = dict[int, float]()
 
     async def refused(self, message: discord.Message, error: DeskError) -> None:
-        """Tell the channel of a message whose links were not saved."""
+        """Post the notice in the channel of a message whose links were not saved."""
         now = self._bot.app.clock.monotonic()
         last, self._refused[message.channel.id] = self._refused.get(message.channel.id), now
         if last is not None and now - last < _QUIET:
@@ -51,5 +51,5 @@ class NotSavedNotices:
             log.info("trouble not told channel=%s error=%s", message.channel.id, failure)
 
     def saved(self, channel_id: int) -> None:
-        """Links of the channel were stored."""
+        """Note that links of the channel were stored."""
         self._refused.pop(channel_id, None)

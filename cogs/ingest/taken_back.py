@@ -36,7 +36,7 @@ class TakenBackLinks:
         self._fresh = fresh
 
     async def deleted(self, message_ids: Iterable[int]) -> None:
-        """Messages were deleted, by whomever."""
+        """Take back the links of deleted messages, whoever deleted them."""
         now = self._bot.app.clock.monotonic()
         posts = [self._fresh.drop(message_id, now) for message_id in sorted(message_ids)]
         await asyncio.gather(*map(self._gone, filter(None, posts)))
@@ -61,7 +61,7 @@ class TakenBackLinks:
             log.warning("deleted post not taken back message=%s error=%s", post.message_id, error)
 
     def forget(self, member_id: int) -> None:
-        """The member's data were erased: their posts cannot be taken back any more."""
+        """Forget the posts of a member whose data were erased: they cannot be taken back any more."""
         self._fresh.forget(member_id)
 
     async def edited(self, message_id: int, links: Sequence[str]) -> bool:

@@ -120,7 +120,7 @@ def take_back(connection: Connection, article_id: int, notice: RetractionNotice)
 
 
 def give_back(connection: Connection, article_id: int) -> None:
-    """The page is the article again: delete the notice. What the article itself says remains."""
+    """Delete the notice of a page that is the article again. What the article itself says remains."""
     connection.execute(
         "UPDATE articles SET retracted_at = NULL WHERE id = ?1"
         " AND retracted_at = (SELECT read_at FROM retraction_notices WHERE article_id = ?1)",

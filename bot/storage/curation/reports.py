@@ -64,7 +64,7 @@ def count_of_member(connection: Connection, shelf_id: int, user_id: int) -> int:
 
 
 def refuse(connection: Connection, report_id: int, user_id: int | None, now: datetime) -> None:
-    """Managers leave the article where it is."""
+    """Refuse a report."""
     connection.execute(
         "UPDATE curation_reports SET outcome = 'refused', answered_at = ?, answered_by = ? WHERE id = ?",
         (seconds(now), user_id, report_id),
@@ -72,8 +72,8 @@ def refuse(connection: Connection, report_id: int, user_id: int | None, now: dat
 
 
 def accept(connection: Connection, act: CurationAct, shelf_id: int, now: datetime) -> None:
-    """What waits about what an act changed is accepted: an article that was moved, an entity that was renamed, merged
-    or taken from an article."""
+    """Accept the waiting reports about the object of an act: an article that was moved, an entity that was renamed,
+    merged or taken from an article."""
     connection.execute(
         "UPDATE curation_reports SET outcome = 'accepted', answered_at = ?, answered_by = ?, act_id = ?"
         " WHERE shelf_id = ? AND kind = ? AND coalesce(article_id, 0) = ? AND coalesce(entity, '') = ?"
@@ -88,7 +88,7 @@ def reopen(connection: Connection, report_id: int) -> None:
 
 
 def reopen_of_act(connection: Connection, act_id: int) -> None:
-    """The act that a report led to was undone: the report waits again, unless another about the same does."""
+    """Let the report wait again whose act was undone, unless another about the same waits."""
     connection.execute(f"{_REOPEN} WHERE act_id = ?", (act_id,))
 
 

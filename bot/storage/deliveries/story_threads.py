@@ -70,7 +70,7 @@ def known(connection: Connection, guild_id: int, found: FoundCard, now: datetime
 
 
 def put(connection: Connection, thread: StoryThread, article_id: int) -> None:
-    """An article's card is in a thread, or will be."""
+    """Record that an article's card is in a thread, or will be."""
     connection.execute(
         "INSERT INTO threaded_articles (parent_id, article_id, story_thread_id) VALUES (?, ?, ?)"
         " ON CONFLICT (parent_id, article_id) DO UPDATE SET story_thread_id = excluded.story_thread_id",
@@ -87,12 +87,12 @@ def place(connection: Connection, delivery_id: int, placement: CardPlacement) ->
 
 
 def move_within(connection: Connection, delivery_id: int) -> None:
-    """A card that was to open a thread is in one that was there."""
+    """Record that a card which was to open a thread is in one that existed."""
     connection.execute("UPDATE deliveries SET place = 'within' WHERE id = ?", (delivery_id,))
 
 
 def opened(connection: Connection, thread: StoryThread, thread_id: int) -> None:
-    """A thread is there. It may be known already, as the one of another row: after a restore."""
+    """Record the id of a thread that was opened. After a restore it may be that of another row."""
     known = connection.execute("SELECT id FROM story_threads WHERE thread_id = ?", (thread_id,)).fetchall()
     if not known:
         connection.execute("UPDATE story_threads SET thread_id = ? WHERE id = ?", (thread_id, thread.id))
@@ -106,7 +106,7 @@ def opened(connection: Connection, thread: StoryThread, thread_id: int) -> None:
 
 
 def forget(connection: Connection, thread: StoryThread) -> None:
-    """A thread is gone, or was not opened: the story's next card opens another."""
+    """Forget a thread that is gone, or was not opened: the story's next card opens another."""
     connection.execute("DELETE FROM story_threads WHERE id = ?", (thread.id,))
 
 

@@ -55,7 +55,7 @@ def first(connection: Connection, limit: int, *, announced: bool) -> tuple[OwedL
 
 
 def remove(connection: Connection, owed: OwedLink) -> None:
-    """An entry was submitted, or refused."""
+    """Remove an entry that was submitted, or refused."""
     connection.execute("DELETE FROM feed_backlog WHERE id = ?", (owed.id,))
 
 

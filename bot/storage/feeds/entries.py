@@ -75,7 +75,8 @@ def touch(
     *,
     exactly: bool = False,
 ) -> None:
-    """The feed lists known entries; written where their keys have changed, else once a day, or `exactly`."""
+    """Note that the feed lists known entries: if their keys have changed, else once a day, or with `exactly` each
+    time."""
     before = {one.id: one.keys for one in known}
     changed = [
         (keys.guid, keys.link, keys.headline, keys.words, seconds(now), entry_id)
@@ -101,7 +102,7 @@ def forget_old(connection: Connection, feed_id: int, now: datetime) -> None:
 
 
 def read(connection: Connection, feed_id: int, link: int | None) -> None:
-    """The page of an entry is stored: what the feed said of it is no longer needed."""
+    """Delete the feed's words about an entry whose page is stored."""
     connection.execute(
         "UPDATE feed_entries SET summary = NULL WHERE feed_id = ? AND link IS NOT NULL AND link = ?", (feed_id, link)
     )

@@ -43,8 +43,8 @@ def find(connection: Connection, guild_id: int, follow_id: int) -> Follow | None
 
 
 def miss(connection: Connection, feed_id: int) -> None:
-    """New entries of a feed are stored, and servers that removed the desk are not owed them: their follows are fresh
-    again."""
+    """Make the follows of a feed by servers that removed the desk fresh again: new entries were stored that they are
+    not owed."""
     connection.execute(
         "UPDATE feed_follows SET fresh = 1 WHERE feed_id = ? AND guild_id IN (SELECT guild_id FROM departures)",
         (feed_id,),

@@ -71,7 +71,7 @@ def leave_out(connection: Connection, follow_id: int, link: int, cause: LeftOutC
 
 
 def take(connection: Connection, follow_id: int, link: int) -> None:
-    """An entry that was left out before satisfies the search now."""
+    """Delete the note on an entry that was left out and satisfies the search now."""
     connection.execute("DELETE FROM feed_left_out WHERE follow_id = ? AND link = ?", (follow_id, link))
 
 

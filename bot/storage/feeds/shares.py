@@ -30,7 +30,7 @@ def last_entry(connection: Connection) -> int:
 
 
 def extend(connection: Connection, follow_ids: Iterable[int], after: int, last: int) -> None:
-    """These follows are owed the entries of their feed with ids after the first number, up to `last`, beside what they
+    """Owe these follows the entries of their feed with ids after the first number, up to `last`, beside those that they
     are still owed."""
     connection.execute(
         "UPDATE feed_follows SET owed_from = iif(owed_from < owed_to, owed_from, ?), owed_to = ?"
@@ -40,7 +40,7 @@ def extend(connection: Connection, follow_ids: Iterable[int], after: int, last: 
 
 
 def begin(connection: Connection, follow_ids: Iterable[int], last: int, now: datetime) -> None:
-    """These follows have had their first poll: they are owed what their feed has listed in it, silently; `last` is the
+    """Owe these follows the entries that their feed listed in their first poll, without announcements; `last` is the
     highest id of an entry."""
     connection.execute(
         "UPDATE feed_follows SET fresh = 0, owed_from = 0, owed_to = ?1, silent_to = ?1, listed_since = ?2,"
@@ -79,7 +79,7 @@ def entries(connection: Connection, share: EntryShare, limit: int) -> tuple[Stor
 
 
 def go_on(connection: Connection, moved: Iterable[EntryShare]) -> None:
-    """A part of these shares is in the backlog: store where they go on."""
+    """Store where these shares go on, after a part of them was put into the backlog."""
     connection.executemany(
         "UPDATE feed_follows SET owed_from = ? WHERE id = ?", [(one.owed_from, one.follow_id) for one in moved]
     )

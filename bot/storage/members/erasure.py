@@ -47,7 +47,8 @@ def deleted(connection: Connection) -> dict[int, bool]:
 
 
 def note_merged(connection: Connection, ids: Collection[int]) -> None:
-    """The full text holds no words of these erasures any more, so that a later try need not merge it again."""
+    """Note that the full text holds no words of these erasures any more, so that a later try need not merge it
+    again."""
     connection.execute(
         "UPDATE erasures SET left_words = 0 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
     )

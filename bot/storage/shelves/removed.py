@@ -49,7 +49,7 @@ def put_back(connection: Connection, shelf_id: int, article_id: int) -> None:
 
 
 def forget(connection: Connection, shelf_id: int, article_id: int, user_id: int | None, now: datetime) -> None:
-    """The article was saved again, by that member or by nobody: the act that removed it is undone."""
+    """Undo the act that removed an article, since that was saved again; `user_id` is who saved it, None for nobody."""
     cursor = connection.execute(
         "DELETE FROM removed_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
     )

@@ -26,8 +26,8 @@ class StoredMatch:
 
 
 def add(connection: Connection, article_id: int, watch_ids: Iterable[int], last_watch: int, at: datetime) -> list[int]:
-    """An article met these watches, of which those count that are on and have no larger id than `last_watch`; those for
-    which that is new."""
+    """Store the matches of an article with watches that are on and have no larger id than `last_watch`; the watches for
+    which they are new."""
     met = json.dumps([one for one in watch_ids if one <= last_watch])
     rows = connection.execute(
         "INSERT INTO watch_matches (watch_id, article_id, at) SELECT w.id, ?2, ?3 FROM json_each(?1) AS n"
@@ -114,7 +114,7 @@ def tell(
     delivery_id: int,
     now: datetime,
 ) -> None:
-    """These matches are told by a delivery: a message of the watch, or the card of the article."""
+    """Close these matches as sent by a delivery: a message of the watch, or the card of the article."""
     connection.executemany(
         "UPDATE watch_matches SET outcome = ?, told_at = ?, delivery_id = ? WHERE watch_id = ? AND article_id = ?",
         [(outcome, seconds(now), delivery_id, watch_id, one) for one in article_ids],
@@ -122,7 +122,7 @@ def tell(
 
 
 def close(connection: Connection, watch_id: int, article_ids: Iterable[int], outcome: MatchOutcome) -> None:
-    """These matches are not told, for that reason."""
+    """Close these matches without an alert, for that reason."""
     connection.executemany(
         "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND article_id = ?",
         [(outcome, watch_id, one) for one in article_ids],
@@ -130,21 +130,21 @@ def close(connection: Connection, watch_id: int, article_ids: Iterable[int], out
 
 
 def close_open(connection: Connection, watch_id: int) -> None:
-    """The open matches of a watch that was paused are not told."""
+    """Close the open matches of a watch that was paused, without alerts."""
     connection.execute(
         "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND outcome IS NULL", (MatchOutcome.PAUSED, watch_id)
     )
 
 
 def lose(connection: Connection, delivery_id: int) -> None:
-    """The message that told these matches did not arrive."""
+    """Mark the matches of a message that did not arrive as lost."""
     connection.execute(
         "UPDATE watch_matches SET outcome = ?, told_at = NULL WHERE delivery_id = ?", (MatchOutcome.LOST, delivery_id)
     )
 
 
 def reopen(connection: Connection, delivery_id: int) -> None:
-    """The message that was to tell these matches is not sent: they wait again."""
+    """Open the matches of a message again that is not sent."""
     connection.execute(
         "UPDATE watch_matches SET outcome = NULL, told_at = NULL, delivery_id = NULL WHERE delivery_id = ?",
         (delivery_id,),
@@ -152,7 +152,7 @@ def reopen(connection: Connection, delivery_id: int) -> None:
 
 
 def reopen_by_card(connection: Connection, card_id: int) -> list[int]:
-    """The card that told these matches is deleted: they wait again, and what was not told since then as a copy. Their
+    """Open the matches again that a card closed which is deleted, and those closed as copies since then; their
     watches."""
     rows = connection.execute(
         "SELECT watch_id, min(at) AS at FROM watch_matches WHERE delivery_id = ? GROUP BY watch_id", (card_id,)

@@ -28,7 +28,7 @@ class QueuedText:
 
 
 def add(connection: Connection, shelf_ids: Iterable[int], article_id: int, now: datetime) -> None:
-    """An article is new on these shelves: queue it for those with a watch that is on."""
+    """Queue an article that is new on these shelves, for those that have a watch that is on."""
     connection.executemany(
         "INSERT INTO watch_queue (shelf_id, article_id, last_watch, at)"
         " SELECT ?1, a.id, (SELECT max(id) FROM news_watches), ?3 FROM articles AS a WHERE a.id = ?2 AND a.at >= ?4"
@@ -58,7 +58,7 @@ def is_empty(connection: Connection) -> bool:
 
 
 def remove(connection: Connection, ids: Iterable[int]) -> None:
-    """These are matched."""
+    """Remove articles that were matched."""
     connection.executemany("DELETE FROM watch_queue WHERE id = ?", [(one,) for one in ids])
 
 

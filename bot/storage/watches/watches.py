@@ -159,7 +159,7 @@ def untold(connection: Connection, user_id: int) -> tuple[Watch, ...]:
 
 
 def note_told(connection: Connection, watch_ids: Iterable[int]) -> None:
-    """Their members know of the pause."""
+    """Note that their members know of the pause."""
     connection.execute(
         "UPDATE news_watches SET told = 1 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(watch_ids)),)
     )
