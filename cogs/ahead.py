@@ -29,7 +29,7 @@ class AheadCog(commands.Cog):
 
     @app_commands.command(description="Coming talks, drills, votes and court dates that the saved articles name")
     @app_commands.describe(
-        days="Only events of the next so many days",
+        days="Only events within this number of days",
         kind="Kind of event",
         topic="Only from articles on a subject, a name or words",
     )

@@ -88,7 +88,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         """List the feeds."""
         await answer(interaction, _listed(interaction), private=True)
 
-    @app_commands.command(description="Ask a feed now and show how it is")
+    @app_commands.command(description="Check a feed now and show its state")
     @app_commands.describe(feed="Feed: its title, address or number")
     async def check(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
         """Poll and explain."""

@@ -81,14 +81,14 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         """Let the watches of a server go on that had the desk before."""
         await until_stored(self._bot.app.clock, partial(self.resume_allowed, guild))
 
-    @app_commands.command(description="Watch a name, a phrase, a subject or a search, and be told of new articles")
+    @app_commands.command(description="Watch a name, a phrase, a subject or a search, and get alerts on new articles")
     @app_commands.rename(quiet="quiet-hours")
     @app_commands.describe(
         what="A name in any spelling, a subject, a phrase (in quotation marks), or search: and a search",
-        channel="Alerts in a channel, for managers (default: to you, in a direct message)",
+        channel="Channel for the alerts, for managers (default: a direct message to you)",
         role="A role to mention in the channel",
         when="When alerts come (default: at once)",
-        quiet="No alerts in this time of the day, such as 22:00-07:00",
+        quiet="Time of the day without alerts, such as 22:00-07:00",
         zone="Time zone of the quiet hours (default: the server's)",
     )
     @app_commands.choices(when=autocomplete.ALERT_RHYTHMS)
@@ -130,7 +130,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         """Ask before removing."""
         await answer(interaction, self._asked_to_remove(interaction, watch), private=True)
 
-    @app_commands.command(description="Explain a watch: which articles met it, with which words")
+    @app_commands.command(description="Explain a watch: which articles matched it, with which words")
     @app_commands.describe(watch=_WATCH)
     async def why(self, interaction: discord.Interaction[DeskBot], watch: str) -> None:
         """Show the newest matches."""

@@ -29,14 +29,14 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         super().__init__()
         self._bot = bot
 
-    @app_commands.command(description="Remove a saved article (managers, and who posted it)")
+    @app_commands.command(description="Remove a saved article (managers, and its poster)")
     @app_commands.describe(article="Title, link, or link to a Discord message")
     @app_commands.autocomplete(article=autocomplete.article_titles)
     async def remove(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
         """Take it off the shelf."""
         await answer(interaction, self._removed(interaction, article), private=True)
 
-    @app_commands.command(description="Correct the title, date or outlet of an article (managers, and who posted it)")
+    @app_commands.command(description="Correct the title, date or outlet of an article (managers, and its poster)")
     @app_commands.describe(
         article="Title, link, or link to a Discord message",
         title="The right title",
@@ -58,7 +58,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
 
     @app_commands.command(description="Move an article to another story, or to one of its own (managers)")
     @app_commands.describe(
-        article="Title, link, or link to a Discord message", story="The right story; left out: one of its own"
+        article="Title, link, or link to a Discord message", story="The right story (default: one of its own)"
     )
     @app_commands.autocomplete(article=autocomplete.article_titles, story=autocomplete.story_headlines)
     async def move(self, interaction: discord.Interaction[DeskBot], article: str, story: str | None = None) -> None:

@@ -18,7 +18,7 @@ from bot.services.evidence.ahead import AheadQuestion
 
 
 def ahead(
-    days: Annotated[int | None, typer.Option(min=1, help=gettext("Only events of the next so many days."))] = None,
+    days: Annotated[int | None, typer.Option(min=1, help=gettext("Only events within this number of days."))] = None,
     kind: Annotated[AheadKind | None, typer.Option(help=gettext("Kind of event."))] = None,
     topic: Annotated[
         str | None, typer.Option(help=gettext("Only from articles on a subject, a name or words."))
