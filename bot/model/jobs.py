@@ -169,8 +169,8 @@ class NewJob:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A claimed job. After `lease_until` another worker may claim it. Its fetch continues at `next_url`, after so many
-    `redirects`; None: it begins with `url`."""
+    """A claimed job. After `lease_until` another worker may claim it. Its fetch continues at `next_url`, after
+    `redirects` redirects; None: it begins with `url`."""
 
     id: int
     url: str | None

@@ -110,9 +110,9 @@ _ROUNDED, _ROUNDED_MEASURE = 1.01, 1.02
 """Numbers that differ by no more are one number, rounded; 86 and 87 minutes are one flight."""
 _MEASURES = frozenset(("km", "m", "mile", "kg", "ton", "minute", "hour"))
 _LARGE = 10
-"""From this value on, a number without a unit is compared."""
+"""The least value of a number without a unit that is compared."""
 _SAME_SHARE, _MANY_WORDS = 0.9, 5
-"""With this share of at least so many words in common, two numbers may differ by any factor."""
+"""The share of common words, and the least number of words, with which two numbers may differ by any factor."""
 _ALIKE = 0.3
 _ALIKE_LOOSE = 0.5
 """For sums of money and percentages, of which a text has many: they need more words in common."""

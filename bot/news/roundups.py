@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
 )
 _FEWEST = 3
 _SHARED = 2 / 3
-"""A word in so many of the items is what the article is about."""
+"""The share of items with a word from which on the article is about that word, and no roundup."""
 _OF_KOREA = frozenset(
     ("korea", "korean", "north", "south", "seoul", "pyongyang", "북한", "한국", "朝鲜", "韩国", "韓国")
 )

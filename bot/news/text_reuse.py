@@ -28,7 +28,7 @@ _BYTES = 4
 article by chance. Three of one article, the least that counts, are not shared by chance."""
 _WINDOW = 8
 BOILERPLATE_STORIES = 4
-"""A fingerprint in so many stories proves nothing."""
+"""The number of stories from which on a fingerprint is boilerplate and proves nothing."""
 _LEAST_SHARED = 3
 _CARRIED_SHARE = 0.12
 _WHOLE = 0.6

@@ -91,7 +91,8 @@ class Slots:
 
     @classmethod
     def of(cls, readers: int, *, spare_reader: bool) -> Slots:
-        """The slots for so many readers. A shelf alone fetches with half of them, as many as keep the readers busy."""
+        """The slots for this number of readers. A shelf alone fetches with half of them, as many as keep the readers
+        busy."""
         return cls(4 * readers + 4, readers, spare_reader, max(4, 2 * readers))
 
     def may_fetch(self, own: int, busy: int) -> bool:

@@ -106,5 +106,5 @@ def decide(reason: Reason, attempts: int, retry_after: float | None, jitter: flo
 
 
 def postpone(lasting: float, jitter: float) -> Postpone:
-    """The next step after a failure that is the operator's trouble, which has lasted for so many seconds."""
+    """The next step after a failure that is the operator's trouble, which has lasted for `lasting` seconds."""
     return Postpone(min(max(lasting, _SHORTEST_PAUSE), _LONGEST_PAUSE) * (1 + jitter / 4))

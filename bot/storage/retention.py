@@ -112,7 +112,7 @@ def forget(connection: Connection, kind: Kept, before: datetime, keys: Sequence[
 
 
 def rare_terms_are_due(connection: Connection) -> bool:
-    """Whether so many articles were counted since rare terms were dropped that they are to be dropped again."""
+    """Whether enough articles were counted since rare terms were dropped for them to be dropped again."""
     rows = connection.execute(
         "SELECT coalesce(max(iif(term = 0, documents, 0)), 0), coalesce(max(iif(term = ?, documents, 0)), 0)"
         " FROM term_counts WHERE term IN (0, ?1)",
@@ -149,8 +149,8 @@ def note_rare_terms_dropped(connection: Connection) -> None:
 
 
 def forget_server(connection: Connection, before: datetime, articles: int, rows: int) -> bool:
-    """Delete a part of what a server held that left before then: at most so many articles, or `rows` of another table.
-    False where no such server is left. A server that returned meanwhile is none."""
+    """Delete a part of the data of a server that left before then and has not returned: at most this number of
+    `articles`, or of `rows` of another table. False where there is no such server."""
     guild_id = departures.longest_gone(connection, before)
     if guild_id is None:
         return False

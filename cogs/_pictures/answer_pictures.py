@@ -20,5 +20,5 @@ class AnswerPicture:
     content: Content
 
     def placed(self, after: int) -> Picture:
-        """The picture in a card, after so many lines."""
+        """The picture in a card, after the first `after` lines."""
         return Picture(self.name, self.alt, after)

@@ -56,7 +56,7 @@ _AGAIN_SECONDS = 60.0
 _ROOM_SECONDS = 2.0
 """Seconds until the queue is asked for room again."""
 _MORE_LINKS = 50
-"""A channel that waited goes on when there is room for so many further links: its history is read again for them."""
+"""The number of further links that need room before a channel that waited goes on, since its history is read again."""
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 

@@ -34,7 +34,8 @@ _TRUTH = frozenset((*_DENIALS, Stance.CONFIRM, Stance.LAWFUL, Stance.NOT_DENIED,
 """The positions on whether a report is true; only these are considered for changes."""
 _SAME = timedelta(days=2)
 _LEAST_NAMED = 3
-"""A side is listed without a statement if so many articles name it, and a quarter of all."""
+"""The least number of articles that must name a side without a statement for it to be listed; a quarter of all must,
+too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ T = TypeVar("T", CountedThing, PositionChain)
 
 
 def cut(answer: ClaimsAnswer, view: ClaimView, page: int) -> ClaimsAnswer:
-    """A page of one view, the last if there are not so many; the lists of the other views are empty. What is longer
-    than a page goes on on the next one under the same heading."""
+    """A page of one view, the last one if `page` is beyond it; the lists of the other views are empty. A group that is
+    longer than a page is continued on the next one under the same heading."""
     none = replace(answer, view=view, counted=(), chains=(), answers=())
     if view is ClaimView.NUMBERS:
         things = _pages(answer.counted, NUMBERS, lambda one: len(one.claims), _claims_of)
@@ -42,7 +42,7 @@ def _positions_of(one: PositionChain, start: int, end: int) -> PositionChain:
 def _pages(
     things: Sequence[T], most: int, size: Callable[[T], int], part: Callable[[T, int, int], T]
 ) -> list[tuple[T, ...]]:
-    """The things on pages of at most so many rows; one begins on a new page rather than be divided, if it fits."""
+    """The things on pages of at most `most` rows; one that fits a page is not divided."""
     found: list[tuple[T, ...]] = []
     here: list[T] = []
     left = most

@@ -134,7 +134,7 @@ def titles_much_the_same(one: str, other: str) -> bool:
 
 
 def _share(one: str, other: str, count: int, share: float) -> bool:
-    """Whether two titles share so many words, and that share of the shorter one's."""
+    """Whether two titles share `count` words or more, and this share of the shorter one's."""
     words, others = _words(unmarked(one)), _words(unmarked(other))
     shared = len(words & others)
     return shared >= count and shared >= share * min(len(words), len(others))

@@ -40,7 +40,7 @@ _FIRST_WORTH = 0.2
 _PROMINENCE_WORTH = 3.0
 """The value added for a prominence of 1. Leading headlines have a prominence of .3 on average, minor ones of -.3."""
 _KOREAN_TITLE = 4
-"""A title with so many syllables of Hangul is Korean, whatever numbers and Latin names it has."""
+"""The syllables of Hangul from which on a title counts as Korean, whatever numbers and Latin names it has."""
 _WEIGHT = {
     NewsKind.HAPPENED: {(False, True): -0.1, (False, False): -0.3},
     NewsKind.POSSIBLE: {(True, True): 0.15},

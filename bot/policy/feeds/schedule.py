@@ -49,7 +49,7 @@ def after_success(feed: Feed, now: datetime, jitter: float) -> datetime:
 def after_failure(
     failures: int, reason: Reason, retry_after: float | None, now: datetime, jitter: float
 ) -> datetime | None:
-    """The next poll after so many failures, of which the last has this reason; None where there is none."""
+    """The next poll after `failures` failures in a row, the last of which has this reason; None where there is none."""
     if reason is Reason.GONE:
         return None
     if is_operators(reason):

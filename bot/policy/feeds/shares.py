@@ -52,8 +52,8 @@ class OwedEntry:
 
 
 def next_part(share: EntryShare, entries: Sequence[StoredEntry], most: int) -> tuple[tuple[OwedEntry, ...], EntryShare]:
-    """The first entries of a share, at most so many, and the share as it is after them. `entries` are the first of the
-    share: `most` of them or more, or all that there are."""
+    """The first `most` entries of a share, and the share without them. `entries` are the first of the share: `most` of
+    them or more, or all that there are."""
     first = entries[:most]
     owed = tuple([OwedEntry(share.follow_id, entry.id, _is_announced(share, entry)) for entry in first])
     return owed, replace(share, owed_from=first[-1].id if len(first) == most else share.owed_to)

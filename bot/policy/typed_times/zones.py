@@ -87,7 +87,7 @@ def _zone(wanted: str) -> str | None:
 
 
 def _at_offset(hours: int, minutes: str | None) -> str | None:
-    """The zone that is always so many hours from UTC; None where it is not named in whole hours."""
+    """The zone that is always `hours` from UTC; None for an offset that is not in whole hours."""
     if int(minutes or 0) or not -_WEST <= hours <= _EAST:
         return None
     if hours == _SEOUL_HOURS:

@@ -236,7 +236,7 @@ def count_attempt(connection: Connection, delivery_id: int) -> bool:
 
 
 def wait(connection: Connection, delivery_id: int, until: datetime, detail: str, attempts: int) -> None:
-    """Make a delivery due again at `until`, rounded up to whole seconds, after so many attempts."""
+    """Make a delivery due again at `until`, rounded up to whole seconds; `attempts` were made so far."""
     due = seconds(until + timedelta(microseconds=999_999))
     connection.execute(
         "UPDATE deliveries SET due_at = ?, detail = ?, attempts = max(attempts, ?) WHERE id = ?",

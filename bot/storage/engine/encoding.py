@@ -105,7 +105,7 @@ def key_sentences_json(sentences: Iterable[KeySentence]) -> str:
 
 
 def key_sentences_from(content: VersionContent, most: int | None = None) -> tuple[KeySentence, ...]:
-    """The key sentences of a version, at most so many."""
+    """The first `most` key sentences of a version; by default all."""
     text, rows = content.text, json.loads(content.key_sentences)
     return tuple(
         KeySentence(start, end, text[start:end], worth / 100, bool(independent))

@@ -20,7 +20,7 @@ def rebuild(connection: Connection, index: str) -> None:
 
 
 def merge(connection: Connection, index: str, pages: int) -> bool:
-    """Merge segments of an index, about so many pages of them; False where there was nothing to merge. A negative
+    """Merge segments of an index, writing about `pages` pages; False where there was nothing to merge. A negative
     number begins to merge all segments into one."""
     before = connection.total_changes
     command(connection, index, "merge", pages)

@@ -17,8 +17,9 @@ class RemovedPart:
 
 
 def remove_some(connection: Connection, shelf_id: int, articles: int, rows: int) -> RemovedPart:
-    """Delete a part of a shelf: at most so many articles, or `rows` of another table, the shelf itself at last. No rows
-    where there is no such shelf. Requests come first: a job that nobody asks for any more stores no article."""
+    """Delete a part of a shelf: at most this number of `articles`, or of `rows` of another table, the shelf itself at
+    last. No rows where there is no such shelf. Requests come first: a job that nobody asks for any more stores no
+    article."""
     if deleted := _requests(connection, shelf_id, rows):
         return RemovedPart(deleted)
     rows_held = connection.execute(

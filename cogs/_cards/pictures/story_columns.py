@@ -1,4 +1,4 @@
-"""The columns of a story's timeline: hours or days, so many that they fit, without long gaps. Pure.
+"""The columns of a story's timeline: hours or days, as many as fit the picture, without long gaps. Pure.
 
 articles -> hours, if most state a time and they span two days at most; else days
          -> the shortest period of which all columns fit; a longer run without articles is left out
@@ -38,8 +38,8 @@ class TimeColumn:
 
 @dataclass(frozen=True, slots=True)
 class TimeColumns:
-    """The columns, each of so many hours or days (`length`), and the days of the first article and the last. `places`
-    has the column of each article, by id."""
+    """The columns, each of `length` hours or days, and the days of the first article and the last. `places` has the
+    column of each article, by id."""
 
     hourly: bool
     length: int
@@ -76,7 +76,7 @@ def _count(numbers: Sequence[int], most_empty: int) -> int:
 
 
 def _columns(numbers: Mapping[int, int], period: int, most_empty: int) -> list[TimeColumn]:
-    """The columns of articles with the numbers of their periods of so many hours."""
+    """The columns of articles. `numbers` are those of their periods, which have `period` hours."""
     by_number: dict[int, set[int]] = {}
     for article, number in numbers.items():
         by_number.setdefault(number, set()).add(article)
