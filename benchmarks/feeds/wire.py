@@ -140,7 +140,7 @@ class _Play:
     async def _ends(self) -> None:
         self.feed.set(gone=True)
         text = await self._check()
-        self.held["410 ends it"] = "not asked any more" in text
+        self.held["410 ends it"] = "not checked any more" in text
 
     async def _check(self) -> str:
         reply = await self.mina.slash(self.channel, "feed check", feed="1")

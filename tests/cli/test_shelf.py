@@ -229,7 +229,7 @@ def test_appearances_tell_the_last_day_the_longest_gap_and_the_days(home: Path) 
     assert "Longest gap between two reports" in drawn.stdout
     refused = desk(home, "appearances", "North Korea", *SHELF)
     assert refused.returncode == 1
-    assert "those of persons" in refused.stderr
+    assert "Only persons have appearances" in refused.stderr
 
 
 def test_a_term_has_its_first_and_last_use_and_months_of_each_side(home: Path) -> None:

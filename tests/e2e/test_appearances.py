@@ -77,4 +77,4 @@ async def test_places_have_no_such_tab(room: Newsroom) -> None:
     await saved(room)
     card = (await room.anna.slash(room.channel, "entity", name="Kanggye")).response
     assert "Appearances" not in labels(card)
-    assert sentence_for(Reason.NO_PERSON).startswith("Appearances are those of persons")
+    assert sentence_for(Reason.NO_PERSON).startswith("Only persons have appearances")
