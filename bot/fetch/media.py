@@ -29,7 +29,8 @@ _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+>)\s*+)*+"
     rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]"
 )
-"""A document whose root element is that of RSS or Atom. Deeper ones are none: a page may hold RDF on its licence."""
+"""A document whose root element is that of RSS or Atom. Deeper elements do not count: a page may hold RDF on its
+licence."""
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

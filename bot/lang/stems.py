@@ -9,7 +9,8 @@ _ODD_I = ("\u0131", "\u0307")
 
 
 def may_have(text: str, stems: Iterable[str]) -> bool:
-    """Whether a text has one of the stems, which are folded, in any case; also for texts with an i that is none.
+    """Whether a text has one of the stems, which are folded, in any case; also for texts with a dotless i or another
+    letter that is folded to i.
 
     A regular expression of many alternatives tries each at every character: ten to a hundred times the cost of this.
     """

@@ -216,7 +216,7 @@ def _number_end(sentence: str, number: Figure) -> int:
 
 
 def _names(text: str, *, title: bool = False) -> frozenset[str]:
-    """The names in a text, in one form each; a sentence's first word is none unless it names a nation."""
+    """The names in a text, in one form each; the first word of a sentence does not count unless it names a nation."""
     return frozenset(_in_order(text, skip_first=not title))
 
 

@@ -30,7 +30,7 @@ def subject_or_kind(typed: str) -> Filter | None:
 
 
 def written(value: str) -> tuple[FilterKind, str] | None:
-    """The parts of a value as `value_of` gives it; None if it is none."""
+    """The parts of a value as `value_of` gives it; None for any other text."""
     kind, _, rest = value.partition(":")
     return (FilterKind(kind), rest) if rest and kind in list(FilterKind) else None
 

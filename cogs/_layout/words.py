@@ -74,7 +74,7 @@ def outlet_kind(kind: OutletKind) -> str:
 
 
 def subject(name: str) -> str | None:
-    """A subject as it is named inside a sentence; None if it is none."""
+    """A subject as it is named inside a sentence; None for anything else."""
     message = next((message for one, message in _SUBJECTS.items() if one == name), None)
     return None if message is None else gettext(message)
 

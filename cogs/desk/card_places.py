@@ -74,8 +74,8 @@ def chosen_place(before: ServerSettings, values: Sequence[str]) -> Place:
 
 
 def require_forum(guild: discord.Guild | None, desk: ServerSettings, before: ServerSettings) -> None:
-    """Raises DeskError NO_FORUM where posts are to be in another forum than before, which is none of the server: a form
-    can be sent on another server than it was opened on."""
+    """Raises DeskError NO_FORUM where posts are to be in another forum than before, which does not belong to the
+    server: a form can be sent on another server than it was opened on."""
     if desk.cards is not CardPlaces.FORUM or (desk.cards, desk.forum_id) == (before.cards, before.forum_id):
         return
     if guild is None or not isinstance(guild.get_channel(desk.forum_id or 0), discord.ForumChannel):

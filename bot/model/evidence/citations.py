@@ -20,8 +20,8 @@ class CitationStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CitedSentence:
-    """A sentence of the cited version. `number` is its place among the article's sentences, from 1; None if it is none
-    of them whole."""
+    """A sentence of the cited version. `number` is its place among the article's sentences, from 1; None if it is not
+    one whole sentence of them."""
 
     number: int | None
     said: Linked

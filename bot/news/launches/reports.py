@@ -223,7 +223,7 @@ def _dated(
 
 
 def _draft(reading: _LaunchReading, told: _Told, launched: LaunchedObject) -> _Draft | None:
-    """The launch of the article that is meant, a new one if it is none of those before."""
+    """The launch of the article that is meant; a new one if none of the earlier ones is."""
     named = [kind for kind, _, _ in launched.kinds]
     order = sorted(reading.drafts, key=lambda one: one is not reading.topic)
     for draft in order:

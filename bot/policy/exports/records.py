@@ -253,7 +253,7 @@ def _require_dates(line: _Line) -> None:
 
 
 def _require_own_words(line: _Line) -> None:
-    """Raises ValueError for a span that is none of the text or has other words there, and for a speaker who is not in
+    """Raises ValueError for a span that is outside the text or has other words there, and for a speaker who is not in
     it."""
     text = line.text
     if hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() != line.version:

@@ -60,7 +60,7 @@ def time_of_day(typed: str) -> time:
 
 
 def _hour_of_day(hour: int, word: str, minute: int) -> int:
-    """The hour of 24 of an hour that may be counted in halves of the day; 24 and more if there is none.
+    """The hour of 24 of an hour that may be counted in halves of the day; 24 and more if there is no such hour.
 
     An hour past 12 says its half by itself (오후 15시), and must not contradict the word. In Japan the hour after noon
     is also hour 0 of the afternoon. By Japanese law hour 12 of the morning is noon, also in Chinese, and hour 12 of the

@@ -22,7 +22,7 @@ _TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correct
 }
 
 UNREADABLE = (msgspec.DecodeError, TypeError)
-"""What `from_json` raises for a payload that is none; TypeError where there is no text at all."""
+"""The errors that `from_json` raises for an invalid payload; TypeError if there is no text at all."""
 
 
 def to_json(kind: DeliveryKind, payload: Payload) -> str:

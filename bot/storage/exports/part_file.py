@@ -33,7 +33,7 @@ class PartFile:
         self._file: BinaryIO | None = None
 
     def checkpoint(self) -> State | None:
-        """The state of the last checkpoint; None where there is none that the part has the bytes of."""
+        """The state of the last checkpoint; None if there is none, or the part has fewer bytes than it states."""
         try:
             noted = json.loads(self._notes.read_bytes())
             size = int(noted["bytes"])

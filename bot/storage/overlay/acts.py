@@ -20,7 +20,8 @@ _ACT = (
     " LEFT JOIN entities n ON n.key = a.entity AND n.name = a.subject"
     " LEFT JOIN entities o ON o.key = a.change ->> '$.other' AND o.name = a.change ->> '$.name'"
 )
-"""Acts with the names that pages and the knowledge base have for their entities; a name that people gave is none."""
+"""Acts with the names that pages and the knowledge base have for their entities; names that people gave do not
+count."""
 
 
 def add(connection: Connection, shelf_id: int, act: NewAct, user_id: int | None, now: datetime) -> CurationAct:

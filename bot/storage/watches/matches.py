@@ -86,7 +86,7 @@ def told_texts(connection: Connection, watch_id: int, story_ids: Iterable[int]) 
 
 
 def messages_since(connection: Connection, watch_id: int, since: datetime) -> list[datetime]:
-    """When the messages of a watch were owed, since then; cards of articles are none."""
+    """When the messages of a watch were owed, since then, without cards of articles."""
     rows = connection.execute(
         "SELECT told_at FROM watch_matches WHERE watch_id = ? AND told_at >= ?"
         " AND NOT EXISTS (SELECT 1 FROM deliveries WHERE id = delivery_id AND kind = 'card')"

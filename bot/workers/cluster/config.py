@@ -69,7 +69,7 @@ class WorkerOffer:
 
     @classmethod
     def from_json(cls, found: object) -> WorkerOffer | None:
-        """The offer of a worker; None for a worker of dask that is none of the desk's."""
+        """The offer of a worker; None for a worker of dask that does not belong to the desk."""
         match found:
             case {"readers": int() as readers, "program": str() as program, "data": str() as data} if readers > 0:
                 return cls(min(readers, _MOST_READERS), ReadingVersion(program, data))

@@ -198,7 +198,7 @@ async def _refuse_unreachable(address: str) -> None:
 
 
 async def _decoded(answer: bytes) -> Analysis | DeskError | WorkerLost:
-    """A worker's answer, capped again. Only this page suffers from one that is none."""
+    """A worker's answer, capped again. An invalid answer fails only this page."""
     try:
         if len(answer) > _LONG_FRAME:
             return await asyncio.to_thread(_taken_in, answer)
