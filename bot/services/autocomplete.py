@@ -6,21 +6,19 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
-from bot.news.digests import story_lines, timeline
+from bot.news.digests import timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
 from bot.services.lookup.compounds import within_words
 from bot.services.lookup.entities import known_here, ref
-from bot.storage import settings
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names
-from bot.storage.stories import shelf_window, view
+from bot.storage.stories import view
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key
 
 _MOST = 25
 _STORY_ARTICLES = 75
-_MOST_TITLES = 60
 _NEWEST_OUTLETS = 500
 """Articles whose outlets are suggested."""
 _LONGEST_VALUE = 100
@@ -87,12 +85,9 @@ def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: t
     """The name, and whether it is a title that members gave."""
     if story.articles == 1:
         return story.headline, story.corrected
-    lines = shelf_window.of_story(connection, shelf_id, story.id, _MOST_TITLES)
-    articles = shelf_window.references(connection, shelf_id, [line.article_id for line in lines])
-    headline = story_lines.headline(lines, articles, korean_first=settings.reads_korean(connection, shelf_id))
-    if not matched(headline, words):
-        return story.headline, story.corrected
-    return headline, any(one.title == headline and CorrectedField.TITLE in one.corrected for one in articles)
+    whole = view.reference(connection, shelf_id, story.id)
+    told = story if whole is None or not matched(whole.headline, words) else whole
+    return told.headline, told.corrected
 
 
 def _entity(entity: EntityRef, articles: int) -> Suggestion:

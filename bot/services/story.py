@@ -16,9 +16,9 @@ from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, S
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.stories import ArticleExcerpt, WindowArticle
-from bot.news.digests import ranking, story_lines, timeline
+from bot.news.digests import story_lines, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
-from bot.news.digests.groups import origins_of, outlets_of, own_texts
+from bot.news.digests.groups import not_retracted, origins_of, outlets_of, own_texts
 from bot.news.digests.representatives import headline
 from bot.news.digests.story_turns import story_turns
 from bot.news.origins import Origin
@@ -35,7 +35,6 @@ from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
 
 _DAYS = 4
-_MOST_ARTICLES = 60
 _QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
 
 
@@ -135,12 +134,12 @@ class StoryService:
 
 
 def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
-    window = shelf_window.of_story(connection, shelf_id, story_id, _MOST_ARTICLES)
+    window = shelf_window.of_story(connection, shelf_id, story_id, view.NEWEST)
     if not window:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     own = [article.article_id for article in own_texts(window)]
     every = [article.article_id for article in window]
-    origins = origins_of(window)
+    origins = origins_of(not_retracted(window))
     return StoryInput(
         story_id=story_id,
         window=window,
@@ -170,7 +169,7 @@ def _answer(story: StoryInput, page: int) -> StoryAnswer:
         latest=max(one.shown_at for one in window),
         outlets=outlets_of(window),
         origins=tuple(origin.name for origin in story.origins),
-        one_sided=ranking.shared_source([article.outlet for article in window]),
+        one_sided=story_lines.source_in_common(window),
         people=story.people,
         agreed=agreed,
         figures=disputed,

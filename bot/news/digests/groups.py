@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -62,7 +62,7 @@ class Ranking:
         return replace(group, articles=articles, ranked_by=replace(ranked_by, known=True))
 
     def _group(self, story_id: int, articles: tuple[WindowArticle, ...]) -> StoryGroup:
-        told = [one for one in articles if not one.retracted] or articles
+        told = not_retracted(articles)
         found = origins_of(told)
         closeness = sum(map(self.worth, told)) / len(told)
         dated = [one for one in told if one.dated]
@@ -83,6 +83,11 @@ class Ranking:
 def unseen(group: StoryGroup, seen: frozenset[int]) -> tuple[WindowArticle, ...]:
     """The articles that a reader of `seen` has not read, not even as the text that they reuse."""
     return tuple(one for one in group.articles if one.article_id not in seen and one.carries not in seen)
+
+
+def not_retracted(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
+    """The articles that their newsrooms did not take back, whose origins are a story's; all if there are none."""
+    return [one for one in articles if not one.retracted] or articles
 
 
 def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:

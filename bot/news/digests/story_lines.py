@@ -16,7 +16,7 @@ from bot.model.reasons import ArticleFate, SharedSource
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.clustering.features import ArticleFeatures
 from bot.news.digests import ranking, select
-from bot.news.digests.groups import StoryGroup, best_first, is_aside, origins_of, outlets_of, unseen
+from bot.news.digests.groups import StoryGroup, best_first, is_aside, not_retracted, origins_of, outlets_of, unseen
 from bot.news.digests.representatives import representatives, since_named
 from bot.news.digests.timeline import candidate_sentences, day_came, day_published
 from bot.news.figures import differ, figures
@@ -128,7 +128,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         headline=head.title,
         sentences=sentences,
         outlets=outlets_of(best),
-        origins=tuple(origin.name for origin in (origins_of(best) if seen else group.origins)),
+        origins=tuple(origin.name for origin in (origins_of(not_retracted(best)) if seen else group.origins)),
         articles=material.articles,
         latest=max(one.shown_at for one in group.articles),
         days=_dated(best, sentences) if window > _SHORT_WINDOW else (),
@@ -144,6 +144,13 @@ def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *,
     best = _not_retracted([places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]])
     titles = [article.title for article in _titled(_recent(window, best), best, korean_first)]
     return titles[select.headline(titles)]
+
+
+def source_in_common(articles: Sequence[WindowArticle]) -> SharedSource | None:
+    """What all sources of a story of these articles have in common, where that is worth a warning. That one country's
+    outlets alone report a match or a song is none."""
+    outlets = [one.outlet for one in articles]
+    return (ranking.shared_kind if all(map(is_aside, articles)) else ranking.shared_source)(outlets)
 
 
 def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
@@ -297,14 +304,11 @@ def _latest(window: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
 
 def _shared_source(material: StoryMaterial) -> SharedSource | None:
     """What all sources of the whole story have in common, or of what is new of it: what state media alone add to a
-    known story is their word. That one country's outlets alone report a match or a song is no warning."""
+    known story is their word."""
     group = material.group
     new = ranking.shared_kind([one.outlet for one in unseen(group, material.seen)]) if material.seen else None
     if new is not None:
         return new
     if not needs_all_articles(group):
         return None
-    outlets = [one.outlet for one in (*group.articles, *material.all_articles)]
-    if all(is_aside(one) for one in group.articles):
-        return ranking.shared_kind(outlets)
-    return ranking.shared_source(outlets)
+    return source_in_common((*group.articles, *material.all_articles))

@@ -206,7 +206,8 @@ class ClaimService:
                 raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
             articles = texts.of_articles(connection, shelf_id, [one.article_id for one in window])
             within = [one for one in articles if _is_within(korean_day(one.article), since, until)]
-            return articles[0].article.title, None, within
+            story = view.reference(connection, shelf_id, story_id)
+            return None if story is None else story.headline, None, within
         query = queries.understand(connection, self._knowledge, question.shelf, topic, self._clock.now())
         after = midnight(since, KOREA) if since else None
         before = midnight(until + timedelta(days=1), KOREA) if until else None

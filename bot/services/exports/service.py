@@ -177,7 +177,7 @@ def _next_part(connection: Connection, found: _Understood, after: tuple[int, int
 
 def _of_story(connection: Connection, found: _Understood) -> _Understood:
     story_id = story_meant(connection, found.shelf_id, found.head.name)
-    headline = view.headline(connection, found.shelf_id, story_id)
-    if headline is None:
+    story = view.reference(connection, found.shelf_id, story_id)
+    if story is None:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
-    return replace(found, head=replace(found.head, name=headline), story_id=story_id)
+    return replace(found, head=replace(found.head, name=story.headline), story_id=story_id)

@@ -12,18 +12,17 @@ from sqlite3 import Connection
 
 from bot.lang.datelines import is_agency
 from bot.model.analysis import EntityKind, Span, Subject
-from bot.model.answers import ArticleRef, EntityRef, Linked, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
+from bot.model.answers import ArticleRef, EntityRef, Linked, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.reasons import RetractionNotice
-from bot.news.digests import select
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment, moment_or_none
 from bot.storage.shelves import shelves
+from bot.storage.stories import view as story_view
 from bot.text.names.office_states import with_state
 from bot.text.statements import interviews
 from bot.text.summary.notices import corrections
 
-_TITLES = 60
 _Mentioned = tuple[NamedEntity, list[Span]]
 
 
@@ -55,6 +54,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
     article = answer_rows.article_ref(row)
     entities = _entities(connection, shelf_id, article, content.text)
     sentences, answered_by = _key_sentences(article, content, length, entities)
+    story_id = story_view.story_of(connection, shelf_id, article_id)
     return SummaryAnswer(
         article=article,
         byline=tuple(json.loads(row["byline"])),
@@ -67,7 +67,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         korea=row["korea"],
         versions=_versions(connection, shelf_id, article_id),
         first_post=shelves.first_post(connection, shelf_id, article_id),
-        story=_story(connection, shelf_id, article_id),
+        story=None if story_id is None else story_view.reference(connection, shelf_id, story_id),
         gone_since=moment_or_none(row["gone_since"]),
         notice=_notice(article, content),
         answered_by=answered_by,
@@ -163,20 +163,3 @@ def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[d
         (shelf_id, article_id),
     ).fetchall()
     return tuple(moment(row["saved_at"]) for row in rows)
-
-
-def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
-    """The article's story as far as this shelf holds it, with its most representative headline."""
-    rows = connection.execute(
-        "SELECT other.story_id, l.title, l.corrected FROM (SELECT story_id, article_id FROM story_members"
-        "  WHERE shelf_id = ?1 AND story_id = (SELECT story_id FROM story_members"
-        "   WHERE shelf_id = ?1 AND article_id = ?2)) AS other"
-        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = other.article_id"
-        " ORDER BY l.at DESC, l.article_id DESC",
-        (shelf_id, article_id),
-    ).fetchall()
-    if not rows:
-        return None
-    titles = [row["title"] for row in rows[:_TITLES]]
-    place = select.headline(titles)
-    return StoryRef(rows[0]["story_id"], titles[place], len(rows), "title" in rows[place]["corrected"])

@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from bot.model.analysis import EntityKind
-from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
+from bot.model.answers import CorrectedField, Linked, NamedEntity, QuoteLine, StoryRef
 from bot.model.stories import ArticleExcerpt
-from bot.news.digests import select
-from bot.storage import answer_rows
+from bot.news.digests import story_lines
+from bot.news.digests.groups import best_first
+from bot.storage import answer_rows, settings
 from bot.storage.engine.encoding import content_from, spans_from
+from bot.storage.stories import shelf_window
+
+NEWEST = 60
+"""Articles of a story that answers about it are made from."""
 
 _MOST_QUOTES = 60
-_TITLES = 60
 _SHORT_ROLE = 40
 
 
@@ -44,17 +48,17 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
     return next(int(row["articles"]) for row in rows)
 
 
-def headline(connection: Connection, shelf_id: int, story_id: int) -> str | None:
-    """Return the most representative title of the story's newest articles on the shelf that were not retracted, else of
-    all; None where it has none."""
-    rows = connection.execute(
-        "SELECT l.title, l.retracted FROM story_members AS t CROSS JOIN article_lines AS l"
-        " ON l.shelf_id = t.shelf_id AND l.article_id = t.article_id WHERE t.shelf_id = ? AND t.story_id = ?"
-        " ORDER BY l.at DESC, l.article_id DESC LIMIT ?",
-        (shelf_id, story_id, _TITLES),
-    ).fetchall()
-    titles = [row["title"] for row in rows if not row["retracted"]] or [row["title"] for row in rows]
-    return titles[select.headline(titles)] if titles else None
+def reference(connection: Connection, shelf_id: int, story_id: int) -> StoryRef | None:
+    """Return the story as far as the shelf holds it, under the headline that every answer about the whole story shows;
+    None where the shelf has no article of it."""
+    window = shelf_window.of_story(connection, shelf_id, story_id, NEWEST)
+    if not window:
+        return None
+    listed = [one.article_id for one in best_first(window)[: story_lines.LISTED_ARTICLES]]
+    articles = shelf_window.references(connection, shelf_id, listed)
+    headline = story_lines.headline(window, articles, korean_first=settings.reads_korean(connection, shelf_id))
+    corrected = any(one.title == headline and CorrectedField.TITLE in one.corrected for one in articles)
+    return StoryRef(story_id, headline, size(connection, shelf_id, story_id), corrected)
 
 
 def openings(

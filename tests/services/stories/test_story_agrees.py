@@ -1,0 +1,73 @@
+"""What other answers say of a whole story is what its own answer says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.model.exports.articles import ExportQuestion, ExportSource
+from bot.services.evidence.claims import ClaimService, ClaimsQuestion
+from bot.services.exports.service import ExportService
+from bot.services.latest import LatestService
+from bot.services.story import StoryService
+from bot.text.knowledge.base import Knowledge
+from tests.fakes import news_texts as texts
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, SmallDesk
+
+_REPORTS = (
+    ("https://post.example/1", "River floods Sinuiju, thousands stranded", texts.WIRE, "Han River Post"),
+    ("https://port.example/2", "Thousands stranded in flooded Sinuiju", texts.FLOOD, "Port Times"),
+    ("https://bay.example/3", "Bay Herald picture desk: a look back", texts.FLOOD_LATER, "Bay Herald"),
+)
+
+
+def _page(title: str, text: str, outlet: str, *headers: str, hours: float = 0) -> str:
+    published = (NOON - timedelta(hours=hours)).isoformat()
+    about = (f"> published {published}", f"> outlet {outlet}", *(f"> {one}" for one in headers))
+    return "\n".join([title, *about, text.replace(". ", ".\n")])
+
+
+async def _flood(desk: SmallDesk, *headers: str) -> None:
+    for hours, (url, title, text, outlet) in zip((6, 4, 2), _REPORTS, strict=True):
+        await desk.save(ANNA, url, _page(title, text, outlet, *headers, hours=hours))
+
+
+async def test_every_answer_about_a_story_has_its_headline(desk: SmallDesk, knowledge: Knowledge) -> None:
+    await _flood(desk)
+    told = await StoryService(desk.database).story(ANNA, 1)
+    export = ExportService(desk.database, desk.clock, knowledge)
+    plan = await export.plan(ANNA, ExportQuestion(ExportSource.STORY, "story 1"), newest_first=True)
+    summaries = [await desk.answers.summary(ANNA, str(article.id)) for article in told.articles]
+    claims = await ClaimService(desk.database, desk.clock, knowledge).claims(ClaimsQuestion(ANNA, "story 1"))
+    suggested = await StoryService(desk.database).suggest(ANNA, "")
+    shown = [(one.story.headline, one.story.articles) for one in summaries if one.story]
+    assert shown == [(told.headline, told.article_count)] * 3
+    assert (plan.head.name, claims.story, suggested[0].text) == (told.headline,) * 3
+    assert told.headline != told.articles[0].title, "else the newest title would do"
+
+
+async def test_an_article_that_was_taken_back_gives_no_headline_and_no_origin(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    await _flood(desk)
+    stories = StoryService(desk.database)
+    url, title, text, outlet = _REPORTS[1]
+    assert (await stories.story(ANNA, 1)).headline == title
+    desk.network.pages[url] = _page(title, text, outlet, hours=4) + "\nThis article has been retracted."
+    desk.clock.advance(7200)
+    while await desk.revisits.revisit_due():
+        pass
+    told, (line,) = await stories.story(ANNA, 1), (await latest.latest(ANNA)).stories
+    summary = await desk.answers.summary(ANNA, url)
+    assert summary.story is not None
+    assert summary.story.headline == told.headline != title
+    assert set(told.origins) == set(line.origins) == {"Han River Post", "Bay Herald"}
+    assert {one.name for one in told.outlets} == {one.name for one in line.outlets}
+
+
+async def test_one_countrys_outlets_alone_are_no_warning_on_a_match_or_a_song(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    await _flood(desk, "country KR", "subjects sport")
+    (line,) = (await latest.latest(ANNA)).stories
+    assert (await StoryService(desk.database).story(ANNA, 1)).one_sided is line.one_sided is None
