@@ -52,6 +52,8 @@ LAST_PERIODS = {
     "昨年": "year", "去年": "year",
 }  # fmt: skip
 """The period before the present one, by its names: `week`, `month` or `year`."""
+_SINCE = re.compile(r"^(?:since|from)\s+|\s*(?:부터|이후|이래|から|以降|以来|以后|之后)$")
+"""What stands around a word for a period whose first day is meant."""
 _LAST = frozenset(
     ("last", "last time", "last look", "my last look", "i last looked", "new", "unread", "new to me",
      "지난번", "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식", "前回", "前回以降", "未読", "上次",
@@ -106,13 +108,30 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
     if len(text) > _LONGEST:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
     today = now.astimezone(ZoneInfo(zone)).date()
-    begins = (_day(bare, today) or _date(bare, today) or _span(bare, now) for bare in map(_bare, _written(text)))
+    begins = (_begin(one, now, today) for one in _written(text))
     found: date | datetime | None = next(filter(None, begins), None) or _moment(text, zone)
     if found is not None and not isinstance(found, datetime):
         found = datetime.combine(found, time(), ZoneInfo(zone))
     if found is None or not _EARLIEST <= found < now:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
     return found.astimezone(UTC)
+
+
+def _begin(text: str, now: datetime, today: date) -> date | datetime | None:
+    bare = _bare(text)
+    period = first_of_last_period(_SINCE.sub("", text), today)
+    return period or _day(bare, today) or _date(bare, today) or _span(bare, now)
+
+
+def first_of_last_period(text: str, today: date) -> date | None:
+    """The first day of the week, month or year before the present one, by its folded name: last week, 지난달, 昨年.
+    None for anything else, also for "the last week", which is the last seven days."""
+    firsts = {
+        "week": today - (today.weekday() + 7) * _DAY,
+        "month": (today.replace(day=1) - _DAY).replace(day=1),
+        "year": date(today.year - 1, 1, 1),
+    }
+    return firsts.get(LAST_PERIODS.get(text, ""))
 
 
 def day_named(text: str, today: date) -> date | None:

@@ -46,6 +46,7 @@ _PAGE = 5
 _MOST_UNNOTED = 200
 """Answers that are noted as shown in one transaction; older ones, while the database refuses, are not noted."""
 _LONGEST_UNREAD = timedelta(days=30)
+_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class _Question:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The ranked stories of (start, until]. `seen` maps a story to the articles of it that the reader has seen;
+    """The ranked stories of [start, until]. `seen` maps a story to the articles of it that the reader has seen;
     `oldest` is set if the window held more than is looked at; `filtered` counts the stories that filters leave out;
     `lines` has the stories that are computed already."""
 
@@ -116,8 +117,8 @@ class _Rank(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _KeptPage:
-    """A page of a window, as it was computed for (start, until] and ranked. It is true of later windows that begin
-    before `first_leaves` and end before `next_comes`: the times of the oldest article in it and of the next after
+    """A page of a window, as it was computed for [start, until] and ranked. It is true of later windows that begin
+    at `first_leaves` or before and end before `next_comes`: the times of the oldest article in it and of the next after
     it."""
 
     start: datetime
@@ -130,10 +131,10 @@ class _KeptPage:
     next_comes: datetime | None
 
     def holds(self, start: datetime, until: datetime, rank: _Rank) -> bool:
-        """Whether (start, until] has the same articles, in the same order."""
+        """Whether [start, until] has the same articles, in the same order."""
         if rank != self.rank or start < self.start or until < self.until:
             return False
-        return (self.first_leaves is None or start < self.first_leaves) and (
+        return (self.first_leaves is None or start <= self.first_leaves) and (
             self.next_comes is None or until < self.next_comes
         )
 
@@ -279,7 +280,7 @@ def _sifted(
 
 
 def _whole(connection: Connection, reading: _FilteredQuestion, start: datetime, now: datetime, page: int) -> Look:
-    """A page of all stories of (start, now], as it is kept or computed."""
+    """A page of all stories of [start, now], as it is kept or computed."""
     rank = _rank(start, now)
     kept = reading.kept.answer(
         connection,
@@ -296,11 +297,11 @@ def _computed_page(
 ) -> _KeptPage:
     start, now = bounds
     rank = _rank(start, now)
-    sifted, oldest = _sifted(connection, reading, topic_query.Window(start, now, topic_query.MOST_ARTICLES))
+    window = topic_query.Window(start - _SECOND, now, topic_query.MOST_ARTICLES)  # a day begins with its midnight
+    sifted, oldest = _sifted(connection, reading, window)
     filtered = len({one.story_id for one in sifted.whole_stories()})
     groups = Ranking(rank.now, rank.window, reading.topic.worth).groups(sifted.kept)
-    window = _Window(start, now, groups, {}, oldest, filtered)
-    look = _page(connection, reading, window, page, None)
+    look = _page(connection, reading, _Window(start, now, groups, {}, oldest, filtered), page, None)
     leaving = min((one.at for one in (*sifted.kept, *sifted.left_out)), default=None)
     coming = shelf_window.next_at(connection, reading.reader.shelf_id, now)
     return _KeptPage(start, now, rank, look.answer, look.page, look.window, oldest or leaving, coming)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy.since import LAST_PERIODS, NUMERIC, day_named, period_named
+from bot.policy.since import LAST_PERIODS, NUMERIC, day_named, first_of_last_period, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -53,15 +53,10 @@ def midnight(day: date, zone: str) -> datetime:
 
 
 def _period(text: str, today: date) -> date | None:
-    month = today.replace(day=1)
-    week = today - today.weekday() * _DAY
     firsts = {
-        "week": week - _WEEK,
-        "month": (month - _DAY).replace(day=1),
-        "year": date(today.year - 1, 1, 1),
         "tomorrow": today + _DAY,
-        "this week": week,
-        "this month": month,
+        "this week": today - today.weekday() * _DAY,
+        "this month": today.replace(day=1),
         "this year": date(today.year, 1, 1),
     }
-    return firsts.get(_PERIODS.get(text, ""))
+    return first_of_last_period(text, today) or firsts.get(_PERIODS.get(text, ""))

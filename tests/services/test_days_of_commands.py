@@ -1,0 +1,65 @@
+"""A word for a day or a period begins at the same moment in every command, in the server's zone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.model.errors import DeskError, Reason
+from bot.model.exports.articles import ExportQuestion, ExportSource
+from bot.model.settings import ServerSettings
+from bot.services.exports.service import ExportService
+from bot.services.latest import LatestService
+from bot.services.settings import DeskService
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import ANNA, SmallDesk
+
+_WORDS = {
+    "today": 0, "yesterday": 1, "어제": 1, "this week": 0, "since Monday": 0, "last week": 7, "지난주": 7, "先週": 7,
+    "上週": 7, "since last week": 7, "지난주부터": 7, "monday": 0,
+}  # fmt: skip
+"""Word -> how many days before a Monday it begins."""
+_OTHERS = {"last month": date(2025, 2, 1), "지난해": date(2024, 1, 1), "2025-03-09": date(2025, 3, 9)}
+_MONDAY = date(2025, 3, 10)
+"""In New York and Seoul; clocks in New York had gone forward the day before."""
+
+
+@pytest.mark.parametrize("zone", ["Asia/Seoul", "America/New_York", "Pacific/Auckland"])
+async def test_a_day_begins_with_its_midnight_in_every_command(
+    desk: SmallDesk, latest: LatestService, knowledge: Knowledge, zone: str
+) -> None:
+    await DeskService(desk.database).save(replace(ServerSettings(1), zone=zone))
+    desk.clock.advance((_midnight(_MONDAY, zone) + timedelta(hours=15) - desk.clock.now()).total_seconds())
+    begins = {word: _MONDAY - timedelta(days=ago) for word, ago in _WORDS.items()} | _OTHERS
+    for number, day in enumerate(sorted(set(begins.values()))):
+        for second in (-1, 0):
+            at = _midnight(day, zone) + timedelta(seconds=second)
+            page = f"Orchard fair {number}\n> published {at.isoformat()}\nThe orchard fair of {day} opened in Icheon."
+            await desk.save(ANNA, f"https://post.example/{number}/{second}", f"{page}")
+    export = ExportService(desk.database, desk.clock, knowledge)
+    for word, day in begins.items():
+        bare = word.removeprefix("since ").removesuffix("부터")
+        plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, "", bare), newest_first=True)
+        found = await desk.answers.search_list(ANNA, f'after:"{bare}"')
+        told = await latest.latest(ANNA, since=word)
+        assert told.since == _midnight(day, zone), word
+        begun = {one.article.id for one in found.articles}
+        assert (len(begun), told.article_count) == (len(plan.article_ids),) * 2, word
+        assert begun == set(plan.article_ids), word
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+async def test_the_last_week_is_seven_days(desk: SmallDesk, latest: LatestService) -> None:
+    await desk.save(ANNA, "https://post.example/1", "Orchard fair\nThe orchard fair opened in Icheon.")
+    for typed in ("the last week", "past week", "in the last week", "7d"):
+        answer = await latest.latest(ANNA, since=typed)
+        assert answer.until - answer.since == timedelta(days=7), typed
+    with pytest.raises(DeskError) as error:
+        await latest.latest(ANNA, since="the last fortnight of all")
+    assert error.value.reason is Reason.BAD_SINCE
