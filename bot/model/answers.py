@@ -299,7 +299,8 @@ class StoryAnswer:
     """A story on a shelf. `days` is page `page` (from 0) of its timeline, the newest day first. Each of `figures` is
     one measure with conflicting numbers; `agreed` are numbers on which reports agree. `people` are sorted by the number
     of articles that name them (`mentions`), each with the newest stated role. `articles` are the newest of
-    `article_count`; everything else is computed from these. `turns` are the story's changes, the oldest first."""
+    `article_count`; everything else is computed from these: `repeating` of them came on days that added nothing, which
+    are in no page of the timeline. `turns` are the story's changes, the oldest first."""
 
     id: int
     headline: str
@@ -318,6 +319,7 @@ class StoryAnswer:
     articles: tuple[ArticleRef, ...]
     article_count: int
     turns: tuple[StoryTurn, ...] = ()
+    repeating: int = 0
 
 
 @dataclass(frozen=True, slots=True)

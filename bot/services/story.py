@@ -177,6 +177,7 @@ def _answer(story: StoryInput, page: int) -> StoryAnswer:
         articles=articles,
         article_count=story.size,
         turns=story_turns(articles, story.size, story.quotes, disputed),
+        repeating=len(articles) - sum(one.articles for one in days),
     )
 
 

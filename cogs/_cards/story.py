@@ -50,6 +50,7 @@ def story_card(answer: StoryAnswer, drawn: Sequence[AnswerPicture] = ()) -> disc
         lines += [*_agreed(answer.agreed), *_figures(answer.figures)]
     for one in answer.days[:_SHOWN_DAYS]:
         lines += _day(one)
+    lines += _without_day(answer)
     pages = pager(answer.page, answer.pages, custom_ids.story(answer.id, "days", ""))
     return card(lines, pictures=[one.placed(split) for one in drawn], rows=[_views(answer, "days"), pages])
 
@@ -66,11 +67,32 @@ def story_articles_card(answer: StoryAnswer, page: int) -> discord.ui.LayoutView
     lines = _head(answer)
     for article in answer.articles[page * _PAGE_ARTICLES : (page + 1) * _PAGE_ARTICLES]:
         lines.append(title_line(article, 1, "- "))
-    if answer.article_count > len(answer.articles) and page + 1 == pages:
-        older = answer.article_count - len(answer.articles)
-        lines.append(line(small(ngettext("and {number} older article", "and {number} older articles", older)), 1))
+    if page + 1 == pages:
+        lines += _older(answer)
     turn = pager(page, pages, custom_ids.story(answer.id, "articles", ""))
     return card(lines, rows=[_views(answer, "articles"), turn, _wrong(answer, page)])
+
+
+def _older(answer: StoryAnswer) -> list[CardLine]:
+    """How many articles are older than all that the answer is made from."""
+    older = answer.article_count - len(answer.articles)
+    if older <= 0:
+        return []
+    return [line(small(ngettext("and {number} older article", "and {number} older articles", older)), 1)]
+
+
+def _without_day(answer: StoryAnswer) -> list[CardLine]:
+    """On the last page of the timeline, how many articles are of no day there."""
+    if answer.page + 1 < answer.pages:
+        return []
+    if not answer.repeating:
+        return _older(answer)
+    repeating = ngettext(
+        "and {number} article of a day that added nothing new",
+        "and {number} articles of days that added nothing new",
+        answer.repeating,
+    )
+    return [apart(line(small(repeating), 1)), *_older(answer)]
 
 
 def _wrong(answer: StoryAnswer, page: int) -> list[CardSelect]:
@@ -87,9 +109,10 @@ def _wrong(answer: StoryAnswer, page: int) -> list[CardSelect]:
 
 
 def _head(answer: StoryAnswer) -> list[CardLine]:
-    first, last = korean_day(answer.first), korean_day(answer.latest)
+    first, last, read = korean_day(answer.first), korean_day(answer.latest), len(answer.articles)
     labels = facts(
         articles(answer.article_count),
+        gettext("the newest {number} read", number=read) if read < answer.article_count else None,
         outlets(len(answer.outlets)) if answer.outlets else None,
         origins(answer.origins),
         plain(shared_source_label(answer.one_sided), 60) if answer.one_sided else None,

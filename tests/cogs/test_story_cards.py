@@ -17,7 +17,10 @@ STORY = replace(
     figures=((FigureLine(PASTED, PASTED), FigureLine(PASTED, PASTED, earlier=True)),),
     agreed=(replace(whole_story(size=1).agreed[0], number=FigureLine(PASTED, PASTED)),),
 )
-HEAD = [f"**{TITLE}**", "-# 41 articles · 10 outlets · 1 origin (JCS) · ROK outlets only · 14 Feb 2024"]
+HEAD = [
+    f"**{TITLE}**",
+    "-# 41 articles · the newest 1 read · 10 outlets · 1 origin (JCS) · ROK outlets only · 14 Feb 2024",
+]
 
 
 def test_the_card_of_a_timeline() -> None:
@@ -101,3 +104,17 @@ def test_the_card_of_statements() -> None:
 
 def test_the_card_of_articles() -> None:
     assert shown(story_articles_card(STORY, 0)).splitlines() == [*HEAD, f"- {TITLE_LINE}", "-# and 40 older articles"]
+
+
+def test_articles_that_no_day_of_the_timeline_has_are_counted_on_its_last_page() -> None:
+    answer = replace(STORY, repeating=1, article_count=3)
+    article = answer.articles[0]
+    few = replace(answer, articles=(article,) * 3, page=0, pages=1)
+    assert "-# 3 articles · 10 outlets" in shown(story_card(few))
+    assert shown(story_card(few)).endswith("\n-# and 1 article of a day that added nothing new")
+    many = replace(few, article_count=8, repeating=2)
+    assert "-# 8 articles · the newest 3 read · 10 outlets" in shown(story_card(many))
+    end = "\n-# and 2 articles of days that added nothing new\n-# and 5 older articles"
+    assert shown(story_card(many)).endswith(end)
+    assert end not in shown(story_card(replace(many, page=0, pages=2)))
+    assert end in shown(story_card(replace(many, page=1, pages=2)))

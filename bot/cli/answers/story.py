@@ -36,9 +36,10 @@ def story(
 
 
 def _draw(answer: StoryAnswer) -> None:
-    from bot.cli.terminal.rendering import quote, sentence
+    from bot.cli.terminal.rendering import quote, row, sentence
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import day
+    from cogs._layout.words import articles, page_place
 
     console = out()
     console.print(Text(clean(unmarked(answer.headline)), "bold"))
@@ -46,9 +47,11 @@ def _draw(answer: StoryAnswer) -> None:
     _draw_figures(answer)
     _draw_turns(answer)
     for added in answer.days:
-        console.print(Text(day(added.day), "bold"))
+        console.print(Text(row(day(added.day), articles(added.articles)), "bold"))
         for linked in added.sentences:
             console.print(sentence(linked))
+    if answer.pages > 1:
+        console.print(Text(page_place(answer.page, answer.pages), "dim"))
     if answer.quotes:
         console.print(Text(gettext("Quotes"), "bold"))
         for line in answer.quotes:
@@ -65,7 +68,9 @@ def _facts(answer: StoryAnswer) -> str:
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
     shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
     corrected = headline_corrected_here(answer.headline, answer.articles)
-    return row(articles(answer.article_count), outlets, origin_count(answer.origins), shared, *corrected)
+    read = len(answer.articles)
+    newest = gettext("the newest {number} read", number=read) if read < answer.article_count else ""
+    return row(articles(answer.article_count), newest, outlets, origin_count(answer.origins), shared, *corrected)
 
 
 def _draw_figures(answer: StoryAnswer) -> None:
