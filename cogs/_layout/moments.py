@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 
 from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
@@ -13,6 +14,7 @@ KST = timezone(timedelta(hours=9), "KST")
 _FIRM, _JOINER = "\u00a0", "\u2060"
 _FIRM_JOIN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 """Where a line would break inside a date: at a space, and in East Asian text between a digit and a letter."""
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _COUNTED_HOURS, _COUNTED_DAYS = 48, 366
 """A window is counted in hours up to the first, in days up to the second, and named by its start beyond."""
 _WEEKDAYS = (
@@ -36,6 +38,11 @@ def minute(moment: datetime) -> str:
     """`14 Feb 2024, 08:12 KST`: the moment in the zone it carries."""
     time = f"{moment:%H:%M}{_FIRM}{zone_name(moment.utcoffset())}"
     return pgettext("moment", "{day}, {time}", day=day(moment), time=time)
+
+
+def korean_minute(at: datetime) -> str:
+    """The same as it was in Korea, for the terminal, which shows no reader's own time."""
+    return minute(at.astimezone(KST))
 
 
 def moment(at: datetime) -> str:
@@ -69,11 +76,13 @@ def known_day(stated: str) -> str:
     return day(date.fromisoformat(stated)) if len(stated) == 10 else stated
 
 
-def span(since: datetime, until: datetime) -> str:
-    """A window of time: `last 24 hours`, `last 7 days`, `since 14 Feb 2021`."""
-    hours = round((until - since).total_seconds() / 3600)
-    if hours > _COUNTED_DAYS * 24:
-        return gettext("since {moment}", moment=korean_day(since))
-    if hours <= _COUNTED_HOURS:
+def span(since: datetime, until: datetime, as_words: Callable[[datetime], str] = moment) -> str:
+    """A window of time: `last 24 hours`, `last 7 days`; one that is no whole number of these, such as one that begins
+    at a midnight, by the moment at which it begins."""
+    length = until - since
+    hours, days = length // _HOUR, length // _DAY
+    if length == hours * _HOUR and hours <= _COUNTED_HOURS:
         return ngettext("last {number} hour", "last {number} hours", hours)
-    return ngettext("last {number} day", "last {number} days", round(hours / 24))
+    if length == days * _DAY and days <= _COUNTED_DAYS:
+        return ngettext("last {number} day", "last {number} days", days)
+    return gettext("since {moment}", moment=as_words(since))

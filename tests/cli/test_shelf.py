@@ -39,7 +39,14 @@ def test_the_conversation_plays_to_its_end(played_demo: tuple[Path, subprocess.C
 
 def test_latest_has_the_shape_that_tools_rely_on(home: Path) -> None:
     answer = asked(home, "latest", "--since", "2024-10-30")
-    assert set(answer) == {"topic", "since", "stories"}
+    counts = {"limited", "story_count", "article_count", "outlet_count", "filtered_count", "page", "pages"}
+    assert set(answer) == {"topic", "since", "until", "stories", *counts}
+    pages = [
+        asked(home, "latest", "--since", "2024-10-30", "--page", str(page)) for page in range(1, answer["pages"] + 1)
+    ]
+    assert answer["story_count"] == len({story["story"] for page in pages for story in page["stories"]})
+    last = pages[-1]
+    assert (last["page"], last["story_count"]) == (answer["pages"], answer["story_count"])
     assert answer["topic"] == "Korean Peninsula"
     assert answer["stories"]
     for story in answer["stories"]:

@@ -9,7 +9,7 @@ from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
 from cogs._layout.foreign_text import button_text
-from cogs._layout.moments import day, minute, span, weekday
+from cogs._layout.moments import day, korean_minute, minute, span, weekday
 from cogs._layout.names import figure_source
 from cogs._layout.sources import byline, origins, published, source
 from cogs._layout.words import tally
@@ -32,11 +32,16 @@ def test_a_date_is_never_broken_over_lines() -> None:
     assert [weekday(number) for number in (1, 7)] == ["Monday", "Sunday"]
 
 
-def test_a_window_is_counted_in_hours_then_days_then_named_by_its_start() -> None:
+def test_a_window_is_counted_in_whole_hours_then_days_else_named_by_its_start() -> None:
     assert span(AT - timedelta(hours=1), AT) == "last 1 hour"
     assert span(AT - timedelta(days=1), AT) == "last 24 hours"
     assert span(AT - timedelta(days=14), AT) == "last 14 days"
-    assert loose(span(AT - timedelta(days=4000), AT)) == "since 3 Mar 2013"
+    assert loose(span(AT - timedelta(days=4000), AT)) == "since 3 Mar 2013, 09:12 KST"
+    assert loose(span(AT - timedelta(minutes=10), AT)) == "since 14 Feb 2024, 09:02 KST", "not 'last 0 hours'"
+    assert loose(span(AT - timedelta(hours=45), AT)) == "last 45 hours"
+    midnight = timedelta(hours=33, minutes=12)
+    assert loose(span(AT - midnight, AT)) == "since 13 Feb 2024, 00:00 KST", "yesterday, of which others see 48 hours"
+    assert loose(span(AT - timedelta(days=10, hours=9), AT, korean_minute)) == "since 4 Feb 2024, 00:12 KST"
 
 
 def test_publication_is_as_stated_else_the_day_of_saving_in_korea() -> None:

@@ -42,6 +42,14 @@ def _as_json(answer: LatestAnswer) -> dict[str, Any]:
     return {
         "topic": answer.topic,
         "since": answer.since.isoformat(),
+        "until": answer.until.isoformat(),
+        "limited": answer.limited,
+        "story_count": answer.story_count,
+        "article_count": answer.article_count,
+        "outlet_count": answer.outlet_count,
+        "filtered_count": answer.filtered_count,
+        "page": answer.page + 1,
+        "pages": answer.pages,
         "stories": [_story(story) for story in answer.stories],
     }
 
@@ -102,17 +110,29 @@ def _heading(topic: str) -> str:
 
 def _facts(answer: LatestAnswer) -> str:
     from bot.cli.terminal.rendering import row
-    from cogs._layout.moments import KST, minute, span
     from cogs._layout.words import articles, outlets, stories
 
-    ends = [minute(one.astimezone(KST)) for one in (answer.since, answer.until)]
-    window = gettext("{first} to {last}", first=ends[0], last=ends[1]) if answer.ended else None
+    left_out = answer.filtered_count
     return row(
-        window or span(answer.since, answer.until),
+        _window(answer),
         stories(answer.story_count),
         articles(answer.article_count),
         outlets(answer.outlet_count) if answer.outlet_count else "",
+        ngettext("{number} story left out by filters", "{number} stories left out by filters", left_out)
+        if left_out and not answer.stories
+        else "",
     )
+
+
+def _window(answer: LatestAnswer) -> str:
+    from cogs._layout.moments import korean_minute, span
+
+    since = korean_minute(answer.since)
+    if answer.ended:
+        return gettext("{first} to {last}", first=since, last=korean_minute(answer.until))
+    if answer.limited:
+        return gettext("since {moment}, the newest articles only", moment=since)
+    return span(answer.since, answer.until, korean_minute)
 
 
 def _first_number(answer: LatestAnswer) -> int:

@@ -44,21 +44,21 @@ def versions(
 def _draw(answer: VersionsAnswer) -> None:
     from bot.cli.terminal.rendering import retraction, row, source, title
     from cogs._cards.versions import unchanged
-    from cogs._layout.moments import KST, minute
+    from cogs._layout.moments import korean_minute
 
     console = out()
     console.print(title(answer.article))
-    saved = gettext("first saved {moment}", moment=minute(answer.saved_at.astimezone(KST)))
+    saved = gettext("first saved {moment}", moment=korean_minute(answer.saved_at))
     console.print(Text(row(source(answer.article), saved), "dim"))
     if answer.gone_since is not None:
-        moment = minute(answer.gone_since.astimezone(KST))
+        moment = korean_minute(answer.gone_since)
         console.print(
             Text(gettext("The page was removed by {moment}; the saved text is kept.", moment=moment), "bold red")
         )
     if answer.retraction is not None:
         console.print(retraction(answer.retraction))
     elif answer.gone_since is None and not answer.changes:
-        console.print(Text(unchanged(answer, lambda at: minute(at.astimezone(KST)))))
+        console.print(Text(unchanged(answer, korean_minute)))
     for change in answer.changes:
         _draw_change(change)
     if answer.page + 1 < answer.pages:
@@ -84,9 +84,9 @@ def _draw_comparison(answer: ComparisonAnswer) -> None:
 
 def _draw_change(change: VersionChange) -> None:
     from cogs._cards.versions import kinds_of
-    from cogs._layout.moments import KST, minute
+    from cogs._layout.moments import korean_minute
 
-    out().print(Text.assemble((minute(change.at.astimezone(KST)), "bold"), f" · {kinds_of(change)}"))
+    out().print(Text.assemble((korean_minute(change.at), "bold"), f" · {kinds_of(change)}"))
     _draw_passages(change.passages)
 
 

@@ -14,7 +14,7 @@ from bot.model.operations import ClusterState
 from bot.model.reasons import RetractionNotice
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean
-from cogs._layout.moments import KST, day, korean_day, minute
+from cogs._layout.moments import day, korean_day, korean_minute, minute
 from cogs._layout.names import speaker
 from cogs._layout.sources import fate, origins, taken_back
 
@@ -78,7 +78,7 @@ def quote(line: QuoteLine) -> Text:
 
 def retraction(notice: RetractionNotice) -> Text:
     """What the page says in the place of an article that was taken back."""
-    return Text(f"{taken_back(minute(notice.at.astimezone(KST)))}\n", "bold red").append(clean(notice.text), "default")
+    return Text(f"{taken_back(korean_minute(notice.at))}\n", "bold red").append(clean(notice.text), "default")
 
 
 def _outlet(article: ArticleRef) -> str:
