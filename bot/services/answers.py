@@ -6,7 +6,7 @@ Summaries, entities, searches and suggestions are kept until the shelf changes (
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, S
 from bot.model.jobs import Shelf
 from bot.model.operations import StatusAnswer
 from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
+from bot.policy import second_tries
 from bot.ports import Clock
 from bot.services import autocomplete
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
@@ -30,7 +31,6 @@ from bot.storage.articles import texts, view
 from bot.storage.articles.search import MOST_COUNTED
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
-from bot.storage.queue import jobs
 from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
 from bot.text.entities.roles.succession import last_fate, present_role, succession, without_lost
@@ -40,7 +40,6 @@ _ARTICLES = 5
 _LISTED_AT_ONCE = 1000
 _WEEKS = 12
 _LONGEST_SUMMARY = 8
-_DEAD_WITHIN = timedelta(days=7)
 
 
 class AnswerService:
@@ -201,13 +200,13 @@ class AnswerService:
     def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
         shelf_id = shelves.find(connection, shelf) or 0
         articles, stories = status.holdings(connection, shelf_id)
-        last, upcoming = None, None
+        last, upcoming, failed_since = None, None, self._clock.now() - second_tries.WITHIN
         if guild_id is not None:
             last, upcoming = status.digests(connection, guild_id, self._clock.now())
         return StatusAnswer(
             version=__version__,
             queued=sum(group.count for group in queue_status.waiting(connection, shelf_id)),
-            dead=jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
+            dead=sum(group.count for group in queue_status.dead(connection, failed_since, shelf_id)),
             articles=articles,
             stories=stories,
             last_digest=last,

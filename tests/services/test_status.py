@@ -103,6 +103,19 @@ async def test_trying_again_asks_nothing_for_another_server(desk: SmallDesk, sta
     ]
 
 
+async def test_a_link_that_two_members_waited_for_is_one_link(desk: SmallDesk, status: StatusService) -> None:
+    desk.network.pages[site("a")] = FetchFailed(Reason.FORBIDDEN)
+    for message in (1, 2):
+        await desk.post(ANNA, site("a"), message)
+    await desk.work()
+    failed = await status.server(1)
+    assert failed.again == (await desk.answers.status(ANNA, 1)).dead == 1
+    desk.network.pages[site("a")] = PAGE
+    assert (await desk.ingest.try_again(ANNA, ALL)).count == failed.again
+    await desk.work()
+    assert await desk.rows("SELECT reply_to FROM deliveries WHERE kind = 'card' ORDER BY 1") == [(1,), (2,)]
+
+
 async def test_one_link_that_failed_twice_is_read_once(desk: SmallDesk) -> None:
     await fail(desk, ANNA, "a", Reason.FORBIDDEN, 1)
     await fail(desk, ANNA, "a", Reason.FORBIDDEN, 2)

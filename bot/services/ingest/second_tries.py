@@ -38,20 +38,23 @@ class SecondTry:
 
 @dataclass(frozen=True, slots=True)
 class _RetriedBatch:
-    """How many links of a batch are tried again, and how many were left because the queue is full."""
+    """The failed jobs of a batch whose links are tried again, and those of which a request was left because the queue
+    is full."""
 
-    count: int
-    left: int
+    tried: frozenset[int]
+    left: frozenset[int]
 
 
 async def try_again(database: Database, clock: Clock, wanted: SecondTry, queue_limit: int) -> Retried:
-    """Try the links again that failed in the last days for one of the reasons, as far as the queue has room."""
-    count = left = 0
+    """Try the links again that failed in the last days for one of the reasons, as far as the queue has room. A link
+    that several members waited for counts once, as in the status."""
+    tried, left = set[int](), set[int]()
     found = await database.read(_failed_requests, wanted, clock.now())
     for start in range(0, len(found), _AT_ONCE):
         batch = await database.write(_retry_batch, found[start : start + _AT_ONCE], clock.now(), queue_limit)
-        count, left = count + batch.count, left + batch.left
-    return Retried(count, left)
+        tried |= batch.tried
+        left |= batch.left
+    return Retried(len(tried), len(left - tried))
 
 
 def _failed_requests(connection: Connection, wanted: SecondTry, now: datetime) -> tuple[int, ...]:
@@ -62,7 +65,7 @@ def _failed_requests(connection: Connection, wanted: SecondTry, now: datetime) -
 
 def _retry_batch(connection: Connection, ids: Collection[int], now: datetime, queue_limit: int) -> _RetriedBatch:
     """Make some of the requests anew, as far as they are still failed."""
-    count = left = 0
+    tried, left = set[int](), set[int]()
     for request in status.dead_requests(connection, ids):
         submission = Submission(request.shelf, request.post, url=request.url)
         try:
@@ -70,8 +73,8 @@ def _retry_batch(connection: Connection, ids: Collection[int], now: datetime, qu
         except LinkRefused:
             continue
         except QueueFull:  # of the desk, the server or the member: others may have room
-            left += 1
+            left.add(request.job_id)
             continue
         status.forget_request(connection, request)
-        count += 1
-    return _RetriedBatch(count, left)
+        tried.add(request.job_id)
+    return _RetriedBatch(frozenset(tried), frozenset(left))

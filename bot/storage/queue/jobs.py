@@ -67,16 +67,6 @@ def move(connection: Connection, job_id: int, shelf_id: int, member_id: int) -> 
     connection.execute("UPDATE jobs SET shelf_id = ?, member_id = ? WHERE id = ?", (shelf_id, member_id, job_id))
 
 
-def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
-    """How many jobs of a shelf's requests ended without an article since then."""
-    rows = connection.execute(
-        "SELECT count(*) FROM jobs WHERE state = 'dead' AND ended_at >= ?"
-        " AND EXISTS (SELECT 1 FROM requests WHERE job_id = jobs.id AND shelf_id = ?)",
-        (seconds(since), shelf_id),
-    ).fetchall()
-    return int(rows[0][0])
-
-
 def add(connection: Connection, job: NewJob, now: datetime) -> int:
     """Enqueue a job; its id. Raises sqlite3.IntegrityError where a job for the same key has not ended."""
     ended = job.state in {JobState.DONE, JobState.DEAD}
