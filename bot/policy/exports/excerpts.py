@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.lang.text_links import linked
 from bot.model.answers import EntityRef, Linked
-from bot.model.exports.articles import ExportedArticle, ExportedStatement
+from bot.model.exports.articles import ExportedArticle, ExportedEntity, ExportedStatement
 
 KEY_SENTENCES = 5
 STATEMENTS = 8
@@ -22,16 +23,27 @@ def key_lines(one: ExportedArticle) -> tuple[Linked, ...]:
 
 
 def said_lines(one: ExportedArticle) -> tuple[ExportedStatement, ...]:
-    """The first statements of which the article shows the speaker, without those that are key sentences."""
+    """The first statements of which the article shows the speaker, without those that are key sentences. Speakers have
+    the names that people of the shelf gave them, as the article's entities do."""
     shown = {(key.start, key.end) for key in one.key_sentences[:KEY_SENTENCES]}
     named = (said for said in one.statements if said.speaker and (said.said.start, said.said.end) not in shown)
-    return tuple(named)[:STATEMENTS]
+    called = {
+        entity.entity.key: entity.entity.name
+        for entity in one.entities
+        if entity.entity.renamed or entity.entity.linked
+    }
+    first = [*named][:STATEMENTS]
+    return tuple(replace(said, speaker=called.get(said.speaker_key or "", said.speaker)) for said in first)
+
+
+def most_named(one: ExportedArticle) -> tuple[ExportedEntity, ...]:
+    """The entities that the article mentions most often, the most frequent first."""
+    return tuple(sorted(one.entities, key=lambda entity: -len(entity.spans))[:NAMES])
 
 
 def names(one: ExportedArticle, called: Callable[[EntityRef], str] = lambda entity: entity.name) -> tuple[str, ...]:
-    """What the entities are `called` that the article mentions most often, the most frequent first."""
-    found = sorted(one.entities, key=lambda entity: -len(entity.spans))
-    return tuple(dict.fromkeys(called(entity.entity) for entity in found))[:NAMES]
+    """What those entities are `called`."""
+    return tuple(dict.fromkeys(called(entity.entity) for entity in most_named(one)))
 
 
 def utc(at: datetime) -> str:

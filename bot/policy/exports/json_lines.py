@@ -14,7 +14,7 @@ from bot.model.analysis import Excerpt, Outlet, Span
 from bot.model.answers import CorrectedField, Linked
 from bot.model.exports.articles import EXPORTED_ARTICLE, ExportedArticle, ExportedEntity, ExportedStatement
 from bot.model.reasons import ArticleFate
-from bot.policy.exports.excerpts import NAMES, key_lines, said_lines, utc
+from bot.policy.exports.excerpts import key_lines, most_named, said_lines, utc
 
 
 def json_line(one: ExportedArticle, *, whole_text: bool) -> str:
@@ -106,7 +106,7 @@ def _excerpts(one: ExportedArticle) -> dict[str, Any]:
         "key_sentences": [_linked(said) for said in key_lines(one)],
         "entities": [
             {**_name(entity), "mentions": len(entity.spans), "role": entity.role and entity.role.text}
-            for entity in one.entities[:NAMES]
+            for entity in most_named(one)
         ],
         "quotes": [{**_linked(said.said), "kind": said.kind, "speaker": said.speaker} for said in said_lines(one)],
     }

@@ -131,6 +131,16 @@ def test_what_people_corrected_is_named_beside_the_page_s_words() -> None:
     assert '"corrected":["title"],"page":{"title":"Two missiles"}' in line
 
 
+def test_who_speaks_is_called_as_the_names_of_the_article_are() -> None:
+    one = exported()
+    (named,) = one.entities
+    one = replace(one, entities=(replace(named, entity=replace(named.entity, name="Kim Chol Soo", renamed=True)),))
+    for form in (ExportForm.MARKDOWN, ExportForm.HTML):
+        text = _written(form, one)
+        assert (text.count("Kim Chol Soo"), text.count("Kim Chol-su")) == (2, 1), "the text keeps its words"
+    assert '"speaker":"Kim Chol Soo"' in _written(ExportForm.JSONL, one)
+
+
 @given(title=st.text(max_size=80), text=st.text(min_size=1, max_size=200))
 @settings(max_examples=60)
 def test_any_title_and_text_stay_one_article(title: str, text: str) -> None:
