@@ -105,9 +105,10 @@ def _summed(answer: SearchAnswer) -> str:
     if not answer.counted:
         return gettext("More than {total} articles, page {page} of {pages}", total=total, page=page, pages=pages)
     if answer.searched_since is not None:
-        return gettext(
-            "At least {total} articles, page {page} of {pages}; nothing before {day} was searched",
-            total=total,
+        return ngettext(
+            "At least {number} article, page {page} of {pages}; nothing before {day} was searched",
+            "At least {number} articles, page {page} of {pages}; nothing before {day} was searched",
+            answer.total,
             page=page,
             pages=pages,
             day=answer.searched_since.date(),

@@ -75,7 +75,11 @@ def preview_card(
 def _would(preview: WatchPreview) -> str:
     """How many alerts there would have been."""
     if preview.at_least:
-        return gettext("In the last 30 days it would have alerted {number} times or more.", number=preview.alerts)
+        return ngettext(
+            "In the last 30 days it would have alerted {number} time or more.",
+            "In the last 30 days it would have alerted {number} times or more.",
+            preview.alerts,
+        )
     if not preview.newest:
         return gettext("No article of the last 30 days matches it.")
     if not preview.alerts:
