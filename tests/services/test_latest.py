@@ -245,7 +245,8 @@ async def test_an_empty_shelf_and_nonsense_get_their_own_sentences(desk: SmallDe
 
 @pytest.mark.parametrize(
     ("typed", "hours"),
-    [(None, 24), ("24h", 24), ("3d", 72), ("2 weeks", 336), ("last week", 189), ("지난주", 189), ("the last week", 168), ("90m", 1.5), ("지난 2주", 336),
+    [(None, 24), ("24h", 24), ("3d", 72), ("2 weeks", 336), ("the last week", 168),
+     ("last week", 189), ("지난주", 189), ("90m", 1.5), ("지난 2주", 336),
      ("3일", 72), ("24시간", 24), ("최근 3일", 72), ("yesterday", 45),
      ("오늘", 21), ("2024-09-15", 45), ("2024-09-16T11:00Z", 1),
      ("an hour", 1), ("last 30 days", 720), ("the past two weeks", 336), ("지난 7일", 168), ("지난 7일간", 168),

@@ -1,0 +1,34 @@
+"""Random deeds, and what answers say differently after them: `python -m benchmarks.agreement --seeds 100`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+
+from bot.text.knowledge.base import Knowledge
+from tests.services.agreement.everything import contradictions, random_deeds
+
+
+def main() -> int:
+    """Exit status 1 if there is a contradiction."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=100)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--deeds", type=int, default=10)
+    asked, knowledge, number = parser.parse_args(), Knowledge.load(), 0
+    for seed in range(asked.first, asked.first + asked.seeds):
+        deeds = random_deeds(seed, asked.deeds)
+        with tempfile.TemporaryDirectory() as folder:
+            found = asyncio.run(contradictions(Path(folder) / "desk.sqlite3", knowledge, deeds))
+        if found:
+            print(f"seed {seed}: {', '.join(f'{deed.__name__} {which}' for deed, which in deeds)}")
+            print(*(f"  {one}" for one in found), sep="\n")
+        number += bool(found)
+    print(f"{number} of {asked.seeds} seeds have contradictions")
+    return 1 if number else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
