@@ -230,12 +230,13 @@ def _latest_title(answer: LatestAnswer) -> str:
 
 
 def _beginning(answer: DigestAnswer) -> list[CardLine]:
-    """Counts and window of the digest; on a later part, which stories it has."""
+    """Counts and window of the digest; on a later part, which stories it has. "New since": what was published before and
+    saved, or not shown, until then is among them, and in no window of `/latest` that begins then."""
     if answer.part > 1:
         return [line(small(_place(answer)))]
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
     since = moment(answer.since)
-    window = _limited(since) if answer.limited else gettext("since {moment}", moment=since)
+    window = _limited(since) if answer.limited else gettext("new since {moment}", moment=since)
     return [line(small(facts(counts, window))), *_search(answer), *_missed(answer)]
 
 

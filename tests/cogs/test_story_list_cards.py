@@ -131,7 +131,7 @@ def test_the_card_of_a_digest() -> None:
     below = replace(digest((ONE, OTHER), (date(2024, 2, 13),)), story_count=5)
     assert shown(digest_card(below)).splitlines() == [
         "## Korean Peninsula digest · 14 Feb 2024",
-        "-# 5 stories from 31 articles, 14 outlets · since 14 Feb 2024, 08:30 KST",
+        "-# 5 stories from 31 articles, 14 outlets · new since 14 Feb 2024, 08:30 KST",
         "-# Also covers 13 Feb 2024, when the desk was offline",
         *STORIES,
         "-# and 3 more stories, ranked lower",
