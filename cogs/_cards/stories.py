@@ -230,8 +230,8 @@ def _latest_title(answer: LatestAnswer) -> str:
 
 
 def _beginning(answer: DigestAnswer) -> list[CardLine]:
-    """Counts and window of the digest; on a later part, which stories it has. "New since": what was published before and
-    saved, or not shown, until then is among them, and in no window of `/latest` that begins then."""
+    """Counts and window of the digest; on a later part, which stories it has. What was published before the window and
+    came to the shelf in it, or was not shown before, counts too."""
     if answer.part > 1:
         return [line(small(_place(answer)))]
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
