@@ -5,6 +5,7 @@ What a member was shown is stored once the answer has been sent, so that `since:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -98,6 +99,27 @@ async def _page(interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: 
     return await look(shelf, interaction.user.id, asked["topic"], asked["since"], page, _thawed(asked))
 
 
+async def _kept_reasons(
+    interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, Any]
+) -> list[StoryReasons]:
+    """The reasons that were kept with a digest. An earlier version kept no numbers of stories with them: then no
+    headline is shown, since the shelf may have it no more."""
+    reasons = [factors for _, factors in msgspec.convert(asked["reasons"], list[StoryReasons])]
+    if "stories" not in asked:
+        return [(None, factors) for factors in reasons]
+    stories = await _still_shown(interaction, shelf, asked["stories"])
+    return [(story.headline if story else None, factors) for story, factors in zip(stories, reasons, strict=True)]
+
+
+async def _still_shown(
+    interaction: discord.Interaction[DeskBot], shelf: Shelf, kept: Sequence[Any]
+) -> list[StoryRef | None]:
+    """The stories that were kept with a digest, as the shelf has them now; None for one that it has no more."""
+    told = msgspec.convert(kept, list[StoryRef])
+    shown = await interaction.client.app.stories.still_shown(shelf, told)
+    return [shown.get(one.id) for one in told]
+
+
 class LatestButton(ReplyButton, template=custom_ids.LATEST):
     """Another page of stories."""
 
@@ -127,7 +149,7 @@ class WhyButton(ReplyButton, template=custom_ids.WHY):
         """Explain."""
         shelf, asked = await question(interaction, self.state["token"], "latest")
         if "reasons" in asked:
-            return Reply(why_card(msgspec.convert(asked["reasons"], list[StoryReasons])))
+            return Reply(why_card(await _kept_reasons(interaction, shelf, asked)))
         look = await _page(interaction, shelf, asked, int(self.state["page"]))
         return Reply(why_card(reasons_of(look.answer.stories)))
 
@@ -141,9 +163,10 @@ class RestButton(DeskButton, template=custom_ids.REST):
 
     async def _rest(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token = self.state["token"]
-        _, asked = await question(interaction, token, "latest")
-        stories = msgspec.convert(asked.get("rest", []), list[StoryRef])
-        return Reply(rest_card(stories, token, int(self.state["page"] or 0)))
+        shelf, asked = await question(interaction, token, "latest")
+        shown = await _still_shown(interaction, shelf, asked.get("rest", []))
+        once = {one.id: one for one in shown if one is not None}  # two of them may be one story since
+        return Reply(rest_card(list(once.values()), token, int(self.state["page"] or 0)))
 
 
 async def setup(bot: DeskBot) -> None:

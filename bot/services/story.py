@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from sqlite3 import Connection
 
-from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, Suggestion, nearest_page
+from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, StoryRef, Suggestion, nearest_page
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -92,6 +92,11 @@ class StoryService:
             await self._database.read_at_once((shelf.key, typed), self._typed, shelf, typed, page)
         )
 
+    async def still_shown(self, shelf: Shelf, told: Sequence[StoryRef]) -> dict[int, StoryRef]:
+        """Those of the stories of an earlier message that the shelf still has articles of, as it has them now, by the
+        id in that message."""
+        return await self._database.read(_still_shown, shelf, told)
+
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""
         return await self._database.read_at_once(shelf.key, self._suggested, shelf, typed)
@@ -131,6 +136,10 @@ class StoryService:
             return ()
         compute = partial(autocomplete.stories, connection, shelf_id, typed)
         return self._kept.answer(connection, ShelfQuestion(shelf_id, "stories", (typed,)), compute)
+
+
+def _still_shown(connection: Connection, shelf: Shelf, told: Sequence[StoryRef]) -> dict[int, StoryRef]:
+    return view.still_shown(connection, shelves.find(connection, shelf) or 0, told)
 
 
 def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:

@@ -40,8 +40,8 @@ from cogs._layout.names import figure_source, searched, topic_name
 from cogs._layout.sources import fate_of_all, origins, with_fate
 from cogs._layout.words import articles, facts, listed, outlets, page_place, subject, tally
 
-StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
-"""A headline and the reasons for its place."""
+StoryReasons = tuple[str | None, RankingFactors | tuple[Legacy, ...]]
+"""A headline, None where the shelf has it no more, and the reasons for its place."""
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 5
@@ -154,12 +154,16 @@ def filtered(number: int) -> str:
 
 
 def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord.ui.LayoutView:
-    """A page of the stories that a digest ranked too low to tell, a line and a button each."""
+    """A page of the stories that a digest ranked too low to tell, as far as the shelf still has them: a line and a
+    button each."""
+    title = line(gettext("**Ranked lower in this digest**"))
+    if not stories:
+        return card([title, line(small(gettext("no stories on this shelf")))], colour=QUIET)
     page, pages = nearest_page(page, len(stories), _PAGE_OF_REST)
     first = page * _PAGE_OF_REST
     shown = stories[first : first + _PAGE_OF_REST]
     count = ngettext("{number} story, best first", "{number} stories, best first", len(stories))
-    lines = [line(gettext("**Ranked lower in this digest**")), line(small(facts(count, page_place(page, pages))))]
+    lines = [title, line(small(facts(count, page_place(page, pages))))]
     lines += [
         line(
             facts(
@@ -178,7 +182,7 @@ def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:
     """The reasons for each story's rank: pairs of a headline and its reasons."""
     lines = [line(gettext("**Why these stories, in this order**")), line(small(gettext("How each story was ranked")))]
     for number, (headline, reasons) in enumerate(stories, 1):
-        lines.append(apart(line(bold(f"{number}. {plain(unmarked(headline), 100)}"))))
+        lines.append(apart(line(bold(f"{number}. {plain(unmarked(headline or ''), 100)}".rstrip()))))
         lines += [line(f"- {plain(reason, 160)}", 1) for reason in factor_sentences(reasons)[:_SHOWN_REASONS]]
     return card(lines, colour=QUIET)
 
@@ -216,6 +220,11 @@ def _weighed_article(article: ArticleRef, weighed: ConsideredArticle) -> CardLin
 def reasons_of(stories: Sequence[StoryLine]) -> list[StoryReasons]:
     """The input of `why_card` for the stories that a card shows."""
     return [(story.headline, story.reasons) for story in stories[:MOST_IN_PART]]
+
+
+def references(stories: Sequence[StoryLine]) -> list[StoryRef]:
+    """The stories that a card shows, in the order of `reasons_of`."""
+    return [StoryRef(story.id, story.headline, len(story.articles)) for story in stories[:MOST_IN_PART]]
 
 
 def _search(answer: DigestAnswer | WhyAnswer) -> list[CardLine]:

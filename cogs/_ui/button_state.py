@@ -12,7 +12,7 @@ from bot.client import DeskBot
 from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
-from cogs._cards.stories import reasons_of
+from cogs._cards.stories import reasons_of, references
 from cogs._ui.places import shelf_of
 
 
@@ -27,11 +27,13 @@ async def question(interaction: discord.Interaction[DeskBot], token: str, ask: s
 
 async def digest_token(app: App, guild_id: int, digest: DigestAnswer) -> str | None:
     """The token of "Why these?" and of the stories ranked lower, which stores the digest's own reasons and those
-    stories; a later ranking may give others. None for a digest without stories."""
+    stories; a later ranking may give others. A headline is shown only while the shelf has it. None for a digest without
+    stories."""
     if not digest.stories:
         return None
     asked = {
         "ask": "latest",
+        "stories": msgspec.to_builtins(references(digest.stories)),
         "reasons": msgspec.to_builtins(reasons_of(digest.stories)),
         "rest": msgspec.to_builtins(digest.rest),
     }

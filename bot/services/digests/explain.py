@@ -6,17 +6,18 @@ Nothing is kept of how an article came into its story: that compares texts of al
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 
-from bot.model.answers import Suggestion
+from bot.model.answers import StoryRef, Suggestion
 from bot.model.deliveries import Rhythm
-from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.why import ConsideredStory, WhyAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.storage.deliveries import outbox
 from bot.storage.shelves import shelves
-from bot.storage.stories import shelf_window
+from bot.storage.stories import shelf_window, view
 
 _NUMBERED = re.compile(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
 
@@ -30,12 +31,13 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     if digest is None:
         raise DeskError(Reason.NO_DIGEST_YET, channel=channel_id)
-    found = _meant(digest, typed.strip())
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
+    weighed = _still_shown(connection, shelf_id, digest.weighed)
+    found = _meant(weighed, typed.strip())
     if found is None:
         error = NothingFound(Reason.NOT_WEIGHED, typed[:100])
-        error.nearest = tuple(one.headline for one in digest.weighed[:5])
+        error.nearest = tuple(one.headline for one in weighed[:5])
         raise error
-    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
     articles = shelf_window.references(connection, shelf_id, [one.article_id for one in found.articles])
     return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm, digest.query, digest.named)
 
@@ -45,17 +47,27 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Suggest the stories that the digest considered, shown ones first. Their values are input for `why`."""
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
     wanted = typed.casefold().strip()
     return tuple(
         Suggestion(f"story {one.story_id}", one.headline, place=one.place or 0)
-        for one in (digest.weighed if digest else ())
+        for one in (_still_shown(connection, shelf_id, digest.weighed) if digest else ())
         if wanted in one.headline.casefold()
     )
 
 
-def _meant(digest: DigestAnswer, typed: str) -> ConsideredStory | None:
+def _still_shown(
+    connection: Connection, shelf_id: int, weighed: Sequence[ConsideredStory]
+) -> tuple[ConsideredStory, ...]:
+    """Those stories that the shelf still has articles of, with headlines that it still has."""
+    told = [StoryRef(one.story_id, one.headline, len(one.articles)) for one in weighed]
+    shown = view.still_shown(connection, shelf_id, told)
+    return tuple(replace(one, headline=shown[one.story_id].headline) for one in weighed if one.story_id in shown)
+
+
+def _meant(weighed: Sequence[ConsideredStory], typed: str) -> ConsideredStory | None:
     if numbered := _NUMBERED.fullmatch(typed):
         number, bare = int(numbered[1]), typed.isdigit()
-        return next((one for one in digest.weighed if number == (one.place if bare else one.story_id)), None)
+        return next((one for one in weighed if number == (one.place if bare else one.story_id)), None)
     wanted = typed.casefold()
-    return next((one for one in digest.weighed if wanted and wanted in one.headline.casefold()), None)
+    return next((one for one in weighed if wanted and wanted in one.headline.casefold()), None)

@@ -61,6 +61,32 @@ def reference(connection: Connection, shelf_id: int, story_id: int) -> StoryRef 
     return StoryRef(story_id, headline, size(connection, shelf_id, story_id), corrected)
 
 
+def still_shown(connection: Connection, shelf_id: int, listed: Iterable[StoryRef]) -> dict[int, StoryRef]:
+    """Return the stories of an earlier list that still have articles on the shelf, by the id that was listed. The
+    headline is the listed one where an article of the story there still has it as its title, else the story's present
+    one."""
+    found = {}
+    for story in listed:
+        story_id = living(connection, story.id)
+        shown = _titled(connection, shelf_id, story_id, story.headline) or reference(connection, shelf_id, story_id)
+        if shown is not None:
+            found[story.id] = shown
+    return found
+
+
+def _titled(connection: Connection, shelf_id: int, story_id: int, headline: str) -> StoryRef | None:
+    """The story under a headline that an article of it on the shelf has as its title; None if none has."""
+    row = connection.execute(
+        "SELECT l.corrected FROM story_members AS t CROSS JOIN article_lines AS l"
+        " ON l.shelf_id = t.shelf_id AND l.article_id = t.article_id"
+        " WHERE t.shelf_id = ? AND t.story_id = ? AND l.title = ? LIMIT 1",
+        (shelf_id, story_id, headline),
+    ).fetchone()
+    if row is None:
+        return None
+    return StoryRef(story_id, headline, size(connection, shelf_id, story_id), "title" in row["corrected"])
+
+
 def openings(
     connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int
 ) -> tuple[ArticleExcerpt, ...]:

@@ -28,7 +28,7 @@ from bot.model.deliveries import (
 from bot.model.reasons import Legacy
 from cogs._sender import DiscordSender, mark_of
 from tests.cogs.card_answers import digest, story, summary
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
 
 HELD_UP = Refusal("paywall", "", "https://hanriverpost.example/paid")
 
@@ -63,10 +63,15 @@ def _notice(room: Newsroom, text: str) -> Delivery:
 
 
 async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, sender: DiscordSender) -> None:
-    told = replace(digest((story(), story(number=2))), rest=(StoryRef(9, "Noodle fair opens", 2),))
+    await room.save()
+    cards = 2
+    launch, talks = [await _story_of(room, one) for one in (LAUNCH_URL, TALKS_URL)]
+    first = replace(story(), id=launch.id, headline=launch.headline)
+    told = replace(digest((first, story(number=2))), rest=(talks,))
     owed = delivery(room, payload=told, kind=DeliveryKind.DIGEST)
     result = await sender.send(owed, "nonce-of-the-key")
-    (post,) = [one for one in room.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    posts = [one for one in room.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    (post,) = posts[cards:]
     assert post.json is not None
     assert (post.json["nonce"], post.json["enforce_nonce"]) == ("nonce-of-the-key", True)
     card = room.channel.last_message
@@ -77,24 +82,42 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     why = await room.anna.click(card, label="Why these?")
     assert why.ephemeral
     assert "Independent origins: 2; articles: 3" in words(why.response)
+    assert f"**1. {launch.headline}**" in words(why.response)
     rest = await room.anna.click(card, label="1 more story")
     assert rest.ephemeral
-    assert "Noodle fair opens · 2 articles" in words(rest.response)
+    assert "Envoys meet in Seoul over the launch · 1 article" in words(rest.response)
+    for url in (LAUNCH_URL, TALKS_URL):
+        await room.manager.slash(room.channel, "article remove", article=url)
+    gone = [words((await room.anna.click(card, label=one)).response) for one in ("Why these?", "1 more story")]
+    assert not [one for one in gone if launch.headline in one or talks.headline in one]
+    assert "**1.**\n- Independent origins: 2; articles: 3" in gone[0]
+    assert gone[1] == "**Ranked lower in this digest**\n-# no stories on this shelf"
+
+
+async def _story_of(room: Newsroom, url: str) -> StoryRef:
+    """The story of a saved page."""
+    story = await room.app.stories.meant(room.shelf, url)
+    return StoryRef(story.id, story.headline, story.article_count)
 
 
 async def test_a_reader_turns_the_pages_of_what_a_digest_ranked_lower(room: Newsroom, sender: DiscordSender) -> None:
-    lower = tuple(StoryRef(number, f"Fair {number} opens", 1) for number in range(1, 24))
-    told = replace(digest((story(),)), story_count=24, rest=lower)
+    urls = [f"https://hanriverpost.example/fair{number}" for number in range(11)]
+    for number, url in enumerate(urls):
+        words_of = f"depot{number} officials{number} counted{number} trucks{number} waiting{number} outside{number}"
+        room.network.pages[url] = f"Report {number}: {words_of}\n{words_of} on Monday.\n"
+    await room.save(*urls)
+    lower = tuple([await _story_of(room, url) for url in urls])
+    joined = replace(lower[0], headline="Told as a story of its own, and one with the first since")
+    told = replace(digest((story(),)), story_count=13, rest=(*lower, joined))
     await sender.send(delivery(room, payload=told, kind=DeliveryKind.DIGEST), "nonce")
     card = room.channel.last_message
-    assert "and 23 more stories, ranked lower" in words(card)
+    assert "and 12 more stories, ranked lower" in words(card)
     await room.restart()
-    listed = (await room.anna.click(card, label="23 more stories")).response
+    listed = (await room.anna.click(card, label="12 more stories")).response
     pages = [words(listed)]
-    for _ in range(2):
-        await room.anna.click(listed, label="▶")
-        pages.append(words(listed))
-    assert [page.count(" opens · ") for page in pages] == [10, 10, 3], "all that the digest counted"
+    await room.anna.click(listed, label="▶")
+    pages.append(words(listed))
+    assert [page.count(" · 1 article") for page in pages] == [10, 1], "all that the digest counted, each once"
     assert words(card).startswith("## Korean Peninsula "), "the digest stays as it was"
 
 

@@ -8,17 +8,22 @@ from typing import Any
 
 import pytest
 
+from bot.model.curation.acts import Curator
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.jobs import Shelf
 from bot.model.reasons import RankingFactors, StoryVerdict, VerdictKind
 from bot.news.digests import parts
 from bot.policy.schedule import coming_slots
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.operations.status import StatusService
 from bot.services.stories import topic_query
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.shelves import status as shelf_status
+from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
@@ -223,7 +228,9 @@ async def test_late_news_saved_today_is_news(desk: SmallDesk, digests: DigestSer
     assert preview.until == NOON
 
 
-async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, digests: DigestService) -> None:
+async def test_why_tells_what_was_shown_and_what_was_left_out(
+    desk: SmallDesk, digests: DigestService, knowledge: Knowledge
+) -> None:
     await every_evening(digests)
     with pytest.raises(DeskError) as none_yet:
         await digests.why(GUILD, CHANNEL, "1")
@@ -252,6 +259,13 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
         (0, again.weighed.headline),
     ]
     assert (await digests.why(GUILD, CHANNEL, choices[1].value)).weighed == again.weighed
+
+    curation = CurationService(desk.database, desk.clock, OutletNames(knowledge))
+    await curation.remove(Shelf.of_guild(GUILD), Curator(2, manages=True), "https://bay.example/3")
+    assert [one.text for one in await digests.suggest_weighed(GUILD, CHANNEL, "")] == [again.weighed.headline]
+    with pytest.raises(NothingFound) as removed:
+        await digests.why(GUILD, CHANNEL, "1")
+    assert removed.value.nearest == (again.weighed.headline,), "a removed headline is offered no more"
 
 
 async def test_a_digest_that_did_not_arrive_can_be_asked_for_again_at_once(
