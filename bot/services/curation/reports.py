@@ -139,9 +139,9 @@ class ReportService:
         return moves.move(connection, moves.StoryMove(shelf_id, article, None), asker.user_id, self._clock.now())
 
     def _refuse(self, connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
-        _, report = _waiting(connection, shelf, asker, report_id)
+        shelf_id, report = _waiting(connection, shelf, asker, report_id)
         reports.refuse(connection, report.id, asker.user_id, self._clock.now())
-        return report
+        return reports.numbered(connection, shelf_id, [report])[0]
 
 
 def _waiting(connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> tuple[int, StoredReport]:
@@ -174,7 +174,8 @@ def _page(connection: Connection, shelf: Shelf, page: int) -> ReportPage:
     shelf_id = shelves.find(connection, shelf) or 0
     total = reports.count(connection, shelf_id)
     page, pages = nearest_page(page, total, _REPORTS_A_PAGE)
-    found = reports.waiting(connection, shelf_id, page * _REPORTS_A_PAGE, _REPORTS_A_PAGE)
+    waiting = reports.waiting(connection, shelf_id, page * _REPORTS_A_PAGE, _REPORTS_A_PAGE)
+    found = reports.numbered(connection, shelf_id, waiting)
     return ReportPage(tuple(_shown(connection, shelf_id, one) for one in found), page, pages, total)
 
 

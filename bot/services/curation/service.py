@@ -206,11 +206,13 @@ def _page(connection: Connection, shelf: Shelf, page: int) -> ActPage:
     shelf_id = shelves.find(connection, shelf) or 0
     total = acts.count(connection, shelf_id)
     page, pages = nearest_page(page, total, _ACTS_A_PAGE)
-    return ActPage(acts.page(connection, shelf_id, page * _ACTS_A_PAGE, _ACTS_A_PAGE), page, pages, total)
+    found = acts.page(connection, shelf_id, page * _ACTS_A_PAGE, _ACTS_A_PAGE)
+    return ActPage(acts.numbered(connection, shelf_id, found), page, pages, total)
 
 
 def _blocks(connection: Connection, shelf: Shelf) -> tuple[CurationAct, ...]:
-    return acts.blocks(connection, shelves.find(connection, shelf) or 0)
+    shelf_id = shelves.find(connection, shelf) or 0
+    return acts.numbered(connection, shelf_id, acts.blocks(connection, shelf_id))
 
 
 def _told(shelf: Shelf, act: CurationAct) -> CurationAct:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection, Row
 
@@ -11,6 +13,7 @@ from bot.model.analysis import EntityKind
 from bot.model.answers import EntityRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.storage.engine.times import moment, moment_or_none, seconds
+from bot.storage.overlay import shelf_numbers
 
 _ACT = (
     "SELECT a.id, a.kind, a.article_id, a.story_id, a.entity, a.subject, a.change, a.user_id, a.at, a.undone_at,"
@@ -86,6 +89,12 @@ def page(connection: Connection, shelf_id: int, first: int, limit: int) -> tuple
         f"{_ACT} WHERE a.shelf_id = ? ORDER BY a.id DESC LIMIT ? OFFSET ?", (shelf_id, limit, first)
     ).fetchall()
     return tuple(map(_act, rows))
+
+
+def numbered(connection: Connection, shelf_id: int, found: Sequence[CurationAct]) -> tuple[CurationAct, ...]:
+    """The acts with their numbers on the shelf."""
+    numbers = shelf_numbers.of_rows(connection, "curation_acts", shelf_id, [act.id for act in found])
+    return tuple(replace(act, number=numbers[act.id]) for act in found)
 
 
 def count(connection: Connection, shelf_id: int) -> int:

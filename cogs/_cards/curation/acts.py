@@ -86,12 +86,12 @@ def _undo(act: CurationAct, label: str, page: int | None = None) -> CardButton:
 
 
 def _numbered_undo(act: CurationAct) -> str:
-    return gettext("Undo #{number}", number=str(act.id))
+    return gettext("Undo #{number}", number=str(act.number))
 
 
 def _entry(act: CurationAct) -> list[CardLine]:
     """An act in the log: what, the changes, who and when."""
-    labels = [f"#{act.id}", _member(act.user_id), moment(act.at)]
+    labels = [f"#{act.number}", _member(act.user_id), moment(act.at)]
     if act.undone_at is not None:
         undone = moment(act.undone_at)
         labels.append(gettext("undone by {member}, {moment}", member=_member(act.undone_by), moment=undone))

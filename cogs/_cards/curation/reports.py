@@ -45,7 +45,7 @@ def reported_sentence(is_new: bool) -> str:
 
 
 def _entry(one: CurationReport) -> list[CardLine]:
-    labels = (f"#{one.report.id}", f"<@{one.report.user_id}>", moment(one.report.at))
+    labels = (f"#{one.report.number}", f"<@{one.report.user_id}>", moment(one.report.at))
     first, *others = _sentences(one)
     return [apart(line(first)), *map(line, others), line(small(facts(*labels)))]
 
@@ -71,7 +71,7 @@ def _sentences(one: CurationReport) -> list[str]:
 
 
 def _decide(one: CurationReport, page: int) -> list[CardButton]:
-    number = str(one.report.id)
+    number = str(one.report.number)
     accept = button(gettext("Accept #{number}", number=number), custom_ids.report(one.report.id, "accept", page))
     refuse = button(gettext("Refuse #{number}", number=number), custom_ids.report(one.report.id, "refuse", page))
     return [accept, refuse]
@@ -82,7 +82,7 @@ def _done(done: CurationAct | StoredReport | None) -> list[CardLine]:
         return []
     if isinstance(done, CurationAct):
         return [apart(line(act_sentence(done)))]
-    return [apart(line(gettext("Refused: report #{number}", number=str(done.id))))]
+    return [apart(line(gettext("Refused: report #{number}", number=str(done.number))))]
 
 
 def _undo(done: CurationAct | StoredReport, page: int) -> CardButton:

@@ -203,12 +203,15 @@ async def test_acts_are_undone_in_any_order(desk: SmallDesk, curation: CurationS
 
 async def test_the_log_has_pages_and_the_newest_first(curation: CurationService, saved: int) -> None:
     for number in range(7):
+        await curation.correct(BORIS, MANAGER, str(saved), TypedCorrection(title=f"Their title {number}"))
         await curation.correct(ANNA, MANAGER, str(saved), TypedCorrection(title=f"Title {number}"))
     first, last = await curation.log(ANNA), await curation.log(ANNA, 9)
     assert (first.total, first.pages, first.page, len(first.acts)) == (7, 2, 0, 5)
     assert first.acts[0].act.change.after.title == "Title 6"
     assert (last.page, [one.act.change.after.title for one in last.acts]) == (1, ["Title 1", "Title 0"])
-    assert (await curation.log(BORIS)).total == 0
+    assert [one.number for one in (*first.acts, *last.acts)] == [7, 6, 5, 4, 3, 2, 1], "theirs are not counted"
+    await curation.block(ANNA, MANAGER, "other.example")
+    assert [one.number for one in await curation.blocks(ANNA)] == [8]
 
 
 async def test_an_erased_member_leaves_the_log_and_the_act_stays(

@@ -79,9 +79,12 @@ async def test_an_accepted_report_takes_the_article_out_of_its_story_on_this_ser
 async def test_a_refused_report_waits_again_when_that_is_undone(
     desk: SmallDesk, reports: ReportService, flood: tuple[int, int]
 ) -> None:
+    await reports.wrong_story(BORIS, 78, flood[0])
     await reports.wrong_story(ANNA, 78, flood[0])
-    report_id = (await reports.queue(ANNA)).reports[0].report.id
-    await reports.refuse(ANNA, MANAGER, report_id)
+    waiting = (await reports.queue(ANNA)).reports[0].report
+    report_id = waiting.id
+    refused = await reports.refuse(ANNA, MANAGER, report_id)
+    assert (waiting.number, refused.number) == (1, 1), "those of another server are not counted"
     assert (await reports.queue(ANNA)).total == 0
     assert await _mates(desk, ANNA, flood[0]) == 2
     await reports.reopen(ANNA, MANAGER, report_id)

@@ -23,7 +23,7 @@ from bot.services.operations.status import StatusService
 from bot.services.stories import topic_query
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.shelves import status as shelf_status
-from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
@@ -228,9 +228,7 @@ async def test_late_news_saved_today_is_news(desk: SmallDesk, digests: DigestSer
     assert preview.until == NOON
 
 
-async def test_why_tells_what_was_shown_and_what_was_left_out(
-    desk: SmallDesk, digests: DigestService, knowledge: Knowledge
-) -> None:
+async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, digests: DigestService) -> None:
     await every_evening(digests)
     with pytest.raises(DeskError) as none_yet:
         await digests.why(GUILD, CHANNEL, "1")
@@ -260,7 +258,7 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(
     ]
     assert (await digests.why(GUILD, CHANNEL, choices[1].value)).weighed == again.weighed
 
-    curation = CurationService(desk.database, desk.clock, OutletNames(knowledge))
+    curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
     await curation.remove(Shelf.of_guild(GUILD), Curator(2, manages=True), "https://bay.example/3")
     assert [one.text for one in await digests.suggest_weighed(GUILD, CHANNEL, "")] == [again.weighed.headline]
     with pytest.raises(NothingFound) as removed:
