@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,9 +11,8 @@ from discord.ext import commands
 
 from bot.catalogue import gettext, gettext_noop, language_of, using
 from bot.client import DeskBot
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Subscription, SuspendReason
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, Reason
-from bot.model.settings import Filter
 from bot.policy.operations.shards import Shards
 from bot.policy.typed_times.clocks import time_of_day
 from cogs._cards.desk import replaced_digest, schedule_card
@@ -256,8 +254,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         search = options.search
         if search is not None:
             search = str((await app.searches.of_server(shelf_of(interaction), search, interaction.user.id)).id)
-        before, filters_before = await self._scheduled_before(guild_id, channel_id, Rhythm(options.every))
-        order = await app.digests.schedule(
+        scheduled = await app.digests.schedule(
             ScheduleRequest(
                 guild_id,
                 channel_id,
@@ -272,16 +269,9 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
                 search,
             )
         )
-        filters, trouble = await app.filters.of_digests(guild_id), trouble_in(interaction.guild, [channel_id])
-        replaced = replaced_digest(before, order, filters_before, filters) if before else ""
+        order, trouble = scheduled.digest, trouble_in(interaction.guild, [channel_id])
+        filters, replaced = {order.id: scheduled.leaves_out}, replaced_digest(scheduled)
         return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, trouble, replaced))
-
-    async def _scheduled_before(
-        self, guild_id: int, channel_id: int, rhythm: Rhythm
-    ) -> tuple[Subscription | None, Mapping[int, Sequence[Filter]]]:
-        """The digest that scheduling one of this rhythm in this channel changes, and what the server's leave out."""
-        orders, filters = await self._bot.app.digests.show(guild_id), await self._bot.app.filters.of_digests(guild_id)
-        return next((one for one in orders if (one.channel_id, one.rhythm) == (channel_id, rhythm)), None), filters
 
     async def _shown(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         guild_id = require_manager(interaction)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from sqlite3 import Connection
 
 from bot.model.settings import ServerSettings
 from bot.policy.operations.shards import Shards
 from bot.storage import settings
 from bot.storage.engine.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChange:
+    """A server's settings before and after a change."""
+
+    before: ServerSettings
+    after: ServerSettings
 
 
 class DeskService:
@@ -29,6 +38,10 @@ class DeskService:
         """Replace the server's settings."""
         await self._database.write(settings.save, desk)
 
+    async def change(self, shown: ServerSettings, chosen: ServerSettings) -> SettingsChange:
+        """Save what a manager changed of the settings that they were shown. What another has saved since stays."""
+        return await self._database.write(_change, shown, chosen)
+
     async def note_locale(self, guild_id: int, language: str | None) -> None:
         """Note the language of a server's Discord settings; None where the desk does not have it, or where the server
         has removed the desk."""
@@ -38,6 +51,32 @@ class DeskService:
         """Note the languages of servers' Discord settings. `present` are the servers of some shards that have the desk;
         of those that are not in `languages`, since Discord cannot show them now, what is noted stays."""
         await self._database.write(_note_locales, languages, present, shards)
+
+
+def _change(connection: Connection, shown: ServerSettings, chosen: ServerSettings) -> SettingsChange:
+    before = settings.load(connection, chosen.guild_id)
+    after = merged(shown, chosen, before)
+    settings.save(connection, after)
+    return SettingsChange(before, after)
+
+
+def merged(shown: ServerSettings, chosen: ServerSettings, now: ServerSettings) -> ServerSettings:
+    """The settings `now` with what is different in `chosen` from those that were `shown`. Of channels and roles, those
+    that were added or taken away; the place of cards is one setting with its forum."""
+    names = [field.name for field in fields(ServerSettings)]
+    changed = {name: getattr(chosen, name) for name in names if getattr(chosen, name) != getattr(shown, name)}
+    if changed.keys() & {"cards", "forum_id"}:
+        changed |= {"cards": chosen.cards, "forum_id": chosen.forum_id}
+    for name in changed.keys() & {"channels", "ingest_roles"}:
+        changed[name] = _merged_ids(getattr(shown, name), getattr(chosen, name), getattr(now, name))
+    return replace(now, **changed)
+
+
+def _merged_ids(shown: Sequence[int], chosen: Sequence[int], now: Sequence[int]) -> tuple[int, ...]:
+    if shown == now:
+        return tuple(chosen)
+    kept = [one for one in now if one in chosen or one not in shown]
+    return tuple(dict.fromkeys([*kept, *(one for one in chosen if one not in shown)]))
 
 
 def _note_locales(

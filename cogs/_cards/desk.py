@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.catalogue import LANGUAGES, gettext
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduledDigest, Subscription, SuspendReason
 from bot.model.settings import CardPlaces, Filter, ServerSettings
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.notices import suspension
@@ -116,18 +116,15 @@ def schedule_card(
     return card([*lines, *below, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 
-def replaced_digest(
-    before: Subscription,
-    after: Subscription,
-    filters: Mapping[int, Sequence[Filter]],
-    now: Mapping[int, Sequence[Filter]],
-) -> str:
-    """What a channel's digest was before it was scheduled anew; "" where nothing changed. `filters` has what the
-    server's digests left out before, `now` what they leave out since."""
-    was = facts(_about(before), when(before), _details(before, filters))
-    if was == facts(_about(after), when(after), _details(after, now)):
+def replaced_digest(now: ScheduledDigest) -> str:
+    """What a channel's digest was before it was scheduled anew; "" where it had none, or nothing changed."""
+    if now.before is None or (was := _digest(now.before)) == _digest(now):
         return ""
     return small(gettext("Replaces the earlier schedule: {digest}", digest=was))
+
+
+def _digest(one: ScheduledDigest) -> str:
+    return facts(_about(one.digest), when(one.digest), _details(one.digest, {one.digest.id: one.leaves_out}))
 
 
 def _details(order: Subscription, filters: Mapping[int, Sequence[Filter]]) -> str:

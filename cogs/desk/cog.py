@@ -118,7 +118,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     async def _set_up(self, interaction: discord.Interaction[DeskBot], given: _SetupOptions) -> Reply:
         desk = await self._bot.app.desks.get(require_manager(interaction))
         chosen = desk if given.language is None else replace(desk, language=chosen_language(given.language))
-        return await saved_settings(interaction, with_cards(chosen, given.cards, given.forum_id), desk)
+        return await saved_settings(interaction, desk, with_cards(chosen, given.cards, given.forum_id))
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         app, guild_id = self._bot.app, server_of(interaction)

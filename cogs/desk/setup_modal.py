@@ -22,17 +22,21 @@ _EVERYWHERE, _ALERTS = "everywhere", "alerts"
 _CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 
 
+_Chosen = Callable[[ServerSettings], tuple[ServerSettings, ServerSettings]]
+"""From a server's settings now to those that a form showed and those that were chosen in it."""
+
+
 class SetupModal(DeskModal):
     """A form with the current settings; `save` answers the interaction."""
 
     def __init__(
         self,
         desk: ServerSettings,
-        save: Callable[[discord.Interaction[DeskBot], Callable[[ServerSettings], ServerSettings]], Awaitable[None]],
+        save: Callable[[discord.Interaction[DeskBot], _Chosen], Awaitable[None]],
         forums: Sequence[discord.ForumChannel] = (),
     ) -> None:
         super().__init__(gettext("Desk settings"))
-        self._save = save
+        self._save, self._shown = save, desk
         self._channels = discord.ui.ChannelSelect[discord.ui.View](
             channel_types=_CHANNELS, min_values=0, max_values=_MOST, required=False,
             default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.channel)
@@ -70,15 +74,18 @@ class SetupModal(DeskModal):
         """Save the settings."""
         await self._save(interaction, self._desk)
 
-    def _desk(self, before: ServerSettings) -> ServerSettings:
-        """The settings that were chosen, for the server in which the form was sent and which had those `before`."""
+    def _desk(self, now: ServerSettings) -> tuple[ServerSettings, ServerSettings]:
+        """The settings that were shown and those that were chosen, for the server in which the form was sent and which
+        has those of `now`: its own were not shown if the form was opened on another."""
+        before = self._shown if self._shown.guild_id == now.guild_id else now
+        zone = self._zone.value
         # Alerts go to the first channel, and a forum takes no messages.
         chosen = sorted(self._channels.values, key=lambda channel: channel.type is discord.ChannelType.forum)
-        return replace(
+        return before, replace(
             before,
             channels=tuple(channel.id for channel in chosen),
             everywhere=_EVERYWHERE in self._also.values,
-            zone=zone_named(self._zone.value),
+            zone=before.zone if zone == zone_shown(before.zone) else zone_named(zone),
             ingest_roles=tuple(role.id for role in self._roles.values),
             alerts=_ALERTS in self._also.values,
             **chosen_place(before, self._cards.values),
@@ -91,29 +98,28 @@ async def open_setup(interaction: discord.Interaction[DeskBot]) -> None:
     await interaction.response.send_modal(SetupModal(desk, _save, visible_forums(interaction)))
 
 
-async def _save(interaction: discord.Interaction[DeskBot], chosen: Callable[[ServerSettings], ServerSettings]) -> None:
+async def _save(interaction: discord.Interaction[DeskBot], chosen: _Chosen) -> None:
     await answer(interaction, _form_saved(interaction, chosen), private=True)
 
 
-async def _form_saved(
-    interaction: discord.Interaction[DeskBot], chosen: Callable[[ServerSettings], ServerSettings]
-) -> Reply:
+async def _form_saved(interaction: discord.Interaction[DeskBot], chosen: _Chosen) -> Reply:
     """Save the form, which has no language."""
-    before = await interaction.client.app.desks.get(require_manager(interaction))
-    return await saved_settings(interaction, chosen(before), before)
+    now = await interaction.client.app.desks.get(require_manager(interaction))
+    return await saved_settings(interaction, *chosen(now))
 
 
 async def saved_settings(
-    interaction: discord.Interaction[DeskBot], desk: ServerSettings, before: ServerSettings
+    interaction: discord.Interaction[DeskBot], shown: ServerSettings, chosen: ServerSettings
 ) -> Reply:
-    """Save the settings that follow those `before`, and show them. Raises DeskError for a channel that the asker cannot
-    see, and for a forum that is not the server's."""
+    """Save what was changed of the settings that were `shown`, and show the settings. Raises DeskError for a channel
+    that the asker cannot see, and for a forum that is not the server's."""
     app = interaction.client.app
-    require_forum(interaction.guild, desk, before)
-    await require_visible(interaction, _chosen(desk) - _chosen(before))
-    await app.desks.save(desk)
+    require_forum(interaction.guild, chosen, shown)
+    await require_visible(interaction, _chosen(chosen) - _chosen(shown))
+    change = await app.desks.change(shown, chosen)
+    desk = change.after
     if interaction.guild is not None:
-        interaction.client.dispatch("desk_settings", interaction.guild, before)
+        interaction.client.dispatch("desk_settings", interaction.guild, change.before)
     digests = await app.digests.show(desk.guild_id)
     trouble = [*trouble_in(interaction.guild, desk.channels), *story_trouble(interaction.guild, desk)]
     return Reply(desk_card(desk, trouble, digests))

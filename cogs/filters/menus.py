@@ -110,5 +110,6 @@ class FilterMenu(DeskMenu, template=custom_ids.FILTERS):
         if what == "again":
             left = await filters.remove(owner, self.item.values)
         else:
-            left = await filters.choose(owner, FilterKind(what), self.item.values)
+            shown = [option.value for option in self.item.options if option.default]
+            left = await filters.choose(owner, FilterKind(what), self.item.values, shown)
         return Reply(filters_card(scope, left))

@@ -59,6 +59,20 @@ async def test_the_window_shows_the_settings_as_they_stand(room: Newsroom) -> No
     assert zone["value"] == "Asia/Seoul"
 
 
+async def test_two_managers_who_set_up_at_once_keep_each_others_changes(room: Newsroom) -> None:
+    forms = [await room.manager.slash(room.channel, "desk setup") for _ in range(2)]
+    chosen: tuple[tuple[Any, ...], ...] = (
+        ([room.channel, room.elsewhere], ["alerts"], "Asia/Seoul"),
+        ([], ["alerts", "everywhere"], "UTC"),
+    )
+    for form, values in zip(forms, chosen, strict=True):
+        channels, also, *_, zone = fields_of(form.modal)
+        saved = await room.manager.submit_modal(form, dict(zip((channels, also, zone), values, strict=True)))
+    desk = await room.app.desks.get(room.guild.id)
+    assert (desk.channels, desk.everywhere, desk.alerts, desk.zone) == ((room.elsewhere.id,), True, True, "UTC")
+    assert f"<#{room.elsewhere.id}>" in words(saved.response)
+
+
 async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
     mute = room.guild.create_text_channel(
         "mute", overwrites={room.bot.user: discord.PermissionOverwrite(send_messages=False, add_reactions=False)}

@@ -20,6 +20,7 @@ from bot.model.deliveries import (
     NewDelivery,
     QuietDay,
     Rhythm,
+    ScheduledDigest,
     ScheduleRequest,
     Subscription,
     SuspendReason,
@@ -29,7 +30,7 @@ from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.why import WhyAnswer
 from bot.model.errors import BadQuery, DeskError, Reason
 from bot.model.jobs import Shelf
-from bot.model.settings import FilterOwner, FilterScope
+from bot.model.settings import Filter, FilterOwner, FilterScope
 from bot.news.digests.plan import DigestOrder, DigestPart
 from bot.policy import schedule as policy
 from bot.policy.filters import of_schedule
@@ -78,7 +79,7 @@ class DigestService:
         self._knowledge = knowledge
         self._sources = DigestSources(knowledge, coming_events.readings(database) if readings is None else readings)
 
-    async def schedule(self, request: ScheduleRequest) -> Subscription:
+    async def schedule(self, request: ScheduleRequest) -> ScheduledDigest:
         """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed.
 
         Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC, NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
@@ -172,23 +173,24 @@ class DigestService:
             await self.prepare_due()
             await self._clock.sleep(_POLL_SECONDS)
 
-    def _schedule(self, connection: Connection, request: ScheduleRequest, day: int) -> Subscription:
+    def _schedule(self, connection: Connection, request: ScheduleRequest, day: int) -> ScheduledDigest:
         """Save the subscription with what it leaves out. A digest on a search begins without filters, as one on words
         does."""
         shelf, now = Shelf.of_guild(request.guild_id), self._clock.now()
         search = None if request.search is None else named_search(connection, shelf, None, request.search)
         topic = None if search is not None else self._topic(connection, shelf, request.topic)
         found = subscriptions.of_channel(connection, request.guild_id, request.channel_id)
-        before = next((FilterOwner(FilterScope.DIGEST, one.id) for one in found if one.rhythm is request.rhythm), None)
+        former = next((one for one in found if one.rhythm is request.rhythm), None)
+        before = None if former is None else ScheduledDigest(former, _left_out(connection, former))
         chosen = of_schedule(
             request.leave_out,
-            None if before is None else filters.of_owner(connection, before),
+            None if before is None else before.leaves_out,
             None if topic is None else topic.as_filter(),
             is_named=topic is None or topic.is_named,
         )
         subscription = subscriptions.save(connection, request, day, now, search)
         filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
-        return subscription
+        return ScheduledDigest(subscription, _left_out(connection, subscription), before)
 
     def _topic(self, connection: Connection, shelf: Shelf, typed: str) -> TopicQuery:
         return topic_query.resolve(connection, self._knowledge, shelves.find(connection, shelf) or 0, typed)
@@ -356,3 +358,7 @@ def _stop_gone(connection: Connection, guild_id: int, there: Collection[int]) ->
     for channel_id in stopped:
         _stop(connection, guild_id, channel_id, None)
     return stopped
+
+
+def _left_out(connection: Connection, subscription: Subscription) -> tuple[Filter, ...]:
+    return filters.of_owner(connection, FilterOwner(FilterScope.DIGEST, subscription.id))

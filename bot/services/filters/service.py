@@ -50,10 +50,13 @@ class FilterService:
         is not left out is passed over, unless it is all that is asked. Raises NothingFound NOT_LEFT_OUT."""
         return await self._database.write(_remove, owner, typed)
 
-    async def choose(self, owner: FilterOwner, kind: FilterKind, values: Collection[str]) -> tuple[Filter, ...]:
-        """Make these the owner's subjects or kinds of source; returns the owner's filters. Raises DeskError
+    async def choose(
+        self, owner: FilterOwner, kind: FilterKind, values: Collection[str], shown: Collection[str]
+    ) -> tuple[Filter, ...]:
+        """Leave out these subjects or kinds of source, and no more those that were `shown` as left out and were not
+        chosen again; others that were added since stay. Returns the owner's filters. Raises DeskError
         TOO_MANY_FILTERS."""
-        return await self._database.write(self._choose, owner, kind, values)
+        return await self._database.write(self._choose, owner, kind, values, shown)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
         """Return at most 25 outlets and names that may be left out."""
@@ -72,11 +75,19 @@ class FilterService:
         return _within_limit(filters.of_owner(connection, owner))
 
     def _choose(
-        self, connection: Connection, owner: FilterOwner, kind: FilterKind, values: Collection[str]
+        self,
+        connection: Connection,
+        owner: FilterOwner,
+        kind: FilterKind,
+        values: Collection[str],
+        shown: Collection[str],
     ) -> tuple[Filter, ...]:
-        others = [one for one in filters.of_owner(connection, owner) if one.kind is not kind]
-        chosen = [one for value in values if (one := policy.subject_or_kind(value)) is not None and one.kind is kind]
-        filters.replace(connection, owner, [*others, *chosen], self._clock.now())
+        given_up = {one for one in shown if one not in values}
+        held = filters.of_owner(connection, owner)
+        kept = [one for one in held if one.kind is not kind or one.value not in given_up]
+        new = [one for one in values if one not in shown]
+        chosen = [one for value in new if (one := policy.subject_or_kind(value)) is not None and one.kind is kind]
+        filters.replace(connection, owner, [*kept, *chosen], self._clock.now())
         return _within_limit(filters.of_owner(connection, owner))
 
     def _suggest(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Filter, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -203,7 +204,9 @@ async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: Small
 
 async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: DigestService) -> None:
     await every_evening(digests)
-    await digests.schedule(ScheduleRequest(GUILD, CHANNEL, time(6, 0), "Europe/Berlin"))
+    first = await digests.schedule(ScheduleRequest(GUILD, CHANNEL, time(7, 0), "Europe/Berlin", "missiles"))
+    second = await digests.schedule(ScheduleRequest(GUILD, CHANNEL, time(6, 0), "Europe/Berlin"))
+    assert second.before == replace(first, before=None), "of two managers at once, the second is told what it replaced"
     (order,) = await digests.show(GUILD)
     assert (order.at, order.zone) == (time(6, 0), "Europe/Berlin")
     assert coming_slots(order, NOON)[0].due == datetime(2024, 9, 17, 4, 0, tzinfo=UTC)

@@ -37,7 +37,7 @@ async def _search(desk: SmallDesk, typed: str, name: str = "Ours", shelf: Shelf 
 async def _schedule(digests: DigestService, search: str | None = "Ours", **given: Any) -> Subscription:
     """A digest at 21:30 in Seoul; the clock shows 21:00."""
     request = ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", search=search, **given)
-    return await digests.schedule(request)
+    return (await digests.schedule(request)).digest
 
 
 async def _headlines(digests: DigestService) -> list[str]:

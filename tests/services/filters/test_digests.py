@@ -33,7 +33,7 @@ _WIRE = Filter(FilterKind.SOURCE, "wire", "wire")
 async def _schedule(digests: DigestService, rhythm: Rhythm = Rhythm.DAY, **given: Any) -> FilterOwner:
     """A digest at 21:30 in Seoul; the clock shows 21:00."""
     request = ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", rhythm=rhythm, **given)
-    return FilterOwner(FilterScope.DIGEST, (await digests.schedule(request)).id)
+    return FilterOwner(FilterScope.DIGEST, (await digests.schedule(request)).digest.id)
 
 
 async def _composed(digests: DigestService, rhythm: Rhythm | None = None) -> DigestAnswer:
@@ -121,7 +121,7 @@ async def test_a_copy_of_a_left_out_agencys_text_goes_with_it(
     report = page("Kim inspects Sinuiju", news_texts.FLOOD, "outlet Bay Herald", "origin Agency", "subjects leadership")
     await desk.save(ANNA, "https://bay.example/1", report)
     await _schedule(digests)
-    await filters.choose(_SERVER, FilterKind.SOURCE, ["wire"])
+    await filters.choose(_SERVER, FilterKind.SOURCE, ["wire"], [])
     (story,) = (await _composed(digests)).stories
     assert [article.url for article in story.articles] == ["https://bay.example/1"], "a report that cites it stays"
 

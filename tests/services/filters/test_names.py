@@ -67,9 +67,18 @@ async def test_another_servers_outlets_and_names_are_not_suggested(desk: SmallDe
 
 async def test_menus_choose_all_of_a_kind_and_leave_the_rest(filters: FilterService) -> None:
     await filters.add(_SERVER, ANNA, "KCNA, sport, economy")
-    chosen = await filters.choose(_SERVER, FilterKind.SUBJECT, ["economy", "cyber", "no subject"])
+    chosen = await filters.choose(_SERVER, FilterKind.SUBJECT, ["economy", "cyber", "no subject"], ["sport", "economy"])
     assert [one.value for one in chosen] == ["kcna.kp", "economy", "cyber"]
-    assert [one.value for one in await filters.choose(_SERVER, FilterKind.SUBJECT, [])] == ["kcna.kp"]
+    left = await filters.choose(_SERVER, FilterKind.SUBJECT, [], ["economy", "cyber"])
+    assert [one.value for one in left] == ["kcna.kp"]
+
+
+async def test_two_managers_who_choose_at_once_keep_each_others_choice(filters: FilterService) -> None:
+    await filters.add(_SERVER, ANNA, "sport, culture")
+    shown = ["sport", "culture"]
+    await filters.choose(_SERVER, FilterKind.SUBJECT, ["sport", "culture", "cyber"], shown)
+    left = await filters.choose(_SERVER, FilterKind.SUBJECT, ["culture", "economy"], shown)
+    assert [one.value for one in left] == ["culture", "cyber", "economy"]
 
 
 async def test_there_is_a_limit_and_what_is_over_it_changes_nothing(filters: FilterService) -> None:
