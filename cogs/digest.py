@@ -20,7 +20,7 @@ from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
-from cogs._layout.words import listed
+from cogs._layout.words import listed, unknown_words
 from cogs._ui import autocomplete
 from cogs._ui.button_state import digest_token
 from cogs._ui.languages import server_catalogue
@@ -271,7 +271,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         )
         order, trouble = scheduled.digest, trouble_in(interaction.guild, [channel_id])
         filters, replaced = {order.id: scheduled.leaves_out}, replaced_digest(scheduled)
-        return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, trouble, replaced))
+        below = [replaced, *unknown_words(scheduled.nearest)]
+        return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, trouble, below))
 
     async def _shown(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         guild_id = require_manager(interaction)

@@ -4,6 +4,7 @@ searches, topics, filters and watches alike."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -126,6 +127,12 @@ def names_of(first: str) -> str:
 def is_peninsula(typed: str) -> bool:
     """Whether a topic is the Korean Peninsula as such."""
     return one_form(_plain(typed)) in _NAMES_OF_PENINSULA
+
+
+def nearest_names(typed: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names most like what was typed, in whatever case, best first, at most 3."""
+    by_key = {_key(name): name for name in names}
+    return tuple(by_key[key] for key in get_close_matches(_key(typed), by_key, _NEAREST, _MISSPELLED))
 
 
 def like(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:

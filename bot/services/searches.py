@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import LONGEST_NAME, SavedSearch, SearchUse
 from bot.policy.search.query import Query
+from bot.policy.vocabulary import nearest_names
 from bot.ports import Clock
 from bot.services.lookup import queries
 from bot.storage import searches
@@ -94,12 +95,14 @@ def visible(connection: Connection, shelf: Shelf, user_id: int | None) -> tuple[
 
 
 def named_search(connection: Connection, shelf: Shelf, user_id: int | None, named: str) -> SavedSearch:
-    """The first of those by its name or id. Raises DeskError NO_SUCH_SEARCH."""
-    folded = " ".join(named.split()).casefold()
-    for search in visible(connection, shelf, user_id):
+    """The first of those by its name or id. Raises NothingFound NO_SUCH_SEARCH with the nearest names."""
+    folded, seen = " ".join(named.split()).casefold(), visible(connection, shelf, user_id)
+    for search in seen:
         if folded in {str(search.id), search.name.casefold()}:
             return search
-    raise DeskError(Reason.NO_SUCH_SEARCH, named[:100])
+    error = NothingFound(Reason.NO_SUCH_SEARCH, named[:100])
+    error.nearest = nearest_names(named[:LONGEST_NAME], [one.name for one in seen])
+    raise error
 
 
 def _remove(connection: Connection, shelf: Shelf, user_id: int | None, search_id: int) -> SavedSearch:

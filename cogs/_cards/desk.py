@@ -100,10 +100,10 @@ def schedule_card(
     subscriptions: Sequence[Subscription],
     filters: Mapping[int, Sequence[Filter]],
     trouble: Sequence[str] = (),
-    replaced: str = "",
+    below: Sequence[str] = (),
 ) -> discord.ui.LayoutView:
-    """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions. `replaced` is
-    a line on the schedule that was there before."""
+    """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions. `below` are
+    lines on what was scheduled."""
     lines = [line(bold(title)), line(small(gettext("Preview the next one with `/digest preview`.")))]
     for order in subscriptions[:_SHOWN_DIGESTS]:
         what, details = facts(f"<#{order.channel_id}>", _about(order), when(order)), _details(order, filters)
@@ -112,8 +112,8 @@ def schedule_card(
             lines.append(line(f"⚠️ {suspension(order.suspended)}"))
         if order.suspended is SuspendReason.CHANNEL_GONE:
             lines.append(line(small(gettext("`/digest stop` in a channel without a digest ends it."))))
-    below = [line(replaced)] if replaced else []
-    return card([*lines, *below, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
+    lines += [line(one) for one in below if one]
+    return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 
 def replaced_digest(now: ScheduledDigest) -> str:

@@ -6,16 +6,11 @@
 from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop, ngettext
-from bot.lang.headline_marks import unmarked
 from bot.model.errors import BadQuery, DeskError, EmptySearch, NothingFound, Reason
 from cogs._cards.reasons import refusal_detail
 from cogs._cards.search.problems import query_sentence
 from cogs._layout.foreign_text import code, plain
-from cogs._layout.markdown import bold
-from cogs._layout.words import listed
-
-_LONGEST_NAME = 44
-_SHOWN_NAMES = 5
+from cogs._layout.words import did_you_mean
 
 SENTENCES: dict[Reason, str] = {
     Reason.BAD_URL: gettext_noop("That is not a web address."),
@@ -290,10 +285,7 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
         return text
     if buttons:
         return "\n".join([text, gettext("Did you mean one of these?")])
-    names = [bold(plain(unmarked(name), 80)) for name in error.nearest[:_SHOWN_NAMES]]
-    if max(map(len, names)) <= _LONGEST_NAME:
-        return "\n".join([text, gettext("Did you mean {names}?", names=listed(names))])
-    return "\n".join([text, gettext("Did you mean one of these?"), *(f"- {name}" for name in names)])
+    return "\n".join([text, *did_you_mean(error.nearest)])
 
 
 def _without(part: str, count: int, most: int) -> str:

@@ -152,7 +152,7 @@ class ClaimsAnswer:
     chains or of sides; the lists of the other views are empty, `counts` has the totals of each view. `read` articles
     were read, `read_since` is the time of the oldest where there are more. `story` is the headline where the topic is a
     story; `names` are the countries of the page by their codes, and its speakers of the knowledge base by their
-    keys."""
+    keys; `nearest` as in `LatestAnswer`."""
 
     topic: str
     story: str | None
@@ -168,3 +168,4 @@ class ClaimsAnswer:
     read: int
     read_since: datetime | None = None
     names: tuple[tuple[str, EntityRef], ...] = ()
+    nearest: tuple[str, ...] | None = None

@@ -95,7 +95,7 @@ class WatchAlert:
 class WatchPreview:
     """What a watch would have done in the last 30 days: how many alerts (`at_least` so many where there was more to
     look at), and the newest articles. Of the articles that meet it, `with_card` have a card in the channel, and
-    `without_card` have none."""
+    `without_card` have none. `nearest` of a phrase as in `LatestAnswer`."""
 
     target: WatchTarget
     alerts: int
@@ -104,6 +104,7 @@ class WatchPreview:
     is_known: bool = False
     with_card: int = 0
     without_card: int = 0
+    nearest: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

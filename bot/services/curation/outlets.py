@@ -7,8 +7,9 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Outlet
 from bot.model.curation.acts import BlockedSite
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.policy.curation.typed import site_of
+from bot.policy.vocabulary import nearest_names
 from bot.storage import filters
 from bot.text.sources.outlets import SourceTable
 
@@ -43,7 +44,10 @@ class OutletNames:
             outlet = self._on_shelf(connection, shelf_id, typed)
             site = site_of(outlet.domain) if outlet is not None and outlet.domain else None
         if site is None:
-            raise DeskError(Reason.NO_SUCH_OUTLET, typed[:60])
+            error = NothingFound(Reason.NO_SUCH_OUTLET, typed[:60])
+            known = (*filters.outlets(connection, shelf_id, _NEWEST), *self.sources.outlets())
+            error.nearest = nearest_names(typed[:60], [one.name for one in known])
+            raise error
         return (site,)
 
     def _on_shelf(self, connection: Connection, shelf_id: int, typed: str) -> Outlet | None:

@@ -190,7 +190,8 @@ class DigestService:
         )
         subscription = subscriptions.save(connection, request, day, now, search)
         filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
-        return ScheduledDigest(subscription, _left_out(connection, subscription), before)
+        nearest = None if topic is None else topic.nearest
+        return ScheduledDigest(subscription, _left_out(connection, subscription), before, nearest)
 
     def _topic(self, connection: Connection, shelf: Shelf, typed: str) -> TopicQuery:
         return topic_query.resolve(connection, self._knowledge, shelves.find(connection, shelf) or 0, typed)

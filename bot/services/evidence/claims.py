@@ -30,7 +30,8 @@ from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
 from bot.news.claims.reading import article_claims
 from bot.policy.search.dates import midnight
 from bot.policy.search.passages import TopicPassages
-from bot.policy.search.query import Query
+from bot.policy.search.query import About, Query
+from bot.policy.search.terms import Term
 from bot.ports import Clock
 from bot.services import autocomplete
 from bot.services.evidence.claim_articles import ClaimArticles
@@ -41,6 +42,7 @@ from bot.services.lookup import queries
 from bot.services.lookup.articles import stocked
 from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
+from bot.services.stories.topic_query import near_topics
 from bot.storage import settings, shelf_versions
 from bot.storage.answer_rows import deleted_pages, or_deleted
 from bot.storage.articles import search, texts
@@ -184,9 +186,16 @@ class ClaimService:
         empty = ClaimsAnswer(
             topic, story, since, until, ClaimView.NUMBERS, (), (), (), (0, 0, 0), 0, 1, min(len(articles), MOST_READ),
             articles[MOST_READ - 1].article.at if len(articles) > MOST_READ else None,
+            nearest=self._nearest(connection, shelf_id, topic, query) if not articles else None,
         )  # fmt: skip
         korean_first = settings.reads_korean(connection, shelf_id)
         return _FoundClaims(asked, version, shelf_id, None, empty, query, tuple(articles[:MOST_READ]), korean_first)
+
+    def _nearest(
+        self, connection: Connection, shelf_id: int, topic: str, query: Query | None
+    ) -> tuple[str, ...] | None:
+        words = query is not None and all(isinstance(one, Term | About) for one in query.conditions)
+        return near_topics(connection, self._knowledge, shelf_id, topic) if words else None
 
     def _matching(
         self,

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from bot.fetch.guard import Guard
 from bot.model.analysis import Page
-from bot.model.errors import DeskError, HostBusy, LinkRefused, Reason
+from bot.model.errors import DeskError, HostBusy, LinkRefused, NothingFound, Reason
 from bot.model.feeds import (
     Feed,
     FeedDocument,
@@ -39,6 +39,7 @@ from bot.policy import urls
 from bot.policy.feeds import recognition
 from bot.policy.feeds.polls import PollAnswer
 from bot.policy.feeds.recognition import KeyedEntry
+from bot.policy.vocabulary import nearest_names
 from bot.ports import Clock, FeedParser, Fetcher
 from bot.services.blocks import refusals
 from bot.services.feeds import finding, intake, open_work, submission
@@ -134,7 +135,9 @@ class FeedService:
         by_number = [one for one in followed if named == str(one.follow.id)]
         for found in by_number or [one for one in followed if named in {one.feed.url, one.feed.title, one.feed.home}]:
             return found
-        raise DeskError(Reason.NO_SUCH_FEED, named[:100])
+        error = NothingFound(Reason.NO_SUCH_FEED, named[:100])
+        error.nearest = nearest_names(named[:100], [one.feed.title for one in followed if one.feed.title])
+        raise error
 
     async def check(self, guild_id: int, named: str) -> FollowedFeed:
         """Poll a feed now, and tell how it is; one that has ended or is paused too. Raises DeskError NO_SUCH_FEED."""

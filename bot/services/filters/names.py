@@ -13,6 +13,7 @@ from bot.model.answers import EntityRef
 from bot.model.errors import NothingFound, Reason
 from bot.model.settings import Filter, FilterKind
 from bot.policy.filters import subject_or_kind, written
+from bot.policy.vocabulary import KINDS, nearest_names, subjects_like
 from bot.services import autocomplete
 from bot.services.lookup import entities
 from bot.storage import filters
@@ -24,6 +25,7 @@ _NEWEST = 500
 """Articles of a shelf whose outlets are offered."""
 _SURE = 0.95
 _LONGEST = 200
+_MOST_NEAREST = 5
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
@@ -52,8 +54,17 @@ class FilterNames:
                 or self._entity(connection, shelf_id, typed)
             )
         if found is None:
-            raise NothingFound(Reason.NO_SUCH_FILTER, typed[:100])
+            error = NothingFound(Reason.NO_SUCH_FILTER, typed[:100])
+            error.nearest = self._nearest(connection, shelf_id, typed if parts is None else parts[1])
+            raise error
         return found
+
+    def _nearest(self, connection: Connection, shelf_id: int, name: str) -> tuple[str, ...]:
+        """Subjects, kinds of source, outlets and names like one with a typing error, at most 5."""
+        subjects = [one.replace("_", " ") for one in subjects_like(name)]
+        outlets = nearest_names(name, [*KINDS, *(one.name for one in self._outlets(connection, shelf_id))])
+        names = entities.near_here(connection, self.knowledge, shelf_id, name)
+        return tuple(dict.fromkeys([*subjects, *outlets, *names]))[:_MOST_NEAREST]
 
     def suggested(self, connection: Connection, shelf_id: int, typed: str, most: int) -> tuple[Filter, ...]:
         """Outlets and names that begin as typed, the shelf's own first; without a beginning, its most frequent."""

@@ -123,12 +123,16 @@ def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: 
     words = terms(typed)
     if not words:
         return TopicQuery(PENINSULA)
-    found = search.find(connection, shelf_id, query_match(connection, shelf_id, _all_of(words)), 1)
-    nearest = None if found.moments else _nearest(connection, knowledge, shelf_id, typed)
-    return TopicQuery(typed[:100], words=words, nearest=nearest)
+    return TopicQuery(typed[:100], words=words, nearest=near_topics(connection, knowledge, shelf_id, typed))
 
 
-def _nearest(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[str, ...]:
+def near_topics(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[str, ...] | None:
+    """The subjects and names of the shelf most like typed words, best first; None where an article of the shelf has the
+    words, or none are typed."""
+    words = terms(typed)
+    found = search.find(connection, shelf_id, query_match(connection, shelf_id, _all_of(words)), 1) if words else None
+    if found is None or found.moments:
+        return None
     subjects = [subject.replace("_", " ") for subject in subjects_like(typed)]
     return (*subjects, *entities.near_here(connection, knowledge, shelf_id, typed))[:_MOST_NEAREST]
 

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.alert import MetArticle, WatchAnswer, WatchLine, WatchPreview
 from bot.model.watches.watch import Watch, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
+from bot.policy.vocabulary import nearest_names
 from bot.policy.watches.matching import MOST_CHARACTERS
 from bot.ports import Clock
 from bot.services.ingest.service import IngestService
 from bot.services.lookup import queries
 from bot.services.signals import Signal, wait_for_signals
+from bot.services.stories.topic_query import near_topics
 from bot.services.watches import alerts
 from bot.services.watches.entity_keys import as_watched
 from bot.services.watches.matching import WatchMatcher
@@ -176,7 +179,10 @@ class WatchService:
         asked = PreviewedWatch(shelf_id, target, times, place, query)
         watched = self._as_watched(connection, shelf_id, place, target)
         known = watches.at(connection, shelf_id, place.channel_id, watched)
-        return preview(connection, asked, now, is_known=known is not None)
+        found = preview(connection, asked, now, is_known=known is not None)
+        if target.kind is not WatchKind.PHRASE:
+            return found
+        return replace(found, nearest=near_topics(connection, self._knowledge, shelf_id, target.value))
 
     def _add(self, connection: Connection, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> Watch:
         shelf_id = shelves.make(connection, shelf_of_place(place))
@@ -250,7 +256,9 @@ def _one(connection: Connection, asker: WatchAsker, named: str) -> Watch:
     ):
         for watch in filter(fits, visible):
             return watch
-    raise DeskError(Reason.NO_SUCH_WATCH, named[:100])
+    error = NothingFound(Reason.NO_SUCH_WATCH, named[:100])
+    error.nearest = nearest_names(named[:100], [one.target.name for one in visible])
+    raise error
 
 
 def _pause(connection: Connection, asker: WatchAsker, named: str, *, paused: bool) -> Watch:

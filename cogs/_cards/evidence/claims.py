@@ -33,7 +33,7 @@ from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name, speaker
 from cogs._layout.sources import fate, outlet_words
-from cogs._layout.words import articles, facts, listed, page_place
+from cogs._layout.words import articles, did_you_mean, facts, listed, page_place
 
 VIEWS = {
     ClaimView.NUMBERS: gettext_noop("Numbers"),
@@ -88,6 +88,7 @@ def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
         lines += _side(side, names)
     if not (answer.counted or answer.chains or answer.answers):
         lines.append(apart(line(why_none(answer))))
+        lines += map(line, did_you_mean(answer.nearest or ()))
         lines += _subject(answer)
     if answer.read:
         lines.append(apart(line(small(note(answer)), 1)))

@@ -18,7 +18,7 @@ from cogs._layout.foreign_text import plain
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import relative
-from cogs._layout.words import facts, listed
+from cogs._layout.words import facts, listed, unknown_words
 
 SHOWN = 10
 _RHYTHMS = {
@@ -62,6 +62,7 @@ def preview_card(
         line(bold(gettext("Watch {name}", name=target_name(preview.target)))),
         line(small(facts(_where(place), *_when(times)))),
         apart(line(_would(preview))),
+        *map(line, unknown_words(preview.nearest)),
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]
     if len(preview.newest) > preview.alerts:

@@ -168,6 +168,9 @@ def _draw(answer: ClaimsAnswer) -> None:
             console.print(Text(f"  {label}: ").append_text(sentence(said.said)))
     if not (answer.counted or answer.chains or answer.answers):
         console.print(why_none(answer))
+        if answer.nearest:
+            similar = ", ".join(map(clean, answer.nearest))
+            console.print(gettext("Similar names: {names}", names=similar), markup=False)
     console.print(Text(note(answer), "dim"))
     if answer.pages > 1:
         console.print(Text(page_place(answer.page, answer.pages), "dim"))
