@@ -117,17 +117,6 @@ class ScheduleRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class ScheduledDigest:
-    """A digest that was scheduled, and what it leaves out; `before` is the one that it replaced, None where the channel
-    had none of its rhythm. `nearest` as in `LatestAnswer`."""
-
-    digest: Subscription
-    leaves_out: tuple[Filter, ...]
-    before: ScheduledDigest | None = None
-    nearest: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Slot:
     """One digest owed: channel, rhythm and local date. `due` is in UTC. `key` identifies it; keys of its messages add
     the number of the part."""

@@ -226,12 +226,14 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     unread = policy.is_last(question.since)
     if unread and question.user_id is None:
         raise DeskError(Reason.BAD_SINCE, since=question.since)
-    start, end = (
-        (now, now) if unread else windows.window(question.since, now, settings.zone(connection, question.shelf))
-    )
+    zone = settings.zone(connection, question.shelf)
+    start, end = (now, now) if unread else windows.window(question.since, now, zone)
     shelf_id = shelves.find(connection, question.shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=question.shelf.key)
+    if start is None:
+        first = shelf_window.first_at(connection, shelf_id, end)
+        start = (end if first is None else first) - _SECOND
     topic = _resolved(connection, base, shelf_id, question.topic)
     reader = TopicReader(question.user_id or 0, shelf_id, topic.key)
     applied = filters.of_owners(connection, gather.of_answer(question.shelf, question.reads_alone))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, Newsroom, labels, words
 
 _MEANT = "Did you mean **missiles**?"
 
 
 async def test_a_topic_or_name_with_a_typing_error_is_answered_with_what_may_be_meant(room: Newsroom) -> None:
-    room.network.pages[LAUNCH_URL] += "> subjects missiles\n"
+    room.network.pages[LAUNCH_URL] = LAUNCH.replace("> outlet", "> subjects missiles\n> outlet")
     await room.save(LAUNCH_URL)
     unknown = f"No saved article has these words.\n{_MEANT}"
     scheduled = await room.manager.slash(room.channel, "digest schedule", at="08:00", topic="misiles")

@@ -1,6 +1,7 @@
-"""Parse a window of time as members type it: its beginning alone, to which it reaches now, or both of its ends.
+"""Parse a window of time as members type it: both of its ends, or one of them.
 
-2024-09-01..2024-09-10, 1 to 10 September, 9월 1일부터 10일까지, 9月1日〜10日; a beginning alone as in `since`.
+2024-09-01..2024-09-10, 1 to 10 September, 9월 1일부터 10일까지, 9月1日〜10日; a beginning alone as in `since`, or
+2024-09-01.., from Monday on, 从9月1日起; an end alone: ..2024-09-10, until 10 September, 9월 10일까지, 9月10日まで.
 """
 
 from __future__ import annotations
@@ -20,6 +21,18 @@ _RANGE = re.compile(
     r"(?:\.{2,3}|…|[–—~〜～∼]|\s-\s|\s(?:to|until|till|through|and)\s|부터\s?|から|至|到)"
     r"\s*(?P<last>\S.*?)\s*(?:까지|まで|为止|為止)?"
 )
+_BEGINNING = re.compile(
+    r"(?:since:\s*|[从從自]\s?)(?P<named>\S.*?)\s?(?:起|以来|以來|开始|開始)?"
+    r"|(?P<first>\S.*?)(?:\s*(?:\.{2,3}|…|[–—~〜～∼])|\s-|,?\s(?:onwards?|on)|\s?(?:起|开始|開始))"
+)
+"""A beginning in words that `since` does not know."""
+_END = re.compile(
+    r"(?:\.{2,3}|…|[–—~〜～∼]|(?:until|till|to|up to|through)\s|截至|截止到?|[到至])\s*(?P<last>\S.*?)\s?"
+    r"(?:까지|まで|为止|為止)?"
+    r"|(?P<only>\S.*?)\s?(?:까지|まで|为止|為止)"
+    r"|before\s(?P<before>.+)|(?P<earlier>\S.*?)\s?(?:이전|以前|之前)"
+)
+"""An end alone. A word for "before" means the time before the day or period, as `before:` in a search."""
 _NOW = frozenset(("now", "지금", "현재", "오늘", "today", "今", "今日", "现在", "現在", "今天"))
 _DAY_ALONE = re.compile(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|일|日|号|號)?")
 _DAYS_NUMBER = re.compile(
@@ -29,24 +42,47 @@ _DAYS_NUMBER = re.compile(
 _YEAR = re.compile(rf"\d{{4}}|{'|'.join(YEARS_BACK)}")
 _OF_MONTH = re.compile(rf"\d[월月/.]|분기|季|\bq[1-4]\b|\b(?:{'|'.join(MONTHS)})\b")
 """A date without a year, or with one; no word for a day from today."""
-_NEARLY_A_YEAR = timedelta(days=364)
+_SPACED = re.compile(r"(?<=\d\.) (?=\d)")
+"""The spaces of `2024. 9. 1.`, as Korean writes a date in digits."""
+_DAY, _HALF_A_YEAR, _NEARLY_A_YEAR = timedelta(days=1), timedelta(days=182), timedelta(days=364)
 
 
-def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime, datetime]:
+def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime | None, datetime]:
     """The beginning and the end of a window, in UTC; days begin at midnight in `zone`, and both days of a range are in
-    it. No window ends after `now`.
+    it. The beginning is None where only an end is typed. No window ends after `now`.
 
     Raises DeskError BAD_SINCE for what cannot be parsed, an empty window and the future.
     """
-    text = " ".join((typed or "").split()).casefold()
-    match = _RANGE.fullmatch(text) if len(text) <= _LONGEST else None
-    if match is None:
-        return since(typed, now, zone), now
-    days = _days(match["first"], match["last"], now.astimezone(ZoneInfo(zone)).date())
-    start = midnight(days[0], zone) if days else now
-    if days is None or start >= now:
-        raise DeskError(Reason.BAD_SINCE, text[:40], since=text)
-    return start, min(midnight(days[1] + timedelta(days=1), zone) - timedelta(seconds=1), now.astimezone(UTC))
+    text = _SPACED.sub("", " ".join((typed or "").split()).casefold())
+    if len(text) > _LONGEST:
+        return since(text, now, zone), now  # raises
+    today = now.astimezone(ZoneInfo(zone)).date()
+    if (match := _END.fullmatch(text)) and (last := _last(match, today)):
+        return None, _end(last, now, zone)
+    if match := _RANGE.fullmatch(text):
+        days = _days(match["first"], match["last"], today)
+        start = midnight(days[0], zone) if days else now
+        if days is None or start >= now:
+            raise DeskError(Reason.BAD_SINCE, text[:40], since=text)
+        return start, _end(days[1], now, zone)
+    match = _BEGINNING.fullmatch(text)
+    return since((match["named"] or match["first"]) if match else text, now, zone), now
+
+
+def _end(last: date, now: datetime, zone: str) -> datetime:
+    return min(midnight(last + _DAY, zone) - timedelta(seconds=1), now.astimezone(UTC))
+
+
+def _last(match: re.Match[str], today: date) -> date | None:
+    """The last day of a window with an end alone; a date without a year is the nearest one. None for what is no day."""
+    named = match["last"] or match["only"] or match["before"] or match["earlier"]
+    if named in _NOW:
+        return today
+    now = today + _HALF_A_YEAR if _is_without_year(named) else today
+    if match["last"] or match["only"]:
+        return last_day(named, now)
+    first = first_day(named, now)
+    return None if first is None else first - _DAY
 
 
 def _days(first: str, last: str, today: date) -> tuple[date, date] | None:

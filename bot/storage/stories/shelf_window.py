@@ -92,6 +92,14 @@ def next_at(connection: Connection, shelf_id: int, after: datetime) -> datetime 
     return moment_or_none(row[0])
 
 
+def first_at(connection: Connection, shelf_id: int, until: datetime) -> datetime | None:
+    """Return when the oldest article of the shelf was published, of those until then. None where there is none."""
+    row = connection.execute(
+        "SELECT min(at) FROM shelf_articles WHERE shelf_id = ? AND at <= ?", (shelf_id, seconds(until))
+    ).fetchone()
+    return moment_or_none(row[0])
+
+
 def references(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
     """Return references to those of the articles that the shelf holds, in the order asked for."""
     rows = connection.execute(

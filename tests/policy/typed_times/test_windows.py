@@ -49,8 +49,50 @@ NOW = datetime(2024, 9, 18, 15, 0, tzinfo=_SEOUL)
 )
 def test_both_days_of_a_range_are_in_it(typed: str, first: str, last: str) -> None:
     start, end = window(typed, NOW, "Asia/Seoul")
-    assert start.astimezone(_SEOUL) == datetime.fromisoformat(first).replace(tzinfo=_SEOUL)
+    assert start == datetime.fromisoformat(first).replace(tzinfo=_SEOUL)
     assert end == datetime.fromisoformat(last).replace(tzinfo=_SEOUL) + timedelta(days=1, seconds=-1)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "2024-09-10..",
+            "2024-09-10 ~",
+            "2024. 9. 10.",
+            "2024. 9. 10.부터",
+            "since:2024-09-10",
+            "from 10 September on",
+        ),
+        *("10 Sep onwards", "since 10 September 2024", "9월 10일부터", "9月10日から", "9月10日以来", "9月10日以降"),
+        *("从9月10日起", "自9月10日以来", "9月10日开始", "從9月10日起"),
+    ],
+)
+def test_a_beginning_may_be_said_to_be_one(typed: str) -> None:
+    assert window(typed, NOW, "Asia/Seoul") == (datetime(2024, 9, 10, tzinfo=_SEOUL), NOW)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("..2024-09-10", "~ 2024-09-10", "…2024-09-10", "until 10 September", "up to 10 September", "to Sep 10"),
+        *("till 8d", "9월 10일까지", "~9월 10일까지", "2024. 9. 10.까지", "9月10日まで", "〜9月10日", "至9月10日"),
+        *("截至9月10日", "到9月10日为止", "before 11 September", "9월 11일 이전", "9月11日以前", "9月11日之前"),
+    ],
+)
+def test_an_end_alone_has_no_beginning(typed: str) -> None:
+    assert window(typed, NOW, "Asia/Seoul") == (None, datetime(2024, 9, 10, 23, 59, 59, tzinfo=_SEOUL))
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [("until now", None), ("지금까지", None), ("9월까지", None), ("9월 20일까지", None), ("until 1 December", None),
+     ("until August", "2024-08-31"), ("before 2024", "2023-12-31"), ("until 10 June", "2024-06-10")],
+)  # fmt: skip
+def test_an_end_alone_is_the_nearest_day_that_is_meant_and_at_most_now(typed: str, last: str | None) -> None:
+    _, end = window(typed, NOW, "Asia/Seoul")
+    day_ends = timedelta(days=1, seconds=-1)
+    assert end == (NOW if last is None else datetime.fromisoformat(last).replace(tzinfo=_SEOUL) + day_ends)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +100,7 @@ def test_both_days_of_a_range_are_in_it(typed: str, first: str, last: str) -> No
 )
 def test_a_range_that_is_not_over_ends_now(typed: str) -> None:
     start, end = window(typed, NOW, "Asia/Seoul")
-    assert (start.astimezone(_SEOUL).date().isoformat(), end) == ("2024-09-01", NOW)
+    assert (start, end) == (datetime(2024, 9, 1, tzinfo=_SEOUL), NOW)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +115,7 @@ def test_a_beginning_alone_reaches_to_now(typed: str) -> None:
     [
         *("soon to be", "2024-09-01..soon", "2025-01-01..2025-02-01", "1 to 2", "~"),
         # a time with an offset for a parser of ISO times, days of no month, a day of a whole month
-        *("2024-09-01~09-10", "10일부터 20일까지", "9월부터 10일까지"),
+        *("2024-09-01~09-10", "10일부터 20일까지", "9월부터 10일까지", "..soon", "until", "before", "10까지"),
     ],
 )
 def test_other_words_are_refused(typed: str) -> None:
