@@ -74,6 +74,7 @@ class Reason(StrEnum):
     EMPTY_SHELF = "empty_shelf"
     BAD_QUERY = "bad_query"
     NO_SUCH_SEARCH = "no_such_search"
+    LINK_IS_NO_SEARCH = "link_is_no_search"
     OWN_SEARCH = "own_search"
     TOO_MANY_SEARCHES = "too_many_searches"
     BAD_NAME = "bad_name"

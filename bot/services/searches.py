@@ -14,6 +14,7 @@ from bot.policy.search.query import Query
 from bot.policy.vocabulary import nearest_names
 from bot.ports import Clock
 from bot.services.lookup import queries
+from bot.services.lookup.articles import is_link
 from bot.storage import searches
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
@@ -35,7 +36,7 @@ class SearchService:
         """Save a search for a member, or with None for the whole server. One of that owner with the same name is
         replaced and keeps its id.
 
-        Raises DeskError BAD_QUERY, BAD_NAME or TOO_MANY_SEARCHES, and NothingFound NO_SUCH_ENTITY.
+        Raises DeskError BAD_QUERY, LINK_IS_NO_SEARCH, BAD_NAME or TOO_MANY_SEARCHES, and NothingFound NO_SUCH_ENTITY.
         """
         return await self._database.write(self._save, shelf, user_id, name, typed)
 
@@ -76,6 +77,7 @@ class SearchService:
         name, typed = " ".join(storable(name).split()), " ".join(storable(typed).split())
         if not 1 <= len(name) <= LONGEST_NAME or name.isdecimal():
             raise DeskError(Reason.BAD_NAME, str(LONGEST_NAME))
+        require_search(typed)
         queries.understand(connection, self._knowledge, shelf, typed, now)
         shelf_id = shelves.make(connection, shelf)
         owned = searches.owned(connection, shelf_id, user_id)
@@ -83,6 +85,12 @@ class SearchService:
             raise DeskError(Reason.TOO_MANY_SEARCHES, str(self._limit), shelf=shelf.key)
         search_id = searches.save(connection, shelf_id, user_id, name, typed, now)
         return SavedSearch(search_id, user_id, name, typed, now)
+
+
+def require_search(typed: str) -> None:
+    """Raises DeskError LINK_IS_NO_SEARCH for the link of an article: what is searched for later are other articles."""
+    if is_link(typed):
+        raise DeskError(Reason.LINK_IS_NO_SEARCH)
 
 
 def visible(connection: Connection, shelf: Shelf, user_id: int | None) -> tuple[SavedSearch, ...]:

@@ -70,6 +70,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.NOTHING_SIMILAR: gettext_noop("No other saved article has much in common with this one."),
     Reason.EMPTY_SHELF: gettext_noop("This shelf is empty. Post a link or use `/ingest` to save an article."),
     Reason.BAD_QUERY: gettext_noop("That search cannot be understood."),
+    Reason.LINK_IS_NO_SEARCH: gettext_noop(
+        "A link cannot be saved as a search or watched. `/search` shows the article of a link."
+    ),
     Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with that name. `/searches list` shows them."),
     Reason.OWN_SEARCH: gettext_noop(
         "That search is saved for you alone. Save it for everyone with `/searches save`, so that a digest or feed can "

@@ -52,6 +52,9 @@ async def test_what_cannot_be_searched_for_is_not_saved(desk: SmallDesk) -> None
     assert bad.value.problem.kind is ProblemKind.BAD_KIND
     with pytest.raises(NothingFound):
         await desk.searches.save(ANNA, MINA, "Bad", "entity:Nobody")
+    with pytest.raises(DeskError) as link:
+        await desk.searches.save(ANNA, MINA, "Bad", "<https://post.example/a>")
+    assert link.value.reason is Reason.LINK_IS_NO_SEARCH
     for name in ("", "  ", "x" * 51, "12"):
         with pytest.raises(DeskError) as refused:
             await desk.searches.save(ANNA, MINA, name, "missile")

@@ -63,6 +63,7 @@ _MESSAGES = {
     Reason.NOTHING_SIMILAR: gettext_noop("No other article on this shelf has much in common with this one."),
     Reason.EMPTY_SHELF: gettext_noop("The shelf is empty; `import` adds articles."),
     Reason.BAD_QUERY: gettext_noop("The query cannot be understood."),
+    Reason.LINK_IS_NO_SEARCH: gettext_noop("A link cannot be saved as a search."),
     Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with this name."),
     Reason.OWN_SEARCH: gettext_noop("This search is saved for one member alone."),
     Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved on this shelf."),

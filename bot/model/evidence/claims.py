@@ -151,8 +151,8 @@ class ClaimsAnswer:
     """A page of one view of what a shelf's articles claim about a topic. `total` is the number of things counted, of
     chains or of sides; the lists of the other views are empty, `counts` has the totals of each view. `read` articles
     were read, `read_since` is the time of the oldest where there are more. `story` is the headline where the topic is a
-    story; `names` are the countries of the page by their codes, and its speakers of the knowledge base by their
-    keys; `nearest` as in `LatestAnswer`."""
+    story or one article; `names` are the countries of the page by their codes, and its speakers of the knowledge base
+    by their keys; `nearest` as in `LatestAnswer`."""
 
     topic: str
     story: str | None

@@ -39,7 +39,7 @@ from bot.services.evidence.korean_days import KOREA, korean_day
 from bot.services.evidence.read_versions import AT_ONCE, ReadVersions
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import linked, stocked
 from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
 from bot.services.stories.topic_query import near_topics
@@ -144,7 +144,7 @@ class ClaimService:
     async def claims(self, question: ClaimsQuestion) -> ClaimsAnswer:
         """A page of one view of the claims on a topic, the last if there are not so many.
 
-        Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ENTITY; DeskError BAD_QUERY, BAD_PERIOD.
+        Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ENTITY, LINK_NOT_SAVED; DeskError BAD_QUERY, BAD_PERIOD.
         """
         found = await self._database.read_at_once(question.shelf.key, self._found, question)
         return found.answer or await self._computed(found, question)
@@ -205,8 +205,8 @@ class ClaimService:
         topic: str,
         period: tuple[date | None, date | None],
     ) -> tuple[str | None, Query | None, Sequence[CurrentVersion]]:
-        """The headline of the story that is meant, or the query; and the newest articles, one more than are read if
-        there are more."""
+        """The headline of the story or of a link's article, or the query; and the newest articles, one more than are
+        read if there are more."""
         since, until = period
         if (numbered := _STORY.fullmatch(topic)) is not None:
             story_id = view.living(connection, int(numbered[1]))
@@ -217,6 +217,9 @@ class ClaimService:
             within = [one for one in articles if _is_within(korean_day(one.article), since, until)]
             story = view.reference(connection, shelf_id, story_id)
             return None if story is None else story.headline, None, within
+        if (article_id := linked(connection, shelf_id, topic)) is not None:
+            found = texts.of_articles(connection, shelf_id, [article_id])
+            return found[0].article.title, None, [one for one in found if _is_within(korean_day(one.article), *period)]
         query = queries.understand(connection, self._knowledge, question.shelf, topic, self._clock.now())
         after = midnight(since, KOREA) if since else None
         before = midnight(until + timedelta(days=1), KOREA) if until else None

@@ -22,7 +22,7 @@ from bot.policy.search.dates import midnight
 from bot.ports import Clock
 from bot.services.exports.imports import ShelfImport
 from bot.services.lookup import entities, queries
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import linked, stocked
 from bot.services.lookup.stories import story_meant
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings
@@ -57,7 +57,7 @@ class ExportPlan:
 
 @dataclass(frozen=True, slots=True)
 class _Understood:
-    """A question with what its words mean on the shelf."""
+    """A question with what its words mean on the shelf; `moment` is that of the article of a link."""
 
     shelf_id: int
     head: ExportHead
@@ -66,6 +66,7 @@ class _Understood:
     story_id: int = 0
     entity_id: int = 0
     match: QueryMatch | None = None
+    moment: int | None = None
 
 
 class ExportService:
@@ -81,8 +82,8 @@ class ExportService:
     ) -> ExportPlan:
         """Choose the articles; `last_id`: none that came later, as when an export is continued.
 
-        Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY, NO_SUCH_STORY, NO_SUCH_ARTICLE (no results), DeskError
-        BAD_QUERY, BAD_PERIOD.
+        Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY, NO_SUCH_STORY, NO_SUCH_ARTICLE (no results), LINK_NOT_SAVED,
+        DeskError BAD_QUERY, BAD_PERIOD.
         """
         understood = await self._database.read(self._understood, shelf, question)
         if last_id is not None:
@@ -120,6 +121,8 @@ class ExportService:
             _EVER.end if until is None else seconds(midnight(until + _DAY, zone)),
         )
         found = _Understood(shelf_id, head, times, chosen.newest_id(connection))
+        if question.source is ExportSource.SEARCH and (one := linked(connection, shelf_id, asked)) is not None:
+            return replace(found, moment=search.moment_of(connection, one))
         if question.source is ExportSource.SEARCH:
             query = queries.understand(connection, self._knowledge, shelf, asked, now)
             return replace(found, match=query_match(connection, shelf_id, query))
@@ -137,7 +140,9 @@ class ExportService:
         return replace(found, head=replace(found.head, name=here.entity.name, key=key), entity_id=here.id)
 
     async def _ids(self, found: _Understood) -> AsyncIterator[int]:
-        if found.match is not None:
+        if found.moment is not None:
+            parts = self._of_link(found, found.moment)
+        elif found.match is not None:
             parts = self._searched(found, found.match)
         elif found.story_id:
             parts = self._once(found)
@@ -147,6 +152,9 @@ class ExportService:
             for one in part:
                 if one <= found.last_id:
                     yield one
+
+    async def _of_link(self, found: _Understood, moment: int) -> AsyncIterator[Iterable[int]]:
+        yield await self._database.read(chosen.at_moments, found.shelf_id, [moment], found.times)
 
     async def _once(self, found: _Understood) -> AsyncIterator[Iterable[int]]:
         yield await self._database.read(chosen.of_story, found.shelf_id, found.story_id, found.times)

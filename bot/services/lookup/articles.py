@@ -49,9 +49,13 @@ def linked(connection: Connection, shelf_id: int, typed: str) -> int | None:
     """The id of the article that a typed address, or a link to a message, leads to; None for other text, such as an
     address with words behind it. Raises NothingFound LINK_NOT_SAVED, or for a message NO_SUCH_ARTICLE."""
     text = storable(typed)[:_LONGEST].strip()
-    if len(text.split()) > 1 or (not _is_page(text) and urls.message_link(text) is None):
-        return None
-    return article_meant(connection, shelf_id, text)
+    return article_meant(connection, shelf_id, text) if is_link(text) else None
+
+
+def is_link(typed: str) -> bool:
+    """Whether the address of a page, or a link to a message, is typed, and nothing else."""
+    text = storable(typed)[:_LONGEST].strip()
+    return len(text.split()) == 1 and (_is_page(text) or urls.message_link(text) is not None)
 
 
 def is_pointed_at(connection: Connection, shelf_id: int, meant: str) -> bool:

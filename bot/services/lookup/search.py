@@ -104,12 +104,14 @@ def answer(
 def found(
     connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
 ) -> FoundArticles:
-    """The newest articles that satisfy a query, at most `search.MOST_COUNTED` and one more.
+    """The newest articles that satisfy a query, at most `search.MOST_COUNTED` and one more; or the one of a link.
 
-    Raises DeskError BAD_QUERY, NothingFound EMPTY_SHELF, NO_SUCH_ENTITY and, where there is none, NO_SUCH_ARTICLE.
+    Raises as `answer`.
     """
     started = spent()
     shelf_id = stocked(connection, question.shelf)
+    if (article_id := linked(connection, shelf_id, question.typed)) is not None:
+        return FoundArticles((search.moment_of(connection, article_id),))
     query = queries.understand(connection, knowledge, question.shelf, question.typed, now)
     match = query_match(connection, shelf_id, query)
     articles = search.find(connection, shelf_id, match, search.MOST_COUNTED, lambda: spent() - started >= _LONGEST_LIST)

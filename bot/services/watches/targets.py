@@ -12,7 +12,7 @@ from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget
 from bot.policy.vocabulary import subject_of
 from bot.policy.watches.phrases import LONGEST_PHRASE, SHORTEST_PHRASE, phrase_key
 from bot.services.lookup import entities, queries
-from bot.services.searches import named_search
+from bot.services.searches import named_search, require_search
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
@@ -36,7 +36,8 @@ def target_of(
     """The target that is typed: behind `search:` a saved search or a query, else a subject, a name that surely means
     one entity, or a phrase; words in quotation marks are always one.
 
-    Raises DeskError NOTHING_TO_WATCH, BAD_QUERY, and NothingFound for an unknown `entity:` in a query.
+    Raises DeskError NOTHING_TO_WATCH, LINK_IS_NO_SEARCH, BAD_QUERY, and NothingFound for an unknown `entity:` in a
+    query.
     """
     words = " ".join(storable(typed).split())
     if words.casefold().startswith(SEARCH):
@@ -49,6 +50,7 @@ def target_of(
             return WatchTarget(WatchKind.SUBJECT, subject.value, subject.replace("_", " "))
         if named := _entity(connection, knowledge, shelf_id, bare):
             return named
+    require_search(bare)
     phrase = phrase_key(bare)
     if not any(char.isalnum() for char in phrase) or len(phrase) < SHORTEST_PHRASE or len(phrase) > LONGEST_PHRASE:
         raise DeskError(Reason.NOTHING_TO_WATCH, str(LONGEST_PHRASE))
@@ -65,6 +67,7 @@ def _search(connection: Connection, knowledge: Knowledge, place: WatchPlace, nam
     try:
         saved = named_search(connection, shelf, place.user_id if place.personal else None, named)
     except DeskError:
+        require_search(named)
         queries.understand(connection, knowledge, shelf, named, now)
         return search_target(named, named)
     return search_target(saved.name, saved.typed)

@@ -168,6 +168,11 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
     return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]]) for row in rows)
 
 
+def moment_of(connection: Connection, article_id: int) -> int:
+    """The moment of a stored article, as `at_moments` and `listed` take it."""
+    return int(connection.execute("SELECT moment FROM articles WHERE id = ?", (article_id,)).fetchone()[0])
+
+
 def hit_of(connection: Connection, shelf_id: int, article_id: int) -> Hit:
     """An article of the shelf as a result without marks."""
     row = connection.execute(

@@ -78,6 +78,17 @@ async def test_nothing_of_another_shelf_or_of_members_is_in_it(desk: SmallDesk, 
     assert not any(f'":{one},' in lines or f'"{one}"' in lines for one in ids)
 
 
+async def test_the_link_of_an_article_is_exported_as_it_is_found(desk: SmallDesk, exports: ExportService) -> None:
+    await desk.save(ANNA, PAGE, LAUNCH)
+    await desk.save(ANNA, COPY, HARVEST)
+    link = f"<{PAGE.replace('https://', 'https://www.')}>"
+    assert await titles(exports, ExportQuestion(ExportSource.SEARCH, link)) == ["Three missiles fly"]
+    assert [one.article.url for one in (await desk.answers.search_list(ANNA, link)).articles] == [PAGE]
+    with pytest.raises(NothingFound) as missing:
+        await exports.plan(ANNA, ExportQuestion(ExportSource.SEARCH, OTHER), newest_first=True)
+    assert missing.value.reason is Reason.LINK_NOT_SAVED
+
+
 async def test_a_page_without_a_date_does_not_tell_when_another_shelf_saved_it(
     desk: SmallDesk, exports: ExportService
 ) -> None:

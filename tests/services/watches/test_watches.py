@@ -72,6 +72,13 @@ async def test_what_cannot_be_watched(room: Watchers, typed: str) -> None:
     assert refused.value.reason is Reason.NOTHING_TO_WATCH
 
 
+@pytest.mark.parametrize("typed", ["https://post.example/a", "search: <https://post.example/a>"])
+async def test_a_link_cannot_be_watched(room: Watchers, typed: str) -> None:
+    with pytest.raises(DeskError) as refused:
+        await _preview(room, MINE, typed, WatchTimes())
+    assert refused.value.reason is Reason.LINK_IS_NO_SEARCH
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "value"),
     [
