@@ -62,7 +62,7 @@ from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.kept_answers import KeptAnswers
 from bot.services.kept_replies import KeptPictures, KeptReplies
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.mydata_of_processes import ProcessesDataService, Siblings
 from bot.services.operations.backups import BackupService

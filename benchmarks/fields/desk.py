@@ -37,7 +37,7 @@ from bot.news.diff import changes
 from bot.services.answers import AnswerService
 from bot.services.digests.service import DigestService
 from bot.services.ingest.service import IngestService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import LongerRevisits, RevisitService

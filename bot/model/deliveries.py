@@ -117,9 +117,18 @@ class ScheduleRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduledDigest:
+    """A digest as it was scheduled, and the one that it replaced, if any. `nearest` as in `LatestAnswer`."""
+
+    digest: Subscription
+    leaves_out: tuple[Filter, ...]
+    before: ScheduledDigest | None = None
+    nearest: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """One digest owed: channel, rhythm and local date. `due` is in UTC. `key` identifies it; keys of its messages add
-    the number of the part."""
+    """One digest owed; `due` is in UTC. `key` identifies it, and the keys of its messages add the number of the part."""
 
     subscription_id: int
     channel_id: int

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.catalogue import LANGUAGES, gettext
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
-from bot.model.digests.scheduled import ScheduledDigest
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduledDigest, Subscription, SuspendReason
 from bot.model.settings import CardPlaces, Filter, ServerSettings
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.notices import suspension

@@ -23,7 +23,7 @@ from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.settings import DeskService
 from bot.storage.moves import exports, imports
 from bot.text.knowledge.base import Knowledge

@@ -19,7 +19,7 @@ from bot.services.evidence.claims import ClaimService, ClaimsQuestion
 from bot.services.evidence.launches import LaunchService
 from bot.services.evidence.terms import TermQuestion, TermService
 from bot.services.kept_answers import KeptAnswers
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import SmallDesk

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.analysis import EntityKind
 from bot.services.digests.service import DigestService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity, Office
 from tests.fakes.desk import ANNA, SmallDesk, open_desk

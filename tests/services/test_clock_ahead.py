@@ -17,7 +17,7 @@ from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import JobState
 from bot.policy.fair_shares import Slots
 from bot.services.deliveries.service import DeliveryService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.operations.clock_repair import ClockRepairService
 from bot.storage.deliveries import outbox
 from bot.storage.engine.times import seconds

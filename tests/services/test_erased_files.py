@@ -17,7 +17,7 @@ from bot.model.analysis import Page
 from bot.model.jobs import Post, Shelf, Submission
 from bot.policy.operations.backups import BackupPlan
 from bot.services.button_state import PageService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.mydata import MyDataService
 from bot.storage.engine import erasures, maintenance, page_gaps, replacement
 from bot.storage.shelves import leftovers

@@ -14,7 +14,7 @@ from bot.model.reasons import ArticleFate
 from bot.policy.revisits import RevisitRuling, RevisitState
 from bot.services.evidence.citations import CitationService
 from bot.services.evidence.claims import ClaimService, ClaimsQuestion
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.storage.articles import revisit_state
 from bot.storage.exports.articles import load as exported

@@ -9,7 +9,8 @@ import pytest
 
 from bot.model.answers import LatestAnswer
 from bot.model.errors import DeskError, Reason
-from bot.services.latest import LatestService, Look
+from bot.services.latest.looks import Look
+from bot.services.latest.service import LatestService
 from bot.services.mydata import MyDataService
 from bot.storage.members import seen_by_member
 from bot.text.knowledge.base import Knowledge

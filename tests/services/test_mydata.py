@@ -17,7 +17,7 @@ from bot.model.settings import FilterOwner, FilterScope
 from bot.services.button_state import PageService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.mydata import MyDataService
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.storage.articles import find
 from bot.storage.engine.times import seconds

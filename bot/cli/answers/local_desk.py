@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
     from bot.services.exports.service import ExportService
-    from bot.services.latest import LatestService
+    from bot.services.latest.service import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
     from bot.storage.engine.database import Database
@@ -96,7 +96,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.services.evidence.launches import LaunchService
     from bot.services.evidence.terms import TermService
     from bot.services.exports.service import ExportService
-    from bot.services.latest import LatestService
+    from bot.services.latest.service import LatestService
     from bot.services.revisits.history import VersionService
     from bot.services.story import StoryService
     from bot.text.knowledge.base import Knowledge

@@ -20,13 +20,13 @@ from bot.model.deliveries import (
     NewDelivery,
     QuietDay,
     Rhythm,
+    ScheduledDigest,
     ScheduleRequest,
     Subscription,
     SuspendReason,
     slot_key,
 )
 from bot.model.digests.answer import DigestAnswer
-from bot.model.digests.scheduled import ScheduledDigest
 from bot.model.digests.why import WhyAnswer
 from bot.model.errors import BadQuery, DeskError, Reason
 from bot.model.jobs import Shelf

@@ -12,7 +12,7 @@ from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Post, Submission
 from bot.policy.curation.typed import TypedCorrection
 from bot.services.curation.service import CurationService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.story import StoryService
 from bot.storage import clock_repair

@@ -19,7 +19,7 @@ from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.lookup.articles import article_meant
 from bot.storage.articles import facts, texts
 from bot.storage.shelves import removal, shelves, state_media

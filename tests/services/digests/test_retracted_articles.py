@@ -11,7 +11,7 @@ from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import ArticleFate, StoryVerdict, VerdictKind
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.services.digests.service import DigestService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.storage import filters
 from bot.text.knowledge.base import Knowledge
 from cogs._cards.stories import digest_card, latest_card

@@ -24,7 +24,7 @@ from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.exports.imports import ShelfImport
 from bot.services.exports.service import ExportService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable

@@ -15,7 +15,7 @@ from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.policy.filters import NEW_DIGEST
 from bot.services.digests.service import DigestService
 from bot.services.filters.service import FilterService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.storage.deliveries.payloads import from_json, to_json
 from cogs._cards.reasons import verdict_sentence
 from cogs._cards.stories import digest_card

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model.settings import ServerSettings
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.storage import settings
 from bot.text.knowledge.base import Knowledge

@@ -1,0 +1,31 @@
+"""An answer of `/latest` for a reader, and the window of what is unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.answers import LatestAnswer
+from bot.storage.members.seen_by_member import TopicReader
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadWindow:
+    """The window of a question for unread stories as it was first asked: its further pages are of the same moment.
+    `last_look` is when the reader was last shown something."""
+
+    start: datetime
+    at: datetime
+    last_look: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An answer for a reader, with the articles that showing it makes known: those of its `page`, and of the `window`
+    in all its pages. `asked` is set if it holds only what is unread."""
+
+    answer: LatestAnswer
+    reader: TopicReader
+    page: tuple[int, ...]
+    window: tuple[int, ...]
+    asked: UnreadWindow | None
