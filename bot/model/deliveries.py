@@ -128,7 +128,7 @@ class ScheduledDigest:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One digest owed; `due` is in UTC. `key` identifies it, and the keys of its messages add the number of the part."""
+    """One digest owed; `due` is in UTC. `key` identifies it; keys of its messages add the number of the part."""
 
     subscription_id: int
     channel_id: int
