@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from bot.lang.addresses.archives import archived
+from bot.lang.addresses.archives import archived, is_short
 from bot.model.errors import LinkRefused
 from bot.policy.urls import canonical, url_key
 
@@ -98,7 +98,7 @@ def addresses(
         url=page_url if is_other else claim or page_url,
         claimed=keys(claim) if is_other else (),
         claimed_url=claim if is_other else None,
-        archived=keys(archived(page_url or "")),
+        archived=keys(_kept_page(page_url, canonical_url)),
         editions=editions(page_url, alternates),
     )
 
@@ -114,6 +114,13 @@ def identify(page: PageAddresses, stored: StoredPages, text: str, *, claim_settl
     if alike(stored.claimed.text, text):
         return PageIdentity(PageMatch.SAME_TEXT, stored.claimed.article_id, page.own)
     return PageIdentity(PageMatch.CLAIM_REFUTED, None, page.own, stored.edition)
+
+
+def _kept_page(page_url: str | None, canonical_url: str | None) -> str | None:
+    """The page that an archive's copy is of, by the copy's address, or where that is short by its canonical address,
+    which such archives write into the head themselves."""
+    stated = canonical_url if page_url and is_short(page_url) else None
+    return archived(page_url or "") or archived(stated or "")
 
 
 def claimed(page_url: str | None, canonical_url: str | None) -> str | None:

@@ -12,7 +12,8 @@ class Metadata:
     """The metadata of a page. `published` and `updated` are ISO dates, or ISO times with their zone; `dated` is False
     if `published` was guessed. `alternates` are the addresses of its language editions, `site` is the site's name,
     `kinds` are its schema.org and OpenGraph types in lower case, `free` is False if it states that it is not free. Of a
-    web archive's copy, `archived_url` is the address of the page that was kept, if the copy states it."""
+    web archive's copy, `archived_url` is the address of the page that was kept, if the copy states it. `of_newsroom`:
+    the site is that of a known newspaper, agency or broadcaster."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Metadata:
     free: bool = True
     dated: bool = False
     archived_url: str | None = None
+    of_newsroom: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.text.language import language
 from bot.text.page import jsonld
 from bot.text.page.body import body
 from bot.text.page.charset import cleaned, decoded, decoded_plain, is_damaged
+from bot.text.page.dates.publication import filed_on
 from bot.text.page.dates.values import normal
 from bot.text.page.dates.written import written
 from bot.text.page.metadata import metadata
@@ -183,7 +184,7 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
         reason=extracted.ruling.reason,
         title=title,
         byline=tuple(cleaned(name) for name in meta.byline or _reporters(text) if not sources.credited(name)),
-        published=given or meta.published or _filed_on(text),
+        published=given or meta.published or _filed_on(text, page.url),
         updated=meta.updated,
         outlet=outlet,
         origin=source.origin if source else None,
@@ -200,11 +201,11 @@ def _reporters(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[start:end] for start, end in sorted(korean_reporters(text))))
 
 
-def _filed_on(text: str) -> str | None:
-    """The date of a dateline in the text's first lines, if it has a year: "KAESONG, 3 March 2025 (…) --"; else that of
-    a Korean agency's last line: "2025/11/27 10:31 송고"."""
+def _filed_on(text: str, url: str | None) -> str | None:
+    """The date of a dateline in the text's first lines, if it or the page's address has a year: "KAESONG, 3 March 2025
+    (…) --"; else that of a Korean agency's last line: "2025/11/27 10:31 송고"."""
     datelines = map(dateline, text[:_HEAD].split("\n")[:_HEAD_LINES])
-    filed = next((day for found in datelines if found and found.date and (day := written(found.date))), None)
+    filed = next((day for found in datelines if found and found.date and (day := filed_on(found.date, url))), None)
     return filed or next(map(written, filter(_SENT.search, text[-_HEAD:].split("\n")[-_HEAD_LINES:])), None)
 
 

@@ -73,6 +73,11 @@ def test_refused_types_are_named(head: bytes, said: str, name: str) -> None:
         (b'<rss version="2.0"><channel><title>', "text/plain"),
         (b'<?xml version="1.0"?><a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>', "text/xml"),
         (b'{"version": "https://jsonfeed.org/version/1.1"', "application/feed+json"),
+        (
+            b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"\n'
+            b' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>',
+            "text/xml",
+        ),
     ],
 )
 def test_a_feed_is_told_from_other_types(head: bytes, said: str) -> None:

@@ -3,8 +3,8 @@
     text -> tokens, each with a key -> keys aligned -> pieces: same, removed, added
 
 A token's key is the same for all ways to write it: case, kinds of quotation marks and dashes, thousands separators,
-width, and "three" or "3" make no difference. Commas, full stops, dashes and spaces are no tokens. Hangul is compared by
-words, Chinese and Japanese by characters.
+width, soft hyphens, and "three" or "3" make no difference. Commas, full stops, dashes and spaces are no tokens. Hangul
+is compared by words, Chinese and Japanese by characters.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ from bot.lang.scripts import HAN, KANA
 from bot.model.analysis import Span
 from bot.model.versions import Piece, Side
 
+SHAPELESS = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphens and other signs without a shape within a word, as texts from a PDF have them."""
 _TOKEN = re.compile(
     r"(?<![\w.])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*"  # a number with its sign, a clock time
     rf"|[{HAN}{KANA}]"
-    rf"|[^\W\d_{HAN}{KANA}]+(?:['’][^\W\d_]+)*"
+    rf"|[^\W\d_{HAN}{KANA}]+(?:['’{SHAPELESS}]+[^\W\d_]+)*"
     r"|[%‰°$€£₩¥?？]|[\"“”„‟«»「」『』＂″]"
 )
 _QUOTES = dict.fromkeys("“”„‟«»「」『』＂″", '"')
-_SIGNS = str.maketrans({"’": "'", "−": "-", "？": "?", **_QUOTES})
+_SIGNS = str.maketrans({"’": "'", "−": "-", "？": "?", **_QUOTES, **dict.fromkeys(SHAPELESS)})
 MOST_STEPS = 600_000
 """Pairs of equal tokens times tokens, which bounds the time of `difflib` to 15 ms. Prose of up to 250 words a side is
 below it; a longer or very repetitive passage counts as replaced whole."""

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from bot.lang.addresses.archives import archived, at_archive, is_short
+from bot.model.analysis import Outlet, OutletKind
 from bot.text.document import Metadata
 from bot.text.page import jsonld
 from bot.text.page.byline import byline
@@ -25,6 +26,10 @@ from bot.text.sources.outlets import SourceTable
 
 _MOST_ALTERNATES = 20
 _LONGEST_SITE = 60
+_NEWSROOMS = {
+    *(OutletKind.STATE_MEDIA, OutletKind.STATE_FUNDED, OutletKind.WIRE, OutletKind.NEWSPAPER, OutletKind.BROADCASTER),
+    OutletKind.SPECIALIST,
+}
 
 
 def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, sources: SourceTable) -> Metadata:
@@ -48,9 +53,14 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
         alternates=_alternates(tree, url),
         archived_url=_archived(tree, meta, url),
         site=site,
+        of_newsroom=_is_newsroom(sources.outlet(url, None)),
         kinds=kinds,
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
     )
+
+
+def _is_newsroom(outlet: Outlet | None) -> bool:
+    return outlet is not None and outlet.kind in _NEWSROOMS
 
 
 def meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -94,22 +104,25 @@ def _archived(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str |
         return None
     if (stated := archived(url)) is not None or not is_short(url):
         return stated
+    stated_in_head = (*_long_forms(tree, url), meta.get("og:url") or "")
+    return next((found for one in stated_in_head if (found := archived(one))), None)
+
+
+def _long_forms(tree: HtmlElement, url: str | None) -> list[str]:
+    """The addresses of the same copy, with that of the page that was kept, in the head of a copy with a short address;
+    none for any other page."""
+    if url is None or not is_short(url) or archived(url) is not None:
+        return []
     relations = {"bookmark", "canonical"}
-    links = [link for link in tree.iterfind("head//link") if relations & {*(link.get("rel") or "").lower().split()}]
-    return next(
-        (
-            found
-            for one in (*(link.get("href") for link in links), meta.get("og:url"))
-            if one and (found := archived(one))
-        ),
-        None,
-    )
+    links = (link for link in tree.iterfind("head//link") if relations & {*(link.get("rel") or "").lower().split()})
+    return [address for link in links if archived(address := link.get("href") or "")]
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
-    """The absolute canonical address that the page states. An address without a path is ignored on a page with one."""
+    """The absolute canonical address that the page states; of an archive's copy with a short address, the one that says
+    which page it is of. An address without a path is ignored on a page with one."""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
-    for candidate in (*links, meta.get("og:url")):
+    for candidate in (*_long_forms(tree, url), *links, meta.get("og:url")):
         try:
             address = urljoin(url or "", (candidate or "").strip())
             parts = urlsplit(address)

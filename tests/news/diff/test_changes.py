@@ -99,9 +99,10 @@ def test_a_headline_comes_first_and_may_change_a_figure() -> None:
         f"{BODY}\n1,204 views\nComments (12)\n3 min read",
         f"{BODY}\nKim inspects a fish farm in the east\nSouth reviews its airport rules",
         f"The launch, hour by hour\n{BODY}",
+        BODY.replace("missiles", "mis\u00adsiles").replace("the", "t\u200bhe"),
     ],
     ids=["glyphs", "style", "spacing", "lines", "words for numbers", "order", "no dateline", "dateline", "ago",
-         "times", "Korean times", "counters", "related", "subheading"],
+         "times", "Korean times", "counters", "related", "subheading", "soft hyphens"],
 )  # fmt: skip
 def test_furniture_and_typography_are_no_change(new: str) -> None:
     assert compare(told(BODY), told(new)).passages == ()

@@ -220,6 +220,10 @@ TABLE = [
     Row("an archive's copy of what the page said once",
         NEWS, "http://archive.ph/2020/http://news.example/2024/ferry-sails", APART,
         ONLY | {"archive.ph/2020/http://news.example/2024/ferry-sails": orchard()}),
+    Row("an archive's copy with a short address, which names the page", NEWS, "http://archive.ph/Ab3dE", ONE,
+        ONLY | {"archive.ph/Ab3dE": ferry(canonical=f"http://archive.ph/2024.03.18-120000/{NEWS}")}),
+    Row("an archive's copy with a short address of what the page said once", NEWS, "http://archive.ph/Ab3dE", APART,
+        ONLY | {"archive.ph/Ab3dE": orchard(canonical=f"http://archive.ph/2024.03.18-120000/{NEWS}")}),
 ]  # fmt: skip
 
 

@@ -71,6 +71,29 @@ def test_a_page_without_a_date_has_that_of_its_dateline(
 
 
 @pytest.mark.parametrize(
+    ("dateline", "folder", "published"),
+    [
+        ("KAESONG, March 3 (Hanbat News) -- ", "2025/herd", "2025-03-03"),
+        ("KAESONG, 3 March (Hanbat News) -- ", "2025/03/herd", "2025-03-03"),
+        ("KAESONG, Feb. 27 (Hanbat News) -- ", "202503/herd", "2025-02-27"),
+        ("KAESONG, Dec. 30 (Hanbat News) -- ", "2025/01/herd", "2024-12-30"),
+        ("KAESONG, Jan. 3 (Hanbat News) -- ", "2025/03/herd", None),  # not of that month
+        ("KAESONG, Dec. 30 (Hanbat News) -- ", "2025/herd", None),  # of that year, or of the one before
+        ("KAESONG, March 3 (Hanbat News) -- ", "2024/2025/herd", None),
+        ("KAESONG, March 3 (Hanbat News) -- ", "herd-2025", None),
+        ("KAESONG, March 3, 2023 (Hanbat News) -- ", "2025/herd", "2023-03-03"),
+    ],
+)
+def test_a_dateline_without_a_year_has_that_of_the_address(
+    dateline: str, folder: str, published: str | None, sources: SourceTable
+) -> None:
+    paragraph = "The two sides opened a post for cattle at the river, where farmers had waited since the autumn. " * 4
+    html = f"<html><body><article><h1>A post for cattle</h1><p>{dateline}{paragraph}</p></article></body></html>"
+    page = Page(f"https://hanbat.example/{folder}", html.encode(), "text/html", "utf-8")
+    assert read_document(page, sources).published == published
+
+
+@pytest.mark.parametrize(
     ("foot", "published"),
     [
         ("2025/03/14 11:20 송고", "2025-03-14"),

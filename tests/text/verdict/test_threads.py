@@ -37,3 +37,18 @@ def test_a_page_that_nobody_answers_for_is_a_thread(data: object, by: str, verdi
     page = _PAGE.format(data=json.dumps(data), by=by).encode()
     document = read_document(Page("https://paper.example/a/4127", page, "text/html", "utf-8"), SourceTable.load())
     assert document.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("url", "data", "verdict"),
+    [
+        ("https://www.hani.co.kr/arti/4127.html", _ANSWERS, Verdict.ARTICLE),
+        ("https://www.hani.co.kr/arti/4127.html", _THREAD, Verdict.NOT_ARTICLE),
+        ("https://www.mofa.go.kr/faq/4127", _ANSWERS, Verdict.NOT_ARTICLE),
+    ],
+)
+def test_a_known_newspaper_answers_for_questions_and_answers_on_its_site(
+    url: str, data: object, verdict: Verdict
+) -> None:
+    page = _PAGE.format(data=json.dumps(data), by="").encode()
+    assert read_document(Page(url, page, "text/html", "utf-8"), SourceTable.load()).verdict is verdict

@@ -15,12 +15,16 @@ from typing import TypeGuard
 from bot.lang.days import MONTHS
 from bot.text.page.dates import shown, stated
 from bot.text.page.dates.stated import PageData
-from bot.text.page.dates.written import WrittenDate, checked
+from bot.text.page.dates.written import WrittenDate, checked, written
 
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
 _NUMBERED_PATH = re.compile(r"(?:/|/[A-Z]{3})(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{5,12}(?=\D|$)")
 """An article number that begins with its day, common on Korean sites."""
+_DATED_FOLDER = re.compile(r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))?(?=/|$)")
+"""A folder of an address that is a year, or a year and a month."""
+_WEEK, _MONTH = timedelta(weeks=1), timedelta(days=31)
+_DATE_ALONE = len("2024-02-14")
 _DAY_IN_NAME = re.compile(r"[-_]((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?=[-_./?]|$)")
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 """The least and the greatest offset of a zone."""
@@ -56,6 +60,29 @@ def guessed_publication(page: PageData, headline: str | None = None) -> str | No
         or next(stated.changes(page), None)
     )
     return found.stamp if found else None
+
+
+def filed_on(words: str, url: str | None) -> str | None:
+    """The ISO date of a dateline: "3 March 2025"; of "Feb. 14" with the year that the page's address has, as long as
+    that leaves one: from a week before the month of the address on, or where it has no month any day but those of the
+    last week of a year."""
+    if found := written(words):
+        return found
+    folders = {(int(match[1]), match[2] or match[3]) for match in _DATED_FOLDER.finditer(url or "")}
+    if len(folders) != 1:
+        return None
+    year, month = folders.pop()
+    days = [day for one in (year, year - 1) if (day := _day_of(words, one)) is not None]
+    if month is None:
+        return next((day.isoformat() for day in days if day.year == year and day < date(year, 12, 25)), None)
+    begin = date(year, int(month), 1)
+    fits = (day for day in days if begin - _WEEK <= day < begin + _MONTH and (day < begin or day.month == begin.month))
+    return next((day.isoformat() for day in fits), None)
+
+
+def _day_of(words: str, year: int) -> date | None:
+    stamp = written(f"{words}, {year}")
+    return date.fromisoformat(stamp) if stamp and len(stamp) == _DATE_ALONE else None
 
 
 def _in_path(url: str) -> WrittenDate | None:
