@@ -85,7 +85,10 @@ class HttpFetcher:
         limits = self._limits
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                socket_factory=self._guard.open_socket, resolver=HostLookups(), force_close=True
+                limit=0,  # how many fetches there are is decided, fairly, before they begin
+                socket_factory=self._guard.open_socket,
+                resolver=HostLookups(),
+                force_close=True,
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers=_HEADERS,

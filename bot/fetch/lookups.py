@@ -15,8 +15,10 @@ from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-MOST = 64
-"""Names that are looked up at one time; a fetch whose time is over leaves its own behind. Further ones wait."""
+MOST = 1024
+"""Names that are looked up at one time; further ones wait. A fetch whose time is over leaves its own behind, for some
+minutes at worst. Fetches are shared between servers (`policy/fair_shares`) and last half a minute, so those of one
+server leave behind some hundred: no other server's waits."""
 _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 
