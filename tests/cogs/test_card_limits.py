@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import LANGUAGES, catalogue, using
@@ -102,6 +102,8 @@ urls = st.one_of(
     ),
     st.sampled_from(["javascript:alert(1)", "https://discord.gg/abc", "https://www.discord.com/invite/abc?a=1"]),
 )
+LONG = (HANGUL * 120)[:4000]
+"""With it, and with as many things as a test has at most, each test has a case that fills its cards in every run."""
 quick = settings(max_examples=30)
 
 
@@ -117,6 +119,7 @@ _NOW = datetime(2024, 2, 14, tzinfo=UTC)
 
 @quick
 @given(text=words, title=words, url=urls, length=st.sampled_from([0, 1, 3, 6, 8]))
+@example(text=LONG, title=LONG, url="https://hanriverpost.example/" + "b" * 226, length=8)
 def test_article_cards(text: str, title: str, url: str | None, length: int) -> None:
     answer = summary(text, length, title, url)
     for view in (posted_card(answer, mark=2**31 - 1), summary_card(answer), said_card(answer)):
@@ -125,6 +128,8 @@ def test_article_cards(text: str, title: str, url: str | None, length: int) -> N
 
 @quick
 @given(text=words, headline=words, count=st.sampled_from([0, 1, 5, 8, 30]), missed=st.integers(0, 400))
+@example(text=LONG, headline=LONG, count=30, missed=400)
+@example(text="x", headline="x", count=30, missed=400)
 def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
     stories = tuple(story(text, number, headline) for number in range(count))
     assert_within_limits(latest_card(latest(stories), "t" * 22))
@@ -136,6 +141,8 @@ def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
 
 @quick
 @given(text=words, headline=words, url=urls, size=st.sampled_from([0, 1, 4, 12, 60]), page=st.integers(0, 9))
+@example(text=LONG, headline=LONG, url="https://hanriverpost.example/a", size=60, page=1)
+@example(text="x", headline="x", url="https://hanriverpost.example/a", size=60, page=1)
 def test_a_storys_cards(text: str, headline: str, url: str | None, size: int, page: int) -> None:
     answer = whole_story(text, size, headline, url)
     for view in (story_card(answer), story_quotes_card(answer), story_articles_card(answer, page)):
@@ -174,6 +181,8 @@ def test_why_a_story_was_weighed_so(text: str, headline: str, url: str | None, s
 
 @quick
 @given(text=words, name=words, articles=st.sampled_from([0, 1, 5, 25]), page=st.sampled_from([0, 1, 8]))
+@example(text=LONG, name=LONG, articles=25, page=1)
+@example(text="x", name="x", articles=25, page=1)
 def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
     answer = entity_answer(text, page, articles, name)
     assert_within_limits(entity_card(answer, "t" * 22, entity_pictures(answer)))
@@ -182,6 +191,7 @@ def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
 
 @quick
 @given(text=words, url=urls, size=st.sampled_from([0, 1, 6]), days=st.sampled_from([1, 2, 9]))
+@example(text="x", url="https://hanriverpost.example/a", size=6, days=9)
 def test_ahead_cards(text: str, url: str | None, size: int, days: int) -> None:
     answer = AheadAnswer(
         date(2024, 2, 14),
@@ -222,6 +232,7 @@ def ahead_event(text: str, url: str | None, days: int) -> AheadEvent:
 
 @quick
 @given(text=words, url=urls, size=st.sampled_from([0, 1, 3]), values=st.sampled_from([1, 2, 9]))
+@example(text="x", url="https://hanriverpost.example/a", size=3, values=9)
 def test_launch_cards(text: str, url: str | None, size: int, values: int) -> None:
     said = Linked(text, ref(1, text, url), 0, len(text), url)
     cells = tuple(LaunchCell(column, (Reported("7", said, text, 2),) * values) for column in MEASURED)
@@ -233,6 +244,8 @@ def test_launch_cards(text: str, url: str | None, size: int, values: int) -> Non
 
 @quick
 @given(text=words, url=urls, size=st.sampled_from([0, 1, 4, 8]), view=st.sampled_from(ClaimView))
+@example(text="x", url="https://hanriverpost.example/a", size=8, view=ClaimView.NUMBERS)
+@example(text="x", url="https://hanriverpost.example/a", size=8, view=ClaimView.ANSWERS)
 def test_claims_cards(text: str, url: str | None, size: int, view: ClaimView) -> None:
     said, day = Linked(text, ref(1, text, url), 0, len(text), url), date(2024, 10, 31)
     speaker = ClaimSpeaker(text, None, "KP")
