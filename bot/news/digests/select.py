@@ -32,6 +32,7 @@ _AGREEING = 0.25
 """The share of the title's words from which a sentence says what the title says."""
 _TITLES_SHARE, _TITLES_SHARE_OF_ALL = 3, 1 / 3
 """How many words two titles of one matter have in common at least, and which share of the shorter one's."""
+_TOUCHING_TITLES = 2
 _SAME_TITLES, _SAME_TITLES_SHARE = 4, 0.6
 """The same for two titles that are much the same."""
 _FAR_BELOW = 0.8
@@ -126,6 +127,11 @@ def may_continue(said: Sequence[str], shown: Sequence[str]) -> bool:
 def titles_agree(one: str, other: str) -> bool:
     """Whether two titles in one language are so much alike that they name the same matter."""
     return _share(one, other, _TITLES_SHARE, _TITLES_SHARE_OF_ALL)
+
+
+def titles_touch(one: str, other: str) -> bool:
+    """Whether two titles in one language have two words in common: in one story they are then about one event."""
+    return _share(one, other, _TOUCHING_TITLES, _TITLES_SHARE_OF_ALL)
 
 
 def titles_much_the_same(one: str, other: str) -> bool:

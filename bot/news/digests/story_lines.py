@@ -19,6 +19,7 @@ from bot.news.digests import ranking, select
 from bot.news.digests.groups import StoryGroup, best_first, is_aside, not_retracted, origins_of, outlets_of, unseen
 from bot.news.digests.representatives import representatives, since_named
 from bot.news.digests.timeline import candidate_sentences, day_came, day_published
+from bot.news.digests.tolls import is_passed
 from bot.news.figures import differ, figures
 
 LISTED_ARTICLES = 12
@@ -167,8 +168,10 @@ def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], korean
 
 
 def _is_replaced(one: ArticleRef, articles: Sequence[ArticleRef]) -> bool:
-    """Whether the article's own newsroom gave another number for the same thing in the headline of a later report:
-    "three missing" and, hours later, "six missing"."""
+    """Whether the article's own newsroom gave another number for the same thing in the headline of a later report,
+    "three missing" and, hours later, "six missing"; or any newsroom a higher toll."""
+    if is_passed(one.title, one, articles):
+        return True
     stated = figures(one.title)
     if one.outlet is None or not stated:
         return False
@@ -188,11 +191,19 @@ def _selected(
     other words."""
     until = max(filter(None, (day_published(excerpt.article) for excerpt in material.known)), default=None)
     places = [[*chosen.titled, *chosen.alone].index(excerpt.article) for excerpt in material.excerpts]
-    candidates = candidate_sentences(material.excerpts, places, None, until)
+    candidates = _current(candidate_sentences(material.excerpts, places, None, until), material.articles)
     titles = [article.title for article in chosen.titled]
     shown = [linked.text for excerpt in material.known for linked in excerpt.sentences]
     place, sentences = select.choose(titles, list(candidates), shown, retold=retold)
     return chosen.titled[place], tuple(candidates[one] for one in sentences)
+
+
+def _current(
+    candidates: Mapping[select.Sentence, Linked], articles: Sequence[ArticleRef]
+) -> Mapping[select.Sentence, Linked]:
+    """Without sentences whose toll the headline of a later report has passed, if there are others."""
+    found = {one: said for one, said in candidates.items() if not is_passed(said.text, said.article, articles)}
+    return found or candidates
 
 
 def _of_one_event(material: StoryMaterial, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:

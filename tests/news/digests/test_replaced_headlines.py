@@ -1,4 +1,5 @@
-"""The headline of a story is none whose newsroom has since given another number for the same thing."""
+"""The headline of a story is none whose newsroom has since given another number for the same thing, and none whose toll
+a later headline has passed."""
 
 from __future__ import annotations
 
@@ -31,6 +32,25 @@ def group_of(articles: list[ArticleRef]) -> StoryGroup:
         for one in reversed(articles)
     )
     return StoryGroup(1, window, (), RankingInput(1, len(window), NOON, 0.9, NewsValue(NewsKind.HAPPENED)))
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "shown"),
+    [
+        ("Landslide at Hoeryong kills 12", "Death toll from Hoeryong landslide rises to 31", [2]),
+        ("회령 산사태로 12명 사망", "회령 산사태 사망자 31명으로 늘어", [2]),
+        ("Landslide at Hoeryong injures 12", "Hoeryong landslide: 31 injured", [2]),
+        ("Landslide at Hoeryong kills 31", "Hoeryong landslide: 12 dead", [1, 2]),  # they disagree
+        ("Landslide at Hoeryong kills 1,000", "Hoeryong landslide: 1,005 dead", [1, 2]),  # rounding
+        ("Landslide at Hoeryong leaves 3 missing", "Hoeryong landslide: 9 missing", [1, 2]),
+        ("Landslide at Hoeryong kills 12", "Floods in the south kill 31", [1, 2]),
+        ("Landslide at Hoeryong kills 12", "Hoeryong landslide could have killed 31", [1, 2]),
+    ],
+)
+def test_a_toll_gives_way_to_the_higher_one_of_a_later_headline(first: str, later: str, shown: list[int]) -> None:
+    articles = [report(1, first, TIDE), report(2, later, GULL)]
+    choice = headline_choice(group_of(articles), frozenset(), articles, korean_first=False)
+    assert sorted(one.id for one in choice.titled) == shown
 
 
 @pytest.mark.parametrize(

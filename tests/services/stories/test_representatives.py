@@ -92,3 +92,28 @@ async def test_korean_state_media_do_not_come_before_others(desk: SmallDesk) -> 
     own = ("위대한 령도자 미사일 시험발사 지도", "9월 15일 순안에서 미사일 시험발사가 진행되였다.")
     headline, _ = await _heard(desk, (_OTHERS, _PAPER), (own, _STATE))
     assert headline == _OTHERS[0]
+
+
+async def test_an_older_toll_of_another_outlet_is_neither_the_headline_nor_beside_it(
+    desk: SmallDesk, knowledge: Knowledge
+) -> None:
+    morning = (
+        "Landslide at Hoeryong kills 12",
+        "A landslide at Hoeryong killed 12 people on Sunday, the county office said. "
+        "Soldiers dug for survivors of the landslide at Hoeryong with spades.",
+    )
+    evening = (
+        "Death toll from Hoeryong landslide rises to 31",
+        "The death toll from the landslide at Hoeryong rose to 31 on Sunday evening, the county office said. "
+        "A camp for families was built at a school.",
+    )
+    noon = (
+        "Hoeryong landslide kills 12, county office says",
+        "The landslide at Hoeryong killed 12 people and buried a road, the county office said at noon.",
+    )
+    later = ("outlet Tumen Daily", "country KR")
+    await _heard(desk, (morning, _PAPER), (noon, ("outlet Amnok Times", "country KR")), (evening, later))
+    (story,) = (await LatestService(desk.database, desk.clock, knowledge).latest(ANNA, since="3d")).stories
+    assert story.headline == evening[0]
+    assert not [one.text for one in story.sentences if "12" in one.text]
+    assert len(story.sentences) > 1, "what else the older report says may be told"
