@@ -18,7 +18,7 @@ from cogs._cards.feeds import (
     SHOWN,
     check_card,
     feed_name,
-    followed_sentence,
+    followed_sentences,
     imported_sentences,
     list_card,
     only_sentence,
@@ -203,7 +203,7 @@ class FollowButton(ReplyButton, template=custom_ids.FEED_FOLLOW):
         followed = await interaction.client.app.feeds.follow(
             guild_id, asked["channel"], FeedMode(asked["mode"]), preview, asked.get("search")
         )
-        return Reply(note(followed_sentence(followed)))
+        return Reply(note(*followed_sentences(followed)))
 
 
 class RemoveButton(ReplyButton, template=custom_ids.FEED_REMOVE):

@@ -138,7 +138,8 @@ class Follow:
 @dataclass(frozen=True, slots=True)
 class FollowedFeed:
     """A feed with one server's follow, and what became of its entries in the last week: those saved, those that wait
-    to be read, those that could not be, by reason, and those that do not satisfy the search, by cause."""
+    to be read, those that could not be, by reason, and those that do not satisfy the search, by cause. `before` is the
+    follow that was changed, in the answer to following it again."""
 
     feed: Feed
     follow: Follow
@@ -146,6 +147,7 @@ class FollowedFeed:
     waiting: int = 0
     refused: tuple[tuple[str, int], ...] = ()
     left_out: tuple[tuple[LeftOutCause, int], ...] = ()
+    before: Follow | None = None
 
 
 @dataclass(frozen=True, slots=True)

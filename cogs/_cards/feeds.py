@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import discord
 
@@ -59,12 +60,20 @@ def _blocked(preview: FeedPreview) -> str:
     )
 
 
-def followed_sentence(followed: FollowedFeed) -> str:
-    """The answer to following a feed: where its articles are announced."""
-    return gettext(
+def followed_sentences(followed: FollowedFeed) -> list[str]:
+    """The answer to following a feed: where its articles are announced. Of one that was followed before, perhaps since
+    another manager confirmed it a moment ago, also what was set before."""
+    sentence = gettext(
         "Following {feed}. What it lists now is being saved; `/feed list` shows how it goes on.",
         feed=bold(feed_name(followed.feed)),
     )
+    was = "" if followed.before is None else _setting(replace(followed, follow=followed.before))
+    changed = [small(gettext("Set before: {setting}", setting=was))] if was and was != _setting(followed) else []
+    return [sentence, *changed]
+
+
+def _setting(followed: FollowedFeed) -> str:
+    return facts(_mode(followed), *_only(followed))
 
 
 def only_sentence(followed: FollowedFeed) -> str:

@@ -152,6 +152,21 @@ async def test_a_private_address_and_a_hidden_channel_are_refused(
     assert words(refused.response) == sentence_for(Reason.CHANNEL_HIDDEN)
 
 
+async def test_of_two_managers_who_follow_a_feed_at_once_the_second_is_told_what_was_set(
+    room: Newsroom, feed: SiteFeed
+) -> None:
+    shown = [
+        (await room.manager.slash(room.channel, "feed add", url=HOME, channel=channel)).response
+        for channel in (room.channel, room.elsewhere)
+    ]
+    first, second, again = [
+        words((await room.manager.click(one, label="Follow")).response) for one in (*shown, shown[1])
+    ]
+    assert "Set before" not in first
+    assert f"-# Set before: <#{room.channel.id}>" in second
+    assert "Set before" not in again, "nothing changed"
+
+
 async def test_only_what_satisfies_a_saved_search_is_taken(room: Newsroom, feed: SiteFeed) -> None:
     search = await room.app.searches.save(room.shelf, None, "Envoys", "envoys")
     offered = await room.manager.autocomplete(room.channel, "feed add", "only", "env", url=HOME)

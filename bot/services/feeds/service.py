@@ -223,6 +223,7 @@ class FeedService:
         existing = follows.of_guild(connection, guild_id)
         if len(existing) >= self._limit and all(known is None or one.feed_id != known.id for one in existing):
             raise DeskError(Reason.TOO_MANY_FEEDS, str(self._limit), guild=guild_id)
+        before = next((one for one in existing if known is not None and one.feed_id == known.id), None)
         feed_id = feeds.add(connection, preview.url, preview.title, preview.format, now)
         follow_id = follows.add(connection, feed_id, guild_id, channel_id, mode)
         if search_id is not None:
@@ -231,7 +232,7 @@ class FeedService:
         feed, follow = feeds.find(connection, feed_id), follows.find(connection, guild_id, follow_id)
         assert feed is not None  # noqa: S101  # for the type: both were just stored
         assert follow is not None  # noqa: S101  # likewise
-        return FollowedFeed(feed, follow)
+        return FollowedFeed(feed, follow, before=before)
 
     def _choose(self, connection: Connection, follow: Follow, search_id: int | None) -> None:
         selection.choose(connection, follow.id, search_id)
