@@ -29,8 +29,8 @@ _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+>)\s*+)*+"
     rb"<(?:\w+:)?(?:(?:rss|feed|RDF)[\s>]|urlset\s[^>]*?/schemas/sitemap-news/)"
 )
-"""A document whose root element is that of RSS or Atom, or of a sitemap that declares the names of news. Deeper elements
-do not count: a page may hold RDF on its licence."""
+"""A document whose root element is that of RSS or Atom, or of a sitemap that declares the names of news. Deeper
+elements do not count: a page may hold RDF on its licence."""
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

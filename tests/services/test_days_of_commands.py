@@ -12,7 +12,7 @@ from bot.model.errors import DeskError, Reason
 from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.model.settings import ServerSettings
 from bot.services.exports.service import ExportService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.settings import DeskService
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.services.evidence.claims import ClaimService, ClaimsQuestion
 from bot.services.exports.service import ExportService
-from bot.services.latest import LatestService
+from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
