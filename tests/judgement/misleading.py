@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.model.analysis import KeySentence
@@ -152,6 +153,7 @@ def told(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> S
     )
 
 
+@cache
 def _ordered(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[KeySentence, ...]:
     tagged = tagger.tag(case.text)
     entities = find_entities(tagged, base, case.title, _PUBLISHED)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.model.analysis import Entity, EntityKind
@@ -93,7 +94,7 @@ def found(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> Shar
     """Persons that are found as persons, of all."""
     answers = []
     for case in chosen:
-        entities = find_entities(tagger.tag(case.text), base, None, case.published)
+        entities = _entities(case.text, case.published, tagger, base)
         answers += [(_person(case.text, name, entities) is not None, f"{case.text} {name}") for name in case.roles]
     return share(answers)
 
@@ -115,15 +116,21 @@ def _shared(role: str, right: Iterable[str]) -> bool:
 
 def _given(case: OfficeCase, tagger: Tagger, base: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
     """The key's roles of each person of a text, and the role found."""
-    found = find_entities(tagger.tag(case.text), base, None, case.published)
+    found = _entities(case.text, case.published, tagger, base)
     yield from ((roles, _role(case.text, name, found) or "-") for name, roles in case.roles.items())
 
 
 def _answer(case: OfficeCase, tagger: Tagger, base: Knowledge) -> tuple[bool, str]:
-    found = find_entities(tagger.tag(case.text), base, None, case.published)
+    found = _entities(case.text, case.published, tagger, base)
     given = {name: _role(case.text, name, found) for name in case.roles}
     right = all((given[name] or "-") in roles for name, roles in case.roles.items())
     return right, f"{case.text} {given}"
+
+
+@cache
+def _entities(text: str, published: str, tagger: Tagger, base: Knowledge) -> tuple[Entity, ...]:
+    """The entities of a text: a test asks for several figures of the same texts."""
+    return find_entities(tagger.tag(text), base, None, published)
 
 
 def _role(text: str, name: str, entities: Iterable[Entity]) -> str | None:
