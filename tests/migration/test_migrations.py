@@ -88,6 +88,14 @@ def test_steps_are_read_from_their_files_in_order_of_version(tmp_path: Path) -> 
     assert migrations.steps(tmp_path) == {2: "SELECT 2;", 3: "SELECT 3;"}
 
 
+def test_a_current_database_is_opened_without_reading_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        sql_functions.register(connection)
+        assert migrations.bring_up_to_date(connection) == 0
+        monkeypatch.delattr(migrations, "steps")
+        assert migrations.bring_up_to_date(connection) == migrations.VERSION
+
+
 def test_old_rows_are_carried_through_two_steps(connection: sqlite3.Connection) -> None:
     migrations.bring_up_to_date(connection)
     first = migrations.VERSION

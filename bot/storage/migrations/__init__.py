@@ -72,6 +72,8 @@ def bring_up_to_date(
         return found
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'shelves'").fetchone():
         raise SettingsFailed(Reason.BROKEN_DATABASE, _FOREIGN)
+    if found == version:
+        return found
     conversions.register(connection)
     migrations = steps() if migrations is None else migrations
     for step in range(found + 1, version + 1):
