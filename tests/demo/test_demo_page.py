@@ -1,4 +1,4 @@
-"""The demo in a browser: `python -m bot demo`, its page, a link, a command and a button."""
+"""The demo in a browser: the command `demo` in a process, its page, a link, a command and a button."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, async_playwright, expect
 
+from tests.fakes import kept_vectors
 from tools.chromium import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).parents[2]
@@ -24,12 +25,18 @@ expect.set_options(timeout=PATIENCE)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
+_COMMAND = (
+    "from tests.fakes import kept_vectors; kept_vectors.prepare(); from bot.cli import main; raise SystemExit(main())"
+)
+
+
 @asynccontextmanager
-async def demo(home: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """A running demo and the address of its page."""
+async def demo(home: Path, vectors: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """A running demo and the address of its page. `vectors` is the folder of headlines' vectors that are known."""
+    environment = {**os.environ, "DESK_READERS": "1", kept_vectors.FOLDER: str(vectors)}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--keep", str(home), cwd=ROOT,
-        env={**os.environ, "DESK_READERS": "1"}, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        sys.executable, "-c", _COMMAND, "demo", "--keep", str(home), cwd=ROOT,
+        env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
         yield process, await asyncio.wait_for(_address(process), 300)
@@ -98,8 +105,8 @@ async def press_until(page: Page, button: Locator, answer: Locator) -> None:
     raise AssertionError("no answer to the button")
 
 
-async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(tmp_path: Path) -> None:
-    async with demo(tmp_path / "desk") as (process, address):
+async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(tmp_path: Path, vectors: Path) -> None:
+    async with demo(tmp_path / "desk", vectors) as (process, address):
         async with browser_page(address) as page:
             channel = page.locator("#channel-timeline")
             invitation = channel.get_by_text("Your turn")
