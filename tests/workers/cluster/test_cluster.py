@@ -20,7 +20,7 @@ from bot.workers.cluster.analyzer import ClusterAnalyzer
 from bot.workers.cluster.config import ClusterConfig
 from bot.workers.pool import ReaderPool
 from tests.fakes.waiting import PATIENCE, moments
-from tests.workers.cluster.processes import LOADER, OTHER_VERSION, kill, loopback, running
+from tests.workers.cluster.processes import LOADER, OTHER_VERSION, loopback, running
 
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra `cluster` is not installed")
 
@@ -74,7 +74,7 @@ async def test_a_cluster_reads_as_the_desk_itself_does_and_its_losses_cost_no_pa
 
             waiting = [asyncio.create_task(analyzer.analyze(page("nap"))) for _ in range(4)]
             await asyncio.sleep(0.2)
-            await kill(cluster.workers[0])
+            await cluster.kill_first_worker()
             await asyncio.gather(*waiting)
             await until(lambda: analyzer.state.workers == 1)
             assert local.counts.started == 0, "the other worker has read them"
