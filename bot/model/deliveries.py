@@ -350,9 +350,8 @@ class Delivery:
 
     @property
     def nonce_of(self) -> str:
-        """The text from which its nonce is made. Discord compares the nonces of all processes of an application, and
-        each numbers its own rows; their messages differ in the channel, or in the server that a member is alerted
-        for."""
+        """The text of its nonce. Discord compares the nonces of all processes of an application, and each numbers its
+        own rows; their messages differ in the channel, or in the server that a member is alerted for."""
         guild_id = self.payload.guild_id if isinstance(self.payload, WatchAlert) else None
         return f"{guild_id}:{self.channel_id}:{key_at_discord(self.key)}"
 

@@ -23,6 +23,7 @@ def found(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
     [
         ("통신사 LG유플러스는 요금제를 새로 내놓았다고 밝혔다.", "LG유플러스"),
         ("프로야구 두산 베어스와 한화 이글스가 잠실에서 만난다.", "두산 베어스"),
+        ("IT기업 블루코어는 신제품을 내놓았다.", "블루코어"),
     ],
 )
 def test_a_name_that_only_begins_with_a_known_one_is_another_body(

@@ -30,6 +30,8 @@ from tests.text.entities.test_roles import roles
             "port's director",
         ),
         ("The consul, Piet Vos, praised Tarn's deputy prime minister, Ana Silva, in Elm.", "Piet Vos", "consul"),
+        # nor is what follows a modal verb
+        ("The programme could include chairman Piet Vos.", "Piet Vos", "chairman"),
         # "until then" is a time of the sentence
         ("Until then Mayor Piet Vos runs the port.", "Piet Vos", "Mayor"),
         ("Talks with then Mayor Piet Vos failed.", "Piet Vos", "then Mayor"),
@@ -179,6 +181,10 @@ def test_an_english_role_is_a_whole_phrase(
         ),
         ("한국은행 조사국 물가동향팀장 김지훈은 설명했다.", "김지훈", "한국은행 조사국 물가동향팀장"),
         ("검사 출신인 우재혁 변호사는 말을 아꼈다.", "우재혁", "검사 출신"),
+        # words that end like a body
+        ("역시 위원장 강지연은 웃었다.", "강지연", "위원장"),
+        # the country of an ambassador's office
+        ("주일본 대사 이서준 씨는 도쿄에서 회견했다.", "이서준", "주일본 대사"),
     ],
 )
 def test_a_korean_role_begins_behind_the_last_particle(

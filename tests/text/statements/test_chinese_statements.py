@@ -91,6 +91,11 @@ def test_speech_goes_on_behind_its_verb_and_in_the_next_paragraphs(tagger: Tagge
     ]
 
 
+def test_a_quotation_alone_goes_on_with_who_spoke_before_it(tagger: Tagger, base: Knowledge) -> None:
+    found = read("“会谈将继续。”毛宁说。“我们很有信心。”", tagger, base)
+    assert [(one.text, one.speaker) for one in found] == [("会谈将继续。", "Mao Ning"), ("我们很有信心。", "Mao Ning")]
+
+
 def test_a_statement_ends_where_the_narrator_goes_on(tagger: Tagger, base: Knowledge) -> None:
     [quote] = read("市长何文静承认，工程有缺陷，但拒绝透露细节。", tagger, base)
     assert quote.text == "工程有缺陷"
