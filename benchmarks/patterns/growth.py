@@ -1,7 +1,8 @@
 """Which patterns need more than linear time for one of their attacks.
 
-    attack strings of 400 and 1,600 characters | more than four times as long? -> suspect
-    suspects of 1,600, 3,200 and 6,400         | more than twice as long each time? -> superlinear
+    attack strings of 20 and 26 characters | much longer? -> those up to 300: slow? -> exponential
+    of 400 and 1,600 characters            | more than four times as long? -> suspect
+    suspects of 1,600, 3,200 and 6,400     | more than twice as long each time? -> superlinear
 
 The clock is the thread's processor time and each figure the best of several, so that a busy machine changes little; and
 a pattern is judged only where it costs many times what a linear one does.
@@ -18,9 +19,12 @@ from benchmarks.patterns.attacks import attacks
 from benchmarks.patterns.registry import UsedPattern
 from benchmarks.stopwatch import processor_seconds
 
-_SHORT, _SMALL, _LARGE = 20, 400, 1_600
+_SHORT, _SMALL, _LARGE = (20, 26, 34, 45, 60, 80, 105, 140, 180, 240, 300), 400, 1_600
+"""The short ones are close together: where one takes less than `_EXPLODED`, the next ends within seconds."""
+_EXPLODING = 2.7
+"""How many times as long 26 characters take as 20 where longer ones are tried: cubic patterns take 2.2."""
 _EXPLODED = 0.02
-"""Seconds for 20 characters: more than polynomial time."""
+"""Seconds for a short string: more than polynomial time."""
 _SUSPECT, _SUSPICIOUS = 0.0004, 6
 """Seconds for 1,600 characters, and how many times as long as for a quarter of them: linear are four."""
 _CUBIC = 64
@@ -58,14 +62,24 @@ def seconds_at(one: UsedPattern, size: int) -> float:
 
 def _worst(one: UsedPattern) -> Superlinear | None:
     for attack in _attacks(one):
-        short = _seconds(one, _made(attack, _SHORT), 1)
-        if short > _EXPLODED and (short := _seconds(one, _made(attack, _SHORT), _TRIES)) > _EXPLODED:
-            return Superlinear(one.place, attack[1], _SHORT, short, 0.0)
+        if (exploded := _exploded(one, attack)) is not None:
+            return exploded
         small = _seconds(one, _made(attack, _SMALL), 1)
         if small > _EXPLODED or _is_suspect(one, attack, small):
             found = _grown(one, attack, _SMALL if small > _EXPLODED else 4 * _LARGE)
             if found is not None:
                 return found
+    return None
+
+
+def _exploded(one: UsedPattern, attack: tuple[str, str, str]) -> Superlinear | None:
+    first = _seconds(one, _made(attack, _SHORT[0]), 1)
+    if first < _EXPLODED and _seconds(one, _made(attack, _SHORT[1]), 1) < _EXPLODING * first:
+        return None
+    for size in _SHORT:
+        text = _made(attack, size)
+        if _seconds(one, text, 1) > _EXPLODED and (seconds := _seconds(one, text, _TRIES)) > _EXPLODED:
+            return Superlinear(one.place, attack[1], size, seconds, 0.0)
     return None
 
 

@@ -84,6 +84,11 @@ def test_a_pattern_that_is_more_than_linear_is_named(pattern: str) -> None:
     assert [one.place for one in superlinear([UsedPattern("x", re.compile(pattern), frozenset({"search"}))])] == ["x"]
 
 
+def test_a_pattern_that_explodes_beyond_the_shortest_strings_is_named() -> None:
+    matched = UsedPattern("x", re.compile(r"(?:a|ab|b)*c"), frozenset({"match"}))
+    assert [one.place for one in superlinear([matched])] == ["x"]
+
+
 @pytest.mark.parametrize(
     "pattern", [r"\w+", r"(?<!\w)\w+@", r"“[^“”]*”", r"(?<![ab])(?:a|b)*+c", r"\w{1,40}@", r"(?<![a-z])[a-z]+ [A-Z]+"]
 )
