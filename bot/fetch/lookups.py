@@ -15,10 +15,11 @@ from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-MOST = 1024
-"""Names that are looked up at one time; further ones wait. A fetch whose time is over leaves its own behind, for some
-minutes at worst. Fetches are shared between servers (`policy/fair_shares`) and last half a minute, so those of one
-server leave behind some hundred: no other server's waits."""
+MOST = 256
+"""Names that are looked up at one time, a thread each; further ones wait. A fetch whose time is over leaves its own
+behind, for some minutes at worst. Fetches are shared between servers (`policy/fair_shares`) and last half a minute, so
+those of one server leave behind some dozens: no other server's waits. The limits on threads in `packaging` allow for
+all of them."""
 _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 

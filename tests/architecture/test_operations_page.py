@@ -15,6 +15,7 @@ import pytest
 
 from bot.cli import COMMANDS
 from bot.config import Settings
+from bot.fetch import lookups
 from bot.monitoring.prometheus import PrometheusMeter
 from tests.architecture.test_log_lines import log_calls
 
@@ -32,6 +33,16 @@ def test_every_setting_that_is_named_exists() -> None:
         named = set(re.findall(r"\bDESK_[A-Z_]+[A-Z]\b", text))
         assert named
         assert named - SETTINGS == set()
+
+
+def test_as_many_threads_are_allowed_as_names_may_be_looked_up_on_beside_the_rest() -> None:
+    """A thread that cannot be started ends a fetch, and may end the bot."""
+    rest = 128
+    tasks = re.search(r"^TasksMax=(\d+)$", UNIT, re.MULTILINE)
+    pids = re.search(r"^ +pids_limit: (\d+)$", (PACKAGING / "compose.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert tasks is not None
+    assert pids is not None
+    assert min(int(tasks[1]), int(pids[1])) >= lookups.MOST + rest
 
 
 def test_every_command_that_is_run_exists() -> None:
