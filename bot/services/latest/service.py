@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.answers import LatestAnswer
@@ -36,7 +36,6 @@ from bot.text.knowledge.base import Knowledge
 
 _MOST_UNNOTED = 200
 """Answers that are noted as shown in one transaction; older ones, while the database refuses, are not noted."""
-_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,7 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=question.shelf.key)
     if start is None:
-        first = shelf_window.first_at(connection, shelf_id, end)
-        start = (end if first is None else first) - _SECOND
+        start = shelf_window.first_at(connection, shelf_id, end) or end
     topic = _resolved(connection, base, shelf_id, question.topic)
     reader = TopicReader(question.user_id or 0, shelf_id, topic.key)
     applied = filters.of_owners(connection, gather.of_answer(question.shelf, question.reads_alone))
