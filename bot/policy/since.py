@@ -44,16 +44,16 @@ _THIS = {"this week": "week", "이번 주": "week", "이번주": "week", "금주
          "今年": "year"}  # fmt: skip
 LAST_PERIODS = {
     "last week": "week", "지난주": "week", "지난 주": "week", "저번 주": "week", "저번주": "week", "전주": "week",
-    "先週": "week", "上周": "week", "上星期": "week", "上礼拜": "week", "上週": "week",
-    "上禮拜": "week",
-    "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "전월": "month",
-    "先月": "month", "上个月": "month", "上個月": "month", "上月": "month",
+    "先週": "week", "上周": "week", "上星期": "week", "上个星期": "week", "上礼拜": "week", "上个礼拜": "week",
+    "上週": "week", "上個星期": "week", "上禮拜": "week", "上個禮拜": "week",
+    "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "저번달": "month",
+    "전월": "month", "先月": "month", "上个月": "month", "上個月": "month", "上月": "month",
     "last year": "year", "작년": "year", "지난해": "year", "지난 해": "year", "전년": "year",
     "昨年": "year", "去年": "year",
 }  # fmt: skip
 """The period before the present one, by its names: `week`, `month` or `year`."""
-_SINCE = re.compile(r"^(?:since|from)\s+|\s*(?:부터|이후|이래|から|以降|以来|以后|之后)$")
-"""What stands around a word for a period whose first day is meant."""
+_SINCE = re.compile(r"^(?:since|from|during)\s+|\s*(?:부터|이후|이래|동안|から|以降|以来|以后|之后)$")
+"""Words before or after the name of a period that begins with its first day."""
 _LAST = frozenset(
     ("last", "last time", "last look", "my last look", "i last looked", "new", "unread", "new to me",
      "지난번", "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식", "前回", "前回以降", "未読", "上次",

@@ -19,10 +19,16 @@ from tests.fakes.desk import ANNA, SmallDesk
 
 _WORDS = {
     "today": 0, "yesterday": 1, "어제": 1, "this week": 0, "since Monday": 0, "last week": 7, "지난주": 7, "先週": 7,
-    "上週": 7, "since last week": 7, "지난주부터": 7, "monday": 0,
+    "上週": 7, "上个星期": 7, "上個禮拜": 7, "since last week": 7, "during last week": 7, "지난주부터": 7,
+    "지난주 동안": 7, "monday": 0,
 }  # fmt: skip
 """Word -> how many days before a Monday it begins."""
-_OTHERS = {"last month": date(2025, 2, 1), "지난해": date(2024, 1, 1), "2025-03-09": date(2025, 3, 9)}
+_OTHERS = {
+    "last month": date(2025, 2, 1),
+    "저번달": date(2025, 2, 1),
+    "지난해": date(2024, 1, 1),
+    "2025-03-09": date(2025, 3, 9),
+}
 _MONDAY = date(2025, 3, 10)
 """In New York and Seoul; clocks in New York had gone forward the day before."""
 
@@ -41,7 +47,7 @@ async def test_a_day_begins_with_its_midnight_in_every_command(
             await desk.save(ANNA, f"https://post.example/{number}/{second}", f"{page}")
     export = ExportService(desk.database, desk.clock, knowledge)
     for word, day in begins.items():
-        bare = word.removeprefix("since ").removesuffix("부터")
+        bare = word.removeprefix("since ").removeprefix("during ").removesuffix("부터").removesuffix(" 동안")
         plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, "", bare), newest_first=True)
         found = await desk.answers.search_list(ANNA, f'after:"{bare}"')
         told = await latest.latest(ANNA, since=word)
