@@ -58,8 +58,8 @@ from bot.text.knowledge.base import Knowledge
 
 MOST_READ = 300
 """Articles that are read for one answer, the newest that satisfy the topic."""
-LONGEST = 200
-"""Characters of a topic."""
+LONGEST = 2000
+"""Characters of a topic, which may be a link."""
 _MOST_REMEMBERED = 1000
 _STORY = re.compile(r"story (\d{1,18})")
 _ENTITY = 'entity:"{key}"'

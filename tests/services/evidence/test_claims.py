@@ -44,8 +44,11 @@ async def test_a_shelf_answers_from_its_own_articles_on_the_topic_alone(tmp_path
         assert [one.value for thing in later.counted for one in thing.claims] == [10000]
         shops = await service.claims(ClaimsQuestion(ANNA, "Busan rice shops"))
         assert {thing.kind for thing in shops.counted} == {"shop"}
-        one = await service.claims(ClaimsQuestion(ANNA, "https://www.hanriver.example/9"))
-        assert (one.story, one.read) == ("Troops in Russia", 1), "a link means its article, as in a search"
+        long = f"https://hanriver.example/{'troops-' * 60}"
+        await desk.save(ANNA, long, report(8), message=108)
+        for link in ("https://www.hanriver.example/9", long):
+            one = await service.claims(ClaimsQuestion(ANNA, link))
+            assert (one.story, one.read) == ("Troops in Russia", 1), "a link means its article, as in a search"
         assert (await service.claims(ClaimsQuestion(BORIS, "soldiers"))).read == 0
 
 
