@@ -68,7 +68,7 @@ def followed_sentences(followed: FollowedFeed) -> list[str]:
         feed=bold(feed_name(followed.feed)),
     )
     was = "" if followed.before is None else _setting(replace(followed, follow=followed.before))
-    changed = [small(gettext("Set before: {setting}", setting=was))] if was and was != _setting(followed) else []
+    changed = [small(gettext("Earlier setting: {setting}", setting=was))] if was and was != _setting(followed) else []
     return [sentence, *changed]
 
 

@@ -112,7 +112,7 @@ def _head(answer: StoryAnswer) -> list[CardLine]:
     first, last, read = korean_day(answer.first), korean_day(answer.latest), len(answer.articles)
     labels = facts(
         articles(answer.article_count),
-        gettext("the newest {number} read", number=read) if read < answer.article_count else None,
+        gettext("based on the newest {number}", number=read) if read < answer.article_count else None,
         outlets(len(answer.outlets)) if answer.outlets else None,
         origins(answer.origins),
         plain(shared_source_label(answer.one_sided), 60) if answer.one_sided else None,

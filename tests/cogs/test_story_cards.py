@@ -19,7 +19,7 @@ STORY = replace(
 )
 HEAD = [
     f"**{TITLE}**",
-    "-# 41 articles · the newest 1 read · 10 outlets · 1 origin (JCS) · ROK outlets only · 14 Feb 2024",
+    "-# 41 articles · based on the newest 1 · 10 outlets · 1 origin (JCS) · ROK outlets only · 14 Feb 2024",
 ]
 
 
@@ -113,7 +113,7 @@ def test_articles_that_no_day_of_the_timeline_has_are_counted_on_its_last_page()
     assert "-# 3 articles · 10 outlets" in shown(story_card(few))
     assert shown(story_card(few)).endswith("\n-# and 1 article of a day that added nothing new")
     many = replace(few, article_count=8, repeating=2)
-    assert "-# 8 articles · the newest 3 read · 10 outlets" in shown(story_card(many))
+    assert "-# 8 articles · based on the newest 3 · 10 outlets" in shown(story_card(many))
     end = "\n-# and 2 articles of days that added nothing new\n-# and 5 older articles"
     assert shown(story_card(many)).endswith(end)
     assert end not in shown(story_card(replace(many, page=0, pages=2)))

@@ -162,9 +162,9 @@ async def test_of_two_managers_who_follow_a_feed_at_once_the_second_is_told_what
     first, second, again = [
         words((await room.manager.click(one, label="Follow")).response) for one in (*shown, shown[1])
     ]
-    assert "Set before" not in first
-    assert f"-# Set before: <#{room.channel.id}>" in second
-    assert "Set before" not in again, "nothing changed"
+    assert "Earlier setting" not in first
+    assert f"-# Earlier setting: <#{room.channel.id}>" in second
+    assert "Earlier setting" not in again, "nothing changed"
 
 
 async def test_only_what_satisfies_a_saved_search_is_taken(room: Newsroom, feed: SiteFeed) -> None:

@@ -69,7 +69,7 @@ def _facts(answer: StoryAnswer) -> str:
     shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
     corrected = headline_corrected_here(answer.headline, answer.articles)
     read = len(answer.articles)
-    newest = gettext("the newest {number} read", number=read) if read < answer.article_count else ""
+    newest = gettext("based on the newest {number}", number=read) if read < answer.article_count else ""
     return row(articles(answer.article_count), newest, outlets, origin_count(answer.origins), shared, *corrected)
 
 
