@@ -28,7 +28,7 @@ TODAY = Today(date(2024, 10, 16), "Asia/Seoul")
 def test_the_page_gives_the_numbers_of_the_code() -> None:
     limit = Settings().desk_searches_limit
     assert f"A server can have {limit} searches, and each member {limit} on it" in TEXT
-    assert f"at most {MOST_CHARACTERS} characters and {MOST_CONDITIONS} words and operators" in TEXT
+    assert f"at most {MOST_CHARACTERS} characters, and at most {MOST_CONDITIONS} words and operators" in TEXT
     assert f"sorts the newest {search.RANKED} results" in TEXT
     assert f"weight halves every {ranking.HALF_LIFE.days} days" in TEXT
     assert f"Up to {search.MOST_COUNTED:,} results are counted" in TEXT
