@@ -87,6 +87,15 @@ async def test_a_server_that_chose_korean_reads_the_korean_report(desk: SmallDes
     assert len(line.outlets) == 2, "all reports are counted"
 
 
+async def test_the_card_of_an_article_has_the_korean_headline_as_soon_as_korean_is_chosen(desk: SmallDesk) -> None:
+    await _heard(desk, (_OTHERS, _PAPER), (_KOREAN, ("outlet 한강", "country KR")))
+    summaries = []
+    for chosen in ("en", "ko"):
+        await desk.database.write(settings.save, ServerSettings(1, language=chosen))
+        summaries.append(await desk.answers.summary(ANNA, "https://paper0.example/a"))
+    assert [one.story and one.story.headline for one in summaries] == [_OTHERS[0], _KOREAN[0]]
+
+
 async def test_korean_state_media_do_not_come_before_others(desk: SmallDesk) -> None:
     await _choose_korean(desk)
     own = ("위대한 령도자 미사일 시험발사 지도", "9월 15일 순안에서 미사일 시험발사가 진행되였다.")
