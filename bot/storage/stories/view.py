@@ -79,7 +79,8 @@ def _titled(connection: Connection, shelf_id: int, story_id: int, headline: str)
     row = connection.execute(
         "SELECT l.corrected FROM story_members AS t CROSS JOIN article_lines AS l"
         " ON l.shelf_id = t.shelf_id AND l.article_id = t.article_id"
-        " WHERE t.shelf_id = ? AND t.story_id = ? AND l.title = ? AND NOT l.retracted LIMIT 1",
+        " WHERE t.shelf_id = ? AND t.story_id = ? AND l.title = ? AND NOT l.retracted"
+        " ORDER BY instr(l.corrected, 'title') DESC LIMIT 1",
         (shelf_id, story_id, headline),
     ).fetchone()
     if row is None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.model.answers import StoryRef
+from bot.model.curation.acts import Curator
 from bot.model.exports.articles import ExportQuestion, ExportSource
+from bot.policy.curation.typed import TypedCorrection
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.services.evidence.claims import ClaimService, ClaimsQuestion
 from bot.services.exports.service import ExportService
 from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
@@ -44,6 +50,29 @@ async def test_every_answer_about_a_story_has_its_headline(desk: SmallDesk, know
     assert shown == [(told.headline, told.article_count)] * 3
     assert (plan.head.name, claims.story, suggested[0].text) == (told.headline,) * 3
     assert told.headline != told.articles[0].title, "else the newest title would do"
+
+
+async def test_a_headline_that_people_gave_is_marked_wherever_the_story_is_listed(desk: SmallDesk) -> None:
+    await _flood(desk)
+    stories, given = StoryService(desk.database), "Thousands stranded in Sinuiju flood, by their own title"
+    told = (await stories.story(ANNA, 1)).headline
+    curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
+
+    async def listed(headline: str) -> list[tuple[str, bool]]:
+        summary = await desk.answers.summary(ANNA, "https://port.example/2")
+        kept = (await stories.still_shown(ANNA, [StoryRef(1, headline, 3)]))[1]
+        return [(one.headline, one.corrected) for one in (summary.story, kept) if one]
+
+    async def correct(article: int, title: str) -> None:
+        await curation.correct(ANNA, Curator(9, manages=True), str(article), TypedCorrection(title=title))
+
+    assert await listed(told) == [(told, False)] * 2
+    await correct(3, told)
+    assert await listed(told) == [(told, True)] * 2, "of one article it is the page's title, of another people's"
+    await correct(1, given)
+    assert await listed(given) == [(told, True), (given, True)]
+    await correct(2, given)
+    assert await listed(told) == [(given, True), (told, True)]
 
 
 async def test_an_article_that_was_taken_back_gives_no_headline_and_no_origin(
