@@ -94,6 +94,26 @@ async def test_an_article_that_was_taken_back_gives_no_headline_and_no_origin(
     assert {one.name for one in told.outlets} == {one.name for one in line.outlets}
 
 
+async def test_an_article_that_was_taken_back_is_no_origin_of_what_is_new_to_a_reader(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    (first, title, text, outlet), taken_back, third = _REPORTS
+    await desk.save(ANNA, first, _page(title, text, outlet, hours=6))
+    await latest.shown(await latest.look(ANNA, 77, since="last"))
+    desk.clock.advance(60)
+    for url, title, text, outlet in (taken_back, third):
+        await desk.save(ANNA, url, _page(title, text, outlet, hours=2))
+    (line,) = (await latest.look(ANNA, 77, since="last")).answer.stories
+    assert set(line.origins) == {"Port Times", "Bay Herald"}
+    url, title, text, outlet = taken_back
+    desk.network.pages[url] = _page(title, text, outlet, hours=2) + "\nThis article has been retracted."
+    desk.clock.advance(7200)
+    while await desk.revisits.revisit_due():
+        pass
+    (line,) = (await latest.look(ANNA, 77, since="last")).answer.stories
+    assert line.origins == ("Bay Herald",)
+
+
 async def test_one_countrys_outlets_alone_are_no_warning_on_a_match_or_a_song(
     desk: SmallDesk, latest: LatestService
 ) -> None:
