@@ -298,3 +298,15 @@ async def test_a_window_with_two_ends_has_what_came_between_whatever_the_topic(
     assert earlier.article_count == 2
     assert (earlier.since, earlier.ended) == (NOON - timedelta(days=9), True), "since the shelf's first"
     assert not (await latest.latest(ANNA, None, "until 2020")).stories
+
+
+async def test_an_article_leaves_a_page_that_is_kept_one_second_after_the_window_has_left_it(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    for title, text, hours in (("River floods Sinuiju", texts.FLOOD, 1), ("North fires", texts.MISSILE, 24 - 1 / 60)):
+        await desk.save(ANNA, f"https://post.example/{hours}", page(title, text, hours=hours))
+    found = []
+    for seconds in (0, 60, 1):
+        desk.clock.advance(seconds)
+        found.append((await latest.latest(ANNA)).article_count)
+    assert found == [2, 2, 1]
