@@ -43,6 +43,7 @@ from bot.policy.vocabulary import nearest_names
 from bot.ports import Clock, FeedParser, Fetcher
 from bot.services.blocks import refusals
 from bot.services.feeds import finding, intake, open_work, submission
+from bot.services.feeds.server_turns import ServerTurns
 from bot.services.ingest.service import IngestService
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
@@ -54,6 +55,8 @@ from bot.text.knowledge.base import Knowledge
 
 AT_ONCE = 8
 """Feeds that are polled at the same time."""
+_ASKED_AT_ONCE = 8
+"""Addresses and feeds that managers wait for and that are fetched at the same time."""
 _HOST_REST = 5.0
 """Seconds between two polls of a host."""
 _POLL_SECONDS = 2.0
@@ -92,6 +95,7 @@ class FeedService:
         self._jitter = jitter
         self._guard = guard or Guard()
         self._resting: dict[str, float] = {}
+        self._turns = ServerTurns(_ASKED_AT_ONCE)
         self._changed = Signal()
 
     # ---------------------------------------------------------------- what managers ask for
@@ -99,7 +103,9 @@ class FeedService:
     async def preview(self, guild_id: int, url: str) -> FeedPreview:
         """The feed of an address, with its newest entries. Raises LinkRefused, FetchFailed, ReaderFailed, DeskError
         NO_FEED."""
-        fetched, document = await finding.find(self._fetcher, self._parser, urls.parse(urls.typed_address(url)).href)
+        typed = urls.parse(urls.typed_address(url)).href
+        async with self._turns.turn(guild_id):
+            fetched, document = await finding.find(self._fetcher, self._parser, typed)
         address = (fetched.moved_to or fetched.url).partition("#")[0]
         feed = await self._database.read(feeds.at, address)
         known = await self._database.read(follows.of_guild, guild_id)
@@ -142,7 +148,8 @@ class FeedService:
     async def check(self, guild_id: int, named: str) -> FollowedFeed:
         """Poll a feed now, and tell how it is; one that has ended or is paused too. Raises DeskError NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
-        await self._poll(found.feed, patient=True)
+        async with self._turns.turn(guild_id):
+            await self._poll(found.feed, patient=True)
         self._changed.send()
         return await self.one(guild_id, str(found.follow.id))
 

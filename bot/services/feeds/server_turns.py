@@ -1,0 +1,38 @@
+"""Turns of servers at requests that their managers wait for, shared as the fetches of links are."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.policy.fair_shares import Slots
+
+
+class ServerTurns:
+    """At most `most` turns at the same time. A server has as many as are left free (`Slots.may_fetch`), so the last one
+    goes to a server that has none; its further requests wait. For one event loop."""
+
+    def __init__(self, most: int) -> None:
+        self._slots = Slots(fetches=most)
+        self._held: Counter[int] = Counter()
+        self._waiting: list[asyncio.Future[None]] = []
+
+    @asynccontextmanager
+    async def turn(self, guild_id: int) -> AsyncIterator[None]:
+        """Wait for a turn of the server, and hold it."""
+        while not self._slots.may_fetch(self._held[guild_id], self._held.total()):
+            freed = asyncio.get_running_loop().create_future()
+            self._waiting.append(freed)
+            await freed
+        self._held[guild_id] += 1
+        try:
+            yield
+        finally:
+            self._held[guild_id] -= 1
+            self._held += Counter()  # without servers that hold none
+            waiting, self._waiting = self._waiting, []
+            for freed in waiting:
+                if not freed.done():
+                    freed.set_result(None)
