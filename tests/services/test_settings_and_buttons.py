@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.model.jobs import Shelf
-from bot.model.settings import ServerSettings
+from bot.model.settings import CardPlaces, ServerSettings
 from bot.services.button_state import PageService
 from bot.services.settings import DeskService
 from bot.storage.engine.database import Database
@@ -30,6 +31,19 @@ async def test_a_server_has_defaults_until_it_is_set_up_and_keeps_what_was_set(t
     async with Database.open(path) as database:
         assert await DeskService(database).get(1) == mine
         assert await DeskService(database).get(2) == ServerSettings(2)
+
+
+async def test_the_place_of_cards_and_its_forum_are_one_setting_of_two_managers_who_save_at_once(
+    tmp_path: Path,
+) -> None:
+    shown = ServerSettings(1, cards=CardPlaces.FORUM, forum_id=8)
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        desks = DeskService(database)
+        await desks.save(shown)
+        await desks.change(shown, replace(shown, cards=CardPlaces.THREADS, forum_id=None, zone="UTC"))
+        change = await desks.change(shown, replace(shown, forum_id=9))
+        assert change.after == ServerSettings(1, cards=CardPlaces.FORUM, forum_id=9, zone="UTC")
+        assert (change.before.cards, await desks.get(1)) == (CardPlaces.THREADS, change.after)
 
 
 async def test_a_button_finds_its_question_after_a_restart(tmp_path: Path) -> None:

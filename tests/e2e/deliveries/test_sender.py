@@ -29,6 +29,7 @@ from bot.model.reasons import Legacy
 from cogs._sender import DiscordSender, mark_of
 from tests.cogs.card_answers import digest, story, summary
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+from tests.fakes.sql import run_sql
 
 HELD_UP = Refusal("paywall", "", "https://hanriverpost.example/paid")
 
@@ -92,6 +93,10 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     assert not [one for one in gone if launch.headline in one or talks.headline in one]
     assert "**1.**\n- Independent origins: 2; articles: 3" in gone[0]
     assert gone[1] == "**Ranked lower in this digest**\n-# no stories on this shelf"
+    await room.app.database.write(run_sql, "UPDATE pages SET request = json_remove(request, '$.stories')")
+    room.app.pages.forget(0)  # what is in memory
+    older = words((await room.anna.click(card, label="Why these?")).response)
+    assert older == gone[0], "an earlier version kept no numbers of stories: no headlines are shown"
 
 
 async def _story_of(room: Newsroom, url: str) -> StoryRef:

@@ -18,7 +18,7 @@ from bot.model.answers import CorrectedField
 from bot.model.exports.articles import ExportForm
 from bot.model.reasons import ArticleFate
 from bot.policy.exports import csv_table
-from bot.policy.exports.excerpts import KEY_SENTENCES
+from bot.policy.exports.excerpts import KEY_SENTENCES, NAMES
 from bot.policy.exports.writers import writer
 from cogs._layout.export_words import export_words
 from tests.policy.exports.exported import HEAD, TEXT, corrected, exported, words
@@ -139,6 +139,17 @@ def test_who_speaks_is_called_as_the_names_of_the_article_are() -> None:
         text = _written(form, one)
         assert (text.count("Kim Chol Soo"), text.count("Kim Chol-su")) == (2, 1), "the text keeps its words"
     assert '"speaker":"Kim Chol Soo"' in _written(ExportForm.JSONL, one)
+
+
+def test_each_format_has_the_names_that_are_mentioned_most() -> None:
+    one = exported()
+    (named,) = one.entities
+    others = [replace(named, entity=replace(named.entity, name=f"Name {number}")) for number in range(NAMES)]
+    most = replace(named, entity=replace(named.entity, name="Cho Min-a"), spans=named.spans * 3)
+    for form in (ExportForm.CSV, ExportForm.MARKDOWN, ExportForm.HTML, ExportForm.JSONL):
+        text = _written(form, replace(one, entities=(*others, most)))
+        assert "Cho Min-a" in text, form
+        assert f"Name {NAMES - 1}" not in text, form
 
 
 @given(title=st.text(max_size=80), text=st.text(min_size=1, max_size=200))

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from bot.model.deliveries import NoticeKind
-from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
+from bot.model.errors import DeskError, FetchFailed, LinkRefused, NothingFound, Reason
 from bot.model.feeds import FeedMode
 from bot.services.deliveries.service import DeliveryService
 from tests.fakes.desk import BORIS
@@ -165,3 +165,14 @@ async def test_a_channel_that_takes_no_messages_is_told_of_once(room: Newsroom) 
     assert [notice.kind for notice in discord.told] == [NoticeKind.FEED_SILENCED]
     (followed,) = await room.desk.feeds.followed(GUILD)
     assert followed.follow.mode is FeedMode.QUIET
+
+
+async def test_the_title_of_a_feed_with_a_typing_error_is_answered_with_the_nearest(room: Newsroom) -> None:
+    await room.follow()
+    assert (await room.desk.feeds.one(GUILD, "Han River Post")).feed.url == FEED
+    with pytest.raises(NothingFound) as mistyped:
+        await room.desk.feeds.one(GUILD, "han rivr post")
+    assert (mistyped.value.reason, mistyped.value.nearest) == (Reason.NO_SUCH_FEED, ("Han River Post",))
+    with pytest.raises(NothingFound) as other:
+        await room.desk.feeds.one(2, "Han Rivr Post")
+    assert other.value.nearest == (), "another server's feeds are not offered"

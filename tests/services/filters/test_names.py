@@ -79,6 +79,8 @@ async def test_two_managers_who_choose_at_once_keep_each_others_choice(filters: 
     await filters.choose(_SERVER, FilterKind.SUBJECT, ["sport", "culture", "cyber"], shown)
     left = await filters.choose(_SERVER, FilterKind.SUBJECT, ["culture", "economy"], shown)
     assert [one.value for one in left] == ["culture", "cyber", "economy"]
+    again = await filters.choose(_SERVER, FilterKind.SUBJECT, ["sport", "culture", "history"], shown)
+    assert [one.value for one in again] == ["culture", "cyber", "economy", "history"], "what was taken away stays away"
 
 
 async def test_there_is_a_limit_and_what_is_over_it_changes_nothing(filters: FilterService) -> None:

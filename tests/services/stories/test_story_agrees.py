@@ -18,7 +18,8 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
-from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
 
 _REPORTS = (
     ("https://post.example/1", "River floods Sinuiju, thousands stranded", texts.WIRE, "Han River Post"),
@@ -73,6 +74,20 @@ async def test_a_headline_that_people_gave_is_marked_wherever_the_story_is_liste
     assert await listed(given) == [(told, True), (given, True)]
     await correct(2, given)
     assert await listed(told) == [(given, True), (told, True)]
+
+
+async def test_a_story_of_an_earlier_list_is_the_one_that_took_it_over(desk: SmallDesk) -> None:
+    await _flood(desk)
+    await desk.save(ANNA, "https://post.example/9", _page("Missiles fired", texts.MISSILE, "Han River Post"))
+    stories, listed = StoryService(desk.database), StoryRef(2, "Missiles fired", 1)
+    assert await stories.still_shown(ANNA, [listed]) == {2: listed}
+    await desk.database.write(run_sql, "UPDATE story_articles SET story_id = 1")
+    await desk.database.write(run_sql, "UPDATE stories SET merged_into = 1 WHERE id = 2")
+    assert await stories.still_shown(ANNA, [listed]) == {2: StoryRef(1, "Missiles fired", 4)}
+    await desk.database.write(run_sql, "UPDATE articles SET retracted_at = 1 WHERE title = 'Missiles fired'")
+    present = (await stories.story(ANNA, 1)).headline
+    assert await stories.still_shown(ANNA, [listed]) == {2: StoryRef(1, present, 4)}, "it was taken back"
+    assert await stories.still_shown(BORIS, [listed]) == {}
 
 
 async def test_an_article_that_was_taken_back_gives_no_headline_and_no_origin(
