@@ -49,6 +49,8 @@ async def test_a_shelf_answers_from_its_own_articles_on_the_topic_alone(tmp_path
         for link in ("https://www.hanriver.example/9", long):
             one = await service.claims(ClaimsQuestion(ANNA, link))
             assert (one.story, one.read) == ("Troops in Russia", 1), "a link means its article, as in a search"
+        outside = await service.claims(ClaimsQuestion(ANNA, "https://hanriver.example/9", since="2024-09-10"))
+        assert (outside.story, outside.read) == ("Troops in Russia", 0)
         assert (await service.claims(ClaimsQuestion(BORIS, "soldiers"))).read == 0
 
 

@@ -126,3 +126,22 @@ async def test_an_older_toll_of_another_outlet_is_neither_the_headline_nor_besid
     assert story.headline == evening[0]
     assert not [one.text for one in story.sentences if "12" in one.text]
     assert len(story.sentences) > 1, "what else the older report says may be told"
+
+
+async def test_a_sentence_with_an_older_toll_is_not_beside_the_headline_with_the_newer_one(
+    desk: SmallDesk, knowledge: Knowledge
+) -> None:
+    morning = (
+        "Landslide at Hoeryong buries a road",
+        "The landslide at Hoeryong killed 12 people on Sunday, the county office said. "
+        "Soldiers dug for survivors of the landslide at Hoeryong with spades.",
+    )
+    evening = (
+        "Death toll from Hoeryong landslide rises to 31, county office says",
+        "Soldiers found more bodies under the mud at night. A camp for families was built at a school.",
+    )
+    await _heard(desk, (morning, _PAPER), (evening, ("outlet Tumen Daily", "country KR")))
+    (story,) = (await LatestService(desk.database, desk.clock, knowledge).latest(ANNA, since="3d")).stories
+    assert story.headline == evening[0]
+    assert story.sentences
+    assert not [one.text for one in story.sentences if "12" in one.text]
