@@ -78,8 +78,8 @@ class AnswerService:
     async def search(
         self, shelf: Shelf, query: str, page: int = 0, order: SearchOrder = SearchOrder.RELEVANCE
     ) -> SearchAnswer:
-        """Return the articles that satisfy a query (docs/search.md); those with the most words if none has all. Raises
-        DeskError BAD_QUERY too."""
+        """Return the articles that satisfy a query (docs/search.md); if none has all words, those with the most of
+        them. Raises DeskError BAD_QUERY too."""
         question = SearchQuestion(shelf, storable(query), order, page)
         return await self._database.read_at_once(shelf.key, self._search, question, self._clock.now())
 
@@ -130,8 +130,8 @@ class AnswerService:
         )
 
     def _search(self, connection: Connection, question: SearchQuestion, now: datetime) -> SearchAnswer:
-        """The answer, which depends on the day where the shelf is. One that was ended for its length is computed
-        again: it may find more."""
+        """The answer, which depends on the day where the shelf is. One that ended early, after its limit of time, is
+        computed again: it may find more."""
         zone = settings.zone(connection, question.shelf)
         asked = (question.typed, question.order, question.page, zone, now.astimezone(ZoneInfo(zone)).date())
         return self._kept.answer(

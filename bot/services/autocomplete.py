@@ -20,7 +20,7 @@ from bot.text.names.normalise import normal_key
 _MOST = 25
 _STORY_ARTICLES = 75
 _NEWEST_OUTLETS = 500
-"""Articles whose outlets are suggested."""
+"""The number of newest articles whose outlets are suggested."""
 _LONGEST_VALUE = 100
 _LIKELY = 0.8
 _LONGEST_TYPED = 200
@@ -39,8 +39,8 @@ def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggest
 
 
 def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
-    """Suggest the shelf's entities whose names begin as typed, most mentioned first, then others of the knowledge
-    base. Before anything is typed: those that the newest articles name most, without pasted texts."""
+    """Suggest the shelf's entities whose names begin as typed, most mentioned first, then others of the knowledge base.
+    While nothing is typed: those that the newest articles, without pasted texts, name most."""
     typed = storable(typed)[:_LONGEST_TYPED].strip()
     form = normal_key(typed) if typed else ""
     if not form:
@@ -82,7 +82,7 @@ def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggesti
 
 
 def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> tuple[str, bool]:
-    """The name, and whether it is a title that members gave."""
+    """The name of a story for a suggestion, and whether it is a title that members gave."""
     if story.articles == 1:
         return story.headline, story.corrected
     whole = view.reference(connection, shelf_id, story.id)

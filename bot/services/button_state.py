@@ -27,16 +27,17 @@ from bot.storage.shelves import shelves
 
 _TOKEN_BYTES = 16
 _RENEWED = timedelta(hours=6)
-"""A stored question that is asked again is renewed after so long: the term after which it is deleted is of weeks."""
+"""The age at which a stored question that is asked again is renewed. It would be deleted only after weeks."""
 _MOST_KNOWN = 500
-"""Stored questions that are known in memory, so that asking one again needs no look into the database."""
+"""The number of stored questions that are kept in memory too, so that asking one again reads no database."""
 _MOST_WAITING = 1000
-"""Questions that wait while the database refuses; the oldest are dropped, and their buttons say that they expired."""
+"""The number of questions that wait while the database refuses writes. The oldest are dropped; their buttons say that
+they expired."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A question that waits or is known; `text` as it is stored."""
+    """A question that waits to be stored or is stored already; `text` is its stored form."""
 
     shelf: Shelf
     text: str
@@ -84,7 +85,7 @@ class PageService:
         return held.token
 
     async def store(self) -> None:
-        """Store what waits, all in one transaction. If the database refuses, it goes on waiting."""
+        """Store all questions that wait, in one transaction. If the database refuses, they go on waiting."""
         async with self._storing:
             if not (waiting := dict(self._waiting)):
                 return

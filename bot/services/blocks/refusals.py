@@ -21,8 +21,8 @@ def require_open(connection: Connection, shelf_id: int, url_key: str) -> None:
 
 
 def keeps_out(connection: Connection, shelf_id: int, url_key: str, article_id: int | None) -> bool:
-    """Whether the shelf does not take an entry of a feed, by its link and, if the page is stored, by the article: the
-    link or the article's own address is blocked, or people removed the article."""
+    """Whether the shelf refuses an entry of a feed: its link is blocked or, where the page is stored, the article's own
+    address is, or people removed the article."""
     sites = blocks.of_shelf(connection, shelf_id)
     own = None if article_id is None or not sites else article_rows.address_key(connection, article_id)
     if any(block_of(sites, key) is not None for key in (url_key, own) if key is not None):
@@ -31,7 +31,7 @@ def keeps_out(connection: Connection, shelf_id: int, url_key: str, article_id: i
 
 
 def blocked(connection: Connection, shelf: Shelf, links: Sequence[str]) -> int:
-    """How many of these links are to sites that the shelf blocks."""
+    """Count these links that are to sites that the shelf blocks."""
     shelf_id = shelves.find(connection, shelf)
     sites = () if shelf_id is None else blocks.of_shelf(connection, shelf_id)
     keys = [page_identity.keys(link) for link in links] if sites else []

@@ -34,7 +34,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Who wants an entity of a shelf to be shown as another one; both by key or name."""
+    """A request to show an entity of a shelf as another one; both are given by key or name."""
 
     shelf: Shelf
     asker: Curator
@@ -44,7 +44,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Who wants an article of a shelf, named as for a summary, to name another entity than this one. `other` is a key
+    """A request that an article of a shelf, named as for a summary, name another entity than this one. `other` is a key
     or name; a name that no entity of the shelf has is a new one."""
 
     shelf: Shelf
@@ -64,7 +64,7 @@ class OtherEntity:
 
 
 def merge(connection: Connection, wanted: Merge, now: datetime) -> CurationAct:
-    """Show the entity as the other one, which settles what waits about that. Raises NothingFound NO_SUCH_ENTITY,
+    """Show the entity as the other one, which settles the reports that ask for it. Raises NothingFound NO_SUCH_ENTITY,
     DeskError NOT_CURATOR, NOTHING_CHANGES, OTHER_KIND, TOO_MANY_MERGES."""
     if not wanted.asker.manages:
         raise DeskError(Reason.NOT_CURATOR)
@@ -84,7 +84,7 @@ def merge(connection: Connection, wanted: Merge, now: datetime) -> CurationAct:
 
 
 def split(connection: Connection, wanted: Split, now: datetime) -> CurationAct:
-    """Take the article's mentions of the entity to the other one, which settles what waits about that. Raises
+    """Move the article's mentions of the entity to the other one, which settles the reports that ask for it. Raises
     NothingFound NO_SUCH_ARTICLE, NO_SUCH_ENTITY, DeskError NOT_CURATOR, NOTHING_CHANGES, OTHER_KIND,
     BAD_ENTITY_NAME."""
     if not wanted.asker.manages:
@@ -129,9 +129,9 @@ def apply_splits(connection: Connection, shelf_id: int, article_id: int) -> None
 
 
 def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
-    """The entity of the shelf with this key, or of this name: if several have it, the one that most articles name. What
-    people of the shelf renamed or made one has its own names too. Raises NothingFound NO_SUCH_ENTITY with the nearest
-    names."""
+    """The entity of the shelf with this key, or of this name: if several have it, the one that most articles name. An
+    entity that people of the shelf renamed or merged is found by its former names too. Raises NothingFound
+    NO_SUCH_ENTITY with the nearest names."""
     typed = " ".join(storable(typed)[:_LONGEST].split())
     if (found := entity_view.presence(connection, shelf_id, typed)) is not None:
         return found
@@ -152,13 +152,13 @@ def _is_shown(entity: EntityRef, form: str) -> bool:
 
 
 def _was_shown(connection: Connection, shelf_id: int, entity: EntityRef, form: str) -> bool:
-    """Whether it had the name before people of the shelf renamed it or made it one with another."""
+    """Whether the entity had the name before people of the shelf renamed it or merged it with another."""
     is_changed = entity.renamed or entity.linked
     return is_changed and form in map(normal_key, entity_names.own_names(connection, shelf_id, entity.key))
 
 
 def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: str) -> Presence:
-    """The entity that is typed, if the article names it. Raises NothingFound NO_SUCH_ENTITY."""
+    """The entity whose key or name is typed, if the article names it. Raises NothingFound NO_SUCH_ENTITY."""
     found = meant(connection, shelf_id, typed)
     if not entity_splits.source(connection, shelf_id, article.id, found.id).keys:
         raise NothingFound(Reason.NO_SUCH_ENTITY, found.entity.name[:100])
@@ -167,7 +167,7 @@ def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: 
 
 def other_of(connection: Connection, shelf_id: int, entity: EntityRef, typed: str) -> OtherEntity:
     """The entity that is meant instead of this one: one of the shelf, or a new one of that name, which may be a name
-    that this one has no longer. Raises DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
+    that this one had before. Raises DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
     try:
         found = meant(connection, shelf_id, typed).entity
     except NothingFound:

@@ -33,7 +33,7 @@ class StoryMove:
 
 def move(connection: Connection, wanted: StoryMove, user_id: int | None, now: datetime) -> CurationAct:
     """Move the article, which settles the reports about it. Raises NothingFound NO_SUCH_STORY, NO_SUCH_ARTICLE,
-    DeskError NOTHING_CHANGES if it is there, or alone, already."""
+    DeskError NOTHING_CHANGES if it is in that story, or in one of its own, already."""
     shelf_id, article = wanted.shelf_id, wanted.article
     here = view.story_of(connection, shelf_id, article.id) or 0
     if wanted.story is None:

@@ -14,7 +14,7 @@ from bot.storage import filters
 from bot.text.sources.outlets import SourceTable
 
 _NEWEST = 500
-"""Articles of a shelf whose outlets are known."""
+"""The number of newest articles of a shelf whose outlets can be named."""
 
 
 @dataclass(frozen=True, slots=True)

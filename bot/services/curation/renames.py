@@ -20,7 +20,7 @@ from bot.storage.shelves import entity_view, shelves
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Who wants an entity of a shelf, by its key or name, to be called how."""
+    """A request to show an entity of a shelf, given by its key or name, under another name."""
 
     shelf: Shelf
     asker: Curator
@@ -29,7 +29,7 @@ class Rename:
 
 
 def rename(connection: Connection, wanted: Rename, now: datetime) -> CurationAct:
-    """Rename the entity, which settles what waits about its name. Raises NothingFound NO_SUCH_ENTITY, DeskError
+    """Rename the entity, which settles the reports about its name. Raises NothingFound NO_SUCH_ENTITY, DeskError
     NOT_CURATOR, BAD_ENTITY_NAME, NOTHING_CHANGES."""
     if not wanted.asker.manages:
         raise DeskError(Reason.NOT_CURATOR)

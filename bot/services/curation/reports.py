@@ -1,4 +1,4 @@
-"""Reports of members, and what managers decide on them.
+"""Reports of members, and the decisions of managers on them.
 
 a member's press -> the report waits -> accepted: an act; the article leaves its story, the entity is renamed, two are
                                         shown as one, or an article's mentions go to another entity
@@ -41,39 +41,38 @@ class ReportService:
         self._clock = clock
 
     async def wrong_story(self, shelf: Shelf, user_id: int, article_id: int) -> bool:
-        """Report that an article is in the wrong story; False where that waits already. Raises NothingFound
+        """Report that an article is in the wrong story; False where such a report waits already. Raises NothingFound
         NO_SUCH_ARTICLE, DeskError NOTHING_CHANGES for one that is alone in its story, TOO_MANY_REPORTS."""
         return await self._database.write(self._report, shelf, user_id, NewReport(ReportKind.STORY, article_id))
 
     async def wrong_name(self, shelf: Shelf, user_id: int, key: str, name: str) -> bool:
-        """Report that an entity has the wrong name; False where that waits already. Raises NothingFound NO_SUCH_ENTITY,
-        DeskError BAD_ENTITY_NAME, NOTHING_CHANGES, TOO_MANY_REPORTS."""
+        """Report that an entity has the wrong name; False where such a report waits already. Raises NothingFound
+        NO_SUCH_ENTITY, DeskError BAD_ENTITY_NAME, NOTHING_CHANGES, TOO_MANY_REPORTS."""
         report = NewReport(ReportKind.NAME, entity=key, name=name_of(storable(name)))
         return await self._database.write(self._report, shelf, user_id, report)
 
     async def same_entity(self, shelf: Shelf, user_id: int, key: str, other: str) -> bool:
-        """Report that an entity is the same as another one, named by key or name; False where that waits already.
-        Raises NothingFound NO_SUCH_ENTITY, DeskError NOTHING_CHANGES, OTHER_KIND, TOO_MANY_REPORTS."""
+        """Report that an entity is the same as another one, named by key or name; False where such a report waits
+        already. Raises NothingFound NO_SUCH_ENTITY, DeskError NOTHING_CHANGES, OTHER_KIND, TOO_MANY_REPORTS."""
         return await self._database.write(self._report_same, shelf, user_id, key, other)
 
     async def other_entity(self, shelf: Shelf, user_id: int, article: str, pair: tuple[str, str]) -> bool:
         """Report that an article, named as for a summary, names the second entity of the pair, each by key or name, and
-        not the first; False where that waits already. Raises
-        NothingFound NO_SUCH_ARTICLE, NO_SUCH_ENTITY, DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME,
-        TOO_MANY_REPORTS."""
+        not the first; False where such a report waits already. Raises NothingFound NO_SUCH_ARTICLE, NO_SUCH_ENTITY,
+        DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME, TOO_MANY_REPORTS."""
         return await self._database.write(self._report_other, shelf, user_id, article, pair)
 
     async def queue(self, shelf: Shelf, page: int = 0) -> ReportPage:
-        """A page of the reports that wait; the last page if there are not so many."""
+        """Page `page` of the reports that wait, or the last page."""
         return await self._database.read(_page, shelf, page)
 
     async def accept(self, shelf: Shelf, asker: Curator, report_id: int) -> CurationAct:
-        """Do what the report asks for. Raises DeskError MANAGERS_ONLY, NO_SUCH_ACT, DECIDED_ALREADY, and as
-        `CurationService.move`, `rename`, `merge` and `split`."""
+        """Accept a report: make the change that it asks for. Raises DeskError MANAGERS_ONLY, NO_SUCH_ACT,
+        DECIDED_ALREADY, and as `CurationService.move`, `rename`, `merge` and `split`."""
         return await self._database.write(self._accept, shelf, asker, report_id)
 
     async def refuse(self, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
-        """Leave it as it is. Raises as `accept`."""
+        """Refuse a report: nothing changes. Raises as `accept`."""
         return await self._database.write(self._refuse, shelf, asker, report_id)
 
     async def reopen(self, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
@@ -145,7 +144,7 @@ class ReportService:
 
 
 def _waiting(connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> tuple[int, StoredReport]:
-    """The shelf and a report that waits there, for those who may decide."""
+    """The id of the shelf and a report that waits there. Raises DeskError where the asker may not decide on it."""
     shelf_id, report = _found(connection, shelf, asker, report_id)
     if report.outcome is not None:
         raise DeskError(Reason.DECIDED_ALREADY)
@@ -190,6 +189,6 @@ def _shown(connection: Connection, shelf_id: int, report: StoredReport) -> Curat
 
 
 def _meant(connection: Connection, shelf_id: int, report: StoredReport) -> EntityRef | None:
-    """The entity of the shelf that a member means, unless it is called otherwise now."""
+    """The entity of the shelf that a report is about, unless it has another name now."""
     found = entity_view.presence(connection, shelf_id, report.about.other or "")
     return found.entity if found and found.entity.name == report.about.name else None

@@ -1,7 +1,7 @@
 """Acts of curation: remove, correct, block, and undo.
 
-    act    what is typed, the article as it is shown, the acts so far -> policy/curation -> the act, and what follows
-    undo   the act is marked                                          -> policy/curation -> what follows from the rest
+    act    the typed change, the article as shown, the acts so far -> policy/curation -> the act, and its effects
+    undo   the act is marked                                       -> policy/curation -> the effects of the others
 
 Each is one transaction, so an act is in the log exactly if the shelf shows it. Nothing that other shelves show depends
 on it.
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class CurationService:
-    """Corrects shelves. Who may do what is decided here, by what the caller knows of the asker."""
+    """Corrects shelves. Permissions are checked here, by the roles of the asker that the caller passes."""
 
     def __init__(self, database: Database, clock: Clock, outlets: OutletNames) -> None:
         self._database = database
@@ -60,8 +60,8 @@ class CurationService:
         return _told(shelf, await self._database.write(self._move, shelf, asker, article, story))
 
     async def rename(self, shelf: Shelf, asker: Curator, key: str, name: str) -> CurationAct:
-        """Call an entity of the shelf by another name there. Raises NothingFound NO_SUCH_ENTITY, DeskError NOT_CURATOR,
-        BAD_ENTITY_NAME, NOTHING_CHANGES."""
+        """Show an entity of the shelf under another name there. Raises NothingFound NO_SUCH_ENTITY, DeskError
+        NOT_CURATOR, BAD_ENTITY_NAME, NOTHING_CHANGES."""
         return _told(
             shelf,
             await self._database.write(renames.rename, renames.Rename(shelf, asker, key, name), self._clock.now()),
@@ -74,7 +74,7 @@ class CurationService:
         return _told(shelf, await self._database.write(links.merge, wanted, self._clock.now()))
 
     async def split(self, wanted: links.Split) -> CurationAct:
-        """Take an article's mentions of an entity to another one. Raises NothingFound, DeskError NOT_CURATOR,
+        """Move an article's mentions of an entity to another one. Raises NothingFound, DeskError NOT_CURATOR,
         NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
         return _told(wanted.shelf, await self._database.write(links.split, wanted, self._clock.now()))
 
@@ -88,7 +88,7 @@ class CurationService:
         return _told(shelf, await self._database.write(self._undo, shelf, asker, act_id))
 
     async def log(self, shelf: Shelf, page: int = 0) -> ActPage:
-        """A page of the shelf's acts, the newest first; the last page if there are not so many."""
+        """Page `page` of the shelf's acts, the newest first, or the last page."""
         return await self._database.read(_page, shelf, page)
 
     async def blocks(self, shelf: Shelf) -> tuple[CurationAct, ...]:
@@ -167,7 +167,7 @@ class CurationService:
 
 
 def _article(connection: Connection, shelf: Shelf, asker: Curator, typed: str) -> tuple[int, ArticleRef]:
-    """The shelf and the article that is meant, if the asker may change it there."""
+    """The ids of the shelf and of the article that is meant. Raises DeskError if the asker may not change it there."""
     shelf_id = stocked(connection, shelf)
     article = find.line(connection, shelf_id, article_meant(connection, shelf_id, typed))
     if not policy.may_curate(asker, shelves.poster(connection, shelf_id, article.id)):
@@ -216,7 +216,7 @@ def _blocks(connection: Connection, shelf: Shelf) -> tuple[CurationAct, ...]:
 
 
 def _told(shelf: Shelf, act: CurationAct) -> CurationAct:
-    """Log an act; the log has no words of it."""
+    """Log that an act was done, without any text of it."""
     user = act.user_id if act.in_force else act.undone_by
     log.info(
         "curated shelf=%s act=%s kind=%s state=%s user=%s",

@@ -1,8 +1,8 @@
 """Announce a feed's article in a channel: one card per story, or a brief if the page refuses the desk.
 
-article stored, placed in a story -> the channel was told of an article of the story: nothing
+article stored, placed in a story -> the channel has a card of an article of the story: nothing
                                   -> the server's filters leave it out: nothing
-                                  -> else its card, which later articles of the story are measured by
+                                  -> else its card, which stands for later articles of the story
 page refuses the desk             -> the feed's own title and summary, marked as a brief
 """
 
@@ -45,8 +45,8 @@ _RECENT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedArticle:
-    """An article of feeds, with the key of the address that they list, and the key by which it is announced; the same
-    for all servers that follow them."""
+    """An article of feeds, with the key of the address that they list and the key under which it is announced. It is
+    the same for all servers that follow them."""
 
     id: int
     listed_key: str
@@ -85,14 +85,15 @@ def announce(connection: Connection, shelf_id: int, post: Post, article: Announc
 
 
 def announce_saved(connection: Connection, post: Post, key: str, article_id: int, now: datetime) -> None:
-    """The same for an article that was on the shelf already, as of another feed; not if it has been there for long."""
+    """The same for an article that was on the shelf already, for instance from another feed, unless it has been there
+    for long."""
     shelf_id = shelves.find(connection, Shelf.of_guild(post.guild_id or 0))
     if shelf_id is not None and shelves.saved_at(connection, shelf_id, article_id) >= now - _RECENT:
         announce(connection, shelf_id, post, announced_article(connection, article_id, key), now)
 
 
 def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, now: datetime) -> None:
-    """A page of a feed cannot be read: owe what the feed says of it, if the page refuses the desk."""
+    """A page of a feed cannot be read: owe a brief from the feed's title and summary, if the page refuses the desk."""
     if refusal.reason not in _REFUSES_THE_DESK:
         return
     brief = entries.brief(connection, post.feed_id or 0, link_key(job.url_key))
@@ -113,7 +114,7 @@ def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, n
 
 
 def _may_be_told(connection: Connection, post: Post, brief: FeedBrief, now: datetime) -> bool:
-    """Whether a brief satisfies the search of its follow by its own words: nothing else is known of the article."""
+    """Whether the words of a brief satisfy the search of its follow; the article itself is not known."""
     found = selection.search_of(connection, post.guild_id or 0, post.feed_id or 0)
     if found is None:
         return True

@@ -26,8 +26,8 @@ WHY = {SendFailure.GONE: SuspendReason.CHANNEL_GONE, SendFailure.FORBIDDEN: Susp
 
 
 def held(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """A message may or may not have arrived, and the channel's history cannot be read. Direct messages concern no
-    manager."""
+    """Notice: a message may or may not have arrived, and the channel's history cannot be read. None for direct
+    messages."""
     is_direct = isinstance(message.delivery.payload, WatchAlert) and message.delivery.payload.reader_id is not None
     if message.guild_id is not None and not is_direct:
         notice = Notice(message.guild_id, NoticeKind.HELD, (message.delivery.channel_id,))
@@ -42,19 +42,19 @@ def suspended(connection: Connection, message: OpenDelivery, failure: SendFailur
 
 
 def back(connection: Connection, guild_id: int, resumed: Sequence[Subscription], now: datetime) -> None:
-    """Subscriptions were resumed that had been suspended while the bot was away."""
+    """Notice: subscriptions were resumed that had been suspended while the bot was not on the server."""
     channels = tuple(dict.fromkeys(one.channel_id for one in resumed))
     _owe(connection, Notice(guild_id, NoticeKind.RESUMED, channels), f"back:{guild_id}:{now.isoformat()}", now)
 
 
 def allowed(connection: Connection, guild_id: int, resumed: Sequence[Subscription], now: datetime) -> None:
-    """Subscriptions were resumed that had been suspended for a missing permission."""
+    """Notice: subscriptions were resumed that had been suspended for a missing permission."""
     channels = tuple(dict.fromkeys(one.channel_id for one in resumed))
     _owe(connection, Notice(guild_id, NoticeKind.ALLOWED, channels), f"allowed:{guild_id}:{now.isoformat()}", now)
 
 
 def feed_fails(connection: Connection, feed: Feed, follow: Follow, now: datetime) -> None:
-    """A feed that a server follows has failed for long, or has ended."""
+    """Notice: a feed that a server follows has failed for long, or has ended."""
     notice = Notice(
         follow.guild_id,
         NoticeKind.FEED_FAILS,
@@ -68,7 +68,7 @@ def feed_fails(connection: Connection, feed: Feed, follow: Follow, now: datetime
 
 
 def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """A channel takes no announcements any more: its feeds are quiet from now on, and managers are told once."""
+    """Make the feeds of a channel that takes no announcements any more quiet, with one notice to the managers."""
     channel_id = message.delivery.channel_id
     if message.guild_id is not None and follows.silence(connection, message.guild_id, channel_id):
         notice = Notice(message.guild_id, NoticeKind.FEED_SILENCED, (channel_id,))
@@ -76,20 +76,20 @@ def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> No
 
 
 def watches_paused(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """A channel takes no alerts any more: its watches are paused, and managers are told once."""
+    """Pause the watches of a channel that takes no alerts any more, with one notice to the managers."""
     if message.guild_id is not None:
         notice = Notice(message.guild_id, NoticeKind.WATCHES_PAUSED, (message.delivery.channel_id,))
         _owe(connection, notice, message.delivery.key, now)
 
 
 def cards_as_replies(connection: Connection, guild_id: int, where: int, trouble: ThreadTrouble, now: datetime) -> None:
-    """A card was not sent to the thread or post of its story; told once for each thread, channel or forum."""
+    """Notice: a card was not sent to the thread or post of its story; once for each thread, channel or forum."""
     notice = Notice(guild_id, NoticeKind.CARDS_AS_REPLIES, (where,), trouble=trouble)
     _owe(connection, notice, f"threads:{where}:{trouble}", now)
 
 
 def unread(connection: Connection, notice: Notice, after: int, now: datetime) -> None:
-    """Links posted while the bot was offline were not read; `after` is the last message that was."""
+    """Notice: links posted while the bot was offline were not read; `after` is the last message that was read."""
     _owe(connection, notice, f"{notice.kind}:{notice.guild_id}:{after}", now)
 
 

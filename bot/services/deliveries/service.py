@@ -42,26 +42,26 @@ log = logging.getLogger(__name__)
 _CHANNELS_AT_ONCE = 8
 _POLL_SECONDS = 1.0
 _NO_ANSWER_SECONDS = 100.0
-"""Within the nonce window, and longer than discord.py waits by itself: if it is cancelled while it waits out a global
-rate limit, that limit never ends."""
+"""The longest wait for Discord's answer to a send. It is within the nonce window, and longer than discord.py waits by
+itself: if that is cancelled while it waits for the end of a global rate limit, the limit never ends."""
 _UNREADABLE = "its payload cannot be decoded"
 _MOST_BUGS = 5
-"""Sends of one message that may end in an unexpected error before it is given up."""
+"""The number of sends of one message that end in an unexpected error before it is given up."""
 
 
 class PastAnnouncements(Protocol):
-    """Knows what channels were told of feeds before a restore (`services/feeds/lost_announcements`)."""
+    """Finds announcements of feeds that were sent before a restore (`services/feeds/lost_announcements`)."""
 
     async def look(self, message: OpenDelivery) -> Sighting:
-        """Whether the channel was told of the message's story by another one: TOLD, ABSENT, or UNKNOWN for now."""
+        """Whether another message in the channel announced the story of this one: TOLD, ABSENT, or UNKNOWN for now."""
 
     def owe_earlier_card(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
-        """Owe the other one, which will be found."""
+        """Owe that other message; it will be found in the channel."""
 
 
 class DeliveryService:
-    """Sends what is owed. Only one may run: it takes every message in `sending` for its own. `monotonic`: seconds of a
-    clock that does not step."""
+    """Sends what is owed. Only one may run, since it treats every message in `sending` as its own. `monotonic`: seconds
+    of a clock that does not step."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class DeliveryService:
         self._meter = meter or NoMeter()
         self._monotonic = monotonic
         self._requested: dict[int, float] = {}
-        """Open delivery -> when its last request ended; one of an earlier process counts from when it was met first."""
+        """Open delivery -> when its last request ended; for one of an earlier process, when it was first seen."""
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -90,8 +90,8 @@ class DeliveryService:
             await self._clock.sleep(_POLL_SECONDS)
 
     async def deliver_due(self) -> int:
-        """Send everything that is due, each channel's messages in order; how many arrived. A channel that Discord makes
-        wait does not delay the others."""
+        """Send everything that is due, each channel's messages in order; returns the number that arrived. A channel
+        that is rate limited does not delay the others."""
         arrived, busy = 0, dict[int, asyncio.Task[bool]]()
         async with asyncio.TaskGroup() as group:
             while True:
@@ -142,13 +142,14 @@ class DeliveryService:
         return await self._send(message, move)
 
     def _unrequested(self, delivery_id: int) -> timedelta:
-        """For how long this process has surely not requested a message."""
+        """The time for which this process has surely not requested a message."""
         now = self._monotonic()
         return timedelta(seconds=now - self._requested.setdefault(delivery_id, now))
 
     async def _is_put_off(self, message: OpenDelivery, unrequested: timedelta) -> bool:
         """Whether a message that is not in its channel is not to be sent now. It is withdrawn, or looked for again when
-        it cannot be under way any more. `unrequested`: for how long it was not requested when it was looked for."""
+        no request for it can be under way any more. `unrequested`: the time for which it had not been requested when it
+        was looked for."""
         delivery, now = message.delivery, self._clock.now()
         if not isinstance(delivery.payload, WatchAlert):
             return False
@@ -165,7 +166,7 @@ class DeliveryService:
         return True
 
     async def _look(self, message: OpenDelivery, unrequested: timedelta) -> tuple[Sighting, DeliveryOutcome]:
-        """Look for a message that may have arrived, and what follows from that."""
+        """Look for a message that may have arrived, and handle the result."""
         delivery = message.delivery
         sighting, message_id, thread_id = await self._find(message)
         age = self._clock.now() - (delivery.sending_since or delivery.created_at)
@@ -241,7 +242,7 @@ class DeliveryService:
         self._follow_up(connection, message, outcome)
 
     def _follow_up(self, connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome) -> None:
-        """What the end of a message means for its subscription, and the notices owed to managers for it."""
+        """Apply the end of a message to its subscription, and owe managers the notices about it."""
         delivery, now = message.delivery, self._clock.now()
         watch_outcomes.after_end(connection, message, outcome, now)
         story_threads.after_end(connection, message, outcome, now)
@@ -278,7 +279,7 @@ class DeliveryService:
             log.exception("reaction failed by a bug delivery=%s", delivery.key)
 
     def _log(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> None:
-        """Log how a step ended. What Discord refuses is for the server's managers to mend, who get a notice."""
+        """Log how a step ended. A refusal by Discord is no warning: the server's managers get a notice of it."""
         delivery = message.delivery
         log.info(
             "delivery ended its step delivery=%s guild=%s channel=%s state=%s attempt=%s error=%s",
@@ -292,7 +293,8 @@ class DeliveryService:
 
 
 def _news_since(connection: Connection, message: OpenDelivery) -> datetime:
-    """When the news of a digest begin; of one that cannot be decoded, a day, a week or a month before it was owed."""
+    """The beginning of the window of a digest; of one that cannot be decoded, a day, a week or a month before it was
+    owed."""
     payload, owed_at = message.delivery.payload, message.delivery.created_at
     if isinstance(payload, DigestAnswer):
         return payload.since
@@ -301,8 +303,8 @@ def _news_since(connection: Connection, message: OpenDelivery) -> datetime:
 
 
 def _alert_elsewhere(connection: Connection, message: OpenDelivery, alert: Alert, now: datetime) -> None:
-    """Owe an alert to the next channel of its server that was not tried yet: this one takes no messages. One from
-    before a restore may have been sent there then."""
+    """Owe an alert to the next channel of its server that was not tried yet, since this one takes no messages. An alert
+    from before a restore may have been sent there already."""
     change_id, mark = alerts.change_of(message.delivery.key), restore_mark.load(connection)
     for channel_id in alerts.channels(connection, alert.article.id).get(message.guild_id or 0, ()):
         key = alerts.key(channel_id, change_id)

@@ -47,8 +47,8 @@ class StoryThreads:
         self._sender = sender
 
     async def placed(self, message: OpenDelivery) -> OpenDelivery | None:
-        """The message; a card that was never sent, with its place. None where it must wait for it. That an article is
-        saved already answers a post, where it was posted."""
+        """The message, with its place if it is a card that was never sent; None where it must wait for the place. The
+        answer that an article is saved already goes where the link was posted."""
         delivery, guild_id = message.delivery, message.guild_id
         if delivery.kind is not DeliveryKind.CARD or delivery.placement is not None or guild_id is None:
             return message
@@ -62,8 +62,8 @@ class StoryThreads:
         return None if placement is None else _with_place(message, placement)
 
     async def find(self, message: OpenDelivery) -> tuple[Sighting, int | None, int | None]:
-        """Look for a message where it may be: whether it is there, its id, and the thread or post that has it, if the
-        message opens it or is in one that the desk does not know."""
+        """Look for a message where it may be: whether it is there, its id, and the thread or post with it, if the
+        message opens that or is in one that the desk does not know."""
         delivery, place = message.delivery, CardPlace.CHANNEL
         if delivery.placement is not None:
             place = delivery.placement.place
@@ -84,16 +84,16 @@ class StoryThreads:
         return sighting, found.message_id, found.thread_id
 
     async def _find_in_channel(self, delivery: Delivery) -> tuple[Sighting, int | None]:
-        """Look for a card in its channel, where it came if its thread or forum did not take it before a restore; one
-        that is found has its place there."""
+        """Look for a card in its channel, where it was sent if its thread or forum refused it before a restore; one
+        that is found there has its place there."""
         sighting, message_id = await self._sender.find(replace(delivery, placement=None))
         if sighting is Sighting.FOUND:
             await self._database.write(story_threads.place, delivery.id, CardPlacement(CardPlace.CHANNEL))
         return sighting, message_id
 
     async def opened(self, message: OpenDelivery, outcome: DeliveryOutcome) -> DeliveryOutcome:
-        """The outcome of a card that arrived, once the thread on it is opened, if it is to have one. In doubt the card
-        stays open: it will be found, and the thread opened again."""
+        """Open the thread on a card that arrived, if it is to have one, and return the card's outcome. In doubt the
+        card stays open: it will be found, and the thread opened again."""
         delivery, placement = message.delivery, message.delivery.placement
         if outcome.state is not DeliveryState.SENT or placement is None or placement.place is not CardPlace.THREAD:
             return outcome
@@ -104,7 +104,7 @@ class StoryThreads:
         return policy.after_opening(outcome, result, delivery.attempts + 1, age)
 
     async def elsewhere(self, message: OpenDelivery, result: SendResult) -> OpenDelivery | None:
-        """The message with another place, where its place did not take it; None where nothing else is tried."""
+        """The message with another place, if its place refused it; None if no other place is tried."""
         placement = message.delivery.placement
         if placement is None or result.failure is None or message.delivery.kind is not DeliveryKind.CARD:
             return None
@@ -116,8 +116,8 @@ class StoryThreads:
 
 
 def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, now: datetime) -> None:
-    """A card has ended: keep the thread that it opened, or forget the one that it did not open, and tell managers why.
-    A card that was found in another thread than it was to open is in that one."""
+    """Store the end of a card: keep the thread that it opened, or drop the one that it did not open, with a notice of
+    the reason. A card that was found in another thread than it was to open has its place in that one."""
     placement = message.delivery.placement
     if placement is None or placement.thread is None or message.delivery.kind is not DeliveryKind.CARD:
         return
@@ -166,7 +166,7 @@ def _facts(connection: Connection, guild_id: int, delivery: Delivery, has_thread
 def _replace(
     connection: Connection, message: OpenDelivery, failure: SendFailure, has_threads: bool | None, now: datetime
 ) -> CardPlacement:
-    """Choose another place for a card that its place refused."""
+    """Choose another place for a card that was refused in its place."""
     delivery = message.delivery
     before = delivery.placement or CardPlacement(CardPlace.CHANNEL)
     verdict = policy.after_refusal(before.place, failure)
@@ -195,8 +195,8 @@ def _article(delivery: Delivery) -> int:
 
 
 def _found_within(connection: Connection, message: OpenDelivery, found: FoundCard, now: datetime) -> None:
-    """A card was found in a thread or post that is not its place: it is in that one, and so is its story from now on.
-    One that opens a thread or post where it was found is in its place."""
+    """Store the thread or post that a card was found in, if it is not the card's place: the card has its place there,
+    and so has its story from now on. A card that opens a thread or post where it was found is in its place."""
     delivery, placement = message.delivery, message.delivery.placement
     opens = placement.thread if placement is not None and placement.place.opens else None
     if opens is not None and opens.parent_id == found.parent_id:

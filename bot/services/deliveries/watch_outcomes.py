@@ -30,8 +30,8 @@ def is_unwanted(connection: Connection, message: OpenDelivery, now: datetime) ->
 
 
 def withdraw(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
-    """Delete an alert that did not arrive and is not to be sent now; False where it is wanted. What it tells waits for
-    the end of the quiet hours."""
+    """Delete an alert that did not arrive and is not to be sent now; False where it is wanted. Its matches wait for the
+    end of the quiet hours."""
     alert, delivery_id = message.delivery.payload, message.delivery.id
     if not isinstance(alert, WatchAlert):
         return False
@@ -50,8 +50,8 @@ def withdraw(connection: Connection, message: OpenDelivery, now: datetime) -> bo
 
 
 def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, now: datetime) -> None:
-    """An alert has ended. If it did not arrive, its stories count as not told, and a watch that nothing can be sent for
-    is paused: the member is told at the next command, managers by a notice."""
+    """Store the end of an alert. If it did not arrive, its stories count as not alerted, and a watch whose alerts
+    cannot be sent is paused: the member learns it with the next command, managers by a notice."""
     if message.delivery.kind is not DeliveryKind.WATCH or outcome.state is not DeliveryState.DEAD:
         return
     matches.lose(connection, message.delivery.id)

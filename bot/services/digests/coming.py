@@ -30,7 +30,7 @@ _MOST_READ = 300
 
 @dataclass(frozen=True, slots=True)
 class DigestShelf:
-    """The shelf that a digest is made from, and what it is on."""
+    """The shelf that a digest is made from, and its topic."""
 
     shelf_id: int
     topic: TopicQuery
@@ -55,7 +55,7 @@ def told(
     lines: Sequence[WindowArticle],
     now: datetime,
 ) -> tuple[AheadEvent, ...]:
-    """The coming events of these articles that a digest of an order tells as of `now`."""
+    """The coming events of these articles that a digest of an order lists as of `now`."""
     if not lines:
         return ()
     articles = coming_events.articles_of(connection, shelf.shelf_id, lines)

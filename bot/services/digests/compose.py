@@ -45,16 +45,16 @@ from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
 _COUNTS_COMPARED = timedelta(days=8)
-"""A number that moves is shown beside those of the last week."""
+"""The window of the counts that are compared: a number that changes is shown beside those of the last week."""
 _RECENT_ARTICLES = 300
-"""Articles whose numbers are compared."""
+"""The number of newest articles whose counts are compared."""
 _MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
 
 
 @dataclass(frozen=True, slots=True)
 class DigestSources:
-    """What a digest is made with beside the database: the knowledge base, and the coming events of articles that were
-    read before."""
+    """The sources of a digest beside the database: the knowledge base, and the coming events of articles that were read
+    before."""
 
     knowledge: Knowledge
     readings: AheadReadings
@@ -78,7 +78,7 @@ def compose(connection: Connection, sources: DigestSources, order: DigestOrder, 
 
 
 def _retracted(connection: Connection, shelf_id: int, digest: DigestInput, now: datetime) -> tuple[ArticleRef, ...]:
-    """What the channel saw that was retracted, if the shelf still has it and no filter leaves it out."""
+    """The retracted articles that the channel saw, if the shelf still has them and no filter leaves them out."""
     order = digest.order
     ids = seen_by_channel.retracted(connection, order.channel_id, order.rhythm, order.since, now)
     sifted = gather.sifted(connection, shelf_id, digest.filters, shelf_window.lines(connection, shelf_id, ids))
@@ -88,8 +88,8 @@ def _retracted(connection: Connection, shelf_id: int, digest: DigestInput, now: 
 def _topic_of(
     connection: Connection, knowledge: Knowledge, shelf_id: int, order: DigestOrder, now: datetime
 ) -> TopicQuery:
-    """What a digest is on: its saved search as it is understood today, or its topic. Raises DeskError BAD_QUERY if
-    another release saved the search."""
+    """The topic of a digest: its saved search as it is understood today, or its topic as typed. Raises DeskError
+    BAD_QUERY if another release saved the search."""
     if order.query is None:
         return topic_query.resolve(connection, knowledge, shelf_id, order.topic)
     shelf = Shelf.of_guild(order.guild_id)
@@ -129,7 +129,7 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
 def window_articles(
     connection: Connection, knowledge: Knowledge, shelf_id: int, order: DigestOrder, now: datetime
 ) -> tuple[tuple[WindowArticle, ...], datetime | None]:
-    """The articles that a digest may tell of, as `topic_query.window_articles`."""
+    """The articles that a digest may show, as `topic_query.window_articles`."""
     topic = _topic_of(connection, knowledge, shelf_id, order, now)
     return _window_articles(connection, shelf_id, topic, order, now)
 
@@ -144,7 +144,7 @@ def _window_articles(
 def _filtered(
     sifted: SiftedArticles, order: DigestOrder, ranking: Ranking, seen: Mapping[int, frozenset[int]]
 ) -> tuple[FilteredStory, ...]:
-    """The stories that are left out whole, best first, if they have something new."""
+    """The stories all of whose articles are left out, best first, if they have something new."""
     groups = ranking.unseen_first(ranking.groups(sifted.whole_stories()), seen)
     return tuple(
         FilteredStory(group, StoryVerdict(VerdictKind.FILTERED, filters=sifted.why(group.articles)))
@@ -174,7 +174,7 @@ def gather_details(
 
 
 def _recent(connection: Connection, shelf: DigestShelf, digest: DigestInput) -> tuple[WindowArticle, ...]:
-    """The newest articles whose numbers are compared: of a search, those that it finds; else all."""
+    """The newest articles whose counts are compared: for a search, those that satisfy it; else all."""
     now = digest.ranking.now
     since = min(digest.order.since - topic_query.LATE_NEWS, now - _COUNTS_COMPARED)
     if shelf.topic.query is None:

@@ -23,7 +23,7 @@ from bot.storage.shelves import shelves
 @dataclass(frozen=True, slots=True)
 class Composition:
     """The parts of a digest of an order as of a time. `stories` are those of its window; `basis` is None where another
-    program is changing the shelf, and then the parts hold for nothing."""
+    program is changing the shelf, and then the parts cannot be used."""
 
     order: DigestOrder
     at: datetime
@@ -41,7 +41,8 @@ def composed(connection: Connection, sources: DigestSources, order: DigestOrder,
 def parts_of(
     connection: Connection, sources: DigestSources, order: DigestOrder, now: datetime, before: Composition | None = None
 ) -> tuple[DigestPart, ...]:
-    """The parts of a digest, taken from the composition `before` if they are still true. Raises DeskError BAD_QUERY."""
+    """The parts of a digest, taken from the composition `before` if its basis is still the same. Raises DeskError
+    BAD_QUERY."""
     is_same = before is not None and (before.order, before.at) == (order, now) and before.basis is not None
     if before is not None and is_same and before.basis == _basis(connection, order, before.stories, now):
         return before.parts

@@ -1,6 +1,6 @@
 """Explain why a digest shows a story or not, from the reasons stored with the digest.
 
-Nothing is kept of how an article came into its story: that compares texts of all shelves.
+The reasons why an article is in its story are not stored, since they compare texts of all shelves.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def suggest(
 def _still_shown(
     connection: Connection, shelf_id: int, weighed: Sequence[ConsideredStory]
 ) -> tuple[ConsideredStory, ...]:
-    """Those stories that the shelf still has articles of, with headlines that it still has."""
+    """The stories of which the shelf still has articles, with headlines that it still has."""
     told = [StoryRef(one.story_id, one.headline, len(one.articles)) for one in weighed]
     shown = view.still_shown(connection, shelf_id, told)
     return tuple(replace(one, headline=shown[one.story_id].headline) for one in weighed if one.story_id in shown)

@@ -23,7 +23,7 @@ def preview(
     connection: Connection, sources: DigestSources, kept: KeptAnswers, order: DigestOrder, now: datetime
 ) -> tuple[DigestAnswer, ...]:
     """The parts of the digest of an order as of `now`: of the next multiple of `ROUNDED`, with a window from the one
-    before its start, so that it has every article of now."""
+    before its start, so that it has every article up to now."""
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
     until = rounded_up(now)
     order = replace(order, since=rounded_down(order.since))

@@ -96,13 +96,13 @@ class DigestService:
         return await self._database.read(subscriptions.of_guild, guild_id)
 
     async def stop(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[Subscription, ...]:
-        """Delete the channel's subscriptions, or that of one rhythm, with their deliveries that were not begun. Returns
-        the deleted ones."""
+        """Delete the channel's subscriptions, or that of one rhythm, with their deliveries of which no part was sent.
+        Returns the deleted subscriptions."""
         return await self._database.write(_stop, guild_id, channel_id, rhythm)
 
     async def stop_gone(self, guild_id: int, there: Collection[int]) -> tuple[int, ...]:
         """Delete the subscriptions of channels that were found to be gone, which nobody can choose any more, but not of
-        those that are `there`. Returns the channels."""
+        the channels in `there`. Returns the channels."""
         return await self._database.write(_stop_gone, guild_id, there)
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
@@ -127,7 +127,8 @@ class DigestService:
         return await self._database.read(explain.suggest, guild_id, channel_id, rhythm, typed)
 
     async def prepare_due(self) -> int:
-        """Compose and queue every due digest; returns how many. A bug in one does not delay the others."""
+        """Compose and queue every due digest; returns how many. An unexpected error in one does not delay the
+        others."""
         now, prepared = self._clock.now(), 0
         orders = await self._database.read(subscriptions.marked)
         for order, done_until in orders:
@@ -151,7 +152,7 @@ class DigestService:
         return await self._database.write(self._prepare, order.id, now, before)
 
     async def left(self, guild_id: int) -> None:
-        """Suspend the subscriptions of a server that the bot was removed from; they are kept."""
+        """Suspend the subscriptions of a server that the bot was removed from, without deleting them."""
         await self._database.write(subscriptions.suspend_guild, guild_id, SuspendReason.AWAY)
 
     async def returned(self, guild_id: int) -> None:
@@ -174,8 +175,7 @@ class DigestService:
             await self._clock.sleep(_POLL_SECONDS)
 
     def _schedule(self, connection: Connection, request: ScheduleRequest, day: int) -> ScheduledDigest:
-        """Save the subscription with what it leaves out. A digest on a search begins without filters, as one on words
-        does."""
+        """Save the subscription with its filters. A digest on a search begins without filters, as one on words does."""
         shelf, now = Shelf.of_guild(request.guild_id), self._clock.now()
         search = None if request.search is None else named_search(connection, shelf, None, request.search)
         topic = None if search is not None else self._topic(connection, shelf, request.topic)
@@ -300,7 +300,7 @@ class DigestService:
 
 
 def _due(connection: Connection, subscription_id: int, now: datetime) -> tuple[Subscription, policy.Plan] | None:
-    """A subscription with what to do about its due slots; None where none is due."""
+    """A subscription with the plan for its due slots; None where none is due."""
     found = subscriptions.active(connection, subscription_id)
     if found is None:
         return None
@@ -325,7 +325,7 @@ def _order(subscription: Subscription, slot_date: date, since: datetime, missed:
 
 
 def _order_now(subscription: Subscription, now: datetime) -> DigestOrder:
-    """The order of a digest that is composed now, whatever its slots."""
+    """The order of a digest that is composed now, independent of its slots."""
     since = now - policy.window(subscription, now)
     return _order(subscription, _today(subscription, now), min(since, subscription.untold_since or since))
 

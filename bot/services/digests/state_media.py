@@ -1,4 +1,5 @@
-"""Load what a digest says about the North's state media, and decide on it (`bot/news/digests/last_lines/state_media`).
+"""Load the articles for a digest's section on the North's state media, and choose its lines
+(`bot/news/digests/last_lines/state_media`).
 
 articles of state media since the last digest -> who was there with the leader; titles that differ from the last ones
 those of the last 30 days                     -> pages that changed so that names are gone, and pages that are gone

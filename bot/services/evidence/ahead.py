@@ -34,12 +34,12 @@ from bot.text.knowledge.base import Knowledge
 
 PAGE = 6
 MOST_READ = 1500
-"""Articles that are read for one answer, the newest."""
+"""The most articles that are read for one answer, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
 class AheadQuestion:
-    """What is asked for: events of the next `days` days, of a kind, from articles on a topic; None for all."""
+    """The question of `/ahead`: events of the next `days` days, of a kind, from articles on a topic; None for all."""
 
     days: int | None = None
     kind: AheadKind | None = None
@@ -48,7 +48,7 @@ class AheadQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _KnownEvents:
-    """The events of a shelf as of a day, and what they were read from."""
+    """The events of a shelf as of a day, and the articles that they were read from."""
 
     events: tuple[AheadEvent, ...]
     read: int
@@ -88,7 +88,7 @@ class AheadService:
         self._read = coming_events.readings(database) if readings is None else readings
 
     async def ahead(self, shelf: Shelf, asked: AheadQuestion, page: int = 0) -> AheadAnswer:
-        """A page of the coming events that the shelf's articles name, the last if there are not so many.
+        """Page `page` of the coming events that the shelf's articles name, or the last page.
 
         Raises NothingFound EMPTY_SHELF.
         """
@@ -97,7 +97,7 @@ class AheadService:
         return _page(known, found, asked, page)
 
     def forget(self) -> None:
-        """Drop what is remembered of articles: somebody's words were erased."""
+        """Drop the cached readings of articles, after somebody's words were erased."""
         self._read.clear()
 
     def _found(self, connection: Connection, shelf: Shelf, asked: AheadQuestion) -> _FoundEvents:

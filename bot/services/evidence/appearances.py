@@ -44,10 +44,10 @@ from bot.text.knowledge.base import Knowledge
 
 PAGE = 6
 MOST_READ = 1000
-"""Articles that are read for one answer, the newest that name the person."""
+"""The most articles that are read for one answer, the newest that name the person."""
 _MOST_REMEMBERED = 10_000
 _NamingKey = tuple[int, str, date]
-"""What the reading of a version depends on: its id, the spans of the name, the day of publication."""
+"""The key of a reading: the id of the version, the spans of the name, the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,17 @@ class AppearanceService:
         self._read = ReadVersions[_NamingKey, Appearance | None](database, _MOST_REMEMBERED)
 
     async def appearances(self, shelf: Shelf, name: str, page: int = 0) -> AppearancesAnswer:
-        """A page of the days of a person, the last if there are not so many. `name` in any spelling, or a key.
+        """Page `page` of the days of a person, or the last page. `name` in any spelling, or a key.
 
-        Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY with the `nearest` names, NO_PERSON for what is none.
+        Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY with the `nearest` names, NO_PERSON for an entity that is not a
+        person.
         """
         found = await self._database.read(self._found, shelf, name)
         known = found.known or await self._computed(found)
         return _page(known, page)
 
     def forget(self) -> None:
-        """Drop what is remembered of articles: somebody's words were erased."""
+        """Drop the cached readings of articles, after somebody's words were erased."""
         self._read.clear()
 
     def _found(self, connection: Connection, shelf: Shelf, name: str) -> _FoundPerson:
@@ -117,7 +118,7 @@ def _naming_key(one: NamingVersion) -> _NamingKey:
 
 
 def _day_of_death(knowledge: Knowledge, key: str) -> date | None:
-    """The day of a person's death; a late day of the year or month where the knowledge base has no more."""
+    """The day of a person's death; a late day of the year or month where the knowledge base has only that."""
     life = entities.life(knowledge.get(key))
     if life is None or life.died is None:
         return None

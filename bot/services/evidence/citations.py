@@ -26,7 +26,7 @@ KEY_SENTENCES = 3
 
 
 class CitationService:
-    """Reads what citations of a shelf's articles are made of."""
+    """Loads the articles and sentences that are cited from a shelf."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -15,7 +15,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.sides import nation_of, side_of
 
 _BEFORE_NAME = 40
-"""Characters between an organisation and the name of the person whose office it is of."""
+"""The most characters between an organisation and the name of the person whose office is in it."""
 
 
 class ClaimArticles:
@@ -48,8 +48,8 @@ class ClaimArticles:
         )
 
     def _spoken(self, said: SpokenSpan, country: str | None) -> SpokenSpan:
-        """The statement; of a body that several states have under one name ("Joint Chiefs of Staff"), the one of the
-        outlet's own country."""
+        """The statement, with its speaker resolved: of a body that several states have under one name ("Joint Chiefs of
+        Staff"), the one of the outlet's own country."""
         if said.speaker is None or said.key is not None or country is None:
             return said
         known = [one for one in self._knowledge.named(said.speaker) if one.kind is EntityKind.ORGANISATION]
@@ -93,7 +93,8 @@ class ClaimArticles:
 
 
 def _is_of(bodies: Sequence[Span], person: StoredMentions) -> bool:
-    """Whether the role of a person is of one of these bodies, or has its name between it and the person's."""
+    """Whether the role of a person is of one of these bodies, or one of their names is between the role and the
+    person's name."""
     if person.role is None:
         return False
     start = person.role.start - _BEFORE_NAME // 2

@@ -1,4 +1,4 @@
-"""`/claims`: who gives which number, who takes which position, and what the other side answers, on one topic.
+"""`/claims`: the numbers that sources give on one topic, the positions of sides, and the other side's answers.
 
     topic and period -> the newest articles that satisfy them (full text), or a story's newest
                      -> the claims of each, read once a version -> those whose sentence is on the topic
@@ -57,9 +57,9 @@ from bot.storage.stories import shelf_window, view
 from bot.text.knowledge.base import Knowledge
 
 MOST_READ = 300
-"""Articles that are read for one answer, the newest that satisfy the topic."""
+"""The most articles that are read for one answer, the newest that satisfy the topic."""
 LONGEST = 2000
-"""Characters of a topic, which may be a link."""
+"""The most characters of a topic, which may be a link."""
 _MOST_REMEMBERED = 1000
 _STORY = re.compile(r"story (\d{1,18})")
 _ENTITY = 'entity:"{key}"'
@@ -82,7 +82,7 @@ class ClaimsQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _StoredArticle:
-    """An article with its statements and mentions, and which of those read with it have deleted pages."""
+    """An article with its statements and mentions, and those of the articles read with it whose pages were deleted."""
 
     current: CurrentVersion
     statements: tuple[SpokenSpan, ...]
@@ -101,7 +101,7 @@ class _StoredArticle:
 
     @property
     def key(self) -> Hashable:
-        """What the reading of the article depends on."""
+        """The key under which the reading of the article is cached."""
         line = self.article
         return self.version_id, line.title, line.outlet, korean_day(line), self.statements, self.mentions
 
@@ -142,7 +142,7 @@ class ClaimService:
         self._read = ReadVersions[Hashable, _ReadArticle](database, _MOST_REMEMBERED)
 
     async def claims(self, question: ClaimsQuestion) -> ClaimsAnswer:
-        """A page of one view of the claims on a topic, the last if there are not so many.
+        """A page of one view of the claims on a topic, or the last page.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ENTITY, LINK_NOT_SAVED; DeskError BAD_QUERY, BAD_PERIOD.
         """
@@ -150,11 +150,11 @@ class ClaimService:
         return found.answer or await self._computed(found, question)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
-        """Up to 25 topics: entities, then stories; their values are what `claims` takes."""
+        """Up to 25 topics: entities, then stories; their values are input for `claims`."""
         return await self._database.read(self._suggested, shelf, typed)
 
     def forget(self) -> None:
-        """Drop what is remembered of articles: somebody's words were erased."""
+        """Drop the cached readings of articles, after somebody's words were erased."""
         self._read.clear()
 
     def _suggested(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
@@ -265,7 +265,7 @@ class ClaimService:
 
 
 def _line(text: ArticleText, one: _StoredArticle) -> ArticleText:
-    """The text with the article's present line, and what became of the article."""
+    """The text with the article's line as it is now, and whether its page was deleted."""
     return replace(text, line=or_deleted(one.current.article, one.deleted))
 
 

@@ -1,4 +1,4 @@
-"""Which articles are read for coming events, and what each names.
+"""Choose the articles that are read for coming events, and read the events that each names.
 
 articles of a window (with their stories) -> the current version of each -> its sentences -> reports
                                           -> joined over all of them (`bot/news/ahead`)
@@ -22,11 +22,11 @@ from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.engine.database import Database
 
 AheadKey = tuple[int, date]
-"""What the reading of a version depends on: its id, and the day of publication."""
+"""The key of a reading: the id of the version, and the day of publication."""
 AheadReadings = ReadVersions[AheadKey, tuple[AheadReport, ...]]
-"""What versions name, kept for `/ahead` and digests."""
+"""The cached readings of versions, for `/ahead` and digests."""
 NAMED_WITHIN = timedelta(days=180)
-"""Events are named at most so long before."""
+"""The longest time between an article and an event that it names."""
 _MOST_REMEMBERED = 10_000
 
 
@@ -38,7 +38,7 @@ class NamingArticles:
     lines: Mapping[int, WindowArticle]
 
     def sources(self, reports: Mapping[AheadKey, tuple[AheadReport, ...]]) -> list[AheadSource]:
-        """The reports of the articles. A near-duplicate names nothing that its original does not."""
+        """The reports of the articles. Near-duplicates are left out, since they name the events of their originals."""
         return [
             AheadSource(one.article, line.story_id, max(line.at, line.saved_at), report)
             for key, one in self.versions.items()
@@ -48,7 +48,7 @@ class NamingArticles:
 
 
 def readings(database: Database) -> AheadReadings:
-    """An empty memory of what versions name."""
+    """An empty cache of readings."""
     return AheadReadings(database, _MOST_REMEMBERED)
 
 
@@ -60,11 +60,11 @@ def articles_of(connection: Connection, shelf_id: int, window: Sequence[WindowAr
 
 
 def read(key: AheadKey, version: VersionSentences) -> tuple[AheadReport, ...]:
-    """What an article names."""
+    """Read the coming events that an article names."""
     _version_id, day = key
     return ahead_reports(AheadArticle(version.text, version.sentences, day))
 
 
 def since(now: datetime) -> datetime:
-    """From when on articles are read."""
+    """The time from which articles are read."""
     return now - NAMED_WITHIN

@@ -26,7 +26,7 @@ from bot.storage.stories import shelf_window, view
 PAGE = 6
 _IN_STORY, _CANDIDATES = 60, 8
 _LEAST = 0.2
-"""Texts with less in common are no versions of one text."""
+"""The least share of words in common of two versions of one text."""
 
 _Pair = tuple[ArticleRef, ArticleRef, VersionText, VersionText]
 _Candidates = tuple[str, Sequence[tuple[ArticleRef, str]]]
@@ -45,9 +45,9 @@ class ComparisonService:
         return await asyncio.to_thread(_most_alike, text, others)
 
     async def compare(self, shelf: Shelf, article: str, other: str, page: int = 0) -> ComparisonAnswer:
-        """What the later of two articles says otherwise than the earlier one. Both by number, title, address or
-        message link. Raises NothingFound with the `nearest` titles, NOTHING_TO_COMPARE for one and the same, and for
-        texts that have little in common."""
+        """The passages in which the later of two articles differs from the earlier one. Both are given by number,
+        title, address or message link. Raises NothingFound with the `nearest` titles, NOTHING_TO_COMPARE if both are
+        one article, or their texts have little in common."""
         pair = await self._database.read(_pair, shelf, article, other)
         return await asyncio.to_thread(_compared, pair, page)
 

@@ -11,7 +11,7 @@ KOREA = "Asia/Seoul"
 
 
 def korean_day(article: ArticleRef) -> date:
-    """The day of publication as it was in Korea; of a date without a time, the date; without either, of saving."""
+    """The day of publication in Korean time; the date itself if it has no time; without a date, the day of saving."""
     try:
         stated = datetime.fromisoformat(article.published or "")
     except ValueError:

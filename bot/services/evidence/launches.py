@@ -43,11 +43,11 @@ from bot.storage.stories import shelf_window
 
 PAGE = 3
 MOST_READ = 1000
-"""Articles that are read for one answer, the newest of the period."""
+"""The most articles that are read for one answer, the newest of the period."""
 _MOST_REMEMBERED = 5000
 _REPORTED_WITHIN = timedelta(days=7)
 _FIRST, _LAST = datetime(1800, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
-"""Before and after the time of any article."""
+"""Times before and after those of all articles."""
 _WEAPONS = (
     *("missile", "rocket", "projectile", "icbm", "srbm", "satellite", "hwasong", "hwasongpho"),
     *("미사일", "미싸일", "발사체", "위성", "방사포", "로켓"),
@@ -59,12 +59,12 @@ _LAUNCHED = (
 
 
 _Key = tuple[int, date, bool]
-"""What the reading of a version depends on: its id, the day of publication, whether it is of the North's media."""
+"""The key of a reading: the id of the version, the day of publication, whether it is of the North's media."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaunchPeriod:
-    """The days that were asked for, both included; None for open."""
+    """The first and the last day that were asked for, both included; None for an open end."""
 
     since: date | None
     until: date | None
@@ -72,7 +72,7 @@ class LaunchPeriod:
 
 @dataclass(frozen=True, slots=True)
 class _KnownLaunches:
-    """The launches of a period, the newest first, and what they were read from."""
+    """The launches of a period, the newest first, and the articles that they were read from."""
 
     launches: tuple[Launch, ...]
     read: int
@@ -111,16 +111,16 @@ class LaunchService:
         kind: LaunchKind | None = None,
         page: int = 0,
     ) -> LaunchesAnswer:
-        """A page of the launches that the shelf's articles report, the last if there are not so many.
+        """Page `page` of the launches that the shelf's articles report, or the last page.
 
-        Raises NothingFound EMPTY_SHELF, DeskError BAD_PERIOD for words that are no date.
+        Raises NothingFound EMPTY_SHELF, DeskError BAD_PERIOD for words that are not a date.
         """
         found = await self._database.read_at_once(shelf.key, self._found, shelf, since, until)
         known = found.known or await self._computed(found)
         return _page(known, found.period, kind, page)
 
     def forget(self) -> None:
-        """Drop what is remembered of articles: somebody's words were erased."""
+        """Drop the cached readings of articles, after somebody's words were erased."""
         self._read.clear()
 
     def _found(self, connection: Connection, shelf: Shelf, since: str | None, until: str | None) -> _FoundLaunches:
@@ -157,7 +157,7 @@ class LaunchService:
 
 
 def _query(period: LaunchPeriod) -> Query:
-    """What has words of launches. Reports of a day are published on it or in the week after."""
+    """The query for articles with words of launches. Reports of a day are published on it or in the week after."""
     clauses = tuple(
         Clause(tuple(found for word in words if (found := term(word)) is not None)) for words in (_WEAPONS, _LAUNCHED)
     )

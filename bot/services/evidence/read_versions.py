@@ -1,10 +1,10 @@
 """Cache of values read from versions of articles. The text of a version never changes, so each is read only once.
 
-The number of a deleted version is used again, that of an article never: both together name a text.
+The id of a deleted version is used again, that of an article never: both together identify a text.
 
-An answer from a thousand articles takes most of its time for reading their sentences. Of a shelf that gets an article,
-only that one has to be read anew. Sentences are read in several short transactions, so that no other reader waits for
-a thousand articles.
+An answer from a thousand articles spends most of its time on reading their sentences. When a shelf gets an article,
+only that one has to be read. Sentences are read in several short transactions, so that no other reader waits for a
+thousand articles.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.storage.articles.texts import VersionSentences
 from bot.storage.engine.database import Database
 
 AT_ONCE = 40
-"""Articles whose sentences are read in one transaction."""
+"""The number of articles whose sentences are read in one transaction."""
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
@@ -40,8 +40,8 @@ class HasVersion(Protocol):
 
 
 class ReadVersions(Generic[K, T]):
-    """Values by version and whatever else their reading depends on, at most `most`; what was asked for least recently
-    is dropped."""
+    """Values by version and whatever else their reading depends on, at most `most`; the least recently used is
+    dropped."""
 
     def __init__(self, database: Database, most: int) -> None:
         self._database = database
@@ -49,7 +49,7 @@ class ReadVersions(Generic[K, T]):
         self._kept: OrderedDict[tuple[int, K], T] = OrderedDict()
         """The values, by article and key."""
         self._clears = 0
-        """How often everything was dropped: what was read before one is not kept after it."""
+        """The number of calls of `clear`: values that were read before a call are not kept after it."""
         self._lock = Lock()
 
     async def values(self, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]) -> dict[K, T]:
@@ -77,7 +77,7 @@ class ReadVersions(Generic[K, T]):
         return known | new
 
     def clear(self) -> None:
-        """Drop everything: somebody's words were erased."""
+        """Drop everything, after somebody's words were erased."""
         with self._lock:
             self._kept.clear()
             self._clears += 1

@@ -29,7 +29,7 @@ from bot.storage.engine.encoding import storable
 
 PAGE = 5
 LONGEST = 80
-"""Characters of a term."""
+"""The most characters of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class TermQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _Uses:
-    """The articles of some users that have a term, as the index knows them."""
+    """The articles with a term by one kind of users, as the full-text index has them."""
 
     match: QueryMatch
     found: FoundArticles
 
     @property
     def moments(self) -> tuple[int, ...]:
-        """Those that are counted, the newest first."""
+        """The moments of the articles that are counted, the newest first."""
         return self.found.moments[: search.MOST_COUNTED]
 
 
@@ -63,7 +63,7 @@ class TermService:
         self._kept = KeptAnswers() if kept is None else kept
 
     async def term(self, question: TermQuestion) -> TermAnswer:
-        """The uses of a term. Raises NothingFound EMPTY_SHELF, DeskError NO_TERM for what has no word."""
+        """The uses of a term. Raises NothingFound EMPTY_SHELF, DeskError NO_TERM for a text without a word."""
         return await self._database.read_at_once(question.shelf.key, self._term, question)
 
     def _term(self, connection: Connection, question: TermQuestion) -> TermAnswer:
