@@ -4,11 +4,11 @@
                              -> kept at that version, and still true at this time: returned
                              -> else computed, and kept at the version
 
-A version is moved by the transaction that changes anything that answers read (bot/storage/shelf_versions), so
-that nothing stale is returned. A question names its shelf, and all that an answer depends on besides what the shelf
-holds: filters, the day, a time zone. What depends on the member or on the present second is applied to what is kept.
+Each transaction that changes data which answers read also changes the version (bot/storage/shelf_versions), so that no
+stale answer is returned. A question names its shelf, and all that an answer depends on besides the shelf's data:
+filters, the day, a time zone. What depends on the member or on the present second is applied to the kept answer.
 
-Bounded: what was asked for least recently is dropped.
+The cache is bounded: the least recently used answer is dropped.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ T = TypeVar("T")
 
 MOST_BYTES = 16 << 20
 _OVERHEAD = 1000
-"""Bytes of an entry beside its value."""
+"""Bytes of an entry without its value."""
 _OBJECTS = 4
-"""Bytes of the objects of a question and its value for each byte that they have when they are packed."""
+"""Bytes that the objects of a question and its value take in memory for each byte of their packed form."""
 _LARGEST_SHARE = 16
-"""A value that takes more than this part of the whole is not kept."""
+"""A value larger than 1/16 of the cache is not kept."""
 ROUNDED = timedelta(minutes=5)
 """Stories are ranked as of a multiple of this, so that an answer can be kept: their freshness, which halves in 12 hours
-or more, hardly changes in it. What a window holds is exact to the second."""
+or more, hardly changes in it. The ends of a window are exact to the second."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -86,7 +86,7 @@ class KeptAnswers:
 
     @property
     def size(self) -> int:
-        """Bytes that are kept, by estimate."""
+        """The estimated bytes of all kept answers."""
         return self._size
 
     def __len__(self) -> int:
@@ -100,9 +100,9 @@ class KeptAnswers:
         holds: Callable[[T], bool] | None = None,
     ) -> T:
         """The kept answer, or that of `compute`, which reads on this connection. `holds` tells whether a kept one is
-        still true at the present time; None where its truth does not depend on it.
+        still true at the present time; None if it does not depend on the time.
 
-        Not for transactions that write: what they have changed has no version before the commit.
+        Not for transactions that write, since their changes have no version before the commit.
         """
         version = shelf_versions.of_shelf(connection, question.shelf_id)
         kept: T | None = self.find(question, version, holds)
@@ -116,7 +116,7 @@ class KeptAnswers:
     def find(
         self, question: ShelfQuestion, version: ShelfVersion | None, holds: Callable[[Any], bool] | None = None
     ) -> Any | None:
-        """What is kept for a question, if it is of this version and holds; else None."""
+        """The kept value of a question, if it is of this version and still true; else None."""
         with self._lock:
             found = self._kept.get(question)
             if found is None or found.version != version:
@@ -125,15 +125,15 @@ class KeptAnswers:
         return found.value if holds is None or holds(found.value) else None
 
     def former(self, question: ShelfQuestion) -> Any | None:
-        """What is kept for a question, of whatever version: for a value that tells what it was computed from."""
+        """The kept value of a question, of any version: for a value that records what it was computed from."""
         with self._lock:
             found = self._kept.get(question)
         return None if found is None else found.value
 
     def keep(self, question: ShelfQuestion, version: ShelfVersion | None, value: Any) -> None:
-        """Keep a value (not None) in place of an older one. Question and value must be immutable, and made of what
-        msgspec encodes. Without a version nothing is kept, nor where a member typed half a character (a lone
-        surrogate)."""
+        """Keep a value (not None) in place of an older one. Question and value must be immutable, and of types that
+        msgspec encodes. Nothing is kept without a version, or if the question has a lone surrogate (half a
+        character)."""
         if version is None:
             return
         try:
@@ -150,7 +150,7 @@ class KeptAnswers:
                 self._drop(self._kept.popitem(last=False)[1])
 
     def clear(self) -> None:
-        """Drop everything: somebody's words were erased."""
+        """Drop everything, after somebody's words were erased."""
         with self._lock:
             self._kept.clear()
             self._size = 0

@@ -4,8 +4,9 @@
                            -> else made, and kept
 
 `kept_answers` saves computing an answer from the shelf; this saves laying it out. A reply is found only for an answer
-that equals the one it was made from, so it is as true as that answer, and another shelf's question never finds it. What
-the answer does not hold (the language, whether files may be attached, the tokens of buttons) is part of the question.
+that equals the one it was made from, so it is as true as that answer, and another shelf's question never finds it.
+Whatever else a reply depends on (the language, whether files may be attached, the tokens of buttons) is part of the
+question.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from typing import Any, TypeVar
 Content = TypeVar("Content", bound=Hashable)
 
 _MOST = 64
-"""Replies, of some 30 kB each with their pictures."""
+"""The most replies, of some 30 kB each with their pictures."""
 _MOST_PICTURES = 96
-"""Pictures, of 10 to 40 kB each."""
+"""The most pictures, of 10 to 40 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class _Made:
 
 
 class KeptReplies:
-    """The replies that were made or used last. For one event loop. `clears` counts how often all were dropped."""
+    """The replies that were made or used last, for one event loop. `clears` counts how often all were dropped."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
@@ -60,14 +61,14 @@ class KeptReplies:
             self._made.popitem(last=False)
 
     def clear(self) -> None:
-        """Drop everything: somebody's words were erased."""
+        """Drop everything, after somebody's words were erased."""
         self.clears += 1
         self._made.clear()
 
 
 class KeptPictures:
-    """The pictures of replies that were asked for last, as PNG, each by what it shows: where one changes, the others of
-    the reply are found. Used by the event loop, which waits for no thread where they are kept, and by the threads that
+    """The pictures of replies that were used last, as PNG, each under its content: if one of a reply changes, its
+    others are found. Used by the event loop, which needs no thread for pictures that are kept, and by the threads that
     draw. `clears` counts how often all were dropped."""
 
     def __init__(self) -> None:
@@ -84,8 +85,8 @@ class KeptPictures:
             return found
 
     def keep(self, pngs: Mapping[Content, bytes], clears: int) -> None:
-        """Keep them in place of those that were asked for least recently, unless all were dropped since `clears`,
-        which was read before they were drawn."""
+        """Keep pictures in place of the least recently used, unless all were dropped since `clears`, which was read
+        before they were drawn."""
         with self._lock:
             if clears != self.clears:
                 return
@@ -94,7 +95,7 @@ class KeptPictures:
                 self._pngs.popitem(last=False)
 
     def clear(self) -> None:
-        """Drop everything: somebody's words were erased."""
+        """Drop everything, after somebody's words were erased."""
         with self._lock:
             self.clears += 1
             self._pngs.clear()

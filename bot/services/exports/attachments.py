@@ -16,9 +16,9 @@ from bot.policy.exports.writers import ExportWriter
 from bot.services.exports.service import ExportPlan, ExportService
 
 LARGEST = 25 * 2**20
-"""Bytes of a file, also where more could be attached."""
+"""The most bytes of a file, also where Discord would accept more."""
 _AT_ONCE = 2
-"""Exports that are written at one time; others wait, so that they do not slow down other answers."""
+"""The number of exports that are written at the same time. Others wait, so that exports do not slow down answers."""
 
 Progress = Callable[[int, int], Awaitable[None]]
 """Called with the articles written so far and their total."""
@@ -26,7 +26,7 @@ Progress = Callable[[int, int], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class AttachedExport:
-    """What was written. `file` is at its beginning; None if the `limit` (bytes) was reached, at about `fitting`
+    """The written export. `file` is at its beginning; None if the `limit` (bytes) was reached, at about `fitting`
     articles."""
 
     file: BufferedRandom | None

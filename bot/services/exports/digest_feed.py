@@ -8,7 +8,7 @@ from bot.storage.engine.database import Database
 from bot.storage.exports import digests
 
 MOST_DIGESTS = 50
-"""In a feed: seven weeks of days."""
+"""The most digests in a feed: seven weeks of a daily one."""
 
 
 async def digests_of(database: Database, channel_id: int) -> tuple[DeliveredDigest, ...]:

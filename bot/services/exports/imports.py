@@ -3,7 +3,7 @@
     line -> ArticleRecord (validated) -> capped, encoded -> one transaction: article, version, mentions, statements,
                                                             its story, shelf, corrections, names
 
-Analyses are taken as they are, so that the shelf gives the same answers and nothing has to be read again. Articles on
+Analyses are stored unchanged, so that the shelf gives the same answers and no page has to be read again. Articles on
 the shelf are recognised, so an interrupted import can be repeated: the numbers of stories and of articles in the file
 are mapped to the stored ones then, too.
 """
@@ -52,7 +52,7 @@ class ImportedArticle:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A record with everything that is computed before its transaction."""
+    """A record with all values that are computed before its transaction."""
 
     record: ArticleRecord
     page: PreparedPage
@@ -156,7 +156,7 @@ class ShelfImport:
     def _curate(
         self, connection: Connection, record: ArticleRecord, shelf_id: int, article_id: int, now: datetime
     ) -> None:
-        """Correct what the shelf had corrected, as acts of the terminal."""
+        """Repeat the corrections that the exported shelf had, as acts of the terminal."""
         shown = find.line(connection, shelf_id, article_id)
         before = ArticleFields(shown.title, shown.published, shown.outlet)
         if (change := policy.change_of(before, record.corrected)) is not None:

@@ -1,4 +1,4 @@
-"""Exports of a shelf: which articles, and their contents in bounded reads.
+"""Exports of a shelf: choose its articles, and load their contents in bounded reads.
 
 question -> the ids of its articles, 2,000 a read -> ExportPlan -> 25 articles a read -> ExportedArticle …
 
@@ -39,7 +39,7 @@ from bot.storage.stories import view
 from bot.text.knowledge.base import Knowledge
 
 AT_ONCE = 25
-"""Articles in one read: some milliseconds."""
+"""The number of articles in one read, which takes some milliseconds."""
 _IDS_AT_ONCE = 2_000
 _EVER = TimeRange(-(2**40), 2**40)
 _NEWEST = (2**40, 2**62)
@@ -48,7 +48,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
-    """An export that can begin: what it is of, and the ids of its articles in the order of the file."""
+    """An export that can begin: its question, and the ids of its articles in the order of the file."""
 
     shelf_id: int
     head: ExportHead
@@ -57,7 +57,7 @@ class ExportPlan:
 
 @dataclass(frozen=True, slots=True)
 class _Understood:
-    """A question with what its words mean on the shelf; `moment` is that of the article of a link."""
+    """A question, understood on the shelf; `moment` is that of the article of a link."""
 
     shelf_id: int
     head: ExportHead
@@ -70,7 +70,7 @@ class _Understood:
 
 
 class ExportService:
-    """Reads what an export holds. Every answer is of one shelf."""
+    """Loads the articles of exports. Every answer is of one shelf."""
 
     def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
         self._database = database
@@ -80,7 +80,7 @@ class ExportService:
     async def plan(
         self, shelf: Shelf, question: ExportQuestion, *, newest_first: bool, last_id: int | None = None
     ) -> ExportPlan:
-        """Choose the articles; `last_id`: none that came later, as when an export is continued.
+        """Choose the articles; with `last_id`, as when an export is continued, none with a larger id.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY, NO_SUCH_STORY, NO_SUCH_ARTICLE (no results), LINK_NOT_SAVED,
         DeskError BAD_QUERY, BAD_PERIOD.
@@ -96,18 +96,18 @@ class ExportService:
         return ExportPlan(understood.shelf_id, replace(understood.head, articles=len(ids)), ids)
 
     async def newest_id(self) -> int:
-        """The id of the newest article of the desk: those with larger ids come later."""
+        """The id of the newest article of the desk; later ones get larger ids."""
         return await self._database.read(chosen.newest_id)
 
     async def articles(self, plan: ExportPlan, start: int = 0) -> AsyncIterator[tuple[ExportedArticle, ...]]:
-        """The plan's articles from number `start` (0) on, in batches. What was taken off the shelf meanwhile is
-        missing."""
+        """The plan's articles from number `start` (0) on, in batches. Articles that were taken off the shelf meanwhile
+        are missing."""
         for place in range(start, len(plan.article_ids), AT_ONCE):
             ids = plan.article_ids[place : place + AT_ONCE]
             yield await self._database.read(exported.load, plan.shelf_id, ids)
 
     def importer(self, shelf: Shelf, *, private: bool) -> ShelfImport:
-        """The import of one exported file on a shelf."""
+        """An import of one exported file into a shelf."""
         return ShelfImport(self._database, self._clock, self._knowledge, shelf, private=private)
 
     def _understood(self, connection: Connection, shelf: Shelf, question: ExportQuestion) -> _Understood:

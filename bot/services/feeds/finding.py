@@ -13,13 +13,13 @@ from bot.ports import FeedParser, Fetcher
 from bot.text.feeds.places import usual_places
 
 _MOST_TRIES = 8
-"""Addresses that are asked beside the given one, each with the pause that its site is owed; of these only a few are
+"""The most addresses that are fetched beside the given one, each after the pause for its site. Only a few of them are
 guesses (`places`), since the manager waits."""
 _NOT_THERE = frozenset({Reason.NOT_FOUND, Reason.GONE, Reason.EMPTY_PAGE, Reason.HTTP_ERROR, Reason.FORBIDDEN})
 
 
 async def find(fetcher: Fetcher, parser: FeedParser, url: str) -> tuple[Fetched, FeedDocument]:
-    """The feed of an address, with what was fetched.
+    """Find the feed of an address, and return it with the response.
 
     Raises LinkRefused or FetchFailed if the address cannot be fetched, DeskError NO_FEED if no feed is found.
     """

@@ -1,11 +1,11 @@
 """Store the results of a poll; each function is one transaction.
 
-    a failure  -> the feed's new state, and who is told of it
-    a document -> known entries are told from new ones, `policy/feeds/polls` decides
+    a failure  -> the feed's new state, and the notices of it
+    a document -> known and new entries are separated, `policy/feeds/polls` decides
                -> the feed, its entries, the share of each follow, and the first part of the shares
     the rest of the shares, part by part
 
-A document has 1,000 entries at most, and a part so many; what 100 followers are owed of a storm is 100 times as much.
+A document has at most 1,000 entries, and a part `PART`; 100 followers of a feed can be owed 100,000 entries of it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FOLLOWS_AT_ONCE = 500
 
 
 def store_failure(connection: Connection, feed_id: int, error: DeskError, now: datetime, jitter: float) -> None:
-    """A feed could not be polled."""
+    """Store that a feed could not be polled."""
     feed = feeds.find(connection, feed_id)
     if feed is not None:
         _store(connection, polls.after_failure(feed, follows.of_feed(connection, feed_id), error, now, jitter), now)
@@ -39,7 +39,7 @@ def store_answer(
     now: datetime,
     jitter: float,
 ) -> FeedIntents | None:
-    """A feed was polled; what followed, None where it was removed meanwhile."""
+    """Store the answer of a feed; returns the result of the poll, or None where the feed was removed meanwhile."""
     feed = feeds.find(connection, feed_id)
     if feed is None:
         return None
@@ -54,7 +54,7 @@ def store_answer(
 
 
 def store_part(connection: Connection) -> int:
-    """Put the next part of what follows are owed into their backlogs; how many entries."""
+    """Put the next part of the entries that follows are owed into their backlogs; returns the number of entries."""
     found: dict[tuple[int, int, int, int, int], tuple[StoredEntry, ...]] = {}
     owed: list[OwedEntry] = []
     moved: list[EntryShare] = []

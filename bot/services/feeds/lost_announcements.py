@@ -1,15 +1,15 @@
 """Find announcements of feeds that were sent before a restore and are missing in the restored database.
 
-A card is in doubt after a restore, and was not found: that of another article of its story may be in the channel.
+A card is in doubt after a restore, and was not found: the card of another article of its story may be in the channel.
 
-    the desk's own cards in the channel, from before the restore -> the pages they told of
+    the desk's own cards in the channel, from before the restore -> the pages that they announced
         a page that the shelf has, of the same story -> this card is not sent; the other one's is owed in its place, and
                                                         will be found
         a page that the desk does not know any more  -> saved again, as an entry of the feed; this card waits for it
         none is left                                 -> this card is sent
 
-So the cards of the lost time are known again from the first new one on, and with them the articles. A page that cannot
-be read any more, or not within an hour, tells nothing: its story may be told a second time.
+So the cards of the lost time are known again from the first new one on, and with them the articles. If a page cannot be
+read any more, or not within an hour, its story may be announced a second time.
 """
 
 from __future__ import annotations
@@ -38,13 +38,14 @@ from bot.storage.queue import jobs
 from bot.storage.shelves import shelves
 
 _LONGEST_WAIT = timedelta(hours=1)
-"""For how long a card waits for pages that its channel was told of. Its channel's other messages wait with it."""
+"""The longest time that a card waits for pages that were announced in its channel. Its channel's other messages wait
+with it."""
 _MOST = 500
-"""Cards of the lost time, the newest, that are learned again for one channel."""
+"""The most cards of the lost time, the newest, that are looked at for one channel."""
 
 
 class LostAnnouncements:
-    """Looks for the story of a card in doubt among what its channel was told. Used by `DeliveryService`."""
+    """Looks for the story of a card in doubt among the pages announced in its channel. Used by `DeliveryService`."""
 
     def __init__(self, database: Database, clock: Clock, sender: Sender, ingest: IngestService) -> None:
         self._database = database
@@ -55,7 +56,7 @@ class LostAnnouncements:
         self._asked: set[tuple[int, str]] = set()
 
     async def look(self, message: OpenDelivery) -> Sighting:
-        """ABSENT where the channel was not told of the message's story before a restore; UNKNOWN while that is not
+        """ABSENT if the message's story was not announced in the channel before a restore; UNKNOWN while that is not
         known."""
         delivery, since = message.delivery, message.delivery.sending_since
         mark = await self._database.read(restore_mark.load)
@@ -71,8 +72,8 @@ class LostAnnouncements:
         return sighting
 
     def owe_earlier_card(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
-        """The message was not sent because its story was told: owe the card that told it, which will be found. In the
-        transaction that ends the message."""
+        """Owe the card that announced the story of a message that is therefore not sent; the card will be found in the
+        channel. Call it in the transaction that ends the message."""
         delivery = message.delivery
         told = self._told.get((delivery.channel_id, delivery.sending_since or now), ())
         shelf_id = shelves.find(connection, Shelf.of_guild(message.guild_id or 0))
@@ -83,7 +84,7 @@ class LostAnnouncements:
             announcements.announce(connection, shelf_id, post, article, now)
 
     async def _pages_told(self, delivery: Delivery, since: datetime) -> tuple[str, ...] | None:
-        """The pages of the channel's cards. They are read once: what came later the database knows."""
+        """The pages of the channel's cards. They are read once, since the database has the later cards."""
         place = delivery.channel_id, since
         if place not in self._told:
             found = await self._sender.announced(delivery)

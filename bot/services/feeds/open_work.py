@@ -11,8 +11,8 @@ from bot.storage.feeds import backlog, feeds, shares
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """Whether a feed that nobody follows is to be deleted, one is to be polled now, entries are to be submitted; and
-    when the next feed is due, None where none is."""
+    """Whether a feed that nobody follows is to be deleted, a feed is to be polled, and entries are to be submitted; and
+    when the next feed is due, None if there is none."""
 
     is_unfollowed: bool
     is_due: bool
@@ -21,12 +21,12 @@ class OpenWork:
 
     @property
     def is_anything(self) -> bool:
-        """Whether there is something to do now."""
+        """Whether any of the work is due now."""
         return self.is_unfollowed or self.is_due or self.is_owed
 
 
 def find(connection: Connection, now: datetime) -> OpenWork:
-    """What there is to do."""
+    """Find the work that is due at `now`."""
     return OpenWork(
         is_unfollowed=feeds.is_unfollowed(connection),
         is_due=bool(feeds.due(connection, now, (), 1)),

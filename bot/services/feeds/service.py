@@ -4,8 +4,8 @@
     is owed of it: one transaction; where that is much, further ones for the rest
     owed entries -> as many as feeds may have in the queue, news first -> jobs, which the ingest service works on
 
-An interrupted poll stays due. What is owed is stored with the poll, so that no crash loses an entry of it. A host is
-asked for one feed at a time, with a rest in between in which members' links to it have their turn.
+An interrupted poll stays due. Owed entries are stored with the poll, so that no crash loses one. One feed of a host is
+polled at a time, with a pause in between for members' links to the host.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ from bot.text.feeds import opml_export
 from bot.text.knowledge.base import Knowledge
 
 AT_ONCE = 8
-"""Feeds that are polled at the same time."""
+"""The number of feeds that are polled at the same time."""
 _ASKED_AT_ONCE = 8
-"""Addresses and feeds that managers wait for and that are fetched at the same time."""
+"""The number of addresses and feeds that managers wait for and that are fetched at the same time."""
 _HOST_REST = 5.0
 """Seconds between two polls of a host."""
 _POLL_SECONDS = 2.0
@@ -98,7 +98,7 @@ class FeedService:
         self._turns = ServerTurns(_ASKED_AT_ONCE)
         self._changed = Signal()
 
-    # ---------------------------------------------------------------- what managers ask for
+    # ---------------------------------------------------------------- requests of managers
 
     async def preview(self, guild_id: int, url: str) -> FeedPreview:
         """The feed of an address, with its newest entries. Raises LinkRefused, FetchFailed, ReaderFailed, DeskError
@@ -124,18 +124,18 @@ class FeedService:
     async def follow(
         self, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview, search_id: int | None = None
     ) -> FollowedFeed:
-        """Follow a feed from its next poll on, which is due now; of one that is followed, the channel and the mode
-        change. With a saved search only articles that satisfy it are taken. Raises DeskError TOO_MANY_FEEDS."""
+        """Follow a feed from its next poll on, which is due now; if the feed is followed already, change its channel
+        and mode. With a saved search only articles that satisfy it are taken. Raises DeskError TOO_MANY_FEEDS."""
         followed = await self._database.write(self._follow, guild_id, channel_id, mode, preview, search_id)
         self._changed.send()
         return followed
 
     async def followed(self, guild_id: int) -> tuple[FollowedFeed, ...]:
-        """The feeds of a server, with what became of their entries in the last week."""
+        """The feeds of a server, with counts of the last week's entries by their outcome."""
         return await self._database.read(follows.followed, guild_id, self._clock.now() - _SHOWN)
 
     async def one(self, guild_id: int, named: str) -> FollowedFeed:
-        """The feed that a manager names by its number, else by its address or title, which are the site's words. Raises
+        """The feed that a manager names by its number, else by its address or title, which the site can choose. Raises
         DeskError NO_SUCH_FEED."""
         followed = await self.followed(guild_id)
         by_number = [one for one in followed if named == str(one.follow.id)]
@@ -146,7 +146,8 @@ class FeedService:
         raise error
 
     async def check(self, guild_id: int, named: str) -> FollowedFeed:
-        """Poll a feed now, and tell how it is; one that has ended or is paused too. Raises DeskError NO_SUCH_FEED."""
+        """Poll a feed now, also one that has ended or is paused, and return its state. Raises DeskError
+        NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         async with self._turns.turn(guild_id):
             await self._poll(found.feed, patient=True)
@@ -161,23 +162,23 @@ class FeedService:
         return await self.one(guild_id, str(found.follow.id))
 
     async def only(self, guild_id: int, named: str, search_id: int | None) -> FollowedFeed:
-        """Take of a feed only what satisfies a saved search, or everything again; what it lists now is judged anew.
-        Raises DeskError NO_SUCH_FEED."""
+        """Take only the articles of a feed that satisfy a saved search, or all again; the entries that it lists now are
+        judged anew. Raises DeskError NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         await self._database.write(self._choose, found.follow, search_id)
         self._changed.send()
         return await self.one(guild_id, str(found.follow.id))
 
     async def remove(self, guild_id: int, named: str) -> FollowedFeed:
-        """End a follow; saved articles stay. Raises DeskError NO_SUCH_FEED."""
+        """Stop following a feed; saved articles stay. Raises DeskError NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         await self._database.write(follows.remove, found.follow)
         await self._delete_unfollowed()
         return found
 
     async def import_list(self, guild_id: int, channel_id: int, mode: FeedMode, content: bytes) -> ImportCounts:
-        """Follow the feeds of an OPML document, as far as the server may have so many. Raises ReaderFailed, DeskError
-        NO_FEED_LIST where the document is none."""
+        """Follow the feeds of an OPML document, up to the server's limit. Raises ReaderFailed, DeskError NO_FEED_LIST
+        if the document is not OPML."""
         document = await self._parser.parse(Page(None, content, "text/x-opml"))
         if document.format is not FeedFormat.OPML:
             raise DeskError(Reason.NO_FEED_LIST)
@@ -255,14 +256,14 @@ class FeedService:
     # ---------------------------------------------------------------- polling
 
     async def run(self) -> None:
-        """Poll what is due and submit what is owed, until cancelled."""
+        """Poll due feeds and submit owed entries, until cancelled."""
         while True:
             changed = self._changed.subscribe()
             await wait_for_signal(changed, self._clock, await self._turn())
 
     async def _turn(self) -> float:
-        """Do all due work. Returns the seconds until more is due, unless a feed is added. Where nothing is due, that
-        takes one read."""
+        """Do all due work. Returns the seconds until more is due, unless a feed is added. If nothing is due, this takes
+        one read."""
         todo = await self._database.read(open_work.find, self._clock.now())
         if todo.is_anything:
             await self._delete_unfollowed()
@@ -275,13 +276,13 @@ class FeedService:
         return min(max(left, _POLL_SECONDS), _LONGEST_IDLE)
 
     async def _delete_unfollowed(self) -> None:
-        """Delete feeds that nobody follows any more, with what was seen of them."""
+        """Delete feeds that nobody follows any more, with the record of their entries."""
         while await self._database.read(feeds.is_unfollowed):
             await self._database.write(feeds.delete_unfollowed)
 
     async def poll_due(self) -> int:
-        """Poll every feed that is due, a few at the same time, each host at its turn; how many. Meanwhile, submit what
-        is owed."""
+        """Poll every feed that is due, a few at the same time and one of a host; returns their number. Meanwhile,
+        submit owed entries."""
         count, polling = 0, dict[str, asyncio.Task[None]]()
         async with asyncio.TaskGroup() as group:
             while True:
@@ -312,8 +313,8 @@ class FeedService:
         return list(found.values())[:free]
 
     async def _poll(self, feed: Feed, *, patient: bool = False) -> None:
-        """Poll a feed and store what follows; a `patient` poll waits for the turn at its host. An unexpected error
-        counts as a failure of the feed."""
+        """Poll a feed and store the result; a `patient` poll waits until its host is free. An unexpected error counts
+        as a failure of the feed."""
         host = _host(feed)
         try:
             answer, keyed = await self._ask(feed, None if patient else 0)
@@ -342,7 +343,8 @@ class FeedService:
             await self._delete_unfollowed()
 
     async def _ask(self, feed: Feed, redirects: int | None) -> tuple[PollAnswer, tuple[KeyedEntry, ...]]:
-        """Fetch and parse a feed; whole once a day, since some sites' validators are stuck. Raises DeskError."""
+        """Fetch and parse a feed; once a day without validators, since those of some sites never change. Raises
+        DeskError."""
         is_known = feed.polled is not None and feed.polled.date() == self._clock.now().date()
         etag, modified = (feed.etag, feed.last_modified) if is_known else (None, None)
         fetched = await self._fetcher.fetch(feed.url, etag=etag, last_modified=modified, redirects=redirects, feed=True)
@@ -364,7 +366,7 @@ class FeedService:
     # ---------------------------------------------------------------- entries
 
     async def submit_owed(self) -> int:
-        """Give owed entries their places in the queue, as far as feeds may have some; how many."""
+        """Move owed entries to the queue, as far as it has places for feeds; returns their number."""
         while await self._database.read(shares.is_behind):
             await self._database.write(intake.store_part)
         count = 0

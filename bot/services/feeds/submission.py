@@ -26,16 +26,16 @@ from bot.text.knowledge.base import Knowledge
 
 _SUBMITTED_AT_ONCE = 20
 _NEWS_PLACES, _PLACES = 300, 100
-"""Entries that feeds may have in the queue when one more is added that is announced, or is not; and no more than this
-part of the queue, so that members keep their places."""
+"""The most entries that feeds have in the queue when one is added that is to be announced, and one that is not. Feeds
+also have only a part of the queue, so that members keep their places."""
 _PART = 10
 
 log = logging.getLogger(__name__)
 
 
 def submit_some(connection: Connection, knowledge: Knowledge, now: datetime, queue_limit: int) -> int:
-    """Submit the oldest owed entries, as far as feeds may have places in a queue of this size; how many. One that meets
-    a bug is recorded as failed, so that the others do not wait for it."""
+    """Submit the oldest owed entries, as far as a queue of this size has places for feeds; returns their number. One
+    that meets an unexpected error is recorded as failed, so that the others do not wait for it."""
     held = backlog.in_queue(connection)
     owed: list[backlog.OwedLink] = []
     for announced, places in (True, _NEWS_PLACES), (False, _PLACES):
@@ -86,8 +86,8 @@ def is_kept_out(connection: Connection, guild_id: int, key: str) -> bool:
 
 
 def _is_left_out(connection: Connection, knowledge: Knowledge, owed: backlog.OwedLink, now: datetime) -> bool:
-    """Whether the search of the follow leaves an entry out, by what the feed says of it or by its stored article. It is
-    noted; any other is read."""
+    """Whether the search of the follow leaves an entry out, by the entry's own words or by its stored article. If so,
+    that is recorded."""
     search = feed_searches.of_follow(connection, knowledge, owed.guild_id, owed.feed_id, now)
     if search is None:
         return False

@@ -1,6 +1,6 @@
 """Load the filters that apply to an answer, and sift the articles of a window by them.
 
-owners -> their filters -> what is stored of filtered names and of the stories -> bot/news/filters:sift
+owners -> their filters -> stored rows of the filtered names and of the stories -> bot/news/filters:sift
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
 
 _NEWEST = 500
-"""Articles of a shelf whose outlets are known."""
+"""The number of newest articles of a shelf whose outlets are known."""
 _STORY_ARTICLES = 60
 _SECOND = timedelta(seconds=1)
 
@@ -31,7 +31,8 @@ def of_digest(guild_id: int, subscription_id: int) -> tuple[FilterOwner, ...]:
 
 
 def of_answer(shelf: Shelf, reader: int | None) -> tuple[FilterOwner, ...]:
-    """The owners of the filters of an answer from a shelf: the server, and the member who alone reads it."""
+    """The owners of the filters of an answer from a shelf: the server, and the member if nobody else reads the
+    answer."""
     server = shelf.guild_id
     return (
         *([FilterOwner(FilterScope.SERVER, server)] if server is not None else []),
@@ -42,7 +43,7 @@ def of_answer(shelf: Shelf, reader: int | None) -> tuple[FilterOwner, ...]:
 def sifted(
     connection: Connection, shelf_id: int, applied: tuple[AppliedFilter, ...], articles: Sequence[WindowArticle]
 ) -> SiftedArticles:
-    """Tell the articles of a shelf that are shown from those that these filters leave out."""
+    """Separate the articles of a shelf that are shown from those that these filters leave out."""
     if not applied or not articles:
         return SiftedArticles(tuple(articles))
     entities = [one.filter for one in applied if one.filter.kind is FilterKind.ENTITY]
@@ -56,15 +57,15 @@ def sifted(
 
 
 def filtered_ids(connection: Connection, shelf_id: int, applied: tuple[AppliedFilter, ...]) -> tuple[int, ...]:
-    """The row ids of the entities that filters mean on a shelf, which change with the knowledge base, and when a name
-    is on no shelf any more."""
+    """The row ids of the entities that filters mean on a shelf. They change with the knowledge base, and when no shelf
+    has a name any more."""
     entities = [one.filter for one in applied if one.filter.kind is FilterKind.ENTITY]
     found = filters.entity_ids(connection, shelf_id, entities)
     return tuple(sorted(one for ids in found.values() for one in ids))
 
 
 def leaves_out(connection: Connection, guild_id: int, article_id: int) -> bool:
-    """Whether a server's filters leave out an article of its shelf, which the desk would post by itself."""
+    """Whether a server's filters leave out an article of its shelf that the desk would post unasked."""
     applied = filters.of_owners(connection, [FilterOwner(FilterScope.SERVER, guild_id)])
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
     story_id = None if shelf_id is None else view.story_of(connection, shelf_id, article_id)

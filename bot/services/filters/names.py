@@ -22,7 +22,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 
 _NEWEST = 500
-"""Articles of a shelf whose outlets are offered."""
+"""The number of newest articles of a shelf whose outlets are suggested."""
 _SURE = 0.95
 _LONGEST = 200
 _MOST_NEAREST = 5
@@ -31,7 +31,7 @@ _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 @dataclass(frozen=True, slots=True)
 class FilterNames:
-    """What is known by name: entities and outlets."""
+    """Resolves typed names to filters, by the known entities and outlets."""
 
     knowledge: Knowledge
     sources: SourceTable
@@ -93,7 +93,7 @@ class FilterNames:
         return of_outlet(outlet) if outlet is not None else None
 
     def _outlets(self, connection: Connection, shelf_id: int) -> Iterator[Outlet]:
-        """Those of the shelf's newest articles, then the known ones."""
+        """The outlets of the shelf's newest articles, then those of the table."""
         yield from filters.outlets(connection, shelf_id, _NEWEST)
         yield from self.sources.outlets()
 

@@ -39,23 +39,22 @@ class FilterService:
         return await self._database.read(self._meant, shelf, typed)
 
     async def add(self, owner: FilterOwner, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
-        """Leave out what is typed, one thing or a list; returns the owner's filters.
+        """Add the typed filter, or a list of them; returns the owner's filters.
 
         Raises NothingFound NO_SUCH_FILTER, DeskError TOO_MANY_FILTERS; then nothing has changed.
         """
         return await self._database.write(self._add, owner, shelf, typed)
 
     async def remove(self, owner: FilterOwner, typed: Collection[str]) -> tuple[Filter, ...]:
-        """Leave these out no more, by label or by value (`policy/filters.value_of`); returns the owner's filters. What
-        is not left out is passed over, unless it is all that is asked. Raises NothingFound NOT_LEFT_OUT."""
+        """Remove filters, given by label or by value (`policy/filters.value_of`); returns the owner's filters. Those
+        that the owner does not have are ignored, unless it has none of them. Raises NothingFound NOT_LEFT_OUT."""
         return await self._database.write(_remove, owner, typed)
 
     async def choose(
         self, owner: FilterOwner, kind: FilterKind, values: Collection[str], shown: Collection[str]
     ) -> tuple[Filter, ...]:
-        """Leave out these subjects or kinds of source, and no more those that were `shown` as left out and were not
-        chosen again; others that were added since stay. Returns the owner's filters. Raises DeskError
-        TOO_MANY_FILTERS."""
+        """Add filters on these subjects or kinds of source, and remove those that were `shown` as chosen and are not
+        any more; others that were added since stay. Returns the owner's filters. Raises DeskError TOO_MANY_FILTERS."""
         return await self._database.write(self._choose, owner, kind, values, shown)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Filter, ...]:

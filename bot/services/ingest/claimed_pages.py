@@ -4,9 +4,10 @@
                                -> fetch the claimed page -> its body is stored          failed: settled
     job fetched, claim fetched -> read it, compare the texts -> its article is stored   no article, other text: settled
 
-Each arrow is one transaction. An agreeing claim stores the claimed page's text, so what is shown under an address is
-what its own server sent. A settled claim sends the job back to reading; the page is stored under its own addresses.
-The claimed page may claim a third address, which counts only where an article is stored there: no chain is followed.
+Each arrow is one transaction. If the texts agree, the claimed page's text is stored, so that the text shown under an
+address is the one its own server sent. A settled claim sends the job back to reading; the page is stored under its own
+addresses. The claimed page may claim a third address, which is used only if an article is stored under it: no chain is
+followed.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class ClaimedPages:
     async def fetch(self, job: Job, claim: Claim) -> None:
         """Fetch the claimed page of an open claim, or settle the claim.
 
-        Raises HostBusy, and DeskError for trouble that is neither the site's nor the page's: the stage is to be
+        Raises HostBusy, and DeskError for a failure that neither the site nor the page caused: the stage is to be
         repeated.
         """
         try:
@@ -57,8 +58,8 @@ class ClaimedPages:
             await self._failed(job, claim, error)
 
     async def compare(self, job: Job, claim: Claim, page: Page) -> int | None:
-        """Read the claimed `page`, and store it if it says the same as the page that claims it; else settle the claim.
-        The article's id where the job ended with one. Raises DeskError like `fetch`."""
+        """Read the claimed `page`, and store it if its text is that of the page that claims it; else settle the claim.
+        Returns the article's id if the job ended with one. Raises DeskError like `fetch`."""
         try:
             return await self._compare(job, claim, page)
         except DeskError as error:

@@ -42,8 +42,8 @@ class JobClaims:
         self._turns = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
 
     async def next(self, stage: JobState | None, slots: Slots) -> Job:
-        """Wait until there is a job to claim, and claim it. Of those who wait for a stage only one looks for jobs; the
-        others wait for it to find one."""
+        """Wait until there is a job to claim, and claim it. Of the callers that wait for a stage only one looks for
+        jobs; the others wait for it to find one."""
         async with self._turns[stage]:
             changed = self._changed.subscribe()
             found = await self.claim(stage, slots)
@@ -54,7 +54,7 @@ class JobClaims:
             return found
 
     async def claim(self, stage: JobState | None, slots: Slots) -> Job | Idle:
-        """Claim a job, or see in the same transaction when there may be one."""
+        """Claim a job, or find in the same transaction when there may be one."""
         terms, busy = self._terms(slots), self._fetcher.busy_hosts()
         found: Job | Idle = Idle()
 
@@ -72,8 +72,9 @@ class JobClaims:
         return found
 
     async def release(self, job: Job, *, counted: bool = False) -> None:
-        """Give an interrupted job back, its attempt counted after a bug. If the database refuses, the next claim does
-        it, not the end of the lease; its error must not replace what interrupted the job, perhaps a cancellation."""
+        """Release an interrupted job; after a bug its attempt is counted. If the database refuses, the next claim
+        releases it, without waiting for the end of the lease; the database's error must not replace the one that
+        interrupted the job, perhaps a cancellation."""
         self._interrupted[job.id] = job, counted
         with suppress(sqlite3.DatabaseError):
             await self._write_released(lambda _: None)
@@ -89,7 +90,7 @@ class JobClaims:
             self._past_readers.discard(job.id)
 
     async def _looked(self, stage: JobState | None, slots: Slots) -> Idle | None:
-        """What to wait for, seen without writing; None where there may be a job to claim or one to release."""
+        """The events to wait for, found without writing; None if there may be a job to claim or one to release."""
         if self._interrupted:
             return None
         return await self._database.read(claims.idle_if_none, _stages(stage), self._terms(slots), self._clock.now())
@@ -115,7 +116,8 @@ class JobClaims:
             raise
 
     def _idle_seconds(self, idle: Idle) -> float:
-        """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""
+        """The time for which nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is
+        free."""
         waits = [] if idle.until is None else [max((idle.until - self._clock.now()).total_seconds(), 1.0)]
         if idle.for_hosts:
             waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]

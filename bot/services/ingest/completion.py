@@ -48,12 +48,13 @@ from bot.storage.watches import queue as watch_queue
 from bot.text.knowledge.base import Knowledge
 
 FEEDS_AT_ONCE = 50
-"""Requests of feeds that are answered in one transaction: 0.3 ms each."""
+"""The number of requests of feeds that are answered in one transaction, each in 0.3 ms."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedPage:
-    """An analysis with all that can be made of it before the transaction: its columns, and what it is compared by."""
+    """An analysis with the values that are computed before the transaction: its columns, and the terms and passages
+    that it is compared by."""
 
     article: PreparedArticle
     text: ComparedText
@@ -61,9 +62,9 @@ class PreparedPage:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A claimed job, its page, and what the reader made of it, prepared for storing. `keys` are of the addresses that
-    led to the page; `claim_settled`: nothing is fetched any more for another address that it claims. `validators` are
-    the page's, if it is not the job's body."""
+    """A claimed job, its page, and the page's analysis, prepared for storing. `keys` are of the addresses that led to
+    the page; `claim_settled`: another address that it claims is not fetched any more. `validators` are the page's, if
+    it is not the job's body."""
 
     job: Job
     page: Page
@@ -74,18 +75,18 @@ class ReadPage:
 
     @property
     def article(self) -> PreparedArticle:
-        """What is stored."""
+        """The article to be stored."""
         return self.prepared.article
 
     @property
     def is_private(self) -> bool:
-        """Whether it is a pasted text, which belongs to one shelf."""
+        """Whether the page is a pasted text, which belongs to one shelf."""
         return self.job.url is None
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a request is answered with; `version_id` is the version that a card shows."""
+    """The answer to a request; `version_id` is the version that a card shows."""
 
     kind: DeliveryKind
     payload: Payload
@@ -101,12 +102,12 @@ class _RequestParts:
 
     @property
     def everyone(self) -> tuple[Request, ...]:
-        """All of them."""
+        """All the requests."""
         return (*self.now, *self.later)
 
 
 def prepare(analysis: Analysis, knowledge: Knowledge, now: datetime) -> PreparedPage:
-    """Prepare an analysis for storing; for a thread, since that takes 20 ms with a long text."""
+    """Prepare an analysis for storing. Call it on a thread, since it takes 20 ms with a long text."""
     mentions.remember_forms(analysis.entities, knowledge)
     article = prepared.prepare(analysis)
     named = replace(
@@ -133,7 +134,7 @@ def save_claimed(connection: Connection, job: Job, packed: Page, validators: Val
 
 
 def settle_claim(connection: Connection, job: Job) -> bool:
-    """Send a job with an unsettled claim back to reading its own page; False where it has none."""
+    """Send a job with an unsettled claim back to reading its own page; False if it has no such claim."""
     settled = jobs.is_claimed(connection, job) and claimed_pages.settle(connection, job.id)
     if settled:
         jobs.read_next(connection, job.id)
@@ -141,7 +142,7 @@ def settle_claim(connection: Connection, job: Job) -> bool:
 
 
 def finish_known(connection: Connection, job: Job, keys: tuple[str, ...], knowledge: Knowledge, now: datetime) -> bool:
-    """End the job with the stored article that one of these addresses leads to; False where there is none."""
+    """End the job with the stored article that one of these addresses leads to; False if there is none."""
     article_id = article_rows.at_keys(connection, keys)
     if article_id is not None and jobs.is_claimed(connection, job):
         article_rows.add_keys(connection, article_id, keys)
@@ -152,9 +153,9 @@ def finish_known(connection: Connection, job: Job, keys: tuple[str, ...], knowle
 
 
 def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: datetime) -> int | None:
-    """Store what was read and end the job; the article's id. None where the page claims another address that must be
-    fetched first, where the job was claimed anew meanwhile, and where only feeds asked whose searches leave it out:
-    then nothing of it is stored."""
+    """Store the article that was read and end the job; returns the article's id. None, with no article stored, if the
+    page claims another address that must be fetched first, if the job was claimed anew meanwhile, or if only feeds
+    asked for it whose searches leave it out."""
     job, analysis = read.job, read.article.analysis
     if not jobs.is_claimed(connection, job):
         return None
@@ -188,7 +189,8 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
 
 
 def _in_parts(requests: Sequence[Request]) -> _RequestParts:
-    """The requests of members and of so many feeds as one transaction takes, and those of other feeds."""
+    """Divide requests into those answered in one transaction, of all members and of `FEEDS_AT_ONCE` feeds, and the
+    others."""
     members = [one for one in requests if one.post.feed_id is None]
     feeds = [one for one in requests if one.post.feed_id is not None]
     return _RequestParts((*members, *feeds[:FEEDS_AT_ONCE]), tuple(feeds[FEEDS_AT_ONCE:]))
@@ -197,8 +199,8 @@ def _in_parts(requests: Sequence[Request]) -> _RequestParts:
 def _leave_out(
     connection: Connection, job: Job, asked: _RequestParts, unwanted: Sequence[LeftOutRequest], now: datetime
 ) -> _RequestParts:
-    """Withdraw requests of feeds whose searches leave the article out, and the job where nobody else asks for it; those
-    who do."""
+    """Withdraw requests of feeds whose searches leave the article out, and the job if there are no others; returns the
+    others."""
     link, left_out = link_key(job.url_key) or 0, frozenset(one.request_id for one in unwanted)
     for one in unwanted:
         if one.cause is not None:
@@ -210,8 +212,8 @@ def _leave_out(
 
 
 def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:
-    """Put a stored article on the shelves of those who asked for it, queue it for the watches there, owe the cards, and
-    end the job."""
+    """Put a stored article on the shelves that requested it, queue it for the watches there, owe the cards, and end the
+    job."""
     _answer(connection, job_id, _in_parts(jobs.requests(connection, job_id)), article_id, now)
 
 
@@ -235,8 +237,8 @@ def _answer(connection: Connection, job_id: int, asked: _RequestParts, article_i
 
 
 def _card(connection: Connection, request: Request, article_id: int, had: bool) -> _Answer:
-    """The article's summary, or where the shelf had it before, under another address, that it is saved already: that
-    shows no text, which could change."""
+    """The card of an article: its summary or, if the shelf had it before under another address, the answer that it is
+    saved already, which shows no text that could change."""
     card = article_card.card(connection, request.shelf_id, article_id)
     if had:
         return _Answer(DeliveryKind.CARD, replace(card, saved_before=True))
@@ -244,8 +246,9 @@ def _card(connection: Connection, request: Request, article_id: int, had: bool) 
 
 
 def tell_briefs(connection: Connection, job: Job, error: DeskError, after: int, now: datetime) -> int | None:
-    """Owe what feeds say of a page that cannot be read, for the first requests with an id above `after`; the last one's
-    id. None where one transaction can tell the rest as the job ends, or the job does not end by this failure."""
+    """Owe briefs of a page that cannot be read, for the first requests of feeds with an id above `after`; returns the
+    last one's id. None if the transaction that ends the job can owe the rest, or the job does not end by this
+    failure."""
     claim = claimed_pages.find(connection, job.id)
     if not jobs.is_claimed(connection, job) or (claim is not None and claim.state is not ClaimState.SETTLED):
         return None
@@ -267,7 +270,7 @@ def fail(
     told: int = 0,
 ) -> bool:
     """Schedule a retry of a failed job, or end it; requests of feeds up to the id `told` have their briefs already.
-    False where the job was claimed anew meanwhile, and where the failure only settles the claim of its page."""
+    False if the job was claimed anew meanwhile, or the failure only settles the claim of its page."""
     if not jobs.is_claimed(connection, job):
         return False
     match verdict:
@@ -283,8 +286,8 @@ def fail(
 
 
 def abandon(connection: Connection, job: Job, error: DeskError, now: datetime) -> bool:
-    """End a job and owe nobody an answer, without the detail of its failure, which may be what cannot be stored. False
-    where it was claimed anew meanwhile."""
+    """End a job without owing any answer, and without the detail of its failure, which may be the text that cannot be
+    stored. False if it was claimed anew meanwhile."""
     if not jobs.is_claimed(connection, job):
         return False
     jobs.end(connection, job.id, now, None, error.reason)
@@ -334,8 +337,8 @@ def _add(
 
 
 def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> PlacedArticle:
-    """An article of a public page as far as placing it in a story needs it, without the names in a Korean text,
-    the parties of a contact and the embedding, which are in what it is compared by."""
+    """The values of a public page's article by which it is placed in a story, without the names in a Korean text, the
+    parties of a contact and the embedding, which are in its `ComparedText`."""
     analysis = article.analysis
     stated = stated_time(analysis.published, now)
     return PlacedArticle(
@@ -350,9 +353,9 @@ def placed_article(article_id: int, article: PreparedArticle, now: datetime) -> 
 
 
 def _update(connection: Connection, article_id: int, read: ReadPage, knowledge: Knowledge, now: datetime) -> None:
-    """Store what a known page says now as a new version if it changed, as a revisit would. Another edition of the
-    article (at another address, or read by another release) is no change: it may be cut differently. Whether an article
-    that was retracted by a notice is back, its visit decides, which is due then."""
+    """Store the text of a known page as a new version if it changed, as a revisit would. Another edition of the article
+    (at another address, or read by another release) is not a change, since it may be cut differently. If the article
+    was retracted by a notice, make its revisit due, which decides whether it is back."""
     page = revisit_state.find(connection, article_id)
     if page is not None and page.state.retracted_since is not None:
         revisit_state.visit_now(connection, [article_id], now)

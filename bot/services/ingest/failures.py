@@ -26,7 +26,8 @@ _NO_ARTICLE = frozenset(
         Reason.NOT_ARTICLE,
     }
 )
-"""What a program gets at an aggregator's link in place of the article; none of them says what to do about it."""
+"""The failures that an aggregator's link gives a program in place of the article; none of them tells the member what to
+do."""
 
 
 def of_aggregator(job: Job, error: DeskError) -> DeskError:
@@ -40,8 +41,8 @@ def of_aggregator(job: Job, error: DeskError) -> DeskError:
 async def store(
     database: Database, clock: Clock, job: Job, error: DeskError, verdict: Retry | Postpone | GiveUp
 ) -> bool:
-    """As `completion.fail`. Where the job ends and many feeds list its page, their channels are told of it some in a
-    transaction. A crash in between tells nobody twice, since a brief has a key of its own."""
+    """As `completion.fail`. If the job ends and many feeds list its page, the briefs to their channels are owed in
+    several transactions. After a crash in between no brief is sent twice, since each has a key of its own."""
     told = 0
     if isinstance(verdict, GiveUp):
         while last := await database.write(completion.tell_briefs, job, error, told, clock.now()):

@@ -16,8 +16,8 @@ from bot.storage.queue import cursors, posts
 
 @dataclass(frozen=True, slots=True)
 class ChannelEnd:
-    """A channel or thread that links are read from, and its newest message (its own id where it has none). `parent` is
-    the channel that it is grouped with: a channel itself, or the channel of a thread."""
+    """A channel or thread that links are read from, and its newest message (its own id if it has no message). `parent`
+    is the channel that it is grouped with: a channel itself, or the channel of a thread."""
 
     id: int
     newest: int

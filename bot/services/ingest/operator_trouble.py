@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class OperatorTrouble:
-    """Counts the failures of jobs that are the operator's trouble, and those of the database."""
+    """Counts the failures of jobs that the operator's machine causes, and those of the database."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -22,8 +22,8 @@ class OperatorTrouble:
         self._is_reported = False
 
     def failed(self, error: DeskError) -> float:
-        """Record a job's failure; for how many seconds there has been trouble. What readers lack is reported by their
-        pool, which others use too."""
+        """Record a job's failure; returns the seconds since the first failure. Failures to start a reader are reported
+        by the readers' pool, which others use too."""
         now = self._clock.monotonic()
         if self._jobs.failed(error.message, now) and error.reason is Reason.MACHINE_TROUBLE:
             self._is_reported = True
@@ -31,7 +31,7 @@ class OperatorTrouble:
         return self._jobs.lasting(now)
 
     def over(self) -> bool:
-        """Record that a page could be read; True if there was trouble before."""
+        """Record that a page could be read; True if there were failures before."""
         failures = self._jobs.ended()
         if failures and self._is_reported:
             log.warning("links are read again after failures count=%s", failures)
@@ -39,11 +39,11 @@ class OperatorTrouble:
         return bool(failures)
 
     def database_refused(self, error: sqlite3.DatabaseError) -> None:
-        """Record that the database refused."""
+        """Record that the database refused a write."""
         if self._database.failed(str(error), self._clock.monotonic()):
             log.error("the database refused count=%s error=%s", self._database.count, error)
 
     def database_works(self) -> None:
-        """Record that the database took a write."""
+        """Record that the database accepted a write."""
         if failures := self._database.ended():
             log.warning("the database works again after failures count=%s", failures)

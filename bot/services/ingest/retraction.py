@@ -1,11 +1,11 @@
-"""Takes links back that a member no longer posts: the post was deleted, or an edit removed them.
+"""Take back links that a member no longer posts: the post was deleted, or an edit removed them.
 
     link not read yet   -> its request is withdrawn, and the job where nobody else asks
     link that failed    -> likewise; the refusal is to be deleted
     saved article       -> its card is to be deleted, and the article leaves the shelf, if it came with this post
        |-> the next post of it counts as its first where one got a card of its own
        |-> it only loses its first post where a feed has listed it
-       '-> nothing where others have to do with it: posted since, told by a digest or alert, corrected, with a thread
+       '-> nothing where others use it: posted since, in a digest or alert, corrected, with a thread
 
 One transaction; the messages are deleted after it.
 """
@@ -27,7 +27,7 @@ from bot.storage.watches import matches, watches
 
 
 def retract(connection: Connection, post: WithdrawnLinks, now: datetime) -> Retraction:
-    """Take links of a post back. What may be under way is left until it has arrived."""
+    """Take back links of a post. A message that may be under way is left until it has arrived."""
     gone = [link for link in posts.links(connection, post) if not _stays(connection, link, post)]
     arrived = [link for link in gone if not link.under_way]
     for link in arrived:
@@ -37,8 +37,8 @@ def retract(connection: Connection, post: WithdrawnLinks, now: datetime) -> Retr
 
 
 def _stays(connection: Connection, link: LinkOfPost, post: WithdrawnLinks) -> bool:
-    """Whether others have to do with a link's article or card. Who posted it while it was not read yet has a card of
-    their own; who asked for it later was only told that it is saved."""
+    """Whether others have to do with a link's article or card. Members who posted it while it was not read yet have a
+    card of their own; those who asked for it later only got the answer that it is saved."""
     if link.state is JobState.DEAD:
         return False
     if not link.shared and not post.others.isdisjoint(_keys(connection, link)):
@@ -70,7 +70,7 @@ def _keys(connection: Connection, link: LinkOfPost) -> frozenset[str]:
 
 
 def _feeds(connection: Connection, link: LinkOfPost, post: WithdrawnLinks) -> frozenset[FeedMode]:
-    """How the server follows feeds that have listed the page: those save nothing where a post had saved it."""
+    """The server's follows of feeds that have listed the page. They did not save it, since a post had."""
     if post.shelf.guild_id is None:
         return frozenset()
     links = [link_key(key) or 0 for key in _keys(connection, link)]

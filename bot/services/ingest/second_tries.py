@@ -1,10 +1,10 @@
-"""Failed links are tried again: each request is made anew, as if the link were posted again.
+"""Try failed links again: each request is made anew, as if the link were posted again.
 
     failed jobs -> their requests, of one shelf or of all -> 25 in a transaction
                 -> enqueue: a new job, a live one, or an article stored meanwhile
 
-A shelf's requests take only that shelf's share of the queue, and nothing is asked for another shelf that had waited for
-the same job.
+A shelf's requests take only that shelf's share of the queue, and no request of another shelf for the same job is
+repeated.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from bot.storage.queue import status
 from bot.storage.shelves import shelves
 
 _AT_ONCE = 25
-"""Requests in one transaction."""
+"""The number of requests in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class SecondTry:
-    """Which failed links to try again: those of a shelf (None: of all) that failed for one of the reasons."""
+    """The failed links to try again: those of a shelf (None: of all) that failed for one of the reasons."""
 
     shelf: Shelf | None
     reasons: Collection[str]
@@ -38,15 +38,15 @@ class SecondTry:
 
 @dataclass(frozen=True, slots=True)
 class _RetriedBatch:
-    """The failed jobs of a batch whose links are tried again, and those of which a request was left because the queue
-    is full."""
+    """The failed jobs of a batch whose links are tried again, and those with a request that was not repeated because
+    the queue is full."""
 
     tried: frozenset[int]
     left: frozenset[int]
 
 
 async def try_again(database: Database, clock: Clock, wanted: SecondTry, queue_limit: int) -> Retried:
-    """Try the links again that failed in the last days for one of the reasons, as far as the queue has room. A link
+    """Try again the links that failed in the last days for one of the reasons, as far as the queue has room. A link
     that several members waited for counts once, as in the status."""
     tried, left = set[int](), set[int]()
     found = await database.read(_failed_requests, wanted, clock.now())
@@ -58,7 +58,7 @@ async def try_again(database: Database, clock: Clock, wanted: SecondTry, queue_l
 
 
 def _failed_requests(connection: Connection, wanted: SecondTry, now: datetime) -> tuple[int, ...]:
-    """The requests to be made anew. The search may take long where much failed, so it is no part of a write."""
+    """The requests to be made anew. The search may take long if much failed, so it is not part of a write."""
     shelf_id = shelves.find(connection, wanted.shelf) or 0 if wanted.shelf else None
     return status.dead_request_ids(connection, now - second_tries.WITHIN, wanted.reasons, shelf_id)
 

@@ -56,9 +56,10 @@ from bot.storage.queue import bodies, claimed_pages, jobs, posts
 from bot.text.knowledge.base import Knowledge
 
 _MOST_CLAIMS = 10
-"""A stage that was claimed so often and never ended is assumed to crash the process."""
+"""The number of claims after which a stage that never ended is assumed to crash the process."""
 _PATIENCE = 1.0
-"""Seconds before the second try to store a submission; each waits for a lock, too. A member waits for the answer."""
+"""Seconds before the second try to store a submission; each try also waits for a lock. The value is short, since a
+member waits for the answer."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 
@@ -105,7 +106,7 @@ class IngestService:
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
-        """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused.
+        """Enqueue the links of one post in one transaction; returns for each its job or the reason why it was refused.
 
         Raises DeskError DATABASE_REFUSED, DISK_FULL.
         """
@@ -115,19 +116,19 @@ class IngestService:
         return submitted
 
     def jobs_added(self) -> None:
-        """Others have written jobs: look for them."""
+        """Look for jobs that others have written."""
         self.changed.send()
 
     async def try_again(self, shelf: Shelf | None, reasons: Collection[str]) -> Retried:
-        """Try the links again that failed in the last days for one of the reasons: a shelf's own, or all."""
+        """Try again the links of a shelf, or of all, that failed in the last days for one of the reasons."""
         wanted = second_tries.SecondTry(shelf, reasons)
         retried = await second_tries.try_again(self._database, self._clock, wanted, self._queue_limit)
         self.changed.send()
         return retried
 
     async def has_room(self, shelf: Shelf, post: Post, count: int) -> bool:
-        """Whether a submission of so many links that can wait, because its poster does not, should be made now: the
-        queue has twice as many places for them, so that the member's next link has one too."""
+        """Whether a submission of `count` links whose poster does not wait should be made now: if the queue has twice
+        as many places for this member, so that the member's next link has one too."""
         return await self._database.read(submissions.has_room, shelf, post, count, self._queue_limit)
 
     async def post_state(self, shelf: Shelf, message_id: int) -> PostState:
@@ -141,16 +142,16 @@ class IngestService:
 
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
         """A message was edited and now holds these links: its unfinished and failed requests for other links are
-        withdrawn. True where there were any. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
+        withdrawn. True if there were any. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
         keys = [submissions.key_of(link) for link in links]
         return await self._write_patiently(posts.withdraw, shelf, message_id, keys)
 
     async def taken_back(self, post: WithdrawnLinks) -> Retraction:
-        """Links of a post are not posted any more. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
+        """Take back links that are not posted any more. Raises DeskError DATABASE_REFUSED, DISK_FULL."""
         return await self._write_patiently(retraction.retract, post, self._clock.now())
 
     async def answer_later(self, submitted: Submitted) -> bool:
-        """Owe a card to a request whose interaction waits no longer; False where the job has ended meanwhile."""
+        """Owe a card to a request whose interaction waits no longer; False if the job has ended meanwhile."""
         return await self._database.write(jobs.answer_later, submitted.request_id or 0)
 
     async def owe_pending_cards(self) -> None:
@@ -158,11 +159,11 @@ class IngestService:
         await self._database.write(jobs.answer_all_later)
 
     async def wake(self) -> None:
-        """Make the jobs due that wait because of the operator's trouble: on start, and when it is over."""
+        """Make the jobs due that wait because of a failure of the operator's machine: on start, and when it is over."""
         await self._database.write(jobs.wake, retry.OPERATORS, self._clock.now())
 
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
-        """How the job ended, None where it has not within `timeout` seconds."""
+        """Wait for the end of a job; returns its outcome, or None after `timeout` seconds."""
         left = timeout
         while True:
             ended = self._ended.subscribe(job_id)
@@ -174,7 +175,7 @@ class IngestService:
             left = left - (self._clock.monotonic() - before) if ended.done() else 0.0
 
     async def led_to_saved(self, shelf: Shelf, job_id: int) -> bool:
-        """Whether the shelf had the article of an ended job before, under another address."""
+        """Whether the shelf had the article of an ended job already, under another address."""
         return await self._database.read(jobs.led_to_saved, job_id, shelf.key)
 
     def loops(self, slots: Slots) -> list[Callable[[], Coroutine[Any, Any, None]]]:
@@ -184,7 +185,7 @@ class IngestService:
 
     async def run(self, stage: JobState | None = None, slots: Slots | None = None) -> None:
         """Process due jobs until cancelled, one at a time: jobs to be fetched (QUEUED), to be read (FETCHED), or both.
-        `slots` limits what all `run` have in work together."""
+        `slots` limits the jobs of all `run` together."""
         while True:
             try:
                 await self._work_on(await self._claims.next(stage, slots or Slots()))
@@ -196,7 +197,7 @@ class IngestService:
                 await wait_for_signal(self.changed.subscribe(), self._clock, _DATABASE_RETRY)
 
     async def step(self) -> bool:
-        """Claim one due job and run its next stage; False where none is due."""
+        """Claim one due job and run its next stage; False if none is due."""
         found = await self._claims.claim(None, Slots())
         if isinstance(found, Job):
             await self._work_on(found)
@@ -229,8 +230,8 @@ class IngestService:
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
 
     async def _write_patiently(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Like `Database.write`; a database that refuses is tried once more. Raises DeskError DATABASE_REFUSED or
-        DISK_FULL."""
+        """Like `Database.write`; if the database refuses, the write is tried once more. Raises DeskError
+        DATABASE_REFUSED or DISK_FULL."""
         for is_last in (False, True):
             try:
                 return await self._database.write(work, *args, **kwargs)
@@ -263,8 +264,8 @@ class IngestService:
             await self._read(job)
 
     async def _fetch(self, job: Job) -> None:
-        """Fetch the page and store its body, or the page at the address that it claims. A page that is stored meanwhile
-        needs neither fetching nor reading."""
+        """Fetch the page and store its body, or the page at the address that it claims. A page that was stored
+        meanwhile is neither fetched nor read."""
         try:
             claim = await self._database.read(claimed_pages.find, job.id)
             if claim is not None:
@@ -286,7 +287,7 @@ class IngestService:
         await self._database.write(completion.save_body, job, packed, bodies.encodable_validators(fetched))
 
     async def _finish_known(self, job: Job, keys: tuple[str, ...]) -> bool:
-        """End the job where one of these addresses leads to a stored article by now."""
+        """End the job if one of these addresses leads to a stored article by now."""
         if await self._database.read(article_rows.at_keys, keys) is None:
             return False
         finished = await self._database.write(completion.finish_known, job, keys, self._knowledge, self._clock.now())
@@ -341,7 +342,7 @@ class IngestService:
             self._ended.send(job.id)
 
     async def _readers_work(self) -> None:
-        """After trouble, the jobs that wait for its end are due."""
+        """Record that readers work again; after a failure, make the jobs that wait for its end due."""
         if self._trouble.over():
             await self.wake()
             self.changed.send()
@@ -354,5 +355,5 @@ class IngestService:
 
 
 def _host(job: Job) -> str | None:
-    """For the log: the rest of an address may be private."""
+    """The host of a job's address, for the log; the rest of an address may be private."""
     return job.url and urlsplit(job.url).hostname

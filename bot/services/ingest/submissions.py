@@ -39,7 +39,7 @@ class PreparedSubmission:
 
 
 def key_of(link: str) -> str:
-    """The job key of a link, also where it is refused."""
+    """The job key of a link, also of a refused one."""
     try:
         return urls.url_key(urls.canonical(link))
     except LinkRefused:
@@ -66,8 +66,8 @@ def prepare_link(submission: Submission) -> PreparedSubmission:
 
 
 def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime, queue_limit: int) -> Submitted:
-    """Store a submission: nothing where the shelf has the article, else a request to a job that is joined, new, or
-    done at once for a stored article. Raises QueueFull, LinkRefused BLOCKED."""
+    """Store a submission: nothing if the shelf has the article; else a request to a job, which is a live one, a new
+    one, or done at once for a stored article. Raises QueueFull, LinkRefused BLOCKED."""
     submission = incoming.submission
     shelf_id = shelves.make(connection, submission.shelf)
     turn = _turn(shelf_id, submission.post)
@@ -94,14 +94,14 @@ def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime,
 
 
 def has_room(connection: Connection, shelf: Shelf, post: Post, count: int, queue_limit: int) -> bool:
-    """Whether the queue has twice as many places for links of this member, or as many as it ever has."""
+    """Whether the queue has places for twice `count` links of this member, or as many as a member may ever have."""
     counts = jobs.counts(connection, shelves.find(connection, shelf) or 0, _member(post))
     most = fair_shares.room(queue_limit, QueueCounts())
     return fair_shares.room(queue_limit, counts) >= min(2 * count, most)
 
 
 def _require_place(connection: Connection, submission: Submission, shelf_id: int, queue_limit: int) -> None:
-    """Raises QueueFull where the member, the shelf or all together have as many links waiting as they may."""
+    """Raises QueueFull if the member, the shelf or all together have as many links waiting as they may."""
     counts = jobs.counts(connection, shelf_id, _member(submission.post))
     refusal = fair_shares.refusal(queue_limit, counts)
     if refusal is not None:
@@ -109,14 +109,14 @@ def _require_place(connection: Connection, submission: Submission, shelf_id: int
 
 
 def _turn(shelf_id: int, post: Post) -> tuple[int | None, int]:
-    """Whose turn a job takes: the member's of the shelf. Entries of all feeds share one turn, in which servers are the
-    members, so that no member waits behind the feeds of the own server."""
+    """The fair-queue keys of a job: the shelf and the member. Entries of all feeds share one shelf key, with servers as
+    its members, so that no member waits behind the feeds of the own server."""
     return (shelf_id, _member(post)) if post.feed_id is None else (None, post.guild_id or 0)
 
 
 def _share(connection: Connection, job_id: int, turn: tuple[int | None, int]) -> None:
-    """Count a job that a second shelf or member asks for where fewer jobs wait, so that nobody waits behind another's
-    many links for one that both posted; where a member asks for a feed's entry, it is the member's link."""
+    """Move a job that a second shelf or member asks for to the one with fewer waiting jobs, so that nobody waits behind
+    another's many links for one that both posted. If a member asks for a feed's entry, it becomes the member's."""
     shelf_id, member_id = turn
     owner = jobs.share(connection, job_id)
     if shelf_id is None:
