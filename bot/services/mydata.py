@@ -21,19 +21,19 @@ from bot.storage.members import erasure, mydata
 from bot.storage.shelves import leftovers
 
 _RETRY_SECONDS = 5.0
-"""Between tries to empty the write-ahead log: a backup that runs may take minutes."""
+"""Seconds between tries to empty the write-ahead log. A backup that runs may take minutes."""
 _IDLE_SECONDS = 3600.0
 _PASSES = 2
 _PAGES_READ, _PAGES_WRITTEN = 512, 64
-"""Pages of the file that are looked at, and at most overwritten, in one transaction."""
+"""The number of pages of the file that are read in one transaction, and the most that are overwritten."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure did. `records` is the number of rows changed or deleted. With `is_complete` False the files still
-    hold deleted words, because somebody reads an older state of the database; they are removed soon after.
+    """The result of an erasure. `records` is the number of rows changed or deleted. With `is_complete` False the files
+    still hold deleted words, because somebody reads an older state of the database; they are removed soon after.
 
     Copies of the database from before: scheduled backups are deleted by `backups_until` (None: there are none), and
     there are `other_copies`. Of a desk in several processes, `processes_left` erase their part later, and those on
@@ -51,7 +51,7 @@ class Erased:
 class MyDataService:
     """Exports and erases. An erasure is a number of short transactions, so that other members' links do not wait; `run`
     completes those that were interrupted. `forget` is called with the member when rows are gone, and again when nobody
-    reads an older state any more: what is in memory of them goes too."""
+    reads an older state any more, to drop the member's data in memory."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class MyDataService:
         self._forgotten = set[int]()
         """Members whose rows are gone, and whose words somebody may still read in an older state of the database."""
         self._cleaned = frozenset[int]()
-        """The erasures after which pages were looked at, so that a later try need not do so again."""
+        """The erasures after which all pages were cleaned, so that a later try need not do so again."""
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Return everything that is stored about the member, as JSON values."""
@@ -77,7 +77,7 @@ class MyDataService:
         return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **found}
 
     async def erase(self, user_id: int) -> Erased:
-        """Erase the member's data, and remove what is left of them in the files, or leave that to `run`. Idempotent.
+        """Erase the member's data, and the deleted rows that are left in the files, or leave that to `run`. Idempotent.
 
         The erasure is listed first, outside the database, so that restoring an older copy repeats it.
         """
@@ -107,8 +107,8 @@ class MyDataService:
             await wait_for_signal(woken, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
 
     async def complete(self) -> bool:
-        """Complete every erasure that was begun, without one that meets a bug; False where the files could not be freed
-        of deleted words yet."""
+        """Complete every erasure that was begun, except one that meets an unexpected error; False if deleted words are
+        still in the files."""
         async with self._erasing:
             if not await self._database.read(erasure.is_any):
                 return True
@@ -138,7 +138,7 @@ class MyDataService:
                 self._forget(user_id)
 
     async def _wipe(self) -> bool:
-        """Remove the words of deleted rows from the files; False where that was not possible."""
+        """Remove the words of deleted rows from the files; False if that was not possible."""
         ended = await self._database.read(erasure.deleted)
         if not ended:
             return True
@@ -158,7 +158,8 @@ class MyDataService:
         return True
 
     async def _clean_pages(self) -> bool:
-        """Overwrite the gaps of pages; False where this SQLite gives no access to pages, and the next start does it.
+        """Overwrite the unused parts of pages; False if this SQLite gives no access to pages, and the next start does
+        it.
 
         When somebody else's transaction divides rows anew between neighbouring pages, it may exchange the numbers of a
         page that was looked at and of one that was not: the second pass looks for those.
@@ -184,7 +185,7 @@ class MyDataService:
 
     @staticmethod
     async def copies_of(database: Path, plan: BackupPlan | None, now: datetime) -> Erased:
-        """The copies of a database that another process has, as after an erasure there."""
+        """An `Erased` without records for the database of another process: only its copies are known."""
         return _result(Erased(0), await asyncio.to_thread(_copies, database, plan), plan, now)
 
 
@@ -193,7 +194,7 @@ def _copies(database: Path, plan: BackupPlan | None) -> list[Path]:
 
 
 def _result(erased: Erased, copies: list[Path], plan: BackupPlan | None, now: datetime) -> Erased:
-    """An erasure with the copies of the database from before it."""
+    """The result of an erasure, with the copies of the database from before it."""
     scheduled = [copy for copy in copies if plan is not None and plan.every is not None and plan.is_scheduled(copy)]
     until = plan.gone_by(now) if plan is not None and scheduled else None
     return replace(erased, backups_until=until, other_copies=len(copies) - len(scheduled))

@@ -34,8 +34,8 @@ _PATIENCE = 30.0
 log = logging.getLogger(__name__)
 
 NOT_REACHED = "not_reached"
-"""The key of an export that says what is missing in it: `processes`, how many databases could not be read, and
-`other_machines`, whether the desk has some there."""
+"""The key under which an export says which data is missing in it: `processes`, how many databases could not be read,
+and `other_machines`, whether the desk has some there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ProcessesDataService(MyDataService):
         self._siblings = siblings
 
     async def export(self, user_id: int) -> dict[str, Any]:
-        """As that of one process, with what the siblings hold. What could not be read is under `NOT_REACHED`."""
+        """As that of one process, with the siblings' data. What could not be read is counted under `NOT_REACHED`."""
         siblings = await asyncio.to_thread(self._siblings)
         export = await super().export(user_id)
         found = await asyncio.gather(*(_held_by(path, user_id) for path in siblings.databases))
@@ -75,7 +75,7 @@ class ProcessesDataService(MyDataService):
         return export
 
     async def erase(self, user_id: int) -> Erased:
-        """As that of one process; siblings erase theirs meanwhile."""
+        """As that of one process; siblings erase their part meanwhile."""
         siblings = await asyncio.to_thread(self._siblings)
         for path in siblings.databases:
             await asyncio.to_thread(erasure_orders.leave, path, user_id)
@@ -101,8 +101,8 @@ class ProcessesDataService(MyDataService):
             await self._clock.sleep(_ORDERS_SECONDS)
 
     async def _erased_by(self, path: Path, user_id: int) -> Erased | None:
-        """What a sibling erased; None if it has not within the patience of an answer. Of one that runs only the copies
-        are known."""
+        """The result of a sibling's erasure; None if it was not done within `_PATIENCE`. Of a sibling that runs only
+        the copies are known."""
         plan = None if self._backups is None else replace(self._backups, folder=path.parent / self._backups.folder.name)
         for _ in range(round(_PATIENCE / _ASKED_SECONDS)):
             try:
@@ -139,7 +139,7 @@ def _summed(own: Erased, others: Sequence[Erased | None], siblings: Siblings) ->
 
 
 async def _held_by(path: Path, user_id: int) -> dict[str, Any] | None:
-    """What a sibling's database holds; None where it cannot be read."""
+    """The member's data in a sibling's database; None if it cannot be read."""
     try:
         async with Database.open_read_only(path) as database:
             return await database.read(held, user_id)

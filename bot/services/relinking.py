@@ -1,12 +1,12 @@
 """Link the names in stored articles again after the knowledge base has changed.
 
-    register: digest of the base -> a new run where it is another than before
+    register: digest of the base -> a new run if it has changed
     batch of stored articles | changes.affects (pure, in a thread) -> those that may be linked differently
         -> stored text -> reader -> transactions: mentions with counters, a part at a time where many shelves have it;
                                     features; then statements, topic, cursor
 
-The last transaction of each article moves the cursor, so that a run resumes where it was, and an article that is linked
-twice ends the same. Members' links come first: the run pauses while any is due.
+The last transaction of each article moves the cursor, so that a run resumes where it stopped, and an article that is
+linked twice gets the same links. Members' links come first: the run pauses while any is due.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from bot.text.knowledge.changes import BaseChanges
 _RETRY_SECONDS = 60.0
 _PAUSE_SECONDS = 2.0
 _LONGEST_PAUSE = 60.0
-"""Seconds that one article waits for members' links at most, so that a busy desk gets done too."""
+"""The most seconds that one article waits for members' links, so that a run ends on a busy desk too."""
 _REPORT_EACH = 1000
 _OF_THE_TEXT = frozenset({Reason.READER_TIMEOUT, Reason.READER_MEMORY, Reason.READER_CRASHED, Reason.READER_DIED})
 
@@ -49,8 +49,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Relinked:
-    """An article as it was read again, and as it is placed now: the terms that it is compared by, and those that it has
-    without its entities."""
+    """An article as it was read again, with the terms that it is compared by, and those that it has without its
+    entities."""
 
     article: StoredArticle
     analysis: Analysis
@@ -69,7 +69,7 @@ class RelinkService:
         self._knowledge = knowledge
 
     async def register(self, *, everything: bool = False) -> None:
-        """Note the base that articles are stored with from now on."""
+        """Record the knowledge base that articles are stored with from now on."""
         base = await asyncio.to_thread(changes.snapshot, self._knowledge)
         await self._database.write(relinking.register, base, self._clock.now(), everything=everything)
 
@@ -78,17 +78,17 @@ class RelinkService:
         return await self._database.read(relinking.find_progress)
 
     async def run(self) -> None:
-        """Finish what is to be done, however often the readers refuse meanwhile."""
+        """Finish the present run, however often the readers refuse meanwhile."""
         while True:
             try:
                 await self.relink()
             except DeskError as error:
-                log.info("relinking paused reason=%s", error.reason)  # the readers' pool has told the operator
+                log.info("relinking paused reason=%s", error.reason)  # the readers' pool has logged it for the operator
             await self._clock.sleep(_RETRY_SECONDS)
 
     async def relink(self, *, members_first: bool = True) -> RelinkProgress | None:
-        """Link what is left of the present run; its progress then. It pauses while links are due if `members_first`.
-        Raises DeskError of a reader that cannot load."""
+        """Link the remaining articles of the present run, and return its progress. With `members_first` it pauses while
+        links are due. Raises DeskError of a reader that cannot load."""
         progress = await self.progress()
         if progress is None or progress.ended_at is not None:
             return progress
@@ -119,7 +119,8 @@ class RelinkService:
         await self._database.write(relinking.advance, digest, batch[-1].id)
 
     async def _relink_article(self, article: StoredArticle, digest: str) -> None:
-        """Link an article anew. One that cannot be read, or meets a bug, keeps its links: the run goes on."""
+        """Link an article anew. One that cannot be read, or meets an unexpected error, keeps its links, and the run
+        goes on."""
         try:
             analysis = await self._analyzer.analyze(_page(article))
             relinked = await asyncio.to_thread(_terms, article, analysis, self._knowledge)
@@ -179,10 +180,10 @@ def _placed(article: StoredArticle, entities: Sequence[str]) -> PlacedArticle:
 
 def _apply_some(connection: Connection, relinked: _Relinked, knowledge: Knowledge, digest: str) -> bool:
     """Store a part of the links of an article, unless it was deleted or has a newer version, which was read with the
-    base of today; at last move the cursor. True when that is done, or another run has begun.
+    present base; with the last part move the cursor. True when that is done, or another run has begun.
 
-    Each part leaves counters, term frequencies and features that fit the mentions. Where the desk ends between two, the
-    article is read again.
+    After each part, counters, term frequencies and features agree with the mentions. If the desk ends between two
+    parts, the article is read again.
     """
     article = relinked.article
     if not relinking.is_running(connection, digest):
@@ -200,8 +201,8 @@ def _apply_some(connection: Connection, relinked: _Relinked, knowledge: Knowledg
 
 
 def _recompare(connection: Connection, relinked: _Relinked, before: frozenset[str]) -> None:
-    """Give the article, where it is still compared with new ones and named other known entities `before`, the features
-    of its new links. Its story does not change, and neither does a server's correction of it."""
+    """Store the features of an article's new links, if it is still compared with new articles and named other known
+    entities `before`. Its story does not change, and neither does a server's correction of it."""
     article_id = relinked.article.id
     now = relinking.known_entities(connection, article_id)
     if now == before or not candidates.is_indexed(connection, article_id):

@@ -65,7 +65,7 @@ class SearchService:
         return await self._database.write(_remove, shelf, user_id, search_id)
 
     async def used_by(self, search_id: int) -> SearchUse:
-        """What uses a search."""
+        """The follows and digests that use a search."""
         return await self._database.read(searches.used_by, search_id)
 
     async def query(self, shelf: Shelf, typed: str) -> Query:
@@ -88,7 +88,7 @@ class SearchService:
 
 
 def require_search(typed: str) -> None:
-    """Raises DeskError LINK_IS_NO_SEARCH for the link of an article: what is searched for later are other articles."""
+    """Raises DeskError LINK_IS_NO_SEARCH for the link of an article, since a saved search is for other articles too."""
     if is_link(typed):
         raise DeskError(Reason.LINK_IS_NO_SEARCH)
 
@@ -103,7 +103,8 @@ def visible(connection: Connection, shelf: Shelf, user_id: int | None) -> tuple[
 
 
 def named_search(connection: Connection, shelf: Shelf, user_id: int | None, named: str) -> SavedSearch:
-    """The first of those by its name or id. Raises NothingFound NO_SUCH_SEARCH with the nearest names."""
+    """The first of the visible searches with that name or id. Raises NothingFound NO_SUCH_SEARCH with the nearest
+    names."""
     folded, seen = " ".join(named.split()).casefold(), visible(connection, shelf, user_id)
     for search in seen:
         if folded in {str(search.id), search.name.casefold()}:

@@ -31,7 +31,7 @@ class DeskService:
         return await self._database.read(settings.load, guild_id)
 
     async def language(self, guild_id: int) -> str | None:
-        """Return the language that the server chose; None if it chose none."""
+        """Return the language that the server chose, or None."""
         return await self._database.read_at_once(("language", guild_id), settings.language, guild_id)
 
     async def save(self, desk: ServerSettings) -> None:
@@ -39,17 +39,18 @@ class DeskService:
         await self._database.write(settings.save, desk)
 
     async def change(self, shown: ServerSettings, chosen: ServerSettings) -> SettingsChange:
-        """Save what a manager changed of the settings that they were shown. What another has saved since stays."""
+        """Save the settings that a manager changed from those `shown`. Changes that another manager saved since
+        stay."""
         return await self._database.write(_change, shown, chosen)
 
     async def note_locale(self, guild_id: int, language: str | None) -> None:
-        """Note the language of a server's Discord settings; None where the desk does not have it, or where the server
-        has removed the desk."""
+        """Record the language of a server's Discord settings; None if the desk does not have it, or if the server has
+        removed the desk."""
         await self._database.write(settings.save_locales, {guild_id: language})
 
     async def note_locales(self, languages: Mapping[int, str | None], present: Collection[int], shards: Shards) -> None:
         """Note the languages of servers' Discord settings. `present` are the servers of some shards that have the desk;
-        of those that are not in `languages`, since Discord cannot show them now, what is noted stays."""
+        those not in `languages`, since Discord cannot show them now, keep the recorded language."""
         await self._database.write(_note_locales, languages, present, shards)
 
 
@@ -61,8 +62,8 @@ def _change(connection: Connection, shown: ServerSettings, chosen: ServerSetting
 
 
 def merged(shown: ServerSettings, chosen: ServerSettings, now: ServerSettings) -> ServerSettings:
-    """The settings `now` with what is different in `chosen` from those that were `shown`. Of channels and roles, those
-    that were added or taken away; the place of cards is one setting with its forum."""
+    """The settings `now` with the differences of `chosen` from `shown`. For lists of channels and roles, single items
+    are added and removed; the place of cards is one setting with its forum."""
     names = [field.name for field in fields(ServerSettings)]
     changed = {name: getattr(chosen, name) for name in names if getattr(chosen, name) != getattr(shown, name)}
     if changed.keys() & {"cards", "forum_id"}:

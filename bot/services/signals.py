@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from bot.ports import Clock
 
 Sent = asyncio.Future[None]
-"""Done when a signal is sent. Waiting for a future takes no task, as waiting for an event does."""
+"""Done when a signal is sent. Waiting for a future needs no task; waiting for an event does."""
 
 
 class Signal:

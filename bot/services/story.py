@@ -1,4 +1,4 @@
-"""One story on one shelf: what each day added, who reported it, who said what, and where the numbers differ.
+"""One story on one shelf: its timeline by day, its sources, its statements, and the numbers that differ.
 
 story -> its newest articles on the shelf, their excerpts, statements, figures and people (StoryInput) -> StoryAnswer,
          which is kept until the shelf changes (`kept_answers`)
@@ -40,9 +40,9 @@ _QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
 
 @dataclass(frozen=True, slots=True)
 class StoryInput:
-    """What a story's answer is made from: its newest articles, newest first, and what is stored of them. `excerpts`
-    maps the ids of own texts to their key sentences; `size` counts all its articles on the shelf; with `korean_first`
-    the answer is for readers of Korean."""
+    """The input of a story's answer: its newest articles, newest first, and their stored data. `excerpts` maps the ids
+    of own texts to their key sentences; `size` counts all its articles on the shelf; with `korean_first` the answer is
+    for readers of Korean."""
 
     story_id: int
     window: tuple[WindowArticle, ...]
@@ -58,7 +58,7 @@ class StoryInput:
 
 @dataclass(frozen=True, slots=True)
 class _FoundStory:
-    """The kept answer about a story, or what one is made from; and the version of the shelf at which it was read."""
+    """The kept answer about a story, or the input for one; and the version of the shelf at which it was read."""
 
     question: ShelfQuestion
     version: ShelfVersion | None
@@ -75,7 +75,7 @@ class StoryService:
         self._kept = KeptAnswers() if kept is None else kept
 
     async def story(self, shelf: Shelf, story_id: int, page: int = 0) -> StoryAnswer:
-        """The story as far as the shelf holds it; the last page if there are not so many.
+        """Page `page` of the story as the shelf holds it, or the last page.
 
         Raises NothingFound NO_SUCH_STORY.
         """
@@ -93,12 +93,12 @@ class StoryService:
         )
 
     async def still_shown(self, shelf: Shelf, told: Sequence[StoryRef]) -> dict[int, StoryRef]:
-        """Those of the stories of an earlier message that the shelf still has articles of, as it has them now, by the
-        id in that message."""
+        """The stories of an earlier message of which the shelf still has articles, in their present form, by the id in
+        that message."""
         return await self._database.read(_still_shown, shelf, told)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
-        """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""
+        """Up to 25 of the newest stories, or those with articles of that title; their values are input for `meant`."""
         return await self._database.read_at_once(shelf.key, self._suggested, shelf, typed)
 
     def _numbered(self, connection: Connection, shelf: Shelf, story_id: int, page: int) -> _FoundStory:
@@ -191,7 +191,7 @@ def _answer(story: StoryInput, page: int) -> StoryAnswer:
 
 
 def _different(quotes: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
-    """The first quotes, those with a speaker before the rest, the same words once."""
+    """The first quotes, those with a speaker before the others, each text once."""
     once: dict[str, QuoteLine] = {}
     for quote in sorted(quotes, key=lambda quote: quote.speaker is None):
         once.setdefault(quote.said.text.casefold(), quote)

@@ -53,13 +53,13 @@ def linked(connection: Connection, shelf_id: int, typed: str) -> int | None:
 
 
 def is_link(typed: str) -> bool:
-    """Whether the address of a page, or a link to a message, is typed, and nothing else."""
+    """Whether the typed text is the address of a page or a link to a message, and nothing else."""
     text = storable(typed)[:_LONGEST].strip()
     return len(text.split()) == 1 and (_is_page(text) or urls.message_link(text) is not None)
 
 
 def is_pointed_at(connection: Connection, shelf_id: int, meant: str) -> bool:
-    """Whether a number, an address or a link to a message says which article of the shelf is meant."""
+    """Whether the text is a number, an address or a link to a message that identifies an article of the shelf."""
     return _pointed_at(connection, shelf_id, storable(meant)[:_LONGEST].strip()) is not None
 
 

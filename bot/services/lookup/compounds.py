@@ -15,7 +15,7 @@ from bot.storage.articles import find
 
 _NEWEST = 300
 _SHORTEST = 2
-"""Syllables of a word that is looked for within others."""
+"""The fewest syllables of a word that is looked for within others."""
 
 
 def within_words(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> tuple[ArticleRef, ...]:

@@ -21,15 +21,16 @@ _LONGEST = 200
 _MOST = 10
 _NEAREST = 5
 _BEGUN = 20
-"""Names with the same first letters that are compared, the most frequent ones."""
+"""The most names with the same first letters that are compared, the most frequent ones."""
 _GOOD = 0.8
-"""Below this a candidate is offered, not answered with."""
+"""The least score of an answer; a candidate below it is only suggested."""
 _SURE = 0.95
-"""From this score a person is answered with whose name was typed with a title."""
+"""The least score of an answer for a person whose name was typed with a title."""
 _ALIKE = 0.7
-"""From this score a candidate of the knowledge base is offered whatever its spelling: it may be romanised otherwise."""
+"""The least score at which a candidate of the knowledge base is suggested whatever its spelling, since it may be
+romanised otherwise."""
 _SAME_LETTERS, _CLOSE = 5, 0.6
-"""Names that share the first five letters are offered, others if this share of the letters is the same."""
+"""Names are suggested that have the first five letters in common, or this share of all letters."""
 _WHOLE_NAME, _A_WORD, _BEGINNING = 1.0, 0.9, 0.85
 
 
@@ -54,7 +55,7 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     name = storable(name)[:_LONGEST].strip()
     if by_key := _by_key(connection, knowledge, shelf_id, name):
         return (by_key,)
-    if name.startswith(DISCOVERED):  # of an old button: known by another key since, or named by no article any more
+    if name.startswith(DISCOVERED):  # an old button's key: the entity has another key or no article now
         name = name.rsplit(":", 1)[1]
     found = _candidates(connection, knowledge, shelf_id, name)
     good = tuple(match for match in found if match.score >= _GOOD) or _titled(connection, knowledge, shelf_id, name)
@@ -79,7 +80,7 @@ def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name:
 
 
 def _here(connection: Connection, shelf_id: int, name: str, alike: Sequence[EntityMatch]) -> list[str]:
-    """The names of those matches that are on the shelf, and of its entities with the same first letters."""
+    """The names of the matches that are on the shelf, and of the shelf's entities with the same first letters."""
     on_shelf = [_as_typed(name, match.entity) for match in alike if match.on_shelf]
     return [*on_shelf, *_same_beginning(connection, shelf_id, name)]
 
@@ -106,7 +107,7 @@ def _by_key(connection: Connection, knowledge: Knowledge, shelf_id: int, key: st
 
 
 def known_here(connection: Connection, shelf_id: int, entity: EntityRef) -> tuple[int, EntityRef]:
-    """How many articles of the shelf name an entity of the knowledge base, and what it is called there."""
+    """The number of articles of the shelf that name an entity of the knowledge base, and its name there."""
     here = entity_view.presence(connection, shelf_id, entity.key)
     if here is None:
         return 0, entity

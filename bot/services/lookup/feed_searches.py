@@ -3,8 +3,8 @@
     entry (title, summary, date) -> policy/feeds/selection.judge: left out before it is fetched, or
     article, read                -> policy/search/matching.satisfies: on the shelf, or left out
 
-Where the search was deleted, or is not valid any more, no article is taken: a filter that fails must not let
-everything through.
+If the search was deleted, or is not valid any more, no article is taken, since a limit that fails must not let every
+article through.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from bot.text.knowledge.base import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class FeedSearch:
-    """The search of a follow; `query` None where it is gone."""
+    """The search of a follow; `query` None if it was deleted or is not valid."""
 
     follow_id: int
     query: Query | None
@@ -49,7 +49,7 @@ class LeftOutRequest:
 def of_follow(
     connection: Connection, knowledge: Knowledge, guild_id: int, feed_id: int, now: datetime
 ) -> FeedSearch | None:
-    """The search of a server's follow of a feed; None where it takes everything."""
+    """The search of a server's follow of a feed; None if it takes all articles."""
     found = selection.search_of(connection, guild_id, feed_id)
     if found is None or found.typed is None:
         return None if found is None else FeedSearch(found.follow_id, None)

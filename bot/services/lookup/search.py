@@ -32,15 +32,15 @@ LONGEST = 0.025
 """Seconds of processor time after which a search ends with what it has found. Not of wall time: on a busy machine a
 search would find less."""
 MOST_WITHOUT = 100
-"""Articles that are counted without a part of a search that finds nothing."""
+"""The most articles that are counted for a search without one of its parts, after the whole search found nothing."""
 _MOST_PARTS = 6
 _LONGEST_LIST = 0.2
-"""The same where all results are asked for."""
+"""The same for a search of all results."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchQuestion:
-    """What is searched for on which shelf. `page` counts from 0; a page past the last is the last."""
+    """A search on a shelf. `page` counts from 0; a page past the last is the last."""
 
     shelf: Shelf
     typed: str
@@ -50,7 +50,7 @@ class SearchQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _Results:
-    """What was found, and in which order it is shown."""
+    """The articles found, and the order in which they are shown."""
 
     found: FoundArticles
     order: Sequence[int]
@@ -58,7 +58,7 @@ class _Results:
 
     @property
     def counted(self) -> bool:
-        """Whether all results are here."""
+        """Whether the results are complete, so that they can be counted."""
         return len(self.found.moments) <= search.MOST_COUNTED and self.found.since is None
 
 
@@ -148,7 +148,7 @@ def _results(
 def _empty(
     connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, is_over: IsOver
 ) -> EmptySearch:
-    """The error for a search without a result, with the parts of it without one of which there are some."""
+    """The error for a search without a result, with the parts of it that have to be left out for results."""
     error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     error.most = MOST_WITHOUT
     shelf_id = stocked(connection, question.shelf)

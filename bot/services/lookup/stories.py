@@ -20,18 +20,18 @@ def story_meant(connection: Connection, shelf_id: int, typed: str) -> int:
 
 
 def story_numbered(typed: str) -> int | None:
-    """The number in `story 12`; None where something else is typed."""
+    """The number in `story 12`; None for other text."""
     numbered = _NUMBERED.fullmatch(typed.strip())
     return int(numbered[1]) if numbered else None
 
 
 def story_of_article(connection: Connection, shelf_id: int, typed: str) -> int:
     """The id of the story of an article, which is typed as for a summary; 0 if it is in none. Of several stories with
-    the words in their titles, the one with the most such titles: whoever types two words means the event, not the
+    the words in their titles, the one with the most such titles: two typed words more likely mean the event than the
     newest comment on it. Raises NothingFound NO_SUCH_ARTICLE."""
     meant = article_meant(connection, shelf_id, typed)
     alike = () if is_pointed_at(connection, shelf_id, typed) else titled(connection, shelf_id, typed)
     stories = [story for article in alike if (story := view.story_of(connection, shelf_id, article))]
     if not stories:
         return view.story_of(connection, shelf_id, meant) or 0
-    return max(stories, key=Counter(stories).__getitem__)  # the first of equals, which has the newest article
+    return max(stories, key=Counter(stories).__getitem__)  # the first of equals, since it has the newest article

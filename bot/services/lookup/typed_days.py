@@ -11,7 +11,7 @@ from bot.policy.search.dates import first_day, last_day
 from bot.storage.engine.encoding import storable
 
 _AROUND = re.compile(r"^(?:since|from|until|till|through|up to)\s+|\s*(?:부터|까지|から|まで|为止)$", re.IGNORECASE)
-"""Words that only repeat which end of the range a day is."""
+"""Words before a day that only repeat which end of the range it is."""
 
 
 def typed_days(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:

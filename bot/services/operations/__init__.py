@@ -1,1 +1,1 @@
-"""The desk's own upkeep: backups, a clock that was ahead, and how it runs."""
+"""The upkeep of the desk: backups, retention, repair after a clock that was ahead, health and status."""

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 class BackupService:
-    """Copies the database into `folder` every so often and keeps the newest `kept` copies."""
+    """Copies the database into `folder` at intervals and keeps the newest `kept` copies."""
 
     def __init__(self, database: Path, clock: Clock, folder: Path, *, every: timedelta, kept: int) -> None:
         self._database = database
@@ -38,7 +38,8 @@ class BackupService:
             await self._clock.sleep(_POLL_SECONDS)
 
     async def make_due(self) -> Path | None:
-        """Make a backup if one is due, and delete the outdated ones; the new file. Raises OSError, sqlite3.Error."""
+        """Make a backup if one is due, and delete the outdated ones; returns the new file. Raises OSError,
+        sqlite3.Error."""
         stopped = threading.Event()
         try:
             return await asyncio.to_thread(self._make_due, stopped)

@@ -12,13 +12,13 @@ from bot.storage.engine.database import Database
 _POLL_SECONDS = 60.0
 _ARTICLES_AT_ONCE = 10
 _TIMES_AT_ONCE = 100
-"""In one transaction: members' links must not wait for long."""
+"""The number of times corrected in one transaction, small so that members' links do not wait for long."""
 
 log = logging.getLogger(__name__)
 
 
 class ClockRepairService:
-    """Watches for times in the future."""
+    """Corrects times that are in the future."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -32,8 +32,8 @@ class ClockRepairService:
             await self._clock.sleep(_POLL_SECONDS)
 
     async def repair(self) -> None:
-        """Bring articles back from the future; on start, once a day and after a step back of the clock, other times
-        too."""
+        """Correct the times of articles that are in the future; on start, once a day and after a step back of the
+        clock, other times too."""
         now = self._clock.now()
         while ahead := await self._database.read(clock_repair.articles_ahead, now, _ARTICLES_AT_ONCE):
             brought_back = await self._database.write(clock_repair.bring_back_articles, now, ahead)

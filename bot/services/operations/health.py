@@ -57,8 +57,8 @@ class HealthService:
         self._trouble = TroubleRecord()
 
     async def run(self) -> None:
-        """Note at once and then every 20 s, until cancelled; then the note is removed. The watchdog of the service
-        manager is served by each note: it ends a desk whose event loop or database thread hangs."""
+        """Note at once and then every 20 s, until cancelled; then the note is removed. Each note also notifies the
+        watchdog of the service manager, which ends a desk whose event loop or database thread hangs."""
         self._tell(service_manager.READY)
         try:
             while True:
@@ -75,7 +75,7 @@ class HealthService:
                 log.warning("health note not removed error=%s", error.strerror)
 
     async def note(self) -> HealthNote:
-        """The state now. The metrics show it too."""
+        """The present state, which is also shown in the metrics."""
         now, gateway = self._clock.now(), self._gateway.gateway_state()
         try:
             await self._database.write(vitals.touch, now)
@@ -87,7 +87,7 @@ class HealthService:
         return HealthNote(now, gateway, "", min(untried, default=None), figures.cluster)
 
     def _write(self, note: HealthNote) -> None:
-        """Replace the file. If that fails, the old note stays and `health` finds it too old."""
+        """Replace the file of the note. If that fails, the old note stays and `health` finds it too old."""
         try:
             health_file.save(self._folder, note)
         except OSError as error:

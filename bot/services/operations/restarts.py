@@ -1,6 +1,6 @@
 """Keeps the loops of the desk running: one that ends is started again after a pause.
 
-No loop handles a refusal of the database itself: it lets it end, so that each is logged in the same way.
+No loop handles an error of the database itself: the error ends the loop, so that each is logged in the same way.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.storage.engine.refusals import is_refusal
 PAUSE = 5.0
 """Seconds before a loop is started again."""
 _LASTING = 60.0
-"""Seconds after which a loop that runs has got over its last trouble."""
+"""Seconds after which a loop that runs counts as recovered from its last error."""
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ async def keep_running(loop: Callable[[], Awaitable[None]]) -> None:
 
 
 def _refusal(error: Exception) -> Exception | None:
-    """The refusal of the database or of a file that ended a loop; None for anything else. Groups of tasks may have met
+    """The refusal of the database or of a file that ended a loop; None for anything else. A group of tasks may have had
     several."""
     if isinstance(error, ExceptionGroup):
         met = [_refusal(one) for one in error.exceptions]

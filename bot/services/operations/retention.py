@@ -1,10 +1,10 @@
 """Delete, once a day, data whose retention period has ended (`bot/policy/operations/retention`).
 
     kinds of rows, rare terms          each day; then segments of full text are merged, statistics renewed
-    servers that removed the desk      each day, once Discord has told in this run on which servers the desk is
+    servers that removed the desk      each day, once Discord has listed the desk's servers in this run
 
-A restored database may be older than a server's return; so nothing is believed about servers before Discord has told.
-Transactions are small, and others come between them.
+A restored database may be older than a server's return, so no server is deleted before Discord has listed the servers.
+Transactions are small, so that others run between them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ROWS_AT_ONCE = 100
 _TERMS_AT_ONCE = 1000
 _ARTICLES_AT_ONCE = 3
 _PAGES_AT_ONCE = 20
-"""Of a full-text index: 80 KB."""
+"""The number of pages of a full-text index that are merged at once: 80 KB."""
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class RetentionService:
         self._counted_to: datetime | None = None
 
     async def left(self, guild_id: int) -> None:
-        """A server removed the desk: its term begins."""
+        """Begin the term after which a server that removed the desk is deleted."""
         await self._database.write(departures.add, guild_id, self._clock.now())
 
     async def returned(self, guild_id: int) -> None:
@@ -57,8 +57,8 @@ class RetentionService:
         await self._database.write(_returned, guild_id, self._clock.now())
 
     async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
-        """These are the servers of some shards that have the desk, as Discord says. Until that is known of all shards
-        of this process, no server is deleted; nothing is concluded on servers of other processes."""
+        """Note the servers of some shards that have the desk, as Discord lists them. Until they are known for all
+        shards of this process, no server is deleted, and servers of other processes never are."""
         await self._database.write(_roll_call, guild_ids, shards, self._clock.now())
         self._servers_known = self._servers_known or shards == self._shards
 
@@ -80,7 +80,7 @@ class RetentionService:
             self._servers_pruned_on = now.date()
 
     async def _prune(self, now: datetime) -> bool:
-        """Delete rows whose term has ended; False where those of a kind met a bug."""
+        """Delete rows whose term has ended; False if one kind met an unexpected error."""
         is_done = True
         for kind, kept in TERMS.items():
             try:
@@ -113,7 +113,7 @@ class RetentionService:
 
 
 def _returned(connection: Connection, guild_id: int, now: datetime) -> None:
-    """Cancel the deletion, and have the server's feeds polled for what they listed while it was away."""
+    """Cancel the deletion, and make the server's feeds due for the entries that they listed while the bot was away."""
     departures.remove(connection, guild_id)
     feeds.poll_whole(connection, (guild_id,), now)
 

@@ -29,7 +29,7 @@ class StatusService:
         self._clock = clock
 
     async def server(self, guild_id: int) -> QueueStatus:
-        """The figures of one server, and of nobody else."""
+        """The figures of one server alone."""
         return await self._database.read(_of_server, guild_id, self._clock.now())
 
     async def everything(self) -> OperatorStatus:
@@ -38,7 +38,7 @@ class StatusService:
 
 
 def _of_server(connection: Connection, guild_id: int, now: datetime) -> QueueStatus:
-    # A server without a shelf has nothing: 0 is no shelf's id.
+    # A server without a shelf has no rows: 0 is not the id of a shelf.
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
     return _queue(connection, now, shelf_id, guild_id)
 

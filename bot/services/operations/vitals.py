@@ -34,7 +34,8 @@ log = logging.getLogger(__name__)
 
 
 class TimedFetcher:
-    """`ports.Fetcher` that notes how long each fetch took, also on the meter. `take` returns and forgets the notes."""
+    """A `ports.Fetcher` that records how long each fetch took, also on the meter. `take` returns and drops the
+    records."""
 
     def __init__(self, fetcher: Fetcher, clock: Clock, meter: Meter) -> None:
         self._fetcher = fetcher
@@ -70,13 +71,13 @@ class TimedFetcher:
         return self._fetcher.busy_hosts()
 
     def take(self) -> tuple[FetchRecord, ...]:
-        """What was fetched since the last call."""
+        """Return the records of fetches since the last call, and drop them."""
         taken = tuple(self._records)
         self._records.clear()
         return taken
 
     def give_back(self, records: Collection[FetchRecord]) -> None:
-        """Take back what could not be stored."""
+        """Take back records that could not be stored."""
         self._records.extendleft(reversed(tuple(records)))
 
     def _note(self, url: str, begun: float, reason: str | None) -> None:
@@ -86,7 +87,7 @@ class TimedFetcher:
 
 
 class TroubleLog(logging.Handler):
-    """Keeps the last line of the log that the operator is to act on: a warning or an error of the desk's own."""
+    """Keeps the last line of the log that needs the operator: a warning or an error of the desk's own."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(logging.WARNING)

@@ -1,4 +1,4 @@
-"""The transaction of a change: the new version with everything read from it, and the messages owed for it.
+"""The transaction of a change: the new version with its analysis, and the messages owed for it.
 
 reading -> version, mentions, quotes, full text -> change
         -> sent cards and alert channels (gather) -> news/diff/notices.decide -> corrections and alerts owed
@@ -27,7 +27,8 @@ from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
 _ONE_ALERT_WITHIN = timedelta(days=8)
-"""Copies of one text at several addresses are revisited days apart; the first that changed is alerted."""
+"""The time within which a change is alerted once. Copies of one text at several addresses are revisited days apart; the
+first that changed is alerted."""
 
 
 def add_changed(
@@ -38,14 +39,14 @@ def add_changed(
     knowledge: Knowledge,
     now: datetime,
 ) -> None:
-    """Store a changed text as a new version, record the change, and owe what follows from it."""
+    """Store a changed text as a new version, record the change, and owe the messages about it."""
     version_id = add(connection, article_id, article, knowledge, now)
     record(connection, article_id, VersionChange(now, difference.kinds, difference.passages), version_id, now)
 
 
 def add(connection: Connection, article_id: int, article: PreparedArticle, knowledge: Knowledge, now: datetime) -> int:
-    """Store what a page says as the article's current version; the version's id. This alone is no change of the page:
-    another release of the desk may read the same page differently."""
+    """Store a reading of a page as the article's current version; returns the version's id. This alone is not a change
+    of the page: another release of the desk may read the same page differently."""
     with shelves.rewritten(connection, article_id):
         return article_rows.add_version(connection, article_id, article, knowledge, now)
 
@@ -53,8 +54,8 @@ def add(connection: Connection, article_id: int, article: PreparedArticle, knowl
 def record(
     connection: Connection, article_id: int, change: VersionChange, version_id: int | None, now: datetime
 ) -> None:
-    """Record a change of the page and owe the messages for it; `version_id` is the version that it brought. The
-    messages' keys make each be owed once."""
+    """Record a change of the page and owe the messages for it; `version_id` is the version that it brought. Each
+    message has a key, so that it is owed once."""
     change_id = versions.add_change(connection, article_id, change.at, change.kinds, version_id)
     text = contents.of_article(connection, article_id).text
     decided = notices.decide(change.kinds, text, _audience(connection, article_id, change, now))
@@ -83,7 +84,7 @@ def _audience(connection: Connection, article_id: int, change: VersionChange, no
 
 
 def _shown(connection: Connection, sent: SentCard, article_id: int) -> ShownCard | None:
-    """A sent card; None where the shelf that it was made for is gone or no longer holds the article."""
+    """A sent card; None if its shelf was deleted or no longer has the article."""
     shelf = Shelf.of_owner(sent.guild_id, sent.user_id)
     shelf_id = shelf and shelves.find(connection, shelf)
     if not shelf_id or not shelves.holds(connection, shelf_id, article_id):

@@ -43,15 +43,16 @@ from bot.text.knowledge.base import Knowledge
 
 _POLL_SECONDS = 15.0
 _LITTLE_KEPT = 0.5
-"""Share of the words of the stored version. A page that keeps less is believed only when a second revisit agrees."""
+"""A share of the words of the stored version. The change of a page that keeps less is accepted only when a second
+revisit agrees."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class LongerRevisits:
-    """Which pages are revisited for longer: those of state media, and those of outlets with these `domains`; on which
-    `days` after they were saved."""
+    """The pages that are revisited for longer: those of state media, and those of outlets with these `domains`; they
+    are visited on these `days` after they were saved."""
 
     days: frozenset[int] = frozenset()
     domains: frozenset[str] = frozenset()
@@ -109,8 +110,8 @@ class RevisitService:
             await self._clock.sleep(_POLL_SECONDS)
 
     async def revisit_due(self) -> int:
-        """Revisit every page that is due, a few at the same time; how many. While members' links wait, none or one at a
-        time."""
+        """Revisit every page that is due, a few at the same time; returns their number. While members' links wait, none
+        or one at a time."""
         count = 0
         while due := await self._database.read(self._due):
             async with asyncio.TaskGroup() as group:
@@ -128,7 +129,7 @@ class RevisitService:
         return found[: revisits.at_once(waiting, now - (found[0].due or now))]
 
     async def _revisit(self, page: RevisitedPage) -> None:
-        """Revisit a page. A bug costs one visit of it, and no other page its own."""
+        """Revisit a page. An unexpected error ends this visit only."""
         try:
             revisit = await self._fetch_and_compare(page)
             await self._database.write(self._apply, page, revisit, self._clock.now())
@@ -162,8 +163,8 @@ class RevisitService:
         return _Revisit(finding, None, _Reading(fetched, article, difference))
 
     async def _refused(self, page: RevisitedPage, error: DeskError) -> _Revisit:
-        """What it proves that the page was not given. A site may show a notice with the status of a missing page; one
-        that quotes another article may be on all of them."""
+        """The finding for a page that the site did not deliver. A site may show a notice with the status of a missing
+        page; a notice that quotes another article may be on all such pages."""
         finding = revisits.finding_of(error.reason)
         if not isinstance(error, FetchFailed):
             return _Revisit(finding)

@@ -1,6 +1,6 @@
-"""Find the states and persons that an article names, and which of them are parties of a contact.
+"""Find the states and persons that an article names, and those of them that are parties of a contact.
 
-entities and how the text writes them -> those written in the title or the first sentence -> Parties
+entities with their forms in the text -> those in the title or the first sentence -> Parties
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple
 
 
 def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
-    """The parties of an article that has these entities in these forms. If it opens with no contact, only the states
-    that it names."""
+    """The parties of an article that has these entities in these forms. If it does not open with a contact, only the
+    states that it names."""
     sentences = told(title, text)
     if not sentences:
         found = {party for entity, _ in written for party in _parties(entity)}
@@ -43,8 +43,8 @@ def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -
 
 
 def _parties(entity: KnownEntity) -> Iterator[Party]:
-    """What an entity names: a state, by anything that belongs to it except outlets, which report events of any state;
-    and a person himself."""
+    """The parties that an entity stands for: its state, except for an outlet, which reports events of any state; and,
+    for a person, the person."""
     if entity.country and not (entity.kind is EntityKind.ORGANISATION and entity.name in _media()):
         yield Party(entity.country)
     if entity.kind is EntityKind.PERSON:

@@ -34,7 +34,7 @@ _MOST_STATEMENTS = 400
 def story_material(
     connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int]
 ) -> StoryMaterial:
-    """What the line of a story is made from, for a reader of the topic who has seen these articles."""
+    """The material for the line of a story, for a reader of the topic who has seen these articles."""
     korean_first = settings.reads_korean(connection, shelf_id)
     articles = shelf_window.references(connection, shelf_id, story_lines.listed_ids(group, seen))
     choice = story_lines.headline_choice(group, seen, articles, korean_first=korean_first)
@@ -80,7 +80,7 @@ def excerpts(
 def story_figures(
     connection: Connection, shelf_id: int, articles: Sequence[WindowArticle], origins: Sequence[Origin]
 ) -> StoryFigures:
-    """The figures that the story's newest articles on the shelf give, and those that they gave in earlier versions."""
+    """The figures in the story's newest articles on the shelf, and those in their earlier versions."""
     counted = [one.article_id for one in own_texts(articles) if not one.retracted][:_COUNTED_ARTICLES]
     openings = view.openings(connection, shelf_id, counted, _COUNTED_SENTENCES)
     withdrawn = versions.withdrawn(connection, shelf_id, counted[:_CHANGED_ARTICLES], _COUNTED_SENTENCES)

@@ -1,4 +1,4 @@
-"""Places an arriving article in a story: the one way, on a desk, in the command `stories` and in benchmarks.
+"""Place an arriving article in a story; used by the desk, the command `stories` and the benchmarks.
 
     article -> ComparedText (terms, passages), before the transaction                bot/news, pure
             -> document frequencies, the outlet's set phrases, fingerprint holders,
@@ -28,13 +28,13 @@ from bot.storage.engine.times import seconds
 from bot.storage.stories import article_features, candidates, placements, text_reuse
 
 CHARACTERS = 20_000
-"""How much of a text is read for placing it."""
+"""The number of characters of a text that are read for placing it."""
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedText:
-    """What an article is compared by: its terms, and its passages as fingerprints."""
+    """The values by which articles are compared: terms, and passages as fingerprints."""
 
     terms: ArticleTerms
     passages: reuse.Passages
@@ -42,7 +42,7 @@ class ComparedText:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """How many articles there are, and term -> how many of them have it."""
+    """The number of articles, and term -> number of articles that have it."""
 
     documents: int
     known: Mapping[str, int]
@@ -60,7 +60,7 @@ class GivenStory:
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """What an article is placed by and indexed with."""
+    """The values by which an article is placed and indexed."""
 
     terms: ArticleTerms
     traits: ArticleFeatures
@@ -68,13 +68,13 @@ class _Gathered:
 
 
 def compared(article: PlacedArticle) -> ComparedText:
-    """Read what an article is compared by. It needs no connection, and takes 10 ms with a long text."""
+    """Compute the values by which an article is compared. It needs no connection, and takes 10 ms with a long text."""
     return ComparedText(terms_of(article), reuse.passages(article.text))
 
 
 def place(connection: Connection, article: PlacedArticle, text: ComparedText | None = None) -> int:
-    """Place an article in a story; the story's id. `text` is what `compared` gave; it is read here where it is
-    missing."""
+    """Place an article in a story; returns the story's id. `text` is the result of `compared`, which is called if it is
+    None."""
     gathered = _gather(connection, article, text or compared(article))
     story_id = _put(connection, article, gathered, assign.place(_candidates(connection, article, gathered)))
     _link(connection, article, gathered.reused)
@@ -83,7 +83,7 @@ def place(connection: Connection, article: PlacedArticle, text: ComparedText | N
 
 
 def place_given(connection: Connection, article: PlacedArticle, text: ComparedText, given: GivenStory) -> int:
-    """Put an article into a story that was decided elsewhere, and index it as `place` does; the story's id."""
+    """Put an article into a story that was decided elsewhere, and index it as `place` does; returns the story's id."""
     gathered = _gather(connection, article, text)
     placement = Placement(0.0, PlacementReason(PlacementCause.GIVEN), StoryChange(given.story_id))
     story_id = _put(connection, article, gathered, placement)
@@ -136,7 +136,7 @@ def _candidates(connection: Connection, article: PlacedArticle, gathered: _Gathe
 
 
 def _put(connection: Connection, article: PlacedArticle, gathered: _Gathered, placement: Placement) -> int:
-    """Put an article where it was decided and index it; the story's id."""
+    """Apply a placement and index the article; returns the story's id."""
     at = seconds(article.at)
     story_id = placements.apply(connection, article.article_id, at, placement)
     if not article.is_private:

@@ -28,7 +28,7 @@ from bot.storage.stories import article_features, candidates
 
 SHOWN = 6
 _LEADING, _WORDS = 4, 10
-"""One of the heaviest words must be there, and one of those that follow."""
+"""The numbers of heaviest words, and of words in all: a similar article has one of the first and one of the others."""
 _SCALE = 1000
 _READ_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
@@ -61,7 +61,8 @@ def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
 
 
 def _features(connection: Connection, article: ArticleRef, text: str) -> ArticleFeatures:
-    """The features that were stored with the article, or, of one that is compared no longer, computed as then."""
+    """The features that were stored with the article or, for one that is not compared any more, computed in the same
+    way."""
     if stored := article_features.load(connection, [article.id]).get(article.id):
         return stored
     outlet = article.outlet.name if article.outlet else ""

@@ -23,12 +23,13 @@ from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
 MOST_ARTICLES = 500
-"""A window is bounded to its newest articles, however long it is."""
+"""The most articles of a window, the newest, however long it is."""
 LATE_NEWS = timedelta(days=3)
-"""Articles are read from so long before a window: what was saved late, or not shown yet, is new in it."""
+"""The time before a window from which articles are read too, since those that were saved late, or not shown yet, are
+new in it."""
 
 _NEWEST = 200
-"""Articles with the words of a topic that are looked at."""
+"""The most articles with the words of a topic that are looked at."""
 _MOST_NEAREST = 5
 _CLOSE = 0.5
 _SURE = 0.95
@@ -38,7 +39,7 @@ _WORTH_ASIDE = 0.25
 @dataclass(frozen=True, slots=True)
 class TopicQuery:
     """A topic as it was understood; at most one of `subject`, `entity` (a key), `words` and `query` (a saved search) is
-    set, none for the peninsula. `named` is the entity as the shelf has it. Where no article of the shelf has the words,
+    set, none for the peninsula. `named` is the entity as the shelf has it. If no article of the shelf has the words,
     `nearest` are subjects and names of the shelf like them, best first."""
 
     label: str
@@ -51,7 +52,7 @@ class TopicQuery:
 
     @property
     def key(self) -> str:
-        """One name for the topic, however it was typed."""
+        """A key of the topic, the same however it was typed."""
         if self.subject is not None:
             return f"subject:{self.subject}"
         if self.entity is not None:
@@ -62,8 +63,7 @@ class TopicQuery:
 
     @property
     def is_named(self) -> bool:
-        """Whether it is an entity, words or a search, so that whoever asks wants what they name, whatever its
-        subject."""
+        """Whether it is an entity, words or a search, so that articles of any subject are wanted."""
         return self.entity is not None or bool(self.words) or self.query is not None
 
     @property
@@ -74,14 +74,14 @@ class TopicQuery:
         return () if self.entity is None else (self.entity,)
 
     def is_said_in(self, text: str) -> bool:
-        """Whether a text has the words of the topic: all of them, or of a search one of those that it asks for."""
+        """Whether a text has the words of the topic: all of them or, for a search, one of those that it requires."""
         if self.query is not None:
             indexed = IndexedText(text)
             return any(indexed.has(term) for term in self.query.wanted_terms)
         return bool(self.words) and matched(text, self.words)
 
     def as_filter(self) -> Filter | None:
-        """The topic as what a filter could leave out; None for the peninsula, for words and for a search."""
+        """The topic as a filter that could leave it out; None for the peninsula, for words and for a search."""
         if self.subject is not None:
             return Filter(FilterKind.SUBJECT, self.subject.value, self.label)
         return Filter(FilterKind.ENTITY, self.entity, self.label) if self.entity is not None else None
@@ -93,8 +93,8 @@ class TopicQuery:
         return 1.0 if self.is_named else article.korea
 
     def worth(self, article: WindowArticle) -> float:
-        """How much an article lifts its story, 0 to 1: its closeness, or a quarter of it for one of sport or culture
-        alone where the topic is the peninsula at large."""
+        """The weight of an article in ranking its story, 0 to 1: its closeness, or a quarter of that for an article of
+        sport or culture alone if the topic is the peninsula."""
         return self.closeness(article) * (_WORTH_ASIDE if self.key == "peninsula" and is_aside(article) else 1)
 
 
@@ -108,7 +108,7 @@ class Window:
 
 
 def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> TopicQuery:
-    """The query for a typed topic. A name is an entity only if it surely means one; punctuation alone means none."""
+    """The query for a typed topic. A name is an entity only if it surely means one; punctuation alone is no topic."""
     typed = " ".join((topic or "").split())
     if not typed or is_peninsula(typed):
         return TopicQuery(PENINSULA)
@@ -127,8 +127,8 @@ def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: 
 
 
 def near_topics(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[str, ...] | None:
-    """The subjects and names of the shelf most like typed words, best first; None where an article of the shelf has the
-    words, or none are typed."""
+    """The subjects and names of the shelf most like typed words, best first; none if an article of the shelf has the
+    words, or no words are typed."""
     words = terms(typed)
     found = search.find(connection, shelf_id, query_match(connection, shelf_id, _all_of(words)), 1) if words else None
     if found is None or found.moments:
@@ -144,8 +144,8 @@ def _all_of(words: tuple[Term, ...]) -> Query:
 def window_articles(
     connection: Connection, shelf_id: int, topic: TopicQuery, window: Window
 ) -> tuple[tuple[WindowArticle, ...], datetime | None]:
-    """The articles on the topic in a window, newest first; and when the oldest that was looked at was published, if the
-    window held more than that, else None."""
+    """The articles on the topic in a window, newest first; and the time of the oldest that was looked at, if the window
+    held more, else None."""
     since, until, most = window.since, window.until, window.most
     if topic.query is not None:
         moments = _searched(connection, shelf_id, topic.query, window)
@@ -175,5 +175,5 @@ def _searched(connection: Connection, shelf_id: int, query: Query, window: Windo
 
 
 def _minute_after(moment: datetime) -> datetime:
-    """The next whole minute: queries tell times to the minute."""
+    """The next whole minute: queries give times to the minute."""
     return moment.replace(second=0, microsecond=0) + timedelta(minutes=1)

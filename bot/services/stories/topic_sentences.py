@@ -27,7 +27,7 @@ _ARTICLES = 4
 _SENTENCES = 60
 _LONGEST = 350
 _NAME_WORDS = 8
-"""Words of a name at most."""
+"""The most words of a name."""
 
 
 def topic_sentences(
@@ -39,7 +39,7 @@ def topic_sentences(
 ) -> tuple[Linked, ...]:
     """The sentences on the topic in the first articles, key sentences of the `excerpts` before others, else in the
     order of the articles. Those that need the sentence before them or only announce a statement are left out. None for
-    a topic that names nothing."""
+    the peninsula and for subjects."""
     if not topic.is_named:
         return ()
     ids = [article.id for article in articles[:_ARTICLES]]
@@ -65,7 +65,7 @@ def titled_on(connection: Connection, topic: TopicQuery, articles: Sequence[Arti
 
 
 def _has_name(title: str, names: Collection[str]) -> bool:
-    """Whether whole words of a title make one of the names, in normal form; in Hangul with particles behind it."""
+    """Whether whole words of a title make one of the names, in normal form; in Hangul particles may follow it."""
     parts = words(title)
     runs = {"".join(parts[at : at + length]) for at in range(len(parts)) for length in range(1, _NAME_WORDS + 1)}
     return not runs.isdisjoint(names) or any(is_hangul(name) and name in "".join(parts) for name in names)

@@ -1,7 +1,7 @@
 """The transaction that turns open matches of a watch into deliveries.
 
-open matches with their cards in the channel, what the watch told before (gather) -> policy/watches/alerts.plan (decide)
-    -> messages owed, their matches told; those told by cards; copies closed; when to look again (apply)
+open matches with their cards in the channel, earlier alerts (gather) -> policy/watches/alerts.plan (decide)
+    -> messages owed, matches marked: alerted, alerted by a card, copies; the time of the next plan (apply)
 """
 
 from __future__ import annotations
@@ -21,17 +21,18 @@ from bot.storage.deliveries import outbox
 from bot.storage.watches import matches, watches
 
 _SHOWN = 8
-"""Stories of a message."""
+"""The most stories of a message."""
 _LOOKED_AT = 500
-"""Open matches that are looked at together."""
+"""The most open matches that are planned together."""
 _AGAIN = timedelta(minutes=1)
 _SOONEST = timedelta(seconds=1)
 _LATEST = HORIZON - timedelta(hours=1)
-"""A look that is further off, of a story that a clock which was ahead has told, would be due at once, and again."""
+"""The latest time of the next plan. A later one, after a clock that was ahead alerted a story, would be due at once,
+again and again."""
 
 
 def tell(connection: Connection, watch_id: int, now: datetime) -> int:
-    """Owe the alerts of a watch that are due now; the number of messages."""
+    """Owe the alerts of a watch that are due now; returns the number of messages."""
     watch = watches.find(connection, watch_id)
     if watch is None or watch.paused is not None:
         watches.look(connection, watch_id, None)
@@ -83,7 +84,7 @@ def _tell_by_cards(connection: Connection, watch_id: int, stories: Sequence[Aler
 
 
 def _owe(connection: Connection, watch: Watch, message: AlertMessage, now: datetime) -> bool:
-    """Owe a message; False where nothing is owed. A page that was told under the same key before is not told again; a
+    """Owe a message; False if nothing is owed. A page that was alerted under the same key is not alerted again; a
     roll-up whose key was used before, as after a clock was set back, gets another."""
     place, key = watch.place, message.key
     if outbox.find_id(connection, key) is not None:

@@ -1,8 +1,8 @@
-"""The keys under which articles name an entity that is watched.
+"""Find the keys under which articles name an entity that is watched.
 
-A watch keeps the key that its entity had when it was added. When the knowledge base takes in a name that was discovered
-in texts, gives an entity another id or drops one, articles name it by another key from then on. The watch is not
-changed: a base that takes the entity back is followed as well.
+A watch keeps the key that its entity had when it was added. When the knowledge base adds a name that was discovered in
+texts, changes the id of an entity or drops one, articles name it by another key from then on. The watch is not changed,
+so that it works with a base that restores the entity too.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from bot.text.knowledge.base import Knowledge
 
 
 def other_keys(knowledge: Knowledge, watch: IndexedWatch | WatchTarget) -> tuple[str, ...]:
-    """The keys beside its own by which a watch of an entity is met.
+    """The keys beside its own that match a watch of an entity.
 
         key in the base                                   -> none
         not, and one entity of its kind has just the name -> that one's id
         not, and the key is an id that left the base      -> the name as it is discovered in texts
 
-    Where several entities have the name, none is taken: the watch would tell of namesakes.
+    If several entities have the name, none is taken, since the watch would alert about namesakes.
     """
     if knowledge.get(watch.value) is not None:
         return ()

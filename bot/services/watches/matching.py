@@ -2,7 +2,7 @@
 
 watch_queue: articles, a few at a time; all watches, where they changed; the searches of their shelves (one read)
     -> the index of watches, renewed where they changed; WatchIndex.matching, queries (in a thread)
-    -> matches, to be told now; the articles leave the queue (one transaction)
+    -> matches, to be planned now; the articles leave the queue (one transaction)
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class _QueuedTexts:
 
 
 class WatchMatcher:
-    """Works off the queue. The index of all watches and what queries mean are kept between two calls: the index until
-    watches change, the meaning of queries for a day at most, since it depends on names that articles bring."""
+    """Matches the articles of the queue. The index of all watches and the understood queries are kept between calls:
+    the index until watches change, the queries for a day at most, since they depend on names that articles bring."""
 
     def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
         self._database = database
@@ -65,7 +65,7 @@ class WatchMatcher:
         self._understood_on: date | None = None
 
     async def match_some(self) -> int:
-        """Match the oldest articles of the queue; how many."""
+        """Match the oldest articles of the queue; returns their number."""
         now = self._clock.now()
         if self._understood_on != now.date():
             self._queries, self._understood_on = {}, now.date()
@@ -103,7 +103,7 @@ class WatchMatcher:
         return _QueuedTexts(texts, changes, renewed, searches, understood, found)
 
     def _understand(self, connection: Connection, key: SearchKey, now: datetime) -> Query | None:
-        """What a query means on a shelf today; None for one of another release that is no query any more."""
+        """A query as it is understood on a shelf today; None for one of another release that is not valid any more."""
         shelf_id, typed = key
         try:
             return queries.understand_saved(
@@ -121,7 +121,8 @@ class WatchMatcher:
     def _watches_of(
         self, queued: QueuedText, gathered: _QueuedTexts, known: Mapping[SearchKey, Query | None]
     ) -> tuple[int, ...]:
-        """The watches that an article meets; none where matching fails, so that the others do not wait for it."""
+        """The watches that an article matches; none if matching fails, so that the other articles do not wait for
+        it."""
         article = queued.text
         try:
             found = self._index.matching(article)

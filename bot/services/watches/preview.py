@@ -1,6 +1,6 @@
 """The alerts that a watch would have sent in the last 30 days, by the articles of its shelf and the rules of alerts.
 
-candidates: mentions | full text | newest articles, at most 2,000 -> those that meet the target
+candidates: mentions | full text | newest articles, at most 2,000 -> those that match the target
          -> policy/watches/alerts.replay
 """
 
@@ -28,14 +28,14 @@ from bot.storage.watches.queue import OLDEST
 
 PERIOD = timedelta(days=30)
 _MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED, _MOST_WITH_WORDS = 500, 2000, 2000, 200
-"""Articles that name an entity, newest articles of the shelf, results of a search, articles with the words of a phrase,
-each of which is read."""
+"""The most articles that are read: of those that name an entity, the newest of the shelf, the results of a search, and
+those with the words of a phrase."""
 _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewedWatch:
-    """A watch that is not stored yet. `query` is what a search means."""
+    """A watch that is not stored yet. `query` is its search as understood."""
 
     shelf_id: int
     target: WatchTarget
@@ -45,12 +45,12 @@ class PreviewedWatch:
 
     @property
     def leaves_server(self) -> bool:
-        """Whether it is a member's, on the shelf of a server."""
+        """Whether the watch is a member's, on the shelf of a server."""
         return self.place.personal and self.place.guild_id is not None
 
 
 def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_known: bool) -> WatchPreview:
-    """The alerts of the last 30 days, as if the watch had been there, and the newest articles."""
+    """The alerts that the watch would have sent in the last 30 days, and the newest articles."""
     found, bounded = _found(connection, asked, now)
     since = now - PERIOD
     recent = [one for one in found if one.saved_at >= since and one.at >= one.saved_at - OLDEST]
@@ -66,7 +66,7 @@ def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_
 
 
 def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tuple[Sequence[WindowArticle], bool]:
-    """The articles that meet a target, newest first; and whether there may be more."""
+    """The articles that match a target, newest first; and whether there may be more."""
     shelf_id, target, since = asked.shelf_id, asked.target, now - PERIOD - OLDEST
     if target.kind is WatchKind.ENTITY:
         found = shelf_window.naming(connection, shelf_id, target.value, since, now, _MOST_NAMING)

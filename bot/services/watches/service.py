@@ -1,4 +1,4 @@
-"""Adds, lists, pauses and removes watches, and runs what they ask for.
+"""Adds, lists, pauses and removes watches, and queues their alerts.
 
 article new on a shelf (in ingest's transaction) -> watch_queue -> matching -> matches -> alerts -> deliveries owed
 """
@@ -39,7 +39,7 @@ _DUE_AT_ONCE = 20
 _LONGEST_IDLE = 300.0
 _SHORTEST_IDLE = 1.0
 _AFTER_A_BUG = timedelta(hours=1)
-"""When a watch is looked at again whose alerts could not be made."""
+"""The time until the next try after an unexpected error in making the alerts of a watch."""
 
 log = logging.getLogger(__name__)
 
@@ -66,27 +66,27 @@ class WatchService:
         self._matcher = WatchMatcher(database, clock, knowledge)
         self._changed = Signal()
 
-    # ---------------------------------------------------------------- what members ask for
+    # ---------------------------------------------------------------- requests of members
 
     async def target(self, place: WatchPlace, typed: str) -> WatchTarget:
-        """What is meant by what a member typed. Raises DeskError NOTHING_TO_WATCH, BAD_QUERY, and NothingFound for an
-        unknown `entity:` in a query."""
+        """Resolve what a member typed to a target. Raises DeskError NOTHING_TO_WATCH, BAD_QUERY, and NothingFound for
+        an unknown `entity:` in a query."""
         return await self._database.read(self._target, place, typed)
 
     async def preview(self, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> WatchPreview:
-        """What a watch would have done in the last 30 days."""
+        """Preview the alerts that a watch would have sent in the last 30 days."""
         return await self._database.read(self._preview, place, target, times)
 
     async def add(self, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> Watch:
-        """Watch a target from now on; where the channel watches it already, change times and role.
+        """Watch a target from now on; if the channel watches it already, change times and role.
 
         Raises DeskError TOO_MANY_WATCHES, TOO_MANY_OWN_WATCHES, WATCHES_FULL.
         """
         return await self._database.write(self._add, place, target, times)
 
     async def listed(self, asker: WatchAsker) -> tuple[WatchLine, ...]:
-        """The watches that a member may see: on a server the own ones there and, for managers, those of channels; in
-        direct messages all own ones."""
+        """The watches that a member may see: on a server their own there and, for managers, those of channels; in
+        direct messages all their own."""
         return await self._database.read(self._listed, asker)
 
     async def of_server(self, guild_id: int) -> tuple[tuple[WatchLine, ...], int]:
@@ -98,7 +98,7 @@ class WatchService:
         return await self._database.read(_one, asker, named)
 
     async def pause(self, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
-        """Pause a watch, or resume it; articles of the pause are not told. Raises DeskError NO_SUCH_WATCH."""
+        """Pause a watch, or resume it; articles of the pause cause no alert. Raises DeskError NO_SUCH_WATCH."""
         return await self._database.write(_pause, asker, named, paused=paused)
 
     async def remove(self, asker: WatchAsker, named: str) -> Watch:
@@ -106,15 +106,15 @@ class WatchService:
         return await self._database.write(_remove, asker, named)
 
     async def why(self, asker: WatchAsker, named: str) -> WatchAnswer:
-        """The newest articles that met a watch, with the words that did. Raises DeskError NO_SUCH_WATCH."""
+        """The newest articles that matched a watch, with the matching words. Raises DeskError NO_SUCH_WATCH."""
         return await self._database.read(self._why, asker, named)
 
     async def untold_pauses(self, user_id: int) -> tuple[Watch, ...]:
-        """The member's watches that were paused without the member knowing yet."""
+        """The member's watches that were paused by the desk, of which the member has not been informed."""
         return await self._database.read_at_once(("pauses", user_id), watches.untold, user_id)
 
     async def note_told(self, paused: Sequence[Watch]) -> None:
-        """Note that the member knows of these pauses."""
+        """Record that the member was informed of these pauses."""
         await self._database.write(watches.note_told, [one.id for one in paused])
 
     async def suspended(self, guild_id: int) -> tuple[Watch, ...]:
@@ -134,7 +134,7 @@ class WatchService:
             await wait_for_signals(woken, self._clock, await self._turn())
 
     async def work(self) -> int:
-        """Match all new articles and queue the alerts that are due now; the number of messages."""
+        """Match all new articles and queue the alerts that are due now; returns the number of messages."""
         while await self._matcher.match_some():
             pass
         owed = 0
@@ -144,7 +144,8 @@ class WatchService:
         return owed
 
     async def _told(self, watch_id: int) -> int:
-        """Queue the alerts of a watch; the number of messages. A bug costs no other watch its alerts."""
+        """Queue the alerts of a watch; returns the number of messages. An unexpected error does not affect other
+        watches."""
         try:
             return await self._database.write(alerts.tell, watch_id, self._clock.now())
         except Exception as error:
@@ -155,7 +156,7 @@ class WatchService:
             return 0
 
     async def _turn(self) -> float:
-        """Do all due work. Returns the seconds until more is due. Where nothing is due, that takes one read."""
+        """Do all due work. Returns the seconds until more is due. If nothing is due, this takes one read."""
         is_due, next_look = await self._database.read(_todo, self._clock.now())
         if is_due:
             await self.work()
@@ -195,7 +196,7 @@ class WatchService:
         return watch
 
     def _as_watched(self, connection: Connection, shelf_id: int, place: WatchPlace, target: WatchTarget) -> WatchTarget:
-        """The target as a watch of the channel has it, if one is met by the same articles."""
+        """The target as a watch of the channel has it, if the same articles match both."""
         there = [one for one in watches.of_shelf(connection, shelf_id) if one.place.channel_id == place.channel_id]
         return as_watched(self._knowledge, target, [one.target for one in there])
 

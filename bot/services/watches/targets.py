@@ -18,13 +18,13 @@ from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
 SEARCH = "search:"
-"""What is typed before a saved search or a query."""
+"""The prefix of a typed saved search or query."""
 _SURE = 0.95
 _QUOTES = "\"“”„«»'‘’"
 
 
 def shelf_of_place(place: WatchPlace) -> Shelf:
-    """The shelf that a watch looks at."""
+    """The shelf whose articles a watch is matched with."""
     shelf = Shelf.of_owner(place.guild_id, place.user_id)
     assert shelf is not None  # noqa: S101  # a place that is asked for has a member
     return shelf
@@ -33,7 +33,7 @@ def shelf_of_place(place: WatchPlace) -> Shelf:
 def target_of(
     connection: Connection, knowledge: Knowledge, place: WatchPlace, typed: str, now: datetime
 ) -> WatchTarget:
-    """The target that is typed: behind `search:` a saved search or a query, else a subject, a name that surely means
+    """The target of a typed text: after `search:` a saved search or a query, else a subject, a name that surely means
     one entity, or a phrase; words in quotation marks are always one.
 
     Raises DeskError NOTHING_TO_WATCH, LINK_IS_NO_SEARCH, BAD_QUERY, and NothingFound for an unknown `entity:` in a

@@ -22,13 +22,13 @@ from bot.text.names.normalise import normal_key
 
 _MOST_PLACES = 20
 _ANY_DAY = Today(date(2000, 1, 1), "UTC")
-"""Words do not depend on the day."""
+"""Any day, since the words of a query do not depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MetWords:
-    """An article, and the sentence with the words that met the watch (`marks` in it). A subject is met by the article's
-    most informative sentence, a title by none."""
+    """An article, and the sentence with the words that match the watch (`marks` in it). For a subject it is the
+    article's most informative sentence; for words in the title there is none."""
 
     article: ArticleRef
     sentence: Linked | None = None
@@ -36,7 +36,7 @@ class MetWords:
 
 
 def met_words(connection: Connection, shelf_id: int, target: WatchTarget, article_id: int) -> MetWords:
-    """Where the current text of an article of the shelf meets a target."""
+    """The words in the current text of an article of the shelf that match a target."""
     article, content = find.line(connection, shelf_id, article_id), contents.of_article(connection, article_id)
     if target.kind is WatchKind.SUBJECT:
         for key in key_sentences_from(content)[:1]:
@@ -59,7 +59,7 @@ def _places(connection: Connection, shelf_id: int, target: WatchTarget, article_
 
 
 def _of_terms(query: str, text: str) -> list[Span]:
-    """Where a text has the words of a query, as written; a query of operators alone has none."""
+    """The places of a query's words in a text, as written; none for a query of operators alone."""
     parsed = parse(query, _ANY_DAY)
     if isinstance(parsed, QueryProblem):
         return []
