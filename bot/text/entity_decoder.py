@@ -23,7 +23,7 @@ _FEATURES = 3
 
 
 class LabelledTokens(NamedTuple):
-    """A named entity: its first token, the token behind its last one, and the model's label."""
+    """A named entity: its first token, the token after its last one, and the model's label."""
 
     start: int
     end: int
@@ -93,7 +93,7 @@ class EntityDecoder:
         return scores.argmax(axis=1)
 
     def _end(self, features: NDArray[np.float32], start: int, ends: NDArray[np.bool_], label: str) -> int:
-        """The token behind the last one of the entity that begins at `start`."""
+        """The token after the last one of the entity that begins at `start`."""
         moves = self._goes_on[label]
         weights, bias = self._weights[moves], self._upper_bias[moves]
         last = start + 1

@@ -41,7 +41,7 @@ from bot.text.verdict.judge import judge, judge_text
 from bot.text.verdict.notice_pages import notice_of
 
 _MOST_HTML = 3_000_000
-"""Characters of HTML that are parsed."""
+"""The most characters of HTML that are parsed."""
 _HEAD = 2_000
 _MOST_TAGS = 12_000
 _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
@@ -219,7 +219,7 @@ def _refused(page: Page, ruling: ArticleVerdict, sources: SourceTable) -> Docume
 
 
 def _without_head(title: str | None, text: str) -> str:
-    """The text behind the title, if one of its first lines repeats it, and behind date and byline."""
+    """The text after the title, if one of its first lines repeats it, and after date and byline."""
     lines = text.split("\n")
     wanted = folded(title or "")
     for index, line in enumerate(lines[:_HEAD_LINES]):

@@ -21,9 +21,10 @@ _LATIN_NAMES = frozenset({"en", "ko", "ja", "zh", "und"})
 """Languages whose texts name foreigners and products in Latin letters as English does, and English itself."""
 _ENGLISH_WORD = re.compile(r"\b(?:the|of|and|to|in|that|said|for)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
-"""Least share of these words in English; the detector takes some English texts of a few lines for French or Spanish."""
+"""The lowest share of these words in English; the detector takes some English texts of a few lines for French or
+Spanish."""
 _LEAST_WORDS = 30
-"""Least words of a text that can be in another language: a headline of names is no language's."""
+"""The fewest words of a text that can be in another language: a headline of names is no language's."""
 _SAMPLE = 4000
 _detector = LangDetector(LangDetectConfig(max_input_length=400))
 

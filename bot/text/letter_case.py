@@ -12,9 +12,9 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 8
-"""Letters of a line that may be a headline; a shorter one is an abbreviation or a name."""
+"""The fewest letters of a line that may be a headline; a shorter one is an abbreviation or a name."""
 _SHORT = 4
-"""Most letters of an abbreviation."""
+"""The most letters of an abbreviation."""
 _MOST = 2
 """A text with this many times the letters of its lines in capitals writes the names of these also elsewhere."""
 

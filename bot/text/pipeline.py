@@ -3,7 +3,7 @@
     page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | caps | Analysis
                              | headline -> prominence, embedding
 
-A page that is no article stops after the first stage.
+A page that is not an article stops after the first stage.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ class Reader:
         return reader
 
     def analyze(self, page: Page) -> Analysis:
-        """Read one page. Never raises for its content: a page that is no article is an Analysis without sentences."""
+        """Read one page. Never raises for its content: a page that is not an article is an Analysis without
+        sentences."""
         document = read_document(page, self._sources)
         if document.verdict is not Verdict.ARTICLE:
             return capped(_unread(document))
@@ -100,7 +101,7 @@ class Reader:
 
 
 def _agencies_as_bodies(entities: Sequence[Entity], document: Document) -> tuple[Entity, ...]:
-    """The entities, where the agency of the dateline or credit is no person, though the tagger may take its name for
+    """The entities, where the agency of the dateline or credit is not a person, though the tagger may take its name for
     one: "told Hanbit Wire". Not so the outlet: the site of one author has that author's name."""
     agencies = {normal_key(name) for name in (document.origin, document.via) if name}
     return tuple(
@@ -120,7 +121,7 @@ def _after_title(tagged: Tagged, title: str | None) -> Tagged:
 
 
 def _after_dateline(tagged: Tagged) -> Tagged:
-    """Let the first sentence begin behind the dateline ("SEOUL, Feb. 14 (Yonhap) --")."""
+    """Let the first sentence begin after the dateline ("SEOUL, Feb. 14 (Yonhap) --")."""
     for place, sentence in enumerate(tagged.sentences[:_DATELINE_AMONG]):
         begin = opening(tagged.text, sentence.start)
         if sentence.start < begin < sentence.end:
@@ -130,7 +131,7 @@ def _after_dateline(tagged: Tagged) -> Tagged:
 
 
 def _unread(document: Document) -> Analysis:
-    """The analysis of a page that is no article."""
+    """The analysis of a page that is not an article."""
     return Analysis(**_fields(document), sentences=(), key_sentences=(), entities=(), quotes=(), topic=_NO_TOPIC)
 
 

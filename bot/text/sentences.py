@@ -19,7 +19,7 @@ _STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|SATIRE\s?(?:--|[–—
 _TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
 _MARKS = re.compile(r"[\"“”]")
 _LONGEST_QUOTATION = 300
-"""Most characters of a Korean sentence that is kept whole around a quotation of several sentences."""
+"""The most characters of a Korean sentence that is kept whole around a quotation of several sentences."""
 _DATE = re.compile(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
 _LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = re.compile(rf"\d{{1,2}}\.|[{HANGUL}]")
@@ -92,7 +92,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _belongs(text: str, before: Span, after: Span) -> bool:
-    """Whether two pieces are one sentence: split behind "Lt." or "U.S.", or before a small letter or closing mark."""
+    """Whether two pieces are one sentence: split after "Lt." or "U.S.", or before a small letter or closing mark."""
     if _CONTINUES.match(text[after.start]):
         return True
     if text[after.start : after.end] in {'"', "'"} or _STAMP.fullmatch(text, before.start, before.end):

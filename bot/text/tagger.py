@@ -37,11 +37,11 @@ _WORDS = "strings"
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
 _TOKEN = re.compile(r"\w{1,64}|[^\w\s]|\s{2,}|[^\S ]")
-"""Like `_PIECE`, but without single spaces, which are no tokens."""
+"""Like `_PIECE`, but without single spaces, which are not tokens."""
 _NEWLINES = re.compile(r"\n+")
 MAX_TAGGED = 40_000
-"""Characters that the model tags, in about half a second. The rest of a longer text is split into tokens and sentences
-by rules, and searched for names of the knowledge base only."""
+"""The most characters that the model tags, in about half a second. The rest of a longer text is split into tokens and
+sentences by rules, and searched for names of the knowledge base only."""
 
 
 class Guess(NamedTuple):

@@ -1,7 +1,7 @@
 """Charsets by the labels of the web (WHATWG Encoding Standard), wherever one is named: a header, a meta element, an XML
 declaration, a part of an e-mail.
 
-Python's own names are no labels: among its codecs are some that are no charset ("zlib", "undefined", "idna", "rot13"),
+Python's own names are not labels: among its codecs are some that are no charset ("zlib", "undefined", "idna", "rot13"),
 which crash, blow up or mislead, and some that hide markup from who looks at the bytes ("utf-7").
 """
 

@@ -20,7 +20,7 @@ from bot.text.names.whole_words import is_name, places, stands_alone
 
 _SPREAD = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _LEAST = 3
-"""Letters of a name of one word that is looked for elsewhere."""
+"""The fewest letters of a name of one word that is looked for elsewhere."""
 FEWEST = 4
 """Items of a list whose other items are told by those that are people."""
 _ITEM_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,30}[a-z])"

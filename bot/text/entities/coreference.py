@@ -26,7 +26,7 @@ from bot.text.names.latin_korean import is_korean, is_surname, sound
 from bot.text.names.normalise import normal_key
 
 _AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
-"""A word behind a surname that makes it part of a longer name."""
+"""A word after a surname that makes it part of a longer name."""
 
 
 _HANJA_BEHIND = re.compile(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
@@ -75,7 +75,7 @@ def _with_districts(text: str, resolved: list[ResolvedMention]) -> list[Resolved
 
 
 def _of_district(mention: Mention, stems: frozenset[str]) -> Mention:
-    """The mention as a place if it is one of the names; "In" before it is no family name then."""
+    """The mention as a place if it is one of the names; "In" before it is not a family name then."""
     name = mention.text.removeprefix("In ")
     if name not in stems:
         return mention
@@ -227,7 +227,7 @@ def _add_unnamed(text: str, unnamed: list[Mention], entities: dict[str, NamedGro
 
 
 def _add_hanja(text: str, entities: dict[str, NamedGroup]) -> None:
-    """Add the Hanja in brackets behind a name in Hangul to it: "이명호(李明浩)", "훈춘(琿春)"."""
+    """Add the Hanja in brackets after a name in Hangul to it: "이명호(李明浩)", "훈춘(琿春)"."""
     taken = {mention.start for entity in entities.values() for mention in entity.mentions}
     for entity in entities.values():
         if entity.kind in _WITH_HANJA:
@@ -238,7 +238,7 @@ def _add_hanja(text: str, entities: dict[str, NamedGroup]) -> None:
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
-    """The spans of a surname without another name before or behind it."""
+    """The spans of a surname without another name before or after it."""
     # The pattern begins with the word: `re` finds literal prefixes many times faster than look-behinds.
     hangul = is_hangul(word[0])
     for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text) if not hangul else ():

@@ -15,7 +15,7 @@ _OF_MEN = frozenset(("Mr", "Sir"))
 
 
 class CourtesyTitles:
-    """The courtesy titles of a text, by the surname behind them."""
+    """The courtesy titles of a text, by the surname after them."""
 
     def __init__(self, text: str) -> None:
         self._text = text

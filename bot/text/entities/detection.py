@@ -30,9 +30,10 @@ from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
 _FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
-"""Before a field of work that is also the name of an organisation or a magazine: "minister of Foreign Affairs"."""
+"""Words before a field of work that is also the name of an organisation or a magazine: "minister of Foreign
+Affairs"."""
 _SURE = 0.8
-"""Least probability of a person of the Korean tagger whose name is also a common word or another name."""
+"""The lowest probability of a person of the Korean tagger whose name is also a common word or another name."""
 ARTICLES = ("the ", "The ", "THE ")
 
 

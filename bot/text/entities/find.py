@@ -19,9 +19,9 @@ from bot.text.tagger import Tagged
 
 
 def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, published: str | None) -> tuple[Entity, ...]:
-    """The entities of a text in the order of their first mentions. `title` is context for linking if it is no part of
-    the text; `published` is an ISO date or time, used to decide between people of one name and for
-    who held an office then."""
+    """The entities of a text in the order of their first mentions. `title` is context for linking if it is not part of
+    the text; `published` is an ISO date or time, used to decide between people of one name and for who held an office
+    then."""
     context = f"{title}\n" if title and title not in tagged.text else ""
     resolved = resolve(tagged.text, mentions(tagged, knowledge), knowledge, published, context)
     groups = group(tagged.text, resolved, day_of(published))

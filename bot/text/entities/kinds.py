@@ -78,7 +78,7 @@ def district_stems(text: str) -> frozenset[str]:
 
 
 def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
-    """The kind of the name text[start:end], tagged as `kind`; None if it is no entity of a followed kind."""
+    """The kind of the name text[start:end], tagged as `kind`; None if it is not an entity of a followed kind."""
     name = text[start:end]
     if (certain := _by_form(text, start, end, kind)) is not None:
         return certain
@@ -116,7 +116,7 @@ def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | 
 
 
 def _is_the(text: str, start: int, end: int) -> bool:
-    """Whether one word has "the" before it and no noun behind it, or one of works: "listed on *the Kosdaq* in March",
+    """Whether one word has "the" before it and no noun after it, or one of works: "listed on *the Kosdaq* in March",
     "*the Aricell* battery plant". "The Yoon government" is named after a person."""
     is_word = text[start:end].isalpha() and not is_syllable(text[start:end])
     return is_word and text[max(0, start - 4) : start] in {"the ", "The "} and _NO_PERSON.match(text, end) is not None

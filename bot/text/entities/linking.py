@@ -24,7 +24,7 @@ from bot.text.names.latin_korean import is_korean
 NAMED_HERE, OF_THE_ARTICLE, OFFICE = 4.0, 2.0, 1.0
 """Weights: the full name in the article, a country of the article, an office held at its date."""
 NEEDED = 2.0
-"""Least score of a short form."""
+"""The lowest score of a short form."""
 LEAST_NAMED = 2
 """How many cities and people of a country a text names at least, if it does not name the country and a short name of a
 body is to be that country's: where somebody travels to says little."""
@@ -32,11 +32,11 @@ _NORTH, _NORTHERN_INITIALS = "KP", "리림류려량렴로"
 """The North's country code; first syllables of family names as only the North writes them."""
 _OF_THE_NORTH = re.compile(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
 _GOES_ON = re.compile(r" [A-Z][a-z]+[A-Z][a-z]")
-"""Behind a name that goes on, glued to another word: "Kim Il *SungSquare*"."""
+"""Words after a name that goes on, glued to another word: "Kim Il *SungSquare*"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
 _GUESTS = re.compile(r"(?:['’]s)? (?:ambassador|envoy|embassy|consul|대사)")
-"""Before or behind a diplomat, who works abroad: the mention does not count for the diplomat's country."""
+"""Before or after a diplomat, who works abroad: the mention does not count for the diplomat's country."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def _is_common_phrase(text: str, mention: Mention, first: Mention) -> bool:
 
 
 def _is_common(rest: str) -> bool:
-    """Whether the words behind a country or organisation are a capitalised common noun: "U.S. Goods"."""
+    """Whether the words after a country or organisation are a capitalised common noun: "U.S. Goods"."""
     words = rest.split()
     if rest.strip().lower() in {"news agency", "agency", "newspaper", "daily"}:
         return True

@@ -1,4 +1,4 @@
-"""Find names in lines that are no sentences: results, standings, fixtures, rankings, line-ups and datelines.
+"""Find names in lines that are not sentences: results, standings, fixtures, rankings, line-ups and datelines.
 
 The language model was trained on sentences and is unreliable here. The patterns say which column has a name.
 """
@@ -12,7 +12,7 @@ from bot.lang.datelines import dated_place
 from bot.model.analysis import EntityKind
 
 LONGEST = 700
-"""Most characters of a table row."""
+"""The most characters of a table row."""
 _WORD = r"[A-Z][\w.'’/-]*"
 _TEAM = rf"{_WORD}(?: (?:{_WORD}|of|and|de|la|&|\([A-Z]+\))){{0,3}}"
 _SIDE = rf"({_TEAM})(?: \([A-Z][\w. ]{{1,30}}\))?"
@@ -30,7 +30,7 @@ _SCORER = re.compile(rf"[(,;] ?({_PERSON}|{_WORD}),? (?:{_MINUTE}){{1,4}}(?=[,;)
 _NATION = re.compile(rf"(?<![\w.'’/-])({_PERSON}) \((?=[A-Z][A-Za-z. ]{{1,30}}\))")
 """A name before a country in brackets, as in lists of results."""
 _ENTERED = re.compile(rf"\), ({_TEAM}),? (?=\d)")
-"""A team behind a competitor and the country, before a time or number."""
+"""A team after a competitor and the country, before a time or number."""
 
 
 def rows(text: str, countries: Set[int] = frozenset()) -> Iterator[tuple[int, int, EntityKind]]:

@@ -9,7 +9,7 @@ MOST_FEEDS = 1_000
 
 
 def read(content: bytes) -> FeedDocument | None:
-    """The feeds of a list; None where it is no list."""
+    """The feeds of a list; None where it is not a list."""
     import listparser  # loads a library of HTTP, which takes longer than to read a feed
 
     parsed = listparser.parse(content.decode("utf-8", "replace"))

@@ -1,5 +1,5 @@
 """News sitemaps: the pages of a site of the last two days, with title and time (sitemaps.org, with Google's news
-namespace). A sitemap without news is no feed: it lists a whole site and says of no page when it was published."""
+namespace). A sitemap without news is not a feed: it lists a whole site and says of no page when it was published."""
 
 from __future__ import annotations
 

@@ -27,17 +27,17 @@ ORDER = 0.97
 OTHER_HALF = 0.98
 """Score of a name in the other Korea's spelling."""
 MISSPELLED, PER_EDIT = 0.9, 0.03
-"""Highest score of a misspelled name, and the deduction for each edit."""
+"""The highest score of a misspelled name, and the deduction for each edit."""
 LONG, LONGER = 8, 14
-"""Least letters of a name that may have one edit, and two."""
+"""The fewest letters of a name that may have one edit, and two."""
 SPELLED, PER_COST = 0.96, 0.13
-"""Highest score of another romanisation, and the deduction for each unit of its cost."""
+"""The highest score of another romanisation, and the deduction for each unit of its cost."""
 FAMILY = 1.2
-"""Highest cost of a family name whose people are compared."""
+"""The highest cost of a family name whose people are compared."""
 CLOSE, APART = 0.8, 0.3
-"""Highest cost of a spelling in a text that names a known Korean, and the least distance to the next candidate."""
+"""The highest cost of a spelling in a text that names a known Korean, and the least distance to the next candidate."""
 FLOOR = 0.6
-"""Least score of a candidate that is returned."""
+"""The lowest score of a candidate that is returned."""
 SURNAME, PER_PLACE, SURNAME_COST = 0.78, 0.01, 0.35
 """For a family name alone: score of the likeliest person, deduction for each rank, highest cost of its spelling."""
 

@@ -9,7 +9,7 @@
 An alias in small letters is matched in any case, `~` marks a short form that needs context, `+` an adjective of a
 country. A row under `@ office=…` is a person, the first and the last day in office.
 
-`source` applies to all facts of a row without a citation; `[ep]` behind a fact cites a source that a line of the file
+`source` applies to all facts of a row without a citation; `[ep]` after a fact cites a source that a line of the file
 declares. Citations are checked and not kept.
 """
 

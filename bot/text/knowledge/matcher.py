@@ -34,11 +34,11 @@ _ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = re.compile(r"[a-z]+")
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _INSTITUTION = re.compile("大学|大學|新聞|電力")
-"""Behind a place that is part of the name of a university, newspaper or power company: 東京大学, 中国新聞."""
+"""Words after a place that is part of the name of a university, newspaper or power company: 東京大学, 中国新聞."""
 _UNIVERSITY = re.compile(f"大(?=[{HAN}])(?![学學院生病卒教])")
 """The last character of a university's short name (ソウル大), here of another word: ソウル大会."""
 _ANOTHER_PLACE = re.compile("(?:[東西南北]|中央)$")
-"""Before a country in katakana: 北アメリカ, 南スーダン."""
+"""Words before a country in katakana: 北アメリカ, 南スーダン."""
 _UNSPACED = re.compile(f"[{HAN}{KANA}]")
 """Letters of the scripts that have no spaces between words."""
 
@@ -95,7 +95,7 @@ class Matcher:
     """An automaton of all names of the knowledge base."""
 
     def __init__(self, entities: Iterable[KnownEntity], further: Mapping[str, Iterable[str]] | None = None) -> None:
-        """`further` are other names of the entities by their ids, short ones behind "~"."""
+        """`further` are other names of the entities by their ids, short ones after "~"."""
         entities = tuple(entities)
         forms: dict[str, list[NameForm]] = {}
         states = _states(entities)
@@ -144,7 +144,7 @@ def _forms(entity: KnownEntity, further: Iterable[str]) -> Iterator[NameForm]:
 
 
 def _states(entities: Iterable[KnownEntity]) -> re.Pattern[str]:
-    """A pattern for a country's name or adjective before or behind the name of an organisation."""
+    """A pattern for a country's name or adjective before or after the name of an organisation."""
     names = {name for entity in entities if entity.adjectives for name in (*entity.names, *entity.adjectives)}
     either = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
     return re.compile(rf"^(?:{either})(?:['’]s)?\s|\s(?:of|in)\s(?:the\s)?(?:{either})$" if names else r"(?!)")
@@ -216,8 +216,8 @@ def _words(text: str) -> list[str]:
 
 
 def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
-    """Whether a match begins and ends at word borders; Hanja need none, except behind a number (火星-1), Hangul
-    may be followed by a particle. In Japanese and Chinese a name in another script ends where its script does."""
+    """Whether a match begins and ends at word borders; Hanja need none, except after a number (火星-1), Hangul may be
+    followed by a particle. In Japanese and Chinese a name in another script ends where its script does."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2

@@ -15,11 +15,11 @@ from bot.text.korean.name_likeness import syllable_counts
 from bot.text.names.romanisation import sounds_of
 
 LEAST = 100
-"""Names of the 119,204 counted that have a syllable at its place."""
+"""The fewest names of the 119,204 counted that have a syllable at its place."""
 MOST = 0.6
 """Cost of the oddest spelling of a syllable."""
 SHORTEST = 4
-"""Letters of a given name that is written as one word."""
+"""The fewest letters of a given name that is written as one word."""
 _PARTS = re.compile(r"[-‐‑–\s\xa0]")
 
 

@@ -1,7 +1,7 @@
 """Korean names in Hanja: their readings, and the distance of a name in Hanja to a name in Hangul.
 
 The readings are Unicode's (`data/hanja_readings.tsv`). The South drops or replaces an initial ㄹ or ㄴ at the beginning
-of a family name and of a given name (李 리 -> 이, 龍 룡 -> 용), and 렬 and 률 become 열 and 율 behind a vowel or ㄴ.
+of a family name and of a given name (李 리 -> 이, 龍 룡 -> 용), and 렬 and 률 become 열 and 율 after a vowel or ㄴ.
 The North does not. The table cannot tell which of them a person uses, so all these readings fit.
 """
 
@@ -21,7 +21,7 @@ INSIDE, OTHER, LENGTH = 0.3, 1.0, 3.0
 """Costs: a softened reading inside a given name or an unusual one of a family name; each of the three letters of a
 syllable that differs from the nearest reading; each syllable more or less."""
 _MOST = 8
-"""Most Hangul spellings of one name that are tried."""
+"""The most Hangul spellings of one name that are tried."""
 _DOUBLE = frozenset({"南宮", "皇甫", "諸葛", "司空", "鮮于", "獨孤", "西門", "東方"})
 """Family names of two characters."""
 _FAMILIES = {"金": "김", "車": "차", "沈": "심", "葉": "엽", "奈": "나"}

@@ -62,13 +62,13 @@ _PLACE_OF = re.compile(
 
 
 def place_behind_in(text: str, start: int) -> int | None:
-    """Where a place begins behind "In" at `start`, which is also a family name: "In *Musan* we had bread"."""
+    """Where a place begins after "In" at `start`, which is also a family name: "In *Musan* we had bread"."""
     found = _PLACE_OF.match(text, start)
     return found.start("place") if found is not None else None
 
 
 def is_title(word: str) -> bool:
-    """Whether a word before a name is no part of it: "Dr.", "Ministers", "Vice-Premier"."""
+    """Whether a word before a name is not part of it: "Dr.", "Ministers", "Vice-Premier"."""
     bare = word.strip(".,").lower()
     return bare in TITLES or bare.rpartition("-")[2].removesuffix("s") in TITLES
 
@@ -162,7 +162,7 @@ def _listed(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    """Whether the parts of a match are a given name and, before or behind it, a family name."""
+    """Whether the parts of a match are a given name and, before or after it, a family name."""
     given, family = match["given"], match["family"]
     if match.re is _REVERSED and family in SURE:
         return is_given(given)

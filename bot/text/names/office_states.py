@@ -13,12 +13,13 @@ from bot.model.analysis import Span
 
 _BETWEEN = re.compile(r"(?:['’]s?)?[^\S\n]$")
 _WHERE = re.compile(r"\b(?:in|at|from|near|over|across|through|inside|outside)\s(?:the\s)?$", re.IGNORECASE)
-"""Before a place in which something happens: "*In* Russia President Lee said"."""
+"""Words before a place in which something happens: "*In* Russia President Lee said"."""
 _GOES_TO = re.compile(
     r"\b(?:to|into|towards?|of|for|via|left|leav(?:e|es|ing)|(?:visit|reach|enter|tour)(?:s|ed|ing)?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-"""Before the name of a place that somebody goes to or leaves: "Having visited *China* President Lee flew home"."""
+"""Words before the name of a place that somebody goes to or leaves: "Having visited *China* President Lee flew
+home"."""
 _QUALIFIES = re.compile(r"(?:[A-Z]\.|\b[A-Z]{2,3}|[ei]an|can|ese|ish|nch|tch|iss|ani|eli|aqi|ai|German)$")
 """The end of a name that is written before an office: "U.S.", an adjective."""
 _LONGEST_BETWEEN = 3

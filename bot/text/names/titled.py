@@ -28,7 +28,7 @@ _SHORTEST = 2
 def without_title(name: str) -> tuple[str, ...]:
     """What a name may be without its title, the longest first; nothing where it has none.
 
-    A title in Korean is behind the name, with or without a space, and a body, a country or 전 may be between them.
+    A title in Korean is after the name, with or without a space, and a body, a country or 전 may be between them.
     """
     if hangul_count(name):
         return tuple(dict.fromkeys(_korean(name)))

@@ -30,5 +30,5 @@ def is_name(text: str, word: str) -> bool:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a word is no part of a longer name."""
+    """Whether a word is not part of a longer name."""
     return not _CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) and not _CAPITAL_BEHIND.match(text, end)

@@ -30,13 +30,13 @@ _SHORT = 250
 _NOTHING = 30
 """An extraction with fewer words of prose counts as failed."""
 _LEAST = 8
-"""Least words of prose that replace a failed extraction, and of the sentence that a table belongs to."""
+"""The fewest words of prose that replace a failed extraction, and of the sentence that a table belongs to."""
 _LEAST_TABLE_ROWS = 4
 _LEAST_CAPTIONS = 3
-"""Least captions that tell a story; one or two belong to pictures."""
+"""The fewest captions that tell a story; one or two belong to pictures."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "section"})
 _LEAST_LETTERS, _LEAST_WIDE = 50, 20
-"""A line with no more letters, or letters of an East Asian script, is no prose."""
+"""A line with no more letters, or letters of an East Asian script, is not prose."""
 _LONG_LINE = 40
 """Characters from which a line that comes twice is a repetition."""
 _BREAK = "\ue000"
@@ -61,7 +61,7 @@ def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
 
 def _with_tables(bare: HtmlElement, found: str, url: str | None) -> str:
     """The text with the page's tables of data, a row a line, if one of them has more words than `found`, which has to
-    have a sentence: a table alone is no report."""
+    have a sentence: a table alone is not a report."""
     told = any(len(line.split()) >= _LEAST or is_wide(line) for line in filter(ends_sentence, found.split("\n")))
     if not told or max(map(_data_words, bare.iter("table")), default=0) <= len(found.split()):
         return found

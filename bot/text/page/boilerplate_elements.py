@@ -33,7 +33,7 @@ _GONE = frozenset({"figcaption", "button", "form", "select", "dialog"})
 _LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5"})
 _LABEL = re.compile(r"\W*(?:[\w' ]{2,30}:)?\W*")
 _MOST_SHARE = 0.3
-"""Most share of the page's paragraph text in a removed element. A larger element contains the article itself."""
+"""The highest share of the page's paragraph text in a removed element. A larger element contains the article itself."""
 _FEW_WORDS = 4
 _LEAST_LIST = 3
 _LETTER = re.compile(r"\w")
@@ -44,7 +44,7 @@ _MOST_LINKS = 20
 
 
 def without_boilerplate(tree: HtmlElement) -> HtmlElement:
-    """The same tree, changed in place: boilerplate elements are removed, the text behind them stays."""
+    """The same tree, changed in place: boilerplate elements are removed, the text after them stays."""
     most = _MOST_SHARE * sum(_text_length(p) for p in tree.iter("p"))
     for element in list(tree.iter(*_GONE)):
         if sum(_text_length(p) for p in element.iter("p")) <= most:

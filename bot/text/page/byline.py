@@ -81,11 +81,11 @@ _JOB_TITLE = re.compile(
 _NO_NAME = frozenset({"the", "our", "all", "about", "more", "by", "and", "a"})
 _MOST = 12
 _LONGEST = 1000
-"""Characters of a byline that are read; the rest is cut."""
+"""The most characters of a byline that are read; the rest is cut."""
 _MOST_LINE = 160
 _MOST_KOREAN = 60
 _MOST_BESIDE = 45
-"""Most characters of a line beside the linked names, for it to be a byline."""
+"""The most characters of a line beside the linked names, for it to be a byline."""
 
 
 def byline(
@@ -99,7 +99,7 @@ def byline(
     """The authors in the order of the page, at most 12. Agencies among them are kept as written. `meta` are the meta
     elements, `article` the JSON-LD object of the article.
 
-    If JSON-LD names an author that is no person ("Lake Media"), marked elements are not searched: they may hold the
+    If JSON-LD names an author that is not a person ("Lake Media"), marked elements are not searched: they may hold the
     authors of other articles. Only the lines under the headline are."""
     stated = jsonld.names(article.get("author") or article.get("creator"))
     found = _people(stated, site, sources) or _people(_in_meta(tree, meta), site, sources)

@@ -28,9 +28,9 @@ _MOST_LETTERS = 1_500_000
 _MOST_VALUES = 40_000
 _MOST_SCRIPTS, _MOST_HEADED = 200, 4
 _LEAST_TITLE, _MOST_TITLE = 8, 300
-"""Letters of a headline: a shorter value may be the name of a section."""
+"""The fewest letters of a headline: a shorter value may be the name of a section."""
 _LEAST_LETTERS = 25
-"""Least letters of a paragraph."""
+"""The fewest letters of a paragraph."""
 _LEAST_TEXT = 100
 _TITLES = frozenset({"headline", "title"})
 _ADDRESSES = frozenset({"url", "href", "slug", "link", "path"})
@@ -81,8 +81,8 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _is_headed(item: dict[str, Any], titles: list[str]) -> bool:
-    """Whether a value of the object is the page's headline: the page's title is it, or begins with it and a
-    mark behind it."""
+    """Whether a value of the object is the page's headline: the page's title is it, or begins with it and a mark after
+    it."""
     values = (value.strip() for value in item.values() if isinstance(value, str) and len(value) <= _MOST_TITLE)
     heads = [value for value in values if len(value) >= _LEAST_TITLE]
     return any(title.startswith(head) and _AFTER_HEADLINE.match(title, len(head)) for head in heads for title in titles)
@@ -136,7 +136,7 @@ def _is_titled(item: dict[str, Any]) -> bool:
 
 
 def _is_beside(element: dict[str, Any]) -> bool:
-    """Whether an element of a list is no paragraph: another page, a teaser, a picture, a comment."""
+    """Whether an element of a list is not a paragraph: another page, a teaser, a picture, a comment."""
     return _has(element, _TITLES | _ADDRESSES | _WRITERS)
 
 

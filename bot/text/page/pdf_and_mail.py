@@ -23,9 +23,10 @@ from bot.text.page.dates.values import normal
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is reported by PageRefused
 _MOST_PAGES = 60
 _MOST_CHARS = 2 * caps.TEXT
-"""Characters of a PDF that are extracted: more than an article keeps, since page numbers and running heads go."""
+"""The most characters of a PDF that are extracted: more than an article keeps, since page numbers and running heads
+go."""
 _LONGEST_MAIL = 4_000_000
-"""Bytes of an e-mail that are parsed: its text comes before its attachments."""
+"""The most bytes of an e-mail that are parsed: its text comes before its attachments."""
 _LONGEST_HEADER = 1_000
 _MOST_PARTS, _MOST_MULTIPARTS, _MOST_HEADERS = 200, 16, 4_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)

@@ -35,12 +35,13 @@ _WIDEST = 110
 _FULL_LINE = 40
 _FOOT_LINES, _LONGEST_FOOT = 2, 30
 _BESIDE_FOOT, _BARE = 12, 3
-"""Most other characters beside the date below an article, and beside one that is nothing else ("2025. 3. 14.(금)")."""
+"""The most other characters beside the date below an article, and beside one that is nothing else ("2025. 3.
+14.(금)")."""
 
 _OF_EVENT = re.compile(
     "마감|접수|신청|개최|예정|시행|개막|폐막|개봉|개장|개통|출시|발매|시작|종료|부터|까지|공연|출생|생년월일|사망|별세|발인|선거|투표"
 )
-"""Beside a date that is not the article's: "마감 2025. 12. 31."."""
+"""Words beside a date that is not the article's: "마감 2025. 12. 31."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class PastedText:
 
 def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: str | None) -> PastedText:
     """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence; where
-    the text came with another `title`, a first line that the second continues is no title."""
+    the text came with another `title`, a first line that the second continues is not a title."""
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     known = " ".join(title.split()).casefold() if title else None
     lines = _joined(_until_comments(lines), known)
@@ -151,7 +152,7 @@ def _is_title(line: str) -> bool:
 
 
 def _body_start(lines: list[str], sources: SourceTable) -> int:
-    """The index of the first line of running text: behind the last date, byline, credit or caption above the first
+    """The index of the first line of running text: after the last date, byline, credit or caption above the first
     sentence. A subtitle counts as a head line only if one of these follows it."""
     start = 0
     for index, line in enumerate(lines[:_HEAD_LINES]):
@@ -164,7 +165,7 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
 
 def _foot_date(body: list[str]) -> int | None:
     """The index of a last line that is only a date, as Korean outlets print below an article ("2025/03/14 11:20 송고").
-    A statement's place or a signature may stand behind it. None where it is the day of an event or a term."""
+    A statement's place or a signature may stand after it. None where it is the day of an event or a term."""
     for at in range(len(body) - 1, max(0, len(body) - 1 - _FOOT_LINES), -1):
         line = body[at]
         if _OF_EVENT.search(line):

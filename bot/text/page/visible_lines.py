@@ -28,7 +28,7 @@ _WRITER = re.compile(
     re.IGNORECASE,
 )
 _LEAST_PROSE = 90
-"""Least characters of a line that is a paragraph; half of it in Korean."""
+"""The fewest characters of a line that is a paragraph; half of it in Korean."""
 _MOST_LINES = 30
 _BEFORE_STANDFIRST = 3
 _MOST_WALKED = 3_000
@@ -79,7 +79,7 @@ class _LineBuilder:
             self._writers.append(" ".join(element.text_content().split()))
 
     def add_tail(self, element: HtmlElement, tag: str) -> None:
-        """Add the text behind the element's end tag."""
+        """Add the text after the element's end tag."""
         self._words.append(f" {element.tail or ''}" if tag == "span" else element.tail or "")
 
     def line(self) -> VisibleLine | None:

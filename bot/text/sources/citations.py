@@ -123,7 +123,7 @@ def _named(sentence: str, sources: SourceTable) -> list[_CitedMedium]:
 
 
 def _particle(match: re.Match[str]) -> str:
-    """The text behind a Korean name in the match if it begins with an object particle (을 인용), else ""."""
+    """The text after a Korean name in the match if it begins with an object particle (을 인용), else ""."""
     rest = match[0][match.end("name") - match.start() :]
     return rest if re.match(r"[을를]", rest) else ""
 

@@ -1,4 +1,4 @@
-"""Statements that the text itself takes back right behind them, which nobody is to be quoted with.
+"""Statements that the text itself takes back right after them, which nobody is to be quoted with.
 
 a misquotation    KCNA quoted the minister as having said …. The minister did not use those words.
 a withdrawal      The North opened the dam, the ministry said. It later withdrew that statement.
@@ -17,7 +17,7 @@ from bot.lang.standing_lines import own_errors
 from bot.model.analysis import Quote, Span
 
 _REACH = 2
-"""Sentences behind a quotation at second hand within which it is called a misquotation."""
+"""The most sentences after a quotation at second hand within which it is called a misquotation."""
 _RELAYS = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b[^\"“]{1,120}\bas\s(?:having\s)?$", re.IGNORECASE)
 _RELAYED_CUE = re.compile(r"[다라]고$")
 _MISQUOTED = re.compile(
@@ -60,7 +60,7 @@ def _is_withdrawn(text: str, sentences: Sequence[Span], at: int, quote: Quote) -
 
 
 def _is_misquoted(text: str, sentences: Sequence[Span], at: int, quote: Quote) -> bool:
-    """Whether a statement at second hand is called none right behind it."""
+    """Whether a statement at second hand is called none right after it."""
     if not _is_relayed(text, sentences[at], quote):
         return False
     return any(_MISQUOTED.search(text, one.start, one.end) for one in sentences[at + 1 : at + 1 + _REACH])

@@ -46,7 +46,7 @@ _KO_WHERE = (
 
 
 _Forms = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-"""What may be before a name and behind it."""
+"""What may be before a name and after it."""
 
 
 def _all(*forms: tuple[str, str]) -> _Forms:
@@ -103,7 +103,7 @@ _IN_TITLE = _all(
     (r"(?:[\[〈<【].{1,15}[\]〉>】]\s?)?(?:[가-힣]{2,12}\s){0,2}", rf"{_KO_TITLE}\s(?:인터뷰|일문일답)\W*$"),
     (r"[\[〈<【](?:[가-힣]{1,8}\s)?인터뷰[\]〉>】]\s?", rf"{_KO_TITLE}(?:\s?[\"“'‘,…]|\s*$)"),
 )
-"""What is before the name and behind it."""
+"""What is before the name and after it."""
 _MET = _all(
     (
         rf"(?!{_ANY}{_KO_TOPIC}){_ANY}(?<![과와및,·]\s)",
@@ -121,7 +121,7 @@ _BY_FAMILY_NAME = _all(
 """What announces the interview, and may call by family name and title who was introduced before."""
 _OTHERS_TOO = re.compile(r"\balso\s(?:spoke|talked|sat|interviewed|asked)\b|도\s(?:만났|만나|물었)", re.IGNORECASE)
 _LONGEST = 400
-"""Characters of a sentence that is read."""
+"""The most characters of a sentence that is read."""
 
 
 def interviewees(

@@ -1,6 +1,6 @@
 """Find whose answers the paragraphs of a printed interview are.
 
-    paragraphs -> questions (`bot/text/summary/questions`) -> the paragraphs behind each question
+    paragraphs -> questions (`bot/text/summary/questions`) -> the paragraphs after each question
         -> of the person whose name is their label ("Kim: …"), or of the one person whom the article says it has
            interviewed (`interviewees`), if they are somebody's own words
 
@@ -31,7 +31,7 @@ _COLON = re.compile(r"[^\s:：?!.,][^:：?!.,\n]{0,29}[:：]\s+(?=\S)")
 _TITLE_BEFORE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor|President|Minister|Ambassador)\.?\s)?")
 _TITLE_BEHIND = re.compile(r"(?:\s?[가-힣]{1,8})?[:：]\s+")
 _FEWEST_LABELS = 2
-"""Paragraphs with a person's label; a single one may be a line of a list."""
+"""The fewest paragraphs with a person's label; a single one may be a line of a list."""
 _I = re.compile(r"\bI\b|\b(?i:my|myself)\b")
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?i:my|myself|we|our)\b")
 _I_KOREAN = re.compile(r"(?<![가-힣])(?:저는|제가|저의|저도|저희|제|나는|내가|나의|나도|내)(?=[\s,])")
@@ -55,7 +55,7 @@ _ATTRIBUTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A sentence of an answer: whose it is, by the key of `answers`, and where its words begin behind a label."""
+    """A sentence of an answer: whose it is, by the key of `answers`, and where its words begin after a label."""
 
     by: int
     start: int

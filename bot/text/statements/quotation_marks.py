@@ -98,7 +98,7 @@ def _is_opening(text: str, match: re.Match[str], end: int) -> bool:
 
 
 def _is_single_opening(text: str, at: int, after: int) -> bool:
-    """Whether an upright single mark opens a quotation and is no apostrophe ('90s, 'em)."""
+    """Whether an upright single mark opens a quotation and is not an apostrophe ('90s, 'em)."""
     before = text[at - 1] if at else " "
     return (before.isspace() or before in "([—–-") and text[after].isalpha() and text[after + 1 : after + 2] not in "'’"
 

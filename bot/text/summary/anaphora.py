@@ -160,7 +160,7 @@ _KOREAN_SUBJECT = re.compile(
 _KOREAN_SINCE = re.compile(rf"^(?!.*[{HANGUL})\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
 """The first time or the first since, of something that is not named."""
 _KOREAN_UNSAID = re.compile(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
-"""The topic of a negated verb of saying is no subject."""
+"""The topic of a negated verb of saying is not a subject."""
 
 
 _PERSONAL = re.compile(

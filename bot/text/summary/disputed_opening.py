@@ -15,11 +15,11 @@ from bot.text.summary.modality_marks import CommentKind, MarkedSentences, negate
 from bot.text.summary.sentence_quality import words
 
 _LONGEST_CLAIM = 5
-"""Most sentences of a claim that opens a text."""
+"""The most sentences of a claim that opens a text."""
 _NEXT = 2
 """Sentences of the second paragraph that may say whose words the first is."""
 _FARTHEST_REPLY = 4
-"""Sentences behind these among which a denial is looked for."""
+"""The most sentences after these among which a denial is looked for."""
 _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG)
 _FEWEST_SHARED = 2
 _REBUTTED = 0.4

@@ -3,7 +3,7 @@
     sentences | candidates (no captions, bylines, "read also") | score | greedy choice with a penalty for repetition
 
 The score sums the position in the text, the similarity to the text's centroid, the words that later sentences repeat
-and the words shared with the title, less penalties for sentences that need context or are no news. In news the lead is
+and the words shared with the title, less penalties for sentences that need context or are not news. In news the lead is
 hard to beat: position has the highest weight, and the rest decides where the lead is ceremony, scenery or repetition.
 """
 
@@ -39,7 +39,7 @@ _QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
 _MARKS = re.compile(r"[\"“”「」『』]")
 _OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
 _LONGEST_QUOTATION = 6
-"""Most sentences of one quotation without marks inside."""
+"""The most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 

@@ -36,7 +36,7 @@ _FIRST_PERSON_KOREAN = re.compile(
     r"|(?:겠습니다|드립니다|합시다|십시오|바랍니다|갑시다)[.!\s]*$"
 )
 _FEWEST, _SHARE, _SHARE_KOREAN = 3, 0.3, 0.2
-"""Fewest sentences in the first person, and their least share; Korean mostly leaves the subject out."""
+"""The fewest sentences in the first person, and their least share; Korean mostly leaves the subject out."""
 _OPENING = 3
 """Sentences of which one is in the first person."""
 _OTHERS = 0.25

@@ -11,7 +11,7 @@ that says so has a mark:
               correction or denial also governs statements on the same matter farther before
     doubt     may govern the paragraph before: it begins with a pronoun for that, or denies something
     answer    begins a paragraph and may say what the sentences without a source before it are; where those are told
-              like a plot ("the hull breaks in two", 배가 두 동강 난다), whatever comes behind them does
+              like a plot ("the hull breaks in two", 배가 두 동강 난다), whatever comes after them does
 
 Shown alone, a governed sentence would pass for a fact. What has a source or a modal verb of its own passes for what it
 is, and is only governed by a mark that calls it wrong.
@@ -39,22 +39,22 @@ from bot.text.summary.notices import paragraph_numbers
 from bot.text.summary.sentence_quality import too_short, words
 
 _FARTHEST_BACK = 4
-"""Most sentences before a comment that it governs."""
+"""The most sentences before a comment that it governs."""
 _FARTHEST_IN_PARAGRAPH = 2
 """The same in the comment's own paragraph."""
 _FARTHEST_TAKEN_BACK = 6
-"""Most sentences before a correction among which it looks for the report that it corrects."""
+"""The most sentences before a correction among which it looks for the report that it corrects."""
 _FEWEST_SHARED = 2
 _SHARED = 0.4
-"""Fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
+"""The fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
 _OPENING = 2
 """Sentences of a paragraph that may say what the passage before it is."""
 _FEWEST_BARE = 2
-"""Fewest sentences of a passage that do not report by themselves."""
+"""The fewest sentences of a passage that do not report by themselves."""
 _READ = 400
 """Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
-"""Most sentences after a frame that it governs."""
+"""The most sentences after a frame that it governs."""
 
 Companions = tuple[frozenset[int], ...]
 """Groups of sentences, by index: one of each group has to be shown with a sentence."""
@@ -168,15 +168,15 @@ def _commented(sentences: MarkedSentences, suspended: bool) -> list[set[int]]:
 
 
 def _says_so_too(index: int, comment: Marks, sentences: MarkedSentences) -> bool:
-    """Whether a sentence reports itself that something was taken back, as the comment behind it does: "The daily has
+    """Whether a sentence reports itself that something was taken back, as the comment after it does: "The daily has
     withdrawn a story." A note of the newsroom is about all sentences."""
     both = sentences.marks[index].comments, comment.comments
     return both == (CommentKind.TAKEN_BACK, CommentKind.TAKEN_BACK) and not comment.note
 
 
 def _doubted(sentences: MarkedSentences, refers: Sequence[bool], suspended: bool) -> dict[int, int | None]:
-    """The sentences that the paragraph behind them may be about, and its first sentence where the article is
-    `suspended` and that sentence denies or limits something with a word of theirs."""
+    """The sentences that the paragraph after them may be about, and its first sentence where the article is `suspended`
+    and that sentence denies or limits something with a word of theirs."""
     doubted: dict[int, int | None] = {}
     for index, mark in enumerate(sentences.marks):
         if mark.comments or not sentences.begins(index) or not (mark.doubts or refers[index]):
@@ -213,8 +213,8 @@ def only(found: Sequence[Modality], spans: Sequence[Span], kept: Sequence[Span])
 
 def _before(index: int, sentences: MarkedSentences) -> list[int]:
     """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
-    one. The first sentence of a text is meant only by a correction. A note of the newsroom on the whole article
-    is about all before it; in the first paragraph, about the paragraphs behind."""
+    one. The first sentence of a text is meant only by a correction. A note of the newsroom on the whole article is
+    about all before it; in the first paragraph, about the paragraphs after."""
     marks, paragraphs = sentences.marks, sentences.paragraphs
     claim = marks[index].comments
     if marks[index].note:
@@ -296,7 +296,7 @@ def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:
 
 
 def _add_reversals(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds, where the title says that somebody changed or withdrew what was said, the paragraph behind the one in which
+    """Adds, where the title says that somebody changed or withdrew what was said, the paragraph after the one in which
     that was said: the second of the text, unless it has a mark of its own."""
     said, changed, *_ = [*(index for index in range(len(sentences.spans)) if sentences.begins(index)), 0, 0]
     if changed and not any(sentences.marks[index].comments for index in range(said, changed)):
@@ -311,7 +311,7 @@ def _opening(start: int, sentences: MarkedSentences) -> list[int]:
 
 
 def _passages(sentences: MarkedSentences) -> list[tuple[int, int]]:
-    """The passages behind the first paragraph in which two or more sentences have no source, modal verb or day: whole
+    """The passages after the first paragraph in which two or more sentences have no source, modal verb or day: whole
     paragraphs, or several of one sentence each that are told like a plot. Gives where they begin and end."""
     marks = sentences.marks
     begins = [index for index in range(len(marks)) if sentences.begins(index)]

@@ -61,7 +61,7 @@ class CommentKind(Enum):
 class Marks:
     """The marks of one sentence.
 
-    own        it shows by itself that it is no plain fact of the text's own: a source, a modal verb
+    own        it shows by itself that it is not a plain fact of the text's own: a source, a modal verb
     worded     a word of it does, beside a speaker who was found
     comments   what it says of the sentences before it, None if nothing
     sure       False where only the beginning of a paragraph makes it a comment
@@ -222,7 +222,7 @@ def reports_back(sentence: str) -> bool:
 
 
 def negated_words(sentence: str) -> str:
-    """What a sentence negates: in English the words behind a negation, in Korean those before it."""
+    """What a sentence negates: in English the words after a negation, in Korean those before it."""
     found = (_NEGATED_KOREAN if is_korean(sentence) else _NEGATED).finditer(sentence)
     return " ".join(match[1] for match in found)
 

@@ -2,7 +2,7 @@
 
 Mostly it is the first. Others open otherwise, and their news begins later:
 
-    claim    what somebody else said or wrote      the text says so behind it; then the denial, or another report
+    claim    what somebody else said or wrote      the text says so after it; then the denial, or another report
     page     the words under a picture, a prompt       present tense, no source, no day, no word of the title
     feature  a scene, an anecdote                      a short first sentence, a paragraph of several, words that the
                                                        text leaves, nothing that reports; then a source with an amount
@@ -22,24 +22,24 @@ from bot.text.summary.sentence_quality import word_count
 from bot.text.summary.substance import substance
 
 _LONGEST_SCENE = 6
-"""Most sentences before the news, where these are in the present tense."""
+"""The most sentences before the news, where these are in the present tense."""
 _LONGEST_ANECDOTE, _LONGEST_REPORTAGE = 9, 20
-"""Most sentences of a beginning that is told; more where the title says that the text is a report from a place."""
+"""The most sentences of a beginning that is told; more where the title says that the text is a report from a place."""
 _LONGEST_REPLY = 6
-"""Sentences from the one that says whose claim opens the text, among which its news begins."""
+"""The most sentences from the one that says whose claim opens the text, among which its news begins."""
 _DEPENDS = 0.5
 """How much less evidence a sentence of these is where it needs another one."""
 _FEWEST = 6
-"""Fewest sentences of a feature."""
+"""The fewest sentences of a feature."""
 _NEXT = 4
-"""Sentences behind an anecdote that hardly use its words again."""
+"""Sentences after an anecdote that hardly use its words again."""
 _SHORT, _SHORT_KOREAN = 14, 8
-"""Most words of a short first sentence; that of a report has more."""
+"""The most words of a short first sentence; that of a report has more."""
 _LEFT = 0.15
 """Most of the first sentence's words that they have."""
 _REPORTS = 2.3
-"""Least evidence of news in the sentence that opens it: two of amount, time, decision and source, and a word of the
-title; or three of them."""
+"""The lowest evidence of news in the sentence that opens it: two of amount, time, decision and source, and a word of
+the title; or three of them."""
 _MORE = 1.5
 """How much more it has than any sentence of the anecdote."""
 _SIGNS = 3
@@ -51,7 +51,7 @@ _LONG_AGO = re.compile(
 """A first sentence of a year: "In the winter of 1974", 1974년 겨울. News is of days."""
 _ANNOUNCES = 2
 _FARTHEST = 60
-"""Sentences of a speech among which its first announcement is."""
+"""The most sentences of a speech among which its first announcement is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def announcement(text: Outline) -> int | None:
 
 
 def _behind_claim(text: Outline) -> int:
-    """The sentence that says whose claim opens the text, where it denies that claim; else the one behind it with the
+    """The sentence that says whose claim opens the text, where it denies that claim; else the one after it with the
     most evidence of news. To deny something of the claim is evidence too."""
     if not text.modality or not text.modality[0].claimed:
         return 0
@@ -108,7 +108,7 @@ def _behind_claim(text: Outline) -> int:
 
 
 def _behind_scene(text: Outline) -> int:
-    """The news behind a beginning in the present tense; without a title there is none."""
+    """The news after a beginning in the present tense; without a title there is none."""
     modality, title = text.modality, text.title
     if not title or not modality or not (modality[0].bare and modality[0].enacted) or title & text.terms[0]:
         return 0
@@ -118,7 +118,7 @@ def _behind_scene(text: Outline) -> int:
 
 
 def _behind_anecdote(text: Outline) -> int:
-    """The news behind an anecdote in any tense: the first sentence of a later paragraph with much more evidence."""
+    """The news after an anecdote in any tense: the first sentence of a later paragraph with much more evidence."""
     end = next((one for one, sentence in enumerate(text.modality) if sentence.begins), 0)
     if not end or len(text.modality) < _FEWEST:
         return 0

@@ -28,7 +28,7 @@ LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[
 """Only names: a list under a heading."""
 _FEWEST = 5
 _FEWEST_KOREAN = 4
-"""Least words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
+"""The fewest words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
 _ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:(?:--|[-–—|:])\s|(?-i:(?<=\s)(?=[A-Z])))", re.IGNORECASE)
 """The beginning of an entry of a live blog: "11:40 -- The ferry is in port"."""
 _SETTING = re.compile(
@@ -40,7 +40,7 @@ _DIGIT = re.compile(r"\d")
 _FEWEST_UNENDED = 14
 """The same of a line without a mark at its end."""
 _HEADING = 8
-"""Most words of a question that counts as a heading."""
+"""The most words of a question that counts as a heading."""
 _BULLET = re.compile(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
@@ -148,7 +148,7 @@ def word_count(sentence: str) -> int:
 
 
 def clutter(sentence: str) -> bool:
-    """Whether a sentence is no part of the report: a caption, byline, notice, heading or fragment."""
+    """Whether a sentence is not part of the report: a caption, byline, notice, heading or fragment."""
     time = _ENTRY.match(sentence)
     if is_boilerplate_sentence(sentence[time.end() :] if time else sentence):
         return True

@@ -31,9 +31,9 @@ STRONG, WEAK = 2.0, 0.7
 OPENING = 350
 """Characters of a text that count as its opening."""
 NEAR = 0.6
-"""Least share of the main subject's score for another subject."""
+"""The lowest share of the main subject's score for another subject."""
 LEAST = math.log1p(6)
-"""Least score of a subject."""
+"""The lowest score of a subject."""
 UNNAMED = 0.55
 """The factor for a text that names only Korean persons and organisations, whose names are ambiguous, or that has `LONG`
 words or more and names the peninsula once, outside its title."""
@@ -119,7 +119,7 @@ def _share(own: float, others: float) -> float:
 
 
 def _without_dateline(text: str, title: str) -> str:
-    """The text behind its title and dateline; the place a report was filed from is not its topic."""
+    """The text after its title and dateline; the place a report was filed from is not its topic."""
     body = text.removeprefix(title).lstrip() if title else text
     return without_dateline(body)
 

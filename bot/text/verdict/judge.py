@@ -53,7 +53,7 @@ from bot.text.verdict.second_person import (
 from bot.text.verdict.visible_parts import visible_parts
 
 _UNDATED_REPORT = 20
-"""Least words of a report without a date: a button says "I am over 18 and wish to continue"."""
+"""The fewest words of a report without a date: a button says "I am over 18 and wish to continue"."""
 _ENDED = re.compile(r"[.!?][\"”’)\]]*(?:\s|$)|。|다[.\s]")
 
 
@@ -78,19 +78,19 @@ _STATED_WORDS = 10
 """The same for a page that states a publication date or an article type, which walls do not."""
 _STUB_WORDS = 150
 _MOST_STRUCTURED = 300
-"""Most words of a text whose page is judged by its structure."""
+"""The most words of a text whose page is judged by its structure."""
 _NOTICE_WORDS = 20
 """A shorter line may be a notice on a page without a date, whatever names are in it."""
 _PASTED_STUB_WORDS = 80
 _LEAST_WORDS = 12
 _LEAST_NEWS = 8
-"""Least words of a text that reports a fact and does not address its reader."""
+"""The fewest words of a text that reports a fact and does not address its reader."""
 _NAMELESS_WORDS = 60
-"""Least words of an undated text without a name or a number."""
+"""The fewest words of an undated text without a name or a number."""
 _ADDRESS_SHARES = ((60, 0.5), (120, 0.8))
-"""(words, share): a shorter text is no article if at least this share of its words addresses the reader."""
+"""(words, share): a shorter text is not an article if at least this share of its words addresses the reader."""
 _THIN_SHARE = 0.3
-"""Least share of the own lines of a page with too little text that makes it a notice."""
+"""The lowest share of the own lines of a page with too little text that makes it a notice."""
 _SIGNED_SHARE = 0.9
 """The same for a page with a byline, a headline in an `article` element, or the answers of an interview."""
 _ADDRESSED = "The page has only instructions or offers for its visitors and no news report."

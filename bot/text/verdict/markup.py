@@ -24,7 +24,8 @@ _LEAST_HEADLINES = 6
 _HEADLINE_WORDS = 4
 _TEASER_WORDS = 45
 _LEAST_TEASERS, _TEASED_SHARE = 4, 0.7
-"""Least paragraphs under linked headlines of their own on a list of teasers, and their least share of its words."""
+"""The fewest paragraphs under linked headlines of their own on a list of teasers, and their least share of its
+words."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
 _STAMP = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$)|(?:오전|오후|낮|밤)\s?\d{1,2}시(?:\s?\d{1,2}분)?(?:$|\s)",
@@ -32,7 +33,7 @@ _STAMP = re.compile(
 )
 _LIVE = re.compile(r"\blive\b|\bas it happen|\bupdates?\b|실시간|라이브|생중계", re.IGNORECASE)
 _LEAST_TIMES = 3
-"""Least entries with a time of day on a live blog."""
+"""The fewest entries with a time of day on a live blog."""
 _MORE = re.compile(
     r"\b(?:related|most (?:read|viewed|popular)|read (?:more|next|also)|more (?:on|from|stories|news)|popular|trending"
     r"|recommended|latest news)\b|관련|많이 본|인기|추천|더 ?보기|주요 ?뉴스|이 시각",
@@ -138,7 +139,7 @@ def _is_more(head: HtmlElement) -> bool:
 
 
 def _under(head: HtmlElement) -> Iterator[HtmlElement]:
-    """The sibling blocks behind a heading, up to the next heading."""
+    """The sibling blocks after a heading, up to the next heading."""
     for block in head.itersiblings():
         if block.tag in _HEADS:
             return

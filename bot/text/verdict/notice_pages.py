@@ -40,20 +40,20 @@ _LONGEST, _MOST_WORDS = 3_000, 200
 _AMONG = 4
 """Sentences at the beginning among which one takes the article back."""
 _MOST_BEFORE, _MOST_BODY = 20, 50
-"""Words before and below the notice that are neither about the article nor from the newsroom; more are the article
-itself."""
+"""The most words before and below the notice that are neither about the article nor from the newsroom; more are the
+article itself."""
 _SHORTEST_NAME = 2
 _LONGEST_LABEL = 10
-"""Words of a line that is no sentence."""
+"""The most words of a line that is not a sentence."""
 
 _GERMAN_DAY = re.compile(
     r"(?<=\d)\.\s(?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
 )
 """The point of an ordinal number, which ends no sentence."""
 _OR = re.compile(r",?\s(?:or|ou|oder|o|u)\s", re.IGNORECASE)
-"""Behind a verb of a page that does not know what happened: "has been retracted *or* removed"."""
+"""Words after a verb of a page that does not know what happened: "has been retracted *or* removed"."""
 _SITE = re.compile(r"\s[|–—·<»-]\s|_|：(?=[^：]*$)")
-"""Between a title and the name of the site."""
+"""Words between a title and the name of the site."""
 
 
 def notice_of(titles: Collection[str], text: str, names: Collection[str]) -> str | None:
@@ -125,5 +125,5 @@ def _is_name(name: str) -> bool:
 
 
 def _is_told(line: str) -> bool:
-    """Whether a line is no label, date or signature."""
+    """Whether a line is not a label, date or signature."""
     return ends_sentence(line) or length(line) > _LONGEST_LABEL

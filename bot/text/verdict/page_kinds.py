@@ -31,19 +31,19 @@ from bot.text.verdict.second_person import (
 
 _FIRST_ERROR = 400
 _ADDRESSED = 0.5
-"""Least share of the own prose that addresses the visitor."""
+"""The lowest share of the own prose that addresses the visitor."""
 _SOME_ADDRESSED = 0.25
 _FORM_WORDS = 60
 _RECORDING_WORDS = 40
 _THREAD_WORDS = 20
 REPORT_WORDS = 8
-"""Least words, without figures, of a sentence that reports."""
+"""The fewest words, without figures, of a sentence that reports."""
 ANSWERS = 2
-"""Least quotations of an interview, whose questions address somebody."""
+"""The fewest quotations of an interview, whose questions address somebody."""
 _SHOP_WORDS = 90
 _MACHINE_WORDS = 110
 _REVIEW_WORDS = 30
-"""Least words that report in an `article` element with a price, which is then a review."""
+"""The fewest words that report in an `article` element with a price, which is then a review."""
 _PROFILE_WORDS = 90
 _FRAME_WORDS = 120
 LEAST_DATA = 4
@@ -74,8 +74,8 @@ _OFFER_WORDS = 40
 _GATE_WORDS = 15
 _STORY_WORDS = 5
 _WHOLE_LINES, _WHOLE_WORDS = 3, 60
-"""Least lines that report, and their words, of a text of which nothing is withheld unless the page says so. The longest
-beginning in the corpus that a subscription goes on from has two lines and 44 words."""
+"""The fewest lines that report, and their words, of a text of which nothing is withheld unless the page says so. The
+longest beginning in the corpus that a subscription goes on from has two lines and 44 words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def is_whole(structure: PageStructure) -> bool:
 
 
 def behind_the_beginning(structure: PageStructure) -> str:
-    """The lines behind the beginning of a report: behind as much of it as sites give away, or its first line."""
+    """The lines after the beginning of a report: after as much of it as sites give away, or its first line."""
     return "\n".join(line.text for line in structure.lines[_begun(structure) + 1 :])
 
 
@@ -135,7 +135,7 @@ def _passed(structure: PageStructure) -> int | None:
 
 
 def is_withheld(structure: PageStructure) -> bool:
-    """Whether the rest of a text is for sale: its beginning is followed by how much is left, or, behind one that is no
+    """Whether the rest of a text is for sale: its beginning is followed by how much is left, or, after one that is no
     longer than sites give away, a price for a period next to a control, a label or a sentence to the reader."""
     lines, begun, whole = structure.lines, _begun(structure), is_whole(structure)
     if not whole and any(_is_gate(line, behind) for line, behind in pairwise(lines[begun + 1 :])):
@@ -153,7 +153,7 @@ def is_withheld(structure: PageStructure) -> bool:
 
 
 def _is_gate(line: StructureLine, behind: StructureLine) -> bool:
-    """Whether a short line offers the rest, with a button behind it."""
+    """Whether a short line offers the rest, with a button after it."""
     return line.part is Part.OWN and behind.part is Part.CONTROL and is_offer(unquoted(line.text), _GATE_WORDS)
 
 

@@ -31,11 +31,11 @@ _ERROR_NAME = re.compile(
 _BLOCKS = visible_lines.BLOCKS | {"label", "time", "video"}
 _MOST_ELEMENTS = 6_000
 _PROSE_WORDS = 5
-"""Least words of a sentence that counts as prose."""
+"""The fewest words of a sentence that counts as prose."""
 _CELL_WORDS = 6
-"""Most words of a cell of data; a longer one belongs to a table for layout."""
+"""The most words of a cell of data; a longer one belongs to a table for layout."""
 _LINK_WORDS = 5
-"""Most words of a link in the frame to one of the site's own pages."""
+"""The most words of a link in the frame to one of the site's own pages."""
 _MONEY = (
     r"(?:(?:[€£$¥₩￥]|US\$)\s?\d[\d.,]{0,12}|(?<![\d.,])\d[\d.,]{0,12}\s?"
     r"(?:[€£$¥₩￥円元원]|EUR\b|USD\b|Euros?\b|zł|₽|руб))"

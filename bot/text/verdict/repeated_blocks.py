@@ -16,7 +16,7 @@ _CONTAINERS = ("div", "section", "ul", "ol", "main", "body", "td", "article", "f
 _MOST_CONTAINERS = 3_000
 _ROW_TAGS = frozenset({"div", "article", "section", "li", "a"})
 _LINK_WORDS = 3
-"""Least words of a link that is a headline."""
+"""The fewest words of a link that is a headline."""
 _STAMP = re.compile(
     r"\b\d{1,2}[.:]\d{2}\b|\b\d{4}[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     r"|\b\d{1,2} [^\W\d]{3,9} \d{4}\b"
@@ -25,7 +25,7 @@ _STAMP = re.compile(
 """A time of day, a date, or the number of a post in a Chinese forum."""
 _NAME_LETTERS = 24
 _HEAD_LETTERS = 80
-"""Most letters before the end of a post's time."""
+"""The most letters before the end of a post's time."""
 _HEAD_TEXTS = 6
 
 

@@ -25,7 +25,7 @@ from bot.text.verdict.second_person import addressed_share, has_fact, length, qu
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "report_score.toml"
 _REPORTED_WORDS = 5
-"""Least words of a sentence that reports."""
+"""The fewest words of a sentence that reports."""
 _PARAGRAPH_WORDS = 8
 _MOST_QUOTED, _MOST_BUTTONS, _MOST_FIELDS, _MOST_LABELS = 2, 3, 3, 10
 """Caps of counts: pages of real sites have buttons to share, fields to search and labels in any number."""

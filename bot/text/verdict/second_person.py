@@ -33,13 +33,14 @@ _WORD = re.compile(rf"[^\W_{HANGUL}{KANA}{HAN}][\w'’.-]*")
 _CLAUSE = re.compile(rf"(?<=[{HAN}]{{2}})[，,；;](?=[{HAN}])")
 """Chinese has long sentences of clauses: a bulletin of the weather ends in "please take care"."""
 _REPORTED_WORDS = 6
-"""Least words of a sentence that reports a fact."""
+"""The fewest words of a sentence that reports a fact."""
 _PLAIN = re.compile(r"[가-힣](?<!니)다[.\s”\"]*$")
 _QUOTED_WORDS = 3
 _FACTS = 2
-"""Least names and numbers of a sentence in which "we" is a newspaper or a ministry that reports, and "please" warns."""
+"""The fewest names and numbers of a sentence in which "we" is a newspaper or a ministry that reports, and "please"
+warns."""
 _OFFER_WORDS = 40
-"""Most words of a sentence that offers a subscription; a longer run without a full stop is a list."""
+"""The most words of a sentence that offers a subscription; a longer run without a full stop is a list."""
 
 
 def length(text: str) -> int:

@@ -33,7 +33,7 @@ _SEOULS_MILITARY = re.compile(
 _WITH_THE_STATES = re.compile(
     r"[^.!?\n]{0,120}\b(?:coordination|cooperation|consultations?|together)\swith\s(?:the\s)?(?:United\sStates|U\.?S\b|Washington)"
 )
-"""Behind the name in its sentence: with whom they work together."""
+"""Words after the name in its sentence: with whom they work together."""
 _PENTAGON = re.compile(
     r"\b(?:Pentagon|U\.?S\.? (?:Defen[cs]e|War) (?:Department|Secretary)|Department of (?:Defense|War))\b"
 )

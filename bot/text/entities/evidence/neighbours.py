@@ -34,8 +34,8 @@ _LIES_IN = re.compile(r",\s+|\s+in\s+")
 
 
 def country_beside(text: str, mentions: list[Mention], index: int, knowledge: Knowledge) -> KnownEntity | None:
-    """The country right before an organisation ("South Korean", "China's") or right behind it ("of the DPRK"). Of a
-    body that several countries have, the capital is enough: "Seoul's Joint Chiefs", "the Foreign Ministry in Tokyo"."""
+    """The country right before an organisation ("South Korean", "China's") or right after it ("of the DPRK"). Of a body
+    that several countries have, the capital is enough: "Seoul's Joint Chiefs", "the Foreign Ministry in Tokyo"."""
     mention = mentions[index]
     if mention.kind is not EntityKind.ORGANISATION:
         return None

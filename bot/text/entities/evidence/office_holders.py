@@ -1,7 +1,7 @@
 """Names that no finder has found, beside the office of their holder: "Rim Yong Man, *vice-chairman of the* …".
 
 The model passes over a name in one sentence that it finds in another. An office that only persons hold tells that the
-capitals before it, or behind it and a comma, are a person's name.
+capitals before it, or after it and a comma, are a person's name.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
 _OFFICIAL = re.compile(r"\s(?:spokes(?:man|woman|person)|official|minister|vice[- ]minister)\s", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
 _REACH = 400
-"""Characters back to the beginning of the sentence before."""
+"""The most characters back to the beginning of the sentence before."""
 
 
 def own_country(text: str, mentions: Sequence[Mention], index: int) -> str | None:

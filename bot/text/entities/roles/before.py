@@ -35,7 +35,7 @@ _MOST_WORDS, _MOST_BEFORE_HEAD = 16, 6
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 """Right before a name, which then is part of what the office is of: "head of the bank's Marlow unit"."""
 _OWNER_END = re.compile(r"['’]s?\s")
-"""Behind the name of somebody whose office it is: "Mayor *Calder's* chief of staff, Voss"."""
+"""Words after the name of somebody whose office it is: "Mayor *Calder's* chief of staff, Voss"."""
 _TOKEN = re.compile(r"\S+")
 _BREAK = re.compile(
     r"[;:!?()\"“”—–]|\n\n|--|\s-\s"
@@ -45,10 +45,10 @@ _SHORT_TITLE = re.compile(
     r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
     rf"(?:{NOT_SERVING.pattern}\s)?$"
 )
-"""Between a comma and a name, an abbreviated title beside the office: "the panel's chairman, *Rep.* Voss"."""
+"""Words between a comma and a name, an abbreviated title beside the office: "the panel's chairman, *Rep.* Voss"."""
 _COMMA = re.compile(r",\s")
 _IN_CLAUSE = re.compile(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
-"""Between another's name with a comma and an office that is not his: "Voss, *who met the* mayor, Ines Calder"."""
+"""Words between another's name with a comma and an office that is not his: "Voss, *who met the* mayor, Ines Calder"."""
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
 """No part of an office: "had *he been* president, Voss said"."""
@@ -60,7 +60,7 @@ _LOST_AS = re.compile(rf"(?:\w+ly )?((?i:{LOST})) as\s+(?:(?:the|an?)\s+)?")
 _ANOTHER_AS = re.compile(
     r"\b(predecessor|forerunner|choice|pick|nominee|candidate|replacement) as\s*(?:(?:the|an?) )?$"
 )
-"""Before an office that the person does not hold, or not any more."""
+"""Words before an office that the person does not hold, or not any more."""
 _LEFT_AS = re.compile(
     r"\b(left(?: office)?|leaving(?: office)?|resign(?:ed|ing)|retir(?:ed|ing)|quit(?:ting)?|(?:stepp(?:ed|ing)"
     r"|stood|standing) down) as\s+(?:(?:the|an?)\s+)?(?=[^,]{1,80}$)"
@@ -75,7 +75,7 @@ _NUMBER = re.compile(
 )
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
 _OF_A_STATE = r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s)|,?\s\(?[A-Z]{1,4}-[A-Z][\w.]{0,8}\)?|\s\([^()\n]{2,24}\))?"
-"""Behind the name of one of a list: the state, the party and the state ("*R-Minn.*"), or what is in brackets."""
+"""Words after the name of one of a list: the state, the party and the state ("*R-Minn.*"), or what is in brackets."""
 _JOINT = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)")
 _JOINT_BEFORE = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)$")
 _ATTACHMENT = re.compile(
@@ -89,7 +89,7 @@ _NOUNS_IN_S = frozenset(
 )
 """Words that can end a phrase before a name; others in -s may be its verb: "the head of the union *thinks* Kim"."""
 _INTERRUPTS = re.compile(r"\s(?:and|or)\b|,|\s[a-z]+,")
-"""Behind a name that is in the middle of a list or says what is around it."""
+"""Words after a name that is in the middle of a list or says what is around it."""
 _SUBJECT = re.compile(
     r"\s*(?:[,.;:)”\"]|$)"
     r"|\s(?:said|says|told|tells|added|adds|was|is|has|had|will|would|did|does|and)\b"
@@ -103,12 +103,12 @@ _RELATIVE_CLAUSE = re.compile(
     rf"\s(?:(?:is|was|were|had|has|will|would|could|may|said)\b|{_PAST}(?=[.,;]|$|\s(?:an?|the|its|his|her|their|it|"
     rf"that|to|on|in|at|from|for|with|after|before|because|and|[A-Z]\w*|\d+)\b)))"
 )
-"""Behind a name: a verb without an object, and the verb of the office before the name: "the lawmaker Park *accused
+"""Words after a name: a verb without an object, and the verb of the office before the name: "the lawmaker Park *accused
 denied it*"."""
 _TRADE = re.compile(rf"(?<=, )(?P<time>{TIME})?(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s$")
 _ASIDE_END = re.compile(r",\s(?P<word>[a-z-]+)\b|[.)]|$")
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
-"""Names of a list; characters between two of them; characters of the title before them."""
+"""The most names of a list; characters between two of them; characters of the title before them."""
 _OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
 
 
@@ -230,7 +230,7 @@ def _without_trade(text: str, start: int, end: int) -> int:
 
 
 def _changed(text: str, change: re.Match[str], comma: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The office behind words that say that it was given, lost or held once; those of loss and time are part of it."""
+    """The office after words that say that it was given, lost or held once; those of loss and time are part of it."""
     span = office_at(text, change.end(), borders)
     if span is None or change.re is _GIVEN:
         return span
@@ -250,8 +250,8 @@ def _is_of_other(text: str, until: re.Match[str], name: tuple[int, int]) -> bool
 
 
 def _opened_by_as(text: str, begin: int, comma: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The office behind "as", with the noun before that which says that another person holds it: "Park's *predecessor
-    as governor*"."""
+    """The office after "as", with the noun before that which says that another person holds it: "Park's *predecessor as
+    governor*"."""
     span = _phrase(text, begin, comma, borders)
     another = _ANOTHER_AS.search(text, max(0, begin - 24), begin)
     return (another.start(1), span[1]) if span and another else span
@@ -268,13 +268,13 @@ def _apposed_to_list(text: str, start: int, end: int, borders: RoleBorders) -> t
 
 
 def _clause_start(text: str, floor: int, stop: int) -> int:
-    """Behind the last punctuation or verb in text[floor:stop]; the patterns see a letter of the name behind it."""
+    """Behind the last punctuation or verb in text[floor:stop]; the patterns see a letter of the name after it."""
     found = (match.end() for pattern in (_BREAK, _COMMA, END) for match in pattern.finditer(text, floor, stop + 2))
     return max((at for at in found if at <= stop), default=floor)
 
 
 def _last_other(text: str, low: int, high: int, borders: RoleBorders) -> int:
-    """The end of the last name in a stretch of the text that is no part of an office; `low` if there is none."""
+    """The end of the last name in a stretch of the text that is not part of an office; `low` if there is none."""
     for name in reversed(borders.names(low + 1, high)):
         if not is_tied(text, low, borders.people[name]) and not _OWNER_END.match(text, name):
             return name
@@ -312,7 +312,7 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
 
 
 def _last_joint(words: list[str], *, plural: bool) -> int:
-    """The index behind the last "and" that joins two persons: behind somebody's relative or aide, or before an office
+    """The index after the last "and" that joins two persons: after somebody's relative or aide, or before an office
     with an article of its own ("the mayor and *the head of the party*")."""
     joints = [at + 1 for at, word in enumerate(words) if word == "and"]
     if joints and not _WITH_OWNER.isdisjoint(words):
@@ -323,7 +323,7 @@ def _last_joint(words: list[str], *, plural: bool) -> int:
 
 
 def _first(words: list[re.Match[str]], lowered: list[str], index: int) -> int:
-    """The first word of a phrase whose head noun has an index: behind a determiner, a preposition, a possessive or a
+    """The first word of a phrase whose head noun has an index: after a determiner, a preposition, a possessive or a
     verb, else the first of the clause."""
     for at in range(index - 1, max(-1, index - _MOST_BEFORE_HEAD), -1):
         word = lowered[at]

@@ -1,4 +1,4 @@
-"""English office phrases behind a name: an apposition, a relative clause, brackets or dashes."""
+"""English office phrases after a name: an apposition, a relative clause, brackets or dashes."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from bot.text.entities.roles.office_words import (
 )
 
 _MOST_PARTS = 4
-"""Parts of an apposition that are searched: "a nurse by training, former mayor of …"."""
+"""The most parts of an apposition that are searched: "a nurse by training, former mayor of …"."""
 _AGE = (
     r"(?:,?\s+(?:MP|MEP|MSP|MLA|TD|KC|QC|Jr\.?|Sr\.?|PhD|CBE|OBE)(?=[\s,(]))?"
     r"(?:\s*\((?![a-z])[^)]{1,20}\))?(?:,\s+(?:aged\s+)?\d{1,3}(?=,))?"
 )
 _AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
 _ARE = re.compile(r",?\s+(?:who\s+)?are\s+(?:(?:both|all|also|now)\s+)?")
-"""Between a list of names and what all of them are."""
+"""Words between a list of names and what all of them are."""
 _ARTICLE = r"(?P<article>(?:the|an?|its|his|her|their|our)\b)?\s*"
 _APPOSITION = re.compile(
     rf"{_AGE}(?:,\s+|\s*\(|\s+[–—]\s*|\s*—\s*|\s+--?\s+)"
@@ -79,7 +79,7 @@ _OF_BODY = re.compile(
     r"(?:\s(?:of|from|at|with)\s(?:the\s)?(?:[a-z][\w-]*\s){0,3}[A-Z][\w.&'’-]*(?:\s(?!who\b|which\b|that\b)[\w.&'’-]+){0,8}"
     r"|,\s[A-Z]{1,4}-[A-Z][\w.]*(?:\s[A-Z]\w+)?)(?=,\s)"
 )
-"""Between a name and its apposition."""
+"""Words between a name and its apposition."""
 _TRADE = re.compile(
     rf"{_AGE},\s(?:an?|the)(?:\s(?!(?:of|and|who|to|an?|the|his|her|their)\b)[\w’'-]+){{1,5}}(?=\swho\s)"
 )
@@ -101,7 +101,7 @@ _POSITION_AND = re.compile(
 
 
 def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The apposition, relative clause, brackets or bare phrase behind a name, or behind the last name of a list: "Kim
+    """The apposition, relative clause, brackets or bare phrase after a name, or after the last name of a list: "Kim
     Yong Bok and Ri Chang Ho, *deputy chiefs of the General Staff*"."""
     last = _last_of_list(text, end, borders)
     if last > end or text.endswith("and ", 0, start):
@@ -128,7 +128,7 @@ def of_all(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
 
 
 def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The clause "who *heads the ministry's bureau*" behind a name, if what somebody heads is a body."""
+    """The clause "who *heads the ministry's bureau*" after a name, if what somebody heads is a body."""
     ends = (end, behind_the_body(text, end, borders), _behind_the_trade(text, end, borders))
     clause = next((found for at in ends if at is not None and (found := _LEADS.match(text, at))), None)
     if clause is None:
@@ -142,7 +142,7 @@ def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
 
 
 def _last_of_list(text: str, end: int, borders: RoleBorders) -> int:
-    """The end of the last name of the list that goes on behind a name with "and"."""
+    """The end of the last name of the list that goes on after a name with "and"."""
     at = last = end
     while (joint := _JOINT.match(text, at)) is not None and (named := borders.name_at(joint.end())) is not None:
         at = named
@@ -152,7 +152,7 @@ def _last_of_list(text: str, end: int, borders: RoleBorders) -> int:
 
 
 def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The office of this person alone, beside the name or behind the body that the name is of."""
+    """The office of this person alone, beside the name or after the body that the name is of."""
     if (found := _beside(text, end, borders)) is not None:
         return found
     body = behind_the_body(text, end, borders)
@@ -164,14 +164,14 @@ def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
 
 
 def behind_the_body(text: str, end: int, borders: RoleBorders) -> int | None:
-    """The end of the body, party or state behind a name, before a comma: "Luis Ferrer *of the Barcelona port*,", "Sen.
+    """The end of the body, party or state after a name, before a comma: "Luis Ferrer *of the Barcelona port*,", "Sen.
     Ruth Calloway, *D-Oregon*,"; None if there is none."""
     body = _OF_BODY.match(text, end)
     return None if body is None or borders.names(end + 1, body.end() + 2) else body.end()
 
 
 def _behind_the_trade(text: str, end: int, borders: RoleBorders) -> int | None:
-    """The end of what somebody is called behind a name, before a relative clause that is about the same person: "Ana
+    """The end of what somebody is called after a name, before a relative clause that is about the same person: "Ana
     Silva, *a retired nurse* who is …"; None if there is none."""
     trade = _TRADE.match(text, end)
     return None if trade is None or borders.names(end + 1, trade.end()) else trade.end()
@@ -214,7 +214,7 @@ def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tupl
 
 
 def _with_bodies(text: str, end: int, borders: RoleBorders) -> int:
-    """The end of an office with its bodies behind commas, up to the end of a line or bracket: "(Director, *Arms Control
+    """The end of an office with its bodies after commas, up to the end of a line or bracket: "(Director, *Arms Control
     Program, Harbor Institute*)"."""
     listed = _BODIES.match(text, end)
     return end if listed is None or borders.names(end, listed.end() + 1) else listed.end()
@@ -230,8 +230,8 @@ def _is_one_with(text: str, start: int, span: tuple[int, int]) -> bool:
 
 
 def _next_part(text: str, start: int, borders: RoleBorders) -> int | None:
-    """Where the next part of an apposition begins whose part at `start` is no office: behind "and" or a comma, with an
-    article, a word of time or a title, since a verb may follow there as well."""
+    """Where the next part of an apposition begins whose part at `start` is not an office: after "and" or a comma, with
+    an article, a word of time or a title, since a verb may follow there as well."""
     closing = END.search(text, start, start + AHEAD)
     stop = closing.start() if closing else start
     joined = _NEXT_PART.search(text, start, stop)

@@ -24,8 +24,8 @@ _REST_OF_A_BODY = re.compile(
     r"(?:Academy|Association|Bank|Centre|Center|Chamber|Committee|Confederation|Council|Federation|Foundation|Institute"
     r"|League|Society|Union)\b"
 )
-"""Behind the country that a body's name begins with: "Kenyan *Rugby Union*". A state's ministries and forces have names
-without it."""
+"""Words after the country that a body's name begins with: "Kenyan *Rugby Union*". A state's ministries and forces have
+names without it."""
 _OFFICE = re.compile(r"\s(?P<head>[a-z]+)(?P<body>\s(?:at|for|of|with)\s)?")
 _OWNER = re.compile(r"(?:['’]s|s['’])\s$")
 
@@ -132,7 +132,7 @@ class RoleBorders:
 
 
 def _is_of_office(text: str, country: Mention) -> bool:
-    """Whether a country's name or adjective is part of an office: in the name of a body, behind a rank, or what the
+    """Whether a country's name or adjective is part of an office: in the name of a body, after a rank, or what the
     office is about, at a body that is told beside it: "the bank's *China* director"."""
     before = max(0, country.start - 12)
     if _RANK.search(text, before, country.start) or _ATTORNEY.match(text, country.end):

@@ -1,10 +1,10 @@
 """Find the office phrases beside a person's name in English text.
 
 before the name      *Foreign Minister* Park Jin; the *then speaker of the assembly*, Eun Ji-ho,
-behind the name      Gu Ja-min, 58, *deputy governor of the central bank*, …; Kang, who *served as vice minister*, …
+after the name       Gu Ja-min, 58, *deputy governor of the central bank*, …; Kang, who *served as vice minister*, …
 by a verb            Baek was appointed *ambassador to Mongolia*; Kim *resigned as defence minister*
 
-A phrase must contain the head noun of an office (`data/words/offices.txt`). A leading article or country is no part of
+A phrase must contain the head noun of an office (`data/words/offices.txt`). A leading article or country is not part of
 it; a word of time is.
 """
 
@@ -54,7 +54,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 
 def _is_office(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
-    """Whether a phrase is no word of contempt, and no body as a whole: "Rep. Ana Silva (*Justice Party*)"."""
+    """Whether a phrase is not a word of contempt, and no body as a whole: "Rep. Ana Silva (*Justice Party*)"."""
     is_body = span in borders.bodies and not is_head(lower_words(text, *span)[-1])
     is_award = _AWARD.search(text, *span) is not None
     return not (is_body or is_award or is_contempt(text, *span) or _is_of_no_body(text, span))
@@ -90,7 +90,7 @@ def _phrase(text: str, span: tuple[int, int], *, is_weak: bool) -> OfficePhrase:
 
 
 def _qualifiers(words: list[str]) -> frozenset[str]:
-    """The last of these lower-case words, behind any that begins an office: "dismissed *as* finance"."""
+    """The last of these lower-case words, after any that begins an office: "dismissed *as* finance"."""
     begin = next((i + 1 for i in range(len(words) - 1, -1, -1) if _begins_office(words[i])), 0)
     return frozenset(words[begin:])
 

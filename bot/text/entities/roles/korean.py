@@ -1,11 +1,11 @@
 """Find the office phrases beside a person's name in Korean text.
 
-behind the name      박진 *전 외교부 장관*, 최상목 *대통령 권한대행*, 김덕훈*내각총리*
+after the name       박진 *전 외교부 장관*, 최상목 *대통령 권한대행*, 김덕훈*내각총리*
 before the name      *국방부 대변인* 전하늘 대령, *금융위원장을 지낸* 고은채 씨
 around the name      *고(故) 김대중 전 대통령*, *전임 구자영 총장*
 by a verb            편상미 교수를 *기상청장으로 내정*했다
 
-A phrase ends in an office: a title, the head of a unit ("…서장"), or a status behind one of them ("권한대행"). Behind a
+A phrase ends in an office: a title, the head of a unit ("…서장"), or a status after one of them ("권한대행"). Behind a
 name any nouns may stand between; before it, only bodies, times and offices, since other words belong to the sentence.
 """
 
@@ -57,7 +57,7 @@ _TIME = (
     r"(?:\([^()\n]{1,2}\))?"
 )
 _OF_THEN = re.compile(rf"당시 [^\n]*(?:{OFFICE})")
-"""A time of all that is beside a name: the rank behind it was held then as well ("당시 합참의장 채건우 대장")."""
+"""A time of all that is beside a name: the rank after it was held then as well ("당시 합참의장 채건우 대장")."""
 _RANK = re.compile(
     r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)"
 )
@@ -69,7 +69,7 @@ _NOT_AGO = (
 )
 """Before 전: no stretch of time, with which it means "ago"."""
 _TIME_BEHIND = re.compile(r"\((?:당시|전|前)\)")
-"""A word of time in brackets behind an office."""
+"""A word of time in brackets after an office."""
 _TIME_LEFT = re.compile(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
 _ABBREVIATED = re.compile(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]{{1,16}})\([A-Za-z]{{2,5}}\)$")
 """An office with its abbreviation: "최고경영자(CEO)"."""
@@ -94,15 +94,15 @@ _BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_
 _IN_A_BODY = re.compile(
     rf"(?<![{HANGUL}A-Za-z0-9·ㆍ])[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}(?:{any_of(wordlist('hangul_body_ends'))}) $"
 )
-"""Before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
+"""Words before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
 _BEFORE_NAME = ("법인 ", "주식회사 ", "협동조합 ", "로펌 ", "극단 ")
-"""Before the name of a body, which may be any word: "법무법인 *새길*"."""
+"""Words before the name of a body, which may be any word: "법무법인 *새길*"."""
 _NO_BODY = frozenset(
     {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
 )
 """Words that end like a body."""
 _GOVERNMENTS = frozenset({"정부", "행정부", "정권", "내각"})
-"""Behind a person's name: whose government the office was in."""
+"""Words after a person's name: whose government the office was in."""
 _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
@@ -116,9 +116,9 @@ _NAMED = re.compile(
     r"(?!(?:[은는을할한될된던]|하는|되는|받은|하던|했던|났던|고 있는|았던)[ ]|하고 있는)"
     rf"(?:[{HANGUL}]*?다(?=고|며|면|는|던)|[{HANGUL}]*)"
 )
-"""An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun behind it."""
+"""An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun after it."""
 _OPEN = "".join(compose_syllable(initial, vowel, 0) for initial in range(19) for vowel in range(21))
-"""Syllables behind which 이다 is 다: "대표다"."""
+"""Syllables after which 이다 is 다: "대표다"."""
 _IS = re.compile(
     rf"(?: ?(?:{TITLE}))?(?:은|는) "
     rf"(?P<office>(?:{BEYOND}(?<![한된던인] )){{0,3}}?[{HANGUL}A-Za-z0-9·ㆍ]{{0,12}}?{OFFICE})"
@@ -129,21 +129,21 @@ _BEATEN = re.compile(
     rf"(?:{BRACKET})?(?: ?[{HANGUL}]{{1,8}}){{0,2}}?"
     rf"(?:[을를] (?:[{HANGUL}]{{1,8}} )?[{HANGUL}]{{1,8}}(?:고|며|해|어|아|여|워|서)|에 이어)[ ,]"
 )
-"""Behind a name: the object of a verb before the office, whose subject is somebody else: "을 제치고 조합장에 선출"."""
+"""Words after a name: the object of a verb before the office with another subject: "을 제치고 조합장에 선출"."""
 _ACTING = re.compile(r"(?:권한|직무) (?:대행|대리)")
 """The status of somebody who acts for another, in two words."""
 _GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
 _GIVEN_BY = re.compile(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
-"""An office before a name, and a title and the verb behind: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
+"""An office before a name, and a title and the verb after: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
 _AND = " 겸 "
 _STAFF = "의원실"
-"""Behind a legislator's name, which is then part of the office of whoever is named next: "함유정 의원실 보좌관"."""
+"""Words after a legislator's name, which is then part of the office of the next person: "함유정 의원실 보좌관"."""
 _IN_BRACKETS = re.compile(
     rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?"
     rf"((?:[{HANGUL}A-Za-z0-9·ㆍ前現]{{1,16}}(?<![은는을를]),? ){{0,5}}?[^()\n ]{{0,16}}?(?:{OFFICE}))\)"
 )
 _OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
-"""Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
+"""Words after an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _SENTENCE = re.compile(r"[^.!?\n\"“”]*")
 _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
@@ -167,7 +167,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 
 def _present_end(text: str, start: int, end: int) -> int:
-    """The end of what is held, before what is told behind a comma to have been held: "교수, *전 차관*"."""
+    """The end of what is held, before what is told after a comma to have been held: "교수, *전 차관*"."""
     comma = text.find(", ", start, end)
     return comma if comma > 0 and not is_past(text[start:comma]) and is_past(text[comma + 1 : end]) else end
 
@@ -189,7 +189,7 @@ def _is_insult(text: str, start: int, end: int) -> bool:
 
 
 def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple[int, int] | None:
-    """The nouns behind a name up to the last office among them; behind the other names of a list if it is `listed`."""
+    """The nouns after a name up to the last office among them; after the other names of a list if it is `listed`."""
     names = (_LISTED if listed else _BRACKET).match(text, end)
     if names is None:
         return None
@@ -206,7 +206,7 @@ def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple
 
 
 def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) -> list[int]:
-    """The ends of the offices among the nouns from `first` on. Any nouns may stand before the first office, and behind
+    """The ends of the offices among the nouns from `first` on. Any nouns may stand before the first office, and after
     "겸" ("and")."""
     ends: list[int] = []
     joined = True
@@ -254,7 +254,7 @@ def _office_end(text: str, start: int, end: int) -> int | None:
 
 
 def _ends_phrase(word: re.Match[str], borders: RoleBorders) -> bool:
-    """Whether a word that is no office ends a phrase: a form of address, or one with a particle."""
+    """Whether a word that is not an office ends a phrase: a form of address, or one with a particle."""
     if word.group() in _NO_OFFICES:
         return True
     is_noun = borders.is_noun(word.span()) or _BODY.fullmatch(word.group()) is not None
@@ -306,7 +306,7 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
 
 
 def _is_post_abroad(text: str, word: str, begin: int) -> bool:
-    """Whether a word names the country of the ambassador's office that begins behind it."""
+    """Whether a word names the country of the ambassador's office that begins after it."""
     return _ABROAD.fullmatch(word) is not None and _ENVOY.match(text, begin) is not None
 
 

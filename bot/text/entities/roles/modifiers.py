@@ -24,9 +24,9 @@ from bot.text.entities.roles.office_words import (
 from bot.text.word_lists import wordlist
 
 _MOST_WORDS = 3
-"""Words in lower case in a row that are no known part of an office."""
+"""The most words in lower case in a row that are no known part of an office."""
 _LONGEST_OWNER = 60
-"""Characters of the name or noun of whoever an office is of."""
+"""The most characters of the name or noun of whoever an office is of."""
 _TOKEN = re.compile(r"\S+")
 _WITHIN_NAMES = frozenset({"of", "for", "and", "&"})
 _CLAUSE_WORDS = wordlist("office_clause_words")
@@ -38,10 +38,10 @@ _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HELD_ONCE = re.compile(r"(?i:former|ex|one-?time|erstwhile|retired|outgoing|incoming|acting|late)")
 _DEGREES = frozenset({"chief", "deputy", "senior", "assistant", "principal"})
-"""Before a plural that is what an office is about: "*chief* elections officer"."""
+"""Words before a plural that is what an office is about: "*chief* elections officer"."""
 _ORDINALS = frozenset({"first", "second", "third", "last", "only"})
 _OF_ONE = frozenset({"this", "that"})
-"""Before a word in -s that is no noun: "*that* leaves coordinator Voss"."""
+"""Words before a word in -s that is not a noun: "*that* leaves coordinator Voss"."""
 _BEFORE_A_VERB = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "did", "does", "do"}
 )
@@ -66,12 +66,12 @@ _NO_OWNERS = (
     | WEEKDAYS.keys()
     | MONTHS.keys()
 )
-"""Before "'s", which is then a time or a verb: "*last year's* chairman", "*that's* the minister"."""
+"""Words before "'s", which is then a time or a verb: "*last year's* chairman", "*that's* the minister"."""
 _FIRST_WORD = re.compile(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 
 def is_of_clause(word: str) -> bool:
-    """Whether a lower-case word is no part of an office even if it is written with a capital, at the start of a
+    """Whether a lower-case word is not part of an office even if it is written with a capital, at the start of a
     sentence: "*But* Foreign Minister Pak", "*Meeting* President Pak"."""
     if word in PARTS or is_head(word):
         return False
@@ -88,7 +88,7 @@ def is_quality(word: str) -> bool:
 
 
 def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
-    """The first of the lower-case words that end with words[last] and belong to the office behind them; None if none
+    """The first of the lower-case words that end with words[last] and belong to the office after them; None if none
     does. `words` are as written."""
     first = last
     while first >= 0 and last - first < _MOST_WORDS and (_can_modify(words[first]) or is_chosen(words, first)):
@@ -158,7 +158,7 @@ def _can_modify(word: str) -> bool:
 
 
 def _may_precede(word: str, *, is_first: bool) -> bool:
-    """Whether a noun phrase, or its known part, can stand behind the word as written."""
+    """Whether a noun phrase, or its known part, can stand after the word as written."""
     bare = word.strip("“”\"'’,.;:()").lower()
     if not bare or not word[-1].isalnum() or word[0].isupper():
         return not (is_first and is_of_clause(bare)) or bare in CONNECTORS

@@ -1,4 +1,4 @@
-"""The English office phrase that begins at a place in the text, as behind a name or a verb of appointment."""
+"""The English office phrase that begins at a place in the text, as after a name or a verb of appointment."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from bot.text.entities.roles.office_words import (
 from bot.text.names.latin_korean import is_person
 
 AHEAD = 220
-"""Characters behind a name that are searched for its office."""
+"""The most characters after a name that are searched for its office."""
 _MOST_BEFORE_HEAD = 8
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|our)\s$")
 _DEED = re.compile(r"(?P<verb>[a-z]+)\s[A-Z][\w&.-]*(?P<owner>['’]s|(?<=s)['’])?\s")
@@ -37,7 +37,7 @@ _GIVEN = frozenset({"appointed", "named", "elected", "promoted", "confirmed", "n
 _COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
 _FROM = re.compile(r"\sfrom\s(?:[A-Z]\w*\.?\s)?$")
-"""Before whoever held the office until then: "took over as director *from* Voss"."""
+"""Words before whoever held the office until then: "took over as director *from* Voss"."""
 _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
 _PROPER = r"(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3}"
 _FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
@@ -55,7 +55,7 @@ _AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
 _SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$|\s(?:on\s)?[A-Z][a-z]{2,5}day\b)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
-"""Before a phrase that is of more persons than one."""
+"""Words before a phrase that is of more persons than one."""
 _NTH = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
 _BEHIND = re.compile(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
 _VERB = re.compile(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
@@ -66,8 +66,8 @@ def office_at(
     text: str, start: int, borders: RoleBorders, *, strict: bool = False, clause: bool = True, plural: bool = False
 ) -> tuple[int, int] | None:
     """The office phrase that begins at `start`, or one of several persons if `plural`. `strict` wants a preposition
-    behind its head noun. Without `clause` it may not run on into a verb: "the minister said" and "the judge ruled"
-    behind a comma are no appositions."""
+    after its head noun. Without `clause` it may not run on into a verb: "the minister said" and "the judge ruled" after
+    a comma are not appositions."""
     end = closing(text, start, borders)
     stop = end if end is not None else min(len(text), start + AHEAD)
     if end is not None and _is_subject(text, end, clause=clause):
@@ -127,13 +127,13 @@ def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[i
 
 
 def without_loose_end(text: str, start: int, end: int) -> int:
-    """The end of a phrase without the prepositions and articles that it was cut behind."""
+    """The end of a phrase without the prepositions and articles that it was cut after."""
     loose = _LOOSE_END.search(text, start, end)
     return loose.start() if loose else end
 
 
 def _is_of_next(words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:
-    """Whether the capitals right behind the last head noun are a name that no finder has found: "Premier Ri, *Chairman
+    """Whether the capitals right after the last head noun are a name that no finder has found: "Premier Ri, *Chairman
     Im In Do* and others"."""
     behind = [*takewhile(lambda word: word[0].isupper(), (word for _, word in words[head + 1 :]))]
     is_office = any(word in PARTS or word in POSTPOSED for word in lowered[head + 1 : head + 1 + len(behind)])
@@ -141,7 +141,7 @@ def _is_of_next(words: list[tuple[int, str]], lowered: list[str], head: int) -> 
 
 
 def _is_common_noun(word: str) -> bool:
-    """Whether a word right behind the last head noun of a phrase takes its place: "delegate *tourism*"."""
+    """Whether a word right after the last head noun of a phrase takes its place: "delegate *tourism*"."""
     if not word.isalpha() or not word.islower():
         return False
     return not is_holder(word) and word not in POSTPOSED | PREPOSITIONS and not is_of_clause(word)
@@ -150,7 +150,7 @@ def _is_common_noun(word: str) -> bool:
 def closing(text: str, start: int, borders: RoleBorders) -> int | None:
     """Where the phrase that begins at `start` is closed.
 
-    The brackets of an abbreviation with more behind it close none, nor do the commas of a list of fields: "minister of
+    The brackets of an abbreviation with more after it close none, nor do the commas of a list of fields: "minister of
     Trade, Industry and Energy"."""
     at, limit = start, start + AHEAD
     while (closing := END.search(text, at, limit)) is not None:
@@ -196,7 +196,7 @@ def _may_precede(word: str) -> bool:
 
 def _is_complete(words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:
     """Whether a phrase without punctuation before it is surely an office: only titles before its head noun and a
-    preposition behind it."""
+    preposition after it."""
     while head + 1 < len(words) and is_head(lowered[head + 1]):
         head += 1
     following = lowered[head + 1] if head + 1 < len(words) else ""

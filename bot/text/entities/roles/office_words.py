@@ -20,11 +20,11 @@ _PROSECUTING = frozenset(
     {"district", "county", "city", "u.s", "us", "states", "state", "prosecuting", "commonwealth’s"}
 )
 _OFFICES_BY_KIND = {"attorney": _PROSECUTING, "defender": frozenset({"public"}), "steward": frozenset({"shop"})}
-"""Nouns that are an office only behind one of these words: an attorney may be any lawyer."""
+"""Nouns that are an office only after one of these words: an attorney may be any lawyer."""
 _AT_A_BODY = re.compile(
     r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?[A-Z]",
 )
-"""Behind the head noun of a position: "professor *of history at L*akeside University"."""
+"""Words after the head noun of a position: "professor *of history at L*akeside University"."""
 _BODY_NOUN = (
     r"[\w-]{0,20}(?:ministry|department|bureau|office|agency|committee|commission|council|party|delegation"
     r"|institute|cent(?:er|re)|program(?:me)?|division|unit|command|brigade|fleet|forces?|team|board|bank|union"
@@ -39,7 +39,7 @@ _AT_A_COMMON_BODY = re.compile(
     rf"(?: (?:of|in|on|for)(?: [\w’'-]+){{1,4}}?)? (?:at|with|for|in) (?:the|an?|its|his|her|their)"
     rf"(?: [\w’'.-]+){{0,3}}? {_BODY_NOUN}(?![\w-])"
 )
-"""Behind the head noun of a position: "fellow *at the same institute*"."""
+"""Words after the head noun of a position: "fellow *at the same institute*"."""
 PLURALS = frozenset({"members", "officials", "deputies"})
 """Head nouns that are listed in the plural as well."""
 _RANKS = frozenset(
@@ -69,7 +69,7 @@ PREPOSITIONS = frozenset(
 )
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
 POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
-"""Adjectives behind the head noun of an office."""
+"""Adjectives after the head noun of an office."""
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
 PAST_FORMS = frozenset(
     {"beat", "blew", "broke", "built", "bought", "brought", "caught", "chose", "cut", "drew", "fed", "felt", "fought"}
@@ -125,7 +125,7 @@ END = re.compile(
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
     r"|[a-z]{3,}ed(?=\s(?:(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from)\b|[A-Z]|\d)))\b"
 )
-"""What ends an office phrase behind a name. A word in "-ed" is a verb if no noun follows."""
+"""What ends an office phrase after a name. A word in "-ed" is a verb if no noun follows."""
 CLAUSE_END = re.compile(
     r"(?<!\b[A-Z])\.(?=\s|$)|[,;:\"“”()—–]|\n|--"
     r"|\s(?:who|whose|which|that|and|but|said|says|told|before|after|when|while)\b"
@@ -188,7 +188,7 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
 
 
 def is_deputy(words: list[str], index: int) -> bool:
-    """Whether a lower-case word is "deputy" with whose deputy it is behind it: "*deputy* to the mayor". "Her deputy,
+    """Whether a lower-case word is "deputy" with whose deputy it is after it: "*deputy* to the mayor". "Her deputy,
     Voss" says no more than whom Voss works for."""
     return words[index] == "deputy" and index < len(words) - 1 and words[index + 1] in {"to", "for", "at", "of"}
 
@@ -271,7 +271,7 @@ def is_contempt(text: str, start: int, end: int) -> bool:
 
 
 def is_tied(text: str, start: int, name: int) -> bool:
-    """Whether a preposition behind `start` makes the name at `name` a part of an office: "adviser *to President*
+    """Whether a preposition after `start` makes the name at `name` a part of an office: "adviser *to President*
     Trump"."""
     if _OF_BODY.search(text, start, name):
         return True
@@ -283,7 +283,7 @@ def is_tied(text: str, start: int, name: int) -> bool:
 
 
 def until_the_time(text: str, end: int) -> int:
-    """The end of a phrase with its time behind it: "at the time", ", 2010-2013", "until last year"."""
+    """The end of a phrase with its time after it: "at the time", ", 2010-2013", "until last year"."""
     behind = _AT_THE_TIME.match(text, end) or _UNTIL.match(text, end)
     return behind.end() if behind else end
 

@@ -48,11 +48,11 @@ _COMES_AS = re.compile(
     r"(?:(?:an?|its|his|her|their|the new)\s)?(?!the\s)"
 )
 """A verb by which somebody comes to an office, and where: "will *join Tidewater Bank as* chief risk officer". "The"
-behind "as" more often begins a clause: "returned as the minister resigned"."""
+after "as" more often begins a clause: "returned as the minister resigned"."""
 _IF = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing)\s(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
 )
-"""Before the name of somebody of whom the clause only supposes something."""
+"""Words before the name of somebody of whom the clause only supposes something."""
 _COPULA = re.compile(
     r"(?:,?\s(?:Jr|Sr)\.?)?(?:,\s+[^,.;\n]{1,60},|,)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
     r"|its|his|her)\s+)?(?:an?\s+)?"
@@ -66,7 +66,7 @@ _NEXT_SENTENCE = re.compile(
 """The rest of a sentence whose subject is a name, and the next one, which says what that person is. "Ana Silva's
 brother left" has another subject."""
 _SUBJECT = re.compile(r"(?:^|[.!?\n\"”]\s*|['’]s?\s[a-z]+,\s)(?P<lead>(?:[\w.’'-]{1,24}\s){0,3})$")
-"""Before the subject of a sentence; what it is called or whose wife it is may come first."""
+"""Words before the subject of a sentence; what it is called or whose wife it is may come first."""
 _PERSON_NOUNS = (
     wordlist("speaking_nouns") - wordlist("rarely_persons")
     | RELATIVES
@@ -81,7 +81,7 @@ _WAS = re.compile(
     r"\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
 )
 _BY = re.compile(r"\sby\s")
-"""Before whoever takes an office over, or takes it away."""
+"""Words before whoever takes an office over, or takes it away."""
 _ITS_TIME = re.compile(
     r"(?:at (?:the|that) (?:time|point)|back then|until \w+(?: \d{4})?"
     r"|(?:in|since|from) (?:\w+ )?\d{4}(?: (?:to|until) (?:\w+ )?\d{4})?"
@@ -162,7 +162,7 @@ def told_next(text: str, start: int, end: int, borders: RoleBorders) -> tuple[in
 
 
 def _received(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The office behind the name of the person whom a verb gives it to: "named Ana Silva *treasurer*"."""
+    """The office after the name of the person whom a verb gives it to: "named Ana Silva *treasurer*"."""
     given_to = _OBJECT.match(text, end)
     return given_to and office_at(text, given_to.end(), borders, strict=given_to["verb"] is not None)
 

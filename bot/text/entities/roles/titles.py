@@ -30,7 +30,7 @@ from bot.text.word_lists import wordlist
 BACK = 160
 """Characters before a name that are searched for its office."""
 REACH = 60
-"""Characters before a phrase that are searched for a time word; a country may stand between."""
+"""The most characters before a phrase that are searched for a time word; a country may stand between."""
 _TOKEN = re.compile(r"\S+")
 _ABBREVIATED = re.compile(
     r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Brig|Sgt|Insp|Supt|Amb|Dr|Mr|Ms|Mrs|Sens?|Reps?|Govs?|Prof|Hon|(?:[A-Z]\.){0,6}[A-Z])\.$"
@@ -41,7 +41,7 @@ COURTESY = re.compile(
 )
 """What may come between an office and a name, the office's abbreviation in brackets included."""
 _NOT_SERVING, _LONGEST_MARK = re.compile(rf"({NOT_SERVING.pattern})\s$"), 12
-"""Between a rank and a name, a part of the rank: without it, a retired officer would be one who serves."""
+"""Words between a rank and a name, a part of the rank: without it, a retired officer would be one who serves."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
 _TIME_OF_CLAUSE = re.compile(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
 """A time before an office that says when something happened and not when the office was held."""
@@ -50,7 +50,7 @@ _TIMED_WORD = re.compile(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
 _TIME_PREFIX = re.compile(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
 _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
-"""Before "for" and an office that somebody wants to have."""
+"""Words before "for" and an office that somebody wants to have."""
 _PERSONS = wordlist("speaking_nouns")
 KIN = frozenset((
     "wife", "husband", "spouse", "widow", "widower", "fiance", "fiancee", "son", "sons", "daughter", "daughters",
@@ -61,9 +61,9 @@ RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", 
 """Nouns for somebody's relation to the holder of the office before "and", who is another person: "minister and
 *brother* Lee"."""
 DESCENT = frozenset({"heir", "heiress", "scion"})
-"""What somebody is by birth, which is no office."""
+"""What somebody is by birth, which is not an office."""
 _OWNED = re.compile(r"(?:\b[Tt]he|['’]s)\s$")
-"""Before an office of one person that another one may be joined to: "the minister and columnist"."""
+"""Words before an office of one person that another one may be joined to: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -136,7 +136,7 @@ class _TitleWalk:
         return begin
 
     def _is_closed(self, index: int, bare: list[str], *, has_head: bool) -> bool:
-        """Whether the phrase cannot go on to the left beyond the word behind this one."""
+        """Whether the phrase cannot go on to the left beyond the word after this one."""
         if index == len(self.words) - 1:
             return False
         at, word = self.words[index]
@@ -198,7 +198,7 @@ class _TitleWalk:
         return joined and (bare[index] in _LATER or OF_A_TIME.match(f"{bare[index]} ") is not None)
 
     def _first_modifier(self, index: int, written: list[str], begin: int | None) -> int | None:
-        """The first of the words in lower case that end with this one and modify the phrase right behind them, which is
+        """The first of the words in lower case that end with this one and modify the phrase right after them, which is
         in lower case as well: no "the document President Pak will sign"."""
         if begin is None or self.words[index + 1][0] != begin or OF_A_TIME.match(self.text, begin):
             return None
@@ -224,7 +224,7 @@ def _without_first_name(words: list[tuple[int, str]], borders: RoleBorders) -> l
 
 
 def _behind_bracket(words: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], bool]:
-    """The words behind the last bracket that is open before a name, if there is one, and whether there is: "the panel
+    """The words after the last bracket that is open before a name, if there is one, and whether there is: "the panel
     (*presiding judge* Voss)"."""
     for index in range(len(words) - 1, -1, -1):
         at, word = words[index]

@@ -39,7 +39,7 @@ _CLUTTER = re.compile(
     r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
 )
 LONGEST = 90
-"""Most characters of a name."""
+"""The most characters of a name."""
 _EVENT = re.compile(
     r"\b(?:War|Games|Olympics|Cup|Summit|Talks|Festival|Uprising|Massacre|Movement|Championships?|Revolution)\b"
 )
@@ -97,7 +97,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without_titles(text: str, start: int, end: int) -> int:
-    """Where a person's name begins behind titles and words in small letters."""
+    """Where a person's name begins after titles and words in small letters."""
     while True:
         word = _WORD.match(text, start, end)
         if word is None or word.end() >= end:

@@ -15,7 +15,7 @@ _NOUN_BEHIND = re.compile(
     r"rises?|grew|grows?|cuts?|sees?|saw|plans?|wants?|hopes?|expects?|and|or|of|in|on|at|to|for|from|by|with|as|also|"
     r"not|then|\w+ed)\b)[a-z]"
 )
-"""A word in small letters that is no verb and no function word."""
+"""A word in small letters that is neither a verb nor a function word."""
 
 
 def starts_of(tagged: Tagged) -> frozenset[int]:
@@ -33,7 +33,7 @@ def is_common(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
 
 
 def describes(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
-    """Whether a word is the adjective of the noun behind it, at the beginning of a sentence, in a text that has it with
+    """Whether a word is the adjective of the noun after it, at the beginning of a sentence, in a text that has it with
     a capital only there."""
     word = text[start:end]
     if start not in starts or word.lower() not in _ADJECTIVES or not _NOUN_BEHIND.match(text, end):

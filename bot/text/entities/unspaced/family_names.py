@@ -1,4 +1,4 @@
-"""Persons by family name and title behind their full name, in Japanese texts: 尹大統領, 習氏, 金総書記.
+"""Persons by family name and title after their full name, in Japanese texts: 尹大統領, 習氏, 金総書記.
 
 Only Korean and Chinese names, whose family name is one character. It must be that of one person of the text, and the
 title must stand beside the full name, too, unless it is one that everybody has.
@@ -25,7 +25,7 @@ _LATER = re.compile(rf"(?<![{HAN}])([{HAN}])(?:前|元|現|次期)?({_EVERYBODY}
 _UNKNOWN = re.compile(rf"(?<![{HAN}])([{HAN}])[{HAN}]{{1,2}}(?:（[^（）]*）)?(?:前|元)?(?:{_EVERYBODY}|{_TITLE})")
 _KANA, _HANGUL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
 _REACH = 20
-"""How many characters behind a full name its title is at most: 金正恩朝鮮労働党総書記."""
+"""How many characters after a full name its title is at most: 金正恩朝鮮労働党総書記."""
 
 
 def by_family_name(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
@@ -63,6 +63,6 @@ def _named(known: Iterable[Mention]) -> Iterator[tuple[Mention, KnownEntity]]:
 
 
 def _has_title(text: str, full: Mention, title: str) -> bool:
-    """Whether a title is everybody's, or is right behind a full name or its bracket."""
+    """Whether a title is everybody's, or is right after a full name or its bracket."""
     behind = text[full.end : full.end + _REACH]
     return title in _EVERYBODY.split("|") or title in re.split("[、。はがをにで]", behind, maxsplit=1)[0]

@@ -1,6 +1,6 @@
 """States by one character, as newspapers in Japanese and Chinese write them: 日米韓首脳会談, 露大統領, 俄外长.
 
-A character is a state only in a row of two to four of them with a word behind it that such a row has, or alone before
+A character is a state only in a row of two to four of them with a word after it that such a row has, or alone before
 the word for somebody or something of a state. Rows that are ordinary words too (日中 is "by day") need a word of the
 relations of states.
 """

@@ -13,7 +13,7 @@ _REPUBLIC = re.compile(r"(?<![\d第元前])(?<![元前]\s)(1[0-4]\d)(?=\s?年\s?
 """A year of the Republic (of Taiwan) without the era's name. No other date has a year of three digits, but one of
 antiquity, which has 公元, 西元 or 前 before it."""
 _LABELLED = re.compile(r"((?:日期|時間|發[布佈])\s?[:：]?\s?)(1[0-4]\d)(?=([-./])\d{1,2}\3\d{1,2}(?![\d./-]))")
-"""The same in numbers, behind a word that is written in Taiwan."""
+"""The same in numbers, after a word that is written in Taiwan."""
 _BEFORE_REPUBLIC = 1911
 _FIRST_YEARS = {"令和": 2019, "平成": 1989, "昭和": 1926, "民國": 1912, "民国": 1912}
 _JUCHE_1 = 1912

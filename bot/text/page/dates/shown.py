@@ -25,9 +25,9 @@ _NAMED = re.compile(r"date|publish|posted|time(?!line)|stamp", re.IGNORECASE)
 _MOST_INNER = 2
 _MOST_SHOWN = 3
 _MOST_BESIDE = 60
-"""Most other characters of a line in an element whose name says that it has a date."""
+"""The most other characters of a line in an element whose name says that it has a date."""
 _MOST_BEHIND = 2_000
-"""Most elements behind the headline that are looked at."""
+"""The most elements after the headline that are looked at."""
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mise? à jour|modifié|actualizad[oa]"
     r"|modificad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновлен|изменен|оновлено|змінено|zaktualizowano"
@@ -42,7 +42,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 40
-"""Most characters of a sentence that is no paragraph; half of it in East Asian scripts."""
+"""The most characters of a sentence that is not a paragraph; half of it in East Asian scripts."""
 _TODAY = re.compile(r"(?<![a-z])(?:today|current|now|clock)(?![a-z])")
 _NEAR = 3
 """Elements, from the inside, whose names tell what a date is."""
@@ -51,7 +51,7 @@ _LEAD = 40
 
 
 def under_headline(page: PageData) -> WrittenDate | None:
-    """The first publication date in a time element or date class behind the h1."""
+    """The first publication date in a time element or date class after the h1."""
     for element in islice(_candidates(page.tree), _MOST_SHOWN):
         line = " ".join(" ".join(element.itertext()).split())
         if _CHANGED.search(_lead(element)):
@@ -118,7 +118,7 @@ def published_in(line: str, style: DateStyle) -> WrittenDate | None:
 
 
 def _candidates(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements behind the h1 that may have its date."""
+    """The elements after the h1 that may have its date."""
     elements = iter(tree.iter())
     if next((element for element in elements if element.tag == "h1"), None) is None:
         return

@@ -22,7 +22,7 @@ _SLASHED = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 
 
 def normal(stated: str) -> str | None:
-    """A stated date normalised: an ISO time if it has a zone, else an ISO date; None if it is no date."""
+    """A stated date normalised: an ISO time if it has a zone, else an ISO date; None if it is not a date."""
     found = parsed(stated)
     return found.stamp if found else None
 

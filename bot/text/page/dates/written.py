@@ -1,6 +1,6 @@
 """Find dates written for people in a line, in any language of the CLDR and in several calendars.
 
-    line | calendars and digits | numbers, words for months | the time and zone behind | WrittenDate
+    line | calendars and digits | numbers, words for months | the time and zone after | WrittenDate
 
 A date in numbers that could be read in two ways is read in the order of the page's language and territory, else not.
 """
@@ -48,7 +48,7 @@ _CLOCK = re.compile(
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 LONGEST_DATE_LINE = 120
 _MOST_BESIDE = 30
-"""Most other characters of a date line."""
+"""The most other characters of a date line."""
 _HALF = 12
 
 
@@ -201,7 +201,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], DateStyle], date |
 
 
 def _moment(line: str, end: int, day: date) -> tuple[datetime | None, int]:
-    """The time behind a date, and where it ends."""
+    """The time after a date, and where it ends."""
     match = _CLOCK.match(line, end)
     if match is None:
         return None, end

@@ -39,7 +39,7 @@ _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
 _LINKS = frozenset(("who", "which", "that"))
-"""Before the subject of a relative clause: "the man *who* police say set the fire"."""
+"""Words before the subject of a relative clause: "the man *who* police say set the fire"."""
 _SHORTEST_PREDICATE = 4
 """Words."""
 _NO_MONTHS = frozenset(["may", "march"])
@@ -150,7 +150,7 @@ class _AttributionParser:
         return of or (match.start > 0 and self._words[match.start - 1].is_one_of(_COUNTS))
 
     def _is_passive(self, match: CueMatch) -> bool:
-        """Whether the cue is a participle behind a form of "be": "was told", "is demanded"."""
+        """Whether the cue is a participle after a form of "be": "was told", "is demanded"."""
         before = before_adverbs(self._words, match.start, self._lexicon)
         is_past = bool(match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE})
         return is_past and before >= 0 and self._words[before].is_one_of(BE)
@@ -250,7 +250,7 @@ class _AttributionParser:
         return self._words[self._phrases.head(subject)].is_one_of(self._lexicon.armed)
 
     def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
-        """The main clause behind "As the ministry said, …"."""
+        """The main clause after "As the ministry said, …"."""
         opens = subject.start == 1 and self._words[0].lower == "as" and match.takes(CueSense.CLAUSE)
         if not opens or not match.cue.forms & TENSED or match.end >= len(self._words) - 1:
             return None

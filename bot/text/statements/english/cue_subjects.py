@@ -36,7 +36,7 @@ _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
 _RELATIVE_LINKS = frozenset(("who", "that", "which"))
 _LINKS = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _LONGEST_RELATIVE = 20
-"""Words of a relative clause without commas between a subject and its cue."""
+"""The most words of a relative clause without commas between a subject and its cue."""
 _MASS_PLURALS = frozenset(("data", "media", "people", "personnel", "police", "staff", "men", "women"))
 
 
@@ -128,7 +128,7 @@ class CueSubjects:
         return (is_past_verb(verb, lexicon) and not cues) or words[phrase.start - 2].is_one_of(HAVE)
 
     def _name_at_end(self, subject: WordRange) -> WordRange | None:
-        """The name that ends a phrase behind a noun, as the subject of a relative clause: "a dam *Seoul* has said"."""
+        """The name that ends a phrase after a noun, as the subject of a relative clause: "a dam *Seoul* has said"."""
         words, lexicon = self.context.words, self.context.lexicon
         name = WordRange(name_start(words, subject.end - 1), subject.end)
         if words[subject.end - 1].mention < 0 or name.start <= subject.start:
@@ -174,7 +174,7 @@ class CueSubjects:
         return not verb.is_one_of(lexicon.speakers) and (last.start > clause.start or is_who)
 
     def _ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
-        """Whether a subject and its cue end a sentence behind a comma, as attributions do: "…, *tax returns show*"."""
+        """Whether a subject and its cue end a sentence after a comma, as attributions do: "…, *tax returns show*"."""
         follows_comma = subject.start > 1 and self.context.words[subject.start - 1].text == ","
         return follows_comma and match.takes(CueSense.CLAUSE) and self.context.contents.is_sentence_over(match.end)
 
@@ -232,7 +232,7 @@ class CueSubjects:
         return None if is_doubtful else subject
 
     def _subject_of_new_clause(self, floor: int, cue: int) -> WordRange | None:
-        """The subject of a clause that begins behind a comma after word `floor`, and to which the cue at word `cue`
+        """The subject of a clause that begins after a comma after word `floor`, and to which the cue at word `cue`
         belongs: "When a guest asked about the bill, *a waiter* rose and said …"."""
         words, lexicon = self.context.words, self.context.lexicon
         if words[cue].lower == "added":

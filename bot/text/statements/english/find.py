@@ -45,7 +45,7 @@ _SHORTEST_EXPECTED_SPEECH = 2
 """The same where speech is expected: in a sentence without narrator, or after a cue."""
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
 _LONGEST_SIGNATURE = 12
-"""Words of the line under a quotation that names its speaker."""
+"""The most words of the line under a quotation that names its speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ class _EnglishStatementFinder:
 
 def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> OthersBeside:
     """Where others are spoken of who may answer: as the object of a cue that reports no clause, or as the subject of a
-    clause behind "and", "but" or "while"."""
+    clause after "and", "but" or "while"."""
     words = sentence.words
     said = attribution.content if attribution.sense in SPOKEN else ()
     behind = [at for at in range(attribution.cue.end, len(words)) if not any(start <= at < end for start, end in said)]
@@ -324,12 +324,12 @@ def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> Othe
 
 
 def _parts_clauses(word: Word) -> bool:
-    """Whether another clause may begin behind the word, which nobody reports."""
+    """Whether another clause may begin after the word, which nobody reports."""
     return word.quotation is not None or word.text in BREAKS or word.is_one_of(("and", "but", "while"))
 
 
 def _main_clause(sentence: NarratorSentence, until: int) -> int:
-    """Where the main clause begins behind a phrase that opens the sentence: "After praising the envoy, the panel …"."""
+    """Where the main clause begins after a phrase that opens the sentence: "After praising the envoy, the panel …"."""
     words = sentence.words
     comma = next((at for at in range(until) if words[at].text == ","), None)
     opens = words[0].lower in _OPENING_PHRASES or words[0].lower.endswith("ing")

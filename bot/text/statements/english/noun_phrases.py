@@ -40,9 +40,9 @@ _NAMELESS = frozenset(
 )
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
 _ORDINALS = frozenset(("first", "then"))
-"""Adverbs that are adjectives behind a determiner: "the *then* minister"."""
+"""Adverbs that are adjectives after a determiner: "the *then* minister"."""
 _LONGEST = 30
-"""Words of a noun phrase."""
+"""The most words of a noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from bot.text.statements.english.words import BREAKS, Word, span_of
 _LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 _TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
 _SHORTEST_INDIRECT = 3
-"""Words of content without a quotation."""
+"""The fewest words of content without a quotation."""
 _SHORTEST_OBJECT = 1
-"""Words of a noun phrase that is what was said: "denied *wrongdoing*"."""
+"""The fewest words of a noun phrase that is what was said: "denied *wrongdoing*"."""
 _PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 SHORTEST_SPEECH = 4
-"""Words of a quotation without a cue that is speech, and no name or title in quotation marks."""
+"""The fewest words of a quotation without a cue that is speech, and no name or title in quotation marks."""
 
 
 def statement_spans(
@@ -40,7 +40,7 @@ def statement_spans(
 
 
 def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
-    """Whether a noun phrase opens with what is no person, no body and no country."""
+    """Whether a noun phrase opens with what is not a person, no body and no country."""
     if len(words) > _SHORTEST_INDIRECT and words[0].lower == "what":  # "denounced what he called a farce"
         return True
     ends = lexicon.prepositions | lexicon.boundaries | {"which", "who"}

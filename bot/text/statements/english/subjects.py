@@ -22,9 +22,9 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself",
 _LONGEST_ASIDE = 40
 """Words."""
 _LONGEST_SUBJECT = 30
-"""Words of a subject after its cue."""
+"""The most words of a subject after its cue."""
 _SUBJECT_WITHIN = 14
-"""Words from the start of a clause within which its subject is looked for."""
+"""The most words from the start of a clause within which its subject is looked for."""
 _OFFICE_OPENERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "former", "retired", "then", "acting"))
 """Words that open an office before a name: "*the* historian Gil"; not "*including* Senator Orton"."""
 _CONTRACTED_VERBS = frozenset(["'s", "'ve", "'d", "'ll"])
@@ -246,7 +246,7 @@ class SubjectFinder:
         return not is_first and word.is_one_of(lexicon.openers - _WITHIN_NAMES | lexicon.times)
 
     def _ends_with_person(self, end: int) -> bool:
-        """Whether a person's name ends before word `end`, and is no part of a title ("Obama adviser Axelrod")."""
+        """Whether a person's name ends before word `end`, and is not part of a title ("Obama adviser Axelrod")."""
         words, persons = self.phrases.words, self.phrases.persons
         name = words[end - 1].mention
         if name not in persons:
@@ -291,5 +291,5 @@ class SubjectFinder:
 
 
 def _is_mark(word: Word) -> bool:
-    """Whether the word is a quotation, or a break or stop that is no part of a name ("Geum-seok")."""
+    """Whether the word is a quotation, or a break or stop that is not part of a name ("Geum-seok")."""
     return word.quotation is not None or (word.mention < 0 and word.text in BREAKS | {".", "?", "!"})

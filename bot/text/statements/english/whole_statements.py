@@ -30,7 +30,7 @@ _END_MARK = re.compile(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
 _TURN = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
 """The label of a speaker at the start of a line, in a transcript or interview."""
 _LONGEST_GAP = 12
-"""Sentences without "I" or "we" that a statement goes on over."""
+"""The most sentences without "I" or "we" that a statement goes on over."""
 _LONGEST_HEADLINE = 25
 """Words."""
 _LONGEST_HEADLINE_SPEAKER = 6
@@ -115,7 +115,7 @@ class WholeStatementFinder:
         return WholeStatement(span, sentence.index, author, span_of([document]), is_direct=True)
 
     def _author_by_line(self, sentence: NarratorSentence) -> WordRange | None:
-        """The author that "of", "by" or "from" names behind a document: "Statement *by …*"."""
+        """The author that "of", "by" or "from" names after a document: "Statement *by …*"."""
         words = sentence.words
         document = next((at for at, word in enumerate(words) if word.lower in DOCUMENTS), None)
         if document is None or document + 2 >= len(words) or words[document + 1].lower not in _AUTHORSHIP:

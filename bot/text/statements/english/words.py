@@ -27,9 +27,9 @@ _CONTRASTING = ("while", "whereas", "though", "although")
 SUBORDINATORS = frozenset(
     (*_CONTRASTING, "when", "as", "because", "who", "which", "that", "if", "where", "until", "after", "before", "since")
 )
-"""Words behind which a clause may open that depends on another."""
+"""Words after which a clause may open that depends on another."""
 _CLAUSE_LINKS = SUBORDINATORS | {"and", "but", "or", "then", "even", "only"}
-"""Words behind which a clause may open with its subject."""
+"""Words after which a clause may open with its subject."""
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = re.compile(r"[a-z]{2,}ed")
 _LIKE_VERBS = re.compile(r"[a-z]{2,}(?:ed|s)")

@@ -11,7 +11,7 @@ from bot.text.statements.korean.subjects import KoreanSubjectFinder
 from bot.text.statements.speaker import Speaker
 
 _REACH = 2
-"""Sentences back to the last speaker that "he" may mean."""
+"""The most sentences back to the last speaker that "he" may mean."""
 
 
 @dataclass(frozen=True, slots=True)

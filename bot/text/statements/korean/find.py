@@ -55,11 +55,11 @@ _LONGEST = 2_000
 """Characters. A longer sentence is cut: each of its statements is compared with all subjects before it, which takes the
 square of their number."""
 _SHORTEST_SPEECH = 3
-"""Words of a quotation that is speech even if it is no sentence."""
+"""The fewest words of a quotation that is speech even if it is not a sentence."""
 _LONGEST_PARTIAL = 5
-"""Words of a quotation that may be only the end of the content."""
+"""The most words of a quotation that may be only the end of the content."""
 _SHORTEST_INDIRECT = 5
-"""Characters of content without quotation marks, other than a number with what it counts."""
+"""The fewest characters of content without quotation marks, other than a number with what it counts."""
 _NUMBER = re.compile(r"\d[\d,.]*\s?[가-힣㎞%]")
 
 
@@ -257,7 +257,7 @@ class _KoreanStatementFinder:
         return self._quotations[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _clause_of(self, quotation: Quotation, span: Span, end: int) -> ReportedClause | None:
-        """The reported clause that a quotation is, by the particle behind it and the verb or noun before `end`."""
+        """The reported clause that a quotation is, by the particle after it and the verb or noun before `end`."""
         link = _QUOTATIVE.match(self._text, quotation.end, end)
         if link is None:
             return None

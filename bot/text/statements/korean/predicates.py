@@ -50,14 +50,14 @@ _GOES_ON = re.compile("[왔오온있놓놨두뒀줬]")
 """Auxiliary verbs of speech that went on: "주장해 왔다", "반박하고 있다"."""
 _QUESTION = re.compile("(?:까|라|자|냐|니|오)$")
 _ASKS = re.compile(r"(?<=[나가까지죠니냐])[.?]|\?")
-"""The end of a question behind its verb: "닫았다고 보나."."""
+"""The end of a question after its verb: "닫았다고 보나."."""
 _RELAYED = re.compile("(?:다|라)(?:고|며|면서|는)$")
 _INSTEAD = re.compile(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s")
 _NEVER = re.compile(r"\s(?:적|바)[이은가]?\s*없")
 _TIME_BEHIND = re.compile(r"\s(?:뒤|후|다음|직후|이후|데|반면|가운데|바|채|때|지|적)(?![가-힣]{2})")
-"""Nouns for a time or a manner, behind a clause that the sentence's topic may be the subject of: "…고 말한 뒤"."""
+"""Nouns for a time or a manner, after a clause that the sentence's topic may be the subject of: "…고 말한 뒤"."""
 _QUOTED = re.compile(rf"(?:{HIDDEN}(?:라|이라)?|[다라자냐])고\s$")
-"""Before a verb, the end of what is quoted."""
+"""Words before a verb, the end of what is quoted."""
 _IT_IS_KNOWN = re.compile(
     r"\s것으로\s(?:알려[졌진]|전해[졌진]|밝혀[졌진]|확인[됐된]|파악[됐된]|조사[됐된]|보도[됐된]|드러[났난]|나타[났난]|보[인였])"
 )
@@ -123,7 +123,7 @@ class KoreanPredicates:
         return (found for word in self._words.between(start, end) if (found := self.at(word)) is not None)
 
     def changes(self, start: int, end: int) -> Iterator[int]:
-        """Where another speaker may begin in [start, end): behind "…고 말했고," and "…고 밝힌 반면"."""
+        """Where another speaker may begin in [start, end): after "…고 말했고," and "…고 밝힌 반면"."""
         for predicate in self.between(start, end):
             if not predicate.is_told or not (predicate.is_speech or predicate.is_report):
                 continue
@@ -240,7 +240,7 @@ def _skip(text: str, at: int) -> int:
 
 
 def _is_ending(parts: tuple[WordPart, ...]) -> bool:
-    """Whether a word ends with the ending of a verb, and a particle behind it: "…다고도"."""
+    """Whether a word ends with the ending of a verb, and a particle after it: "…다고도"."""
     return len(parts) > 1 and parts[-2].last_class == "EC"
 
 

@@ -71,11 +71,11 @@ _SETTING = re.compile(
     rf"(?:에서|에|을|를|과|와|과의|와의|에게)(?: (?:{_WAYS}))?(?=[\s,])"
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
 )
-"""A time, place, addressee or link word before content, which is no part of it."""
+"""A time, place, addressee or link word before content, which is not part of it."""
 _LONGEST_GAP = 14
-"""Words between content and its verb: the speaker, the time, the addressee."""
+"""The most words between content and its verb: the speaker, the time, the addressee."""
 _LONGEST_STANCE = 4
-"""Words between "…다는" and the noun that it modifies."""
+"""The most words between "…다는" and the noun that it modifies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ class KoreanClauseFinder:
             before = word.parts[-1]
 
     def _nominal(self, word: KoreanWord, last: WordPart, particle: str) -> Iterator[_Complement]:
-        """The complement of 것 or 데 behind what is to be done."""
+        """The complement of 것 or 데 after what is to be done."""
         after = self._words.after(word)
         if last.text == "데":
             if after is not None and after.text in ("대하여", "대해", "대해서"):

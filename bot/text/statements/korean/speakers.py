@@ -167,7 +167,7 @@ class KoreanSpeakerResolver:
         return topics[-1] if topics and not behind.strip(" ,") else None
 
     def _relayed(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution:
-        """The attribution of what another speaker, `front`, relays: to whom is named between link and cue, or behind
+        """The attribution of what another speaker, `front`, relays: to whom is named between link and cue, or after
         `front`."""
         begin = front.particle_end if front else start
         if between := self._subject_before_cue(report):
@@ -179,13 +179,13 @@ class KoreanSpeakerResolver:
         return KoreanAttribution(None, begin)
 
     def _is_relayed_behind(self, report: KoreanReport) -> bool:
-        """Whether the speaker who relays a report is named behind its verb: "…고 평가했다고 *통신이* 전했다"."""
+        """Whether the speaker who relays a report is named after its verb: "…고 평가했다고 *통신이* 전했다"."""
         relays = next(self._predicates.speech(report.cue.end, report.sentence.end), None)
         behind = self._subjects.subjects(report.cue.end, relays.start) if relays else ()
         return any(map(self._subjects.can_speak, behind))
 
     def _is_contested(self, front: KoreanSubject, report: KoreanReport) -> bool:
-        """Whether the cue may be a verb of somebody else than the subject before content: of who is named behind the
+        """Whether the cue may be a verb of somebody else than the subject before content: of who is named after the
         topic, or of whom the cue modifies."""
         if not front.is_topic:
             return report.place is not CuePlace.MAIN and self._modified_subject(report) is not None
@@ -279,7 +279,7 @@ class KoreanSpeakerResolver:
         return (start, True) if turn is None else (turn, False)
 
     def _turn(self, start: int, end: int) -> int | None:
-        """Where a second topic begins behind what the first one did: "시의회는 다리를 고쳤고 조합은 …고 비판했다".
+        """Where a second topic begins after what the first one did: "시의회는 다리를 고쳤고 조합은 …고 비판했다".
 
         Either may be the speaker, since the first one may tell of the second."""
         subjects = list(self._subjects.subjects(start, end))

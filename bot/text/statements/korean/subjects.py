@@ -80,7 +80,7 @@ _ONE_PERSON = (
     "연구위원",
 )
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
-"""Nouns behind which a foreigner's name of two words may follow."""
+"""Nouns after which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
 _SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구"})
 """Speaking nouns of one syllable, which count only as words of their own."""
@@ -100,9 +100,9 @@ _LONGEST_NAME = 24
 _BODY_BEFORE = re.compile(
     rf"(?:경제지|일간지|주간지|월간지|전문지|잡지|매체|신문|방송|통신|단체|기관|업체|회사) [{HANGUL}A-Za-z]{{2,}}$"
 )
-"""A noun for a body with a name behind it, whatever that name ends with."""
+"""A noun for a body with a name after it, whatever that name ends with."""
 _LONGEST_PHRASE = 5
-"""Words before the head of a noun phrase."""
+"""The most words before the head of a noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +312,7 @@ class KoreanSubjectFinder:
         return any(mention.end == word.end for mention, _ in self._mentions_in(word.start, word.end))
 
     def _is_body_or_person(self, subject: KoreanSubject) -> bool:
-        """Whether a name that is no entity, a plural or a suffix shows that the subject is a body or a person."""
+        """Whether a name that is not an entity, a plural or a suffix shows that the subject is a body or a person."""
         if self._entity_at_end(subject) is not None:
             return False
         words = self._words.between(subject.start, subject.end)
@@ -340,7 +340,7 @@ def _has_title(word: KoreanWord) -> bool:
 
 
 def _subject_particle(word: KoreanWord) -> tuple[int, str]:
-    """Where the noun of a subject ends, and its particle; the particle is empty where the word is no subject."""
+    """Where the noun of a subject ends, and its particle; the particle is empty where the word is not a subject."""
     last = word.parts[-1]
     is_misread = (
         word.parts[0].pos[0] in "JE"  # no word begins with a particle
@@ -359,7 +359,7 @@ def _subject_particle(word: KoreanWord) -> tuple[int, str]:
 
 
 def _is_name_behind_noun(words: Sequence[str]) -> bool:
-    """Whether a phrase ends with an unknown name behind a noun: "로동자 *한은경*", "손님 *안똔 멜니크*"."""
+    """Whether a phrase ends with an unknown name after a noun: "로동자 *한은경*", "손님 *안똔 멜니크*"."""
     head = words[-1]
     if len(words) > 1 and len(head) == 3 and _is_speaking_noun(words[-2]):
         return head[0] in FAMILIES and head[1] in _GIVEN_FIRST and head[2] in _GIVEN_SECOND

@@ -1,7 +1,7 @@
 """Find the statements of a Chinese text: X表示：“…”, “…”X说, X称，….
 
-A statement's verb has its subject before it and a comma, a colon or a quotation behind it. Without a plain subject
-there is no statement.
+A statement's verb has its subject before it and a comma, a colon or a quotation after it. Without a plain subject there
+is no statement.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _ASIDE = re.compile(
         "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说))"
     )
 )
-"""Where the narrator goes on behind what somebody said."""
+"""Where the narrator goes on after what somebody said."""
 _CONTRAST = re.compile("[则則]")
 """By which a second subject speaks for itself: X称，…，Y则称，…."""
 _SHORTEST_BARE = 5
-"""Characters of a quotation that is speech right behind its verb, without a colon."""
+"""The fewest characters of a quotation that is speech right after its verb, without a colon."""
 _SHORTEST_INDIRECT = 4
 
 
@@ -156,7 +156,7 @@ class ChineseStatements:
             yield from self._unquoted(cue, speaker, end)
 
     def _is_speech(self, cue: _Cue, following: Sequence[Quotation], end: int) -> bool:
-        """Whether quotations behind a verb are what is said, and no term within it."""
+        """Whether quotations after a verb are what is said, and no term within it."""
         last = following[-1]
         closed = self._masked[last.end : last.end + 1] in ("", "。", "，", "；", "\n") or last.end >= end
         own_end = self._text[last.inner_end - 1] in _OWN_END
@@ -187,7 +187,7 @@ class ChineseStatements:
         return found
 
     def _unquoted(self, cue: _Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:
-        """The clause behind a verb and a comma."""
+        """The clause after a verb and a comma."""
         if self._text[end - 1] in "？?" or cue.follows_quotation:
             return
         stop = end

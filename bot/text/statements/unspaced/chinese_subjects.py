@@ -2,8 +2,8 @@
 
     subject | when, where, to whom | verb
 
-A subject is a name of the entities' reader, a name behind a noun for persons, such a noun, or a body. Where a verb,
-a second subject or a word that joins two stands among them, nobody is named: what is left out does no harm.
+A subject is a name of the entities' reader, a name after a noun for persons, such a noun, or a body. Where a verb, a
+second subject or a word that joins two stands among them, nobody is named: what is left out does no harm.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.text.statements.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 LONGEST = 80
-"""Characters of a clause before its verb."""
+"""The most characters of a clause before its verb."""
 _LONGEST_NAME = 30
 _NAME_LENGTHS = (4, 3, 2)
 _NEAR = 2_000
@@ -98,7 +98,7 @@ _OWN_TITLE = re.compile(
         "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
     )
 )
-"""Behind a name what its bearer is, and not who works for him: 李在明总统, but 特朗普政府官员."""
+"""Words after a name what its bearer is, and not who works for him: 李在明总统, but 特朗普政府官员."""
 _Found = tuple[Span, Speaker | None]
 PRONOUN = re.compile(in_both_scripts("[他她]"))
 
@@ -178,7 +178,7 @@ class ChineseSubjects:
         return self._titled(start, stop) or self._described(start, stop)
 
     def _of_name(self, start: int, span: Span, speaker: Speaker) -> _Found | None:
-        """The subject that ends with a known name: alone, or behind what a person or body is."""
+        """The subject that ends with a known name: alone, or after what a person or body is."""
         before = self._masked[start : span.start]
         if not before:
             return span, speaker
@@ -200,7 +200,7 @@ class ChineseSubjects:
         return self._described(name[0].start, stop)
 
     def _titled(self, start: int, stop: int) -> _Found | None:
-        """A name behind a noun for persons: 发言人郑海仁, 发言人杜加里克."""
+        """A name after a noun for persons: 发言人郑海仁, 发言人杜加里克."""
         for at, end in _PERSONS.each(self._masked, start, stop):
             name = self._text[end:stop]
             if self._is_unclean(self._masked[start:at]) or self._names_another(start, at):
@@ -211,7 +211,7 @@ class ChineseSubjects:
         return None
 
     def _names_another(self, start: int, end: int) -> bool:
-        """Whether [start, end) names a person, so that the name behind it may be an object."""
+        """Whether [start, end) names a person, so that the name after it may be an object."""
         if any(one.kind in PEOPLE for _, one in self._named.between(start, end)):
             return True
         if any(True for _ in self._ends_of_titles(start, end)):

@@ -39,18 +39,18 @@ _AHEAD = (
     re.compile(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
     re.compile(rf"(?:など)?と{_NOUN}"),
 )
-"""Behind a quotation whose subject precedes it."""
+"""Words after a quotation whose subject precedes it."""
 _BEHIND = re.compile(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
-"""Behind a quotation, with its subject."""
+"""Words after a quotation, with its subject."""
 _THUS = re.compile(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
-"""The sentence behind one that is a quotation alone."""
+"""The sentence after one that is a quotation alone."""
 _WEAK = re.compile("批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析")
 """Verbs that also follow a word in quotation marks: 「暴挙」と批判した."""
 _SHORTEST_WEAK = 6
 _SHORTEST_PREDICATE = 10
-"""Characters of a quotation that is speech behind を: 発射を「挑発」と述べた."""
+"""The fewest characters of a quotation that is speech after を: 発射を「挑発」と述べた."""
 _PLAIN = (
     "述べ|語っ|話し|明らかにし|明かし|訴え|伝え|示し|報じ|認め"
     "|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|明言|断言|供述|証言|予測)し"
@@ -64,9 +64,9 @@ _INDIRECT = re.compile(
 _PREDICATE = re.compile(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
 _QUOTES_ANOTHER = re.compile("と(?:の|も)?(?:述べ|語|話し|言っ|主張|説明|指摘|発言|発表|批判)|によると|によれば")
 _RELAYED = re.compile("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|こと|の声|引用|[ただるい]と|によると|によれば)")
-"""Between a quotation and the verb that seems to report it: another verb does."""
+"""Words between a quotation and the verb that seems to report it: another verb does."""
 _OF_ANOTHER = re.compile("話として|によると|によれば|を引用|引き合い")
-"""Between a subject and a quotation: another said it."""
+"""Words between a subject and a quotation: another said it."""
 _SETTING = re.compile(
     rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
     "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
@@ -78,10 +78,10 @@ _LINK = re.compile("(?:また|さらに|その上で|そのうえで|加えて|�
 _ALONE = re.compile(rf"{HIDDEN}+。?\s*$")
 _GOES_ON = re.compile("[^。]{0,12}?(?:こと|点|ため|際|中|件|問題|場合)(?:に|を|で|、|も|が)")
 _FURTHEST = 400
-"""Characters between the beginning of a sentence and what is said."""
+"""The most characters between the beginning of a sentence and what is said."""
 _SHORTEST_INDIRECT = 6
 _LONGEST_VERB = 40
-"""Characters of a sentence's end in which its verb is looked for."""
+"""The most characters of a sentence's end in which its verb is looked for."""
 
 
 class JapaneseStatements:
@@ -114,7 +114,7 @@ class JapaneseStatements:
             alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
 
     def _quoted(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
-        """The quotations of a sentence that a verb behind them reports."""
+        """The quotations of a sentence that a verb after them reports."""
         for quotation in quotations:
             if quotation.end - quotation.start < 3:
                 continue

@@ -1,7 +1,7 @@
 """Who speaks in a Japanese sentence: the phrase before は or が, if it is a person or a body.
 
-A phrase is shown as written, with its title: 早瀬圭吾弁護士. 早瀬氏 behind it is the
-same person if only one of the text's names begins so.
+A phrase is shown as written, with its title: 早瀬圭吾弁護士. 早瀬氏 after it is the same person if only one of the
+text's names begins so.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from bot.text.statements.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 LONGEST = 120
-"""Characters in which a sentence's subject is looked for."""
+"""The most characters in which a sentence's subject is looked for."""
 _LONGEST_PHRASE = 40
 _MOST_NAMES = 200
-"""Names of a text that are remembered: each later one is compared with all of them."""
+"""The most names of a text that are remembered: each later one is compared with all of them."""
 _WORD = f"{HAN}{KATAKANA}々ヶ・＝=A-Za-zＡ-Ｚａ-ｚ0-9０-９"
 _PARTICLE = re.compile(
     rf"(?<=[{_WORD}{BRACKET}ん])(?<!では)[はが](?!ず)|(?<=さん)[はが]|(?<=さんら)[はが]|(?<=[{HAN}]ら)[はが]"
@@ -45,7 +45,7 @@ _OF_HIS_STAFF = re.compile(
     "(?:政権|政府|大統領|首相|総書記|主席|外相|委員長)."
     "|(?:高官|当局者|関係者|担当者|幹部|側近|補佐官|支持者|代理人|秘書|顧問|筋|スポークスマン|妻|夫|息子|娘|兄|弟|姉|妹|父|母|親|家族|遺族)$"
 )
-"""Behind a name somebody else: トランプ政権高官, 李在明大統領報道官."""
+"""Words after a name somebody else: トランプ政権高官, 李在明大統領報道官."""
 _JOINED = re.compile(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
 _UNCLEAN = re.compile(rf"[{HIDDEN}？?！!]|(?:という|との)$")
 _PRONOUN = re.compile("(?:同氏|彼|彼女)")
@@ -135,7 +135,7 @@ class JapaneseSubjects:
 
     def _written(self, whole: Span | None, own: Span) -> Speaker | None:
         """The speaker of a phrase as written: its name with a title, or all of it if it has no name of its own and
-        `whole` is no quotation in part."""
+        `whole` is not a quotation in part."""
         phrase = self._text[own.start : own.end]
         title = _title_at(phrase)
         if title >= 0:

@@ -49,7 +49,7 @@ class Narration:
         return cls(text, masked, quotations, [one.start for one in quotations])
 
     def sentences(self, begin: int) -> Iterator[Span]:
-        """The sentences from `begin` on, with their end marks. A quotation behind a colon ends one if it ends with a
+        """The sentences from `begin` on, with their end marks. A quotation after a colon ends one if it ends with a
         full stop of its own."""
         at = begin
         for stop in self._stops(begin):

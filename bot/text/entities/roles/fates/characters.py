@@ -1,4 +1,4 @@
-"""Japanese and Chinese words behind a person's name that report a death or a loss of office.
+"""Japanese and Chinese words after a person's name that report a death or a loss of office.
 
 X国防相は4日、*辞任した*      X已于周五*辞职*, X被*免职*
 """
@@ -15,7 +15,7 @@ _AHEAD, _NEAR = 60, 12
 _KIN = "夫人|夫妻|家族|一家|側近|秘書|母|父|妻|夫|息子|娘|兄|弟|姉|妹"
 _TITLE = rf"(?:(?!{_KIN})[{HAN}{KATAKANA}・]){{0,12}}?"
 _JAPANESE_END = r"(?=[\s。、」』）)]|と|が|ことが|後|$)"
-"""Behind the verb of a sentence; before a noun it describes somebody else: "X大統領は*辞任した国防相*の後任を"."""
+"""Words after the verb of a sentence; before a noun it describes somebody else: "X大統領は*辞任した国防相*の後任を"."""
 _JAPANESE = re.compile(
     rf"(?:\([^()\n]{{1,20}}\)|（[^（）\n]{{1,20}}）)?{_TITLE}(?:は|が)(?:[^。\nはが]{{0,30}}?)"
     rf"(?:死去|死亡|病死|辞任|辞職|退任|失脚)した{_JAPANESE_END}"
@@ -30,7 +30,7 @@ _CHINESE = re.compile(
     )
 )
 _CHINESE_END = re.compile(in_both_scripts(r"\s*(?:[，。,.;；、！!」』”）)\n]|了|并|后(?![会将])|$)"))
-"""Behind a Chinese verb that says what happened, unlike "辞职的消息", "下台呼声"."""
+"""Words after a Chinese verb that says what happened, unlike "辞职的消息", "下台呼声"."""
 _WANTED = re.compile(
     in_both_scripts(r"(?:促请?|逼|迫使?|高喊|希望|盼|期待|支持|反对|主张|[若倘如令让使]|[传傳])[^，。,]{0,6}$")
 )

@@ -1,7 +1,7 @@
 """Words of a sentence that make a death or a loss of office no fact: denied, false, supposed, asked for, undone.
 
-Doubt is looked for in the sentence of the report. That a loss was undone, "the president rejected the resignation",
-may also be said by the sentence behind it.
+Doubt is looked for in the sentence of the report. That a loss was undone, "the president rejected the resignation", may
+also be said by the sentence after it.
 """
 
 from __future__ import annotations

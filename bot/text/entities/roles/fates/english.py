@@ -1,6 +1,6 @@
-"""English words behind or before a person's name that report a death or a loss of office.
+"""English words after or before a person's name that report a death or a loss of office.
 
-behind the name      X *died*, X, a poet, *was dismissed*, X, who *resigned on Friday*
+after the name       X *died*, X, a poet, *was dismissed*, X, who *resigned on Friday*
 before the name      the president *dismissed Defence Minister* X, *accepted the resignation of* X
 """
 
@@ -29,7 +29,7 @@ _DIED = re.compile(
     rf"|{_WAS}(?:executed|assassinated|killed(?!\soff\b)))\b"
 )
 _AN_OPINION = r"\s(?:by\s[^,.;\n]{1,30}\s)?as\s(?:an?|too|just|mere\w*)\b"
-"""Behind "dismissed": "dismissed by rivals *as a fool*"."""
+"""Words after "dismissed": "dismissed by rivals *as a fool*"."""
 _REMOVED = re.compile(
     rf"{_BEHIND_NAME}{_WAS}"
     rf"(?:dismissed(?!{_AN_OPINION}|\sfrom\s(?:the\s)?(?:hospital|class|court)\b)|fired(?!\s(?:up|upon|at)\b)"
@@ -49,7 +49,7 @@ _WENT = re.compile(
 _LONG_AGO = re.compile(
     r"\bin\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b|\blast\syear\b|\b(?:years?|decades?)\s(?:ago|before|earlier)\b"
 )
-"""Behind a loss of office: one so old is no news, and the person may hold another office since."""
+"""Words after a loss of office: one so old is no news, and the person may hold another office since."""
 _WAS_SENT = re.compile(
     r"(?<![\w.’'-])(?P<before>[\w.’'-]{1,30})\s(?:dismissed|sacked|fired|ousted"
     r"|(?:accepted|approved)\sthe\s(?:resignation|dismissal)\sof)"
@@ -67,14 +67,14 @@ _GOVERNING = (
     | {"about", "against", "around", "behind", "beside", "between", "beyond", "despite"}
     | {"into", "like", "near", "toward", "towards"}
 )
-"""Words whose object is the name behind them. `is_tied` decides on those inside an office: "Minister *of* Defence"."""
+"""Words whose object is the name after them. `is_tied` decides on those inside an office: "Minister *of* Defence"."""
 _ADJECTIVES = frozenset({"leading", "ruling", "sitting", "serving", "reigning", "founding", "managing"})
 _TIME = re.compile(rf"(?:{MONTH_NAME}|{WEEKDAY_NAME}|today|yesterday),?")
 _CLAUSE_START = re.compile(r"[,.;:!?()\n\"“”—–]\s")
 _WHO = re.compile(r",?\swho\s")
-"""Behind a name that is the subject of what follows, whatever it is before it: "to replace X, *who* resigned"."""
+"""Words after a name that is the subject of what follows, whatever it is before it: "to replace X, *who* resigned"."""
 _NOT_OBJECT = re.compile(r"['’]s?\b|\s(?:as|said|says|and)\b")
-"""Behind a name that is not the one who was dismissed."""
+"""Words after a name that is not the one who was dismissed."""
 _SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
 
 

@@ -29,7 +29,7 @@ _WENT = (
     rf"(?:사임|사퇴|사직|퇴임|하야)(?:했|하였|해(?!야)|하{_ONWARD}|한 (?:{_AFTER}))"
     rf"|(?:자리|직)에서 물러(?:났|나{_ONWARD}|난 (?:{_AFTER}))"
 )
-"""Verbs that say that something happened. A noun behind one, "사망한 *학생*", has somebody else die."""
+"""Verbs that say that something happened. A noun after one, "사망한 *학생*", has somebody else die."""
 _KOREAN = re.compile(
     rf"(?:\([^()\n]{{1,20}}\))?{_TITLE}(?:"
     rf"(?:이|가|은|는) (?:(?!{_WORD}+(?:[이가]|명) ){_WORD}+ ){{0,5}}(?:{_DIED}|{_LOST}|{_WENT})"
@@ -42,11 +42,11 @@ _AHEAD_IN_TIME = re.compile(
     r"[해돼]야|라고|하라|라[\"”’']|말라|촉구|요구|압박|예정|계획|방침|전망|기로|겠|려고|려 한다"
     r"|[할될] (?:것|수|듯)"
 )
-"""Behind a verb without a tense of its own ("사퇴하고", "사임한 뒤") words that say that it is to happen."""
+"""Words after a verb without a tense of its own ("사퇴하고", "사임한 뒤") words that say that it is to happen."""
 _SUPPOSED = re.compile(r"(?:을|을까|을지|어야|어도|다가|는지|던가|다면|더라면)$")
 """Ends of verbs in the past tense that do not say that something happened: "사퇴했어야", "해임됐다가"."""
 _TOLD_OF = re.compile(r"다는 (?!사실|소식|발표|점)")
-"""Behind a verb: what somebody tells of it, a post or a rumour."""
+"""Words after a verb: what somebody tells of it, a post or a rumour."""
 _CANDIDACY = re.compile(r"후보(?:직)?(?:을|를|에서|의)? ")
 _QUOTED = re.compile(r"(?<=다)(?:고|며|면서|는)$")
 """The ending of indirect speech: "사임했다*고* 밝혔다"."""
@@ -79,7 +79,7 @@ def readable(text: str, said: Span) -> Span:
 
 
 def _happened(text: str, said: re.Match[str]) -> bool:
-    """Whether the verb says that something happened, and not to a candidacy, which is no office."""
+    """Whether the verb says that something happened, and not to a candidacy, which is not an office."""
     verb = " ".join(said[0].split()[-2:])
     if _SUPPOSED.search(verb) or _CANDIDACY.search(said[0]):
         return False

@@ -1,6 +1,6 @@
 """Find where a text says that a person died, was killed or lost office, and who says so.
 
-mention -> the words behind or before it (`english`, `korean`, `characters`)
+mention -> the words after or before it (`english`, `korean`, `characters`)
         -> none where the sentence denies, assumes or asks for it, or it was undone (`doubt`)
         -> who says so: the speaker of the statement that holds the words; none of words that somebody says who is
            not named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NEAR = 120
-"""Characters behind a report in which its sentence is looked at."""
+"""Characters after a report in which its sentence is looked at."""
 _END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
 
 

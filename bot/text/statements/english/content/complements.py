@@ -34,7 +34,7 @@ _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
 _WISHES = frozenset(("expect", "want", "prefer"))
 _NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term", "consider", "deem", "find", "judge", "pronounce"))
 _FINDING = frozenset(("find", "judge"))
-"""Verbs that a thing follows as well: "found a missing boat"; of an opinion they tell behind a definite noun only."""
+"""Verbs that a thing follows as well: "found a missing boat"; of an opinion they tell after a definite noun only."""
 _PREDICATE = re.compile(
     r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|atic|esque|worthy|some|ual|cial|tial)"
 )
@@ -46,13 +46,13 @@ _REASON_LINKS = frozenset(("for", "over", "with", "on"))
 _CREDITS = frozenset(("credit", "charge"))
 """Verbs whose reason follows "with"."""
 _SUBSTANCE = re.compile(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
-"""Words behind "for" that begin what somebody did."""
+"""Words after "for" that begin what somebody did."""
 _AS_VERB_WITHIN = 6
-"""Words behind "as" among which a finite verb makes it a clause."""
+"""The most words after "as" among which a finite verb makes it a clause."""
 _POINTERS = frozenset(("these", "those", "such", "them", "me", "us", "you", "both", "more", "so", "as"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
 _RAISED_WITHIN = 4
-"""Words at the start of an object within which its noun comes."""
+"""The most words at the start of an object within which its noun comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class ObjectComplements:
         return False
 
     def _is_duration(self, words: Sequence[Word]) -> bool:
-        """Whether the words behind "for" or "over" tell a time or how often: "for years", "for the third time"."""
+        """Whether the words after "for" or "over" tell a time or how often: "for years", "for the third time"."""
         return any(word.is_one_of(self.lexicon.times | self.lexicon.time_nouns) for word in words)
 
     def _has_name_given(self, words: Sequence[str]) -> bool:

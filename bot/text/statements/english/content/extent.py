@@ -28,16 +28,16 @@ from bot.text.statements.english.words import (
 _LEADING_JOINTS = frozenset(("but", "and", "so"))
 _TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by"))
 _LONGEST_DESCRIPTION = 20
-"""Words of a description between a quotation and its speaker's name."""
+"""The most words of a description between a quotation and its speaker's name."""
 _NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "although", "though", "but"))
 _INNER_LINKS = frozenset(("and", "or", "but", "that", "who", "which", "where", "when", "including", "as", "nor", "not"))
 _MAIN_VERB_WITHIN = 10
-"""Words of a main clause that include its verb."""
+"""The most words of a main clause that include its verb."""
 _PARTICIPLES = frozenset(("told", "shown", "given", "seen", "led", "driven"))
 _PARTICIPLE_LINKS = frozenset(
     ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
-"""Words behind a participle that opens a sentence: "*Asked about* it, he said"."""
+"""Words after a participle that opens a sentence: "*Asked about* it, he said"."""
 _RELATIVES = frozenset(("that", "which", "who", "whom", "whose"))
 _CLAIMS = frozenset(("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement"))
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
@@ -135,7 +135,7 @@ class ContentFinder:
         return WordRange(content.start, next(commas, content.end))
 
     def up_to_clause_end(self, content: WordRange) -> WordRange:
-        """The part of a clause before the first comma behind its verb: "that Pak, *under fire*, would stay"."""
+        """The part of a clause before the first comma after its verb: "that Pak, *under fire*, would stay"."""
         has_verb = False
         for at in range(content.start + 1, content.end):
             word = self.words[at]
@@ -188,7 +188,7 @@ class ContentFinder:
         return content
 
     def _goes_on_as_narrator(self, at: int) -> bool:
-        """Whether the narrator goes on behind a comma: "with Seoul …", "but he left", and no "but that he …"."""
+        """Whether the narrator goes on after a comma: "with Seoul …", "but he left", and no "but that he …"."""
         following = self.words[at + 1] if at + 1 < len(self.words) else None
         if following is None or following.lower == "that":
             return False
@@ -214,7 +214,7 @@ class ContentFinder:
         return any(may_be_verb(one, self.lexicon) or is_past_verb(one, self.lexicon) for one in near[1:breaks])
 
     def trimmed_start(self, start: int, end: int) -> int:
-        """The first word of [start, end) that is no break and no conjunction."""
+        """The first word of [start, end) that is neither a break nor a conjunction."""
         while start < end and self._is_joint(start, _LEADING_JOINTS):
             start += 1
         return start
@@ -230,7 +230,7 @@ class ContentFinder:
         return all(word.text in STOPS for word in self.words[self._after_times(at) :])
 
     def is_followed_by_comma(self, at: int) -> bool:
-        """Whether a comma follows from word `at` on, at once or behind a time: "…, it reported *Friday,* citing"."""
+        """Whether a comma follows from word `at` on, at once or after a time: "…, it reported *Friday,* citing"."""
         end = self._after_times(at)
         return end < len(self.words) and self.words[end].text == ","
 
@@ -322,7 +322,7 @@ class ContentFinder:
         return is_past_verb(verb, self.lexicon) and not any(word.text == "," for word in words[start:comma])
 
     def _comments(self, comma: int) -> bool:
-        """Whether the narrator calls content a claim behind it: "said exports had risen, *a claim that* others
+        """Whether the narrator calls content a claim after it: "said exports had risen, *a claim that* others
         dispute"."""
         behind = self.words[comma + 1 : comma + 4]
         if self.words[comma].text != "," or len(behind) < len(("a", "claim", "that")):

@@ -31,11 +31,11 @@ _QUOTABLE = (
 )
 """Senses of cues that may take a quotation."""
 _OTHER_VERBS = frozenset(("not", "with", "down", "off"))
-"""What behind a cue makes it another verb, or denies it: "spoke with", "wrote down", "called off"."""
+"""What after a cue makes it another verb, or denies it: "spoke with", "wrote down", "called off"."""
 _CLAIMS = frozenset(("claim",))
 """Verbs whose infinitive is what somebody says of himself: "claimed to have won"."""
 _WRITING = frozenset(("write",))
-"""Verbs whose object is no clause more often than not: "wrote the memo"."""
+"""Verbs whose object is not a clause more often than not: "wrote the memo"."""
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
@@ -43,19 +43,19 @@ _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 _QUESTIONS = frozenset(["how", "why", "whether", "what", "when", "where", "who", "if"])
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
 _LONGEST_ASKED = 8
-"""Words of someone who is asked."""
+"""The most words of someone who is asked."""
 _SHORTEST_CLAUSE = 3
 """Words."""
 _LONGEST_ADDRESSEE = 9
-"""Words after "told" within which its content must begin."""
+"""The most words after "told" within which its content must begin."""
 _LONGEST_ADVERBIAL = 16
-"""Words of an adverbial after a cue: "said in a statement on Friday that"."""
+"""The most words of an adverbial after a cue: "said in a statement on Friday that"."""
 _LONGEST_TITLE = 6
 """Words."""
 _LONGEST_ASIDE = 20
-"""Words of an aside after a cue: "said, citing officials, that"."""
+"""The most words of an aside after a cue: "said, citing officials, that"."""
 _AUXILIARY_WITHIN = 8
-"""Words at the start of a clause without "that" that must include its auxiliary."""
+"""The most words at the start of a clause without "that" that must include its auxiliary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ContentOpenings:
         return self._start_at(at, match, has_content_before=has_content_before)
 
     def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
-        """The first word of content at word `at`, or behind the adverbial, aside or mark there."""
+        """The first word of content at word `at`, or after the adverbial, aside or mark there."""
         words = self.words
         if words[at].text == "," and not self._is_quotation(at + 1):
             return self._after_aside(at)
@@ -112,7 +112,7 @@ class ContentOpenings:
         return behind.quotation is None and (is_verb or words[at].lower == "this")
 
     def _question_after(self, at: int) -> int | None:
-        """Where a question begins behind someone who is asked, or a place: "asked *the mayor* how …"."""
+        """Where a question begins after someone who is asked, or a place: "asked *the mayor* how …"."""
         for end in range(at, min(len(self.words), at + _LONGEST_ASKED)):
             word = self.words[end]
             if end > at and word.is_one_of(_ASKED):
@@ -255,7 +255,7 @@ class ContentOpenings:
         return None if has_content_before else after_time
 
     def _is_participle_of_cue(self, at: int) -> bool:
-        """Whether a participle behind a comma has the clause behind it: "said on Monday, *adding* that …"."""
+        """Whether a participle after a comma has the clause after it: "said on Monday, *adding* that …"."""
         cues = self.lexicon.cues.get(self.words[at].lower, ())
         return self.words[at - 1].text == "," and any(CueForm.ING in cue.forms for cue in cues)
 

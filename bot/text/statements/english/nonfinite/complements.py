@@ -21,7 +21,7 @@ _ENDS = frozenset(
 _BEFORE_NOUN = 3
 """Words before the noun among which a negation makes it none."""
 _SHORTEST, _LONGEST = 2, 30
-"""Words of a topic."""
+"""The fewest words of a topic."""
 
 
 @dataclass(frozen=True, slots=True)

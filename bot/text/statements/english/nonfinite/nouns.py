@@ -46,7 +46,7 @@ _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", 
 _MODIFIERS = 3
 """Words between a noun and its possessor or article."""
 _SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
-"""Words of an infinitive behind a noun: "to cut the"."""
+"""The fewest words of an infinitive after a noun: "to cut the"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class ReportingNouns:
         return is_subject and is_past and not self._is_noun_behind(at)
 
     def _of_stance(self, adjective: int) -> Attribution | None:
-        """The attribution of an adjective behind "be": "Kim *is convinced* that"."""
+        """The attribution of an adjective after "be": "Kim *is convinced* that"."""
         words = self.context.words
         verb = adjective - 1
         while verb > 0 and is_adverb(words[verb], self.context.lexicon) and not words[verb].is_one_of(NEGATIONS):
@@ -220,7 +220,7 @@ class ReportingNouns:
         return None if context.words[subject.start].is_one_of(("it", "that", "this", "there")) else subject
 
     def _clause(self, noun: int, start: int) -> WordRange | None:
-        """The clause behind a noun: up to the sentence's verb if the noun is its subject, else to the end.
+        """The clause after a noun: up to the sentence's verb if the noun is its subject, else to the end.
 
         Where a preposition opens the sentence, it ends at the comma.
         """
@@ -239,7 +239,7 @@ class ReportingNouns:
         return whole if whole.size > 2 else None
 
     def _main_verb(self, clause: WordRange) -> int | None:
-        """The second verb behind "that", which is the sentence's: "his warning that banks *would* close *sent* …"."""
+        """The second verb after "that", which is the sentence's: "his warning that banks *would* close *sent* …"."""
         words, lexicon, verbs = self.context.words, self.context.lexicon, 0
         is_inside = False
         for at in range(clause.start + 1, clause.end):
@@ -255,7 +255,7 @@ class ReportingNouns:
         return None
 
     def _is_noun_behind(self, at: int) -> bool:
-        """Whether a word that looks like a verb is a noun: behind an article, a possessive or a preposition."""
+        """Whether a word that looks like a verb is a noun: after an article, a possessive or a preposition."""
         before = self.context.words[at - 1]
         if is_finite_verb(self.context.words[at], self.context.lexicon):
             return False

@@ -39,18 +39,18 @@ _MEDIA = frozenset(
 _CLAUSE = 20
 """Words before a document within which a comma leaves it open whose clause it is in."""
 _MEDIUM_WITHIN = 5
-"""Words of a document's name."""
+"""The most words of a document's name."""
 _CONTRACTED_BE = frozenset(("am", "'s", "'re", "'m"))
 _DESCRIBED = frozenset(("those", "anyone", "everyone", "people"))
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 _AS_SAYING_WITHIN = 14
-"""Words between "quoted" and "as saying"."""
+"""The most words between "quoted" and "as saying"."""
 _SUBJECT_WITHIN = 8
-"""Words after an opening participle clause within which its subject is looked for."""
+"""The most words after an opening participle clause within which its subject is looked for."""
 _AGENT_WITHIN = 8
-"""Words between a passive and the "by" of its agent."""
+"""The most words between a passive and the "by" of its agent."""
 _JOINED_WITHIN = 12
-"""Words between two participles of one noun."""
+"""The most words between two participles of one noun."""
 _CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
@@ -135,7 +135,7 @@ class NonfiniteAttributions:
         return None
 
     def _by_agent(self, match: CueMatch, by: int, agent: WordRange) -> Attribution | None:
-        """The attribution of a passive by its agent: of the clause behind it, or of what was demanded."""
+        """The attribution of a passive by its agent: of the clause after it, or of what was demanded."""
         words, contents = self.context.words, self.context.contents
         agent = self._holder(self._whole_list(agent))
         clause = agent.end + (agent.end < len(words) and words[agent.end].text == ",")
@@ -189,7 +189,7 @@ class NonfiniteAttributions:
         return WordRange(agent.start, end) if joined else agent
 
     def _holder(self, agent: WordRange) -> WordRange:
-        """The person whom an agent's description names behind its comma: "by the commander, *Tong Jin Uk*,"."""
+        """The person whom an agent's description names after its comma: "by the commander, *Tong Jin Uk*,"."""
         words, persons = self.context.words, self.context.phrases.persons
         start = end = agent.end + 1
         if end >= len(words) or words[agent.end].text != "," or words[end].mention not in persons:

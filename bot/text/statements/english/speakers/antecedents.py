@@ -51,17 +51,17 @@ _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like",
 """Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
 _BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
 _AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
-"""Words behind which "her" is an object and owns nothing."""
+"""Words after which "her" is an object and owns nothing."""
 _OWNER_AND_NOUN = 2
 """Words of "his wife"; "his first wife" is one of two."""
 _PERSON_REACH = 4
-"""Sentences back to the last speaker that "he" or "she" may mean."""
+"""The most sentences back to the last speaker that "he" or "she" may mean."""
 _RECENT = 2
 """Sentences back to the last speaker that "he" may still mean rather than who acts in the sentence before."""
 _BODY_REACH = 2
-"""Sentences back to the last speaker that "it" or "they" may mean."""
+"""The most sentences back to the last speaker that "it" or "they" may mean."""
 _NAME_REACH = 2
-"""Sentences back within which names compete to be the antecedent of "he" or "she"."""
+"""The most sentences back within which names compete to be the antecedent of "he" or "she"."""
 
 
 @dataclass(slots=True)
@@ -278,7 +278,7 @@ class AntecedentFinder:
         )
 
     def _is_reply(self, sentence: NarratorSentence, head: int) -> bool:
-        """Whether the verb behind the pronoun at word `head` answers somebody."""
+        """Whether the verb after the pronoun at word `head` answers somebody."""
         words = sentence.words
         verb = head + 1
         while verb < len(words) and is_adverb(words[verb], self.lexicon):

@@ -17,15 +17,15 @@ from bot.text.statements.english.words import Word, WordRange
 from bot.text.statements.speaker import Speaker
 
 _HEAD_ENDS = re.compile(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
-"""Behind the head of a description: "update published *by* the ministry" is no ministry."""
+"""Words after the head of a description: "update published *by* the ministry" is no ministry."""
 _RIVAL_REACH = 30
-"""Sentences back within which another of the kind makes "the minister" uncertain."""
+"""The most sentences back within which another of the kind makes "the minister" uncertain."""
 _MOST_RIVALS = 100
 """Uses of a noun that are looked at."""
 _NEW = frozenset(("a", "an", "another", "one", "his", "her", "its", "their", "our", "my", "'s"))
 """Determiners of somebody else than "the" one known."""
 _COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
-"""Before what tells one spokesman from another: "a spokesman *for* the navy"."""
+"""Words before what tells one spokesman from another: "a spokesman *for* the navy"."""
 _AT = frozenset(("at", "in", "from", "for", "inside"))
 _OFFICES = frozenset(
     ("office", "headquarters", "palace", "embassy", "mission", "house", "hall", "consulate", "command")
@@ -34,7 +34,7 @@ _OFFICES = frozenset(
 _BEFORE = 5
 """Words before a noun within which its determiner comes."""
 _FEWEST_AHEAD = 3
-"""Words of an opening phrase with its comma: "in Tokyo,"."""
+"""The fewest words of an opening phrase with its comma: "in Tokyo,"."""
 
 
 @dataclass(slots=True)
@@ -149,6 +149,6 @@ class DescriptionReader:
         return self._places
 
     def _is_modifier(self, sentence: NarratorSentence, at: int) -> bool:
-        """Whether the noun only modifies the noun behind it: "the *ministry* spokesman", "*police* officers"."""
+        """Whether the noun only modifies the noun after it: "the *ministry* spokesman", "*police* officers"."""
         following = sentence.words[at + 1 : at + 2]
         return bool(following) and following[0].is_one_of(self.lexicon.speakers)

@@ -41,13 +41,13 @@ _ISSUING = _ISSUED | frozenset(
     ("issues", "releases", "publishes", "makes", "delivers", "sends", "gives", "wrote", "gave", "conveyed", "addressed")
 )
 _WITHIN = 14
-"""Words behind a document within which its author is named."""
+"""The most words after a document within which its author is named."""
 _OPENING = 60
 """Words at the start of an earlier sentence that are searched for the document."""
 _MEDIUM = frozenset(("in", "through", "via", "by"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _MEDIUM_WITHIN = 5
-"""Words before a document: "in a co-signed article"."""
+"""The most words before a document: "in a co-signed article"."""
 _LONGEST_AUTHOR = 20
 """Words."""
 
@@ -118,7 +118,7 @@ class DocumentReader:
 
 
 def author_after(phrases: NounPhrases, preposition: int) -> WordRange | None:
-    """The author behind the preposition at that word; None if nobody who can speak follows it."""
+    """The author after the preposition at that word; None if nobody who can speak follows it."""
     words = phrases.words
     start = end = preposition + 1
     while end < min(len(words), start + _LONGEST_AUTHOR) and not _ends_author(words, end, phrases):

@@ -28,13 +28,13 @@ NOUN_GENDERS = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), 
 """Nouns for persons of one gender."""
 _DETERMINERS = frozenset(("the", "a", "an", "another", "one", "his", "her", "its", "my", "our", "their", "your", "'s"))
 _PREDICATIVE = BE | {"as", "became", "become", "becomes", "remains", "remained", "called"}
-"""Before what somebody is: "she was *a nurse*", "works as *a nurse*"."""
+"""Words before what somebody is: "she was *a nurse*", "works as *a nurse*"."""
 _COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
-"""Before what an office is of."""
+"""Words before what an office is of."""
 _LONGEST = 6
-"""Words of a phrase up to its noun."""
+"""The most words of a phrase up to its noun."""
 _NAME_WITHIN = 6
-"""Words behind "the minister of defence," within which his name may follow."""
+"""The most words after "the minister of defence," within which his name may follow."""
 
 
 class DescribedPerson(NamedTuple):

@@ -29,9 +29,9 @@ _INTERVIEW_LETTERS = (["Q"], ["A"])
 """Who asks and who answers in an interview."""
 _AGE = re.compile(r"^the.*\b\d+ ?- ?year ?- ?old$")
 _DOCUMENT_REACH = 3
-"""Sentences back within which "the message" was brought up."""
+"""The most sentences back within which "the message" was brought up."""
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
-"""Of adjectives that mean one person behind an article: "the Argentine"; "the Chinese" may be the state."""
+"""Of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
 _DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb", "croat", "czech", "greek", "thai"))
 _DEFINITE = frozenset(("the", "this", "that"))
 
