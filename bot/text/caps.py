@@ -2,9 +2,9 @@
 
     analysis | unstorable characters replaced, fields cut | spans outside the text dropped | lists cut | analysis
 
-Applied twice: by the reader to its result, and by the bot's process to what a reader process returns, since a
-hostile page may have taken that process over. All code behind it may rely on these sizes. `text[start:end]` equals the
-text of a span afterwards, whatever the caller claims.
+Applied twice: by the reader to its result, and by the bot's process to what a reader process returns, since a hostile
+page may have taken that process over. All later code may rely on these sizes. `text[start:end]` equals the text of a
+span afterwards, whatever the caller claims.
 """
 
 from __future__ import annotations
@@ -19,25 +19,27 @@ from bot.model.errors import DeskError, Reason
 
 TITLE = 300
 NAME = LONGEST_NAME
-"""Characters of a name: of a person, an entity, an outlet, an agency, a speaker, and of the word of reporting."""
+"""The most characters of the name of a person, an entity, an outlet, an agency or a speaker, and of the word of
+reporting."""
 ADDRESS = 4_096
 LABEL = 40
-"""Characters of a date, a language or a country."""
+"""The most characters of a date, a language or a country."""
 REASON = 500
 TEXT = 50_000
-"""Characters: some 8,000 English words. Hangul without a repeated word takes SQLite 0.7 ms a thousand characters to
-index, under the write lock; a later version is taken out and put in."""
+"""The most characters of a text: some 8,000 English words. Hangul without a repeated word takes SQLite 0.7 ms a
+thousand characters to index, under the write lock; for a new version the old text is also removed from the index."""
 BYLINES, ALTERNATES, SUBJECTS = 20, 40, 20
 SENTENCES, KEY_SENTENCES = 2_000, 20
 ENTITIES, MENTIONS, ALL_MENTIONS = 250, 200, 2_000
-"""Entities, mentions of one, and mentions of all together: a text of ordinary prose at its cap has half as many."""
+"""The most entities, mentions of one, and mentions of all together: ordinary prose at the cap on texts has half as
+many."""
 KEY_SENTENCE = 2_000
 QUOTES, QUOTE = 200, 10_000
-"""Statements, and characters of one. A longer one is dropped, as a longer key sentence is: cut, it would say something
-else. All statements together may be as long as a text."""
+"""The most statements, and characters of one. A longer one is dropped, like a longer key sentence, since cutting it
+could change its meaning. All statements together may be as long as a text."""
 ROLE = 300
 EMBEDDING = 384
-"""Bytes of an embedding, which has so many or none."""
+"""The bytes of an embedding, which has exactly these or none."""
 _IDS = 8
 _WORTH = 100.0
 _LAST_TENTH = 0.9
@@ -78,7 +80,7 @@ def capped(analysis: Analysis) -> Analysis:
 
 
 def capped_error(error: DeskError) -> DeskError:
-    """The error that a reader process answers with, its words capped. Raises as `capped` does."""
+    """The error of a reader process with its texts capped. Raises as `capped` does."""
     ids = {_whole(name, LABEL): _whole(str(value)[:ADDRESS], ADDRESS) for name, value in [*error.ids.items()][:_IDS]}
     return type(error)(Reason(error.reason), _whole(error.detail, REASON), **ids)
 
@@ -116,7 +118,7 @@ def _cut(text: str | None, limit: int) -> str | None:
 
 
 def _address(url: str | None) -> str | None:
-    """The address; None where it is too long, since part of an address is another one."""
+    """The address; None if it is too long, since part of an address is a different address."""
     return url if url is None or _whole(url, ADDRESS) == url else None
 
 
@@ -156,7 +158,7 @@ def _entities(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def _role(text: str, role: Excerpt | None) -> Excerpt | None:
-    """The role; None where it is too long to be one."""
+    """The role; None if it is too long to be one."""
     if role is None or not _fits(text, role, ROLE):
         return None
     return Excerpt(role.start, role.end, text[role.start : role.end])

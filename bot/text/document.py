@@ -11,9 +11,9 @@ from bot.model.analysis import Outlet, Verdict
 class Metadata:
     """The metadata of a page. `published` and `updated` are ISO dates, or ISO times with their zone; `dated` is False
     if `published` was guessed. `alternates` are the addresses of its language editions, `site` is the site's name,
-    `kinds` are its schema.org and OpenGraph types in lower case, `free` is False if it states that it is not free. Of a
-    web archive's copy, `archived_url` is the address of the page that was kept, if the copy states it. `of_newsroom`:
-    the site is that of a known newspaper, agency or broadcaster."""
+    `kinds` are its schema.org and OpenGraph types in lower case, `free` is False if it states that it is not free. For
+    a web archive's copy, `archived_url` is the address of the archived page, if the copy states it. `of_newsroom`: the
+    site is that of a known newspaper, agency or broadcaster."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -32,8 +32,8 @@ class Metadata:
 @dataclass(frozen=True, slots=True)
 class Document:
     """An extracted document. `text` has a paragraph a line. `reason` is a sentence for the member, None if `verdict` is
-    ARTICLE. `origin` is who first reported it, `via` the agency it came through; `dateline` is a place as written;
-    `language` is an ISO 639-1 code or "und"."""
+    ARTICLE. `origin` is the medium that first reported it, `via` the agency through which the outlet has it; `dateline`
+    is a place as written; `language` is an ISO 639-1 code or "und"."""
 
     url: str | None
     canonical_url: str | None

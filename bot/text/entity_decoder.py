@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TOKEN, _FIRST, _PREVIOUS = range(3)
-"""What a state is judged by: the token, and inside an entity that entity's first token and the one before."""
+"""The features of a state: the token, and inside an entity that entity's first token and the one before."""
 _FEATURES = 3
 
 

@@ -54,7 +54,7 @@ _LONGEST_LABEL = 30
 
 @dataclass(frozen=True, slots=True)
 class _Extracted:
-    """What one of the formats gave. `credits` are lines around the text that may credit an agency."""
+    """The result of reading one of the formats. `credits` are lines around the text that may credit an agency."""
 
     meta: Metadata
     title: str | None
@@ -144,8 +144,8 @@ def _html(page: Page, sources: SourceTable) -> Document:
 
 
 def _notice(page: Page, tree: HtmlElement, meta: Metadata, text: str, sources: SourceTable) -> str | None:
-    """What a page says that only says that its article was taken back; None for any other, and for a file or an e-mail,
-    which took no article's place."""
+    """The text of a page that only says that its article was taken back; None for any other page, and for a file or an
+    e-mail, which cannot replace an article."""
     if page.url is None:
         return None
     outlet = _outlet(page.url, meta, sources)
@@ -154,8 +154,8 @@ def _notice(page: Page, tree: HtmlElement, meta: Metadata, text: str, sources: S
 
 
 def _outlet(url: str | None, meta: Metadata, sources: SourceTable) -> Outlet | None:
-    """The publisher of a page: of an archive's copy, that of the page that was kept; or the archive, where the copy
-    does not say of which page it is, whoever it calls itself."""
+    """The publisher of a page; for an archive's copy, that of the archived page, or the archive if the copy does not
+    state the page, whatever publisher it names."""
     original = meta.archived_url if _is_address(meta.archived_url) else None
     if original is None and url is not None and at_archive(url):
         return sources.outlet(url, None)
@@ -172,7 +172,7 @@ def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None,
 
 
 def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Document:
-    """Add outlet, origin, dateline and language. A publication date that came with the page goes first."""
+    """Add outlet, origin, dateline and language. A publication date that came with the page has precedence."""
     meta, title, text = extracted.meta, extracted.title, extracted.text
     given = normal(page.published) if page.published else None
     outlet = _outlet(page.url or meta.canonical_url, meta, sources)
@@ -232,7 +232,7 @@ def _without_head(title: str | None, text: str) -> str:
 
 
 def _head_lines(lines: list[str]) -> int:
-    """How many of the first lines are a date or byline, with short labels above them ("Public Relations Office")."""
+    """The number of first lines that are a date or byline, with short labels above them ("Public Relations Office")."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if is_head_line(line):
             return index + 1

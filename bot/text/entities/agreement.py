@@ -1,4 +1,4 @@
-"""One kind for one name within a text, further places of a name, and one kind for the items of a list of people.
+"""One kind for one name within a text, further mentions of a name, and one kind for the items of a list of people.
 
 the model's mentions | each with the kind that most mentions of its name have | and further places of the names
                      | and the items of lists: "Present were Kim Ok Son, Pak Un and Ri Il Nam"
@@ -20,9 +20,9 @@ from bot.text.names.whole_words import is_name, places, stands_alone
 
 _SPREAD = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _LEAST = 3
-"""The fewest letters of a name of one word that is looked for elsewhere."""
+"""The fewest letters of a name of one word for which the rest of the text is searched."""
 FEWEST = 4
-"""Items of a list whose other items are told by those that are people."""
+"""The fewest items of a list in which the items known to be people make the others people too."""
 _ITEM_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,30}[a-z])"
 _ITEM = rf"{_ITEM_WORD}(?: (?:(?:van|der|den|de|la|di|al|bin) ){{0,2}}{_ITEM_WORD}){{0,3}}"
 _ASIDE = r"(?: \([^()\n]{1,40}\)|, (?:\d{1,3}|[A-Z]{1,4}-[A-Z][\w-]{1,9}\.?)(?=[,;.]| and ))?"
@@ -52,7 +52,7 @@ def _most(counts: Counter[EntityKind]) -> EntityKind | None:
 
 
 def overlooked(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Further places of the names of people and organisations."""
+    """Further mentions of the names of people and organisations."""
     seen = {mention.start for mention in mentions}
     names = {m.text: m for m in mentions if m.kind in _SPREAD and not m.forms and len(m.text) >= _LEAST}
     for name, mention in names.items():
@@ -83,5 +83,5 @@ def _is(mention: Mention | None, kind: EntityKind) -> bool:
 
 
 def _is_known(mention: Mention | None) -> bool:
-    """Whether an item is a name of the base for something else than a person."""
+    """Whether an item is a name of the base that is not a person's."""
     return mention is not None and bool(mention.forms) and mention.kind is not EntityKind.PERSON and not mention.short

@@ -1,6 +1,6 @@
 """Group the mentions of one entity: by the knowledge base's id, by normal form, and short names with the full one.
 
-Nothing is merged on weak evidence: a surname that two people of the article share is left out.
+Mentions are not merged on weak evidence: a surname that two people of the article share is left out.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ class CourtesyTitles:
             self._of_men[match[2]].add(match[1] in _OF_MEN)
 
     def fits(self, mention: Mention, people: Iterable[NamedGroup]) -> bool:
-        """Whether a single name may be of the people: not, where the text has both a man and a woman of that name, and
-        the titles of the mention and of their full names differ or are not known."""
+        """Whether a single name may be that of the people. It may not if the text has both a man and a woman of that
+        name, and the titles of the mention and of their full names differ or are not known."""
         if len(self._of_men.get(mention.text, ())) < 2:
             return True
         own = self._title(mention.start)
@@ -33,6 +33,6 @@ class CourtesyTitles:
         return own is not None and any(self._title(one.start) is own for one in full)
 
     def _title(self, start: int) -> bool | None:
-        """Whether the title before a name is a man's; None for none."""
+        """Whether the title before a name is a man's; None if there is no title."""
         found = _TITLE_BEFORE.search(self._text, max(0, start - 8), start)
         return None if found is None else found[1] in _OF_MEN

@@ -33,7 +33,8 @@ _FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 """Words before a field of work that is also the name of an organisation or a magazine: "minister of Foreign
 Affairs"."""
 _SURE = 0.8
-"""The lowest probability of a person of the Korean tagger whose name is also a common word or another name."""
+"""The lowest probability that the Korean tagger must give to a person whose name is also a common word or another
+name."""
 ARTICLES = ("the ", "The ", "THE ")
 
 
@@ -86,8 +87,8 @@ def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention
 
 
 def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:
-    """Names in tables, except countries (a team counts as its country) and other names of the base that are no
-    place."""
+    """Names in tables, except countries (a team counts as its country) and other names of the base that are not
+    places."""
     spans = {(mention.start, mention.end) for mention in known if _outranks_table(mention)}
     for start, end, kind in rows(text, {mention.start for mention in known if mention.is_country}):
         if (start, end) not in spans:
@@ -101,7 +102,7 @@ def _beside(model: list[Mention], table: list[Mention]) -> list[Mention]:
 
 
 def _outranks_table(mention: Mention) -> bool:
-    """Whether a known name in a table is a country or no place."""
+    """Whether a known name in a table is a country, or is not a place."""
     return any(form.entity.kind is not EntityKind.PLACE or form.entity.adjectives for form in mention.forms)
 
 

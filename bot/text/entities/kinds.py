@@ -45,7 +45,7 @@ _SHIP_BEHIND = re.compile(
     rf", (?:an?|the) (?:[\w,-]+ ){{0,4}}?{_SHIP}"
     r"(?=[^\w\s-]|$|\s(?:of|from|in|on|at|off|near|under|with|for|to|by|as|and|that|which|whose|it|he|she|once|now|then|when|after|before|is|was|has|had|\d|[A-Z]|\w+(?:ed|ing|ilt)\b))"
 )
-"""Not of "the Gray Line, a *ferry operator*"."""
+"""Words after a name that make it a ship; not those in "the Gray Line, a *ferry operator*"."""
 _REACH = 60
 _SURNAMED = re.compile(r"\bsurnamed\s$")
 _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
@@ -98,7 +98,7 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
 
 
 def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
-    """The kind that the words of a name, or "surnamed" before it, leave no doubt about."""
+    """The kind that follows with certainty from the words of a name, or from "surnamed" before it."""
     name = text[start:end]
     if _STORM.fullmatch(name):
         return EntityKind.EVENT
@@ -155,8 +155,8 @@ def _is_work(text: str, start: int, end: int) -> bool:
 
 
 def _is_ship(text: str, start: int, end: int) -> bool:
-    """Whether a name is said to be that of a ship: "the ferry *Haneul* was lost", "the *Amber Heron*, a tanker". One of
-    several words has "the" before it, as no owner of a boat has."""
+    """Whether the text says that a name is a ship's: "the ferry *Haneul* was lost", "the *Amber Heron*, a tanker". One
+    of several words has "the" before it, as no owner of a boat has."""
     if " " in text[start:end]:
         return text[max(0, start - 4) : start] in {"the ", "The "} and _SHIP_BEHIND.match(text, end) is not None
     if not text[start:end].isalpha() or is_syllable(text[start:end]):

@@ -26,17 +26,18 @@ NAMED_HERE, OF_THE_ARTICLE, OFFICE = 4.0, 2.0, 1.0
 NEEDED = 2.0
 """The lowest score of a short form."""
 LEAST_NAMED = 2
-"""How many cities and people of a country a text names at least, if it does not name the country and a short name of a
-body is to be that country's: where somebody travels to says little."""
+"""The fewest cities and people of a country in a text that does not name the country, for a short name of a body to be
+that country's. A single one may only be a destination."""
 _NORTH, _NORTHERN_INITIALS = "KP", "리림류려량렴로"
 """The North's country code; first syllables of family names as only the North writes them."""
 _OF_THE_NORTH = re.compile(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
 _GOES_ON = re.compile(r" [A-Z][a-z]+[A-Z][a-z]")
-"""Words after a name that goes on, glued to another word: "Kim Il *SungSquare*"."""
+"""Words after a name that continues, joined to another word: "Kim Il *SungSquare*"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
 _GUESTS = re.compile(r"(?:['’]s)? (?:ambassador|envoy|embassy|consul|대사)")
-"""Before or after a diplomat, who works abroad: the mention does not count for the diplomat's country."""
+"""Words after the name of a country whose diplomat or embassy is meant: the mention does not count for the country,
+since diplomats work abroad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class _ArticleContext:
     countries: Counter[str]
     knowledge: Knowledge
     titled: set[str]
-    """The country codes of what the title names."""
+    """The country codes of the entities that the title names."""
     stated: StatedBodies
 
 
@@ -224,7 +225,8 @@ def _weight(article: _ArticleContext, form: NameForm) -> float:
 
 
 def _names_state(article: _ArticleContext, code: str) -> bool:
-    """Whether the title names something of a country, or the text the country itself or its capital as a government."""
+    """Whether the title names an entity of a country, or the text names the country itself or its capital as a
+    government."""
     if code in article.titled:
         return True
     for mention in article.mentions:

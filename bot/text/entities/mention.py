@@ -10,7 +10,7 @@ from bot.text.knowledge.matcher import NameForm
 
 
 class MentionSource(IntEnum):
-    """What found a mention; of two with one length the higher wins."""
+    """The finder of a mention; of two mentions of equal length the higher source wins."""
 
     MODEL = 0
     TAGGER = 1

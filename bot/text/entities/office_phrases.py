@@ -33,7 +33,7 @@ _POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
 
 
 def offices_behind(text: str) -> Iterator[int]:
-    """Where a comma and an office that only persons hold follow."""
+    """The places that a comma and an office that only persons hold follow."""
     return (found.start() for found in _OFFICE_BEHIND.finditer(text) if _is_held(found["office"]))
 
 
@@ -57,7 +57,8 @@ def is_right_before(text: str, start: int) -> bool:
 
 
 def may_hold(name: str) -> bool:
-    """Whether words in capitals may be the holder's name: no company's, no title, and no word that opens a clause."""
+    """Whether words in capitals may be the holder's name: not a company's, not a title, and not a word that opens a
+    clause."""
     if name.rpartition(" ")[2] in _UNITS:
         return False
     return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in name.split())

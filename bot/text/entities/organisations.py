@@ -45,7 +45,7 @@ def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _kind(mention: Mention, bodies: set[str]) -> EntityKind:
-    """The kind of a mention, given the names that are organisations; Korean names are people's."""
+    """The kind of a mention, given the names that are organisations; a Korean name is a person's."""
     if mention.text in bodies:
         return EntityKind.ORGANISATION
     named = mention.origin is MentionSource.MODEL and not mention.forms and is_person(mention.text)

@@ -1,9 +1,9 @@
-"""What a fetched document is, and its entries or links.
+"""Read a fetched document: its kind, and its entries or links.
 
     page | JSON Feed | OPML | news sitemap | RSS, Atom (feedparser) | HTML page with links | UNKNOWN
 
-The first that takes the bytes has them. What they are decides, not their declared type: sites send feeds as text/html
-and pages as application/rss+xml.
+The first parser that accepts the bytes is used. The content decides, not the declared type, since sites send feeds as
+text/html and pages as application/rss+xml.
 """
 
 from __future__ import annotations

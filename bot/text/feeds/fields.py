@@ -12,18 +12,18 @@ from typing import Any
 import ada_url
 
 MOST_ENTRIES = 1_000
-"""Of a document; the others are older, as feeds begin with the newest."""
+"""The most entries of a document. The others are older, since feeds begin with the newest."""
 TITLE_CHARACTERS = 300
 SUMMARY_CHARACTERS = 600
 GUID_CHARACTERS = 2000
 _ADDRESS_CHARACTERS = 4_096
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no text has."""
+"""Control characters, which are removed from texts."""
 _SPACES = re.compile(r"\s+")
 
 
 def plain(value: object, limit: int) -> str | None:
-    """A field that is no HTML as one line of at most `limit` characters."""
+    """A field that is not HTML, as one line of at most `limit` characters."""
     if not isinstance(value, str):
         return None
     return _SPACES.sub(" ", CONTROLS.sub(" ", value[: 20 * limit])).strip()[:limit].rstrip() or None

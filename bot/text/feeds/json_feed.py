@@ -19,7 +19,7 @@ from bot.text.feeds.moments import moment
 
 
 def read(content: bytes, base: str | None) -> FeedDocument | None:
-    """The JSON Feed in `content`; None where it is something else."""
+    """The JSON Feed in `content`; None if it is something else."""
     try:
         document = mapping(json.loads(content))
     except (ValueError, RecursionError):

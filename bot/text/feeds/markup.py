@@ -1,5 +1,5 @@
-"""Fields of feeds that may be HTML, as the text that a reader of the feed would see: no script, handler or address of a
-`javascript:` link survives in it."""
+"""Fields of feeds that may be HTML, as the text that a reader of the feed would see: without scripts, handlers and
+addresses of `javascript:` links."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from lxml import etree, html
 from bot.text.feeds.fields import CONTROLS, plain
 
 _MARKUP_CHARACTERS = 100_000
-"""Of a field that are looked at."""
+"""The most characters of a field that are read."""
 _MARKED_UP = re.compile(r"</?[A-Za-z!?]|&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 _INVISIBLE_TEXT = frozenset({"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math"})
 _BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4", "blockquote", "pre"})
 
 
 def text_of(value: object, limit: int) -> str | None:
-    """A field that may be HTML as one line of at most `limit` characters; None where nothing is left."""
+    """A field that may be HTML as one line of at most `limit` characters; None if no text is left."""
     if not isinstance(value, str):
         return None
     text = value[:_MARKUP_CHARACTERS]

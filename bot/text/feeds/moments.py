@@ -15,7 +15,7 @@ _ZONES = {"KST": 9 * 3600, "JST": 9 * 3600, "EST": -5 * 3600, "EDT": -4 * 3600, 
 
 
 def moment_of(parts: object, text: object) -> datetime | None:
-    """A time from feedparser's UTC fields, else from its text; aware, in UTC. None where it is none."""
+    """A time from feedparser's UTC fields, else from its text; aware, in UTC. None if it is not a time."""
     if isinstance(parts, struct_time):
         try:
             return _believable(datetime.fromtimestamp(timegm(parts), UTC))
@@ -37,5 +37,5 @@ def moment(text: object) -> datetime | None:
 
 
 def _believable(found: datetime) -> datetime | None:
-    """The time, unless it is long before there were feeds."""
+    """The time; None if it is before feeds existed."""
     return found if found >= _EARLIEST else None

@@ -18,7 +18,7 @@ _TYPES = frozenset(
 )  # fmt: skip
 _JSON = "application/json"
 _LATER = ("comment", "댓글", "/oembed")
-"""In the title or address of a feed that is not of the site's articles."""
+"""Words in the title or address of a feed that does not list the site's articles."""
 _WORDS = ("rss", "atom.xml", "feed.xml", "feed.json", "/feed", "feeds.")
 MOST_LINKS = 20
 _MOST_CHARACTERS = 2_000_000

@@ -1,4 +1,4 @@
-"""Where a site whose pages name no feed usually has one.
+"""The usual addresses of the feed of a site whose pages name none.
 
 Each guess is a request to the site, with a pause before it, so there are few: one where the page names the program that
 made it, which has a place of its own for feeds, else the four most common.
@@ -23,12 +23,12 @@ _OF_PROGRAMS = {
     "quarto": "/index.xml",
     "blogger": "/feeds/posts/default",
 }
-"""The first word of `<meta name="generator">`, and where sites made with it have their feed."""
+"""The first word of `<meta name="generator">` -> the path of the feed on sites made with that program."""
 
 
 def usual_places(url: str, generator: str | None) -> tuple[str, ...]:
-    """Where the site of a page usually has its feed: where the program `generator` puts it, else below the page's own
-    folder and at its root."""
+    """The usual addresses of the feed of a page's site: that of the program `generator`, else those below the page's
+    own folder and at the root."""
     parsed = ada_url.URL(url)
     program = (generator or "").lower().split()[:1]
     if program and program[0] in _OF_PROGRAMS:

@@ -1,5 +1,5 @@
 """News sitemaps: the pages of a site of the last two days, with title and time (sitemaps.org, with Google's news
-namespace). A sitemap without news is not a feed: it lists a whole site and says of no page when it was published."""
+namespace). A sitemap without news is not a feed: it lists a whole site without dates of publication."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bot.text.feeds.markup import text_of
 from bot.text.feeds.moments import moment
 
 _MOST_URLS = 50_000
-"""Of a sitemap, by its standard."""
+"""The most URLs of a sitemap, by its standard."""
 _OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
 def read(content: bytes, base: str | None) -> FeedDocument | None:
-    """The news sitemap in `content`, newest first; a PAGE with its links where it is an index of sitemaps; None where
-    it is something else."""
+    """The news sitemap in `content`, newest first; a PAGE with its links if it is an index of sitemaps; None if it is
+    something else."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)

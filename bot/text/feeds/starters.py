@@ -11,7 +11,7 @@ from bot.model.analysis import OutletKind
 
 @dataclass(frozen=True, slots=True)
 class StarterFeed:
-    """A public feed: who publishes it, of what kind and in which language."""
+    """A public feed with its publisher, kind and language."""
 
     name: str
     kind: OutletKind

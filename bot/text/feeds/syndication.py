@@ -1,6 +1,6 @@
 """RSS 0.9x to 2.0, RDF, CDF and Atom, through feedparser.
 
-feedparser is asked for values and never for markup: its sanitised HTML becomes plain text in `fields`. It resolves
+Only values are taken from feedparser, no markup: its sanitised HTML becomes plain text in `fields`. It resolves
 relative addresses by xml:base, and is given the bytes as they were received with their type and address.
 """
 
@@ -28,7 +28,7 @@ _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 7 * 86_400}
 
 
 def read(content: bytes, base: str | None, content_type: str, charset: str | None) -> FeedDocument | None:
-    """The feed in `content`; None where feedparser finds none."""
+    """The feed in `content`; None if feedparser finds none."""
     headers = {"content-type": f"{content_type}; charset={charset}" if charset else content_type}
     if base:
         headers["content-location"] = base
@@ -62,7 +62,7 @@ def _entry(entry: dict[str, Any], base: str | None) -> FeedEntry:
 
 
 def _linked(entry: dict[str, Any], base: str | None) -> str | None:
-    """The first usable link of an entry whose own link is none: of a page first, of an enclosure never."""
+    """The first usable link of an entry without a link of its own: preferably of a page, never of an enclosure."""
     for link in (entry.get("links") or [])[:20]:
         if link.get("rel", "alternate") == "alternate" and (found := address(link.get("href"), base)):
             return found
@@ -81,7 +81,8 @@ def _moment(parsed: dict[str, Any], name: str) -> datetime | None:
 
 
 def _ttl(feed: dict[str, Any]) -> int | None:
-    """For how many seconds the feed asks to be left alone: ttl in minutes, or the period of the syndication module."""
+    """The seconds until the next poll that the feed asks for: ttl in minutes, or the period of the syndication
+    module."""
     ttl = str(feed.get("ttl") or "").strip()
     if ttl.isascii() and ttl.isdigit():
         return min(int(ttl[:9]) * 60, 7 * 86_400)

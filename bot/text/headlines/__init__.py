@@ -1,1 +1,1 @@
-"""What the whole headline of an article tells."""
+"""Values computed from the headline of an article as a whole."""

@@ -1,4 +1,4 @@
-"""The embedding of a headline: what the title is about, as a vector.
+"""The embedding of a headline: a vector for the meaning of the title.
 
     vector of the title, 384 numbers -> less the mean of the language -> unit length -> signed bytes
 

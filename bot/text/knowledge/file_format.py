@@ -10,7 +10,7 @@ An alias in small letters is matched in any case, `~` marks a short form that ne
 country. A row under `@ office=…` is a person, the first and the last day in office.
 
 `source` applies to all facts of a row without a citation; `[ep]` after a fact cites a source that a line of the file
-declares. Citations are checked and not kept.
+declares. Citations are checked but not kept.
 """
 
 from __future__ import annotations

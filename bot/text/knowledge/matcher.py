@@ -26,7 +26,7 @@ from bot.text.word_lists import wordlist
 
 _COMRADE = re.compile(rf"동지(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
 _DEAR = "경애하는"
-"""The North joins these to the names of its leaders."""
+"""The word that the North joins to the names of its leaders."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SHORT = "~"
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
@@ -250,7 +250,7 @@ def _is_unspaced(character: str) -> bool:
 
 
 def _run_in(text: str, start: int, end: int) -> bool:
-    """Whether a lost space joins a word to a Korean name ("Kim Jong Unsaid"): together they are no syllable."""
+    """Whether a lost space joins a word to a Korean name ("Kim Jong Unsaid"): together they are not a syllable."""
     tail = _LOWER.match(text, end)
     last = text[start:end].rsplit(maxsplit=1)[-1]
     return tail is not None and not is_syllable(last + tail.group())

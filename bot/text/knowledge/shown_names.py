@@ -19,13 +19,13 @@ _SCRIPT = re.compile(f"[{HAN}{KANA}]")
 _TABLES = {"ja": "entity_names.tsv", "zh_CN": "entity_names.tsv", "zh_TW": "entity_names_taiwan.tsv"}
 LANGUAGES = (*_TABLES, "en")
 _OF_THE_NORTH = "北韓"
-"""In texts a name that begins with it is two, the country's and the body's."""
+"""The prefix of a name that in texts counts as two names, the country's and the body's."""
 _ENGLISH = {"sea-of-japan": "East Sea / Sea of Japan", "liancourt-rocks": "Dokdo / Takeshima"}
 
 
 def shown_names(language: str) -> dict[str, str]:
-    """Entity id -> name in a language; {} for languages without a table. Taiwan's has only what is no conversion of the
-    mainland's name."""
+    """Entity id -> name in a language; {} for languages without a table. Taiwan's has only names that are not
+    conversions of the mainland's."""
     if language == "en":
         return _ENGLISH
     if language not in _TABLES:

@@ -1,5 +1,5 @@
-"""Which state somebody speaks for, by the knowledge base: a country, its capital or seat of government, a state body, a
-person in office.
+"""Find the state that an entity speaks for, by the knowledge base: a country, its capital or seat of government, a
+state body, a person in office.
 
     entity (+ the role that an article states, + the day) -> ISO 3166 code of the country, or None
 
@@ -22,7 +22,7 @@ _STATE_BODY = re.compile(
     r"|Military Commission|Workers' Party|Communist Party|Coast Guard|Embassy|Security Service|Central Intelligence"
     r"|Bureau of Investigation|Treasury|State Council|Foreign Office|Police Agency|Prosecutors|Permanent Mission)\b"
 )
-"""In the names of bodies that speak for their state."""
+"""Words in the names of bodies that speak for their state."""
 _STATE_AGENCIES = frozenset(("korean-central-news-agency", "rodong-sinmun"))
 """Media that publish statements of their government under their own name."""
 _OFFICE = re.compile(

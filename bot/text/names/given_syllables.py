@@ -1,7 +1,7 @@
-"""Korean given names in Latin letters, by how many people have their syllables.
+"""Recognise Korean given names in Latin letters by the frequency of their syllables.
 
-The counts are `data/name_syllables.tsv`, the spellings `data/romanisation.toml`. What `latin_korean.is_given` says may
-be a given name by its form ("Landing", "Hotel") is one here only if both syllables are frequent at their place.
+The counts are `data/name_syllables.tsv`, the spellings `data/romanisation.toml`. A word that by its form may be a given
+name (`latin_korean.is_given`: "Landing", "Hotel") is one here only if both syllables are frequent at their place.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from bot.text.korean.name_likeness import syllable_counts
 from bot.text.names.romanisation import sounds_of
 
 LEAST = 100
-"""The fewest names of the 119,204 counted that have a syllable at its place."""
+"""The fewest of the 119,204 names counted that have a frequent syllable at its place."""
 MOST = 0.6
-"""Cost of the oddest spelling of a syllable."""
+"""The highest cost of a spelling of a syllable."""
 SHORTEST = 4
 """The fewest letters of a given name that is written as one word."""
 _PARTS = re.compile(r"[-‐‑–\s\xa0]")

@@ -51,7 +51,7 @@ LISTED = re.compile(
 _REIGN = re.compile(
     r"(?<![\w'’-])[A-Z][a-z]+(?= of (?:Goryeo|Koryo|Joseon|Choson|Silla|Baekje|Goguryeo|Koguryo|Balhae)\b)"
 )
-"""A ruler before the realm."""
+"""The name of a ruler before the name of the realm."""
 _MARKS = re.compile(r"['’ʻʼ`]")
 ENGLISH = wordlist("english_syllables")
 

@@ -20,13 +20,13 @@ _EAST_ASIAN = re.compile(
     "|防长|防長|長官|长官|部长|副部長|副部长|国务卿|议员|議員|代表|大使|将军|将軍|氏|さん|先生)"
 )
 _BODY = re.compile(r"[가-힣](?:부|처|청|실|국|당|위|회|군|원|소|대|사|시|도|은행)$")
-"""How what somebody heads is called, between the name and the title."""
+"""The body that somebody heads, between the name and the title."""
 _SHORTEST = 2
-"""Syllables of a Korean name; a family name alone is borne by too many."""
+"""The fewest syllables of a Korean name, since too many people have a family name alone."""
 
 
 def without_title(name: str) -> tuple[str, ...]:
-    """What a name may be without its title, the longest first; nothing where it has none.
+    """The possible forms of a name without its title, the longest first; none if it has no title.
 
     A title in Korean is after the name, with or without a space, and a body, a country or 전 may be between them.
     """
@@ -51,8 +51,8 @@ def _korean(name: str) -> Iterator[str]:
             continue
         yield shorter
         if not (last in _PLACES or _BODY.search(last)):
-            break  # a given name, without which it is another's
-    if first is not None:  # what is behind a full name is none: 조현 외교장관
+            break  # a given name, without which it is another person's
+    if first is not None:  # the word after a full name is not part of it: 조현 외교장관
         yield first
 
 

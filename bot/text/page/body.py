@@ -26,9 +26,9 @@ from bot.text.page.loose_text import with_paragraphs
 
 _LEAST_RATIO, _MOST_RATIO = 1.6, 4.0
 _SHORT = 250
-"""An extraction with fewer words is compared with readability's, which costs time."""
+"""The number of words below which an extraction is compared with readability's, which takes time."""
 _NOTHING = 30
-"""An extraction with fewer words of prose counts as failed."""
+"""The number of words of prose below which an extraction counts as failed."""
 _LEAST = 8
 """The fewest words of prose that replace a failed extraction, and of the sentence that a table belongs to."""
 _LEAST_TABLE_ROWS = 4
@@ -36,9 +36,9 @@ _LEAST_CAPTIONS = 3
 """The fewest captions that tell a story; one or two belong to pictures."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "section"})
 _LEAST_LETTERS, _LEAST_WIDE = 50, 20
-"""A line with no more letters, or letters of an East Asian script, is not prose."""
+"""The most letters, and letters of East Asian scripts, of a line that is not prose."""
 _LONG_LINE = 40
-"""Characters from which a line that comes twice is a repetition."""
+"""The fewest characters of a line that counts as a repetition when it comes twice."""
 _BREAK = "\ue000"
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -98,7 +98,7 @@ def _captions(tree: HtmlElement) -> str:
 
 
 def _is_better(candidate: str, found: str) -> bool:
-    """Whether readability's text should replace trafilatura's `found`."""
+    """Whether readability's text, the candidate, should replace trafilatura's `found`."""
     new, old = _prose(candidate), _prose(found)
     if old < _NOTHING:
         return new > max(_LEAST_RATIO * old, _LEAST)
@@ -127,7 +127,7 @@ def _trafilatura(tree: HtmlElement, url: str | None, *, tables: bool = False) ->
 def _readability(tree: HtmlElement) -> str:
     try:
         part = fromstring(Readable(tostring(tree, encoding="unicode")).summary(html_partial=True))
-    except Exception:  # broken pages make it raise anything; without it trafilatura's text stays
+    except Exception:  # it may raise any error for a broken page; then trafilatura's text is used
         return ""
     return "\n".join(_block_texts(part))
 

@@ -27,7 +27,7 @@ _NAME = re.compile(
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _CARD = frozenset({"p", "div", "h2", "h3", "h4", "h5", "li"})
-"""Blocks that, inside a link, are the card of another page."""
+"""Blocks that form the card of another page when they are inside a link."""
 _FORM_WORDS = 60
 _GONE = frozenset({"figcaption", "button", "form", "select", "dialog"})
 _LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5"})

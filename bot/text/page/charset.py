@@ -25,10 +25,10 @@ _UNWANTED = re.compile(
     "|(?<![\u0590-\u0fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 )
 """Control characters, those without a shape (soft hyphens, which texts from a PDF have within names, and what
-newsletters fill their first line with), direction overrides, lone surrogates. Joiners mean something between letters of
-some scripts, and between emoji."""
+newsletters fill their first line with), direction overrides, lone surrogates. Joiners are kept, since they have a
+meaning between letters of some scripts and between emoji."""
 _BLANKS = re.compile("[\u3164\uffa0]")
-"""Letters of Hangul that show nothing and are as wide as one."""
+"""Letters of Hangul that are displayed as a blank."""
 
 _COMBINING = re.compile("[\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]")
 _DECOMPOSED = re.compile(

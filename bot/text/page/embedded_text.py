@@ -3,9 +3,9 @@
     scripts of type application/json -> objects that have the page's headline -> their longest run of prose
 
 Used where the markup has no prose and JSON-LD no body. An article's paragraphs are a list of blocks or one string of
-HTML. What is beside them may be longer, so it is left out by its form and name: an object with a title is another page;
-an element of a list with an address is a teaser or a picture, one with an author a comment; values with names like
-"related" or "comments" are what elements with such names are.
+HTML. Other data may be longer, so it is left out by its form and name: an object with a title is another page; an
+element of a list with an address is a teaser or a picture, one with an author a comment; values with names like
+"related" or "comments" are treated like elements with such names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bot.text.page.boilerplate_elements import is_boilerplate_name
 from bot.text.page.visible_lines import lines
 
 _MOST_LETTERS = 1_500_000
-"""Of all scripts."""
+"""The most characters of all scripts together that are read."""
 _MOST_VALUES = 40_000
 _MOST_SCRIPTS, _MOST_HEADED = 200, 4
 _LEAST_TITLE, _MOST_TITLE = 8, 300
@@ -89,7 +89,7 @@ def _is_headed(item: dict[str, Any], titles: list[str]) -> bool:
 
 
 def _parts(item: dict[str, Any]) -> list[Any]:
-    """The values of an object, without those about its writers and those named as boilerplate."""
+    """The values of an object, without those about its authors and those named as boilerplate."""
     return [value for key, value in item.items() if key.casefold() not in _WRITERS and not is_boilerplate_name(key)]
 
 
@@ -130,8 +130,8 @@ def _own(part: Any) -> list[str]:
 
 
 def _is_titled(item: dict[str, Any]) -> bool:
-    """Whether an object is a page: it has a title. The article itself has the page's and is looked at for its own
-    sake."""
+    """Whether an object is a page: it has a title. The article itself, which has the page's title, is read
+    separately."""
     return _has(item, _TITLES)
 
 

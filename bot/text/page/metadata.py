@@ -98,8 +98,8 @@ def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
 
 
 def _archived(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
-    """The address that an archive's copy is of, by its own address or, where that is short, as the archive states it in
-    the head; None for a page of any other site, which may not name another's."""
+    """The address that an archive's copy is of, by the copy's own address or, if that is short, by the archive's
+    statement in the head; None for a page of any other site, which must not claim another's address."""
     if url is None or not at_archive(url):
         return None
     if (stated := archived(url)) is not None or not is_short(url):
@@ -119,8 +119,8 @@ def _long_forms(tree: HtmlElement, url: str | None) -> list[str]:
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
-    """The absolute canonical address that the page states; of an archive's copy with a short address, the one that says
-    which page it is of. An address without a path is ignored on a page with one."""
+    """The absolute canonical address that the page states; for an archive's copy with a short address, the long
+    address, which contains that of the page. An address without a path is ignored on a page with one."""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for candidate in (*_long_forms(tree, url), *links, meta.get("og:url")):
         try:

@@ -103,8 +103,8 @@ class _MailParts:
 
 
 class _BoundedPolicy(EmailPolicy):
-    """Cuts every header before anything looks into it, and counts them: the standard library's parsers of headers need
-    the square of their length, and each line of a part is compared with the boundaries of all parts around it."""
+    """Cuts every header before it is parsed, and counts the headers: the standard library's parsers need time with the
+    square of a header's length, and each line of a part is compared with the boundaries of all parts around it."""
 
     parts = _MailParts()
 

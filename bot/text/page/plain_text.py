@@ -27,7 +27,7 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\
 _BREAKS_OFF = re.compile(
     r"(?:[,(&]|\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|said|says|has|have|is|are|will))$"
 )
-"""The end of a line that no title or heading has."""
+"""An end of a line that a title or heading never has."""
 _LONGEST_TITLE = 250
 _LONGEST_SUBTITLE = 260
 _HEAD_LINES = 12
@@ -70,7 +70,7 @@ def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: st
     published = next((found for line in head if (found := written(line))), None)
     if published is None and (at := _foot_date(body)) is not None:
         published = written(body[at])
-        if at == len(body) - 1:  # a date with a place below it is the end mark of a statement, which needs it
+        if at == len(body) - 1:  # a date with a place below it is the end mark of a statement, and stays
             body = body[:at]
     return PastedText(
         title=first,
@@ -165,7 +165,7 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
 
 def _foot_date(body: list[str]) -> int | None:
     """The index of a last line that is only a date, as Korean outlets print below an article ("2025/03/14 11:20 송고").
-    A statement's place or a signature may stand after it. None where it is the day of an event or a term."""
+    A statement's place or a signature may stand after it. None if it is the day of an event or a term."""
     for at in range(len(body) - 1, max(0, len(body) - 1 - _FOOT_LINES), -1):
         line = body[at]
         if _OF_EVENT.search(line):

@@ -87,8 +87,8 @@ def _is_banner(tree: HtmlElement, heading: str, site: str | None) -> bool:
 
 
 def _specific(tree: HtmlElement, stated: str, site: str | None, url: str | None) -> str | None:
-    """A better title than the stated one: its part that the page shows as a line, or, where it names only a section,
-    the headline marked in the page. None where there is none."""
+    """A better title than the stated one: its part that the page shows as a line, or, if it names only a section, the
+    headline marked in the page. None if there is none."""
     part = _shown_part(tree, stated)
     if part and not _is_general(part, site, url):
         return part

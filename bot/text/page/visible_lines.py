@@ -36,7 +36,7 @@ _MOST_WALKED = 3_000
 
 @dataclass(frozen=True, slots=True)
 class VisibleLine:
-    """A line with single spaces. `writers` are the texts of its links to authors' pages."""
+    """A line with single spaces. `writers` are the texts of its links to pages of authors."""
 
     text: str
     writers: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The table of outlets: who publishes a page, and which agency a credit names.
+"""The table of outlets: find the publisher of a page, and the agency that a credit names.
 
 `data/sources.tsv` has a row per outlet: name, domains, country, kind, its names in credits, and "longer" if its pages
 are revisited for longer. The user may add a file of the same form.
@@ -41,7 +41,7 @@ class SourceTable:
         self._names: dict[str, Source] = {}
         self._credits: dict[str, str] = {}
         self.media: dict[str, str] = {}
-        """Name in a citation -> outlet name, for all media: no governments, no think tanks."""
+        """Name in a citation -> outlet name, for media only, not for governments and think tanks."""
         for row in rows:
             if row.kind not in _NO_MEDIA:
                 self.media.update(dict.fromkeys(_written(row), row.name))

@@ -1,4 +1,4 @@
-"""Statements that the text itself takes back right after them, which nobody is to be quoted with.
+"""Drop statements that the text itself takes back right after them.
 
 a misquotation    KCNA quoted the minister as having said …. The minister did not use those words.
 a withdrawal      The North opened the dam, the ministry said. It later withdrew that statement.
@@ -49,7 +49,8 @@ def without_disowned(text: str, sentences: Sequence[Span], quotes: Sequence[Quot
 
 
 def _is_withdrawn(text: str, sentences: Sequence[Span], at: int, quote: Quote) -> bool:
-    """Whether its speaker withdraws a statement in the same sentence or the next; another one may withdraw another."""
+    """Whether the speaker of a statement withdraws it in the same sentence or the next, and not a different
+    statement."""
     if _WITHDRAWN_BEHIND.match(text, quote.end, sentences[at].end):
         return True
     behind = sentences[at + 1] if at + 1 < len(sentences) else None
@@ -60,14 +61,14 @@ def _is_withdrawn(text: str, sentences: Sequence[Span], at: int, quote: Quote) -
 
 
 def _is_misquoted(text: str, sentences: Sequence[Span], at: int, quote: Quote) -> bool:
-    """Whether a statement at second hand is called none right after it."""
+    """Whether a statement at second hand is called a misquotation right after it."""
     if not _is_relayed(text, sentences[at], quote):
         return False
     return any(_MISQUOTED.search(text, one.start, one.end) for one in sentences[at + 1 : at + 1 + _REACH])
 
 
 def _is_relayed(text: str, sentence: Span, quote: Quote) -> bool:
-    """Whether somebody else tells of the statement: "quoted him as saying", "…고 말했다고 인용했다"."""
+    """Whether the statement is reported at second hand: "quoted him as saying", "…고 말했다고 인용했다"."""
     if quote.cue is None:
         return False
     if _RELAYED_CUE.search(quote.cue):

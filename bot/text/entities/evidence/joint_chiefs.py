@@ -1,12 +1,11 @@
-"""Whose Joint Chiefs of Staff are meant where no country is beside the name: South Korea's, which reports of launches
-quote, or the United States'.
+"""Find the country of Joint Chiefs of Staff without a country beside the name: South Korea, whose Joint Chiefs reports
+of launches quote, or the United States.
 
     "chairman of the Joint Chiefs of Staff" -> the country of the persons whom the sentence names
     a dateline                              -> the country of its place
     "in close coordination with the United States", "South Korea's military", "the South's military" -> South Korea
 
-The number of times that the countries are named says little: a report from Seoul on a launch names the United States
-often.
+How often the countries are named is weak evidence: a report from Seoul on a launch names the United States often.
 """
 
 from __future__ import annotations
@@ -33,15 +32,15 @@ _SEOULS_MILITARY = re.compile(
 _WITH_THE_STATES = re.compile(
     r"[^.!?\n]{0,120}\b(?:coordination|cooperation|consultations?|together)\swith\s(?:the\s)?(?:United\sStates|U\.?S\b|Washington)"
 )
-"""Words after the name in its sentence: with whom they work together."""
+"""Words after the name in its sentence that say with whom they work together."""
 _PENTAGON = re.compile(
     r"\b(?:Pentagon|U\.?S\.? (?:Defen[cs]e|War) (?:Department|Secretary)|Department of (?:Defense|War))\b"
 )
 
 
 def joint_chiefs_country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """The code of the country whose Joint Chiefs of Staff the mention at `index` are, None where the text does not
-    tell and for other names."""
+    """The code of the country whose Joint Chiefs of Staff the mention at `index` are, None if the text does not tell,
+    and for other names."""
     mention = mentions[index]
     if mention.kind is not EntityKind.ORGANISATION or mention.text.casefold() not in _NAMES:
         return None
@@ -95,6 +94,6 @@ def _written_in(text: str, mentions: Sequence[Mention]) -> str | None:
 
 
 def _country(mention: Mention) -> str | None:
-    """The country of what a mention names, None for unknown and for several."""
+    """The country of a mention's entity, None if it is unknown or may be several."""
     countries = {form.entity.country for form in mention.forms}
     return next(iter(countries)) if len(countries) == 1 else None

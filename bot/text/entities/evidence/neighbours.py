@@ -1,4 +1,4 @@
-"""What is beside a mention: the country of an organisation, and the place that a place lies in."""
+"""Evidence beside a mention: the country of an organisation, and the place that a place lies in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.text.knowledge.matcher import NameForm
 BESIDE = 6.0
 """Weight of the country of an organisation, or of the place that a place lies in, beside the mention."""
 ELSEWHERE = 100.0
-"""What a place loses beside another province than its own; no evidence makes up for it."""
+"""The deduction for a place beside another province than its own; no evidence makes up for it."""
 SOUTHERN = 1.0
 """Weight of a province in its short form, which the South's reports use, for the southern of two places."""
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
@@ -62,7 +62,7 @@ def _country(mention: Mention) -> KnownEntity | None:
 
 
 def _of_capital(mention: Mention, knowledge: Knowledge) -> KnownEntity | None:
-    """The country whose capital is named."""
+    """The country whose capital a mention names."""
     for form in mention.forms:
         if form.entity.capital is not None:
             return knowledge.country.get(form.entity.capital)
@@ -70,8 +70,8 @@ def _of_capital(mention: Mention, knowledge: Knowledge) -> KnownEntity | None:
 
 
 def of_upper_place(text: str, mentions: list[Mention], index: int, form: NameForm) -> float:
-    """What the province or city beside a place's name says of an entity that lies in a known one: "전남 순천",
-    "Ongjin County, Incheon", "Incheon's Ganghwa County". The form's entity has `within`."""
+    """The evidence that the province or city beside a place's name gives for an entity that lies in a known one: "전남
+    순천", "Ongjin County, Incheon", "Incheon's Ganghwa County". The form's entity has `within`."""
     entity, mention = form.entity, mentions[index]
     if is_hangul(form.written):
         at = text.rfind(form.written, mention.start, mention.end)

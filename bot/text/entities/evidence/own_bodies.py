@@ -1,4 +1,4 @@
-"""Whose ministry a text means where the country is in the sentence before, or in the spelling of an official's name.
+"""Find the country of a ministry from the sentence before, or from the spelling of an official's name.
 
 "North Korea has denied it. Its Foreign Ministry said …"      North Korea
 "Defence Ministry spokesperson Lee Kyung-ho"                  South Korea: the North writes no hyphen
@@ -24,7 +24,7 @@ _REACH = 400
 
 
 def own_country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """The code of the country whose body the mention at `index` is, None where the text does not tell."""
+    """The code of the country to which the body at `index` belongs, None if the text does not tell."""
     mention = mentions[index]
     if mention.kind is not EntityKind.ORGANISATION or not mention.short:
         return None

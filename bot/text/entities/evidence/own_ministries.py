@@ -15,7 +15,8 @@ _KANA, _HANGUL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
 
 def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> KnownEntity | None:
     """The ministry of the state whose language a text is in, None if the text names another state that has such a
-    ministry, or not this state. `countries` are the codes of what the text names; ask only for `is_ministry`."""
+    ministry, or not this state. `countries` are the codes of the countries that the text names. Call it only for
+    mentions for which `is_ministry` is true."""
     own = "JP" if _KANA.search(text) else "CN"
     owners = {form.entity.country: form.entity for form in mention.forms}
     return owners.get(own) if countries & owners.keys() == {own} else None

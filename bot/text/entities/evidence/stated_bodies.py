@@ -15,7 +15,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 
 _HOME = "KR"
-"""Whose bodies Korean reports write without their country."""
+"""The country whose bodies Korean reports name without the country."""
 _OF_HOME = re.compile(r"한국|우리|국내|한[미중일러]")
 
 
@@ -49,8 +49,8 @@ class StatedBodies:
                 self._stated[name].append(StatedBody(country, entity))
 
     def before(self, mention: Mention) -> StatedBody | None:
-        """The only body of this name that the text has named with its country; None for none or two. Bare Korean names
-        are the South's in a text that names the South otherwise."""
+        """The only body of this name that the text has named with its country; None for none or two. Korean names
+        without a country are the South's in a text that names the South otherwise."""
         stated = self._stated.get(mention.text)
         if not stated or len({body.country.id for body in stated}) > 1:
             return None

@@ -33,7 +33,8 @@ from bot.text.entities.roles.titles import BACK, COURTESY, DESCENT, KIN, REACH, 
 
 _MOST_WORDS, _MOST_BEFORE_HEAD = 16, 6
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
-"""Right before a name, which then is part of what the office is of: "head of the bank's Marlow unit"."""
+"""Possessive endings right before a name, which then is part of the body of the office: "head of the bank's Marlow
+unit"."""
 _OWNER_END = re.compile(r"['’]s?\s")
 """Words after the name of somebody whose office it is: "Mayor *Calder's* chief of staff, Voss"."""
 _TOKEN = re.compile(r"\S+")
@@ -45,13 +46,13 @@ _SHORT_TITLE = re.compile(
     r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
     rf"(?:{NOT_SERVING.pattern}\s)?$"
 )
-"""Words between a comma and a name, an abbreviated title beside the office: "the panel's chairman, *Rep.* Voss"."""
+"""An abbreviated title beside the office, between a comma and a name: "the panel's chairman, *Rep.* Voss"."""
 _COMMA = re.compile(r",\s")
 _IN_CLAUSE = re.compile(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
 """Words between another's name with a comma and an office that is not his: "Voss, *who met the* mayor, Ines Calder"."""
 _CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
-"""No part of an office: "had *he been* president, Voss said"."""
+"""Words that are not part of an office: "had *he been* president, Voss said"."""
 _ARTICLES = (["the"], ["a"], ["an"], ["its"], ["his"], ["her"], ["their"])
 _SAYS = re.compile(r"\s(?:said|says|told|added)\b")
 _WITH_OWNER = KIN | {"lawyer", "aide", "killer"}
@@ -65,7 +66,7 @@ _LEFT_AS = re.compile(
     r"\b(left(?: office)?|leaving(?: office)?|resign(?:ed|ing)|retir(?:ed|ing)|quit(?:ting)?|(?:stepp(?:ed|ing)"
     r"|stood|standing) down) as\s+(?:(?:the|an?)\s+)?(?=[^,]{1,80}$)"
 )
-"""The holder gave the office up: "after he left office as governor, Nam …"."""
+"""Words that say that the holder gave the office up: "after he left office as governor, Nam …"."""
 _GIVEN = re.compile(
     r"(?:Appointed|Named|(?:Re-)?[Ee]lected|Sworn in|Installed|Promoted|Inaugurated)(?:\s(?:as|to))?"
     r"\s(?:(?:the|an?)\s)?"
@@ -82,14 +83,14 @@ _ATTACHMENT = re.compile(
     r"\s(?:in charge of|responsible for|of|for|on|without|in|at)\s(?P<article>(?:the|an?|its|his|her|their)\s)?"
     r"(?P<noun>[\w'’-]+(?:\s[\w'’-]+){0,6})$"
 )
-"""The end of an office phrase: a preposition and what the office is of."""
+"""The end of an office phrase: a preposition and the body or field of the office."""
 _NOUNS_IN_S = frozenset(
     {"affairs", "arts", "business", "communications", "crafts", "economics", "forces", "operations", "politics"}
     | {"relations", "resources", "rights", "sales", "services", "sports", "studies", "works", "press", "progress"}
 )
 """Words that can end a phrase before a name; others in -s may be its verb: "the head of the union *thinks* Kim"."""
 _INTERRUPTS = re.compile(r"\s(?:and|or)\b|,|\s[a-z]+,")
-"""Words after a name that is in the middle of a list or says what is around it."""
+"""Words after a name that is in the middle of a list or of a clause."""
 _SUBJECT = re.compile(
     r"\s*(?:[,.;:)”\"]|$)"
     r"|\s(?:said|says|told|tells|added|adds|was|is|has|had|will|would|did|does|and)\b"
@@ -153,7 +154,7 @@ def _attached(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | 
 def _is_closed(text: str, span: tuple[int, int], end: int) -> bool:
     """Whether the name that ends at `end` is not the subject of a relative clause without its pronoun: no "the director
     of the institute *Kim founded*". Without articles before the office and what it is of there can be no such clause;
-    else the name must be closed, or its verb must have an object or be one of speech."""
+    else a punctuation mark must follow the name, or its verb must have an object or be one of speech."""
     if _DETERMINED.search(text, max(0, span[0] - 8), span[0]) and _RELATIVE_CLAUSE.match(text, end):
         return False
     parts = _ATTACHMENT.search(text, *span)
@@ -219,8 +220,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
 
 
 def _without_trade(text: str, start: int, end: int) -> int:
-    """Where the trade begins that is all there is between a comma and a name: "the jury's chairman, *retired judge*
-    Voss". If "and" or another trade follows the name, it is the next of a list."""
+    """The start of a trade that is alone between a comma and a name: "the jury's chairman, *retired judge* Voss". If
+    "and" or another trade follows the name, it is the next of a list."""
     trade = _TRADE.search(text, max(0, start - _LONGEST_JOINT), start)
     behind = _ASIDE_END.match(text, end)
     if trade is None or behind is None or behind["word"] == "and" or is_holder(behind["word"] or ""):
@@ -268,7 +269,8 @@ def _apposed_to_list(text: str, start: int, end: int, borders: RoleBorders) -> t
 
 
 def _clause_start(text: str, floor: int, stop: int) -> int:
-    """Behind the last punctuation or verb in text[floor:stop]; the patterns see a letter of the name after it."""
+    """The place after the last punctuation or verb in text[floor:stop]; the patterns see a letter of the name after
+    it."""
     found = (match.end() for pattern in (_BREAK, _COMMA, END) for match in pattern.finditer(text, floor, stop + 2))
     return max((at for at in found if at <= stop), default=floor)
 

@@ -56,14 +56,15 @@ _LEADS = re.compile(
     r"|oversaw|ran)"
     r"\s+(?:(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s|(?<=s )(?=[A-Z])))"
 )
-"""What somebody heads; without a determiner only now, since "who led Harbor United" tells of a success."""
+"""A relative clause that says what somebody heads; without a determiner only in the present tense, since "who led
+Harbor United" may tell of a success."""
 _ACTING_AS = re.compile(
     r"(?:acting|serving|doubling|standing in|sitting in|filling in|sacked|fired|dismissed|removed|ousted|suspended"
     r"|retired|impeached) as\s+(?:the\s+)?"
     r"|(?:identified|described|named|listed|introduced|billed|known|referred to)(?:\s(?:only|there|then"
     r"|by [^,.;:\n]{2,40}?))? as\s+(?:(?:the|an?|its|his|her)\s+)?"
 )
-"""What an apposition begins with that says how an office is held, that it was lost, or who says that it is held."""
+"""The beginning of an apposition that says how an office is held, that it was lost, or who says that it is held."""
 UNTIL = re.compile(
     r"(?:[Uu]ntil (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|[Pp]reviously|[Ff]ormerly|[Tt]hen|[Oo]nce|[Aa]t (?:the"
     r"|that) (?:time|point)),?\s+"
@@ -97,7 +98,7 @@ _POSITION_AND = re.compile(
     r"(?P<words>[\w'’-]+(?: [\w'’-]+){0,3}?) (?:of|in|on|for|at|with) (?:(?! and )[^,.;:\n]){2,60} and"
     r" (?:also )?(?:an? |the )?$"
 )
-"""A position with what it is of, up to the office that is joined to it."""
+"""A position with its body, up to the office that is joined to it."""
 
 
 def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -122,13 +123,13 @@ def _behind_count(text: str, start: int) -> int:
 
 
 def of_all(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """What a list of names is closed with: "Ri, Kim *and other officials of the ministry*"."""
+    """The office that closes a list of names: "Ri, Kim *and other officials of the ministry*"."""
     opening = _AND_OTHER.match(text, end)
     return office_at(text, opening.end(), borders, plural=True) if opening else None
 
 
 def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The clause "who *heads the ministry's bureau*" after a name, if what somebody heads is a body."""
+    """The clause "who *heads the ministry's bureau*" after a name, if it names a body."""
     ends = (end, behind_the_body(text, end, borders), _behind_the_trade(text, end, borders))
     clause = next((found for at in ends if at is not None and (found := _LEADS.match(text, at))), None)
     if clause is None:
@@ -171,8 +172,8 @@ def behind_the_body(text: str, end: int, borders: RoleBorders) -> int | None:
 
 
 def _behind_the_trade(text: str, end: int, borders: RoleBorders) -> int | None:
-    """The end of what somebody is called after a name, before a relative clause that is about the same person: "Ana
-    Silva, *a retired nurse* who is …"; None if there is none."""
+    """The end of the description after a name, before a relative clause about the same person: "Ana Silva, *a retired
+    nurse* who is …"; None if there is none."""
     trade = _TRADE.match(text, end)
     return None if trade is None or borders.names(end + 1, trade.end()) else trade.end()
 
@@ -222,7 +223,7 @@ def _with_bodies(text: str, end: int, borders: RoleBorders) -> int:
 
 def _is_one_with(text: str, start: int, span: tuple[int, int]) -> bool:
     """Whether the office in text[span] is what "and" joins to a position that begins at `start`: "*a professor of law
-    and* chair of the board". A trade alone ("a banker and"), or what is no longer held, is not joined."""
+    and* chair of the board". A trade alone ("a banker and"), or a former office, is not joined."""
     joined = _POSITION_AND.match(text, start, span[0])
     if joined is None or OF_A_TIME.match(text, span[0]):
         return False
@@ -244,7 +245,7 @@ def _next_part(text: str, start: int, borders: RoleBorders) -> int | None:
 
 
 def _relative(text: str, clause: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
-    """The office of "who is …"; of "who was …" with the verb and all that the clause says of its time."""
+    """The office of "who is …"; of "who was …" with the verb and the words of time in the clause."""
     span = office_at(text, clause.end(), borders)
     if span is None or not clause["past"]:
         return span

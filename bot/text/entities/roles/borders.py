@@ -1,4 +1,4 @@
-"""What limits the search for office phrases in a text, and a phrase that was found."""
+"""The borders of the search for office phrases in a text, and a phrase that was found."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _OWNER = re.compile(r"(?:['’]s|s['’])\s$")
 @dataclass(frozen=True, slots=True)
 class OfficePhrase:
     """The span of an office beside a name. `head` is its last office noun in lower case, `past` whether the words say
-    that it is no longer held, `weak` whether they are no name of a post: a military rank, somebody's aide, what
-    somebody heads, or what is said of a whole list ("and other officials"). `qualifiers` are the lower-case words right
-    before the head: "*prime* minister"."""
+    that it is no longer held, `weak` whether they are not the name of a post: a military rank, somebody's aide, a
+    clause on what somebody heads, or an office of a whole list ("and other officials"). `qualifiers` are the lower-case
+    words right before the head: "*prime* minister"."""
 
     start: int
     end: int
@@ -45,9 +45,9 @@ class OfficePhrase:
     qualifiers: frozenset[str] = frozenset()
 
     def is_better(self, other: OfficePhrase) -> bool:
-        """Whether it says more than another one about the same person: a former holder is not shown as the present one;
-        else a present office is better than a past one, and more words are better than fewer. Any is better than a weak
-        one."""
+        """Whether it is more informative than another phrase about the same person: a former holder is not shown as the
+        present one; else a present office is better than a past one, and more words are better than fewer. Any phrase
+        is better than a weak one."""
         if self.weak != other.weak:
             return other.weak
         if self.past != other.past:
@@ -132,8 +132,8 @@ class RoleBorders:
 
 
 def _is_of_office(text: str, country: Mention) -> bool:
-    """Whether a country's name or adjective is part of an office: in the name of a body, after a rank, or what the
-    office is about, at a body that is told beside it: "the bank's *China* director"."""
+    """Whether a country's name or adjective is part of an office: in the name of a body, after a rank, or the field of
+    an office at a body that is named beside it: "the bank's *China* director"."""
     before = max(0, country.start - 12)
     if _RANK.search(text, before, country.start) or _ATTORNEY.match(text, country.end):
         return True

@@ -32,7 +32,7 @@ from bot.text.entities.roles.office_words import (
 
 _BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is", "has", "had", "been", "be", "became"}
 _AWARD = re.compile(r"\sof the (?:week|month|season|year|decade|century|match|game|round|tournament)$")
-"""The end of what somebody is chosen for and no office: "coach *of the month*"."""
+"""The end of an award, which is not an office: "coach *of the month*"."""
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n][\"”’']?)\s*[\"“‘']?$")
 
 
@@ -54,15 +54,16 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 
 def _is_office(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
-    """Whether a phrase is not a word of contempt, and no body as a whole: "Rep. Ana Silva (*Justice Party*)"."""
+    """Whether a phrase is neither a word of contempt nor the whole name of a body: "Rep. Ana Silva (*Justice
+    Party*)"."""
     is_body = span in borders.bodies and not is_head(lower_words(text, *span)[-1])
     is_award = _AWARD.search(text, *span) is not None
     return not (is_body or is_award or is_contempt(text, *span) or _is_of_no_body(text, span))
 
 
 def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
-    """Whether a phrase calls somebody a member and does not say of what office or body: "founding members", "a
-    family member"."""
+    """Whether a phrase calls somebody a member without naming the office or body: "founding members", "a family
+    member"."""
     words = text[span[0] : span[1]].split()
     if _OPENS_SENTENCE.search(text, max(0, span[0] - 8), span[0]):
         words[0] = words[0].lower()
@@ -73,7 +74,7 @@ def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
 
 def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
     """Whether an office is only a rank, a position at a body ("analyst at …"), somebody's ("Pak's former adviser"),
-    that of an official of no body ("a career official") or what somebody was before ("judge-turned-lawmaker")."""
+    that of an official without a body ("a career official") or a former occupation ("judge-turned-lawmaker")."""
     words = lower_words(text, *span)
     if is_rank(words) or not heads(words, plural=True) or "-turned-" in text[span[0] : span[1]]:
         return True

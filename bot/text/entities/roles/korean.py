@@ -43,8 +43,8 @@ _OF_OTHERS = (
 )
 _CALLED_WORD = rf"[{HANGUL}]{{1,8}}(?<![은는이가을를에의로와과도서인신며던한된])"
 _CALLED = rf"(?:(?: (?![{HANGUL}]{{0,2}}(?:{_OF_OTHERS}) ){_CALLED_WORD})?? {_CALLED_WORD})??"
-"""What somebody is called between an office and the name: "통신사 대표인 *탈북 기자* 채건우". A word for another person
-does not come first: "시장인 형 친구 채건우"."""
+"""A description of the person between an office and the name: "통신사 대표인 *탈북 기자* 채건우". A word for another
+person does not come first: "시장인 형 친구 채건우"."""
 _INSULTS = re.compile("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
 _BRACKET = re.compile(BRACKET)
 _LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")
@@ -67,7 +67,7 @@ _NOT_AGO = (
     r"(?<!며칠 )(?<!사흘 )(?<!나흘 )"
     r"(?<!이틀 )(?<!하루 )(?<!보름 )(?<!열흘 )(?<!얼마 )(?<!오래 )(?<!직 )(?<!그 )(?<!훨씬 )(?<!바로 )"
 )
-"""Before 전: no stretch of time, with which it means "ago"."""
+"""A look-behind before 전, which excludes a stretch of time, with which 전 means "ago"."""
 _TIME_BEHIND = re.compile(r"\((?:당시|전|前)\)")
 """A word of time in brackets after an office."""
 _TIME_LEFT = re.compile(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
@@ -81,7 +81,7 @@ _FAR_TIME = re.compile(
 """A word of time before an office with up to two other nouns between: "전직 주중 대사", not "3년 전"."""
 _ABROAD = re.compile(rf"주[{HANGUL}]{{1,6}}")
 _ENVOY = re.compile(r"(?:대사|공사|총영사)")
-"""The country of an ambassador's office, and what the office begins with: "주일 대사"."""
+"""The ambassador's offices, which the country is joined to: "주일 대사"."""
 _PAST = re.compile(
     r"(?:^|\s)(?:전임|전직|전|前|옛|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
     r"|이었던|이였던|였던|이던|맡았던|일했던|일한|재직|있던|시절|내려놓|떠난|쫓겨난|거친|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
@@ -90,19 +90,19 @@ _TIME_BEFORE = re.compile(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$"
 )
 _BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
-"""What belongs to an office as its body; the banks of Korea, of development and for exports in short: "한은 총재"."""
+"""The body of an office; the banks of Korea, of development and for exports in short: "한은 총재"."""
 _IN_A_BODY = re.compile(
     rf"(?<![{HANGUL}A-Za-z0-9·ㆍ])[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}(?:{any_of(wordlist('hangul_body_ends'))}) $"
 )
 """Words before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
 _BEFORE_NAME = ("법인 ", "주식회사 ", "협동조합 ", "로펌 ", "극단 ")
-"""Words before the name of a body, which may be any word: "법무법인 *새길*"."""
+"""Words before the name of a body, if the name may be any word: "법무법인 *새길*"."""
 _NO_BODY = frozenset(
     {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
 )
 """Words that end like a body."""
 _GOVERNMENTS = frozenset({"정부", "행정부", "정권", "내각"})
-"""Words after a person's name: whose government the office was in."""
+"""Words for a government after the name of its leader, under whom the office was held."""
 _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
@@ -124,7 +124,7 @@ _IS = re.compile(
     rf"(?P<office>(?:{BEYOND}(?<![한된던인] )){{0,3}}?[{HANGUL}A-Za-z0-9·ㆍ]{{0,12}}?{OFFICE})"
     rf"(?:(?P<past>(?:이었|였)(?:다|고|으며|으나|지만))|(?:이|(?<=[{_OPEN}]))(?:다|고|며|자 ))"
 )
-"""The office that is all a clause says of a person: "는 당시 국방부 장관이었다"."""
+"""An office that is the whole predicate of a clause about a person: "는 당시 국방부 장관이었다"."""
 _BEATEN = re.compile(
     rf"(?:{BRACKET})?(?: ?[{HANGUL}]{{1,8}}){{0,2}}?"
     rf"(?:[을를] (?:[{HANGUL}]{{1,8}} )?[{HANGUL}]{{1,8}}(?:고|며|해|어|아|여|워|서)|에 이어)[ ,]"
@@ -167,7 +167,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 
 def _present_end(text: str, start: int, end: int) -> int:
-    """The end of what is held, before what is told after a comma to have been held: "교수, *전 차관*"."""
+    """The end of the present office, before a former one after a comma: "교수, *전 차관*"."""
     comma = text.find(", ", start, end)
     return comma if comma > 0 and not is_past(text[start:comma]) and is_past(text[comma + 1 : end]) else end
 

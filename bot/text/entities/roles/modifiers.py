@@ -24,9 +24,9 @@ from bot.text.entities.roles.office_words import (
 from bot.text.word_lists import wordlist
 
 _MOST_WORDS = 3
-"""The most words in lower case in a row that are no known part of an office."""
+"""The most consecutive words in lower case that are not known parts of an office."""
 _LONGEST_OWNER = 60
-"""The most characters of the name or noun of whoever an office is of."""
+"""The most characters of the owner of an office: the name or noun in the possessive."""
 _TOKEN = re.compile(r"\S+")
 _WITHIN_NAMES = frozenset({"of", "for", "and", "&"})
 _CLAUSE_WORDS = wordlist("office_clause_words")
@@ -38,14 +38,14 @@ _WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HELD_ONCE = re.compile(r"(?i:former|ex|one-?time|erstwhile|retired|outgoing|incoming|acting|late)")
 _DEGREES = frozenset({"chief", "deputy", "senior", "assistant", "principal"})
-"""Words before a plural that is what an office is about: "*chief* elections officer"."""
+"""Words before a plural that is the field of an office: "*chief* elections officer"."""
 _ORDINALS = frozenset({"first", "second", "third", "last", "only"})
 _OF_ONE = frozenset({"this", "that"})
 """Words before a word in -s that is not a noun: "*that* leaves coordinator Voss"."""
 _BEFORE_A_VERB = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "did", "does", "do"}
 )
-"""What follows is a verb in its plain form: "the tour will *feature members* Ann and Bo"."""
+"""Words that a verb in its plain form follows: "the tour will *feature members* Ann and Bo"."""
 _QUALITIES = wordlist("office_qualities")
 _VISITING = r"visiting (?:\w+ )?(?:professor|fellow|scholar|lecturer|researcher|scientist)"
 """Academic ranks. A visiting minister is on a journey."""
@@ -66,7 +66,8 @@ _NO_OWNERS = (
     | WEEKDAYS.keys()
     | MONTHS.keys()
 )
-"""Words before "'s", which is then a time or a verb: "*last year's* chairman", "*that's* the minister"."""
+"""Words before "'s" that are not owners, since they are a time or "'s" is a verb: "*last year's* chairman", "*that's*
+the minister"."""
 _FIRST_WORD = re.compile(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 
@@ -117,7 +118,7 @@ def is_chosen(words: Sequence[str], index: int) -> bool:
 
 
 def with_owner(text: str, begin: int, floor: int) -> int:
-    """The start of a phrase with whose office it is: "the *council's* chairman". Not before `floor`."""
+    """The start of a phrase with the owner of the office: "the *council's* chairman". Not before `floor`."""
     owner = _OWNER.search(text, max(floor, begin - _LONGEST_OWNER), begin)
     if owner is None or owner["noun"].lower() in _NO_OWNERS:
         return begin

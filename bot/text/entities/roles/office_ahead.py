@@ -37,7 +37,7 @@ _GIVEN = frozenset({"appointed", "named", "elected", "promoted", "confirmed", "n
 _COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
 _FROM = re.compile(r"\sfrom\s(?:[A-Z]\w*\.?\s)?$")
-"""Words before whoever held the office until then: "took over as director *from* Voss"."""
+"""Words before the former holder of the office: "took over as director *from* Voss"."""
 _ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
 _PROPER = r"(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3}"
 _FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
@@ -55,7 +55,7 @@ _AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time
 _INFINITIVE = re.compile(r"\sto\s[a-z]")
 _SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$|\s(?:on\s)?[A-Z][a-z]{2,5}day\b)")
 _SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
-"""Words before a phrase that is of more persons than one."""
+"""Words before an office of several persons."""
 _NTH = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
 _BEHIND = re.compile(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
 _VERB = re.compile(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
@@ -110,9 +110,9 @@ def _is_subject(text: str, end: int, *, clause: bool) -> bool:
 
 
 def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[int, int]:
-    """The phrase without what its holder does ("the senator *leading the inquiry*", "mayor until May *and now sells
-    cars*"), did ("the *first* mayor *to resign*") or was before ("dean *and a former judge*"), which would make of it
-    a former office."""
+    """The phrase without words for what its holder does ("the senator *leading the inquiry*", "mayor until May *and now
+    sells cars*"), did ("the *first* mayor *to resign*") or was before ("dean *and a former judge*"), which would make
+    of it a former office."""
     if (doing := _PARTICIPLE.search(text, start, stop)) is not None:
         stop = doing.start()
     former = None if OF_A_TIME.match(text, start) else _AND_FORMERLY.search(text, start, stop)
@@ -148,10 +148,10 @@ def _is_common_noun(word: str) -> bool:
 
 
 def closing(text: str, start: int, borders: RoleBorders) -> int | None:
-    """Where the phrase that begins at `start` is closed.
+    """The place at which the phrase that begins at `start` is closed.
 
-    The brackets of an abbreviation with more after it close none, nor do the commas of a list of fields: "minister of
-    Trade, Industry and Energy"."""
+    The brackets of an abbreviation with more words after it do not close a phrase, nor do the commas of a list of
+    fields: "minister of Trade, Industry and Energy"."""
     at, limit = start, start + AHEAD
     while (closing := END.search(text, at, limit)) is not None:
         over = _ABBREVIATION.match(text, closing.start())
@@ -166,9 +166,8 @@ def closing(text: str, start: int, borders: RoleBorders) -> int | None:
 
 
 def _may_all_precede(words: list[str]) -> bool:
-    """Whether words may stand before a head noun: what is before a possessive owns the office, whatever it is ("the
-    panel of experts' coordinator"), unless an article shows that its owner begins later ("unlike *the* band's
-    drummer")."""
+    """Whether words may stand before a head noun: any words before a possessive are the owner of the office ("the panel
+    of experts' coordinator"), unless an article shows that its owner begins later ("unlike *the* band's drummer")."""
     owned = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at].endswith(("'s", "’s", "s'", "s’"))), 0)
     is_of_another = not DETERMINERS.isdisjoint(words[1:owned])
     return words[:1] != ["of"] and not is_of_another and all(map(_may_precede, words[owned:]))

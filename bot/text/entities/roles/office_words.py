@@ -13,7 +13,7 @@ HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
 POSITIONS = wordlist("positions")
 _OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "master", "giant", "pioneer", "star"}
-"""Nouns from WordNet; without those that say what somebody is to others or in the eyes of others."""
+"""Nouns from WordNet, without those for a relation to others or an opinion of others."""
 _OF_STAFF = frozenset({"chief", "principal", "presidential"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
 _PROSECUTING = frozenset(
@@ -141,7 +141,7 @@ _FORMER_OWNER = re.compile(
     r"|purged)[\s-](?P<owner>(?:[\w.-]+\s){0,4}?[\w.-]+['’]s?\s)(?!office\b)",
     re.IGNORECASE,
 )
-"""Somebody whose time in an office is over, and whose this office is: "*former president's* chief of staff"."""
+"""A former holder of an office who is the owner of this one: "*former president's* chief of staff"."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _OF_BODY = re.compile(
     r"\b(?:charity|company|firm|bank|group|agency|party|union|network|broadcaster|newspaper|magazine|website|maker"
@@ -188,8 +188,8 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
 
 
 def is_deputy(words: list[str], index: int) -> bool:
-    """Whether a lower-case word is "deputy" with whose deputy it is after it: "*deputy* to the mayor". "Her deputy,
-    Voss" says no more than whom Voss works for."""
+    """Whether a lower-case word is "deputy" and its principal follows: "*deputy* to the mayor". "Her deputy, Voss" only
+    says for whom Voss works."""
     return words[index] == "deputy" and index < len(words) - 1 and words[index + 1] in {"to", "for", "at", "of"}
 
 
@@ -237,7 +237,7 @@ def names_body(word: str) -> bool:
 
 
 def is_holder(word: str) -> bool:
-    """Whether a lower-case word is a noun for a person by what he does: "secretary", "analyst", "welder"."""
+    """Whether a lower-case word is a noun for a person by an occupation: "secretary", "analyst", "welder"."""
     return is_head(word) or word in POSITIONS or word in _OCCUPATIONS
 
 

@@ -63,10 +63,10 @@ _NEXT_SENTENCE = re.compile(
     r"(?:He|She) (?:(?:now|also|still|currently) )?(?:is|has been|serves as)"
     r" (?:(?:now|also|still|currently) )?(?:(?:the|an?|its) )?"
 )
-"""The rest of a sentence whose subject is a name, and the next one, which says what that person is. "Ana Silva's
-brother left" has another subject."""
+"""The rest of a sentence whose subject is a name, and the beginning of the next one, which states that person's office.
+"Ana Silva's brother left" has another subject."""
 _SUBJECT = re.compile(r"(?:^|[.!?\n\"”]\s*|['’]s?\s[a-z]+,\s)(?P<lead>(?:[\w.’'-]{1,24}\s){0,3})$")
-"""Words before the subject of a sentence; what it is called or whose wife it is may come first."""
+"""Words before the subject of a sentence; a description or a possessive may come first."""
 _PERSON_NOUNS = (
     wordlist("speaking_nouns") - wordlist("rarely_persons")
     | RELATIVES
@@ -74,14 +74,14 @@ _PERSON_NOUNS = (
 )
 """Words for other persons whom a pronoun may mean."""
 _NATIVE = re.compile(r"\b(?:an?|another)\s[A-Z][a-z]+(?:an|ese|ish|i|er)\b")
-"""Somebody by his country: "married *a Canadian*"."""
+"""A person named by nationality: "married *a Canadian*"."""
 _WAS = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?P<verb>(?:was|had been)"
     r"(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
     r"\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
 )
 _BY = re.compile(r"\sby\s")
-"""Words before whoever takes an office over, or takes it away."""
+"""Words before the person who takes an office over, or takes it away."""
 _ITS_TIME = re.compile(
     r"(?:at (?:the|that) (?:time|point)|back then|until \w+(?: \d{4})?"
     r"|(?:in|since|from) (?:\w+ )?\d{4}(?: (?:to|until) (?:\w+ )?\d{4})?"
@@ -117,8 +117,8 @@ _OWN = re.compile(
 
 
 def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The office that the sentence gives the person. Of one that is only proposed or was taken away, the verb stays in
-    the span."""
+    """The office that the sentence gives the person. For one that is only proposed or was taken away, the span includes
+    the verb."""
     if _IF.search(text, max(0, start - 24), start):
         return None
     if (verb := _VERB.match(text, end)) is not None:
@@ -147,7 +147,7 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
 
 def told_next(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The office that the next sentence gives by a pronoun to the subject of this one, in which nobody else is named or
-    called by what he does: "Ana Silva left. She is *the mayor of Elm*"."""
+    described by an occupation: "Ana Silva left. She is *the mayor of Elm*"."""
     told = _NEXT_SENTENCE.match(text, end)
     opening = _SUBJECT.search(text, max(0, start - 60), start) if told else None
     if told is None or opening is None or len(borders.names(opening.start("lead"), told.end())) > 1:
@@ -168,7 +168,7 @@ def _received(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | No
 
 
 def _whole(text: str, copula: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
-    """The office that is all the sentence says of a person: "is his party's chief policymaker."."""
+    """The office that is the whole predicate of the sentence: "is his party's chief policymaker."."""
     timed = OF_A_TIME.match(text, copula.end()) is not None
     span = office_at(text, copula.end(), borders) if copula["article"] or timed else None
     if span is None or not _CLOSED.match(text, span[1]):

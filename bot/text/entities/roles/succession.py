@@ -42,7 +42,7 @@ _RANKS = frozenset(
         "서리",
     }
 )
-"""Words that make an office another one."""
+"""Words that distinguish an office from another with the same noun."""
 _WORD = re.compile(r"\w+")
 _STILL_CALLED = timedelta(days=3)
 _HELD_BESIDE = timedelta(days=60)
@@ -81,7 +81,7 @@ def last_fate(fates: Iterable[ReportedFate], stated: Sequence[Linked]) -> Report
 
 
 def without_lost(life: KnownLife | None, fate: ReportedFate | None) -> KnownLife | None:
-    """What the knowledge base knows of a person without the offices that it takes to be held and that a fate ended."""
+    """The knowledge base's facts on a person, without the offices that it lists as held and that a fate ended."""
     if life is None or fate is None:
         return life
     day = fate.said.article.at.date().isoformat()

@@ -39,9 +39,10 @@ COURTESY = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Ven|Fr|Msgr|Comrade|H\. ?E|\d{1,3}-year-old"
     r"|\([A-Z]{2,5}\))\.?\s){1,3}$"
 )
-"""What may come between an office and a name, the office's abbreviation in brackets included."""
+"""Words that may come between an office and a name, among them the office's abbreviation in brackets."""
 _NOT_SERVING, _LONGEST_MARK = re.compile(rf"({NOT_SERVING.pattern})\s$"), 12
-"""Words between a rank and a name, a part of the rank: without it, a retired officer would be one who serves."""
+"""Words between a rank and a name that are part of the rank: without them, a retired officer would be one who
+serves."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
 _TIME_OF_CLAUSE = re.compile(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
 """A time before an office that says when something happened and not when the office was held."""
@@ -61,9 +62,9 @@ RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", 
 """Nouns for somebody's relation to the holder of the office before "and", who is another person: "minister and
 *brother* Lee"."""
 DESCENT = frozenset({"heir", "heiress", "scion"})
-"""What somebody is by birth, which is not an office."""
+"""Words for what somebody is by birth, which are not offices."""
 _OWNED = re.compile(r"(?:\b[Tt]he|['’]s)\s$")
-"""Words before an office of one person that another one may be joined to: "the minister and columnist"."""
+"""Words before an office to which another one of the same person may be joined: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -101,8 +102,8 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
 
 @dataclass(frozen=True, slots=True)
 class _TitleWalk:
-    """Goes left over titles, capitals, connectors and modifiers. `words` are (offset, word) before the name, `plural`
-    is the index of a head noun in the plural; `is_bracketed` if a bracket opens before the words."""
+    """Reads titles, capitals, connectors and modifiers from right to left. `words` are (offset, word) before the name,
+    `plural` is the index of a head noun in the plural; `is_bracketed` if a bracket opens before the words."""
 
     text: str
     words: tuple[tuple[int, str], ...]
@@ -111,7 +112,7 @@ class _TitleWalk:
     is_bracketed: bool
 
     def begin(self) -> int | None:
-        """Where the phrase begins; None without a head noun."""
+        """The place where the phrase begins; None without a head noun."""
         begin: int | None = None
         written = [word for _, word in self.words]
         bare = [_TIME_PREFIX.sub("", word.strip(",.").lower()) for word in written]
@@ -149,8 +150,8 @@ class _TitleWalk:
         return _stops(word) and not is_owner
 
     def _joins_a_title(self, index: int) -> bool:
-        """Whether "and" comes between a holder who is not named and the title of the one who is: "the foreign minister
-        *and* President Lee"."""
+        """Whether "and" comes between the office of somebody who is not named and the title of the person named: "the
+        foreign minister *and* President Lee"."""
         if self.words[index][1] != "and" or not 0 < index < len(self.words) - 1:
             return False
         before, behind = self.words[index - 1][1], self.words[index + 1][1]
@@ -236,7 +237,8 @@ def _behind_bracket(words: list[tuple[int, str]]) -> tuple[list[tuple[int, str]]
 
 
 def _second_calling(words: list[tuple[int, str]]) -> int | None:
-    """The index of the "and" between an office and what else its holder is: "Ex-minister *and* Nobel laureate"."""
+    """The index of the "and" between an office and another description of its holder: "Ex-minister *and* Nobel
+    laureate"."""
     joint = next((at for at in range(len(words) - 2, max(0, len(words) - 5), -1) if words[at][1] == "and"), None)
     if joint is None or words[joint - 1][1] in PLURALS or _stops(words[joint - 1][1]):
         return None
@@ -253,7 +255,7 @@ def with_time(text: str, begin: int, floor: int) -> int:
 
 
 def _extends(word: str, bare: str) -> bool:
-    """Whether a word that may belong to a phrase can be its first: no connector in capitals."""
+    """Whether a word that may belong to a phrase can be its first: not a connector in capitals."""
     return bare in PARTS or (word[0].isupper() and bare not in CONNECTORS)
 
 

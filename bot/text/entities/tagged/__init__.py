@@ -1,1 +1,1 @@
-"""The names that the model tags: what is cut from them, and which are none."""
+"""Clean the names that the model tags, and drop those that are not names."""

@@ -32,7 +32,7 @@ _LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORE
 _LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
 _RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$")
 _DASH = re.compile(r"\s[-–—]+\s")
-"""Between two parts of a line: a column's name before a headline, a dateline before a text."""
+"""A dash between two parts of a line: a column's name before a headline, a dateline before a text."""
 _WORD = re.compile(r"\S+")
 _NO_NAME = re.compile(rf"[^A-Za-zÀ-ɏ{HANGUL}{HAN}]*")
 _CLUTTER = re.compile(
@@ -47,8 +47,8 @@ _TREATY = re.compile(
     r"\b(?:Treaty|Accords?|Agreement|Act|Constitution|Convention|Protocol|Resolution|Charter|Pact|Law|Declaration)\b"
 )
 _MAY = re.compile(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
-"""The family name that the model takes for the month, after a given name. No day follows it, and no word of a headline
-("Pak May Visit")."""
+"""The family name "May" after a given name, which the model takes for the month. Neither a day nor a word of a headline
+("Pak May Visit") follows it."""
 _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})
 """Words in small letters that belong to a name."""
 

@@ -1,4 +1,4 @@
-"""Words that have their capital from the beginning of a sentence: "Heavy snow closed the airport"."""
+"""Recognise words with a capital only because they begin a sentence: "Heavy snow closed the airport"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def starts_of(tagged: Tagged) -> frozenset[int]:
 
 
 def is_common(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
-    """Whether one word has its capital from the beginning of a sentence: the text writes it in small letters elsewhere,
-    and with a capital only at beginnings. "*Rice* is unloaded … a shed for rice"."""
+    """Whether a single word has a capital only because it begins a sentence: the text writes it in small letters
+    elsewhere, and with a capital only at beginnings. "*Rice* is unloaded … a shed for rice"."""
     word = text[start:end]
     if start not in starts or not word.isalpha() or word.isupper() or is_name(text, word):
         return False

@@ -1,1 +1,1 @@
-"""Names in Japanese and Chinese texts that are not names of the knowledge base: 米韓, 俄外长, 尹大統領."""
+"""Names in Japanese and Chinese texts that the knowledge base does not have: 米韓, 俄外长, 尹大統領."""

@@ -25,7 +25,7 @@ _LATER = re.compile(rf"(?<![{HAN}])([{HAN}])(?:前|元|現|次期)?({_EVERYBODY}
 _UNKNOWN = re.compile(rf"(?<![{HAN}])([{HAN}])[{HAN}]{{1,2}}(?:（[^（）]*）)?(?:前|元)?(?:{_EVERYBODY}|{_TITLE})")
 _KANA, _HANGUL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
 _REACH = 20
-"""How many characters after a full name its title is at most: 金正恩朝鮮労働党総書記."""
+"""The most characters between a full name and its title: 金正恩朝鮮労働党総書記."""
 
 
 def by_family_name(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
@@ -48,7 +48,7 @@ def by_family_name(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _named(known: Iterable[Mention]) -> Iterator[tuple[Mention, KnownEntity]]:
-    """The full names in Chinese characters of Koreans and Chinese, with the person of those that are one person's."""
+    """The full names of Koreans and Chinese in Chinese characters, with the person if only one has the name."""
     for mention in known:
         entities = {form.entity.id: form.entity for form in mention.forms}
         entity = next(iter(entities.values()), None)

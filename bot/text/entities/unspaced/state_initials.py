@@ -22,13 +22,14 @@ _CHINESE = {"日": "JP", "美": "US", "韩": "KR", "韓": "KR", "中": "CN", "�
 _KANA, _HANGUL, _INITIAL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]"), re.compile("[日米美韓韩中朝露俄英]")
 _BEFORE = rf"(?:(?<![{HAN}])|(?<=[0-9０-９]日))"
 _NO_DAY = "(?<![0-9０-９一二三四五六七八九十今昨明每近节節周週即假生当當翌次元半终終整平往](?=日))"
-"""8日, 今日, 近日: not the state Japan."""
+"""A look-behind that excludes 8日, 今日, 近日, which do not mean Japan."""
 _NO_WORD = (
     "(?:(?<=[0-9０-９]日)"
     "|(?<![其当當集空期手心之高初国國社途眼年月日程席届家](?=中))"
     "(?<![今明王唐宋清六](?=朝))(?<![完优優精北南中欧歐](?=美))(?<!白(?=俄)))"
 )
-"""其中, 今朝, 北美, 白俄: not the states China, North Korea, the United States and Russia."""
+"""Look-arounds that exclude 其中, 今朝, 北美, 白俄, which do not mean China, North Korea, the United States and
+Russia."""
 _RELATIONS_JA = "|".join(sorted(wordlist("state_relations_japanese")))
 _RELATIONS_ZH = "|".join(sorted(wordlist("state_relations_chinese")))
 _AMBIGUOUS = "日中|朝日|中日|美中|朝中|中朝"

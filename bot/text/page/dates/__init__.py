@@ -1,1 +1,1 @@
-"""Dates of pages: how they are written, and which of them is the publication."""
+"""Dates of pages: parse them, and choose that of the publication."""

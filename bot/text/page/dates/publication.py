@@ -2,8 +2,8 @@
 
     JSON-LD, meta elements, microdata | address | under the headline | labelled | other data | the only date
 
-What the page's data state goes before what is shown, and is given in the zone in which it is shown. The address goes
-before visible text, since it stays when a page is revised.
+Dates in the page's data have precedence over dates shown, and are given in the zone of the latter. The address has
+precedence over visible text, since it does not change when a page is revised.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def updated(page: PageData, published: str | None) -> str | None:
 
 
 def guessed_publication(page: PageData, headline: str | None = None) -> str | None:
-    """The publication of a page whose data have none; None rather than a date of something else."""
+    """The publication of a page whose data have none; None if every date may be that of something else."""
     found = (
         _in_path(page.url or "")
         or shown.under_headline(page)

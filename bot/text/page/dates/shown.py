@@ -45,9 +45,9 @@ _SHORT = 40
 """The most characters of a sentence that is not a paragraph; half of it in East Asian scripts."""
 _TODAY = re.compile(r"(?<![a-z])(?:today|current|now|clock)(?![a-z])")
 _NEAR = 3
-"""Elements, from the inside, whose names tell what a date is."""
+"""The number of elements around a date, from the inside, whose names may say what the date is."""
 _LEAD = 40
-"""Characters before a date that may say what it is the date of."""
+"""The most characters before a date that are searched for words on what the date is."""
 
 
 def under_headline(page: PageData) -> WrittenDate | None:
@@ -128,7 +128,7 @@ def _candidates(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _may_be_date(element: HtmlElement) -> bool:
-    """Whether an element is there for a date, and its class does not name an event."""
+    """Whether an element is meant for a date, and its class does not name an event."""
     attributes = element.attrib
     if element.tag != "time" and not attributes:
         return False

@@ -22,7 +22,7 @@ _NAMES_PUBLICATION = re.compile(
     r"publish(?!er)|publication|pub[-_]?(?:date|time)|issued|available|created|posted|released?(?![a-z])"
 )
 _NAMES_DATE = re.compile(r"(?:^|[.:])(?:(?:reg|online|article|story)[_-]?|citation_(?:online_)?)?date$")
-"""The end of the name of a value that is a date and does not say of what."""
+"""The end of a name of a date that does not say what happened on it."""
 _NAMES_EVENT = re.compile(r"event|expir|valid|embargo|deadline|(?:start|end)[-_.:]?(?:date|time)")
 _NAMES_CHANGE = re.compile(r"modif|updat|revis|unpublish|last")
 _ASSIGNED = re.compile(
@@ -35,7 +35,7 @@ _LEAST_TITLE = 8
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """What a page says about itself: its tree, meta elements, JSON-LD objects, address and way of writing dates."""
+    """The data of a page: its tree, meta elements, JSON-LD objects, address and way of writing dates."""
 
     tree: HtmlElement
     meta: dict[str, str]
@@ -120,7 +120,7 @@ def in_scripts(page: PageData, headline: str | None) -> WrittenDate | None:
 
 
 def _assigned(page: PageData) -> Iterator[WrittenDate]:
-    """The publications in scripts that are no JSON: `dataLayer = [{publishDate: "20250114"}]`."""
+    """The publications in scripts that are not JSON: `dataLayer = [{publishDate: "20250114"}]`."""
     left = _MOST_SCRIPT
     for script in page.tree.iter("script"):
         text = (script.text or "")[:left]

@@ -17,7 +17,8 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}))?(?![a-z
 _TERRITORIES = {"uk": "GB"}
 """Country domains that are no territory's code."""
 _MOST = 0.75
-"""Share of the languages with a word that have to agree on its month where the page's language does not have it."""
+"""The least share of the languages with a word that must agree on its month, if the page's language does not have the
+word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Parse a date in the data of a page: ISO 8601 and what systems write instead of it, Unix times, dates in words."""
+"""Parse a date in the data of a page: ISO 8601 and its common variants, Unix times, dates in words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def normal(stated: str) -> str | None:
 
 
 def parsed(stated: str, style: DateStyle = UNKNOWN) -> WrittenDate | None:
-    """The day and time of a stated date; None if it is none or lies before 1980."""
+    """The day and time of a stated date; None if it is not a date, or is before 1980."""
     words = " ".join(stated.split())[:_MOST_CHARACTERS]
     if sum(map(str.isdigit, words)) < _LEAST_DIGITS:
         return None

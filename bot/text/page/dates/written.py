@@ -2,7 +2,8 @@
 
     line | calendars and digits | numbers, words for months | the time and zone after | WrittenDate
 
-A date in numbers that could be read in two ways is read in the order of the page's language and territory, else not.
+A date in numbers that could be read in two ways is read in the order of the page's language and territory; if that is
+unknown, it is ignored.
 """
 
 from __future__ import annotations

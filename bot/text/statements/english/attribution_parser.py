@@ -41,12 +41,12 @@ _OPENING = 6
 _LINKS = frozenset(("who", "which", "that"))
 """Words before the subject of a relative clause: "the man *who* police say set the fire"."""
 _SHORTEST_PREDICATE = 4
-"""Words."""
+"""The fewest words of a predicate."""
 _NO_MONTHS = frozenset(["may", "march"])
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _ASPECTS = frozenset(("began", "begun", "continued", "continues", "went", "gone", "proceeded", "hastened"))
-"""Verbs before "to" that tell how somebody's speech went on."""
+"""Verbs before "to" for the course of an act of speech."""
 
 
 def parse_attributions(words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> list[Attribution]:
@@ -58,7 +58,7 @@ def parse_attributions(words: Sequence[Word], lexicon: CueLexicon, persons: froz
 
 
 class _AttributionParser:
-    """Parses one sentence from left to right; a cue may share the subject of the one before."""
+    """Parses one sentence from left to right; a cue may share the subject of the previous one."""
 
     def __init__(self, context: AttributionContext) -> None:
         self._words = context.words
@@ -74,7 +74,7 @@ class _AttributionParser:
         self._complements = NounComplements(self._reporting_nouns)
 
     def parse(self) -> list[Attribution]:
-        """All attributions, each quotation with the one that it belongs to."""
+        """All attributions, each with the quotations that belong to it."""
         for match in cue_matches(self._words, self._lexicon):
             last = self._attributions.last
             if last and last.cue.end > match.start:
@@ -122,7 +122,7 @@ class _AttributionParser:
         return word not in _BEFORE_NOUNS and word not in UNSAID
 
     def _with_aspect(self, match: CueMatch) -> CueMatch:
-        """The cue together with a verb before its infinitive that tells how it went on: "*continued to* complain"."""
+        """The cue together with a verb before its infinitive for the course of the act: "*continued to* complain"."""
         to = match.start - 1
         if to < 1 or self._words[to].lower != "to" or CueForm.BASE not in match.cue.forms:
             return match
@@ -135,7 +135,7 @@ class _AttributionParser:
         return match._replace(start=verb, cue=replace(match.cue, forms=forms, ambiguous=False))
 
     def _has_that_clause(self, match: CueMatch) -> bool:
-        """Whether a clause with "that" follows, and not what tells of a noun: "*states that cast* votes"."""
+        """Whether a clause with "that" follows, and not a relative clause of a noun: "*states that cast* votes"."""
         if match.end + 1 >= len(self._words) or self._words[match.end].lower != "that":
             return False
         following = self._words[match.end + 1]
@@ -156,13 +156,15 @@ class _AttributionParser:
         return is_past and before >= 0 and self._words[before].is_one_of(BE)
 
     def _is_hypothetical(self, subject: WordRange) -> bool:
-        """Whether nobody said it: "if he says that …", "did he say that …?", "who said that …?"."""
+        """Whether the cue reports no actual statement: "if he says that …", "did he say that …?", "who said that
+        …?"."""
         if subject.start == 0:
             return self._words[0].lower in _RELATIVES and self._words[-1].text == "?"
         return self._words[subject.start - 1].is_one_of(_CONDITIONALS | self._lexicon.finite - BE)
 
     def _gives_name(self, match: CueMatch, subject: WordRange) -> bool:
-        """Whether the cue tells the name of what is new to the text: "*a channel called* Open Harbour repeated it"."""
+        """Whether the cue introduces the name of something new to the text: "*a channel called* Open Harbour repeated
+        it"."""
         if match.cue.lemma != "call" or not self._words[subject.start].is_one_of(("a", "an")):
             return False
         end = match.end
@@ -356,7 +358,7 @@ class _AttributionParser:
         return last.cue.end if last and last.content else 0
 
     def _predicate(self, match: CueMatch, subject: WordRange, content: WordRange) -> WordRange | None:
-        """What is said of a noun before the attribution: "a dam that Seoul says *is aimed at flooding the South*"."""
+        """The predicate of a noun before the attribution: "a dam that Seoul says *is aimed at flooding the South*"."""
         first, words = self._words[content.start], self._words
         if match.cue.ambiguous or words[content.start - 1].lower == "that" or not may_be_verb(first, self._lexicon):
             return None

@@ -55,7 +55,7 @@ class SentenceAttributions:
 
     @property
     def last(self) -> Attribution | None:
-        """The attribution found last."""
+        """The last attribution found."""
         return self.found[-1] if self.found else None
 
     def add(self, new: Attribution) -> None:
@@ -65,7 +65,7 @@ class SentenceAttributions:
         self.found.append(new)
 
     def add_source(self, new: Attribution) -> None:
-        """Add an "according to" attribution, which may contain others and ends none of them."""
+        """Add an "according to" attribution, which may contain others and does not end them."""
         self.found.append(new)
 
     def add_inner(self, new: Attribution) -> None:
@@ -100,7 +100,7 @@ class SentenceAttributions:
     def content_floor(self) -> int:
         """Where the content of an attribution at the end of a sentence may begin.
 
-        It includes the attributions inside it ("Kim denied it, the ministry said"), but none that follows its content.
+        The content includes the attributions inside it ("Kim denied it, the ministry said"), but not those after it.
         """
         return max((one.cue.end for one in self.found if one.follows_content), default=0)
 
@@ -168,7 +168,7 @@ class SentenceAttributions:
         return start - self.words[start - 1].is_one_of(("on", "in", "at"))
 
     def _without_others_quotations(self, attribution: Attribution) -> Attribution | None:
-        """The attribution with its content cut before a quotation of another; None where no content is left."""
+        """The attribution with its content cut before a quotation of another; None if no content is left."""
         if not attribution.content:
             return attribution
         cut = (self._cut_before_others(attribution, part) for part in attribution.content)

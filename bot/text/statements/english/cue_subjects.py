@@ -96,8 +96,8 @@ class CueSubjects:
         return described if described and self.context.phrases.can_speak(described) else None
 
     def _before_link(self, phrase: WordRange, cue: int) -> WordRange | None:
-        """The subject that opens the clause of the cue at word `cue`, where the phrase is the object of its relative
-        clause: "*A cook* at the school where she plays the piano said"."""
+        """The subject that opens the clause of the cue at word `cue`, if the phrase is the object of a relative clause:
+        "*A cook* at the school where she plays the piano said"."""
         words = self.context.words
         floor = self.context.attributions.subject_floor(cue)
         opening = self.context.subjects.of_clause(floor, cue)
@@ -141,7 +141,7 @@ class CueSubjects:
 
     def _before_relative(self, last: WordRange) -> WordRange | None:
         """The subject before its relative clause, which ends with the phrase `last`: "*countries* that watch the ports
-        said", "*a report* that the office published said". None where no such clause precedes the cue."""
+        said", "*a report* that the office published said". None if no such clause precedes the cue."""
         words, phrases = self.context.words, self.context.phrases
         floor = self.context.attributions.subject_floor(last.end)
         near = range(last.start - 1, max(floor, last.start - _LONGEST_RELATIVE), -1)
@@ -158,7 +158,7 @@ class CueSubjects:
 
     def _has_verb(self, clause: WordRange, last: WordRange) -> bool:
         """Whether a relative clause, which ends with the phrase `last`, has its verb: "*met* the minister", "the office
-        *published*"; not "border officials", which the cue itself goes on."""
+        *published*"; not "border officials", whose verb is the cue itself."""
         words, lexicon = self.context.words, self.context.lexicon
         if is_past_verb(words[clause.end - 1], lexicon):
             return True
@@ -214,7 +214,7 @@ class CueSubjects:
         """The subject of the verb before the cue at word `cue`.
 
         That is the subject of a clause that began since the last attribution ("…, but Seoul was silent and said …"), or
-        of that attribution. None where two readings are left.
+        of that attribution. None if two readings are left.
         """
         last = self.context.attributions.last
         for at in range(cue - 2, last.cue.end if last else 0, -1):
@@ -256,7 +256,7 @@ class CueSubjects:
         return words[0].is_one_of(SUBORDINATORS) or words[subject.start - 1].is_one_of(SUBORDINATORS)
 
     def _begins_clause(self, at: int) -> bool:
-        """Whether a subordinate clause begins at word `at`; not "as" before what somebody is called."""
+        """Whether a subordinate clause begins at word `at`; not "as" before a name or description."""
         word = self.context.words[at]
         if word.lower != "as":
             return word.is_one_of(SUBORDINATORS)
@@ -283,7 +283,7 @@ class CueSubjects:
         return self.context.phrases.is_person_name(WordRange(inner.end - 1, inner.end))
 
     def agrees_in_number(self, match: CueMatch, subject: WordRange) -> bool:
-        """Whether the form of the cue fits the subject: no "four states says", no "the critic say"."""
+        """Whether the form of the cue fits the subject: not "four states says", not "the critic say"."""
         if not match.cue.forms & TENSED and not self._takes_base_form(match.start, subject):
             return False
         if match.cue.forms != {CueForm.THIRD}:

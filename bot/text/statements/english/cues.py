@@ -97,15 +97,15 @@ class CueLexicon:
     authored: frozenset[str]
     renewing: frozenset[str]
     reporters: frozenset[str]
-    """Nouns for people, bodies and texts, and counts: what can be the subject of any verb that reports."""
+    """Nouns for people, bodies and texts, and counts: the possible subjects of any verb that reports."""
     person_nouns: frozenset[str]
     """Nouns that mean one person: "engineer"; no bodies and no plurals."""
     nominal: frozenset[str]
     """Nouns and adjectives that report: those of all lists."""
     objects: dict[str, frozenset[str]]
-    """Verbs that report with some objects only, and those objects."""
+    """Verbs that report only with certain objects -> those objects."""
     topics: dict[str, frozenset[str]]
-    """Nouns that report with a topic, and the prepositions before it; "about" includes its synonyms."""
+    """Nouns that report with a topic -> the prepositions before it; "about" includes its synonyms."""
 
 
 _NOMINAL = ("intentions", "stances", "wills", "judgements", "views")

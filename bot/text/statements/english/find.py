@@ -36,13 +36,13 @@ _OPENING_PHRASES = frozenset(
     ("as", "after", "before", "while", "when", "by", "in", "with", "without", "instead", "rather")
 )
 _CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
-"""Verbs whose subject has others speak: "Bang *quotes* a neighbour: …"."""
+"""Verbs whose subject quotes others: "Bang *quotes* a neighbour: …"."""
 _QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where"))
 """Words that open a question which somebody asks."""
 _COORDINATORS = frozenset(("and", "but", "while"))
 _VERB = re.compile(r"[a-z]+(?:ed|s)")
 _SHORTEST_EXPECTED_SPEECH = 2
-"""The same where speech is expected: in a sentence without narrator, or after a cue."""
+"""The fewest words of a quotation where speech is expected: in a sentence without narrator, or after a cue."""
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
 _LONGEST_SIGNATURE = 12
 """The most words of the line under a quotation that names its speaker."""
@@ -147,8 +147,8 @@ class _EnglishStatementFinder:
         return attributed
 
     def _is_reported(self, sentence: NarratorSentence, inner: Attribution) -> bool:
-        """Whether somebody else in the sentence says that the speaker spoke, so that the next "she" is that one: "She
-        said *a guard* had told her …"."""
+        """Whether somebody else in the sentence says that the speaker spoke, so that the next "she" is that other
+        person: "She said *a guard* had told her …"."""
         start = inner.subject.start
         link = start - 1 - (start > 0 and sentence.words[start - 1].lower == "that")
         is_own = inner.cue.start <= link < inner.cue.end  # "said Kim"
@@ -190,7 +190,7 @@ class _EnglishStatementFinder:
                 self._last = _LastStatement(sentence, speaker, is_direct=True, others=OthersBeside())
 
     def _is_speech(self, quotation: Quotation, *, is_expected: bool) -> bool:
-        """Whether a quotation is speech, and no name or title in quotation marks.
+        """Whether a quotation is speech, and not a name or title in quotation marks.
 
         Speech is expected in a sentence without narrator, and after a cue.
         """
@@ -201,7 +201,7 @@ class _EnglishStatementFinder:
         return count >= SHORTEST_SPEECH and not content.istitle()
 
     def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
-        """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is none."""
+        """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is not one."""
         before = [word.lower for word in sentence.words[max(0, at - 2) : at] if word.text not in (",", ":")]
         return bool(before) and before[-1] in self._lexicon.cues and before[0] != "-"
 
@@ -250,7 +250,7 @@ class _EnglishStatementFinder:
         return self._resolver.resolve(following, subject) if subject else None
 
     def _speaker_beside(self, sentence: NarratorSentence, at: int) -> Speaker | None:
-        """The speaker beside the quotation at word `at`, where the lexicon knows no cue between them."""
+        """The speaker beside the quotation at word `at`, if the lexicon has no cue for the words between them."""
         subject = self._subject_after_quotation(sentence, at)
         if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
             subject = SubjectFinder(self._phrases(sentence)).of_clause(_main_clause(sentence, at), at - 1)
@@ -310,7 +310,7 @@ class _EnglishStatementFinder:
 
 
 def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> OthersBeside:
-    """Where others are spoken of who may answer: as the object of a cue that reports no clause, or as the subject of a
+    """The words about others who may speak next: as the object of a cue that reports no clause, or as the subject of a
     clause after "and", "but" or "while"."""
     words = sentence.words
     said = attribution.content if attribution.sense in SPOKEN else ()
@@ -329,7 +329,8 @@ def _parts_clauses(word: Word) -> bool:
 
 
 def _main_clause(sentence: NarratorSentence, until: int) -> int:
-    """Where the main clause begins after a phrase that opens the sentence: "After praising the envoy, the panel …"."""
+    """The beginning of the main clause after a phrase that opens the sentence: "After praising the envoy, the panel
+    …"."""
     words = sentence.words
     comma = next((at for at in range(until) if words[at].text == ","), None)
     opens = words[0].lower in _OPENING_PHRASES or words[0].lower.endswith("ing")

@@ -28,7 +28,8 @@ CLOCK_TIME = re.compile(
 """The time of an entry in a live report: "10:42 a.m. The subway …"."""
 
 _LONGEST = 1_000
-"""Words. A longer sentence is cut: the time to settle its attributions grows with the square of their number."""
+"""The most words of a sentence; a longer one is cut, since the time to settle its attributions grows with the square of
+their number."""
 
 
 @dataclass(frozen=True, slots=True)

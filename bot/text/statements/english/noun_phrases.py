@@ -34,13 +34,13 @@ _JOINED_ADJECTIVES = frozenset(
 _MANNERS = frozenset(
     ["law", "plan", "schedule", "custom", "tradition", "procedure", "protocol", "need", "rank", "merit"]
 )
-"""Nouns that begin, without an article, how something is done: "according to *law*"."""
+"""Nouns that, without an article, begin a phrase of manner: "according to *law*"."""
 _NAMELESS = frozenset(
     ["source", "sources", "official", "officials", "person", "persons", "people", "insider", "insiders"]
 )
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
 _ORDINALS = frozenset(("first", "then"))
-"""Adverbs that are adjectives after a determiner: "the *then* minister"."""
+"""Adverbs that act as adjectives after a determiner: "the *then* minister"."""
 _LONGEST = 30
 """The most words of a noun phrase."""
 
@@ -105,7 +105,7 @@ class NounPhrases:
     def coordination_start(self, phrase: WordRange) -> int | None:
         """Where a list of names starts whose last two are the phrase: "*Seoul*, Tokyo and Washington".
 
-        None where the phrase names no two that speak together.
+        None if the phrase does not name two that speak together.
         """
         start, end = phrase
         start += self.words[start].is_one_of(("both", "the")) and self.words[start].mention < 0
@@ -141,19 +141,20 @@ class NounPhrases:
         return head.mention >= 0 or head.lower in self.lexicon.speakers or head.lower in self.lexicon.pronouns
 
     def is_evidence(self, phrase: WordRange) -> bool:
-        """Whether the head is what shows something by being read: a poll, data, emails."""
+        """Whether the head is evidence that is read: a poll, data, emails."""
         return self.words[self.head(phrase)].is_one_of(self.lexicon.evidence)
 
     def may_report(self, phrase: WordRange) -> bool:
-        """Whether the head, or the word before it ("a *reader* clad in red"), means people, a body or a text; or an age
-        is that of a person ("the 37-year-old")."""
+        """Whether the head, or the word before it ("a *reader* clad in red"), means people, a body or a text; or is the
+        age of a person ("the 37-year-old")."""
         head = self.head(phrase)
         return self._is_end_of_age(head) or any(
             self.words[at].lower in self.lexicon.reporters for at in (head, max(phrase.start, head - 1))
         )
 
     def is_source(self, phrase: WordRange) -> bool:
-        """Whether the phrase after "according to" is somebody, something written or something said: no rule or plan.
+        """Whether the phrase after "according to" is somebody, something written or something said, and not a rule or
+        plan.
 
         Only what comes before its first preposition or relative clause counts, and nothing before a possessive "'s".
         """
@@ -168,12 +169,12 @@ class NounPhrases:
         return any(self._may_be_source(at) for at in range(start, end))
 
     def is_manner(self, phrase: WordRange) -> bool:
-        """Whether the phrase after "according to" tells how something is done: "*law*", "*plan*"."""
+        """Whether the phrase after "according to" is one of manner: "*law*", "*plan*"."""
         return self.words[phrase.start].is_one_of(_MANNERS)
 
     def is_nameless_source(self, content: WordRange) -> bool:
-        """Whether what somebody cites is only that there are sources: "citing *a source in the port*"; no body, reason
-        or fact."""
+        """Whether somebody cites only unnamed sources, as in "citing *a source in the port*", and not a body, reason or
+        fact."""
         end = content.start
         while end < content.end and self.words[end].is_word and not self._starts_modifier(end):
             end += 1
@@ -209,7 +210,8 @@ class NounPhrases:
         return len(mentions) == 1 and mentions <= self.persons
 
     def is_quantity(self, phrase: WordRange) -> bool:
-        """Whether the phrase says how many speak and not who: "four", "some of them", "three in ten"."""
+        """Whether the phrase gives the number of speakers and not their names: "four", "some of them", "three in
+        ten"."""
         fitting = self.lexicon.counts | self.lexicon.prepositions | {"the", "a", "them", "us", "those", "than", "-"}
         words = self.words[slice(*phrase)]
         return all(word.mention < 0 and (word.lower in fitting or word.text[0].isdigit()) for word in words)

@@ -1,4 +1,5 @@
-"""The spans of what an attribution says: whole quotations, or indirect and mixed content without its outer marks."""
+"""Find the spans of the content of an attribution: whole quotations, or indirect and mixed content without its outer
+marks."""
 
 from __future__ import annotations
 
@@ -17,11 +18,12 @@ _TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
 _SHORTEST_INDIRECT = 3
 """The fewest words of content without a quotation."""
 _SHORTEST_OBJECT = 1
-"""The fewest words of a noun phrase that is what was said: "denied *wrongdoing*"."""
+"""The fewest words of a noun phrase that is content: "denied *wrongdoing*"."""
 _PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 SHORTEST_SPEECH = 4
-"""The fewest words of a quotation without a cue that is speech, and no name or title in quotation marks."""
+"""The fewest words of a quotation without a cue that counts as speech, and not as a name or title in quotation
+marks."""
 
 
 def statement_spans(
@@ -29,7 +31,8 @@ def statement_spans(
 ) -> Iterator[tuple[QuoteKind, Span]]:
     """The statements of an attribution, with their kinds.
 
-    The judgement of a person or body has none; that of an act has what it judges: "denounced *the launch*".
+    For the judgement of a person or body there are none; for that of an act it is the phrase for the act: "denounced
+    *the launch*".
     """
     for part in attribution.content:
         words = _trimmed(sentence.words[slice(*part)])
@@ -40,7 +43,7 @@ def statement_spans(
 
 
 def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
-    """Whether a noun phrase opens with what is not a person, no body and no country."""
+    """Whether the first noun of a phrase is neither a person nor a body nor a country."""
     if len(words) > _SHORTEST_INDIRECT and words[0].lower == "what":  # "denounced what he called a farce"
         return True
     ends = lexicon.prepositions | lexicon.boundaries | {"which", "who"}

@@ -29,7 +29,7 @@ _OFFICE_OPENERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "fo
 """Words that open an office before a name: "*the* historian Gil"; not "*including* Senator Orton"."""
 _CONTRACTED_VERBS = frozenset(["'s", "'ve", "'d", "'ll"])
 _WITHIN_NAMES = frozenset(["of", "from", "with", "at"])
-"""Prepositions that go on a subject after its cue: "said the head *of* the agency"."""
+"""Prepositions that continue a subject after its cue: "said the head *of* the agency"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class SubjectFinder:
         return self.phrases.ending_at(last, floor)
 
     def after_cue(self, cue: int) -> WordRange | None:
-        """The subject that follows word `cue` directly; None where it runs into a verb or cannot speak."""
+        """The subject that follows word `cue` directly; None if it runs into a verb or cannot speak."""
         words, lexicon = self.phrases.words, self.phrases.lexicon
         start = end = cue + 1
         if start < len(words) and words[start].is_one_of(lexicon.openers):
@@ -136,7 +136,7 @@ class SubjectFinder:
     def _before_aside(self, last: int, floor: int) -> WordRange | None:
         """The subject before an aside that ends with word `last`: "Liu, the envoy, said", "Pak (the envoy) said".
 
-        Where the aside is a person's name, it is the subject itself: "the envoy, Liu Xiaoming, said".
+        If the aside is a person's name, it is the subject itself: "the envoy, Liu Xiaoming, said".
         """
         words = self.phrases.words
         opener = _ASIDE_OPENERS.get(words[last].text, ",")
@@ -162,8 +162,8 @@ class SubjectFinder:
         return None
 
     def _employee(self, at: int, floor: int) -> WordRange | None:
-        """The phrase that ends with word `at`, before a name in an aside, if the name is that of another in it: "*a
-        spokesman for the governor*, Chae Woong, said"; not "the head of the agency, Chae Woong, said"."""
+        """The phrase that ends with word `at`, before a name in an aside, if the name is that of another person in it:
+        "*a spokesman for the governor*, Chae Woong, said"; not "the head of the agency, Chae Woong, said"."""
         words, lexicon = self.phrases.words, self.phrases.lexicon
         phrase = self.phrases.ending_at(at, floor)
         if phrase is None or not words[at].is_one_of(lexicon.person_nouns):
@@ -185,7 +185,7 @@ class SubjectFinder:
         return WordRange(aside.start, end) if is_phrase else None
 
     def _real_name(self, aside: WordRange) -> WordRange | None:
-        """The person whose name an aside tells: "The singer, *whose real name is Park*, said"."""
+        """The person whose name an aside gives: "The singer, *whose real name is Park*, said"."""
         words = self.phrases.words
         last = aside.end - 1
         tells_name = words[aside.start].lower == "whose" and any(word.lower == "name" for word in words[slice(*aside)])

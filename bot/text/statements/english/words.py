@@ -1,4 +1,4 @@
-"""The words of a narrator's sentence, ranges of them, and word classes that more than one rule asks for."""
+"""The words of a narrator's sentence, ranges of them, and word classes that several rules use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 UNSAID = frozenset(
     ["not", "n't", "never", "neither", "nor", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"]
 )
-"""Negations and modals: directly before a cue, they say that nothing was said, or not yet."""
+"""Negations and modals: directly before a cue, they mean that nothing was said, or not yet."""
 ARTICLES = frozenset(["the", "a", "an"])
 SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
 """Verbs by which evidence reports: "the poll *shows* Kim in front"."""
@@ -47,11 +47,11 @@ class Word(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        """Whether it is a word or number of the narrator, and no mark or quotation."""
+        """Whether it is a word or number of the narrator, and not a mark or quotation."""
         return self.quotation is None and (self.text[0].isalnum() or self.text[0] in "'’$")
 
     def is_one_of(self, words: Collection[str]) -> bool:
-        """Whether it is one of the words, in lower case, and no part of a name."""
+        """Whether it is one of the words, in lower case, and not part of a name."""
         return self.mention < 0 and self.lower in words
 
     @property
@@ -110,7 +110,7 @@ def may_be_verb(word: Word, lexicon: CueLexicon) -> bool:
 
 
 def is_regular_past(word: Word) -> bool:
-    """Whether it is a word in "…ed", and no part of a name."""
+    """Whether it is a word in "…ed", and not part of a name."""
     return word.mention < 0 and _REGULAR_PAST.fullmatch(word.text) is not None
 
 
@@ -120,7 +120,7 @@ def is_past_verb(word: Word, lexicon: CueLexicon) -> bool:
 
 
 def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
-    """Whether it is an adverb in -ly ("flatly"), and no noun that can speak ("family", "assembly")."""
+    """Whether it is an adverb in -ly ("flatly"), and not a noun that can speak ("family", "assembly")."""
     return word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in lexicon.speakers
 
 
@@ -141,7 +141,7 @@ def before_adverbs(words: Sequence[Word], at: int, lexicon: CueLexicon) -> int:
 
 
 def is_quantity(words: Sequence[Word]) -> bool:
-    """Whether the words open with a quantity, which is a subject and no adverbial: "at least 3,000", "over 200"."""
+    """Whether the words open with a quantity, which is a subject and not an adverbial: "at least 3,000", "over 200"."""
     if not words or words[0].mention >= 0:
         return False
     first, second = words[0].lower, words[1] if len(words) > 1 else words[0]

@@ -1,4 +1,5 @@
-"""Words of a sentence that make a death or a loss of office no fact: denied, false, supposed, asked for, undone.
+"""Find words that mark a death or a loss of office in a sentence as not a fact: denied, false, supposed, demanded,
+undone.
 
 Doubt is looked for in the sentence of the report. That a loss was undone, "the president rejected the resignation", may
 also be said by the sentence after it.
@@ -47,16 +48,16 @@ _START = re.compile(r"[.!?。！？\n\"“”]\s*")
 
 
 def is_undone(text: str, mentions: Iterable[Span]) -> bool:
-    """Whether a sentence that names the person says that a death or a loss of office that others reported was none, or
-    was undone."""
+    """Whether a sentence that names the person says that a death or a loss of office that others reported did not
+    happen, or was undone."""
     return any(
         _UNDONE.search(text, _start_of_sentence(text, one.start), end_of_sentence(text, one.end)) for one in mentions
     )
 
 
 def is_doubted(text: str, span: Span) -> bool:
-    """Whether the sentence around a span, as far as a short window shows it, denies, supposes or asks for what the span
-    says, or whether it or the next sentence says that it was undone."""
+    """Whether the sentence around a span, as far as a short window shows it, denies, supposes or asks for the event of
+    the span, or whether it or the next sentence says that it was undone."""
     start, end = _start_of_sentence(text, span.start), end_of_sentence(text, span.end)
     if _DOUBTED.search(text, start, end) is not None:
         return True

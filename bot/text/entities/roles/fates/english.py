@@ -49,7 +49,7 @@ _WENT = re.compile(
 _LONG_AGO = re.compile(
     r"\bin\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b|\blast\syear\b|\b(?:years?|decades?)\s(?:ago|before|earlier)\b"
 )
-"""Words after a loss of office: one so old is no news, and the person may hold another office since."""
+"""Words after a loss of office: one so old is not news, and the person may have had another office since."""
 _WAS_SENT = re.compile(
     r"(?<![\w.’'-])(?P<before>[\w.’'-]{1,30})\s(?:dismissed|sacked|fired|ousted"
     r"|(?:accepted|approved)\sthe\s(?:resignation|dismissal)\sof)"
@@ -72,7 +72,8 @@ _ADJECTIVES = frozenset({"leading", "ruling", "sitting", "serving", "reigning", 
 _TIME = re.compile(rf"(?:{MONTH_NAME}|{WEEKDAY_NAME}|today|yesterday),?")
 _CLAUSE_START = re.compile(r"[,.;:!?()\n\"“”—–]\s")
 _WHO = re.compile(r",?\swho\s")
-"""Words after a name that is the subject of what follows, whatever it is before it: "to replace X, *who* resigned"."""
+"""Words after a name that is the subject of the following words, even if it is an object of those before: "to replace
+X, *who* resigned"."""
 _NOT_OBJECT = re.compile(r"['’]s?\b|\s(?:as|said|says|and)\b")
 """Words after a name that is not the one who was dismissed."""
 _SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
@@ -95,7 +96,7 @@ def english_fate(text: str, mention: Span) -> Span | None:
 
 
 def _is_object(before: str) -> bool:
-    """Whether the words before a name make it no subject: a preposition ("sponsored *by* Minister X"), a
+    """Whether the words before a name show that it is not a subject: a preposition ("sponsored *by* Minister X"), a
     verb ("*guarding* Minister X", "to *oust* Minister X") or a relative clause ("the official *who* succeeded X")."""
     words = _CLAUSE_START.split(before)[-1].split()
     if "who" in words:

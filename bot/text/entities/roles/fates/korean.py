@@ -29,7 +29,8 @@ _WENT = (
     rf"(?:사임|사퇴|사직|퇴임|하야)(?:했|하였|해(?!야)|하{_ONWARD}|한 (?:{_AFTER}))"
     rf"|(?:자리|직)에서 물러(?:났|나{_ONWARD}|난 (?:{_AFTER}))"
 )
-"""Verbs that say that something happened. A noun after one, "사망한 *학생*", has somebody else die."""
+"""Verbs that say that something happened. With a noun after it, as in "사망한 *학생*", the verb is about somebody
+else."""
 _KOREAN = re.compile(
     rf"(?:\([^()\n]{{1,20}}\))?{_TITLE}(?:"
     rf"(?:이|가|은|는) (?:(?!{_WORD}+(?:[이가]|명) ){_WORD}+ ){{0,5}}(?:{_DIED}|{_LOST}|{_WENT})"
@@ -42,21 +43,21 @@ _AHEAD_IN_TIME = re.compile(
     r"[해돼]야|라고|하라|라[\"”’']|말라|촉구|요구|압박|예정|계획|방침|전망|기로|겠|려고|려 한다"
     r"|[할될] (?:것|수|듯)"
 )
-"""Words after a verb without a tense of its own ("사퇴하고", "사임한 뒤") words that say that it is to happen."""
+"""Words that, after a verb without a tense of its own ("사퇴하고", "사임한 뒤"), say that it is still to happen."""
 _SUPPOSED = re.compile(r"(?:을|을까|을지|어야|어도|다가|는지|던가|다면|더라면)$")
 """Ends of verbs in the past tense that do not say that something happened: "사퇴했어야", "해임됐다가"."""
 _TOLD_OF = re.compile(r"다는 (?!사실|소식|발표|점)")
-"""Words after a verb: what somebody tells of it, a post or a rumour."""
+"""Words after a verb that make it part of a post, a rumour or another account of somebody."""
 _CANDIDACY = re.compile(r"후보(?:직)?(?:을|를|에서|의)? ")
 _QUOTED = re.compile(r"(?<=다)(?:고|며|면서|는)$")
 """The ending of indirect speech: "사임했다*고* 밝혔다"."""
 _GOES_ON = re.compile(rf"(?:하|되|당하|지|나)(?:고|며|면서|자)$|(?:한|된|진|난) (?:{_AFTER})[{HANGUL}]*$|[해돼]$")
-"""The end of words that are no sentence without what follows: "사망한 것으로 확인됐다"."""
+"""The end of words that are not a sentence without the following ones: "사망한 것으로 확인됐다"."""
 _PARTICIPLE = re.compile(
     rf"(?<![{HANGUL}A-Za-z0-9)])(?P<before>(?:{_WORD}{{1,10}} ){{0,3}})(?:(?:{_DEATH})한|(?:{_LOSS})(?:된|당한)) $"
 )
 _WHOSE = re.compile(r"[이가도] |명 ")
-"""Ends of words before a participle that have somebody else be its subject: "*아들이* 숙청된"."""
+"""Ends of words before a participle that have another subject: "*아들이* 숙청된"."""
 
 
 def korean_fate(text: str, mention: Span) -> Span | None:
@@ -71,7 +72,7 @@ def korean_fate(text: str, mention: Span) -> Span | None:
 
 def readable(text: str, said: Span) -> Span:
     """The words of a report as they read alone: without the ending of indirect speech, to the end of their sentence if
-    they are none without it."""
+    they are not a sentence without it."""
     words = text[said.start : said.end]
     if (quoted := _QUOTED.search(words)) is not None:
         return Span(said.start, said.start + quoted.start())

@@ -1,4 +1,4 @@
-"""The office that the words of a fate say was lost, as against others that the same person holds."""
+"""Tell the office that was lost, by the words of a fate, from others that the same person holds."""
 
 from __future__ import annotations
 

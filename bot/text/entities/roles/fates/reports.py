@@ -22,7 +22,7 @@ from bot.text.entities.roles.fates.korean import korean_fate, readable
 from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
 
 _WENT = re.compile(r"\b(?:resigned|quit|down|left)\b|사임|사퇴|사직|퇴임|물러|辞|退任|卸任|下台")
-"""What the one who goes can say."""
+"""Losses of office that the person can announce."""
 _SAYS = r"(?:sa(?:id|ys?)|claim(?:s|ed)?|report(?:s|ed)|announce[ds]?|told|tells|insist(?:s|ed)|add(?:s|ed)|alleg\w+)"
 _SAID_BEFORE = re.compile(
     rf"\b{_SAYS}\b(?:\son\s\w+)?(?:\sthat)?(?:\s[\w’'.-]+){{0,6}}\s?$|\baccording\sto\b", re.IGNORECASE
@@ -53,13 +53,13 @@ class SaidWords(Protocol):
 
     @property
     def speaker(self) -> str | None:
-        """Who speaks; None where the text names nobody."""
+        """The speaker; None if the text names nobody."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """The words that report a death or a loss of office, and who says so; None where the article itself does."""
+    """The words that report a death or a loss of office, and the speaker; None if the article itself reports it."""
 
     span: Span
     giver: str | None = None
@@ -67,8 +67,8 @@ class Fate:
 
 def fate(text: str, mentions: Iterable[Span], statements: Callable[[], Sequence[SaidWords]] = tuple) -> Fate | None:
     """The first mention with which the text says that the person died, was killed or lost office. A sentence that
-    denies, assumes or reports a rumour says nothing; nor does somebody whom the text does not name. The statements of
-    the text are asked for only where a mention comes with such words."""
+    denies or assumes it, or reports a rumour, does not count, nor do words of a speaker whom the text does not name.
+    `statements` is called only if a mention comes with such words."""
     for mention in mentions:
         found = _found(text, mention)
         if found is None or is_doubted(text, found):
@@ -100,13 +100,13 @@ def _with_article(text: str, speaker: str, found: Span) -> str:
 
 
 def _says_himself(text: str, found: Span) -> bool:
-    """Whether the topic of a Korean sentence says it of himself: "X 장관*은* 사임했다고 밝혔다"."""
+    """Whether the topic of a Korean sentence speaks of himself: "X 장관*은* 사임했다고 밝혔다"."""
     topic = _TOPIC.search(text, found.start, found.end)
     return topic is not None and _SAYS_ALONE.match(text, found.end) is not None
 
 
 def _is_said(text: str, found: Span) -> bool:
-    """Whether somebody is quoted with the words in their sentence, though it is not known who."""
+    """Whether the words are quoted in their sentence from a speaker who is not known."""
     low = max(0, found.start - NEAR)
     start = max((one.end() for one in re.finditer(r"[.!?。！？\n]\s*", text[low : found.start])), default=0) + low
     behind = text[found.end : end_of_sentence(text, found.end)]

@@ -1,11 +1,11 @@
-"""Where the sentence around a report ends."""
+"""Find the end of the sentence around a report."""
 
 from __future__ import annotations
 
 import re
 
 NEAR = 120
-"""Characters after a report in which its sentence is looked at."""
+"""The most characters after a report that are read as its sentence."""
 _END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
 
 

@@ -1,1 +1,1 @@
-"""The content of an attribution: where it begins, what kind of complement it is, and where it ends."""
+"""Find the content of an attribution: its beginning, the kind of complement that it is, and its end."""

@@ -1,4 +1,4 @@
-"""Classify the object of a cue: a request, what something is called, what somebody is judged for, a noun phrase."""
+"""Classify the object of a cue: a request, a name given to something, a reason for a judgement, a noun phrase."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ INNER = frozenset(
 LEADING = ARTICLES | {"his", "her", "its", "their"}
 """Words that open a noun phrase."""
 _CLAUSE = 3
-"""Words: an article, a noun and a verb."""
+"""The fewest words of a clause: an article, a noun and a verb."""
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "you"))
 _RECALL = "recall"
 _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
-"""What follows someone who is asked, warned or accused."""
+"""Words after someone who is asked, warned or accused."""
 _WISHES = frozenset(("expect", "want", "prefer"))
 _NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term", "consider", "deem", "find", "judge", "pronounce"))
 _FINDING = frozenset(("find", "judge"))
-"""Verbs that a thing follows as well: "found a missing boat"; of an opinion they tell after a definite noun only."""
+"""Verbs that a thing follows as well: "found a missing boat"; they report an opinion only after a definite noun."""
 _PREDICATE = re.compile(
     r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|atic|esque|worthy|some|ual|cial|tial)"
 )
 """Adjectives by their endings."""
 _INDEFINITE = frozenset(("a", "an", "some", "any", "no", "one", "two", "three", "several", "many", "more"))
 _FOR_ONLY = frozenset(("thank", "praise", "salute"))
-"""Verbs whose reason "over" does not give."""
+"""Verbs whose reason does not follow "over"."""
 _REASON_LINKS = frozenset(("for", "over", "with", "on"))
 _CREDITS = frozenset(("credit", "charge"))
 """Verbs whose reason follows "with"."""
 _SUBSTANCE = re.compile(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
-"""Words after "for" that begin what somebody did."""
+"""Words after "for" that begin an act of somebody."""
 _AS_VERB_WITHIN = 6
 """The most words after "as" among which a finite verb makes it a clause."""
 _POINTERS = frozenset(("these", "those", "such", "them", "me", "us", "you", "both", "more", "so", "as"))
@@ -62,7 +62,7 @@ class ObjectComplements:
     lexicon: CueLexicon
 
     def sense(self, match: CueMatch, phrase: Sequence[Word]) -> CueSense | None:
-        """The kind of the complement; None where the cue takes none of that kind."""
+        """The kind of the complement; None if the cue takes none of that kind."""
         words = [word.lower for word in phrase]
         if match.cue.lemma == _RECALL and any(word.is_one_of(self.lexicon.called_back) for word in phrase):
             return None
@@ -105,7 +105,7 @@ class ObjectComplements:
         return fitting is None or any(word.is_one_of(fitting) for word in phrase[:_RAISED_WITHIN])
 
     def _has_object(self, lemma: str, phrase: Sequence[Word]) -> bool:
-        """Whether a noun phrase says something by itself, as "two ships" does and "it" or "that idea" does not."""
+        """Whether a noun phrase is informative by itself, as "two ships" is and "it" or "that idea" is not."""
         if not self.names_report(lemma, phrase):
             return False
         if any(one.lower == "as" and two.lower == "saying" for one, two in pairwise(phrase)):
@@ -116,7 +116,7 @@ class ObjectComplements:
         return len(phrase) > 2 or not first.is_one_of(LEADING | self.lexicon.pronouns | NAMED_PRONOUNS | _POINTERS)
 
     def _is_naming(self, lemma: str, phrase: Sequence[Word]) -> bool:
-        """Whether something follows and what it is called: "it a threat", "the plan as a gift", "the fine absurd"."""
+        """Whether something and the name given to it follow: "it a threat", "the plan as a gift", "the fine absurd"."""
         words = [word.lower for word in phrase]
         if lemma in _NAMING_VERBS:
             if lemma not in _FINDING and self._has_name_given(words):
@@ -126,7 +126,8 @@ class ObjectComplements:
         return self._has_as(phrase) or (lemma in self.lexicon.named_by_quotation and has_quotation(phrase))
 
     def _has_as(self, phrase: Sequence[Word]) -> bool:
-        """Whether "as" and a predicate follow what is named: "the project *as a gift*"; not "them as they left"."""
+        """Whether "as" and a predicate follow the thing that is named: "the project *as a gift*"; not "them as they
+        left"."""
         for at, word in enumerate(phrase[:-1]):
             if word.text in (",", ":") or word.is_one_of(INNER - {"as", ","}):
                 return False
@@ -149,7 +150,7 @@ class ObjectComplements:
         )
 
     def _has_predicate(self, phrase: Sequence[Word], *, is_finding: bool) -> bool:
-        """Whether an adjective follows what is judged: "the fine *absurd*", "him *innocent*"."""
+        """Whether an adjective follows the thing or person that is judged: "the fine *absurd*", "him *innocent*"."""
         first = phrase[0]
         if is_finding and not self._is_definite(first):
             return False
@@ -172,7 +173,7 @@ class ObjectComplements:
         return word.mention >= 0 or word.is_one_of(LEADING - _INDEFINITE | NAMED_PRONOUNS)
 
     def _has_reason(self, lemma: str, phrase: Sequence[Word]) -> bool:
-        """Whether someone follows and what they are judged for: "the mayor *for ignoring it*"; not "for a week"."""
+        """Whether someone and the reason for the judgement follow: "the mayor *for ignoring it*"; not "for a week"."""
         for at, word in enumerate(phrase[:-1]):
             if not word.is_word or word.is_one_of(INNER | self.lexicon.irregular_pasts):
                 return False
@@ -199,7 +200,8 @@ class ObjectComplements:
         return any(word.is_one_of(self.lexicon.times | self.lexicon.time_nouns) for word in words)
 
     def _has_name_given(self, words: Sequence[str]) -> bool:
-        """Whether what is named and its name follow ("it a threat", "the test a success"), not who was called up."""
+        """Whether a thing and the name given to it follow ("it a threat", "the test a success"), not who was called
+        up."""
         if words[0] in NAMED_PRONOUNS:
             return len(words) > 1 and words[1] not in self.lexicon.openers
         near = list(takewhile(lambda word: word not in self.lexicon.prepositions, words))

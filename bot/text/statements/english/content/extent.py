@@ -46,7 +46,7 @@ _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
 _FEW = 6
-"""Fewer words than this after a cue are an adverbial, if content precedes the subject."""
+"""The number of words below which those after a cue are an adverbial, if content precedes the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class ContentFinder:
     def interrupted_clause(self, attribution: WordRange, floor: int) -> WordRange | None:
         """The clause that an attribution interrupts, from end to end: "*Trade, the ministry said, had doubled*".
 
-        None where the part before the attribution is a clause already.
+        None if the part before the attribution is a clause already.
         """
         start, end = attribution
         if not self._is_between_commas(attribution) or end + 1 >= len(self.words):
@@ -347,7 +347,7 @@ class ContentFinder:
         return following.text in BREAKS or following.lower in narrator
 
     def _only_semicolon(self, start: int) -> int | None:
-        """The semicolon that ends content from `start` on, since who says the rest is unknown.
+        """The semicolon that ends content from `start` on, since the speaker of the rest is unknown.
 
         Several semicolons separate the items of a list instead.
         """

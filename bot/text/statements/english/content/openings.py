@@ -1,4 +1,4 @@
-"""How content after a cue begins: its first word, and the kind of complement that it is."""
+"""Find the first word of content after a cue, and the kind of complement that it is."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _QUOTABLE = (
 )
 """Senses of cues that may take a quotation."""
 _OTHER_VERBS = frozenset(("not", "with", "down", "off"))
-"""What after a cue makes it another verb, or denies it: "spoke with", "wrote down", "called off"."""
+"""Words after a cue that make it another verb, or deny it: "spoke with", "wrote down", "called off"."""
 _CLAIMS = frozenset(("claim",))
-"""Verbs whose infinitive is what somebody says of himself: "claimed to have won"."""
+"""Verbs with an infinitive for a statement about oneself: "claimed to have won"."""
 _WRITING = frozenset(("write",))
 """Verbs whose object is not a clause more often than not: "wrote the memo"."""
 _PLACE_PREPOSITIONS = frozenset(
@@ -43,7 +43,7 @@ _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 _QUESTIONS = frozenset(["how", "why", "whether", "what", "when", "where", "who", "if"])
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
 _LONGEST_ASKED = 8
-"""The most words of someone who is asked."""
+"""The most words of a phrase for someone who is asked."""
 _SHORTEST_CLAUSE = 3
 """Words."""
 _LONGEST_ADDRESSEE = 9
@@ -67,7 +67,7 @@ class ContentOpenings:
     complements: ObjectComplements
 
     def start(self, match: CueMatch, *, has_content_before: bool) -> int | None:
-        """The first word of content after a cue; None where nothing but an adverbial follows."""
+        """The first word of content after a cue; None if nothing but an adverbial follows."""
         words, at = self.words, match.end
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and at < len(words) and words[at].text not in STOPS:
             at = self._after_addressee(at, match.cue.lemma)
@@ -199,7 +199,7 @@ class ContentOpenings:
         return None
 
     def _after_addressee(self, at: int, lemma: str) -> int:
-        """The word after the addressee that begins at word `at`; `at` itself where there is none."""
+        """The word after the addressee that begins at word `at`; `at` itself if there is none."""
         found = self._clause_after_addressee(at)
         if found is None:
             found = self._after_object(at) if lemma == "tell" else at
@@ -231,7 +231,7 @@ class ContentOpenings:
         return at
 
     def _after_adverbial(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
-        """Where content begins after an adverbial ("on Tuesday in a statement that"); None where there is none."""
+        """Where content begins after an adverbial ("on Tuesday in a statement that"); None if there is none."""
         after_time = self._after_time(at)
         if after_time is not None and after_time > at and not has_content_before and self._may_start(after_time):
             return after_time

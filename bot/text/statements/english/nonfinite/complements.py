@@ -19,7 +19,7 @@ _ENDS = frozenset(
     ("who", "which", "but", "while", "when", "where", "because", "although", "though", "as", "after", "if")
 )
 _BEFORE_NOUN = 3
-"""Words before the noun among which a negation makes it none."""
+"""The number of words before the noun among which a negation means that there was no such statement."""
 _SHORTEST, _LONGEST = 2, 30
 """The fewest words of a topic."""
 

@@ -38,7 +38,7 @@ _CERTAINTIES = frozenset(("certain", "confident", "sure", "convinced", "afraid",
 """Adjectives that a clause without "that" may follow."""
 _SUBJECTS = frozenset(("i", "he", "she", "we", "they"))
 _NO_VIEWS = frozenset(("case",))
-""" "In Kim's case" says whom the sentence is about."""
+""" Nouns that are not views: "In Kim's case" names the person whom the sentence is about."""
 _VIEW_LINKS = frozenset(("in", "from", "to"))
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
@@ -141,7 +141,7 @@ class ReportingNouns:
         return replace(stance, content=(content,), sense=CueSense.PROMISE)
 
     def _of_judgement(self, adjective: int) -> Attribution | None:
-        """The attribution of an adjective with what it judges: "Kim *is opposed to the plan*"."""
+        """The attribution of an adjective with the thing that is judged: "Kim *is opposed to the plan*"."""
         stance = self._of_stance(adjective)
         if stance is None:
             return None
@@ -164,7 +164,7 @@ class ReportingNouns:
         return Attribution(WordRange(cue, cue + 1), owner, (content,), CueSense.CLAUSE) if content.size > 0 else None
 
     def possessor(self, noun: int) -> WordRange | None:
-        """Whose claim it is: "*Kim's* claim", "*his* repeated claim"."""
+        """The owner of the claim: "*Kim's* claim", "*his* repeated claim"."""
         words = self.context.words
         for at in range(noun - 1, max(-1, noun - 1 - _MODIFIERS), -1):
             if words[at].is_one_of(_POSSESSIVES):
@@ -195,13 +195,13 @@ class ReportingNouns:
     def owner_or_holder(
         self, noun: int, owner: WordRange | None, verbs: frozenset[str] = LIGHT_VERBS
     ) -> WordRange | None:
-        """The owner, or who makes the claim where that is a mere pronoun: "*Kim* made *his* claim"."""
+        """The owner or, if that is only a pronoun, the one who makes the claim: "*Kim* made *his* claim"."""
         if owner is not None and not self.context.words[owner.start].is_one_of(_POSSESSIVES):
             return owner
         return self.holder(noun, verbs) or owner
 
     def holder(self, noun: int, verbs: frozenset[str] = LIGHT_VERBS) -> WordRange | None:
-        """Who makes the claim: the subject of a light verb before it: "*Kim* made the claim that"."""
+        """The one who makes the claim, as the subject of a light verb before it: "*Kim* made the claim that"."""
         words = self.context.words
         for at in range(noun - 1, max(0, noun - 2 - _MODIFIERS), -1):
             if words[at].is_one_of(verbs):

@@ -37,7 +37,7 @@ _MEDIA = frozenset(
 )
 """Documents and occasions, besides evidence, in which their author speaks."""
 _CLAUSE = 20
-"""Words before a document within which a comma leaves it open whose clause it is in."""
+"""The number of words before a document within which a comma makes the clause of the document uncertain."""
 _MEDIUM_WITHIN = 5
 """The most words of a document's name."""
 _CONTRACTED_BE = frozenset(("am", "'s", "'re", "'m"))
@@ -94,7 +94,7 @@ class NonfiniteAttributions:
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
 
     def _says_something(self, match: CueMatch, before: int, content: WordRange, sense: CueSense) -> bool:
-        """Whether a participle has content: no judgement in passing, and no source without a name."""
+        """Whether a participle has content: not a judgement in passing, and not a source without a name."""
         words = self.context.words
         is_predicate = before >= 0 and (words[before].text == "," or words[before].is_one_of(BE | _CONTRACTED_BE))
         if sense is CueSense.JUDGEMENT and not is_predicate:  # "in defending his votes"
@@ -135,7 +135,7 @@ class NonfiniteAttributions:
         return None
 
     def _by_agent(self, match: CueMatch, by: int, agent: WordRange) -> Attribution | None:
-        """The attribution of a passive by its agent: of the clause after it, or of what was demanded."""
+        """The attribution of a passive by its agent: of the clause after it, or of the demand."""
         words, contents = self.context.words, self.context.contents
         agent = self._holder(self._whole_list(agent))
         clause = agent.end + (agent.end < len(words) and words[agent.end].text == ",")
@@ -251,8 +251,8 @@ class NonfiniteAttributions:
         return self._issuer(subject) or subject
 
     def _parts_clause(self, match: CueMatch, before: int, last: Attribution) -> bool:
-        """Whether a participle parts what is said into subject and verb, and so belongs to that subject: "the ministry
-        said the navy, *citing* bad weather, had stopped the search"."""
+        """Whether a participle separates the subject and the verb of the content, and so belongs to that subject: "the
+        ministry said the navy, *citing* bad weather, had stopped the search"."""
         words, lexicon = self.context.words, self.context.lexicon
         if not last.content or words[before].text != ",":
             return False
@@ -276,7 +276,7 @@ class NonfiniteAttributions:
         return follows_with and context.words[subject.end - 1].mention >= 0
 
     def _author_before(self, cue: int) -> WordRange | None:
-        """Who issued the document directly before the participle at word `cue`: "*Kim* gave a speech blaming"."""
+        """The author of the document directly before the participle at word `cue`: "*Kim* gave a speech blaming"."""
         context = self.context
         document = context.subjects.before_cue(cue, context.attributions.subject_floor(cue))
         return self._issuer(document) if document else None
@@ -302,7 +302,7 @@ class NonfiniteAttributions:
         if words[link + 1].is_one_of(_POSSESSIVES) or any(
             word.text == "," for word in words[max(0, link - _CLAUSE) : link]
         ):
-            return None  # "in his speech": whose it is may be told before
+            return None  # "in his speech": the owner may be named before
         return self.context.subjects.of_clause(self.context.attributions.subject_floor(cue), link)
 
     def _continues_main_clause(self, match: CueMatch, before: int) -> bool:

@@ -1,4 +1,4 @@
-"""Find whom "he", "she", "it", "they" and "the 34-year-old" mean; None where two readings are left.
+"""Find the antecedents of "he", "she", "it", "they" and "the 34-year-old"; None if two readings are left.
 
 last speaker, or the only person named nearby -> nobody else brought up since -> antecedent
 """
@@ -46,14 +46,14 @@ _REPLYING = (
     " retorts disagreed disagrees agreed agrees refused refuses"
 )
 _REPLIES = frozenset(_REPLYING.split())
-"""Verbs by which somebody answers who was spoken to."""
+"""Verbs by which the person who was spoken to answers."""
 _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
 """Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
 _BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
 _AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
-"""Words after which "her" is an object and owns nothing."""
+"""Words after which "her" is an object and not a possessive."""
 _OWNER_AND_NOUN = 2
-"""Words of "his wife"; "his first wife" is one of two."""
+"""The words of a relative such as "his wife"; a longer phrase, "his first wife", may mean one of two."""
 _PERSON_REACH = 4
 """The most sentences back to the last speaker that "he" or "she" may mean."""
 _RECENT = 2
@@ -144,7 +144,7 @@ class AntecedentFinder:
     # Persons
 
     def _person(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
-        """The one person that the "he" or "she" at word `head` can mean; None where two are left."""
+        """The one person that the "he" or "she" at word `head` can mean; None if two are left."""
         if any(self._introduces_person(words) for words in self._since_last_speaker(sentence, head)):
             return None
         near = [one.words for one in self.sentences[max(0, sentence.index - 1) : sentence.index]]
@@ -259,8 +259,8 @@ class AntecedentFinder:
         return any(p != last.speaker.entity for one in between for p in self._persons_in(one.words, gender))
 
     def _may_answer(self, last: SpokenAt, gender: str, *, is_reply: bool) -> bool:
-        """Whether the last speaker spoke to or of another person who may be the next to speak: "Kim asked *Pak*". Who
-        was told something is expected to speak only where the next verb is that of a reply."""
+        """Whether the last speaker spoke to or of another person who may be the next to speak: "Kim asked *Pak*". A
+        person who was told something is expected to speak only if the next verb is that of a reply."""
         sentence = self.sentences[last.sentence]
         words = sentence.words
         places = last.others.acting | (last.others.told if is_reply else frozenset())
@@ -342,7 +342,7 @@ class AntecedentFinder:
         return any(word in self.lexicon.person_nouns for word in re.findall(r"\w+", (speaker.name or "").lower()))
 
     def _fits(self, speaker: Speaker, gender: str) -> bool:
-        """Whether the speaker has the gender, or one that the text does not say."""
+        """Whether the speaker has the gender, or the text does not show the speaker's gender."""
         if speaker.entity >= 0:
             return self.genders.get(speaker.entity, gender) == gender
         nouns = [word for word in re.findall(r"\w+", (speaker.name or "").lower()) if word in NOUN_GENDERS]
@@ -350,7 +350,7 @@ class AntecedentFinder:
 
 
 def _has_object(words: Sequence[Word], gender: str) -> bool:
-    """Whether somebody of the gender is the object of a verb: "him"; "her" is one where no noun follows it."""
+    """Whether somebody of the gender is the object of a verb: "him"; "her" is an object if no noun follows it."""
     if gender == "m":
         return any(word.is_one_of(("him",)) for word in words)
     after = [two for one, two in pairwise(words) if one.is_one_of(("her",))]
@@ -360,7 +360,7 @@ def _has_object(words: Sequence[Word], gender: str) -> bool:
 def _opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
     """The words up to the comma of an opening phrase whose persons are not its subject: "*Standing beside Gwon*, she".
 
-    Not those of a clause: "After Gwon left, he".
+    Words of a clause are not included: "After Gwon left, he".
     """
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     verb = words[0].is_one_of(_BEFORE_PARTICIPLES) if comma else 0
@@ -369,7 +369,7 @@ def _opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _names_another(words: Sequence[Word], gender: str) -> bool:
-    """Whether somebody of the gender is spoken of without a name: "pushing *the woman*"."""
+    """Whether somebody of the gender is mentioned without a name: "pushing *the woman*"."""
     return any(
         one.lower == "the" and two.mention < 0 and NOUN_GENDERS.get(two.lower) == gender for one, two in pairwise(words)
     )

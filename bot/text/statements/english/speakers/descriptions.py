@@ -1,4 +1,5 @@
-"""Find whom "the ministry" or "the minister" means: the one body or person of that kind that the text has named."""
+"""Find the antecedent of "the ministry" or "the minister": the one body or person of that kind that the text has
+named."""
 
 from __future__ import annotations
 
@@ -17,20 +18,20 @@ from bot.text.statements.english.words import Word, WordRange
 from bot.text.statements.speaker import Speaker
 
 _HEAD_ENDS = re.compile(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
-"""Words after the head of a description: "update published *by* the ministry" is no ministry."""
+"""Words after the head of a description: "update published *by* the ministry" is not a ministry."""
 _RIVAL_REACH = 30
 """The most sentences back within which another of the kind makes "the minister" uncertain."""
 _MOST_RIVALS = 100
-"""Uses of a noun that are looked at."""
+"""The most uses of a noun that are looked at."""
 _NEW = frozenset(("a", "an", "another", "one", "his", "her", "its", "their", "our", "my", "'s"))
-"""Determiners of somebody else than "the" one known."""
+"""Determiners that introduce somebody else than the known person."""
 _COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
-"""Words before what tells one spokesman from another: "a spokesman *for* the navy"."""
+"""Prepositions before words that distinguish one spokesman from another: "a spokesman *for* the navy"."""
 _AT = frozenset(("at", "in", "from", "for", "inside"))
 _OFFICES = frozenset(
     ("office", "headquarters", "palace", "embassy", "mission", "house", "hall", "consulate", "command")
 )
-"""Where a body is, and so the body."""
+"""Nouns for the place of a body, which stand for the body."""
 _BEFORE = 5
 """Words before a noun within which its determiner comes."""
 _FEWEST_AHEAD = 3
@@ -48,11 +49,11 @@ class DescriptionReader:
     persons: frozenset[int]
     spoken: Sequence[SpokenAt]
     _places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    """Where each noun that can speak comes: sentence and word. Made at the first question."""
+    """Noun that can speak -> its places as sentence and word. Computed at the first call."""
 
     def known_as(self, noun: str, sentence: NarratorSentence, at: int) -> Speaker | None:
         """The one earlier speaker or entity that "the" noun at word `at` refers to: "the ministry" after "the Foreign
-        Ministry". None where another of the kind was brought up."""
+        Ministry". None if another of the kind was mentioned."""
         entities = self._entities_known_as(noun, sentence.start)
         word = re.compile(rf"\b{re.escape(noun)}\b")
         speakers = (one.speaker for one in self.spoken if one.speaker.entity < 0)
@@ -81,7 +82,7 @@ class DescriptionReader:
         return not any(all(body in title.lower() for body in bodies) for title in titles)
 
     def _is_here(self, phrase: Sequence[Word], sentence: NarratorSentence) -> bool:
-        """Whether a phrase tells of no other body: "headquarters" alone, or a place named before."""
+        """Whether a phrase does not name another body: "headquarters" alone, or a place named before."""
         last = phrase[-1]
         if last.mention < 0:
             return len(phrase) == 1
@@ -109,7 +110,7 @@ class DescriptionReader:
         return found
 
     def _has_rival(self, noun: str, sentence: NarratorSentence, at: int, known: Speaker) -> bool:
-        """Whether the text has spoken of another one: "*a spokesman for the navy*" after "Noh, the spokesman"."""
+        """Whether the text has mentioned another one: "*a spokesman for the navy*" after "Noh, the spokesman"."""
         places = self._all_places().get(noun, [])
         first = bisect_left(places, (sentence.index - _RIVAL_REACH, 0))
         until = bisect_left(places, (sentence.index, at))

@@ -1,4 +1,4 @@
-"""Find whose statement, letter or report a document is: its author is the speaker, and not the document.
+"""Find the author of a statement, letter or report, who is the speaker in place of the document.
 
 a statement *by Kim* · *Kim's* message · the letter, signed *by Kim*,
 *Kim* sent a message … The message said · *Kim* said in a letter … The letter said
@@ -28,11 +28,11 @@ AUTHORLESS = frozenset(
         "text",
     )
 )
-"""Documents that are nobody in themselves: without an author, what they say is said by nobody."""
+"""Documents that cannot be speakers: without an author, their content has no speaker."""
 DOCUMENTS = AUTHORLESS | frozenset(
     ("report", "communique", "communiqué", "commentary", "article", "order", "editorial", "essay", "memo", "address")
 )
-"""Nouns for what somebody says in writing, or may be printed whole."""
+"""Nouns for written statements, which may be printed whole."""
 _BY = frozenset(("by", "from", "of"))
 _ISSUED = frozenset(
     ("issued", "released", "published", "signed", "written", "made", "delivered", "sent", "carried", "given", "drafted")
@@ -43,13 +43,13 @@ _ISSUING = _ISSUED | frozenset(
 _WITHIN = 14
 """The most words after a document within which its author is named."""
 _OPENING = 60
-"""Words at the start of an earlier sentence that are searched for the document."""
+"""The most words at the start of an earlier sentence that are searched for the document."""
 _MEDIUM = frozenset(("in", "through", "via", "by"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _MEDIUM_WITHIN = 5
 """The most words before a document: "in a co-signed article"."""
 _LONGEST_AUTHOR = 20
-"""Words."""
+"""The most words of an author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class DocumentReader:
         """Whether the subject of the sentence speaks in the document `noun`: "stressed the paper *in an editorial*".
 
         The document is new here ("in *a* letter") and follows the first verb of reporting of its clause, or comes
-        before any. One that is spoken about has another author: "said he had found errors in a letter".
+        before any. A document that is only mentioned has another author: "said he had found errors in a letter".
         """
         words = self.phrases.words
         document = next((at for at, word in enumerate(words) if word.is_one_of((noun,))), 0)

@@ -1,4 +1,4 @@
-"""Who has spoken so far in a text."""
+"""The speakers so far in a text."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from bot.text.statements.speaker import Speaker
 
 
 class OthersBeside(NamedTuple):
-    """The words of a sentence in which others than its speaker are spoken of who may be the next to speak: whom the
-    speaker accused, or who acts in a clause of its own; and those for who was told what the speaker said."""
+    """The words of a sentence for others than its speaker who may speak next: those whom the speaker accused, or who
+    act in a clause of their own; and the words for those whom the speaker told something."""
 
     acting: frozenset[int] = frozenset()
     told: frozenset[int] = frozenset()
 
 
 class SpokenAt(NamedTuple):
-    """A speaker, the index of the sentence in which it spoke, and who else is spoken of there."""
+    """A speaker, the index of its sentence, and the others mentioned there."""
 
     sentence: int
     speaker: Speaker

@@ -1,4 +1,4 @@
-"""Find the persons whom a sentence speaks of without a name: "his deputy", "a neighbour", "the captain's widow"."""
+"""Find the persons whom a sentence mentions without a name: "his deputy", "a neighbour", "the captain's widow"."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ NOUN_GENDERS = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), 
 """Nouns for persons of one gender."""
 _DETERMINERS = frozenset(("the", "a", "an", "another", "one", "his", "her", "its", "my", "our", "their", "your", "'s"))
 _PREDICATIVE = BE | {"as", "became", "become", "becomes", "remains", "remained", "called"}
-"""Words before what somebody is: "she was *a nurse*", "works as *a nurse*"."""
+"""Words before a predicate noun: "she was *a nurse*", "works as *a nurse*"."""
 _COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
-"""Words before what an office is of."""
+"""Prepositions before the body of an office."""
 _LONGEST = 6
 """The most words of a phrase up to its noun."""
 _NAME_WITHIN = 6
@@ -46,15 +46,15 @@ class DescribedPerson(NamedTuple):
 
     @property
     def gender(self) -> str | None:
-        """ "m" or "f" where the noun tells it."""
+        """ "m" or "f" if the noun shows it."""
         return NOUN_GENDERS.get(self.noun)
 
 
 def described_persons(words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> Iterator[DescribedPerson]:
     """The persons without a name in the narrator's words of a sentence, in order.
 
-    Left out are titles and appositions of those who are named ("the envoy, Nam Tae-rin"), and what somebody is said
-    to be ("was a nurse"). `persons` are the indices of the persons among the entities.
+    Left out are titles and appositions of those who are named ("the envoy, Nam Tae-rin"), and predicate nouns ("was a
+    nurse"). `persons` are the indices of the persons among the entities.
     """
     for at, word in enumerate(words):
         if _is_part(words, at):

@@ -1,7 +1,7 @@
-"""Resolve a subject to a speaker: a name where the text settles it, else the description that the text gives.
+"""Resolve a subject to a speaker: a name if the text makes it certain, else the description in the text.
 
-A pronoun, or a noun such as "the ministry", has an antecedent only where one reading is left: no speaker is better than
-a wrong one.
+A pronoun, or a noun such as "the ministry", has an antecedent only if one reading is left, since a wrong speaker is
+worse than none.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
 _TITLE_WITHIN = re.compile(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b")
 _ADJECTIVE_ENDINGS = ("i", "ese", "an", "ish", "ch", "ic")
 _INTERVIEW_LETTERS = (["Q"], ["A"])
-"""Who asks and who answers in an interview."""
+"""The labels of those who ask and of those who answer in an interview."""
 _AGE = re.compile(r"^the.*\b\d+ ?- ?year ?- ?old$")
 _DOCUMENT_REACH = 3
 """The most sentences back within which "the message" was brought up."""
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
-"""Of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
+"""Endings of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
 _DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb", "croat", "czech", "greek", "thai"))
 _DEFINITE = frozenset(("the", "this", "that"))
 
@@ -91,7 +91,7 @@ class SpeakerResolver:
         return self._described(sentence, phrase, head)
 
     def remember(self, sentence: NarratorSentence, speaker: Speaker, others: OthersBeside) -> None:
-        """Record who spoke in a sentence, where it is known, and who else is spoken of there."""
+        """Record the speaker of a sentence, if known, and the others mentioned there."""
         if speaker.name:
             self.spoken.append(SpokenAt(sentence.index, speaker, others))
 
@@ -161,7 +161,7 @@ class SpeakerResolver:
         return Speaker(_as_written(described), None, span, plural=is_plural)
 
     def _author(self, sentence: NarratorSentence, phrase: WordRange, head: int) -> Speaker | None:
-        """The author of the document at word `head`: named beside it, or where the text brought it up."""
+        """The author of the document at word `head`: named beside it, or where the text mentioned it first."""
         author = DocumentReader(NounPhrases(sentence.words, self.lexicon, self.persons)).author(head)
         if author is not None:
             return self._of_author(sentence, author)
@@ -177,12 +177,12 @@ class SpeakerResolver:
         return None
 
     def _only_speaker_in(self, index: int) -> Speaker | None:
-        """The one speaker of a sentence; None where nobody or several spoke in it."""
+        """The one speaker of a sentence; None if nobody or several spoke in it."""
         named = {one.speaker.name: one.speaker for one in self.spoken if one.sentence == index}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _of_author(self, sentence: NarratorSentence, author: WordRange) -> Speaker | None:
-        """The speaker that an author's phrase names; no document, which would have an author in turn."""
+        """The speaker that an author's phrase names; not a document, which would have an author in turn."""
         head = sentence.words[NounPhrases(sentence.words, self.lexicon, self.persons).head(author)]
         speaker = None if head.is_one_of(DOCUMENTS) else self.resolve(sentence, author)
         return speaker if speaker and speaker.name else None
