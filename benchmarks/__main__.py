@@ -61,7 +61,7 @@ def export_archive(
 
 @app.command()
 def fairness() -> None:
-    """How long one server waits for its link and for `/latest` while another floods the desk."""
+    """The time that one server waits for its link and for `/latest` while another floods the desk."""
     from benchmarks.load.fairness import LATEST_SECONDS, LINK_SECONDS, measure
 
     figures = asyncio.run(measure())
@@ -285,7 +285,7 @@ def erasure(
     first: Annotated[int, typer.Option(help="The first random seed.")] = 1,
     seeds: Annotated[int, typer.Option(help="Number of trials.")] = 60,
 ) -> None:
-    """Files in which something of an erased member is left, while others use the desk."""
+    """Files in which data of an erased member is left, while others use the desk."""
     from benchmarks.load.erasure import trial
 
     found = {seed: asyncio.run(trial(seed)) for seed in range(first, first + seeds)}

@@ -1,4 +1,4 @@
-"""Random deeds, and what answers say differently after them: `python -m benchmarks.agreement --seeds 100`."""
+"""Contradictions between answers after random acts: `python -m benchmarks.agreement --seeds 100`."""
 
 from __future__ import annotations
 

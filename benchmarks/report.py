@@ -17,7 +17,7 @@ def report(figures: dict[str, float], most: dict[str, float], least: dict[str, f
 
 
 def verdict(missed: list[str]) -> None:
-    """Print which goals are missed; ends the process with status 1 where there are some."""
+    """Print which goals are missed; ends the process with status 1 if there are any."""
     if missed:
         print("goals missed: " + ", ".join(missed))
         sys.exit(1)

@@ -1,8 +1,8 @@
-"""Count in how many documents each phrase of `bot/text/data/refusals.toml` is found: `python -m benchmarks.rule_uses`.
+"""Count the documents in which each phrase of `bot/text/data/refusals.toml` is found: `python -m benchmarks.rule_uses`.
 
     the corpus' pages | titles, visible text | each phrase of each rule and of `[visitor]` | those in fewer than three
 
-A phrase that hardly any document needs was written for one page. The documents are all pages of tests/corpus.
+A phrase that is found in hardly any document was written for one page. The documents are all pages of tests/corpus.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.text.verdict.second_person import LEXICON
 from tests.corpus import FITTED, articles, layouts, not_articles, strangers, unseen
 
 FEWEST = 3
-"""A phrase in fewer documents is listed."""
+"""The number of documents below which a phrase is listed."""
 
 
 def phrases(table: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`make simulate ARGS="--seeds 5000"`: many seeds of tests/simulation in one process; exit status 1 where one breaks a
+"""`make simulate ARGS="--seeds 5000"`: many seeds of tests/simulation in one process; exit status 1 if one breaks a
 law.
 
 --seeds N      the seeds from --first on (default 200)
@@ -41,7 +41,8 @@ def main() -> int:
 
 
 def _name_seeds() -> int:
-    """Print what breaks each law, the seed in the table, and the one that shows it in the least processor time."""
+    """Print the fault that breaks each law, the seed in the table, and the one that shows it in the least processor
+    time."""
     for law, mutation, played, fault, first in MUTATIONS:
         took = dict[int, float]()
         for seed in (first, *SEEDS):

@@ -1,4 +1,5 @@
-"""How long the desk takes to stop: cancelled in this process at random moments, and as a process on SIGTERM."""
+"""Measure the time that the desk takes to stop: cancelled in this process at random moments, and as a process on
+SIGTERM."""
 
 from __future__ import annotations
 
@@ -29,10 +30,10 @@ LIMIT = 10.0
 _LONGEST_RUN = 0.15
 _LONGEST_LIFE = 6.0
 _OPENED = 50
-"""Stops of one open database; opening it each time would take longer than the stops."""
+"""The number of stops of one open database, since opening it each time would take longer than the stops."""
 _LOCKED = 0.1
 """Share of the stops during which another program holds the database's write lock: a moment in this process, all the
-time where a process stops, which must then end without waiting for it."""
+time when a process stops, which must then end without waiting for the lock."""
 _LONGEST_LOCK = 0.5
 _PAGE = "Title\n> published 2024-09-16T08:12:00+09:00\nThe talks went on.\n"
 
@@ -47,7 +48,7 @@ class Stops:
 
 
 class SlowNetwork(FakeNetwork):
-    """Every page is an article; some sites take long, so that stops meet requests that hang."""
+    """A network in which every page is an article and some sites are slow, so that requests are pending at a stop."""
 
     def __init__(self, chance: random.Random) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Processor time of a piece of work in this thread: what other processes do meanwhile does not count."""
+"""Measure the processor time of a piece of work in this thread, without other processes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def processor_seconds(work: Callable[[], object]) -> float:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """No garbage is collected in the block: how long that takes depends on what else the process has loaded."""
+    """Collect no garbage in the block, since its time depends on the other objects of the process."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -31,7 +31,7 @@ from tests.judgement.share import LOOK, NUMBER
 
 Table = NDArray[np.float64]
 _PENALTY = 2.0
-"""Of the squares of the weights of features with variance 1."""
+"""The penalty on the squares of the weights of features with variance 1."""
 _STEPS = 50
 _HEAD = """\
 # Weights of the features of bot/text/verdict/report_score.py, and the bias: log-odds that a short page is an article.

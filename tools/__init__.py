@@ -1,1 +1,1 @@
-"""Development tools; no part of the package."""
+"""Development tools, which are not part of the package."""

@@ -5,10 +5,10 @@
     knowledge base  -------------------------------->  LANGUAGE/LC_MESSAGES/names.po     --compile-->  names.mo
     zh_CN  --traditional characters, words of Taiwan-->  zh_TW
 
-What `pybabel extract`, `update` and `compile` do, in one step, without dates and line numbers, so that a file changes
-only with its messages. Names of months and days, the patterns of dates and the separator of a list are filled in from
-Babel's copy of CLDR. Prints the messages that have no translation. A new language starts with an empty folder
-`bot/catalogue/LANGUAGE/LC_MESSAGES`.
+It does the work of `pybabel extract`, `update` and `compile` in one step, without dates and line numbers, so that a
+file changes only with its messages. Names of months and days, the patterns of dates and the separator of a list are
+filled in from Babel's copy of CLDR. Prints the messages that have no translation. A new language starts with an empty
+folder `bot/catalogue/LANGUAGE/LC_MESSAGES`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-"""Its path, None where it is not installed."""
+"""Its path, None if it is not installed."""
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -16,4 +16,4 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-"""They keep it from reaching the network by itself."""
+"""Options that keep Chromium from using the network by itself."""

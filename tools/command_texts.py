@@ -20,7 +20,8 @@ async def unconnected_bot() -> DeskBot:
 
 
 async def command_payloads(translator: Any = None) -> list[dict[str, Any]]:
-    """What the bot would register at Discord, without connecting to it; with a translator, in its languages."""
+    """The commands that the bot would register at Discord, without connecting to it; with a translator, in its
+    languages."""
     bot = await unconnected_bot()
     if translator is None:
         return [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
@@ -36,7 +37,7 @@ def parts(payloads: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def is_name(part: dict[str, Any]) -> bool:
-    """Whether the part's name is one that is typed: that of a slash command or option, and no menu or choice."""
+    """Whether the part's name is typed: that of a slash command or option, not of a menu or choice."""
     return bool(part.get("description"))
 
 

@@ -3,8 +3,8 @@
     python -m tools.english_adjectives FOLDER
 
 `index.sense` says how often each sense of a word was meant in texts that people annotated. `adjectives.txt` gets the
-words that were adjectives or adverbs in at least `SHARE` of the cases, and at least once. What WordNet writes with a
-capital ("Korean") is left out.
+words that were adjectives or adverbs in at least `SHARE` of the cases, and at least once. Words that WordNet writes
+with a capital ("Korean") are left out.
 """
 
 from __future__ import annotations

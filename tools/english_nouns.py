@@ -2,12 +2,12 @@
 
     python -m tools.english_nouns FOLDER
 
-A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt`
-gets the words that mean a person or an organisation in at least `SPEAKING` of the cases, and `rarely_persons.txt`
-those of them that mean a person in fewer than `PERSON`. `writings.txt` gets those of the others that mean something
-written or an inquiry in at least `WRITTEN`, and `occupations.txt` those that mean what a person works as in at least
-`OCCUPATION`. A word that is also an adjective or a verb ("poor", "force") has the uses as such counted too. Nouns of
-more than one word, names and gatherings ("meeting") are left out.
+A word has senses, and WordNet counts how often each was meant in texts that people annotated. `speaking_nouns.txt` gets
+the words that mean a person or an organisation in at least `SPEAKING` of the cases, and `rarely_persons.txt` those of
+them that mean a person in fewer than `PERSON`. `writings.txt` gets those of the others that mean something written or
+an inquiry in at least `WRITTEN`, and `occupations.txt` those that mean a person's work in at least `OCCUPATION`. A word
+that is also an adjective or a verb ("poor", "force") has the uses as such counted too. Nouns of more than one word,
+names and gatherings ("meeting") are left out.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WRITTEN = 0.2
 OCCUPATION = 0.5
 _PERSON = (("person", 1),)
 _PEOPLE = (*_PERSON, ("organization", 1))
-"""Nouns and the numbers of their senses; what these senses include is meant."""
+"""Nouns and the numbers of their senses; narrower senses are included."""
 _OCCUPATIONS = (
     ("artist", 1),
     ("athlete", 1),

@@ -6,8 +6,8 @@ of its offices and the names of outlets.
     a Korean's Hanja; an alias in the script                            ->  Japanese, Chinese of the mainland
     the table; CLDR; a Korean's Hanja; the mainland's name, converted   ->  Chinese of Taiwan
 
-The table has what is not called by its Hanja in the language (韓半島, 東海, 聯合國), with the name that newspapers use.
-A Korean's Hanja are written in the forms of the language (`han_forms.txt`). An entity without a name in the
+The table has the names that newspapers use for entities that the language does not call by their Hanja (韓半島, 東海,
+聯合國). A Korean's Hanja are written in the forms of the language (`han_forms.txt`). An entity without a name in the
 script is left out; its English name is shown.
 """
 
@@ -83,7 +83,7 @@ def _name(entity: KnownEntity, language: str, forms: dict[int, str]) -> str | No
 
 
 def _encodes(text: str, charset: str) -> bool:
-    """Whether the characters are in use where the charset is from."""
+    """Whether the charset of a country can encode the characters, so that they are in use there."""
     try:
         text.encode(charset)
     except UnicodeEncodeError:

@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ROOTS = ("bot", "cogs")
 _OPEN = 3
-"""Packages inside, from which on a package is drawn open."""
+"""The fewest inner packages of a package that is drawn open."""
 Graph = dict[str, set[str]]
 
 
@@ -44,7 +44,7 @@ def imports(trees: dict[str, ast.Module]) -> Graph:
 
 
 class Nodes:
-    """Which node each module belongs to."""
+    """The node that each module belongs to."""
 
     def __init__(self, names: Iterable[str]) -> None:
         names = set(names)

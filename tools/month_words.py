@@ -25,7 +25,7 @@ _HEAD = """\
 """
 _FORMS = tuple(product(("format", "stand-alone"), ("wide", "abbreviated")))
 _UNDECIDED = frozenset({"en"})
-"""Languages of so many territories that their order without one decides nothing."""
+"""Languages of many territories, for which no order is stated without a territory."""
 _LEAST_CHARACTERS = 2
 
 

@@ -35,7 +35,7 @@ from tools.chromium import CHROMIUM, FLAGS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 _WIDE, _PHONE, _TALL = 760, 390, 6000
-"""Pixels of the window: below 761 the page has no list of messages; so tall that a message is drawn whole."""
+"""Pixels of the window: below 761 the page has no list of messages; the height is such that a message is drawn whole."""
 _SCALE = {_WIDE: 1.5, _PHONE: 1.5}
 _COLOURS = 128
 _MARGIN = 8
@@ -76,7 +76,7 @@ async def _first_of_digest(scene: Scene) -> Any:
 
 
 async def _alert(scene: Scene) -> Any:
-    """An alert, which a story with a card in the channel would not bring."""
+    """An alert, for a story without a card in the channel."""
     before = scene.ids()
     await scene.run(Command("watch add", {"what": WATCHED, "channel": scene.stage.channel}, ("Watch",)))
     await scene.stage.app.ingest.submit(Submission(scene.shelf, Post(), url=ALERTING))
@@ -146,7 +146,7 @@ PICTURES: dict[str, dict[str, tuple[Step, tuple[str, ...]]]] = {
         "entity-zh-tw": (command("entity", name="金正恩"), ("",)),
     },
 }
-"""Language -> name of the picture -> how its message comes about, and the endings of its forms."""
+"""Language -> name of the picture -> the step that makes its message, and the endings of its variants."""
 
 
 class Scene:
@@ -161,7 +161,7 @@ class Scene:
         return Shelf.of_guild(self.stage.channel.guild.id)
 
     async def prepare(self) -> None:
-        """Post the link whose page changes in the hours that pass then; once."""
+        """Post, once, the link of a page that changes in the following hours."""
         if self.stage.clock.now() < LAST_MORNING:
             await self.post(LINK)
             await self.stage.hours_later()
@@ -191,19 +191,19 @@ class Scene:
         return result.response.message
 
     def messages(self) -> list[Any]:
-        """Those that the visitor sees, oldest first."""
+        """The messages that the visitor sees, oldest first."""
         return sorted(self.stage.channel.history(viewer=self.stage.visitor), key=lambda one: one.id)
 
     def message(self, message_id: int) -> Any:
-        """A message as it is now."""
+        """The present state of a message."""
         return next(one for one in self.messages() if one.id == message_id)
 
     def ids(self) -> set[int]:
-        """The messages that are there."""
+        """The ids of the present messages."""
         return {one.id for one in self.messages()}
 
     async def arrivals(self, before: set[int], quiet: float) -> list[Any]:
-        """The bot's public messages that were not there before, once none has come for `quiet` seconds."""
+        """The bot's public messages that are not in `before`, once none has come for `quiet` seconds."""
         seen, since = set[int](), 0.0
         async with asyncio.timeout(_PATIENCE):
             while not seen or since < quiet:
@@ -237,7 +237,7 @@ class Drawing:
             await message.wait_for(timeout=_PATIENCE * 1000)
             await page.wait_for_function("() => [...document.images].every(one => one.complete)")
             await page.evaluate("() => document.fonts.ready")
-            await page.wait_for_timeout(1500)  # the page puts its own position back while it draws
+            await page.wait_for_timeout(1500)  # the page resets its position while it draws
             await message.evaluate("(one) => one.scrollIntoView({ block: 'start' })")
             await page.wait_for_timeout(300)
             box = await message.bounding_box()

@@ -15,7 +15,7 @@ from pathlib import Path
 from opencc import OpenCC
 
 MADE_FROM = {"zh_TW": "zh_CN"}
-"""A language whose texts are made -> the language that they are made from."""
+"""A language whose texts are converted -> the language that they are converted from."""
 _KOREAN, _TAIWAN = (
     "硏産靑淸敎査尙鎭强彦曽曺擧鄕晋浜滝兪渕恵眞聡徳稲晩郞鷄倂爲峯姸旣說冢臺",
     "研產青清教查尚鎮強彥曾曹舉鄉晉濱瀧俞淵惠真聰德稻晚郎雞併為峰妍既說塚台",
@@ -24,7 +24,7 @@ TAIWANESE_FORMS = dict(zip(map(ord, _KOREAN), _TAIWAN, strict=True))
 """Forms of Hanja and of Japanese names that Taiwan writes otherwise."""
 _WORDS = Path(__file__).with_name("taiwan_words.tsv")
 _PLAIN = str.maketrans("臺“”‘’", "台「」『』")
-"""The form of newspapers for the formal one, and the quotation marks."""
+"""The character forms of newspapers for the formal ones, and the quotation marks."""
 
 
 def traditional(text: str) -> str:
@@ -40,7 +40,8 @@ def _converter() -> OpenCC:
 
 @cache
 def _words() -> dict[str, str]:
-    """What OpenCC leaves -> what is said in Taiwan. A word with itself beside it stays, though it has a shorter one."""
+    """Words that OpenCC leaves -> words used in Taiwan. A word with itself beside it is not changed, although it
+    contains a shorter one of the table."""
     lines = _WORDS.read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 

@@ -1,1 +1,1 @@
-"""Feeds: how well they are read, and what polling many of them costs."""
+"""Feeds: the quality of reading them, and the cost of polling many."""

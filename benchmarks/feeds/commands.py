@@ -30,7 +30,8 @@ def feed_month(
     deeds: Annotated[float, typer.Option(help="What a site does a day: publish, re-stamp, move, break …")] = 0.3,
     seed: Annotated[int, typer.Option(help="Random seed.")] = 1,
 ) -> None:
-    """A month of hostile feeds on virtual time: what was missed, told twice, told of storms, asked impolitely."""
+    """A month of hostile feeds on virtual time: entries that were missed, announced twice or announced in a storm, and
+    polls that were too frequent."""
     from tests.simulation.feed_month import month
 
     outcome = month(seed, feeds, days, deeds)
@@ -40,7 +41,7 @@ def feed_month(
 
 @app.command("feed-hour")
 def feed_hour(count: Annotated[int, typer.Option(help="Number of feeds.")] = 2_000) -> None:
-    """Feeds due in one hour, some failing and some slow, while a member posts links: who waits how long."""
+    """Feeds due in one hour, some failing and some slow, while a member posts links: the longest waits."""
     from benchmarks.feeds.polling import measure
 
     goals = {"feeds_not_asked": 0.0, "latest_poll_minutes": 10, "longest_stall_ms": 50, "longest_link_seconds": 2}
@@ -64,7 +65,7 @@ def watches(
     count: Annotated[int, typer.Option(help="Number of pages to read.")] = 150,
     total: Annotated[int, typer.Option(help="Number of watches, on twenty servers.")] = 10_000,
 ) -> None:
-    """Processor time that watches add to saving articles, and what their index costs."""
+    """Processor time that watches add to saving articles, and the cost of their index."""
     from benchmarks.load.watches import measure
 
     report(asyncio.run(measure(count, total)), {"share": 0.1})

@@ -1,7 +1,7 @@
 """Two thousand feeds due in one hour, a tenth of them failing and a twentieth slow, while a member posts links.
 
-The hour passes in minutes: its clock runs `SPEED` times as fast, and sites take so much less time. What the desk does
-is not made faster, so that it has that much more to do a second than it will have. The feeds are read in their real
+The hour passes in minutes: its clock runs `SPEED` times as fast, and sites answer as much faster. The desk's own work
+is not made faster, so that it has `SPEED` times as much to do a second as in reality. The feeds are read in their real
 process; sites and the reading of articles are fakes.
 """
 
@@ -103,7 +103,7 @@ class _Sites:
 
 
 async def measure(count: int = 2_000, seed: int = 1) -> dict[str, float]:
-    """The figures: feeds that were not asked in time, stalls of the event loop, a member's waits."""
+    """The figures: feeds that were not polled in time, stalls of the event loop, a member's waits."""
     chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
     sites, clock = _Sites(chance), FastClock()
     with tempfile.TemporaryDirectory() as folder:
@@ -173,7 +173,7 @@ async def _hour(database: Database, service: FeedService, ingest: IngestService,
 
 
 async def _link(ingest: IngestService, number: int) -> float:
-    """For how many real seconds a member waits for a link to another site."""
+    """The real seconds that a member waits for a link to another site."""
     begun = time.monotonic()
     post = Post(_MEMBER, _GUILD, 10, 1_000 + number, answer=True)
     url = f"https://elsewhere{number}.example/member-{number}"
@@ -186,7 +186,8 @@ async def _link(ingest: IngestService, number: int) -> float:
 
 
 def _late(connection: Connection, now: datetime) -> tuple[float, float]:
-    """How many feeds were never asked, and the longest time that a feed has been due at the end, in seconds."""
+    """The number of feeds that were never polled, and the longest time that a feed has been due at the end, in
+    seconds."""
     never = connection.execute("SELECT count(*) FROM feeds WHERE polled_at IS NULL").fetchone()[0]
     oldest = connection.execute("SELECT min(due_at) FROM feeds WHERE due_at IS NOT NULL").fetchone()[0]
     return float(never), max(now.timestamp() - oldest, 0.0)

@@ -42,7 +42,7 @@ _Check = tuple[list[Any], str, Any]
 
 
 def measure(suite: Path = SUITE) -> dict[str, float]:
-    """The figures; none where the evaluation data are not beside the project."""
+    """The figures; none if the evaluation data are not beside the project."""
     figures = {"files": 0.0, "crashes": 0.0, "time_outs": 0.0, "active_content": 0.0, "checks": 0.0, "held": 0.0}
     for row in map(json.loads, suite.read_text(encoding="utf-8").splitlines()):
         figures["files"] += 1

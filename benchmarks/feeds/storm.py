@@ -1,7 +1,7 @@
 """The longest transactions of feeds that many servers follow: a storm, a first poll, news, a feed that is removed.
 
-Each transaction's processor time is measured on the connection's thread, its commit included. What waits for the disk
-is not counted: it depends on what else the machine does.
+Each transaction's processor time is measured on the connection's thread, its commit included. Waits for the disk are
+not counted, since they depend on other processes on the machine.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _DAYS_KEPT, _A_DAY = 20, 500
 
 @dataclass
 class _Transactions:
-    """The processor time of each transaction since the last look, in milliseconds."""
+    """The processor time of each transaction since the last measurement, in milliseconds."""
 
     taken: list[float] = field(default_factory=list)
 
@@ -47,13 +47,13 @@ class _Transactions:
         return in_transaction
 
     def longest(self) -> float:
-        """The longest transaction since the last beginning, which is now."""
+        """The longest transaction since the last call, which begins a new measurement."""
         found = max(self.taken)
         self.forget()
         return found
 
     def forget(self) -> None:
-        """A new beginning."""
+        """Begin a new measurement."""
         self.taken = []
 
 
@@ -113,7 +113,7 @@ class _Site:
         return FeedPreview(self.feed.url, self.feed.title, None, FeedFormat.RSS, (), 0)
 
     def publish(self, count: int, name: str) -> None:
-        """New pages, on top of the feed; `name` is theirs alone."""
+        """Add pages at the top of the feed; `name` is unique to them."""
         for number in range(count):
             url = f"https://site.example/{name}/{number}"
             title = f"Report {name}{number}x of {name}{number}y"
@@ -122,44 +122,44 @@ class _Site:
             self.feed.publish(Item(url, title, self.desk.clock.now(), f"{name}-{number}", text))
 
     async def follow(self) -> None:
-        """Each server follows the feed, and announces it."""
+        """Make each server follow the feed, with announcements."""
         for number in range(self.servers):
             await self.desk.feeds.follow(1 + number, _CHANNEL + number, FeedMode.ANNOUNCE, self.preview)
 
     async def resume(self) -> None:
-        """Each server pauses the feed and lets it go on: it is owed all that the feed lists."""
+        """Each server pauses and resumes the feed, and is then owed all that the feed lists."""
         for number in range(self.servers):
             for paused in True, False:
                 await self.desk.feeds.pause(1 + number, self.feed.url, paused=paused)
 
     async def remove(self) -> None:
-        """No server follows the feed any more."""
+        """Make each server stop following the feed."""
         for number in range(self.servers):
             await self.desk.feeds.remove(1 + number, self.feed.url)
 
     async def poll(self) -> None:
-        """A day later: the feed is asked, and what it lists is owed."""
+        """Poll the feed a day later, so that its new entries are owed."""
         self.desk.network.pages[self.feed.url] = self.feed.xml
         self.desk.clock.advance(timedelta(days=1).total_seconds())
         await self.desk.feeds.poll_due()
 
     async def work(self) -> None:
-        """Entries are submitted and read, until none is left."""
+        """Submit and read entries until none is left."""
         while await self.desk.feeds.submit_owed() or await self.desk.rows("SELECT 1 FROM feed_backlog LIMIT 1"):
             await self.desk.work()
         await self.desk.work()
 
     async def owed(self) -> float:
-        """How many entries wait for a place in the queue, and how many have had one."""
+        """The number of entries that wait for a place in the queue, and of those that have had one."""
         rows = await self.desk.rows(
             "SELECT (SELECT count(*) FROM feed_backlog) + (SELECT count(*) FROM requests WHERE feed_id IS NOT NULL)"
         )
         return float(rows[0][0])
 
     async def told(self) -> float:
-        """How many cards channels are owed."""
+        """The number of cards that channels are owed."""
         return float((await self.desk.rows("SELECT count(*) FROM deliveries WHERE kind = 'card'"))[0][0])
 
     async def drop_backlog(self) -> None:
-        """What is owed is taken for submitted."""
+        """Mark all owed entries as submitted."""
         await self.desk.database.write(lambda connection: connection.execute("DELETE FROM feed_backlog"))

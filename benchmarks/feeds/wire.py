@@ -1,4 +1,4 @@
-"""The real bot, as a process, follows a feed of the evaluation rig's site: what it does over real sockets.
+"""The real bot, as a process, follows a feed of the evaluation rig's site over real sockets.
 
 Each step is a sentence that holds or not. The rig is beside the project; without it nothing is measured.
 """
@@ -34,7 +34,7 @@ _PLACES = ("Munsan", "Goseong", "Yanggu", "Hwacheon", "Inje", "Cheorwon", "Yeonc
 
 
 def missing(shared: Path = SHARED) -> bool:
-    """Whether the rig is not there."""
+    """Whether the rig is missing."""
     return not (shared / "rig" / "rig.py").exists()
 
 
@@ -69,7 +69,7 @@ class _Play:
         return self.article(title, f"http://{host}{path}", summary=f"What happened in {place}.")
 
     async def run(self) -> dict[str, bool]:
-        """Follow, and let the site misbehave."""
+        """Follow the feed while the site misbehaves."""
         self.feed = self.site.feed(HOST, "/feed", [self.write(), self.write()], etag=True)
         self.site.page(HOST, "/", f'<link rel="alternate" type="application/rss+xml" href="{self.feed.path}">')
         with tempfile.TemporaryDirectory() as home:
@@ -168,5 +168,5 @@ class _Play:
 
 
 def _text(shown: Any) -> str:
-    """What a person reads: a blank that no line breaks is a blank."""
+    """The text as a person reads it, with non-breaking spaces as spaces."""
     return str(shown.text).replace("\u00a0", " ")

@@ -1,1 +1,1 @@
-"""Store and show pages whose every field is hostile: how long one of them can hold the event loop or the writer."""
+"""Store and show pages with hostile fields, and measure how long one can hold the event loop or the writer."""

@@ -68,7 +68,7 @@ _REVISIT_SECONDS = 86_400 * 2.0
 @dataclass
 class Held:
     """The most processor seconds that one piece of work took: a transaction of the writer, one of a reading connection,
-    a step of the event loop, and what prepares or compares a text on a thread."""
+    a step of the event loop, and the preparation or comparison of a text on a thread."""
 
     writer: float = 0.0
     reader: float = 0.0
@@ -101,7 +101,7 @@ class HostileReader:
 
 
 async def hold_times(pages: int, seed: int, knowledge: Knowledge) -> tuple[Held, int]:
-    """The longest times over so many hostile pages, and how many fields they had."""
+    """The longest times over `pages` hostile pages, and the number of their fields."""
     knowledge.find("Kim", 1)  # the index of names is made at its first use
     fields, held = HostileFields(random.Random(seed)), Held()  # noqa: S311  # no secret depends on it
     with _timed(held):
@@ -118,7 +118,7 @@ async def hold_times(pages: int, seed: int, knowledge: Knowledge) -> tuple[Held,
 
 
 _PAGES_A_DESK = 24
-"""Pages on one shelf: an answer over a shelf may take what all of its pages take."""
+"""The number of pages on one shelf, since an answer over a shelf may take as long as all of its pages together."""
 
 
 @contextmanager
@@ -136,7 +136,7 @@ def _timed(held: Held) -> Iterator[None]:
         return timed_work
 
     def timed(connection: sqlite3.Connection, begin: str, work: Any, *args: Any, **kwargs: Any) -> Any:
-        named = args[0] if work is database.counted else work  # what a transaction that writes does
+        named = args[0] if work is database.counted else work  # the work of a transaction that writes
         before = time.thread_time()
         try:
             return run(connection, begin, work, *args, **kwargs)
@@ -161,7 +161,7 @@ class _HostileDesk:
     held: Held
 
     async def serve(self, pages: int) -> None:
-        """Store so many pages and answer from each; then change them all, and answer again."""
+        """Store `pages` pages and answer from each; then change them all, and answer again."""
         ingest = IngestService(self.database, self.clock, self.network, self.reader, self.knowledge, jitter=lambda: 0.0)
         for number in range(pages):
             url = f"https://a.example/news/{number}"
@@ -184,7 +184,7 @@ class _HostileDesk:
         await MyDataService(self.database, self.clock).export(_MEMBER)
 
     async def _answer(self, article_id: int) -> None:
-        """Ask everything that shows the article, and draw the answers."""
+        """Ask every question whose answer shows the article, and draw the answers."""
         answers, story = AnswerService(self.database, self.clock, self.knowledge), StoryService(self.database)
         summary = await answers.summary(_SHELF, str(article_id), 8)
         for draw in (posted_card, summary_card, said_card):
@@ -220,7 +220,7 @@ class _HostileDesk:
             await self._drawn(digest_card, digest)
 
     async def _deliveries(self) -> None:
-        """Draw what is owed: cards, corrections and alerts."""
+        """Draw the owed messages: cards, corrections and alerts."""
         for message in await self.database.read(outbox.due, self.clock.now(), 1, ()):
             payload = message.delivery.payload
             if isinstance(payload, Correction):

@@ -47,7 +47,7 @@ PIECES = (
     *("\ud800", "\0", "\x02", "\x03", "\ufffd", "\U000e0041"),
     *("a", "A", "가", "あ", "漢", "Aa ", "ab ", "가 ", "missile launch ", "미사일 발사 "),
 )
-"""What is repeated."""
+"""The pieces that are repeated."""
 _WORDS = ("North Korea", "Seoul", "missile", "launched", "on", "Monday", "12", "people", "killed", "ministry", "said",
           "김정은", "발사", "북한이", "“we", "go”", "Kim", "Un", "talks", "(AP)", "1,500", "km", "—")  # fmt: skip
 _LONGEST_FIELD, _LONGEST_TEXT = 4_000, 80_000

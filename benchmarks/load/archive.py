@@ -199,7 +199,8 @@ def _beginning(content: bytes) -> bytes:
 
 
 _HASH_BYTES = 1 << 26
-"""Of terms that FTS5 gathers in memory before it writes a segment: fewer are merged while a long index is built."""
+"""Bytes of terms that FTS5 gathers in memory before it writes a segment. A large value causes fewer merges while a long
+index is built."""
 _DEFAULT_HASH_BYTES = 1 << 20
 
 _DERIVED = (

@@ -3,7 +3,7 @@
     JSON Lines of texts -> python -m bot import [--cluster] -> a new database
 
 Everything is a real process: scheduler, workers, bridge and import, all on this machine. Both sides are timed from the
-first text to the last; to start and to load models is left out, as an archive's import takes much longer.
+first text to the last; the start and the loading of models are left out, since an archive's import takes much longer.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Whether anything of an erased member is left in the files, while others use the desk: fragments of words, and pieces
-of what is stored compressed.
+"""Search the files for data of an erased member, while others use the desk: fragments of words, and pieces of
+compressed values.
 
     texts of a server, and private ones of random sizes whose words are of letters that nothing else has
     -> erased while more arrive -> the live files and a later backup, searched
@@ -31,7 +31,7 @@ _SECRET, _OTHER = "qxzjvk", "aeioubcdfgh"
 """The letters of the words of private texts, and of those of others."""
 _FRAGMENT = re.compile(f"[{_SECRET}]{{6}}".encode())
 _PIECE, _PIECES = 16, 8
-"""Bytes of a piece of a compressed value, and how many of each are searched for."""
+"""Bytes of a piece of a compressed value, and the number of pieces of each value that are searched for."""
 _COMPRESSED = (
     "SELECT content FROM versions WHERE article_id IN (SELECT id FROM articles WHERE owner_shelf_id IS NOT NULL)"
     " UNION ALL SELECT vector FROM story_vectors WHERE article_id IN"
@@ -42,7 +42,7 @@ _ROUNDS = 40
 
 @dataclass(frozen=True)
 class Trial:
-    """Files in which something was found: before the erasure, after it, and in a later backup; problems of the
+    """Files in which data of the member was found: before the erasure, after it, and in a later backup; problems of the
     database."""
 
     before: frozenset[str]
@@ -102,7 +102,7 @@ async def _arrive(ingest: IngestService, submission: Submission) -> None:
 
 
 def _arrivals(chance: random.Random) -> Iterator[Submission]:
-    """Texts of the member among those of a server."""
+    """Submit texts of the member among those of a server."""
     for number in range(_ROUNDS):
         yield _private(chance, number) if chance.random() < 0.5 else _public(number)
 
@@ -130,7 +130,7 @@ def _text(chance: random.Random, letters: str) -> str:
 
 
 def _pieces(path: Path) -> list[bytes]:
-    """Pieces of what is stored of private texts compressed."""
+    """Pieces of the compressed values that are stored of private texts."""
     found = []
     with closing(maintenance.connect(path, "ro")) as connection:
         for (value,) in connection.execute(_COMPRESSED):

@@ -1,4 +1,4 @@
-"""What one server notices of another that floods the desk: how long its link and its `/latest` take.
+"""The waits of one server for its link and its `/latest` while another floods the desk.
 
     hanging    35 messages of 10 links to sites that never answer, in a queue of 300 places
     slow       12 links to a site that takes 14 s for each
@@ -43,8 +43,8 @@ _HEAVY_CHARACTERS = caps.TEXT
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """The longest waits of the other server in seconds, how many links the flooder was refused, and how many links of
-    the flood were still waiting at the end."""
+    """The longest waits of the other server in seconds, the number of the flooder's links that were refused, and the
+    number that were still waiting at the end."""
 
     link: float
     latest: float
@@ -150,7 +150,7 @@ async def _desk(home: Path, port: int, flood: _Flood) -> AsyncIterator[App]:
 
 
 async def _post_all(app: App, links: Sequence[str]) -> int:
-    """One member posts the links, ten a message; how many were refused."""
+    """Post the links as one member, ten a message; returns the number refused."""
     refused = 0
     for begin in range(0, len(links), 10):
         post = Post(7, _FLOODER, 10, 1000 + begin, answer=True)

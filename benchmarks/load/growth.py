@@ -3,8 +3,8 @@
     analyses (synthetic, or of given pages by the reader) -> submit, fetch, read, store, card sent; each day the upkeep
     -> dbstat
 
-The synthetic articles have about 3.1 KB of text; every fifth is Korean. Their words, names, statements and spans are as
-many as in news; names and rare words are new in every article, as they are in news too.
+The synthetic articles have about 3.1 KB of text; every fifth is Korean. They have as many words, names, statements and
+spans as news; names and rare words are new in every article, as in news.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Growth:
 
 
 class StoppedClock(SystemClock):
-    """A clock that only moves when it is told to."""
+    """A clock that moves only when its time is set."""
 
     time = datetime(2024, 9, 16, tzinfo=UTC)
 
@@ -131,7 +131,7 @@ async def _store(path: Path, read: Sequence[Analysis]) -> None:
 
 
 def _send(connection: sqlite3.Connection, now: datetime) -> None:
-    """Take every message that is owed as sent."""
+    """Mark every owed message as sent."""
     for one in outbox.due(connection, now, 10):
         outbox.begin(connection, one.delivery.id, now)
         outbox.end(connection, one.delivery.id, DeliveryState.SENT, 10**18 + one.delivery.id, "")
@@ -200,7 +200,7 @@ def _word(chance: random.Random) -> str:
 
 
 def analysis_of(number: int, text: str, chance: random.Random) -> Analysis:
-    """What a reader might say of a text."""
+    """An analysis of a text, such as a reader might make."""
     spans = [Span(match.start(), match.end()) for match in re.finditer(r"[^ \n][^.\n]*\.”?", text)]
     found: dict[str, list[Span]] = {}
     for match in _NAME.finditer(text) if text.isascii() or "“" in text else re.finditer(r"[가-힣]{3}", text[:300]):

@@ -1,9 +1,9 @@
 """Peak memory of the bot process, compared with a bare discord.py bot on the same machine.
 
-Neither process logs in. The bot process also opens the database and all services, loads every cog, reads some pages
-in its reader processes and answers questions. The reader processes, which hold the models, are not counted, nor is
-what makes the pages. Each runs twice, and the second run counts: the first one compiles the modules, which raises its
-peak, and the bare bot's more than the desk's.
+Neither process logs in. The bot process also opens the database and all services, loads every cog, reads some pages in
+its reader processes and answers questions. The reader processes, which have the models, are not counted, nor is the
+code that makes the pages. Each runs twice, and the second run counts: the first one compiles the modules, which raises
+its peak, and the bare bot's more than the desk's.
 """
 
 from __future__ import annotations

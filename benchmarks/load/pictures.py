@@ -1,4 +1,4 @@
-"""What a picture of an answer takes: processor time and peak memory of the process that draws it.
+"""The cost of a picture of an answer: processor time and peak memory of the process that draws it.
 
 Crowded pictures of each kind in English and Korean, each in a process of its own as the bot starts it, the interpreter
 and its imports counted; and the two of an entity together. Linux only.

@@ -1,4 +1,4 @@
-"""What a reader hands over for a text in which it found nothing but persons."""
+"""An analysis of a text in which a reader found only persons."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ Figures = tuple[float, float, str]
 
 async def measure(folder: Path, articles: int) -> dict[str, Figures]:
     """Measure each query by relevance, and some by date or on a later page, on the database in `folder`, which is built
-    where there is none."""
+    if there is none."""
     settings = load_settings(desk_home=folder)
     await asyncio.to_thread(_prepare, settings.database_path, articles)
     async with App.open(settings, clock=_Timed()) as app:

@@ -1,8 +1,8 @@
 """A database for `search`: a synthetic shelf, preceded by a long archive that only searches can see.
 
 The archive is copies of the newest articles, shifted in time, with the first characters of their texts. They share the
-versions of the articles that they are copies of, and have no mentions, stories or titles as typed: what a search reads
-has the length that so many articles give it, the rest has not.
+versions of the articles that they are copies of, and have no mentions, stories or titles as typed: the tables that a
+search reads are as long as with so many articles, the others are not.
 """
 
 from __future__ import annotations

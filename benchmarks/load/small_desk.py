@@ -1,9 +1,9 @@
-"""Memory of a whole desk with one reader: while it reads, and when nothing comes.
+"""Memory of a whole desk with one reader: while it reads, and while it is idle.
 
     pages -> a desk in a process of its own, with its readers -> proportional set size of all, ten times a second
 
 The bot does not log in. Where the version 1 memory controller of Linux may be used, the processes also get a hard
-limit, under which a page is lost or late if it is too small.
+limit, at which a page is lost or late if the limit is too small.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _MIB = 2**20
 
 @dataclass(frozen=True)
 class Desk:
-    """MiB of a desk: the most while it read, the same for its readers alone, and without readers at the end; how many
-    pages were read under the `limit`, 0 for none."""
+    """MiB of a desk: the most while it read, the same for its readers alone, and without readers at the end; the number
+    of pages that were read under the `limit`, 0 for no limit."""
 
     peak: float
     readers: float
@@ -105,7 +105,7 @@ def _pss(process: psutil.Process) -> float:
 
 @contextlib.contextmanager
 def _limited(megabytes: int) -> Iterator[Path | None]:
-    """A control group with a limit; None where none can be made."""
+    """A control group with a limit; None if none can be made."""
     group = _CONTROLLER / f"desk-benchmark-{os.getpid()}"
     try:
         group.mkdir()

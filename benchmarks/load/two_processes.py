@@ -1,4 +1,5 @@
-"""Two processes of one application, over real sockets, killed again and again: each link read once, each digest once.
+"""Two processes of one application, over real sockets, killed again and again: each link is read once, each digest sent
+once.
 
     servers of both shards    links are posted all the time, digests fall due every minute, in many channels
     process 0/2, process 1/2  one of them gets SIGKILL at a random moment and is started again, `kills` times
@@ -45,7 +46,7 @@ _PARAGRAPHS = 6
 
 @dataclass(frozen=True)
 class KillFigures:
-    """What is left of a run. The first two are the work, `again` are pages that were fetched twice because the kill
+    """The result of a run. The first two count the work, `again` the pages that were fetched twice because the kill
     came before the first body was stored; the others must be 0."""
 
     links: int
@@ -70,7 +71,7 @@ async def measure(kills: int, shared: Path = SHARED) -> KillFigures:
 
 
 class _Play:
-    """The servers, the site, the processes, and what was asked of them."""
+    """The servers, the site, the processes, and the requests made of them."""
 
     def __init__(self, rig: Any, site: Any, home: Path, chance: random.Random) -> None:
         self.rig, self.site, self.home, self.chance = rig, site, home, chance
@@ -115,7 +116,7 @@ class _Play:
         return figures
 
     async def _settle(self) -> None:
-        """Links are saved from the channel `links` of each server."""
+        """Set the desk up so that it saves links from the channel `links` of each server."""
         for shard, servers in self.servers.items():
             path = self._folder(shard) / "desk.sqlite3"
             path.parent.mkdir(mode=0o700)
@@ -148,7 +149,7 @@ class _Play:
         await self.rig.until(lambda: live() == set(range(_COUNT)), _PATIENCE)
 
     def _article(self, number: int) -> str:
-        """A new page; its address."""
+        """Add a page; returns its address."""
         host, path = f"outlet{number % _HOSTS}.example", f"/news/{number}"
         paragraphs = self.chance.sample(self.texts, _PARAGRAPHS)
         self.site.article(host, path, f"Report number {number} of the day", paragraphs, site_name=f"Outlet {number}")
@@ -181,7 +182,7 @@ class _Play:
                     self.due.append(channel)
 
     async def _finish(self) -> None:
-        """Wait until everything that is owed is there, and long enough for what should not be."""
+        """Wait until every owed message has arrived, and long enough for wrong ones to arrive."""
         with suppress(TimeoutError):
             await self.rig.until(self._is_done, _PATIENCE + 60.0)
         await asyncio.sleep(20.0)
@@ -214,7 +215,7 @@ class _Play:
         return sum(hit.method == "GET" for hit in self.site.hits_for(host, f"/{path}"))
 
     def _stored(self) -> int:
-        """How many of the links are one article in the database of their server's process, on its shelf."""
+        """The number of links that are one article in the database of their server's process, on its shelf."""
         found = 0
         for shard, servers in self.servers.items():
             ids = {server.id: server for server in servers}

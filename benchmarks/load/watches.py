@@ -1,9 +1,9 @@
 """Processor time that watches add to saving articles.
 
     pages -> through the whole pipeline (HTTP on the loopback, reader process, transactions), twenty servers in turn
-          -> what watches make of them: matching, alerts owed
+          -> the work of watches: matching, alerts owed
 
-Sample pages are older than watches look at; that limit is off here.
+Sample pages are too old for watches; that limit is off here.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ async def _watch(database: Database, total: int) -> None:
 
 
 def _target(number: int, chance: random.Random, entities: list[str]) -> WatchTarget:
-    """Of ten watches four on entities, four on phrases, one on a subject, one on a search."""
+    """The target of a watch: of ten, four are on entities, four on phrases, one on a subject, one on a search."""
     kind = number % 10
     if kind < 4:
         return WatchTarget(WatchKind.ENTITY, chance.choice(entities), f"entity {number}")
@@ -171,7 +171,7 @@ def _phrase(chance: random.Random) -> str:
 
 
 def _store(connection: Connection, targets: list[WatchTarget]) -> None:
-    """Each on one of the servers, in a channel of its own, rolled up each hour."""
+    """Store watches, each on one of the servers, in a channel of its own, with alerts rolled up each hour."""
     ids = [shelves.make(connection, _shelf(number)) for number in range(SERVERS)]
     times, now = WatchTimes(AlertRhythm.HOUR), SystemClock().now()
     for number, target in enumerate(targets):
@@ -189,7 +189,7 @@ def _counts(connection: Connection) -> tuple[int, int]:
 
 
 def _index_figures(total: int) -> dict[str, float]:
-    """Time and memory of the index of so many watches; the automaton's memory is not Python's."""
+    """Time and memory of the index of `total` watches; the automaton's memory is not Python's."""
     chance = random.Random(total)  # noqa: S311  # likewise
     entities = [one.id for one in Knowledge.load().entities]
     made = [_target(number, chance, entities) for number in range(total)]

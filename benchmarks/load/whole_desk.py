@@ -1,4 +1,5 @@
-"""A whole desk without a connection: the bot with its cogs, the services and the loops, as a process measures it."""
+"""A whole desk without a connection: the bot with its cogs, the services and the loops, for measurements within its
+process."""
 
 from __future__ import annotations
 

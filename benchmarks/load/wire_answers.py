@@ -28,9 +28,9 @@ from bot.text.knowledge.base import Knowledge
 
 ARTICLES = 10_000
 LOADS = (1, 16)
-"""How many ask at once."""
+"""The numbers of members who ask at the same time."""
 LIMIT = 6.0
-"""The 95th percentile against that of `/ping`."""
+"""The highest ratio of the 95th percentile to that of `/ping`."""
 _PATIENCE = 120.0
 _REQUESTS, _WARM = 400, 60
 _COMMANDS: dict[str, dict[str, str]] = {
@@ -52,7 +52,8 @@ class WireTimes:
 
 
 async def measure(rounds: int, shared: Path = SHARED) -> dict[tuple[str, int], list[tuple[WireTimes, WireTimes]]]:
-    """(Command, how many ask at once) -> the times of the command and of `/ping`, for each of the rounds."""
+    """(Command, number of members who ask at once) -> the times of the command and of `/ping`, for each of the
+    rounds."""
     sys.path.insert(0, str(shared))
     kit, bench = importlib.import_module("rig"), importlib.import_module("rig.bench")
     found: dict[tuple[str, int], list[tuple[WireTimes, WireTimes]]] = {}

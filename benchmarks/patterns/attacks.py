@@ -1,6 +1,6 @@
 """Attack strings for a regular expression, made from its own parse tree.
 
-    pattern -> parse tree -> for each loop: the way to it, and what its body matches -> way + body * n + a near miss
+    pattern -> parse tree -> for each loop: the way to it, and a match of its body -> way + body * n + a near miss
                           -> the whole, cut before its end, repeated: many beginnings that each fail late
 
 A backtracking engine needs more than linear time for such a string where two loops can share the repeated part, or
@@ -17,7 +17,7 @@ from re import _parser as parser  # type: ignore[attr-defined]  # likewise
 from typing import Any
 
 _LOOP = 8
-"""From so many repetitions on, a repeat is a loop."""
+"""The fewest repetitions of a repeat that counts as a loop."""
 _EXAMPLES = 3
 _BRANCHES = 5
 _PAIRS = 12

@@ -1,4 +1,4 @@
-"""Which patterns need more than linear time for one of their attacks.
+"""Find the patterns that need more than linear time for one of their attacks.
 
     attack strings of 20 and 26 characters | much longer? -> those up to 300: slow? -> exponential
     of 400 and 1,600 characters            | more than four times as long? -> suspect
@@ -26,15 +26,15 @@ _EXPLODING = 2.7
 _EXPLODED = 0.02
 """Seconds for a short string: more than polynomial time."""
 _SUSPECT, _SUSPICIOUS = 0.0004, 6
-"""Seconds for 1,600 characters, and how many times as long as for a quarter of them: linear are four."""
+"""Seconds for 1,600 characters, and their ratio to those for a quarter of them, which is four if the time is linear."""
 _CUBIC = 64
-"""How many times as long a cubic pattern takes for four times the characters."""
+"""The ratio of a cubic pattern's time for four times the characters."""
 _SLOW, _ABOVE_LINEAR = 0.004, 2.8
 """Seconds for 6,400 characters, of which a linear pattern needs less than one in ten, and the growth at each doubling
-up to them: linear is two."""
+up to them, which is two if the time is linear."""
 _TRIES = 3
 _CERTAIN = 0.05
-"""Seconds from which on a figure is not measured again."""
+"""The number of seconds from which on a figure is not measured again."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -56,7 +56,7 @@ def superlinear(used: Iterable[UsedPattern]) -> list[Superlinear]:
 
 
 def seconds_at(one: UsedPattern, size: int) -> float:
-    """The most seconds that an attack of `size` characters takes: for a pattern that meets no longer strings."""
+    """The most seconds that an attack of `size` characters takes: if the pattern is not applied to longer strings."""
     return max(_seconds(one, _made(attack, size), _TRIES) for attack in _attacks(one))
 
 
@@ -111,7 +111,7 @@ def _single(words: str) -> str:
 def _made(attack: tuple[str, str, str], size: int) -> str:
     beginning, part, end = attack
     text = beginning + part * max(1, size // len(part))
-    before = part[-1] + beginning[-1:]  # what the part follows
+    before = part[-1] + beginning[-1:]  # the text before the part
     return (_single(text) if part[0].isspace() and any(map(str.isspace, before)) else text) + end
 
 

@@ -42,7 +42,7 @@ class UsedPattern:
 
 
 def patterns(exercise: Callable[[], object]) -> list[UsedPattern]:
-    """Every pattern on text, once. `exercise` calls what compiles patterns in functions."""
+    """Every pattern on text, once. `exercise` calls the functions that compile patterns."""
     modules = list(_modules())
     used = _methods(modules)
     found: dict[tuple[str, int], UsedPattern] = {}
@@ -101,7 +101,7 @@ def _methods(modules: list[ModuleType]) -> defaultdict[tuple[str, str], frozense
 
 
 def _forget(module: ModuleType) -> None:
-    """Empty the caches of functions that take no large table, so that what they compile is compiled again."""
+    """Empty the caches of functions, except those with large tables, so that their patterns are compiled again."""
     for value in list(vars(module).values()):
         is_cached = (
             callable(getattr(value, "cache_clear", None)) and getattr(value, "__module__", "") == module.__name__

@@ -78,7 +78,7 @@ def by_language() -> Rows:
 
 
 def errors() -> Iterator[str]:
-    """What is wrong in the key's weeks and in the half to read, a line each."""
+    """The errors in the key's weeks and in the half that may be read, a line each."""
     for name, share in {**_key(), **_halved(LOOK)}.items():
         yield f"\n{name}: {share}"
         yield from (f"  {wrong.replace(chr(10), ' | ')}" for wrong in share.wrong)
@@ -152,7 +152,7 @@ def _pairs(half: str | None) -> dict[str, Share]:
 
 @cache
 def _stories(stream: Callable[..., list[dict[str, str]]], *of: str) -> dict[str, int]:
-    """The story of each article of a stream, by the command that a stranger would use."""
+    """The story of each article of a stream, by the public command."""
     lines = "".join(json.dumps(row) + "\n" for row in stream(*of))
     command = [sys.executable, "-m", "bot", "stories", "-"]
     done = subprocess.run(command, input=lines, stdout=subprocess.PIPE, encoding="utf-8", check=True)

@@ -24,7 +24,7 @@ SETS = {
     "topic": ("reuters87_relevance", "korea_gold"),
 }
 _CHOOSE = {"summary", "topic"}
-"""Evaluators that take the names of their sets, because they offer more."""
+"""Evaluators that are given the names of their sets, since they have others too."""
 JUDGEMENT = "judgement"
 """The group that needs no kit."""
 _OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {
@@ -37,7 +37,7 @@ _OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {
 @dataclass(frozen=True)
 class Figure:
     """One line of the table. `give` is half the 95 % interval; `halves` is the figure on either half of the documents,
-    () where it has none."""
+    () if there are none."""
 
     name: str
     floor: float | None
@@ -64,7 +64,7 @@ class Figure:
 
 
 def missing() -> str | None:
-    """Why the kit cannot run, as one line; None if it can."""
+    """The reason why the kit cannot run, as one line; None if it can."""
     if not (SHARED / "eval").is_dir() or not (SHARED / "data").is_dir():
         return "the evaluation kit is missing (../shared/eval and ../shared/data, beside the project)"
     if not PYTHON.exists():

@@ -37,7 +37,7 @@ def vectors(model: HeadlineModel, headlines: list[Graded]) -> Table:
 
 
 def _write_prominences() -> None:
-    """What the new weights make of the headlines that the ranking is measured with."""
+    """Write the prominence, by the new weights, of the headlines that the ranking is measured with."""
     model = HeadlineModel.load()
     assert model is not None
     lines = (f"{mornings.prominence(model, title)}\t{title}\n" for title in mornings.headlines())
@@ -57,8 +57,8 @@ def _as_array(name: str, weights: Table) -> str:
 
 
 def main(*, measure: Annotated[bool, typer.Option("--measure", help="Cross-validate; write nothing.")] = False) -> None:
-    """Write the weights, and what they make of the headlines of tests/judgement; or print how often what leads scores
-    higher than what goes inside and than what waits, by editor and language."""
+    """Write the weights, and the prominence of the headlines of tests/judgement; or print how often a leading headline
+    scores higher than one on an inside page and than one that is held back, by editor and language."""
     model = HeadlineModel.load()
     if model is None:
         raise typer.Exit(1)

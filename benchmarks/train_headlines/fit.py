@@ -4,9 +4,9 @@
             -> weights of the numbers in each language, weights of their pairs, a bias a language
             -> the same for the first editor's headlines, without pairs -> the mean of both
 
-Vectors and grades are centred in each language, so that no language leads by itself: its bias is what its average
-headline would get. In the cross-validation the headlines of one editor at a time are left out, since those of one
-editor resemble each other.
+Vectors and grades are centred in each language, so that no language is favoured: its bias is the score of its average
+headline. In the cross-validation the headlines of one editor at a time are left out, since those of one editor resemble
+each other.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 Table = NDArray[np.float64]
 GRADES = {"A": 1.0, "B": 0.3, "C": 0.0}
 _PAIRS = 20.0
-"""How much the weight of a pair of numbers may differ from 0, against that of a single number."""
+"""The factor of pairs of numbers in the kernel: the higher, the more the weight of a pair may differ from 0, relative
+to that of a single number."""
 _PENALTY, _PENALTY_ALONE = 2.0, 1.0
-"""Of the squares of the weights, with pairs and without."""
+"""The penalty on the squares of the weights, with pairs and without."""
 _FIRST_EDITOR, _AGAIN = 1, 0.35
-"""The editor whose headlines are fitted once more, without pairs, and the part of those weights in all. Without them a
-morning is lost that was right before there were pairs."""
+"""The editor whose headlines are fitted once more, without pairs, and the share of those weights in the mean. Without
+them one morning of the test is ranked wrongly."""
 _MOST = 127
 
 
@@ -54,8 +55,8 @@ class Fit:
 
 
 def fitted(rows: Table, headlines: list[Graded]) -> Fit:
-    """The weights with which the grades are met best. There are more pairs of numbers than headlines, so the equations
-    have an unknown for each headline, and the kernel is that of numbers and pairs of numbers."""
+    """The weights that fit the grades best. There are more pairs of numbers than headlines, so the equations have an
+    unknown for each headline, with a kernel of numbers and pairs of numbers."""
     centred, grades = rows.copy(), np.array([one.grade for one in headlines])
     places = {
         code: [place for place, one in enumerate(headlines) if one.language == code]

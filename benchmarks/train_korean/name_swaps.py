@@ -1,7 +1,6 @@
 """Exchange the names of a labelled sentence for others, so that the tagger learns contexts and forms instead of names.
 
-A name is replaced by one whose last syllable is open or closed like its own, so that the particle behind it stays
-right.
+A name is replaced by one whose last syllable is open or closed like its own, so that the particle after it stays right.
 """
 
 from __future__ import annotations
@@ -15,20 +14,20 @@ from bot.text.korean.name_likeness import syllable_counts
 from bot.text.word_lists import wordlist
 
 _FREQUENT = "김김김김김김이이이이박박박최최정정강강조조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구"
-"""Family names of one syllable by how often they are met. They alone stand before a title in exchanged sentences: rare
-ones would teach that every syllable does."""
+"""Family names of one syllable, each as often as it occurs. Only they are put before a title in exchanged sentences,
+since rare ones would teach that every syllable can be there."""
 FAMILIES: tuple[str, ...] = (
     *_FREQUENT,
     *sorted(name for name in wordlist("hangul_families") if len(name) == 1),
 )
 _DOUBLE = sorted(name for name in wordlist("hangul_families") if len(name) == 2)
 _LEAST_NAMES = 100
-"""Fewest names in the dictionary with a syllable at its place for names that are made up."""
+"""The fewest names in the dictionary with a syllable at its place, for the syllable to be used in invented names."""
 _FIRST, _SECOND = (
     [syllable for syllable, count in counts.items() for _ in range(count // _LEAST_NAMES)]
     for counts in syllable_counts()[1:]
 )
-"""Syllables of given names, each as often as it is met."""
+"""Syllables of given names, each as often as it occurs."""
 _NO_SWAP = wordlist("hangul_regions") | wordlist("hangul_regions_common")
 _ABROAD = sorted(wordlist("hangul_places_abroad"))
 _REGIONS = sorted(wordlist("hangul_regions"))

@@ -1,6 +1,6 @@
 """Train the model: L-BFGS with both penalties, on the sentences and on copies of them with other names.
 
-The same sentences give the same file: the exchange of names is seeded, and CRFsuite's L-BFGS has no chance in it.
+The same sentences give the same file: the exchange of names is seeded, and CRFsuite's L-BFGS is deterministic.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ SEED = 20261127
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How often each sentence is repeated with other names and with other persons only, the penalties on the sum of the
-    weights and of their squares, the least number of times that a feature is seen, and the most rounds."""
+    """The settings of a training: the numbers of copies of each sentence with other names and with other persons only,
+    the penalties on the sum of the weights and of their squares, the least number of times that a feature is seen, and
+    the most rounds."""
 
     copies: int = 1
     persons: int = 1

@@ -3,7 +3,7 @@
     python -m bot NAME …, or peninsula-desk NAME …  ->  COMMANDS[NAME]  ->  a function, imported only now
 
 Messages are in the language of `--lang`, which any command takes, or else of the environment (LC_ALL, LC_MESSAGES,
-LANG). Any command takes `--shards` too, which says which process of a sharded desk it is about.
+LANG). Any command takes `--shards` too, which chooses the process of a sharded desk.
 
 The module of a command holds a function of the same name, whose parameters carry typer's annotations. Answers go to
 stdout, messages to stderr (`console`). A command raises DeskError for expected failures; `main` prints its message and
@@ -184,7 +184,7 @@ class CommandGroup(TyperGroup):
         return list(COMMANDS)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """As typer's, which does not know the names of commands that are not imported."""
+        """As typer's method, but also for names of commands that are not imported yet."""
         if args and args[0] not in COMMANDS and (near := get_close_matches(args[0], COMMANDS)):
             ctx.fail(gettext("There is no command “{name}”. Did you mean {near}?", name=args[0], near=", ".join(near)))
         return super().resolve_command(ctx, args)
@@ -256,9 +256,9 @@ def _run(arguments: list[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    """The exit status after an error that is said in a sentence, or for which nobody listens any more. A group of tasks
-    may have met it: a failure of SQLite, such as a damaged page that the checks at start do not read, or of the output.
-    Raises any other error, a bug in a query among them, again."""
+    """The exit status after an expected error, which is printed as a sentence, or after the reader of the output has
+    gone. The error may come in a group of tasks: a failure of SQLite, such as a damaged page that the checks at start
+    do not read, or of the output. Raises any other error again, among them a bug in a query."""
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.error_messages import explain
     from bot.storage.engine import refusals

@@ -38,7 +38,7 @@ def demo(
     from bot.demo.stage import DemoFailed, demo_settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("discord").setLevel(logging.ERROR)  # it warns about features that the simulation lacks
+    logging.getLogger("discord").setLevel(logging.ERROR)  # the library warns about features that the simulation lacks
     folder = tempfile.TemporaryDirectory(prefix="peninsula-desk-demo-") if keep is None else nullcontext(str(keep))
     with folder as home:
         settings = demo_settings(Path(home))

@@ -1,7 +1,7 @@
 """The demo's page under the desk's name, scrolled to the newest message, and no wider than a phone.
 
-simcord serves its own page and has no option for any of it, so three files of it are changed as they are served. Should
-another release of simcord serve them in another way, its page is shown as it is.
+simcord serves a page of its own without options for this, so three of its files are changed when they are served. If
+another release of simcord serves them in another way, its page is shown unchanged.
 """
 
 from __future__ import annotations
@@ -36,19 +36,19 @@ _FOLLOW = """
   }).observe(timeline, { childList: true, subtree: true });
 })();
 """
-"""Shows each new message: its end, or its beginning where it is taller than the page. For a second, since the page puts
-its own position back while it draws."""
+"""A script that scrolls to each new message: to its end, or to its beginning if it is taller than the page. It repeats
+this for a second, since the page resets its position while it draws."""
 
 _WRAP = """
 .code-block { white-space: pre-wrap; overflow-wrap: anywhere; }
 .code-block code { min-width: 0; }
 .channel-timeline { overflow-x: hidden; }
 """
-"""Long lines of code are wrapped, as Discord does."""
+"""A style that wraps long lines of code, as Discord does."""
 
 
 def brand(preview: Any) -> None:
-    """Change what a preview that is not open yet serves."""
+    """Change the page of a preview that is not open yet."""
     server = getattr(preview, "_server", None)
     serve = getattr(server, "_static", None)
     if serve is None:

@@ -30,7 +30,7 @@ AGENCYS_TEXT = "https://taedongnews.example/en/article/q/a90be17.kcn"
 """The same report of two state media."""
 _CAPTCHA_TOLD = gettext_noop("The site asked for a captcha instead of showing the page.")
 REAL = "https://apnews.com/hub/north-korea"
-"""A page of the real web, which the demo refuses without asking for it."""
+"""A page of the real web, which the demo refuses without a request."""
 _REAL_TOLD = gettext_noop(
     "The demo has no network and knows only its sample sites. A desk of your own reads this page."
 )
@@ -103,7 +103,7 @@ class Conversation:
         _require(reply, words, gettext("the reply to {link}", link=link))
 
     async def _hours_later(self) -> None:
-        """Move the clock on: the page of the link has changed, and its card is corrected."""
+        """Move the clock forward: the page of the link has changed, and its card is corrected."""
         await self._stage.hours_later()
         card = await self._until(gettext("the correction"), self._corrected)
         self._shown(gettext("Mina comes back three hours later"), card)

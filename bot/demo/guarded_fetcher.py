@@ -1,4 +1,4 @@
-"""A fetcher with the address policy of the network in front of another fetcher."""
+"""A fetcher that applies the network's address policy before it calls another fetcher."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class GuardedFetcher:
         redirects: int | None = None,
         feed: bool = False,
     ) -> Fetched:
-        """The page at `url`. Raises LinkRefused for a forbidden address, else as the fetcher behind it."""
+        """The page at `url`. Raises LinkRefused for a forbidden address, else as the inner fetcher."""
         self._guard.check_url(url)
         return await self._fetcher.fetch(url, etag=etag, last_modified=last_modified, redirects=redirects, feed=feed)
 
     def busy_hosts(self) -> Mapping[str, float]:
-        """As the fetcher behind it."""
+        """As the inner fetcher."""
         return self._fetcher.busy_hosts()

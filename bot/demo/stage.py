@@ -52,7 +52,7 @@ _TWO_DAYS_AGO = LAST_MORNING - timedelta(days=2)
 
 _GUILD_ID = 1_000_000_000_000_000_001
 _SETTLE_SECONDS = 100.0
-"""Must be longer than an interaction waits for its article."""
+"""The time given to simcord for pending work. It must be longer than an interaction waits for its article."""
 _FILL_SECONDS = 600.0
 
 FillProgress = Callable[[int, int], None]
@@ -121,7 +121,7 @@ async def open_stage(settings: Settings, progress: FillProgress) -> AsyncIterato
 def _simcord() -> Any:
     try:
         import simcord
-        import simcord.preview  # its extra may be missing
+        import simcord.preview  # the extra `demo` may not be installed
     except ImportError as error:
         detail = gettext("the demo needs {module}, which `make demo` installs", module=error.name or "simcord")
         raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None

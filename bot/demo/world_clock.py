@@ -10,7 +10,7 @@ from bot.ports import Clock
 class WorldClock:
     """Implements simcord's clock.
 
-    Stays at `built` until `run`, so that ids made from the time (channels, members) are the same in a demo that is
+    It stays at `built` until `run`, so that ids made from the time (channels, members) are the same in a demo that is
     opened again; then shows the application's time. `elapsed` counts seconds for simcord's timers.
     """
 

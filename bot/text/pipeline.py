@@ -3,7 +3,7 @@
     page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | caps | Analysis
                              | headline -> prominence, embedding
 
-A page that is not an article stops after the first stage.
+For a page that is not an article, only the first stage is run.
 """
 
 from __future__ import annotations

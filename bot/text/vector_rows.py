@@ -15,8 +15,8 @@ import numpy
 T = TypeVar("T")
 
 _MOST_KNOWN = 20_000
-"""Words whose rows are kept in a dict as well, which is five times as fast: some 2 MB. Two components ask for each word
-of a text, and most words of a text are in others."""
+"""The most words whose rows are kept in a dict as well, which is five times as fast and takes some 2 MB. Two components
+look up each word of a text, and most words of a text are in others too."""
 
 _NONE = -1
 """The row of a word without a vector."""
@@ -29,7 +29,7 @@ class VectorRows:
         self._count = len(rows)
         hashes = numpy.fromiter(rows.keys(), numpy.uint64, len(rows))
         order = numpy.argsort(hashes)
-        self._hashes = array("Q", hashes[order].tobytes())  # one look-up takes NumPy twice as long
+        self._hashes = array("Q", hashes[order].tobytes())  # a single look-up takes twice as long with NumPy
         self._rows = array("i", numpy.fromiter(rows.values(), numpy.int32, len(rows))[order].tobytes())
         self._known: dict[int, int] = {}
 

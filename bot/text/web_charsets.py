@@ -1,8 +1,8 @@
-"""Charsets by the labels of the web (WHATWG Encoding Standard), wherever one is named: a header, a meta element, an XML
+"""Charsets by the labels of the web (WHATWG Encoding Standard), as they are named in a header, a meta element, an XML
 declaration, a part of an e-mail.
 
-Python's own names are not labels: among its codecs are some that are no charset ("zlib", "undefined", "idna", "rot13"),
-which crash, blow up or mislead, and some that hide markup from who looks at the bytes ("utf-7").
+Python's own names are not labels: some of its codecs are not charsets ("zlib", "undefined", "idna", "rot13") and fail,
+expand or change the text, and some hide markup from a check of the bytes ("utf-7").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command `entity NAME`: what the articles of a shelf say about a person, organisation, place or weapon."""
+"""The command `entity NAME`: the articles of a shelf about a person, organisation, place or weapon."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def search(
         ),
     ] = None,
 ) -> None:
-    """Print the articles that satisfy a query, with a snippet each, and how many there are; or export them."""
+    """Print the articles that satisfy a query, with a snippet each, and their number; or export them."""
     if export_to is not None:
         _export(ask(shelf, lambda desk: desk.answers.search_list(desk.shelf, query)), export_to)
         return
@@ -98,7 +98,7 @@ def _draw(answer: SearchAnswer) -> None:
 
 
 def _summed(answer: SearchAnswer) -> str:
-    """How many results there are, and how far they are."""
+    """The number of results, and the results on this page."""
     if answer.some_words:
         return gettext("No article has all of these words; these have some of them.")
     page, pages, total = answer.page + 1, answer.pages, f"{answer.total:,}"

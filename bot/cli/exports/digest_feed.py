@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def write_feed(channel_id: int, target: Path, address: str | None) -> int:
-    """Replace the file by a feed of the newest digests; how many they are. A file that has the same bytes is not
-    touched, so that a web server tells its readers that nothing changed. Raises DeskError NO_DIGEST_YET."""
+    """Replace the file by a feed of the newest digests; returns their number. A file with the same bytes is not written
+    again, so that a web server answers that nothing changed. Raises DeskError NO_DIGEST_YET."""
     from bot.policy.exports.atom import feed
     from bot.storage.exports.part_file import replace_public
     from cogs._layout.export_words import digest_feed_words

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _ExportOptions:
-    """The options that say what is exported; at most one of them is given."""
+    """The options that choose the articles; at most one of them may be given."""
 
     search: str | None
     story: str | None
@@ -42,7 +42,7 @@ class _ExportOptions:
         return sum(one is not None for one in given) > 1
 
     def question(self, since: str | None, until: str | None) -> ExportQuestion:
-        """What is asked of the shelf."""
+        """The question to the shelf."""
         for source, asked in (
             (ExportSource.SEARCH, self.search),
             (ExportSource.STORY, self.story),
@@ -85,7 +85,8 @@ def export(
     ] = None,
     shelf: ShelfOption = LOCAL_SHELF.key,
 ) -> None:
-    """Write a shelf, or part of it, to a file. Killed, it goes on where it was. --server: the bot must be stopped."""
+    """Write a shelf, or part of it, to a file. After a kill, the next run continues the file. --server: the bot must be
+    stopped."""
     target, asked = file or output, _ExportOptions(search, story, entity, server, digest_feed)
     if target is None or (file and output):
         raise typer.BadParameter(gettext("name one file"))

@@ -1,4 +1,4 @@
-"""One run of `export`: begins a file, or goes on behind its last checkpoint.
+"""One run of `export`: begins a file, or continues it after its last checkpoint.
 
 The choice of articles is made anew; if it is no longer what it was at the checkpoint, since articles were taken off the
 shelf or corrected, the file is begun anew.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.exports.part_file import PartFile
 
 _NOTED_EVERY = 500
-"""Articles between two checkpoints: about a second's work."""
+"""The number of articles between two checkpoints: about a second's work."""
 
 
 def form_of(file: Path) -> ExportForm:
@@ -40,8 +40,8 @@ def form_of(file: Path) -> ExportForm:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """An export that was begun: the last article then, the time in its heading, how many articles are written, and the
-    digest of all that are to be."""
+    """An export that was begun: the last article at that time, the time in its heading, the number of articles written,
+    and the digest of all that are to be written."""
 
     last_id: int
     made: datetime
@@ -59,8 +59,8 @@ class ExportRun:
         self._whole_texts = whole_texts
 
     def run(self, shelf: str) -> int:
-        """Write the file; how many articles are in it. Ends with status 1 where it exists or cannot be written. Raises
-        as `ExportService.plan`."""
+        """Write the file; returns the number of articles in it. Ends with status 1 if it exists or cannot be written.
+        Raises as `ExportService.plan`."""
         from bot.storage.exports.part_file import PartFile
 
         if self._target.exists():
@@ -122,7 +122,7 @@ class ExportRun:
         return {**self._asked(desk), **asdict(begun), "made": begun.made.isoformat()}
 
     def _asked(self, desk: LocalDesk) -> dict[str, Any]:
-        """What a file that is continued has to be of."""
+        """The question that a file to be continued must have."""
         return {
             "release": __version__,
             "shelf": desk.shelf.key,
@@ -133,7 +133,7 @@ class ExportRun:
         }
 
     def _noted(self, noted: Mapping[str, Any], desk: LocalDesk) -> _Begun | None:
-        """What a checkpoint says; None where it is of another export."""
+        """The state in a checkpoint; None if it is of another export."""
         asked = self._asked(desk)
         if any(noted.get(name) != value for name, value in asked.items()):
             return None

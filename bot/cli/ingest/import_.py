@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from bot.services.exports.imports import ShelfImport
 
 _WAIT_SECONDS = 180.0
-"""How long to wait for one item. A site may ask for a later retry; the item then stays in the queue."""
+"""The longest wait for one item, in seconds. A site may ask for a later retry; the item then stays in the queue."""
 _QUEUE_PAUSE = 0.5
 
 
 class ItemState(StrEnum):
-    """What became of an item; the values are part of the JSON output."""
+    """The outcome of an item; the values are part of the JSON output."""
 
     SAVED = "saved"
     KNOWN = "known"
@@ -94,7 +94,7 @@ def import_(
         return
     if on_cluster and settings.desk_cluster is None:
         raise SettingsFailed(Reason.BAD_SETTINGS, gettext("DESK_CLUSTER is not set"))
-    if not on_cluster:  # its workers are left to the running desks
+    if not on_cluster:  # the workers of a cluster stay free for running desks
         settings = replace(settings, desk_cluster=None)
     require_model(settings)
     counts = asyncio.run(ImportRun(Shelf(shelf), as_json, private=private).run(settings, files))
@@ -169,7 +169,7 @@ class ImportRun:
                 for item in _all(files, settings.max_bytes):
                     if item.record is None:
                         await queue.put(item)
-                    else:  # one after the other: lines refer to those before
+                    else:  # one after the other, since lines refer to earlier ones
                         self._report(item, await self._process(app, item), progress, bar)
                 for _ in range(workers):
                     await queue.put(None)
@@ -227,8 +227,8 @@ class ImportRun:
 
 
 async def _await_cluster(app: App) -> None:
-    """Wait until the cluster is connected, if the import is to use one. Without it this machine reads, and the cluster
-    takes over when it is there."""
+    """Wait until the cluster is connected, if the import is to use one. Without a connection this machine reads, and
+    the cluster takes over once it is connected."""
     from bot.workers.cluster.analyzer import ClusterAnalyzer
 
     if isinstance(app.analyzer, ClusterAnalyzer):

@@ -82,7 +82,7 @@ def _rows(path: Path, limit: int) -> Iterator[Item]:
 
 
 def _rest_of_line(file: BinaryIO) -> int:
-    """Pass over the rest of a line; its bytes."""
+    """Skip the rest of a line; returns its length in bytes."""
     size = 0
     while rest := file.readline(_PIECE):
         size += len(rest)

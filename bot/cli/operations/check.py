@@ -18,7 +18,7 @@ from bot.model.errors import SettingsFailed
 
 
 def check() -> None:
-    """Print one line per check; exit status 1 if the operator is to do something."""
+    """Print one line per check; exit status 1 if the operator has to do something."""
     results = []
     for result in _results(load_settings()):
         mark = ("ok  ", "green") if result.passed else ("BAD ", "bold red")

@@ -37,13 +37,13 @@ def cluster_worker(
 
 
 async def _serve(settings: Settings) -> None:
-    """Load the readers, so that a wrong setting is told at once, then offer them."""
+    """Load the readers, so that a wrong setting is reported at once, then connect them to the scheduler."""
     from bot.reading import cluster_config, reader_pool
     from bot.text.knowledge.base import Knowledge
 
     knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
     config = await asyncio.to_thread(cluster_config, settings, knowledge)
-    from bot.workers.cluster.worker import serve  # only now is it known that dask is there
+    from bot.workers.cluster.worker import serve  # only now is it certain that dask is installed
 
     async with reader_pool(settings) as readers:
         await readers.warm()

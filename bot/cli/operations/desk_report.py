@@ -1,4 +1,4 @@
-"""The part of `check` about a desk's work: what waits, what failed, what is slow, and what the operator is to do."""
+"""The part of `check` about a desk's work: waiting and failed work, slow sites, and advice for the operator."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.policy.operations import backups
 from cogs._layout.foreign_text import clean
 
 _SILENT = timedelta(minutes=5)
-"""A running desk writes a note each minute."""
+"""The age of the last note from which on a desk counts as silent. A running desk writes one each minute."""
 _STUCK = timedelta(hours=1)
 _RECENT = timedelta(days=1)
 _LEAST_FREE = 2**30
@@ -28,7 +28,7 @@ _SHOWN_DIGESTS = 20
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The outcome of one check, as a line for the terminal; `advice` says what to do where it failed."""
+    """The outcome of one check, as a line for the terminal; `advice` says what to do if it failed."""
 
     passed: bool
     line: str
@@ -37,7 +37,7 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What is known of the desk. `running` if a process holds its database."""
+    """The state of the desk as far as it is known. `running` if a process holds its database."""
 
     settings: Settings
     status: OperatorStatus
@@ -46,7 +46,7 @@ class _Desk:
 
 
 def desk_report(settings: Settings) -> Iterator[CheckResult]:
-    """A line for each subject, none where there is no database of this version yet."""
+    """A line for each subject; none if there is no database of this version yet."""
     from bot.clock import SystemClock
     from bot.storage.engine import lock
 
@@ -173,7 +173,7 @@ def _readers(desk: _Desk) -> Iterator[CheckResult]:
 
 
 def _cluster(desk: _Desk) -> Iterator[CheckResult]:
-    """As the running desk last noted it; a desk that has to read by itself is well."""
+    """The state of the cluster as the running desk last noted it. A desk that has to read by itself counts as well."""
     from bot.monitoring import health_file
 
     note = health_file.load(desk.settings.folder) if desk.running else None
@@ -263,7 +263,7 @@ def _trouble(desk: _Desk) -> Iterator[CheckResult]:
 
 
 def _ago(desk: _Desk, at: datetime) -> str:
-    """How long ago: in minutes up to two hours, then in hours, then in days."""
+    """The time since `at`: in minutes up to two hours, then in hours, then in days."""
     minutes = max(int((desk.now - at).total_seconds() // 60), 0)
     if minutes < 120:
         return ngettext("{number} minute", "{number} minutes", minutes)

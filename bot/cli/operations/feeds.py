@@ -35,7 +35,7 @@ def feeds(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))] = False,
 ) -> None:
-    """List the feeds of a server; before that, import some, and after it, export them, where asked to."""
+    """List the feeds of a server; before that, import some, and after it, export them, if asked to."""
     from bot.config import load_settings
     from bot.model.feeds import FeedMode
 

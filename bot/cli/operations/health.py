@@ -13,7 +13,7 @@ from bot.model.operations import HealthFinding, HealthTrouble
 
 
 def health() -> None:
-    """Print what is wrong with the running desk; exit status 1 if anything is, or if it does not run."""
+    """Print the faults of the running desk; exit status 1 if there are any, or if it does not run."""
     from bot.clock import SystemClock
     from bot.monitoring import health_file
     from bot.policy.operations.health import findings

@@ -23,7 +23,7 @@ def relink(
         bool, typer.Option("--all", help=gettext("Read every article again, also where the base has not changed."))
     ] = False,
 ) -> None:
-    """Link articles anew, from where an interrupted run has stopped; exit status 1 if some cannot be read."""
+    """Link articles anew, from the place where an interrupted run stopped; exit status 1 if some cannot be read."""
     from bot.cli.terminal.model_check import require_model
     from bot.cli.terminal.rendering import row
     from bot.config import load_settings

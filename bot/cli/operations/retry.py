@@ -27,7 +27,7 @@ def retry(
         ),
     ] = None,
 ) -> None:
-    """Put failed links of the last days into the queue again, by default those that another try may help."""
+    """Put failed links of the last days into the queue again, by default those for which another try may succeed."""
     from bot.config import load_settings
     from bot.storage import retry_order
 

@@ -80,7 +80,8 @@ def _given(page: Page | DeskError) -> Page:
 
 
 def _documents_of(source: str) -> Iterator[tuple[Any, Page | DeskError]]:
-    """The documents of a file. Raises DeskError UNREADABLE; what is raised while one is printed does not come here."""
+    """The documents of a file. Raises DeskError UNREADABLE for input that cannot be read; errors in printing a document
+    are not converted."""
     path = Path(source)
     try:
         with path.open("rb") as file:

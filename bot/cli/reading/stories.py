@@ -104,7 +104,7 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
 
 
 class _Embeddings:
-    """Embeds titles, where the model can be used."""
+    """Embeds titles, if the model can be used."""
 
     def __init__(self) -> None:
         from bot.text.headlines.embedder import HeadlineEmbedder

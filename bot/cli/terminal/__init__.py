@@ -1,1 +1,1 @@
-"""What the commands share: output, error messages, parts of answers, the check for the language model."""
+"""Shared by the commands: output, error messages, parts of answers, the check for the language model."""

@@ -10,7 +10,8 @@ from typing import Any
 from rich.console import Console
 
 _AS_IT_IS: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
-"""Foreign text shows letter for letter, in a table too: its "[sic]" is no style, its ":bomb:" no picture."""
+"""Options that print text from outside letter by letter, in a table too: "[sic]" is not taken for a style, nor ":bomb:"
+for an emoji."""
 
 
 @cache

@@ -202,7 +202,7 @@ def explain(error: DeskError) -> list[str]:
 
 
 def _without(part: str, count: int, most: int) -> str:
-    """How many articles a search finds without one part of it."""
+    """The number of articles that a search finds without one of its parts."""
     if count > most:
         return gettext("Without {part} there are more than {number} articles.", part=part, number=f"{most:,}")
     return ngettext(

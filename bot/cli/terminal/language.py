@@ -1,5 +1,5 @@
-"""The language of the terminal: `--lang`, else that of the environment. Help texts are made when a command is
-imported, so it is known before."""
+"""The language of the terminal: `--lang`, else that of the environment. Help texts are made when a command is imported,
+so the language must be known before."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def take_option(arguments: Sequence[str], option: str) -> tuple[list[str], str |
 
 
 def terminal_language(chosen: str | None, environment: Mapping[str, str]) -> str:
-    """One of the desk's languages; English where the environment names none of them. Raises SettingsFailed for a
-    `--lang` that the desk does not have."""
+    """One of the desk's languages; English if the environment names none of them. Raises SettingsFailed for a `--lang`
+    that the desk does not have."""
     if chosen is not None:
         if (found := language_of(chosen)) is None:
             known = ", ".join(LANGUAGES)

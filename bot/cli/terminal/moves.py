@@ -23,12 +23,12 @@ _TROUBLES = {
 
 
 def refused_line(trouble: MoveTrouble, file: Path) -> str:
-    """Why a server is not moved."""
+    """The reason why a server is not moved, as a line."""
     return gettext(_TROUBLES[trouble], file=file)
 
 
 def moved_line(moved: MovedServer) -> str:
-    """What was moved."""
+    """The line that says which server was moved."""
     from bot.cli.terminal.rendering import row
 
     if moved.is_repeated:

@@ -1,4 +1,4 @@
-"""Which process of a sharded desk a command is about: `--shards`, else `DESK_SHARDS`.
+"""Choose the process of a sharded desk for a command: `--shards`, else `DESK_SHARDS`.
 
 `--shards 0-3/16` sets `DESK_SHARDS` for the command; `--shards all` runs the command for every process whose folder
 is in `DESK_HOME`.
@@ -19,8 +19,8 @@ _VARIABLE = "DESK_SHARDS"
 
 
 def chosen_shards(stated: str | None) -> tuple[str | None, ...]:
-    """The values of `DESK_SHARDS` to run a command with, None for the present one. Raises SettingsFailed where `all` is
-    asked for and there is no folder of a process."""
+    """The values of `DESK_SHARDS` to run a command with, None for the present one. Raises SettingsFailed for `all` if
+    there is no folder of a process."""
     if stated != ALL:
         return (stated,)
     with shards_set("0/1"):  # `load_settings` need not fail for a value that is not used

@@ -25,17 +25,17 @@ def row(*labels: str) -> str:
 
 
 def origin_count(names: Sequence[str]) -> str:
-    """How many origins first reported something, all by name."""
+    """The number of origins that first reported something, with their names."""
     return origins(names, most=len(names), shown=clean)
 
 
 def utc_minute(at: datetime) -> str:
-    """A moment for the operator, in UTC."""
+    """A time for the operator, in UTC, to the minute."""
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def cluster_line(cluster: ClusterState) -> str:
-    """Where pages are read. A desk that has to read by itself is well."""
+    """The line that says where pages are read. A desk that has to read by itself counts as well."""
     if cluster.trouble:
         return gettext("the cluster cannot be used, the desk reads by itself: {problem}", problem=cluster.trouble)
     line = gettext("pages are read on the cluster, readers: {number}", number=cluster.readers)
@@ -77,7 +77,7 @@ def quote(line: QuoteLine) -> Text:
 
 
 def retraction(notice: RetractionNotice) -> Text:
-    """What the page says in the place of an article that was taken back."""
+    """The notice on the page of an article that was taken back."""
     return Text(f"{taken_back(korean_minute(notice.at))}\n", "bold red").append(clean(notice.text), "default")
 
 

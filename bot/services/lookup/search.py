@@ -29,7 +29,7 @@ from bot.text.knowledge.base import Knowledge
 
 PAGE = 5
 LONGEST = 0.025
-"""Seconds of processor time after which a search ends with what it has found. Not of wall time: on a busy machine a
+"""The seconds of processor time after which a search ends with what it has found. Not of wall time: on a busy machine a
 search would find less."""
 MOST_WITHOUT = 100
 """The most articles that are counted for a search without one of its parts, after the whole search found nothing."""

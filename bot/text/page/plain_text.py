@@ -58,7 +58,7 @@ class PastedText:
 
 def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: str | None) -> PastedText:
     """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence; where
-    the text came with another `title`, a first line that the second continues is not a title."""
+    the text came with another `title`, a first line that continues in the second is not a title."""
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     known = " ".join(title.split()).casefold() if title else None
     lines = _joined(_until_comments(lines), known)

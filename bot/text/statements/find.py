@@ -1,4 +1,4 @@
-"""Find who said what in a text, as spans of it.
+"""Find the statements of a text and their speakers, as spans of it.
 
 quotation marks -> quotations -> English, Korean or Chinese and Japanese rules -> statements in text order, without
 those taken back
@@ -20,11 +20,11 @@ from bot.text.tagger import Tagged
 __all__ = ["find_quotes"]
 
 _LANGUAGE_SAMPLE = 4_000
-"""Characters at the beginning of a text by which its language is decided."""
+"""The number of characters at the beginning of a text by which its language is decided."""
 
 
 def find_quotes(tagged: Tagged, entities: Sequence[Entity]) -> tuple[Quote, ...]:
-    """Find the statements of a text in text order. The speaker is None where the text does not settle it."""
+    """Find the statements of a text in text order. The speaker is None if the text does not make it certain."""
     quotations = find_quotations(tagged.text)
     sample = tagged.text[:_LANGUAGE_SAMPLE]
     find = find_english_statements

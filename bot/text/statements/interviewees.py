@@ -1,8 +1,10 @@
-"""Find whom an article says it has interviewed: "We spoke with the diver Park Seo-yeon", 박서연 교수를 만나 물었다.
+"""Find the persons whom an article says it has interviewed: "We spoke with the diver Park Seo-yeon", 박서연 교수를 만나
+물었다.
 
-The name has to be in the very place of the one who is asked. Beside it, "a former cook of Kim", "Kim's cook", "a Kim
-impersonator", 김정은의 요리사 and a reporter who "sat down with a guard" are other people, whom the text may not even
-name. So the asking is the newsroom's own ("we", the outlet's name, 본지), and between it and the name are only titles.
+Only a name in the grammatical place of the person asked counts. In other places, "a former cook of Kim", "Kim's cook",
+"a Kim impersonator", 김정은의 요리사 and a reporter who "sat down with a guard" may stand for other people, whom the
+text need not name. So the verb must have the newsroom as its subject ("we", the outlet's name, 본지), and only titles
+may come between it and the name.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from bot.model.analysis import Span
 
 _OUTLET, _OTHER = "\ue000", "\ue001"
-"""Put in place of the outlet's name and of other persons'."""
+"""Placeholders for the outlet's name and for other persons' names."""
 _TITLES = (
     r"(?:(?!(?:an?|the|of|for|who|whose|whom|that|which|under|near|against|about|on|at|in|from|by|to|with|and|or|like|"
     r"unlike|as|but|when|while|not)\b)[A-Za-z][\w.-]*\s){0,5}"
@@ -46,7 +48,7 @@ _KO_WHERE = (
 
 
 _Forms = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-"""What may be before a name and after it."""
+"""Patterns for the text before a name and after it."""
 
 
 def _all(*forms: tuple[str, str]) -> _Forms:
@@ -103,14 +105,15 @@ _IN_TITLE = _all(
     (r"(?:[\[〈<【].{1,15}[\]〉>】]\s?)?(?:[가-힣]{2,12}\s){0,2}", rf"{_KO_TITLE}\s(?:인터뷰|일문일답)\W*$"),
     (r"[\[〈<【](?:[가-힣]{1,8}\s)?인터뷰[\]〉>】]\s?", rf"{_KO_TITLE}(?:\s?[\"“'‘,…]|\s*$)"),
 )
-"""What is before the name and after it."""
+"""The text of a title before the name and after it."""
 _MET = _all(
     (
         rf"(?!{_ANY}{_KO_TOPIC}){_ANY}(?<![과와및,·]\s)",
         rf"{_KO_TITLE}(?:와|과|를|을)\s{_KO_WHERE}{_KO_MET}",
     )
 )
-"""A meeting without a word of who met: the newsroom, if nothing else is told or the article is called an interview."""
+"""A meeting without a subject: it is the newsroom if the sentence has no other verb or the article is called an
+interview."""
 _INTERVIEW_MARK = re.compile(r"인터뷰|일문일답")
 _BY_FAMILY_NAME = _all(
     (
@@ -118,7 +121,7 @@ _BY_FAMILY_NAME = _all(
         rf"{_KO_TITLE}[와과]의?\s(?:[가-힣]{{1,6}}\s)?(?:일문일답|문답|인터뷰|대화)(?:이다|입니다)?\W*$",
     )
 )
-"""What announces the interview, and may call by family name and title who was introduced before."""
+"""An announcement of the interview, which may name the person, introduced before, by family name and title."""
 _OTHERS_TOO = re.compile(r"\balso\s(?:spoke|talked|sat|interviewed|asked)\b|도\s(?:만났|만나|물었)", re.IGNORECASE)
 _LONGEST = 400
 """The most characters of a sentence that is read."""
@@ -127,8 +130,8 @@ _LONGEST = 400
 def interviewees(
     text: str, opening: Sequence[Span], title: str, persons: Mapping[int, Sequence[Span]], outlet: str | None
 ) -> frozenset[int]:
-    """The keys of the `persons` whom the sentences of the opening or the title name as those who are asked. `outlet` is
-    the name of the article's own."""
+    """The keys of the `persons` whom the sentences of the opening or the title name as interviewed. `outlet` is the
+    name of the article's outlet."""
     if any(_OTHERS_TOO.search(text[one.start : one.end]) for one in opening):
         return frozenset()
     is_marked = any(_INTERVIEW_MARK.search(part) for part in (title, *(text[one.start : one.end] for one in opening)))
@@ -142,7 +145,7 @@ def interviewees(
 
 
 def is_full(name: str) -> bool:
-    """Whether a name is more than a family name, which may be somebody else's."""
+    """Whether a name is more than a family name, which may be another person's."""
     return len(name.split()) > 1 or (not name.isascii() and len(name) > 2)
 
 

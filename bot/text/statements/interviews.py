@@ -1,13 +1,13 @@
-"""Find whose answers the paragraphs of a printed interview are.
+"""Find the speakers of the answers in a printed interview.
 
     paragraphs -> questions (`bot/text/summary/questions`) -> the paragraphs after each question
         -> of the person whose name is their label ("Kim: …"), or of the one person whom the article says it has
            interviewed (`interviewees`), if they are somebody's own words
 
-An answer has no name beside it, so a wrong one would be believed: in doubt nobody is named. An explainer with questions
-as headings may also say whom its author spoke with, so answers without a name have to be in the first person, and no
-paragraph may tell of the person or attribute a quotation. Behind the first paragraph of an answer the interviewer may
-speak again, unless letters or names say who does.
+An answer has no name beside it by which a wrong speaker could be noticed, so in doubt it gets none. An explainer with
+questions as headings may also say whom its author spoke with, so answers without a name have to be in the first person,
+and no paragraph may mention the person or attribute a quotation. Behind the first paragraph of an answer the
+interviewer may speak again, unless letters or names mark the speakers.
 """
 
 from __future__ import annotations
@@ -37,25 +37,25 @@ _FIRST_PERSON = re.compile(r"\bI\b|\b(?i:my|myself|we|our)\b")
 _I_KOREAN = re.compile(r"(?<![가-힣])(?:저는|제가|저의|저도|저희|제|나는|내가|나의|나도|내)(?=[\s,])")
 _FIRST_PERSON_KOREAN = re.compile(rf"{_I_KOREAN.pattern}|(?:니다|[아어에예]요|죠|지요|네요|거든요)[.!]*$")
 _FEWEST_FIRST_PERSONS, _FEWEST_QUOTED = 2, 3
-"""Answers in the first person; answers of which each is a quotation and nothing else."""
+"""The fewest answers in the first person, and the fewest answers that are each a quotation and nothing else."""
 _ADDRESSES = re.compile(r"\b(?:you|your|yours)\b|여러분|(?<![가-힣])(?:당신|귀하)", re.IGNORECASE)
 _SCENE = re.compile(
     r"\W?(?:he|she)\s(?:then\s|just\s|only\s)?(?:laugh|paus|smil|nod|sigh|shrug|think|thought|hesitat|look|lean|points?\b)"
     r"|\W?(?:그는|그녀는|그가)\s[^.]{0,40}(?:웃었|웃으|멈췄|고개를|한숨|미소|생각에\s잠)",
     re.IGNORECASE,
 )
-"""What a narrator sees."""
+"""A narrator's description of the person's acts."""
 _ATTRIBUTED = re.compile(
     r"[”\"]\s(?:he|she|they|[A-Z]\w+)\s(?:said|says|added|adds|told|explained|explains)\b"
     r"|\b(?:he|she)\s(?:said|says|told\sus)\b"
     r"|[”\"]\s?(?:이?라고|고|며|면서)\s[^.]{0,30}(?:말|밝|설명|덧붙|전|강조)[가-힣]{0,2}다[.]?$"
 )
-"""A narrator's words about what somebody said."""
+"""A narrator's attribution after a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A sentence of an answer: whose it is, by the key of `answers`, and where its words begin after a label."""
+    """A sentence of an answer: the speaker's key in `answers`, and where its words begin after a label."""
 
     by: int
     start: int
@@ -63,7 +63,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """Who speaks in a paragraph, and where the words begin; `person` is None for a letter."""
+    """The label of a paragraph: its speaker, and where the words begin; `person` is None for a letter."""
 
     person: int | None
     end: int
@@ -145,7 +145,7 @@ class _Interview:
         return {at: one for at, one in found.items() if one.person is None or times[one.person] >= _FEWEST_LABELS}
 
     def _bearer(self, start: int, length: int, asked: frozenset[int]) -> int | None:
-        """The person whose name is the label; None where it may be several persons' or holds more."""
+        """The person whose name is the label; None if it may be several persons' or has other words."""
         bearers = [
             key
             for key, named in self._persons.items()
@@ -161,7 +161,7 @@ class _Interview:
         return is_clear and bool(_TITLE_BEFORE.fullmatch(before) and _TITLE_BEHIND.fullmatch(behind))
 
     def _is_in_own_words(self, person: int, labels: Mapping[int, _Label]) -> bool:
-        """Whether the answers are in the first person, and no paragraph between the questions tells of the person."""
+        """Whether the answers are in the first person, and no paragraph between the questions mentions the person."""
         between = [
             (at, paragraph)
             for at, paragraph in enumerate(self._paragraphs)
@@ -182,7 +182,7 @@ class _Interview:
         return first >= _FEWEST_FIRST_PERSONS and any(myself.search(one) for one in said)
 
     def _said(self, paragraph: Sequence[Span]) -> str:
-        """A paragraph without quotations; one that is a single quotation is what is said."""
+        """A paragraph without quotations; of one that is a single quotation, the quoted words."""
         whole = self._text[paragraph[0].start : paragraph[-1].end]
         return whole[1:-1] if self._is_quotation(paragraph) else unquoted(whole)
 
@@ -194,8 +194,8 @@ class _Interview:
         return any(_ATTRIBUTED.search(self._text[one.start : one.end]) for one in paragraph)
 
     def _is_of_others(self, paragraph: Sequence[Span]) -> bool:
-        """Whether a paragraph names the outlet, addresses somebody, as an interviewer does, or begins with what a
-        narrator sees."""
+        """Whether a paragraph names the outlet, addresses somebody, as an interviewer does, or begins with a narrator's
+        description."""
         whole = self._text[paragraph[0].start : paragraph[-1].end]
         if (self._outlet and self._outlet in whole) or _SCENE.match(whole):
             return True

@@ -18,7 +18,7 @@ MARK = re.compile(r"``|''|[“”„«»「」『』\"‘’']")
 HIDDEN = "\ue000"
 """Replaces each character of a quotation where only the words around it are read."""
 LONGEST_UNCLOSED = 6000
-"""Characters. An upright double mark without a closing one opens no quotation longer than this."""
+"""The most characters of a quotation that begins with an upright double mark and lacks a closing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _is_single_opening(text: str, at: int, after: int) -> bool:
 
 
 def _matching_closing(text: str, inner_start: int, end: int, closer: str) -> tuple[int, int] | None:
-    """The (start, end) of the mark that closes a quotation; None where the paragraph has none."""
+    """The (start, end) of the mark that closes a quotation; None if the paragraph has none."""
     depth = 0
     for match in MARK.finditer(text, inner_start, end):
         if closer == "”" and match.group() == '"':

@@ -9,10 +9,10 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who made a statement.
+    """The speaker of a statement.
 
-    `name` is None where the text does not settle it; `span` is the speaker's phrase in the text. `entity` is an index
-    into the entities of the text, -1 for a speaker that is none of them.
+    `name` is None if the text does not make it certain; `span` is the speaker's phrase in the text. `entity` is an
+    index into the entities of the text, -1 for a speaker that is none of them.
     """
 
     name: str | None

@@ -43,7 +43,8 @@ _IDENTIFIED = (
     r"\s+(?-i:[A-Z])|\s+(?:[\w-]+\s+){0,2}(?:[\w-]+s|men|women|people)\s+(?:of|from|in|off|near)\s+(?:the\s+)?(?-i:[A-Z])"
     r"|(?:\s+(?:men|women|people))?\s+(?:who|whose|accused|suspected|convicted|behind)\b"
 )
-"""What says which ones a definite noun means: "The two Koreas", "The three shipyards of Geoje", "The man accused"."""
+"""Words that identify the referents of a definite noun: "The two Koreas", "The three shipyards of Geoje", "The man
+accused"."""
 _OPENING = re.compile(
     rf"""^["“‘'(]*(?:
       (?:{_PRONOUN}|this|that|these|those|such|here|there|then|so|but|and|or|also|too)\b
@@ -120,7 +121,7 @@ _BACK = re.compile(
     rf"|^the\s+[\w-]+\s+later\s+{_SPEAKS}\b",
     re.IGNORECASE,
 )
-"""What was said or claimed before, wherever the sentence names it: "Kim did not use those words"."""
+"""Words anywhere in the sentence for something said or claimed before: "Kim did not use those words"."""
 _SAID_HE = re.compile(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
 _KOREAN = re.compile(
     rf"""^[\"“‘'(]*(?:
@@ -158,7 +159,7 @@ _KOREAN_SUBJECT = re.compile(
     rf"[{HANGUL}A-Za-z0-9)\]\"”’'%㎞](?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
 )
 _KOREAN_SINCE = re.compile(rf"^(?!.*[{HANGUL})\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
-"""The first time or the first since, of something that is not named."""
+"""Words for the first time, or the first since, of something that is not named."""
 _KOREAN_UNSAID = re.compile(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
 """The topic of a negated verb of saying is not a subject."""
 
@@ -197,7 +198,7 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
 
 def is_about_a_person(sentence: str) -> bool:
     """Whether a dangling sentence has a pronoun for persons or things that it does not name, at its beginning or before
-    a verb of speaking; not one for what was said before ("This", 이는)."""
+    a verb of speaking; not one for an earlier statement ("This", 이는)."""
     return any(pattern.search(sentence) for pattern in (_PERSONAL, _PHRASE, _SAID_HE))
 
 

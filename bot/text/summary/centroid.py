@@ -1,4 +1,4 @@
-"""How close a sentence is to the words that its text keeps using."""
+"""Compute how close a sentence is to the words that its text repeats."""
 
 from __future__ import annotations
 

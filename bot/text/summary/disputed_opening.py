@@ -1,4 +1,4 @@
-"""Find openings that the text itself does not report as fact.
+"""Find openings that the text itself does not report as facts.
 
 claimed    "The yard is to be sold. At least that is what a weekly wrote." The opening has no source and no day;
            the next sentence or paragraph says whose words it is, or, in an article on such words, denies it
@@ -17,20 +17,20 @@ from bot.text.summary.sentence_quality import words
 _LONGEST_CLAIM = 5
 """The most sentences of a claim that opens a text."""
 _NEXT = 2
-"""Sentences of the second paragraph that may say whose words the first is."""
+"""The number of sentences of the second paragraph that may name the source of the first."""
 _FARTHEST_REPLY = 4
 """The most sentences after these among which a denial is looked for."""
 _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG)
 _FEWEST_SHARED = 2
 _REBUTTED = 0.4
-"""The least share of what somebody negates that title and first sentence report."""
+"""The least share of negated words that title and first sentence report."""
 _QUOTATION_MARK = re.compile('["“”「」『』]')
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedOpening:
-    """How many sentences open a text as somebody's claim; the sentence that says whose; those of which one has to be
-    shown with the claim: that sentence, and a denial."""
+    """The number of sentences that open a text as somebody's claim; the sentence that names the source; and those of
+    which one has to be shown with the claim: that sentence, and a denial."""
 
     length: int
     said: int
@@ -39,7 +39,7 @@ class ClaimedOpening:
 
 def claimed(sentences: MarkedSentences, attributed: Sequence[bool], *, suspended: bool) -> ClaimedOpening | None:
     """The claim that opens a text. `attributed` says which sentences name the speaker, `suspended` whether the article
-    is about what was only said or planned."""
+    is about something that was only said or planned."""
     end = next((index for index in range(len(sentences.spans)) if sentences.begins(index)), len(sentences.spans))
     told = next((index for index in range(end) if _is_report(index, sentences, attributed)), end)
     # Up to the sentence that says whose words they are, nothing of the opening may be a report of its own.
@@ -59,13 +59,13 @@ def _is_report(index: int, sentences: MarkedSentences, attributed: Sequence[bool
 
 
 def _says_whose(index: int, sentences: MarkedSentences, *, suspended: bool) -> bool:
-    """Whether a sentence says whose words the ones before it are, or denies them as the first of a paragraph."""
+    """Whether a sentence names the source of the ones before it, or denies them as the first of a paragraph."""
     denies = suspended and sentences.begins(index) and sentences.marks[index].comments in _DENIALS
     return denies or reports_back(sentences.text_of(index))
 
 
 def rebuttals(sentences: MarkedSentences, title: Set[str]) -> list[int]:
-    """The denials of what the title and the first sentence, which has a source, report: somebody else says with a
+    """The denials of a report in the title and the first sentence, which has a source: somebody else says with a
     negation before their words that it was not so ("no diplomat had been expelled")."""
     if not sentences.marks[0].own or negates(sentences.text_of(0)):
         return []

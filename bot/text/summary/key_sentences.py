@@ -30,9 +30,9 @@ from bot.text.tagger import Tagged
 
 MOST = 8
 LONG = 35
-"""Words of a sentence; more are penalised."""
+"""The most words of a sentence without a penalty."""
 SAME = 0.85
-"""A sentence with a larger share of words from chosen sentences is skipped."""
+"""The largest share of words from chosen sentences; a sentence with more is skipped."""
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
 _QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
@@ -65,10 +65,10 @@ class Weights:
     doubted: float = 0.2
     doubted_scene: float = 0.4
     bare_first: float = 0.1
-    """Of a bare sentence while no other with a source is chosen beside the first one."""
+    """The penalty of a bare sentence while no other sentence with a source is chosen besides the first one."""
     repeat: float = 1.0
     substance: float = 0.3
-    """Of each of amount, time and decision, in texts that do not open with their news."""
+    """The weight of each of amount, time and decision, in texts that do not open with their news."""
 
 
 WEIGHTS = Weights()
@@ -90,7 +90,7 @@ class SentenceCandidate:
     needs_lead: bool = False
     leads: bool = False
     antecedent: int | None = None
-    """Where it has a pronoun for a person or thing: the last candidate before it that has none."""
+    """If it has a pronoun for a person or thing: the last candidate before it without one."""
 
 
 def key_sentences(
@@ -107,8 +107,8 @@ def key_sentences(
 
 
 def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], bool]:
-    """The sentences without clutter; if there are none, all with content words. Beside them the same with those that
-    are too short to be shown but may say what the others are ("None of it is true."), and whether the text is an
+    """The sentences without clutter; if there are none, all with content words. Also returns the same with the
+    sentences that are too short to be shown but may qualify others ("None of it is true."), and whether the text is an
     interview, whose questions are left out. `notes` are those of the newsroom on the whole article."""
     noticed = within_notices(text, spans, notes)
     asked = within_questions(text, spans)
@@ -163,7 +163,7 @@ def _scored(
 
 
 class _ContextRules:
-    """Which sentences of a text need the sentences before them."""
+    """Finds the sentences of a text that need those before them."""
 
     def __init__(self, article: SplitArticle, entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
         text, spans = article.text, article.spans
@@ -243,7 +243,7 @@ class _Scores:
         return self._lead
 
     def score(self, index: int) -> float:
-        """The weighted sum of a sentence's features. What is before the lead counts as the end of the text."""
+        """The weighted sum of a sentence's features. A sentence before the lead counts as the end of the text."""
         span, terms = self._spans[index], self.terms[index]
         place = (index - self._lead) % len(self._spans)
         named = bisect_left(self._mentions, span.end) - bisect_left(self._mentions, span.start)
@@ -280,19 +280,20 @@ def _penalty(sentence: str) -> float:
 
 
 def _unsure(read: Modality, *, bare: bool, dangling: bool) -> float:
-    """The penalty for a sentence that another one governs, that needs context, is told like a plot, or is doubted."""
+    """The penalty for a sentence that another one governs, that needs context, has the form of a plot, or is
+    doubted."""
     penalty = WEIGHTS.governed if read.needs else WEIGHTS.dangling * dangling
     penalty += WEIGHTS.plotted * (bare and read.plotted)
     return penalty + (WEIGHTS.doubted + WEIGHTS.doubted_scene * read.scene) * read.doubted
 
 
 def _companions(read: Modality, lead: int | None) -> Companions:
-    """The groups of sentences of which one each has to be shown too."""
+    """The groups of sentences, one of each of which has to be shown too."""
     return (*read.needs, *(frozenset({one}) for one in (read.answer, lead) if one is not None))
 
 
 def _attributed(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[bool]:
-    """Whether each sentence names the speaker of what it says. An order is an act that the narrator tells."""
+    """Whether each sentence names the speaker of its content. An order counts as an act that the narrator reports."""
     said = (quote for quote in quotes if not (quote.cue or "").lower().startswith(_DIRECTIVES))
     speakers = sorted(quote.speaker_span.start for quote in said if quote.speaker_span)
     return [_first_in(span, speakers) is not None for span in spans]
@@ -341,7 +342,7 @@ def _position_weight(index: int) -> float:
 
 def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
     """Choose up to `MOST` sentences: the best one, then repeatedly the one that adds most to the chosen ones. In place
-    of one whose companion is missing, the companion is chosen; it stays out where that cannot be shown."""
+    of one whose companion is missing, the companion is chosen; it is left out if that cannot be shown."""
     chosen: list[SentenceCandidate] = []
     used: set[str] = set()
     left = _accompanied(pool)

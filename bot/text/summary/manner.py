@@ -1,7 +1,7 @@
-"""Tell reports from what does not open with its news: speeches, statements, columns.
+"""Tell reports from texts that do not open with their news: speeches, statements, columns.
 
-A speech is in the first person outside quotations, from its beginning, and attributes little to others. Where its
-title says what it is ("Remarks by", 기념사 전문, [칼럼]), nothing else has to.
+A speech is in the first person outside quotations, from its beginning, and attributes little to others. A title that
+names the kind ("Remarks by", 기념사 전문, [칼럼]) is enough by itself.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _FIRST_PERSON_KOREAN = re.compile(
 _FEWEST, _SHARE, _SHARE_KOREAN = 3, 0.3, 0.2
 """The fewest sentences in the first person, and their least share; Korean mostly leaves the subject out."""
 _OPENING = 3
-"""Sentences of which one is in the first person."""
+"""The number of first sentences, one of which is in the first person."""
 _OTHERS = 0.25
-"""The largest share of sentences that say what somebody else said."""
+"""The largest share of sentences that quote somebody else."""
 _READ = 60
-"""Sentences of a text that are looked at."""
+"""The most sentences of a text that are looked at."""
 _LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)")
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
 
@@ -53,8 +53,8 @@ def is_titled_speech(title: str, sentences: Sequence[str]) -> bool:
 
 
 def _is_named_column(title: str, sentences: Sequence[str]) -> bool:
-    """Whether a title begins with the name of a column that has a Korean person's name in it. A series has in its name
-    whom its texts are about: "[소방관의 하루]"."""
+    """Whether a title begins with the name of a column that has a Korean person's name in it. The name of a series has
+    the subject of its texts: "[소방관의 하루]"."""
     found = _NAMED_COLUMN.match(title)
     if found is None or any("".join(found.groups()) in one for one in sentences if ends_sentence(one)):
         return False
@@ -68,7 +68,7 @@ def is_titled_reportage(title: str) -> bool:
 
 def is_spoken(sentences: Sequence[str], split: Sequence[bool], attributed: Sequence[bool]) -> bool:
     """Whether a text is in the first person. `split` says which sentences are part of a longer quotation, `attributed`
-    which name the speaker of what they say."""
+    which name the speaker of their content."""
     korean = is_korean(" ".join(sentences[:_OPENING]))
     pattern = _FIRST_PERSON_KOREAN if korean else _FIRST_PERSON
     own = (

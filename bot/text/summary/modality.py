@@ -13,8 +13,8 @@ that says so has a mark:
     answer    begins a paragraph and may say what the sentences without a source before it are; where those are told
               like a plot ("the hull breaks in two", 배가 두 동강 난다), whatever comes after them does
 
-Shown alone, a governed sentence would pass for a fact. What has a source or a modal verb of its own passes for what it
-is, and is only governed by a mark that calls it wrong.
+Shown alone, a governed sentence would be read as a fact. A sentence with a source or a modal verb of its own is not,
+and is only governed by a mark that calls it wrong.
 """
 
 from __future__ import annotations
@@ -41,18 +41,18 @@ from bot.text.summary.sentence_quality import too_short, words
 _FARTHEST_BACK = 4
 """The most sentences before a comment that it governs."""
 _FARTHEST_IN_PARAGRAPH = 2
-"""The same in the comment's own paragraph."""
+"""The same within the comment's own paragraph."""
 _FARTHEST_TAKEN_BACK = 6
 """The most sentences before a correction among which it looks for the report that it corrects."""
 _FEWEST_SHARED = 2
 _SHARED = 0.4
 """The fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
 _OPENING = 2
-"""Sentences of a paragraph that may say what the passage before it is."""
+"""The number of sentences of a paragraph that may qualify the passage before it."""
 _FEWEST_BARE = 2
 """The fewest sentences of a passage that do not report by themselves."""
 _READ = 400
-"""Sentences of a text that are looked at; later ones are hardly ever chosen."""
+"""The most sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
 """The most sentences after a frame that it governs."""
 
@@ -62,7 +62,7 @@ Companions = tuple[frozenset[int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """What a sentence is without its neighbours.
+    """The status of a sentence without its neighbours.
 
     needs      groups of sentences, one of each of which has to be shown with it
     bare       it has no source, no modal verb and no day of its own
@@ -105,9 +105,9 @@ class SplitArticle:
 def modalities(
     article: SplitArticle, attributed: Sequence[bool], quoted: Sequence[bool], refers: Sequence[bool]
 ) -> list[Modality]:
-    """The modality of each sentence. `attributed` says which sentences name the speaker of what they say, `quoted`
+    """The modality of each sentence. `attributed` says which sentences name the speaker of their content, `quoted`
     which are part of a longer quotation, whose speaker frames and comments, and `refers` which open with a pronoun for
-    what comes before."""
+    something before."""
     text, spans, title = article.text, article.spans, article.title
     marks = [
         Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named, first=not index)
@@ -152,8 +152,8 @@ def modalities(
 
 
 def _commented(sentences: MarkedSentences, suspended: bool) -> list[set[int]]:
-    """The comments on each sentence, by index. A denial that is too short to be shown does not take away what has a
-    source; where the article is `suspended`, a negation that repeats words before it is a comment too."""
+    """The comments on each sentence, by index. A denial that is too short to be shown does not exclude a sentence with
+    a source; where the article is `suspended`, a negation that repeats words before it is a comment too."""
     comments: list[set[int]] = [set() for _ in sentences.spans]
     for index, mark in enumerate(sentences.marks):
         if mark.comments and (mark.sure or sentences.begins(index)):
@@ -233,8 +233,8 @@ def _before(index: int, sentences: MarkedSentences) -> list[int]:
 
 
 def _taken_back(index: int, sentences: MarkedSentences) -> list[int]:
-    """The sentences farther before a correction or denial that are somebody's report of the same: with a source, and a
-    word in common. The first of a text is meant only by a correction."""
+    """The sentences farther before a correction or denial that report the same from a source: with a word in common.
+    The first of a text is meant only by a correction."""
     marks = sentences.marks
     claim = marks[index].comments
     if claim is CommentKind.UNREAL:
@@ -280,8 +280,8 @@ def _add_successors(comments: list[set[int]], sentences: MarkedSentences) -> Non
 
 
 def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds to each passage without a source the beginning of the next paragraph where that may say whose text, plan or
-    mistake the passage is, and wherever the passage is told like a plot."""
+    """Adds to each passage without a source the beginning of the next paragraph, if that may say whose text, plan or
+    mistake the passage is, or if the passage has the form of a plot."""
     for start, end in _passages(sentences):
         inside = sentences.marks[start:end]
         fewest = 2 if any(mark.past for mark in inside) else 1
@@ -312,7 +312,7 @@ def _opening(start: int, sentences: MarkedSentences) -> list[int]:
 
 def _passages(sentences: MarkedSentences) -> list[tuple[int, int]]:
     """The passages after the first paragraph in which two or more sentences have no source, modal verb or day: whole
-    paragraphs, or several of one sentence each that are told like a plot. Gives where they begin and end."""
+    paragraphs, or several of one sentence each with the form of a plot. Returns their beginnings and ends."""
     marks = sentences.marks
     begins = [index for index in range(len(marks)) if sentences.begins(index)]
     passages: list[tuple[int, int]] = []
@@ -327,7 +327,7 @@ def _passages(sentences: MarkedSentences) -> list[tuple[int, int]]:
 
 
 def _answers(index: int, start: int, marks: Sequence[Marks]) -> bool:
-    """Whether a sentence of the paragraph that begins at `start` may say what the passage before that is."""
+    """Whether a sentence of the paragraph that begins at `start` may qualify the passage before that."""
     return marks[index].answers if index == start else marks[index].goes_on_to_answer
 
 

@@ -1,8 +1,9 @@
-"""What a sentence shows about the status of what it and its neighbours say: by patterns of `data/modality.toml`.
+"""Find the marks of a sentence on the status of its own content and its neighbours': by patterns of
+`data/modality.toml`.
 
 English: a comment on the sentences before points back (a pronoun for them, a kind of text) and denies that they are
-facts (negation, a condition, what sets words against the truth). Korean leaves the topic out: a sentence that says
-what something is, and not of what, speaks of what is before it.
+facts (negation, a condition, what sets words against the truth). Korean leaves the topic out: a sentence with a
+predicate for a kind of thing, and no topic, is about the sentences before it.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ _SURE, _PERHAPS = 2.0, 1.3
 _SURE_KOREAN, _PERHAPS_KOREAN = 2.2, 1.7
 """The least weight of a comment; the lower one where it begins a paragraph."""
 _DOUBT, _DOUBT_KOREAN, _DOUBT_CORRECTS = 0.7, 0.8, 1.2
-"""The least weight of what makes a sentence doubt what is before it, without a word that points back."""
+"""The least weight of a sentence that doubts those before it without a word that points back."""
 _NEGATION = 1.0
-"""The least weight of the same where it may answer sentences without a source: more than a kind of text."""
+"""The least weight of the same for an answer to sentences without a source: more than a kind of text."""
 _LEFT_OUT = 1.2
 """The weight of a Korean predicate without its topic."""
 
@@ -49,7 +50,7 @@ _NEGATED_KOREAN = re.compile(r"((?:[^\s.]{1,20}\s){0,3}[^\s.]{0,20})(?:없|않|�
 
 
 class CommentKind(Enum):
-    """What a comment says of the sentences before it."""
+    """The kind of a comment on the sentences before it."""
 
     UNREAL = "assumed, planned, conditional, invented or somebody's claim"
     CONTESTED = "denied by somebody"
@@ -109,7 +110,7 @@ class Marks:
 
     @property
     def goes_on_to_answer(self) -> bool:
-        """The same for the second sentence of a paragraph, which may tell what happened next."""
+        """The same for the second sentence of a paragraph, which may also report what happened next."""
         return self.comments is not None or self.points
 
 
@@ -146,12 +147,12 @@ def is_labelled(sentence: str) -> bool:
 
 
 def tells_its_genre(sentence: str) -> bool:
-    """Whether a sentence says of the text in which it is that it is satire, invented or paid for."""
+    """Whether a sentence says that its own text is satire, invented or paid for."""
     return _searched(sentence).has("genre")
 
 
 def note_on_article(marks: Marks) -> Marks:
-    """The marks of a sentence that is a note of the newsroom on the whole article, whatever else it says."""
+    """The marks of a sentence that is a note of the newsroom on the whole article, whatever its other words are."""
     return replace(marks, comments=CommentKind.TAKEN_BACK, sure=True, note=True)
 
 
@@ -188,8 +189,8 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
 
 
 def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
-    """The marks of a Chinese or Japanese sentence: whether it has a source, and whether it corrects, denies or names
-    what is before it. Its tense is not looked at."""
+    """The marks of a Chinese or Japanese sentence: whether it has a source, and whether it corrects, denies or
+    classifies the sentences before it. Its tense is not looked at."""
     worded = said.has("own")
     claim = None
     if said.has("takes_back"):
@@ -202,12 +203,13 @@ def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
 
 
 def suspends(opening: str) -> bool:
-    """Whether a title or first sentence has words of articles on what was only said, written, played or planned."""
+    """Whether a title or first sentence has words of articles on something that was only said, written, played or
+    planned."""
     return _searched(opening).has("suspends")
 
 
 def reverses(title: str) -> bool:
-    """Whether a title says that somebody changed or withdrew what was said before."""
+    """Whether a title says that somebody changed or withdrew an earlier statement."""
     return _searched(title).has("reverses")
 
 
@@ -217,12 +219,12 @@ def negates(sentence: str) -> bool:
 
 
 def reports_back(sentence: str) -> bool:
-    """Whether a sentence says that what is before it are somebody's words: "At least that is what a weekly wrote"."""
+    """Whether a sentence says that those before it are somebody's words: "At least that is what a weekly wrote"."""
     return _searched(sentence).has("reports_back")
 
 
 def negated_words(sentence: str) -> str:
-    """What a sentence negates: in English the words after a negation, in Korean those before it."""
+    """The negated words of a sentence: in English the words after a negation, in Korean those before it."""
     found = (_NEGATED_KOREAN if is_korean(sentence) else _NEGATED).finditer(sentence)
     return " ".join(match[1] for match in found)
 
@@ -247,7 +249,7 @@ _Rules = dict[str, tuple[_Row, ...]]
 
 
 class _SearchedSentence:
-    """What a sentence has of the rules of its language."""
+    """A sentence with those rules of its language that match it."""
 
     def __init__(self, rules: _Rules, sentence: str) -> None:
         self._rules = rules
@@ -267,7 +269,8 @@ class _SearchedSentence:
         return weight
 
     def leaves_topic_out(self) -> bool:
-        """Whether a Korean sentence, or what it reports, says what something is, and not of what."""
+        """Whether a Korean sentence, or the clause that it reports, has a predicate for a kind of thing and no
+        topic."""
         reporting = self._rules["reported"][0].anywhere
         reported = reporting.search(self._text) if reporting else None
         content = self._text[: reported.start()] if reported else self._text.rstrip(" .\"”’'")
@@ -316,7 +319,7 @@ def _filled(pattern: str, classes: dict[str, str]) -> str:
 
 
 def _english_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
-    """What a sentence says of those before it, and whether it surely does."""
+    """The kind of comment of a sentence on those before it, and whether that is certain."""
     if said.has("takes_back"):
         return CommentKind.TAKEN_BACK, True
     if said.has("contests"):
@@ -346,7 +349,7 @@ def _korean_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
 
 
 def _english_doubt(said: _SearchedSentence) -> bool:
-    """Whether a sentence denies, limits or corrects something, without a word that says what."""
+    """Whether a sentence denies, limits or corrects something without naming it."""
     if said.has("supposes"):
         return False
     return said.weight("status") >= _DOUBT or said.weight("corrects") >= _DOUBT_CORRECTS

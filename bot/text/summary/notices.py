@@ -1,8 +1,8 @@
 """Find the notices of a newsroom about its own article: corrections and clarifications, each a paragraph.
 
-A notice says what an earlier version had wrong, so that its sentences tell the news in a corrector's order and repeat
-what was withdrawn. A note on the whole article is none of these: `modality` keeps it with the summary. Such is one that
-takes the article back (`bot/text/summary/retractions`), and one that nothing in it is so.
+A notice lists the errors of an earlier version, so that its sentences are not in the order of the news and repeat what
+was withdrawn. A note on the whole article is not among them: `modality` keeps it with the summary. It takes the article
+back (`bot/text/summary/retractions`), or says that nothing in it is true.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def notes_on_article(text: str, spans: Sequence[Span], outlet: str | None) -> fr
         span
         for index, (span, sentence) in enumerate(zip(spans, sentences, strict=True))
         if is_note_on_article(sentence)
-        # A label farther on is of what is beside the article; paragraphs in the middle speak of other texts.
+        # A label farther on belongs to other content of the page; paragraphs in the middle speak of other texts.
         or (index == 0 and is_labelled(sentence))
         or (numbers[index] in (numbers[0], numbers[-1]) and tells_its_genre(sentence))
     }

@@ -1,6 +1,6 @@
 """Find the sentence that opens the news of an article.
 
-Mostly it is the first. Others open otherwise, and their news begins later:
+It is mostly the first sentence. Some articles open in another way, and their news begins later:
 
     claim    what somebody else said or wrote      the text says so after it; then the denial, or another report
     page     the words under a picture, a prompt       present tense, no source, no day, no word of the title
@@ -24,11 +24,11 @@ from bot.text.summary.substance import substance
 _LONGEST_SCENE = 6
 """The most sentences before the news, where these are in the present tense."""
 _LONGEST_ANECDOTE, _LONGEST_REPORTAGE = 9, 20
-"""The most sentences of a beginning that is told; more where the title says that the text is a report from a place."""
+"""The most sentences of a narrative beginning; more if the title says that the text is a report from a place."""
 _LONGEST_REPLY = 6
 """The most sentences from the one that says whose claim opens the text, among which its news begins."""
 _DEPENDS = 0.5
-"""How much less evidence a sentence of these is where it needs another one."""
+"""The deduction from the evidence of a sentence among these that needs another one."""
 _FEWEST = 6
 """The fewest sentences of a feature."""
 _NEXT = 4
@@ -36,12 +36,12 @@ _NEXT = 4
 _SHORT, _SHORT_KOREAN = 14, 8
 """The most words of a short first sentence; that of a report has more."""
 _LEFT = 0.15
-"""Most of the first sentence's words that they have."""
+"""The highest share of the first sentence's words that these have."""
 _REPORTS = 2.3
 """The lowest evidence of news in the sentence that opens it: two of amount, time, decision and source, and a word of
 the title; or three of them."""
 _MORE = 1.5
-"""How much more it has than any sentence of the anecdote."""
+"""The least difference between its evidence and that of any sentence of the anecdote."""
 _SIGNS = 3
 """Fewest of seven signs of an anecdote."""
 _LONG_AGO = re.compile(
@@ -56,9 +56,9 @@ _FARTHEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sentences of a text with, by index, their modality and content words, which need no other sentence or at
-    least do not continue one, and which name a place or a body; the title's content words, and whether it says that the
-    text is a report from a place."""
+    """The sentences of a text with, by index, their modality and content words, whether they need no other sentence or
+    at least do not continue one, and whether they name a place or a body; the title's content words, and whether it
+    says that the text is a report from a place."""
 
     sentences: Sequence[str]
     modality: Sequence[Modality]
@@ -70,13 +70,13 @@ class Outline:
     is_reportage: bool = False
 
     def evidence(self, index: int) -> float:
-        """How much shows that a sentence reports the news: its substance, a source, its share of the title's words."""
+        """The evidence that a sentence reports the news: its substance, a source, its share of the title's words."""
         share = len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
         return substance(self.sentences[index]) + self.modality[index].reports + 2 * share
 
 
 def opening(text: Outline) -> int:
-    """The index of the sentence that opens the news of a report; 0 where nothing says that it is another one."""
+    """The index of the sentence that opens the news of a report; 0 without evidence for another one."""
     return _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text)
 
 
@@ -91,7 +91,7 @@ def announcement(text: Outline) -> int | None:
 
 def _behind_claim(text: Outline) -> int:
     """The sentence that says whose claim opens the text, where it denies that claim; else the one after it with the
-    most evidence of news. To deny something of the claim is evidence too."""
+    most evidence of news. A denial of a part of the claim is evidence too."""
     if not text.modality or not text.modality[0].claimed:
         return 0
     said = min(text.modality[0].needs[-1], default=0)
@@ -132,9 +132,9 @@ def _behind_anecdote(text: Outline) -> int:
 
 
 def _looks_told(text: Outline, end: int) -> int:
-    """How many signs of an anecdote the first paragraph has, which ends before the sentence `end`: a short first
-    sentence, more than that one, no place or body, words that the next sentences leave, none of the title, a title
-    for it, and a year of long ago."""
+    """The number of signs of an anecdote in the first paragraph, which ends before the sentence `end`: a short first
+    sentence, more than that one, no place or body, words that the next sentences leave, none of the title, a title for
+    it, and a year of long ago."""
     first, behind = text.terms[0], frozenset().union(*text.terms[end : end + _NEXT])
     return sum(
         (

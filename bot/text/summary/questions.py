@@ -17,7 +17,8 @@ _ASKED_BY = re.compile(r"(?:기자|사회자|진행자|앵커)\s?[:)]")
 _DASHED = re.compile(r"[-–—―▶▷◆◇■□●▲△]")
 _ASKS = re.compile(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
 _ASKS_PLAINLY = re.compile(r"(?:[나까냐은는]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…]*$")
-"""The end of a question in plain style, or of a word that only names what is asked about: "어떻게 보나.", "반응은."."""
+"""The end of a question in plain style, or of a word that only names the subject of the question: "어떻게 보나.",
+"반응은."."""
 _QUESTION = re.compile(
     r"(?:\?|[가-힣](?:[는은던인한된할될]가|[할될을일]까|느냐|있나|없나|[았었했겠하되]나)[.]?)[\"”’']?$"
 )

@@ -1,13 +1,13 @@
-"""Whether a newsroom has taken an article back, by its own words in the article.
+"""Find whether a newsroom has taken an article back, by its own words in the article.
 
     title     "[Retracted] …", "RETRACTION: …", [전문취소] …, 【記事取り消し】…
     a note    "Editor's note: Minato Times has retracted this article.", [알림] 이 기사를 취소합니다.
     a line    "This article has been withdrawn.", 본지는 해당 기사를 삭제했습니다., 本文已撤稿。
 
 A note or a line begins a paragraph. The newsroom speaks in it ("we", 본지, 弊紙, the outlet's name), or it is about
-"this article"; where a language ends a sentence with the verb, it ends there. So a report on what others retract, a
-quotation of a note, and a part that was corrected or deleted take nothing back. To miss a retraction is better than to
-invent one.
+"this article"; where a language ends a sentence with the verb, it ends there. So a report on a retraction of others, a
+quotation of a note, and a part that was corrected or deleted are not retractions. A missed retraction is better than an
+invented one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TITLE = re.compile(
     r"\s*(?:[\[(【〔<](?i:retracted|retraction|withdrawn|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
     r"|(?:RETRACTED|RETRACTION):\s(?![a-z]))(?!.*(?i:retract|withdr|tak(?:es?|ing)\sback|취소|철회|取り消|撤回|撤稿))"
 )
-"""A label of the title. Where what follows tells of a retraction too, the article reports on that of another."""
+"""A label of the title. If the title goes on about a retraction, the article reports on that of another."""
 
 _OPEN = r"[\s\[(【〔*※■—–-]{0,4}"
 _LABEL = (
@@ -46,7 +46,7 @@ _KEPT = (
     r"(?!.{0,120}\b(?:restored|reinstated|republished|reposted|again|in\serror|by\smistake|partly|in\spart"
     r"|this\sis|(?:is|are)\s(?:now\s)?available)\b)"
 )
-"""Not that the article is there after all."""
+"""A look-ahead that excludes an article that was put back."""
 _AS = r"as\s(?:it|its|we|the\seditors)\b"
 _REST = (
     rf"(?=\W*$|[.;]|,\s(?:{_AS}|(?:which|whose|because|after|since|following)\b)"
@@ -54,7 +54,7 @@ _REST = (
     r"|in\s(?:full|its\sentirety)|on\s(?:[A-Z][a-z]+day(?!['’])|\d+|[A-Z][a-z]+\s\d+)"
     r"|and\s(?:we|the\seditors|(?:is|are)\sno\slonger|apologi\w+|regret\w*))\b))"
 )
-"""What may follow, so that the whole article is meant, and not for a time: not "this story's headline", "from our
+"""Words that may follow if the whole article is meant, and not only for a time: not "this story's headline", "from our
 list", "as the lead item", "while we check"."""
 _TAKEN = rf"{_GONE}{_REST}{_KEPT}"
 _AFTER = r"(?:(?:After|Following)\s[^,.]{1,80},\s)?"
@@ -91,10 +91,10 @@ _ZH_TAKEN = r"(?:撤回|撤稿|撤销|撤下|下架|下线|删除|作废)"
 _ZH_ARTICLE = r"(?:[本此]文|[本此]报[道导]|[本此这](?:篇|则)(?:报[道导]|文章|稿件|新闻))"
 
 _ZH_REST = r"(?:[。；]|$|，)(?![^“”]{0,40}(?:恢复|重新|再次|重发|重复|如是|写道|说|称))"
-"""What may follow: no "but it was restored", and no word that others say it."""
+"""Words that may follow: no "but it was restored", and no attribution to others."""
 
 _OWN = "\ue000"
-"""Put in place of the outlet's name."""
+"""The placeholder for the outlet's name."""
 _WE = rf"(?:[Ww]e|[Tt]he\seditors|(?:The\s)?{_OWN})"
 _KO_LINE = rf"(?:본지|본보|본사|저희|{_OWN})[는은]\s[^\"'“”‘’]{{0,80}}?{_KO_ARTICLE}{_KO_WORDS}{_KO_DONE}"
 _JA_LINE = (
@@ -124,7 +124,7 @@ _LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RetractionNote:
-    """That an article was taken back. `sentence` is the place of the sentence that says so; None where only the title
+    """The retraction of an article. `sentence` is the place of the sentence that says so; None if only the title
     does."""
 
     sentence: int | None

@@ -25,7 +25,7 @@ ANNOUNCES_TEXT = re.compile(
 )
 """A line that only announces a text: "Following press statement:", 다음은 담화 전문이다."""
 LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
-"""Only names: a list under a heading."""
+"""A line of names only: a list under a heading."""
 _FEWEST = 5
 _FEWEST_KOREAN = 4
 """The fewest words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
@@ -38,7 +38,7 @@ _SETTING = re.compile(
 """A Korean scene by its time and place, without a verb: "지난 3일 오전 4시, 부두 앞."."""
 _DIGIT = re.compile(r"\d")
 _FEWEST_UNENDED = 14
-"""The same of a line without a mark at its end."""
+"""The fewest words of a line without a mark at its end."""
 _HEADING = 8
 """The most words of a question that counts as a heading."""
 _BULLET = re.compile(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
@@ -120,7 +120,7 @@ _HOLLOW_STEMS = (
     *("things", "reasons", "questions", "points", "lessons", "explanations"),
     *("담화", "성명", "입장문", "논평", "같이", "이렇게", "이처럼"),
 )
-"""One of them is in whatever `HOLLOW` finds."""
+"""Stems, one of which is in every match of `HOLLOW`."""
 _CONTENT = re.compile(
     rf"""\b(?:saying|stating|calling|accusing|warning|urging|demanding|denying|denouncing|condemning|critici[sz]ing
       |blaming|vowing|announcing|confirming|suggesting|detailing|describing)\b
@@ -206,8 +206,8 @@ def _stop() -> frozenset[str]:
 
 @lru_cache(20_000)
 def _parts(word: str) -> tuple[str, ...]:
-    """The pairs of characters of what is written in Chinese characters or katakana; hiragana is mostly endings. A word
-    of another script, or with Hangul, is left whole."""
+    """The pairs of characters of words in Chinese characters or katakana; hiragana is mostly endings. A word of another
+    script, or with Hangul, is left whole."""
     if hangul_count(word) or not _RUN.search(word):
         return (word,)
     return tuple(run[at : at + 2] for run in _RUN.findall(word) for at in range(len(run) - 1))

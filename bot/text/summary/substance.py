@@ -1,7 +1,7 @@
-"""What a sentence reports or announces by its words alone: an amount, a time, a decision.
+"""Count the facts that a sentence reports or announces, by its words alone: an amount, a time, a decision.
 
-Reports open with these, so that position finds them. In speeches, columns, interviews and features they tell what is
-announced from greetings, scenes and rhetoric.
+Reports open with these, so that position finds them. In speeches, columns, interviews and features they distinguish
+announcements from greetings, scenes and rhetoric.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _DECISION_KOREAN = re.compile(
 
 
 def substance(sentence: str) -> int:
-    """How many a sentence has of an amount, a time, and a decision, plan or demand: 0 to 3."""
+    """The number of these that a sentence has: an amount, a time, and a decision, plan or demand; 0 to 3."""
     korean = is_korean(sentence)
     patterns = (_TIME_KOREAN, _DECISION_KOREAN) if korean else (_TIME, _DECISION)
     has_amount = _AMOUNT.search(_NO_AMOUNT.sub(" ", sentence)) is not None

@@ -15,7 +15,7 @@ from bot.model.analysis import Subject
 KOREA, NAMES, ELSEWHERE = "korea", "names", "elsewhere"
 _OTHERS = "others"
 _Owner = tuple[str, bool, bool]
-"""A list that has a word, and whether the word may go on before and after in the text."""
+"""A list that has a word, and whether the word may be part of a longer one in the text, before and after."""
 
 
 def strong(subject: Subject) -> str:

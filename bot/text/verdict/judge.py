@@ -1,4 +1,4 @@
-"""Decide whether a page is an article, and if not, what it is.
+"""Decide whether a page is an article and, if not, which kind of page it is.
 
     wording (`data/refusals.toml`, English and Korean) | paywall | address to the reader | live blog | repetition
     | shape
@@ -73,7 +73,7 @@ class _Rule:
 ARTICLE = ArticleVerdict(Verdict.ARTICLE)
 _MOST_SEEN = 20_000
 _WALL_WORDS = 25
-"""A page with notices about cookies or robots is a wall if it has fewer words besides them."""
+"""A page with notices about cookies or robots is a wall if it has fewer words than this besides them."""
 _STATED_WORDS = 10
 """The same for a page that states a publication date or an article type, which walls do not."""
 _STUB_WORDS = 150
@@ -96,8 +96,8 @@ _SIGNED_SHARE = 0.9
 _ADDRESSED = "The page has only instructions or offers for its visitors and no news report."
 _UNREPORTED = "The page reports nothing."
 _VOTE = 3.0
-"""The log-odds that a ruling is worth. At first sight rules took 8 to 22 of 100 new pages for what they are not; 3 is
-5 of 100."""
+"""The log-odds that a ruling is worth. At first sight rules classified 8 to 22 of 100 new pages wrongly; 3 is 5 of
+100."""
 _DOUBT, _DATED_DOUBT = (150, 3.0), (60, 3.5)
 """(words, log-odds) without and with a date: a shorter text that the rules take for an article is refused below minus
 the log-odds. A refused report is the worse error."""
@@ -106,7 +106,7 @@ _REPEATED = "The text is one phrase repeated."
 
 @dataclass(frozen=True, slots=True)
 class _PageFacts:
-    """An HTML page and what was measured on it. `text` is the extracted article text and `words` its length; `titles`
+    """An HTML page and the measurements on it. `text` is the extracted article text and `words` its length; `titles`
     are the headline and the title element; `seen` is the visible text without quotations and `main` the part of it
     outside headers, footers and navigation; `declared` if the page states a publication date or an article type;
     `evidence` is its structure, None for a text that is too long for a wall."""
@@ -144,12 +144,13 @@ class _PageFacts:
 
     @property
     def tells_data(self) -> bool:
-        """Whether it has a table with figures and a sentence that says what they are."""
+        """Whether it has a table with figures and a sentence that explains them."""
         return self.has_data and max(self.evidence.reported if self.evidence else (), default=0) >= REPORT_WORDS
 
     @property
     def offered(self) -> str:
-        """The part of `main` in which an offer withholds the rest of the text: what is above a longer text does not."""
+        """The part of `main` in which an offer withholds the rest of the text: an offer above a longer text does
+        not."""
         if self.evidence and self.words >= _NAMELESS_WORDS:
             return behind_the_beginning(self.evidence.structure)
         return self.main
@@ -216,7 +217,7 @@ def _by_advert(page: _PageFacts) -> ArticleVerdict | None:
 
 
 def _by_structure(page: _PageFacts) -> ArticleVerdict | None:
-    """The ruling on what rows, cells, forms, prices and posts a page has."""
+    """The ruling by the rows, cells, forms, prices and posts of a page."""
     return kind_of(page.evidence) if page.evidence and not page.declared else None
 
 
@@ -242,7 +243,7 @@ def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
 
 
 def _most_words(rule: _Rule, page: _PageFacts, in_title: bool) -> int:
-    """Below how many words of its own a page is refused by a rule."""
+    """The number of words of its own below which a page is refused by a rule."""
     if page.is_stated:
         return _STATED_WORDS
     return rule.most_words if in_title else _WALL_WORDS
@@ -278,7 +279,7 @@ def _by_live_blog(page: _PageFacts) -> ArticleVerdict | None:
 
 
 def _by_thread(page: _PageFacts) -> ArticleVerdict | None:
-    """NOT_ARTICLE for a thread of a forum. Its posts may report and quote, but nobody answers for them."""
+    """NOT_ARTICLE for a thread of a forum. Its posts may report and quote, but no newsroom is responsible for them."""
     return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a thread of a forum.") if is_thread(page.meta) else None
 
 

@@ -62,8 +62,8 @@ def is_video(meta: Metadata) -> bool:
 
 def is_thread(meta: Metadata) -> bool:
     """Whether the page states that it is a thread or a question with answers, and neither an article type nor an author
-    or a newspaper that answers for it. An article with comments states both, and so may a newspaper's questions and
-    answers, which need not say so on the site of a known one."""
+    or a newspaper that is responsible for it. An article with comments states both, and so may a newspaper's questions
+    and answers, which need not say so on the site of a known one."""
     threads = meta.kinds & _THREADS
     is_answered_for = is_typed(meta) or bool(meta.byline) or "newsmediaorganization" in meta.kinds
     return bool(threads) and not is_answered_for and not (meta.of_newsroom and threads == {"qapage"})

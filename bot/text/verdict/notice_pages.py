@@ -1,4 +1,4 @@
-"""Pages that have nothing but a notice: the newsroom took back the article that was there.
+"""Recognise pages with nothing but a notice that the newsroom took back the article that was there.
 
     first sentences of a short text -> one that takes the article back -> no article goes on below it -> the notice
 
@@ -8,8 +8,8 @@ dépublié cet article". A notice says "this", "we" or the outlet's name, or has
 back names them. The words of each language are in `notice_words`.
 
 "Removed" is not retracted: 삭제, 削除, 删除, retiré, entfernt and retirado count only beside words for what was wrong
-with the article. Licences, periods, moved pages and wishes of others are no such words, and an article that is taken
-down for a time is not taken back.
+with the article. Licences, periods, moved pages and requests of others are not such words, and an article that is taken
+down for a time is not retracted.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from bot.text.verdict.notice_words import (
 from bot.text.verdict.second_person import length, unquoted
 
 _LONGEST, _MOST_WORDS = 3_000, 200
-"""Characters and words; a longer page has more than a notice."""
+"""The most characters and words of a notice; a longer page has more."""
 _AMONG = 4
-"""Sentences at the beginning among which one takes the article back."""
+"""The number of sentences at the beginning, one of which takes the article back."""
 _MOST_BEFORE, _MOST_BODY = 20, 50
 """The most words before and below the notice that are neither about the article nor from the newsroom; more are the
 article itself."""
@@ -51,7 +51,7 @@ _GERMAN_DAY = re.compile(
 )
 """The point of an ordinal number, which ends no sentence."""
 _OR = re.compile(r",?\s(?:or|ou|oder|o|u)\s", re.IGNORECASE)
-"""Words after a verb of a page that does not know what happened: "has been retracted *or* removed"."""
+"""Words after a verb on a page that names two possible events: "has been retracted *or* removed"."""
 _SITE = re.compile(r"\s[|–—·<»-]\s|_|：(?=[^：]*$)")
 """Words between a title and the name of the site."""
 
@@ -105,7 +105,7 @@ def _takes_back(said: str, text: str, others: Sequence[str]) -> bool:
 
 
 def _is_of_newsroom(said: str) -> bool:
-    """Whether words are from a newsroom, or about an article and what was wrong with it."""
+    """Whether words are from a newsroom, or about an article and its errors."""
     return (FAULT.search(said) or ABOUT.search(said)) is not None
 
 

@@ -15,7 +15,7 @@ import re
 from bot.lang.folding import in_both_scripts
 
 OWN = "\ue000"
-"""Put in place of the outlet's names."""
+"""The placeholder for the outlet's names."""
 
 _PIECE = (
     r"(?:article(?!\s\d)|story|report|post|item|column|dispatch|piece|interview|essay|feature|review|analysis|commentary"
@@ -44,7 +44,7 @@ _NOT_ELSEWHERE = (
     rf"(?!\sto\b|\sby\s(?!us\b|(?:the\s|our\s)?(?:newsroom|editors?|publishers?|(?:news)?paper|authors?|{OWN}))"
     r"|\sfrom\s(?!publication|circulation|(?:this|our|the)\s(?:web\s?site|site|pages?)))"
 )
-"""Not by another, to a shop, or from a place, a sale or a prize."""
+"""A look-ahead that excludes a withdrawal by another, to a shop, or from a place, a sale or a prize."""
 
 
 def _english(verbs: str, particle: str) -> str:
@@ -65,7 +65,7 @@ _KO_DONE = (
     r"(?:하(?!는|던|려|라|도록)|[했됐렸](?!던|다[고는며면])|합|되(?!는|던|도록)|됩|된(?=\s(?:기사|보도))|함|키로|\s?처리|\s?조치"
     r"|고\s)"
 )
-"""Not of what a report tells."""
+"""Endings of a finished act, without those of a report on others."""
 
 
 def _korean(verbs: str) -> str:
@@ -114,7 +114,8 @@ _FR_NOT_ELSEWHERE = rf"(?!\s(?:par\s(?!nous\b|nos\b|notre\b|la\srédaction)|(?:d
 
 
 def _french(verbs: str) -> str:
-    """Of the form "cet article a été …", "l’article … a été …", "nous avons … cet article" or "nous l’avons …"."""
+    """A sentence of the form "cet article a été …", "l’article … a été …", "nous avons … cet article" or "nous l’avons
+    …"."""
     named = rf"(?:(?:cet(?:te)?|ce|une?|le|la|notre|son|sa)\s|l['’])(?:[\w-]+\s)?{_FR_PIECE}"
     been = r"\s(?:a|est)\s(?:(?:été|donc|depuis)\s){0,3}"
     return (
@@ -129,12 +130,13 @@ _DE_PIECE = (
 )
 _DE_WE = rf"(?:wir|(?:die|unsere)\s(?:chef)?redaktion(?:\s(?:de[rs]|von)\s{OWN})?|(?:d(?:er|ie|as)\s)?{OWN})"
 _DE_MORE = r"(?:[^.;]|(?<=\d)\.)"
-"""Not past the end of a clause; an ordinal number has a point of its own."""
+"""Further characters of the clause; the point of an ordinal number does not end it."""
 _DE_NO_OTHER = rf"(?:(?!\b(?:von|vom|aus|durch)\s(?!uns\b|der\s(?:chef)?redaktion|{OWN})){_DE_MORE})"
 
 
 def _german(participles: str, finite: str) -> str:
-    """Of the form "dieser Artikel wurde …" or "wir haben den Artikel …"; with a finite verb, "wir … den Artikel"."""
+    """A sentence of the form "dieser Artikel wurde …" or "wir haben den Artikel …"; with a finite verb, "wir … den
+    Artikel"."""
     named = (
         rf"(?:(?:diese[ns]?|den|die|das|unser\w*|ihre?n?|seinen?|eine?n?)\s(?:[\w.-]+\s){{0,6}}?{_DE_PIECE}"
         r"|(?:ihn|sie|es)\b)"
@@ -160,7 +162,7 @@ _ES_NOT_ELSEWHERE = (
 
 
 def _spanish(verbs: str) -> str:
-    """Of the form "este artículo ha sido …", "hemos … este artículo" or "lo hemos …"."""
+    """A sentence of the form "este artículo ha sido …", "hemos … este artículo" or "lo hemos …"."""
     named = rf"(?:est[ea]|el|la|una?|nuestr[oa]|su)\s(?:[\w-]+\s)?{_ES_PIECE}"
     return (
         rf"(?:\best[ea]\s{_ES_PIECE}|^{named})[^.;]{{0,160}}?\s(?:ha\ssido|fue|queda)\s(?:{verbs})\b{_ES_NOT_ELSEWHERE}"
@@ -209,7 +211,7 @@ FAULT = _any(
     r"\b(?:errore?s?(?!\s(?:404|técnic))|erróne\w+|fals[oa]s?|falsead\w+|inventad\w+|inexact\w+|incorrect[oa]s?|plagi\w+"
     r"|verific\w+|contrasta\w+|no\s(?:tuvo\slugar|exist\w+|se\sprodujo)|disculpas\sa|perdón\sa)\b",
 )
-"""What was wrong with the article."""
+"""Words for an error of the article."""
 ERROR_PAGE = _any(
     r"\b(?:(?:the|this|your)\s(?:link|url|address)\s(?:is|was|has|may|you)|mistyped|broken|not\sfound|404|410|inconvenience"
     r"|errors?\s(?:has\s)?occur\w+|went\swrong|search|home\s?page|sorry)\b",
@@ -220,7 +222,7 @@ ERROR_PAGE = _any(
     r"\b(?:die\sadresse|links?|startseite|such(?:e|en|t)|gesucht\w*|nicht\sgefunden|unannehmlichkeiten|tippfehler)\b",
     r"\b(?:lo\ssentimos|la\sdirección|enlaces?|portada|busca\w*|no\sencontrad[oa]|molestias)\b",
 )
-"""What a page says of a removed article, whatever was wrong with it."""
+"""Words of an error page, by which a removed article is not retracted."""
 OTHERWISE = _any(
     r"\b(?:licen[cs]\w+|copyright|expir\w+|rights|contract\w*|archive\w*|(?<!that\s)moved|request\w*|legal\w*|court|privacy|duplicate"
     r"|technical|no\slonger\savailable|may\s(?:be|have)|if|when|policy|while|pending|until|temporar\w+|for\snow"
@@ -257,8 +259,8 @@ OTHERS = _any(
     r"\b(?:sagten?|teilten?|erklärten?|schrieb(?:en)?|räumten?|laut|zufolge)\b",
     r"\b(?:según|dijo|declaró|afirmó|escribió|anunció|informó|reconoció)\b",
 )
-"""What somebody says, and another newsroom as the subject; in English and Chinese, a subject of the newsroom's own is
-asked for."""
+"""An attribution, or another newsroom as the subject; in English and Chinese, the newsroom itself must be the
+subject."""
 MAY_BE_ELSE = _any(
     r"\b(?:this|the|our|an?)\s(?:[a-z-]+\s){0,3}(?:report|post|item|piece|feature|review|analysis|investigation|dispatch)"
     r"\s(?:has|have|is|was)\b",

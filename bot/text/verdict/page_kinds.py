@@ -49,7 +49,7 @@ _FRAME_WORDS = 120
 LEAST_DATA = 4
 _LEAST_ROWS = 3
 _ROW_SHARE = 0.25
-"""Most own prose of a list, as a share of the words of its rows."""
+"""The most own prose of a list, as a share of the words of its rows."""
 _REQUEST_ID = re.compile(
     r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{10,}\b|\b[\da-f]{4,}(?:[-.][\da-f]{4,}){2,}\b"
     r"|\b[A-Z]{3}\d{1,2}-[\da-f]{6,}\b|[:#：№]\s*(?=\w*\d)(?=\w*[a-z])[\da-z-]{6,}\b|(?:ID|id|number|nummer|Nummer|번호|编号|編號|番号)\W{1,2}(?=\w*\d)[\da-f-]{5,}\b"
@@ -80,7 +80,7 @@ longest beginning in the corpus that a subscription goes on from has two lines a
 
 @dataclass(frozen=True, slots=True)
 class PageEvidence:
-    """What a kind is recognised by: the structure, the page's stated types, its address and titles."""
+    """The evidence for the kind of a page: the structure, the page's stated types, its address and titles."""
 
     structure: PageStructure
     kinds: frozenset[str]
@@ -106,12 +106,13 @@ def kind_of(page: PageEvidence) -> ArticleVerdict | None:
 
 
 def is_whole(structure: PageStructure) -> bool:
-    """Whether a page has more of a report than the beginning that sites give away."""
+    """Whether a page has more of a report than the beginning that sites show without payment."""
     return _passed(structure) is not None
 
 
 def behind_the_beginning(structure: PageStructure) -> str:
-    """The lines after the beginning of a report: after as much of it as sites give away, or its first line."""
+    """The lines after the beginning of a report: after as much of it as sites show without payment, or its first
+    line."""
     return "\n".join(line.text for line in structure.lines[_begun(structure) + 1 :])
 
 
@@ -136,7 +137,8 @@ def _passed(structure: PageStructure) -> int | None:
 
 def is_withheld(structure: PageStructure) -> bool:
     """Whether the rest of a text is for sale: its beginning is followed by how much is left, or, after one that is no
-    longer than sites give away, a price for a period next to a control, a label or a sentence to the reader."""
+    longer than sites show without payment, a price for a period next to a control, a label or a sentence to the
+    reader."""
     lines, begun, whole = structure.lines, _begun(structure), is_whole(structure)
     if not whole and any(_is_gate(line, behind) for line, behind in pairwise(lines[begun + 1 :])):
         return True

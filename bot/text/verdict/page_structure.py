@@ -50,7 +50,7 @@ _DIGIT = re.compile(r"\d")
 
 
 class Part(StrEnum):
-    """What a line is in; OWN is in none of the others."""
+    """The part of the page that a line is in; OWN is outside of the others."""
 
     OWN = "own"
     HEAD = "head"
@@ -70,11 +70,11 @@ class StructureLine:
 
 @dataclass(frozen=True, slots=True)
 class PageStructure:
-    """`rows` and `posts` are how many such blocks there are, `row_words` the words of the rows, `prose` those of whole
+    """`rows` and `posts` are the numbers of such blocks, `row_words` the words of the rows, `prose` those of whole
     sentences of its own; `data` are cells with a number; `prices` are lines that are a price, `rates` are mentions of a
     price for a period; `fields` are the types of the inputs, "button", "video" and "audio"; `in_frame` if the site's
-    frame links to this page; `is_marked` if its headline is in an `article` element; `is_error` if a name in
-    it says that something is missing."""
+    frame links to this page; `is_marked` if its headline is in an `article` element; `is_error` if a name in it says
+    that something is missing."""
 
     lines: tuple[StructureLine, ...]
     rows: int

@@ -60,7 +60,7 @@ def like_blocks(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
 
 
 def _target(block: HtmlElement) -> str | None:
-    """Where the headline of a row leads; None if the block is no row."""
+    """The address of the headline of a row; None if the block is not a row."""
     if block.tag not in _ROW_TAGS:
         return None
     link = next(block.iter("a"), None)

@@ -1,4 +1,4 @@
-"""Whether a text is one phrase repeated, by how few different runs of words it has.
+"""Decide whether a text is one phrase repeated, by the share of its different runs of words.
 
     text -> words, or single characters of scripts without spaces -> runs of eight (fewer in a short text)
          -> the share of different runs: 1 in prose, 1/n where a phrase comes n times
@@ -18,12 +18,13 @@ _TOKEN = re.compile(rf"[{HAN}{KANA}]|(?:(?![{HAN}{KANA}])\w)+")
 _MOST_TOKENS = 5_000
 _RUN, _LEAST_RUN = 8, 2
 _RUNS_IN_A_TEXT = 6
-"""A text of fewer than this many runs of eight is measured by shorter ones."""
+"""The number of runs of eight below which a text is measured by shorter ones."""
 _LEAST_TOKENS = 12
 _SHARE = 0.3
-"""Most of the runs are different in prose; where a phrase comes four times, a quarter is."""
+"""The share of different runs at or below which a text is a repetition. In prose most are different; if a phrase comes
+four times, a quarter is."""
 _LONGEST_PHRASE = 100
-"""Different runs of a text that is still one phrase; a longer passage may be an article that a page has several
+"""The most different runs of a text that is one phrase; a longer passage may be an article that a page has several
 times."""
 
 

@@ -3,8 +3,8 @@
     extracted text, lines of the page, metadata -> Features -> weighted sum -> log-odds of "is an article"
 
 The weights are in `data/report_score.toml`. `benchmarks/train_verdict` fits them to pages of tests/corpus and measures
-them on sets of pages that were left out. No feature is a phrase: what counts is whether something is reported, how much
-of the page is links, controls and labels, who is addressed, and what the page's data and its address call it.
+them on sets of pages that were left out. No feature is a phrase. They measure whether something is reported, how much
+of the page is links, controls and labels, who is addressed, and the kind that the page's data and its address state.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _PAGE_TYPES = frozenset(
         "wpheader",
     }
 )
-"""Types of schema.org and OpenGraph that pages of any kind state, and those of reports that are no article types."""
+"""Types of schema.org and OpenGraph that pages of any kind state, and those of reports that are not article types."""
 _SERVICE = re.compile(
     r"/(?:jobs?|careers?|shop|store|products?|recipes?|quiz(?:zes)?|games?|crosswords?|horoscopes?|weather|podcasts?"
     r"|events?|calendar|classifieds?|forums?|tags?|topics?|category|authors?|people|profile|search|about|help|faq"
@@ -69,7 +69,7 @@ _SERVICE = re.compile(
     r"|market|quotes?|dict|map|apps?|download|members?|settings|status)(?:[/.?-]|$)",
     re.IGNORECASE,
 )
-"""Names that publishing systems give to what is beside the articles, in an address."""
+"""Names in an address that publishing systems give to pages other than articles."""
 _NUMBER = re.compile(r"\d{3}")
 _WORD_GAP = re.compile(r"[-_]")
 _SLUG_GAPS = 2
@@ -77,8 +77,8 @@ _SLUG_GAPS = 2
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the score is computed from. A sentence of the text reports if it is a whole one that does not address the
-    visitor.
+    """The features from which the score is computed. A sentence of the text reports if it is a whole one that does not
+    address the visitor.
 
     Logarithms of 1 + a number: `longest`, the words of the longest such sentence; `paragraphs`, lines of the text that
     report; `labels`, own lines of the page that are no sentence; `quoted`, quotations; `buttons` and `fields`;

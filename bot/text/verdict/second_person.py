@@ -22,7 +22,7 @@ _QUOTED = re.compile(
     r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」|『[^』\n]{1,300}』|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]"
 )
 _SPOKEN = re.compile(r"^[—–―]{1,2} ?(?=[^\n]*[^\n?？]$)[^\n]+", re.MULTILINE)
-"""A line of an interview that a dash begins, and that asks nothing."""
+"""A line of an interview that begins with a dash and is not a question."""
 _FACT = re.compile(
     r"(?<=[a-z0-9,] )[A-ZÀ-Þ][a-zà-ÿ]|(?<=[а-яё0-9,] )[А-ЯЁ][а-яё]|\d[\d.,:]*"
     r"|[가-힣](?<!니)다(?=[\s.”\"]|$)|다고|했습니다|됐습니다|밝혔|전했|말했"
@@ -54,14 +54,15 @@ def unquoted(text: str) -> str:
 
 
 def quotations(text: str) -> int:
-    """The number of quotations and spoken lines; one of a word or two is what something is called."""
+    """The number of quotations and spoken lines; one of a word or two counts as a name."""
     said = _QUOTED.findall(text) + _SPOKEN.findall(text)
     return sum(length(part) >= _QUOTED_WORDS for part in said)
 
 
 @lru_cache(maxsize=256)
 def is_addressed(sentence: str) -> bool:
-    """Whether a sentence addresses the reader or refers to the page, or a site speaks in it and hardly names a fact."""
+    """Whether a sentence addresses the reader or refers to the page, or a site is the speaker and hardly names a
+    fact."""
     if _pattern("address").search(sentence) is not None:
         return True
     return _pattern("ours").search(sentence) is not None and not _names_facts(sentence)
@@ -72,7 +73,7 @@ def _names_facts(sentence: str) -> bool:
 
 
 def told_words(sentence: str) -> int:
-    """The words of a sentence that do not address the reader: all or none, in a Chinese one with facts those of whole
+    """The words of a sentence that do not address the reader: all or none; in a Chinese one with facts, those of whole
     clauses."""
     parts = _CLAUSE.split(sentence) if _names_facts(sentence) else (sentence,)
     return sum(length(part) for part in parts if not is_addressed(part))
@@ -103,7 +104,7 @@ def tells(text: str) -> bool:
 
 
 def unreported(text: str, least: int) -> str:
-    """The lines of a text but those in which a sentence reports a fact and which have at least `least` words or, in
+    """The lines of a text except those in which a sentence reports a fact and which have at least `least` words or, in
     Korean, are in the plain style of reports, which notices are not."""
     return "\n".join(line for line in text.split("\n") if not _reports(line, least))
 
@@ -120,7 +121,7 @@ def offers_access(text: str) -> bool:
 
 
 def is_offer(part: str, most: int) -> bool:
-    """Whether a sentence or line of at most `most` words has words for reading on and for what one pays or gives."""
+    """Whether a sentence or line of at most `most` words has words for reading on and for paying or giving data."""
     words = (_pattern("reading"), _pattern("offer"))
     return length(part) <= most and all(one.search(part) for one in words) and not _pattern("letters").search(part)
 

@@ -1,4 +1,4 @@
-"""The command `appearances NAME`: on which days the articles of a shelf report that a person was somewhere."""
+"""The command `appearances NAME`: the days on which the articles of a shelf report that a person was somewhere."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def claims(
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Print who gives which number on a topic, who confirms or denies, and what the other side answers."""
+    """Print the numbers that sources give on a topic, confirmations and denials, and the other side's answers."""
     from bot.services.evidence.claims import ClaimsQuestion
 
     answer = ask(

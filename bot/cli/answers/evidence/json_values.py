@@ -8,7 +8,7 @@ from bot.model.answers import ArticleRef, Linked
 
 
 def article_json(article: ArticleRef) -> dict[str, Any]:
-    """An article that an event or a launch is reported by."""
+    """An article that reports an event or a launch."""
     return {"article": article.id, "title": article.title, "url": article.url, "published": article.published}
 
 

@@ -24,7 +24,7 @@ def launches(
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Print the launches that the articles of the shelf report, newest first: each figure with who gives it."""
+    """Print the launches that the articles of the shelf report, newest first: each figure with its source."""
     answer = ask(shelf, lambda desk: desk.launches.launches(desk.shelf, since, until, kind, page - 1))
     if as_json:
         print_json(_as_json(answer))

@@ -24,7 +24,7 @@ _AUTHORSHIP = frozenset(("of", "by", "from"))
 """Prepositions between a document and its author."""
 _FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "myself", "ourselves"))
 _OPENING = 3
-"""Sentences below a line within which its author says "I" or "we"."""
+"""The number of sentences below a line, one of which has "I" or "we"."""
 _AGENCY_MARK = re.compile(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
 _END_MARK = re.compile(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
 _TURN = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
@@ -226,7 +226,7 @@ class WholeStatementFinder:
 
 
 def _is_own(sentence: NarratorSentence, attribution: Attribution) -> bool:
-    """Whether the author attributes to himself, as in "I repeat that …"."""
+    """Whether the author is the subject of the attribution, as in "I repeat that …"."""
     return sentence.words[attribution.subject.start].is_one_of(_FIRST_PERSON)
 
 

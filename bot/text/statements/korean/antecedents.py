@@ -1,4 +1,4 @@
-"""Who spoke before in a Korean text: whom "he", "this official" or an omitted subject may mean."""
+"""The earlier speakers in a Korean text: the possible antecedents of "he", "this official" or an omitted subject."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ class SpokenBefore:
         return self._last.speaker.name if self._last and self._last.speaker else None
 
     def read(self, sentence: KoreanSentence) -> None:
-        """Begin a sentence; the ones before it are where "he" may have been named."""
+        """Begin a sentence; those before it are searched for the antecedent of "he"."""
         self._recent.append(sentence)
 
     def remember(self, sentence: KoreanSentence, speaker: Speaker | None) -> None:
-        """Record who spoke in a sentence, where it is known."""
+        """Record the speaker of a sentence, if known."""
         if speaker is not None:
             self._last = _LastSpoken(sentence, speaker)
 

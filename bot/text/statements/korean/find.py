@@ -1,7 +1,7 @@
 """Find the statements of a Korean text: "…"고 말했다, …다고 밝혔다, …에 따르면, and headlines: 합참 "…".
 
 Content precedes its verb. The speaker has a topic or subject particle, and precedes the content or the verb. "그는", or
-an omitted subject, has an antecedent only where one reading is left.
+an omitted subject, has an antecedent only if one reading is left.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _QUOTATIVE = re.compile(
 _AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
 """Particles that also follow names in quotation marks."""
 _NOUN_LINKS = frozenset({"는", "이라는", "라는"})
-"""Particles by which a quotation modifies a noun for what is said."""
+"""Particles by which a quotation modifies a noun for a statement."""
 _BACK_REFERENCE = re.compile(
     "의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)|(?<= )한 (?:말|얘기|이야기)(?:이다|이었다|입니다)"
 )
@@ -44,7 +44,7 @@ _BACK_REFERENCE = re.compile(
 _THUS = re.compile("이렇게(?= )")
 _SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
 _WHAT_IS = re.compile(r"(?:^|\s)(?:바|것)$")
-"""No name of a source: "…이 집계한 *바*에 따르면"."""
+"""Words that are not the name of a source: "…이 집계한 *바*에 따르면"."""
 _HEADLINE_SPEAKER = re.compile(
     r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?[,:…]?\s*$"
 )
@@ -52,8 +52,8 @@ _HEADLINE_SPEAKER = re.compile(
 _SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|냐|나|네|군|음)[.!?…]*$")
 _CLAUSE_WORD = re.compile(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
 _LONGEST = 2_000
-"""Characters. A longer sentence is cut: each of its statements is compared with all subjects before it, which takes the
-square of their number."""
+"""The most characters of a sentence; a longer one is cut, since each of its statements is compared with all subjects
+before it, which takes time with the square of their number."""
 _SHORTEST_SPEECH = 3
 """The fewest words of a quotation that is speech even if it is not a sentence."""
 _LONGEST_PARTIAL = 5
@@ -153,7 +153,7 @@ class _KoreanStatementFinder:
         return KoreanReport(sentence, start, end, clause.link_end, clause.cue, clause.is_followed, place)
 
     def _place(self, cue: Span, end: int) -> CuePlace:
-        """In which clause of a sentence that ends at `end` a cue is."""
+        """The clause of a cue in a sentence that ends at `end`."""
         verbs = [*self._predicates.between(cue.start, cue.end)]
         if not verbs:
             return CuePlace.MAIN
@@ -196,7 +196,7 @@ class _KoreanStatementFinder:
 
     def _of_source(self, sentence: KoreanSentence, here: Sequence[Quote]) -> list[Quote]:
         """The statement of a source that the sentence opens with, and those of others within it. A quotation with its
-        speaker is not told once more as the source's."""
+        own speaker is not repeated as the source's."""
         if any(quote.speaker and quote.kind is not QuoteKind.INDIRECT for quote in here):
             return []
         found = self._sourced(sentence)
@@ -245,7 +245,7 @@ class _KoreanStatementFinder:
         return Span(cue.start, cue.end) if cue and is_bare and not self._has_content(sentence) else None
 
     def _has_content(self, sentence: KoreanSentence) -> bool:
-        """Whether a sentence holds what its own verb reports."""
+        """Whether a sentence has content for its own verb."""
         if self._quotations_from(sentence.start, sentence.end):
             return True
         return any(True for _ in self._clauses.clauses(sentence.start, sentence.end))
@@ -275,7 +275,7 @@ class _KoreanStatementFinder:
         return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end))
 
     def _is_speech(self, span: Span) -> bool:
-        """Whether quoted text is speech, and no name or title."""
+        """Whether quoted text is speech, and not a name or title."""
         text = self._text[span.start : span.end]
         return len(text.split()) >= _SHORTEST_SPEECH or _SENTENCE_END.search(text) is not None
 
@@ -307,7 +307,7 @@ def _inside(found: Sequence[Quote], whole: Quote) -> tuple[int, int]:
 
 
 def _of_author(quote: Quote, author: Speaker) -> Quote:
-    """A statement within one that is printed whole: the author of that makes it if it names nobody."""
+    """A statement within one that is printed whole; if it has no speaker, it gets the author of the whole."""
     if quote.speaker is not None:
         return quote
     return replace(quote, speaker=author.name, speaker_id=author.id, speaker_span=author.span)

@@ -1,4 +1,4 @@
-"""The verbs of Korean sentences: whether one tells of speech, and whether it says that the speech took place.
+"""Classify the verbs of Korean sentences: whether one is a verb of speech, and whether the speech took place.
 
 강조했다, 밝히며, 덧붙인            verbs of speech, by a list
 고개를 저었다, 불만을 터뜨린다      any verb that takes "…다고", alone or with its object
@@ -44,7 +44,7 @@ _OPEN_VOWELS = frozenset({0, 1, 4, 5, 6, 9, 10, 14})
 _COMPLEMENT = re.compile("(?:다|라|자|냐)(?:고|며|면서)$")
 """The end of a verb that is content itself: only a verb of speech may be reported as well."""
 _FAMILIES = frozenset({"문"})
-"""A family name that the analyser takes for a verb: "문 후보"."""
+"""Family names that the analyser takes for verbs: "문 후보"."""
 _CHANGES = re.compile("(?:지만|는데|은데|으나|나)$")
 _GOES_ON = re.compile("[왔오온있놓놨두뒀줬]")
 """Auxiliary verbs of speech that went on: "주장해 왔다", "반박하고 있다"."""
@@ -57,11 +57,11 @@ _NEVER = re.compile(r"\s(?:적|바)[이은가]?\s*없")
 _TIME_BEHIND = re.compile(r"\s(?:뒤|후|다음|직후|이후|데|반면|가운데|바|채|때|지|적)(?![가-힣]{2})")
 """Nouns for a time or a manner, after a clause that the sentence's topic may be the subject of: "…고 말한 뒤"."""
 _QUOTED = re.compile(rf"(?:{HIDDEN}(?:라|이라)?|[다라자냐])고\s$")
-"""Words before a verb, the end of what is quoted."""
+"""The end of quoted content before a verb."""
 _IT_IS_KNOWN = re.compile(
     r"\s것으로\s(?:알려[졌진]|전해[졌진]|밝혀[졌진]|확인[됐된]|파악[됐된]|조사[됐된]|보도[됐된]|드러[났난]|나타[났난]|보[인였])"
 )
-"""What follows a clause whose subject is the sentence's topic: "…고 말한 것으로 알려졌다"."""
+"""Words after a clause whose subject is the sentence's topic: "…고 말한 것으로 알려졌다"."""
 _WHEN = re.compile("(?<![다라자냐])자$")
 """The ending of a clause on which another subject acts: "…고 묻자"."""
 _RECEIVED = re.compile("[받당]")
@@ -73,10 +73,11 @@ _N_FINAL = 4
 class Predicate(NamedTuple):
     """A verb: its word [start, end) of the text and the noun that 하다 follows, if any.
 
-    `is_speech`: it is a verb of speech, by the list. `is_told`: the form says that it took place. `is_silent`: a verb
-    of thought, a passive or an adjective; `is_hearsay`: a passive, or 한다, which may report words of the sentence's
-    topic. `is_plain`: a bare 하다. `is_adverbial`: its form modifies the next verb. `is_inner`: it is in a clause that
-    has a subject of its own ("…고 말한 총리", "…고 묻자"); `is_timed`: in one that may have ("…고 말한 뒤").
+    `is_speech`: it is a verb of speech, by the list. `is_told`: its form says that the event took place. `is_silent`: a
+    verb of thought, a passive or an adjective; `is_hearsay`: a passive, or 한다, which may report words of the
+    sentence's topic. `is_plain`: a bare 하다. `is_adverbial`: its form modifies the next verb. `is_inner`: it is in a
+    clause that has a subject of its own ("…고 말한 총리", "…고 묻자"); `is_timed`: in one that may have ("…고 말한
+    뒤").
     """
 
     start: int
@@ -123,7 +124,8 @@ class KoreanPredicates:
         return (found for word in self._words.between(start, end) if (found := self.at(word)) is not None)
 
     def changes(self, start: int, end: int) -> Iterator[int]:
-        """Where another speaker may begin in [start, end): after "…고 말했고," and "…고 밝힌 반면"."""
+        """The places in [start, end) from which there may be another speaker: after "…고 말했고," and "…고 밝힌
+        반면"."""
         for predicate in self.between(start, end):
             if not predicate.is_told or not (predicate.is_speech or predicate.is_report):
                 continue
@@ -199,13 +201,13 @@ class KoreanPredicates:
         return _TIME_BEHIND.match(self._masked, word.end) is not None
 
     def _shows(self, word: KoreanWord) -> bool:
-        """Whether a verb for what somebody seems to be has an object: "눈물을 *보였다*"."""
+        """Whether a verb for an appearance has an object: "눈물을 *보였다*"."""
         before = self._words.before(word)
         is_beside = before is not None and before.end + 1 == word.start and before.parts[-1].last_class == "JKO"
         return is_beside and _SHOWS.match(word.text) is not None
 
     def _is_told(self, word: KoreanWord, last: WordPart, *, is_known: bool) -> bool:
-        """Whether the form of a verb says that what it tells of took place."""
+        """Whether the form of a verb says that its event took place."""
         before, after = self._words.before(word), self._words.after(word)
         if before is not None and before.text in ("안", "못") and before.end + 1 == word.start:
             return word.text.startswith("박")  # 못 박았다: made it plain

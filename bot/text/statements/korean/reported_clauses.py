@@ -1,7 +1,7 @@
 """Find the reported clauses of Korean sentences: where the content ends, and the verb or noun that reports it.
 
     [speaker은] [content]다고 [speaker가] 밝혔다              the plain shape; 라고 for orders, 자고, 냐고
-    [speaker은] [content]다며 [verb]                        whatever the speaker does meanwhile
+    [speaker은] [content]다며 [verb]                        any verb for an act of the speaker
     [content]다는 입장을 밝혔다 · …다는 글을 올렸다 · …다는 입장이다 · …다는 게 [speaker]의 설명이다
     [content]ㄹ 것을 촉구했다 · [content]ㄹ데 대하여 강조하시였다 · [content]ㄹ 것으로 내다봤다
 
@@ -24,38 +24,38 @@ from bot.text.word_lists import wordlist
 _URGED = frozenset(
     "촉구 요구 당부 권고 제안 호소 주문 부탁 간청 요청 지시 명령 결의 맹세 서약 다짐 약속 확약 제기".split()  # noqa: SIM905 - a list of words
 )
-"""Verbs whose content is what somebody is to do, or vows to do."""
+"""Verbs whose content is an act that is demanded or vowed."""
 _EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단", "평가"})
 _JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해"})
 """Verbs of thought by which rulings, letters and books are quoted."""
 _FORESEEN = re.compile("내다봤|내다보")
 _SAYINGS = wordlist("hangul_sayings")
-"""Nouns for what is said: "…다는 입장", "…다는 글"."""
+"""Nouns for statements: "…다는 입장", "…다는 글"."""
 _HELD = frozenset(
     "입장 립장 설명 주장 방침 지적 분석 평가 전망 반응 말 이야기 얘기 의견 견해 해석 풀이 진단 해명 계획 전언 증언"  # noqa: SIM905 - a list of words
     " 조언 당부 경고".split()
 )
-"""Those of them that state by themselves: "…다는 입장이다"."""
+"""Nouns among them that make a statement with the copula: "…다는 입장이다"."""
 _REPORTS = ("보도", "의혹", "소문", "관측", "추측")
 _DENIALS = frozenset({"부인", "일축", "반박", "부정"})
-"""What others report, and the verbs by which somebody denies it."""
+"""Verbs by which somebody denies what others report."""
 _MANNERS = ("취지", "뜻", "내용")
-"""Those that say how a verb of speech tells it: "…다는 취지로 말했다"."""
+"""Nouns among them that modify a verb of speech: "…다는 취지로 말했다"."""
 _DELIVERED = re.compile(
     "냈|내놨|내놓|내며|내고|올렸|올리|올린|남겼|남기|남긴|했|썼|게재|게시|되풀이|반복|고수|유지|보냈|던졌|쏟아냈|폈|담았"
     "|내비쳤|굽히지|드러냈|보였|표했|표하"
 )
-"""Beginnings of the verbs by which a stance or a text becomes known, where none of speech follows."""
+"""Beginnings of the verbs by which a stance or a text is made known, if no verb of speech follows."""
 _DELIVERED_ONCE = re.compile(
     "(?:낸|내놓은|올린|남긴|쓴|보낸|던진|쏟아낸|편|담은|드러낸|표한|되풀이한|반복한|고수한|유지한)(?= (?:바|적이?) 있)"
 )
-"""Their participles, where what follows states them: "의견을 낸 바 있다"."""
+"""Their participles, if a statement of the fact follows: "의견을 낸 바 있다"."""
 _HEARD = re.compile("들[었은으]|듣|받[았은으는]|전해 ?들|접했|접한")
-"""Beginnings of the verbs by which a stance or a text reaches somebody: it is not theirs."""
+"""Beginnings of the verbs by which a stance or a text reaches somebody: it is not that person's."""
 _FACTS = frozenset(["게", "것이", "것은", "건", "것"])
 _COMPLEMENT = re.compile("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
 _MAY_REPORT = re.compile("[다라자냐](?:고|며|면서|는)|것[을은으]|데")
-"""What a sentence has that reports anything: looked for before the sentence is divided into words."""
+"""Endings, one of which is in every sentence with a report; searched before the sentence is divided into words."""
 _ADNOMINAL = re.compile("(?:다|라|자|냐)는$")
 _LINKS = (
     "앞서|특히|또한|또|이어|그러면서|그리고|반면|이에 대해|이에|이와 함께|이를 두고|그러나|다만|하지만|한편|아울러"
@@ -83,7 +83,7 @@ class ReportedClause:
     """A reported clause: its content ends at `end`, the link to its verb at `link_end`; the verb or noun is `cue`.
 
     `is_followed` is True where another clause of the same speaker may come before the verb ("…다며 …다고"). `owner` is
-    the noun phrase whose statement a noun says it is ("…다는 게 *교육청*의 설명이다").
+    the noun phrase that a noun for the statement belongs to ("…다는 게 *교육청*의 설명이다").
     """
 
     end: int
@@ -123,14 +123,15 @@ class KoreanClauseFinder:
                 yield clause
 
     def stance_after(self, end: int, link_end: int, until: int) -> ReportedClause | None:
-        """The clause of a quotation that ends at `end` and modifies a noun for what is said: "…"라는 글을 올렸다."""
+        """The clause of a quotation that ends at `end` and modifies a noun for a statement: "…"라는 글을 올렸다."""
         return self._stance(_Complement(end, end, link_end, "stance"), until)
 
     def cue_after(self, at: int, end: int, *, meanwhile: bool = False, is_quoted: bool = False) -> Predicate | None:
         """The verb in [at, end) that reports what ends at `at`.
 
         That is the next verb if only adverbs or its object stand before it, else a verb of speech within a few words;
-        with `meanwhile`, whatever happens in the rest of the sentence. A judgement reports what `is_quoted`.
+        with `meanwhile`, any verb in the rest of the sentence. A verb of judgement reports only content that
+        `is_quoted`.
         """
         is_next, parts, other = True, 0, None
         words = self._words.between(at, end)
@@ -187,7 +188,7 @@ class KoreanClauseFinder:
         return predicate.is_speech
 
     def _stance(self, one: _Complement, until: int) -> ReportedClause | None:
-        """The clause of "…다는" and a noun for what is said."""
+        """The clause of "…다는" and a noun for a statement."""
         words = self._words.between(one.link_end, until)
         if not words:
             return None
@@ -210,7 +211,7 @@ class KoreanClauseFinder:
         return None
 
     def _denied(self, one: _Complement, words: Sequence[KoreanWord]) -> ReportedClause | None:
-        """The clause of what others report and somebody denies: "…다는 보도를 전면 부인했다"."""
+        """The clause that others report and somebody denies: "…다는 보도를 전면 부인했다"."""
         verbs = (verb for word in words[:_LONGEST_GAP] if (verb := self._predicates.at(word)) is not None)
         verb = next((verb for verb in verbs if not verb.is_adverbial), None)
         if verb is None or not verb.is_told or verb.noun not in _DENIALS:
@@ -269,7 +270,7 @@ class KoreanClauseFinder:
             before = word.parts[-1]
 
     def _nominal(self, word: KoreanWord, last: WordPart, particle: str) -> Iterator[_Complement]:
-        """The complement of 것 or 데 after what is to be done."""
+        """The complement of 것 or 데 after a demanded act."""
         after = self._words.after(word)
         if last.text == "데":
             if after is not None and after.text in ("대하여", "대해", "대해서"):
@@ -288,7 +289,7 @@ def content_start(text: str, start: int, end: int) -> int:
 
 
 def _split(word: KoreanWord) -> tuple[str, str]:
-    """The nouns of a word, and what follows them."""
+    """The nouns of a word, and the part after them."""
     at = next((part.start for part in word.parts if part.pos[0] in "JVE" and part.start > word.start), word.end)
     return word.text[: at - word.start], word.text[at - word.start :]
 

@@ -1,4 +1,4 @@
-"""Resolve the speakers of Korean reports: who said what, where only one reading is left."""
+"""Resolve the speakers of Korean reports, if only one reading is left."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NEWS_BEHIND = re.compile(r" (?:소식|말|얘기|이야기|보도|발표|사실
 _HIDDEN_TOPIC = re.compile(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
 _QUESTION = re.compile(r"[다라자냐]는 (?:\S+ ){0,2}(?:질문|질의|물음|지적|말|얘기|이야기|비판|요구|데)")
-"""What somebody answers to, with its own subject before: "규모는 얼마냐는 질문"."""
+"""A question that somebody answers, with its own subject before it: "규모는 얼마냐는 질문"."""
 _SENTENCE = re.compile(r"[다요까냐라자죠][.!?…]*\W$")
 """The end of a quotation that is a sentence."""
 _WRITING = re.compile(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
@@ -32,8 +32,8 @@ _WRITING = re.compile(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|�
 
 
 class CuePlace(Enum):
-    """In which clause a cue is: that of the sentence, one that another speaker relays ("…고 말했다고 전했다"), one with
-    a subject of its own ("…고 말한 총리", "…고 묻자"), or one that may have its own ("…고 말한 뒤")."""
+    """The clause of a cue: that of the sentence, one that another speaker relays ("…고 말했다고 전했다"), one with a
+    subject of its own ("…고 말한 총리", "…고 묻자"), or one that may have its own ("…고 말한 뒤")."""
 
     MAIN = auto()
     RELAYED = auto()
@@ -93,7 +93,8 @@ class KoreanSpeakerResolver:
         return self._named(report, front, start) or self._unnamed(report, start)
 
     def _named(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution | None:
-        """The attribution to who is named in the sentence, or to nobody where two may be meant; None if none is."""
+        """The attribution to the speaker named in the sentence, or to nobody if two may be meant; None if nobody is
+        named."""
         is_settled = front is not None and front.is_topic and report.is_followed
         between = None if is_settled else self._subject_before_cue(report)
         if between and self._is_of_next_content(report, between):
@@ -112,7 +113,7 @@ class KoreanSpeakerResolver:
         return None
 
     def _unnamed(self, report: KoreanReport, start: int) -> KoreanAttribution:
-        """The attribution to a text, or to who spoke before if nothing here may be a subject."""
+        """The attribution to a text, or to the last speaker if the sentence has no possible subject."""
         if document := self._document_in_front(start, report.end):
             return KoreanAttribution(None, document.particle_end, is_nameless=True)
         if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
@@ -136,8 +137,8 @@ class KoreanSpeakerResolver:
 
     def _has_topic_of_its_own(self, report: KoreanReport, start: int) -> bool:
         """Whether a topic, of which it is not known whether it can speak, stands before the first quotation of a
-        sentence, or another subject right before a quoted sentence. What is asked about is none: "규모*는* 얼마냐는
-        질문에 “…”"."""
+        sentence, or another subject right before a quoted sentence. The topic of a question does not count: "규모*는*
+        얼마냐는 질문에 “…”"."""
         if not self._masked.startswith(HIDDEN, report.end):
             return False
         if self.spoken.is_in(report.sentence):
@@ -167,8 +168,8 @@ class KoreanSpeakerResolver:
         return topics[-1] if topics and not behind.strip(" ,") else None
 
     def _relayed(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution:
-        """The attribution of what another speaker, `front`, relays: to whom is named between link and cue, or after
-        `front`."""
+        """The attribution of a statement that another speaker, `front`, relays: to the one named between link and cue,
+        or after `front`."""
         begin = front.particle_end if front else start
         if between := self._subject_before_cue(report):
             return KoreanAttribution(self.speaker(report.sentence, between), begin)
@@ -185,8 +186,8 @@ class KoreanSpeakerResolver:
         return any(map(self._subjects.can_speak, behind))
 
     def _is_contested(self, front: KoreanSubject, report: KoreanReport) -> bool:
-        """Whether the cue may be a verb of somebody else than the subject before content: of who is named after the
-        topic, or of whom the cue modifies."""
+        """Whether the cue may have another subject than the one before content: the one named after the topic, or the
+        one that the cue modifies."""
         if not front.is_topic:
             return report.place is not CuePlace.MAIN and self._modified_subject(report) is not None
         if report.place is CuePlace.INNER:
@@ -198,7 +199,7 @@ class KoreanSpeakerResolver:
         return any(not one.is_topic and self._subjects.can_speak(one) for one in others)
 
     def _attribute_to(self, front: KoreanSubject, report: KoreanReport, start: int) -> KoreanAttribution:
-        """The attribution to the subject before content, if nobody else may be that of the cue."""
+        """The attribution to the subject before content, if nobody else may be the subject of the cue."""
         if self._is_contested(front, report):
             return KoreanAttribution(None, start)
         if report.is_followed and not front.is_topic and self._has_rival(report):
@@ -209,8 +210,8 @@ class KoreanSpeakerResolver:
         return KoreanAttribution(speaker, front.particle_end)
 
     def in_front_of_quotation(self, report: KoreanReport) -> KoreanSubject | None:
-        """The only topic of a sentence up to its quotation, if it is directly before that: whatever its noun, it
-        speaks. None for a pronoun."""
+        """The only topic of a sentence up to its quotation, if it is directly before that: it is the speaker whatever
+        its noun is. None for a pronoun."""
         topics = [one for one in self._subjects.subjects(report.sentence.start, report.end) if one.is_topic]
         is_main = report.place in (CuePlace.MAIN, CuePlace.TIMED)
         if len(topics) != 1 or not is_main or self._masked[topics[0].particle_end : report.end].strip(" ,"):
@@ -279,9 +280,9 @@ class KoreanSpeakerResolver:
         return (start, True) if turn is None else (turn, False)
 
     def _turn(self, start: int, end: int) -> int | None:
-        """Where a second topic begins after what the first one did: "시의회는 다리를 고쳤고 조합은 …고 비판했다".
+        """The start of a second topic after an act of the first one: "시의회는 다리를 고쳤고 조합은 …고 비판했다".
 
-        Either may be the speaker, since the first one may tell of the second."""
+        Either may be the speaker, since the first one may speak of the second."""
         subjects = list(self._subjects.subjects(start, end))
         if not subjects or not subjects[0].is_topic or not self._subjects.can_speak(subjects[0]):
             return None
@@ -333,7 +334,7 @@ class KoreanSpeakerResolver:
         return next((one for one in subjects if one.is_topic and self._subjects.can_speak(one)), None)
 
     def _is_of_content(self, report: KoreanReport, subject: KoreanSubject) -> bool:
-        """Whether a noun that content modifies is what somebody denies or confirms: "…다는 *의혹은* 부인했다"."""
+        """Whether a noun that content modifies is the object of a denial or confirmation: "…다는 *의혹은* 부인했다"."""
         is_modified = self._text.startswith("는", report.link_end - 1) and subject.start == report.link_end + 1
         return is_modified and not self._subjects.can_speak(subject)
 
@@ -357,8 +358,8 @@ class KoreanSpeakerResolver:
         return after if _ADNOMINAL_CUE.search(self._text, report.cue.start, report.cue.end) else None
 
     def _adds_to_another(self, report: KoreanReport, speaker: Speaker) -> bool:
-        """Whether "added" would have another speaker than the statement before it. Who is named before a quotation is
-        that of its verb all the same; before other content it may be what the speaker before speaks of."""
+        """Whether "added" would have another speaker than the statement before it. A person named before a quotation is
+        the subject of its verb all the same; before other content it may be one of whom the previous speaker speaks."""
         if self.spoken.name is None or not _ADDITION.match(self._text, report.cue.start):
             return False
         if speaker.kind is EntityKind.PERSON and self._masked.startswith(HIDDEN, report.end):

@@ -21,14 +21,14 @@ from bot.text.word_lists import wordlist
 
 _PRONOUN = re.compile(r"그|그녀|그이")
 _BACK = re.compile(r"(?:이|그) \S+")
-"""A noun phrase that goes back to somebody: "이 관계자"."""
+"""A noun phrase that refers back to somebody: "이 관계자"."""
 _PARTICLES = ("은", "는", "이", "가", "도", "께서")
 _CERTAIN = re.compile(r".(?:들[은이도]|께서는?)$")
 """Particles of respect, and a plural with its particle, which the analyser takes for other words: "집들이"."""
 _SUBJECT_CLASSES = frozenset({"JX", "JKS", "VCP", "UNKNOWN"})
 """Classes of a subject's particle. 이 at the end of a word is read as a copula where the noun is unknown."""
 _IN_PHRASE = frozenset({"IC", "XSN", "XR", "SN", "SL", "SH", "MM", "JKG", "JC", "UNKNOWN"})
-"""What a word may end with after which a noun phrase goes on, nouns aside."""
+"""Classes of the end of a word, besides nouns, after which a noun phrase may go on."""
 _VERBAL = re.compile(
     r".+(?:은|는|을|를|며|고|던|한|된|인|할|될|자|면|열린|가진|나온|떠난|나선|만난|거친|걸린|려진|뤄진|어진|진행|여|해|통해|아|어)"
     r"|온|간|난|쓴|낸|준|본|산|든|한|할|된|될|만나|열어|나서|나와|따라|거쳐|맞아|가져|올라|들러|내려"
@@ -64,7 +64,7 @@ _NO_PERSONS = (
     *("농민", "고민", "번민"),
 )
 _DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
-"""What speaks for its author: its own name says nothing about who that is."""
+"""Nouns for documents, which speak for an author whom the noun does not name."""
 _ONE_PERSON = (
     "당국자",
     "관계자",
@@ -93,7 +93,7 @@ _DIVISION = re.compile(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소
 _COUNTED = re.compile(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
 """Persons by their number: "조합원 *16명*"."""
 _SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
-"""How the North calls those whom it despises: "장관이라는자"."""
+"""The North's contemptuous form of address: "장관이라는자"."""
 _OFFICE_AT_END = re.compile(rf"(?:{OFFICE})$")
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _LONGEST_NAME = 24
@@ -184,7 +184,7 @@ class KoreanSubjectFinder:
         return _is_name_behind_noun(phrase.split())
 
     def is_named(self, subject: KoreanSubject) -> bool:
-        """Whether the subject holds a name, and not only a noun that can speak."""
+        """Whether the subject has a name, and not only a noun that can speak."""
         return self._entity_at_end(subject) is not None or bool(self._persons_in(subject))
 
     def is_list(self, subject: KoreanSubject) -> bool:
@@ -209,22 +209,22 @@ class KoreanSubjectFinder:
         return _PRONOUN.fullmatch(phrase) is not None
 
     def is_description(self, subject: KoreanSubject) -> bool:
-        """Whether the subject says what somebody is, and not only "he"."""
+        """Whether the subject is a description, and not only "he"."""
         return _PRONOUN.fullmatch(self._text[subject.start : subject.end]) is None
 
     def is_official(self, subject: KoreanSubject) -> bool:
-        """Whether the subject says that one person speaks, and no body: "이 당국자"."""
+        """Whether the subject means one person, and not a body: "이 당국자"."""
         return self._text[subject.start : subject.end].endswith(_ONE_PERSON)
 
     def is_noun(self, subject: KoreanSubject) -> bool:
-        """Whether a noun, and no time, is directly before the particle: "차장은", not "질문에는" or "이날은"."""
+        """Whether a noun, and not a time, is directly before the particle: "차장은", not "질문에는" or "이날은"."""
         if _TIME.fullmatch(self._text, subject.start, subject.end):
             return False
         parts = [part for part in self._words.between(subject.start, subject.end)[-1].parts if part.start < subject.end]
         return bool(parts) and parts[-1].pos[0] in "NXS"
 
     def is_body(self, subject: KoreanSubject) -> bool:
-        """Whether the subject says that a body or several people speak: "이 신문"."""
+        """Whether the subject means a body or several people: "이 신문"."""
         return self._text[subject.start : subject.end].endswith(_SEVERAL)
 
     def is_introduced_as_body(self, speaker: Speaker) -> bool:

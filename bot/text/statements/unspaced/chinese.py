@@ -37,9 +37,9 @@ _ASIDE = re.compile(
         "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说))"
     )
 )
-"""Where the narrator goes on after what somebody said."""
+"""Commas and links after which the narrator goes on after a statement."""
 _CONTRAST = re.compile("[则則]")
-"""By which a second subject speaks for itself: X称，…，Y则称，…."""
+"""Words that introduce a second subject with a statement of its own: X称，…，Y则称，…."""
 _SHORTEST_BARE = 5
 """The fewest characters of a quotation that is speech right after its verb, without a colon."""
 _SHORTEST_INDIRECT = 4
@@ -132,11 +132,12 @@ class ChineseStatements:
                 start = found.end()
 
     def _is_told(self, before: _Cue, cue: _Cue) -> bool:
-        """Whether a second verb in a sentence may be told by the subject of the first."""
+        """Whether a second verb in a sentence may be part of the statement of the first."""
         return not before.quoted and _CONTRAST.search(self._masked, cue.subject.clause, cue.start) is None
 
     def _speaker(self, subject: ChineseSubject) -> Speaker | None:
-        """The subject's speaker. A pronoun is who spoke in the sentence before, if that is the only person there."""
+        """The subject's speaker. A pronoun means the speaker of the sentence before, if that is the only person
+        there."""
         if subject.speaker is not None or self._before is None or self._before.kind is not EntityKind.PERSON:
             return subject.speaker
         if self._subjects.names_others(self._start_before, subject.clause, self._before):
@@ -144,7 +145,7 @@ class ChineseStatements:
         return Speaker(self._before.name, self._before.id, subject.span, self._before.kind, self._before.entity)
 
     def _ahead(self, cue: _Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:
-        """What follows the verb: quotations, or a clause."""
+        """The content after the verb: quotations, or a clause."""
         if cue.quoted:
             following = self._adjacent(cue.after)
             last = following[-1].end
@@ -156,7 +157,7 @@ class ChineseStatements:
             yield from self._unquoted(cue, speaker, end)
 
     def _is_speech(self, cue: _Cue, following: Sequence[Quotation], end: int) -> bool:
-        """Whether quotations after a verb are what is said, and no term within it."""
+        """Whether quotations after a verb are the content, and not a term within it."""
         last = following[-1]
         closed = self._masked[last.end : last.end + 1] in ("", "。", "，", "；", "\n") or last.end >= end
         own_end = self._text[last.inner_end - 1] in _OWN_END
@@ -180,7 +181,7 @@ class ChineseStatements:
             yield from (direct(self._text, one, cue.word, speaker) for one in leading)
 
     def _adjacent(self, start: int) -> list[Quotation]:
-        """The quotations of which the first begins at `start`, and each other where the one before ends."""
+        """The quotations of which the first begins at `start`, and each other one where the one before ends."""
         found = list[Quotation]()
         while at := self._narration.at(found[-1].end if found else start):
             found.append(at)

@@ -1,9 +1,10 @@
-"""Who speaks in a Chinese clause: the words before its verb, 外交部发言人毛宁5日在记者会上, or nobody.
+"""Find the speaker of a Chinese clause from the words before its verb: 外交部发言人毛宁5日在记者会上.
 
     subject | when, where, to whom | verb
 
-A subject is a name of the entities' reader, a name after a noun for persons, such a noun, or a body. Where a verb, a
-second subject or a word that joins two stands among them, nobody is named: what is left out does no harm.
+A subject is the name of an entity, a name after a noun for persons, such a noun, or a body. Where a verb, a second
+subject or a word that joins two is among them, nobody is named, since a missing speaker does less harm than a wrong
+one.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ LONGEST = 80
 _LONGEST_NAME = 30
 _NAME_LENGTHS = (4, 3, 2)
 _NEAR = 2_000
-"""Characters in which a name that may be another word is repeated."""
+"""The number of characters within which a name that may be another word has to be repeated."""
 _NAME_MASK = "\ue003"
 
 
@@ -68,7 +69,7 @@ _MODIFIER = re.compile(
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
 )
-"""Where the subject has ended: what tells when, where, to whom or how."""
+"""Words for time, place, addressee or manner, before which the subject ends."""
 _JOINS = re.compile(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
 _NOT_SAID = re.compile(
     in_both_scripts(
@@ -76,14 +77,15 @@ _NOT_SAID = re.compile(
         "指控|怀疑|假设|说法|的话|一旦|是否|据"
     )
 )
-"""In a clause's narration: what is reported was not said, is not said yet, or by another."""
+"""Words in the narration of a clause that mean that the content was not said, is not said yet, or was said by
+another."""
 _UNCLEAN = re.compile(
     in_both_scripts(
         f"[被把将对向与和跟让使给同及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
         "成为|[说称]|表示|指出|认为|宣布|根据|按照|关于"
     )
 )
-"""In a subject before its name: a verb or preposition, so that the name need not be the subject."""
+"""A verb or preposition in a subject before its name, so that the name need not be the subject."""
 _UNNAMED = re.compile(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
 _IN_NAME = re.compile(in_both_scripts("[的了是在被把就都也还这那并说称]"))
 _FOREIGN = re.compile(
@@ -98,14 +100,15 @@ _OWN_TITLE = re.compile(
         "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
     )
 )
-"""Words after a name what its bearer is, and not who works for him: 李在明总统, but 特朗普政府官员."""
+"""Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
+特朗普政府官员."""
 _Found = tuple[Span, Speaker | None]
 PRONOUN = re.compile(in_both_scripts("[他她]"))
 
 
 @dataclass(frozen=True, slots=True)
 class ChineseSubject:
-    """Who a clause has as its subject; `speaker` is None for a pronoun. `clause` is where the clause begins."""
+    """The subject of a clause; `speaker` is None for a pronoun. `clause` is where the clause begins."""
 
     clause: int
     span: Span
@@ -134,14 +137,14 @@ class ChineseSubjects:
         return ChineseSubject(clause, *found) if found else None
 
     def _after_beginning(self, start: int, end: int) -> int:
-        """Behind blanks, brackets and the words that link a clause to the one before."""
+        """The place after blanks, brackets and the words that link a clause to the one before."""
         clause = self._masked[start:end]
         start += len(clause) - len(clause.lstrip(f" \u3000{BRACKET}"))
         found = _BEGINNING.match(self._masked, start, end)
         return found.end() if found else start
 
     def _end_of_subject(self, start: int, end: int) -> tuple[int, list[tuple[Span, Speaker]]]:
-        """Where the subject ends, and the names in the clause; no modifier is looked for in a name."""
+        """Where the subject ends, and the names in the clause; modifiers within names are ignored."""
         clause = list(self._masked[start:end])
         known = [*self._named.between(start, end), *self._introduced_in(start, end)]
         safe = [span for span, _ in known] + [Span(at, min(end, at + 2)) for at in self._ends_of_titles(start, end)]
@@ -178,7 +181,7 @@ class ChineseSubjects:
         return self._titled(start, stop) or self._described(start, stop)
 
     def _of_name(self, start: int, span: Span, speaker: Speaker) -> _Found | None:
-        """The subject that ends with a known name: alone, or after what a person or body is."""
+        """The subject that ends with a known name: alone, or after a description of the person or body."""
         before = self._masked[start : span.start]
         if not before:
             return span, speaker
@@ -232,7 +235,7 @@ class ChineseSubjects:
         return any(not self._text.startswith(name, at) for at in titled)
 
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
-        """Where nouns for persons end that a family name follows."""
+        """The ends of nouns for persons that a family name follows."""
         for _, at in _PERSONS.each(self._masked, start, end):
             if at < end and self._masked[at] not in _UNSURE and _FAMILY.match(self._masked, at, end):
                 yield at

@@ -1,7 +1,7 @@
 """Find the statements of a Japanese text: Xは「…」と述べた, 「…」とXは話す, 「…」。Xはそう語った, Xは…と発表した.
 
-What is said precedes と, and と its verb. The verb must be what the sentence ends with, or a clause:
-「…」と述べたことを批判した reports the critic.
+Content precedes と, and と its verb. The verb must end the sentence or a clause: 「…」と述べたことを批判した reports
+the critic.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ _AHEAD = (
     re.compile(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
     re.compile(rf"(?:など)?と{_NOUN}"),
 )
-"""Words after a quotation whose subject precedes it."""
+"""Patterns after a quotation whose subject precedes it."""
 _BEHIND = re.compile(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
-"""Words after a quotation, with its subject."""
+"""Patterns after a quotation that include its subject."""
 _THUS = re.compile(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
@@ -64,16 +64,16 @@ _INDIRECT = re.compile(
 _PREDICATE = re.compile(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
 _QUOTES_ANOTHER = re.compile("と(?:の|も)?(?:述べ|語|話し|言っ|主張|説明|指摘|発言|発表|批判)|によると|によれば")
 _RELAYED = re.compile("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|こと|の声|引用|[ただるい]と|によると|によれば)")
-"""Words between a quotation and the verb that seems to report it: another verb does."""
+"""Words between a quotation and a verb that show that another verb reports it."""
 _OF_ANOTHER = re.compile("話として|によると|によれば|を引用|引き合い")
-"""Words between a subject and a quotation: another said it."""
+"""Words between a subject and a quotation that show that another said it."""
 _SETTING = re.compile(
     rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
     "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
     rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、))"
     "(?:、|(?<=で)|(?<=に))"
 )
-"""When and where something was said, before it."""
+"""The time and place of a statement, before it."""
 _LINK = re.compile("(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?$")
 _ALONE = re.compile(rf"{HIDDEN}+。?\s*$")
 _GOES_ON = re.compile("[^。]{0,12}?(?:こと|点|ため|際|中|件|問題|場合)(?:に|を|で|、|も|が)")
@@ -129,14 +129,14 @@ class JapaneseStatements:
                     yield self._say(direct(self._text, quotation, behind["cue"], speaker), speaker)
 
     def _thus(self, sentence: Span, alone: Sequence[Quotation]) -> Iterator[Quote]:
-        """The quotations that are the sentence before, where this one says who spoke so."""
+        """The quotations that are the sentence before, if this one names their speaker."""
         if alone and (found := _THUS.match(self._masked, sentence.start, sentence.end)):
             speaker = self._named_in(found)
             if speaker is not None:
                 yield from (self._say(direct(self._text, one, found["cue"], speaker), speaker) for one in alone)
 
     def _unquoted(self, sentence: Span) -> Iterator[Quote]:
-        """What a sentence reports without quotation marks: Xは…と発表した."""
+        """The content of a sentence without quotation marks: Xは…と発表した."""
         verb = _INDIRECT.search(self._masked, max(sentence.start, sentence.end - _LONGEST_VERB), sentence.end)
         topics = (
             [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= verb.start()]
@@ -164,7 +164,7 @@ class JapaneseStatements:
     # Who
 
     def _subject_before(self, sentence: Span, end: int) -> JapaneseTopic | None:
-        """The subject of what is quoted at `end`: the one topic, or a phrase with が where there is none."""
+        """The subject of what is quoted at `end`: the one topic, or a phrase with が if there is no topic."""
         if end - sentence.start > _FURTHEST:
             return None
         topics = [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= end]
@@ -179,11 +179,11 @@ class JapaneseStatements:
         return main[0] if _OF_ANOTHER.search(self._masked, main[0].end, end) is None else None
 
     def _others(self, topics: Sequence[JapaneseTopic]) -> bool:
-        """Whether one of the topics may speak itself."""
+        """Whether one of the topics may be the speaker."""
         return any(one.speaker is not None or one.is_pronoun for one in topics)
 
     def _who(self, topic: JapaneseTopic) -> Speaker | None:
-        """The speaker of a topic. A pronoun is the person who spoke in the sentence before."""
+        """The speaker of a topic. A pronoun means the person who spoke in the sentence before."""
         before = self._before
         if not topic.is_pronoun or before is None or before.kind is not EntityKind.PERSON:
             return topic.speaker
@@ -192,7 +192,7 @@ class JapaneseStatements:
         return Speaker(before.name, before.id, topic.span, before.kind, before.entity)
 
     def _going_on(self, sentence: Span, quotation: Quotation) -> Speaker | None:
-        """Who spoke in the sentence before, where this one begins with a quotation and names nobody."""
+        """The speaker of the sentence before, if this one begins with a quotation and names nobody."""
         return self._before if _LINK.fullmatch(self._masked, sentence.start, quotation.start) else None
 
     def _named_in(self, found: re.Match[str]) -> Speaker | None:
@@ -203,7 +203,7 @@ class JapaneseStatements:
     # What
 
     def _is_speech(self, quotation: Quotation, verb: re.Match[str]) -> bool:
-        """Whether quoted words are what the verb reports, and no word for what somebody thinks of something."""
+        """Whether quoted words are the verb's content, and not a word for an opinion of something."""
         if _RELAYED.search(verb.groupdict().get("aside") or ""):
             return False
         length = quotation.inner_end - quotation.inner_start
@@ -212,7 +212,7 @@ class JapaneseStatements:
         return _WEAK.match(verb["cue"]) is None or length >= _SHORTEST_WEAK
 
     def _after_setting(self, start: int, end: int) -> int:
-        """Behind when and where something was said."""
+        """The place after the time and place of a statement."""
         while True:
             start += 1 if self._masked[start] == "、" else 0
             found = _SETTING.match(self._masked, start, end)

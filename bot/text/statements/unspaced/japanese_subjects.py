@@ -1,4 +1,4 @@
-"""Who speaks in a Japanese sentence: the phrase before は or が, if it is a person or a body.
+"""Find the speaker of a Japanese sentence: the phrase before は or が, if it is a person or a body.
 
 A phrase is shown as written, with its title: 早瀬圭吾弁護士. 早瀬氏 after it is the same person if only one of the
 text's names begins so.
@@ -20,7 +20,7 @@ from bot.text.statements.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 LONGEST = 120
-"""The most characters in which a sentence's subject is looked for."""
+"""The most characters of a sentence that are searched for its subject."""
 _LONGEST_PHRASE = 40
 _MOST_NAMES = 200
 """The most names of a text that are remembered: each later one is compared with all of them."""
@@ -45,7 +45,7 @@ _OF_HIS_STAFF = re.compile(
     "(?:政権|政府|大統領|首相|総書記|主席|外相|委員長)."
     "|(?:高官|当局者|関係者|担当者|幹部|側近|補佐官|支持者|代理人|秘書|顧問|筋|スポークスマン|妻|夫|息子|娘|兄|弟|姉|妹|父|母|親|家族|遺族)$"
 )
-"""Words after a name somebody else: トランプ政権高官, 李在明大統領報道官."""
+"""Words after a name that make the phrase mean somebody else: トランプ政権高官, 李在明大統領報道官."""
 _JOINED = re.compile(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
 _UNCLEAN = re.compile(rf"[{HIDDEN}？?！!]|(?:という|との)$")
 _PRONOUN = re.compile("(?:同氏|彼|彼女)")
@@ -54,8 +54,8 @@ _ADDRESS = re.compile(f"[{HAN}]{{2,4}}")
 
 @dataclass(frozen=True, slots=True)
 class JapaneseTopic:
-    """A phrase with は or が: its span, where the particle ends, and who it is. `speaker` is None if it cannot speak;
-    `is_pronoun` if it is one."""
+    """A phrase with は or が: its span, the end of the particle, and the speaker. `speaker` is None if the phrase
+    cannot speak; `is_pronoun` if it is one."""
 
     span: Span
     end: int
@@ -104,7 +104,7 @@ class JapaneseSubjects:
         return JapaneseTopic(speaker.span if speaker else span, end, self._masked[stop] == "は", speaker, is_pronoun)
 
     def _is_joined(self, start: int, begin: int) -> bool:
-        """Whether a name stands before the comma before a phrase: 習氏、金氏は."""
+        """Whether a name is before the comma before a phrase: 習氏、金氏は."""
         if begin - 1 <= start:
             return False
         before = self._masked[max(start, begin - 1 - _LONGEST_PHRASE) : begin - 1].rstrip(BRACKET)

@@ -1,4 +1,4 @@
-"""The names of a text that may speak: where entities are mentioned, and persons introduced by their title."""
+"""The names of a text that may speak: mentions of entities, and persons introduced by their title."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _COLONS = "：:"
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """A text with what its narrator does not say masked; `quotations` are in order."""
+    """A text in which all words that are not the narrator's are masked; `quotations` are in order."""
 
     text: str
     masked: str
@@ -83,7 +83,7 @@ class Narration:
 
 
 def _blanks(text: str, start: int, end: int) -> int:
-    """How many blanks [start, end) begins with."""
+    """The number of blanks at the start of [start, end)."""
     return len(text[start:end]) - len(text[start:end].lstrip(f" \u3000\n{BRACKET}"))
 
 
