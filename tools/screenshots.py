@@ -35,7 +35,7 @@ from tools.chromium import CHROMIUM, FLAGS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 _WIDE, _PHONE, _TALL = 760, 390, 6000
-"""Pixels of the window: below 761 the page has no list of messages; the height is such that a message is drawn whole."""
+"""Pixels of the window: below 761 the page has no list of messages; the height fits a whole message."""
 _SCALE = {_WIDE: 1.5, _PHONE: 1.5}
 _COLOURS = 128
 _MARGIN = 8
