@@ -122,7 +122,9 @@ async def refuse_other_servers(app: App) -> None:
     SettingsFailed."""
     from bot.storage import departures
 
-    others = [guild_id for guild_id in await app.database.read(departures.kept) if not app.shards.owns(guild_id)]
+    others = [
+        guild_id for guild_id in await app.database.read(departures.present_servers) if not app.shards.owns(guild_id)
+    ]
     if others:
         folder, number = app.settings.folder, len(others)
         message = gettext(_OTHER_SERVERS, folder=folder, number=number, server=others[0])

@@ -47,12 +47,12 @@ class RetryGroup:
 
 @dataclass(frozen=True, slots=True)
 class DeadGroup:
-    """Links and texts that ended without an article for one reason. `again` of them are links that another try may
+    """Links and texts that ended without an article for one reason. `retriable` of them are links that another try may
     help."""
 
     reason: str
     count: int
-    again: int
+    retriable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ class QueueStatus:
     reports: int = 0
 
     @property
-    def again(self) -> int:
+    def retriable(self) -> int:
         """How many failed links another try may help."""
-        return sum(group.again for group in self.dead)
+        return sum(group.retriable for group in self.dead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def connected(things: Sequence[T], pairs: Iterable[tuple[int, int]]) -> list[lis
     return list(groups.values())
 
 
-def sharing(things: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:
+def groups_sharing_a_key(things: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:
     """The things in groups that share a key; groups and things in the order given."""
     first: dict[Hashable, int] = {}
     pairs = ((place, first.setdefault(key, place)) for place, thing in enumerate(things) for key in keys(thing))

@@ -21,7 +21,7 @@ from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
 from bot.news.casualties import PARTIAL, PLANNED
-from bot.news.connected import sharing
+from bot.news.connected import groups_sharing_a_key
 from bot.news.figures import Figure, differ, figures
 
 SOLDIER = "soldier"
@@ -105,7 +105,7 @@ def counts(by: Hashable, title: str, sentences: Sequence[str]) -> list[Counted]:
 
 def same(found: Sequence[Counted]) -> list[list[Counted]]:
     """Groups of counts of the same thing with at least two numbers that differ by more than rounding, in order."""
-    return [group for group in sharing(found, _things) if _differing(group)]
+    return [group for group in groups_sharing_a_key(found, _things) if _differing(group)]
 
 
 def _things(one: Counted) -> Iterator[Hashable]:

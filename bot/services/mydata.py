@@ -212,7 +212,7 @@ def held(connection: Connection, user_id: int) -> dict[str, Any]:
         "requests": mydata.requests(connection, user_id),
         "answers": mydata.answers(connection, user_id),
         "questions": mydata.questions(connection, user_id),
-        "latest": mydata.looks(connection, user_id),
+        "latest": mydata.latest_positions(connection, user_id),
         "searches": mydata.searches(connection, user_id),
         "watches": mydata.watches(connection, user_id),
         "filters": mydata.filters(connection, user_id),

@@ -36,14 +36,14 @@ def is_gone(connection: Connection, guild_id: int) -> bool:
     return bool(connection.execute("SELECT 1 FROM departures WHERE guild_id = ?", (guild_id,)).fetchall())
 
 
-def back(connection: Connection, guild_ids: Collection[int]) -> None:
+def mark_present(connection: Connection, guild_ids: Collection[int]) -> None:
     """Note that some servers have the desk."""
     connection.execute(
         "DELETE FROM departures WHERE guild_id IN (SELECT value FROM json_each(?))", (json.dumps(list(guild_ids)),)
     )
 
 
-def held(connection: Connection) -> tuple[int, ...]:
+def stored_servers(connection: Connection) -> tuple[int, ...]:
     """The servers of which anything is stored."""
     rows = connection.execute(
         "SELECT CAST(substr(key, 7) AS INTEGER) AS guild_id FROM shelves WHERE key GLOB 'guild:*'"
@@ -54,9 +54,9 @@ def held(connection: Connection) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in rows)
 
 
-def kept(connection: Connection) -> tuple[int, ...]:
+def present_servers(connection: Connection) -> tuple[int, ...]:
     """The servers of which anything is stored, without those that removed the desk."""
-    guild_ids = held(connection)
+    guild_ids = stored_servers(connection)
     gone = set(gone_among(connection, guild_ids))
     return tuple(guild_id for guild_id in guild_ids if guild_id not in gone)
 

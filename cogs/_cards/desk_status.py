@@ -43,7 +43,7 @@ def manager_card(
     lines = [*_head(answer), *_shard(shard), *_waiting(details, sentence), *_failed(details.dead, sentence)]
     lines += [*_digests(details.digests), *_messages(details), *_linking(details.unlinked), *_reports(details.reports)]
     lines += [line(f"⚠️ {one}") for one in trouble[:_SHOWN_TROUBLE]]
-    again = details.again
+    again = details.retriable
     rows = [[button(_try_again(again), custom_ids.RETRY_FAILED)]] if again else []
     return card(lines, colour=QUIET, rows=rows)
 

@@ -47,7 +47,7 @@ _LONGEST_NAME = 44
 _MOST_NEAREST = 5
 
 
-def within(name: str) -> str:
+def inside_sentence(name: str) -> str:
     """A phrase from the beginning of a sentence ("The ministry") with the small letter that it has inside one."""
     article, _, noun = name.partition(" ")
     return f"{article.lower()} {noun}" if noun and article.lower() in {"the", "a", "an"} else name
@@ -55,7 +55,7 @@ def within(name: str) -> str:
 
 def according_to(name: str) -> str:
     """The words "according to NAME", after a statement."""
-    return gettext("according to {name}", name=within(name))
+    return gettext("according to {name}", name=inside_sentence(name))
 
 
 def facts(*labels: str | None) -> str:

@@ -160,7 +160,7 @@ class RetryButton(ReplyButton, template=custom_ids.RETRY):
         """Ask or try."""
         guild_id, app = require_manager(interaction), interaction.client.app
         if self.state["step"] == "failed":
-            count = (await app.status.server(guild_id)).again
+            count = (await app.status.server(guild_id)).retriable
             if count > second_tries.MANY:
                 return Reply(retry_question(count))
         retried = await app.ingest.try_again(Shelf.of_guild(guild_id), second_tries.REASONS)

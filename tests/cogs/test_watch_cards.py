@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.model.analysis import Span
 from bot.model.watches.alert import (
+    MatchedArticle,
     MatchOutcome,
-    MetArticle,
     WatchAlert,
     WatchAnswer,
     WatchedStory,
@@ -119,7 +119,7 @@ def test_a_list_says_where_and_when_alerts_come_and_puts_trouble_first() -> None
 
 def test_why_says_what_became_of_each_article() -> None:
     articles = tuple(
-        MetArticle(
+        MatchedArticle(
             ref(), NOON, outcome, NOON if outcome in (MatchOutcome.FIRST, MatchOutcome.UPDATE) else None, linked()
         )
         for outcome in (*MatchOutcome, None)
@@ -168,7 +168,7 @@ def test_lists_and_explanations_fit(text: str, url: str | None, number: int, pau
     turned = pager(0, pages, custom_ids.watches())
     assert_within_limits(list_card([one] * number, 0, turned, lambda _: text))
     article = ref(title=text, url=url)
-    met = MetArticle(article, NOON, MatchOutcome.UPDATE, NOON, linked(text or LAUNCH, article), (Span(0, 2),))
+    met = MatchedArticle(article, NOON, MatchOutcome.UPDATE, NOON, linked(text or LAUNCH, article), (Span(0, 2),))
     assert_within_limits(why_card(WatchAnswer(one, (met,) * 8, NOON), _no_server))
     preview = WatchPreview(watch.target, 7, True, (article,) * 3, is_known=True)
     confirm = button("Watch", custom_ids.watch_add("x" * 22))

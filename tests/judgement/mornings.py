@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.lang.scripts import hangul_count
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.stories import WindowArticle
-from bot.news.digests.groups import Ranking, is_aside
+from bot.news.digests.groups import Ranking, is_sport_or_culture
 from bot.text.headlines.prominence import HeadlineModel
 from tests.judgement.share import Share, share
 
@@ -123,7 +123,7 @@ def _led(case: Morning) -> tuple[bool, str]:
     numbers = {name: number for number, name in enumerate(dict.fromkeys(one.story for one in case.reports), 1)}
     ids = count(1)
     articles = [_article(next(ids), numbers[one.story], letter, one) for one in case.reports for letter in one.outlets]
-    ranking = Ranking(NOW, timedelta(days=1), lambda one: one.korea * (_ASIDE if is_aside(one) else 1))
+    ranking = Ranking(NOW, timedelta(days=1), lambda one: one.korea * (_ASIDE if is_sport_or_culture(one) else 1))
     first = ranking.groups(sorted(articles, key=lambda one: one.at, reverse=True))[0].story_id
     leading = next(one for one in case.reports if numbers[one.story] == first)
     may_lead = {one.story for one in case.reports if one.lead}

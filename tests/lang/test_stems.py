@@ -77,7 +77,7 @@ def test_the_quick_look_changes_no_verdict(sentence: str) -> None:
     said = sentence_quality._TITLED.sub("", sentence)
     hollow = sentence_quality.HOLLOW.search(sentence) and not sentence_quality._CONTENT.search(said)
     assert contentless.adds_nothing(sentence) is bool(nothing)
-    assert contentless.says_only_that_somebody_spoke(sentence) is bool(spoke)
+    assert contentless.lacks_content(sentence) is bool(spoke)
     assert sentence_quality.hollow(sentence) is bool(hollow)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.news.connected import connected, sharing
+from bot.news.connected import connected, groups_sharing_a_key
 
 
 def test_pairs_connect_things_through_others() -> None:
@@ -10,4 +10,4 @@ def test_pairs_connect_things_through_others() -> None:
 
 
 def test_things_that_share_a_key_are_one_group() -> None:
-    assert sharing(["ab", "cd", "bc", "ef", ""], set) == [["ab", "cd", "bc"], ["ef"], [""]]
+    assert groups_sharing_a_key(["ab", "cd", "bc", "ef", ""], set) == [["ab", "cd", "bc"], ["ef"], [""]]

@@ -94,7 +94,7 @@ async def test_trying_again_asks_nothing_for_another_server(desk: SmallDesk, sta
         ("guild:1",)
     ]
     assert await desk.rows("SELECT kind, count(*) FROM deliveries WHERE guild_id = 2 GROUP BY kind") == [("refusal", 1)]
-    assert ((await status.server(1)).dead, (await status.server(2)).again) == ((), 1)
+    assert ((await status.server(1)).dead, (await status.server(2)).retriable) == ((), 1)
     # The operator tries all again, and the article is there by now.
     assert (await desk.ingest.try_again(None, ALL)).count == 1
     assert await desk.rows("SELECT kind, count(*) FROM deliveries WHERE guild_id = 2 GROUP BY kind") == [
@@ -109,9 +109,9 @@ async def test_a_link_that_two_members_waited_for_is_one_link(desk: SmallDesk, s
         await desk.post(ANNA, site("a"), message)
     await desk.work()
     failed = await status.server(1)
-    assert failed.again == (await desk.answers.status(ANNA, 1)).dead == 1
+    assert failed.retriable == (await desk.answers.status(ANNA, 1)).dead == 1
     desk.network.pages[site("a")] = PAGE
-    assert (await desk.ingest.try_again(ANNA, ALL)).count == failed.again
+    assert (await desk.ingest.try_again(ANNA, ALL)).count == failed.retriable
     await desk.work()
     assert await desk.rows("SELECT reply_to FROM deliveries WHERE kind = 'card' ORDER BY 1") == [(1,), (2,)]
 
@@ -145,7 +145,7 @@ async def test_what_does_not_fit_into_the_queue_stays_failed(desk: SmallDesk, st
         await fail(desk, ANNA, f"old{number}", Reason.FORBIDDEN, number + 1)
     retried = await desk.ingest.try_again(ANNA, ALL)
     assert 0 < retried.count <= 50
-    assert (retried.count + retried.left, (await status.server(1)).again) == (60, retried.left)
+    assert (retried.count + retried.left, (await status.server(1)).retriable) == (60, retried.left)
 
 
 _MANY_FAILED = """

@@ -141,7 +141,7 @@ def _failed(desk: _Desk) -> Iterator[CheckResult]:
         line = gettext("failed in 7 days: {number} {reason}", number=group.count, reason=group.reason)
         advice = gettext("The machine or the settings were the cause. Then `retry` tries them again.")
         yield CheckResult(group.reason not in retry.OPERATORS, line, advice)
-    if again := desk.status.queue.again:
+    if again := desk.status.queue.retriable:
         yield CheckResult(
             True, ngettext("`retry` tries {number} link again", "`retry` tries {number} links again", again)
         )

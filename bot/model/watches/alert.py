@@ -117,9 +117,9 @@ class WatchLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MetArticle:
-    """An article that met a watch, and what became of it; `met` and `marks` as in `WatchedStory`. `outcome` is None
-    while it waits; `by_card`: no alert told it, since its own card was posted in the channel."""
+class MatchedArticle:
+    """An article that matched a watch, with its outcome; `met` and `marks` as in `WatchedStory`. `outcome` is None
+    while it waits; `by_card`: it had no alert, since its own card was posted in the channel."""
 
     article: ArticleRef
     at: datetime
@@ -135,5 +135,5 @@ class WatchAnswer:
     """Why a watch sent what it sent: its newest matches. `due` is when the waiting ones are looked at next."""
 
     line: WatchLine
-    articles: tuple[MetArticle, ...]
+    articles: tuple[MatchedArticle, ...]
     due: datetime | None

@@ -39,7 +39,7 @@ too."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToldPosition:
+class ArticlePosition:
     """A position with its article."""
 
     text: ArticleText
@@ -47,7 +47,7 @@ class ToldPosition:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldWords:
+class ArticleStatement:
     """A sentence in which somebody speaks for a state, with its article."""
 
     text: ArticleText
@@ -65,10 +65,10 @@ def speakers_sides(speakers: Iterable[ClaimSpeaker]) -> dict[str, str]:
 
 
 def position_chains(
-    told: Sequence[ToldPosition], sides: Sides, *, korean_first: bool = False
+    told: Sequence[ArticlePosition], sides: Sides, *, korean_first: bool = False
 ) -> tuple[PositionChain, ...]:
     """The chains, those with changes first, then the longest. "A spokesman", whom nothing names, has none."""
-    chains: defaultdict[str, list[tuple[ClaimSpeaker, ToldPosition]]] = defaultdict(list)
+    chains: defaultdict[str, list[tuple[ClaimSpeaker, ArticlePosition]]] = defaultdict(list)
     for one in told:
         speaker = with_side(one.position.speaker, sides)
         if not speaker.is_told:
@@ -78,7 +78,9 @@ def position_chains(
     return tuple(sorted(found, key=_weight, reverse=True))
 
 
-def side_answers(told: Sequence[ToldWords], sides: Sides, named: Counter[str], articles: int) -> tuple[SideAnswer, ...]:
+def side_answers(
+    told: Sequence[ArticleStatement], sides: Sides, named: Counter[str], articles: int
+) -> tuple[SideAnswer, ...]:
     """What each side says, in the order of their first statements, then those that are named often and say nothing.
     `named` counts the articles that name a side, of `articles`."""
     said = _by_side(told, sides)
@@ -101,10 +103,10 @@ def side_answers(told: Sequence[ToldWords], sides: Sides, named: Counter[str], a
     return (*answers, *(SideAnswer(side, None, None, 0, named[side]) for side in silent))
 
 
-def _by_side(told: Sequence[ToldWords], sides: Sides) -> dict[str, list[SideStatement]]:
+def _by_side(told: Sequence[ArticleStatement], sides: Sides) -> dict[str, list[SideStatement]]:
     """Side -> its statements in order of time, one of each speaker of an article: the first that takes a position on
     whether it is so, else the first. What was said before, on a day that nobody names, answers nothing."""
-    best: dict[tuple[int, str], ToldWords] = {}
+    best: dict[tuple[int, str], ArticleStatement] = {}
     for one in (one for one in told if not one.words.before):
         key = one.text.line.id, one.words.speaker.id
         known = best.get(key)
@@ -130,9 +132,9 @@ def _weight(one: PositionChain) -> tuple[int, bool, int]:
     return changes, one.side is not None, len(one.positions)
 
 
-def _chain(listed: Sequence[tuple[ClaimSpeaker, ToldPosition]], *, korean_first: bool) -> PositionChain:
+def _chain(listed: Sequence[tuple[ClaimSpeaker, ArticlePosition]], *, korean_first: bool) -> PositionChain:
     ordered = sorted(listed, key=lambda one: (one[1].position.day, one[1].text.line.at, one[1].text.line.id))
-    groups: list[list[tuple[ClaimSpeaker, ToldPosition]]] = []
+    groups: list[list[tuple[ClaimSpeaker, ArticlePosition]]] = []
     for speaker, one in ordered:
         same = next((group for group in reversed(groups) if _is_same(group[0], (speaker, one))), None)
         if same is None:
@@ -143,14 +145,14 @@ def _chain(listed: Sequence[tuple[ClaimSpeaker, ToldPosition]], *, korean_first:
     return PositionChain(ordered[0][0].side, positions[0].speaker.name, tuple(_marked(positions)))
 
 
-def _is_same(one: tuple[ClaimSpeaker, ToldPosition], other: tuple[ClaimSpeaker, ToldPosition]) -> bool:
+def _is_same(one: tuple[ClaimSpeaker, ArticlePosition], other: tuple[ClaimSpeaker, ArticlePosition]) -> bool:
     (speaker, told), (another, also) = one, other
     if told.position.stance is not also.position.stance or also.position.day - told.position.day > _SAME:
         return False
     return speaker.id == another.id
 
 
-def _position(group: Sequence[tuple[ClaimSpeaker, ToldPosition]], *, korean_first: bool) -> Position:
+def _position(group: Sequence[tuple[ClaimSpeaker, ArticlePosition]], *, korean_first: bool) -> Position:
     dated = [pair for pair in group if not pair[1].position.past] or group
     day = dated[0][1].position.day
     speaker, first = min(

@@ -20,7 +20,7 @@ from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
 from bot.model.evidence.claims import ClaimSpeaker, CountedThing, NumberClaim
 from bot.news.claims.article import StatedNumber
-from bot.news.connected import sharing
+from bot.news.connected import groups_sharing_a_key
 from bot.news.figures import differ
 
 _DESCRIBED = 3
@@ -53,7 +53,7 @@ class ArticleText:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldNumber:
+class ArticleNumber:
     """A number with its article."""
 
     text: ArticleText
@@ -72,9 +72,11 @@ class ToldNumber:
         return ("outlet", outlet.name if outlet else self.text.line.id, self.number.attributed)
 
 
-def counted_things(told: Sequence[ToldNumber], sides: Sides, *, korean_first: bool = False) -> tuple[CountedThing, ...]:
+def counted_things(
+    told: Sequence[ArticleNumber], sides: Sides, *, korean_first: bool = False
+) -> tuple[CountedThing, ...]:
     """What is counted, the most widely told first: by the number of givers and articles."""
-    groups = [_thing(group, sides, korean_first=korean_first) for group in sharing(told, _shared)]
+    groups = [_thing(group, sides, korean_first=korean_first) for group in groups_sharing_a_key(told, _shared)]
     return tuple(sorted(groups, key=_weight, reverse=True))
 
 
@@ -87,7 +89,7 @@ def _weight(one: CountedThing) -> tuple[int, int, date]:
     return len(one.claims), sum(claim.articles for claim in one.claims), max(claim.day for claim in one.claims)
 
 
-def _shared(one: ToldNumber) -> Iterable[Hashable]:
+def _shared(one: ArticleNumber) -> Iterable[Hashable]:
     """What two numbers must have in common: the thing and a name beside it; without a known owner, the thing and the
     number's words after it."""
     number = one.number
@@ -98,9 +100,9 @@ def _shared(one: ToldNumber) -> Iterable[Hashable]:
         yield number.kind, one.text.words[number.sentence][number.end : number.whole].casefold().strip()
 
 
-def _thing(group: Sequence[ToldNumber], sides: Sides, *, korean_first: bool) -> CountedThing:
+def _thing(group: Sequence[ArticleNumber], sides: Sides, *, korean_first: bool) -> CountedThing:
     ordered = sorted(group, key=lambda one: (one.text.line.at, one.text.line.id, one.number.start))
-    claims: dict[Hashable, list[list[ToldNumber]]] = defaultdict(list)
+    claims: dict[Hashable, list[list[ArticleNumber]]] = defaultdict(list)
     for one in ordered:
         same = (
             found
@@ -123,7 +125,7 @@ def _thing(group: Sequence[ToldNumber], sides: Sides, *, korean_first: bool) -> 
     )
 
 
-def _nouns(told: Sequence[ToldNumber], *, korean_first: bool) -> str:
+def _nouns(told: Sequence[ArticleNumber], *, korean_first: bool) -> str:
     """The words after the number that most articles have, in the language of the readers if there are any. A Korean
     counter of people alone is none of them: the kind says what it counts."""
     found: Counter[str] = Counter()
@@ -136,7 +138,7 @@ def _nouns(told: Sequence[ToldNumber], *, korean_first: bool) -> str:
     return max(found, key=lambda words: (found[words], -len(words)), default="")
 
 
-def _claim(found: Sequence[ToldNumber], sides: Sides, *, korean_first: bool) -> NumberClaim:
+def _claim(found: Sequence[ArticleNumber], sides: Sides, *, korean_first: bool) -> NumberClaim:
     """The first article's words; of articles of one day, those in the language of the readers."""
     day = found[0].text.day
     first = min(

@@ -104,7 +104,7 @@ def best_first(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
     )
 
 
-def is_aside(article: WindowArticle) -> bool:
+def is_sport_or_culture(article: WindowArticle) -> bool:
     """Whether an article is of sport or culture alone."""
     return bool(article.subjects) and article.subjects <= _ASIDE
 

@@ -22,7 +22,7 @@ from bot.lang.numbers import with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.news.clustering.cross_lingual import amounts
 from bot.news.clustering.vectors import read_terms
-from bot.news.headlines.contentless import adds_nothing, says_only_that_somebody_spoke
+from bot.news.headlines.contentless import adds_nothing, lacks_content
 
 SENTENCES = 2
 _LONGEST_HEADLINE = 140
@@ -302,7 +302,7 @@ def _by_worth(titles: Sequence[str], peers: Sequence[str]) -> list[int]:
         central = sum(frequency[word] for word in bags[place]) / (len(peers) * (4 + len(bags[place])))
         fits = _SHORTEST_HEADLINE // (2 if is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
         shouting = title.isupper()
-        empty = says_only_that_somebody_spoke(title)
+        empty = lacks_content(title)
         penalty = 0.5 * bool(_BAIT.search(title)) + 0.4 * empty + 0.3 * (not fits) + 0.2 * shouting
         return (central - penalty, -place)
 

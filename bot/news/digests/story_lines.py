@@ -16,7 +16,15 @@ from bot.model.reasons import ArticleFate, SharedSource
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.clustering.features import ArticleFeatures
 from bot.news.digests import ranking, select
-from bot.news.digests.groups import StoryGroup, best_first, is_aside, not_retracted, origins_of, outlets_of, unseen
+from bot.news.digests.groups import (
+    StoryGroup,
+    best_first,
+    is_sport_or_culture,
+    not_retracted,
+    origins_of,
+    outlets_of,
+    unseen,
+)
 from bot.news.digests.representatives import representatives, since_named
 from bot.news.digests.timeline import candidate_sentences, day_came, day_published
 from bot.news.digests.tolls import is_passed
@@ -151,7 +159,7 @@ def source_in_common(articles: Sequence[WindowArticle]) -> SharedSource | None:
     """What all sources of a story of these articles have in common, where that is worth a warning. That one country's
     outlets alone report a match or a song is none."""
     outlets = [one.outlet for one in articles]
-    return (ranking.shared_kind if all(map(is_aside, articles)) else ranking.shared_source)(outlets)
+    return (ranking.shared_kind if all(map(is_sport_or_culture, articles)) else ranking.shared_source)(outlets)
 
 
 def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:

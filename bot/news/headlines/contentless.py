@@ -56,7 +56,7 @@ _NOTHING_STEMS = (
 _BESIDES = re.compile(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
 
 
-def says_only_that_somebody_spoke(title: str) -> bool:
+def lacks_content(title: str) -> bool:
     """True for "Minister Issues Press Statement on Drills", not for "Minister issues statement condemning drills"."""
     return may_have(title, _SPOKE_STEMS) and _SPOKE.search(title) is not None and _WHAT.search(title) is None
 

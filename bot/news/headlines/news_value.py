@@ -25,7 +25,7 @@ from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import hangul_count
 from bot.model.reasons import NewsKind
-from bot.news.headlines.contentless import says_only_that_somebody_spoke
+from bot.news.headlines.contentless import lacks_content
 
 WORTH = {
     NewsKind.HAPPENED: 1.0,
@@ -155,7 +155,7 @@ def _english_kind(title: str) -> NewsKind:
         return NewsKind.POSITION
     if _MEASURED.search(title) or _JOURNEY.search(title):
         return NewsKind.OTHER
-    if _COURTESY.search(title) or says_only_that_somebody_spoke(title):
+    if _COURTESY.search(title) or lacks_content(title):
         return NewsKind.SAID
     written = _main_clause(_WORD.findall(title))
     words = [word.lower() for word in written]

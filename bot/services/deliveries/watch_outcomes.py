@@ -41,7 +41,7 @@ def withdraw(connection: Connection, message: OpenDelivery, now: datetime) -> bo
         if until is None:
             return False
         matches.reopen(connection, delivery_id)
-        watches.look(connection, watch.id, until)
+        watches.plan_at(connection, watch.id, until)
     elif watch is not None:
         matches.reopen(connection, delivery_id)
         matches.close_open(connection, watch.id)

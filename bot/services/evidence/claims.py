@@ -25,8 +25,8 @@ from bot.model.evidence.claims import ClaimsAnswer, ClaimView
 from bot.model.jobs import Shelf
 from bot.news.claims import pages
 from bot.news.claims.article import ArticleClaims, SpokenSpan
-from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
-from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
+from bot.news.claims.chains import ArticlePosition, ArticleStatement, position_chains, side_answers, speakers_sides
+from bot.news.claims.joining import ArticleNumber, ArticleText, counted_things
 from bot.news.claims.reading import article_claims
 from bot.policy.search.dates import midnight
 from bot.policy.search.passages import TopicPassages
@@ -292,16 +292,16 @@ def _about(one: _ReadArticle, passages: TopicPassages | None) -> set[int]:
 
 def _joined(found: _FoundClaims, read: Sequence[_ReadArticle]) -> ClaimsAnswer:
     """The answer with all claims on the topic; `pages.cut` takes a page of it."""
-    numbers: list[ToldNumber] = []
-    positions: list[ToldPosition] = []
-    words: list[ToldWords] = []
+    numbers: list[ArticleNumber] = []
+    positions: list[ArticlePosition] = []
+    words: list[ArticleStatement] = []
     named: Counter[str] = Counter()
     for one in read:
         passages = TopicPassages(found.query, one.text.line.title, one.text.words, one.named) if found.query else None
         about = _about(one, passages)
-        numbers += [ToldNumber(one.text, claim) for claim in one.claims.numbers if claim.sentence in about]
-        positions += [ToldPosition(one.text, claim) for claim in one.claims.positions if claim.sentence in about]
-        words += [ToldWords(one.text, claim) for claim in one.claims.words if claim.sentence in about]
+        numbers += [ArticleNumber(one.text, claim) for claim in one.claims.numbers if claim.sentence in about]
+        positions += [ArticlePosition(one.text, claim) for claim in one.claims.positions if claim.sentence in about]
+        words += [ArticleStatement(one.text, claim) for claim in one.claims.words if claim.sentence in about]
         named.update(one.claims.nations)
     speakers = [one.position.speaker for one in positions] + [one.words.speaker for one in words]
     speakers += [one.number.giver for one in numbers if one.number.giver is not None]

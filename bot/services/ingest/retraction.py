@@ -28,7 +28,7 @@ from bot.storage.watches import matches, watches
 
 def retract(connection: Connection, post: WithdrawnLinks, now: datetime) -> Retraction:
     """Take back links of a post. A message that may be under way is left until it has arrived."""
-    gone = [link for link in posts.links(connection, post) if not _stays(connection, link, post)]
+    gone = [link for link in posts.links(connection, post) if not _is_used_by_others(connection, link, post)]
     arrived = [link for link in gone if not link.under_way]
     for link in arrived:
         _take_back(connection, post, link, now)
@@ -36,7 +36,7 @@ def retract(connection: Connection, post: WithdrawnLinks, now: datetime) -> Retr
     return Retraction(bool(arrived), messages, under_way=len(arrived) < len(gone))
 
 
-def _stays(connection: Connection, link: LinkOfPost, post: WithdrawnLinks) -> bool:
+def _is_used_by_others(connection: Connection, link: LinkOfPost, post: WithdrawnLinks) -> bool:
     """Whether others have to do with a link's article or card. Members who posted it while it was not read yet have a
     card of their own; those who asked for it later only got the answer that it is saved."""
     if link.state is JobState.DEAD:
@@ -50,7 +50,7 @@ def _stays(connection: Connection, link: LinkOfPost, post: WithdrawnLinks) -> bo
 
 def _take_back(connection: Connection, post: WithdrawnLinks, link: LinkOfPost, now: datetime) -> None:
     if link.answer_id is not None:
-        watches.look_soon(connection, matches.reopen_by_card(connection, link.answer_id), now)
+        watches.plan_now(connection, matches.reopen_by_card(connection, link.answer_id), now)
         outbox.drop(connection, link.answer_id)
     jobs.withdraw(connection, link.request_id)
     jobs.drop_unasked(connection, link.job_id)

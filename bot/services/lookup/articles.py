@@ -58,7 +58,7 @@ def is_link(typed: str) -> bool:
     return len(text.split()) == 1 and (_is_page(text) or urls.message_link(text) is not None)
 
 
-def is_pointed_at(connection: Connection, shelf_id: int, meant: str) -> bool:
+def identifies_article(connection: Connection, shelf_id: int, meant: str) -> bool:
     """Whether the text is a number, an address or a link to a message that identifies an article of the shelf."""
     return _pointed_at(connection, shelf_id, storable(meant)[:_LONGEST].strip()) is not None
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from sqlite3 import Connection
 
-from bot.services.lookup.articles import article_meant, is_pointed_at, titled
+from bot.services.lookup.articles import article_meant, identifies_article, titled
 from bot.storage.stories import view
 
 _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
@@ -30,7 +30,7 @@ def story_of_article(connection: Connection, shelf_id: int, typed: str) -> int:
     the words in their titles, the one with the most such titles: two typed words more likely mean the event than the
     newest comment on it. Raises NothingFound NO_SUCH_ARTICLE."""
     meant = article_meant(connection, shelf_id, typed)
-    alike = () if is_pointed_at(connection, shelf_id, typed) else titled(connection, shelf_id, typed)
+    alike = () if identifies_article(connection, shelf_id, typed) else titled(connection, shelf_id, typed)
     stories = [story for article in alike if (story := view.story_of(connection, shelf_id, article))]
     if not stories:
         return view.story_of(connection, shelf_id, meant) or 0

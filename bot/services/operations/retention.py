@@ -120,7 +120,7 @@ def _returned(connection: Connection, guild_id: int, now: datetime) -> None:
 
 def _roll_call(connection: Connection, guild_ids: Collection[int], shards: Shards, now: datetime) -> None:
     feeds.poll_whole(connection, departures.gone_among(connection, guild_ids), now)
-    departures.back(connection, guild_ids)
-    for guild_id in departures.held(connection):
+    departures.mark_present(connection, guild_ids)
+    for guild_id in departures.stored_servers(connection):
         if shards.owns(guild_id) and guild_id not in guild_ids:
             departures.add(connection, guild_id, now)

@@ -11,7 +11,7 @@ from bot.model.answers import EntityRef
 from bot.model.errors import NothingFound
 from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
-from bot.news.digests.groups import is_aside
+from bot.news.digests.groups import is_sport_or_culture
 from bot.policy.search.matching import IndexedText
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, matched, terms
@@ -95,7 +95,9 @@ class TopicQuery:
     def worth(self, article: WindowArticle) -> float:
         """The weight of an article in ranking its story, 0 to 1: its closeness, or a quarter of that for an article of
         sport or culture alone if the topic is the peninsula."""
-        return self.closeness(article) * (_WORTH_ASIDE if self.key == "peninsula" and is_aside(article) else 1)
+        return self.closeness(article) * (
+            _WORTH_ASIDE if self.key == "peninsula" and is_sport_or_culture(article) else 1
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.model.watches.alert import MatchOutcome, OpenMatch, WatchAlert, Watched
 from bot.model.watches.watch import Watch, WatchPlace
 from bot.policy.watches.alerts import BURST_WITHIN, AlertedStory, AlertMessage, WatchState, plan
 from bot.policy.watches.quiet import HORIZON
-from bot.services.watches.words import met_words
+from bot.services.watches.words import matched_words
 from bot.storage.deliveries import outbox
 from bot.storage.watches import matches, watches
 
@@ -35,7 +35,7 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
     """Owe the alerts of a watch that are due now; returns the number of messages."""
     watch = watches.find(connection, watch_id)
     if watch is None or watch.paused is not None:
-        watches.look(connection, watch_id, None)
+        watches.plan_at(connection, watch_id, None)
         return 0
     matches.drop_lost_articles(connection, watch_id)
     state = _state(connection, watch, now)
@@ -46,7 +46,7 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
     look_at = planned.look_at
     if look_at is None and matches.are_open(connection, watch_id):
         look_at = now + _AGAIN
-    watches.look(connection, watch_id, look_at and min(max(look_at, now + _SOONEST), now + _LATEST))
+    watches.plan_at(connection, watch_id, look_at and min(max(look_at, now + _SOONEST), now + _LATEST))
     return owed
 
 
@@ -131,7 +131,7 @@ def _alert(connection: Connection, watch: Watch, message: AlertMessage) -> Watch
 def _stories(connection: Connection, watch: Watch, told: Sequence[AlertedStory]) -> tuple[WatchedStory, ...]:
     found = []
     for story in told:
-        met = met_words(connection, watch.shelf_id, watch.target, story.matches[0].article_id)
+        met = matched_words(connection, watch.shelf_id, watch.target, story.matches[0].article_id)
         update, others = story.outcome is MatchOutcome.UPDATE, len(story.matches) - 1
         found.append(WatchedStory(met.article, update, met.sentence, met.marks, others))
     return tuple(found)

@@ -140,5 +140,5 @@ def _apply(connection: Connection, met: list[tuple[QueuedText, tuple[int, ...]]]
     for queued, watch_ids in met:
         if watch_ids:
             new = matches.add(connection, queued.text.article_id, watch_ids, queued.last_watch, queued.at)
-            watches.look_soon(connection, new, now)
+            watches.plan_now(connection, new, now)
     queue.remove(connection, [queued.id for queued, _ in met])

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.model.watches.alert import MetArticle, WatchAnswer, WatchLine, WatchPreview
+from bot.model.watches.alert import MatchedArticle, WatchAnswer, WatchLine, WatchPreview
 from bot.model.watches.watch import Watch, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
 from bot.policy.vocabulary import nearest_names
 from bot.policy.watches.matching import MOST_CHARACTERS
@@ -27,7 +27,7 @@ from bot.services.watches.entity_keys import as_watched
 from bot.services.watches.matching import WatchMatcher
 from bot.services.watches.preview import PERIOD, PreviewedWatch, preview
 from bot.services.watches.targets import shelf_of_place, target_of
-from bot.services.watches.words import met_words
+from bot.services.watches.words import matched_words
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_bug
 from bot.storage.shelves import shelves
@@ -152,16 +152,16 @@ class WatchService:
             if not is_bug(error):
                 raise
             log.exception("alerts failed by a bug watch=%s", watch_id)
-            await self._database.write(watches.look, watch_id, self._clock.now() + _AFTER_A_BUG)
+            await self._database.write(watches.plan_at, watch_id, self._clock.now() + _AFTER_A_BUG)
             return 0
 
     async def _turn(self) -> float:
         """Do all due work. Returns the seconds until more is due. If nothing is due, this takes one read."""
-        is_due, next_look = await self._database.read(_todo, self._clock.now())
+        is_due, next_plan = await self._database.read(_todo, self._clock.now())
         if is_due:
             await self.work()
-            _, next_look = await self._database.read(_todo, self._clock.now())
-        left = (next_look - self._clock.now()).total_seconds() if next_look else _LONGEST_IDLE
+            _, next_plan = await self._database.read(_todo, self._clock.now())
+        left = (next_plan - self._clock.now()).total_seconds() if next_plan else _LONGEST_IDLE
         return min(max(left, _SHORTEST_IDLE), _LONGEST_IDLE)
 
     # ---------------------------------------------------------------- in transactions
@@ -225,17 +225,17 @@ class WatchService:
         watch = _one(connection, asker, named)
         articles = []
         for match in matches.newest(connection, watch.id, _EXPLAINED):
-            met = met_words(connection, watch.shelf_id, watch.target, match.article_id)
+            met = matched_words(connection, watch.shelf_id, watch.target, match.article_id)
             told = (match.at, match.outcome, match.told)
-            articles.append(MetArticle(met.article, *told, met.sentence, met.marks, match.by_card))
-        due = watches.look_at(connection, watch.id)
+            articles.append(MatchedArticle(met.article, *told, met.sentence, met.marks, match.by_card))
+        due = watches.planned_at(connection, watch.id)
         return WatchAnswer(self._line(connection, watch), tuple(articles), due)
 
 
 def _todo(connection: Connection, now: datetime) -> tuple[bool, datetime | None]:
     """Whether an article or a watch is due now, and when the next watch is due."""
     is_due = not queue.is_empty(connection) or bool(watches.due(connection, now, 1))
-    return is_due, watches.next_look(connection)
+    return is_due, watches.next_plan(connection)
 
 
 def _visible(connection: Connection, asker: WatchAsker) -> tuple[Watch, ...]:

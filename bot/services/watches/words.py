@@ -26,7 +26,7 @@ _ANY_DAY = Today(date(2000, 1, 1), "UTC")
 
 
 @dataclass(frozen=True, slots=True)
-class MetWords:
+class MatchedWords:
     """An article, and the sentence with the words that match the watch (`marks` in it). For a subject it is the
     article's most informative sentence; for words in the title there is none."""
 
@@ -35,18 +35,18 @@ class MetWords:
     marks: tuple[Span, ...] = ()
 
 
-def met_words(connection: Connection, shelf_id: int, target: WatchTarget, article_id: int) -> MetWords:
+def matched_words(connection: Connection, shelf_id: int, target: WatchTarget, article_id: int) -> MatchedWords:
     """The words in the current text of an article of the shelf that match a target."""
     article, content = find.line(connection, shelf_id, article_id), contents.of_article(connection, article_id)
     if target.kind is WatchKind.SUBJECT:
         for key in key_sentences_from(content)[:1]:
-            return MetWords(article, answer_rows.linked_in(article, content.text, Span(key.start, key.end)))
-        return MetWords(article)
+            return MatchedWords(article, answer_rows.linked_in(article, content.text, Span(key.start, key.end)))
+        return MatchedWords(article)
     places = _places(connection, shelf_id, target, article_id, content.text)
     if not places:
-        return MetWords(article)
+        return MatchedWords(article)
     span, marks = snippet(content.text, spans_from(content.sentences), places)
-    return MetWords(article, answer_rows.linked_in(article, content.text, span), marks)
+    return MatchedWords(article, answer_rows.linked_in(article, content.text, span), marks)
 
 
 def _places(connection: Connection, shelf_id: int, target: WatchTarget, article_id: int, text: str) -> Sequence[Span]:

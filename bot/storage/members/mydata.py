@@ -99,7 +99,7 @@ def questions(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     return [{**_line(row, "created_at"), "request": json.loads(row["request"])} for row in rows]
 
 
-def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+def latest_positions(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """What `/latest` has shown the member, by topic."""
     rows = connection.execute(
         "SELECT k.key AS shelf, l.topic, l.last_at, count(a.article_id) AS articles FROM looks AS l"

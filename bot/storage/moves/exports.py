@@ -44,7 +44,7 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
                 return MovedServer(known, _completed(part, file, known), is_repeated=True)
             if file.exists():
                 raise MoveRefused(MoveTrouble.FILE_EXISTS)
-            if guild_id not in departures.held(connection):
+            if guild_id not in departures.stored_servers(connection):
                 raise MoveRefused(MoveTrouble.NOTHING_HERE)
             move = ServerMove(guild_id, secrets.token_hex(16), MoveState.FILE, now)
             rows = _write(part, database, move)

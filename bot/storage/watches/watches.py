@@ -170,16 +170,16 @@ def remove(connection: Connection, watch_id: int) -> None:
     connection.execute("DELETE FROM news_watches WHERE id = ?", (watch_id,))
 
 
-def look(connection: Connection, watch_id: int, at: datetime | None) -> None:
-    """Look at a watch's open matches at this time, rounded up; None where it has none."""
+def plan_at(connection: Connection, watch_id: int, at: datetime | None) -> None:
+    """Set the time, rounded up, at which a watch's open matches are planned next; None if it has none."""
     connection.execute(
         "UPDATE news_watches SET look_at = ? WHERE id = ?",
         (None if at is None else -int(-at.timestamp() // 1), watch_id),
     )
 
 
-def look_soon(connection: Connection, watch_ids: Iterable[int], now: datetime) -> None:
-    """Look at these watches now."""
+def plan_now(connection: Connection, watch_ids: Iterable[int], now: datetime) -> None:
+    """Make the open matches of these watches due for planning now."""
     connection.execute(
         "UPDATE news_watches SET look_at = min(coalesce(look_at, ?1), ?1)"
         " WHERE id IN (SELECT value FROM json_each(?2))",
@@ -188,7 +188,8 @@ def look_soon(connection: Connection, watch_ids: Iterable[int], now: datetime) -
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[int, ...]:
-    """The ids of watches that are to be looked at. A time beyond the horizon was set by a clock that was ahead."""
+    """The ids of watches whose matches are due for planning. A time beyond the horizon was set by a clock that was
+    ahead."""
     found = connection.execute(_DUE, (0, seconds(now), limit)).fetchall()
     if len(found) < limit:
         found += connection.execute(_DUE, (seconds(now + HORIZON), _LARGEST, limit - len(found))).fetchall()
@@ -198,16 +199,16 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[int, ...]:
 _DUE = "SELECT id FROM news_watches WHERE look_at IS NOT NULL AND look_at BETWEEN ? AND ? ORDER BY look_at LIMIT ?"
 
 
-def next_look(connection: Connection) -> datetime | None:
-    """When the next watch is to be looked at; None where none is."""
+def next_plan(connection: Connection) -> datetime | None:
+    """The time at which the next watch is planned; None if there is none."""
     rows = connection.execute(
         "SELECT look_at FROM news_watches WHERE look_at IS NOT NULL ORDER BY look_at LIMIT 1"
     ).fetchall()
     return next((moment(row[0]) for row in rows), None)
 
 
-def look_at(connection: Connection, watch_id: int) -> datetime | None:
-    """When a watch's waiting matches are looked at."""
+def planned_at(connection: Connection, watch_id: int) -> datetime | None:
+    """The time at which a watch's waiting matches are planned."""
     rows = connection.execute("SELECT look_at FROM news_watches WHERE id = ?", (watch_id,)).fetchall()
     return next((moment(row[0]) for row in rows if row[0] is not None), None)
 

@@ -26,7 +26,7 @@ from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
 from cogs._layout.names import topic_name
 from cogs._layout.sources import fate, outlet_words
-from cogs._layout.words import facts, listed, page_place, within
+from cogs._layout.words import facts, inside_sentence, listed, page_place
 
 KINDS = {
     AheadKind.TALKS: gettext_noop("talks or meeting"),
@@ -102,7 +102,7 @@ def words_text(one: AheadDated) -> str:
 
 def giver_text(one: AheadDated) -> str:
     """Who says so: as the article names them, with its outlet."""
-    giver = [clip(within(one.giver), _LONGEST_GIVER)] if one.giver else []
+    giver = [clip(inside_sentence(one.giver), _LONGEST_GIVER)] if one.giver else []
     return listed((*giver, outlet_words(one.said.article), *fate(one.said.article)))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
-from bot.model.watches.alert import MatchOutcome, MetArticle, WatchAnswer, WatchLine, WatchPreview
+from bot.model.watches.alert import MatchedArticle, MatchOutcome, WatchAnswer, WatchLine, WatchPreview
 from bot.model.watches.watch import AlertRhythm, Watch, WatchPause, WatchPlace, WatchTimes
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.article import title_line
@@ -187,7 +187,7 @@ def _when(times: WatchTimes) -> list[str]:
     return labels
 
 
-def _outcome(met: MetArticle, due: datetime | None) -> str:
+def _outcome(met: MatchedArticle, due: datetime | None) -> str:
     if met.outcome is None and due is not None:
         return gettext("waits until {moment}", moment=relative(due))
     if met.outcome is None:

@@ -12,8 +12,8 @@ from bot.model.answers import ArticleRef
 from bot.model.evidence.claims import ClaimsAnswer, ClaimSpeaker, ClaimView, Stance, StanceChange
 from bot.news.claims import pages
 from bot.news.claims.article import StatedNumber, StatedPosition, StatedWords
-from bot.news.claims.chains import ToldPosition, ToldWords, position_chains, side_answers, speakers_sides
-from bot.news.claims.joining import ArticleText, ToldNumber, counted_things
+from bot.news.claims.chains import ArticlePosition, ArticleStatement, position_chains, side_answers, speakers_sides
+from bot.news.claims.joining import ArticleNumber, ArticleText, counted_things
 from cogs._cards.evidence.claims import thing_name
 
 KREMLIN = ClaimSpeaker("Kremlin", "kremlin", "RU")
@@ -27,9 +27,11 @@ def text(number: int, day: int, words: str = "It was said.") -> ArticleText:
     return ArticleText(line, (Span(0, len(words)),), (words,), date(2024, 10, day))
 
 
-def positions(*told: tuple[int, Stance, ClaimSpeaker]) -> list[ToldPosition]:
+def positions(*told: tuple[int, Stance, ClaimSpeaker]) -> list[ArticlePosition]:
     return [
-        ToldPosition(text(number, day, f"Sentence {number}."), StatedPosition(0, stance, speaker, date(2024, 10, day)))
+        ArticlePosition(
+            text(number, day, f"Sentence {number}."), StatedPosition(0, stance, speaker, date(2024, 10, day))
+        )
         for number, (day, stance, speaker) in enumerate(told, 1)
     ]
 
@@ -39,9 +41,9 @@ def changes(*told: tuple[int, Stance, ClaimSpeaker]) -> list[StanceChange | None
     return [one.change for one in chain.positions]
 
 
-def numbers(*told: tuple[int, float, str, ClaimSpeaker | None]) -> list[ToldNumber]:
+def numbers(*told: tuple[int, float, str, ClaimSpeaker | None]) -> list[ArticleNumber]:
     return [
-        ToldNumber(
+        ArticleNumber(
             text(number, day, words),
             StatedNumber(0, 0, words.index(" "), len(words), value, "soldier", "north korea", frozenset({"russia"}),
                          False, giver, False),
@@ -118,9 +120,9 @@ def test_numbers_of_one_giver_are_one_however_they_are_rounded_and_each_change_i
 
 def test_a_side_that_is_named_and_says_nothing_is_told_and_silence_is_no_answer() -> None:
     told = [
-        ToldWords(text(1, 18), StatedWords(0, SPY_AGENCY, date(2024, 10, 18))),
-        ToldWords(text(2, 21), StatedWords(0, KREMLIN, date(2024, 10, 21), Stance.DENY)),
-        ToldWords(
+        ArticleStatement(text(1, 18), StatedWords(0, SPY_AGENCY, date(2024, 10, 18))),
+        ArticleStatement(text(2, 21), StatedWords(0, KREMLIN, date(2024, 10, 21), Stance.DENY)),
+        ArticleStatement(
             text(3, 21), StatedWords(0, ClaimSpeaker("NK", "north-korea", "KP"), date(2024, 10, 21), Stance.NO_COMMENT)
         ),
     ]
@@ -133,8 +135,8 @@ def test_a_side_that_is_named_and_says_nothing_is_told_and_silence_is_no_answer(
 
 
 def test_what_was_said_before_on_a_day_that_nobody_names_is_no_answer() -> None:
-    before = ToldWords(text(1, 18), StatedWords(0, KREMLIN, date(2024, 10, 18), before=True))
-    told = [before, ToldWords(text(2, 20), StatedWords(0, SPY_AGENCY, date(2024, 10, 20)))]
+    before = ArticleStatement(text(1, 18), StatedWords(0, KREMLIN, date(2024, 10, 18), before=True))
+    told = [before, ArticleStatement(text(2, 20), StatedWords(0, SPY_AGENCY, date(2024, 10, 20)))]
     assert [(one.side, one.opened) for one in side_answers(told, {}, Counter(), 2)] == [("KR", True)]
 
 
@@ -154,6 +156,6 @@ def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
     """The heading was "명", which counts whoever it may be."""
     words = "노동자 1천200명이 더 간다."
     number = StatedNumber(0, 4, 9, 10, 1200, "people", None, frozenset(), False, KREMLIN, False)
-    (thing,) = counted_things([ToldNumber(text(1, 18, words), number)], {}, korean_first=True)
+    (thing,) = counted_things([ArticleNumber(text(1, 18, words), number)], {}, korean_first=True)
     assert thing.words == ""
     assert thing_name(thing) == "people"

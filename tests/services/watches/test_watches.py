@@ -266,7 +266,7 @@ async def test_a_look_that_a_clock_ahead_put_far_off_is_taken_now(room: Watchers
     await room.save()
     await room.desk.watches.work()
     far = room.desk.clock.now() + timedelta(days=400)
-    await room.desk.database.write(stored.look, watch.id, far)
+    await room.desk.database.write(stored.plan_at, watch.id, far)
     room.desk.clock.advance(3600)
     assert len(await room.told()) == 1
 

@@ -43,7 +43,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         before.apposed(text, start, end, borders),
         behind.apposed(text, start, end, borders),
         stated.given(text, start, end, borders),
-        stated.told_next(text, start, end, borders),
+        stated.stated_after(text, start, end, borders),
     )
     for span in found:
         if span is not None and _is_office(text, span, borders):

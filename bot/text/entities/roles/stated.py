@@ -145,7 +145,7 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
     return None if not is_given or is_yet_to_be_given(text, start) else _received(text, end, borders)
 
 
-def told_next(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+def stated_after(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The office that the next sentence gives by a pronoun to the subject of this one, in which nobody else is named or
     described by an occupation: "Ana Silva left. She is *the mayor of Elm*"."""
     told = _NEXT_SENTENCE.match(text, end)
