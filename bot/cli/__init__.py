@@ -89,12 +89,12 @@ COMMANDS = {
     ),
     "launches": CommandEntry(
         "bot.cli.answers.evidence.launches",
-        gettext_noop("Show the missile and rocket launches that articles report, with who gives which figure."),
+        gettext_noop("Show the missile and rocket launches that articles report, each figure with its source."),
     ),
     "claims": CommandEntry(
         "bot.cli.answers.evidence.claims",
         gettext_noop(
-            "Show who gives which number on a topic, who confirms or denies, and what the other side answers."
+            "Show the numbers that sources give on a topic, confirmations and denials, and the other side's answers."
         ),
     ),
     "entity": CommandEntry(
@@ -107,7 +107,7 @@ COMMANDS = {
     ),
     "appearances": CommandEntry(
         "bot.cli.answers.evidence.appearances",
-        gettext_noop("Show on which days articles report that a person was somewhere, and the longest gap."),
+        gettext_noop("Show the days on which articles report that a person was somewhere, and the longest gap."),
     ),
     "search": CommandEntry("bot.cli.answers.search", gettext_noop("Search the articles for words, names, dates …")),
     "similar": CommandEntry("bot.cli.answers.similar", gettext_noop("Find the articles most like one.")),
@@ -141,7 +141,7 @@ COMMANDS = {
     ),
     "health": CommandEntry(
         "bot.cli.operations.health",
-        gettext_noop("Tell whether the running bot is well, for a monitor: exit status 0 or 1, and what is wrong."),
+        gettext_noop("Check whether the running bot is well, for a monitor: prints any fault; exit status 0 or 1."),
     ),
     "retry": CommandEntry(
         "bot.cli.operations.retry",
@@ -162,8 +162,8 @@ COMMANDS = {
     "export": CommandEntry(
         "bot.cli.exports.export",
         gettext_noop(
-            "Write a shelf, a search, a story or a name to a file, or a channel's digests as a feed; also while the "
-            "bot runs. --server moves a server to another process."
+            "Write the articles of a shelf, a search, a story or a name to a file, or a channel's digests as "
+            "a feed; also while the bot runs. --server moves a server to another process."
         ),
     ),
     "check": CommandEntry(

@@ -79,7 +79,7 @@ SENTENCES: dict[Reason, str] = {
         "use it."
     ),
     Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved. `/searches remove` makes room."),
-    Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
+    Reason.BAD_NAME: gettext_noop("The name of a search needs letters and has at most 50 characters."),
     Reason.BAD_SINCE: gettext_noop(
         "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "
         "new to you; or two days as `2024-02-01..2024-02-14`."
@@ -149,8 +149,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
     Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
     Reason.NOTHING_CHANGES: gettext_noop("That would change nothing: it is so already."),
-    Reason.WHICH_ARTICLE: gettext_noop("Choose the article that means someone else."),
-    Reason.BAD_ENTITY_NAME: gettext_noop("A name has letters and at most 100 characters."),
+    Reason.WHICH_ARTICLE: gettext_noop("Choose the article in which the name means someone else."),
+    Reason.BAD_ENTITY_NAME: gettext_noop("A name needs letters and has at most 100 characters."),
     Reason.BAD_TITLE: gettext_noop("A title has 1 to 300 characters."),
     Reason.BAD_DATE: gettext_noop(
         "That is not a date that has passed. Give one as 2024-10-05, yesterday or 2024-10-05 08:30."

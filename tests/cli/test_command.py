@@ -267,7 +267,7 @@ def test_read_prints_a_json_line_per_document_and_reports_failures(home: Path) -
     assert done.returncode == 1
     assert done.stderr.splitlines()[0].startswith("line 2: The document cannot be read: ")
     assert done.stderr.splitlines()[1:] == [
-        "line 4: The document cannot be read: a row is a JSON object.",
+        "line 4: The document cannot be read: a row must be a JSON object.",
         "2 documents were not read.",
     ]
     assert "Traceback" not in done.stderr

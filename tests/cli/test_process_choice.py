@@ -81,4 +81,4 @@ def test_what_is_no_export_is_refused(tmp_path: Path) -> None:
     none = desk(home, "export", "--shards", "0-1/2", "--server", "5", str(tmp_path / "new"))
     assert (none.returncode, none.stderr.startswith("There is no database yet: ")) == (1, True)
     done = desk(home, "export", "--shards", "0/1", "--server", "5", str(tmp_path / "new"))
-    assert (done.returncode, done.stderr) == (1, "Nothing is stored of this server here.\n")
+    assert (done.returncode, done.stderr) == (1, "No data of this server is stored here.\n")

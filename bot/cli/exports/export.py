@@ -61,7 +61,7 @@ def export(
     form: Annotated[
         ExportForm | None, typer.Option("--format", help=gettext("Default: by the file's ending, else jsonl."))
     ] = None,
-    search: Annotated[str | None, typer.Option(help=gettext("Only what satisfies this search."))] = None,
+    search: Annotated[str | None, typer.Option(help=gettext("Only articles that satisfy this search."))] = None,
     story: Annotated[
         str | None, typer.Option(help=gettext("Only this story: `story 12`, or one of its articles."))
     ] = None,
@@ -75,7 +75,8 @@ def export(
         int | None, typer.Option(metavar="CHANNEL", help=gettext("The digests of this channel, as an Atom feed."))
     ] = None,
     feed_url: Annotated[
-        str | None, typer.Option(metavar="URL", help=gettext("Where the feed will be served; it names that address."))
+        str | None,
+        typer.Option(metavar="URL", help=gettext("Address at which the feed will be served, written into it.")),
     ] = None,
     server: Annotated[
         int | None,

@@ -71,7 +71,8 @@ def import_(
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object per item."))] = False,
     server: Annotated[
-        bool, typer.Option("--server", help=gettext("The files are servers of other processes, made by `export`."))
+        bool,
+        typer.Option("--server", help=gettext("The files are servers of other processes, made by `export --server`.")),
     ] = False,
     private: Annotated[
         bool,

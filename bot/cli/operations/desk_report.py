@@ -55,7 +55,7 @@ def desk_report(settings: Settings) -> Iterator[CheckResult]:
     try:
         status = asyncio.run(_load(settings))
     except SettingsFailed:
-        yield CheckResult(True, gettext("figures: after the next start, which brings the database up to date"))
+        yield CheckResult(True, gettext("figures: not before the next start, which upgrades the database"))
         return
     running = lock.is_held(lock.beside(settings.database_path))
     desk = _Desk(settings, status, running, SystemClock().now())
@@ -121,7 +121,7 @@ def _queue(desk: _Desk) -> Iterator[CheckResult]:
         )
         untried = group.oldest_untried
         passed = not desk.running or untried is None or desk.now - untried < _STUCK
-        yield CheckResult(passed, line, gettext("Links should not wait so long. See the log."))
+        yield CheckResult(passed, line, gettext("Links should not wait this long. See the log."))
 
 
 def _retries(desk: _Desk) -> Iterator[CheckResult]:

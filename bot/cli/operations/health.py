@@ -47,4 +47,4 @@ def _line(finding: HealthFinding) -> str:
         case HealthTrouble.DATABASE:
             return gettext("the database cannot be written: {error}", error=finding.detail)
         case HealthTrouble.STUCK:
-            return gettext("a link waits since {moment} for its first attempt", moment=since)
+            return gettext("a link has been waiting for its first attempt since {moment}", moment=since)

@@ -20,7 +20,8 @@ _POLL_SECONDS = 0.2
 
 def relink(
     everything: Annotated[
-        bool, typer.Option("--all", help=gettext("Read every article again, also where the base has not changed."))
+        bool,
+        typer.Option("--all", help=gettext("Read every article again, even if the knowledge base has not changed.")),
     ] = False,
 ) -> None:
     """Link articles anew, from the place where an interrupted run stopped; exit status 1 if some cannot be read."""

@@ -45,7 +45,9 @@ def retry(
         ngettext("{number} link is in the queue again.", "{number} links are in the queue again.", retried.count)
     )
     if retried.left:
-        out().print(ngettext("{number} did not fit.", "{number} did not fit.", retried.left))
+        out().print(
+            ngettext("{number} did not fit into the queue.", "{number} did not fit into the queue.", retried.left)
+        )
         raise typer.Exit(1)
 
 

@@ -23,7 +23,7 @@ def row_of(line: bytes) -> Row:
     except (ValueError, RecursionError) as error:
         raise DeskError(Reason.UNREADABLE, str(error)) from None
     if not isinstance(row, dict):
-        raise DeskError(Reason.UNREADABLE, gettext("a row is a JSON object"))
+        raise DeskError(Reason.UNREADABLE, gettext("a row must be a JSON object"))
     return row
 
 

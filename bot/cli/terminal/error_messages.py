@@ -53,13 +53,13 @@ _MESSAGES = {
     Reason.NO_SUCH_ARTICLE: gettext_noop("No article on this shelf matches."),
     Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is on this shelf; `import` adds it."),
     Reason.NO_SUCH_ENTITY: gettext_noop(
-        "No article on this shelf is listed under this name. `search` finds it where articles have those words."
+        "No article on this shelf is listed under this name. `search` finds articles that have those words."
     ),
     Reason.NO_PERSON: gettext_noop("Only persons have appearances, and that name is not a person's."),
     Reason.NO_TERM: gettext_noop("Give a word or phrase as articles write it, such as 'northern half'."),
     Reason.NOTHING_TO_COMPARE: gettext_noop("Choose two different articles that have much of their text in common."),
     Reason.NO_SUCH_STORY: gettext_noop("There is no such story on this shelf."),
-    Reason.NOT_WEIGHED: gettext_noop("The story was no candidate for the last digest."),
+    Reason.NOT_WEIGHED: gettext_noop("The last digest did not consider this story."),
     Reason.NOTHING_SIMILAR: gettext_noop("No other article on this shelf has much in common with this one."),
     Reason.EMPTY_SHELF: gettext_noop("The shelf is empty; `import` adds articles."),
     Reason.BAD_QUERY: gettext_noop("The query cannot be understood."),
@@ -67,7 +67,7 @@ _MESSAGES = {
     Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with this name."),
     Reason.OWN_SEARCH: gettext_noop("This search is saved for one member alone."),
     Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved on this shelf."),
-    Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
+    Reason.BAD_NAME: gettext_noop("The name of a search needs letters and has at most 50 characters."),
     Reason.NO_SUCH_SENTENCE: gettext_noop(
         "The article has no such sentence. Give numbers such as 2, 4-6, or words that are in a sentence."
     ),
@@ -95,7 +95,7 @@ _MESSAGES = {
     Reason.ROLE_NOT_MENTIONABLE: gettext_noop("The role cannot be mentioned."),
     Reason.BAD_QUIET_HOURS: gettext_noop("Give quiet hours as 22:00-07:00, or none."),
     Reason.NO_SUCH_FILTER: gettext_noop("There is no subject, kind of source, outlet or name like that."),
-    Reason.NOT_LEFT_OUT: gettext_noop("It is not left out."),
+    Reason.NOT_LEFT_OUT: gettext_noop("No filter leaves it out."),
     Reason.LEFT_OUT_TOPIC: gettext_noop("A digest cannot leave out its own topic."),
     Reason.TOPIC_AND_SEARCH: gettext_noop("A digest is on a topic or on a saved search, not on both."),
     Reason.TOO_MANY_FILTERS: gettext_noop("No more filters can be added."),
@@ -106,7 +106,7 @@ _MESSAGES = {
     Reason.NO_FORUM: gettext_noop("Choose a forum of the server."),
     Reason.CHANNEL_HIDDEN: gettext_noop("Choose a channel that you can see yourself."),
     Reason.SHELF_HIDDEN: gettext_noop(
-        "What a server saved is shown only to members who see the channel where they asked for it."
+        "A server's articles are shown only to members who can see the channel where they asked for them."
     ),
     Reason.CHANNEL_UNKNOWN: gettext_noop("Choose a channel or thread that the desk can see."),
     Reason.MANAGERS_ONLY: gettext_noop("This needs the Manage Server permission."),
@@ -115,15 +115,15 @@ _MESSAGES = {
     Reason.TOO_MUCH_HERE: gettext_noop("The files are too many for one answer here."),
     Reason.NOT_YOURS: gettext_noop("Only the member who asked may do this."),
     Reason.NO_LINK: gettext_noop("The message contains no link or readable file."),
-    Reason.NOTHING_TO_CORRECT: gettext_noop("Give the title, the date or the outlet as it should be."),
+    Reason.NOTHING_TO_CORRECT: gettext_noop("Give the correct title, date or outlet."),
     Reason.NOTHING_GIVEN: gettext_noop("Give a link, a file or a text."),
     Reason.NOT_CURATOR: gettext_noop("Only managers, and the member who did this or posted the article, may do that."),
     Reason.NOTHING_CHANGES: gettext_noop("That would change nothing."),
-    Reason.BAD_ENTITY_NAME: gettext_noop("A name has letters and at most 100 characters."),
+    Reason.BAD_ENTITY_NAME: gettext_noop("A name needs letters and has at most 100 characters."),
     Reason.BAD_TITLE: gettext_noop("A title has 1 to 300 characters."),
     Reason.BAD_DATE: gettext_noop("That is not a date that has passed."),
     Reason.NO_SUCH_OUTLET: gettext_noop("There is no outlet or address like that."),
-    Reason.NO_SUCH_ACT: gettext_noop("There is no such act in the log."),
+    Reason.NO_SUCH_ACT: gettext_noop("There is no such entry in the log."),
     Reason.UNDONE_ALREADY: gettext_noop("That was undone already."),
     Reason.BLOCKED: gettext_noop("The server blocks links to this site."),
     Reason.TOO_MANY_REPORTS: gettext_noop("No more reports of the member can wait."),
@@ -132,7 +132,7 @@ _MESSAGES = {
     Reason.TOO_MANY_MERGES: gettext_noop(
         "At most 500 names can be merged, and none that more than 5,000 articles have."
     ),
-    Reason.WHICH_ARTICLE: gettext_noop("Choose the article that means someone else."),
+    Reason.WHICH_ARTICLE: gettext_noop("Choose the article in which the name means someone else."),
     Reason.TOO_MANY_BLOCKS: gettext_noop("The server can block no more sites."),
     Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),

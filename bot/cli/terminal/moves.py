@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from bot.model.operations import MovedServer
 
 _TROUBLES = {
-    MoveTrouble.NOTHING_HERE: gettext_noop("Nothing is stored of this server here."),
+    MoveTrouble.NOTHING_HERE: gettext_noop("No data of this server is stored here."),
     MoveTrouble.FILE_EXISTS: gettext_noop("{file} exists and is not overwritten"),
     MoveTrouble.FILE_LOST: gettext_noop(
-        "The server was exported before, and {file} is not its file. Name the file of that time."
+        "The server was exported before, and {file} is not its file. Give the file of that export."
     ),
     MoveTrouble.NO_SERVER: gettext_noop("{file} was not made by `export`."),
     MoveTrouble.OTHER_PROCESS: gettext_noop("The server belongs to a shard of another process; choose that one."),

@@ -16,7 +16,7 @@ from bot.model.jobs import LOCAL_SHELF
 
 def cite(
     article: Annotated[str, typer.Argument(help=gettext("The number, title or address of the article."))],
-    style: Annotated[CitationStyle, typer.Option(help=gettext("How the citation is written."))] = CitationStyle.CHICAGO,
+    style: Annotated[CitationStyle, typer.Option(help=gettext("Style of the citation."))] = CitationStyle.CHICAGO,
     sentences: Annotated[
         str | None,
         typer.Option(
