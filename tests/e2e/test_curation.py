@@ -251,7 +251,7 @@ async def test_a_korean_manager_says_who_is_meant(room: Newsroom) -> None:
     )
     assert words(done.response) == (
         f"한 기사에서는 다른 대상: **김정은**\n표시: 김정은(배우)\n기사: {_LAUNCH}\n"
-        "-# 이 서버의 답변에서는 이 기사를 ✎ 표시와 함께 이렇게 봅니다. 다른 서버에는 보이지 않습니다."
+        "-# 이 서버의 답변에는 이 기사가 ✎ 표시와 함께 이렇게 나타납니다. 다른 서버에는 보이지 않습니다."
     )
     card = (await room.boris.slash(room.channel, "entity", name="김정은(배우)")).response
     assert words(card).startswith("**김정은(배우) ✎**\n")
