@@ -33,14 +33,22 @@ def table(names: list[str]) -> str:
 
 def full_names(dictionary: bytes) -> Iterator[str]:
     """The names of persons in a compiled dictionary that are a family name of one syllable and two more."""
+    families = {name for name in wordlist("hangul_families") if len(name) == 1}
+    for pos, sense, name in features(dictionary):
+        if pos == "NNP" and sense == "인명" and len(name) == _LENGTH and name[0] in families:
+            yield name
+
+
+def features(dictionary: bytes) -> Iterator[tuple[str, str, str]]:
+    """The part of speech, the class of meaning and the word of each entry of a compiled dictionary that has them."""
     sizes = struct.unpack_from(_HEADER, dictionary)
     start = struct.calcsize(_HEADER) + _CHARSET + sizes[6] + sizes[7]
-    families = {name for name in wordlist("hangul_families") if len(name) == 1}
-    for feature in dictionary[start : start + sizes[8]].decode("utf-8", "replace").split("\0"):
-        if feature.startswith("NNP,인명,"):
-            name = feature.split(",")[3]
-            if len(name) == _LENGTH and name[0] in families:
-                yield name
+    for entry in dictionary[start : start + sizes[8]].decode("utf-8", "replace").split("\0"):
+        pos, _, rest = entry.partition(",")
+        sense, _, rest = rest.partition(",")
+        _, _, rest = rest.partition(",")
+        if word := rest.partition(",")[0]:
+            yield pos, sense, word
 
 
 def main() -> None:

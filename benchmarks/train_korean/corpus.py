@@ -1,4 +1,5 @@
-"""Labelled sentences: the corpus (JSON Lines) and those written for this project (`sentences.txt`)."""
+"""Labelled sentences: the corpus (JSON Lines) and those written for this project (`sentences.txt`, and
+`foreign_sentences.txt` for the model of foreign names)."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from benchmarks.train_korean.name_swaps import Labelled
 LABELS = frozenset({"PS", "LC", "OG"})
 """The labels that are learnt: persons, places, organisations. The corpus has dates and quantities too."""
 OWN_SENTENCES = Path(__file__).with_name("sentences.txt")
+FOREIGN_SENTENCES = Path(__file__).with_name("foreign_sentences.txt")
 _NAME = re.compile(r"\{(PS|LC|OG) ([^}]+)\}")
 
 
@@ -32,9 +34,9 @@ def corpus(path: Path) -> list[Labelled]:
     ]
 
 
-def own_sentences() -> list[Labelled]:
-    """The sentences of `sentences.txt`."""
-    lines = OWN_SENTENCES.read_text(encoding="utf-8").splitlines()
+def own_sentences(*more: Path) -> list[Labelled]:
+    """The sentences of `sentences.txt` and of `more` files."""
+    lines = [line for file in (OWN_SENTENCES, *more) for line in file.read_text(encoding="utf-8").splitlines()]
     return [labelled(line) for line in lines if line and not line.startswith("#")]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from benchmarks.train_korean.name_swaps import FAMILIES, Labelled
-from bot.lang.scripts import is_hangul
+from benchmarks.train_korean.name_swaps import Labelled, is_full_name
 from bot.model.analysis import EntityKind
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
@@ -46,11 +45,6 @@ class Score:
             out[f"{label}.f1"] = 2 * right / max(1, 2 * right + false + missed)
         full = self.counts["full", "right"]
         return {**out, "full": full / max(1, full + self.counts["full", "missed"])}
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name has the form of a Korean's full name with a family name of one syllable."""
-    return len(name) == 3 and is_hangul(name) and name[0] in FAMILIES
 
 
 def measure(tagger: Tagger, knowledge: Knowledge, sentences: list[Labelled], score: Score) -> None:

@@ -6,7 +6,7 @@ A name is replaced by one whose last syllable is open or closed like its own, so
 from __future__ import annotations
 
 import random
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from bot.lang.scripts import is_hangul, syllable_letters
@@ -46,22 +46,7 @@ class Labelled:
     names: tuple[tuple[int, int, str], ...]
 
 
-def swapped(sentence: Labelled, chance: random.Random, labels: Container[str] = ("PS", "LC", "OG")) -> Labelled:
-    """The sentence with its names of these labels exchanged. One name becomes the same other one everywhere."""
-    known: dict[tuple[str, str], str] = {}
-    text, names, at = "", [], 0
-    for start, end, label in sentence.names:
-        old = sentence.text[start:end]
-        if (old, label) not in known:
-            known[old, label] = (label in labels and _other(old, label, chance)) or old
-        text += sentence.text[at:start]
-        names.append((len(text), len(text) + len(known[old, label]), label))
-        text += known[old, label]
-        at = end
-    return Labelled(text + sentence.text[at:], tuple(names))
-
-
-def _other(old: str, label: str, chance: random.Random) -> str | None:
+def other_name(old: str, label: str, chance: random.Random) -> str | None:
     """Another name of the same form; None to keep it."""
     if label == "PS":
         return _person(old, chance)
@@ -73,6 +58,27 @@ def _other(old: str, label: str, chance: random.Random) -> str | None:
     return None
 
 
+def swapped(
+    sentence: Labelled,
+    chance: random.Random,
+    labels: Container[str] = ("PS", "LC", "OG"),
+    other: Callable[[str, str, random.Random], str | None] = other_name,
+) -> Labelled:
+    """The sentence with its names of these labels exchanged for what `other` makes of them. One name becomes the same
+    other one everywhere."""
+    known: dict[tuple[str, str], str] = {}
+    text, names, at = "", [], 0
+    for start, end, label in sentence.names:
+        old = sentence.text[start:end]
+        if (old, label) not in known:
+            known[old, label] = (label in labels and other(old, label, chance)) or old
+        text += sentence.text[at:start]
+        names.append((len(text), len(text) + len(known[old, label]), label))
+        text += known[old, label]
+        at = end
+    return Labelled(text + sentence.text[at:], tuple(names))
+
+
 def _person(old: str, chance: random.Random) -> str | None:
     if len(old) == 1 and old.isascii():
         return chance.choice("ABCDEFK")
@@ -80,12 +86,17 @@ def _person(old: str, chance: random.Random) -> str | None:
         return None
     if len(old) == 1:
         return _alike(old, _FREQUENT, chance)
-    if " " not in old and len(old) == 3 and old[0] in FAMILIES:
+    if is_full_name(old):
         return _korean(old, chance)
     if " " not in old and len(old) == 2 and chance.random() < 0.5:
         return chance.choice(FAMILIES) + _alike(old, _SECOND, chance)
     words = old.split(" ")
     return " ".join([*(chance.choice(_FOREIGN) for _ in words[1:]), _alike(words[-1], _FOREIGN, chance)])
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name has the form of a Korean's full name with a family name of one syllable."""
+    return " " not in name and len(name) == 3 and is_hangul(name) and name[0] in FAMILIES
 
 
 def _korean(old: str, chance: random.Random) -> str:
@@ -117,9 +128,10 @@ def _body(word: str, chance: random.Random) -> str:
 
 def _alike(old: str, choices: Sequence[str], chance: random.Random) -> str:
     """A choice whose last syllable ends in a consonant if that of `old` does."""
-    fitting = [new for new in choices if _closed(new) == _closed(old)]
+    fitting = [new for new in choices if is_closed(new) == is_closed(old)]
     return chance.choice(fitting) if fitting else old
 
 
-def _closed(word: str) -> bool:
+def is_closed(word: str) -> bool:
+    """Whether a word ends in a consonant."""
     return is_hangul(word[-1]) and syllable_letters(word[-1])[2] > 0

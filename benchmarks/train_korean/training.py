@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pycrfsuite
 
-from benchmarks.train_korean.name_swaps import Labelled, swapped
-from bot.text.korean.features import sentence_features
+from benchmarks.train_korean.foreign_swaps import other_foreign_name
+from benchmarks.train_korean.name_swaps import Labelled, other_name, swapped
+from bot.text.korean.features import foreign_features, sentence_features
+from bot.text.korean.loan_words import with_loans
 from bot.text.korean.morphemes import Morpheme, MorphemeAnalyzer
 
 SEED = 20261127
@@ -32,6 +34,11 @@ class Settings:
     c2: float = 0.05
     least: int = 2
     rounds: int = 80
+    foreign: bool = False
+
+
+FOREIGN = Settings(rounds=115, foreign=True)
+"""Those of the model of foreign names."""
 
 
 def train(sentences: Iterable[Labelled], settings: Settings | None = None) -> bytes:
@@ -41,7 +48,10 @@ def train(sentences: Iterable[Labelled], settings: Settings | None = None) -> by
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in _with_copies(sentences, settings):
         morphemes = analyzer.split(sentence.text)
-        trainer.append(sentence_features(sentence.text, morphemes), _labels(morphemes, sentence.names))
+        if settings.foreign:
+            morphemes = with_loans(sentence.text, morphemes)
+        features = foreign_features if settings.foreign else sentence_features
+        trainer.append(features(sentence.text, morphemes), _labels(morphemes, sentence.names))
     trainer.select("lbfgs")
     trainer.set_params(
         {
@@ -60,12 +70,13 @@ def train(sentences: Iterable[Labelled], settings: Settings | None = None) -> by
 
 def _with_copies(sentences: Iterable[Labelled], settings: Settings) -> Iterable[Labelled]:
     chance = random.Random(SEED)  # noqa: S311  # no secret depends on it
+    other = other_foreign_name if settings.foreign else other_name
     for sentence in sentences:
         yield sentence
         for _ in range(settings.copies):
-            yield swapped(sentence, chance)
+            yield swapped(sentence, chance, other=other)
         for _ in range(settings.persons):
-            yield swapped(sentence, chance, ("PS",))
+            yield swapped(sentence, chance, ("PS",), other)
 
 
 def _labels(morphemes: Sequence[Morpheme], names: Iterable[tuple[int, int, str]]) -> list[str]:

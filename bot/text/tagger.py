@@ -19,7 +19,8 @@ from bot.lang.scripts import is_korean
 from bot.lang.sentences import NOT_SERVING
 from bot.model.analysis import Span
 from bot.text.entity_decoder import EntityDecoder
-from bot.text.korean.tagger import KoreanName, KoreanTagger
+from bot.text.korean.names import KoreanName
+from bot.text.korean.tagger import KoreanTagger
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.language import has_english_names
 from bot.text.letter_case import mixed_case

@@ -9,10 +9,13 @@ from importlib.resources import files
 
 from benchmarks.train_korean.corpus import OWN_SENTENCES, labelled, own_sentences
 from benchmarks.train_korean.cross_validation import Score
+from benchmarks.train_korean.foreign_swaps import other_foreign_name
+from benchmarks.train_korean.made_up_names import person_word, place_word, vietnamese
 from benchmarks.train_korean.name_swaps import swapped
 from benchmarks.train_korean.training import Settings, train
 from bot.model.analysis import Span
 from bot.text.korean.tagger import MODEL, KoreanTagger
+from bot.text.word_lists import wordlist
 
 
 def _chance(seed: int) -> random.Random:
@@ -67,3 +70,22 @@ def test_a_score_counts_strict_spans() -> None:
     score.add(sentence, {(0, 3, "PS"), (9, 12, "LC")})
     figures = score.figures()
     assert (figures["PS.f1"], figures["LC.precision"], figures["full"]) == (1.0, 0.0, 1.0)
+
+
+def test_foreign_names_are_exchanged_for_made_up_ones_too() -> None:
+    sentence = labelled("{PS 로버트 밀스} 대표가 {LC 파리}에서 {PS 문가람} 의원을 만났다.")
+    others = [swapped(sentence, _chance(seed), other=other_foreign_name) for seed in range(40)]
+    names = [[other.text[start:end] for start, end, _ in other.names] for other in others]
+    listed = wordlist("hangul_foreign_names") | wordlist("hangul_places_abroad")
+    words = {word for first, place, _ in names for word in (*first.split(" "), place)}
+    assert words & listed
+    assert words - listed
+    assert any(" " in third for _, _, third in names)  # a Korean for a foreigner
+    assert all(other.text.endswith("의원을 만났다.") for other in others)
+
+
+def test_the_same_chance_makes_up_the_same_names() -> None:
+    makers = (person_word, place_word, vietnamese)
+    once, again = ([make(_chance(seed)) for make in makers for seed in range(5)] for _ in range(2))
+    assert once == again
+    assert all(2 <= len(word) <= 6 for word in once[:10])

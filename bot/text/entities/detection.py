@@ -16,7 +16,7 @@ from bot.text.entities.korean.other_words import common_nouns, participles
 from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.state_officials import state_officials
-from bot.text.entities.korean.tagged_names import COMMON_SURE, LEAST_SURE, joined
+from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import with_organisations
 from bot.text.entities.span_alignment import fitted
@@ -25,7 +25,7 @@ from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.unspaced.family_names import by_family_name
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
-from bot.text.korean.tagger import PERSON, KoreanName
+from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.lang.scripts import HAN, HANGUL
+from bot.text.korean.loan_runs import loan_features
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.word_classes import (
     BODY_ENDS,
@@ -19,6 +20,7 @@ from bot.text.korean.word_classes import (
     listed,
     name_forms,
     shape,
+    sort_of,
     word_classes,
 )
 
@@ -49,6 +51,14 @@ def sentence_features(text: str, morphemes: Sequence[Morpheme]) -> list[list[str
     return [sentence.features(index) for index in range(len(morphemes))]
 
 
+def foreign_features(text: str, morphemes: Sequence[Morpheme]) -> list[list[str]]:
+    """The features for the model of foreign names: those of the sentence, of words that look like foreign names, and of
+    words beside them that say what somebody or something is."""
+    sentence = _Sentence(text, morphemes)
+    loans = loan_features(text, morphemes)
+    return [[*sentence.features(index), *sentence.sorts(index), *loans[index]] for index in range(len(morphemes))]
+
+
 class _Sentence:
     """A sentence's morphemes as rows (text, first tag, sense, whether a space is before it), two empty ones at each
     end, and its words. Row `index + 2` is morpheme `index`."""
@@ -66,6 +76,16 @@ class _Sentence:
     def features(self, index: int) -> list[str]:
         """The features of one morpheme."""
         return [*self._around(index), *self._of_word(index), *self._of_lists(index), *self._evidence(index)]
+
+    def sorts(self, index: int) -> Iterator[str]:
+        """What the words beside the morpheme's word say of it (`sort_of`)."""
+        number = self._word_of[index]
+        word, behind, before = self._words[number], self._words[number + 1], self._words[number - 1]
+        if sort := sort_of(before.nouns):
+            last = before.stop - 1
+            yield f"{sort}-{self._morphemes[last].pos[0] if last > before.head else ''}"
+        if sort := sort_of(behind.nouns):
+            yield f"{sort}+{self._particle(index, word.stop)}"
 
     def _around(self, index: int) -> Iterator[str]:
         """The morpheme and the two before and behind it."""

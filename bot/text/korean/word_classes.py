@@ -7,9 +7,10 @@ last part of a word -> a body's or a place's              syllables of loans -> 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
@@ -19,6 +20,10 @@ FAMILIES = wordlist("hangul_families")
 TITLES = wordlist("hangul_titles") | wordlist("hangul_ranks") | {"양", "군", "옹", "모"}
 CALLED = wordlist("hangul_before") | wordlist("hangul_titles")
 """Nouns before a person's name."""
+_CALLINGS, _THINGS = wordlist("hangul_callings") | CALLED, wordlist("hangul_things")
+_CALLING_ENDS, _THING_ENDS = (tuple(word for word in words if len(word) > 1) for words in (_CALLINGS, _THINGS))
+CALLING, THING = "C", "K"
+"""What a noun says: what somebody is, or what a thing is that has a name of its own."""
 BODY_ENDS = wordlist("hangul_body_ends")
 _SECOND, _ALONE = wordlist("hangul_given_second"), wordlist("hangul_given_alone")
 _FULL = 3
@@ -35,6 +40,10 @@ _LOAN = wordlist("hangul_loan_syllables")
 _MOST_LISTED = 5
 """Most morphemes of one listed name."""
 _SYLLABLES = re.compile(rf"[{HANGUL}]+")
+_WORD_BEFORE = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{1,10}}) ?(?:(?<= )|['\"‘“「『《〈])$")
+_WORD_BEHIND = re.compile(rf" ([{HANGUL}]+)")
+_REACH = 12
+"""How far before a name the word is looked for."""
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
@@ -70,6 +79,22 @@ def _fullness(name: str) -> int:
     if len(name) == _FULL:
         return likeness(name)
     return int(name[1] in _ALONE or name[1] in _SECOND)
+
+
+@lru_cache(maxsize=20_000)
+def sort_of(nouns: str) -> str:
+    """`CALLING` or `THING` by how the nouns of a word end, "" for others. A noun of one syllable is a word alone."""
+    if nouns in _CALLINGS or nouns.endswith(_CALLING_ENDS):
+        return CALLING
+    return THING if nouns in _THINGS or nouns.endswith(_THING_ENDS) else ""
+
+
+def words_beside(text: str, start: int, end: int) -> Iterator[str]:
+    """The word before a name, if it has no particle, and the word behind it with and without its particle."""
+    if before := _WORD_BEFORE.search(text, max(0, start - _REACH), start):
+        yield before[1]
+    if behind := _WORD_BEHIND.match(text, end):
+        yield from {behind[1], PARTICLE.sub("", behind[1])}
 
 
 def listed(text: str, morphemes: Sequence[Morpheme]) -> list[str]:

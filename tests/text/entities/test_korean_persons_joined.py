@@ -8,6 +8,7 @@ import pytest
 
 from bot.model.analysis import Entity, EntityKind
 from bot.text.entities.find import find_entities
+from bot.text.entities.korean.persons import people
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged, Tagger
 
@@ -111,3 +112,8 @@ def test_a_family_name_with_a_title_is_its_persons(
 )
 def test_and_joins_offices_and_is_nobody(text: str, expected: dict[str, str], tagger: Tagger, base: Knowledge) -> None:
     assert persons(tagger.tag(text), base) == expected
+
+
+def test_a_name_with_a_word_of_contempt_is_a_person() -> None:
+    assert [*people("전쟁광 남도윤놈이 또 나섰다.")] == [(4, 7)]
+    assert [*people("이런 고약한놈은 없다.")] == []

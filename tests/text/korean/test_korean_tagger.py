@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bot.model.analysis import Span
 from bot.text.korean.morphemes import MorphemeAnalyzer
-from bot.text.korean.tagger import LONGEST, MODEL, KoreanTagger, spans
+from bot.text.korean.names import spans
+from bot.text.korean.tagger import FOREIGN_MODEL, LONGEST, MODEL, KoreanTagger
 
 SENTENCE = "여도윤 대변인은 국방부로 찾아온, 평양에서 돌아온 로버트 밀스 전 사령관을 만났다고 한빛일보가 전했다."
 
@@ -31,9 +32,10 @@ def test_the_model_finds_persons_places_and_bodies(korean: KoreanTagger) -> None
     assert _names(korean, SENTENCE) >= {("여도윤", "PS"), ("로버트 밀스", "PS"), ("국방부", "OG"), ("평양", "LC")}
 
 
-def test_the_model_carries_its_licence_and_the_notice_is_this_files() -> None:
-    model = files("bot.text").joinpath(MODEL).read_bytes()
-    notice = files("bot.text").joinpath(MODEL.replace(".crfsuite", ".LICENSE.txt")).read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", [MODEL, FOREIGN_MODEL])
+def test_the_model_carries_its_licence_and_the_notice_is_this_files(name: str) -> None:
+    model = files("bot.text").joinpath(name).read_bytes()
+    notice = files("bot.text").joinpath(name.replace(".crfsuite", ".LICENSE.txt")).read_text(encoding="utf-8")
     assert "CC BY-SA 4.0" in notice
     assert "KLUE" in notice
     assert hashlib.sha256(model).hexdigest() in notice

@@ -50,6 +50,8 @@ SHOWN_BEHIND = re.compile(
 CONTEMPT = "놈|년|역도|역적|패당|도당"
 CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패당|도당){PARTICLE.pattern}")
 """What state media call a person whom they deny the office, behind the name."""
+_CONTEMNED = re.compile(rf"((?:{FAMILY})[{HANGUL}]{{2}})(?=(?:놈|역도|역적)들?{ENDS})")
+"""A name with what state media call an enemy right behind it: "김영호역도"."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _WHOLE = wordlist("hangul_given_whole")
 _COUNTRIES = wordlist("hangul_places_abroad")
@@ -148,6 +150,7 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
             yield match.span(1)
     yield from (match.span(1) for match in _at_words(_TITLED, text) if _is_name(match[1]))
     yield from (match.span(1) for match in _at_words(_UNNAMED, text))
+    yield from (match.span(1) for match in _at_words(_CONTEMNED, text) if _is_name(match[1]))
     yield from _office_holders(text)
     called = (match for match in _BEFORE.finditer(text) if text.endswith(_CALLED, 0, match.start()))
     for match in (*_office_behind(text), *called):

@@ -16,21 +16,20 @@ from dataclasses import replace
 
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
+from bot.text.entities.korean.named_things import is_named_thing
 from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
+from bot.text.korean.names import BODY, LEAST_SURE, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
 KINDS = {PERSON: EntityKind.PERSON, PLACE: EntityKind.PLACE, BODY: EntityKind.ORGANISATION}
-LEAST_SURE = {PERSON: 0.45, PLACE: 0.5, BODY: 0.35}
-"""Least probability of a name, by label: a wrong person is worse than a wrong place."""
 _NO_ENTITIES = wordlist("hangul_no_entities")
-_DETERMINER = re.compile(rf"(?:{any_of(wordlist('hangul_no_families'))}) (?:{TITLE})(?<!씨)")
+_DETERMINER = re.compile(rf"(?:{any_of(wordlist('hangul_no_families'))})(?: (?:{TITLE})(?<!씨)|\([前現元]\))")
 """A word before a title that may be a family name: "former", "both"."""
-_CLUBS = wordlist("hangul_clubs")
+_BODIES, _CLUBS = wordlist("hangul_bodies"), wordlist("hangul_clubs")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
 GENERIC = wordlist("hangul_generic_bodies")
 """Bodies that every country has."""
@@ -69,7 +68,7 @@ def joined(
     names of the knowledge base."""
     others = {mention.end: mention.start for mention in known if mention.kind is not EntityKind.PERSON}
     cut = (trimmed(text, part, others) for name in names for part in parted(text, name))
-    apart = beside_persons(text, (name for name in cut if name), titled)
+    apart = _without_things(text, list(beside_persons(text, (name for name in cut if name), titled)))
     found = [*_without_particles(text, [name for name in apart if _is_likely(text, name)])]
     kinds = _kinds(text, found, titled)
     spans = {(name.start, name.end): kinds[text[name.start : name.end]] for name in found}
@@ -83,6 +82,12 @@ def joined(
         if (joint := _with_known(mention, by_start, starts)) is not None:
             out.append(joint)
     return out
+
+
+def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanName]:
+    """The names, without persons whose name is that of a thing anywhere in the document."""
+    things = {text[name.start : name.end] for name in names if is_named_thing(text, name.start, name.end)}
+    yield from (name for name in names if name.label != PERSON or text[name.start : name.end] not in things)
 
 
 def _is_likely(text: str, name: KoreanName) -> bool:
@@ -101,6 +106,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         _IN_WORD.match(text, name.start)
         or _STATES.fullmatch(written)
         or written in GOVERNMENTS
+        or written in _BODIES
         or (name.common and _is_body(written))
     ):
         return False
@@ -108,10 +114,15 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
         return False
+    return name.sure >= _least_sure(text, name) and any(char.isalpha() for char in written)
+
+
+def _least_sure(text: str, name: KoreanName) -> float:
+    """The least probability of a name where it is written."""
+    if name.label != PERSON:
+        return LEAST_SURE[name.label]
     is_shown = SHOWN_BEHIND.match(text, name.end) is not None or has_state_office(text, name.end)
-    common = name.common and name.label == PERSON and not is_shown
-    least = COMMON_SURE if common else LEAST_SURE[name.label]
-    return name.sure >= least and any(char.isalpha() for char in written)
+    return COMMON_SURE if name.common and not is_shown else LEAST_SURE[PERSON]
 
 
 def _is_body(written: str) -> bool:

@@ -11,14 +11,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.lang.scripts import HANGUL
-from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of
+from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of, is_post_abroad
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES
-from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
+from bot.text.korean.names import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
 NO_PERSONS = frozenset().union(
     *map(wordlist, ("hangul_no_names", "hangul_before", "hangul_titles", "hangul_ranks", "hangul_speakers"))
 )
+_COUNTRIES = wordlist("hangul_places_abroad")
+_POSTED = frozenset({"주한", "주북", "주일", "주중", "주미", "주러"})
+"""Where an ambassador is posted."""
+_CALLINGS = wordlist("hangul_callings")
+"""What somebody is, as a word of its own before or behind the name: "유학생 …", "… 몬시뇰"."""
 _MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
 _FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|제조사|소속사|시공사|시행사"
 _IN_FRONT = {
@@ -89,6 +94,7 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
     if name.label == BODY and (title := _OFFICE_BEHIND.search(text, start, end)):
         end = title.start()
     if name.label == PERSON:
+        start = _person_start(text, start, end)
         end = _person_end(text, start, end, others)
     if name.label == BODY and (head := _HEAD.search(text, start, end)):
         end = head.start(head.lastindex or 0)
@@ -111,9 +117,17 @@ def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _person_start(text: str, start: int, end: int) -> int:
+    """The start of a person's name without what somebody is: "유학생 …"."""
+    space = text.find(" ", start, end)
+    return space + 1 if text[start:space] in _CALLINGS else start
+
+
 def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     """The end of a person's name that is tagged as [start, end); `start` if it is none."""
     space = text.rfind(" ", start, end)
+    if space > start and (text[space + 1 : end] in _CALLINGS or _is_abroad(text, space + 1, end)):
+        return space
     if space > start and (others.get(end) == space + 1 or _GOES_ON.match(text, end)):
         return space
     if space > start and _STATE_BEHIND.match(text, space) and OF_STATE.match(text, end):
@@ -129,6 +143,12 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
         return end
     glued = title.start() == start + 1 and title[0] == title[0].strip()
     return start if glued and title[0] not in _CALLED else title.start()
+
+
+def _is_abroad(text: str, start: int, end: int) -> bool:
+    """Whether a word before an office is a country, or one of an ambassador ("주한")."""
+    word = text[start:end]
+    return (word in _COUNTRIES or word in _POSTED or is_post_abroad(word)) and text.startswith(" ", end)
 
 
 def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tuple[int, int]]) -> Iterator[KoreanName]:
