@@ -2,7 +2,7 @@
 
 article stored, placed in a story -> the channel has a card of an article of the story: nothing
                                   -> the server's filters leave it out: nothing
-                                  -> else its card, which stands for later articles of the story
+                                  -> else its card, the only one for later articles of the story too
 page refuses the desk             -> the feed's own title and summary, marked as a brief
 """
 

@@ -43,7 +43,7 @@ def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -
 
 
 def _parties(entity: KnownEntity) -> Iterator[Party]:
-    """The parties that an entity stands for: its state, except for an outlet, which reports events of any state; and,
+    """The parties that an entity represents: its state, except for an outlet, which reports events of any state; and,
     for a person, the person."""
     if entity.country and not (entity.kind is EntityKind.ORGANISATION and entity.name in _media()):
         yield Party(entity.country)

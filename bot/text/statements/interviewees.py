@@ -2,7 +2,7 @@
 물었다.
 
 Only a name in the grammatical place of the person asked counts. In other places, "a former cook of Kim", "Kim's cook",
-"a Kim impersonator", 김정은의 요리사 and a reporter who "sat down with a guard" may stand for other people, whom the
+"a Kim impersonator", 김정은의 요리사 and a reporter who "sat down with a guard" may mean other people, whom the
 text need not name. So the verb must have the newsroom as its subject ("we", the outlet's name, 본지), and only titles
 may come between it and the name.
 """

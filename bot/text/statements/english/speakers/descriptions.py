@@ -31,7 +31,7 @@ _AT = frozenset(("at", "in", "from", "for", "inside"))
 _OFFICES = frozenset(
     ("office", "headquarters", "palace", "embassy", "mission", "house", "hall", "consulate", "command")
 )
-"""Nouns for the place of a body, which stand for the body."""
+"""Nouns for the place of a body that mean the body."""
 _BEFORE = 5
 """Words before a noun within which its determiner comes."""
 _FEWEST_AHEAD = 3
