@@ -29,14 +29,16 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         super().__init__()
         self._bot = bot
 
-    @app_commands.command(description="Remove a saved article (managers, and its poster)")
+    @app_commands.command(description="Remove a saved article (managers, or the member who posted it)")
     @app_commands.describe(article="Title, link, or link to a Discord message")
     @app_commands.autocomplete(article=autocomplete.article_titles)
     async def remove(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
         """Take it off the shelf."""
         await answer(interaction, self._removed(interaction, article), private=True)
 
-    @app_commands.command(description="Correct the title, date or outlet of an article (managers, and its poster)")
+    @app_commands.command(
+        description="Correct the title, date or outlet of an article (managers, or the member who posted it)"
+    )
     @app_commands.describe(
         article="Title, link, or link to a Discord message",
         title="The right title",

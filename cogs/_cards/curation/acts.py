@@ -155,7 +155,7 @@ def _effect(act: CurationAct) -> str:
     if act.act.kind is ActKind.CORRECT:
         return gettext("Answers and digests here show it this way, marked as corrected. No other server sees it.")
     if act.act.kind is ActKind.NAME:
-        return gettext("Answers here call it this, with the mark {mark}. No other server sees it.", mark=RENAMED)
+        return gettext("Answers here use this name, with the mark {mark}. No other server sees it.", mark=RENAMED)
     if act.act.kind is ActKind.MERGE:
         return gettext("Answers here show both as one, with the mark {mark}. No other server sees it.", mark=RENAMED)
     if act.act.kind is ActKind.SPLIT:

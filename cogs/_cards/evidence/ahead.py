@@ -86,7 +86,7 @@ def time_text(time: AheadTime) -> str:
 
 
 def standing_text(event: AheadEvent) -> str | None:
-    """The status of the event in the newest article; empty if it is simply planned."""
+    """The status of the event in the newest article; None if it is simply planned."""
     if event.standing is AheadStatus.POSTPONED:
         if event.was is None:
             return gettext("moved to this day")
