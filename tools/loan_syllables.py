@@ -17,6 +17,7 @@ from tools.name_syllables import features
 
 TABLE = Path(__file__).parents[1] / "bot" / "text" / "data" / "loan_syllables.tsv"
 _FULL, _LONGEST_NAME, _LONGEST_NOUN, _LEAST = 3, 7, 5, 5
+_FAMILIES = wordlist("hangul_families")
 _HEAD = """\
 # How many of {names} foreign names of persons, and of {nouns} nouns, have a syllable at their beginning, between, and
 # at their end: six numbers. Syllables of fewer than {least} words at each place are left out.
@@ -61,10 +62,9 @@ def _fits(word: str, longest: int) -> bool:
 
 
 def _is_korean(word: str) -> bool:
-    families = wordlist("hangul_families")
-    if word[:2] in families:
+    if word[:2] in _FAMILIES:
         return True
-    return len(word) <= _FULL and word[0] in families and (len(word) < _FULL or likeness(word) > 0)
+    return len(word) <= _FULL and word[0] in _FAMILIES and (len(word) < _FULL or likeness(word) > 0)
 
 
 def main() -> None:
