@@ -14,6 +14,9 @@ from tools.headline_vectors import RecordingEncoder
 
 CHOSEN = 12
 """Of the titles, so many are looked at."""
+ALIKE = 0.9995
+"""The least cosine of a title's two vectors. Processors round differently: of 818 titles the least was 0.9999, and the
+most between vectors of two titles 0.9986."""
 
 
 def test_they_are_the_model_s() -> None:
@@ -24,4 +27,4 @@ def test_they_are_the_model_s() -> None:
         model.vector(title)
     kept = [stored()[sha256(text.encode()).digest()] for text in recording.vectors]
     assert len(kept) >= CHOSEN
-    assert np.abs(np.stack(kept) - np.stack([*recording.vectors.values()])).max() < 0.001
+    assert (np.stack(kept) * np.stack([*recording.vectors.values()])).sum(axis=1).min() > ALIKE
