@@ -9,6 +9,7 @@ law.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 
@@ -25,6 +26,8 @@ def main() -> int:
     options.add_argument("--log", action="store_true")
     options.add_argument("--laws", action="store_true")
     given = options.parse_args()
+    gc.freeze()  # what was imported stays
+    gc.set_threshold(20_000, 20, 50)  # what a seed makes mostly goes by itself
     if given.laws:
         return _name_seeds()
     first, count = (given.first, given.seeds) if given.seed is None else (given.seed, 1)
