@@ -10,16 +10,20 @@ from bot.catalogue import gettext
 from bot.lang.headline_marks import unmarked
 
 _EMOJI = "[\u00a9\u00ae\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
-_ABOVE = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+_ABOVE = f"[{_MARKS}]"
+_SHAPELESS = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    f"|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})"
-    f"|{_ABOVE}(?<={_ABOVE}{{4}})"
+    f"[{_SHAPELESS}]|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})|{_ABOVE}(?<={_ABOVE}{{4}})"
 )
 """Characters without a shape; the joiner U+200D is allowed between emoji. And the fourth mark on a letter and those
 after it, which would be painted over the lines above and below."""
-_BLANK = re.compile("\u2800")
+_MAY_BE_INVISIBLE = re.compile(f"[{_SHAPELESS}\u200d{_MARKS}]")
+"""One set of characters, which is searched for many times faster than `_INVISIBLE`; most texts have none of them."""
+_BLANK = "\u2800"
 """The braille pattern without dots: a blank that is no white space."""
 _INVITE = re.compile(
     r"(discord(?:app)?|dsc)[.\u3002\uff0e\uff61](?=gg\b|com/+(?:invite|servers|template)|new\b|me\b|io\b|li\b)",
@@ -57,7 +61,9 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(_INVISIBLE.sub("", _BLANK.sub(" ", whole)).split())
+    if _MAY_BE_INVISIBLE.search(whole):
+        whole = _INVISIBLE.sub("", whole)
+    return " ".join(whole.replace(_BLANK, " ").split())
 
 
 def clip(text: str, limit: int) -> str:
