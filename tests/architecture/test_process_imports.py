@@ -1,4 +1,4 @@
-"""What the bot's process does not load: it stays for months, and must stay small. Readers load models and parsers."""
+"""What a process does not load: the bot's stays for months, and readers start while somebody waits."""
 
 from __future__ import annotations
 
@@ -18,17 +18,29 @@ _OF_EXTRAS = {"dask", "distributed", "prometheus_client", "tornado"}
 _OF_DEVELOPMENT = {"babel", "hypothesis", "playwright", "pytest", "simcord"}
 
 
+def _loaded(starts: str) -> set[str]:
+    """The modules that a new process has after these lines."""
+    code = f"{starts}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
 def test_the_bot_loads_no_models_no_parsers_of_pages_and_no_test_tools() -> None:
     starts = (
-        "import importlib, sys, bot.runtime, bot.app, cogs._sender\n"
+        "import importlib, bot.runtime, bot.app, cogs._sender\n"
         "from bot.client import COGS\n"
         "for name in COGS: importlib.import_module(name)\n"
         "from bot.text.knowledge.base import Knowledge\n"
         "Knowledge.load().find('Kim Jong Un')\n"
-        "import bot.workers.cluster.analyzer\n"
-        "print(*sys.modules)"
+        "import bot.workers.cluster.analyzer"
     )
-    done = subprocess.run([sys.executable, "-c", starts], cwd=ROOT, capture_output=True, text=True, check=True)
-    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    loaded = {name.partition(".")[0] for name in _loaded(starts)}
     assert {"discord", "aiosqlite", "bot", "cogs"} <= loaded
     assert loaded & (_OF_READERS | _OF_CHARTS | _OF_EXTRAS | _OF_THE_TERMINAL | _OF_DEVELOPMENT) == set()
+
+
+def test_a_reader_loads_no_command_line_and_spacy_s_can_still_be_imported() -> None:
+    loaded = _loaded("from bot.text.tagger import Tagger\nTagger.load()")
+    assert "spacy" in loaded
+    assert loaded & {"spacy.cli", "typer", "weasel"} == set()
+    assert "spacy.cli.info" in _loaded("from bot.text.tagger import Tagger\nTagger.load()\nimport spacy.cli")
