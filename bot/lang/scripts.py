@@ -1,4 +1,4 @@
-"""Scripts: ranges for regular expressions, and tests of which script a text is written in.
+"""Scripts: ranges for regular expressions, tests of which script a text is written in, and where characters end.
 
 The upper-case constants stand inside a character class: rf"[{HANGUL}]{{2,4}}" matches two to four Hangul syllables.
 """
@@ -6,6 +6,7 @@ The upper-case constants stand inside a character class: rf"[{HANGUL}]{{2,4}}" m
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HANGUL = "가-힣"
 """The 11,172 composed Hangul syllables."""
@@ -25,6 +26,11 @@ _SYLLABLE = re.compile(f"[{HANGUL}]")
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 _KANA, _HAN_OR_KANA = re.compile(f"[{KANA}]"), re.compile(f"[{HAN}{KANA}]")
 _KOREAN_SHARE = 4
+_JOINER = "\u200d"
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Two of them are a flag."""
+_LONGEST_CHARACTER = 16
+"""Code points that are searched backwards for the beginning of a character."""
 
 
 def is_hangul(text: str) -> bool:
@@ -87,3 +93,26 @@ def syllable_letters(syllable: str) -> tuple[int, int, int]:
 def compose_syllable(initial: int, medial: int, final: int) -> str:
     """The Hangul syllable of these letters, as `syllable_letters` numbers them."""
     return chr(ord(_FIRST) + (initial * _MEDIALS + medial) * _FINALS + final)
+
+
+def is_within_character(text: str, place: int) -> bool:
+    """Whether a cut at `place` would part a character as people see it: a letter and its marks, a Hangul syllable of
+    several letters, a flag, an emoji and its skin tone or its joined parts."""
+    if text[place : place + 1] < "\u0300":
+        return False
+    before = text[max(place - 2 * _LONGEST_CHARACTER, 0) : place]
+    letters = len(before) - len(before.rstrip(_FLAG_LETTERS))
+    return (text[place] in _FLAG_LETTERS and letters % 2 == 1) or before.endswith(_JOINER) or _continues(text[place])
+
+
+def character_end(text: str, end: int) -> int:
+    """The last place up to `end`, which is inside the text, that is not within a character as people see it."""
+    places = range(end, max(end - _LONGEST_CHARACTER, 0), -1)
+    return next((place for place in places if not is_within_character(text, place)), end)
+
+
+def _continues(char: str) -> bool:
+    """Whether a character belongs to the one before it: a mark, a later part of a syllable in its parts, a skin
+    tone, a joiner."""
+    is_part = "\u1160" <= char <= "\u11ff" or "\U0001f3fb" <= char <= "\U0001f3ff"
+    return is_part or char == _JOINER or unicodedata.category(char).startswith("M")

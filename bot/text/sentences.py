@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.lang.scripts import HANGUL, is_korean
+from bot.lang.scripts import HANGUL, is_korean, is_within_character
 from bot.lang.sentences import breaks_abbreviation
 from bot.model.analysis import Span
 
@@ -41,8 +41,8 @@ _CONTINUES = re.compile(r"[a-z,;:)\]”’）】」』]")
 
 
 def cut(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
-    """The sentences of a text in order, trimmed; none crosses a newline. `starts` are the sorted offsets at which a
-    sentence may begin."""
+    """The sentences of a text in order, trimmed; none crosses a newline or parts a character as people see it.
+    `starts` are the sorted offsets at which a sentence may begin."""
     out: list[Span] = []
     for piece in _with_marks(text, _pieces(text, starts)):
         if out and "\n" not in text[out[-1].end : piece.start] and _belongs(text, out[-1], piece):
@@ -78,7 +78,8 @@ def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
         else:
             inside = list(starts[bisect_right(starts, begin) : bisect_left(starts, end)])
         ends = [match.start() for match in BREAK.finditer(text, begin, end)]
-        for first, stop in pairwise(sorted({begin, *inside, *ends, end})):
+        marks = {begin, *(place for place in (*inside, *ends) if not is_within_character(text, place)), end}
+        for first, stop in pairwise(sorted(marks)):
             if piece := _trim(text, first, stop):
                 yield piece
         begin = end

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote, unquote
 
 from bot.catalogue import gettext
 from bot.lang.headline_marks import unmarked
+from bot.lang.scripts import character_end
 
 _EMOJI = "[\u00a9\u00ae\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
@@ -43,11 +43,6 @@ _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
 _LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
 """Text that Discord would take for the words of a link."""
-_JOINER = "\u200d"
-_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
-"""Two of them are a flag."""
-_LONGEST_CHARACTER = 16
-"""Code points that are searched backwards for the beginning of a character."""
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEFT_TO_RIGHT = "\u200e"
 """After letters that are written from the right: else a number that follows, as that of a date, is shown before
@@ -71,7 +66,7 @@ def clip(text: str, limit: int) -> str:
     marks, or emoji is cut: a part of one is another one."""
     if len(text) <= limit:
         return text
-    cut = text[: _end(text, limit - 1)]
+    cut = text[: character_end(text, limit - 1)]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit * 2 // 3 else cut).rstrip() + "…"
 
@@ -152,24 +147,6 @@ def _decoded(encoded: re.Match[str]) -> str:
         return unquote(encoded[0], errors="strict")
     except UnicodeDecodeError:
         return encoded[0]
-
-
-def _end(text: str, end: int) -> int:
-    """The last place up to `end` that is not within a character as people see it."""
-    for place in range(end, max(end - _LONGEST_CHARACTER, 0), -1):
-        before = text[max(place - 2 * _LONGEST_CHARACTER, 0) : place]
-        letters = len(before) - len(before.rstrip(_FLAG_LETTERS))
-        is_within_flag = text[place] in _FLAG_LETTERS and letters % 2
-        if not is_within_flag and before[-1] != _JOINER and not _continues(text[place]):
-            return place
-    return end
-
-
-def _continues(char: str) -> bool:
-    """Whether a character belongs to the one before it: a mark, a later part of a syllable in its parts, a skin
-    tone, a joiner."""
-    is_part = "\u1160" <= char <= "\u11ff" or "\U0001f3fb" <= char <= "\U0001f3ff"
-    return is_part or char == _JOINER or unicodedata.category(char).startswith("M")
 
 
 def _guard(mark: str) -> str:

@@ -1,10 +1,14 @@
 """A quotation that ends with a mark of its own is one sentence with its closing mark and the words that say whose it
-is; an answer "No." is one by itself."""
+is; an answer "No." is one by itself. No sentence begins within a character as people see it."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.lang.scripts import is_within_character
+from bot.text.sentences import cut
 from bot.text.tagger import Tagger
 
 
@@ -25,3 +29,23 @@ from bot.text.tagger import Tagger
 )
 def test_sentences(text: str, count: int, tagger: Tagger) -> None:
     assert len(tagger.tag(text).sentences) == count
+
+
+def test_a_headline_with_flags_and_skin_tones_is_not_cut_within_one(tagger: Tagger) -> None:
+    """A model that knows no emoji would begin one with the second half of a flag, and one with a skin tone."""
+    text = "🇰🇷🇰🇵 Families meet 👍🏽 at Mount Kumgang"
+    assert "🇰🇵 Families meet 👍🏽 at Mount Kumgang" in [text[one.start : one.end] for one in tagger.tag(text).sentences]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["🇰🇷", "👍🏽", "👩\u200d👩\u200d👧", "e\u0301", "\u1100\u1161\u11a8", "한.", " A. ", "다. "]),
+        max_size=12,
+    ),
+    st.sets(st.integers(0, 60)),
+)
+def test_no_sentence_parts_a_character(parts: list[str], starts: set[int]) -> None:
+    text = "".join(parts)
+    for one in cut(text, sorted(place for place in starts if place < len(text))):
+        assert not one.start or not is_within_character(text, one.start), text
+        assert one.end == len(text) or not is_within_character(text, one.end), text
