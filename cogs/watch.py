@@ -19,7 +19,7 @@ from bot.policy.typed_times.zones import zone_named
 from bot.policy.watches.quiet import quiet_hours
 from bot.services.watches.targets import SEARCH
 from cogs._cards.notes import note
-from cogs._cards.watches.alert import target_name
+from cogs._cards.watches.alert import target_name, target_words
 from cogs._cards.watches.overview import (
     SHOWN,
     Server,
@@ -141,7 +141,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
     @why.autocomplete("watch")
     async def _watches(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         lines = await self._bot.app.watches.listed(asker(interaction))
-        return autocomplete.watches([(one.watch.id, target_name(one.watch.target)) for one in lines], typed)
+        return autocomplete.watches([(one.watch.id, target_words(one.watch.target)) for one in lines], typed)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
         """Let the watches go on whose channels take messages again."""

@@ -364,3 +364,10 @@ async def test_a_database_that_is_locked_after_an_answer_adds_no_error_to_it(
     assert "pauses not told" in caplog.text
     (told,) = (await room.anna.slash(room.channel, "help")).followups
     assert "Your watches **Kim Jong Un** are paused" in words(told)
+
+
+async def test_a_watch_is_offered_by_the_words_that_its_owner_typed(room: Newsroom) -> None:
+    """A suggestion takes no Markdown: an escape would be seen."""
+    await _watch(room, room.anna, what='"Kim_*Jong* Un"')
+    offered = await room.anna.autocomplete(room.channel, "watch remove", "watch", "jong")
+    assert [one["name"] for one in offered] == ["“Kim_*Jong* Un”"]

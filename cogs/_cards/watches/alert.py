@@ -13,7 +13,7 @@ from cogs._cards.article import STANDARD, source_line, title_line
 from cogs._cards.search.hits import highlighted
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
-from cogs._layout.foreign_text import plain
+from cogs._layout.foreign_text import button_text, plain
 from cogs._layout.layout import NEWS, CardButton, button, card
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.words import facts, stories, subject
@@ -29,12 +29,19 @@ _NAMES = {
 
 def target_name(target: WatchTarget) -> str:
     """What is watched: a name, a phrase in quotation marks, a subject, a search."""
-    name = target.name
+    return gettext(_NAMES[target.kind], name=plain(_watched(target), 80))
+
+
+def target_words(target: WatchTarget) -> str:
+    """The same without escapes, for a suggestion."""
+    return gettext(_NAMES[target.kind], name=button_text(_watched(target), 80))
+
+
+def _watched(target: WatchTarget) -> str:
+    """The name of what is watched in the reader's language."""
     if target.kind is WatchKind.SUBJECT and target.value in list(Subject):
-        name = subject(target.value) or name
-    elif target.kind is WatchKind.ENTITY:
-        name = entity_name(target.value, name)
-    return gettext(_NAMES[target.kind], name=plain(name, 80))
+        return subject(target.value) or target.name
+    return entity_name(target.value, target.name) if target.kind is WatchKind.ENTITY else target.name
 
 
 def watch_alert_card(
