@@ -16,9 +16,9 @@ from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.foreign_text import LONGEST_ROLE, button_text, plain
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import small
-from cogs._layout.moments import known_day, korean_day
+from cogs._layout.moments import day_range, known_day, korean_day
 from cogs._layout.names import all_names, first_name
-from cogs._layout.sources import as_of, byline, day_of, fate, is_dated, outlet_name
+from cogs._layout.sources import as_of, byline, day_of, fate, outlet_name, published_day
 from cogs._layout.words import according_to, articles, facts, listed
 from cogs._pictures.answer_pictures import AnswerPicture
 
@@ -130,9 +130,8 @@ def _shown_roles(answer: EntityAnswer) -> list[HeldRole]:
 
 
 def _held(one: HeldRole) -> CardLine:
-    first, last = day_of(one.first), day_of(one.role.article)
-    is_period = first != last and is_dated(one.first) and is_dated(one.role.article)
-    days = gettext("{first} to {last}", first=first, last=last) if is_period else last
+    first, last = published_day(one.first), published_day(one.role.article)
+    days = day_range(first, last) if first and last else day_of(one.role.article)
     return sentence(one.role, 1, before=f"- {days} · ", limit=LONGEST_ROLE)
 
 

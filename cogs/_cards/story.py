@@ -19,7 +19,7 @@ from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.foreign_text import LONGEST_ROLE, button_text, clip, part, plain
 from cogs._layout.layout import CardButton, CardSelect, button, card, pager, select
 from cogs._layout.markdown import bold, heading, small
-from cogs._layout.moments import day, korean_day
+from cogs._layout.moments import day, korean_days
 from cogs._layout.names import figure_source, first_name
 from cogs._layout.sources import day_of, fate, fate_of_all, origins, outlet
 from cogs._layout.words import articles, facts, listed, outlet_labels, outlets
@@ -109,14 +109,14 @@ def _wrong(answer: StoryAnswer, page: int) -> list[CardSelect]:
 
 
 def _head(answer: StoryAnswer) -> list[CardLine]:
-    first, last, read = korean_day(answer.first), korean_day(answer.latest), len(answer.articles)
+    read = len(answer.articles)
     labels = facts(
         articles(answer.article_count),
         gettext("based on the newest {number}", number=read) if read < answer.article_count else None,
         outlets(len(answer.outlets)) if answer.outlets else None,
         origins(answer.origins),
         plain(shared_source_label(answer.one_sided), 60) if answer.one_sided else None,
-        first if first == last else gettext("{first} to {last}", first=first, last=last),
+        korean_days(answer.first, answer.latest),
         *headline_corrected_here(answer.headline, answer.articles),
         *fate_of_all(answer.articles),
     )

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 
 from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
-from cogs._layout.short_dates import month_name
+from cogs._layout.short_dates import month_name, short_day
 
 KST = timezone(timedelta(hours=9), "KST")
 """The zone of days and times on cards, unless an article or a scheduled digest states its own."""
 _FIRM, _JOINER = "\u00a0", "\u2060"
 _FIRM_JOIN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 """Where a line would break inside a date: at a space, and in East Asian text between a digit and a letter."""
+_BEFORE_TILDE = re.compile("(?=[~～])")
+"""Where a line would begin with the sign of a range."""
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _COUNTED_HOURS, _COUNTED_DAYS = 48, 366
 """A window is counted in hours up to the first, in days up to the second, and named by its start beyond."""
@@ -26,12 +28,34 @@ _WEEKDAYS = (
 def day(moment: date) -> str:
     """`14 Feb 2024`, which no line breaks."""
     pattern = {"day": moment.day, "month": month_name(moment.month), "year": moment.year}
-    return _FIRM_JOIN.sub(_JOINER, pgettext("date", "{day} {month} {year}", **pattern).replace(" ", _FIRM))
+    return _firm(pgettext("date", "{day} {month} {year}", **pattern))
+
+
+def day_range(first: date, last: date) -> str:
+    """`12 Feb to 14 Feb 2024`, with both years if they differ; or the one day. A line may break between the days."""
+    if first == last:
+        return day(first)
+    if first.year == last.year:
+        days = {"first": _firm(short_day(first)), "last": _firm(short_day(last)), "year": first.year}
+        text = pgettext("days of a year", "{first} to {last} {year}", **days)
+    else:
+        text = gettext("{first} to {last}", first=day(first), last=day(last))
+    return _BEFORE_TILDE.sub(_JOINER, text)
+
+
+def _firm(words: str) -> str:
+    """A date that no line breaks."""
+    return _FIRM_JOIN.sub(_JOINER, words.replace(" ", _FIRM))
 
 
 def korean_day(moment: datetime) -> str:
     """The day it was in Korea at `moment`."""
     return day(moment.astimezone(KST))
+
+
+def korean_days(first: datetime, last: datetime) -> str:
+    """The days from one moment to another as they were in Korea."""
+    return day_range(first.astimezone(KST).date(), last.astimezone(KST).date())
 
 
 def minute(moment: datetime) -> str:

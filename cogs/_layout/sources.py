@@ -109,10 +109,16 @@ def _as_it_is(name: str) -> str:
 def day_of(article: ArticleRef) -> str:
     """The day of publication in Korea, or the date if no time is stated. Of an article without a date, that it was
     saved on a day: what it tells may be older."""
+    published = published_day(article)
+    return gettext("saved on {day}", day=korean_day(article.at)) if published is None else day(published)
+
+
+def published_day(article: ArticleRef) -> date | None:
+    """The day of publication in Korea, or the date if no time is stated; None for an article without a date."""
     stated = _stated(article)
     if stated is None:
-        return gettext("saved on {day}", day=korean_day(article.at))
-    return day(stated) if stated.tzinfo is None else korean_day(stated)
+        return None
+    return (stated if stated.tzinfo is None else stated.astimezone(KST)).date()
 
 
 def is_dated(article: ArticleRef) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
 
 from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
 from cogs._layout.foreign_text import button_text
-from cogs._layout.moments import day, korean_minute, minute, span, weekday
+from cogs._layout.moments import day, day_range, korean_minute, minute, span, weekday
 from cogs._layout.names import figure_source
 from cogs._layout.sources import byline, origins, published, source
 from cogs._layout.words import tally
@@ -30,6 +33,30 @@ def test_a_date_is_never_broken_over_lines() -> None:
         "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     )
     assert [weekday(number) for number in (1, 7)] == ["Monday", "Sunday"]
+
+
+def test_days_of_one_year_name_it_once() -> None:
+    first, last = date(2024, 9, 23), date(2024, 9, 25)
+    assert loose(day_range(first, last)) == "23 Sep to 25 Sep 2024"
+    assert loose(day_range(first, first)) == "23 Sep 2024"
+    assert loose(day_range(date(2023, 12, 31), last)) == "31 Dec 2023 to 25 Sep 2024"
+    days = {}
+    for language in ("ko", "ja", "zh-CN", "zh-TW"):
+        with using(catalogue(language)):
+            days[language] = loose(day_range(first, last))
+    assert days == {
+        "ko": "2024년 9월 23일~9월 25일",
+        "ja": "2024年9月23日～9月25日",
+        "zh-CN": "2024年9月23日至9月25日",
+        "zh-TW": "2024年9月23日至9月25日",
+    }
+
+
+@pytest.mark.parametrize("language", ["ko", "ja"])
+def test_no_line_begins_with_the_sign_of_a_range(language: str) -> None:
+    with using(catalogue(language)):
+        for first in (date(2024, 9, 23), date(2023, 9, 23)):
+            assert re.search("\u2060[~～](?!\u2060)", day_range(first, date(2024, 9, 25)))
 
 
 def test_a_window_is_counted_in_whole_hours_then_days_else_named_by_its_start() -> None:

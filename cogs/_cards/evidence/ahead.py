@@ -23,7 +23,7 @@ from cogs._layout.fitting import CardLine, apart, arrow, headed, line
 from cogs._layout.foreign_text import clip, plain
 from cogs._layout.layout import QUIET, card, pager
 from cogs._layout.markdown import bold, small
-from cogs._layout.moments import day, moment
+from cogs._layout.moments import day_range, moment
 from cogs._layout.names import topic_name
 from cogs._layout.sources import fate, outlet_words
 from cogs._layout.words import facts, inside_sentence, listed, page_place
@@ -73,10 +73,8 @@ def kind_name(kind: AheadKind) -> str:
 
 
 def days_text(days: AheadDays) -> str:
-    """`19 Nov 2024`, or `18 Nov 2024 to 22 Nov 2024`."""
-    if days.first == days.last:
-        return day(days.first)
-    return gettext("{first} to {last}", first=day(days.first), last=day(days.last))
+    """`19 Nov 2024`, or `18 Nov to 22 Nov 2024`."""
+    return day_range(days.first, days.last)
 
 
 def time_text(time: AheadTime) -> str:

@@ -12,7 +12,7 @@ from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.foreign_text import plain
 from cogs._layout.layout import card, pager
 from cogs._layout.markdown import bold, small
-from cogs._layout.moments import day, moment
+from cogs._layout.moments import day, day_range, moment
 from cogs._layout.names import all_names
 from cogs._layout.sources import fate, outlet_name
 from cogs._layout.words import articles, facts, page_place
@@ -60,11 +60,10 @@ def gap_line(answer: AppearancesAnswer) -> str | None:
     if gap is None:
         return None
     return ngettext(
-        "Longest gap between two reports: {number} day, {begin} to {end}",
-        "Longest gap between two reports: {number} days, {begin} to {end}",
+        "Longest gap between two reports: {number} day, {days}",
+        "Longest gap between two reports: {number} days, {days}",
         gap.days,
-        begin=day(gap.begin),
-        end=day(gap.end),
+        days=day_range(gap.begin, gap.end),
     )
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.catalogue import gettext, known_outlet, pgettext
+from bot.catalogue import gettext, known_outlet
 from bot.model.answers import ArticleRef, EntityRef
 from cogs._layout.foreign_text import button_text, clip
-from cogs._layout.moments import day
+from cogs._layout.moments import day, day_range
 from cogs._layout.names import RENAMED, first_name
-from cogs._layout.short_dates import short_day
 from cogs._pictures.answer_pictures import LONGEST_ALT_TEXT
 
 _RENAMED = "※"
@@ -40,13 +39,8 @@ def day_label(one: date) -> str:
 
 
 def days_label(first: date, last: date) -> str:
-    """`12 Feb to 14 Feb 2024`, with both years if they differ; or the one day."""
-    if first == last:
-        return day_label(first)
-    if first.year == last.year:
-        days = {"first": short_day(first), "last": short_day(last), "year": first.year}
-        return pgettext("days of a year", "{first} to {last} {year}", **days)
-    return gettext("{first} to {last}", first=day_label(first), last=day_label(last))
+    """`12 Feb to 14 Feb 2024`, or the one day, with plain spaces."""
+    return day_range(first, last).translate(_FIRM)
 
 
 def alt_text(text: str) -> str:
