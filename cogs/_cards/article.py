@@ -21,7 +21,7 @@ from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import moment
 from cogs._layout.names import first_name, speaker
 from cogs._layout.sources import byline, day_of, is_dated, outlet_name, source, taken_back
-from cogs._layout.words import articles, facts, listed
+from cogs._layout.words import articles, facts, listed, noted
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -183,8 +183,10 @@ def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[C
     stating = (named.role.article for named in shown if roles and named.role)
     day = next((day_of(article) for article in stating if is_dated(article)), None)
     for named in shown:
-        role = f" ({plain(named.role.text, LONGEST_ROLE)})" if roles and named.role else ""
-        groups.setdefault(named.entity.kind, []).append(plain(first_name(named.entity), 60) + role)
+        name = plain(first_name(named.entity), 60)
+        if roles and named.role:
+            name = noted(name, plain(named.role.text, LONGEST_ROLE))
+        groups.setdefault(named.entity.kind, []).append(name)
     labels = [gettext(_NAMED[kind], names=listed(groups[kind])) for kind in _NAMED if kind in groups]
     if day is not None and EntityKind.PERSON in groups:
         labels[0] = gettext("**People**, roles as of {day}: {names}", day=day, names=listed(groups[EntityKind.PERSON]))

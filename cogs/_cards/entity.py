@@ -19,7 +19,7 @@ from cogs._layout.markdown import small
 from cogs._layout.moments import day_range, known_day, korean_day
 from cogs._layout.names import all_names, first_name
 from cogs._layout.sources import as_of, byline, day_of, fate, outlet_name, published_day
-from cogs._layout.words import according_to, articles, facts, listed
+from cogs._layout.words import according_to, articles, facts, listed, noted
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SHOWN_COMPANIONS = 4
@@ -156,7 +156,7 @@ def _companions(answer: EntityAnswer) -> list[CardLine]:
     if not answer.companions:
         return []
     most = answer.companions[:_SHOWN_COMPANIONS]
-    names = listed(f"{plain(first_name(one.entity), 50)} ({one.articles})" for one in most)
+    names = listed(noted(plain(first_name(one.entity), 50), str(one.articles)) for one in most)
     return [line(gettext("Most often mentioned with {names}", names=names), 1)]
 
 

@@ -147,6 +147,8 @@ def _age(reasons: RankingFactors) -> str:
         return gettext("No page says when it was published: not ranked as new")
     if reasons.age_hours < _HOURS:
         number = round(reasons.age_hours)
+        if not number:
+            return gettext("Newest article: less than an hour old")
         return ngettext("Newest article: {number} hour old", "Newest article: {number} hours old", number)
     number = round(reasons.age_hours / 24)
     return ngettext("Newest article: {number} day old", "Newest article: {number} days old", number)

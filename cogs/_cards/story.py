@@ -22,7 +22,7 @@ from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_days
 from cogs._layout.names import figure_source, first_name
 from cogs._layout.sources import day_of, fate, fate_of_all, origins, outlet
-from cogs._layout.words import articles, facts, listed, outlet_labels, outlets
+from cogs._layout.words import articles, details, facts, listed, outlet_labels, outlets
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SHOWN_DAYS = 6
@@ -141,7 +141,7 @@ def _outlets(found: Sequence[Outlet]) -> list[CardLine]:
 
 def _outlet(one: Outlet) -> str:
     name, labels = plain(known_outlet(one.name), 60), outlet_labels(one)
-    return gettext("{outlet} ({labels})", outlet=name, labels=listed(labels)) if labels else name
+    return gettext("{outlet} ({labels})", outlet=name, labels=details(labels)) if labels else name
 
 
 def _people(people: Sequence[NamedEntity]) -> list[CardLine]:
@@ -189,7 +189,7 @@ def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
     lines = [apart(line(gettext("**Numbers that differ**"), 1))]
     for group in groups[:_SHOWN_FIGURES]:
         shown = group[:_SHOWN_FIGURE_LINES]
-        labels = [gettext("**{figure}** {outlet}", figure=_number(one), outlet=figure_source(one)) for one in shown]
+        labels = [gettext("**{figure}**: {outlet}", figure=_number(one), outlet=figure_source(one)) for one in shown]
         linked = [with_arrow(label, one.sentence) for label, one in zip(labels, shown, strict=True)]
         if len(shown) > _SIDE_BY_SIDE:
             lines += [CardLine(1, (f"- {one}", f"- {bare}")) for one, bare in zip(linked, labels, strict=True)]

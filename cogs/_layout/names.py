@@ -9,7 +9,7 @@ from bot.policy.vocabulary import PENINSULA
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import button_text, code, plain
 from cogs._layout.sources import day_of, fate, outlet
-from cogs._layout.words import facts, inside_sentence, listed, subject
+from cogs._layout.words import details, facts, inside_sentence, subject
 
 RENAMED = "✎"
 """The mark after a name that members of the server gave, or of an entity that they said is meant: no page need have
@@ -45,7 +45,7 @@ def speaker(name: str, by: EntityRef | None) -> str:
 def figure_source(figure: FigureLine) -> str:
     """Who gives a number, with the outlet if they have no name, and when; marked if only an earlier version has it."""
     givers = [plain(inside_sentence(speaker(figure.giver, figure.by)), 60)] if figure.giver else []
-    name = listed([*givers, outlet(figure.said.article)] if figure.needs_outlet or not givers else givers)
+    name = details([*givers, outlet(figure.said.article)] if figure.needs_outlet or not givers else givers)
     if figure.earlier:
         return gettext("{outlet}, in an earlier version", outlet=name)
     fields = (one for one in figure.said.article.corrected if one is not CorrectedField.TITLE)

@@ -11,7 +11,7 @@ from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean, clip, plain
 from cogs._layout.moments import KST, day, korean_day, moment
-from cogs._layout.words import facts, listed
+from cogs._layout.words import facts, listed, noted
 
 _NAMED_ORIGINS = 3
 _LONGEST_NAME = 60
@@ -74,7 +74,8 @@ def fate_of_all(articles: Sequence[ArticleRef]) -> list[str]:
 
 def with_fate(said: Linked) -> str:
     """The label after a sentence whose article is not named beside it: that the article was retracted, or nothing."""
-    return "".join(f" ({label})" for label in fate(said.article))
+    labels = fate(said.article)
+    return noted("", labels[0]) if labels else ""
 
 
 def outlet_name(article: ArticleRef) -> str:

@@ -83,6 +83,16 @@ def listed(names: Iterable[str]) -> str:
     return pgettext("between the items of a list", ", ").join(names)
 
 
+def details(labels: Iterable[str]) -> str:
+    """Unlike things that are known of one, as they stand in brackets: `newspaper, 14 Feb 2024`."""
+    return pgettext("between the details of one thing", ", ").join(labels)
+
+
+def noted(name: str, note: str) -> str:
+    """A name, or what else was written, with a note in brackets: `Kim Jong Un (leader)`."""
+    return gettext("{name} ({note})", name=name, note=note)
+
+
 def outlet_labels(one: Outlet) -> list[str]:
     """An outlet's country and kind, as far as they are known: `KP`, `state media`."""
     labels = [plain(country_name(one.country), 20)] if one.country else []

@@ -153,9 +153,11 @@ SENTENCES: dict[Reason, str] = {
     Reason.BAD_ENTITY_NAME: gettext_noop("A name needs letters and has at most 100 characters."),
     Reason.BAD_TITLE: gettext_noop("A title has 1 to 300 characters."),
     Reason.BAD_DATE: gettext_noop(
-        "That is not a date that has passed. Give one as 2024-10-05, yesterday or 2024-10-05 08:30."
+        "That is not a date that has passed. Give one as `2024-10-05`, `yesterday` or `2024-10-05 08:30`."
     ),
-    Reason.NO_SUCH_OUTLET: gettext_noop("No outlet or address is called that. Give a name, or paper.example."),
+    Reason.NO_SUCH_OUTLET: gettext_noop(
+        "No outlet or address is called that. Give a name, or an address such as `paper.example`."
+    ),
     Reason.NO_SUCH_ACT: gettext_noop("That is no longer in the log of this server."),
     Reason.UNDONE_ALREADY: gettext_noop("That was undone already."),
     Reason.BLOCKED: gettext_noop("Managers of this server block links to this site."),
@@ -199,9 +201,11 @@ _WITH_DETAIL = {
     Reason.NOT_ARTICLE: gettext_noop("That is not an article. {detail}."),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone. Did you mean {detail}?"),
     Reason.BAD_DATE: gettext_noop(
-        "“{detail}” is not a date that has passed. Give one as 2024-10-05, yesterday or 2024-10-05 08:30."
+        "“{detail}” is not a date that has passed. Give one as `2024-10-05`, `yesterday` or `2024-10-05 08:30`."
     ),
-    Reason.NO_SUCH_OUTLET: gettext_noop("No outlet or address is called “{detail}”. Give a name, or paper.example."),
+    Reason.NO_SUCH_OUTLET: gettext_noop(
+        "No outlet or address is called “{detail}”. Give a name, or an address such as `paper.example`."
+    ),
     Reason.BLOCKED: gettext_noop("Managers of this server block links to {detail}."),
     Reason.SHELF_QUEUE_FULL: gettext_noop(
         "{detail} links are waiting to be read here, which is the share of one server. "

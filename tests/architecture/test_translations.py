@@ -30,6 +30,20 @@ _FOREIGN = {"ko": f"[{KANA}]", "ja": f"[{HANGUL}]", "zh-CN": f"[{HANGUL}{KANA}]"
 """Characters that no translation into a language has."""
 _CASUAL = re.compile(r"[가-힣]요[.?!]")
 """The end of a Korean sentence in 해요체; the desk uses 합쇼체."""
+_CJK = f"[{HAN}{KANA}]"
+_NUMBER = r"\{(?:number|numbers|total|fitting)\}"
+_PUNCTUATION = {
+    "ko": (r"(?<!\{words\})(?<!…) \(", "[：，。、（）「」]"),
+    "ja": ("：", rf"{_CJK} ?\(", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}", f"{_CJK},", r"\.\.\."),
+    **dict.fromkeys(
+        ("zh-CN", "zh-TW"),
+        (rf"(?<!`)(?:{_CJK}|\}}): (?![^`]*`)", rf"{_CJK} ?\(", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}",
+         rf"(?:{_CJK}|\}}),", r"\.\.\."),
+    ),
+}  # fmt: skip
+"""What no message has: in Korean a blank before a bracket, except after a sentence; in Japanese and Chinese half-width
+brackets and commas, and a blank between a number and its counter. Colons are half-width in Japanese and full-width in
+Chinese."""
 _ONE_WORD_TWO = {
     "ko": ("스토리", "다이제스트", "쪽지", "워치", "이메일"),
     "ja": ("ストーリー", "本棚"),
@@ -191,6 +205,30 @@ def test_the_glossary_has_one_word_for_a_thing(language: str) -> None:
 def test_korean_sentences_are_formal() -> None:
     for _, text in _texts(_messages("ko", DOMAIN)):
         assert not _CASUAL.search(text), text
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_punctuation_is_one_and_that_of_the_language(language: str) -> None:
+    for domain in (DOMAIN, COMMANDS):
+        for english, text in _texts(_messages(language, domain)):
+            bare = re.sub(r"\]\([^)]*\)", "]", text)
+            assert not [one for one in _PUNCTUATION[language] if re.search(one, bare)], (english, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "매일 {time} ({zone})"),
+        ("ja", "主張：{topic}"),
+        ("ja", "読んだ記事 {number}件"),
+        ("ja", "予定(会談)"),
+        ("zh-CN", "有 {number} 份简报"),
+        ("zh-CN", "{month}: {state}"),
+        ("zh-TW", "記錄 (3)"),
+    ],
+)
+def test_the_law_on_punctuation_can_fail(language: str, text: str) -> None:
+    assert [one for one in _PUNCTUATION[language] if re.search(one, text)]
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -27,6 +27,15 @@ def test_a_detail_that_is_no_reason_of_the_reader_is_shown_as_it_is() -> None:
     assert refusal_detail("The page is a log-in form.") == "The page is a log-in form."
 
 
+def test_the_age_of_news_is_never_no_hours() -> None:
+    ages = [
+        next(one for one in factor_sentences(RankingFactors(2, 3, hours, 0.8, 7.1)) if one.startswith("Newest"))
+        for hours in (0.0, 0.4, 0.6, 47.0)
+    ]
+    less = "Newest article: less than an hour old"
+    assert ages == [less, less, "Newest article: 1 hour old", "Newest article: 47 hours old"]
+
+
 def test_reasons_kept_with_a_button_come_back_and_old_ones_are_shown_as_stored() -> None:
     factors = RankingFactors(origins=2, articles=3, age_hours=50, closeness=0.8, score=7.1)
     kept = msgspec.to_builtins([("Flood", factors)])

@@ -32,8 +32,8 @@ def test_the_card_of_a_timeline() -> None:
         "**Numbers the reports agree on**",
         "- **four missiles** · 3 origins",
         "**Numbers that differ**",
-        "- **four missiles** Han River Post (from JCS), 14 Feb 2024 · "
-        "**four missiles** Han River Post (from JCS), in an earlier version",
+        "- **four missiles**: Han River Post (from JCS), 14 Feb 2024 · "
+        "**four missiles**: Han River Post (from JCS), in an earlier version",
         "**14 Feb 2024** · 3 articles",
     ]
     assert lines[9].startswith("The missiles lifted off from near Wonsan")
@@ -66,7 +66,7 @@ def test_a_number_stands_among_the_words_that_say_what_it_measures() -> None:
     )
     assert lines[5] == f"- {around} · 3 origins"
     assert lines[8] == f"-# {around}"
-    assert lines[7].startswith("- **86 minutes** Han River Post"), "those that differ, with their sources, above it"
+    assert lines[7].startswith("- **86 minutes**: Han River Post"), "those that differ, with their sources, above it"
 
 
 def test_numbers_of_one_sentence_stand_in_it_together() -> None:

@@ -15,7 +15,7 @@ from cogs._layout.foreign_text import button_text
 from cogs._layout.moments import day, day_range, korean_minute, minute, span, weekday
 from cogs._layout.names import figure_source
 from cogs._layout.sources import byline, origins, published, source
-from cogs._layout.words import tally
+from cogs._layout.words import details, noted, tally
 from tests.cogs.card_answers import AT, linked, loose, ref
 
 
@@ -129,3 +129,17 @@ def test_a_number_that_an_outlet_withdrew_is_marked() -> None:
         told = loose(figure_source(FigureLine(said, said, giver=nameless)))
         assert told == "the coast guard, Han River Post (from JCS), 14 Feb 2024", "whose, the outlet tells"
     assert figure_source(FigureLine(said, said, earlier=True)) == "Han River Post (from JCS), in an earlier version"
+
+
+def test_brackets_and_what_is_between_unlike_things_are_those_of_the_language() -> None:
+    told = {}
+    for language in ("en", "ko", "ja", "zh-CN", "zh-TW"):
+        with using(catalogue(language)):
+            told[language] = noted("Han River Post", details(["KR", "wire"]))
+    assert told == {
+        "en": "Han River Post (KR, wire)",
+        "ko": "Han River Post(KR, wire)",
+        "ja": "Han River Post（KR、wire）",
+        "zh-CN": "Han River Post（KR，wire）",
+        "zh-TW": "Han River Post（KR，wire）",
+    }

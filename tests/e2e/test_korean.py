@@ -27,7 +27,7 @@ async def test_answers_are_in_korean_and_sentences_stay_in_the_language_of_their
     assert latest.startswith("## 한반도 최신 소식\n-# 최근 24시간 · 기사 2건, 이슈 2건, 매체 2곳\n")
     assert "-# Han River Post · 2024년 9월 16일\nNorth Korea fired two missiles from Sunan on Monday morning." in latest
     card = (await seoul.anna.slash(seoul.channel, "summary", article=LAUNCH_URL)).response
-    assert "-# **인물** (2024년 9월 16일 기준 직책): 김정은 (General Secretary Kim Jong Un)\n-# **장소** 북한" in words(
+    assert "-# **인물**(2024년 9월 16일 기준 직책): 김정은(General Secretary Kim Jong Un)\n-# **장소** 북한" in words(
         card
     )
     assert labels(card) == ["열기", "짧게", "길게", "발언 보기", "비슷한 기사", "다른 인물?"]
@@ -84,7 +84,7 @@ async def test_commands_in_korean_cards_can_be_clicked(seoul: Newsroom) -> None:
 
 async def test_a_korean_servers_digest_is_in_korean(seoul: Newsroom) -> None:
     scheduled = await seoul.manager.slash(seoul.channel, "digest schedule", at="08:30")
-    assert "> · 한반도 · 매일 08:30 (Asia/Seoul)\n" in words(scheduled.response)
+    assert "> · 한반도 · 매일 08:30(Asia/Seoul)\n" in words(scheduled.response)
     await seoul.save()
     await seoul.manager.slash(seoul.channel, "digest now")
     await seoul.work()

@@ -71,7 +71,7 @@ async def test_in_korean(room: Newsroom) -> None:
     shown = words((await room.anna.slash(room.channel, "launches")).response)
     assert shown.startswith("**이 보관함의 기사가 보도한 발사**\n-# 발사 1건 · 읽은 기사 2건\n")
     assert "**2024년 9월 16일** · 대륙간탄도미사일(ICBM) 1발" in shown
-    assert "- 장소: **순안** (the Joint Chiefs of Staff)" in shown
+    assert "- 장소: **순안**(the Joint Chiefs of Staff)" in shown
 
 
 async def test_an_empty_answer_says_why(room: Newsroom) -> None:

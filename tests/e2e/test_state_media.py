@@ -83,4 +83,4 @@ async def test_in_korean(room: Newsroom) -> None:
     await scheduled(room, EARLIER_URL, FARM_URL)
     shown = words((await room.manager.slash(room.channel, "digest preview")).response)
     assert "**북한 관영 매체**" in shown
-    assert "- 김정은 동석, 2024년 9월 15일: Jo Yong Won, Han Chol Gun (first vice department director" in shown
+    assert "- 김정은 동석, 2024년 9월 15일: Jo Yong Won, Han Chol Gun(first vice department director" in shown

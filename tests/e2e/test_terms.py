@@ -49,7 +49,7 @@ async def test_first_and_last_use_of_state_media_and_of_others_with_their_senten
         "**Others** · first 14 Sep 2024, last 14 Sep 2024\n"
         "- **First** · in the headline: A socialist fairyland · Han River Post · 14 Sep 2024 ↗\n"
         "**Articles by month, state media and others**\n"
-        "2024-09: 0 and 1 · 2024-08: 1 and 0 · 2024-07: 1 and 0"
+        "Sep 2024: 0 and 1 · Aug 2024: 1 and 0 · Jul 2024: 1 and 0"
     )
 
 

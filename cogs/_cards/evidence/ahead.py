@@ -26,7 +26,7 @@ from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day_range, moment
 from cogs._layout.names import topic_name
 from cogs._layout.sources import fate, outlet_words
-from cogs._layout.words import facts, inside_sentence, listed, page_place
+from cogs._layout.words import details, facts, inside_sentence, listed, page_place
 
 KINDS = {
     AheadKind.TALKS: gettext_noop("talks or meeting"),
@@ -101,7 +101,7 @@ def words_text(one: AheadDated) -> str:
 def giver_text(one: AheadDated) -> str:
     """Who says so: as the article names them, with its outlet."""
     giver = [clip(inside_sentence(one.giver), _LONGEST_GIVER)] if one.giver else []
-    return listed((*giver, outlet_words(one.said.article), *fate(one.said.article)))
+    return details((*giver, outlet_words(one.said.article), *fate(one.said.article)))
 
 
 def why_none(answer: AheadAnswer) -> str:
@@ -122,7 +122,7 @@ def _digest_line(one: AheadEvent) -> CardLine:
     first = one.dated[0]
     named = bold(listed(days_text(each.days) for each in one.dated[:_SHOWN_DAYS]))
     days = facts(named, _time(first), standing_text(one))
-    outlet = listed((plain(outlet_words(first.said.article), 60), *fate(first.said.article)))
+    outlet = details((plain(outlet_words(first.said.article), 60), *fate(first.said.article)))
     return _linked_line(
         first, 1, 160, lambda words: gettext("- {days}: {words} ({outlet})", days=days, words=words, outlet=outlet)
     )

@@ -79,7 +79,8 @@ def no_appearance(answer: AppearancesAnswer) -> str:
 
 
 def others_line(answer: AppearancesAnswer) -> str:
-    """How many articles name the person without reporting an appearance."""
+    """How many articles name the person without reporting an appearance; empty where no article reports one, which
+    is said already."""
     counted = [
         ngettext("{number} article on a message or statement", "{number} articles on messages or statements", number)
         for number in [answer.messages]
@@ -87,7 +88,7 @@ def others_line(answer: AppearancesAnswer) -> str:
     ]
     if answer.past:
         counted.append(ngettext("{number} article on the past", "{number} articles on the past", answer.past))
-    if answer.named:
+    if answer.named and (answer.total or counted):
         counted.append(ngettext("{number} article only names them", "{number} articles only name them", answer.named))
     return facts(*counted)
 

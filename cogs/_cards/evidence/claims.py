@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
-from bot.model.answers import EntityRef
+from bot.model.answers import EntityRef, Linked
 from bot.model.evidence.claims import (
     ClaimsAnswer,
     ClaimSpeaker,
@@ -33,7 +33,7 @@ from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name, speaker
 from cogs._layout.sources import fate, outlet_words
-from cogs._layout.words import articles, did_you_mean, facts, listed, page_place
+from cogs._layout.words import articles, details, did_you_mean, facts, page_place
 
 VIEWS = {
     ClaimView.NUMBERS: gettext_noop("Numbers"),
@@ -73,6 +73,8 @@ _KINDS = {
 _LONGEST_NAME = 60
 _LONGEST_SENTENCE = 200
 _LONGEST_TOPIC = 80
+_WORDS = "\0"
+"""The place of the sentence in a line, which no other text can have."""
 
 
 def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
@@ -225,7 +227,7 @@ def _number(claim: NumberClaim, names: Mapping[str, EntityRef]) -> CardLine:
         bold(plain(claim.said.text, 80)),
         gettext("expected") if claim.expected else None,
         plain(giver_text(claim, names), 2 * _LONGEST_NAME),
-        plain(listed([outlet_words(claim.said.article), *counted, *fate(claim.said.article)]), 80),
+        plain(details([outlet_words(claim.said.article), *counted, *fate(claim.said.article)]), 80),
     )
     text = f"- {labels}"
     return CardLine(1, tuple(f"{text}{link}" for link in arrow(claim.sentence)) or (text,))
@@ -243,8 +245,7 @@ def _position(one: Position, names: Mapping[str, EntityRef]) -> CardLine:
     labels = facts(when(one), plain(own_name(one.speaker, names), 80), stance, change)
     where = plain(outlet_words(one.said.article), 40)
     counted = [articles(one.articles)] if one.articles > 1 else []
-    source = f" ({listed([where, *counted, *fate(one.said.article)])})"
-    return sentence(one.said, 1, before=f"- {labels}: ", after=source, limit=_LONGEST_SENTENCE)
+    return _said(labels, one.said, details([where, *counted, *fate(one.said.article)]))
 
 
 def _side(side: SideAnswer, names: Mapping[str, EntityRef]) -> list[CardLine]:
@@ -262,8 +263,14 @@ def _side(side: SideAnswer, names: Mapping[str, EntityRef]) -> list[CardLine]:
 def _statement(label: str, one: SideStatement, names: Mapping[str, EntityRef]) -> CardLine:
     stance = bold(gettext(STANCES[one.stance])) if one.stance else None
     labels = facts(label, day(one.day), plain(own_name(one.speaker, names), 80), stance)
-    source = f" ({listed([plain(outlet_words(one.said.article), 40), *fate(one.said.article)])})"
-    return sentence(one.said, 1, before=f"- {labels}: ", after=source, limit=_LONGEST_SENTENCE)
+    return _said(labels, one.said, details([plain(outlet_words(one.said.article), 40), *fate(one.said.article)]))
+
+
+def _said(labels: str, said: Linked, source: str) -> CardLine:
+    """A sentence with what is known of it before it, and its source in brackets after it."""
+    frame = gettext("- {days}: {words} ({outlet})", days=labels, words=_WORDS, outlet=source)
+    before, _, after = frame.partition(_WORDS)
+    return sentence(said, 1, before=before, after=after, limit=_LONGEST_SENTENCE)
 
 
 def _views(answer: ClaimsAnswer, token: str) -> list[CardButton]:

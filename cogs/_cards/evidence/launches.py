@@ -18,7 +18,7 @@ from cogs._layout.layout import card, pager
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
 from cogs._layout.sources import fate, outlet_words
-from cogs._layout.words import articles, facts, inside_sentence, listed, page_place
+from cogs._layout.words import articles, details, facts, inside_sentence, page_place
 
 KINDS = {
     LaunchKind.PROJECTILE: gettext_noop("unidentified projectile"),
@@ -93,7 +93,7 @@ def giver_text(one: Reported) -> str:
     """Who says so: as the article names them, else its outlet; with how many articles have it."""
     name = clip(inside_sentence(one.giver) if one.giver else outlet_words(one.said.article), _LONGEST_GIVER)
     counted = [articles(one.articles)] if one.articles > 1 else []
-    return listed((name, *counted, *fate(one.said.article)))
+    return details((name, *counted, *fate(one.said.article)))
 
 
 def why_none(answer: LaunchesAnswer) -> str:

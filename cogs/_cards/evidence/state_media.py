@@ -18,7 +18,7 @@ from cogs._layout.markdown import bold
 from cogs._layout.moments import day, moment
 from cogs._layout.names import first_name
 from cogs._layout.sources import day_of
-from cogs._layout.words import listed
+from cogs._layout.words import listed, noted
 
 _SHOWN_PERSONS = 6
 _LONGEST_LINK = 600
@@ -86,7 +86,7 @@ def _page(article: ArticleRef) -> str:
 def _with_role(one: PresentPerson) -> str:
     if one.role is None:
         return _name(one.entity)
-    return gettext("{name} ({role})", name=_name(one.entity), role=plain(one.role, LONGEST_ROLE))
+    return noted(_name(one.entity), plain(one.role, LONGEST_ROLE))
 
 
 def _name(entity: EntityRef) -> str:

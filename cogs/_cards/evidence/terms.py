@@ -14,6 +14,7 @@ from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.foreign_text import plain
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
+from cogs._layout.short_dates import month_of_year
 from cogs._layout.sources import day_of, fate, outlet_name
 from cogs._layout.words import articles, facts, page_place
 
@@ -92,12 +93,12 @@ def _quoted(label: str, hit: Hit) -> CardLine:
 
 
 def _months(answer: TermAnswer) -> list[CardLine]:
-    """The newest months with uses: `Oct 2024: 5 · 2`."""
+    """The newest months with uses: `Oct 2024: 5 and 2`."""
     state = {one.first: one.articles for one in answer.state.months}
     others = {one.first: one.articles for one in answer.others.months}
     newest = sorted({*state, *others}, reverse=True)[:_SHOWN_MONTHS]
     texts = [
-        pgettext("month", "{month}: {state} and {others}", month=f"{first:%Y-%m}", state=state.get(first, 0),
+        pgettext("month", "{month}: {state} and {others}", month=month_of_year(first), state=state.get(first, 0),
                  others=others.get(first, 0))
         for first in newest
     ]  # fmt: skip
