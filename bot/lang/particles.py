@@ -23,6 +23,11 @@ _DIGITS = dict(
     zip("0123456789", (_FINAL, _FINAL_L, _OPEN, _FINAL, _OPEN, _OPEN, _FINAL, _FINAL_L, _FINAL_L, _OPEN), strict=True)
 )
 """How the Korean reading of a digit ends."""
+_ENDINGS = (
+    (re.compile("ng$|ic$"), _FINAL),
+    (re.compile("[nlrs]t$|[cfhp]t$|[nlr]d$|[nls]k$|[mls]p$|(?:r|c|g|s|t|v|d|z|e|i|u|h|a|o)e$"), _OPEN),
+)
+"""How a word in Latin letters ends in Korean, by its last two: 퍼시픽; 포스트, 데스크. Not by -rk: 뉴욕, 덴마크."""
 _LETTERS = dict.fromkeys("aiouywsdfrxzhvjq", _OPEN) | dict.fromkeys("nm", _FINAL) | {"l": _FINAL_L}
 """How a word in Latin letters ends in Korean, by its last letter; other letters do not decide it."""
 _SPELLED = dict.fromkeys("abcdefghijkopqstuvwxyz", _OPEN) | dict.fromkeys("mn", _FINAL) | dict.fromkeys("lr", _FINAL_L)
@@ -50,5 +55,7 @@ def _end_of(word: str) -> str | None:
         return _OPEN if final == 0 else _FINAL_L if final == 8 else _FINAL  # ㄹ is the eighth
     if letter in _DIGITS:
         return _DIGITS[letter]
-    spelled = len(last[1]) > 1 and last[1].isupper()
-    return (_SPELLED if spelled else _LETTERS).get(letter.lower())
+    if len(last[1]) > 1 and last[1].isupper():
+        return _SPELLED.get(letter.lower())
+    word = last[1].lower()
+    return next((end for ending, end in _ENDINGS if ending.search(word)), _LETTERS.get(letter.lower()))
