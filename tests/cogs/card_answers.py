@@ -232,9 +232,29 @@ _INVITE_LINK = re.compile(r"discord(?:app)?\.(?:gg|com/invite)(?![\w-])", re.IGN
 _JOINED = re.compile(f"(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})")
 
 
+_OWN_MENTION = re.compile(r"<(?:t:\d+:[fR]|[@#]&?\d+|/[^<>\s:]+(?: [^<>\s:]+)*:\d+)>")
+_CODE = re.compile(r"(?<!\\)(?:```.*?```|`[^`]+`)", re.DOTALL)
+_LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])+\]\(https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
+
+
+def assert_whole_markdown(text: str) -> None:
+    """Every link, code and emphasis of a text is closed in its line, and nobody is mentioned by what a page wrote."""
+    assert not re.search("@(?:everyone|here)", text), text
+    bare = _LINK.sub("", re.sub(r"\\.", "x", _CODE.sub("", text), flags=re.DOTALL))
+    assert "](" not in bare, text
+    assert "`" not in bare, text
+    assert not re.search("<[@#/:t]", _OWN_MENTION.sub("", bare)), text
+    for one in bare.splitlines():
+        assert not one.count("**") % 2, one
+        assert not one.replace("**", "").count("*") % 2, one
+        assert not one.count("~~") % 2, one
+        assert "||" not in one, one
+        assert "_" not in re.sub(r"https?://\S+", "", one), one
+
+
 def assert_harmless(view: discord.ui.LayoutView) -> None:
     """No invitation, no joiner outside emoji and no invisible blank, whatever a page or a member wrote; no link without
-    words, and nothing escaped twice, where nobody wrote a backslash."""
+    words, no Markdown that is not closed, and nothing escaped twice, where nobody wrote a backslash."""
     every = list(components(view.to_components()))  # type: ignore[no-untyped-call]  # discord.py leaves it bare
     shows = [text for one in every for text in (one.get("content"), one.get("label"), one.get("url")) if text]
     for text in shows:
@@ -243,6 +263,9 @@ def assert_harmless(view: discord.ui.LayoutView) -> None:
         assert "\u2800" not in text, text
         assert "[](" not in text, text
         assert "\\\\" not in text, text
+    for one in every:
+        if one["type"] == 10:
+            assert_whole_markdown(one["content"])
 
 
 def assert_within_limits(view: discord.ui.LayoutView) -> None:
