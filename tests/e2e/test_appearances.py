@@ -46,7 +46,7 @@ async def test_the_last_appearance_the_longest_gap_and_the_days(room: Newsroom) 
     assert shown == (
         "**Kim Jong Un** · 김정은 · 金正恩\n"
         "-# Appearances · 2 days with a reported appearance\n"
-        "Last named in a report of an appearance 8 days ago, 8 Sep 2024, in this shelf\n"
+        "Last named in a report of an appearance 8 days ago, 8 Sep 2024, on this shelf\n"
         "Longest gap between two reports: 6 days, 2 Sep to 8 Sep 2024\n"
         "-# 1 article on a message or statement\n"
         "- **8 Sep 2024** · Kim Jong Un inspected a munitions plant in Kanggye on September 8. · 2 articles · "

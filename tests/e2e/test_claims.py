@@ -42,7 +42,7 @@ async def test_numbers_positions_and_answers_are_three_views_of_one_card(room: N
     await saved(room, SEOUL_URL, NUMBER_URL, OTHER_URL)
     numbers = (await room.anna.slash(room.channel, "claims", topic="troops Russia")).response
     assert unlinked(numbers) == (
-        "**Claims in this shelf: troops Russia**\n"
+        "**Claims on this shelf: troops Russia**\n"
         "-# 1 thing counted\n"
         "**soldiers**\n"
         "- 9 Sep 2024 · **about 1,500 soldiers** · National Intelligence Service · Han River Post ↗\n"
@@ -53,7 +53,7 @@ async def test_numbers_positions_and_answers_are_three_views_of_one_card(room: N
     assert labels(numbers) == ["Positions", "Answers"]
     positions = (await room.anna.click(numbers, label="Positions")).response
     assert unlinked(positions) == (
-        "**Claims in this shelf: troops Russia**\n"
+        "**Claims on this shelf: troops Russia**\n"
         "-# positions of 2 sides\n"
         "**Russia**\n"
         "- 9 Sep 2024 · Kremlin · **denies**: Kremlin denied on Monday that 1,500 soldiers had come. "
@@ -99,7 +99,7 @@ async def test_topics_are_suggested_and_a_story_is_a_topic(room: Newsroom) -> No
     stories = await room.anna.autocomplete(room.channel, "claims", "topic", "North sends")
     (story,) = [choice["value"] for choice in stories if choice["value"].startswith("story ")]
     shown = unlinked((await room.anna.slash(room.channel, "claims", topic=story)).response)
-    assert shown.startswith("**Claims in this shelf: North sends troops to Russia, Seoul says**")
+    assert shown.startswith("**Claims on this shelf: North sends troops to Russia, Seoul says**")
     assert "about 1,500 soldiers" in shown
     named = unlinked((await room.anna.slash(room.channel, "claims", topic='entity:"russia"')).response)
     assert "about 1,500 soldiers" in named

@@ -51,7 +51,7 @@ async def test_figures_of_three_reports_stand_side_by_side_each_linked_to_its_se
     await saved(room, JCS_URL, TOKYO_URL, STATE_URL, PLAN_URL)
     response = (await room.anna.slash(room.channel, "launches")).response
     assert unlinked(response) == (
-        "**Launches reported in this shelf**\n"
+        "**Launches reported on this shelf**\n"
         "-# 1 launch · from 4 articles read\n"
         "**16 Sep 2024** · ICBM × 1 ↗\n"
         "- Time: **07:10** (the Joint Chiefs of Staff) ↗\n"

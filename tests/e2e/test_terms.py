@@ -41,7 +41,7 @@ async def test_first_and_last_use_of_state_media_and_of_others_with_their_senten
     await saved(room)
     shown = unlinked((await room.anna.slash(room.channel, "term", term="socialist")).response)
     assert shown == (
-        "**“socialist” in this shelf**\n"
+        "**“socialist” on this shelf**\n"
         "-# State media: 2 articles · Others: 1 article\n"
         "**State media** · first 3 Jul 2024, last 20 Aug 2024\n"
         "- **First** · They spoke of **socialist** construction. · Amnok Central Agency · 3 Jul 2024 ↗\n"

@@ -45,10 +45,10 @@ def last_line(answer: AppearancesAnswer) -> str:
     days = (answer.today - answer.last.day).days
     shown = day(answer.last.day)
     if days <= 0:
-        return gettext("Last named in a report of an appearance today, {day}, in this shelf", day=shown)
+        return gettext("Last named in a report of an appearance today, {day}, on this shelf", day=shown)
     return ngettext(
-        "Last named in a report of an appearance {number} day ago, {day}, in this shelf",
-        "Last named in a report of an appearance {number} days ago, {day}, in this shelf",
+        "Last named in a report of an appearance {number} day ago, {day}, on this shelf",
+        "Last named in a report of an appearance {number} days ago, {day}, on this shelf",
         days,
         day=shown,
     )

@@ -79,7 +79,7 @@ _WORDS = "\0"
 
 def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
     """A page of one view of the claims on a topic, or why there is none."""
-    title = gettext("Claims in this shelf: {topic}", topic=plain(topic_text(answer), _LONGEST_TOPIC))
+    title = gettext("Claims on this shelf: {topic}", topic=plain(topic_text(answer), _LONGEST_TOPIC))
     lines = [line(bold(title)), line(small(_subtitle(answer)))]
     names = dict(answer.names)
     for thing in answer.counted:

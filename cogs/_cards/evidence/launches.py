@@ -51,7 +51,7 @@ _LONGEST_GIVER = 40
 
 def launches_card(answer: LaunchesAnswer, token: str) -> discord.ui.LayoutView:
     """A page of launches, or why there is none."""
-    lines = [line(bold(gettext("Launches reported in this shelf"))), line(small(_subtitle(answer)))]
+    lines = [line(bold(gettext("Launches reported on this shelf"))), line(small(_subtitle(answer)))]
     if not answer.launches:
         lines.append(apart(line(why_none(answer))))
         lines.append(line(small(gettext("Plans, fears, drills and mentions of earlier launches do not count."))))

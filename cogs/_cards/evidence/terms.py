@@ -27,7 +27,7 @@ _LONGEST_SENTENCE = 220
 def term_card(answer: TermAnswer, token: str) -> discord.ui.LayoutView:
     """The uses of a term on the shelf, or a page of the articles of those who use it."""
     lines = [
-        line(bold(gettext("“{term}” in this shelf", term=plain(answer.term, 80)))),
+        line(bold(gettext("“{term}” on this shelf", term=plain(answer.term, 80)))),
         line(small(_subtitle(answer))),
     ]
     lines += _page(answer) if answer.shown is not None else _summary(answer)
