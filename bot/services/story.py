@@ -18,7 +18,7 @@ from bot.model.jobs import Shelf
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import story_lines, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
-from bot.news.digests.groups import not_retracted, origins_of, outlets_of, own_texts
+from bot.news.digests.groups import origins_of, outlets_of, own_texts
 from bot.news.digests.representatives import headline
 from bot.news.digests.story_turns import story_turns
 from bot.news.origins import Origin
@@ -148,7 +148,7 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     own = [article.article_id for article in own_texts(window)]
     every = [article.article_id for article in window]
-    origins = origins_of(not_retracted(window))
+    origins = origins_of(window)
     return StoryInput(
         story_id=story_id,
         window=window,

@@ -63,7 +63,7 @@ class Ranking:
 
     def _group(self, story_id: int, articles: tuple[WindowArticle, ...]) -> StoryGroup:
         told = not_retracted(articles)
-        found = origins_of(told)
+        found = origins_of(articles)
         closeness = sum(map(self.worth, told)) / len(told)
         dated = [one for one in told if one.dated]
         ranked_by = RankingInput(
@@ -86,7 +86,7 @@ def unseen(group: StoryGroup, seen: frozenset[int]) -> tuple[WindowArticle, ...]
 
 
 def not_retracted(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
-    """The articles that their newsrooms did not take back, whose origins are a story's; all if there are none."""
+    """The articles of a story that were not retracted, whose sources count; all of them if every one was retracted."""
     return [one for one in articles if not one.retracted] or articles
 
 
@@ -109,14 +109,24 @@ def is_sport_or_culture(article: WindowArticle) -> bool:
     return bool(article.subjects) and article.subjects <= _ASIDE
 
 
-def outlets_of(articles: Iterable[WindowArticle]) -> tuple[Outlet, ...]:
-    """The different outlets, in the order in which they first appear."""
-    return tuple({_identity(one.outlet): one.outlet for one in articles if one.outlet is not None}.values())
+def sources_of(articles: Sequence[WindowArticle]) -> list[Outlet | None]:
+    """The outlets of a story's articles, one entry an article that was not retracted. None: outlet unknown."""
+    return [one.outlet for one in not_retracted(articles)]
 
 
-def origins_of(articles: Iterable[WindowArticle]) -> tuple[Origin, ...]:
-    """The independent origins, the most carried first."""
-    return origins([_report(one) for one in articles])
+def outlets_of(articles: Sequence[WindowArticle]) -> tuple[Outlet, ...]:
+    """The different outlets of a story's articles, in the order in which they first appear."""
+    return tuple({_identity(one): one for one in sources_of(articles) if one is not None}.values())
+
+
+def outlet_count(stories: Iterable[Sequence[WindowArticle]]) -> int:
+    """The number of different outlets that these stories' lines name."""
+    return len({_identity(one) for articles in stories for one in outlets_of(articles)})
+
+
+def origins_of(articles: Sequence[WindowArticle]) -> tuple[Origin, ...]:
+    """The independent origins of a story's articles, the most carried first."""
+    return origins([_report(one) for one in not_retracted(articles)])
 
 
 def _report(article: WindowArticle) -> Report:

@@ -31,7 +31,7 @@ from bot.model.settings import AppliedFilter
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
-from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
+from bot.news.digests.groups import Ranking, StoryGroup, outlet_count, unseen
 from bot.news.digests.story_lines import StoryMaterial, is_on_topic, story_line
 
 LISTED_LEFT_OUT, LISTED_FILTERED = 25, 15
@@ -223,7 +223,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
     order = digest.order
     stories = parts.fitted(_told(digest, selection, details), order.topic, order.rhythm, order.query or "")
     selection = _cut_to(selection, len(stories))
-    new = [article for group in selection.new for article in unseen(group, digest.seen_of(group))]
+    new = [unseen(group, digest.seen_of(group)) for group in selection.new]
     oldest = digest.oldest
     whole = DigestAnswer(
         topic=order.topic,
@@ -232,8 +232,8 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         until=digest.ranking.now,
         zone=order.zone,
         stories=(),
-        article_count=len(new),
-        outlet_count=len(outlets_of(new)),
+        article_count=sum(map(len, new)),
+        outlet_count=outlet_count(new),
         missed=order.missed,
         weighed=_considered(digest, selection, details, stories),
         rhythm=order.rhythm,

@@ -23,6 +23,7 @@ from bot.news.digests.groups import (
     not_retracted,
     origins_of,
     outlets_of,
+    sources_of,
     unseen,
 )
 from bot.news.digests.representatives import representatives, since_named
@@ -114,7 +115,7 @@ def copies(group: StoryGroup, article_id: int) -> tuple[int, ...]:
 
 def needs_all_articles(group: StoryGroup) -> bool:
     """Whether the sources of the whole story must be known: a side that was heard last week was heard."""
-    return ranking.shared_source([one.outlet for one in group.articles]) is not None
+    return ranking.shared_source(sources_of(group.articles)) is not None
 
 
 def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> StoryLine | None:
@@ -137,7 +138,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         headline=head.title,
         sentences=sentences,
         outlets=outlets_of(best),
-        origins=tuple(origin.name for origin in (origins_of(not_retracted(best)) if seen else group.origins)),
+        origins=tuple(origin.name for origin in (origins_of(best) if seen else group.origins)),
         articles=material.articles,
         latest=max(one.shown_at for one in group.articles),
         days=_dated(best, sentences) if window > _SHORT_WINDOW else (),
@@ -157,9 +158,10 @@ def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *,
 
 def source_in_common(articles: Sequence[WindowArticle]) -> SharedSource | None:
     """What all sources of a story of these articles have in common, where that is worth a warning. That one country's
-    outlets alone report a match or a song is none."""
-    outlets = [one.outlet for one in articles]
-    return (ranking.shared_kind if all(map(is_sport_or_culture, articles)) else ranking.shared_source)(outlets)
+    outlets alone report a match or a song is none. What was retracted is no other side."""
+    articles = not_retracted(articles)
+    common = ranking.shared_kind if all(map(is_sport_or_culture, articles)) else ranking.shared_source
+    return common(sources_of(articles))
 
 
 def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
@@ -297,8 +299,8 @@ def _likelihood(material: StoryMaterial, article_id: int, others: Collection[int
 
 def _confirms(group: StoryGroup, seen: frozenset[int]) -> bool:
     """Whether others report by themselves what the reader knows from one kind of source alone, such as state media."""
-    known = ranking.shared_kind([one.outlet for one in group.articles if one.article_id in seen])
-    new = [one.outlet for one in unseen(group, seen) if one.credit is None]
+    known = ranking.shared_kind(sources_of([one for one in group.articles if one.article_id in seen]))
+    new = sources_of([one for one in unseen(group, seen) if one.credit is None])
     return known is not None and bool(new) and ranking.shared_kind(new) != known
 
 
@@ -312,6 +314,7 @@ def _latest(window: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
     """The articles of a story's last hours, if several origins reported in them, so that a morning's reader learns what
     was known by then; else of the last two days that brought reports, if a third of all are theirs, so that a week's
     reader does not get Monday's outlook; else all."""
+    window = not_retracted(window)
     newest = max(one.at for one in window)
     of_hours = [one for one in window if newest - one.at <= _RECENT]
     if len(origins_of(of_hours)) > 1:
@@ -325,7 +328,7 @@ def _shared_source(material: StoryMaterial) -> SharedSource | None:
     """What all sources of the whole story have in common, or of what is new of it: what state media alone add to a
     known story is their word."""
     group = material.group
-    new = ranking.shared_kind([one.outlet for one in unseen(group, material.seen)]) if material.seen else None
+    new = ranking.shared_kind(sources_of(unseen(group, material.seen))) if material.seen else None
     if new is not None:
         return new
     if not needs_all_articles(group):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bot.model.answers import LatestAnswer, StoryLine, nearest_page
 from bot.model.settings import AppliedFilter
-from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
+from bot.news.digests.groups import Ranking, StoryGroup, outlet_count, unseen
 from bot.news.digests.plan import not_new
 from bot.news.digests.story_lines import story_line
 from bot.news.filters import SiftedArticles
@@ -177,7 +177,7 @@ def _page(
     page, pages = nearest_page(page, len(groups), _PAGE)
     chosen = groups[page * _PAGE : (page + 1) * _PAGE]
     stories = [window.lines.get(group.story_id) or _line(connection, reading, window, group) for group in chosen]
-    new = [article for group in groups for article in unseen(group, window.seen_of(group))]
+    new = [unseen(group, window.seen_of(group)) for group in groups]
     answer = LatestAnswer(
         topic=reading.topic.label,
         since=window.oldest or window.start,
@@ -186,8 +186,8 @@ def _page(
         page=page,
         pages=pages,
         story_count=len(groups),
-        article_count=len(new),
-        outlet_count=len(outlets_of(new)),
+        article_count=sum(map(len, new)),
+        outlet_count=outlet_count(new),
         limited=window.oldest is not None,
         unread=asked is not None,
         last_look=asked.last_look if asked else None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import partial
 
-from bot.model.answers import StoryAnswer
+from bot.model.analysis import Outlet
+from bot.model.answers import ArticleRef, StoryAnswer
 from bot.model.exports.articles import ExportQuestion, ExportSource
+from bot.model.reasons import ArticleFate
 from bot.services.evidence.citations import CitationService
 from bot.services.evidence.claims import ClaimsQuestion
 from tests.services.agreement.asked_shelf import AskedShelf, found
@@ -77,6 +80,7 @@ async def _stories(asked: AskedShelf) -> dict[int, StoryAnswer]:
         asked.same(f"days of story {story}", sum(day.articles for day in days) + one.repeating, one.article_count)
         asked.same(f"export of story {story}", await asked.exported(ExportSource.STORY, f"story {story}"), ids)
         await _headlines(asked, one)
+        asked.same(f"outlets of story {story}", {*one.outlets}, _outlets(one.articles))
         times = [asked.every[number].article.at for number in ids]
         asked.same(f"span of story {story}", (one.first, one.latest), (min(times), max(times)))
         for person in one.people:
@@ -109,10 +113,12 @@ async def _windows(asked: AskedShelf, told: dict[int, StoryAnswer]) -> None:
         asked.same(f"{name}, stories", first.story_count, len(lines))
         if since != "last" and all(len(line.articles) < _LISTED for line in lines):
             articles = [article for line in lines for article in line.articles]
-            outlets = {article.outlet.name for article in articles if article.outlet}
+            outlets = {outlet for line in lines for outlet in _outlets(line.articles)}
             asked.same(f"{name}, counts", (first.article_count, first.outlet_count), (len(articles), len(outlets)))
         for line in lines:
             whole = told[line.id]
+            if len(line.articles) < _LISTED and since != "last":
+                asked.same(f"{name}, outlets of {line.id}", {*line.outlets}, _outlets(line.articles))
             asked.same(f"{name}, story {line.id}", {*line.articles} - {*whole.articles}, set())
             if since == _YEAR and len(line.articles) == whole.article_count:
                 asked.same(f"{name}, origins", {*line.origins}, {*whole.origins})
@@ -131,6 +137,14 @@ async def _digest(asked: AskedShelf, told: dict[int, StoryAnswer]) -> None:
         asked.same("digest, places", [one.story_id for one in first.weighed if one.place], [line.id for line in shown])
         for line in shown:
             asked.same("digest, articles", {*line.articles} - {*told[line.id].articles}, set())
+            asked.same("digest, outlets", {*line.outlets} - {*told[line.id].outlets}, set())
     for one in await asked.answers.digests.suggest_weighed(guild_id, 10, ""):
         why = await found(asked.answers.digests.why(guild_id, 10, one.value))
         asked.same("digest, why", why and why.weighed.headline, one.text)
+
+
+def _outlets(articles: Iterable[ArticleRef]) -> set[Outlet]:
+    """The outlets that count: those of articles that were not retracted; all where every one was."""
+    articles = list(articles)
+    counted = [one for one in articles if one.fate is not ArticleFate.RETRACTED] or articles
+    return {one.outlet for one in counted if one.outlet}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.model.analysis import OutletKind
 from bot.model.answers import StoryRef
 from bot.model.curation.acts import Curator
 from bot.model.exports.articles import ExportQuestion, ExportSource
+from bot.model.reasons import Legacy, SharedSource
 from bot.policy.curation.typed import TypedCorrection
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
@@ -90,7 +92,7 @@ async def test_a_story_of_an_earlier_list_is_the_one_that_took_it_over(desk: Sma
     assert await stories.still_shown(BORIS, [listed]) == {}
 
 
-async def test_an_article_that_was_taken_back_gives_no_headline_and_no_origin(
+async def test_an_article_that_was_taken_back_gives_no_headline_no_origin_and_no_outlet(
     desk: SmallDesk, latest: LatestService
 ) -> None:
     await _flood(desk)
@@ -106,7 +108,28 @@ async def test_an_article_that_was_taken_back_gives_no_headline_and_no_origin(
     assert summary.story is not None
     assert summary.story.headline == told.headline != title
     assert set(told.origins) == set(line.origins) == {"Han River Post", "Bay Herald"}
-    assert {one.name for one in told.outlets} == {one.name for one in line.outlets}
+    assert {one.name for one in told.outlets} == {one.name for one in line.outlets} == set(told.origins)
+    assert told.article_count == (await latest.latest(ANNA)).article_count == 3, "it is listed, and marked"
+    assert (await latest.latest(ANNA)).outlet_count == 2
+
+
+async def test_state_media_alone_report_what_another_outlet_took_back(desk: SmallDesk, latest: LatestService) -> None:
+    (_, title, text, _), (url, *other), _ = _REPORTS
+    state = ("country KP", "kind state_media")
+    await desk.save(ANNA, "https://voice.example/1", _page(title, text, "Voice of the North", *state, hours=6))
+    await desk.save(ANNA, url, _page(*other, "country JP", hours=4))
+    stories, alone = StoryService(desk.database), SharedSource(kind=OutletKind.STATE_MEDIA)
+
+    async def sides() -> list[SharedSource | Legacy | None]:
+        (line,) = (await latest.latest(ANNA)).stories
+        return [(await stories.story(ANNA, 1)).one_sided, line.one_sided]
+
+    assert await sides() == [None, None]
+    desk.network.pages[url] = _page(*other, hours=4) + "\nThis article has been retracted."
+    desk.clock.advance(7200)
+    while await desk.revisits.revisit_due():
+        pass
+    assert await sides() == [alone, alone]
 
 
 async def test_an_article_that_was_taken_back_is_no_origin_of_what_is_new_to_a_reader(
