@@ -29,7 +29,7 @@ class ClaimsCog(commands.Cog):
     @app_commands.command(description="Who gives which number on a topic, who confirms or denies, and who answers")
     @app_commands.describe(
         topic="A name or story from the list, or words as in a search: Kursk, troops Russia",
-        since="First day of the articles: 2024-10-31, 2024-10, last month",
+        since="First day of the articles, in Korea: 2024-10-31, 2024-10, last month",
         until="Last day, as above",
     )
     async def claims(

@@ -24,7 +24,7 @@ class LaunchesCog(commands.Cog):
 
     @app_commands.command(description="Launches that the saved articles report, with who gives which figure")
     @app_commands.describe(
-        since="First day: 2024-10-31, 2024-10, last month, 30 days ago",
+        since="First day, in Korea: 2024-10-31, 2024-10, last month, 30 days ago",
         until="Last day, as above",
         kind="Kind of missile or rocket",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import discord
 
@@ -15,6 +16,7 @@ from cogs._layout.fitting import fit, line
 from cogs._layout.foreign_text import address, button_text, plain, readable
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
 from cogs._layout.markdown import heading, small
+from cogs._layout.moments import day
 from cogs._layout.words import facts
 
 _LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
@@ -37,6 +39,15 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
 def filtered_articles(number: int) -> str:
     """How many articles filters have left out of an answer."""
     return ngettext("{number} article left out by filters", "{number} articles left out by filters", number)
+
+
+def korean_days(since: date | None, until: date | None) -> str:
+    """The first and the last day that were asked for, as days in Korea; "" for neither."""
+    if since is None and until is None:
+        return ""
+    first = None if since is None else gettext("from {day}", day=day(since))
+    last = None if until is None else gettext("until {day}", day=day(until))
+    return facts(first, last, gettext("days in Korea"))
 
 
 def read_articles(number: int, left_out: int) -> str:

@@ -35,7 +35,7 @@ from bot.policy.search.terms import Term
 from bot.ports import Clock
 from bot.services import autocomplete
 from bot.services.evidence.claim_articles import ClaimArticles
-from bot.services.evidence.korean_days import KOREA, korean_day
+from bot.services.evidence.korean_days import KOREA, korean_day, korean_today
 from bot.services.evidence.read_versions import AT_ONCE, ReadVersions
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
@@ -175,7 +175,7 @@ class ClaimService:
         now = self._clock.now()
         today = now.astimezone(ZoneInfo(settings.zone(connection, question.shelf))).date()
         topic = " ".join(storable(question.topic).split())[:LONGEST]
-        since, until = typed_days(question.since, question.until, today)
+        since, until = typed_days(question.since, question.until, korean_today(now))
         version = shelf_versions.of_shelf(connection, shelf_id)
         asked = ShelfQuestion(shelf_id, "claims", (topic, since, until, today, question.view, question.page))
         known = self._kept.find(asked, version)

@@ -10,6 +10,11 @@ from bot.model.answers import ArticleRef
 KOREA = "Asia/Seoul"
 
 
+def korean_today(now: datetime) -> date:
+    """The day that it is in Korea, from which days are counted that members type where answers give Korea's."""
+    return now.astimezone(ZoneInfo(KOREA)).date()
+
+
 def korean_day(article: ArticleRef) -> date:
     """The day of publication in Korean time; the date itself if it has no time; without a date, the day of saving."""
     try:

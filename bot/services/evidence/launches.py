@@ -12,7 +12,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from sqlite3 import Connection
-from zoneinfo import ZoneInfo
 
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef, nearest_page
@@ -26,7 +25,7 @@ from bot.policy.search.dates import midnight
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import term
 from bot.ports import Clock
-from bot.services.evidence.korean_days import KOREA, korean_day
+from bot.services.evidence.korean_days import KOREA, korean_day, korean_today
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
@@ -64,7 +63,7 @@ _Key = tuple[int, date, bool]
 
 @dataclass(frozen=True, slots=True)
 class LaunchPeriod:
-    """The first and the last day that were asked for, both included; None for an open end."""
+    """The first and the last day that were asked for, in Korea, both included; None for an open end."""
 
     since: date | None
     until: date | None
@@ -125,8 +124,7 @@ class LaunchService:
 
     def _found(self, connection: Connection, shelf: Shelf, since: str | None, until: str | None) -> _FoundLaunches:
         shelf_id = stocked(connection, shelf)
-        today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
-        period = LaunchPeriod(*typed_days(since, until, today))
+        period = LaunchPeriod(*typed_days(since, until, korean_today(self._clock.now())))
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         version = shelf_versions.of_shelf(connection, shelf_id)
         basis = (period.since, period.until, applied, gather.filtered_ids(connection, shelf_id, applied))

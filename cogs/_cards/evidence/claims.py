@@ -25,6 +25,7 @@ from bot.news.casualties import DEAD, DEAD_OR_HURT, HURT, MISSING
 from bot.news.claims.counted import MONEY, MORE, PEOPLE
 from bot.news.counts import SOLDIER
 from bot.policy import vocabulary
+from cogs._cards.notes import korean_days
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line, sentence
 from cogs._layout.foreign_text import clip, code, plain
@@ -188,8 +189,6 @@ def delay_text(side: SideAnswer) -> str:
 
 
 def _subtitle(answer: ClaimsAnswer) -> str:
-    since = gettext("from {day}", day=day(answer.since)) if answer.since else None
-    until = gettext("until {day}", day=day(answer.until)) if answer.until else None
     numbers, positions, sides = answer.counts
     if answer.view is ClaimView.NUMBERS:
         counted = ngettext("{number} thing counted", "{number} things counted", numbers)
@@ -197,7 +196,7 @@ def _subtitle(answer: ClaimsAnswer) -> str:
         counted = ngettext("positions of {number} side", "positions of {number} sides", positions)
     else:
         counted = ngettext("{number} side", "{number} sides", sides)
-    return facts(since, until, counted, page_place(answer.page, answer.pages))
+    return facts(korean_days(answer.since, answer.until), counted, page_place(answer.page, answer.pages))
 
 
 def thing_name(thing: CountedThing) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.evidence.launches import LaunchColumn, LaunchKind, LaunchReport
+from bot.model.settings import ServerSettings
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.services.evidence import launches
+from bot.services.evidence.claims import ClaimService, ClaimsQuestion
 from bot.services.evidence.launches import LaunchService
 from bot.services.kept_answers import KeptAnswers
+from bot.services.settings import DeskService
 from bot.text.knowledge.base import Knowledge
+from cogs._cards.evidence.launches import launches_card
+from tests.cogs.card_answers import shown
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 
 
@@ -123,3 +130,19 @@ async def test_each_value_names_its_article_and_place(tmp_path: Path, knowledge:
         assert (place.value, place.said.text, place.giver) == ("sinpo", "Sinpo", "South Korea's military")
         assert place.said.link is not None
         assert place.said.link.startswith("https://hanriver.example/9#:~:text=North%20Korea%20fired")
+
+
+async def test_today_is_the_day_in_korea_where_answers_give_days_in_korea(tmp_path: Path, knowledge: Knowledge) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await DeskService(desk.database).save(replace(ServerSettings(1), zone="America/New_York"))
+        evening_there = datetime(2024, 9, 16, 22, tzinfo=ZoneInfo("America/New_York"))
+        desk.clock.advance((evening_there - desk.clock.now()).total_seconds())
+        await saved(desk, 16, 17)
+        service = LaunchService(desk.database, desk.clock)
+        claims = ClaimService(desk.database, desk.clock, knowledge)
+        for typed, day in (("today", 17), ("어제", 16), ("2024-09-17", 17)):
+            answer = await service.launches(ANNA, since=typed, until=typed)
+            assert [one.day.day for one in answer.launches] == [day], typed
+            assert (await claims.claims(ClaimsQuestion(ANNA, "Sinpo", typed, typed))).since == answer.since
+            card = shown(launches_card(answer, "token")).replace("\u00a0", " ")
+            assert f"from {day} Sep 2024 · until {day} Sep 2024 · days in Korea" in card, typed

@@ -29,7 +29,7 @@ from bot.model.jobs import LOCAL_SHELF
 def claims(
     topic: Annotated[str, typer.Argument(help=gettext("Words as in a search, or 'story 12'."))],
     view: Annotated[ClaimView, typer.Option(help=gettext("Which part of the claims to print."))] = ClaimView.NUMBERS,
-    since: Annotated[str | None, typer.Option(help=gettext("First day: 2024-10-31, 2024-10, 'last month'."))] = None,
+    since: Annotated[str | None, typer.Option(help=gettext("First day in Korea: 2024-10-31, 'last month'."))] = None,
     until: Annotated[str | None, typer.Option(help=gettext("Last day."))] = None,
     page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,

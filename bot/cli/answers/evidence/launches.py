@@ -17,7 +17,7 @@ from bot.model.jobs import LOCAL_SHELF
 
 
 def launches(
-    since: Annotated[str | None, typer.Option(help=gettext("First day: 2024-10-31, 2024-10, 'last month'."))] = None,
+    since: Annotated[str | None, typer.Option(help=gettext("First day in Korea: 2024-10-31, 'last month'."))] = None,
     until: Annotated[str | None, typer.Option(help=gettext("Last day."))] = None,
     kind: Annotated[LaunchKind | None, typer.Option(help=gettext("Kind of missile or rocket."))] = None,
     page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
