@@ -61,6 +61,26 @@ def _midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone))
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Fiji", "Asia/Seoul", "UTC", "Pacific/Honolulu"])
+async def test_an_article_with_a_date_alone_belongs_to_that_date(
+    desk: SmallDesk, latest: LatestService, knowledge: Knowledge, zone: str
+) -> None:
+    await DeskService(desk.database).save(replace(ServerSettings(1), zone=zone))
+    desk.clock.advance((_midnight(_MONDAY, zone) + timedelta(days=2) - desk.clock.now()).total_seconds())
+    for day in (_MONDAY - timedelta(days=1), _MONDAY):
+        page = f"Orchard fair of {day}\n> published {day}\nThe orchard fair of {day} opened in Icheon."
+        await desk.save(ANNA, f"https://post.example/{day}", page)
+    export = ExportService(desk.database, desk.clock, knowledge)
+    for day in (_MONDAY - timedelta(days=1), _MONDAY):
+        typed, title = str(day), f"Orchard fair of {day}"
+        found = await desk.answers.search_list(ANNA, f"after:{day} before:{day + timedelta(days=1)}")
+        plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, "", typed, typed), newest_first=True)
+        told = await latest.latest(ANNA, since=f"{day}..{day}")
+        assert [one.article.title for one in found.articles] == [title]
+        assert list(plan.article_ids) == [one.article.id for one in found.articles]
+        assert [one.title for line in told.stories for one in line.articles] == [title]
+
+
 async def test_the_last_week_is_seven_days(desk: SmallDesk, latest: LatestService) -> None:
     await desk.save(ANNA, "https://post.example/1", "Orchard fair\nThe orchard fair opened in Icheon.")
     for typed in ("the last week", "past week", "in the last week", "7d"):

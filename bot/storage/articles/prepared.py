@@ -14,6 +14,9 @@ from bot.text.summary.retractions import retraction
 
 _LONGEST_TITLE = 100
 _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
+_OF_A_DATE = time(10)
+"""The time in UTC that a bare date is taken as. It is in that date from UTC-10 (Hawaii) to UTC+13 (Auckland in summer);
+no moment is in one date in all zones, which are 26 hours apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def is_from_text(title: str, text: str) -> bool:
 
 
 def stated_time(published: str | None, now: datetime) -> datetime | None:
-    """The time of publication as the page states it; a bare date is taken as noon UTC. None where it states none, or
+    """The time of publication as the page states it; a bare date is taken as 10:00 UTC. None where it states none, or
     one before 1850. A time in the future is taken as `now`: clocks and zones differ."""
     try:
         stated = _parse(published or "")
@@ -75,7 +78,7 @@ def stated_time(published: str | None, now: datetime) -> datetime | None:
 
 def _parse(published: str) -> datetime:
     if len(published) <= len("2024-02-14"):
-        return datetime.combine(date.fromisoformat(published), time(12), UTC)
+        return datetime.combine(date.fromisoformat(published), _OF_A_DATE, UTC)
     stated = datetime.fromisoformat(published)
     if stated.tzinfo is None:
         return stated.replace(tzinfo=UTC)

@@ -96,8 +96,8 @@ async def test_a_changed_text_is_a_new_version_and_everything_follows_it(desk: S
     ("published", "at"),
     [
         ("2024-09-16T08:12:00+09:00", datetime(2024, 9, 15, 23, 12, tzinfo=UTC)),
-        ("2024-09-14", datetime(2024, 9, 14, 12, tzinfo=UTC)),
-        ("1953-07-27", datetime(1953, 7, 27, 12, tzinfo=UTC)),
+        ("2024-09-14", datetime(2024, 9, 14, 10, tzinfo=UTC)),
+        ("1953-07-27", datetime(1953, 7, 27, 10, tzinfo=UTC)),
         ("2024-09-16T23:00:00", NOON),
         ("2031-01-01", NOON),
         ("0001-01-01", NOON),
