@@ -89,7 +89,7 @@ class AnswerService:
         found = await self._database.read(search.found, self._knowledge, question, self._clock.now(), self._spent)
         moments, articles = found.moments[:MOST_COUNTED], list[ListedArticle]()
         for start in range(0, len(moments), _LISTED_AT_ONCE):
-            articles += await self._database.read(search.listed, shelf, moments[start : start + _LISTED_AT_ONCE])
+            articles += await self._database.read(search.listed, shelf, moments, start, start + _LISTED_AT_ONCE)
         return SearchList(query, tuple(articles), len(found.moments) == len(moments) and found.since is None)
 
     async def similar(self, shelf: Shelf, article: str) -> SimilarAnswer:

@@ -112,7 +112,7 @@ class KeptDesk:
             await self.desk.work()
 
     def _page(self, title: str, text: str, which: int) -> str:
-        published = self.desk.clock.now() - timedelta(minutes=which % 50)
+        published = self.desk.clock.now() - timedelta(minutes=which % 5, seconds=which - which % 5)
         headers = (
             f"published {published.isoformat()}",
             f"outlet Paper {which % 4}",

@@ -10,12 +10,17 @@ import pytest
 
 from bot.model.analysis import Span
 from bot.model.errors import BadQuery, EmptySearch, NothingFound, Reason
+from bot.model.evidence.terms import TermUsers
+from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.model.searches import SearchOrder
 from bot.services.answers import AnswerService
+from bot.services.evidence.terms import TermQuestion, TermService
+from bot.services.exports.service import ExportService
 from bot.services.lookup import search as lookup_search
 from bot.storage.articles import search
 from bot.text.knowledge.base import Knowledge
 from cogs._ui.error_messages import explain
+from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 SITE = "https://news.example/"
@@ -248,3 +253,31 @@ async def test_no_number_is_told_of_a_search_that_ended_before_all_was_searched(
             found.append(dict(empty.without))
     assert all(one in ({}, {"lang:ko": 6}) for one in found)
     assert {} in found
+
+
+async def test_articles_of_one_minute_have_one_order_everywhere(
+    desk: SmallDesk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minute = NOON.replace(minute=0, second=0) - timedelta(hours=2)
+    for number, second in enumerate((30, 10, 50, 30, 0, -50, -10, -20), start=1):
+        at = (minute + timedelta(seconds=second)).isoformat()
+        page = f"Orchard fair {number}\n> published {at}\nThe orchard fair opened in Icheon with booth {number}."
+        await desk.save(ANNA, f"https://post.example/{number}", page)
+    newest_first, export = [3, 4, 1, 2, 5, 7, 8, 6], ExportService(desk.database, desk.clock, knowledge)
+    term = await TermService(desk.database).term(TermQuestion(ANNA, "orchard", TermUsers.OTHERS))
+    assert term.others.first is not None
+    assert term.others.last is not None
+    monkeypatch.setattr("bot.services.lookup.search.PAGE", 2)
+    monkeypatch.setattr("bot.services.exports.service._IDS_AT_ONCE", 6)
+    pages = [await desk.answers.search(ANNA, "orchard", page, SearchOrder.DATE) for page in range(4)]
+    listed = await desk.answers.search_list(ANNA, "orchard")
+    exported = [
+        list((await export.plan(ANNA, ExportQuestion(source, typed), newest_first=True)).article_ids)
+        for source, typed in ((ExportSource.SHELF, ""), (ExportSource.SEARCH, "orchard"))
+    ]
+    assert [hit.article.id for page in pages for hit in page.hits] == newest_first
+    assert [one.article.id for one in listed.articles] == newest_first
+    assert exported == [newest_first] * 2
+    assert [hit.article.id for hit in term.hits] == newest_first[: len(term.hits)]
+    assert (term.others.last.article.id, term.others.first.article.id) == (3, 6)
+    assert [int(one.value) for one in await desk.answers.suggest_articles(ANNA, "Orchard fair")] == newest_first

@@ -6,6 +6,7 @@ term -> the articles that have it, by the full-text index: of outlets that are s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -88,7 +89,8 @@ def _computed(
     moments = uses[question.shown].moments if question.shown is not None else ()
     page, pages = nearest_page(question.page, len(moments), PAGE)
     match = uses[question.shown or TermUsers.STATE].match
-    shown = search.hits(connection, shelf_id, match, moments[page * PAGE : (page + 1) * PAGE]) if moments else ()
+    of_page = search.by_time(connection, shelf_id, moments, page * PAGE, (page + 1) * PAGE)
+    shown = search.hits(connection, shelf_id, match, of_page) if moments else ()
     return TermAnswer(typed, state, others, question.shown, shown, page, pages)
 
 
@@ -98,9 +100,16 @@ def _uses(connection: Connection, shelf_id: int, wanted: Term, users: TermUsers)
     return _Uses(match, search.find(connection, shelf_id, match, search.MOST_COUNTED))
 
 
+def _ends(connection: Connection, shelf_id: int, moments: Sequence[int]) -> list[int]:
+    """The newest and the oldest of at least one moment; one where they are the same."""
+    last = len(moments) - 1
+    found = [search.by_time(connection, shelf_id, moments, place, place + 1) for place in (0, last)]
+    return [*dict.fromkeys(found[0] + found[1])]
+
+
 def _use(connection: Connection, shelf_id: int, users: TermUsers, uses: _Uses, zone: str) -> TermUse:
     moments = uses.moments
-    ends = search.hits(connection, shelf_id, uses.match, [*dict.fromkeys((moments[0], moments[-1]))]) if moments else ()
+    ends = search.hits(connection, shelf_id, uses.match, _ends(connection, shelf_id, moments)) if moments else ()
     months = all_months(uses.found.minutes[: len(moments)], zone)
     return TermUse(
         users=users,

@@ -172,9 +172,9 @@ class ExportService:
         while more:
             moments = (await self._database.read(search.find, found.shelf_id, match, _IDS_AT_ONCE)).moments
             more = len(moments) > _IDS_AT_ONCE
-            yield await self._database.read(chosen.at_moments, found.shelf_id, moments[:_IDS_AT_ONCE], found.times)
-            if more:
-                match = replace(match, last=moments[_IDS_AT_ONCE - 1] - 1)
+            moments = search.whole_minutes(moments, _IDS_AT_ONCE)
+            yield await self._database.read(chosen.at_moments, found.shelf_id, moments, found.times)
+            match = replace(match, last=moments[-1] - 1) if more else match
 
 
 def _next_part(connection: Connection, found: _Understood, after: tuple[int, int]) -> ChosenPart:

@@ -50,10 +50,11 @@ class SearchQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _Results:
-    """The articles found, and the order in which they are shown."""
+    """The articles found, and the order in which they are shown: `ranked` of them by relevance, the others by date."""
 
     found: FoundArticles
     order: Sequence[int]
+    ranked: int = 0
     some_words: bool = False
 
     @property
@@ -89,7 +90,7 @@ def answer(
     return SearchAnswer(
         query=question.typed,
         order=question.order,
-        hits=search.hits(connection, shelf_id, match, order[page * PAGE : (page + 1) * PAGE]),
+        hits=search.hits(connection, shelf_id, match, _of_page(connection, shelf_id, results, page)),
         page=page,
         pages=pages,
         total=len(order),
@@ -120,9 +121,21 @@ def found(
     return articles
 
 
-def listed(connection: Connection, shelf: Shelf, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
-    """The articles of the shelf with these moments."""
-    return search.listed(connection, stocked(connection, shelf), moments)
+def listed(
+    connection: Connection, shelf: Shelf, moments: Sequence[int], start: int, stop: int
+) -> tuple[ListedArticle, ...]:
+    """The articles of a part of these moments, which have the newest first."""
+    shelf_id = stocked(connection, shelf)
+    return search.listed(connection, shelf_id, search.by_time(connection, shelf_id, moments, start, stop))
+
+
+def _of_page(connection: Connection, shelf_id: int, results: _Results, page: int) -> Sequence[int]:
+    """The moments of a page; the last one by relevance fills its page."""
+    start, order = page * PAGE, results.order[: search.MOST_COUNTED]
+    if start < results.ranked:
+        return order[start : start + PAGE]
+    dated = order[results.ranked :]
+    return search.by_time(connection, shelf_id, dated, start - results.ranked, start - results.ranked + PAGE)
 
 
 def _results(
@@ -136,13 +149,13 @@ def _results(
         terms = [term for term in query.wanted_terms if newest and not is_over()]
         having = [search.having(connection, shelf_id, term, newest) for term in terms]
         by_words = sorted(newest, key=lambda at: (-sum(at in one for one in having), -at))
-        return _Results(near if near.moments else found, by_words, some_words=bool(by_words))
+        return _Results(near if near.moments else found, by_words, len(by_words), some_words=bool(by_words))
     if order is SearchOrder.DATE:
         return _Results(found, found.moments)
     newest = found.moments[: search.RANKED]
     scores = search.text_scores(connection, match, newest, is_over)
     minutes = dict(zip(newest, found.minutes, strict=False))
-    return _Results(found, [*ranking.by_relevance(minutes, scores), *found.moments[search.RANKED :]])
+    return _Results(found, [*ranking.by_relevance(minutes, scores), *found.moments[search.RANKED :]], len(newest))
 
 
 def _empty(

@@ -168,6 +168,37 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
     return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]]) for row in rows)
 
 
+def by_time(connection: Connection, shelf_id: int, moments: Sequence[int], start: int, stop: int) -> list[int]:
+    """`moments[start:stop]` of moments with the newest first, in the order of all lists of a shelf: those of one minute
+    by their second, then by the article's number. Only the minutes in the part are looked up."""
+    first, last = max(start, 0), min(stop, len(moments))
+    if first >= last:
+        return []
+    while first > 0 and minute_of(moments[first - 1]) == minute_of(moments[first]):
+        first -= 1
+    while last < len(moments) and minute_of(moments[last - 1]) == minute_of(moments[last]):
+        last += 1
+    part = list(moments[first:last])
+    if len({*map(minute_of, part)}) < len(part):
+        rows = connection.execute(
+            "SELECT n.value FROM json_each(?1) AS n JOIN shelf_articles AS l ON l.shelf_id = ?2"  # noqa: S608  # a constant
+            f" AND {answer_rows.AT_MOMENT} ORDER BY l.at DESC, l.article_id DESC",
+            (json.dumps(part), shelf_id),
+        ).fetchall()
+        part = [row["value"] for row in rows]
+    return part[max(start, 0) - first : stop - first]
+
+
+def whole_minutes(moments: tuple[int, ...], limit: int) -> tuple[int, ...]:
+    """At most `limit` of moments with the newest first: so few that no minute is divided, if that leaves any."""
+    if len(moments) <= limit:
+        return moments
+    whole = limit
+    while whole > 0 and minute_of(moments[whole - 1]) == minute_of(moments[whole]):
+        whole -= 1
+    return moments[: whole or limit]
+
+
 def moment_of(connection: Connection, article_id: int) -> int:
     """The moment of a stored article, as `at_moments` and `listed` take it."""
     return int(connection.execute("SELECT moment FROM articles WHERE id = ?", (article_id,)).fetchone()[0])

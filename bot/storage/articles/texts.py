@@ -54,11 +54,11 @@ class StoredMentions:
 
 
 def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[CurrentVersion, ...]:
-    """The articles of the shelf with these full-text row ids, in their order."""
+    """The articles of the shelf with these full-text row ids, the newest first."""
     rows = connection.execute(
         "SELECT l.*, a.version_id FROM json_each(?1) AS n"  # noqa: S608  # a constant
         f" JOIN article_lines AS l ON l.shelf_id = ?2 AND {answer_rows.AT_MOMENT}"
-        " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
+        " JOIN articles AS a ON a.id = l.article_id ORDER BY l.at DESC, l.article_id DESC",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()
     return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from bot.policy.search.terms import Term
+from bot.storage.articles import search
 from bot.storage.articles.query_match import on_shelf, phrase
 
 
@@ -43,7 +44,8 @@ def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int)
 
 
 def _newest(connection: Connection, shelf_id: int, expression: str, limit: int) -> list[int]:
-    return _matching(connection, on_shelf(shelf_id, f"{{title}} : ({expression})"), limit)
+    moments = _matching(connection, on_shelf(shelf_id, f"{{title}} : ({expression})"), limit)
+    return search.by_time(connection, shelf_id, moments, 0, limit)
 
 
 def _matching(connection: Connection, expression: str, limit: int) -> list[int]:

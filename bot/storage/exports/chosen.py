@@ -65,10 +65,10 @@ def of_story(connection: Connection, shelf_id: int, story_id: int, times: TimeRa
 
 
 def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int], times: TimeRange) -> tuple[int, ...]:
-    """Those with these full-text rows, in their order."""
+    """Those with these full-text rows, the newest first."""
     rows = connection.execute(
         f"SELECT l.article_id FROM json_each(?1) AS n JOIN article_lines AS l ON l.shelf_id = ?2 AND {AT_MOMENT}"  # noqa: S608  # a constant
-        " WHERE l.at >= ?3 AND l.at < ?4 ORDER BY n.key",
+        " WHERE l.at >= ?3 AND l.at < ?4 ORDER BY l.at DESC, l.article_id DESC",
         (json.dumps(list(moments)), shelf_id, times.first, times.end),
     ).fetchall()
     return tuple(row["article_id"] for row in rows)

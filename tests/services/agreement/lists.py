@@ -68,6 +68,7 @@ async def _search(asked: AskedShelf, query: str) -> None:
     by_date = hits[SearchOrder.DATE]
     asked.same(f"search {query}, list", [one.article.id for one in found_list.articles], by_date)
     asked.same(f"search {query}, export", await asked.exported(ExportSource.SEARCH, query), by_date)
+    asked.same(f"search {query}, shelf", [one for one in asked.every if one in by_date], by_date)
     asked.same(f"search {query}, orders", {*hits[SearchOrder.RELEVANCE]}, {*by_date})
 
 
@@ -84,6 +85,8 @@ async def _term(asked: AskedShelf, typed: str) -> None:
         asked.same(f"term {typed}, total", (use.total, sum(m.articles for m in use.months)), (len(listed),) * 2)
         ends = (listed[-1], listed[0]) if listed else (None, None)
         asked.same(f"term {typed}, ends", (use.first, use.last), ends)
+        ids = [hit.article.id for hit in listed]
+        asked.same(f"term {typed}, shelf", [one for one in asked.every if one in ids], ids)
     hits = await found(asked.answers.answers.search(asked.shelf, f'"{typed}"'))
     asked.same(f"term {typed}, search", total, 0 if hits is None or hits.some_words else hits.total)
 
