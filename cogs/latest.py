@@ -19,7 +19,7 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.answers import StoryRef
 from bot.model.jobs import Shelf
-from bot.policy.since import is_last
+from bot.policy.typed_times.since import is_last
 from bot.services.latest.looks import Look, UnreadWindow
 from cogs._cards.stories import StoryReasons, latest_card, reasons_of, rest_card, why_card
 from cogs._layout import custom_ids

@@ -9,8 +9,8 @@ import pytest
 
 from bot.catalogue import LANGUAGES, catalogue, gettext, using
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.policy.search.dates import first_day, last_day
-from bot.policy.since import is_last
+from bot.policy.typed_times.dates import first_day, last_day
+from bot.policy.typed_times.since import is_last
 from bot.policy.typed_times.windows import window
 from cogs._cards.notes import refusal_card
 from cogs._ui.error_messages import SENTENCES, explain, neutral, refusal_text, sentence_for

@@ -9,7 +9,7 @@ import pytest
 from bot.model.analysis import OutletKind
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.reasons import RankingFactors, SharedSource
-from bot.policy import since as policy
+from bot.policy.typed_times import since as policy
 from bot.services.latest.service import LatestService
 from bot.services.stories import topic_query
 from tests.fakes import news_texts as texts

@@ -11,7 +11,7 @@ from bot.lang.days import DAYS_AGO
 from bot.model.curation.acts import BlockedSite
 from bot.model.errors import DeskError, LinkRefused, Reason
 from bot.policy import urls
-from bot.policy.search.dates import first_day
+from bot.policy.typed_times.dates import first_day
 
 LONGEST_TITLE = 300
 LONGEST_NAME = 100

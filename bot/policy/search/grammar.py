@@ -17,7 +17,6 @@ from datetime import date, datetime
 from bot.lang.scripts import HAN, KANA
 from bot.policy import vocabulary
 from bot.policy.search import values
-from bot.policy.search.dates import first_day, midnight
 from bot.policy.search.index_words import index_words
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
 from bot.policy.search.query import (
@@ -35,6 +34,7 @@ from bot.policy.search.query import (
     SaidOrWrittenBy,
 )
 from bot.policy.search.terms import Term, fold, measured, spellings, term
+from bot.policy.typed_times.dates import first_day, midnight
 
 MOST_CHARACTERS = 500
 MOST_CONDITIONS = 32

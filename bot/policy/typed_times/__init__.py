@@ -1,1 +1,1 @@
-"""Time zones and times of day as people type them."""
+"""Dates, periods, windows of time, times of day and time zones as people type them."""

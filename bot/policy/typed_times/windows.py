@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from bot.lang.days import MONTHS, WEEKDAYS
 from bot.model.errors import DeskError, Reason
-from bot.policy.search.dates import first_day, last_day, midnight
-from bot.policy.since import YEARS_BACK, since
+from bot.policy.typed_times.dates import first_day, last_day, midnight
+from bot.policy.typed_times.periods import YEARS_BACK
+from bot.policy.typed_times.since import since
 
 _LONGEST = 100
 _RANGE = re.compile(
@@ -59,7 +60,7 @@ def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime | None
     today = now.astimezone(ZoneInfo(zone)).date()
     if (match := _END.fullmatch(text)) and (last := _last(match, today)):
         return None, _end(last, now, zone)
-    if match := _RANGE.fullmatch(text):
+    if not text.endswith(" to date") and (match := _RANGE.fullmatch(text)):
         days = _days(match["first"], match["last"], today)
         start = midnight(days[0], zone) if days else now
         if days is None or start >= now:

@@ -16,7 +16,7 @@ from bot.model.answers import nearest_page
 from bot.model.evidence.ahead import AheadAnswer, AheadEvent, AheadKind
 from bot.model.jobs import Shelf
 from bot.news.ahead.joining import join
-from bot.policy.search.dates import midnight
+from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
 from bot.services.evidence import coming_events
 from bot.services.evidence.coming_events import AheadReadings, NamingArticles

@@ -28,10 +28,10 @@ from bot.news.claims.article import ArticleClaims, SpokenSpan
 from bot.news.claims.chains import ArticlePosition, ArticleStatement, position_chains, side_answers, speakers_sides
 from bot.news.claims.joining import ArticleNumber, ArticleText, counted_things
 from bot.news.claims.reading import article_claims
-from bot.policy.search.dates import midnight
 from bot.policy.search.passages import TopicPassages
 from bot.policy.search.query import About, Query
 from bot.policy.search.terms import Term
+from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
 from bot.services import autocomplete
 from bot.services.evidence.claim_articles import ClaimArticles

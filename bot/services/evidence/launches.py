@@ -21,9 +21,9 @@ from bot.model.settings import AppliedFilter
 from bot.news.launches.joining import ArticleReport, join
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.news.launches.table import is_asked_for, launch
-from bot.policy.search.dates import midnight
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import term
+from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
 from bot.services.evidence.korean_days import KOREA, korean_day, korean_today
 from bot.services.evidence.read_versions import ReadVersions

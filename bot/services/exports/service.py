@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.model.errors import NothingFound, Reason
 from bot.model.exports.articles import ExportedArticle, ExportHead, ExportQuestion, ExportSource
 from bot.model.jobs import Shelf
-from bot.policy.search.dates import midnight
+from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
 from bot.services.exports.imports import ShelfImport
 from bot.services.lookup import entities, queries

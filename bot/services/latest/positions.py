@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from bot.policy import since as policy
+from bot.policy.typed_times import since as policy
 from bot.services.latest.looks import Look, UnreadWindow
 from bot.storage.members import seen_by_member
 from bot.storage.members.seen_by_member import ReadingPosition

@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from bot.model.answers import LatestAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.policy import since as policy
+from bot.policy.typed_times import since as policy
 from bot.policy.typed_times import windows
 from bot.ports import Clock
 from bot.services.filters import gather

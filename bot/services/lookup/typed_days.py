@@ -7,10 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.model.errors import DeskError, Reason
-from bot.policy.search.dates import first_day, last_day
+from bot.policy.typed_times.dates import first_day, last_day
 from bot.storage.engine.encoding import storable
 
-_AROUND = re.compile(r"^(?:since|from|until|till|through|up to)\s+|\s*(?:부터|까지|から|まで|为止)$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:since|from|starting|until|till|through|up to|by)\s+|^(?:[从從自到]|自[从從]|截至|截止到?)\s?"
+    r"|\s*(?:부터|까지|から|より|まで|迄|以降|以来|起|开始|開始|为止|為止)$",
+    re.IGNORECASE,
+)
 """Words before a day that only repeat which end of the range it is."""
 
 

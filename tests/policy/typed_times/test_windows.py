@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.model.errors import DeskError
-from bot.policy.since import since
+from bot.policy.typed_times.since import since
 from bot.policy.typed_times.windows import window
 
 _SEOUL = ZoneInfo("Asia/Seoul")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.policy.since import since
+from bot.policy.typed_times.since import since
 
 _SEOUL = ZoneInfo("Asia/Seoul")
 

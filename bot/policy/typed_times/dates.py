@@ -8,33 +8,32 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy.since import LAST_PERIODS, NUMERIC, day_named, first_of_last_period, period_named
+from bot.policy.typed_times.periods import plain
+from bot.policy.typed_times.since import NUMERIC, calendar_period, day_named, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
-_PERIODS = {
-    **LAST_PERIODS,
-    "내일": "tomorrow", "tomorrow": "tomorrow",
-    "이번주": "this week", "이번달": "this month", "올해": "this year",
-}  # fmt: skip
+_TOMORROW = frozenset(("tomorrow", "내일", "明日", "明天"))
 
 
 def first_day(typed: str, today: date) -> date | None:
     """The day that a date or the word for a period begins on; None for anything else."""
-    text = " ".join(typed.casefold().split())
-    found = _period(text, today) or day_named(text, today)
+    text = plain(typed, today)
+    whole = calendar_period(text, today)
+    found = whole.first if whole else today + _DAY if text in _TOMORROW else day_named(text, today)
     return found if found is not None and found.year in _YEARS else None
 
 
 def last_day(typed: str, today: date) -> date | None:
     """The day that a date or the word for a period ends on; None for anything else."""
-    text = " ".join(typed.casefold().split())
+    text = plain(typed, today)
+    if whole := calendar_period(text, today):
+        return whole.last
     first = first_day(typed, today)
     numeric = NUMERIC.fullmatch(text)
     if first is None or (numeric and numeric[3]):
         return first
-    period = ("month" if numeric[2] else "year") if numeric else _PERIODS.get(text, "").removeprefix("this ")
-    return _end(first, period or period_named(text))
+    return _end(first, ("month" if numeric[2] else "year") if numeric else period_named(text))
 
 
 def _end(first: date, period: str | None) -> date:
@@ -50,13 +49,3 @@ def midnight(day: date, zone: str) -> datetime:
     """The beginning of a day, in UTC, at a whole minute."""
     local = datetime.combine(day, time(), ZoneInfo(zone))
     return local.astimezone(UTC).replace(second=0, microsecond=0)
-
-
-def _period(text: str, today: date) -> date | None:
-    firsts = {
-        "tomorrow": today + _DAY,
-        "this week": today - today.weekday() * _DAY,
-        "this month": today.replace(day=1),
-        "this year": date(today.year, 1, 1),
-    }
-    return first_of_last_period(text, today) or firsts.get(_PERIODS.get(text, ""))

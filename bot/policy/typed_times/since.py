@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS, calendar_day
 from bot.lang.numbers import NUMBER_WORDS
 from bot.model.errors import DeskError, Reason
+from bot.policy.typed_times.periods import YEARS_BACK, Period, day_of_week, period, plain
 
 DEFAULT = timedelta(hours=24)
 _LONGEST = 100
@@ -33,26 +34,17 @@ _UNITS = {
     "y yr yrs year years 년 年 年間": timedelta(days=365),
 }
 _LENGTHS = {name: length for names, length in _UNITS.items() for name in names.split()}
-_NUMBERS = {"a": 1, "an": 1, "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "열": 10,
+_NUMBERS = {"a": 1, "an": 1, "한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "열": 10,
             "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10, **NUMBER_WORDS}  # fmt: skip
+_SPANS = {"last week": "week", "last month": "month", "last year": "year"}
+"""With "the" before it, a length of time up to now."""
+_DAYS_BEFORE = {"엊그제": 2, "그끄저께": 3, "그끄제": 3, "さきおととい": 3, "一昨々日": 3, "大前天": 3}
 _WEEKDAY_NAMES = {name: number for name, number in WEEKDAYS.items() if len(name) > 1}
 """Without the one-syllable names: 일 means a day here."""
-_THIS = {"this week": "week", "이번 주": "week", "이번주": "week", "금주": "week",
-         "this month": "month", "이번 달": "month", "이번달": "month", "이달": "month",
-         "this year": "year", "올해": "year", "금년": "year", "今週": "week",
-         "本周": "week", "这周": "week", "今月": "month", "本月": "month", "这个月": "month",
-         "今年": "year"}  # fmt: skip
-LAST_PERIODS = {
-    "last week": "week", "지난주": "week", "지난 주": "week", "저번 주": "week", "저번주": "week", "전주": "week",
-    "先週": "week", "上周": "week", "上星期": "week", "上个星期": "week", "上礼拜": "week", "上个礼拜": "week",
-    "上週": "week", "上個星期": "week", "上禮拜": "week", "上個禮拜": "week",
-    "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "저번달": "month",
-    "전월": "month", "先月": "month", "上个月": "month", "上個月": "month", "上月": "month",
-    "last year": "year", "작년": "year", "지난해": "year", "지난 해": "year", "전년": "year",
-    "昨年": "year", "去年": "year",
-}  # fmt: skip
-"""The period before the present one, by its names: `week`, `month` or `year`."""
-_SINCE = re.compile(r"^(?:since|from|during)\s+|\s*(?:부터|이후|이래|동안|から|以降|以来|以后|之后)$")
+_SINCE = re.compile(
+    r"^(?:since|from|during|starting)\s+|^(?:从|從|自从|自從|自)\s?"
+    r"|\s*(?:부터|이후|이래|동안|から|より|以降|以来|以來|以后|以後|之后|之後|起|开始|開始)$"
+)
 """Words before or after the name of a period that begins with its first day."""
 _LAST = frozenset(
     ("last", "last time", "last look", "my last look", "i last looked", "new", "unread", "new to me",
@@ -62,19 +54,18 @@ _LAST = frozenset(
 _SIMPLIFIED = str.maketrans("週兩個時鐘禮過來後間號這讀", "周两个时钟礼过来后间号这读")
 """The characters of these words that Taiwan writes otherwise. Japanese has some of them: 先週."""
 _AROUND = re.compile(
-    r"^(?:since|from|in|during|within)\s+|^(?:the\s+)|(?:\s*(?:부터|이후|이래|동안|から|以降|以来|以后|之后)|(?<=일)간)$"
+    r"^(?:since|from|in|on|during|within|starting)\s+|^(?:the\s+)|^(?:从|自从|自)\s?"
+    r"|(?:\s*(?:부터|이후|이래|동안|から|より|以降|以来|以后|之后|起|开始)|(?<=일)간)$"
 )
 _SPAN = re.compile(
-    rf"(?:last|past|최근|지난|過去|直近|最近|过去|近)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z흘]))?\s*"
+    rf"(?:last|past|최근|지난|過去の?|直近の?|最近|过去|近|この|ここ)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z흘]))?\s*"
     r"([^\W\d]+?)(?:\s+ago|\s*전|\s*前)?"
 )
-_WEEKDAY = re.compile(r"(?:(last|지난)\s*)?([^\W\d]+)")
+_WEEKDAY = re.compile(r"(?:(?:(last|지난|前の|上个)|this|이번|この|这个)\s*)?([^\W\d]+)")
 _OF_WEEK = re.compile(
     r"(?:(?P<last>last week(?:'s)?|지난\s?주|저번\s?주|先週の?|上个?(?=周|星期|礼拜))"
     r"|(?:this week(?:'s)?|이번\s?주|今週の?|[本这]个?(?=周|星期|礼拜)))\s*(?P<name>[^\W\d]+)"
 )
-YEARS_BACK = {"今年": 0, "올해": 0, "昨年": 1, "去年": 1, "작년": 1, "지난해": 1}
-"""Words for a year before a month or quarter."""
 _NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[a-z]{3,9})\.?"
     r"(?:\s+(?P<later>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?"
@@ -108,7 +99,7 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
     if len(text) > _LONGEST:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
     today = now.astimezone(ZoneInfo(zone)).date()
-    begins = (_begin(one, now, today) for one in _written(text))
+    begins = (_begin(one, now, today) for one in _written(plain(text, today)))
     found: date | datetime | None = next(filter(None, begins), None) or _moment(text, zone)
     if found is not None and not isinstance(found, datetime):
         found = datetime.combine(found, time(), ZoneInfo(zone))
@@ -119,19 +110,15 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
 
 def _begin(text: str, now: datetime, today: date) -> date | datetime | None:
     bare = _bare(text)
-    period = first_of_last_period(_SINCE.sub("", text), today)
-    return period or _day(bare, today) or _date(bare, today) or _span(bare, now)
+    whole = calendar_period(text, today)
+    return (whole.first if whole else None) or _day(bare, today) or _date(bare, today) or _span(bare, now)
 
 
-def first_of_last_period(text: str, today: date) -> date | None:
-    """The first day of the week, month or year before the present one, by its folded name: last week, 지난달, 昨年.
-    None for anything else, also for "the last week", which is the last seven days."""
-    firsts = {
-        "week": today - (today.weekday() + 7) * _DAY,
-        "month": (today.replace(day=1) - _DAY).replace(day=1),
-        "year": date(today.year - 1, 1, 1),
-    }
-    return firsts.get(LAST_PERIODS.get(text, ""))
+def calendar_period(text: str, today: date) -> Period | None:
+    """The period of the calendar that a folded text names: last week, 지난달, 昨年, early October. None for anything
+    else, also for "the last week", which is the last seven days."""
+    written = [one for form in _written(text) for one in (form, _SINCE.sub("", form))]
+    return next(filter(None, (period(one, today) for one in written)), None)
 
 
 def day_named(text: str, today: date) -> date | None:
@@ -153,7 +140,7 @@ def _day_of(bare: str, today: date) -> date | None:
 
 
 def period_named(text: str) -> str | None:
-    """`week`, `month`, `quarter` or `year` if the folded text names one from today, a whole month or a quarter; else
+    """`month` or `quarter` if the folded text is a whole month or quarter with a number or name of its own; else
     None."""
     return next(filter(None, (_period_of(bare) for bare in map(_bare, _written(text[:_LONGEST])))), None)
 
@@ -166,7 +153,7 @@ def _period_of(bare: str) -> str | None:
         found = east_asian or named
         has_day = found is not None and any(found.groupdict().get(part) for part in ("day", "later"))
         return None if has_day else "month"
-    return _THIS.get(bare)
+    return None
 
 
 def _written(text: str) -> tuple[str, ...]:
@@ -182,12 +169,13 @@ def _bare(text: str) -> str:
 
 
 def _day(text: str, today: date) -> date | None:
-    """The date of a day named from today: yesterday, Monday, this month."""
+    """The date of a day named from today: yesterday, Monday, 大前天."""
     if text in DAYS_AGO:
         return today - DAYS_AGO[text] * _DAY
-    if text in _THIS:
-        week = today - today.weekday() * _DAY
-        return {"week": week, "month": today.replace(day=1), "year": today.replace(month=1, day=1)}[_THIS[text]]
+    if text in _DAYS_BEFORE:
+        return today - _DAYS_BEFORE[text] * _DAY
+    if found := day_of_week(text, today):
+        return found
     if (named := _OF_WEEK.fullmatch(text)) and named["name"] in _WEEKDAY_NAMES:
         monday = today - today.weekday() * _DAY - (7 * _DAY if named["last"] else timedelta(0))
         return monday + _WEEKDAY_NAMES[named["name"]] * _DAY
@@ -244,8 +232,8 @@ def _latest(year: str | None, month: int, day: str | None, today: date) -> date 
 
 
 def _span(text: str, now: datetime) -> datetime | None:
-    if text in LAST_PERIODS:
-        return now - _LENGTHS[LAST_PERIODS[text]]
+    if text in _SPANS:
+        return now - _LENGTHS[_SPANS[text]]
     match = _SPAN.fullmatch(text)
     if match is None or match[3] not in _LENGTHS:
         return None

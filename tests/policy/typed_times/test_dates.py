@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.policy.search.dates import first_day, last_day
+from bot.policy.typed_times.dates import first_day, last_day
 
 SUNDAY = date(2026, 11, 29)
 
