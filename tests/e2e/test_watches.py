@@ -355,7 +355,7 @@ async def test_a_database_that_is_locked_after_an_answer_adds_no_error_to_it(
         raise locked()
 
     await _watch(room, room.anna, what="Kim Jong Un")
-    await room.app.database.write(watches.pause, 1, WatchPause.CLOSED, told=False)
+    await room.app.database.write(watches.pause, 1, WatchPause.CLOSED, is_known=False)
     with monkeypatch.context() as patch, caplog.at_level(logging.INFO):
         patch.setattr(room.app.watches, refused, refuse)
         asked = await room.anna.slash(room.channel, "help")

@@ -63,12 +63,12 @@ class OpenMatch:
 
 @dataclass(frozen=True, slots=True)
 class WatchedStory:
-    """A story in an alert: its newest article, the words that met the watch in their sentence (`met`, with `marks` in
-    it; None where only the title or the subject did), and how many `others` of its articles met it since."""
+    """A story in an alert: its newest article, the `sentence` with the words that met the watch, which are its `marks`
+    (None where only the title or the subject met it), and how many `others` of its articles met it since."""
 
     article: ArticleRef
     update: bool
-    met: Linked | None = None
+    sentence: Linked | None = None
     marks: tuple[Span, ...] = ()
     others: int = 0
 
@@ -118,14 +118,14 @@ class WatchLine:
 
 @dataclass(frozen=True, slots=True)
 class MatchedArticle:
-    """An article that matched a watch, with its outcome; `met` and `marks` as in `WatchedStory`. `outcome` is None
-    while it waits; `by_card`: it had no alert, since its own card was posted in the channel."""
+    """An article that matched a watch; `sentence` and `marks` as in `WatchedStory`. `outcome` is None while it waits,
+    `alert_at` None where there was no alert; `by_card`: its own card in the channel was the alert."""
 
     article: ArticleRef
     at: datetime
     outcome: MatchOutcome | None
-    told: datetime | None
-    met: Linked | None = None
+    alert_at: datetime | None
+    sentence: Linked | None = None
     marks: tuple[Span, ...] = ()
     by_card: bool = False
 

@@ -73,6 +73,6 @@ def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOu
 
 
 def _pause(connection: Connection, watch_id: int, why: WatchPause) -> None:
-    if watches.pause(connection, watch_id, why, told=False):
+    if watches.pause(connection, watch_id, why, is_known=False):
         matches.withdraw(connection, watch_id)
         matches.close_open(connection, watch_id)

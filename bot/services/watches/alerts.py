@@ -128,10 +128,10 @@ def _alert(connection: Connection, watch: Watch, message: AlertMessage) -> Watch
     )
 
 
-def _stories(connection: Connection, watch: Watch, told: Sequence[AlertedStory]) -> tuple[WatchedStory, ...]:
+def _stories(connection: Connection, watch: Watch, alerted: Sequence[AlertedStory]) -> tuple[WatchedStory, ...]:
     found = []
-    for story in told:
-        met = matched_words(connection, watch.shelf_id, watch.target, story.matches[0].article_id)
+    for story in alerted:
+        words = matched_words(connection, watch.shelf_id, watch.target, story.matches[0].article_id)
         update, others = story.outcome is MatchOutcome.UPDATE, len(story.matches) - 1
-        found.append(WatchedStory(met.article, update, met.sentence, met.marks, others))
+        found.append(WatchedStory(words.article, update, words.sentence, words.marks, others))
     return tuple(found)

@@ -225,9 +225,9 @@ class WatchService:
         watch = _one(connection, asker, named)
         articles = []
         for match in matches.newest(connection, watch.id, _EXPLAINED):
-            met = matched_words(connection, watch.shelf_id, watch.target, match.article_id)
-            told = (match.at, match.outcome, match.told)
-            articles.append(MatchedArticle(met.article, *told, met.sentence, met.marks, match.by_card))
+            words = matched_words(connection, watch.shelf_id, watch.target, match.article_id)
+            fate = (match.at, match.outcome, match.alert_at)
+            articles.append(MatchedArticle(words.article, *fate, words.sentence, words.marks, match.by_card))
         due = watches.planned_at(connection, watch.id)
         return WatchAnswer(self._line(connection, watch), tuple(articles), due)
 
@@ -264,7 +264,7 @@ def _one(connection: Connection, asker: WatchAsker, named: str) -> Watch:
 
 def _pause(connection: Connection, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
     watch = _one(connection, asker, named)
-    if paused and watches.pause(connection, watch.id, WatchPause.BY_HAND, told=True):
+    if paused and watches.pause(connection, watch.id, WatchPause.BY_HAND, is_known=True):
         matches.withdraw(connection, watch.id)
         matches.close_open(connection, watch.id)
     elif not paused:

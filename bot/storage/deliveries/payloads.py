@@ -3,6 +3,8 @@ them."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from bot.model.answers import SummaryAnswer
@@ -21,6 +23,7 @@ _TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correct
     DeliveryKind.NOTICE: Notice,
 }
 
+_FORMER = '"met":'
 UNREADABLE = (msgspec.DecodeError, TypeError)
 """The errors that `from_json` raises for an invalid payload; TypeError if there is no text at all."""
 
@@ -34,4 +37,15 @@ def to_json(kind: DeliveryKind, payload: Payload) -> str:
 
 def from_json(kind: DeliveryKind, text: str) -> Payload:
     """Decode a payload of `to_json`, also of earlier versions. Raises `UNREADABLE` on anything else."""
+    if kind is DeliveryKind.WATCH and _FORMER in text:
+        return msgspec.convert(_renamed(msgspec.json.decode(text)), _TYPES[kind])
     return msgspec.json.decode(text, type=_TYPES[kind])
+
+
+def _renamed(alert: Any) -> Any:
+    """A decoded watch alert of earlier versions, which called the sentence of a story `met`."""
+    stories = alert.get("stories") if isinstance(alert, dict) else None
+    for story in stories if isinstance(stories, list) else ():
+        if isinstance(story, dict) and "met" in story:
+            story["sentence"] = story.pop("met")
+    return alert

@@ -16,12 +16,13 @@ from bot.storage.stories import shelf_places
 
 @dataclass(frozen=True, slots=True)
 class StoredMatch:
-    """A match with its outcome; `outcome` is None while it is open. `by_card`: the article's card told it."""
+    """A match with its outcome; `outcome` is None while it is open, `alert_at` where there was no alert. `by_card`: the
+    article's card was the alert."""
 
     article_id: int
     at: datetime
     outcome: MatchOutcome | None
-    told: datetime | None
+    alert_at: datetime | None
     by_card: bool = False
 
 

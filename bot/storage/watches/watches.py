@@ -126,11 +126,11 @@ def _indexed(row: Row) -> IndexedWatch:
     )
 
 
-def pause(connection: Connection, watch_id: int, why: WatchPause, *, told: bool) -> bool:
-    """Pause a watch that is on; `told`: its member knows. False where it was paused already."""
+def pause(connection: Connection, watch_id: int, why: WatchPause, *, is_known: bool) -> bool:
+    """Pause a watch that is on; `is_known`: its member knows. False where it was paused already."""
     cursor = connection.execute(
         "UPDATE news_watches SET paused = ?, told = ?, look_at = NULL WHERE id = ? AND paused IS NULL",
-        (why, told, watch_id),
+        (why, is_known, watch_id),
     )
     return cursor.rowcount == 1
 

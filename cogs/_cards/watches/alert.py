@@ -62,7 +62,7 @@ def watch_reply_card(
     story = alert.stories[0]
     update = [line(bold(gettext("Update")))] if story.update else []
     return card(
-        [*update, *_met(story), *_others(story), line(small(_foot(alert, mention, server)))],
+        [*update, *_matched(story), *_others(story), line(small(_foot(alert, mention, server)))],
         colour=NEWS,
         rows=[[_pause(alert)]],
         mark=mark,
@@ -74,16 +74,16 @@ def _foot(alert: WatchAlert, mention: str | None, server: str | None) -> str:
     return facts(watched, plain(server, 60) if server else None, mention)
 
 
-def met_line(met: Linked, marks: tuple[Span, ...]) -> CardLine:
+def matched_line(sentence: Linked, marks: tuple[Span, ...]) -> CardLine:
     """A sentence with the words that met the watch in bold, and the link to it."""
-    words = highlighted(met.text, marks, _SNIPPET)
-    return CardLine(1, tuple(f"> {words}{link}" for link in arrow(met) or ("",)))
+    words = highlighted(sentence.text, marks, _SNIPPET)
+    return CardLine(1, tuple(f"> {words}{link}" for link in arrow(sentence) or ("",)))
 
 
 def _single(story: WatchedStory) -> list[CardLine]:
     article = story.article
     forms = tuple(_titled(story, heading(article.title, length)) for length in (240, 100))
-    lines = [CardLine(0, forms), source_line(article), *_met(story)]
+    lines = [CardLine(0, forms), source_line(article), *_matched(story)]
     return [*lines, *_others(story)]
 
 
@@ -97,7 +97,7 @@ def _several(alert: WatchAlert) -> list[CardLine]:
     lines = [line(bold(target_name(alert.target))), line(small(facts(*told)))]
     for story in alert.stories:
         before = gettext("Update: ") if story.update else ""
-        lines += [apart(title_line(story.article, 0, before)), *_met(story), *_others(story)]
+        lines += [apart(title_line(story.article, 0, before)), *_matched(story), *_others(story)]
     if alert.more:
         lines.append(line(small(ngettext("and {number} more story", "and {number} more stories", alert.more))))
     return lines
@@ -107,8 +107,8 @@ def _titled(story: WatchedStory, title: str) -> str:
     return gettext("Update: {title}", title=title) if story.update else title
 
 
-def _met(story: WatchedStory) -> list[CardLine]:
-    return [] if story.met is None else [met_line(story.met, story.marks)]
+def _matched(story: WatchedStory) -> list[CardLine]:
+    return [] if story.sentence is None else [matched_line(story.sentence, story.marks)]
 
 
 def _others(story: WatchedStory) -> list[CardLine]:

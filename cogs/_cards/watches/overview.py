@@ -12,7 +12,7 @@ from bot.model.watches.alert import MatchedArticle, MatchOutcome, WatchAnswer, W
 from bot.model.watches.watch import AlertRhythm, Watch, WatchPause, WatchPlace, WatchTimes
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.article import title_line
-from cogs._cards.watches.alert import met_line, target_name
+from cogs._cards.watches.alert import matched_line, target_name
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.foreign_text import plain
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card
@@ -130,11 +130,11 @@ def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
     lines = [line(bold(target_name(watch.target))), line(small(_facts(answer.line, server)))]
     if not answer.articles:
         lines.append(apart(line(gettext("No article has matched this watch yet."))))
-    for met in answer.articles:
-        lines.append(apart(title_line(met.article, 0)))
-        if met.met is not None:
-            lines.append(met_line(met.met, met.marks))
-        lines.append(line(small(_outcome(met, answer.due)), 1))
+    for one in answer.articles:
+        lines.append(apart(title_line(one.article, 0)))
+        if one.sentence is not None:
+            lines.append(matched_line(one.sentence, one.marks))
+        lines.append(line(small(_outcome(one, answer.due)), 1))
     return card(lines, colour=QUIET if watch.paused in (None, WatchPause.BY_HAND) else TROUBLE)
 
 
@@ -187,11 +187,11 @@ def _when(times: WatchTimes) -> list[str]:
     return labels
 
 
-def _outcome(met: MatchedArticle, due: datetime | None) -> str:
-    if met.outcome is None and due is not None:
+def _outcome(match: MatchedArticle, due: datetime | None) -> str:
+    if match.outcome is None and due is not None:
         return gettext("waits until {moment}", moment=relative(due))
-    if met.outcome is None:
+    if match.outcome is None:
         return gettext("alert follows soon")
-    if met.by_card:
-        return gettext("was posted here as a card {moment}", moment=relative(met.told or met.at))
-    return gettext(_OUTCOMES[met.outcome], moment=relative(met.told or met.at))
+    if match.by_card:
+        return gettext("was posted here as a card {moment}", moment=relative(match.alert_at or match.at))
+    return gettext(_OUTCOMES[match.outcome], moment=relative(match.alert_at or match.at))

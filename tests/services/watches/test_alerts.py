@@ -68,7 +68,7 @@ async def test_the_words_that_met_it_are_shown_in_their_sentence(room: Watchers)
     await room.save()
     await room.desk.watches.work()
     ((sentence, start, end),) = await room.desk.rows(
-        "SELECT payload ->> '$.stories[0].met.text', payload ->> '$.stories[0].marks[0].start',"
+        "SELECT payload ->> '$.stories[0].sentence.text', payload ->> '$.stories[0].marks[0].start',"
         " payload ->> '$.stories[0].marks[0].end' FROM payloads"
     )
     assert sentence == "Officials said that 111 flood victims were moved to schools."

@@ -44,7 +44,7 @@ async def test_a_card_in_the_channel_tells_the_story(room: Watchers) -> None:
     (listed,) = await room.desk.watches.listed(MANAGER)
     assert (listed.alerts, listed.last) == (0, None)
     (met,) = (await room.desk.watches.why(MANAGER, str(watch.id))).articles
-    assert (met.by_card, met.outcome, met.told is not None) == (True, "first", True)
+    assert (met.by_card, met.outcome, met.alert_at is not None) == (True, "first", True)
     second = await room.save()  # by nobody in this channel: the story is known there
     assert await _told(room) == [("card", _POST)]
     assert [kind for kind, _ in await _told(room, _DAY)] == ["card", "watch"]

@@ -55,7 +55,7 @@ async def test_a_watched_name_is_followed(
         await desk.watches.work()
         why = await desk.watches.why(MANAGER, PAK.name)
         assert [one.article.id for one in why.articles] == [second, first]
-        assert all(one.met is not None and "inspected" in one.met.text and one.marks for one in why.articles)
+        assert all(one.sentence is not None and "inspected" in one.sentence.text and one.marks for one in why.articles)
 
 
 @pytest.mark.parametrize(

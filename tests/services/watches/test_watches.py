@@ -202,9 +202,9 @@ async def test_why_names_the_articles_and_the_words(room: Watchers) -> None:
     await room.send(CHANNEL)
     why = await room.desk.watches.why(MANAGER, "flood victims")
     assert [(one.article.id, one.outcome) for one in why.articles] == [(second, None), (first, MatchOutcome.FIRST)]
-    assert why.articles[1].met is not None
-    assert why.articles[1].met.link is not None
-    assert "flood victims" in why.articles[1].met.text
+    assert why.articles[1].sentence is not None
+    assert why.articles[1].sentence.link is not None
+    assert "flood victims" in why.articles[1].sentence.text
     assert why.due == room.desk.clock.now() + timedelta(days=1)
     assert (why.line.alerts, why.line.last) == (1, room.desk.clock.now())
 

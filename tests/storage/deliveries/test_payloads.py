@@ -11,12 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model.answers import SummaryAnswer
+from bot.model.analysis import Span
+from bot.model.answers import ArticleRef, Linked, SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Notice, Refusal
 from bot.model.digests.answer import DigestAnswer
-from bot.storage.deliveries.payloads import from_json, to_json
+from bot.model.watches.alert import WatchAlert, WatchedStory
+from bot.model.watches.watch import WatchKind, WatchTarget
+from bot.storage.deliveries.payloads import UNREADABLE, from_json, to_json
 from cogs._cards.notices import notice_sentence
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
+from tests.fakes.clock import NOON
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 _PLAIN: dict[object, st.SearchStrategy[Any]] = {
@@ -96,6 +100,19 @@ def test_a_digest_frozen_with_reasons_in_words_is_shown_as_stored() -> None:
         "retracted": [],
     }  # by later versions, with their defaults
     assert json.loads(to_json(DeliveryKind.DIGEST, digest)) == json.loads(_REASONS_AS_WORDS) | added
+
+
+def test_a_watch_alert_frozen_by_an_earlier_version_keeps_its_sentence() -> None:
+    article = ArticleRef(7, "River floods Sinuiju", "https://post.example/1", None, None, None, NOON)
+    said = Linked('It "met": the river rose.', article, 0, 25, None)
+    story = WatchedStory(article, False, said, (Span(0, 2),), 1)
+    alert = WatchAlert(3, WatchTarget(WatchKind.PHRASE, "river", "river"), (story,), 0, 5, 6)
+    frozen = to_json(DeliveryKind.WATCH, alert)
+    assert from_json(DeliveryKind.WATCH, frozen) == alert
+    assert from_json(DeliveryKind.WATCH, frozen.replace('"sentence":', '"met":')) == alert
+    for damaged in ('{"stories": 3, "met": 1}', '[{"met": 1}]', '{"stories": [{"met": 1}, 2]}'):
+        with pytest.raises(UNREADABLE):
+            from_json(DeliveryKind.WATCH, damaged)
 
 
 def test_a_notice_frozen_as_a_sentence_is_shown_as_stored() -> None:
