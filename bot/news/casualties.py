@@ -1,7 +1,9 @@
-"""Whether a number counts dead, injured or missing people, by the words around it.
+"""Whether a number counts dead, injured, missing, detained or displaced people, by the words around it.
 
     "12 people were killed and 34 injured"    12: dead, 34: hurt
     "the death toll rose to 15", 사망자는 15명     dead, without a noun after the number
+    실종 3명, 부상 5명                              3: missing, 5: hurt
+    "arrested 45 protesters"                  detained: they are not compared with the protesters in the street
     "would kill 3,000" in a plan              none of them: nobody has died
 
 What a planner, a drill or a condition counts is a kind of its own, so that it is never compared with the dead of an
@@ -14,10 +16,12 @@ from __future__ import annotations
 import re
 
 from bot.lang.numbers import ABOUT, NUMBER_WORDS
-from bot.lang.scripts import HANGUL, is_wide
+from bot.lang.scripts import HANGUL, is_korean
 
 DEAD, HURT, DEAD_OR_HURT, MISSING = "dead", "hurt", "dead or hurt", "missing"
 KINDS = frozenset((DEAD, HURT, DEAD_OR_HURT, MISSING))
+"""The harm of one event: its numbers are compared in whatever words they are given."""
+DETAINED, EVACUATED, DISPLACED, RESCUED = "detained", "evacuated", "displaced", "rescued"
 PLANNED = "planned "
 """Prefix of the kind of a number that a plan, a drill or a condition gives."""
 PARTIAL = "part of "
@@ -39,6 +43,10 @@ _BEHIND = (
     ),
     (HURT, r"(?:injured|wounded|hurt|injuries|hospitali[sz]ed)"),
     (MISSING, r"(?:missing|unaccounted\s+for)"),
+    (DETAINED, r"(?:arrested|detained|jailed|imprisoned|rounded\s+up|taken\s+into\s+custody)"),
+    (EVACUATED, r"evacuated"),
+    (DISPLACED, r"(?:displaced|homeless)"),
+    (RESCUED, r"rescued"),
 )
 _AHEAD = (
     (
@@ -48,9 +56,21 @@ _AHEAD = (
         r"|reached)\s+)",
     ),
     (HURT, r"(?:injur(?:ed|ing|es|e)|wound(?:ed|ing|s)?|hurt(?:ing)?)\s+"),
+    (MISSING, r"number\s+of\s+(?:the\s+)?missing\b[^.;,]{0,40}?\b(?:to|at|of|was|is|reached)\s+"),
+    (DETAINED, r"(?:arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)?|arrests?\s+of|detention\s+of)\s+"),
+    (EVACUATED, r"evacuat(?:ed|ing|es?|ion\s+of)\s+"),
+    (DISPLACED, r"displac(?:ed|ing|es?)\s+"),
+    (RESCUED, r"rescu(?:ed|ing|es?)\s+"),
 )
+_THINGS = re.compile(
+    rf"{_WORD}{{0,2}}?\s+(?:villages?|towns?|cities|homes?|houses?|households|famil(?:y|ies)|buildings?|districts?|areas?|schools?"
+    r"|hospitals?|hotels?|ships?|boats?|vessels?|animals?|dogs?|cats|cattle|times|days|hours|minutes|months|years)\b",
+    re.IGNORECASE,
+)
+"""What is evacuated, detained and rescued without being people."""
 _ACTIVE = re.compile(
-    r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)\b(?:killed|injured|wounded|hurt)\s+(?:\d|the\b|an?\b|at\s"
+    r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)\b(?:killed|injured|wounded|hurt|arrested|detained|jailed"
+    r"|evacuated|displaced|rescued)\s+(?:\d|the\b|an?\b|at\s"
     r"|about\b|some\b|more\b)"
 )
 """Words after a number of people or things that killed others."""
@@ -87,20 +107,47 @@ _KOREAN = (
     (DEAD_OR_HURT, "사상"),
     (DEAD, "숨지|숨졌|숨진|사망|목숨|희생|죽었|죽고"),
     (HURT, "다치|다쳤|다친|부상|중상|경상|중경상"),
-    (MISSING, "실종|연락이"),
+    (MISSING, "실종|행방불명|행방이|연락이"),
+    (DETAINED, "체포|연행|구금|구속|억류|검거|수감"),
+    (EVACUATED, "대피|피신"),
+    (DISPLACED, "집을 잃|피란|피난"),
+    (RESCUED, "구조(?=[했됐되하돼된]|해)"),
 )
+_OBJECT = "을|도|"
 _BEHIND_KOREAN = tuple(
     (
         kind,
         re.compile(
-            rf"여?\s?명(?:이|은|의|가량이|가량)?,?\s?(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"
+            rf"여?\s?명(?:이|은|의|{'' if kind in KINDS else _OBJECT}가량이|가량)?,?\s?"
+            rf"(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"
         ),
     )
     for kind, words in _KOREAN
 )
-_AHEAD_KOREAN = tuple(
-    (kind, re.compile(rf"{words}자(?:는|가|\s?수는|\s?수가|도)?\s(?:모두\s|최소\s|적어도\s|지금까지\s)?$"))
-    for kind, words in ((DEAD_OR_HURT, "사상"), (DEAD, "(?:사망|희생)"), (HURT, "부상"), (MISSING, "실종"))
+_LABELS = (
+    (DEAD_OR_HURT, "사상"),
+    (DEAD, "사망|희생"),
+    (HURT, "부상|중상|경상"),
+    (MISSING, "실종|행방불명"),
+    (DETAINED, "체포|연행|구금|구속|억류|검거|수감"),
+    (EVACUATED, "대피"),
+    (DISPLACED, "이재민|피란민|피난민"),
+    (RESCUED, "구조"),
+)
+"""Korean nouns of harm before a number: 사망자는 12명, 실종 3명, 체포된 간부 6명."""
+_AHEAD_KOREAN = (
+    *(
+        (
+            kind,
+            re.compile(
+                rf"(?:{words})자(?:는|가|\s?수는|\s?수가|도)?\s(?:모두\s|최소\s|적어도\s|지금까지\s)?$"
+                rf"|(?<![{HANGUL}])(?:{words})\s?:?\s?(?:모두\s|최소\s|약\s)?$"
+                rf"|(?:{words})(?:된|한|당한|중인)\s(?:[{HANGUL}]{{1,8}}(?<![은는이가을를의])\s)?$"
+            ),
+        )
+        for kind, words in _LABELS
+    ),
+    (MISSING, re.compile(rf"(?:실종\s[{HANGUL}]{{1,8}}|연락이\s?(?:두절된|끊긴)(?:\s사람[은이]?)?)\s$")),
 )
 _BY = re.compile(
     rf"\b(?:by|attack\s(?:by|of))\s(?:an?\s(?:armed\s)?(?:group|band|gang|team|squad|crowd"
@@ -115,10 +162,14 @@ _BODIES_BEHIND = re.compile(
 )
 """Words for bodies that were found: a report may count only the new ones, or all so far."""
 _FOUND = re.compile(
-    rf"{_MISSING}(?:found|rescued|located|traced)\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}(?:구조|생환)",
+    rf"{_MISSING}(?:found|located|traced)\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}(?:생환|발견)",
     re.IGNORECASE,
 )
 """Words after the number of missing people who have been found."""
+_RESCUED = re.compile(
+    rf"{_MISSING}rescued\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}구조(?=[했됐되하돼된])", re.IGNORECASE
+)
+"""The same of those who were rescued, whether or not they had been missing."""
 _PLANNED = re.compile(
     r"\b(?:threat\w*|vow\w*|plot\w*|attempt\w*|tried|trying|want\w*|order\w*|conspir\w*"
     r"|intend\w*)\s(?:[a-z]+\s){0,2}?to\s"
@@ -143,11 +194,12 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
         return f"{PARTIAL}{DEAD}"
     is_other = _BY.search(near, 0, start - low) or _IS_WHOLE.search(near, 0, start - low)
     is_other = is_other or _FOUND.match(near, end - low)
-    kind = None if is_other else _kind(near, start - low, end - low)
+    rescued = RESCUED if _RESCUED.match(near, end - low) else None
+    kind = None if is_other else rescued or _kind(near, start - low, end - low)
     part = None if is_other else _part(near, start - low, end - low)
     if part is not None:
         return f"{PARTIAL}{part}"
-    if kind is None:
+    if kind is None or (kind not in KINDS and _THINGS.match(near, end - low)):
         return None
     begin = max((match.end() for match in _CLAUSE.finditer(near, 0, start - low)), default=0)
     closing = _CLAUSE.search(near, end - low)
@@ -157,7 +209,7 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
 
 def _part(text: str, start: int, end: int) -> str | None:
     """The kind of harm that a number shares with another: "승객 12명과 승무원 3명이 숨졌다"."""
-    if is_wide(text):
+    if is_korean(text):
         return _korean_part(text, start, end)
     first = _TO_LAST.match(text, start)
     found = first or _BEFORE_LAST.search(text, max(0, start - _LIST_REACH), start)
@@ -186,14 +238,14 @@ def _kind(text: str, start: int, end: int) -> str | None:
 def _ahead(text: str, start: int) -> str | None:
     """The kind that the words before a number name: "killed 12"."""
     low = max(0, start - 90)
-    patterns = _AHEAD_KOREAN if is_wide(text) else _AHEAD_ENGLISH
+    patterns = _AHEAD_KOREAN if is_korean(text) else _AHEAD_ENGLISH
     return next((kind for kind, ahead in patterns if ahead.search(text, low, start)), None)
 
 
 def _behind(text: str, end: int) -> str | None:
     """The nearest kind after a number: "12 people were killed"."""
     nearest: tuple[int, str] | None = None
-    for kind, behind in _BEHIND_KOREAN if is_wide(text) else _BEHIND_ENGLISH:
+    for kind, behind in _BEHIND_KOREAN if is_korean(text) else _BEHIND_ENGLISH:
         found = behind.match(text, end)
         is_nearer = found is not None and (nearest is None or found.end() < nearest[0])
         if found is not None and is_nearer and (kind == DEAD_OR_HURT or not _ACTIVE.search(text, end, found.end() + 8)):

@@ -20,10 +20,11 @@ from itertools import combinations
 
 from bot.lang.days import MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import is_unspaced, is_wide
 from bot.news.casualties import KINDS, PARTIAL, casualty_kind
 from bot.news.clustering.vectors import read_terms
 from bot.news.connected import connected
+from bot.news.east_asian_tolls import tolls
 
 _SCALES = {
     "hundred": 1e2,
@@ -157,7 +158,9 @@ class Stated:
 
 @lru_cache(maxsize=2048)  # each digest and each answer about a story asks for those of the same sentences again
 def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of a sentence, in order."""
+    """The figures of a sentence, in order; of a Japanese or Chinese one, those of harmed and moved people."""
+    if is_unspaced(text):
+        return tuple(Figure(*one) for one in tolls(text))
     text = with_thousands_commas(text)
     return tuple(figure for match in _NUMBER.finditer(text) if (figure := _figure(text, match)) is not None)
 

@@ -39,7 +39,7 @@ def disputed(*sentences: str) -> list[list[float]]:
         ("구조대는 갱도에서 매몰자 4명의 시신을 수습했다.", [(4, "part of dead")]),
         ("Two missing hikers were found on Sunday.", [(2, "hiker")]),
         ("Two missing hikers were found drowned on Sunday.", [(2, "part of dead")]),
-        ("해경은 실종 어민 5명을 구조했다.", [(5, "people")]),
+        ("해경은 실종 어민 5명을 구조했다.", [(5, "rescued")]),
         ("갱도에서 광부 4명이 숨진 채 발견됐다.", [(4, "dead")]),
         ("버스가 추락해 12명이 숨지고 34명이 다쳤다.", [(12, "dead"), (34, "hurt")]),
         ("승객 40명 가운데 사망자는 2명이다.", [(40, "people"), (2, "dead")]),
@@ -49,6 +49,35 @@ def disputed(*sentences: str) -> list[list[float]]:
         ("사망자는 15명으로 늘었다.", [(15, "dead")]),
         ("훈련에서는 40명이 다친 상황을 가정했다.", [(40, "planned hurt")]),
         ("사상자가 900명이 넘는다고 국방부가 밝혔다.", [(900, "dead or hurt")]),
+        ("The number of missing rose to 18.", [(18, "missing")]),
+        ("Police arrested 45 protesters.", [(45, "detained")]),
+        (
+            "Some 3,000 soldiers stood guard while 60 demonstrators were detained.",
+            [(3000, "soldier"), (60, "detained")],
+        ),
+        ("Two officers arrested a man near the station.", [(2, "officer")]),
+        ("Authorities evacuated 5,000 residents.", [(5000, "evacuated")]),
+        ("Troops evacuated 12 villages along the river.", [(12, "villag")]),
+        ("The storm displaced 40,000 people.", [(40000, "displaced")]),
+        ("The coast guard rescued 31 crew members from the ferry.", [(31, "rescued")]),
+        ("실종 3명, 부상 5명으로 집계됐다.", [(3, "missing"), (5, "hurt")]),
+        ("사망 12명·실종 4명·부상 30명.", [(12, "dead"), (4, "missing"), (30, "hurt")]),
+        ("구조대는 실종된 선원 8명을 찾고 있다.", [(8, "missing")]),
+        ("연락이 두절된 사람은 11명이다.", [(11, "missing")]),
+        ("실종자 가족 40명이 항의했다.", [(40, "people")]),
+        ("집회에는 3천 명이 참가했고 20명이 체포됐다.", [(3000, "people"), (20, "detained")]),
+        ("억류된 한국인 6명의 송환을 요구했다.", [(6, "detained")]),
+        ("이재민 2만 명이 발생했고 선원 9명이 구조됐다.", [(20000, "displaced"), (9, "rescued")]),
+        ("死者12人、行方不明者4人、負傷者30人。", [(12, "dead"), (4, "missing"), (30, "hurt")]),
+        ("土砂崩れで2人が死亡し、3人の行方が分かっていません。", [(2, "dead"), (3, "missing")]),
+        ("警察は参加者45人を逮捕した。", [(45, "detained")]),
+        ("約150世帯400人に避難指示が出た。", []),
+        ("消防隊員60人が出動した。", []),
+        ("已有12人遇难，4人失联，30人受伤。", [(12, "dead"), (4, "missing"), (30, "hurt")]),
+        ("火灾造成7死15伤。", [(7, "dead"), (15, "hurt")]),
+        ("失踪人数升至18人。", [(18, "missing")]),
+        ("被扣押的6名韩国人尚未获释。", [(6, "detained")]),
+        ("没有人受伤。", []),
     ],
 )
 def test_a_number_has_the_kind_of_harm_around_it(sentence: str, found: list[tuple[float, str]]) -> None:
@@ -76,6 +105,13 @@ def test_the_dead_of_one_event_are_compared_in_whatever_words_and_not_with_the_h
 )
 def test_others_harmed_earlier_ones_and_those_of_a_plan_are_no_dispute(one: str, other: str) -> None:
     assert disputed(one, other) == []
+
+
+def test_the_dead_of_one_event_are_compared_across_languages_and_the_detained_are_not_those_who_marched() -> None:
+    dead = ("숨진 사람은 없고 사망 12명으로 집계됐다.", "土砂崩れの死者は15人に増えた。", "山体滑坡造成15人死亡。")
+    assert disputed(*dead) == [[12, 15, 15]]
+    march = "About 3,000 people marched to the square on Sunday.", "Police detained 60 people who marched on Sunday."
+    assert disputed(*march) == []
 
 
 def test_the_verbs_of_intention_are_known_in_all_their_forms() -> None:

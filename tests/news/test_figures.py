@@ -22,7 +22,7 @@ from bot.news.figures import Stated, agreeing, competing, figures
         ("Twenty-one balloons, two hundred shells.", [("Twenty-one balloons", 21, "balloon"),
                                                        ("two hundred shells", 200, "shell")]),
         ("미사일 3발이 약 350km를 날았고 주민 3만 명이 대피했다.",
-         [("3발", 3, "발"), ("약 350km", 350, "km"), ("3만 명", 30000, "people")]),
+         [("3발", 3, "발"), ("약 350km", 350, "km"), ("3만 명", 30000, "evacuated")]),
         ("In 2023 soldiers came, one of the men, the 34-year-old, at the 7th congress of 38th parallels.", []),
         ("Resolution 2270 sanctions, Hwasong-18 missiles, 3-4 shells, a vote of 180 to 97.", []),
         ("They paid £450m; winds of 100 km/h; on March 3 five players fell ill.",

@@ -27,7 +27,7 @@ PEOPLE = "people"
 MORE = " more"
 """After the kind of a number that is added to others ("3,000 more"): it is not compared with totals."""
 _LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
-_CASUALTIES = ("dead", "hurt", "missing")
+_CASUALTIES = ("dead", "hurt", "missing", "detained", "rescued")
 _NEAR = 80
 """Characters around "12,000 North Koreans" in which a word of the military makes them soldiers."""
 _LEAST, _LEAST_BARE = 10, 100

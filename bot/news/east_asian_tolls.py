@@ -1,0 +1,106 @@
+"""Numbers of dead, injured, missing, detained and displaced people in Japanese and Chinese sentences.
+
+    死者12人、行方不明者4人    a noun before the number
+    12人遇难，30人受伤        a verb after it
+    警方逮捕了45名示威者       a verb before it
+    7死15伤                  in short
+
+Other numbers of these languages are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.news.casualties import DEAD, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, PLANNED, RESCUED
+
+_CHINESE = "零一二三四五六七八九"
+_NUMBER = re.compile(
+    rf"(?<![\d.,第])(?P<digits>\d{{1,3}}(?:[,，]\d{{3}}){{1,3}}|\d{{1,7}}|[{_CHINESE}两兩十]{{1,4}})(?P<scale>[百千万萬]?)"
+    r"(?P<over>[余餘多])?(?:(?:人|名)(?!次|分|口|目|民|々|類|间|間|员|質|气|工|権|权)|(?=(?P<short>[死亡伤傷])(?![亡者])))"
+)
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
+_SPACES = 6
+_BEFORE = (
+    (DEAD, "死者|死亡者?|犠牲者|遇难者?|遇難者?|罹难者?|罹難者?|丧生|身亡"),
+    (
+        MISSING,
+        "行方不明者?|安否不明者?|失踪者?|失蹤者?|失联者?|失聯者?|下落不明者?"
+        "|行方が?[^、。，；\\d]{0,12}(?:分から|わから)なくなっている",
+    ),
+    (HURT, "負傷者?|けが人|ケガ人|怪我人|重軽傷者?|重傷者?|軽傷者?|受伤者?|受傷者?|伤者|傷者|轻伤|重伤"),
+    (DETAINED, "逮捕者|拘束者|被捕者?|被拘留?者?|被拘者?"),
+    (EVACUATED, "避難者|撤离者?"),
+    (DISPLACED, "無家可歸者|无家可归者|灾民|災民"),
+    (RESCUED, "获救者?|獲救者?|救助者"),
+)
+_LINK = (
+    r"(?:の?数?[はがも]|[总總]?(?:人数|人數)?(?:已|又)?(?:升至|增至|上升至|达到?|達到?|为|為|有|是|共)?)?"
+    r"(?:約|约|計|合わせて|少なくとも|至少)?"
+)
+_ACTIVE = (
+    (DETAINED, "逮捕|拘留|拘捕|扣押|抓捕|拘束"),
+    (EVACUATED, "疏散|转移|轉移|撤离"),
+    (RESCUED, "救出|救起|营救出?|營救出?"),
+)
+_AFTER = (
+    (DEAD, "死亡|亡くな|死去|命を落と|犠牲|遇难|遇難|丧生|喪生|身亡|罹难"),
+    (MISSING, "行方不明|行方が|安否不明|失踪|失蹤|失联|失聯|下落不明"),
+    (HURT, "負傷|けが|ケガ|怪我|重軽傷|重傷|軽傷|受伤|受傷|[轻重輕]伤"),
+    (DETAINED, "逮捕|拘束|拘留|拘捕|身柄|被捕|被拘|被扣押?|被抓"),
+    (EVACUATED, "避難(?!指示|勧告|命令|計画|所|訓練)|疏散|撤离|被[^、。，]{0,4}(?:转移|轉移)"),
+    (DISPLACED, "家を失|无家可归|無家可歸|流离失所"),
+    (RESCUED, "救助|救出|获救|獲救"),
+)
+_AHEAD = (
+    *((kind, re.compile(rf"(?:{words})(?:{_LINK})[:：]?$|(?:{words})的$")) for kind, words in _BEFORE),
+    *((kind, re.compile(rf"(?:{words})了?(?:約|约|至少)?$")) for kind, words in _ACTIVE),
+    *((kind, re.compile(rf"(?:{words})(?:された|した|している|的)[^、。，；,;\d]{{0,8}}$")) for kind, words in _AFTER),
+)
+_BEHIND = tuple((kind, re.compile(rf"[^、。，；,;\d]{{0,10}}?(?:{words})")) for kind, words in _AFTER)
+_IN_SHORT = {"死": DEAD, "亡": DEAD, "伤": HURT, "傷": HURT}
+_PLAN = re.compile("想定|訓練|演習|假设|假設|演练|演練|模拟|恐れ|可能")
+_NEGATED = re.compile(r"(?:なかった|いない|ません|ではない)|[未没沒无無]有?$")
+_REACH = 30
+
+
+class Toll(NamedTuple):
+    """A number of people in a text: its span with 人 or 名, its value, and what has happened to them."""
+
+    start: int
+    end: int
+    value: float
+    kind: str
+
+
+def tolls(text: str) -> Iterator[Toll]:
+    """The numbers of people of a Japanese or Chinese sentence that say what has happened to them, in order."""
+    for match in _NUMBER.finditer(text):
+        kind = _IN_SHORT[match["short"]] if match["short"] else _kind(text, *match.span())
+        if kind is not None:
+            value = _value(match["digits"]) * _SCALES.get(match["scale"], 1)
+            yield Toll(*match.span(), value, f"{PLANNED}{kind}" if _PLAN.search(text) else kind)
+
+
+def _kind(text: str, start: int, end: int) -> str | None:
+    low = max(0, start - _REACH)
+    ahead = next((kind for kind, words in _AHEAD if words.search(text, low, start)), None)
+    if ahead is not None:
+        return ahead
+    found = [(match.end(), kind) for kind, words in _BEHIND if (match := words.match(text, end, end + _REACH))]
+    if not found or _NEGATED.search(text, end, min(found)[0] + _SPACES):
+        return None
+    return min(found)[1]
+
+
+def _value(digits: str) -> float:
+    plain = digits.replace(",", "").replace("，", "")
+    if plain.isdecimal():
+        return float(plain)
+    plain = plain.replace("两", "二").replace("兩", "二")
+    if "十" not in plain:
+        return float("".join(str(_CHINESE.index(one)) for one in plain))
+    tens, ones = plain.split("十", 1)
+    return float(10 * (_CHINESE.index(tens[-1]) if tens else 1) + (_CHINESE.index(ones[0]) if ones else 0))
