@@ -139,13 +139,13 @@ async def test_a_member_reports_a_wrong_story_and_managers_decide(room: Newsroom
         "**Reported by members**\n-# 1 report waits\n"
         "Wrong story? **North Korea launches missiles at Sunan**\n"
         f"It is in a story with: {_LAUNCH}\n"
-        f"-# #1 · <@{room.boris.id}> · 16 Sep 2024, 21:00 KST"
+        f"-# A · <@{room.boris.id}> · 16 Sep 2024, 21:00 KST"
     )
-    queue = (await room.manager.click(queue, label="Refuse #1")).response
-    assert words(queue).endswith("Refused: report #1")
+    queue = (await room.manager.click(queue, label="Refuse A")).response
+    assert words(queue).endswith("Refused. Nothing was changed.")
     queue = (await room.manager.click(queue, label="Undo")).response
     await room.restart()
-    queue = (await room.manager.click(queue, label="Accept #1")).response
+    queue = (await room.manager.click(queue, label="Accept A")).response
     assert "Taken out of its story: **North Korea launches missiles at Sunan**" in words(queue)
     summary = (await room.boris.slash(room.channel, "summary", article=_SECOND_URL)).response
     assert "Same story" not in words(summary)
@@ -170,7 +170,7 @@ async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroo
     assert words(said.response) == "Reported to the managers of this server, who decide on it."
     queue = (await news.manager.slash(news.channel, "desk queue")).response
     assert "Wrong name? **Kim Jong Un**\nIt should be: Kim Jong Eun\n" in words(queue)
-    queue = (await news.manager.click(queue, label="Accept #1")).response
+    queue = (await news.manager.click(queue, label="Accept A")).response
     assert "Renamed: **Kim Jong Un**" in words(queue)
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Eun")).response
     assert words(card).startswith("**Kim Jong Eun ✎**\n")
@@ -213,7 +213,7 @@ async def test_an_article_means_another_person_and_two_names_are_one(news: Newsr
     queue = (await news.manager.slash(news.channel, "desk queue")).response
     assert f"Wrong person? **Kim Jong Un**\nIt is: Kim Jong Un (actor)\nIn: {_LAUNCH}\n" in words(queue)
     await news.restart()
-    queue = (await news.manager.click(queue, label="Accept #1")).response
+    queue = (await news.manager.click(queue, label="Accept A")).response
     assert "Someone else in one article: **Kim Jong Un**" in words(queue)
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un (actor)")).response
     assert words(card).startswith("**Kim Jong Un (actor) ✎**\n")

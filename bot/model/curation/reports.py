@@ -42,7 +42,7 @@ class NewReport:
 @dataclass(frozen=True, slots=True)
 class StoredReport:
     """A report as it is stored; `id` is never used again. `outcome` is None while it waits, `act_id` the act that it
-    led to. `number` is its place among all reports of its shelf, from 1; None where it is not shown."""
+    led to."""
 
     id: int
     about: NewReport
@@ -50,7 +50,6 @@ class StoredReport:
     at: datetime
     outcome: ReportOutcome | None = None
     act_id: int | None = None
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

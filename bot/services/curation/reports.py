@@ -138,9 +138,9 @@ class ReportService:
         return moves.move(connection, moves.StoryMove(shelf_id, article, None), asker.user_id, self._clock.now())
 
     def _refuse(self, connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> StoredReport:
-        shelf_id, report = _waiting(connection, shelf, asker, report_id)
+        _, report = _waiting(connection, shelf, asker, report_id)
         reports.refuse(connection, report.id, asker.user_id, self._clock.now())
-        return reports.numbered(connection, shelf_id, [report])[0]
+        return report
 
 
 def _waiting(connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> tuple[int, StoredReport]:
@@ -173,8 +173,7 @@ def _page(connection: Connection, shelf: Shelf, page: int) -> ReportPage:
     shelf_id = shelves.find(connection, shelf) or 0
     total = reports.count(connection, shelf_id)
     page, pages = nearest_page(page, total, _REPORTS_A_PAGE)
-    waiting = reports.waiting(connection, shelf_id, page * _REPORTS_A_PAGE, _REPORTS_A_PAGE)
-    found = reports.numbered(connection, shelf_id, waiting)
+    found = reports.waiting(connection, shelf_id, page * _REPORTS_A_PAGE, _REPORTS_A_PAGE)
     return ReportPage(tuple(_shown(connection, shelf_id, one) for one in found), page, pages, total)
 
 

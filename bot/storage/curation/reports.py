@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection, Row
 
 from bot.model.curation.acts import CurationAct
 from bot.model.curation.reports import NewReport, ReportKind, ReportOutcome, StoredReport
 from bot.storage.engine.times import moment, seconds
-from bot.storage.overlay import shelf_numbers
 
 _REOPEN = "UPDATE OR IGNORE curation_reports SET outcome = NULL, answered_at = NULL, answered_by = NULL, act_id = NULL"
 _WAITS = (
@@ -46,12 +43,6 @@ def waiting(connection: Connection, shelf_id: int, first: int, limit: int) -> tu
         (shelf_id, limit, first),
     ).fetchall()
     return tuple(map(_report, rows))
-
-
-def numbered(connection: Connection, shelf_id: int, found: Sequence[StoredReport]) -> tuple[StoredReport, ...]:
-    """The reports with their numbers on the shelf."""
-    numbers = shelf_numbers.of_rows(connection, "curation_reports", shelf_id, [report.id for report in found])
-    return tuple(replace(report, number=numbers[report.id]) for report in found)
 
 
 def count(connection: Connection, shelf_id: int) -> int:

@@ -93,7 +93,7 @@ def page(connection: Connection, shelf_id: int, first: int, limit: int) -> tuple
 
 def numbered(connection: Connection, shelf_id: int, found: Sequence[CurationAct]) -> tuple[CurationAct, ...]:
     """The acts with their numbers on the shelf."""
-    numbers = shelf_numbers.of_rows(connection, "curation_acts", shelf_id, [act.id for act in found])
+    numbers = shelf_numbers.of_acts(connection, shelf_id, [act.id for act in found])
     return tuple(replace(act, number=numbers[act.id]) for act in found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
+
 import discord
 
 from bot.catalogue import gettext, ngettext
@@ -31,8 +33,9 @@ def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None
         return card([title, line(small(none)), *last], colour=QUIET, rows=[undo])
     total = ngettext("{number} report waits", "{number} reports wait", found.total)
     lines = [title, line(small(facts(total, page_place(found.page, found.pages))))]
-    lines += [one for report in found.reports for one in _entry(report)]
-    decide = [_decide(report, found.page) for report in found.reports]
+    lettered = list(zip(ascii_uppercase, found.reports, strict=False))
+    lines += [one for letter, report in lettered for one in _entry(letter, report)]
+    decide = [_decide(letter, report, found.page) for letter, report in lettered]
     pages = pager(found.page, found.pages, custom_ids.reports())
     return card([*lines, *last], colour=QUIET, rows=[*decide, undo, pages])
 
@@ -44,8 +47,10 @@ def reported_sentence(is_new: bool) -> str:
     return gettext("That is reported already. The managers of this server decide on it.")
 
 
-def _entry(one: CurationReport) -> list[CardLine]:
-    labels = (f"#{one.report.number}", f"<@{one.report.user_id}>", moment(one.report.at))
+def _entry(letter: str, one: CurationReport) -> list[CardLine]:
+    """A report, with the letter that its buttons have on this card. It has no number: those of later reports would move
+    when a member is erased."""
+    labels = (letter, f"<@{one.report.user_id}>", moment(one.report.at))
     first, *others = _sentences(one)
     return [apart(line(first)), *map(line, others), line(small(facts(*labels)))]
 
@@ -70,10 +75,9 @@ def _sentences(one: CurationReport) -> list[str]:
             return [asked, gettext("It is in a story with: {title}", title=more)] if more else [asked]
 
 
-def _decide(one: CurationReport, page: int) -> list[CardButton]:
-    number = str(one.report.number)
-    accept = button(gettext("Accept #{number}", number=number), custom_ids.report(one.report.id, "accept", page))
-    refuse = button(gettext("Refuse #{number}", number=number), custom_ids.report(one.report.id, "refuse", page))
+def _decide(letter: str, one: CurationReport, page: int) -> list[CardButton]:
+    accept = button(gettext("Accept {letter}", letter=letter), custom_ids.report(one.report.id, "accept", page))
+    refuse = button(gettext("Refuse {letter}", letter=letter), custom_ids.report(one.report.id, "refuse", page))
     return [accept, refuse]
 
 
@@ -82,7 +86,7 @@ def _done(done: CurationAct | StoredReport | None) -> list[CardLine]:
         return []
     if isinstance(done, CurationAct):
         return [apart(line(act_sentence(done)))]
-    return [apart(line(gettext("Refused: report #{number}", number=str(done.number))))]
+    return [apart(line(gettext("Refused. Nothing was changed.")))]
 
 
 def _undo(done: CurationAct | StoredReport, page: int) -> CardButton:
