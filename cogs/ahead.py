@@ -31,7 +31,7 @@ class AheadCog(commands.Cog):
     @app_commands.describe(
         days="Only events within this number of days",
         kind="Kind of event",
-        topic="Only from articles on a subject, a name or words",
+        topic="Only events in articles on a subject, a name or words",
     )
     @app_commands.choices(kind=autocomplete.AHEAD_KINDS)
     async def ahead(

@@ -1,4 +1,4 @@
-"""`/claims`: on a topic, who gives which number, who confirms or denies, and what the other side answers."""
+"""`/claims`: on a topic, the numbers of each source, confirmations and denials, and what the other side answers."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ class ClaimsCog(commands.Cog):
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
 
-    @app_commands.command(description="Who gives which number on a topic, who confirms or denies, and who answers")
+    @app_commands.command(
+        description="The numbers that sources give on a topic, confirmations and denials, and the replies to them"
+    )
     @app_commands.describe(
         topic="A name or story from the list, or words as in a search: Kursk, troops Russia",
         since="First day of the articles, in Korea: 2024-10-31, 2024-10, last month",
-        until="Last day, as above",
+        until="Last day, written in the same way",
     )
     async def claims(
         self,

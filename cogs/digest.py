@@ -99,7 +99,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")
     @app_commands.describe(
         at="Local time, such as 08:30",
-        every="Default: each day. A channel may have one of each",
+        every="How often (default: daily). A channel can have one digest of each kind",
         on="Day of the week or month: Monday, 15, last (default: the first)",
         channel=_CHANNEL,
         topic="Subject, name or words (default: the whole peninsula)",

@@ -47,7 +47,7 @@ Channel = discord.TextChannel | discord.Thread
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
-class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk reads by itself"):
+class FeedCog(commands.GroupCog, name="feed", description="News sites that the desk follows"):
     """Feeds of a server."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -59,7 +59,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         url="Address of the site or of its feed",
         channel=_CHANNEL,
         mode="Whether new articles are posted",
-        only="Saved search of this server that articles must satisfy",
+        only="Only articles that this saved search of the server finds",
     )
     @app_commands.choices(mode=autocomplete.FEED_MODES)
     @app_commands.autocomplete(only=autocomplete.server_searches)
@@ -100,7 +100,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         """Pause or resume."""
         await answer(interaction, self._paused(interaction, feed), private=True)
 
-    @app_commands.command(description="Take only articles of a feed that satisfy a saved search, or all again")
+    @app_commands.command(description="Limit a feed to the articles that a saved search finds, or remove the limit")
     @app_commands.describe(
         feed="Feed: its title, address or number",
         search="Saved search of this server (leave empty to take everything)",

@@ -41,7 +41,10 @@ _ASKING = (
         "launches",
         gettext_noop("{command} shows the launches that articles report: place, range and altitude, and who says so"),
     ),
-    ("claims", gettext_noop("{command} shows who gives which number on a topic, who confirms or denies, who answers")),
+    (
+        "claims",
+        gettext_noop("{command} lists the numbers that sources give on a topic, confirmations, denials and replies"),
+    ),
     ("term", gettext_noop("{command} shows who uses a word or phrase: state media and others, first, last, by month")),
     ("entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
     ("search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),

@@ -22,10 +22,12 @@ from cogs._ui.respond import Reply, ReplyButton, answer
 class LaunchesCog(commands.Cog):
     """The table of launches."""
 
-    @app_commands.command(description="Launches that the saved articles report, with who gives which figure")
+    @app_commands.command(
+        description="Missile and rocket launches in the saved articles, and the source of each figure"
+    )
     @app_commands.describe(
         since="First day, in Korea: 2024-10-31, 2024-10, last month, 30 days ago",
-        until="Last day, as above",
+        until="Last day, written in the same way",
         kind="Kind of missile or rocket",
     )
     @app_commands.choices(kind=autocomplete.LAUNCH_KINDS)

@@ -21,7 +21,9 @@ from cogs._ui.respond import Reply, ReplyButton, answer
 class TermCog(commands.Cog):
     """The uses of a term."""
 
-    @app_commands.command(description="First and last use of a word or phrase by state media and by others, by month")
+    @app_commands.command(
+        description="When state media and others first and last used a word or phrase, with counts by month"
+    )
     @app_commands.describe(term="A word or phrase as articles write it: socialist, northern half")
     async def term(self, interaction: discord.Interaction[DeskBot], term: app_commands.Range[str, 1, LONGEST]) -> None:
         """Answer with the summary."""

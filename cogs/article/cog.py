@@ -60,32 +60,32 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
 
     @app_commands.command(description="Move an article to another story, or to one of its own (managers)")
     @app_commands.describe(
-        article="Title, link, or link to a Discord message", story="The right story (default: one of its own)"
+        article="Title, link, or link to a Discord message", story="The right story (default: a story of its own)"
     )
     @app_commands.autocomplete(article=autocomplete.article_titles, story=autocomplete.story_headlines)
     async def move(self, interaction: discord.Interaction[DeskBot], article: str, story: str | None = None) -> None:
         """Move it."""
         await answer(interaction, self._moved(interaction, article, story), private=True)
 
-    @app_commands.command(description="Call a person, organisation or place by another name here (managers)")
-    @app_commands.describe(name="As it is called now", to="The right name")
+    @app_commands.command(description="Rename a person, organisation or place on this server (managers)")
+    @app_commands.describe(name="The present name", to="The right name")
     @app_commands.autocomplete(name=autocomplete.entity_names)
     async def rename(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
         """Rename it."""
         await answer(interaction, self._renamed(interaction, name, to), private=True)
 
     @app_commands.command(description="Show two names as one person, organisation or place (managers)")
-    @app_commands.describe(name="The name that goes", to="The name that stays, for both")
+    @app_commands.describe(name="The name to merge into the other", to="The name to keep for both")
     @app_commands.autocomplete(name=autocomplete.entity_names, to=autocomplete.entity_names)
     async def merge(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
         """Merge them."""
         await answer(interaction, self._merged(interaction, name, to), private=True)
 
-    @app_commands.command(description="Say that an article means someone else by a name (managers)")
+    @app_commands.command(description="Correct whom a name in an article refers to (managers)")
     @app_commands.describe(
         article="Title, link, or link to a Discord message",
         name="The name that is shown wrongly",
-        to="Who is meant: a name that is known here, or a new one",
+        to="Whom it refers to: a name that is known here, or a new one",
     )
     @app_commands.autocomplete(
         article=autocomplete.article_titles, name=autocomplete.entity_names, to=autocomplete.entity_names

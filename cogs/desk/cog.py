@@ -69,7 +69,9 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         given = _SetupOptions(language, cards, forum.id if forum else None)
         await answer(interaction, self._set_up(interaction, given), private=True)
 
-    @app_commands.command(description="Show shelf, queue and digests; for managers, failed links too")
+    @app_commands.command(
+        description="Show the saved articles, waiting links and digests; for managers, failed links too"
+    )
     async def status(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with the status."""
         await answer(interaction, self._status(interaction), private=True)
@@ -90,7 +92,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         """Answer with the newest acts."""
         await answer(interaction, logged(interaction), private=True)
 
-    @app_commands.command(description="Decide on what members report as wrong (managers)")
+    @app_commands.command(description="Accept or refuse the mistakes that members report (managers)")
     async def queue(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with the reports that wait."""
         await answer(interaction, queued(interaction), private=True)

@@ -21,7 +21,7 @@ from bot.model.evidence.claims import (
     Stance,
     StanceChange,
 )
-from bot.news.casualties import DEAD, DEAD_OR_HURT, HURT, MISSING
+from bot.news.casualties import DEAD, DEAD_OR_HURT, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, RESCUED
 from bot.news.claims.counted import MONEY, MORE, PEOPLE
 from bot.news.counts import SOLDIER
 from bot.policy import vocabulary
@@ -68,6 +68,10 @@ _KINDS = {
     HURT: gettext_noop("injured"),
     DEAD_OR_HURT: gettext_noop("dead or injured"),
     MISSING: gettext_noop("missing"),
+    DETAINED: gettext_noop("detained"),
+    EVACUATED: gettext_noop("evacuated"),
+    DISPLACED: gettext_noop("displaced"),
+    RESCUED: gettext_noop("rescued"),
     PEOPLE: gettext_noop("people"),
     **dict.fromkeys(MONEY, gettext_noop("sums of money")),
 }
