@@ -280,6 +280,25 @@ async def test_a_side_that_had_its_say_before_the_window_has_had_its_say(
     assert sides == {"Kim inspects flooded Sinuiju": None, "Missiles fired": SharedSource(kind=OutletKind.STATE_MEDIA)}
 
 
+_CALL = "The presidents of Russia and South Korea spoke by telephone on Monday about the border and the grain corridor."
+_READOUTS = (
+    f"{_CALL} The Kremlin said that both leaders praised the growth of trade across the border and agreed to meet.",
+    f"{_CALL} The presidential office in Seoul said that its leader demanded an end to arms transfers to the North.",
+)
+
+
+@pytest.mark.parametrize("second", ["country KR|kind government", "country KR"])
+async def test_of_two_readouts_of_one_call_both_are_shown(desk: SmallDesk, latest: LatestService, second: str) -> None:
+    headers = (("outlet State Courier", "country RU", "kind state_media"), ("outlet Blue Office", *second.split("|")))
+    for number, (text, header) in enumerate(zip(_READOUTS, headers, strict=True)):
+        url, title = f"https://call{number}.example/1", "Presidents of Russia and South Korea speak by telephone"
+        await desk.save(ANNA, url, page(title, text, *header, hours=3 - number))
+    (story,) = (await latest.latest(ANNA)).stories
+    said = " ".join(one.text for one in story.sentences)
+    assert "demanded an end to arms transfers" in said
+    assert ("praised the growth of trade" in said) is (len(headers[1]) == 3), "an independent outlet has its own choice"
+
+
 async def test_a_window_with_two_ends_has_what_came_between_whatever_the_topic(
     desk: SmallDesk, latest: LatestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,11 @@ def factors(ranked: RankingInput, now: datetime, window: timedelta) -> RankingFa
     )
 
 
+def state_of(outlet: Outlet | None) -> str | None:
+    """The country whose state media or government an outlet is; None for any other outlet."""
+    return outlet.country if outlet is not None and outlet.kind in _PARTIAL_KINDS else None
+
+
 def shared_source(outlets: Sequence[Outlet | None]) -> SharedSource | None:
     """What all sources have in common, where that is worth a warning. One entry an article; None: outlet unknown."""
     known = [outlet for outlet in outlets if outlet is not None]

@@ -49,16 +49,18 @@ _COMPARED_COPIES = 4
 @dataclass(frozen=True, slots=True)
 class HeadlineChoice:
     """The articles that may give the headline, best title first in `titled`, and one more that may only be quoted where
-    none of those is recent."""
+    none of those is recent. `other_state` has the best article of another state's media or government, where one
+    state's alone may give the headline."""
 
     titled: tuple[ArticleRef, ...]
     quoted: tuple[ArticleRef, ...]
     alone: tuple[ArticleRef, ...]
+    other_state: tuple[ArticleRef, ...] = ()
 
     @property
     def excerpt_ids(self) -> tuple[int, ...]:
         """The articles whose key sentences are needed."""
-        return tuple(article.id for article in (*self.quoted, *self.alone))
+        return tuple(article.id for article in (*self.quoted, *self.alone, *self.other_state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,16 @@ def headline_choice(
     central = select.headline([article.title for article in titled])
     quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
     alone = [] if set(titled) & set(recent) else recent[:1]
-    return HeadlineChoice(tuple(titled), tuple(quoted), tuple(alone))
+    others = [one for one in _of_other_state(titled, articles) if one not in alone]
+    return HeadlineChoice(tuple(titled), tuple(quoted), tuple(alone), tuple(others))
+
+
+def _of_other_state(titled: Sequence[ArticleRef], articles: Sequence[ArticleRef]) -> list[ArticleRef]:
+    """Where one state's media and government alone give a headline, the best article of another's; none else."""
+    sides = {ranking.state_of(one.outlet) for one in titled}
+    if len(sides) != 1 or None in sides:
+        return []
+    return [one for one in articles if ranking.state_of(one.outlet) not in (None, *sides)][:1]
 
 
 def copies(group: StoryGroup, article_id: int) -> tuple[int, ...]:
@@ -131,7 +142,8 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         head, sentences = _selected(material, chosen, retold=True)
     if seen and not sentences:
         return None
-    sentences = _with_topic(material, head, _of_one_event(material, head, sentences))
+    sentences = _with_other_side(material, _of_one_event(material, head, sentences))
+    sentences = _with_topic(material, head, sentences)
     best = best_first(unseen(group, seen))
     return StoryLine(
         id=group.story_id,
@@ -200,8 +212,9 @@ def _selected(
     """The article that gives the headline, and the sentences under it; with `retold`, known facts may be said in
     other words."""
     until = max(filter(None, (day_published(excerpt.article) for excerpt in material.known)), default=None)
-    places = [[*chosen.titled, *chosen.alone].index(excerpt.article) for excerpt in material.excerpts]
-    candidates = _current(candidate_sentences(material.excerpts, places, None, until), material.articles)
+    excerpts = [excerpt for excerpt in material.excerpts if excerpt.article not in chosen.other_state]
+    places = [[*chosen.titled, *chosen.alone].index(excerpt.article) for excerpt in excerpts]
+    candidates = _current(candidate_sentences(excerpts, places, None, until), material.articles)
     titles = [article.title for article in chosen.titled]
     shown = [linked.text for excerpt in material.known for linked in excerpt.sentences]
     place, sentences = select.choose(titles, list(candidates), shown, retold=retold)
@@ -234,6 +247,22 @@ def as_reported(sentences: Sequence[Linked]) -> tuple[Linked, ...]:
     """The first sentence, which says what the headline says, then the others in the order in which they were reported,
     those of one article in its own order."""
     return (*sentences[:1], *sorted(sentences[1:], key=lambda one: (one.article.at, one.article.id, one.start)))
+
+
+def _with_other_side(material: StoryMaterial, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
+    """The sentences; where one state's media and government alone give them, with the best of another state's that adds
+    something: two readouts of one call say different things without any number that differs."""
+    sides = {ranking.state_of(one.article.outlet) for one in sentences}
+    if len(sides) != 1 or None in sides:
+        return sentences
+    ids, texts = [one.article.id for one in sentences], [one.text for one in sentences]
+    for excerpt in material.excerpts:
+        is_other = ranking.state_of(excerpt.article.outlet) not in (None, *sides)
+        if is_other and _likelihood(material, excerpt.article.id, ids) >= _LIKELY:
+            candidates = candidate_sentences([excerpt], [0], None, None)
+            _, chosen = select.choose([excerpt.article.title], list(candidates), texts)
+            return (*sentences, *(candidates[one] for one in chosen[:1]))
+    return sentences
 
 
 def _with_topic(material: StoryMaterial, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
