@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -89,3 +89,28 @@ async def test_the_last_week_is_seven_days(desk: SmallDesk, latest: LatestServic
     with pytest.raises(DeskError) as error:
         await latest.latest(ANNA, since="the last fortnight of all")
     assert error.value.reason is Reason.BAD_SINCE
+
+
+async def test_a_range_without_years_is_the_same_days_in_every_command_at_new_year(
+    desk: SmallDesk, latest: LatestService, knowledge: Knowledge
+) -> None:
+    """On 1 January a range from 28 December to 3 January is that of these days, not most of the year before."""
+    desk.clock.advance((datetime(2025, 1, 1, 6, tzinfo=UTC) - desk.clock.now()).total_seconds())
+    for day in ("2024-01-02", "2024-06-15", "2024-12-27", "2024-12-29", "2025-01-01"):
+        page = f"Orchard fair of {day}\n> published {day}T01:00:00+09:00\nThe orchard fair of {day} opened in Icheon."
+        await desk.save(ANNA, f"https://post.example/{day}", page)
+    export = ExportService(desk.database, desk.clock, knowledge)
+    for first, last in (("28 December", "3 January"), ("12월 28일", "1월 3일"), ("28 December", "3 January 2025")):
+        plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, "", first, last), newest_first=False)
+        found = await desk.answers.search_list(ANNA, f'after:"{first}" before:"{last}"')
+        told = await latest.latest(ANNA, since=f"{first}..{last}")
+        assert [one.article.published for one in found.articles] == [
+            "2025-01-01T01:00:00+09:00",
+            "2024-12-29T01:00:00+09:00",
+        ], (first, last)
+        assert list(plan.article_ids) == sorted(one.article.id for one in found.articles), (first, last)
+        assert told.article_count == len(found.articles), (first, last)
+    for until in ("3 January", "29 December", "15 June"):
+        plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, until=until), newest_first=False)
+        told = await latest.latest(ANNA, since=f"until {until}")
+        assert told.article_count == len(plan.article_ids), until

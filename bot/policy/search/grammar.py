@@ -34,7 +34,7 @@ from bot.policy.search.query import (
     SaidOrWrittenBy,
 )
 from bot.policy.search.terms import Term, fold, measured, spellings, term
-from bot.policy.typed_times.dates import first_day, midnight
+from bot.policy.typed_times.dates import ending_day, first_day, midnight, range_days
 
 MOST_CHARACTERS = 500
 MOST_CONDITIONS = 32
@@ -150,8 +150,8 @@ class _QueryReading:
     def __init__(self, today: Today) -> None:
         self._today = today
         self._clauses: list[Clause] = []
-        self._after: list[datetime] = []
-        self._before: list[datetime] = []
+        self._after: list[str] = []
+        self._before: list[str] = []
         self._joins = False
         self._is_dated = False
         """Whether the last piece was a date, which OR cannot join."""
@@ -177,7 +177,7 @@ class _QueryReading:
         if self._joins:
             raise _Unparsable(QueryProblem(ProblemKind.LOOSE_OR))
         clauses = tuple(dict.fromkeys(self._clauses))
-        after, before = max(self._after, default=None), min(self._before, default=None)
+        after, before = self._limits()
         if not clauses and after is None and before is None:
             raise _Unparsable(QueryProblem(ProblemKind.EMPTY))
         if after is not None and before is not None and after >= before:
@@ -194,12 +194,22 @@ class _QueryReading:
     def _limit(self, operator: Operator | None, piece: _Piece) -> None:
         if self._joins:
             raise _Unparsable(QueryProblem(ProblemKind.DATED_ALTERNATIVE))
-        day = first_day(piece.value, self._today.day)
-        if day is None:
+        if first_day(piece.value, self._today.day) is None:
             raise _Unparsable(QueryProblem(ProblemKind.BAD_DATE, piece.value[:_SHOWN], operator))
         is_before = (operator is Operator.BEFORE) != piece.negated
-        (self._before if is_before else self._after).append(midnight(day, self._today.zone))
+        (self._before if is_before else self._after).append(piece.value)
         self._is_dated = True
+
+    def _limits(self) -> tuple[datetime | None, datetime | None]:
+        """The moments from which, and before which. Dates without a year are those of `range_days`."""
+        today, zone = self._today.day, self._today.zone
+        if len(self._after) == len(self._before) == 1:
+            begin, end = range_days(self._after[0], self._before[0], today, first_day)
+        else:
+            begins = (first_day(one, today) for one in self._after)
+            ends = (ending_day(one, today, first_day) for one in self._before)
+            begin, end = max(filter(None, begins), default=None), min(filter(None, ends), default=None)
+        return begin and midnight(begin, zone), end and midnight(end, zone)
 
     def _add_words(self, meanings: tuple[Condition, ...], *, negated: bool) -> None:
         """Add the conditions that a word may mean: at least one must hold, or with `negated` none."""

@@ -1,18 +1,26 @@
 """The dates of `before:` and `after:`: 2024-10-05, 2024-10, 2024, yesterday, last week, 3d, 어제, 지난주, 2월 14일.
 
-A word for a period means its first day, so that `after:2024-10 before:2024-11` is October.
+A word for a period means its first day, so that `after:2024-10 before:2024-11` is October. A date without a year is the
+newest one (`ending_day`, `range_days`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy.typed_times.periods import plain
+from bot.lang.days import MONTHS
+from bot.policy.typed_times.periods import YEARS_BACK, plain
 from bot.policy.typed_times.since import NUMERIC, calendar_period, day_named, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+_SOON, _NEARLY_A_YEAR = timedelta(days=31), timedelta(days=364)
+_YEAR = re.compile(rf"\d{{4}}|{'|'.join(YEARS_BACK)}")
+_OF_MONTH = re.compile(rf"\d[월月/.]|\d분기|第.(?:四半期|季)|\bq[1-4]\b|\b(?:{'|'.join(MONTHS)})\b")
+"""A date without a year, or with one; no word for a day from today."""
 _TOMORROW = frozenset(("tomorrow", "내일", "明日", "明天"))
 
 
@@ -34,6 +42,32 @@ def last_day(typed: str, today: date) -> date | None:
     if first is None or (numeric and numeric[3]):
         return first
     return _end(first, ("month" if numeric[2] else "year") if numeric else period_named(text))
+
+
+def ending_day(typed: str, today: date, day: Callable[[str, date], date | None] = last_day) -> date | None:
+    """The `day` of a date that ends a time whose beginning is open; without a year it is one that comes within a month,
+    else the newest one. None for anything else."""
+    return day(typed, today + _SOON if _is_without_year(typed) else today)
+
+
+def range_days(
+    first: str, last: str, today: date, day: Callable[[str, date], date | None] = last_day
+) -> tuple[date | None, date | None]:
+    """The day on which a range begins, and the `day` that ends it; None for what is no date. A date without a year is
+    the nearest one on that side of a date with a year; if neither has one, the range began last before today."""
+    start, end = first_day(first, today), day(last, today)
+    if start is None or end is None:
+        return start, end
+    if _is_without_year(last):
+        ends = (day(last, start), day(last, start + _NEARLY_A_YEAR))
+        return start, next((one for one in ends if one is not None and one >= start), end)
+    if _is_without_year(first) and _YEAR.search(last):
+        return first_day(first, end) or start, end
+    return start, end
+
+
+def _is_without_year(typed: str) -> bool:
+    return _YEAR.search(typed) is None and _OF_MONTH.search(typed.casefold()) is not None
 
 
 def _end(first: date, period: str | None) -> date:

@@ -10,10 +10,9 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.lang.days import MONTHS, WEEKDAYS
+from bot.lang.days import WEEKDAYS
 from bot.model.errors import DeskError, Reason
-from bot.policy.typed_times.dates import first_day, last_day, midnight
-from bot.policy.typed_times.periods import YEARS_BACK
+from bot.policy.typed_times.dates import ending_day, first_day, last_day, midnight, range_days
 from bot.policy.typed_times.since import since
 
 _LONGEST = 100
@@ -40,12 +39,9 @@ _DAYS_NUMBER = re.compile(
     r"(?<!\d)\d{1,2}(?=(?:st|nd|rd|th|일|日|号|號)?$)|^\d{1,2}(?!\d)(?=(?:st|nd|rd|th)?\s(?:of\s)?[a-z])"
 )
 """The number of the day in a date: the last one, or the first of "10 September"."""
-_YEAR = re.compile(rf"\d{{4}}|{'|'.join(YEARS_BACK)}")
-_OF_MONTH = re.compile(rf"\d[월月/.]|분기|季|\bq[1-4]\b|\b(?:{'|'.join(MONTHS)})\b")
-"""A date without a year, or with one; no word for a day from today."""
 _SPACED = re.compile(r"(?<=\d\.) (?=\d)")
 """The spaces of `2024. 9. 1.`, as Korean writes a date in digits."""
-_DAY, _HALF_A_YEAR, _NEARLY_A_YEAR = timedelta(days=1), timedelta(days=182), timedelta(days=364)
+_DAY = timedelta(days=1)
 
 
 def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime | None, datetime]:
@@ -79,27 +75,21 @@ def _last(match: re.Match[str], today: date) -> date | None:
     named = match["last"] or match["only"] or match["before"] or match["earlier"]
     if named in _NOW:
         return today
-    now = today + _HALF_A_YEAR if _is_without_year(named) else today
     if match["last"] or match["only"]:
-        return last_day(named, now)
-    first = first_day(named, now)
+        return ending_day(named, today)
+    first = ending_day(named, today, first_day)
     return None if first is None else first - _DAY
 
 
 def _days(first: str, last: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day of a range. A day without a month is of the month of the other. A date without a year
-    is the nearest one on that side of a date with a year; if neither has one, the range began last before today."""
+    """The first and the last day of a range (`range_days`). A day without a month is of the month of the other."""
     if alone := _DAY_ALONE.fullmatch(last):
         last = _with_day(first, alone[1])
     elif alone := _DAY_ALONE.fullmatch(first):
         first = _with_day(last, alone[1])
-    start, end = first_day(first, today), today if last in _NOW else last_day(last, today)
+    start, end = range_days(first, "today" if last in _NOW else last, today)
     if start is None or end is None:
         return None
-    if _is_without_year(last):
-        end = last_day(last, start + _NEARLY_A_YEAR) or end
-    elif _is_without_year(first) and _YEAR.search(last):
-        start = first_day(first, end) or start
     if end < start and last in WEEKDAYS:
         end += timedelta(weeks=1)
     return (start, end) if start <= end else (first_day(last, today) or end, last_day(first, today) or start)
@@ -109,7 +99,3 @@ def _with_day(text: str, day: str) -> str:
     """A date with another day; "" for a date without one, and for a day alone."""
     is_date = _DAYS_NUMBER.search(text) is not None and _DAY_ALONE.fullmatch(text) is None
     return _DAYS_NUMBER.sub(day, text, count=1) if is_date else ""
-
-
-def _is_without_year(text: str) -> bool:
-    return _YEAR.search(text) is None and _OF_MONTH.search(text) is not None

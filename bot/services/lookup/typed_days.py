@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.model.errors import DeskError, Reason
-from bot.policy.typed_times.dates import first_day, last_day
+from bot.policy.typed_times.dates import ending_day, first_day, last_day, range_days
 from bot.storage.engine.encoding import storable
 
 _AROUND = re.compile(
@@ -20,15 +20,24 @@ _AROUND = re.compile(
 
 def typed_days(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
     """The first and the last day of a typed range, in either order; None for an end that is open. A period such as
-    "last month" begins on its first day and ends on its last. Raises DeskError BAD_PERIOD."""
-    first, last = _typed(since, today, first_day), _typed(until, today, last_day)
-    if first is not None and last is not None and first > last:
-        return _typed(until, today, first_day), _typed(since, today, last_day)
+    "last month" begins on its first day and ends on its last, a date without a year is as in a window of `/latest`.
+    Raises DeskError BAD_PERIOD."""
+    one, other = _bare(since), _bare(until)
+    if not one or not other:
+        return _day(one, first_day, today), _day(other, ending_day, today)
+    first, last = range_days(one, other, today)
+    if first is None or last is None:
+        raise DeskError(Reason.BAD_PERIOD, (other if last is None and first is not None else one)[:40])
+    if first > last:
+        return _day(other, first_day, today), _day(one, last_day, today)
     return first, last
 
 
-def _typed(typed: str | None, today: date, day: Callable[[str, date], date | None]) -> date | None:
-    text = _AROUND.sub("", storable(typed or "").strip())
+def _bare(typed: str | None) -> str:
+    return _AROUND.sub("", storable(typed or "").strip())
+
+
+def _day(text: str, day: Callable[[str, date], date | None], today: date) -> date | None:
     if not text:
         return None
     found = day(text, today)

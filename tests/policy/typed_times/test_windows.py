@@ -86,10 +86,11 @@ def test_an_end_alone_has_no_beginning(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "last"),
-    [("until now", None), ("지금까지", None), ("9월까지", None), ("9월 20일까지", None), ("until 1 December", None),
-     ("until August", "2024-08-31"), ("before 2024", "2023-12-31"), ("until 10 June", "2024-06-10")],
+    [("until now", None), ("지금까지", None), ("9월까지", None), ("9월 20일까지", None),
+     ("until 1 December", "2023-12-01"), ("until August", "2024-08-31"),
+     ("before 2024", "2023-12-31"), ("until 10 June", "2024-06-10")],
 )  # fmt: skip
-def test_an_end_alone_is_the_nearest_day_that_is_meant_and_at_most_now(typed: str, last: str | None) -> None:
+def test_an_end_alone_is_a_day_of_the_coming_month_or_the_newest_and_at_most_now(typed: str, last: str | None) -> None:
     _, end = window(typed, NOW, "Asia/Seoul")
     day_ends = timedelta(days=1, seconds=-1)
     assert end == (NOW if last is None else datetime.fromisoformat(last).replace(tzinfo=_SEOUL) + day_ends)
