@@ -5,16 +5,23 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import random
 import threading
 from sqlite3 import Connection
 
 import pytest
 
 from bot.model.analysis import Page
+from bot.model.curation.acts import Curator
 from bot.model.errors import FetchFailed, NothingFound, Reason
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import FilterOwner, FilterScope
+from bot.model.watches.watch import WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
+from bot.policy.curation.typed import TypedCorrection
 from bot.services.button_state import PageService
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
+from bot.services.deliveries.service import DeliveryService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.latest.service import LatestService
@@ -23,10 +30,14 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.blobs import uncompressed
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.discord import FakeDiscord
 
 ME = 77
 OWN = Shelf.of_user(ME)
-PARTS = ("posts", "requests", "answers", "questions", "latest", "searches", "filters", "direct_messages")
+PARTS = (
+    *("posts", "requests", "answers", "questions", "latest", "shown_articles", "searches", "watches", "matches"),
+    *("filters", "direct_messages"),
+)
 _KOREAN = "한강 일기".encode("euc-kr")
 _PDF = b"%PDF-1.4\n\xff\xfe diary"
 PUBLIC = "https://news.example/launch"
@@ -177,3 +188,60 @@ async def test_what_an_answer_read_before_an_erasure_is_in_memory_no_longer_than
     await answering
     await erasing.complete()
     assert memory == []
+
+
+async def test_what_a_member_was_shown_and_alerted_about_is_in_their_export_by_title(
+    desk: SmallDesk, knowledge: Knowledge
+) -> None:
+    """`/mydata` says that it is everything: not only how many articles, but which; as the server shows them."""
+    place = WatchPlace(ME, 1, 10, 9077, personal=True)
+    watch = await desk.watches.add(place, WatchTarget(WatchKind.PHRASE, "flew", "flew"), WatchTimes())
+    told = await desk.save(ANNA, PUBLIC, LAUNCH)
+    await desk.paste(ANNA, "Our own notes\nThey flew from {place:Sunan} again.")
+    await desk.work()
+    await desk.watches.work()
+    await desk.save(ANNA, "https://news.example/later", "Planes fly\nThey flew from {place:Wonsan} at noon.")
+    curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
+    await curation.correct(ANNA, Curator(1, manages=True), str(told), TypedCorrection(title="Missiles fly at dawn"))
+    latest = LatestService(desk.database, desk.clock, knowledge)
+    await latest.shown(await latest.look(ANNA, ME))
+    export = await MyDataService(desk.database, desk.clock).export(ME)
+    (line,) = await desk.watches.listed(WatchAsker(ME, 1))
+    assert (line.watch.id, line.alerts) == (watch.id, 1)
+    assert [(one["watch"], one.get("title"), one.get("outcome")) for one in export["matches"]] == [
+        ("flew", "Missiles fly at dawn", "first")
+    ]
+    assert export["watches"][0]["articles"] == len(export["matches"])
+    assert [(one["topic"], one.get("title")) for one in export["shown_articles"]] == [
+        ("peninsula", "Missiles fly at dawn"),
+        ("peninsula", None),
+        ("peninsula", "Planes fly"),
+    ], "what was pasted on a server does not leave it"
+    assert export["latest"][0]["articles"] == len(export["shown_articles"])
+
+
+async def test_an_export_has_the_titles_that_the_member_gave_in_direct_messages(desk: SmallDesk) -> None:
+    here = Post(ME, None, 5, 50, answer=True)
+    await desk.ingest.submit(
+        Submission(OWN, here, page=Page(None, b"Note\nThey flew from {place:Sunan}.", "text/plain"))
+    )
+    await desk.work()
+    curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
+    await curation.correct(OWN, Curator(ME, manages=True), "1", TypedCorrection(title="Of Sunan"))
+    export = await MyDataService(desk.database, desk.clock).export(ME)
+    assert [one["title"] for part in ("posts", "direct_messages") for one in export[part]] == ["Of Sunan"] * 2
+    assert (await desk.answers.summary(OWN, "1")).article.title == "Of Sunan"
+
+
+async def test_a_card_in_place_of_an_alert_is_no_alert_in_an_export(desk: SmallDesk) -> None:
+    """`/watch list` counts no alert for a link whose card was posted in the channel of the watch."""
+    place = WatchPlace(ME, 1, 10, 10, personal=False)
+    await desk.watches.add(place, WatchTarget(WatchKind.PHRASE, "flew", "flew"), WatchTimes())
+    await desk.save(ANNA, PUBLIC, LAUNCH, message=1)
+    discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+    await DeliveryService(desk.database, desk.clock, discord).deliver_due()
+    desk.clock.advance(60)
+    await desk.watches.work()
+    (line,) = await desk.watches.listed(WatchAsker(ME, 1, manages=True))
+    (row,) = (await MyDataService(desk.database, desk.clock).export(ME))["watches"]
+    assert (line.alerts, line.last, row.get("last_alert"), row["articles"]) == (0, None, None, 1)

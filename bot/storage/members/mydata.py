@@ -16,16 +16,24 @@ from bot.storage.engine.times import moment, seconds
 from bot.storage.queue import bodies
 from bot.text.web_charsets import charset_named, decode
 
+_TITLE = "coalesce(c.title, a.title) AS title"
+"""The title of an article `a` as a shelf shows it, which has the corrections `c`."""
+_MAY_LEAVE = "(a.owner_shelf_id IS NULL OR k.key GLOB 'user:*')"
+"""Whether an article that somebody else may have saved can be named outside its shelf `k`: no text that was pasted on a
+server."""
+_WAS_TOLD = f"(k.key GLOB 'user:*' OR (h.told_at IS NOT NULL AND {_MAY_LEAVE}))"
+
 
 def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles that the member was first to bring to a shelf, removed ones too."""
     rows = connection.execute(
-        "SELECT k.key AS shelf, a.title, a.url, s.saved_at, s.guild_id, s.channel_id, s.message_id FROM ("
+        f"SELECT k.key AS shelf, {_TITLE}, a.url, s.saved_at, s.guild_id, s.channel_id, s.message_id FROM ("  # noqa: S608  # a constant
         " SELECT shelf_id, article_id, saved_at, guild_id, channel_id, message_id FROM shelf_articles"
         " WHERE user_id = ?1 UNION ALL"
         " SELECT shelf_id, article_id, saved_at, guild_id, channel_id, message_id FROM removed_articles"
         " WHERE user_id = ?1) AS s"
-        " JOIN articles AS a ON a.id = s.article_id JOIN shelves AS k ON k.id = s.shelf_id ORDER BY s.saved_at, a.id",
+        " JOIN articles AS a ON a.id = s.article_id JOIN shelves AS k ON k.id = s.shelf_id"
+        " LEFT JOIN corrections AS c ON c.shelf_id = s.shelf_id AND c.article_id = a.id ORDER BY s.saved_at, a.id",
         (user_id,),
     ).fetchall()
     return [_line(row, "saved_at") for row in rows]
@@ -77,11 +85,13 @@ def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles of the member's direct messages, removed ones too; pasted texts with their full text."""
     rows = connection.execute(
-        "SELECT a.title, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, text_of(v.content)) AS text"
-        " FROM (SELECT s.article_id, s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id"
-        "  WHERE k.key = ?1 UNION ALL SELECT r.article_id, r.saved_at FROM shelves AS k"
+        f"SELECT {_TITLE}, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, text_of(v.content)) AS text"  # noqa: S608  # a constant
+        " FROM (SELECT s.shelf_id, s.article_id, s.saved_at FROM shelves AS k"
+        "  JOIN shelf_articles AS s ON s.shelf_id = k.id"
+        "  WHERE k.key = ?1 UNION ALL SELECT r.shelf_id, r.article_id, r.saved_at FROM shelves AS k"
         "  JOIN removed_articles AS r ON r.shelf_id = k.id WHERE k.key = ?1) AS s"
         " CROSS JOIN articles AS a ON a.id = s.article_id JOIN versions AS v ON v.id = a.version_id"
+        " LEFT JOIN corrections AS c ON c.shelf_id = s.shelf_id AND c.article_id = a.id"
         " ORDER BY s.saved_at, a.id",
         (Shelf.of_user(user_id).key,),
     ).fetchall()
@@ -110,6 +120,18 @@ def latest_positions(connection: Connection, user_id: int) -> list[dict[str, Any
     return [_line(row, "last_at") for row in rows]
 
 
+def shown_articles(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """The articles that `/latest` has shown the member, by topic, the oldest first."""
+    rows = connection.execute(
+        f"SELECT k.key AS shelf, l.topic, iif({_MAY_LEAVE}, coalesce(c.title, a.title), NULL) AS title, a.url, l.at"  # noqa: S608  # a constant
+        " FROM looked_at AS l JOIN shelves AS k ON k.id = l.shelf_id JOIN articles AS a ON a.id = l.article_id"
+        " LEFT JOIN corrections AS c ON c.shelf_id = l.shelf_id AND c.article_id = l.article_id"
+        " WHERE l.user_id = ? ORDER BY l.at, l.topic, a.id",
+        (user_id,),
+    ).fetchall()
+    return [_line(row, "at") for row in rows]
+
+
 def searches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The searches that the member saved for themselves."""
     rows = connection.execute(
@@ -121,16 +143,32 @@ def searches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def watches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """The watches that the member added, with what met them as far as it is kept."""
+    """The watches that the member added, with the number of articles that met them, as far as they are kept."""
     rows = connection.execute(
         "SELECT k.key AS shelf, w.kind, w.name, w.value, w.channel_id, w.role_id, w.rhythm, w.quiet_from,"
         " w.quiet_until, w.zone, w.language, w.paused, w.created_at,"
-        " count(h.article_id) AS articles, max(h.told_at) AS last_alert"
+        " count(h.article_id) AS articles, max(iif(d.kind = 'card', NULL, h.told_at)) AS last_alert"
         " FROM news_watches AS w JOIN shelves AS k ON k.id = w.shelf_id"
-        " LEFT JOIN watch_matches AS h ON h.watch_id = w.id WHERE w.user_id = ? GROUP BY w.id ORDER BY w.id",
+        " LEFT JOIN watch_matches AS h ON h.watch_id = w.id LEFT JOIN deliveries AS d ON d.id = h.delivery_id"
+        " WHERE w.user_id = ? GROUP BY w.id ORDER BY w.id",
         (user_id,),
     ).fetchall()
     return [_line(row, "created_at", "last_alert") for row in rows]
+
+
+def matches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """The articles that met the member's watches, and what became of each, also those that left the shelf since. An
+    article of a server is named if an alert told of it: the member may have left the server before others came."""
+    rows = connection.execute(
+        "SELECT k.key AS shelf, w.name AS watch, h.at, h.outcome, h.told_at,"  # noqa: S608  # a constant
+        f" iif({_WAS_TOLD}, coalesce(c.title, a.title), NULL) AS title, iif({_WAS_TOLD}, a.url, NULL) AS url"
+        " FROM news_watches AS w JOIN shelves AS k ON k.id = w.shelf_id JOIN watch_matches AS h ON h.watch_id = w.id"
+        " JOIN articles AS a ON a.id = h.article_id"
+        " LEFT JOIN corrections AS c ON c.shelf_id = w.shelf_id AND c.article_id = a.id"
+        " WHERE w.user_id = ? ORDER BY w.id, h.at, a.id",
+        (user_id,),
+    ).fetchall()
+    return [_line(row, "at", "told_at") for row in rows]
 
 
 def filters(connection: Connection, user_id: int) -> list[dict[str, Any]]:
@@ -156,9 +194,10 @@ def curation(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 def reports(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """What the member reported as wrong, and what the member decided on."""
     rows = connection.execute(
-        "SELECT k.key AS shelf, r.kind, a.title, r.entity, r.name, r.other, r.at, r.outcome, r.answered_at,"
+        f"SELECT k.key AS shelf, r.kind, {_TITLE}, r.entity, r.name, r.other, r.at, r.outcome, r.answered_at,"  # noqa: S608  # a constant
         " r.user_id IS ?1 AS reported, r.answered_by IS ?1 AS decided FROM curation_reports AS r"
         " JOIN shelves AS k ON k.id = r.shelf_id LEFT JOIN articles AS a ON a.id = r.article_id"
+        " LEFT JOIN corrections AS c ON c.shelf_id = r.shelf_id AND c.article_id = r.article_id"
         " WHERE r.id IN (SELECT id FROM curation_reports WHERE user_id = ?1"
         "  UNION SELECT id FROM curation_reports WHERE answered_by = ?1) ORDER BY r.id",
         (user_id,),
