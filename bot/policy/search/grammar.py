@@ -209,7 +209,7 @@ class _QueryReading:
             begins = (first_day(one, today) for one in self._after)
             ends = (ending_day(one, today, first_day) for one in self._before)
             begin, end = max(filter(None, begins), default=None), min(filter(None, ends), default=None)
-        return begin and midnight(begin, zone), end and midnight(end, zone)
+        return None if begin is None else midnight(begin, zone), None if end is None else midnight(end, zone)
 
     def _add_words(self, meanings: tuple[Condition, ...], *, negated: bool) -> None:
         """Add the conditions that a word may mean: at least one must hold, or with `negated` none."""
