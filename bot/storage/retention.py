@@ -32,13 +32,15 @@ class _Rows:
     condition: str
 
 
+_IS_MATCH = "kind = 'card' AND EXISTS (SELECT 1 FROM watch_matches WHERE delivery_id = deliveries.id)"
+"""Whether a card took the place of an alert, which it would seem to have been without its row."""
 _ENDED = "state IN ('sent', 'held', 'dead') AND created_at < ?1"
 # The last story stays: its number must not be given out again (`restore_mark.raise_numbers`).
 _SPARE_STORY = "id < (SELECT max(id) FROM stories) AND last_at < ?1"
 
 ROWS: Mapping[Kept, _Rows] = {
     Kept.REQUESTS: _Rows("jobs", ("id",), "state IN ('done', 'dead') AND ended_at < ?1"),
-    Kept.CARDS: _Rows("deliveries", ("id",), f"kind <> 'digest' AND {_ENDED}"),
+    Kept.CARDS: _Rows("deliveries", ("id",), f"kind <> 'digest' AND {_ENDED} AND NOT ({_IS_MATCH})"),
     Kept.BUTTONS: _Rows("pages", ("token",), "created_at < ?1"),
     Kept.READ: _Rows("looked_at", ("user_id", "shelf_id", "topic", "article_id"), "at < ?1"),
     Kept.READERS: _Rows("looks", ("user_id", "shelf_id", "topic"), "last_at < ?1"),

@@ -17,7 +17,8 @@ class Kept(StrEnum):
     REQUESTS = "requests"
     """Jobs that ended, and who asked for them."""
     CARDS = "cards"
-    """Cards, refusals, corrections, alerts and notices that ended: with their row goes the chance of a correction."""
+    """Cards, refusals, corrections, alerts and notices that ended: with their row goes the chance of a correction. A
+    card in place of an alert of a watch stays as long as the match (WATCH_MATCHES)."""
     BUTTONS = "buttons"
     """The questions behind buttons, counted from when they were last shown. Later, a button answers that it is too
     old."""

@@ -132,3 +132,26 @@ async def test_what_a_card_told_is_told_again_by_the_next_one_when_its_post_is_d
         await room.desk.ingest.taken_back(WithdrawnLinks(ANNA, MEMBER, number, key))
     assert [kind for kind, _ in await _told(room)] == ["watch"]
     assert await room.outcomes() == {second: "first"}, first
+
+
+async def test_a_card_in_place_of_an_alert_is_no_alert_after_a_month_either(room: Watchers) -> None:
+    """Cards are deleted after 30 days, matches after 180: between, `/watch list` and `/watch why` took it for one."""
+    watch = await room.watch(_HERE)
+    await room.save(message=_POST)
+    await _told(room)
+    before = await room.desk.watches.why(MANAGER, str(watch.id))
+    await _pass_days(room, 31)
+    after = await room.desk.watches.why(MANAGER, str(watch.id))
+    assert (after.line.alerts, after.line.last) == (0, None)
+    assert after.articles == before.articles
+    assert await room.desk.rows("SELECT kind FROM deliveries") == [("card",)]
+    await _pass_days(room, 151)
+    assert (await room.desk.watches.why(MANAGER, str(watch.id))).articles == ()
+    assert await room.desk.rows("SELECT kind FROM deliveries") == []
+
+
+async def _pass_days(room: Watchers, days: int) -> None:
+    await room.desk.worked_until_now()
+    for _ in range(days):
+        room.passes(_DAY)
+        await room.desk.retention.prune_daily()
