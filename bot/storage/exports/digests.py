@@ -15,6 +15,8 @@ from bot.model.exports.digests import DeliveredDigest
 from bot.model.jobs import Shelf
 from bot.policy.operations.restores import time_of_id
 from bot.storage.deliveries.payloads import UNREADABLE, from_json
+from bot.storage.shelves import shelves
+from bot.storage.stories import shelf_places
 
 
 def newest(connection: Connection, channel_id: int, limit: int) -> tuple[DeliveredDigest, ...]:
@@ -48,7 +50,8 @@ def _delivered(connection: Connection, channel_id: int, slot: str, rows: Sequenc
     retracted = parts[-1][0].retracted
     told = {one.id for story in stories for one in story.articles} | {one.id for one in retracted}
     shown = _shown(connection, guild_id, told)
-    kept = tuple(one for story in stories if (one := _public(story, shown)) is not None)
+    outlets = _outlets(connection, guild_id, [story.id for story in stories])
+    kept = tuple(one for story in stories if (one := _public(story, shown, outlets)) is not None)
     sent_at = time_of_id(message_id).replace(microsecond=0)
     public = tuple(one for one in retracted if one.id in shown)
     whole = replace(first, stories=kept, weighed=(), rest=(), part=1, parts=1, retracted=public)
@@ -72,8 +75,23 @@ def _shown(connection: Connection, guild_id: int, article_ids: Iterable[int]) ->
     return frozenset(row["article_id"] for row in rows)
 
 
-def _public(story: StoryLine, shown: Collection[int]) -> StoryLine | None:
-    """The story as far as it is told by these articles; None where nothing of it is."""
+def _outlets(connection: Connection, guild_id: int, story_ids: Sequence[int]) -> frozenset[tuple[int, str]]:
+    """These stories with the outlets of which the server's shelf has pages of them, also of pages that a digest counts
+    and does not list."""
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
+    rows = connection.execute(
+        f"SELECT DISTINCT t.story_id, l.outlet_name FROM {shelf_places.ARTICLES} AS t"  # noqa: S608  # a constant
+        " CROSS JOIN articles AS a ON a.id = t.article_id AND a.owner_shelf_id IS NULL AND a.url IS NOT NULL"
+        " CROSS JOIN article_lines AS l ON l.shelf_id = :shelf AND l.article_id = t.article_id"
+        " WHERE l.outlet_name IS NOT NULL",
+        {"shelf": shelf_id, "stories": json.dumps(sorted(set(story_ids)))},
+    ).fetchall()
+    return frozenset((row["story_id"], row["outlet_name"]) for row in rows)
+
+
+def _public(story: StoryLine, shown: Collection[int], pages: Collection[tuple[int, str]]) -> StoryLine | None:
+    """The story as far as it is told by these articles, with their outlets and those of the story's other `pages`; None
+    where nothing of it is."""
     articles = tuple(one for one in story.articles if one.id in shown)
     sentences = tuple(one for one in story.sentences if one.article.id in shown)
     days = tuple(
@@ -86,7 +104,7 @@ def _public(story: StoryLine, shown: Collection[int]) -> StoryLine | None:
     titles = [one.title for one in articles]
     headline = story.headline if story.headline in titles else titles[0]
     theirs = {one.outlet.name for one in articles if one.outlet is not None}
-    outlets = tuple(one for one in story.outlets if one.name in theirs)
+    outlets = tuple(one for one in story.outlets if one.name in theirs or (story.id, one.name) in pages)
     return replace(
         story, headline=headline, articles=articles, sentences=sentences, days=days, outlets=outlets, figures=()
     )

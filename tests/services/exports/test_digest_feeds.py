@@ -49,3 +49,21 @@ async def test_a_digest_of_which_the_disk_lost_a_part_keeps_no_other_from_being_
     with pytest.raises(DeskError) as caught:
         await digests.why(GUILD, CHANNEL, "flood")
     assert caught.value.reason is Reason.NO_DIGEST_YET
+
+
+async def test_a_feed_names_all_outlets_of_a_story_as_its_digest_does(desk: SmallDesk, knowledge: Knowledge) -> None:
+    """A digest lists twelve articles of a story and names the outlets of all."""
+    digests = DigestService(desk.database, desk.clock, knowledge)
+    await every_evening(digests)
+    for number in range(15):
+        text = page(f"Sinuiju under water ({number})", texts.FLOOD, f"outlet Paper {number}", hours=1)
+        await desk.save(ANNA, f"https://paper{number}.example/flood", text)
+    await desk.paste(ANNA, page("Sinuiju under water", texts.FLOOD, "outlet Members' Letter", hours=1))
+    await desk.work()
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    await desk.database.write(run_sql, "UPDATE deliveries SET state = 'sent', message_id = 1 << 40")
+    (told,) = await digests_of(desk.database, CHANNEL)
+    (story,) = told.digest.stories
+    assert len(story.articles) <= 12
+    assert {one.name for one in story.outlets} == {f"Paper {number}" for number in range(15)}
