@@ -51,11 +51,12 @@ def quiet_until(now: datetime, times: WatchTimes) -> datetime | None:
 
 
 def roll_up_at(since: datetime, times: WatchTimes) -> datetime:
-    """When a match of the time `since` is alerted, in UTC: at once, on the next hour, or the next morning; after the
-    quiet hours."""
+    """When a match of the time `since` is alerted, in UTC: at once, on the next hour of the zone, or its next morning;
+    after the quiet hours."""
     at = since
     if times.rhythm is AlertRhythm.HOUR:
-        at = since.replace(minute=0, second=0, microsecond=0) + _HOUR
+        local = since.astimezone(ZoneInfo(times.zone))  # of some zones half an hour or a quarter from UTC's hours
+        at = since + _HOUR - timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
     elif times.rhythm is AlertRhythm.DAY:
         at = _next(since, MORNING, times.zone)
     return quiet_until(at, times) or at

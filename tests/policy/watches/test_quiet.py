@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -96,3 +97,11 @@ def test_other_words_are_no_quiet_hours(typed: str) -> None:
 
 def test_the_horizon_covers_every_wait() -> None:
     assert timedelta(days=2) < HORIZON
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Asia/Kolkata", "Australia/Lord_Howe", "Asia/Seoul"])
+def test_hourly_alerts_come_on_the_hour_of_their_zone(zone: str) -> None:
+    at = roll_up_at(datetime(2024, 9, 16, 3, 20, 7, tzinfo=UTC), WatchTimes(AlertRhythm.HOUR, zone=zone))
+    local = at.astimezone(ZoneInfo(zone))
+    assert (local.minute, local.second) == (0, 0)
+    assert timedelta(0) < at - datetime(2024, 9, 16, 3, 20, 7, tzinfo=UTC) <= timedelta(hours=1)
