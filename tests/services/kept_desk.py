@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
@@ -31,6 +32,7 @@ from bot.text.sources.outlets import SourceTable
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+from tests.fakes.discord import FakeDiscord
 from tests.fakes.network import FakeNetwork
 from tests.fakes.sql import run_sql
 from tests.services.answerers import MEMBER, Answerers
@@ -62,7 +64,7 @@ _NAMED = (
     "{person:Kim Jong Un=leader of North Korea} came to {place:Sinuiju}",
     "{person:Pak Jong Chon} spoke in {place:Wonsan}",
 )
-_TEXTS = (texts.WIRE, texts.WIRE_CUT, texts.FLOOD, texts.FLOOD_LATER, texts.MISSILE)
+TEXTS = (texts.WIRE, texts.WIRE_CUT, texts.FLOOD, texts.FLOOD_LATER, texts.MISSILE)
 _TITLES = (
     "River floods Sinuiju, thousands stranded",
     "Thousands stranded in flooded Sinuiju",
@@ -81,6 +83,7 @@ class KeptDesk:
     memory: KeptAnswers
     kept: Answerers
     anew: Answerers
+    discord: FakeDiscord
     saved: int = 0
     replaced: dict[str, str] = field(default_factory=dict)
     """Address -> the page before a notice took its place."""
@@ -102,16 +105,17 @@ class KeptDesk:
     async def save(self, which: int) -> None:
         """A report of a story comes to one shelf or both."""
         self.saved += 1
-        text, title = _TEXTS[which % len(_TEXTS)], _TITLES[which % len(_TITLES)]
+        text, title = TEXTS[which % len(TEXTS)], _TITLES[which % len(_TITLES)]
         url = f"https://paper{which % 4}.example/{self.saved}"
         coming = f"Envoys will hold talks in Busan on {20 + self.saved % 9} September"
-        body = self._page(f"{title} ({self.saved})", f"{_NAMED[which % 2]}. {text} {coming}.", which)
+        body = self.page(f"{title} ({self.saved})", f"{_NAMED[which % 2]}. {text} {coming}.", which)
         await self.desk.save(SHELVES[which % 2], url, body, message=1000 + self.saved)
         if which % 3 == 0:
             await self.desk.post(SHELVES[1 - which % 2], url, 5000 + self.saved)
             await self.desk.work()
 
-    def _page(self, title: str, text: str, which: int) -> str:
+    def page(self, title: str, text: str, which: int) -> str:
+        """A page that was published shortly before, perhaps in the same minute as another."""
         published = self.desk.clock.now() - timedelta(minutes=which % 5, seconds=which - which % 5)
         headers = (
             f"published {published.isoformat()}",
@@ -175,7 +179,7 @@ class KeptDesk:
     async def paste(self, which: int) -> None:
         """A text that belongs to one shelf."""
         self.saved += 1
-        text = self._page(f"Pasted note {self.saved} on flooded Sinuiju", _TEXTS[which % len(_TEXTS)], which)
+        text = self.page(f"Pasted note {self.saved} on flooded Sinuiju", TEXTS[which % len(TEXTS)], which)
         await self.desk.paste(SHELVES[which % 2], text, message=9000 + self.saved)
         await self.desk.work()
 
@@ -349,4 +353,5 @@ async def open_kept_desk(path: Path, knowledge: Knowledge, *saved: int) -> Async
             for guild_id in (1, 2):
                 await kept.digests.schedule(ScheduleRequest(guild_id, 10, time(8), "Asia/Seoul"))
         desk.clock.advance((NOON - desk.clock.now()).total_seconds())
-        yield KeptDesk(desk, knowledge, memory, kept, anew, len(saved))
+        discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+        yield KeptDesk(desk, knowledge, memory, kept, anew, discord, len(saved))

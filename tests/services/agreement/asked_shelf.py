@@ -112,3 +112,20 @@ def _parts(value: object, kind: type[T]) -> Iterator[T]:
     elif isinstance(value, (tuple, list)):
         for each in value:
             yield from _parts(each, kind)
+
+
+def difference(one: Any, other: Any, path: str = "") -> str:
+    """The first place where two values differ, with what is there."""
+    if type(one) is type(other):
+        if is_dataclass(one):
+            parts = [(field.name, getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
+        elif isinstance(one, dict):
+            parts = [(key, one[key], other.get(key)) for key in one]
+        elif isinstance(one, (tuple, list)) and len(one) == len(other):
+            parts = [(str(place), *both) for place, both in enumerate(zip(one, other, strict=True))]
+        else:
+            parts = []
+        for name, here, there in parts:
+            if here != there:
+                return difference(here, there, f"{path}.{name}")
+    return f"{path}: {one!r} != {other!r}"

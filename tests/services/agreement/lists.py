@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 from bot.model.evidence.claims import ClaimView
 from bot.model.evidence.terms import TermUsers
 from bot.model.exports.articles import ExportSource
-from bot.model.searches import SearchOrder
+from bot.model.searches import MonthCount, SearchOrder
 from bot.services.evidence.ahead import AheadQuestion
 from bot.services.evidence.claims import ClaimsQuestion
 from bot.services.evidence.terms import TermQuestion
@@ -63,6 +64,8 @@ async def _search(asked: AskedShelf, query: str) -> None:
             return
         hits[order] = [hit.article.id for hit in listed]
         asked.same(f"search {query}", first.total, len(listed))
+    if query == _QUERIES[0]:
+        await _months(asked, query, first.months)
     found_list = await asked.answers.answers.search_list(asked.shelf, query)
     asked.faces(f"search {query}, list", found_list)
     by_date = hits[SearchOrder.DATE]
@@ -70,6 +73,16 @@ async def _search(asked: AskedShelf, query: str) -> None:
     asked.same(f"search {query}, export", await asked.exported(ExportSource.SEARCH, query), by_date)
     asked.same(f"search {query}, shelf", [one for one in asked.every if one in by_date], by_date)
     asked.same(f"search {query}, orders", {*hits[SearchOrder.RELEVANCE]}, {*by_date})
+
+
+async def _months(asked: AskedShelf, query: str, months: Sequence[MonthCount]) -> None:
+    """A month has as many articles as a search for the month finds."""
+    for one in months:
+        following = (one.first + timedelta(days=31)).replace(day=1)
+        hits = await found(
+            asked.answers.answers.search(asked.shelf, f"{query} after:{one.first:%Y-%m} before:{following:%Y-%m}")
+        )
+        asked.same(f"search {query}, {one.first:%B}", hits.total if hits else 0, one.articles)
 
 
 async def _term(asked: AskedShelf, typed: str) -> None:
