@@ -187,7 +187,7 @@ class KeptDesk:
         """A filter is added, or the owner's are removed."""
         filters = FilterService(self.desk.database, self.desk.clock, FilterNames(self.knowledge, _SOURCES))
         owner = FilterOwner(FilterScope.SERVER if which % 2 else FilterScope.MEMBER, 1 if which % 2 else MEMBER)
-        typed = ("sport", "paper1.example", "Kim Jong Un", "Pak Jong Chon", "missiles")[which % 5]
+        typed = ("sport", "Paper 1", "Kim Jong Un", "Pak Jong Chon", "missiles")[which % 5]
         held = await filters.of(owner)
         try:
             if len(held) > 2:

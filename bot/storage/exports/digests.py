@@ -54,7 +54,9 @@ def _delivered(connection: Connection, channel_id: int, slot: str, rows: Sequenc
     kept = tuple(one for story in stories if (one := _public(story, shown, outlets)) is not None)
     sent_at = time_of_id(message_id).replace(microsecond=0)
     public = tuple(one for one in retracted if one.id in shown)
-    whole = replace(first, stories=kept, weighed=(), rest=(), part=1, parts=1, retracted=public)
+    whole = replace(
+        first, stories=kept, weighed=(), rest=(), part=1, parts=1, ahead=(), state_media=None, retracted=public
+    )
     return DeliveredDigest(slot, guild_id, channel_id, message_id, sent_at, whole)
 
 

@@ -237,12 +237,30 @@ async def fail(room: KeptDesk, which: int) -> None:
         await room.desk.work()
 
 
-async def pass_month(room: KeptDesk, _: int) -> None:
-    """Cards and requests are past their term."""
+async def pass_month(room: KeptDesk, _: int) -> list[str]:
+    """Cards and requests are past their term. What was said of a match stays."""
+    before = await _outcomes(room)
     await room.desk.worked_until_now()
     for _ in range(31):
         room.desk.clock.advance(86_400)
         await room.desk.retention.prune_daily()
+    after = await _outcomes(room)
+    return [
+        f"watch and article {key}, a month later: {told} != {after[key]}"
+        for key, told in before.items()
+        if told[1] is not None and after.get(key, told) != told
+    ]
+
+
+async def _outcomes(room: KeptDesk) -> dict[tuple[int, int], tuple[object, ...]]:
+    """Watch and article -> what is said of the match."""
+    found: dict[tuple[int, int], tuple[object, ...]] = {}
+    for asker in ASKERS:
+        for line in await room.desk.watches.listed(asker):
+            why = await room.desk.watches.why(asker, str(line.watch.id))
+            for one in why.articles:
+                found[line.watch.id, one.article.id] = one.at, one.outcome, one.told, one.by_card
+    return found
 
 
 async def turn_of_year(room: KeptDesk, which: int) -> None:
@@ -296,9 +314,14 @@ async def take_back(room: KeptDesk, which: int) -> None:
     await room.desk.ingest.taken_back(WithdrawnLinks(ANNA, MEMBER, message, frozenset({url_key(canonical(url))})))
 
 
-async def erase_other(room: KeptDesk, _: int) -> None:
-    """Another member goes."""
-    await MyDataService(room.desk.database, room.desk.clock).erase(OTHER_MEMBER)
+async def erase_other(room: KeptDesk, _: int) -> list[str]:
+    """Another member goes; nothing of them is left."""
+    own_data = MyDataService(room.desk.database, room.desk.clock)
+    await own_data.erase(OTHER_MEMBER)
+    data = await own_data.export(OTHER_MEMBER)
+    left = [part for part, rows in data.items() if rows and isinstance(rows, list)]
+    lines = await room.desk.watches.listed(WatchAsker(OTHER_MEMBER, 1))
+    return [f"erased: {one}" for one in (*left, *lines)]
 
 
 Act = Callable[[KeptDesk, int], Awaitable[list[str] | None]]

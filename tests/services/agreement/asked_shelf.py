@@ -43,12 +43,12 @@ class AskedShelf:
     def faces(self, name: str, answer: object) -> None:
         """Every article of an answer is on the shelf and looks as in the export, every sentence is in its text."""
         earlier = {
-            id(span) for line in _parts(answer, FigureLine) if line.earlier for span in (line.said, line.sentence)
+            id(span) for line in parts(answer, FigureLine) if line.earlier for span in (line.said, line.sentence)
         }
-        for article in _parts(answer, ArticleRef):
+        for article in parts(answer, ArticleRef):
             known = self.every.get(article.id)
-            self.same(f"{name}, article {article.id}", _face(article), known and _face(known.article))
-        for said in _parts(answer, Linked):
+            self.same(f"{name}, article {article.id}", face(article), known and face(known.article))
+        for said in parts(answer, Linked):
             if (
                 id(said) not in earlier
                 and (known := self.every.get(said.article.id))
@@ -97,35 +97,36 @@ async def found(asked: Awaitable[T]) -> T | None:
         return None
 
 
-def _face(one: ArticleRef) -> tuple[object, ...]:
+def face(one: ArticleRef) -> tuple[object, ...]:
     """An article as answers show it; that its page was deleted is told only where its statements are."""
     retracted = one.fate is ArticleFate.RETRACTED
     return one.title, one.url, one.outlet, one.origin, one.published, one.at, one.corrected, retracted
 
 
-def _parts(value: object, kind: type[T]) -> Iterator[T]:
+def parts(value: object, kind: type[T]) -> Iterator[T]:
+    """The values of a kind in an answer."""
     if isinstance(value, kind):
         yield value
     if is_dataclass(value) and not isinstance(value, type):
         for one in fields(value):
-            yield from _parts(getattr(value, one.name), kind)
+            yield from parts(getattr(value, one.name), kind)
     elif isinstance(value, (tuple, list)):
         for each in value:
-            yield from _parts(each, kind)
+            yield from parts(each, kind)
 
 
 def difference(one: Any, other: Any, path: str = "") -> str:
     """The first place where two values differ, with what is there."""
     if type(one) is type(other):
         if is_dataclass(one):
-            parts = [(field.name, getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
+            places = [(field.name, getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
         elif isinstance(one, dict):
-            parts = [(key, one[key], other.get(key)) for key in one]
+            places = [(key, one[key], other.get(key)) for key in one]
         elif isinstance(one, (tuple, list)) and len(one) == len(other):
-            parts = [(str(place), *both) for place, both in enumerate(zip(one, other, strict=True))]
+            places = [(str(place), *both) for place, both in enumerate(zip(one, other, strict=True))]
         else:
-            parts = []
-        for name, here, there in parts:
+            places = []
+        for name, here, there in places:
             if here != there:
                 return difference(here, there, f"{path}.{name}")
     return f"{path}: {one!r} != {other!r}"

@@ -22,6 +22,7 @@ from tests.services.agreement.acts import ZONES
 
 _DAY = timedelta(days=1)
 _PERIODS = {"this week": "last week", "this month": "last month", "this year": "last year", "today": "yesterday"}
+_KOREAN = ("이번주", "이번달", "올해", "지난주", "어제")
 _YEARS = range(2020, 2031)
 
 
@@ -73,7 +74,7 @@ def _words(now: datetime, zone: str) -> list[str]:
         "Q4",
         "monday",
     )
-    for word in (*_PERIODS, *_PERIODS.values(), *newest):
+    for word in (*_PERIODS, *_PERIODS.values(), *_KOREAN, *newest):
         day = first_day(word, today)
         begins = _begin(word, now, zone)
         if day is None or begins != midnight(day, zone):

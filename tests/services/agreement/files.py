@@ -11,7 +11,7 @@ from io import StringIO
 from typing import Any
 from xml.etree import ElementTree
 
-from bot.model.answers import SummaryAnswer
+from bot.model.answers import ArticleRef, SummaryAnswer
 from bot.model.deliveries import DeliveryKind
 from bot.model.digests.answer import DigestAnswer
 from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
@@ -24,7 +24,7 @@ from bot.services.exports.service import ExportPlan
 from bot.storage.deliveries.payloads import from_json
 from cogs._layout.export_words import digest_feed_words, export_words
 from tests.services.agreement.acts import DIGESTS
-from tests.services.agreement.asked_shelf import AskedShelf, found
+from tests.services.agreement.asked_shelf import AskedShelf, found, parts
 
 _LENGTH = 5
 _QUERIES = ("sinuiju", "flood OR missiles", "-sinuiju")
@@ -164,8 +164,8 @@ async def _atom(asked: AskedShelf, channel_id: int) -> None:
         _entry(asked, entry.findtext(f"{name}content") or "", one, slots[one.key])
 
 
-def _entry(asked: AskedShelf, content: str, one: DeliveredDigest, parts: list[DigestAnswer]) -> None:
-    told = [story for part in parts for story in part.stories]
+def _entry(asked: AskedShelf, content: str, one: DeliveredDigest, messages: list[DigestAnswer]) -> None:
+    told = [story for message in messages for story in message.stories]
     links = re.findall(r'<h3><a href="(.*?)">(.*?)</a></h3>', content)
     public = {
         number: article.article
@@ -177,6 +177,8 @@ def _entry(asked: AskedShelf, content: str, one: DeliveredDigest, parts: list[Di
     headlines = [unescape(headline).removeprefix("Update: ").split(" · ")[0] for _, headline in links]
     if all(article.id in public for story in told for article in story.articles):
         asked.same(f"headlines of {one.key}", headlines, [story.headline for story in told])
+    named = {article.id for article in parts(one.digest, ArticleRef)}
+    asked.same(f"articles of {one.key}", named - public.keys(), set())
     pages = {
         (article.story_id, article.article.outlet.name)
         for number, article in asked.every.items()

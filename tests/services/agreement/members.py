@@ -208,9 +208,10 @@ async def _reports(asked: AskedShelf, data: dict[str, Any]) -> None:
     asked.same("reports in the status", status.reports, first.total)
     mine = [(str(one.report.about.kind), one.report.at.isoformat()) for one in waiting if one.report.user_id == MEMBER]
     rows = [row for row in _of_shelf(asked, data["reports"]) if row["reported"] and "outcome" not in row]
-    asked.same("own reports", [(row["kind"], row["at"]) for row in rows], mine)
+    told = [(row["kind"], row["at"]) for row in rows]
     titles = {one.article.title for one in asked.every.values()}
-    asked.same("titles of reports", {row["title"] for row in rows if "title" in row} - titles, set())
+    of_articles = {(row["kind"], row["at"]) for row in rows if "entity" not in row and row["title"] in titles}
+    asked.same("own reports", ([one for one in mine if one not in told], of_articles - {*mine}), ([], set()))
 
 
 async def _status(asked: AskedShelf, guild_id: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.model.answers import ArticleRef, StoryLine
 from bot.model.errors import DeskError
 from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.model.jobs import Shelf
@@ -19,13 +20,15 @@ from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, BORIS
 from tests.services.agreement import acts
 from tests.services.agreement.acts import PRIVATE
-from tests.services.agreement.asked_shelf import difference, found
+from tests.services.agreement.asked_shelf import difference, found, parts
 from tests.services.answerers import MEMBER
 from tests.services.kept_desk import KeptDesk
 
 _SOURCES = SourceTable.load()
 _FILTERED = ("latest", "ahead", "launches", "digest")
-"""The beginnings of the names of answers that filters concern."""
+"""The beginnings of the names of answers that a server's filters concern."""
+_UNREAD = ("latest, last",)
+"""Likewise of those that a member's own concern on a server."""
 Told = dict[str, Any]
 
 
@@ -78,41 +81,39 @@ async def _told(room: KeptDesk, shelf: Shelf) -> Told:
         answers["queue"] = (await StatusService(desk.database, desk.clock).server(guild_id)).digests
         answers["schedule"] = await room.anew.digests.show(guild_id)
     data = await MyDataService(desk.database, desk.clock).export(MEMBER)
-    parts = ("searches", "watches", "matches", "posts", "latest", "reports", "curation")
-    answers["own data"] = {part: [one for one in data[part] if one["shelf"] == shelf.key] for part in parts}
+    of_shelf = ("searches", "watches", "matches", "posts", "latest", "reports", "curation")
+    answers["own data"] = {part: [one for one in data[part] if one["shelf"] == shelf.key] for part in of_shelf}
     return answers
 
 
 async def _filtered(room: KeptDesk, which: int, before: Told) -> list[str]:
-    """What a filter leaves out, and what it leaves alone."""
+    """What filters leave out, and what they leave alone."""
     filters = FilterService(room.desk.database, room.desk.clock, FilterNames(room.knowledge, _SOURCES))
-    owner, outlet = FilterOwner(FilterScope.SERVER, 1), f"paper{which % 4}.example"
-    found_here = list[str]()
-    held = await filters.of(owner)
-    if any(one.value == outlet for one in held):
-        return []
-    look = await found(room.anew.latest.latest(ANNA, since="365d"))
-    try:
-        added = await filters.add(owner, ANNA, outlet)
-    except DeskError:
-        return []
-    label = next(one.label for one in added if one not in held)
-    after = await _told(room, ANNA)
-    everywhere = {name: one for name, one in before.items() if not name.startswith(_FILTERED)}
-    found_here += _differences(f"filter on {outlet}", everywhere, after)
-    sifted = await found(room.anew.latest.latest(ANNA, since="365d"))
-    if look is not None and sifted is not None:
-        stories = [look.story_count + look.filtered_count, sifted.story_count + sifted.filtered_count]
-        if stories[0] != stories[1]:
-            found_here.append(f"filter on {outlet}: shown and left out are {stories}")
-        for page in range(sifted.pages):
-            answer = await room.anew.latest.latest(ANNA, since="365d", page=page)
-            outlets = {one.domain for line in answer.stories for one in line.outlets}
-            articles = {one.outlet.domain for line in answer.stories for one in line.articles if one.outlet}
-            if outlet in outlets | articles:
-                found_here.append(f"filter on {outlet}: it is in the latest")
-    for part in await found(room.anew.digests.preview(1, 10)) or ():
-        if any(one.domain == outlet for line in part.stories for one in line.outlets):
-            found_here.append(f"filter on {outlet}: it is in the digest")
-    await filters.remove(owner, [label])
-    return found_here + _differences(f"filter on {outlet} removed", before, await _told(room, ANNA))
+    outlet, found_here = f"Paper {which % 4}", list[str]()
+    for owner, concerns in (
+        (FilterOwner(FilterScope.SERVER, 1), _FILTERED),
+        (FilterOwner(FilterScope.MEMBER, MEMBER), _UNREAD),
+    ):
+        if outlet in {one.label for one in await filters.of(owner)}:
+            continue
+        look = await found(room.anew.latest.latest(ANNA, since="365d"))
+        try:
+            await filters.add(owner, ANNA, outlet)
+        except DeskError:
+            continue
+        name, after = f"filter of a {owner.scope} on {outlet}", await _told(room, ANNA)
+        everywhere = {answer: one for answer, one in before.items() if not answer.startswith(concerns)}
+        found_here += _differences(name, everywhere, after)
+        if owner.scope is FilterScope.SERVER:
+            found_here += [f"{name}: it is in {answer}" for answer in _FILTERED if outlet in _outlets(after[answer])]
+            sifted = await found(room.anew.latest.latest(ANNA, since="365d"))
+            counts = [one and one.story_count + one.filtered_count for one in (look, sifted)]
+            found_here += [f"{name}: {counts} stories with what is left out"] if counts[0] != counts[1] else []
+        await filters.remove(owner, [outlet])
+        found_here += _differences(f"{name}, removed", before, await _told(room, ANNA))
+    return found_here
+
+
+def _outlets(answer: object) -> set[str]:
+    articles = (one.outlet.name for one in parts(answer, ArticleRef) if one.outlet)
+    return {*articles, *(one.name for line in parts(answer, StoryLine) for one in line.outlets)}
