@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
+from bot.model.analysis import Page
+from bot.model.jobs import Post, Shelf, Submission
 from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.storage.articles import find
 from bot.storage.engine.times import seconds
 from bot.storage.shelves import shelves, state_media
 from bot.text.knowledge.base import Knowledge
+from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 PAGE = "https://odd.example/ship"
@@ -72,3 +75,21 @@ async def test_a_report_without_a_date_is_not_its_own_earlier_report(desk: Small
         return len(state_media.earlier_roles(connection, shelf_id, key, line))
 
     assert await desk.database.write(earlier) == 0
+
+
+async def test_a_text_pasted_in_direct_messages_joins_no_stories_of_a_server(desk: SmallDesk) -> None:
+    """A member pastes a briefing that holds two agency texts: the server keeps the flood and the missiles apart."""
+    for number, text in enumerate((texts.WIRE, texts.MISSILE)):
+        await desk.save(ANNA, f"https://post.example/{number}", f"Report {number}\n{_lines(text)}")
+    before = await desk.answers.status(ANNA)
+    assert before.stories == 2
+    briefing = Page(None, f"My briefing\n{_lines(f'{texts.WIRE} {texts.MISSILE}')}".encode(), "text/plain", "utf-8")
+    await desk.ingest.submit(Submission(Shelf.of_user(77), Post(77, None, 5, 50), page=briefing))
+    await desk.work()
+    assert (await desk.answers.status(Shelf.of_user(77))).articles == 1
+    assert await desk.answers.status(ANNA) == before
+    assert await desk.troubles() == []
+
+
+def _lines(text: str) -> str:
+    return text.replace(". ", ".\n")

@@ -136,8 +136,11 @@ def _candidates(connection: Connection, article: PlacedArticle, gathered: _Gathe
 
 
 def _put(connection: Connection, article: PlacedArticle, gathered: _Gathered, placement: Placement) -> int:
-    """Apply a placement and index the article; returns the story's id."""
+    """Apply a placement and index the article; returns the story's id. A private text moves no other article and joins
+    no stories, which other shelves would show."""
     at = seconds(article.at)
+    if article.is_private:
+        placement = replace(placement, home=StoryChange(placement.home.story_id), others=())
     story_id = placements.apply(connection, article.article_id, at, placement)
     if not article.is_private:
         candidates.count_document(connection, gathered.terms.terms(), at)

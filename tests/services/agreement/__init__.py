@@ -1,4 +1,8 @@
 """Answers about the same things, compared: counts with lists, pages with each other, an article's face everywhere.
 
-export of the shelf (what there is) -> AskedShelf -> stories, names, lists, evidence -> contradictions
+acts -> export of the shelf (what there is) -> AskedShelf -> stories, names, lists, files, members -> contradictions
+     -> further acts that should change nothing -> unchanged -> contradictions
+words for days, slots, alerts' times in many zones -> calendars -> contradictions
+
+docs/reliability.md lists what is expected to agree.
 """

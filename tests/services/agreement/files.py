@@ -140,7 +140,7 @@ async def _atom(asked: AskedShelf, channel_id: int) -> None:
     digests = await found(digests_of(asked.room.desk.database, channel_id)) or ()
     sent = await asked.room.desk.rows(
         "SELECT d.key, p.payload FROM deliveries AS d JOIN payloads AS p ON p.delivery_id = d.id"
-        " WHERE d.kind = 'digest' AND d.channel_id = ? AND d.state = 'sent' ORDER BY d.created_at DESC, d.id",
+        " WHERE d.kind = 'digest' AND d.channel_id = ? AND d.state = 'sent' ORDER BY d.created_at DESC, d.id DESC",
         channel_id,
     )
     slots: dict[str, list[DigestAnswer]] = {}

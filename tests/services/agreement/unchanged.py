@@ -34,6 +34,7 @@ Told = dict[str, Any]
 
 async def contradictions(room: KeptDesk, which: int) -> list[str]:
     """What is different after acts that change nothing there."""
+    await room.desk.work()
     found_here, stories = await acts.send(room, which), (await room.anew.answers.status(ANNA)).stories
     before = {shelf: await _told(room, shelf) for shelf in (ANNA, BORIS, PRIVATE)}
     for name, act, shelves in _ACTS:
