@@ -50,7 +50,7 @@ _SERVERS, _ALL = (ANNA, BORIS), (ANNA, BORIS, PRIVATE)
 _ACTS: tuple[tuple[str, acts.Act, tuple[Shelf, ...]], ...] = (
     ("leaves and returns", acts.leave_and_return, _ALL),
     ("posts and takes back", acts.take_back, _ALL),
-    ("saves privately", acts.save_privately, _SERVERS),
+    ("pastes privately", acts.paste_privately, _SERVERS),
     ("curates privately", acts.curate_privately, _SERVERS),
     ("another member goes", acts.erase_other, _ALL),
 )
