@@ -11,7 +11,7 @@ from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.model.analysis import Span, Verdict
 from bot.text.entities.roles.fates.characters import characters_fate
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.modality_marks import CommentKind, marks_of
+from bot.text.summary.modality.marks import CommentKind, marks_of
 from bot.text.summary.retractions import retraction
 from bot.text.verdict.second_person import addressed_verdict, is_addressed
 

@@ -22,7 +22,7 @@ from operator import itemgetter
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
 from bot.text.statements.interviewees import interviewees, is_full
-from bot.text.summary.notices import paragraph_numbers
+from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.questions import within_questions
 from bot.text.verdict.second_person import unquoted
 

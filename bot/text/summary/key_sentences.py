@@ -20,7 +20,7 @@ from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.centroid import closeness_to
 from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
-from bot.text.summary.modality import Companions, Modality, SplitArticle, modalities, only
+from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
 from bot.text.summary.questions import asks, within_questions

@@ -13,19 +13,9 @@ from operator import itemgetter
 
 from bot.lang.standing_lines import opens_notice
 from bot.model.analysis import Span
-from bot.text.summary.modality_marks import is_labelled, is_note_on_article, tells_its_genre
+from bot.text.summary.modality.marks import is_labelled, is_note_on_article, tells_its_genre
+from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.retractions import retraction
-
-
-def paragraph_numbers(text: str, spans: Sequence[Span]) -> list[int]:
-    """The number of each sentence's paragraph, counted from 0 or 1."""
-    numbers: list[int] = []
-    end = number = 0
-    for span in spans:
-        number += "\n" in text[end : span.start]
-        numbers.append(number)
-        end = span.end
-    return numbers
 
 
 def notes_on_article(text: str, spans: Sequence[Span], outlet: str | None) -> frozenset[Span]:

@@ -16,8 +16,8 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from bot.lang.scripts import is_korean
-from bot.text.summary.modality import Modality
-from bot.text.summary.modality_marks import negates
+from bot.text.summary.modality.marks import negates
+from bot.text.summary.modality.status import Modality
 from bot.text.summary.sentence_quality import word_count
 from bot.text.summary.substance import substance
 

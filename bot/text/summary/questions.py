@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from bot.model.analysis import Span
-from bot.text.summary.notices import paragraph_numbers
+from bot.text.summary.paragraphs import paragraph_numbers
 
 _FEWEST_QUESTIONS, _FEWEST_LETTERS, _FEWEST_DASHES = 3, 2, 2
 _LETTERED = re.compile(r"(?:Q(?:uestion)?\s?\d{0,2}|문|질문|[問问])\s?[.:：)]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.key_sentences import key_sentences
-from bot.text.summary.modality import Modality, SplitArticle, modalities
+from bot.text.summary.modality.status import Modality, SplitArticle, modalities
 from bot.text.summary.notices import notes_on_article
 from bot.text.tagger import Tagged
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.modality_marks import is_labelled, reports_back, tells_its_genre
+from bot.text.summary.modality.marks import is_labelled, reports_back, tells_its_genre
 from bot.text.summary.sentence_quality import clutter
 from tests.text.summary.split_texts import chosen, found_in
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from bot.text.summary.modality_marks import CommentKind, MarkedSentences, negated_words, negates, reports_back
+from bot.text.summary.modality.marks import CommentKind, MarkedSentences, negated_words, negates, reports_back
 from bot.text.summary.sentence_quality import words
 
 _LONGEST_CLAIM = 5

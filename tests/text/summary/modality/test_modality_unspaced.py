@@ -7,8 +7,8 @@ import re
 import pytest
 
 from bot.model.analysis import Span
-from bot.text.summary.modality import SplitArticle, modalities
-from bot.text.summary.modality_marks import CommentKind, marks_of
+from bot.text.summary.modality.marks import CommentKind, marks_of
+from bot.text.summary.modality.status import SplitArticle, modalities
 
 
 def test_chinese_and_japanese_corrections_govern_what_they_correct() -> None:

@@ -1,6 +1,6 @@
 """Find the sentences whose content is not the text's own report of fact, and the sentences that say so.
 
-    sentences -> marks (modality_marks) -> the sentences that each mark governs -> what has to come along
+    sentences -> marks (`marks`) -> the sentences that each mark governs -> what has to come along
 
 A text may put a sentence as a scenario, a plan, a charge, a film's plot or a mistake without a word of it in the
 sentence itself: "The hull breaks in two" after "Under the scenario", or before "None of it has happened". A sentence
@@ -24,8 +24,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.model.analysis import Span
-from bot.text.summary.disputed_opening import claimed, rebuttals
-from bot.text.summary.modality_marks import (
+from bot.text.summary.modality.disputed_opening import claimed, rebuttals
+from bot.text.summary.modality.marks import (
     CommentKind,
     MarkedSentences,
     Marks,
@@ -35,7 +35,7 @@ from bot.text.summary.modality_marks import (
     reverses,
     suspends,
 )
-from bot.text.summary.notices import paragraph_numbers
+from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.sentence_quality import too_short, words
 
 _FARTHEST_BACK = 4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.modality import SplitArticle, modalities
-from bot.text.summary.modality_marks import CommentKind, marks_of
+from bot.text.summary.modality.marks import CommentKind, marks_of
+from bot.text.summary.modality.status import SplitArticle, modalities
 from tests.text.summary.split_texts import chosen, found_in, tagged
 
 DRILL = """The coast guard trained for a collision of two ferries off Mokpo on Friday with nine boats.
