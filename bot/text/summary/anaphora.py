@@ -163,6 +163,12 @@ _KOREAN_SINCE = re.compile(rf"^(?!.*[{HANGUL})\"”’](?:은|는)\s).*(?:만|�
 _KOREAN_UNSAID = re.compile(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
 """The topic of a negated verb of saying is not a subject."""
 
+_CHARGED_SO = re.compile(
+    in_both_scripts(
+        r"(?:이렇게|이같이|이와\s?같이|그렇게)\s(?:적|쓰|주장하|말하|밝히)[고며]|このように(?:述べ|主張|書)|如此(?:指控|主张|写道)"
+    )
+)
+"""Words in the middle of a sentence for what stands before it: "The charge says so and asks for two years"."""
 
 _PERSONAL = re.compile(
     rf"^[\"“‘'(]*(?:(?:but|and|so|then|{_TIME}),?\s+){{0,6}}"
@@ -180,6 +186,8 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
     """Whether a sentence depends on the one before it. `named` is the offset of the first person or organisation in the
     sentence, None if it names none. In the `first` of a text, a pronoun at its end means its own subject ("An airline
     is going to pay, it said")."""
+    if _CHARGED_SO.search(sentence):
+        return True
     if is_korean(sentence):
         return _korean(sentence)
     if _WIDE_OPENING.match(sentence):

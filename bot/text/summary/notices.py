@@ -29,7 +29,7 @@ def notes_on_article(text: str, spans: Sequence[Span], outlet: str | None) -> fr
         if is_note_on_article(sentence)
         # A label farther on belongs to other content of the page; paragraphs in the middle speak of other texts.
         or (index == 0 and is_labelled(sentence))
-        or (numbers[index] in (numbers[0], numbers[-1]) and tells_its_genre(sentence))
+        or ((numbers[index] == numbers[0] or numbers[index] >= numbers[-1] - 1) and tells_its_genre(sentence))
     }
     return frozenset(notes) | _retracting(text, spans, outlet)
 

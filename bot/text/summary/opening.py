@@ -94,10 +94,11 @@ def _behind_claim(text: Outline) -> int:
     most evidence of news. A denial of a part of the claim is evidence too."""
     if not text.modality or not text.modality[0].claimed:
         return 0
-    said = min(text.modality[0].needs[-1], default=0)
+    answers = sorted(text.modality[0].needs[-1])
+    said = answers[0] if answers else 0
     behind = range(said + 1, min(said + _LONGEST_REPLY, len(text.sentences)))
     if not text.modality[said].relays or not behind:
-        return said
+        return next((one for one in answers if text.alone[one]), said)
     claim = frozenset().union(*(terms for terms, one in zip(text.terms, text.modality, strict=True) if one.claimed))
 
     def evidence(index: int) -> float:

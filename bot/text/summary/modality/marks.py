@@ -48,6 +48,8 @@ _NEGATED = re.compile(
 """A negation and its clause, to the end: "have not been sent to the front" denies nothing but where."""
 _NEGATED_KOREAN = re.compile(r"((?:[^\s.]{1,20}\s){0,3}[^\s.]{0,20})(?:없|않|아니)")
 
+_DIGITS = re.compile(r"\d+")
+
 
 class CommentKind(Enum):
     """The kind of a comment on the sentences before it."""
@@ -81,6 +83,7 @@ class Marks:
     negates    it denies, limits or corrects something by more than a kind of text
     points     it has a word for what comes before, in Korean no topic of its own
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
+    dates_back it names a day of long ago, on which the sentences before it happened ("That was in 1974")
     """
 
     own: bool = False
@@ -102,6 +105,7 @@ class Marks:
     overtaken: bool = False
     points: bool = False
     negates: bool = False
+    dates_back: bool = False
 
     @property
     def answers(self) -> bool:
@@ -137,8 +141,9 @@ class MarkedSentences:
 
 
 def is_note_on_article(sentence: str) -> bool:
-    """Whether a sentence is a note of the newsroom that the whole article is wrong."""
-    return _searched(sentence).has("note")
+    """Whether a sentence is a note of the newsroom that the whole article is wrong, or takes back what it is about."""
+    said = _searched(sentence)
+    return said.has("note") or said.has("withdraws")
 
 
 def is_labelled(sentence: str) -> bool:
@@ -184,6 +189,7 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         later=said.has("later"),
         overtaken=said.has("overtaken"),
         negates=_korean_doubt(said, _NEGATION) if korean else said.weight("status") >= _NEGATION,
+        dates_back=said.has("dates_back"),
         points=said.leaves_topic_out() if korean else said.weight("points_back") >= _CLEARLY_BACK,
     )
 
@@ -197,9 +203,9 @@ def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
         claim = CommentKind.TAKEN_BACK
     elif said.has("wrong"):
         claim = CommentKind.WRONG
-    elif said.has("points") and said.has("kinds"):
+    elif said.has("charges_back") or (said.has("points") and said.has("kinds")):
         claim = CommentKind.UNREAL
-    return Marks(own=named or worded, worded=worded, comments=claim, past=True)
+    return Marks(own=named or worded, worded=worded, comments=claim, past=True, dates_back=said.has("dates_back"))
 
 
 def suspends(opening: str) -> bool:
@@ -221,6 +227,31 @@ def negates(sentence: str) -> bool:
 def reports_back(sentence: str) -> bool:
     """Whether a sentence says that those before it are somebody's words: "At least that is what a weekly wrote"."""
     return _searched(sentence).has("reports_back")
+
+
+def circulates(opening: str) -> bool:
+    """Whether a title or sentence reports on words or pictures that go around."""
+    return _searched(opening).has("circulates")
+
+
+def relays(opening: str) -> bool:
+    """Whether a sentence passes on what another newsroom or somebody without a name says."""
+    return _searched(opening).has("relays")
+
+
+def confirms(sentence: str) -> bool:
+    """Whether a sentence says that what goes around is so."""
+    return _searched(sentence).has("confirms")
+
+
+def takes_up(sentence: str) -> bool:
+    """Whether a sentence speaks again of words or pictures that the text has mentioned."""
+    return _searched(sentence).has("takes_up")
+
+
+def exposing(sentence: str) -> float:
+    """The weight of what in a sentence may say of words or pictures before it what they are."""
+    return _searched(sentence).weight("exposes")
 
 
 def negated_words(sentence: str) -> str:
@@ -279,7 +310,7 @@ class _SearchedSentence:
 
 def _language(sentence: str) -> str:
     """The part of the rules for a sentence; "wide" is Chinese and Japanese."""
-    return "korean" if is_korean(sentence) else "wide" if is_wide(sentence) else "english"
+    return "korean" if is_korean(sentence) else "wide" if is_wide(_DIGITS.sub("", sentence)) else "english"
 
 
 def _searched(sentence: str) -> _SearchedSentence:
@@ -328,7 +359,7 @@ def _english_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]
         return CommentKind.WRONG, True
     if said.has("supposes"):
         return None, False
-    if said.has("tells_back"):
+    if said.has("tells_back") or said.has("charges_back"):
         return CommentKind.UNREAL, True
     points = said.weight("points_back")
     status = said.weight("status") + said.weight("eventful") if points else 0.0
@@ -343,6 +374,8 @@ def _korean_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
         return CommentKind.TAKEN_BACK, True
     if said.has("wrong") or said.weight("corrects") >= _CORRECTION:
         return CommentKind.WRONG, True
+    if said.has("charges_back"):
+        return CommentKind.UNREAL, True
     weight = said.weight("cues") + said.weight("kinds") + said.weight("negation")
     weight += _LEFT_OUT * said.leaves_topic_out()
     return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN

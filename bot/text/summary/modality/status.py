@@ -25,6 +25,7 @@ from itertools import pairwise
 
 from bot.model.analysis import Span
 from bot.text.summary.modality.disputed_opening import claimed, rebuttals
+from bot.text.summary.modality.exposure import exposed_opening
 from bot.text.summary.modality.marks import (
     CommentKind,
     MarkedSentences,
@@ -119,14 +120,17 @@ def modalities(
     comments = _commented(sentences, suspended)
     _add_successors(comments, sentences)
     _add_passages(comments, sentences)
+    _add_long_ago(comments, sentences)
     if reverses(title):
         _add_reversals(comments, sentences)
     if suspended and comments:
         comments[0].update(rebuttals(sentences, frozenset(words(title))))
     claim = claimed(sentences, attributed, suspended=suspended)
-    claims = claim.length if claim else 0
+    exposure = None if claim else exposed_opening(sentences, title, frozenset(words(title)))
+    opening = claim or exposure
+    claims = opening.length if opening else 0
     relays = None if claim is None or negates(sentences.text_of(claim.said)) else claim.said
-    answers = (claim.answers,) if claim else ()
+    answers = (opening.answers,) if opening else ()
     doubted = _doubted(sentences, refers, suspended)
     frames: list[set[int]] = [set() for _ in spans]
     for index, mark in enumerate(marks):
@@ -134,7 +138,7 @@ def modalities(
             frames[governed].add(index)
     return [
         Modality(
-            needs=tuple(frozenset(group) for group in (*groups, *(answers if index < claims else ())) if group),
+            needs=tuple({frozenset(group): None for group in (*groups, *(answers if index < claims else ())) if group}),
             bare=(bare := not (mark.own or mark.dated or mark.frames)),
             plotted=bare and mark.plotted,
             enacted=mark.enacted and not mark.dated,
@@ -277,6 +281,15 @@ def _add_successors(comments: list[set[int]], sentences: MarkedSentences) -> Non
         if before and marks[before[0]].timed:
             for one in before:
                 comments[one].add(index)
+
+
+def _add_long_ago(comments: list[set[int]], sentences: MarkedSentences) -> None:
+    """Adds to what is told without a day the sentence after it that names the day of long ago: "That was in 1974"."""
+    marks = sentences.marks
+    for index, mark in enumerate(marks):
+        if mark.dates_back:
+            for before in range(index - 1, max(index - 1 - _FARTHEST_TAKEN_BACK, 0), -1):
+                comments[before].add(index)
 
 
 def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:

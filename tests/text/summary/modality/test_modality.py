@@ -192,7 +192,7 @@ def test_a_report_needs_the_paragraph_that_begins_with_a_later_time() -> None:
 
 
 def test_a_first_sentence_is_shown_with_the_denial_of_what_it_reports_in_its_own_words() -> None:
-    text = """A consul was expelled from Osan on Monday, a news site reported.
+    text = """A consul was expelled from Osan on Monday, the Osan Herald reported.
 The harbour was quiet.
 The foreign ministry said at night that no consul had been expelled."""
     spans, none, title = tagged(text).sentences, [False] * 3, "Report: consul expelled"

@@ -1,0 +1,74 @@
+"""Find reports on words or pictures in circulation, and the later sentences of the text that expose them.
+
+circulates  "A video watched three million times shows …", "…는 글이 퍼지고 있다", 网传…
+relays      "A weekly wrote, citing a trader": what another newsroom or somebody without a name says
+exposes     later sentences that say what the video is, from which year, or that it is not so
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from bot.text.summary.modality.marks import (
+    CommentKind,
+    MarkedSentences,
+    circulates,
+    confirms,
+    exposing,
+    relays,
+    takes_up,
+)
+
+_LEAST = 1.7
+"""The least evidence in a sentence that exposes."""
+_FEWEST_TURNS = 0.7
+"""The least of it in what turns the report: a denial, an origin, a test, a correction, a later time with its names."""
+_WEAK = 1.0
+"""The same of a sentence that counts only with a word of the report, or with the words or pictures again."""
+_LATER, _DENIES = 1.0, 2.0
+_TAKEN_UP, _SOURCE, _SHARES = 1.0, 0.5, 0.7
+"""The evidence of the words or pictures again, of a source, and of words in common with the report."""
+_NEARLY = 0.5
+"""The most by which the evidence of an answer is below the best."""
+_FEWEST_SHARED = 2
+_FARTHEST = 12
+"""The most sentences after the report among which one exposes it."""
+_DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG, CommentKind.TAKEN_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """The number of sentences that open a text with what is in circulation, and the sentences of which one has to be
+    shown with each of them."""
+
+    length: int
+    answers: frozenset[int]
+
+
+def exposed_opening(sentences: MarkedSentences, title: str, terms: Set[str]) -> Exposure | None:
+    """The opening that reports what is in circulation, where a later sentence exposes it; `terms` are the content words
+    of the title."""
+    if not sentences.spans:
+        return None
+    first = sentences.text_of(0)
+    if not (circulates(title) or circulates(first) or relays(first)) or confirms(first):
+        return None
+    if _evidence(0, sentences, frozenset()) >= _LEAST:
+        return None
+    told = terms | sentences.terms(0)
+    behind = range(1, min(1 + _FARTHEST, len(sentences.spans)))
+    evidence = {index: _evidence(index, sentences, told) for index in behind}
+    best = max(evidence.values(), default=0.0)
+    answers = frozenset(one for one, weight in evidence.items() if weight >= max(_LEAST, best - _NEARLY))
+    return Exposure(min(answers), answers) if answers else None
+
+
+def _evidence(index: int, sentences: MarkedSentences, told: Set[str]) -> float:
+    """The evidence that a sentence exposes what was `told` in these words; 0 if nothing in it turns."""
+    mark, sentence = sentences.marks[index], sentences.text_of(index)
+    shared, again = len(told & sentences.terms(index)), takes_up(sentence)
+    turns = exposing(sentence) + _LATER * mark.later * (shared > 0) + _DENIES * (mark.comments in _DENIALS)
+    if turns < _FEWEST_TURNS or (turns <= _WEAK and not (shared or again)):
+        return 0.0
+    return turns + _TAKEN_UP * again + _SOURCE * mark.own + _SHARES * (shared >= _FEWEST_SHARED)

@@ -1,0 +1,164 @@
+"""Reports on words or pictures in circulation, and the sentences of the same text that expose them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.summary.anaphora import dangling
+from bot.text.summary.modality.marks import (
+    circulates,
+    confirms,
+    exposing,
+    is_note_on_article,
+    marks_of,
+    relays,
+    takes_up,
+)
+from tests.text.summary.split_texts import chosen, found_in
+
+VIDEO = """A video watched two million times shows a crane that falls into the harbor of Donghae.
+Forty sailors jump overboard. The pier burns.
+The harbor master said that the video is from a film of 2016.
+No crane has fallen in Donghae, he said.
+The harbor handles coal and timber."""
+EXPOSED = "The harbor master said that the video is from a film of 2016."
+
+
+def test_a_video_is_shown_only_with_what_exposes_it() -> None:
+    found = found_in(VIDEO)
+    assert [one.claimed for one in found] == [True, True, True, False, False, False]
+    assert all(3 in one.needs[-1] for one in found[:3])
+    assert chosen(VIDEO, 1) == [EXPOSED]
+    assert EXPOSED in chosen(VIDEO, 2)
+
+
+@pytest.mark.parametrize(
+    "exposed",
+    [
+        "The harbor master praised the crew of the video.",
+        "Nobody was hurt, the harbor master said.",
+    ],
+)
+def test_what_turns_nothing_exposes_nothing(exposed: str) -> None:
+    text = VIDEO.replace(EXPOSED, exposed).replace("No crane has fallen in Donghae, he said.", "He thanked the divers.")
+    assert not any(one.claimed for one in found_in(text))
+
+
+def test_what_the_first_sentence_confirms_is_no_claim() -> None:
+    first = "A weekly reported that the harbor of Donghae will close, and the ministry confirmed it."
+    rest = "The harbor will not open again before 2031, it said.\nThe cranes are sold."
+    assert not found_in(f"{first}\n{rest}")[0].claimed
+    assert found_in(f"{first.replace(', and the ministry confirmed it', '')}\n{rest}\nThe weekly withdrew the report.")[
+        0
+    ].claimed
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("A photo that shows a whale on a roof has been shared by 40,000 people.", True),
+        ("고래가 지붕에 올라갔다는 글이 온라인에 퍼지고 있다.", True),
+        ("屋根にクジラが乗ったという投稿が拡散している。", True),
+        ("一段“鲸鱼上房”的视频近日流传。", True),
+        ("A photo from the ministry shows the new ferry.", False),
+        ("The ministry bought a ferry on Monday.", False),
+        ("장관은 글을 쓰는 작가들을 만났다.", False),
+        ("知事は写真展を見た。", False),
+    ],
+)
+def test_an_opening_on_what_goes_around(opening: str, expected: bool) -> None:
+    assert circulates(opening) is expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("The ambassador has fled, a weekly in Osaka reported.", True),
+        ("대사가 달아났다고 일본의 한 주간지가 소식통을 인용해 전했다.", True),
+        ("大使が逃げたと地元紙が報じた。", True),
+        ("一家网站援引匿名商人的话说，大使已出逃。", True),
+        ("조선중앙통신은 대사가 돌아왔다고 전했다.", False),
+        ("The foreign ministry reported that the ambassador is back.", False),
+    ],
+)
+def test_an_opening_from_another_newsroom(opening: str, expected: bool) -> None:
+    assert relays(opening) is expected
+
+
+def test_what_is_confirmed() -> None:
+    assert confirms("경찰은 이를 사실로 확인했다.") is True
+    assert confirms("鉄道会社は事実と認めた。") is True
+    assert confirms("环保部门证实报道属实。") is True
+    assert confirms("No one has seen it.") is False
+
+
+def test_a_general_statement_weighs_less_than_one_on_the_matter() -> None:
+    assert exposing("Such reports are often wrong.") < exposing("The reports are wrong.")
+    assert takes_up("그 영상의 배경은 2017년이다.")
+    assert not takes_up("배경은 2017년이다.")
+
+
+NIGHT = """The village of Goam rang its bell on Friday.
+The dam broke at ten. Soldiers came on rafts.
+That was on 3 August 1958.
+The county will build a museum."""
+
+
+def test_what_happened_long_ago_is_not_shown_without_its_year() -> None:
+    found = found_in(NIGHT)
+    assert all(frozenset({3}) in one.needs for one in found[1:3])
+    for length in (1, 2, 3):
+        shown = chosen(NIGHT, length)
+        assert not any("dam broke" in one or "rafts" in one for one in shown) or any("1958" in one for one in shown)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It happened on 3 August 1958.", True),
+        ("1958년 8월 3일의 일이다.", True),
+        ("那是1958年8月3日。", True),
+        ("1958年8月3日のことだ。", True),
+        ("That was the year of the Olympics.", False),
+        ("It was a museum of 1,958 stones.", False),
+        ("다리는 1958년에 놓였다.", False),
+    ],
+)
+def test_a_sentence_that_names_the_day_of_those_before_it(sentence: str, expected: bool) -> None:
+    assert marks_of(sentence, named=False, first=False).dates_back is expected
+
+
+CHARGES = """물을 섞은 우유를 판 혐의로 공장 주인의 재판이 열렸다.
+주인은 밤마다 통에 물을 부었다. 그 돈으로 배를 샀다.
+검찰은 공소장에 이렇게 적고 벌금을 요구했다.
+주인은 통이 샜다고 주장했다."""
+
+
+def test_charges_need_the_sentence_that_says_whose_they_are() -> None:
+    found = found_in(CHARGES)
+    assert all(any(3 in group for group in one.needs) for one in found[1:3])
+    assert dangling("검찰은 공소장에 이렇게 적고 벌금을 요구했다.")
+    assert dangling("検察側は論告でこのように述べ、懲役三年を求めた。")
+    assert not dangling("검찰은 벌금 3백만 원을 요구했다.")
+
+
+WITHDRAWN = """On Monday the Courier wrote that the lighthouse keeper sold the lamp.
+He hid it in a barn. A farmer saw it.
+We withdraw that report on the keeper. The farmer does not exist.
+The lamp is where it was."""
+
+
+def test_a_newsroom_that_withdraws_its_report_in_the_text_governs_all_of_it() -> None:
+    for length in (1, 2, 3):
+        shown = " ".join(chosen(WITHDRAWN, length))
+        assert "We withdraw" in shown or not ("Courier" in shown or "barn" in shown)
+    assert all(frozenset({3}) in one.needs for one in found_in(WITHDRAWN)[:3])
+    assert is_note_on_article("We withdraw our story of 2 March.")
+    assert not is_note_on_article('"We withdraw that report," the minister said.')
+    assert not is_note_on_article("We withdraw our troops, the general says.")
+
+
+def test_a_text_may_say_one_paragraph_before_its_end_that_it_is_invented() -> None:
+    told = "염소들이 시청 앞에서 풀을 요구했다.\n시장은 모자를 먹이로 내놓았다."
+    said = "이 글은 주말판 웃음면에 실린 꾸며 낸 이야기다.\n다음 주에는 오리가 나온다."
+    assert "이 글은 주말판 웃음면에 실린 꾸며 낸 이야기다." in chosen(f"{told}\n{said}", 1)
