@@ -1,7 +1,7 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
-genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt,
-main_facts_2.txt and main_facts_3.txt facts that a summary must tell.
+genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt to
+main_facts_6.txt facts that a summary must tell, those of look_alikes.txt the sentences that may open one.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -111,6 +111,26 @@ def other_main_fact_cases() -> tuple[MisleadingCase, ...]:
     return _read("main_facts_3.txt")
 
 
+def strangers_main_fact_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the thirteenth file, by somebody who had read no rule: reports that the text itself turns."""
+    return _read("main_facts_4.txt")
+
+
+def unread_main_fact_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the fourteenth file, by the same hand; what is wrong in them was never read."""
+    return _read("main_facts_5.txt")
+
+
+def circulated_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the fifteenth file, from which the rules for reports in circulation were made."""
+    return _read("main_facts_6.txt")
+
+
+def look_alike_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the sixteenth file, harmless ones that only look like these."""
+    return _read("look_alikes.txt")
+
+
 def _read(name: str) -> tuple[MisleadingCase, ...]:
     blocks = (_FOLDER / name).read_text("utf-8").split("\n== ")[1:]
     return tuple(_case(*block.strip().split("\n")) for block in blocks)
@@ -140,6 +160,15 @@ def picked(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) ->
         (any(words in sentence.text for words in case.wanted), f"{case.name}: {sentence.text}")
         for case in chosen
         for sentence in _ordered(case, tagger, base)[: _LENGTHS[-1]]
+    )
+
+
+def opened(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Summaries of one sentence that have one of the sentences that may open them."""
+    return share(
+        (any(words in first.text for words in case.wanted), f"{case.name}: {first.text}")
+        for case in chosen
+        for first in _ordered(case, tagger, base)[:1]
     )
 
 
@@ -178,9 +207,9 @@ def _has(shown: Iterable[str], words: str) -> bool:
     return any(words in sentence for sentence in shown)
 
 
-def assert_halves(cases: Sequence[MisleadingCase], size: int) -> None:
-    """Each half has so many articles, and no text is there twice."""
-    assert Counter(case.half for case in cases) == {LOOK: size, NUMBER: size}
+def assert_halves(cases: Sequence[MisleadingCase], size: int, number: int | None = None) -> None:
+    """Each half has `size` articles, or the second one `number`, and no text is there twice."""
+    assert Counter(case.half for case in cases) == Counter({LOOK: size, NUMBER: size if number is None else number})
     assert len({case.text for case in cases}) == len(cases)
 
 

@@ -13,8 +13,19 @@ SETS = {
     "of many genres": misleading.main_fact_cases,
     "more of these": misleading.more_main_fact_cases,
     "by another hand": misleading.other_main_fact_cases,
+    "by a stranger": misleading.strangers_main_fact_cases,
+    "never read": misleading.unread_main_fact_cases,
+    "in circulation": misleading.circulated_cases,
 }
-SIZES = {"of many genres": 20, "more of these": 4, "by another hand": 12}
+SIZES = {
+    "of many genres": (20, 20),
+    "more of these": (4, 4),
+    "by another hand": (12, 12),
+    "by a stranger": (20, 20),
+    "never read": (0, 12),
+    "in circulation": (17, 0),
+}
+"""Articles that are read, and those of which only the figure counts."""
 FLOORS = {
     ("of many genres", LOOK): (15 / 20, 29 / 35),
     ("of many genres", NUMBER): (15 / 20, 26 / 38),
@@ -22,8 +33,14 @@ FLOORS = {
     ("more of these", NUMBER): (2 / 4, 5 / 7),
     ("by another hand", LOOK): (11 / 12, 16 / 20),
     ("by another hand", NUMBER): (10 / 12, 15 / 22),
+    ("by a stranger", LOOK): (17 / 20, 23 / 30),
+    ("by a stranger", NUMBER): (14 / 20, 26 / 35),
+    ("never read", NUMBER): (6 / 12, 12 / 18),
+    ("in circulation", LOOK): (15 / 17, 17 / 18),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
+LOOK_ALIKES = 38 / 40
+"""Look-alikes whose summary of one sentence is their lead."""
 
 
 @pytest.mark.parametrize(("name", "half"), FLOORS)
@@ -34,10 +51,19 @@ def test_summaries_are_harmless_and_tell_the_main_facts(name: str, half: str, ta
     assert misleading.told(cases, tagger, base).value >= told
 
 
+def test_what_only_looks_like_a_report_in_circulation_keeps_its_lead(tagger: Tagger, base: Knowledge) -> None:
+    cases = misleading.look_alike_cases()
+    misleading.assert_halves(cases, 40, 0)
+    for case in cases:
+        misleading.assert_once(case, case.wanted)
+    assert misleading.measured(cases, tagger, base).right == len(cases)
+    assert misleading.opened(cases, tagger, base).value >= LOOK_ALIKES
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_the_articles_are_complete_and_in_halves(name: str) -> None:
     cases = SETS[name]()
-    misleading.assert_halves(cases, SIZES[name])
+    misleading.assert_halves(cases, *SIZES[name])
     for case in cases:
         assert case.facts
         misleading.assert_once(case, (*case.never, *(one for fact in case.facts for one in fact)))
