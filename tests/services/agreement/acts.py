@@ -100,7 +100,7 @@ async def _untrue(room: KeptDesk, payload: str) -> list[str]:
         if summary.article != story.article:
             found.append(f"alert of {story.article.id}: {story.article!r} != {summary.article!r}"[:900])
         stories.append(summary.story.id if summary.story else None)
-        if story.met is not None and story.met.article != story.article:
+        if story.sentence is not None and story.sentence.article != story.article:
             found.append(f"alert of {story.article.id}, words of another article")
         whole = await room.anew.stories.story(shelf, stories[-1] or 0)
         if story.others >= whole.article_count:
@@ -264,7 +264,7 @@ async def _outcomes(room: KeptDesk) -> dict[tuple[int, int], tuple[object, ...]]
         for line in await room.desk.watches.listed(asker):
             why = await room.desk.watches.why(asker, str(line.watch.id))
             for one in why.articles:
-                found[line.watch.id, one.article.id] = one.at, one.outcome, one.told, one.by_card
+                found[line.watch.id, one.article.id] = one.at, one.outcome, one.alert_at, one.by_card
     return found
 
 

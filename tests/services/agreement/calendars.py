@@ -11,10 +11,10 @@ from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.errors import DeskError
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes
 from bot.policy.schedule import coming_slots, due_slots, plan
-from bot.policy.search.dates import first_day, last_day, midnight
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.query import Query
-from bot.policy.since import since
+from bot.policy.typed_times.dates import first_day, last_day, midnight
+from bot.policy.typed_times.since import since
 from bot.policy.typed_times.windows import window
 from bot.policy.watches.quiet import quiet_until, roll_up_at
 from bot.services.lookup.typed_days import typed_days

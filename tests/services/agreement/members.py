@@ -89,7 +89,7 @@ async def _watches(asked: AskedShelf, data: dict[str, Any]) -> None:
             explained = [
                 [match.article.title, str(match.outcome)]
                 for match in why.articles
-                if match.told and (match.article.id in public or asked.shelf == PRIVATE)
+                if match.alert_at and (match.article.id in public or asked.shelf == PRIVATE)
             ]
             asked.same(f"{name}, matches", sorted(kept, key=str), sorted(explained, key=str))
         await _preview(asked, name, one)
@@ -97,7 +97,7 @@ async def _watches(asked: AskedShelf, data: dict[str, Any]) -> None:
 
 def _alerts(asked: AskedShelf, name: str, one: WatchLine, why: WatchAnswer) -> None:
     """What the list counts is what the explanation shows, of a watch whose articles are all on the shelf."""
-    sent = {match.told for match in why.articles if match.told and not match.by_card}
+    sent = {match.alert_at for match in why.articles if match.alert_at and not match.by_card}
     month = asked.room.desk.clock.now() - timedelta(days=30)
     asked.same(f"{name}, last alert", one.last, max(sent, default=None))
     recent = {at for at in sent if at >= month}
