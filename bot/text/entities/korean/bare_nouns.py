@@ -14,7 +14,8 @@ _HIDDEN = "\0"
 
 def bare_nouns(text: str, sentences: Sequence[KoreanMorphemes]) -> frozenset[tuple[int, int]]:
     """The spans of the words that are nouns without a particle; without nouns of time, and others that are adverbs as
-    they are ("결과")."""
+    they are ("결과"). What ends in a noun is one, however the dictionary cuts the rest: in "온새미로학교" there is no
+    particle before 학교, since a word goes on behind none."""
     return frozenset((word.start, word.end) for word in _words(text, sentences) if _is_bare_noun(word))
 
 
@@ -26,4 +27,7 @@ def _is_bare_noun(word: KoreanWord) -> bool:
     last = word.parts[-1]
     if last.pos == "NNBC" and word.parts[0].pos == "SN":
         return False  # a day or a number of things: "16일"
-    return last.text not in _ADVERBIAL and all(part.pos in _CLASSES for part in word.parts)
+    if last.text in _ADVERBIAL:
+        return False
+    ends_in_noun = last.pos in _CLASSES and len(last.text) > 1
+    return ends_in_noun or all(part.pos in _CLASSES for part in word.parts)

@@ -32,12 +32,14 @@ UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
 _STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리|(?<=[사장관리] )대리"
 _OFFICES = (TITLES | wordlist("hangul_posts")) - wordlist("hangul_no_offices")
-_TRADES = "변호사|변리사|회계사|세무사|노무사|법무사|건축사|연구원|디자이너|프로듀서|애널리스트|이코노미스트"
-"""Trades that the word for "chief" or "senior" makes an office."""
+_TRADES = (
+    "변호사|변리사|회계사|세무사|노무사|법무사|건축사|연구원|디자이너|프로듀서|애널리스트|이코노미스트|(?:객원)?지휘자"
+)
+"""Trades that the word for "chief", "senior" or "in charge of" makes an office."""
 OFFICE = (
-    rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상|(?<=담당 )부상|(?<=[사단회행원자] )감사"
-    rf"|(?<=[{HANGUL}]{{3}}[사단회행원당] )고문"
-    rf"|소방[정령경위장교사]|(?<=대사관 )공사|(?:대표|수석|선임|책임)(?:{_TRADES})|{_STATUS})보?"
+    rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상|(?<=담당 )부상|(?<=[{HANGUL}]{{2}})비서관"
+    rf"|(?<=[사단회행원자] )감사|(?<=[{HANGUL}]{{3}}[사단회행원당] )고문"
+    rf"|소방[정령경위장교사]|(?<=대사관 )공사|(?:대표|수석|선임|책임|상임|(?<=담당 ))(?:{_TRADES})|{_STATUS})보?"
 )
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
@@ -134,6 +136,11 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 def is_post_abroad(word: str) -> bool:
     """Whether a word is the country of an ambassador, as written before the office: "주태국" (in Thailand)."""
     return word[:1] == "주" and word[1:] in _COUNTRIES
+
+
+def is_other_word(word: str) -> bool:
+    """Whether a word that has the form of a name is listed as another word, alone or with a particle."""
+    return _is_word(word)
 
 
 def affiliation(text: str, end: int) -> tuple[int, int]:

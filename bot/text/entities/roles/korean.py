@@ -73,10 +73,12 @@ _TIME_BEHIND = re.compile(r"\((?:당시|전|前)\)")
 _TIME_LEFT = re.compile(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
 _ABBREVIATED = re.compile(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]{{1,16}})\([A-Za-z]{{2,5}}\)$")
 """An office with its abbreviation: "최고경영자(CEO)"."""
+_QUOTED_BODY = re.compile(rf"(?<![{HANGUL}\w])['‘“\"「『][{HANGUL}A-Za-z0-9·ㆍ ]{{1,16}}['’”\"」』]$")
+"""The name of a body in marks: "단체 '*열린길*' 대표"."""
 _FAR_TIME = re.compile(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|前|전\([^()\n]{{1,2}}\)|당시|전(?! (?:세계|국민|국가|직원"
     rf"|임직원|군|지역|분야)))"
-    rf" (?:(?![{HANGUL}]*[은는이가을를에의로와과] )[{HANGUL}A-Za-z0-9·ㆍ]{{1,12}} ){{1,2}}$"
+    rf" (?:(?![{HANGUL}]*[은는이가을를에의로와과던] )[{HANGUL}A-Za-z0-9·ㆍ]{{1,12}} ){{1,2}}$"
 )
 """A word of time before an office with up to two other nouns between: "전직 주중 대사", not "3년 전"."""
 _ABROAD = re.compile(rf"주[{HANGUL}]{{1,6}}")
@@ -283,11 +285,12 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
     if borders.names(begin, office):
         return None
     while begin > floor and text[begin - 1] == " ":
-        bracket = _ABBREVIATED.search(text, floor, begin - 1)
-        if bracket is not None and _OFFICE_WORD.fullmatch(bracket["office"]):
-            begin = bracket.start()
+        if (marked := _marked(text, floor, begin - 1)) is not None:
+            begin = marked
             continue
         timed = _TIME_LEFT.search(text, floor, begin - 1)
+        if timed and _is_of_event(text, timed, floor, borders):
+            break
         left = timed.start() if timed else _word_start(text, begin - 1, floor)
         word = text[left : begin - 1]
         if word in _GOVERNMENTS and (left - 1) in borders.people:
@@ -303,6 +306,21 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
         begin = left
     far = _FAR_TIME.search(text, floor, begin)
     return begin if far is None or borders.names(far.start() + 1, begin) else far.start()
+
+
+def _marked(text: str, floor: int, end: int) -> int | None:
+    """The start of an office with its abbreviation, or of a body's name in marks, that ends at `end`."""
+    bracket = _ABBREVIATED.search(text, floor, end)
+    if bracket is not None and _OFFICE_WORD.fullmatch(bracket["office"]):
+        return bracket.start()
+    quoted = _QUOTED_BODY.search(text, floor, end)
+    return quoted.start() if quoted else None
+
+
+def _is_of_event(text: str, time: re.Match[str], floor: int, borders: RoleBorders) -> bool:
+    """Whether a word of time says when something else happened: "사고 *당시* 선장"."""
+    end = time.start() - 1
+    return time[0] == "당시" and borders.is_noun((_word_start(text, end, floor), end))
 
 
 def _is_post_abroad(text: str, word: str, begin: int) -> bool:
@@ -325,7 +343,7 @@ def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
     """Whether a word before an office is a part of the phrase: a time, a body, an office."""
     if word in _NO_BODY:
         return False
-    if word in ("권한", "직무"):  # as in `_ACTING`
+    if word in ("권한", "직무", "간"):  # as in `_ACTING`; "정부 *간* 위원회"
         return True
     if word.endswith("과") and _IN_A_BODY.search(text, max(0, start - 20), start):
         return True

@@ -22,7 +22,8 @@ _PROSECUTING = frozenset(
 _OFFICES_BY_KIND = {"attorney": _PROSECUTING, "defender": frozenset({"public"}), "steward": frozenset({"shop"})}
 """Nouns that are an office only after one of these words: an attorney may be any lawyer."""
 _AT_A_BODY = re.compile(
-    r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?[A-Z]",
+    r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?"
+    r"(?:(?:magazine|newsletter|newspaper|journal|weekly|daily|website|blog|podcast) )?[A-Z]",
 )
 """Words after the head noun of a position: "professor *of history at L*akeside University"."""
 _BODY_NOUN = (
@@ -200,7 +201,8 @@ def is_staff(words: list[str], index: int) -> bool:
         return False
     if (kinds := _OFFICES_BY_KIND.get(words[index])) is not None:
         return words[index - 1].rstrip(".") in kinds
-    return (words[index] in POSITIONS or words[index] == "aide") and words[index - 1] in _OF_STAFF
+    is_trade = words[index] in _OCCUPATIONS and words[index - 1] == "chief"
+    return is_trade or ((words[index] in POSITIONS or words[index] == "aide") and words[index - 1] in _OF_STAFF)
 
 
 def position(text: str, words: list[tuple[int, str]]) -> int | None:
