@@ -1,5 +1,5 @@
-"""Find people in Korean text before a state and an office: "이와야 *일 외무상*", "기하라 미노루 *일본 방위상*"; or
-between a ministry and an office: "일본 *외무성* 후나바시 겐고 *사무차관*".
+"""Find people in Korean text before a state and an office: "이와야 *일 외무상*", "기하라 미노루 *일본 방위상*"; before
+an office alone if the words look foreign; between a ministry and an office: "일본 *외무성* 후나바시 겐고 *사무차관*".
 
 Neither the form of a Korean name nor a known name is needed, since no other noun is there without a particle: each
 word of the name has to be a proper noun for the dictionary, which guesses the class of words that it does not know.
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
 from bot.text.entities.korean.persons import ENDS, OFFICE, TITLE, any_of
+from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.word_lists import wordlist
@@ -45,7 +46,7 @@ def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator
             first = place
             while first and place - first < _MOST_WORDS - 1 and words[first - 1][2] and _joined(text, words, first):
                 first -= 1
-            if has_state_office(text, end) or (first < place and _is_of_ministry(text, words[first][0], end)):
+            if has_state_office(text, end) or (first < place and _is_foreign_official(text, words[first][0], end)):
                 yield words[first][0], end
 
 
@@ -55,9 +56,13 @@ def has_state_office(text: str, end: int) -> bool:
     return state is not None and OF_STATE.match(text, state.end()) is not None
 
 
-def _is_of_ministry(text: str, start: int, end: int) -> bool:
-    """Whether a name of several words is between a ministry and an office: "일본 외무성 *후나바시 겐고* 사무차관"."""
-    return _MINISTRY.search(text, max(0, start - 12), start) is not None and _OFFICE.match(text, end) is not None
+def _is_foreign_official(text: str, start: int, end: int) -> bool:
+    """Whether a name of several words has an office behind it, and looks foreign or has a ministry before it: "일본
+    외무성 *후나바시 겐고* 사무차관"."""
+    if _OFFICE.match(text, end) is None:
+        return False
+    is_foreign = all(loan_level(word) >= FOREIGN for word in text[start:end].split())
+    return is_foreign or _MINISTRY.search(text, max(0, start - 12), start) is not None
 
 
 def _joined(text: str, words: Sequence[tuple[int, int, bool]], place: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.lang.scripts import HANGUL
 from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of, is_post_abroad
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES
+from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
@@ -55,6 +56,8 @@ _TIME_BEHIND = re.compile(r" (?:당시|전|현)$")
 _HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
+_GLUED_TITLE = re.compile(rf"(?:{TITLE}){ENDS}")
+"""A title in the word of what is before it: of "슌 *정조*회장" no part is the name's."""
 _GOES_ON = re.compile(rf"(?! ?(?:{TITLE})|{ENDS})")
 
 
@@ -130,6 +133,12 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
         return space
     if space > start and (others.get(end) == space + 1 or _GOES_ON.match(text, end)):
         return space
+    if (
+        space > start
+        and _GLUED_TITLE.match(text, end)
+        and _is_foreign(text[start:space]) > _is_foreign(text[space + 1 : end])
+    ):
+        return space
     if space > start and _STATE_BEHIND.match(text, space) and OF_STATE.match(text, end):
         return space
     if (time := _TIME_BEHIND.search(text, start, end)) is not None and time.start() > start:
@@ -143,6 +152,11 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
         return end
     glued = title.start() == start + 1 and title[0] == title[0].strip()
     return start if glued and title[0] not in _CALLED else title.start()
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether words in Hangul look like a foreign name."""
+    return all(loan_level(word) >= FOREIGN for word in words.split())
 
 
 def _is_abroad(text: str, start: int, end: int) -> bool:
