@@ -10,6 +10,7 @@ from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.office_holders import holders, is_titled
+from bot.text.entities.evidence.unlisted_names import unlisted_names
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.other_words import common_nouns, participles
@@ -35,6 +36,8 @@ Affairs"."""
 _SURE = 0.8
 """The lowest probability that the Korean tagger must give to a person whose name is also a common word or another
 name."""
+_FULL_NAME = 3
+"""Syllables of most Koreans' full names."""
 ARTICLES = ("the ", "The ", "THE ")
 
 
@@ -70,7 +73,14 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
     words = set(participles(doubted, tagged.morphemes)) | set(common_nouns(tagged.text, doubted, tagged.morphemes))
     words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
-    return titled - words, places, [name for name in tagged.korean if (name.start, name.end) not in words]
+    sure = {
+        (name.start, name.end): name.label for name in tagged.korean if name.sure >= max(_SURE, LEAST_SURE[name.label])
+    }
+    taken = [span for span, label in sure.items() if label != PERSON or span[1] - span[0] != _FULL_NAME]
+    taken += [*(titled - words)]
+    unlisted = {span for span in unlisted_names(tagged.text, tagged.morphemes) if _is_free(span, taken)}
+    titled, words = (titled - words) | (unlisted - places), words - unlisted
+    return titled, places, [name for name in tagged.korean if (name.start, name.end) not in words]
 
 
 def _is_free(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

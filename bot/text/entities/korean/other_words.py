@@ -6,13 +6,18 @@ Before a title forms of verbs: participles ("서울에 *위치한* 대표적인"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.lang.scripts import HANGUL
 from bot.text.entities.korean.persons import SHOWN_BEHIND
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.words import KoreanMorphemes
 
 _NOUNS = ("NNG", "XR")
+_PLACE = "지명"
+"""The dictionary's class of places."""
+_OF_PLACE = re.compile(rf" [{HANGUL}]{{0,4}}(?:지사|시장|군수|청장|서장|의원|의장|총독)")
 _FULL_NAME = 3
 """Syllables of a family name and a given name."""
 _PARTICIPLE, _WITHIN = "+ETM", "XSV+EC"
@@ -37,14 +42,17 @@ def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorp
 def common_nouns(
     text: str, spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
 ) -> Iterator[tuple[int, int]]:
-    """Those of the spans that the dictionary reads as one common noun, without a title or an age behind. Given names of
-    two syllables are often such nouns ("나비")."""
+    """Those of the spans that the dictionary reads as one place before its head ("*연해주* 주지사"), or as one common
+    noun without a title or an age behind. Given names of two syllables are often such nouns ("나비")."""
     for start, end in spans:
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
-        if sentence is None or end - start < _FULL_NAME or SHOWN_BEHIND.match(text, end):
+        if sentence is None or end - start < _FULL_NAME:
             continue
         within = _within(sentence, start, end)
-        if len(within) == 1 and within[0].pos == "NNG" and len(within[0].text) == end - start:
+        if len(within) != 1 or len(within[0].text) != end - start:
+            continue
+        no_person = _OF_PLACE.match(text, end) if within[0].sense == _PLACE else not SHOWN_BEHIND.match(text, end)
+        if no_person and (within[0].sense == _PLACE or within[0].pos == "NNG"):
             yield start, end
 
 
