@@ -28,6 +28,7 @@ IN_PAGES_AGAIN = "offices_pages_again.tsv"
 IN_SPANS, IN_MORE_SPANS = "offices_spans.tsv", "offices_spans_2.tsv"
 IN_NEW_SPANS, IN_LAST_SPANS = "offices_spans_3.tsv", "offices_spans_4.tsv"
 IN_ARTICLES, IN_MORE_ARTICLES = "offices_articles.tsv", "offices_articles_2.tsv"
+IN_MANY_ARTICLES, IN_UNREAD_ARTICLES = "offices_articles_3.tsv", "offices_articles_4.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
@@ -40,6 +41,8 @@ PAGES = {
     IN_LAST_SPANS: "last spans",
     IN_ARTICLES: "articles",
     IN_MORE_ARTICLES: "more articles",
+    IN_MANY_ARTICLES: "articles in many manners",
+    IN_UNREAD_ARTICLES: "unread articles",
 }
 """Sets of pages of news, and what their figures are called."""
 
