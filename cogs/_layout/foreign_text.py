@@ -10,19 +10,22 @@ from bot.lang.headline_marks import unmarked
 from bot.lang.scripts import character_end
 
 _EMOJI = "[\u00a9\u00ae\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
-_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
-_ABOVE = f"[{_MARKS}]"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+)
+_MARK = f"(?:[{_MARKS}][\ufe00-\ufe0f]*)"
+"""A mark and the selectors of its form, which have no shape either."""
 _SHAPELESS = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_INVISIBLE = re.compile(
-    f"[{_SHAPELESS}]|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})|{_ABOVE}(?<={_ABOVE}{{4}})"
-)
-"""Characters without a shape; the joiner U+200D is allowed between emoji. And the fourth mark on a letter and those
-after it, which would be painted over the lines above and below."""
+_INVISIBLE = re.compile(f"[{_SHAPELESS}]|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})")
+"""Characters without a shape; the joiner U+200D is allowed between emoji."""
+_PILED = re.compile(f"({_MARK}{{3}}){_MARK}+")
+"""The fourth mark on a letter and those after it would be painted over the lines above and below."""
 _MAY_BE_INVISIBLE = re.compile(f"[{_SHAPELESS}\u200d{_MARKS}]")
-"""One set of characters, which is searched for many times faster than `_INVISIBLE`; most texts have none of them."""
+"""One set of characters, which is searched for many times faster than the other two; most texts have none of them."""
 _BLANK = "\u2800"
 """The braille pattern without dots: a blank that is no white space."""
 _INVITE = re.compile(
@@ -57,7 +60,7 @@ def clean(text: str) -> str:
         return " ".join(text.split())
     whole = text.encode("utf-8", "replace").decode("utf-8")
     if _MAY_BE_INVISIBLE.search(whole):
-        whole = _INVISIBLE.sub("", whole)
+        whole = _PILED.sub(r"\1", _INVISIBLE.sub("", whole))
     return " ".join(whole.replace(_BLANK, " ").split())
 
 

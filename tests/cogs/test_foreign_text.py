@@ -74,6 +74,12 @@ def test_no_character_is_cut_within(foreign: str, limit: int, as_shown: str) -> 
 def test_marks_are_not_piled_up_over_other_lines() -> None:
     assert plain("Fe" + "\u0301\u0323" * 40 + "rry 완도", 200) == "Fe\u0301\u0323\u0301rry 완도"
     assert plain("Vie\u0323\u0302t Nam", 200) == "Vie\u0323\u0302t Nam"
+    assert plain("น\u0e49ำท\u0e35\u0e48" + "\u0e49" * 30, 200) == "น\u0e49ำท\u0e35\u0e48\u0e49"
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u200d", "\u2060", "\ufe0f", "\u00ad\ufeff"])
+def test_marks_are_not_piled_up_with_invisible_characters_between_them(hidden: str) -> None:
+    assert plain("Fe" + f"\u0301{hidden}" * 40 + "rry 완도", 200).count("\u0301") == 3
 
 
 @pytest.mark.parametrize(
