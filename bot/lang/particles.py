@@ -24,10 +24,11 @@ _DIGITS = dict(
 )
 """How the Korean reading of a digit ends."""
 _ENDINGS = (
-    (re.compile("ng$|ic$"), _FINAL),
+    (re.compile("ng$|[^bcdjrsvz]ic$"), _FINAL),
     (re.compile("[nlrs]t$|[cfhp]t$|[nlr]d$|[nls]k$|[mls]p$|(?:r|c|g|s|t|v|d|z|e|i|u|h|a|o)e$"), _OPEN),
 )
-"""How a word in Latin letters ends in Korean, by its last two: 퍼시픽; 포스트, 데스크. Not by -rk: 뉴욕, 덴마크."""
+"""How a word in Latin letters ends in Korean, by its last two: 퍼시픽; 포스트, 데스크. Not by -rk: 뉴욕, 덴마크; nor by
+an -ic as in Slavic names: 부치치, but 시빅."""
 _LETTERS = dict.fromkeys("aiouywsdfrxzhvjq", _OPEN) | dict.fromkeys("nm", _FINAL) | {"l": _FINAL_L}
 """How a word in Latin letters ends in Korean, by its last letter; other letters do not decide it."""
 _SPELLED = dict.fromkeys("abcdefghijkopqstuvwxyz", _OPEN) | dict.fromkeys("mn", _FINAL) | dict.fromkeys("lr", _FINAL_L)

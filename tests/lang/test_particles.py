@@ -30,6 +30,7 @@ from bot.lang.particles import FORMS, particle_after
         ("Policy Desk", "는 가 를 와 로"),
         ("Namsan Broadcasting", "은 이 을 과 으로"),
         ("The Atlantic", "은 이 을 과 으로"),
+        ("Aleksandar Vucic", "은(는) 이(가) 을(를) 과(와) (으)로"),
         ("Choe", "는 가 를 와 로"),
         ("New York", "은(는) 이(가) 을(를) 과(와) (으)로"),
         ("The Diplomat", "은(는) 이(가) 을(를) 과(와) (으)로"),
