@@ -29,6 +29,7 @@ _KOREAN_SHARE = 4
 _JOINER = "\u200d"
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of them are a flag."""
+_LATER_PARTS = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _LONGEST_CHARACTER = 16
 """Code points that are searched backwards for the beginning of a character."""
 
@@ -112,7 +113,6 @@ def character_end(text: str, end: int) -> int:
 
 
 def _continues(char: str) -> bool:
-    """Whether a character belongs to the one before it: a mark, a later part of a syllable in its parts, a skin
-    tone, a joiner."""
-    is_part = "\u1160" <= char <= "\u11ff" or "\U0001f3fb" <= char <= "\U0001f3ff"
-    return is_part or char == _JOINER or unicodedata.category(char).startswith("M")
+    """Whether a character belongs to the one before it: a mark, a later part of a syllable in its parts, a half-width
+    mark of voiced kana, a skin tone, a letter of a region's flag, a joiner."""
+    return bool(_LATER_PARTS.match(char)) or char == _JOINER or unicodedata.category(char).startswith("M")

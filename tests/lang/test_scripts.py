@@ -12,6 +12,7 @@ from bot.lang.scripts import (
     HANGUL,
     JAMO,
     KANA,
+    character_end,
     compose_syllable,
     hangul_count,
     is_han,
@@ -124,3 +125,22 @@ def test_chinese_and_japanese_are_written_without_spaces(text: str) -> None:
 @pytest.mark.parametrize("text", ["Kim Jong Un (金正恩) said so.", "통일부는 대화를 제안했다.", ""])
 def test_other_texts_are_written_with_spaces(text: str) -> None:
     assert not is_unspaced(text)
+
+
+@pytest.mark.parametrize(
+    "character",
+    [
+        "가",
+        "🇰🇷",
+        "👍🏽",
+        "e\u0301",
+        "ｼﾞ",
+        "ﾎﾟ",
+        "\u1102\u119e\ud7cd",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+    ],
+)
+def test_a_character_as_people_see_it_ends_where_the_next_begins(character: str) -> None:
+    text = f"한{character}글"
+    assert [character_end(text, place) for place in range(2, len(character) + 1)] == [1] * (len(character) - 1)
+    assert character_end(text, len(character) + 1) == len(character) + 1
