@@ -34,11 +34,12 @@ _CJK = f"[{HAN}{KANA}]"
 _NUMBER = r"\{(?:number|numbers|total|fitting)\}"
 _PUNCTUATION = {
     "ko": (r"(?<!\{words\})(?<!…) \(", "[：，。、（）「」]"),
-    "ja": ("：", rf"{_CJK} ?\(", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}", f"{_CJK},", r"\.\.\."),
+    "ja": ("：", rf"{_CJK} ?\(", rf"\([^()]*{_CJK}", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}",
+           f"{_CJK},", r"\.\.\."),
     **dict.fromkeys(
         ("zh-CN", "zh-TW"),
-        (rf"(?<!`)(?:{_CJK}|\}}): (?![^`]*`)", rf"{_CJK} ?\(", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}",
-         rf"(?:{_CJK}|\}}),", r"\.\.\."),
+        (rf"(?<!`)(?:{_CJK}|\}}): (?![^`]*`)", rf"{_CJK} ?\(", rf"\([^()]*{_CJK}", rf"{_CJK} {_NUMBER}(?={_CJK})",
+         rf"{_NUMBER} {_CJK}", rf"(?:{_CJK}|\}}),", r"\.\.\."),
     ),
 }  # fmt: skip
 """What no message has: in Korean a blank before a bracket, except after a sentence; in Japanese and Chinese half-width
@@ -222,6 +223,7 @@ def test_punctuation_is_one_and_that_of_the_language(language: str) -> None:
         ("ja", "主張：{topic}"),
         ("ja", "読んだ記事 {number}件"),
         ("ja", "予定(会談)"),
+        ("ja", "last(空欄なら最初の日)"),
         ("zh-CN", "有 {number} 份简报"),
         ("zh-CN", "{month}: {state}"),
         ("zh-TW", "記錄 (3)"),
