@@ -17,7 +17,7 @@ from cogs._layout.layout import QUIET, card
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import weekday
 from cogs._layout.names import searched, topic_name
-from cogs._layout.words import facts, filter_name, listed
+from cogs._layout.words import facts, filter_name, listed, noted
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20
@@ -30,7 +30,8 @@ def desk_card(
 ) -> discord.ui.LayoutView:
     """A server's settings; `trouble` are sentences on missing permissions. Those of `digests` in another time zone
     keep it, which is said."""
-    kept = [f"<#{one.channel_id}> ({plain(zone_shown(one.zone), 40)})" for one in digests if one.zone != desk.zone]
+    others = (one for one in digests if one.zone != desk.zone)
+    kept = [noted(f"<#{one.channel_id}>", plain(zone_shown(one.zone), 40)) for one in others]
     return card(
         [
             line(gettext("**Desk settings of this server**")),

@@ -233,6 +233,12 @@ def test_the_law_on_punctuation_can_fail(language: str, text: str) -> None:
     assert [one for one in _PUNCTUATION[language] if re.search(one, text)]
 
 
+def test_no_card_sets_brackets_itself() -> None:
+    """`words.noted` and the messages have those of the language."""
+    for path in Path(moments.__file__).parents[1].rglob("*.py"):
+        assert not re.findall(r'f"[^"\n]* \(\{', path.read_text("utf-8")), path
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_command_in_a_message_has_the_name_that_readers_see(language: str) -> None:
     names = loaded(language, COMMANDS)
