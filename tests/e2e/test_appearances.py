@@ -71,6 +71,7 @@ async def test_without_an_appearance_the_tab_says_why(room: Newsroom) -> None:
     await saved(room)
     shown = words(await opened(room, "Vladimir Putin", "Appearances"))
     assert "1 article of this shelf names this person, and none reports an appearance." in shown
+    assert "only names them" not in shown, "that would say it twice"
 
 
 async def test_places_have_no_such_tab(room: Newsroom) -> None:

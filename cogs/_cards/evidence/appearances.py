@@ -79,8 +79,8 @@ def no_appearance(answer: AppearancesAnswer) -> str:
 
 
 def others_line(answer: AppearancesAnswer) -> str:
-    """How many articles name the person without reporting an appearance; empty where no article reports one, which
-    is said already."""
+    """How many articles name the person without reporting an appearance; empty where all only name them, which is
+    said already."""
     counted = [
         ngettext("{number} article on a message or statement", "{number} articles on messages or statements", number)
         for number in [answer.messages]
