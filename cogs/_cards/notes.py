@@ -41,7 +41,7 @@ def filtered_articles(number: int) -> str:
     return ngettext("{number} article left out by filters", "{number} articles left out by filters", number)
 
 
-def korean_days(since: date | None, until: date | None) -> str:
+def asked_days(since: date | None, until: date | None) -> str:
     """The first and the last day that were asked for, as days in Korea; "" for neither."""
     if since is None and until is None:
         return ""

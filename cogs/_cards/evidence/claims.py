@@ -25,7 +25,7 @@ from bot.news.casualties import DEAD, DEAD_OR_HURT, DETAINED, DISPLACED, EVACUAT
 from bot.news.claims.counted import MONEY, MORE, PEOPLE
 from bot.news.counts import SOLDIER
 from bot.policy import vocabulary
-from cogs._cards.notes import korean_days
+from cogs._cards.notes import asked_days
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line, sentence
 from cogs._layout.foreign_text import clip, code, plain
@@ -200,7 +200,7 @@ def _subtitle(answer: ClaimsAnswer) -> str:
         counted = ngettext("positions of {number} side", "positions of {number} sides", positions)
     else:
         counted = ngettext("{number} side", "{number} sides", sides)
-    return facts(korean_days(answer.since, answer.until), counted, page_place(answer.page, answer.pages))
+    return facts(asked_days(answer.since, answer.until), counted, page_place(answer.page, answer.pages))
 
 
 def thing_name(thing: CountedThing) -> str:

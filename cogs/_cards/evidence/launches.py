@@ -10,7 +10,7 @@ from bot.catalogue import entity_name, gettext, gettext_noop, language, ngettext
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
 from cogs._cards.article import outlets_line
-from cogs._cards.notes import korean_days, read_articles
+from cogs._cards.notes import asked_days, read_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.foreign_text import clip, plain
@@ -113,7 +113,7 @@ def _subtitle(answer: LaunchesAnswer) -> str:
     return facts(
         ngettext("{number} launch", "{number} launches", answer.total),
         None if answer.kind is None else kind_name(answer.kind),
-        korean_days(answer.since, answer.until),
+        asked_days(answer.since, answer.until),
         page_place(answer.page, answer.pages),
         read_articles(answer.read, answer.left_out),
     )
