@@ -61,6 +61,12 @@ def test_a_part_of_a_foreign_name_is_no_person_of_its_own(tagger: Tagger, base: 
     assert [name for name, _ in persons(text, tagger, base) if name == "은코모"] == []
 
 
+def test_a_list_without_a_full_stop_is_read_where_its_long_sentence_is_cut(tagger: Tagger, base: Knowledge) -> None:
+    text = "가동민 소장 " * 500
+    assert len(tagger.tag(text).morphemes) > 1
+    assert ("가동민", "소장") in persons(text, tagger, base)
+
+
 def persons(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str]]:
     """Each person as first written, with the office."""
     found = find_entities(tagger.tag(text), base, None, "2026-11-29")

@@ -56,26 +56,25 @@ _HEADED = (
 def unlisted_names(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
     """The spans of the names, in the order of the text."""
     for sentence in sentences:
-        for start in _word_starts(text, sentence):
-            if (found := _beside_evidence(text, start, sentence)) is not None:
+        for word in _WORD.finditer(text, sentence.start, _end(sentence)):
+            if (found := _beside_evidence(text, word.start(), sentence)) is not None:
                 yield found
 
 
-def _word_starts(text: str, sentence: KoreanMorphemes) -> Iterator[int]:
-    """Where words in Hangul begin in a sentence."""
-    end = sentence.start + sentence.morphemes[-1].end
-    return (word.start() for word in _WORD.finditer(text, sentence.start, end))
+def _end(sentence: KoreanMorphemes) -> int:
+    """Where a sentence ends in the text. Long ones are cut, so that the words behind may go on with it."""
+    return sentence.start + sentence.morphemes[-1].end
 
 
 def _beside_evidence(text: str, start: int, sentence: KoreanMorphemes) -> tuple[int, int] | None:
     """The span of a name at `start` that has an office, a form of address or an age beside it."""
     for pattern in (_OFFICE_BEHIND, _ADDRESSED, _WITH_PARTICLE):
-        match = pattern.match(text, start)
+        match = pattern.match(text, start, _end(sentence))
         if match is None or (pattern is _WITH_PARTICLE and not _BEFORE.search(text, max(0, start - _REACH), start)):
             continue
         if _is_name(text, match, sentence):
             return match.span("name")
-    monk = _MONK.match(text, start)
+    monk = _MONK.match(text, start, _end(sentence))
     if monk is None or is_common(monk["name"]):
         return None
     modifies = any(one.pos[0] in "VM" for one in _within(sentence, *monk.span("name")))
