@@ -29,6 +29,9 @@ _NEVER_COMPOUND = frozenset(
 """Family names that are no part of a compound with a noun behind: "*봉*하늘" is a person, "*전*세계" is none."""
 _NEVER_FIRST = ("J", "E", "XS", "VCP", "IC")
 """Classes that begin no word. The dictionary has them for a family name that it does not know: "*도*해원"."""
+_PARTICIPLES = ("XSV+ETM", "XSA+ETM")
+"""Classes of the syllable that makes a participle of a noun: "피살*된*", "만취*한*". No given name ends in 된;
+one may in 한, so that this needs a noun of an act or a state."""
 
 
 def is_common(word: str) -> bool:
@@ -49,13 +52,16 @@ def fits(particle: str, word: str) -> bool:
 
 def is_explained(word: str, morphemes: Sequence[Morpheme]) -> bool:
     """Whether three syllables are words of the language: one noun, a frequent one with a particle or a syllable of a
-    compound ("정부는", "국방성", "전세계"), a verb, or a number. `morphemes` are theirs by the dictionary."""
+    compound ("정부는", "국방성", "전세계"), a verb, a participle, or a number. `morphemes` are theirs by the
+    dictionary."""
     first, last = morphemes[0], morphemes[-1]
     if len(morphemes) == 1:
         return len(first.text) >= len(word) and first.sense != _PERSON
     if first.sense == _PLACE or first.text in _PLACES or first.pos in ("NR", "SN"):
         return True
     if last.pos[0] == "J" and len(last.text) > 1:
+        return True
+    if last.pos in _PARTICIPLES and (last.text == "된" or first.sense or first.pos == "XR"):
         return True
     if is_common(first.text):
         return fits(last.text, first.text) and _ends_word(last)
