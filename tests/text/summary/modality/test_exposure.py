@@ -64,6 +64,10 @@ def test_what_the_first_sentence_confirms_is_no_claim() -> None:
         ("The ministry bought a ferry on Monday.", False),
         ("장관은 글을 쓰는 작가들을 만났다.", False),
         ("知事は写真展を見た。", False),
+        ("장관의 사퇴설이 확산하고 있다.", True),
+        ("전기차 충전 시설이 빠르게 확산하고 있다.", False),
+        ("반도체 공장 증설이 화제다.", False),
+        ("Several photos released by the ministry show the new ferry.", False),
     ],
 )
 def test_an_opening_on_what_goes_around(opening: str, expected: bool) -> None:
@@ -122,10 +126,36 @@ def test_what_happened_long_ago_is_not_shown_without_its_year() -> None:
         ("That was the year of the Olympics.", False),
         ("It was a museum of 1,958 stones.", False),
         ("다리는 1958년에 놓였다.", False),
+        ("It was the third launch of 2024.", False),
+        ("It was the highest since 2019.", False),
+        ("It was in 2018 that the two last met.", False),
+        ("That was in the winter of 1974.", True),
+        ("It was a cold night in November 1958.", True),
+        ("2018년 이후 6년 만의 일이다.", False),
+        ("2024년 들어 세 번째 일이다.", False),
+        ("2024년 12월은 추운 겨울이었다.", False),
+        ("때는 2016년 겨울이었다.", True),
+        ("这是2018年以来首次。", False),
+        ("这是2024年第三次发射。", False),
+        ("那是在1974年的冬天。", True),
+        ("2018年以来6年ぶりのことだ。", False),
     ],
 )
 def test_a_sentence_that_names_the_day_of_those_before_it(sentence: str, expected: bool) -> None:
     assert marks_of(sentence, named=False, first=False).dates_back is expected
+
+
+LAUNCH = """The navy tested a missile at Haejin on Friday.
+The missile flew 300 kilometers.
+It was the third test of 2024.
+The navy tests missiles in spring and in autumn."""
+
+
+def test_a_count_of_the_year_is_no_day_of_long_ago() -> None:
+    assert chosen(LAUNCH, 2) == [
+        "The navy tested a missile at Haejin on Friday.",
+        "The missile flew 300 kilometers.",
+    ]
 
 
 CHARGES = """물을 섞은 우유를 판 혐의로 공장 주인의 재판이 열렸다.
@@ -156,6 +186,11 @@ def test_a_newsroom_that_withdraws_its_report_in_the_text_governs_all_of_it() ->
     assert is_note_on_article("We withdraw our story of 2 March.")
     assert not is_note_on_article('"We withdraw that report," the minister said.')
     assert not is_note_on_article("We withdraw our troops, the general says.")
+    assert is_note_on_article("본지는 3월 2일 자 기사를 취소한다.")
+    assert not is_note_on_article("본지는 그 기사를 철회하라는 요구를 거절했다.")
+    assert not is_note_on_article("본지는 시가 그 기사를 취소했다고 전했다.")
+    assert is_note_on_article("本紙は3日付の記事を取り消します。")
+    assert not is_note_on_article("当社は記事を撤回するよう求めた。")
 
 
 def test_a_text_may_say_one_paragraph_before_its_end_that_it_is_invented() -> None:
