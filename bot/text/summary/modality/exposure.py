@@ -24,8 +24,6 @@ _LEAST = 1.7
 """The least evidence in a sentence that exposes."""
 _FEWEST_TURNS = 0.7
 """The least of it in what turns the report: a denial, an origin, a test, a correction, a later time with its names."""
-_WEAK = 1.0
-"""The same of a sentence that counts only with a word of the report, or with the words or pictures again."""
 _LATER, _DENIES = 1.0, 2.0
 _TAKEN_UP, _SOURCE, _SHARES = 1.0, 0.5, 0.7
 """The evidence of the words or pictures again, of a source, and of words in common with the report."""
@@ -69,6 +67,6 @@ def _evidence(index: int, sentences: MarkedSentences, told: Set[str]) -> float:
     mark, sentence = sentences.marks[index], sentences.text_of(index)
     shared, again = len(told & sentences.terms(index)), takes_up(sentence)
     turns = exposing(sentence) + _LATER * mark.later * (shared > 0) + _DENIES * (mark.comments in _DENIALS)
-    if turns < _FEWEST_TURNS or (turns <= _WEAK and not (shared or again)):
+    if turns < _FEWEST_TURNS:
         return 0.0
     return turns + _TAKEN_UP * again + _SOURCE * mark.own + _SHARES * (shared >= _FEWEST_SHARED)

@@ -47,10 +47,14 @@ def test_what_turns_nothing_exposes_nothing(exposed: str) -> None:
 def test_what_the_first_sentence_confirms_is_no_claim() -> None:
     first = "A weekly reported that the harbor of Donghae will close, and the ministry confirmed it."
     rest = "The harbor will not open again before 2031, it said.\nThe cranes are sold."
+    rest += "\nThe weekly withdrew the report."
     assert not found_in(f"{first}\n{rest}")[0].claimed
-    assert found_in(f"{first.replace(', and the ministry confirmed it', '')}\n{rest}\nThe weekly withdrew the report.")[
-        0
-    ].claimed
+    assert found_in(f"{first.replace(', and the ministry confirmed it', '')}\n{rest}")[0].claimed
+
+
+def test_a_first_sentence_that_exposes_the_video_itself_is_no_claim() -> None:
+    first = "A video of a crane that falls into the harbor of Donghae is fake and was made for a film of 2016."
+    assert not found_in(VIDEO.replace(VIDEO.partition("\n")[0], first))[0].claimed
 
 
 @pytest.mark.parametrize(
