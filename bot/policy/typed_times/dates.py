@@ -17,9 +17,13 @@ from bot.policy.typed_times.since import NUMERIC, calendar_period, day_named, pe
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
-_SOON, _NEARLY_A_YEAR = timedelta(days=31), timedelta(days=364)
-_YEAR = re.compile(rf"\d{{4}}|{'|'.join(YEARS_BACK)}")
-_OF_MONTH = re.compile(rf"\d[월月/.]|\d분기|第.(?:四半期|季)|\bq[1-4]\b|\b(?:{'|'.join(MONTHS)})\b")
+_SOON, _A_YEAR = timedelta(days=31), timedelta(days=365)
+_YEAR = re.compile(rf"\d{{4}}|\b(?:this|last)\syear\b|^last\s|^지난|{'|'.join(YEARS_BACK)}")
+"""A year, or "last" before a month, which says of which year it is."""
+_OF_MONTH = re.compile(
+    rf"\d[월月/.]|\d분기|第.(?:四半期|季)|[상하]반기|[上下]半|\b[qh][1-4]\b|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s(?:half|quarter)"
+    rf"|\b(?:{'|'.join(MONTHS)})\b"
+)
 """A date without a year, or with one; no word for a day from today."""
 _TOMORROW = frozenset(("tomorrow", "내일", "明日", "明天"))
 
@@ -47,7 +51,7 @@ def last_day(typed: str, today: date) -> date | None:
 def ending_day(typed: str, today: date, day: Callable[[str, date], date | None] = last_day) -> date | None:
     """The `day` of a date that ends a time whose beginning is open; without a year it is one that comes within a month,
     else the newest one. None for anything else."""
-    return day(typed, today + _SOON if _is_without_year(typed) else today)
+    return day(typed, today + _SOON if _is_without_year(plain(typed, today)) else today)
 
 
 def range_days(
@@ -55,19 +59,20 @@ def range_days(
 ) -> tuple[date | None, date | None]:
     """The day on which a range begins, and the `day` that ends it; None for what is no date. A date without a year is
     the nearest one on that side of a date with a year; if neither has one, the range began last before today."""
+    first, last = plain(first, today), plain(last, today)
     start, end = first_day(first, today), day(last, today)
     if start is None or end is None:
         return start, end
     if _is_without_year(last):
-        ends = (day(last, start), day(last, start + _NEARLY_A_YEAR))
+        ends = (day(last, start), day(last, start + _A_YEAR))
         return start, next((one for one in ends if one is not None and one >= start), end)
     if _is_without_year(first) and _YEAR.search(last):
         return first_day(first, end) or start, end
     return start, end
 
 
-def _is_without_year(typed: str) -> bool:
-    return _YEAR.search(typed) is None and _OF_MONTH.search(typed.casefold()) is not None
+def _is_without_year(text: str) -> bool:
+    return _YEAR.search(text) is None and _OF_MONTH.search(text) is not None
 
 
 def _end(first: date, period: str | None) -> date:

@@ -65,15 +65,17 @@ _ARTICLE = re.compile(r"the\s(?=(?:current|previous|prior|preceding)\s)")
 _UNUSUAL = re.compile(r"이\s?(?!달|번).*|先年度?|前年度?|前周")
 """Matched by `_WHICH`, but no word for a period, or one for two: 先年 is some years ago."""
 _SHORT = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
-_NUMBERED_YEAR = rf"(?:(?P<digits>\d{{4}})\s?[년年]?|(?P<named>{_any(YEARS_BACK)}|this year|last year))"
+_FOUR_DIGITS = r"(?:18[5-9]|(?:19|20|21)\d)\d"
+"""A year of the calendar, as dates have it: 1850 to 2199."""
+_NUMBERED_YEAR = rf"(?:(?P<digits>{_FOUR_DIGITS})\s?[년年]?|(?P<named>{_any(YEARS_BACK)}|this year|last year))"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _HALF = re.compile(
     rf"(?:{_NUMBERED_YEAR}の?\s?)?(?:h(?P<h>[12])|(?P<word>[상하上下])(?:반기|半期|半年))"
     rf"|(?:the\s)?(?P<ordinal>first|second|1st|2nd)\shalf(?:\s(?:of\s)?{_NUMBERED_YEAR.replace('?P<', '?P<of_')})?"
-    r"|h(?P<h_first>[12])\s(?:of\s)?(?P<year>\d{4})"
+    rf"|h(?P<h_first>[12])\s(?:of\s)?(?P<year>{_FOUR_DIGITS})"
 )
 _QUARTER = re.compile(
-    rf"(?:the\s)?(?P<ordinal>{'|'.join(_ORDINALS)})\squarter(?:\s(?:of\s)?{_NUMBERED_YEAR})|(?P<year>\d{{4}})\sq(?P<q>[1-4])"
+    rf"(?:the\s)?(?P<ordinal>{'|'.join(_ORDINALS)})\squarter(?:\s(?:of\s)?{_NUMBERED_YEAR})|(?P<year>{_FOUR_DIGITS})\sq(?P<q>[1-4])"
     rf"|(?:the\s)?(?P<alone>first|second|third|fourth|1st|2nd|3rd|4th)\squarter"
 )
 _PARTS = {
@@ -90,9 +92,9 @@ _PART = re.compile(
 _BARE = {"월": "month", "月": "month", "month": "month", "연": "year", "년": "year", "年": "year", "year": "year"}
 _MONTH = re.compile(
     rf"(?:{_NUMBERED_YEAR}の?\s?)?(?P<month>\d{{1,2}})\s?[월月]"
-    r"|(?P<name>[a-z]{3,9})\.?(?:,?\s(?P<later>\d{4}))?|(?P<numeric>\d{4})[-./](?P<of_year>\d{1,2})"
+    rf"|(?P<name>[a-z]{{3,9}})\.?(?:,?\s(?P<later>{_FOUR_DIGITS}))?|(?P<numeric>{_FOUR_DIGITS})[-./](?P<of_year>\d{{1,2}})"
 )
-_YEAR = re.compile(r"(?P<digits>\d{4})\s?[년年]?")
+_YEAR = re.compile(rf"(?P<digits>{_FOUR_DIGITS})\s?[년年]?")
 _LAST_MONTH = re.compile(r"(?:last\s(?P<month>[a-z]{3,9})|지난\s?(?P<korean>\d{1,2}\s?월))")
 _OF_WEEK = re.compile(rf"(?P<day>{_any(WEEKDAYS)})\s(?:of\s)?(?P<which>(?:last|this|the previous|previous)\sweek)")
 
@@ -214,11 +216,13 @@ def _last_month(text: str, today: date) -> Period | None:
 
 def _numbered_year(text: str) -> Period | None:
     match = _YEAR.fullmatch(text)
-    return _months(int(match["digits"]) * 12, 12) if match and int(match["digits"]) else None
+    return _months(int(match["digits"]) * 12, 12) if match else None
 
 
 _DIGITS = "〇一二三四五六七八九"
-_NUMERAL = re.compile(r"(?<![上前这這近去])[〇零○一二三四五六七八九十]{1,8}(?=[年月日号號](?!前))")
+_NUMERAL = re.compile(
+    r"(?<![上前这這近去])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零○一二三四五六七八九]{1,8})(?=[年月日号號](?!前))"
+)
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "주체": 1911}
 _ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(?:\(?)(\d{{1,3}}|元)\)?(?=[年년])")
 _SHORT_YEAR = re.compile(r"(?<!\d)(?:['’](\d\d)[년年]?|(\d\d)[년年](?=\s?\d{1,2}[월月]))(?=\s|$|\d)")
@@ -227,7 +231,7 @@ _SPACED = re.compile(r"(?<=\d\.) (?=\d)")
 _NAME_OF_DAY = _any(name for name in WEEKDAYS if len(name) > 1)
 _WEEKDAY_BEFORE = re.compile(rf"(?:{_NAME_OF_DAY})\.?,?\s(?=.{{0,40}}\d)")
 _WEEKDAY_AFTER = re.compile(
-    rf"(?<=[\d일日号號년年]),?\s?(?:\(\s?(?:{_any(WEEKDAYS)}|[火水木金土月日])\s?\)|(?:{_NAME_OF_DAY})(?!\w))"
+    rf"(?<=[\d.일日号號년年]),?\s?(?:\(\s?(?:{_any(WEEKDAYS)}|[火水木金土月日])\s?\)|(?:{_NAME_OF_DAY})(?!\w))"
 )
 _ORDINAL_DAY = re.compile(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|[号號])")
 _TODAY = re.compile(r"now|本日|今|지금|현재|现在|現在|目前|至今|今朝|今早|tonight|오늘날")
@@ -245,7 +249,7 @@ def plain(typed: str, today: date) -> str:
     text = _SPACED.sub("", " ".join(unicodedata.normalize("NFKC", typed).casefold().split()))
     text = _NUMERAL.sub(lambda match: _arabic(match[0]), text)
     text = _ERA.sub(lambda match: str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))), text)
-    text = _SHORT_YEAR.sub(lambda match: f"20{match[1] or match[2]}년" if match[2] else f"20{match[1]}", text)
+    text = _SHORT_YEAR.sub(lambda match: f"{_century(match, today)}년" if match[2] else _century(match, today), text)
     text = _WEEKDAY_AFTER.sub("", _WEEKDAY_BEFORE.sub("", text, count=1), count=1)
     if compact := _COMPACT.fullmatch(text):
         return "-".join(compact.groups())
@@ -254,6 +258,12 @@ def plain(typed: str, today: date) -> str:
     if (alone := _ORDINAL_DAY.fullmatch(text)) is not None:
         return next((str(day) for day in _days_back(today) if day.day == int(alone[1])), text)
     return _HALF_YEAR.sub("6 months", _COUPLE.sub("2 ", text))
+
+
+def _century(short_year: re.Match[str], today: date) -> str:
+    """A year of two digits in four; one of the last century if it is past the next year."""
+    year = 2000 + int(short_year[1] or short_year[2])
+    return str(year if year <= today.year + 1 else year - 100)
 
 
 def _days_back(today: date) -> Iterator[date]:

@@ -19,9 +19,9 @@ _AROUND = re.compile(
 
 
 def typed_days(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
-    """The first and the last day of a typed range, in either order; None for an end that is open. A period such as
-    "last month" begins on its first day and ends on its last, a date without a year is as in a window of `/latest`.
-    Raises DeskError BAD_PERIOD."""
+    """The first and the last day of a typed range; None for an end that is open. "last month" begins on its first day
+    and ends on its last. An end before the beginning is exchanged with it; one without a year is never before it
+    (`range_days`). Raises DeskError BAD_PERIOD."""
     one, other = _bare(since), _bare(until)
     if not one or not other:
         return _day(one, first_day, today), _day(other, ending_day, today)

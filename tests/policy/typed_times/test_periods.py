@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.errors import DeskError
 from bot.policy.typed_times.dates import first_day, last_day
 from bot.policy.typed_times.since import since
 from bot.policy.typed_times.windows import window
@@ -58,7 +59,7 @@ _SAME = {
         "end of last year|작년 말|연말|昨年末|年末|去年底|年底"
     ),
     ("2024-10-31", "2024-10-31"): (
-        "Thu, Oct 31|20241031|the 31st|31號|2024. 10. 31.|10월 31일(목)|令和6年10月31日|十月三十一日|"
+        "Thu, Oct 31|20241031|the 31st|31號|2024. 10. 31.|2024. 10. 31.(목)|10월 31일(목)|令和6年10月31日|十月三十一日|"
         "주체113년 10월 31일"
     ),
     ("2024-11-14", "2024-11-14"): (
@@ -90,6 +91,28 @@ def test_a_period_has_the_same_days_in_every_language_and_option(typed: str, fir
 )
 def test_what_means_no_days_or_others_in_another_language_is_refused(typed: str) -> None:
     assert first_day(typed, _THURSDAY) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["9999년 말", "end of 9999", "H2 9999", "9999 q4", "early December 9999", "9999-12 말", "0000 H1", "0000년 상반기",
+     "first half of 0000", "1849년 하반기", "second half of 2200", "十十月", "二十十日", "十〇月", "주체999년 말"],
+)  # fmt: skip
+def test_years_and_numerals_that_no_calendar_has_are_refused(typed: str) -> None:
+    at = datetime(2024, 11, 14, 3, tzinfo=UTC)
+    assert (first_day(typed, _THURSDAY), last_day(typed, _THURSDAY)) == (None, None)
+    for ask in (lambda: typed_days(typed, None, _THURSDAY), lambda: window(typed, at, "UTC")):
+        with pytest.raises(DeskError):
+            ask()
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("'24", 2024), ("'25", 2025), ("'99", 1999), ("99년 1월", 1999), ("26년 3월 1일", 1926)]
+)
+def test_a_year_of_two_digits_is_none_that_is_far_ahead(typed: str, year: int) -> None:
+    found = first_day(typed, _THURSDAY)
+    assert found is not None
+    assert found.year == year
 
 
 def test_the_last_week_stays_the_last_seven_days() -> None:
