@@ -114,16 +114,20 @@ _KOREAN = (
     (RESCUED, "구조(?=[했됐되하돼된]|해)"),
 )
 _OBJECT = "을|도|"
+_NOT = r"[되하]?지[는도]?\s?(?:않|못)"
+"""After a Korean verb: 30명을 구조하지 못했다."""
 _BEHIND_KOREAN = tuple(
     (
         kind,
         re.compile(
-            rf"여?\s?명(?:이|은|의|{'' if kind in KINDS else _OBJECT}가량이|가량)?,?\s?"
-            rf"(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})"
+            rf"여?\s?명(?!(?:이|은)\s[{HANGUL}]{{1,8}}[을를]\s(?:{words})[했한하해])"
+            rf"(?:이|은|의|{'' if kind in KINDS else _OBJECT}가량이|가량)?,?\s?"
+            rf"(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})(?!{_NOT})"
         ),
     )
     for kind, words in _KOREAN
 )
+"""Not the 30 of 경찰 30명이 용의자를 체포했다."""
 _LABELS = (
     (DEAD_OR_HURT, "사상"),
     (DEAD, "사망|희생"),
@@ -166,8 +170,11 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 """Words after the number of missing people who have been found."""
+_NO = re.compile(r"\bno\s$", re.IGNORECASE)
+"""Before a number: "no one was hurt"."""
 _RESCUED = re.compile(
-    rf"{_MISSING}rescued\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}구조(?=[했됐되하돼된])", re.IGNORECASE
+    rf"{_MISSING}rescued\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}구조(?!{_NOT})(?=[했됐되하돼된])",
+    re.IGNORECASE,
 )
 """The same of those who were rescued, whether or not they had been missing."""
 _PLANNED = re.compile(
@@ -193,7 +200,7 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
     if _BODIES_BEFORE.search(near, 0, start - low) or _BODIES_BEHIND.match(near, end - low):
         return f"{PARTIAL}{DEAD}"
     is_other = _BY.search(near, 0, start - low) or _IS_WHOLE.search(near, 0, start - low)
-    is_other = is_other or _FOUND.match(near, end - low)
+    is_other = is_other or _FOUND.match(near, end - low) or _NO.search(near, 0, start - low)
     rescued = RESCUED if _RESCUED.match(near, end - low) else None
     kind = None if is_other else rescued or _kind(near, start - low, end - low)
     part = None if is_other else _part(near, start - low, end - low)

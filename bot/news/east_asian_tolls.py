@@ -17,8 +17,11 @@ from typing import NamedTuple
 from bot.news.casualties import DEAD, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, PLANNED, RESCUED
 
 _CHINESE = "零一二三四五六七八九"
+_ONE_TO_NINE = "一二三四五六七八九两兩"
 _NUMBER = re.compile(
-    rf"(?<![\d.,第])(?P<digits>\d{{1,3}}(?:[,，]\d{{3}}){{1,3}}|\d{{1,7}}|[{_CHINESE}两兩十]{{1,4}})(?P<scale>[百千万萬]?)"
+    rf"(?<![\d.,第{_CHINESE}两兩十百千万萬億亿数數几幾何])"
+    rf"(?P<digits>\d{{1,3}}(?:[,，]\d{{3}}){{1,3}}|\d{{1,7}}|[{_ONE_TO_NINE}]?十[{_ONE_TO_NINE}]?|[{_CHINESE}两兩]{{1,4}})"
+    r"(?P<scale>[百千万萬]?)"
     r"(?P<over>[余餘多])?(?:(?:人|名)(?!次|分|口|目|民|々|類|间|間|员|質|气|工|権|权)|(?=(?P<short>[死亡伤傷])(?![亡者])))"
 )
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
@@ -45,23 +48,31 @@ _ACTIVE = (
     (EVACUATED, "疏散|转移|轉移|撤离"),
     (RESCUED, "救出|救起|营救出?|營救出?"),
 )
+_NO_OBJECT = rf"(?!了|[\d{_ONE_TO_NINE}])"
+"""After a verb: 3名警察逮捕了一名男子 says whom the three arrested."""
 _AFTER = (
     (DEAD, "死亡|亡くな|死去|命を落と|犠牲|遇难|遇難|丧生|喪生|身亡|罹难"),
     (MISSING, "行方不明|行方が|安否不明|失踪|失蹤|失联|失聯|下落不明"),
     (HURT, "負傷|けが|ケガ|怪我|重軽傷|重傷|軽傷|受伤|受傷|[轻重輕]伤"),
-    (DETAINED, "逮捕|拘束|拘留|拘捕|身柄|被捕|被拘|被扣押?|被抓"),
+    (DETAINED, rf"被逮捕|逮捕{_NO_OBJECT}|拘束(?!を)|拘留{_NO_OBJECT}|拘捕{_NO_OBJECT}|身柄|被捕|被拘|被扣押?|被抓"),
     (EVACUATED, "避難(?!指示|勧告|命令|計画|所|訓練)|疏散|撤离|被[^、。，]{0,4}(?:转移|轉移)"),
     (DISPLACED, "家を失|无家可归|無家可歸|流离失所"),
-    (RESCUED, "救助|救出|获救|獲救"),
+    (RESCUED, "救助(?!に|隊|队|活動|活动)|救出|获救|獲救"),
 )
 _AHEAD = (
     *((kind, re.compile(rf"(?:{words})(?:{_LINK})[:：]?$|(?:{words})的$")) for kind, words in _BEFORE),
     *((kind, re.compile(rf"(?:{words})了?(?:約|约|至少)?$")) for kind, words in _ACTIVE),
     *((kind, re.compile(rf"(?:{words})(?:された|した|している|的)[^、。，；,;\d]{{0,8}}$")) for kind, words in _AFTER),
 )
-_BEHIND = tuple((kind, re.compile(rf"[^、。，；,;\d]{{0,10}}?(?:{words})")) for kind, words in _AFTER)
+_BEHIND = tuple(
+    (kind, re.compile(rf"(?![がは][^、。，；,;\d]{{1,8}}を(?:{words}))[^、。，；,;\d]{{0,10}}?(?:{words})"))
+    for kind, words in _AFTER
+)
+"""Not the 3 of 警官3人が男を逮捕した."""
 _IN_SHORT = {"死": DEAD, "亡": DEAD, "伤": HURT, "傷": HURT}
 _PLAN = re.compile("想定|訓練|演習|假设|假設|演练|演練|模拟|恐れ|可能")
+_NOBODY = (re.compile("[没沒]有?$|[未无無]有?$"), re.compile("(?:も|たりとも)[^、。]{0,10}(?:ない|なかっ|ません)"))
+"""Before and after a number: 没有1人, 1人もいない."""
 _NEGATED = re.compile(r"(?:なかった|いない|ません|ではない)|[未没沒无無]有?$")
 _REACH = 30
 
@@ -77,15 +88,18 @@ class Toll(NamedTuple):
 
 def tolls(text: str) -> Iterator[Toll]:
     """The numbers of people of a Japanese or Chinese sentence that say what has happened to them, in order."""
+    planned = PLANNED if _PLAN.search(text) else ""
     for match in _NUMBER.finditer(text):
         kind = _IN_SHORT[match["short"]] if match["short"] else _kind(text, *match.span())
         if kind is not None:
             value = _value(match["digits"]) * _SCALES.get(match["scale"], 1)
-            yield Toll(*match.span(), value, f"{PLANNED}{kind}" if _PLAN.search(text) else kind)
+            yield Toll(*match.span(), value, f"{planned}{kind}")
 
 
 def _kind(text: str, start: int, end: int) -> str | None:
     low = max(0, start - _REACH)
+    if _NOBODY[0].search(text, low, start) or _NOBODY[1].match(text, end):
+        return None
     ahead = next((kind for kind, words in _AHEAD if words.search(text, low, start)), None)
     if ahead is not None:
         return ahead

@@ -78,10 +78,38 @@ def disputed(*sentences: str) -> list[list[float]]:
         ("失踪人数升至18人。", [(18, "missing")]),
         ("被扣押的6名韩国人尚未获释。", [(6, "detained")]),
         ("没有人受伤。", []),
+        ("No one was killed and no one was arrested, but 3 were hurt.", [(3, "hurt")]),
+        ("没有1人遇难，无一人失踪。", []),
+        ("死者は1人もいないが、3人がけがをした。", [(3, "hurt")]),
+        ("二百三十人が死亡し、1万2千人が避難した。", []),
+        ("台风造成12人死亡，数十人受伤。", [(12, "dead")]),
+        ("警官3人が男を逮捕した。", []),
+        ("3名警察逮捕了一名男子，另有45人被逮捕。", [(1, "detained"), (45, "detained")]),
+        ("消防団員30人が救助に当たり、2人を救出した。", [(2, "rescued")]),
+        ("경찰 30명이 용의자를 체포했다.", [(30, "people")]),
+        ("소방대원 50명이 주민 3명을 구조했다.", [(50, "people"), (3, "rescued")]),
+        ("1명도 체포되지 않았고 주민 20명이 대피하지 못했다.", [(1, "people"), (20, "people")]),
+        ("선원 30명을 구조하지 못했다.", [(30, "people")]),
+        ("1명도 다치지 않았다.", [(1, "people")]),
     ],
 )
 def test_a_number_has_the_kind_of_harm_around_it(sentence: str, found: list[tuple[float, str]]) -> None:
     assert kinds(sentence) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "事故で十十人が死亡した。",
+        "二十十人死亡。",
+        "十百十人が負傷した。",
+        "零十人被捕。",
+        "〇人",
+        "十" * 50 + "人死亡",
+    ],
+)
+def test_a_page_with_numerals_of_no_number_has_no_toll(sentence: str) -> None:
+    assert kinds(sentence) == []
 
 
 def test_the_dead_of_one_event_are_compared_in_whatever_words_and_not_with_the_hurt() -> None:
