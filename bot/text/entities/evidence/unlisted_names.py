@@ -51,6 +51,8 @@ _HEADED = (
     (("대",), ("교수", "총장", "학장", "강사")),
 )
 """Last syllables of places and universities, and whom these have."""
+_BODIES = tuple("위부처청국실과팀당측")
+"""Last syllables of bodies and their parts, in short: "*공보국* 대변인", "*수사팀* 부팀장"."""
 
 
 def unlisted_names(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
@@ -116,8 +118,9 @@ def _is_thing(text: str, start: int, end: int) -> bool:
 
 def _is_of_person(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool:
     """Whether an office behind a word may be a person's: only nouns are between, and the word is no place with its
-    head: "단둥시 시장"."""
-    if any(match["name"].endswith(ends) and match["post"].endswith(heads) for ends, heads in _HEADED):
+    head, nor a body: "단둥시 시장"."""
+    name, post = match["name"], match["post"]
+    if name.endswith(_BODIES) or any(name.endswith(ends) and post.endswith(heads) for ends, heads in _HEADED):
         return False
     words = [word.span() for word in re.compile(r"\S+").finditer(text, *match.span("between"))]
     if any(loan_level(text[start:end]) >= FOREIGN for start, end in words if is_hangul(text[start:end])):
