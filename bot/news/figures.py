@@ -96,6 +96,8 @@ _AGED = re.compile(
 )
 """Words before an age: "children under *5* were killed"."""
 _BEFORE = re.compile(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
+_REACH = 60
+"""Characters before a number in which the words are that say what it is."""
 _PEOPLE = frozenset(("people", "persons", "others", "victims", "least", "most", "than", "to", "estimated"))
 _LATIN = re.compile(r"[a-z]+")
 _KOREAN_WHOM = re.compile(
@@ -298,7 +300,8 @@ def _best(place: int, found: Sequence[_Measured]) -> set[int]:
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value, end = _value(text, match)
     harmed = None if match["money"] else casualty_kind(text, match.start(), end)
-    if harmed and _AGED.search(text, 0, match.start()):
+    low = max(0, match.start() - _REACH)
+    if harmed and _AGED.search(text, low, match.start()):
         return None
     if harmed:
         counts: str | None = harmed
@@ -310,16 +313,18 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     bare = (match["digits"] or "").isdigit()
     if counts is None or (bare and counts not in _UNITS.values() and _FIRST_YEAR <= value <= _LAST_YEAR):
         return None
-    is_day = bare and value <= _LAST_DAY and _MONTH.search(text[: match.start()])
-    if is_day or _NUMBERED.search(text[: match.start()]) or _is_clock_time(text, match.start(), end, counts):
+    is_day = bare and value <= _LAST_DAY and _MONTH.search(text, low, match.start())
+    if is_day or _NUMBERED.search(text, low, match.start()) or _is_clock_time(text, match.start(), end, counts):
         return None
-    before = _BEFORE.search(text[: match.start()])
+    before = _BEFORE.search(text, low, match.start())
     return Figure(before.start() if before else match.start(), end, value, counts)
 
 
 def _is_clock_time(text: str, start: int, end: int, counts: str) -> bool:
     """Whether minutes are those of a time of day: "7시 10분", "ten minutes past seven"."""
-    return counts == "minute" and bool(_OF_HOUR.search(text[:start]) or _PAST_HOUR.match(text, end))
+    return counts == "minute" and bool(
+        _OF_HOUR.search(text, max(0, start - _REACH), start) or _PAST_HOUR.match(text, end)
+    )
 
 
 def _value(text: str, match: re.Match[str]) -> tuple[float, int]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from benchmarks.stopwatch import processor_seconds
 from bot.news.figures import Stated, agreeing, competing, figures
 
 
@@ -200,3 +203,10 @@ def test_a_number_set_against_what_another_told_is_not_agreed_on(contrast: str) 
     texts = ("Police said that 320 people marched.", contrast)
     said = [Stated(one, text, by) for by, text in enumerate(texts) for one in figures(text)]
     assert agreeing(said) == ()
+
+
+@pytest.mark.parametrize("piece", ["3명이 시민을 ", "three killed and 5 km of ", "死者1人、"])
+def test_numbers_of_an_endless_sentence_are_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    texts = (piece * (length // len(piece)) for length in (2_500, 20_000))
+    short, long = (processor_seconds(partial(figures, text)) for text in texts)
+    assert long < 20 * short + 0.2
