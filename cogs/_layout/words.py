@@ -84,7 +84,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def details(labels: Iterable[str]) -> str:
-    """Unlike things that are known of one, as they stand in brackets: `newspaper, 14 Feb 2024`."""
+    """Different facts about one thing, joined for brackets: `newspaper, 14 Feb 2024`."""
     return pgettext("between the details of one thing", ", ").join(labels)
 
 

@@ -284,7 +284,7 @@ def _add_successors(comments: list[set[int]], sentences: MarkedSentences) -> Non
 
 
 def _add_long_ago(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds to what is told without a day the sentence after it that names the day of long ago: "That was in 1974"."""
+    """Adds to undated sentences the later one that dates them long ago: "That was in 1974"."""
     marks = sentences.marks
     for index, mark in enumerate(marks):
         if mark.dates_back:
