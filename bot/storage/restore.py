@@ -128,7 +128,8 @@ def _newest(connection: Connection, file: Path, now: datetime) -> datetime:
 def _mark(connection: Connection, since: datetime, now: datetime) -> None:
     last_request = restore_mark.last_number(connection, "requests")
     mark = restores.mark_after(restore_mark.load(connection), since, now, last_request)
-    restore_mark.raise_numbers(connection, restores.gap(now - since))
+    lost = now - since
+    restore_mark.raise_numbers(connection, restores.gap(lost), restores.gap_of_acts(lost))
     restore_mark.save(connection, mark)
 
 

@@ -8,7 +8,8 @@ CREATE TABLE shelves (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,             -- guild:<id>, user:<id> or local
     articles INTEGER NOT NULL DEFAULT 0,  -- totals, so that no answer counts an archive
-    stories INTEGER NOT NULL DEFAULT 0
+    stories INTEGER NOT NULL DEFAULT 0,
+    acts INTEGER NOT NULL DEFAULT 0       -- the last number of its acts
 ) STRICT;
 
 CREATE TABLE desks (                      -- a server's settings
@@ -411,6 +412,7 @@ CREATE TABLE shelf_names (                -- entity_forms of the entities on a s
 CREATE TABLE curation_acts (              -- what people corrected on a shelf; kept with it, undone acts too
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: buttons hold it
     shelf_id INTEGER NOT NULL REFERENCES shelves (id),
+    number INTEGER NOT NULL CHECK (number > 0),  -- among the shelf's acts, as people see it; never used again
     kind TEXT NOT NULL CHECK (kind IN ('remove', 'correct', 'block', 'story', 'name', 'merge', 'split')),
     article_id INTEGER REFERENCES articles (id) ON DELETE CASCADE,
     story_id INTEGER REFERENCES stories (id),  -- that the article was moved to; a merge changes it
@@ -427,6 +429,7 @@ CREATE TABLE curation_acts (              -- what people corrected on a shelf; k
     CHECK (undone_by IS NULL OR undone_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX curation_acts_shelf ON curation_acts (shelf_id, id);
+CREATE UNIQUE INDEX curation_acts_number ON curation_acts (shelf_id, number);
 CREATE INDEX curation_acts_article ON curation_acts (article_id, shelf_id) WHERE article_id IS NOT NULL;
 CREATE INDEX curation_acts_story ON curation_acts (story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX curation_acts_entity ON curation_acts (shelf_id, entity) WHERE entity IS NOT NULL;

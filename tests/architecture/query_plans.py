@@ -65,6 +65,7 @@ ALLOWED = {
     ("bot.storage.engine.maintenance", "*"): _OFFLINE,
     ("bot.storage.settings", "SCAN server_locales"): _A_SERVER,
     ("bot.storage.shelf_versions", "SCAN touched"): "what one transaction has changed",
+    ("bot.storage.engine.restore_mark", "SCAN shelves"): _OFFLINE,
     ("bot.storage.engine.restore_mark", "SCAN sqlite_sequence"): "a row a table",
     ("bot.storage.members.erasure", "SCAN erasures"): "a row an erasure that is not complete",
     ("bot.storage.migrations", "*"): _OFFLINE,

@@ -20,7 +20,7 @@ SISTER = EntityRef("kim-yo-jong", "Kim Yo Jong", EntityKind.PERSON, "김여정")
 
 def test_an_act_names_both_entities_in_the_readers_script() -> None:
     change = ActChange(name=SISTER.name, other=SISTER.key, kind="person")
-    act = CurationAct(1, NewAct(ActKind.MERGE, KIM.name, change, entity=KIM.key), 7, NOW, named=KIM, other=SISTER)
+    act = CurationAct(1, 1, NewAct(ActKind.MERGE, KIM.name, change, entity=KIM.key), 7, NOW, named=KIM, other=SISTER)
     with using(catalogue("ko")):
         text = shown(act_note(act))
     assert "**김정은**" in text
@@ -29,7 +29,7 @@ def test_an_act_names_both_entities_in_the_readers_script() -> None:
 
 
 def test_an_act_keeps_a_name_that_people_gave() -> None:
-    act = CurationAct(1, NewAct(ActKind.NAME, "Chairman", ActChange(name="Leader"), entity=KIM.key), 7, NOW)
+    act = CurationAct(1, 1, NewAct(ActKind.NAME, "Chairman", ActChange(name="Leader"), entity=KIM.key), 7, NOW)
     with using(catalogue("ko")):
         assert "Chairman → Leader" in shown(act_note(act))
 

@@ -16,20 +16,24 @@ from typing import Any
 
 import pytest
 
+from bot.model.curation.acts import Curator
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import Shelf
 from bot.model.operations import MoveRefused, MoveState, MoveTrouble
 from bot.policy.operations.shards import WHOLE, Shards
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.mydata import MyDataService, held
 from bot.storage import retention, shelf_versions
 from bot.storage.engine import maintenance, replacement
 from bot.storage.moves import exports, imports, numbers, servers
 from bot.storage.stories import candidates
+from bot.text.sources.outlets import SourceTable
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.discord import FakeDiscord
-from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, PAGE, World, furnish_new, furnish_old
+from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, PAGE, World, furnish_new, furnish_old, save
 from tests.fakes.network import FakeNetwork
 from tests.fakes.sql import run_sql
 
@@ -314,6 +318,32 @@ async def test_a_notice_goes_along_and_an_article_that_the_other_process_has_wit
         assert await desk.revisits.revisit_due() == 1
         assert await desk.rows(f"{marked} WHERE a.retracted_at = n.read_at") == [(2,)]
         assert (await desk.answers.summary(ANNA, other)).retraction is not None
+
+
+async def test_acts_keep_the_numbers_that_managers_saw(world: World) -> None:
+    """The server used the other process for a while without its archive: numbers that both gave out stay with the acts
+    that are there, and the others get numbers that nobody saw."""
+    numbered = "SELECT number, subject FROM curation_acts AS c JOIN shelves AS k ON k.id = c.shelf_id WHERE k.key = ?"
+    await furnish_old(world)
+    async with world.desk(world.old) as desk:
+        before = dict(await desk.rows(numbered, ANNA.key))
+    assert sorted(before) == list(range(1, 9))
+    async with world.desk(world.new) as desk:
+        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
+        await save(desk, ANNA, range(2, 3))
+        for site in ("one.example", "two.example"):
+            await curation.block(ANNA, Curator(9, manages=True), site)
+    world.move()
+    async with world.desk(world.new) as desk:
+        after = dict(await desk.rows(numbered, ANNA.key))
+        assert after == {
+            **{number: before[number] for number in range(3, 9)},
+            1: "one.example",
+            2: "two.example",
+            **{8 + number: before[number] for number in (1, 2)},
+        }
+        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
+        assert (await curation.block(ANNA, Curator(9, manages=True), "three.example")).number == 11
 
 
 async def test_numbers_of_rows_are_not_given_out_again(world: World) -> None:

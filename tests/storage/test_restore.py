@@ -14,10 +14,13 @@ from typing import Any
 import pytest
 
 from bot.model.analysis import Page
+from bot.model.curation.acts import Curator
 from bot.model.deliveries import ScheduleRequest
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
 from bot.policy.operations import restores
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.mydata import MyDataService
@@ -27,6 +30,7 @@ from bot.storage.engine.encoding import text_of
 from bot.storage.engine.maintenance import copy, troubles
 from bot.storage.restore import restore
 from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, SmallDesk, open_desk
 from tests.fakes.discord import FakeDiscord
@@ -327,6 +331,25 @@ def test_numbers_outrun_what_a_busy_desk_gives_out() -> None:
     day = timedelta(days=1)
     assert restores.gap(3 * day) - restores.gap(2 * day) > 1_000_000
     assert restores.gap(-day) == restores.SMALLEST_GAP
+
+
+async def test_numbers_and_buttons_of_acts_seen_before_a_restore_mean_no_later_act(world: World) -> None:
+    """A manager saw "#2", which the backup does not have; what is done after the restore has other numbers."""
+    seen: dict[int, int] = {}
+    async with world.desk() as desk:
+        await _save(desk, range(1))
+        copy(world.path, world.backup)
+    for site in ("one.example", "two.example"):
+        async with world.desk() as desk:
+            curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
+            for word in ("a", "b"):
+                act = await curation.block(ANNA, Curator(9, manages=True), f"{word}.{site}")
+                assert act.number not in seen
+                assert act.id not in seen.values()
+                seen[act.number] = act.id
+        world.clock.advance(3600)
+        world.restore()
+    assert sorted(seen) == [1, 2, 161, 162]
 
 
 def _text(words: str) -> Page:

@@ -99,13 +99,14 @@ class NewAct:
 
 @dataclass(frozen=True, slots=True)
 class CurationAct:
-    """A stored act; `id` is never used again. `number` is its place among all acts of its shelf, from 1, which members
-    see in place of the id, since ids count the acts of all servers; None where it is not shown. `user_id` is None once
-    that member is erased. An act that was undone stays in the log. `named` and `other` are the entity of the act and
+    """A stored act; `id` is never used again. `number` is its number on its shelf, from 1, which members see in place
+    of the id, since ids count the acts of all servers; it is never used again either. `user_id` is None once that
+    member is erased. An act that was undone stays in the log. `named` and `other` are the entity of the act and
     the one that is shown for it, where the act has the names of pages or of the knowledge base for them and not one
     that people gave."""
 
     id: int
+    number: int
     act: NewAct
     user_id: int | None
     at: datetime
@@ -113,7 +114,6 @@ class CurationAct:
     undone_by: int | None = None
     named: EntityRef | None = None
     other: EntityRef | None = None
-    number: int | None = None
 
     @property
     def in_force(self) -> bool:

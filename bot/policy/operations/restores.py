@@ -15,6 +15,9 @@ from bot.model.deliveries import DeliveryKind
 SMALLEST_GAP = 1_000_000
 _IDS_A_SECOND = 100
 """More ids than a desk gives out in a second, so that a copy restored twice gives out no number twice."""
+_FEWEST_ACTS = 100
+_ACTS_A_MINUTE = 1
+"""More than the managers of one server do on average."""
 _EASTERNMOST = timedelta(hours=14)
 _CLOCK_AHEAD = timedelta(days=7)
 """A clock that ran ahead before the restore may have sent digests of later days. Looking for one costs little."""
@@ -42,6 +45,11 @@ def gap(lost: timedelta) -> int:
     """How much running numbers are raised when this much time was lost, so that no number given out meanwhile is used
     again."""
     return SMALLEST_GAP + _IDS_A_SECOND * max(int(lost.total_seconds()), 0)
+
+
+def gap_of_acts(lost: timedelta) -> int:
+    """How much the numbers of a server's acts of curation are raised: people see them, so this gap is a small one."""
+    return _FEWEST_ACTS + _ACTS_A_MINUTE * max(int(lost.total_seconds()) // 60, 0)
 
 
 def before_copy(newest: datetime, newest_id: int | None) -> datetime:

@@ -207,12 +207,12 @@ def _page(connection: Connection, shelf: Shelf, page: int) -> ActPage:
     total = acts.count(connection, shelf_id)
     page, pages = nearest_page(page, total, _ACTS_A_PAGE)
     found = acts.page(connection, shelf_id, page * _ACTS_A_PAGE, _ACTS_A_PAGE)
-    return ActPage(acts.numbered(connection, shelf_id, found), page, pages, total)
+    return ActPage(found, page, pages, total)
 
 
 def _blocks(connection: Connection, shelf: Shelf) -> tuple[CurationAct, ...]:
     shelf_id = shelves.find(connection, shelf) or 0
-    return acts.numbered(connection, shelf_id, acts.blocks(connection, shelf_id))
+    return acts.blocks(connection, shelf_id)
 
 
 def _told(shelf: Shelf, act: CurationAct) -> CurationAct:

@@ -12,7 +12,10 @@ from bot.policy.operations.restores import RestoreMark
 from bot.storage.engine.times import moment, seconds
 
 _PREFIX = "restored:"
-_NUMBERED = ("jobs", "requests", "articles", "changes", "feeds", "feed_follows", "searches", "news_watches")
+_NUMBERED = (
+    "jobs", "requests", "articles", "changes", "feeds", "feed_follows", "searches", "news_watches", "curation_acts",
+    "curation_reports",
+)  # fmt: skip
 """The tables with AUTOINCREMENT. Their ids are in keys of deliveries and in buttons, as those of `stories` are."""
 
 
@@ -50,8 +53,10 @@ def set_last_number(connection: Connection, table: str, number: int) -> None:
     connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number))
 
 
-def raise_numbers(connection: Connection, by: int) -> None:
-    """Leave a gap after the last id of each numbered table. `stories` gets an empty story, whose id is the last."""
+def raise_numbers(connection: Connection, by: int, acts_by: int) -> None:
+    """Leave a gap after the last id of each numbered table, and after the last number of each shelf's acts. `stories`
+    gets an empty story, whose id is the last."""
+    connection.execute("UPDATE shelves SET acts = acts + ?", (acts_by,))
     for table in _NUMBERED:
         set_last_number(connection, table, last_number(connection, table) + by)
     connection.execute(

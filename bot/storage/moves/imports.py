@@ -41,6 +41,7 @@ _NUMBER = "(SELECT new FROM new_{kind} WHERE old = s.{column})"
 _VALUES = {
     # Keys have numbers in them that each process gives out by itself, except those of digests and of feeds.
     ("deliveries", "key"): "iif(s.key GLOB 'digest:*' OR s.key GLOB 'feed:*', s.key, :prefix || s.key)",
+    ("curation_acts", "number"): "(SELECT new FROM new_numbers_of_acts AS m WHERE m.id = s.id)",
     # Later watches do not ask for the article.
     ("watch_queue", "last_watch"): "coalesce((SELECT max(new) FROM new_news_watches WHERE old <= s.last_watch), 0)",
 }
@@ -202,6 +203,7 @@ def _add(connection: Connection, prefix: str) -> None:
         "INSERT INTO shelves (id, key) SELECT n.new, s.key FROM src.shelves AS s JOIN new_shelves AS n ON n.old = s.id"
         " WHERE n.is_new"
     )
+    _number_acts(connection)
     connection.execute(
         "INSERT INTO entities (id, key, name, kind, hangul, hanja) SELECT n.new, s.key, s.name, s.kind, s.hangul,"
         " s.hanja FROM src.entities AS s JOIN new_entities AS n ON n.old = s.id WHERE n.is_new"
@@ -224,6 +226,22 @@ def _add(connection: Connection, prefix: str) -> None:
         last = max(restore_mark.last_number(connection, table), numbers.last_of_file(connection, table))
         restore_mark.set_last_number(connection, table, last)
     _renumber(connection)
+
+
+def _number_acts(connection: Connection) -> None:
+    """Have acts of the file keep their numbers, as far as this database gave none of them to acts of its own: those
+    get numbers that neither gave."""
+    connection.execute(
+        "CREATE TEMP TABLE new_numbers_of_acts AS SELECT c.id, c.shelf_id,"
+        " iif(c.number > t.acts, c.number, c.number + max(s.acts, t.acts)) AS new FROM src.curation_acts AS c"
+        " JOIN src.shelves AS s ON s.id = c.shelf_id JOIN new_shelves AS n ON n.old = s.id"
+        " JOIN main.shelves AS t ON t.id = n.new"
+    )
+    connection.execute(
+        "UPDATE main.shelves AS t SET acts ="
+        " max(t.acts, s.acts, coalesce((SELECT max(new) FROM new_numbers_of_acts WHERE shelf_id = s.id), 0))"
+        " FROM src.shelves AS s JOIN new_shelves AS n ON n.old = s.id WHERE t.id = n.new"
+    )
 
 
 def _add_rows(connection: Connection, table: str, references: Mapping[str, str], prefix: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection, Row
 
@@ -13,11 +11,10 @@ from bot.model.analysis import EntityKind
 from bot.model.answers import EntityRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.storage.engine.times import moment, moment_or_none, seconds
-from bot.storage.overlay import shelf_numbers
 
 _ACT = (
-    "SELECT a.id, a.kind, a.article_id, a.story_id, a.entity, a.subject, a.change, a.user_id, a.at, a.undone_at,"
-    " a.undone_by, n.kind AS entity_kind, n.hangul, n.hanja,"
+    "SELECT a.id, a.number, a.kind, a.article_id, a.story_id, a.entity, a.subject, a.change, a.user_id, a.at,"
+    " a.undone_at, a.undone_by, n.kind AS entity_kind, n.hangul, n.hanja,"
     " o.key AS other_key, o.name AS other_name, o.kind AS other_kind, o.hangul AS other_hangul, o.hanja AS other_hanja"
     " FROM curation_acts a"
     " LEFT JOIN entities n ON n.key = a.entity AND n.name = a.subject"
@@ -28,12 +25,14 @@ count."""
 
 
 def add(connection: Connection, shelf_id: int, act: NewAct, user_id: int | None, now: datetime) -> CurationAct:
-    """Store an act."""
+    """Store an act with the next number of the shelf."""
+    numbers = connection.execute("UPDATE shelves SET acts = acts + 1 WHERE id = ? RETURNING acts", (shelf_id,))
     rows = connection.execute(
-        "INSERT INTO curation_acts (shelf_id, kind, article_id, story_id, entity, subject, change, user_id, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO curation_acts (shelf_id, number, kind, article_id, story_id, entity, subject, change, user_id, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             shelf_id,
+            numbers.fetchall()[0][0],
             act.kind,
             act.article_id,
             act.story_id,
@@ -91,12 +90,6 @@ def page(connection: Connection, shelf_id: int, first: int, limit: int) -> tuple
     return tuple(map(_act, rows))
 
 
-def numbered(connection: Connection, shelf_id: int, found: Sequence[CurationAct]) -> tuple[CurationAct, ...]:
-    """The acts with their numbers on the shelf."""
-    numbers = shelf_numbers.of_acts(connection, shelf_id, [act.id for act in found])
-    return tuple(replace(act, number=numbers[act.id]) for act in found)
-
-
 def count(connection: Connection, shelf_id: int) -> int:
     """How many acts the shelf has."""
     return int(connection.execute("SELECT count(*) FROM curation_acts WHERE shelf_id = ?", (shelf_id,)).fetchone()[0])
@@ -120,4 +113,7 @@ def _act(row: Row) -> CurationAct:
         kind = EntityKind(row["other_kind"])
         other = EntityRef(row["other_key"], row["other_name"], kind, row["other_hangul"], row["other_hanja"])
     undone_at = moment_or_none(row["undone_at"])
-    return CurationAct(row["id"], act, row["user_id"], moment(row["at"]), undone_at, row["undone_by"], named, other)
+    done_at = moment(row["at"])
+    return CurationAct(
+        row["id"], row["number"], act, row["user_id"], done_at, undone_at, row["undone_by"], named, other
+    )

@@ -21,7 +21,7 @@ MANAGER = Curator(9, manages=True)
 def _correction(number: int, after: ArticleFields, *, in_force: bool = True) -> CurationAct:
     act = NewAct(ActKind.CORRECT, "A title", ActChange(after=after), article_id=1)
     at = NOON + timedelta(hours=number)
-    return CurationAct(number, act, 7, at, None if in_force else at, None)
+    return CurationAct(number, number, act, 7, at, None if in_force else at, None)
 
 
 def test_the_newest_correction_that_stands_is_shown_for_each_field() -> None:
@@ -70,7 +70,7 @@ def test_managers_and_who_acted_may_undo() -> None:
     assert may_undo(MANAGER, act)
     assert may_undo(ANNA, act)
     assert not may_undo(BORIS, act)
-    erased = CurationAct(1, act.act, None, NOON)
+    erased = CurationAct(1, 1, act.act, None, NOON)
     assert may_undo(MANAGER, erased)
     assert not may_undo(Curator(None), erased)
 
@@ -99,8 +99,8 @@ def test_which_links_a_block_means(site: BlockedSite, url: str, means: bool) -> 
 
 def test_a_site_that_two_acts_block_is_blocked_until_both_are_undone() -> None:
     paper, other = BlockedSite("paper.example"), BlockedSite("other.example")
-    first = CurationAct(1, NewAct(ActKind.BLOCK, "p", ActChange(sites=(paper,))), 7, NOON)
-    second = CurationAct(2, NewAct(ActKind.BLOCK, "p", ActChange(sites=(paper, other))), 7, NOON)
+    first = CurationAct(1, 1, NewAct(ActKind.BLOCK, "p", ActChange(sites=(paper,))), 7, NOON)
+    second = CurationAct(2, 2, NewAct(ActKind.BLOCK, "p", ActChange(sites=(paper, other))), 7, NOON)
     assert blocked([first, second]) == {paper: 1, other: 2}
-    undone = CurationAct(1, first.act, 7, NOON, NOON, 7)
+    undone = CurationAct(1, 1, first.act, 7, NOON, NOON, 7)
     assert blocked([undone, second]) == {paper: 2, other: 2}

@@ -13,12 +13,12 @@ _AT = datetime(2024, 9, 16, tzinfo=UTC)
 
 
 def _merge(number: int, key: str, other: str) -> CurationAct:
-    return CurationAct(number, NewAct(ActKind.MERGE, key, ActChange(other=other), entity=key), 9, _AT)
+    return CurationAct(number, number, NewAct(ActKind.MERGE, key, ActChange(other=other), entity=key), 9, _AT)
 
 
 def _split(number: int, other: str, sources: tuple[str, ...], *words: str) -> CurationAct:
     change = ActChange(other=other, sources=sources, words=words)
-    return CurationAct(number, NewAct(ActKind.SPLIT, "Kim", change, 1, entity=sources[0]), 9, _AT)
+    return CurationAct(number, number, NewAct(ActKind.SPLIT, "Kim", change, 1, entity=sources[0]), 9, _AT)
 
 
 def _undone(act: CurationAct) -> CurationAct:

@@ -17,6 +17,7 @@ from bot.services.mydata import MyDataService
 from bot.services.story import StoryService
 from bot.storage import clock_repair
 from bot.storage.engine.times import seconds
+from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -212,6 +213,20 @@ async def test_the_log_has_pages_and_the_newest_first(curation: CurationService,
     assert [one.number for one in (*first.acts, *last.acts)] == [7, 6, 5, 4, 3, 2, 1], "theirs are not counted"
     await curation.block(ANNA, MANAGER, "other.example")
     assert [one.number for one in await curation.blocks(ANNA)] == [8]
+
+
+async def test_a_number_of_the_log_means_the_same_act_when_another_is_deleted_with_its_article(
+    desk: SmallDesk, curation: CurationService, saved: int
+) -> None:
+    """A manager writes "see #2" to a colleague; then the article that #1 was about leaves the shelf for good."""
+    deleted = await desk.save(ANNA, "https://paper.example/dam", "A dam breaks\nIt stood near {place:Sinuiju}.")
+    await curation.correct(ANNA, MANAGER, str(deleted), TypedCorrection(title="A dam broke"))
+    seen = await curation.correct(ANNA, MANAGER, str(saved), TypedCorrection(title="Flood"))
+    last = await curation.block(ANNA, MANAGER, "other.example")
+    await desk.database.write(shelves.take_off, 1, deleted)
+    assert [(one.number, one.id) for one in (await curation.log(ANNA)).acts] == [(3, last.id), (2, seen.id)]
+    await curation.undo(ANNA, MANAGER, last.id)
+    assert (await curation.block(ANNA, MANAGER, "third.example")).number == 4
 
 
 async def test_an_erased_member_leaves_the_log_and_the_act_stays(
