@@ -11,13 +11,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.lang.days import MONTHS
+from bot.lang.days import MONTHS, WEEKDAYS
 from bot.policy.typed_times.periods import YEARS_BACK, plain
 from bot.policy.typed_times.since import NUMERIC, calendar_period, day_named, period_named
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _SOON, _A_YEAR = timedelta(days=31), timedelta(days=365)
+_HALF_A_YEAR, _NEARLY_A_YEAR = timedelta(days=183), timedelta(days=363)
 _YEAR = re.compile(rf"\d{{4}}|\b(?:this|last)\syear\b|^last\s|^지난|{'|'.join(YEARS_BACK)}")
 """A year, or "last" before a month, which says of which year it is."""
 _OF_MONTH = re.compile(
@@ -51,7 +52,8 @@ def last_day(typed: str, today: date) -> date | None:
 def ending_day(typed: str, today: date, day: Callable[[str, date], date | None] = last_day) -> date | None:
     """The `day` of a date that ends a time whose beginning is open; without a year it is one that comes within a month,
     else the newest one. None for anything else."""
-    return day(typed, today + _SOON if _is_without_year(plain(typed, today)) else today)
+    text = plain(typed, today)
+    return day(typed, today + _SOON if _is_without_year(text) else today)
 
 
 def range_days(
@@ -69,6 +71,25 @@ def range_days(
     if _is_without_year(first) and _YEAR.search(last):
         return first_day(first, end) or start, end
     return start, end
+
+
+def days_between(first: str, last: str, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a range as it was typed; None for what is no date. One that was typed backwards is
+    turned round: its end is before its beginning, or both are days without a year and the end would come more than half
+    a year later. A range that fills a whole year was meant (1 July to 30 June)."""
+    start, end = range_days(first, last, today)
+    if start is None or end is None:
+        return start, end
+    if end < start and last.casefold() in WEEKDAYS:
+        return start, end + _WEEK
+    if end < start or (_are_days_without_year(first, last, today) and _HALF_A_YEAR < end - start < _NEARLY_A_YEAR):
+        return range_days(last, first, today)
+    return start, end
+
+
+def _are_days_without_year(first: str, last: str, today: date) -> bool:
+    typed = (plain(first, today), plain(last, today))
+    return all(_is_without_year(one) and first_day(one, today) == last_day(one, today) for one in typed)
 
 
 def _is_without_year(text: str) -> bool:

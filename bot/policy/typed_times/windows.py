@@ -10,9 +10,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.lang.days import WEEKDAYS
 from bot.model.errors import DeskError, Reason
-from bot.policy.typed_times.dates import ending_day, first_day, last_day, midnight, range_days
+from bot.policy.typed_times.dates import days_between, ending_day, first_day, midnight
 from bot.policy.typed_times.since import since
 
 _LONGEST = 100
@@ -82,17 +81,13 @@ def _last(match: re.Match[str], today: date) -> date | None:
 
 
 def _days(first: str, last: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day of a range (`range_days`). A day without a month is of the month of the other."""
+    """The first and the last day of a range (`days_between`). A day without a month is of the month of the other."""
     if alone := _DAY_ALONE.fullmatch(last):
         last = _with_day(first, alone[1])
     elif alone := _DAY_ALONE.fullmatch(first):
         first = _with_day(last, alone[1])
-    start, end = range_days(first, "today" if last in _NOW else last, today)
-    if start is None or end is None:
-        return None
-    if end < start and last in WEEKDAYS:
-        end += timedelta(weeks=1)
-    return (start, end) if start <= end else (first_day(last, today) or end, last_day(first, today) or start)
+    start, end = days_between(first, "today" if last in _NOW else last, today)
+    return None if start is None or end is None else (start, end)
 
 
 def _with_day(text: str, day: str) -> str:

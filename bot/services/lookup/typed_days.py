@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.model.errors import DeskError, Reason
-from bot.policy.typed_times.dates import ending_day, first_day, last_day, range_days
+from bot.policy.typed_times.dates import days_between, ending_day, first_day
 from bot.storage.engine.encoding import storable
 
 _AROUND = re.compile(
@@ -20,16 +20,13 @@ _AROUND = re.compile(
 
 def typed_days(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
     """The first and the last day of a typed range; None for an end that is open. "last month" begins on its first day
-    and ends on its last. An end before the beginning is exchanged with it; one without a year is never before it
-    (`range_days`). Raises DeskError BAD_PERIOD."""
+    and ends on its last. A range that was typed backwards is turned round (`days_between`). Raises DeskError BAD_PERIOD."""
     one, other = _bare(since), _bare(until)
     if not one or not other:
         return _day(one, first_day, today), _day(other, ending_day, today)
-    first, last = range_days(one, other, today)
+    first, last = days_between(one, other, today)
     if first is None or last is None:
         raise DeskError(Reason.BAD_PERIOD, (other if last is None and first is not None else one)[:40])
-    if first > last:
-        return _day(other, first_day, today), _day(one, last_day, today)
     return first, last
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.policy.typed_times.dates import ending_day, range_days
+from bot.policy.typed_times.dates import days_between, ending_day, range_days
 from bot.services.lookup.typed_days import typed_days
 
 
@@ -52,3 +52,34 @@ def test_a_half_without_a_year_is_the_one_before_a_half_with_one(first: str) -> 
 @pytest.mark.parametrize("typed", ["first half of last year", "작년 상반기", "H1 2023"])
 def test_a_half_with_a_year_is_no_other_as_an_end(typed: str) -> None:
     assert ending_day(typed, date(2024, 12, 20)) == date(2023, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "typed", ["3 Dec|1 Nov", "December 3|Nov 1", "12월 3일|11월 1일", "12月3日|11月1日", "十二月三日|十一月一日"]
+)
+@pytest.mark.parametrize(
+    ("today", "year"), [(date(2026, 12, 10), 2026), (date(2026, 11, 30), 2026), (date(2027, 6, 14), 2026)]
+)
+def test_days_without_a_year_that_were_typed_backwards_are_those_between_them(
+    typed: str, today: date, year: int
+) -> None:
+    """Not the eleven months from December on, which end next year."""
+    first, last = typed.split("|")
+    expected = (date(year, 11, 1), date(year, 12, 3))
+    assert typed_days(first, last, today) == expected
+    assert typed_days(last, first, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [("20 Dec", "10 Jan", "2025-12-20 2026-01-10"), ("1 July", "30 June", "2026-07-01 2027-06-30"),
+     ("4月", "3月", "2026-04-01 2027-03-31"), ("August", "June", "2026-08-01 2027-06-30"),
+     ("3 Dec 2024", "1 Nov", "2024-12-03 2025-11-01")],
+)  # fmt: skip
+def test_a_range_over_new_year_or_of_a_whole_year_is_not_turned_round(first: str, last: str, days: str) -> None:
+    assert " ".join(map(str, days_between(first, last, date(2026, 11, 29)))) == days
+
+
+def test_two_days_of_the_week_are_in_the_order_in_which_they_come() -> None:
+    """As two options of a command, and as one text."""
+    assert typed_days("Friday", "Tuesday", date(2024, 9, 18)) == (date(2024, 9, 13), date(2024, 9, 17))
