@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.lang.days import MONTHS, WEEKDAYS
-from bot.policy.typed_times.periods import YEARS_BACK, plain
+from bot.policy.typed_times.periods import YEARS_BACK, plain, whole_around
 from bot.policy.typed_times.since import NUMERIC, calendar_period, day_named, period_named
 
 _YEARS = range(1850, 2200)
@@ -51,8 +51,10 @@ def last_day(typed: str, today: date) -> date | None:
 
 def ending_day(typed: str, today: date, day: Callable[[str, date], date | None] = last_day) -> date | None:
     """The `day` of a date that ends a time whose beginning is open; without a year it is one that comes within a month,
-    else the newest one. None for anything else."""
+    else the newest one. The end of the year is that of this year. None for anything else."""
     text = plain(typed, today)
+    if whole := whole_around(text, today):
+        return day(typed, whole.last)
     return day(typed, today + _SOON if _is_without_year(text) else today)
 
 
@@ -60,11 +62,16 @@ def range_days(
     first: str, last: str, today: date, day: Callable[[str, date], date | None] = last_day
 ) -> tuple[date | None, date | None]:
     """The day on which a range begins, and the `day` that ends it; None for what is no date. A date without a year is
-    the nearest one on that side of a date with a year; if neither has one, the range began last before today."""
+    the nearest one on that side of a date with a year; if neither has one, the range began last before today. An end of
+    the year or of the month is the first one after the beginning."""
     first, last = plain(first, today), plain(last, today)
     start, end = first_day(first, today), day(last, today)
     if start is None or end is None:
         return start, end
+    if whole := whole_around(last, start):
+        following = whole_around(last, whole.last + _DAY) or whole
+        ends = (day(last, whole.last), day(last, following.last))
+        return start, next((one for one in ends if one is not None and one >= start), end)
     if _is_without_year(last):
         ends = (day(last, start), day(last, start + _A_YEAR))
         return start, next((one for one in ends if one is not None and one >= start), end)

@@ -87,9 +87,14 @@ _PART_OF = {name: part for part, names in _PARTS.items() for name in names.split
 _PART = re.compile(
     r"(?:(?P<english>early|mid|late)(?:\s|-)(?P<of>.{1,40})"
     r"|(?:the\s)?(?P<noun>start|beginning|middle|end)\sof\s(?P<whole>.{1,40})"
+    r"|(?:the\s)?(?P<possessed>week|month|year)(?:['’]?s)?(?:\s|-)(?P<closing>start|end)"
     rf"|(?P<before>\S.{{0,40}}?)の?\s?(?P<after>{_any(name for name in _PART_OF if not name.isascii())}))"
 )
-_BARE = {"월": "month", "月": "month", "month": "month", "연": "year", "년": "year", "年": "year", "year": "year"}
+_BARE = {
+    name: unit
+    for unit, names in {"week": "week 주 週 周", "month": "month 월 月", "year": "year 연 년 年"}.items()
+    for name in names.split()
+}
 _MONTH = re.compile(
     rf"(?:{_NUMBERED_YEAR}の?\s?)?(?P<month>\d{{1,2}})\s?[월月]"
     rf"|(?P<name>[a-z]{{3,9}})\.?(?:,?\s(?P<later>{_FOUR_DIGITS}))?|(?P<numeric>{_FOUR_DIGITS})[-./](?P<of_year>\d{{1,2}})"
@@ -176,13 +181,28 @@ def _part(text: str, today: date) -> Period | None:
     match = _PART.fullmatch(text)
     if match is None:
         return None
-    part = _PART_OF[match["english"] or match["noun"] or match["after"]]
-    named = (match["of"] or match["whole"] or match["before"]).removeprefix("the ")
+    part, named = _part_of(match)
     if named in _BARE:
         wholes = [_of_unit(_BARE[named], back, today) for back in (0, 1)]
         return next((found for one in wholes if (found := _cut(one, part)) and found.first <= today), None)
     whole = _which(_ARTICLE.sub("", named), today) or _month(named, today) or _numbered_year(named)
     return None if whole is None else _cut(whole, part)
+
+
+def _part_of(match: re.Match[str]) -> tuple[int, str]:
+    part = _PART_OF[match["english"] or match["noun"] or match["closing"] or match["after"]]
+    return part, (match["of"] or match["whole"] or match["possessed"] or match["before"]).removeprefix("the ")
+
+
+def whole_around(typed: str, today: date) -> Period | None:
+    """The present week, month or year if a text names a part of one without saying of which: 연말, end of the month,
+    the weekend. What such a word means as an end is the part of this one, also if it is yet to come."""
+    which = _WHICH.fullmatch(typed)
+    if which is not None:
+        return _of_unit("week", 0, today) if which["weekend"] else None
+    match = _PART.fullmatch(typed)
+    named = _part_of(match)[1] if match else ""
+    return _of_unit(_BARE[named], 0, today) if named in _BARE else None
 
 
 def _cut(whole: Period, part: int) -> Period | None:

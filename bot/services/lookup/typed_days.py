@@ -20,7 +20,8 @@ _AROUND = re.compile(
 
 def typed_days(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
     """The first and the last day of a typed range; None for an end that is open. "last month" begins on its first day
-    and ends on its last. A range that was typed backwards is turned round (`days_between`). Raises DeskError BAD_PERIOD."""
+    and ends on its last. A range that was typed backwards is turned round (`days_between`). Raises DeskError
+    BAD_PERIOD."""
     one, other = _bare(since), _bare(until)
     if not one or not other:
         return _day(one, first_day, today), _day(other, ending_day, today)

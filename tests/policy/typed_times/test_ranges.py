@@ -83,3 +83,37 @@ def test_a_range_over_new_year_or_of_a_whole_year_is_not_turned_round(first: str
 def test_two_days_of_the_week_are_in_the_order_in_which_they_come() -> None:
     """As two options of a command, and as one text."""
     assert typed_days("Friday", "Tuesday", date(2024, 9, 18)) == (date(2024, 9, 13), date(2024, 9, 17))
+
+
+_YEAR_ENDS = ["연말", "年末", "年底", "the end of the year", "year's end", "year-end"]
+_MONTH_ENDS = ["월말", "月末", "月底", "the end of the month", "month end"]
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 14), date(2026, 6, 14), date(2026, 12, 31), date(2026, 1, 10)])
+@pytest.mark.parametrize("typed", _YEAR_ENDS)
+def test_until_the_end_of_the_year_is_until_that_of_this_year_and_since_it_since_the_last(
+    typed: str, today: date
+) -> None:
+    """In November, "until year's end" showed what was older than eleven months."""
+    assert typed_days(None, typed, today) == (None, date(2026, 12, 31))
+    begun = date(2026 if today.month == 12 else 2025, 12, 1)
+    assert typed_days(typed, None, today) == (begun, None)
+    assert typed_days("1 October", typed, today)[1] == date(begun.year if today.month < 10 else 2026, 12, 31)
+
+
+@pytest.mark.parametrize("typed", _MONTH_ENDS)
+def test_until_the_end_of_the_month_is_until_that_of_this_month(typed: str) -> None:
+    today = date(2026, 11, 14)
+    assert typed_days(None, typed, today) == (None, date(2026, 11, 30))
+    assert typed_days(typed, None, today) == (date(2026, 10, 21), None)
+    assert typed_days("3 September", typed, today) == (date(2026, 9, 3), date(2026, 9, 30))
+
+
+@pytest.mark.parametrize("typed", ["the weekend", "주말", "週末", "周末", "the end of the week"])
+def test_until_the_weekend_is_until_the_end_of_this_week(typed: str) -> None:
+    assert typed_days(None, typed, date(2026, 11, 11)) == (None, date(2026, 11, 15))
+
+
+@pytest.mark.parametrize("typed", ["end of last year", "작년 말", "昨年末", "去年底"])
+def test_the_end_of_a_year_that_is_named_is_that_one(typed: str) -> None:
+    assert typed_days(None, typed, date(2026, 11, 14)) == (None, date(2025, 12, 31))
