@@ -20,9 +20,9 @@ from importlib import resources
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
-from bot.news.casualties import PARTIAL, PLANNED
 from bot.news.connected import groups_sharing_a_key
 from bot.news.figures import Figure, differ, figures
+from bot.news.tolls.casualties import PARTIAL, PLANNED
 
 SOLDIER = "soldier"
 _LEAST = 100

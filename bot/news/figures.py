@@ -21,10 +21,11 @@ from itertools import combinations
 from bot.lang.days import MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_unspaced, is_wide
-from bot.news.casualties import KINDS, PARTIAL, casualty_kind
 from bot.news.clustering.vectors import read_terms
 from bot.news.connected import connected
-from bot.news.east_asian_tolls import tolls
+from bot.news.tolls.casualties import KINDS, PARTIAL, casualty_kind
+from bot.news.tolls.east_asian import tolls
+from bot.news.tolls.unasserted import is_unasserted
 
 _SCALES = {
     "hundred": 1e2,
@@ -301,7 +302,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value, end = _value(text, match)
     harmed = None if match["money"] else casualty_kind(text, match.start(), end)
     low = max(0, match.start() - _REACH)
-    if harmed and _AGED.search(text, low, match.start()):
+    if harmed and (_AGED.search(text, low, match.start()) or is_unasserted(text, match.start(), end)):
         return None
     if harmed:
         counts: str | None = harmed

@@ -6,7 +6,7 @@ import pytest
 
 from bot.news.figures import figures
 from bot.news.givers import giver
-from tests.news.test_casualties import kinds
+from tests.news.tolls.test_casualties import kinds
 
 
 @pytest.mark.parametrize(

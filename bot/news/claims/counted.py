@@ -17,10 +17,10 @@ from dataclasses import dataclass, replace
 
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
-from bot.news.casualties import DEAD_OR_HURT, PARTIAL, PLANNED
 from bot.news.claims.article import ClaimArticle
 from bot.news.counts import SOLDIER, counts
 from bot.news.figures import Figure, figures
+from bot.news.tolls.casualties import DEAD_OR_HURT, PARTIAL, PLANNED
 
 MONEY = ("$", "€", "£", "₩", "won", "yen", "yuan")
 PEOPLE = "people"

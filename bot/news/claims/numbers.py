@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker
-from bot.news.claims import lexicon
+from bot.news import stance_lexicon as lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedNumber
 from bot.news.claims.counted import CountedNumber, counted_numbers
 from bot.news.claims.speakers import speaker_named, speaker_of

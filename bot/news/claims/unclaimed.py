@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.lang.scripts import is_wide
-from bot.news.claims import lexicon
+from bot.news import stance_lexicon as lexicon
 
 _SUPPOSED = re.compile(
     r"(?:^\W{0,2}(?:had|were|should)|\b(?:in\sthe\sevent\sthat|threat\w*\sto\s(?:kill|shoot|execute|behead|murder)|if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"

@@ -16,7 +16,7 @@ from bot.lang.scripts import is_wide
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef, EntityRef, FigureLine, Linked, QuoteLine
 from bot.model.stories import ArticleExcerpt
-from bot.news.claims import lexicon
+from bot.news import stance_lexicon as lexicon
 from bot.news.claims.unclaimed import is_unclaimed
 from bot.news.counts import Counted, counts, same
 from bot.news.figures import differ

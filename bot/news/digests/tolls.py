@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.model.answers import ArticleRef
-from bot.news.casualties import DEAD, HURT
 from bot.news.digests import select
 from bot.news.figures import differ, figures
+from bot.news.tolls.casualties import DEAD, HURT
 
 
 def is_passed(text: str, article: ArticleRef, articles: Iterable[ArticleRef]) -> bool:

@@ -21,9 +21,9 @@ from bot.model.evidence.claims import (
     Stance,
     StanceChange,
 )
-from bot.news.casualties import DEAD, DEAD_OR_HURT, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, RESCUED
 from bot.news.claims.counted import MONEY, MORE, PEOPLE
 from bot.news.counts import SOLDIER
+from bot.news.tolls.casualties import DEAD, DEAD_OR_HURT, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, RESCUED
 from bot.policy import vocabulary
 from cogs._cards.notes import asked_days
 from cogs._layout import custom_ids

@@ -17,7 +17,7 @@ from datetime import date
 
 from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
-from bot.news.claims import lexicon
+from bot.news import stance_lexicon as lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import speaker_of, states_joined, subject
 from bot.news.claims.stances.objects import is_of_something_else

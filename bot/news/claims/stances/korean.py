@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
-from bot.news.claims import lexicon
+from bot.news import stance_lexicon as lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import korean_subject, speaker_of
 from bot.news.claims.stances.english import is_past, spoken_day

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.model.evidence.claims import Stance
-from bot.news.claims import lexicon
+from bot.news import stance_lexicon as lexicon
 
 _ASKED = re.compile(
     r"\b(?:demands?|calls?|offers?|proposals?|requests?|appeals?|bids?|motions?|bills?|objections?|pleas?|invitations?|plans?|this|these)\b",

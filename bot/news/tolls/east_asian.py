@@ -14,12 +14,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.news.casualties import DEAD, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, PLANNED, RESCUED
+from bot.news.tolls.casualties import DEAD, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, PLANNED, RESCUED
+from bot.news.tolls.unasserted import is_unasserted
 
 _CHINESE = "零一二三四五六七八九"
 _ONE_TO_NINE = "一二三四五六七八九两兩"
 _NUMBER = re.compile(
-    rf"(?<![\d.,第{_CHINESE}两兩十百千万萬億亿数數几幾何])"
+    rf"(?<![\d.,第{_CHINESE}两兩十百千万萬億亿数數几幾])(?<!(?<![为為])何)"
     rf"(?P<digits>\d{{1,3}}(?:[,，]\d{{3}}){{1,3}}|\d{{1,7}}|[{_ONE_TO_NINE}]?十[{_ONE_TO_NINE}]?|[{_CHINESE}两兩]{{1,4}})"
     r"(?P<scale>[百千万萬]?)"
     r"(?P<over>[余餘多])?(?:(?:人|名)(?!次|分|口|目|民|々|類|间|間|员|質|气|工|権|权)|(?=(?P<short>[死亡伤傷])(?![亡者])))"
@@ -91,7 +92,7 @@ def tolls(text: str) -> Iterator[Toll]:
     planned = PLANNED if _PLAN.search(text) else ""
     for match in _NUMBER.finditer(text):
         kind = _IN_SHORT[match["short"]] if match["short"] else _kind(text, *match.span())
-        if kind is not None:
+        if kind is not None and not is_unasserted(text, *match.span()):
             value = _value(match["digits"]) * _SCALES.get(match["scale"], 1)
             yield Toll(*match.span(), value, f"{planned}{kind}")
 

@@ -1,0 +1,171 @@
+"""Tolls that a sentence does not assert: it denies them, has no report of them, asks whether, or supposes them.
+
+    "denied that five had died", "no report that five died", "had five died", "unclear whether five died"
+    5명이 숨졌다는 보도를 부인했다, 20명을 체포한 사실이 없다, 5명이 숨졌다면, 7명이 실종됐는지는
+    5人が死亡したとの報告はない, 5人が死亡したことを否定した, 5人が死亡していれば
+    否认有5人死亡, 没有证据显示5人死亡, 5人死亡的消息不实, 如果5人死亡
+
+The toll must be in the clause that is denied. "Has not said why five died" and "5人が死亡したが、原因は不明" assert it,
+and so does whoever denies to have done it: "denied killing five people".
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.scripts import is_japanese, is_korean, is_unspaced
+from bot.news import stance_lexicon as lexicon
+
+_GAP = (
+    r"(?:(?!\b(?:and|but|when|why|how|where|after|before|because|since|while|as|although|though|who|which|whose"
+    r"|said|says"
+    r"|for)\b|[;:.,]\s).){0,90}$"
+)
+"""Words between a denial and a number of the same clause."""
+_KNOWING = (
+    r"(?:confirm|say|said|report|establish|verif|prove[nd]?|believe|think|claim|acknowledg|announce|find|found"
+    r"|know|hear|seen?"
+    r"|suggest|convince)\w*"
+)
+_NOUN = (
+    rf"(?:{lexicon.REPORTS}|stor(?:y|ies)|news|information|evidence|proof|signs?|indications?|confirmation"
+    rf"|records?|word|truth|basis)"
+)
+_NOT = (
+    r"(?:\bnot|n['’]t|\bnever|\bno|\bcannot|\bnobody|\bno\sone|\bnone|\bneither|\bnor|\bunable|\brefus\w+"
+    r"|\bdeclin\w+|\byet)"
+)
+_FALSE = (
+    rf"(?:{lexicon.GROUNDLESS.pattern}|\b(?:false|untrue|wrong|incorrect|fake|invented|fabricated|a\shoax|a\slie"
+    r"|not\s(?:\w+\s)?(?:true|correct|confirmed|accurate|the\scase)|unconfirmed|unverified|denied|dismissed"
+    r"|rejected|retracted"
+    r"|(?:cannot|could\snot|not|never)\s(?:\w+\s){0,2}(?:confirmed|verified|substantiated|corroborated))\b)"
+)
+_THAT = r"(?:that|of|whether|if|to\s(?:suggest|show|indicate)(?:\sthat)?)"
+_BEFORE = tuple(
+    re.compile(f"{words}{_GAP}", re.IGNORECASE)
+    for words in (
+        rf"(?:\bno|\bwithout|\black\sof|\blittle|n['’]t\sany|\bnot\s(?:any"
+        rf"|a\ssingle))\s(?:[\w-]+\s){{0,3}}?{_NOUN}\s(?:[\w-]+\s){{0,2}}?{_THAT}\b",
+        rf"{_NOT}\s(?:[\w’'-]+\s){{0,3}}?{_KNOWING}\s(?:that|whether|if)\b",
+        rf"{_FALSE}\s(?:that|whether|if)\b",
+        r"\b(?:unclear|uncertain|unknown|unlikely|doubtful|impossible|disputed|doubts?|doubted"
+        r"|ruled\sout)\s(?:that|whether|if)\b",
+        r"\b(?:ask(?:ed|s|ing)?|wonder\w*|investigat\w+|check\w*|examin\w+|disput\w+)\s(?:whether|if)\b",
+        rf"\b(?:contrary\sto|despite)\s(?:[\w-]+\s){{0,3}}?(?:false\s)?{_NOUN}\s(?:that|of)\b",
+        r"\b(?:unless|whether|supposing|suppos(?:e|ing)\sthat|assuming|in\sthe\sevent\sthat|in\scase|as\s(?:if"
+        r"|though)|lest)\b",
+        r"(?:^|[,;]\s)\W?(?:had|were|should)\b",
+        r"\bif\b",
+    )
+)
+_DENYING = re.compile(
+    rf"\b(?:{lexicon.DENYING.pattern}|refut(?:es?|ed|ing)\b|dismiss(?:es|ed|ing)?\b|reject(?:s|ed|ing)?\b"
+    rf"|disput(?:es?|ed|ing)\b|denials?\b)"
+    rf"(?:\s(?:[\w-]+\s){{0,4}}?(?:that|(?:{_NOUN}|figures?|tolls?|numbers?)\s(?:that|of))\b{_GAP}"
+    rf"|\s(?:(?:about|some|at\sleast)\s)?$)",
+    re.IGNORECASE,
+)
+"""Not "denied killing five": these are dead."""
+_NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bcannot)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b(?:{_NOUN}\s(?:that|of|about)|(?:posts?|videos?|messages?|articles?)\s(?:saying|claiming|showing)){_GAP}",
+    re.IGNORECASE,
+)
+_CALLED_FALSE = re.compile(rf"^[^.;]{{0,100}}?(?<!\bnot\s){_FALSE}", re.IGNORECASE)
+_KOREAN_HARM = (
+    "숨지|숨졌|숨진|사망|목숨을 잃|희생|죽|다치|다쳤|다친|부상|중상|경상|사상|실종|행방불명|연락이 끊|체포|연행"
+    "|구금|구속|억류|검거|대피|피신"
+    "|피란|피난|집을 잃|구조"
+)
+_KOREAN_NOUN = (
+    "(?:보도|보고|소문|주장|증거|정보|말|설|소식|의혹|확인|근거|기록|사실|이야기|얘기|내용|발표|추측|루머"
+    "|관측|제보|신고|징후|정황|글|영상)"
+)
+_KOREAN_NOT = (
+    rf"(?:없|아니|아닌|않|못|부인|일축|반박|부정|거짓|허위|무근|가짜|오보|낭설|헛소문"
+    rf"|{lexicon.KOREAN_GROUNDLESS.pattern})"
+    r"(?!하지(?:는|도)?\s?(?:않|못))"
+)
+_KOREAN_GAP = r"(?:(?!(?:부인|일축|반박|부정)하지|지만|으나|[고며]\s|는데\s)[^,.]){0,30}?"
+_KOREAN = re.compile(
+    rf"명이?(?:라는|란)\s{_KOREAN_NOUN}[은는이가을를도]\s{_KOREAN_GAP}{_KOREAN_NOT}"
+    rf"|[^,.]{{0,25}}?(?:{_KOREAN_HARM})(?:"
+    rf"\S{{0,5}}(?:다는|라는|단)\s(?:[가-힣]{{1,5}}\s){{0,1}}?{_KOREAN_NOUN}(?:들)?(?:[은는이가을를도의]|만"
+    rf"|까지|에\s대해(?:서는|서"
+    rf"|선)?)?\s{_KOREAN_GAP}{_KOREAN_NOT}"
+    rf"|\S{{0,3}}\s(?:사실|적|일|바|것)[은이도]?\s?(?:전혀\s)?(?:없|아니|아닌)"
+    rf"|\S{{0,4}}(?:다면|더라면|으면|라면|을\s경우|할\s경우|될\s경우)"
+    rf"|\S{{0,4}}(?:는지|은지|을지|인지|여부)[는은도가를]?\s{_KOREAN_GAP}(?:않|못|없|모르|모른|불분명|불확실"
+    rf"|미지수|조사|확인\s?중|묻|물)"
+    rf"|\S{{0,4}}다고(?:는|도)?\s{_KOREAN_GAP}(?:어렵|수(?:는|도)?\s없|않|못)"
+    rf"|설[은을이도]\s{_KOREAN_GAP}{_KOREAN_NOT})"
+)
+_JAPANESE_HARM = (
+    "死亡|亡くな|死去|犠牲|行方不明|安否不明|負傷|けが|ケガ|怪我|重軽傷|重傷|軽傷|逮捕|拘束|避難|救助|救出"
+    "|命を落と|家を失"
+)
+_JAPANESE_NOUN = (
+    "(?:報告|報道|情報|うわさ|噂|主張|証拠|事実|話|見方|確証|記録|通報|説明|発表|投稿|ニュース|形跡|兆候|こと|の)"
+)
+_JAPANESE_NOT = (
+    "(?:ない|なかった|ありません|否定|打ち消|デマ|誤り|誤報|うそ|嘘|虚偽|偽|事実無根|根拠がな"
+    "|確認でき(?:ない|ず)|(?:され|して)いません)"
+)
+_JAPANESE = re.compile(
+    rf"[^、。]{{0,10}}?(?:{_JAPANESE_HARM})(?:"
+    rf"[^、。\d]{{0,6}}?(?:との|という|とする|とした|といった)?{_JAPANESE_NOUN}(?:自体|など)?(?:[はがをも]"
+    rf"|について|に対し"
+    rf"|には)[^、。]{{0,20}}?{_JAPANESE_NOT}"
+    rf"|[^、。\d]{{0,6}}?(?:ていれば|ていたら|たなら|だったら|たら(?!し)|すれば|れば|た場合|いる場合|する場合)"
+    rf"|[^、。\d]{{0,6}}?(?:かどうか|かは|かも(?!しれ)|か、?(?:不明|分か|わか|明らか|確認))"
+    rf"|説[はをも][^、。]{{0,20}}?{_JAPANESE_NOT})"
+)
+_CHINESE_GAP = "(?:(?!为何|為何|为什么|為什麼|如何|怎么|怎麼|原因|后|後)[^，。；,;]){0,15}$"
+_CHINESE_BEFORE = re.compile(
+    rf"(?:(?:没有|沒有|并无|並無|无|無|未有|未见|未見|未收到|未获|未獲|缺乏)(?:任何|人|官方|可靠|确切|確切"
+    rf"|收到)*(?:报道|報導|报告|報告|证据|證據|消息|迹象|跡象|记录|記錄"
+    rf"|信息|資料|通报|通報)"
+    rf"|(?<!未)(?<!不)(?:否认|否認|驳斥|駁斥|反驳|反駁|否定|不承认|不承認|辟谣|闢謠)"
+    rf"|(?:没有|沒有|未|没)(?:收到|接到|听说|聽說|得到)|谣传|謠傳|误传|誤傳"
+    rf"|如果|假如|倘若|要是|一旦|即使|即便|(?<!不)若(?!干)|除非"
+    rf"|(?:不清楚|(?<![方否落])不明|不确定|不確定|不知道|(?:未|未能|无法|無法|不能|没有|沒有)(?:独立"
+    rf"|獨立)?(?:证实|證實|确认|確認|核实|核實|查明)|不相信|是否(?:有"
+    rf"|已)?)){_CHINESE_GAP}"
+)
+_CHINESE_BEHIND = re.compile(
+    r"(?:[^，。；]{0,12}?的?(?:消息|传言|傳言|传闻|傳聞|说法|說法|报道|報導|谣言|謠言|指控|言论|言論|信息"
+    r"|数字|數字|视频|影片)[^。；]{0,10}?"
+    r"(?:不实|不實|不属实|不屬實|不真实|不真實|谣言|謠言|是假|为假|為假|虚假|虛假|错误|錯誤|没有根据|沒有根據"
+    r"|毫无根据|毫無根據|无稽|無稽|捏造|未.{0,3}(?:证实|證實|确认"
+    r"|確認)|被(?:否认|否認))"
+    r"|[^，。；]{0,3}是否|[^。；]{0,12}，[^，。；]{0,10}(?:不属实|不屬實|是谣言|是謠言|系谣言|係謠言"
+    r"|为谣言|為謠言))"
+)
+_CAUSE = re.compile(r"[^，。；]{0,8}(?:有关|有關|负责|負責|无关|無關|负有|負有|责任|責任)")
+"""After a denial: of a part in deaths that are no question."""
+_REACH = 200
+"""Characters before and after a number that are looked at."""
+
+
+def is_unasserted(text: str, start: int, end: int) -> bool:
+    """Whether a sentence denies, doubts, asks about or supposes the toll whose number is text[start:end]."""
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    near = text[max(0, start - _REACH) : end + _REACH]
+    if is_korean(near):
+        return _KOREAN.match(behind) is not None
+    if is_unspaced(near):
+        if is_japanese(near):
+            return _JAPANESE.match(behind) is not None
+        denied = _CHINESE_BEFORE.search(before) is not None and _CAUSE.match(behind) is None
+        return denied or _CHINESE_BEHIND.match(behind) is not None
+    return _in_english(before, behind)
+
+
+def _in_english(before: str, behind: str) -> bool:
+    if any(words.search(before) for words in _BEFORE):
+        return True
+    denied = _DENYING.search(before)
+    if denied is not None:
+        return _NOT_DENIED.search(before, 0, denied.start()) is None
+    return _TOLD.search(before) is not None and _CALLED_FALSE.match(behind) is not None
