@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.lang.files.one_line import one_line
 from bot.model.answers import CorrectedField
@@ -14,6 +15,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_KOREA = ZoneInfo("Asia/Seoul")
+_AT_GREENWICH = frozenset(("GB", "IE"))
 _FIELDS: Mapping[CorrectedField, str] = {
     CorrectedField.TITLE: "title",
     CorrectedField.DATE: "date",
@@ -42,11 +45,16 @@ def outlet(cited: CitedArticle) -> str:
 
 
 def published(cited: CitedArticle) -> date | None:
-    """The day of publication where the page says it was published, in the zone that it states."""
+    """The day of publication where the page says it was published, in the zone that it states, so that it agrees with
+    the page. UTC is no newsroom's zone outside Britain and Ireland but how sites store times: such a day is Korea's, as
+    on cards."""
     try:
-        return datetime.fromisoformat(cited.article.published or "").date()
+        stated = datetime.fromisoformat(cited.article.published or "")
     except ValueError:
         return None
+    country = cited.article.outlet.country if cited.article.outlet else None
+    is_stored = stated.utcoffset() == timedelta() and country not in _AT_GREENWICH
+    return (stated.astimezone(_KOREA) if is_stored else stated).date()
 
 
 def long_day(day: date, *, year_first: bool = False) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.model.analysis import Outlet
@@ -10,6 +12,7 @@ from bot.model.evidence.citations import CitationStyle
 from bot.policy.citations.author_names import FamilyNameLast, family_name_last, initials
 from bot.policy.citations.fields import version_digest
 from bot.policy.citations.styles import citation
+from cogs._layout.sources import published_day
 from tests.policy.citations.cited import TEXT, URL, cited
 
 CHICAGO, APA, BIBTEX, MARKDOWN = CitationStyle
@@ -223,3 +226,12 @@ def test_the_day_is_that_of_the_zone_that_the_page_states() -> None:
     assert "September 17, 2024, accessed" in first_line(CHICAGO, published="2024-09-17T01:00:00+09:00")
     assert "September 16, 2024, accessed" in first_line(CHICAGO, published="2024-09-16T23:30:00-04:00")
     assert "September 16, 2024, accessed" in first_line(CHICAGO, published="2024-09-16")
+
+
+def test_the_day_of_a_time_that_is_stored_in_utc_is_that_of_other_cards() -> None:
+    """A Korean page of the morning of the 17th, whose site writes all times in UTC, was cited as of the 16th."""
+    for at in ("2024-09-16T23:30:00Z", "2024-09-16T23:30:00+00:00"):
+        assert "September 17, 2024, accessed" in first_line(CHICAGO, published=at)
+        assert published_day(cited(published=at).article) == date(2024, 9, 17), "on cards"
+    london = Outlet("Thames Post", "thamespost.example", "GB")
+    assert "September 16, 2024, accessed" in first_line(CHICAGO, published="2024-09-16T23:30:00+00:00", outlet=london)
