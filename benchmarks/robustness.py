@@ -177,15 +177,16 @@ def _spans(analysis: Analysis) -> Iterator[Span]:
 
 
 def _large(reader: Reader) -> float:
-    """Processor seconds of the slowest 2 MB page: padded with links, scripts or words, or 2 MB of prose in long
-    paragraphs, as text and as HTML."""
+    """Processor seconds of the slowest 2 MB page: padded with links, scripts or words, 2 MB of prose in long
+    paragraphs, as text and as HTML, or of one word without a blank."""
     link = b'<li><a href="/n">A headline of another day, about as long as they are</a></li>'
     script = b"<script>window.state = {seen: [1, 2, 3], next: null};</script>"
     words = "".join(
         f"<p>{text}</p>" for article in SampleLibrary.load().articles for text in article.paragraphs
     ).encode()
     grown = [_grown(reader, piece) for piece in (link, script, words)]
-    return max(*grown, *(_seconds(reader, page) for page in _prose()))
+    word = _hostile(f"<article><h1>A word</h1><p>{'a' * _LARGE}</p></article>")
+    return max(*grown, *(_seconds(reader, page) for page in (*_prose(), word)))
 
 
 def _prose() -> Iterator[Page]:

@@ -46,6 +46,8 @@ _PERIOD = (
     r"|\ban\b|月額|[か個个每初首]月|每年|/年|개월|(?<!\d)월 ?(?=\d)|[첫다음] ?달)"
 )
 RATE = re.compile(rf"{_MONEY}.{{0,30}}?{_PERIOD}|{_PERIOD}.{{0,30}}?{_MONEY}", re.IGNORECASE)
+_LONGEST_LINE = 20_000
+"""Characters of a line that are kept. A longer one is data: every rule for lines would search it."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -144,7 +146,7 @@ def _lines(tree: HtmlElement, parts: dict[HtmlElement, Part]) -> Iterator[Struct
             last = part if item.strip() else last
             continue
         if item is None or item.tag in _BLOCKS:
-            if line := " ".join("".join(words).split()):
+            if line := _joined(words):
                 yield StructureLine(line, last)
             words = []
         if item is None or not isinstance(item.tag, str) or item.tag in visible_lines.HIDDEN or _is_frame(item):
@@ -158,8 +160,12 @@ def _lines(tree: HtmlElement, parts: dict[HtmlElement, Part]) -> Iterator[Struct
         for child in reversed(item):
             stack += [(child.tail or "", inner), (child, inner)]
         stack.append((item.text or "", inner))
-    if line := " ".join("".join(words).split()):
+    if line := _joined(words):
         yield StructureLine(line, last)
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join("".join(words).split())[:_LONGEST_LINE]
 
 
 def _part(element: HtmlElement, parts: dict[HtmlElement, Part], around: Part) -> Part:

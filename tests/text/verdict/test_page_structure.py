@@ -33,6 +33,15 @@ def test_teasers_are_rows_and_paragraphs_with_links_are_not() -> None:
     assert (told.rows, told.prose) == (0, 40)
 
 
+@pytest.mark.parametrize("piece", ["a", "b1", "wa wo "])
+def test_no_rule_for_lines_searches_a_line_of_megabytes(piece: str) -> None:
+    """Some thirty patterns are tried on each line, some of them in several measures."""
+    endless = piece * (300_000 // len(piece))
+    lines = [line.text for line in _measured(f"<p>{endless}</p>{REPORT}{endless}").lines]
+    assert sum(map(len, lines)) < 60_000
+    assert lines[1] in REPORT
+
+
 def test_rows_and_fields_of_the_frame_do_not_count() -> None:
     frame = '<nav><div><a href="/1">News of the bay</a></div><div><a href="/2">News of the town</a></div></nav>'
     search = '<header><input type="password"><button>Go</button></header>'
