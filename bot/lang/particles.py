@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.lang.scripts import HANGUL
 
@@ -23,14 +24,22 @@ _DIGITS = dict(
     zip("0123456789", (_FINAL, _FINAL_L, _OPEN, _FINAL, _OPEN, _OPEN, _FINAL, _FINAL_L, _FINAL_L, _OPEN), strict=True)
 )
 """How the Korean reading of a digit ends."""
-_ENDINGS = (
+_READ_AS_WORDS = re.compile("^[ao]pec$|sdaq$")
+"""Abbreviations that are not spelled, and end otherwise than their last letter: 에이펙, 코스닥."""
+_ENDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
+    # What French does not pronounce: 칸, 데샹; 로랑 and 프레지던트, 오를레앙 and 에번스, 뒤랑 and 데일리 브랜드.
+    (re.compile("(?<!ha)nnes$|champs$"), _FINAL),
+    (re.compile("(?:[rim]|ch)and$|(?:laur|flor|vinc|clem)ent$|[pm]ont$|(?:le|m)ans$|iens$|elles$"), None),
+    (re.compile("nh$"), _FINAL),  # 호찌민
+    (_READ_AS_WORDS, _FINAL),
     (re.compile("ng$|[^bcdjrsvz]ic$"), _FINAL),
     (re.compile("[nlrs]t$|[cfhp]t$|[nlr]d$|[nls]k$|[mls]p$|(?:r|c|g|s|t|v|d|z|e|i|u|h|a|o)e$"), _OPEN),
 )
 """How a word in Latin letters ends in Korean, by its last two: 퍼시픽; 포스트, 데스크. Not by -rk: 뉴욕, 덴마크; nor by
-an -ic as in Slavic names: 부치치, but 시빅."""
+an -ic as in Slavic names: 부치치, but 시빅. None where a language decides that the name does not tell."""
 _LETTERS = dict.fromkeys("aiouywsdfrxzhvjq", _OPEN) | dict.fromkeys("nm", _FINAL) | {"l": _FINAL_L}
 """How a word in Latin letters ends in Korean, by its last letter; other letters do not decide it."""
+_VOWELS = "aeiouy"
 _SPELLED = dict.fromkeys("abcdefghijkopqstuvwxyz", _OPEN) | dict.fromkeys("mn", _FINAL) | dict.fromkeys("lr", _FINAL_L)
 """How the name of a letter ends, for words that are spelled: NHK."""
 
@@ -47,7 +56,7 @@ def particle_after(word: str, particle: str) -> str:
 
 def _end_of(word: str) -> str | None:
     link = _LINK.search(word)
-    last = _LAST_SOUND.search(link["words"] if link else word)
+    last = _LAST_SOUND.search(unicodedata.normalize("NFC", link["words"] if link else word))
     if last is None:
         return None
     letter = last[1][-1]
@@ -56,7 +65,16 @@ def _end_of(word: str) -> str | None:
         return _OPEN if final == 0 else _FINAL_L if final == 8 else _FINAL  # ㄹ is the eighth
     if letter in _DIGITS:
         return _DIGITS[letter]
-    if len(last[1]) > 1 and last[1].isupper():
-        return _SPELLED.get(letter.lower())
-    word = last[1].lower()
-    return next((end for ending, end in _ENDINGS if ending.search(word)), _LETTERS.get(letter.lower()))
+    if last[1].lower().endswith("ão"):  # 주앙
+        return _FINAL
+    word = _plain(last[1])
+    if len(word) > 1 and last[1].isupper() and not _READ_AS_WORDS.search(word):
+        return _SPELLED.get(word[-1])
+    if letter.lower() != word[-1] and word[-1] in _VOWELS:  # 쥐페
+        return _OPEN
+    return next((end for ending, end in _ENDINGS if ending.search(word)), _LETTERS.get(word[-1]))
+
+
+def _plain(word: str) -> str:
+    """A word in lower case without accents."""
+    return "".join(one for one in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(one))
