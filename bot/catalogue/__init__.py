@@ -41,6 +41,11 @@ _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 """Subtags of locales whose readers have traditional characters."""
 _PARTICLE_SLOT = re.compile(rf":(?:{'|'.join(FORMS)})\}}")
 
+_BRACKETS = re.compile(r"(?<!\])[(（]([^()（）]*)[)）]")
+_PLACEHOLDER = re.compile(r"\{(\w+)")
+_LINK_OR_BRACKET = re.compile(r"(?P<link>\[(?:\\.|[^\[\]\\])*\]\((?:[^\s()]|\([^\s()]*\))*\))|[()（）]")
+_SQUARE = dict(zip("()（）", "[]［］", strict=True))
+
 
 class LanguageCatalogue(GNUTranslations):
     """The messages of one language."""
@@ -179,7 +184,23 @@ class _WithParticles(Formatter):
 _FORMATTER = _WithParticles()
 
 
+@lru_cache(maxsize=4096)
+def _in_brackets(text: str) -> frozenset[str]:
+    """The placeholders of a message that it puts in round brackets; no address of a link."""
+    return frozenset(name for inner in _BRACKETS.findall(text) for name in _PLACEHOLDER.findall(inner))
+
+
+def _nested(value: object) -> object:
+    """A value for a place in brackets: its own round brackets are square ones, `Joint Chiefs [JCS]`, but for those of
+    links."""
+    if not isinstance(value, str) or not ("(" in value or "（" in value):
+        return value
+    return _LINK_OR_BRACKET.sub(lambda match: match["link"] or _SQUARE[match[0]], value)
+
+
 def _filled(text: str, values: Mapping[str, object]) -> str:
+    if bracketed := _in_brackets(text):
+        values = {name: _nested(value) if name in bracketed else value for name, value in values.items()}
     return _FORMATTER.vformat(text, (), values) if _PARTICLE_SLOT.search(text) else text.format(**values)
 
 

@@ -109,8 +109,8 @@ def test_numbers_that_differ_stand_with_their_sources() -> None:
     figures = (FigureLine(said, said), FigureLine(said, said, earlier=True))
     body = shown(latest_card(latest((replace(ONE, figures=figures),)), "t")).splitlines()
     assert body[-1] == (
-        "-# Numbers differ: four missiles (Han River Post (from JCS), 14 Feb 2024) · "
-        "four missiles (Han River Post (from JCS), in an earlier version)"
+        "-# Numbers differ: four missiles (Han River Post [from JCS], 14 Feb 2024) · "
+        "four missiles (Han River Post [from JCS], in an earlier version)"
     )
 
 
