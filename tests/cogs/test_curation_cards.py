@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.catalogue import catalogue, using
+import pytest
+
+from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityRef
-from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
+from bot.model.curation.acts import ActChange, ActKind, BlockedSite, CurationAct, NewAct
 from bot.model.curation.reports import CurationReport, NewReport, ReportKind, ReportPage, StoredReport
-from cogs._cards.curation.acts import act_note
+from cogs._cards.curation.acts import act_note, act_sentence
 from cogs._cards.curation.reports import queue_card
 from tests.cogs.card_answers import shown
 
@@ -32,6 +35,21 @@ def test_an_act_keeps_a_name_that_people_gave() -> None:
     act = CurationAct(1, 1, NewAct(ActKind.NAME, "Chairman", ActChange(name="Leader"), entity=KIM.key), 7, NOW)
     with using(catalogue("ko")):
         assert "Chairman → Leader" in shown(act_note(act))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ActKind)
+def test_what_was_undone_is_not_said_to_be_so_again(language: str, kind: ActKind) -> None:
+    """ "Undone. Blocked: paper.example" could mean that it is blocked now."""
+    change = ActChange(sites=(BlockedSite("paper.example"),), left="One", joined="Two", name="Leader", other=SISTER.key)
+    done = CurationAct(1, 1, NewAct(kind, "Chairman", change), 7, NOW)
+    with using(catalogue(language)):
+        said = act_sentence(done)
+        undone = shown(act_note(replace(done, undone_at=NOW)))
+    subject = "paper.example" if kind is ActKind.BLOCK else "Chairman"
+    assert subject in undone
+    assert said not in undone
+    assert undone.count("\n") == 0
 
 
 def test_a_report_names_both_entities_in_the_readers_script() -> None:

@@ -51,7 +51,7 @@ async def test_a_manager_corrects_an_article_and_undoes_it_after_a_restart(news:
     assert [one["name"] for one in offered] == [f"{_RIGHT} · Taedong Daily · 15\xa0Sep\xa02024 · corrected here: title"]
     await news.restart()
     undone = await news.manager.click(result.response, label="Undo")
-    assert words(undone.response) == f"Undone. Corrected: **{_LAUNCH}**"
+    assert words(undone.response) == f"Correction undone: **{_LAUNCH}**"
     summary = words((await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response)
     assert summary.startswith(f"**{_LAUNCH}**\n-# Han River Post · 16 Sep 2024, 08:12 KST\n")
 
@@ -152,7 +152,7 @@ async def test_a_member_reports_a_wrong_story_and_managers_decide(room: Newsroom
     assert "Wrong story?" not in labels(summary)
     assert "2 stories" in words((await room.boris.slash(room.channel, "latest")).response)
     undone = await room.manager.click(queue, label="Undo")
-    assert words(undone.response).startswith("Undone. Taken out of its story")
+    assert words(undone.response).startswith("Separation from its story undone: ")
     assert "1 story" in words((await room.boris.slash(room.channel, "latest")).response)
     moved = await room.manager.slash(room.channel, "article move", article=_SECOND_URL)
     assert words(moved.response).startswith("Taken out of its story: ")
@@ -177,7 +177,7 @@ async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroo
     summary = words((await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response)
     assert "Kim Jong Eun ✎ (General Secretary Kim Jong Un)" in summary
     undone = await news.manager.click(queue, label="Undo")
-    assert words(undone.response) == "Undone. Renamed: **Kim Jong Un**"
+    assert words(undone.response) == "Renaming undone: **Kim Jong Un**"
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
     assert "✎" not in words(card)
 
@@ -187,7 +187,7 @@ async def test_who_manages_no_more_undoes_an_own_act_and_is_shown_no_log(news: N
     log = await _log(news)
     await news.demote_managers()
     undone = (await news.manager.click(log, label="Undo #1")).response
-    assert words(undone) == f"Undone. Corrected: **{_LAUNCH}**"
+    assert words(undone) == f"Correction undone: **{_LAUNCH}**"
 
 
 async def test_a_name_that_no_article_has_any_more_cannot_be_reported(news: Newsroom) -> None:

@@ -26,7 +26,7 @@ _SHOWN_BLOCKS = 5
 def act_note(act: CurationAct) -> discord.ui.LayoutView:
     """The answer to an act, with a button to undo it, or to its undoing."""
     if not act.in_force:
-        return note(gettext("Undone. {act}", act=act_sentence(act)))
+        return note(_undone_sentence(act))
     return note(act_sentence(act), *_changes(act), small(_effect(act)), buttons=[_undo(act, gettext("Undo"))])
 
 
@@ -47,6 +47,25 @@ def act_sentence(act: CurationAct) -> str:
         alone = gettext("Taken out of its story: {title}", title=subject)
         return gettext("Moved to another story: {title}", title=subject) if act.act.change.joined else alone
     return gettext("Blocked: {sites}", sites=bold(_sites(act.act.change.sites)))
+
+
+def _undone_sentence(act: CurationAct) -> str:
+    """That an act was undone: `Block undone: **tabloid.example**`. "Undone. Blocked: …" could be read as either."""
+    subject = bold(title_text(_subject(act), 160))
+    if act.act.kind is ActKind.REMOVE:
+        return gettext("Removal undone: {title}", title=subject)
+    if act.act.kind is ActKind.CORRECT:
+        return gettext("Correction undone: {title}", title=subject)
+    if act.act.kind is ActKind.NAME:
+        return gettext("Renaming undone: {name}", name=subject)
+    if act.act.kind is ActKind.MERGE:
+        return gettext("Merge undone: {name}", name=subject)
+    if act.act.kind is ActKind.SPLIT:
+        return gettext("Split undone: {name}", name=subject)
+    if act.act.kind is ActKind.STORY:
+        alone = gettext("Separation from its story undone: {title}", title=subject)
+        return gettext("Move to another story undone: {title}", title=subject) if act.act.change.joined else alone
+    return gettext("Block undone: {sites}", sites=bold(_sites(act.act.change.sites)))
 
 
 def _subject(act: CurationAct) -> str:
