@@ -48,7 +48,7 @@ class ClaimsCog(commands.Cog):
 
     @claims.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return autocomplete.shown(await self._bot.app.claims.suggest(shelf_of(interaction), typed))
+        return autocomplete.shown(await self._bot.app.claims.suggest(shelf_of(interaction), typed), typed)
 
 
 class ClaimsButton(ReplyButton, template=custom_ids.CLAIMS):

@@ -354,9 +354,9 @@ class Suggestion:
     """An autocomplete line as data. `value` comes back, at most 100 characters; `text` is a title, headline or name.
 
     The rest is shown beside it if set: the name in `hangul`, the outlet, the day in Korea, the kind of an entity, the
-    number of articles. `place` is the number of a story in a digest, 0 for one that was left out. `corrected` if the
-    text is a title that members gave, `renamed` if it is a name that they gave. `key` is an entity's,
-    where `value` is not.
+    number of articles. The name in `hanja` is shown where such characters were typed. `place` is the number of a story
+    in a digest, 0 for one that was left out. `corrected` if the text is a title that members gave, `renamed` if it is a
+    name that they gave. `key` is an entity's, where `value` is not.
     """
 
     value: str
@@ -370,3 +370,4 @@ class Suggestion:
     corrected: bool = False
     renamed: bool = False
     key: str | None = None
+    hanja: str | None = None

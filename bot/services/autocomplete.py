@@ -98,6 +98,7 @@ def _entity(entity: EntityRef, articles: int) -> Suggestion:
         kind=entity.kind,
         articles=articles,
         renamed=entity.renamed,
+        hanja=entity.hanja,
     )
 
 

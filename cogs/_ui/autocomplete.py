@@ -6,6 +6,7 @@ Functions of an interaction and what is typed are passed to `app_commands.autoco
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -16,6 +17,7 @@ from bot.catalogue import entity_name, gettext, gettext_noop, language
 from bot.catalogue.entity_kinds import kind_name
 from bot.client import DeskBot
 from bot.lang.headline_marks import unmarked
+from bot.lang.scripts import hangul_count, is_han
 from bot.model.analysis import Subject
 from bot.model.answers import CorrectedField, Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
@@ -99,6 +101,7 @@ _WINDOWS = (
 )
 _MOST, _LONGEST, _LONGEST_OUTLET = 25, 100, 30
 _LONGEST_MONTH = 31
+_LATIN = re.compile("[A-Za-z]")
 _QUOTES = '"“”„«»'
 
 
@@ -114,7 +117,7 @@ async def story_headlines(interaction: discord.Interaction[DeskBot], typed: str)
 
 async def entity_names(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
     """Entities by any of their names."""
-    return shown(await interaction.client.app.answers.suggest_entities(shelf_of(interaction), typed))
+    return shown(await interaction.client.app.answers.suggest_entities(shelf_of(interaction), typed), typed)
 
 
 async def shelf_topics(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -136,18 +139,20 @@ async def time_zones(_: discord.Interaction[DeskBot], typed: str) -> list[app_co
     return zones(typed)
 
 
-def shown(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
-    """At most 25 lines of 1 to 100 characters. A value over 100 characters, which Discord would refuse, is dropped."""
+def shown(suggestions: Iterable[Suggestion], typed: str = "") -> list[app_commands.Choice[str]]:
+    """At most 25 lines of 1 to 100 characters, names in the script that was typed. A value over 100 characters, which
+    Discord would refuse, is dropped."""
     fitting = (one for one in suggestions if clean(one.text) and 0 < len(one.value) <= _LONGEST)
     return [
-        app_commands.Choice(name=_line(one), value=one.value) for one, _ in zip(fitting, range(_MOST), strict=False)
+        app_commands.Choice(name=_line(one, typed), value=one.value)
+        for one, _ in zip(fitting, range(_MOST), strict=False)
     ]
 
 
-def _line(suggestion: Suggestion) -> str:
+def _line(suggestion: Suggestion, typed: str) -> str:
     """The text, shortened if need be, and its labels in at most 100 characters."""
     labels = facts(
-        clean(_other_script(suggestion) or ""),
+        clean(_other_script(suggestion, typed) or ""),
         clean((suggestion.outlet or "")[:_LONGEST_OUTLET]),
         day(suggestion.day) if suggestion.day else None,
         kind_name(suggestion.kind) if suggestion.kind else None,
@@ -155,17 +160,29 @@ def _line(suggestion: Suggestion) -> str:
         *corrected_here([CorrectedField.TITLE] if suggestion.corrected else []),
     )
     rest = f" · {labels}" if labels else ""
-    text = clean(_marked(suggestion))
+    text = clean(_marked(suggestion, typed))
     if suggestion.place is not None:
         text = f"{suggestion.place}. {text}" if suggestion.place else f"– {text}"
     return f"{clip(text, _LONGEST - len(rest))}{rest}"
 
 
-def _marked(suggestion: Suggestion) -> str:
+def _marked(suggestion: Suggestion, typed: str) -> str:
     """An entity's name, marked if members gave it, or a title without an agency's marks."""
     if suggestion.kind is None:
         return unmarked(suggestion.text)
-    return f"{suggestion.text} {RENAMED}" if suggestion.renamed else named(suggestion)
+    return f"{suggestion.text} {RENAMED}" if suggestion.renamed else as_typed(suggestion, typed)
+
+
+def as_typed(suggestion: Suggestion, typed: str) -> str:
+    """An entity's name in the script that was typed, as far as it is known; else in the member's."""
+    name = named(suggestion)
+    if suggestion.renamed:
+        return name
+    if hangul_count(typed):
+        return suggestion.hangul or name
+    if is_han(typed):
+        return name if is_han(name) else suggestion.hanja or name
+    return suggestion.text if _LATIN.search(typed) and not _LATIN.search(name) else name
 
 
 def named(suggestion: Suggestion) -> str:
@@ -176,8 +193,10 @@ def named(suggestion: Suggestion) -> str:
     return name if name != suggestion.text or language() != "ko" else suggestion.hangul or name
 
 
-def _other_script(suggestion: Suggestion) -> str | None:
-    """An entity's name in another script than the member's."""
+def _other_script(suggestion: Suggestion, typed: str) -> str | None:
+    """An entity's name in the member's script if it is shown in another one, else in another script than theirs."""
+    if suggestion.kind is not None and (own := named(suggestion)) != as_typed(suggestion, typed):
+        return own
     if suggestion.kind is None or suggestion.renamed:
         return suggestion.hangul
     return suggestion.hangul if suggestion.text in named(suggestion) else suggestion.text
@@ -191,7 +210,7 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
         for one in _SUBJECTS
         if wanted in names_of(one.value.replace("_", " "))
     ]
-    names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
+    names = shown(await answers.suggest_entities(shelf, typed), typed) if wanted else []
     return [*subjects, *names][:_MOST]
 
 

@@ -12,6 +12,8 @@ from discord import app_commands
 
 from bot.app import App
 from bot.client import DeskBot
+from bot.lang.scripts import hangul_count
+from bot.model.answers import Suggestion
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch
 from bot.policy import vocabulary
@@ -62,10 +64,16 @@ async def _values(app: App, shelf: Shelf, piece: OpenPiece) -> list[str]:
     if piece.operator is None:
         return [f"{operator}:" for operator in Operator if operator.startswith(wanted)]
     if piece.operator in _NAMES:
-        return [one.text for one in await app.answers.suggest_entities(shelf, piece.typed)]
+        found = await app.answers.suggest_entities(shelf, piece.typed)
+        return [_typed_name(one, piece.typed) for one in found]
     if piece.operator is Operator.SOURCE:
         return list(await app.answers.suggest_outlets(shelf, piece.typed))
     return [value for value in _FIXED[piece.operator] if wanted in value or wanted in vocabulary.names_of(value)]
+
+
+def _typed_name(one: Suggestion, typed: str) -> str:
+    """A name that completes what was typed: in Hangul where that has any."""
+    return one.hangul if one.hangul and not one.renamed and hangul_count(typed) else one.text
 
 
 def _saved(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:

@@ -101,6 +101,25 @@ def test_watches_filters_and_lines_while_typing_have_the_readers_name() -> None:
         assert [line.name for line in titles] == ["N. Korea fires missile · Han River Post"]
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "line"),
+    [
+        ("en", "김여", "김여정 · Kim Yo Jong · person · 3 articles"),
+        ("en", "kim", "Kim Yo Jong · 김여정 · person · 3 articles"),
+        ("en", "金與", "金與正 · Kim Yo Jong · person · 3 articles"),
+        ("ko", "김여", "김여정 · Kim Yo Jong · 인물 · 기사 3건"),
+        ("ko", "kim yo", "Kim Yo Jong · 김여정 · 인물 · 기사 3건"),
+        ("ja", "김여", "김여정 · 金与正 · 人物 · 記事3件"),
+        ("zh-CN", "kim", "Kim Yo Jong · 金与正 · 人物 · 3篇报道"),
+    ],
+)
+def test_a_name_is_offered_in_the_script_that_is_typed(language: str, typed: str, line: str) -> None:
+    """Who types 김여 looks for 김여정, and is not sure of "Kim Yo Jong"."""
+    sister = Suggestion("kim-yo-jong", "Kim Yo Jong", "김여정", kind=EntityKind.PERSON, articles=3, hanja="金與正")
+    with using(catalogue(language)):
+        assert [choice.name for choice in shown([sister], typed)] == [line]
+
+
 def test_an_outlets_country_and_kind_are_in_the_readers_language() -> None:
     outlet = Outlet("Rodong Sinmun", "rodong.example", "KP", OutletKind.STATE_MEDIA)
     seen = {}
