@@ -28,7 +28,7 @@ from bot.services.lookup.search import SearchQuestion
 from bot.services.stories import similar
 from bot.storage import settings
 from bot.storage.articles import texts, view
-from bot.storage.articles.search import MOST_COUNTED
+from bot.storage.articles.search import MOST_COUNTED, parts_of_minutes
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.queue import status as queue_status
@@ -88,8 +88,8 @@ class AnswerService:
         question = SearchQuestion(shelf, storable(query), SearchOrder.DATE, 0)
         found = await self._database.read(search.found, self._knowledge, question, self._clock.now(), self._spent)
         moments, articles = found.moments[:MOST_COUNTED], list[ListedArticle]()
-        for start in range(0, len(moments), _LISTED_AT_ONCE):
-            articles += await self._database.read(search.listed, shelf, moments, start, start + _LISTED_AT_ONCE)
+        for part in parts_of_minutes(moments, _LISTED_AT_ONCE):
+            articles += await self._database.read(search.listed, shelf, part)
         return SearchList(query, tuple(articles), len(found.moments) == len(moments) and found.since is None)
 
     async def similar(self, shelf: Shelf, article: str) -> SimilarAnswer:

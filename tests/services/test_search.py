@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count, repeat
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from bot.services.evidence.terms import TermQuestion, TermService
 from bot.services.exports.service import ExportService
 from bot.services.lookup import search as lookup_search
 from bot.storage.articles import search
+from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 from cogs._ui.error_messages import explain
 from tests.fakes.clock import NOON
@@ -253,6 +255,31 @@ async def test_no_number_is_told_of_a_search_that_ended_before_all_was_searched(
             found.append(dict(empty.without))
     assert all(one in ({}, {"lang:ko": 6}) for one in found)
     assert {} in found
+
+
+async def test_a_list_is_not_shifted_by_what_leaves_the_shelf_while_it_is_read(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five articles have one minute; the newest of them is removed after the first part of the list was read."""
+    minute = NOON.replace(minute=0, second=0) - timedelta(hours=2)
+    for number in range(1, 6):
+        at = (minute + timedelta(seconds=number)).isoformat()
+        await desk.save(ANNA, f"https://post.example/{number}", f"Fair {number}\n> published {at}\nAn orchard.")
+    await desk.save(ANNA, "https://post.example/6", f"Fair 6\n> published {minute - timedelta(hours=1)}\nAn orchard.")
+    monkeypatch.setattr("bot.services.answers._LISTED_AT_ONCE", 2)
+    read, reads = desk.database.read, []
+
+    async def read_slowly(function: Any, *values: Any) -> Any:
+        answer = await read(function, *values)
+        if function is lookup_search.listed:
+            reads.append(answer)
+            await desk.database.write(shelves.take_off, 1, 5)
+        return answer
+
+    monkeypatch.setattr(desk.database, "read", read_slowly)
+    listed = await desk.answers.search_list(ANNA, "orchard")
+    assert [one.article.id for one in listed.articles] == [5, 4, 3, 2, 1, 6]
+    assert len(reads) == 2
 
 
 async def test_articles_of_one_minute_have_one_order_everywhere(

@@ -121,12 +121,10 @@ def found(
     return articles
 
 
-def listed(
-    connection: Connection, shelf: Shelf, moments: Sequence[int], start: int, stop: int
-) -> tuple[ListedArticle, ...]:
-    """The articles of a part of these moments, which have the newest first."""
+def listed(connection: Connection, shelf: Shelf, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
+    """The articles of whole minutes, which have the newest first, in the order of all lists."""
     shelf_id = stocked(connection, shelf)
-    return search.listed(connection, shelf_id, search.by_time(connection, shelf_id, moments, start, stop))
+    return search.listed(connection, shelf_id, search.by_time(connection, shelf_id, moments, 0, len(moments)))
 
 
 def _of_page(connection: Connection, shelf_id: int, results: _Results, page: int) -> Sequence[int]:

@@ -189,6 +189,18 @@ def by_time(connection: Connection, shelf_id: int, moments: Sequence[int], start
     return part[max(start, 0) - first : stop - first]
 
 
+def parts_of_minutes(moments: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """Parts of moments with the newest first, to be read one after another: each of `size` moments and the rest of its
+    last minute. What leaves the shelf between two reads moves no article of another part."""
+    start = 0
+    while start < len(moments):
+        stop = min(start + size, len(moments))
+        while stop < len(moments) and minute_of(moments[stop - 1]) == minute_of(moments[stop]):
+            stop += 1
+        yield moments[start:stop]
+        start = stop
+
+
 def whole_minutes(moments: tuple[int, ...], limit: int) -> tuple[int, ...]:
     """At most `limit` of moments with the newest first: so few that no minute is divided, if that leaves any."""
     if len(moments) <= limit:
