@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import BOTH_NAMES, catalogue, country_name, office_title, using
+from bot.catalogue import BOTH_NAMES, COMMANDS, DOMAIN, NAMES, catalogue, country_name, loaded, office_title, using
 from bot.model.analysis import EntityKind, Outlet, OutletKind
 from bot.model.answers import EntityRef, Suggestion
 from bot.model.settings import Filter, FilterKind
@@ -24,6 +24,7 @@ from tests.cogs.card_answers import ref
 from tools import entity_names
 
 KIM = EntityRef("kim-jong-un", "Kim Jong Un", EntityKind.PERSON, "김정은", "金正恩")
+_TAIWAN_WORDS = Path(entity_names.__file__).with_name("taiwan_words.tsv")
 HYON = EntityRef("own-hyon", "Hyon of an own file", EntityKind.PERSON, "현아무", "玄某")
 MAYOR = EntityRef("x:person:amayor", "A Mayor", EntityKind.PERSON)
 
@@ -241,3 +242,30 @@ def _is_outlet(name: str) -> bool:
     """Whether the table of outlets has one of this name, with its country."""
     found = SourceTable.load().outlet(None, name)
     return found is not None and found.country is not None
+
+
+def test_taiwan_calls_the_south_by_one_name() -> None:
+    """One answer had 南韓 and 韓國統一部. What calls itself 韓國 is in the table of words, or has Hanja."""
+    own = [word for word, kept in map(_pair, _TAIWAN_WORDS.read_text(encoding="utf-8").splitlines()) if word == kept]
+    own += [one.hanja for one in Knowledge.load().entities if one.hanja and "韓國" in one.hanja]
+    mixed = set()
+    for domain in (DOMAIN, COMMANDS, NAMES):
+        for message in loaded("zh-TW", domain)._catalog.values():  # type: ignore[attr-defined]  # no other way to all
+            rest = message
+            for word in sorted(own, key=len, reverse=True):
+                rest = rest.replace(word, "")
+            if "韓國" in rest:
+                mixed.add(message)
+    assert mixed == set()
+
+
+def _pair(line: str) -> tuple[str, str]:
+    word, _, kept = line.partition("\t")
+    return word, kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["南韓國防部", "韓國國防部", "韩国国防部", "南韓國家報勳部", "韓國國家報勳部", "南韓氣象廳"]
+)
+def test_a_body_of_the_south_is_found_by_either_name_of_the_country(typed: str) -> None:
+    assert Knowledge.load().find(typed)[0].score == 1.0

@@ -67,7 +67,7 @@ async def test_a_posted_link_is_answered_with_a_card_in_traditional_characters(t
     card = await asked(taipei, "summary", article=TESTS_URL)
     assert "**北韓公開鈾濃縮設施 金正恩親自視察**" in card
     assert "**人物** 金正恩" in card
-    assert "韓國統一部" in card
+    assert "南韓統一部" in card
     assert "朝鲜" not in card
 
 

@@ -16,7 +16,7 @@ from bot.lang.scripts import is_hangul
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.knowledge.file_format import KnownEntity, Office, OfficeHolding, clashes, read
 from bot.text.knowledge.matcher import Matcher
-from bot.text.knowledge.shown_names import LANGUAGES, newspaper_names, shown_names
+from bot.text.knowledge.shown_names import LANGUAGES, newspaper_names, shown_names, with_both_countries
 from bot.text.names.latin_korean import is_korean
 from bot.text.names.normalise import edits, normal_key, words
 from bot.text.names.north_south import other_spellings
@@ -203,8 +203,8 @@ class Knowledge:
                 index[form] = (*index[form], entity.id) if form in index else alone
         shown = (pair for language in LANGUAGES for pair in shown_names(language).items())
         for entity_id, name in shown:
-            if entity_id in self._by_id:
-                index.setdefault(normal_key(name), (entity_id,))
+            for form in with_both_countries(name) if entity_id in self._by_id else ():
+                index.setdefault(normal_key(form), (entity_id,))
         return index
 
     @cached_property

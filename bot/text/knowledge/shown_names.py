@@ -18,6 +18,8 @@ from bot.lang.scripts import HAN, KANA
 _SCRIPT = re.compile(f"[{HAN}{KANA}]")
 _TABLES = {"ja": "entity_names.tsv", "zh_CN": "entity_names.tsv", "zh_TW": "entity_names_taiwan.tsv"}
 LANGUAGES = (*_TABLES, "en")
+_OF_THE_SOUTH = (("韩国", "南韩"), ("南韓", "韓國"))
+"""The country in a name of the mainland's table, or of Taiwan's, and as the other has it."""
 _OF_THE_NORTH = "北韓"
 """The prefix of a name that in texts counts as two names, the country's and the body's."""
 _ENGLISH = {"sea-of-japan": "East Sea / Sea of Japan", "liancourt-rocks": "Dokdo / Takeshima"}
@@ -36,6 +38,13 @@ def shown_names(language: str) -> dict[str, str]:
     return {row[0]: row[place] for row in rows}
 
 
+def with_both_countries(name: str) -> tuple[str, ...]:
+    """The name of a South Korean body with its country as the mainland calls it, 韩国气象厅, and as Taiwan does; any
+    other name alone."""
+    pairs = ((one, other) for one, other in _OF_THE_SOUTH if name.startswith(one))
+    return (name, *(other + name.removeprefix(one) for one, other in pairs))
+
+
 def newspaper_names() -> dict[str, tuple[str, ...]]:
     """Entity id -> the names of Japanese and Chinese newspapers that are looked for in texts: those that are shown, but
     for those in Latin letters, and others; "~" is before those that need support of the context."""
@@ -43,7 +52,7 @@ def newspaper_names() -> dict[str, tuple[str, ...]]:
     for language in _TABLES:
         for entity_id, name in shown_names(language).items():
             if _SCRIPT.search(name) and name not in names[entity_id] and not name.startswith(_OF_THE_NORTH):
-                names[entity_id] += (name,)
+                names[entity_id] += with_both_countries(name) if language == "zh_TW" else (name,)
     table = files("bot.text").joinpath("data/newspaper_names.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
         if not line.startswith("#"):
