@@ -39,6 +39,11 @@ def failure_of(error: discord.HTTPException) -> SendResult:
     return SendResult(None, SendFailure.REJECTED, detail=str(error))
 
 
+def has_trouble(error: discord.HTTPException) -> bool:
+    """Whether Discord, or a proxy before it, had trouble with a call, which it may take later."""
+    return failure_of(error).failure is SendFailure.RETRY
+
+
 def unsent(error: Exception) -> SendResult:
     """What became of a message that was not requested, since Discord failed with one of `DISCORD` before."""
     if not isinstance(error, discord.HTTPException):

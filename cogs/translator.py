@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from discord import Locale, app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
 from bot.catalogue import COMMANDS, ENGLISH, language_of, loaded
 from bot.client import DeskBot
 from cogs._ui.buttons import FormButton
+from cogs._ui.discord_errors import is_no_late_choice
 from cogs._ui.respond import apologise
 
 _NAMES = {Location.command_name, Location.group_name, Location.parameter_name}
@@ -32,5 +35,6 @@ class DeskTranslator(app_commands.Translator):
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.apologise = apologise
+    logging.getLogger("discord.app_commands.tree").addFilter(is_no_late_choice)
     bot.add_dynamic_items(FormButton)
     await bot.tree.set_translator(DeskTranslator())

@@ -21,6 +21,7 @@ from bot.client import DeskBot, RefusedForm
 from bot.model.errors import DeskError, Reason
 from cogs._layout import custom_ids
 from cogs._layout.layout import CardButton, button
+from cogs._ui.discord_errors import open_form
 
 _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
 
@@ -134,7 +135,7 @@ class FormButton(DeskButton, template=custom_ids.FORM):
         oldest = interaction.client.app.clock.monotonic() - _FORM_SECONDS
         if refused is None or refused.token != self.state["token"] or refused.at <= oldest:
             raise DeskError(Reason.CARD_EXPIRED)
-        await interaction.response.send_modal(_FormAgain(refused))
+        await open_form(interaction, _FormAgain(refused))
 
 
 def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:

@@ -17,6 +17,7 @@ import sqlite3
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import partial
 from gettext import NullTranslations
 from typing import Any
 from uuid import uuid4
@@ -33,7 +34,7 @@ from cogs._cards.watches.overview import told_pauses
 from cogs._layout.layout import CardButton
 from cogs._ui.buttons import DeskButton, offered_again
 from cogs._ui.command_mentions import clickable
-from cogs._ui.discord_errors import DISCORD
+from cogs._ui.discord_errors import DISCORD, first_response, is_trouble_of_discord
 from cogs._ui.error_messages import explain, neutral
 from cogs._ui.languages import server_catalogue
 from cogs._ui.places import has_strangers, server_of, shelf_of
@@ -45,6 +46,9 @@ MOST_MESSAGES = 6
 """The messages that Discord accepts for one interaction where only the asker has the desk: the answer and five more."""
 _WITH_CANDIDATES = frozenset(("entity", "summary", "story", "versions"))
 """Commands whose nearest names are offered as buttons (`cogs/candidates`)."""
+_DEFERRED = "deferred"
+"""The key of an interaction's extras for a deferral whose success Discord did not tell: whether the asker sees the
+desk think."""
 _EXPIRED = {10008, 10015, 10062, 50027}
 """Unknown message, webhook or interaction, invalid token of a webhook: too late, or taken away."""
 
@@ -194,6 +198,9 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.info("names an old command interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
         sentence = gettext("That command has changed. Reload Discord and try again.")
+    elif is_trouble_of_discord(cause):
+        log.info("trouble of Discord interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause)
+        sentence = gettext("Discord has trouble at the moment. Try again.")
     else:
         incident = uuid4().hex[:8]
         log.error(
@@ -223,10 +230,9 @@ async def _in_time(interaction: discord.Interaction[DeskBot], work: Coroutine[An
 
 
 async def _defer(interaction: discord.Interaction[DeskBot], private: bool) -> None:
-    if _turns_page(interaction) and not private:
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(thinking=True, ephemeral=private)
+    thinks = private or not _turns_page(interaction)
+    if not await first_response(partial(interaction.response.defer, thinking=thinks, ephemeral=private)):
+        interaction.extras[_DEFERRED] = thinks
 
 
 async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private: bool) -> None:
@@ -235,12 +241,15 @@ async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private
     if reply.empty and not private and not _turns_page(interaction):
         with using(catalogue(interaction.locale.value)):
             await _follow_up(interaction, clickable(reply.empty(), interaction.client.command_mentions))
-    elif interaction.response.is_done():
+    elif _is_responded(interaction):
         await interaction.edit_original_response(view=reply.view, attachments=reply.files)
     elif _turns_page(interaction) and not private:
-        await interaction.response.edit_message(view=reply.view, attachments=reply.files)
+        await first_response(
+            partial(interaction.response.edit_message, view=reply.view, attachments=reply.files), reply.files
+        )
     else:
-        await interaction.response.send_message(view=reply.view, files=reply.files, ephemeral=private)
+        message = {"view": reply.view, "files": reply.files, "ephemeral": private}
+        await first_response(partial(interaction.response.send_message, **message), reply.files)
     for one in reply.more:
         await interaction.followup.send(view=one.view, files=one.files, ephemeral=private)
 
@@ -254,16 +263,22 @@ async def _send_private(interaction: discord.Interaction[DeskBot], view: discord
 
 
 async def _follow_up(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:
-    if not interaction.response.is_done():
-        await interaction.response.send_message(view=view, ephemeral=True)
+    if not _is_responded(interaction):
+        await first_response(partial(interaction.response.send_message, view=view, ephemeral=True))
         return
-    if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
+    deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    if not (deferred or interaction.extras.get(_DEFERRED)):
         await interaction.followup.send(view=view, ephemeral=True)
         return
     # The first follow-up to a deferred response completes it and is as public as it; so complete it, then delete it.
     await interaction.edit_original_response(view=note("…"))
     await interaction.followup.send(view=view, ephemeral=True)
     await interaction.delete_original_response()
+
+
+def _is_responded(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether Discord has a first response, also one whose success was not told."""
+    return interaction.response.is_done() or _DEFERRED in interaction.extras
 
 
 async def _in_language(

@@ -25,6 +25,7 @@ from cogs._layout.foreign_text import button_text
 from cogs._layout.names import first_name
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton, DeskModal
+from cogs._ui.discord_errors import open_form
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.article.curator import curator
@@ -53,7 +54,7 @@ class WrongNameButton(DeskButton, template=custom_ids.WRONG_NAME):
         found = await interaction.client.app.answers.entity(shelf_of(interaction), asked["key"])
         if not found.articles:  # those of the card are gone
             raise DeskError(Reason.CARD_EXPIRED)
-        await interaction.response.send_modal(WrongNameModal(found.entity.key, found.articles))
+        await open_form(interaction, WrongNameModal(found.entity.key, found.articles))
 
 
 class WrongNameModal(DeskModal):
@@ -111,7 +112,7 @@ class WrongPersonButton(DeskButton, template=custom_ids.WRONG_PERSON):
         found = await interaction.client.app.answers.summary(shelf_of(interaction), article)
         if not found.entities:  # those of the card are gone
             raise DeskError(Reason.CARD_EXPIRED)
-        await interaction.response.send_modal(WrongPersonModal(article, found.entities))
+        await open_form(interaction, WrongPersonModal(article, found.entities))
 
 
 class WrongPersonModal(DeskModal):

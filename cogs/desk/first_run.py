@@ -12,7 +12,7 @@ from cogs._cards.guides import first_run_card
 from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton, DeskModal
 from cogs._ui.command_mentions import clickable
-from cogs._ui.discord_errors import DISCORD
+from cogs._ui.discord_errors import DISCORD, open_form
 from cogs._ui.languages import guild_catalogue
 from cogs._ui.permissions import trouble_in
 from cogs._ui.respond import Reply, answer
@@ -55,7 +55,7 @@ class FirstRunButton(DeskButton, template=custom_ids.FIRST_RUN):
                 await answer(interaction, starter_list(interaction), private=True)
             case _:
                 await require_may_save(interaction)
-                await interaction.response.send_modal(_TryModal())
+                await open_form(interaction, _TryModal())
 
 
 class _TryModal(DeskModal):

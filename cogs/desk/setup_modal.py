@@ -13,6 +13,7 @@ from bot.model.settings import CardPlaces, ServerSettings
 from bot.policy.typed_times.zones import zone_named, zone_shown
 from cogs._cards.desk import desk_card
 from cogs._ui.buttons import DeskModal
+from cogs._ui.discord_errors import open_form
 from cogs._ui.permissions import require_manager, require_visible, story_trouble, trouble_in
 from cogs._ui.respond import Reply, answer
 from cogs.desk.card_places import chosen_place, options, require_forum, visible_forums
@@ -95,7 +96,7 @@ class SetupModal(DeskModal):
 async def open_setup(interaction: discord.Interaction[DeskBot]) -> None:
     """Open the form with the current settings. Raises DeskError for anyone but managers."""
     desk = await interaction.client.app.desks.get(require_manager(interaction))
-    await interaction.response.send_modal(SetupModal(desk, _save, visible_forums(interaction)))
+    await open_form(interaction, SetupModal(desk, _save, visible_forums(interaction)))
 
 
 async def _save(interaction: discord.Interaction[DeskBot], chosen: _Chosen) -> None:

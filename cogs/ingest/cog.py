@@ -19,6 +19,7 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
+from cogs._ui.discord_errors import open_form
 from cogs._ui.error_messages import sentence_for, still_reading
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
@@ -168,7 +169,7 @@ class IngestCog(commands.Cog):
         else:
             await submissions.require_may_save(interaction)
             modal = PasteModal(self._submit, self._bot.app.settings.max_bytes)
-            await interaction.response.send_modal(modal)
+            await open_form(interaction, modal)
 
     async def save(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> None:
         """The message menu: save the links of a message, or else its files."""

@@ -19,6 +19,7 @@ from cogs._ui import autocomplete
 from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
+from cogs._ui.discord_errors import open_form
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.search.query_autocomplete import member_queries
@@ -75,7 +76,7 @@ class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
         """Ask for a name."""
         _, asked = await question(interaction, self.state["token"], "search")
         may_share = server_of(interaction) is not None and interaction.permissions.manage_guild
-        await interaction.response.send_modal(SaveModal(asked["query"], may_share=may_share))
+        await open_form(interaction, SaveModal(asked["query"], may_share=may_share))
 
 
 class SimilarButton(ReplyButton, template=custom_ids.SIMILAR):
