@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
-from dotenv import dotenv_values
 from msgspec import Meta
 from platformdirs import user_data_path
 
+from bot import settings_file
 from bot.model.errors import Reason, SettingsFailed
 from bot.policy.operations.cluster_trust import trust_problem
 from bot.policy.operations.shards import WHOLE, Shards
@@ -178,10 +178,10 @@ def load_settings(**overrides: object) -> Settings:
     """Load the settings: `overrides` (typed values or strings), then the environment, then `.env` in the working
     folder, then the defaults. Empty values are ignored.
 
-    Raises SettingsFailed with all invalid settings and all unknown names that begin with DESK_ in its detail. In the
-    environment only names that resemble a setting count: other software has such names too.
+    Raises SettingsFailed with all invalid settings and all unknown names that begin with DESK_ in its detail, also in
+    small letters. In the environment only names that resemble a setting count: other software has such names too.
     """
-    written = _dotenv()
+    written = settings_file.load(_is_meant_for_us)
     given = {name: value for name, value in {**written, **os.environ}.items() if value}
     hints = get_type_hints(Settings, include_extras=True)
     values: dict[str, object] = {}
@@ -195,7 +195,7 @@ def load_settings(**overrides: object) -> Settings:
                 invalid.append(f"{each.name.upper()}: {_expected(hints[each.name]) or error}")
         elif stated is not None:
             values[each.name] = stated
-    unknown = [name for name in given if name.startswith("DESK_") and name.lower() not in hints]
+    unknown = [name for name in given if _is_meant_for_us(name) and name not in _names()]
     invalid += [_refusal(name) for name in unknown if name in written or _resembled(name)]
     if not invalid and (problem := _cluster_problem(values)):
         invalid.append(f"DESK_CLUSTER: {problem}")
@@ -212,9 +212,17 @@ def _refusal(name: str) -> str:
 def _resembled(name: str) -> str | None:
     """The setting that a name with a slip was probably meant for: one that is spelled much like it, or with the same
     letters in another order."""
-    names = [each.name.upper() for each in fields(Settings)]
-    swapped = (one for one in names if sorted(one) == sorted(name))
-    return next(swapped, None) or next(iter(get_close_matches(name, names, 1, _RESEMBLANCE)), None)
+    names, written = _names(), name.upper()
+    swapped = (one for one in names if sorted(one) == sorted(written))
+    return next(swapped, None) or next(iter(get_close_matches(written, names, 1, _RESEMBLANCE)), None)
+
+
+def _is_meant_for_us(name: str) -> bool:
+    return name.upper().startswith("DESK_") or name.upper() in _names()
+
+
+def _names() -> list[str]:
+    return [each.name.upper() for each in fields(Settings)]
 
 
 def data_folder(settings: Settings) -> Path:
@@ -224,7 +232,7 @@ def data_folder(settings: Settings) -> Path:
     of a sharded desk have their folders.
     """
     home, folder = settings.desk_home, settings.folder
-    if settings.desk_shards is None and not settings.database_path.exists() and (known := shard_folders(home)):
+    if settings.desk_shards is None and not has_database(settings) and (known := shard_folders(home)):
         names = ", ".join(str(shards) for shards in known)
         raise SettingsFailed(
             Reason.BAD_SETTINGS, f"DESK_SHARDS is not set, and {home} is of a desk with shards {names}"
@@ -232,6 +240,15 @@ def data_folder(settings: Settings) -> Path:
     for each in dict.fromkeys((home, folder)):
         _make_own(each)
     return folder
+
+
+def has_database(settings: Settings) -> bool:
+    """Whether there is a database. Raises SettingsFailed if the data folder may not be entered, as by another user than
+    the bot's."""
+    try:
+        return settings.database_path.exists()
+    except OSError as error:
+        raise SettingsFailed(Reason.DATA_FOLDER, f"{settings.folder}: {error.strerror}") from None
 
 
 def shard_folders(home: Path) -> dict[Shards, Path]:
@@ -296,7 +313,10 @@ def source_table(settings: Settings) -> SourceTable:
 
     try:
         return SourceTable.load(settings.desk_sources)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        detail = f"outlets file {settings.desk_sources}: {error.strerror}"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
+    except ValueError as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
 
 
@@ -311,13 +331,6 @@ def _cluster_problem(values: Mapping[str, object]) -> str:
     address = values.get("desk_cluster")
     names = ("desk_cluster_ca", "desk_cluster_cert", "desk_cluster_key")
     return trust_problem(str(address), has_files=all(values.get(name) for name in names)) if address else ""
-
-
-def _dotenv() -> dict[str, str | None]:
-    try:
-        return dotenv_values(".env", encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsFailed(Reason.BAD_SETTINGS, f".env cannot be read: {error}") from None
 
 
 def _typed(stated: str, hint: Any) -> object:
@@ -346,15 +359,20 @@ def _wanted(hint: Any) -> str | None:
         return f"{each}; several with commas between them" if each and get_origin(kind) is frozenset else each
     if kind is bool:
         return "true or false"
-    if kind is int:
+    if kind in (int, float):
         bounds = {
             word: value for note in notes for word, value in (("from", note.ge), ("to", note.le)) if value is not None
         }
-        return " ".join(["a whole number", *(f"{word} {value}" for word, value in bounds.items())])
+        number = "a whole number" if kind is int else "a number"
+        return " ".join([number, *(f"{word} {value}" for word, value in bounds.items())])
     choices = next((note.pattern for note in notes if note.pattern), None)
     return f"one of {', '.join(choices.strip('^()$').split('|'))}" if choices else None
 
 
 def _path(_: type, stated: str) -> Path:
-    """Convert a setting of the one type that msgspec does not know; it refuses the result for any other type."""
-    return Path(stated).expanduser()
+    """Convert a setting of the one type that msgspec does not know; it refuses the result for any other type. Raises
+    msgspec.ValidationError."""
+    try:
+        return Path(stated).expanduser()
+    except RuntimeError:
+        raise msgspec.ValidationError(f"there is no home folder {stated.partition('/')[0]}") from None

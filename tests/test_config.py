@@ -10,7 +10,7 @@ from typing import get_type_hints
 
 import pytest
 
-from bot.config import Settings, _expected, data_folder, erased_members, load_settings
+from bot.config import Settings, _expected, data_folder, erased_members, load_settings, source_table
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage.engine import erasures
 from bot.storage.members import erasure_orders
@@ -54,6 +54,9 @@ def test_all_invalid_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None
         ("DESK_QUEUE_LIMIT", "much", "a whole number from 1"),
         ("DESK_EXTRA_PORTS", "8080, http", "a whole number from 1 to 65535; several with commas between them"),
         ("DESK_LOG_LEVEL", "loud", "one of DEBUG, INFO, WARNING, ERROR"),
+        ("DESK_FETCH_SECONDS", "half a minute", "a number from 1 to 300"),
+        ("DESK_READER_IDLE_MINUTES", "inf", "a number from 0 to 1440"),
+        ("DESK_READER_SECONDS", "nan", "a number from 1 to 600"),
     ],
 )
 def test_an_operator_reads_what_a_setting_is_to_be_in_plain_words(
@@ -68,8 +71,8 @@ def test_an_operator_reads_what_a_setting_is_to_be_in_plain_words(
 def test_every_type_of_setting_has_words() -> None:
     """What msgspec says of a type it says in Python's."""
     hints = get_type_hints(Settings, include_extras=True)
-    refusable = {name: hint for name, hint in hints.items() if "int" in str(hint) or "bool" in str(hint)}
-    assert len(refusable) > 15
+    refusable = {name: hint for name, hint in hints.items() if re.search("int|bool|float", str(hint))}
+    assert len(refusable) > 18
     assert all(_expected(hint) for hint in refusable.values())
 
 
@@ -81,6 +84,81 @@ def test_a_setting_with_a_slip_in_its_name_is_told_and_not_passed_over(tmp_path:
     assert "DESK_READER is no setting (did you mean DESK_READERS?)" in caught.value.detail
     assert caught.value.detail.endswith("DESK_COFFEE is no setting")
     assert "COMPOSE" not in caught.value.detail
+
+
+def test_a_name_in_small_letters_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("discord_token=abc\ndesk_readers=1\ncoffee=black\n")
+    with pytest.raises(SettingsFailed) as caught:
+        load_settings()
+    assert caught.value.detail == (
+        "discord_token is no setting (did you mean DISCORD_TOKEN?); "
+        "desk_readers is no setting (did you mean DESK_READERS?)"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DESK_BACKUP_DAYS 1",
+        "DESK_BACKUP_DAYS: 1",
+        "DESK_BACKUP_DAYS",
+        "export DESK_BACKUP_DAYS",
+        'DESK_BACKUP_DAYS="1',
+        "DISCORD_TOKEN abc",
+        "desk_backup_days 1",
+    ],
+)
+def test_a_line_that_sets_nothing_is_told_and_not_passed_over(line: str, tmp_path: Path) -> None:
+    """An operator believed that there was a backup a day."""
+    (tmp_path / ".env").write_text(f"# ours\nDESK_READERS=1\n\n{line}\nDESK_LOG_LEVEL=INFO\n")
+    with pytest.raises(SettingsFailed) as caught:
+        load_settings()
+    assert caught.value.detail == ".env, line 4: not of the form NAME=value"
+
+
+def test_lines_of_other_software_are_not_the_desks(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("COMPOSE_PROJECT_NAME\nCOMPOSE FILE\nexport DESK_READERS=3 # cores\nDESK_SHARDS=\n")
+    settings = load_settings()
+    assert (settings.desk_readers, settings.desk_shards) == (3, None)
+
+
+def test_a_file_that_editors_of_windows_wrote_is_read_or_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("DESK_READERS=3\r\nDESK_LOG_LEVEL=DEBUG\r\n".encode("utf-8-sig"))
+    settings = load_settings()
+    assert (settings.desk_readers, settings.desk_log_level) == (3, "DEBUG")
+    (tmp_path / ".env").write_bytes("DESK_READERS=3".encode("utf-16"))
+    with pytest.raises(SettingsFailed, match="it is not UTF-8 text"):
+        load_settings()
+
+
+def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
+    """As Docker makes one where it is to mount a file that is not there."""
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(SettingsFailed, match=r"\.env cannot be read: Is a directory"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["DESK_HOME", "DESK_KNOWLEDGE"])
+def test_a_home_folder_that_is_not_there_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "~nobody-of-that-name/desk")
+    with pytest.raises(SettingsFailed) as caught:
+        load_settings()
+    assert caught.value.detail == f"{name}: there is no home folder ~nobody-of-that-name"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "outlets file mine.tsv: No such file or directory"),
+        ("The Paper, paper.example, KR", "mine.tsv, line 1: fewer than 4 columns; tabs separate them"),
+    ],
+)
+def test_a_wrong_file_of_outlets_is_named(content: str | None, told: str, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "mine.tsv").write_text(content)
+    with pytest.raises(SettingsFailed) as caught:
+        source_table(load_settings(desk_sources=Path("mine.tsv")))
+    assert caught.value.detail == told
 
 
 def test_names_that_other_software_puts_into_the_environment_are_not_the_desks(monkeypatch: pytest.MonkeyPatch) -> None:

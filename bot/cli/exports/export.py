@@ -142,6 +142,8 @@ def _move_out(server: int, file: Path) -> None:
 
 
 def _require_database(settings: Settings) -> None:
-    if not settings.database_path.exists():
+    from bot.config import has_database
+
+    if not has_database(settings):
         print_message(gettext("There is no database yet: {path}", path=settings.database_path))
         raise typer.Exit(1)

@@ -14,13 +14,14 @@ from bot.cli.terminal.console import print_message
 
 def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must not exist."))]) -> None:
     """Copy the database to `file`, which must not exist."""
-    from bot.config import load_settings
+    from bot.config import has_database, load_settings
     from bot.storage.engine import maintenance, refusals
 
-    source = load_settings().database_path
+    settings = load_settings()
+    source = settings.database_path
     if file.exists():
         raise typer.BadParameter(gettext("{file} exists and is not overwritten", file=file), param_hint="FILE")
-    if not source.exists():
+    if not has_database(settings):
         print_message(gettext("There is no database yet: {path}", path=source))
         raise typer.Exit(1)
     try:

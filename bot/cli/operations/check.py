@@ -13,7 +13,7 @@ from bot.cli.operations.desk_report import CheckResult, desk_report
 from bot.cli.terminal.console import out
 from bot.cli.terminal.error_messages import message_for
 from bot.cli.terminal.model_check import require_model
-from bot.config import Settings, data_folder, load_settings, source_table
+from bot.config import Settings, data_folder, has_database, load_settings, source_table
 from bot.model.errors import SettingsFailed
 
 
@@ -62,7 +62,12 @@ def _database(settings: Settings) -> Iterator[CheckResult]:
     from bot.storage.engine import maintenance
 
     path = settings.database_path
-    if not path.exists():
+    try:
+        is_there = has_database(settings)
+    except SettingsFailed as error:
+        yield _failed(error)
+        return
+    if not is_there:
         yield CheckResult(True, gettext("database: not created yet"))
         return
     try:

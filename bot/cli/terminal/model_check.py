@@ -13,7 +13,7 @@ def require_model(settings: Settings) -> None:
     """Raise SettingsFailed if the package named by DESK_PIPELINE is not installed."""
     try:
         found = importlib.util.find_spec(settings.desk_pipeline)
-    except (ModuleNotFoundError, ValueError):
+    except (ImportError, ValueError):  # of a name that begins with a dot, too
         found = None
     if found is None:
         detail = gettext("the language model {package} is not installed", package=settings.desk_pipeline)

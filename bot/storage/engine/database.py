@@ -344,7 +344,11 @@ def _rewrite_file(connection: sqlite3.Connection, stopped: Stopped) -> None:
 
 
 def _check_version(path: Path) -> None:
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise SettingsFailed(Reason.DATA_FOLDER, f"{path.parent}: {error.strerror}") from None
+    if not is_there:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: there is no database yet")
     with _refusals(path) as connection:
         found = migrations.version_of(connection)

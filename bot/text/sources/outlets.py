@@ -18,6 +18,7 @@ from bot.model.analysis import Outlet, OutletKind
 _NO_MEDIA = frozenset({OutletKind.GOVERNMENT, OutletKind.THINK_TANK})
 _TABLE = Path(__file__).parents[1] / "data" / "sources.tsv"
 _MARKS = {"": False, "longer": True}
+_LEAST_COLUMNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def read_table(path: Path) -> list[Source]:
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         try:
+            if len(cells) < _LEAST_COLUMNS:
+                raise ValueError(f"fewer than {_LEAST_COLUMNS} columns; tabs separate them")  # noqa: TRY301
             name, domains, country, kind = cells[:4]
             credit_cell, mark = (*cells[4:], "", "")[:2]
             named = tuple(part.strip() for part in credit_cell.split(";") if part.strip())
