@@ -1,6 +1,6 @@
 """Run the bot until it is stopped.
 
-    settings -> App.open -> DeskBot -> login -> ready -> app.working(DiscordSender) until SIGTERM, Ctrl-C or a refusal
+    settings -> App.open -> DeskBot -> login -> ready -> app.working(DiscordSender) until a signal or a refusal
 
 When stopped at any point, everything opened so far is closed in reverse order.
 """
@@ -155,7 +155,7 @@ _LONGEST_STOP = 9.0
 
 
 async def until_stopped(work: Coroutine[Any, Any, None]) -> None:
-    """Run `work` until it ends; SIGTERM or Ctrl-C cancels it and waits for its cleanup. Raises what `work` raises."""
+    """Run `work` until it ends; a signal to stop cancels it and waits for its cleanup. Raises what `work` raises."""
     stopping = asyncio.create_task(_stop_signal().wait(), name="stop")
     working = asyncio.create_task(work, name="work")
     try:
@@ -197,7 +197,8 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
 
 
 def _stop_signal() -> asyncio.Event:
-    """An event that SIGTERM and Ctrl-C set. A second signal, or `_LONGEST_STOP` seconds, end the process at once: what
+    """An event that SIGTERM, Ctrl-C and the end of the terminal set; that of the terminal not where it is ignored, as
+    under nohup. A second signal, or `_LONGEST_STOP` seconds, end the process at once: what
     is stored survives that, and a stop that waits for something endless would be ended by the operator anyway.
 
     The handlers do not wait for the event loop, which may be blocked; faulthandler waits for no lock of the interpreter
@@ -216,6 +217,8 @@ def _stop_signal() -> asyncio.Event:
         faulthandler.dump_traceback_later(_LONGEST_STOP, exit=True, file=2)
         loop.call_soon_threadsafe(stopping.set)
 
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, stop)
+    hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
+    for number in (signal.SIGTERM, signal.SIGINT, hang_up):
+        if number is not None and (number != hang_up or signal.getsignal(number) is not signal.SIG_IGN):
+            signal.signal(number, stop)
     return stopping

@@ -6,7 +6,7 @@ import asyncio
 
 
 def run() -> None:
-    """Run the bot until SIGTERM or Ctrl-C."""
+    """Run the bot until SIGTERM, Ctrl-C or the end of its terminal."""
     from bot.cli.terminal.model_check import require_model
     from bot.config import load_settings
     from bot.log_format import write_log

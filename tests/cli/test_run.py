@@ -53,7 +53,17 @@ async def test_an_unreachable_discord_is_a_failure_without_traceback(tmp_path: P
     assert "Discord" in err.decode().strip().splitlines()[-1]
 
 
-@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "stop",
+    [
+        signal.SIGTERM,
+        signal.SIGINT,
+        pytest.param(
+            signal.SIGHUP,  # its terminal was closed
+            marks=pytest.mark.skipif(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN, reason="run under nohup"),
+        ),
+    ],
+)
 async def test_a_running_bot_shuts_down_on_a_signal(tmp_path: Path, stop: signal.Signals) -> None:
     async with DiscordDouble().served() as double:
         process = await start_run(double.url, tmp_path / "desk")
