@@ -253,7 +253,11 @@ async def _previewed(
     guild_id, channel_id = await _place(interaction, channel)
     search_id = await _search_id(interaction, only)
     app = interaction.client.app
-    preview = await app.feeds.preview(guild_id, url)
+    try:
+        preview = await app.feeds.preview(guild_id, url)
+    except DeskError as error:
+        error.ids["feed"] = url
+        raise
     asked = {"ask": "feed", "url": preview.url, "title": preview.title, "format": preview.format.value}
     place = {"channel": channel_id, "mode": mode.value, "search": search_id}
     token = await app.pages.remember(shelf_of(interaction), {**asked, **place})

@@ -284,8 +284,8 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
     `buttons` there is a button for each name, and the text names none."""
     if isinstance(error, BadQuery) and error.problem is not None:
         return query_sentence(error.problem)
-    pasted = error.ids.get("pasted")  # then to paste the text is no advice
-    text = (sentence_for if pasted else refusal_text)(error.reason, error.detail)
+    is_no_page = error.ids.get("pasted") or "feed" in error.ids  # then to paste the text is no advice
+    text = (sentence_for if is_no_page else refusal_text)(error.reason, error.detail)
     if isinstance(error, EmptySearch):
         return "\n".join([text, *(_without(part, count, error.most) for part, count in error.without)])
     if not isinstance(error, NothingFound) or not error.nearest:

@@ -222,3 +222,10 @@ async def test_an_entry_that_links_to_an_aggregator_is_told_as_a_brief(room: New
     told = words(room.messages(room.channel)[-1])
     assert "Envoys fly to Hanoi" in told
     assert sentence_for(Reason.AGGREGATOR) in told
+
+
+@pytest.mark.parametrize("reason", [Reason.UNREACHABLE, Reason.FORBIDDEN, Reason.TOO_LARGE])
+async def test_whoever_adds_a_feed_is_not_told_to_paste_its_text(reason: Reason, room: Newsroom) -> None:
+    room.network.pages[FEED] = FetchFailed(reason)
+    result = await room.manager.slash(room.channel, "feed add", url=FEED)
+    assert words(result.response) == sentence_for(reason)
