@@ -31,7 +31,7 @@ from bot.model.deliveries import NoticeKind
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.missed import ChannelEnd
-from bot.storage.engine.refusals import database_refused
+from bot.storage.engine.refusals import database_refused, is_bug
 from cogs._events.locked_database import until_stored
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
@@ -272,6 +272,11 @@ class CatchUpReader:
                 self._not_read(gap, NoticeKind.UNREAD_FORBIDDEN)
             if isinstance(error, discord.Forbidden | discord.NotFound):
                 self._gaps.pop(gap.channel_id, None)
+            return None
+        except Exception as error:
+            if not is_bug(error):
+                raise
+            log.exception("reading failed by a bug channel=%s message=%s", gap.channel_id, gap.cursor)
             return None
         last = waits.id - 1 if waits else last
         read_to = partial(self._bot.app.missed.read_to, gap.guild_id, gap.channel_id, last)
