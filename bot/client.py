@@ -22,7 +22,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.catalogue import catalogue, command_names, speak
 from bot.clock import monotonic_seconds
-from bot.gateway_events import leave_out_unparsable
+from bot.gateway_events import guard
 from bot.model.errors import DeskError, Reason
 from bot.model.operations import GatewayState, MoveState, ShardState
 from bot.policy.operations.identifies import bucket_of
@@ -188,7 +188,7 @@ class DeskBot(commands.Bot):
             max_ratelimit_timeout=_LONGEST_LIMIT,
             **sharding,
         )
-        leave_out_unparsable(self._connection.parsers)
+        guard(self._connection.parsers)
         self.app = app
         self._connected = False
         self.command_mentions: Mapping[str, str] = {}
