@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import asdict
 from pathlib import Path
@@ -11,15 +12,23 @@ import msgspec
 from bot.model.operations import HealthNote
 
 NAME = "health.json"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def save(folder: Path, note: HealthNote) -> None:
-    """Replace the note at once: a reader sees the old one or the new one. Raises OSError."""
-    part = folder / f"{NAME}.part"
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(asdict(note)))
-    part.replace(folder / NAME)
+    """Replace the note at once: a reader sees the old one or the new one. On a full disk it is written over the old
+    one, whose space it has: it is to say that the disk is full. Raises OSError."""
+    part, content = folder / f"{NAME}.part", msgspec.json.encode(asdict(note))
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        if error.errno not in _FULL or not (folder / NAME).exists():
+            raise
+        _write_over(folder / NAME, content)
+    else:
+        part.replace(folder / NAME)
 
 
 def load(folder: Path) -> HealthNote | None:
@@ -28,6 +37,15 @@ def load(folder: Path) -> HealthNote | None:
         return msgspec.json.decode((folder / NAME).read_bytes(), type=HealthNote)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
+
+
+def _write_over(file: Path, content: bytes) -> None:
+    """Write into an existing file at once. Spaces, which JSON allows, cover what is left of a longer one."""
+    descriptor = os.open(file, os.O_WRONLY)
+    try:
+        os.write(descriptor, content.ljust(os.fstat(descriptor).st_size))
+    finally:
+        os.close(descriptor)
 
 
 def remove(folder: Path) -> None:

@@ -36,3 +36,19 @@ def test_there_is_none_before_and_after_a_desk(tmp_path: Path) -> None:
 def test_another_file_is_no_note(tmp_path: Path, content: bytes) -> None:
     (tmp_path / health_file.NAME).write_bytes(content)
     assert health_file.load(tmp_path) is None
+
+
+@pytest.mark.parametrize(("before", "error"), [("", "database or disk is full"), ("a long sentence " * 9, "full")])
+def test_a_full_disk_is_told(before: str, error: str, tmp_path: Path) -> None:
+    """Otherwise the note would grow old, and a monitor would report a desk that hangs."""
+    health_file.save(tmp_path, HealthNote(NOON, GatewayState(True, 0.1), before, None))
+    (tmp_path / f"{health_file.NAME}.part").symlink_to("/dev/full")
+    later = HealthNote(NOON + timedelta(minutes=2), GatewayState(True, 0.1), error, None)
+    health_file.save(tmp_path, later)
+    assert health_file.load(tmp_path) == later
+
+
+def test_a_note_that_cannot_be_written_at_all_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / f"{health_file.NAME}.part").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        health_file.save(tmp_path, HealthNote(NOON, GatewayState(True, 0.1), "", None))
