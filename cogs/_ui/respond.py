@@ -183,6 +183,9 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if _is_expired(interaction, cause):
         return
+    if interaction.client.is_closed():  # whatever its end was to the handler
+        log.info("ended by the stop interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause)
+        return
     if isinstance(cause, app_commands.NoPrivateMessage):
         cause = DeskError(Reason.SERVERS_ONLY)
     if isinstance(cause, app_commands.TransformerError) and cause.type is discord.AppCommandOptionType.channel:

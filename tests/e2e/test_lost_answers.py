@@ -153,3 +153,20 @@ async def test_choices_that_come_too_late_are_no_error(
     room.env.inject_error("POST", "/interactions/*", status=status, code=code, times=None)
     await room.anna.autocomplete(room.channel, "summary", "article", "North")
     assert "choices not shown" in caplog.text
+
+
+async def test_an_answer_that_the_stop_cuts_off_is_no_error(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Discord is slow to take it; its connection is closed, and nothing can be sent any more."""
+    await room.save(LAUNCH_URL)
+
+    async def closed(_: Callable[[], Any], __: list[Any]) -> Any:
+        monkeypatch.setattr(room.bot, "is_closed", lambda: True)
+        raise RuntimeError("Session is closed")
+
+    lose(monkeypatch, closed, times=9)
+    await room.anna.slash(room.channel, "search", query="missiles")
+    monkeypatch.undo()
+    assert "ended by the stop" in caplog.text
+    assert len(room.env.errors) == 1, "discord.py's"
