@@ -30,6 +30,7 @@ _SHARED_SERVERS = gettext_noop("DESK_SHARDS: the running process in {folder} ser
 _OTHER_SERVERS = gettext_noop(
     "{folder} has servers of other shards ({number}, such as {server}); move them with `export --server`"
 )
+_AUTHENTICATION_FAILED = 4004
 _NO_INTENT = gettext_noop(
     "the message-content intent is disabled for this application; enable it in Discord's developer portal, "
     "or set DESK_MESSAGE_CONTENT=false"
@@ -192,6 +193,8 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
     except discord.PrivilegedIntentsRequired:
         raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_NO_INTENT)) from None
     except discord.ConnectionClosed as error:
+        if error.code == _AUTHENTICATION_FAILED:  # the token was reset meanwhile
+            raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
         detail = gettext("Discord closed the connection ({error})", error=error)
         raise DeskError(Reason.UNREACHABLE, detail) from error
 

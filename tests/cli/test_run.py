@@ -33,6 +33,10 @@ async def test_a_refused_token_names_the_setting(tmp_path: Path) -> None:
     assert "DISCORD_TOKEN" in await refused(DiscordDouble(token_ok=False), tmp_path / "desk")
 
 
+async def test_a_token_that_is_reset_while_the_bot_connects_names_the_setting(tmp_path: Path) -> None:
+    assert "DISCORD_TOKEN" in await refused(DiscordDouble(close_code=4004), tmp_path / "desk")
+
+
 @pytest.mark.parametrize("token", ["two words", "ключ", "line\nbreak"])
 async def test_an_invalid_token_is_not_sent(tmp_path: Path, token: str) -> None:
     assert "DISCORD_TOKEN" in await refused(DiscordDouble(), tmp_path / "desk", token)
