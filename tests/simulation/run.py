@@ -128,7 +128,8 @@ def _shared() -> Iterator[None]:
     exempt from garbage collection would never be freed. What is noted each minute is noted seldom, and as seldom is
     looked for a change of the knowledge base, which has none. While Discord does not answer, other deliveries are
     looked for each five seconds, and not each second. Texts are compressed quickly, since no law is about sizes. A
-    backup is a copy of the pages: VACUUM INTO makes each table and index anew, and a restore does so again."""
+    backup is a copy of the pages: VACUUM INTO makes each table and index anew, and a restore does so again. The
+    planner's statistics stay as they were at the start: new ones make SQLite prepare every statement again."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.source_table", lambda settings: _sources()),
@@ -140,6 +141,7 @@ def _shared() -> Iterator[None]:
         patch("bot.services.relinking._RETRY_SECONDS", LONGEST_LEAP),
         patch("bot.services.deliveries.service._POLL_SECONDS", 5.0),
         patch("bot.storage.engine.maintenance.copy", _copy_pages),
+        patch("bot.storage.engine.maintenance.optimize", lambda *_, **__: None),
         patch("bot.storage.engine.encoding._THOROUGH", encoding._QUICK),
         patch("bot.news.clustering.features._QUALITY", encoding._QUICK),
     ):
