@@ -42,7 +42,7 @@ class Door:
     def connect(self, path: Path, **options: Any) -> DoorConnection:
         """In place of `aiosqlite.connect`: the first connection writes, the readers share the second."""
         if len(self._raw) < 2:
-            raw = sqlite3.connect(path, cached_statements=1000, check_same_thread=False, **options)
+            raw = sqlite3.connect(path, check_same_thread=False, **options)
             self._raw.append(raw)
         return DoorConnection(self, self._raw[-1], writes=len(self._raw) == 1)
 

@@ -5,6 +5,15 @@ from __future__ import annotations
 from sqlite3 import Connection
 
 INDEXES = ("texts", "hangul_texts", "titles")
+IndexedRow = tuple[int | str | None, ...]
+"""The number of a row in an index, then what is indexed: for `titles` the title and its shelves; for the others also
+the text between them, and outlet, people and facets after them."""
+_TEXTS, _TITLES = "title, text, shelves, outlet, people, facets", "title, shelves"
+_COLUMNS = {
+    "texts": (_TEXTS, "?, ?, ?, ?, ?, ?"),
+    "hangul_texts": (_TEXTS, "?, ?, ?, ?, ?, ?"),
+    "titles": (_TITLES, "?, ?"),
+}
 _MERGED = 2
 """Rows that FTS5 changes at least if it had anything to merge."""
 
@@ -12,6 +21,19 @@ _MERGED = 2
 def command(connection: Connection, index: str, name: str, value: int | None = None) -> None:
     """Give a command of FTS5 to an index. 'integrity-check' raises sqlite3.DatabaseError where it finds a fault."""
     connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES (?, ?)", (name, value))  # noqa: S608  # of INDEXES
+
+
+def insert(connection: Connection, index: str, row: IndexedRow) -> None:
+    """Add a row to an index."""
+    columns, values = _COLUMNS[index]
+    connection.execute(f"INSERT INTO {index} (rowid, {columns}) VALUES (?, {values})", row)  # noqa: S608  # of INDEXES
+
+
+def delete(connection: Connection, index: str, row: IndexedRow) -> None:
+    """Delete a row, which is given as it was inserted. DELETE has FTS5 read it from the tables, with a statement over a
+    large view that it prepares anew each time."""
+    columns, values = _COLUMNS[index]
+    connection.execute(f"INSERT INTO {index} ({index}, rowid, {columns}) VALUES ('delete', ?, {values})", row)  # noqa: S608  # of INDEXES
 
 
 def rebuild(connection: Connection, index: str) -> None:

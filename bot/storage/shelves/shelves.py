@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.jobs import Post, Shelf
+from bot.storage.engine import full_text
 from bot.storage.engine.times import moment, seconds
 from bot.storage.shelves import counters, entity_splits, removed, unnamed_entities
 from bot.storage.stories import candidates, text_reuse
@@ -172,21 +173,19 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
 def reindexed(connection: Connection, article_id: int) -> Iterator[None]:
     """Wrap a change of anything in an article's full-text rows. An article has such rows while a shelf holds it. FTS5
     needs the old text for deleting, so the rows are deleted before the change and inserted after it."""
-    for delete in (
-        "DELETE FROM texts WHERE rowid IN (SELECT moment FROM shelved_texts_without_hangul WHERE article_id = ?)",
-        "DELETE FROM hangul_texts WHERE rowid IN (SELECT moment FROM shelved_texts_with_hangul WHERE article_id = ?)",
-        "DELETE FROM titles WHERE rowid IN (SELECT moment FROM shelved_texts WHERE article_id = ?)",
-    ):
-        connection.execute(delete, (article_id,))
+    for index, row in _full_text_rows(connection, article_id):
+        full_text.delete(connection, index, row)
     yield
-    for insert in (
-        "INSERT INTO texts (rowid, title, text, shelves, outlet, people, facets)"
-        " SELECT moment, title, text, shelves, outlet, people, facets FROM shelved_texts_without_hangul"
-        " WHERE article_id = ?",
-        "INSERT INTO hangul_texts (rowid, title, text, shelves, outlet, people, facets)"
-        " SELECT moment, title, text, shelves, outlet, people, facets FROM shelved_texts_with_hangul"
-        " WHERE article_id = ?",
-        "INSERT INTO titles (rowid, title, shelves)"
-        " SELECT moment, title, shelves FROM shelved_texts WHERE article_id = ?",
-    ):
-        connection.execute(insert, (article_id,))
+    for index, row in _full_text_rows(connection, article_id):
+        full_text.insert(connection, index, row)
+
+
+def _full_text_rows(connection: Connection, article_id: int) -> Iterator[tuple[str, full_text.IndexedRow]]:
+    """An article's full-text rows, each with the index that has it."""
+    rows = connection.execute(
+        "SELECT moment, title, text, shelves, outlet, people, facets, hangul FROM shelved_texts WHERE article_id = ?",
+        (article_id,),
+    ).fetchall()
+    for at, title, text, held_by, outlet, people, facets, hangul in rows:
+        yield "hangul_texts" if hangul else "texts", (at, title, text, held_by, outlet, people, facets)
+        yield "titles", (at, title, held_by)
