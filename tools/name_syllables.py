@@ -15,7 +15,7 @@ from bot.text.word_lists import wordlist
 
 TABLE = Path(__file__).parents[1] / "bot" / "text" / "data" / "name_syllables.tsv"
 _LENGTH, _LEAST = 3, 5
-_HEADER, _CHARSET = "10I", 32
+_HEADER, _CHARSET, _TOKEN = "10I", 32, struct.Struct("<3HhII")
 _HEAD = """\
 # How many of {total} names of persons of three syllables have a syllable as family name, as first and as second
 # syllable of the given name; syllables of fewer than {least} names at each place are left out.
@@ -41,14 +41,21 @@ def full_names(dictionary: bytes) -> Iterator[str]:
 
 def features(dictionary: bytes) -> Iterator[tuple[str, str, str]]:
     """The part of speech, the class of meaning and the word of each entry of a compiled dictionary that has them."""
-    sizes = struct.unpack_from(_HEADER, dictionary)
-    start = struct.calcsize(_HEADER) + _CHARSET + sizes[6] + sizes[7]
-    for entry in dictionary[start : start + sizes[8]].decode("utf-8", "replace").split("\0"):
+    for entry, _ in entries(dictionary):
         pos, _, rest = entry.partition(",")
         sense, _, rest = rest.partition(",")
         _, _, rest = rest.partition(",")
         if word := rest.partition(",")[0]:
             yield pos, sense, word
+
+
+def entries(dictionary: bytes) -> Iterator[tuple[str, int]]:
+    """The features of each entry of a compiled dictionary as text, and its cost: the higher, the rarer."""
+    sizes = struct.unpack_from(_HEADER, dictionary)
+    tokens = struct.calcsize(_HEADER) + _CHARSET + sizes[6]
+    texts = tokens + sizes[7]
+    for *_, cost, at, _ in _TOKEN.iter_unpack(dictionary[tokens:texts]):
+        yield dictionary[texts + at : dictionary.index(b"\0", texts + at)].decode("utf-8", "replace"), cost
 
 
 def main() -> None:
