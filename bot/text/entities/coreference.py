@@ -22,6 +22,7 @@ from bot.text.entities.korean.unnamed import introduced_once, is_unnamed, unname
 from bot.text.entities.linking import ResolvedMention
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup, surname
+from bot.text.entities.unspaced.later_names import later_names
 from bot.text.names.latin_korean import is_korean, is_surname, sound
 from bot.text.names.normalise import normal_key
 
@@ -50,6 +51,8 @@ def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGro
     _add_short(text, entities, day)
     _add_unnamed(text, unnamed, entities)
     _add_hanja(text, entities)
+    for person, mention in later_names(text, entities.values()):
+        person.mentions.append(mention)
     _abbreviations(text, entities)
     _ministry(text, entities)
     _merge_short_forms(entities)

@@ -24,6 +24,7 @@ from bot.text.entities.span_alignment import fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.unspaced.family_names import by_family_name
+from bot.text.entities.unspaced.persons import unspaced_persons
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
 from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName
@@ -47,6 +48,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     persons = {(name.start, name.end) for name in names if name.label == PERSON and name.sure >= _SURE}
     known = list(_known(tagged.text, knowledge, titled | persons))
     known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known)]
+    known += unspaced_persons(tagged.text, known)
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     found = list(candidates(tagged.text))
     model = agreed(fitted_names(tagged.text, model, found))

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from bot.lang.scripts import is_hangul
+from bot.lang.scripts import HAN, KATAKANA, is_hangul, is_japanese
 from bot.model.analysis import Excerpt
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.roles import english, korean
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
+from bot.text.entities.roles.unspaced import chinese, japanese
 
 _WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])")
 """A line break within a sentence."""
 _FEWEST_WRAPPED = 3
+_NEAR = 60
+"""The characters on each side by which the language of a sentence is told."""
+_UNSPACED = re.compile(f"[{HAN}{KATAKANA}]")
 _BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 
 
@@ -37,9 +41,18 @@ def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
 
 def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[OfficePhrase]:
     for mention in person.mentions:
-        language = korean if is_hangul(mention.text) else english
-        for phrase in language.phrases(text, mention.start, mention.end, borders):
+        find = english.phrases
+        if is_hangul(mention.text):
+            find = korean.phrases
+        elif _UNSPACED.match(mention.text):
+            find = japanese.phrases if _is_japanese_near(text, mention.start) else chinese.phrases
+        for phrase in find(text, mention.start, mention.end, borders):
             yield _within_line(text, phrase, mention.start)
+
+
+def _is_japanese_near(text: str, place: int) -> bool:
+    """Whether the text around a place is Japanese."""
+    return is_japanese(text[max(0, place - _NEAR) : place + _NEAR])
 
 
 def _within_line(text: str, phrase: OfficePhrase, name: int) -> OfficePhrase:

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
+from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 from bot.text.statements.unspaced.named import PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, Narration
-from bot.text.statements.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 LONGEST = 80
@@ -65,7 +65,7 @@ _TIME = (
 _MODIFIER = re.compile(
     in_both_scripts(
         f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今经随]|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
-        "|公开|明确|特别|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
+        "|本人|当庭|当场|公开|明确|特别|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
 )
@@ -97,7 +97,7 @@ _FOREIGN = re.compile(
 )
 _OWN_TITLE = re.compile(
     in_both_scripts(
-        "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
+        "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|上将|中将|少将|大校|上校|中校|少校|上尉|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
     )
 )
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
@@ -176,12 +176,16 @@ class ChineseSubjects:
         if ending:
             span, speaker = min(ending, key=lambda one: one[0].start)
             return self._of_name(start, span, speaker)
+        for span, speaker in known:
+            if speaker.kind in PEOPLE and span.start > start and _OWN_TITLE.fullmatch(self._masked, span.end, stop):
+                return self._of_name(start, span, speaker)
         if known and known[0][0].start == start and known[0][1].kind in PEOPLE:
             return self._before_title(known[0], stop)
         return self._titled(start, stop) or self._described(start, stop)
 
     def _of_name(self, start: int, span: Span, speaker: Speaker) -> _Found | None:
         """The subject that ends with a known name: alone, or after a description of the person or body."""
+        start = self._behind_owner(start, span.start)
         before = self._masked[start : span.start]
         if not before:
             return span, speaker
@@ -192,6 +196,12 @@ class ChineseSubjects:
         if _is_person(before) or _BODIES.ends(before) or self._named.at_end(start, span.start):
             return span, speaker
         return None
+
+    def _behind_owner(self, start: int, end: int) -> int:
+        """Where a description of somebody begins behind the name whose relation he is: 卞基硕的*律师*."""
+        found = next((span.end for span, one in self._named.between(start, end) if one.kind in PEOPLE), end)
+        is_owner = self._masked[found : found + 1] == "的" and _PERSONS.ending(self._masked, found + 1, end) >= 0
+        return found + 1 if is_owner and self._named.at_end(start, found) and found - start < _LONGEST_NAME else start
 
     def _before_title(self, name: tuple[Span, Speaker], stop: int) -> _Found | None:
         """A known name before a noun for persons: 李在明总统."""

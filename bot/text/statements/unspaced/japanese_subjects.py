@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import EntityKind, Span
+from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 from bot.text.statements.unspaced.named import PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, Narration
-from bot.text.statements.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 LONGEST = 120
@@ -47,6 +47,8 @@ _OF_HIS_STAFF = re.compile(
 )
 """Words after a name that make the phrase mean somebody else: トランプ政権高官, 李在明大統領報道官."""
 _JOINED = re.compile(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
+_CUT = re.compile(rf"[{BRACKET}ぁ-ん](?<![のたるいなでにをはがもだうくぐすつぬぶむりしてと])")
+"""Characters before a name that is only the end of one: 子議員 of 瀬川とも子議員."""
 _UNCLEAN = re.compile(rf"[{HIDDEN}？?！!]|(?:という|との)$")
 _PRONOUN = re.compile("(?:同氏|彼|彼女)")
 _ADDRESS = re.compile(f"[{HAN}]{{2,4}}")
@@ -115,18 +117,31 @@ class JapaneseSubjects:
         if not 0 < len(phrase) <= _LONGEST_PHRASE:
             return None
         tail = _NAMED_AT_END.search(phrase, max(0, phrase.rfind("の") + 1))
-        own = Span(span.start + tail.start(), span.end) if tail else span
+        own = self._with_name(span, Span(span.start + tail.start(), span.end) if tail else span)
+        if own.start > span.start and _CUT.match(self._masked[own.start - 1]):
+            return None
         if _JOINED.search(phrase, phrase.rfind(HIDDEN) + 1) or _UNCLEAN.search(phrase, own.start - span.start):
             return None
         return self._known(own) or self._written(None if HIDDEN in phrase else span, own)
 
+    def _with_name(self, whole: Span, own: Span) -> Span:
+        """The end of a phrase from the name on that its kana part, or a bracket behind it: 瀬川とも*子議員*."""
+        behind = own.start
+        while behind > whole.start and self._masked[behind - 1] == BRACKET:
+            behind -= 1
+        for span, speaker in self._named.between(whole.start, own.end):
+            if speaker.kind in PEOPLE and span.start < own.start and (span.end == behind or span.end > own.start):
+                return Span(span.start, own.end)
+        return own
+
     def _known(self, own: Span) -> Speaker | None:
         """The entity that a phrase names, alone or before its title: グテーレス事務総長."""
         found = list(self._named.between(own.start, own.end))
-        people = [one for one in found if one[1].kind in PEOPLE]
+        people = [one for one in found if one[1].kind in PEOPLE and self._masked[one[0].start] != BRACKET]
         if len(people) == 1:
             span, speaker = people[0]
             behind = self._masked[span.end : own.end]
+            behind = behind.lstrip(BRACKET)
             if not behind or (_title_at(behind) >= 0 and _OF_HIS_STAFF.search(behind) is None):
                 return speaker
         if len(found) == 1 and found[0][0] == own:

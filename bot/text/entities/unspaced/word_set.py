@@ -20,6 +20,10 @@ class WordSet:
                 return end - length
         return -1
 
+    def starts(self, text: str, start: int) -> bool:
+        """Whether a word begins at `start`."""
+        return any(text[start : start + length] in self._words for length in self._lengths)
+
     def ends(self, text: str) -> bool:
         """Whether a text ends with a word."""
         return self.ending(text, 0, len(text)) >= 0

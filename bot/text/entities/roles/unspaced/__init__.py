@@ -1,0 +1,1 @@
+"""Offices beside names in Japanese and Chinese texts."""

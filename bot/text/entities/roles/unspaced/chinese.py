@@ -1,0 +1,51 @@
+"""The office that a Chinese text states beside a name: *外交部发言人*骆清和, 李在明*总统*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lang.folding import in_both_scripts, words_of_both_scripts
+from bot.lang.scripts import HAN
+from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
+from bot.text.entities.unspaced.chinese_names import OFFICES
+from bot.text.entities.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
+
+_LONGEST, _LONGEST_TITLE = 24, 9
+_PAST = re.compile(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
+_OF_RUN = re.compile(f"[{HAN}A-Z、·]")
+_LINKS = re.compile(
+    in_both_scripts(
+        "[的了是把就也这那让令给]|在(?!野)|被(?!告)|(?<!大)使(?![馆节团领])|(?<![首成])都|还(?!原)|称(?!号)|[会接]见|访问|批评|指责|谴责|要求"
+        "|感谢|任命|逮捕|起诉|询问|告诉|援引|引述|采访|担任|陪同|邀请|致电|据|根据|按照|关于|表示|指出|认为|宣布|现任|当天|当日|今天|昨天|今日"
+        "|昨日|日前|近日|随后|此外|另外|不过|同时|其中|来自|出身|旁听|[一两三][名位]"
+    )
+)
+"""Words before which no office phrase begins."""
+_OWN = WordSet(words_of_both_scripts(wordlist("chinese_own_titles")))
+"""Titles after a name."""
+_GOES_ON = re.compile(in_both_scripts("[府办室制国]|任[期内]|候选"))
+"""Words after a title that make it part of a body or of something else."""
+
+
+def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
+    """The phrases before the name at [start, end), and the title behind it."""
+    head = OFFICES.ending(text, max(0, start - _LONGEST_TITLE), start)
+    if head >= 0:
+        begin = _phrase_start(text, head, borders)
+        yield OfficePhrase(begin, start, text[head:start], past=_PAST.search(text, begin, start) is not None)
+    stop = next((last for first, last in _OWN.each(text, end, min(len(text), end + _LONGEST_TITLE)) if first == end), 0)
+    if stop and not _GOES_ON.match(text, stop) and not OFFICES.starts(text, stop):
+        yield OfficePhrase(end, stop, text[end:stop], past=False)
+
+
+def _phrase_start(text: str, head: int, borders: RoleBorders) -> int:
+    """Where an office phrase begins that ends with the noun at `head`: behind the last mark, name or link before it."""
+    begin = head
+    while begin > max(0, head - _LONGEST) and _OF_RUN.match(text, begin - 1):
+        begin -= 1
+    begin = max((begin, *(link.end() for link in _LINKS.finditer(text, begin, head)), *borders.names(begin, head)))
+    while begin < head and text[begin] in "、·":
+        begin += 1
+    return begin

@@ -1,0 +1,42 @@
+"""The office that a Japanese text states beside a name: 名取和馬*報道官*, *元駐韓大使*の片倉重治."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lang.scripts import HAN, KATAKANA
+from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
+from bot.text.entities.unspaced.japanese_names import OFFICES
+from bot.text.entities.unspaced.word_set import WordSet
+
+_OFFICES = WordSet(OFFICES)
+_LONGEST = 24
+_READING = re.compile(r"[（(][^（）()\n]{1,20}[）)]")
+_RUN = re.compile(rf"[{HAN}々{KATAKANA}A-Z]*(?:[（(]CEO[）)])?")
+_JOINED = re.compile(r"(?:の|、|である|だった)$")
+_OF_RUN = re.compile(f"[{HAN}々{KATAKANA}・]")
+_OF_OTHERS = re.compile("(?:大統領|首相|総書記|主席|外相|政権|政府|議員|氏|知事|市長)(?!補佐|特別補佐|候補|代行|代理)")
+"""Words after a name after which an office is that of somebody who works for the person: 李在明大統領報道官."""
+_PAST = re.compile("元|前|故|旧")
+
+
+def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
+    """The phrases behind the name at [start, end) or its reading in brackets, and before it."""
+    reading = _READING.match(text, end)
+    at = reading.end() if reading else end
+    run = _RUN.match(text, at)
+    if run is not None and at < run.end() <= at + _LONGEST:
+        bare = run[0].partition("（")[0].partition("(")[0]
+        head = _OFFICES.ending(bare, 0, len(bare))
+        if head >= 0 and _OF_OTHERS.search(bare, 0, head) is None:
+            yield OfficePhrase(at, run.end(), bare[head:], past=_PAST.match(bare) is not None)
+    joined = _JOINED.search(text, max(0, start - 3), start)
+    if joined is None:
+        return
+    begin = stop = joined.start()
+    while begin > max(0, stop - _LONGEST) and _OF_RUN.match(text, begin - 1):
+        begin -= 1
+    head = _OFFICES.ending(text, begin, stop)
+    if head >= 0 and not borders.names(begin, stop):
+        yield OfficePhrase(begin, stop, text[head:stop], past=_PAST.match(text, begin) is not None)

@@ -1,0 +1,80 @@
+"""Persons in Chinese texts that the knowledge base does not have, by the office before their name: 外交部发言人骆清和.
+
+    noun for a person | name | a mark, or a word that may follow a name
+
+Where a name ends is told by what follows, since nothing parts it from the verb: 王明强调 is 王明, 崔立明说 崔立明.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
+from bot.lang.scripts import HAN
+from bot.text.entities.unspaced.name_lists import FOREIGN, name_lists
+from bot.text.entities.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
+
+OFFICES = WordSet(words_of_both_scripts(wordlist("chinese_persons") - wordlist("chinese_no_offices")))
+_LONGEST_NAME, _FULL = 5, 3
+_FOLLOWS = in_both_scripts(
+    "[说称道在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭]"
+)[1:-1]
+"""Words of one character that may follow a name."""
+_AFTER_NAME = re.compile(f"[^{HAN}]|[{_FOLLOWS}]|$")
+_NO_END = frozenset(
+    one_form(
+        "说称道在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里"
+    )
+)
+_JOINS = frozenset(one_form("和与同及"))
+"""Characters that end given names, too, but join two persons before another noun."""
+_PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任方"))
+"""Family names that are as often other words between an office and a verb: a name with one counts only if it is
+repeated."""
+_DOTTED = re.compile(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
+_WHOLE = re.compile(rf"[{FOREIGN}]{{3,7}}")
+
+
+def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of names behind a noun for persons; `taken` are spans of names that are known, which none overlaps."""
+    folded, known = one_form(text), list(taken)
+    found = {span for _, end in OFFICES.each(text, 0, len(text)) if (span := _name_at(text, folded, end))}
+    places = {at for first, last in known for at in range(first, last)}
+    yield from sorted(span for span in found if places.isdisjoint(range(*span)))
+
+
+def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:
+    """The name that begins there: the longest after which a word may begin."""
+    dotted = _DOTTED.match(text, start)
+    if dotted is not None:
+        least = max(map(dotted[0].rfind, "·・‧•")) + 2
+        ends = (end for end in range(dotted.end(), start + least, -1) if may_follow_name(text, end))
+        end = next(ends, None)
+        return (start, end) if end else None
+    names = name_lists()
+    for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
+        name = folded[start:end]
+        if name[-1] in _NO_END or name in names.seeming or not may_follow_name(text, end):
+            continue
+        if name[-1] in _JOINS and OFFICES.starts(text, end):
+            continue
+        is_japanese = len(name) > _FULL and name[:2] not in names.seeming and names.is_japanese(name)
+        if is_japanese or (names.is_continental(name) and _is_sure(folded, name)):
+            return start, end
+    return None
+
+
+def _is_sure(folded: str, name: str) -> bool:
+    """Whether the family name is no other word, or the name is long or repeated."""
+    if folded.count(name) > 1 or name[0] not in name_lists().unsure:
+        return True
+    return len(name) > 2 and name[0] not in _PREPOSITIONS
+
+
+def may_follow_name(text: str, end: int) -> bool:
+    """Whether a name may end there: before a mark, a digit, a verb of speech or another word that follows names."""
+    if _AFTER_NAME.match(text, end):
+        return True
+    return text[end : end + 2] in name_lists().followers or OFFICES.starts(text, end)

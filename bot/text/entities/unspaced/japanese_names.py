@@ -1,0 +1,162 @@
+"""Persons in Japanese texts that the knowledge base does not have, by the title beside their name: 名取和馬報道官,
+チェ・ミンソク社長, 権藤昭夫容疑者, 社長の稲垣修.
+
+    a place where a name may begin | family and given name | modifiers | title
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.lang.folding import one_form
+from bot.lang.scripts import HAN, KANA, KATAKANA
+from bot.text.entities.unspaced.name_lists import name_lists
+from bot.text.entities.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
+
+COURTESIES = frozenset({"氏", "さん", "さま", "君", "ちゃん", "容疑者", "被告", "受刑者", "選手"})
+OFFICES = wordlist("japanese_persons") - wordlist("japanese_no_offices") - COURTESIES
+TITLES = WordSet(OFFICES | COURTESIES)
+_LONGEST_NAME, _LONGEST_MODIFIER, _LONGEST_TITLE = 7, 10, 8
+_OF_NAME = re.compile(f"[{HAN}々ヶ{KANA}]")
+_MODIFIER = re.compile(f"[{HAN}{KATAKANA}]*")
+_READING = re.compile(rf"(?:（[{KANA}{HAN}・＝ 　]{{2,20}}）|\([{KANA}{HAN}・＝ 　]{{2,20}}\))")
+_FOREIGN = re.compile(
+    rf"(?<![{HAN}{KATAKANA}・＝])[{KATAKANA}]{{1,10}}(?:[・＝][{KATAKANA}]{{1,12}}){{1,3}}(?![{KATAKANA}・＝])"
+)
+_NO_FOREIGN = re.compile(
+    "(?:グループ|タイムズ|ポスト|ニュース|テレビ|ラジオ|センター|ジャーナル|バンク|ホールディングス|モーターズ|エアライン|クラブ|ユナイテッド"
+    "|アジア|アフリカ|ヨーロッパ|アメリカ|ユーラシア|ソウル|ワシントン|ニューヨーク|ロンドン|サービス|ネットワーク|プロジェクト|シティ"
+    "|レアル|マドリード|アトレティコ|バルセロナ|セント|ザ・|ジ・|オブ|アンド|スター|ウォーズ|ストリーム|ライン|マート|フード|フーズ|ランド"
+    "|インターナショナル|コーポレーション|ファンド|リサーチ|スクール|ホテル|リーグ|カップ|ショー|アワード|フェスティバル)"
+)
+"""Words of names of bodies and things in katakana."""
+_AFTER_BODY = re.compile("[の、」）)]$")
+_KOREAN = wordlist("japanese_korean_families")
+"""Family names of Koreans in katakana."""
+_BODY = re.compile("大学|大(?=教授)|社(?!長)|銀行|新聞|省|協会|連盟|病院|研究所|財団|高校|空港|証券|銀")
+"""Parts of a modifier that are the end of a body's name."""
+_JOINED = re.compile(r"(?:の|である|、)")
+_CLOSED = re.compile(r"[はがも、（(]")
+_AGED = re.compile(r"[（(][0-9０-９]{1,3}[）)]")
+_PERSONS = COURTESIES - {"さん", "さま"}
+"""Titles that follow names alone; さん follows 患者, too."""
+_FIELDS = wordlist("japanese_office_fields")
+"""Words between the name of a Korean or Chinese and the title."""
+_RANKS = frozenset("元前現副新党")
+_INSIDE = re.compile(f"[{HAN}々{KATAKANA}・]")
+_FUNCTION = frozenset("元前現同新全両各高成")
+"""Family names that are as often part of an office or its body."""
+
+
+def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of names beside a title; `taken` are spans of names that are known, which none overlaps."""
+    folded, known = one_form(text), list(taken)
+    ends = {end for _, end in known}
+    titles = list(TITLES.each(text, 0, len(text)))
+    ends |= {end for start, end in titles if text[start:end] in OFFICES}
+    found = set(_foreign(text))
+    for start, end in titles:
+        found.update(_behind(text, folded, (start, end), ends))
+        if text[start:end] in OFFICES:
+            found.update(_after(text, folded, end))
+    places = {at for first, last in known for at in range(first, last)}
+    yield from sorted(span for span in found if places.isdisjoint(range(*span)))
+
+
+def _foreign(text: str) -> Iterator[tuple[int, int]]:
+    """Names in katakana of two words or more before a title: クォン・ヒョンド次長検事."""
+    for match in _FOREIGN.finditer(text):
+        if _NO_FOREIGN.search(match[0]):
+            continue
+        end = match.end()
+        reading = _READING.match(text, end)
+        at = reading.end() if reading else end
+        words = _MODIFIER.match(text, at)
+        stop = words.end() if words else at
+        near = TITLES.each(text, at, min(len(text), stop + _LONGEST_TITLE))
+        if not _is_of_person(text, match, at):
+            continue
+        if any(first <= stop and _joins(text, at, first) for first, _ in near):
+            yield match.span()
+
+
+def _is_of_person(text: str, name: re.Match[str], end: int) -> bool:
+    """Whether a foreign name before a title is a person's: it is after the name of a body (…の), is Korean, has a
+    courtesy, or a part of it is called by one elsewhere. A firm or club may begin a sentence, too."""
+    if _AFTER_BODY.search(text, max(0, name.start() - 2), name.start()):
+        return True
+    parts = re.split("[・＝]", name[0])
+    if parts[0] in _KOREAN or any(text.startswith(one, end) for one in COURTESIES):
+        return True
+    return any(f"{part}{one}" in text for part in (parts[0], parts[-1]) for one in ("氏", "さん", "容疑者", "被告"))
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is what may stand between a name and its title."""
+    if end - start > _LONGEST_MODIFIER or _MODIFIER.fullmatch(text, start, end) is None:
+        return False
+    return _BODY.search(text, start, end) is None
+
+
+def _after(text: str, folded: str, end: int) -> Iterator[tuple[int, int]]:
+    """The name after an office that describes it: 社長の稲垣修は."""
+    joined = _JOINED.match(text, end)
+    if joined is None:
+        return
+    start = joined.end()
+    foreign = _FOREIGN.match(text, start)
+    if foreign is not None and _CLOSED.match(text, foreign.end()) and not _NO_FOREIGN.search(foreign[0]):
+        yield foreign.span()
+    for stop in range(start + 3, min(len(text), start + _LONGEST_NAME) + 1):
+        name = folded[start:stop]
+        if _CLOSED.match(text, stop) and len(name) > 3 and name_lists().is_japanese(name):
+            yield start, stop
+            return
+
+
+def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> Iterator[tuple[int, int]]:
+    """The name before a title, with a reading in brackets or modifiers of the title between them."""
+    at, word = title[0], text[slice(*title)]
+    if word not in _PERSONS and word in COURTESIES and _AGED.match(text, title[1]):
+        word = "氏"
+    if at and text[at - 1] in "）)":
+        opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
+        if opened < 0 or not _READING.fullmatch(text, opened, at):
+            return
+        at = opened
+    for between in range(_LONGEST_MODIFIER + 1):
+        end = at - between
+        if end < 2 or not _joins(text, end, at):
+            return
+        for start in range(end - 2, max(-1, end - _LONGEST_NAME - 1), -1):
+            if _OF_NAME.match(text, start) is None:
+                break
+            if _may_begin(text, start, ends) and _is_name(folded[start:end], text[end:at], word):
+                yield start, end
+                return
+
+
+def _may_begin(text: str, start: int, ends: set[int]) -> bool:
+    """Whether a name may begin there: after a mark, a particle, the name of a body or another title."""
+    return start == 0 or start in ends or _INSIDE.match(text[start - 1]) is None
+
+
+def _is_name(name: str, modifier: str, title: str) -> bool:
+    """Whether characters are a name: both parts are listed, or it is right before its title."""
+    names = name_lists()
+    if name in names.seeming:
+        return False
+    if modifier:
+        if len(modifier) == 1 and modifier not in _RANKS:
+            return False
+        is_listed = len(name) > 3 and names.is_japanese(name)
+        return is_listed or (modifier in _FIELDS and len(name) == 3 and _is_continental(name))
+    if names.is_japanese(name) or names.may_be_japanese(name, is_surely_person=title in _PERSONS):
+        return True
+    return _is_continental(name)
+
+
+def _is_continental(name: str) -> bool:
+    return name[0] not in _FUNCTION and name_lists().is_continental(name)

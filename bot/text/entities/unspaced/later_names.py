@@ -1,0 +1,109 @@
+"""Later mentions of the persons of a Japanese or Chinese text whom the knowledge base does not have: the full name, the
+family name with a title, a part of a foreign name, and the characters of a name in brackets behind its katakana."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from bot.lang.folding import one_form
+from bot.lang.scripts import HAN, KATAKANA, is_han
+from bot.model.analysis import EntityKind
+from bot.text.entities.mention import Mention, MentionSource
+from bot.text.entities.named_group import NamedGroup
+from bot.text.entities.unspaced.chinese_names import may_follow_name
+from bot.text.entities.unspaced.japanese_names import TITLES
+from bot.text.entities.unspaced.name_lists import name_lists
+
+_UNSPACED = re.compile(rf"[{HAN}{KATAKANA}]")
+_PARTS = re.compile("[・＝·‧•]")
+_BEHIND = re.compile(rf"[（(]([{HAN}]{{2,4}})[）)]")
+_INSIDE = re.compile(rf"[{HAN}々{KATAKANA}・＝·‧•]")
+_TIME = re.compile("[前元現]")
+_FULL = 3
+"""The fewest characters of a full name that no other word holds."""
+
+
+def later_names(text: str, entities: Iterable[NamedGroup]) -> Iterator[tuple[NamedGroup, Mention]]:
+    """The further mentions of the persons whose names are in Chinese characters or katakana."""
+    groups = list(entities)
+    people = [one for one in groups if one.person and one.known is None and _UNSPACED.match(one.name)]
+    if not people:
+        return
+    taken = {at for one in groups for mention in one.mentions for at in range(mention.start, mention.end)}
+    owners = _owners(groups)
+    for person in people:
+        spans = [*_bracketed(text, person), *_whole(text, person.name), *_parts(text, person, owners)]
+        for start, end in spans:
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                yield person, Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.TAGGER)
+
+
+def _bracketed(text: str, person: NamedGroup) -> Iterator[tuple[int, int]]:
+    """The characters of a Korean's name behind its katakana: ソ・ジョンウ(徐廷宇)."""
+    for mention in person.mentions:
+        found = _BEHIND.match(text, mention.end)
+        if found is not None and _PARTS.search(mention.text):
+            yield found.span(1)
+
+
+def _whole(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """The places of the full name; a short one counts only by itself."""
+    for found in re.finditer(re.escape(name), text):
+        start, end = found.span()
+        is_alone = _INSIDE.match(text[start - 1 : start] or " ") is None and may_follow_name(text, end)
+        if len(name) >= _FULL or is_alone:
+            yield start, end
+
+
+def _parts(text: str, person: NamedGroup, owners: dict[str, set[int]]) -> Iterator[tuple[int, int]]:
+    """The places of a part of the name that nobody else of the text has: a family name before a title, or a foreign
+    name's first or last part by itself."""
+    first = min(mention.start for mention in person.mentions)
+    for part in _called(person):
+        if len(owners[part]) > 1:
+            continue
+        for found in re.finditer(re.escape(part), text[first:]):
+            start, end = first + found.start(), first + found.end()
+            if _INSIDE.match(text[start - 1 : start] or " "):
+                continue
+            at = end + 1 if _TIME.match(text, end) else end
+            is_alone = not is_han(part) or _PARTS.search(person.name) is not None
+            if TITLES.starts(text, at) or (is_alone and len(part) > 1 and _is_closed(text, end)):
+                yield start, end
+
+
+def _is_closed(text: str, end: int) -> bool:
+    return _INSIDE.match(text, end) is None or (is_han(text[end - 1]) and may_follow_name(text, end))
+
+
+def _owners(groups: Iterable[NamedGroup]) -> dict[str, set[int]]:
+    """The persons by each part of their names, as the texts have them."""
+    owners: dict[str, set[int]] = defaultdict(set)
+    for group in groups:
+        if group.person:
+            for part in {part for mention in group.mentions for part in _parts_of(mention.text)}:
+                owners[part].add(id(group))
+    return owners
+
+
+def _called(person: NamedGroup) -> set[str]:
+    return {part for mention in person.mentions for part in _parts_of(mention.text)}
+
+
+def _parts_of(name: str) -> set[str]:
+    """The words by which somebody of this name may be called: the family name, or the ends of a foreign name."""
+    parts = _PARTS.split(name)
+    if len(parts) > 1:
+        return {parts[0], parts[-1]}
+    if not _UNSPACED.match(name):
+        return set()
+    names, folded = name_lists(), one_form(name)
+    japanese = {name[:size] for size in range(1, len(name)) if folded[:size] in names.families and size > len(name) - 4}
+    if names.is_japanese(folded):
+        return {part for part in japanese if names.is_given(folded[len(part) :])}
+    if names.is_continental(folded):
+        return {name[: len(name) - 2]} if len(name) > 3 else {name[0]}
+    return japanese or {name[:2], name[:3]}

@@ -1,0 +1,113 @@
+"""The lists of names by which persons are found in Japanese and Chinese texts, each character in one form, so that 惠,
+恵 are equal. They are loaded by the first such text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
+from bot.text.word_lists import wordlist
+
+FOREIGN = in_both_scripts(
+    "[阿埃艾安昂奥澳巴白班邦保贝本比彼毕波伯勃博布查茨达大戴丹道德迪蒂丁杜多顿尔法凡范菲费芬冯弗福盖甘冈高戈格葛古圭哈海汉豪赫亨华霍基吉加贾杰金卡凯"
+    "坎考科克肯库拉莱兰朗劳勒雷里理丽利薇列林隆卢鲁路伦罗洛吕马麦曼梅门蒙米明摩莫墨穆姆纳娜内尼妮涅努诺欧帕潘庞佩彭皮平珀普齐奇契钱乔切琼丘热瑞日儒"
+    "若萨塞赛桑瑟沙莎珊山上绍舍申圣什史士施斯司苏索塔泰坦汤唐特提廷图托瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香谢辛欣休许修雅亚延扬杨耶叶伊依因英尤于"
+    "约赞泽扎詹珍芝朱兹宗佐登堡根夫森玛良黛莉琳娅蕾赖纽肖孙逊松滕佳弥默缪仁荣思丝素檀陶蔡捷聂奎菩曹岛德底]"
+)[1:-1]
+"""Characters that Chinese writes foreign names with."""
+_COMPOUND = "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容"
+_LEAST = 20
+_NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式團团厅厂组織织省处處"
+"""Characters that end the names of bodies and not those of persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameLists:
+    """Family and given names of Japanese; family names of Koreans and Chinese, of which those of one character are also
+    `single`; and words that look like one of the latter with a given name."""
+
+    families: frozenset[str]
+    given: frozenset[str]
+    words: frozenset[str]
+    first: frozenset[str]
+    last: frozenset[str]
+    continental: frozenset[str]
+    unsure: frozenset[str]
+    seeming: frozenset[str]
+    followers: frozenset[str]
+
+    def is_japanese(self, name: str) -> bool:
+        """Whether a name is a listed family name and a listed given name, of three characters or more, and not a longer
+        family name (五十嵐)."""
+        return (
+            len(name) > 2
+            and name not in self.families
+            and any(self._is_pair(name[:size], name[size:]) for size in range(1, len(name)))
+        )
+
+    def may_be_japanese(self, name: str, *, is_surely_person: bool) -> bool:
+        """Whether one part of a name is listed and the other made as such names are. `is_surely_person` where a word
+        follows that only persons have."""
+        return name not in self.families and any(
+            self._may_be(name[:size], name[size:], is_surely_person) for size in (2, 3) if size < len(name)
+        )
+
+    def _is_pair(self, family: str, given: str) -> bool:
+        """Whether both parts are listed, and not both are common nouns as well (海上保安)."""
+        if family not in self.families or not self.is_given(given):
+            return False
+        return not (family in self.words and given in self.words)
+
+    def is_given(self, name: str) -> bool:
+        """Whether a given name is listed, or is a listed one with an ending for a further son or daughter."""
+        return name in self.given or (len(name) == 3 and name[-1] in "郎朗子美" and name[:-1] in self.given)
+
+    def _may_be(self, family: str, given: str, is_surely_person: bool) -> bool:
+        if family in self.families:
+            is_made_so = 2 <= len(given) <= 3 and given[0] in self.first and given[-1] in self.last
+            return is_made_so and family not in self.words
+        return self.is_given(given) and (len(given) > 1 or is_surely_person)
+
+    def is_continental(self, name: str) -> bool:
+        """Whether a name is a family name of Koreans or Chinese and a given name that no word or body ends with."""
+        size = 2 if name[:2] in self.continental else 1
+        if name[:size] not in self.continental or not 1 <= len(name) - size <= 2 or name in self.families:
+            return False
+        return not (name in self.seeming or (name[:2] in self.seeming and len(name) > 2 and size == 1)) and (
+            name[-1] not in _NEVER_GIVEN
+        )
+
+
+@cache
+def name_lists() -> NameLists:
+    """The lists."""
+    given = _folded(wordlist("japanese_given"))
+    longer = [name for name in given if len(name) > 1]
+    single = _folded("".join(wordlist("chinese_family_names")))
+    return NameLists(
+        _folded(wordlist("japanese_families")),
+        given,
+        _folded(wordlist("japanese_name_words")),
+        _common(name[0] for name in longer),
+        _common(name[-1] for name in longer),
+        single | _folded(_COMPOUND.split()),
+        _folded("".join(wordlist("chinese_unsure_family_names"))),
+        _folded(wordlist("japanese_seeming_names") | wordlist("chinese_seeming_names") | wordlist("han_no_names")),
+        words_of_both_scripts(
+            wordlist("chinese_after_names")
+            | wordlist("chinese_cues")
+            | {"稍早", "稍后", "受访", "当庭", "当场", "本人"}
+        ),
+    )
+
+
+def _common(characters: Iterable[str]) -> frozenset[str]:
+    """The characters with which at least 20 of the listed names begin or end."""
+    return frozenset(character for character, count in Counter(characters).items() if count >= _LEAST)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(one_form, words))
