@@ -152,6 +152,12 @@ def _person(name: str, roles: tuple[str, ...], analysis: Analysis) -> Iterator[t
     yield ("free" if roles == (_NOBODY,) else "roles"), role in roles, f"{name} {roles}; found: {role}"
 
 
+def unkeyed_persons(analysis: Analysis, names: tuple[str, ...]) -> list[str]:
+    """The persons of an analysis who touch none of the names."""
+    persons = (entity for entity in analysis.entities if entity.kind is EntityKind.PERSON)
+    return [entity.name for entity in persons if not any(_touches(entity, name, analysis) for name in names)]
+
+
 def _kinds(name: str, analysis: Analysis) -> set[str]:
     """The kinds of the entities with a mention that touches these words, wherever they stand."""
     return {str(entity.kind) for entity in analysis.entities if _touches(entity, name, analysis)}
