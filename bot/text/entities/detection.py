@@ -47,8 +47,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     titled, places, names = _by_rule(tagged)
     persons = {(name.start, name.end) for name in names if name.label == PERSON and name.sure >= _SURE}
     known = list(_known(tagged.text, knowledge, titled | persons))
-    known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known)]
-    known += unspaced_persons(tagged.text, known)
+    strangers = list(unspaced_persons(tagged.text, known))
+    known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known, strangers), *strangers]
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     found = list(candidates(tagged.text))
     model = agreed(fitted_names(tagged.text, model, found))

@@ -2,7 +2,7 @@
 
     noun for a person | name | a mark, or a word that may follow a name
 
-Where a name ends is told by what follows, since nothing parts it from the verb: 王明强调 is 王明, 崔立明说 崔立明.
+Where a name ends is told by what follows, since nothing parts it from the verb: 石亮强调 is 石亮, 崔立明说 崔立明.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _JOINS = frozenset(one_form("和与同及"))
 _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任方"))
 """Family names that are as often other words between an office and a verb: a name with one counts only if it is
 repeated."""
+_UNNAMED = re.compile(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
+"""Ends of what names nobody in full: 叶先生, 闵某."""
 _DOTTED = re.compile(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
 _WHOLE = re.compile(rf"[{FOREIGN}]{{3,7}}")
 
@@ -58,6 +60,8 @@ def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:
         name = folded[start:end]
         if name[-1] in _NO_END or name in names.seeming or not may_follow_name(text, end):
             continue
+        if _UNNAMED.search(name):
+            return None
         if name[-1] in _JOINS and OFFICES.starts(text, end):
             continue
         is_japanese = len(name) > _FULL and name[:2] not in names.seeming and names.is_japanese(name)

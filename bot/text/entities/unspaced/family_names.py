@@ -28,8 +28,9 @@ _REACH = 20
 """The most characters between a full name and its title: 金正恩朝鮮労働党総書記."""
 
 
-def by_family_name(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
-    """The family names of a Japanese text whose person is named in full before them."""
+def by_family_name(text: str, known: Iterable[Mention], others: Iterable[Mention]) -> Iterator[Mention]:
+    """The family names of a Japanese text whose person is named in full before them. `others` are persons that the base
+    does not have; a family name of theirs may mean them."""
     named = list(_named(known))
     if not named or _HANGUL.search(text) or _KANA.search(text) is None:
         return
@@ -38,6 +39,7 @@ def by_family_name(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
         owners[mention.text[0]].add(entity.id)
     starts = {mention.start for mention, _ in named}
     strangers = {match[1] for match in _UNKNOWN.finditer(text) if match.start() not in starts}
+    strangers.update(other.text[0] for other in others)
     for match in _LATER.finditer(text):
         if len(owners[match[1]]) == 1 and match[1] not in strangers:
             before = [(mention, entity) for mention, entity in named if mention.text[0] == match[1]]

@@ -44,7 +44,6 @@ _PERSONS = COURTESIES - {"さん", "さま"}
 """Titles that follow names alone; さん follows 患者, too."""
 _FIELDS = wordlist("japanese_office_fields")
 """Words between the name of a Korean or Chinese and the title."""
-_RANKS = frozenset("元前現副新党")
 _INSIDE = re.compile(f"[{HAN}々{KATAKANA}・]")
 _FUNCTION = frozenset("元前現同新全両各高成")
 """Family names that are as often part of an office or its body."""
@@ -105,13 +104,13 @@ def _after(text: str, folded: str, end: int) -> Iterator[tuple[int, int]]:
     joined = _JOINED.match(text, end)
     if joined is None:
         return
-    start = joined.end()
+    start, least = joined.end(), 2 if len(joined[0]) > 1 else 3
     foreign = _FOREIGN.match(text, start)
     if foreign is not None and _CLOSED.match(text, foreign.end()) and not _NO_FOREIGN.search(foreign[0]):
         yield foreign.span()
     for stop in range(start + 3, min(len(text), start + _LONGEST_NAME) + 1):
         name = folded[start:stop]
-        if _CLOSED.match(text, stop) and len(name) > 3 and name_lists().is_japanese(name):
+        if _CLOSED.match(text, stop) and len(name) > least and name_lists().is_japanese(name):
             yield start, stop
             return
 
@@ -149,10 +148,11 @@ def _is_name(name: str, modifier: str, title: str) -> bool:
     if name in names.seeming:
         return False
     if modifier:
-        if len(modifier) == 1 and modifier not in _RANKS:
+        if len(modifier) == 1 and modifier not in _FIELDS:
             return False
-        is_listed = len(name) > 3 and names.is_japanese(name)
-        return is_listed or (modifier in _FIELDS and len(name) == 3 and _is_continental(name))
+        if names.is_japanese(name):
+            return len(name) > 3 or modifier in _FIELDS
+        return modifier in _FIELDS and len(name) == 3 and _is_continental(name)
     if names.is_japanese(name) or names.may_be_japanese(name, is_surely_person=title in _PERSONS):
         return True
     return _is_continental(name)

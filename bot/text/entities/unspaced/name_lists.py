@@ -20,6 +20,8 @@ FOREIGN = in_both_scripts(
 """Characters that Chinese writes foreign names with."""
 _COMPOUND = "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容"
 _LEAST = 20
+_ENDS = "郎朗助介子美代江"
+"""Characters that end given names of three characters."""
 _NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式團团厅厂组織织省处處"
 """Characters that end the names of bodies and not those of persons."""
 
@@ -63,11 +65,12 @@ class NameLists:
 
     def is_given(self, name: str) -> bool:
         """Whether a given name is listed, or is a listed one with an ending for a further son or daughter."""
-        return name in self.given or (len(name) == 3 and name[-1] in "郎朗子美" and name[:-1] in self.given)
+        return name in self.given or (len(name) == 3 and name[-1] in _ENDS and name[:-1] in self.given)
 
     def _may_be(self, family: str, given: str, is_surely_person: bool) -> bool:
         if family in self.families:
-            is_made_so = 2 <= len(given) <= 3 and given[0] in self.first and given[-1] in self.last
+            is_long = len(given) == 3 and given[-1] in _ENDS
+            is_made_so = (is_long or len(given) == 2) and given[0] in self.first and given[-1] in self.last
             return is_made_so and family not in self.words
         return self.is_given(given) and (len(given) > 1 or is_surely_person)
 

@@ -1,0 +1,102 @@
+"""Persons of Japanese and Chinese articles whom the knowledge base does not have, and their offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Entity, EntityKind
+from bot.storage.articles.mentions import discovered_key
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+OFFICES = [
+    ("防衛省の名取和馬報道官は会見で変則的な軌道だと述べた。", "名取和馬", "報道官"),
+    ("日本外務省の間宮敬一郎アジア大洋州局長が訪韓した。", "間宮敬一郎", "アジア大洋州局長"),
+    ("元駐韓大使の片倉重治さんが22日、都内の病院で死去した。", "片倉重治", "元駐韓大使"),
+    ("運航会社の社長、財部茂さん(63)は予約が増えたと話す。", "財部茂", "社長"),
+    ("素材大手の社長である稲垣修は競争は激しくなると話す。", "稲垣修", "社長"),
+    ("あけぼの党の瀬川とも子参院議員があいさつした。", "瀬川とも子", "参院議員"),
+    ("県警は会社員の権藤昭夫容疑者(54)を書類送検した。", "権藤昭夫", "会社員"),
+    ("大検察庁のクォン・ヒョンド次長検事は辞意を示した。", "クォン・ヒョンド", "次長検事"),
+    ("韓国統一省の陸東洙副報道官は反論した。", "陸東洙", "副報道官"),
+    ("外交部发言人骆清和5日主持例行记者会。", "骆清和", "外交部发言人"),
+    ("检察官卓东旭当庭宣读了起诉书。", "卓东旭", "检察官"),
+    ("随后，韩国海警厅次长石亮强调说，救援仍在继续。", "石亮", "韩国海警厅次长"),
+    ("该院东北亚中心主任阎敬亭说，三边对话停摆太久。", "阎敬亭", "该院东北亚中心主任"),
+    ("日本静修大学教授久米川修一强调，交流不能中断。", "久米川修一", "日本静修大学教授"),
+    ("俄罗斯驻华公使德米特里·波戈金出席了会议。", "德米特里·波戈金", "俄罗斯驻华公使"),
+    ("情研中心副處長簡士傑少將說，未見異常跡象。", "簡士傑", "情研中心副處長"),
+    ("卞基硕的辩护律师罗善雅辩称，当事人并不知情。", "罗善雅", "辩护律师"),
+]
+"""Text, name, office."""
+
+
+def persons(text: str, tagger: Tagger, base: Knowledge) -> list[Entity]:
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    return [entity for entity in found if entity.kind is EntityKind.PERSON]
+
+
+@pytest.mark.parametrize(("text", "name", "office"), OFFICES)
+def test_a_person_beside_an_office_is_found_with_it(
+    text: str, name: str, office: str, tagger: Tagger, base: Knowledge
+) -> None:
+    roles = {one.name: one.role.text if one.role else None for one in persons(text, tagger, base)}
+    assert roles[name] == office
+
+
+def test_a_person_of_the_knowledge_base_has_an_office_in_these_languages_too(tagger: Tagger, base: Knowledge) -> None:
+    text = "朝鮮中央通信によると、金正恩総書記は工場を視察した。"
+    [kim] = persons(text, tagger, base)
+    assert (kim.id, kim.role and kim.role.text) == ("kim-jong-un", "総書記")
+
+
+def test_the_office_of_somebody_on_a_presidents_staff_is_not_the_presidents(tagger: Tagger, base: Knowledge) -> None:
+    for text in ("李在明大統領報道官が会見を開いた。", "李在明总统发言人出席了活动。"):
+        roles = [one.role.text for one in persons(text, tagger, base) if one.role]
+        assert [role for role in roles if "報道官" in role or "发言人" in role] == []
+
+
+def test_the_family_name_with_a_title_is_the_person_named_before(tagger: Tagger, base: Knowledge) -> None:
+    text = "防衛省の名取和馬報道官が会見した。名取氏は分析中だと述べた。名取報道官は船への被害はないとした。"
+    [natori] = persons(text, tagger, base)
+    assert [text[one.start : one.end] for one in natori.mentions] == ["名取和馬", "名取", "名取"]
+
+
+def test_a_family_name_that_two_have_names_neither(tagger: Tagger, base: Knowledge) -> None:
+    text = "早瀬圭吾弁護士が提訴した。早瀬健一教授は証言した。早瀬氏は法廷を出た。"
+    assert {one.name: len(one.mentions) for one in persons(text, tagger, base)} == {"早瀬圭吾": 1, "早瀬健一": 1}
+
+
+def test_a_strangers_family_name_is_not_that_of_the_leader(tagger: Tagger, base: Knowledge) -> None:
+    text = "金正恩総書記が出迎えた。同行した外務省の金哲洙副局長が通訳した。金氏は日本語で話した。"
+    mentions = {one.id or one.name: len(one.mentions) for one in persons(text, tagger, base)}
+    assert mentions == {"kim-jong-un": 1, "金哲洙": 1}
+
+
+def test_a_foreign_name_is_the_same_person_by_its_last_part(tagger: Tagger, base: Knowledge) -> None:
+    text = "联合国副秘书长玛格达莱娜·奥尔森14日发言。奥尔森说，援助不应中断。"
+    [olsen] = persons(text, tagger, base)
+    assert [text[one.start : one.end] for one in olsen.mentions] == ["玛格达莱娜·奥尔森", "奥尔森"]
+
+
+def test_the_characters_in_brackets_belong_to_the_name_in_katakana(tagger: Tagger, base: Knowledge) -> None:
+    text = "韓国外交省のソ・ジョンウ(徐廷宇)アジア太平洋局長は反論した。"
+    [suh] = persons(text, tagger, base)
+    assert [text[one.start : one.end] for one in suh.mentions] == ["ソ・ジョンウ", "徐廷宇"]
+
+
+def test_reporters_and_people_without_a_full_name_are_nobody(tagger: Tagger, base: Knowledge) -> None:
+    for text in (
+        "海岳社北京11月5日电（记者钟书屏）双方举行了会谈。",
+        "參賽者溫先生憶述，當日氣溫驟降。投資者葉先生對記者說，損失不大。",
+        "前校长闵某涉嫌受贿。",
+        "店を営む王さんは客はもう気にしていないと話した。",
+    ):
+        assert persons(text, tagger, base) == []
+
+
+def test_both_scripts_of_chinese_are_one_person_and_other_scripts_are_not() -> None:
+    keys = {discovered_key(EntityKind.PERSON, name) for name in ("骆清和", "駱清和")}
+    assert len(keys) == 1
+    assert discovered_key(EntityKind.PERSON, "안승준") != discovered_key(EntityKind.PERSON, "安承俊")
