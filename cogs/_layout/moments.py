@@ -40,7 +40,7 @@ def day_range(first: date, last: date) -> str:
         text = pgettext("days of a year", "{first} to {last} {year}", **days)
     else:
         text = gettext("{first} to {last}", first=day(first), last=day(last))
-    return _BEFORE_TILDE.sub(_JOINER, text)
+    return _BEFORE_TILDE.sub(_JOINER, _FIRM_JOIN.sub(_JOINER, text))
 
 
 def _firm(words: str) -> str:

@@ -172,7 +172,28 @@ def _longest(text: str, fits: Measured) -> str:
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(text[:middle]) else (low, middle - 1)
-    return text[:low].rstrip()
+    return text[: _eased(text, low) if _unspaced(text[:low]) else low].rstrip()
+
+
+def _eased(text: str, end: int) -> int:
+    """The place near `end` where a line in a script without spaces may break: the next one does not begin with a
+    closing mark or a small kana and is more than one character, and no number or Latin word is broken."""
+    places = range(end, max(end - _REACH, 0), -1)
+    return next((place for place in places if not _belongs(text, place)), end)
+
+
+def _belongs(text: str, place: int) -> bool:
+    """Whether the characters before and behind a place stand in one line."""
+    if len(text) - place == 1 or text[place : place + 1] in _NO_BEGINNING or text[place - 1] in _NO_END:
+        return True
+    return _LATIN.fullmatch(text, place - 1, place + 1) is not None
+
+
+_NO_BEGINNING = frozenset("、。，．：；！？」』）】〕》〉・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…～〜%")
+_NO_END = frozenset("「『（【〔《〈")
+_LATIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z]")
+_REACH = 4
+"""The most characters by which a line is shortened for that."""
 
 
 class Measured(Protocol):

@@ -107,6 +107,13 @@ def test_words_stay_whole_where_a_line_ends() -> None:
     assert wrapped(measure, "朝鮮労働党中央委員会政治局", 140, 28, most=2) == ["朝鮮労働党", "中央委員…"]
 
 
+def test_a_line_in_chinese_or_japanese_leaves_no_character_and_no_mark_alone() -> None:
+    assert wrapped(measure, "韩国联合参谋本部", 196, 28, most=2) == ["韩国联合参谋", "本部"]
+    assert wrapped(measure, "ウォール・ストリート", 112, 28, most=3) == ["ウォー", "ル・スト", "リート"]
+    assert wrapped(measure, "朝鮮中央通信「談話」", 168, 28, most=2) == ["朝鮮中央通信", "「談話」"]
+    assert wrapped(measure, "発射実験2024年", 140, 28, most=2) == ["発射実験", "2024年"]
+
+
 def test_a_graph_has_a_number_for_each_edge_and_every_name() -> None:
     graph = CompanionGraph("en", "t", "n", "Wonsan", tuple(Spoke(f"name {n}", n + 1) for n in range(8)))
     shown = {part.text for part in layout(graph, measure).parts if isinstance(part, Words)}

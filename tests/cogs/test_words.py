@@ -52,6 +52,12 @@ def test_days_of_one_year_name_it_once() -> None:
     }
 
 
+@pytest.mark.parametrize("language", ["ko", "ja", "zh-CN", "zh-TW"])
+def test_no_day_of_a_range_is_broken_over_lines(language: str) -> None:
+    with using(catalogue(language)):
+        assert re.search(r"\d[^\W\d]|[^\W\d]\d", day_range(date(2024, 9, 23), date(2024, 9, 25))) is None
+
+
 @pytest.mark.parametrize("language", ["ko", "ja"])
 def test_no_line_begins_with_the_sign_of_a_range(language: str) -> None:
     with using(catalogue(language)):
