@@ -61,7 +61,7 @@ def _with_bars(parts: list[Part], chart: BarChart, measure: Measure, plot: Rect)
             shown = centred(number, max(middle, plot.left + number.width / 2), top - 10)
             parts += [Box(shown.place, Ink.GROUND), shown]
     baseline = plot.bottom + BODY * 1.7
-    parts += axis_labels(measure, labels, baseline)
+    parts += axis_labels(measure, labels, baseline, peak)
     return Sheet(round(baseline + MARGIN * 0.8), tuple(parts))
 
 

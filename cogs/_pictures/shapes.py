@@ -234,20 +234,23 @@ def apart_from(one: Rect, others: Iterable[Rect], gap: float = 0) -> bool:
     )
 
 
-def axis_labels(measure: Measure, labels: Sequence[tuple[float, str]], baseline: float) -> list[Words]:
-    """Labels below an axis at their middles, each of one line or two. In each row the first and the last are shown,
-    then from the left those that have room."""
+def axis_labels(
+    measure: Measure, labels: Sequence[tuple[float, str]], baseline: float, peak: int | None = None
+) -> list[Words]:
+    """Labels below an axis at their middles, each of one line or two. In each row that of the place `peak`, the first
+    and the last are shown, then from the left those that have room."""
     shown: list[Words] = []
     for row in (0, 1):
-        texts = [(middle, lines[row]) for middle, text in labels if len(lines := text.split("\n")) > row]
-        every = [
-            centred(words(measure, text, BODY, Ink.MUTED), middle, baseline + row * AXIS_LEADING)
-            for middle, text in texts
+        texts = {place: lines[row] for place, (_, text) in enumerate(labels) if len(lines := text.split("\n")) > row}
+        every = {
+            place: centred(words(measure, text, BODY, Ink.MUTED), labels[place][0], baseline + row * AXIS_LEADING)
+            for place, text in texts.items()
             if text
-        ]
+        }
+        places = list(every)
         in_row: list[Words] = []
-        for one in [*every[:1], *every[-1:], *every[1:-1]]:
-            if apart_from(one.place, [other.place for other in in_row], _LABEL_GAP):
-                in_row.append(one)
+        for place in dict.fromkeys((*([peak] if peak in every else []), *places[:1], *places[-1:], *places[1:-1])):
+            if apart_from(every[place].place, [other.place for other in in_row], _LABEL_GAP):
+                in_row.append(every[place])
         shown += in_row
     return shown

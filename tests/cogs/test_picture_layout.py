@@ -114,6 +114,13 @@ def test_a_line_in_chinese_or_japanese_leaves_no_character_and_no_mark_alone() -
     assert wrapped(measure, "発射実験2024年", 140, 28, most=2) == ["発射実験", "2024年"]
 
 
+def test_the_highest_bar_is_always_named() -> None:
+    months = ("2024年3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月")
+    numbers = (1, 0, 0, 0, 0, 0, 0, 12, 5)
+    sheet = layout(BarChart("ja", "t", "n", tuple(map(Bar, months, numbers))), measure)
+    assert "10月" in {part.text for part in sheet.parts if isinstance(part, Words)}
+
+
 def test_a_graph_has_a_number_for_each_edge_and_every_name() -> None:
     graph = CompanionGraph("en", "t", "n", "Wonsan", tuple(Spoke(f"name {n}", n + 1) for n in range(8)))
     shown = {part.text for part in layout(graph, measure).parts if isinstance(part, Words)}
