@@ -22,7 +22,7 @@ from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
     ("japanese_articles.txt", LOOK): {"persons": 28, "roles": 27, "found": 26, "speakers": 26, "absent": 2},
-    ("japanese_articles.txt", NUMBER): {"persons": 26, "roles": 23, "found": 22, "speakers": 22, "absent": 1},
+    ("japanese_articles.txt", NUMBER): {"persons": 27, "roles": 24, "found": 23, "speakers": 23, "absent": 1},
     ("japanese_articles_2.txt", NUMBER): {"persons": 20, "roles": 17, "found": 14, "speakers": 14, "absent": 0},
     ("chinese_articles.txt", LOOK): {"persons": 29, "roles": 29, "found": 27, "speakers": 27, "absent": 3},
     ("chinese_articles.txt", NUMBER): {"persons": 32, "roles": 32, "found": 32, "speakers": 32, "absent": 2},
@@ -64,7 +64,7 @@ def test_words_beside_a_title_that_look_like_a_name_are_nobody(file: str, tagger
     lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()[1:]
     analysis = Reader(tagger, base, SourceTable.load()).analyze(Page(None, "\n".join(lines).encode(), STORED_TEXT))
     assert [entity.name for entity in analysis.entities if entity.kind is EntityKind.PERSON] == []
-    assert len(lines) >= 120
+    assert len(lines) >= 150
 
 
 @pytest.mark.parametrize("file", SIZES)

@@ -63,6 +63,12 @@ def test_the_family_name_with_a_title_is_the_person_named_before(tagger: Tagger,
     assert [text[one.start : one.end] for one in natori.mentions] == ["名取和馬", "名取", "名取"]
 
 
+def test_a_family_name_with_anothers_title_is_not_that_person(tagger: Tagger, base: Knowledge) -> None:
+    text = "防衛省の名取和馬報道官が会見した。名取市長は避難所を回り、名取社長は工場を止めた。名取氏は質問に答えた。"
+    [natori] = persons(text, tagger, base)
+    assert [text[one.start : one.end + 1] for one in natori.mentions] == ["名取和馬報", "名取氏"]
+
+
 def test_a_family_name_that_two_have_names_neither(tagger: Tagger, base: Knowledge) -> None:
     text = "早瀬圭吾弁護士が提訴した。早瀬健一教授は証言した。早瀬氏は法廷を出た。"
     assert {one.name: len(one.mentions) for one in persons(text, tagger, base)} == {"早瀬圭吾": 1, "早瀬健一": 1}

@@ -13,7 +13,7 @@ from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.unspaced.chinese_names import may_follow_name
-from bot.text.entities.unspaced.japanese_names import TITLES
+from bot.text.entities.unspaced.japanese_names import COURTESIES, TITLES
 from bot.text.entities.unspaced.name_lists import name_lists
 
 _UNSPACED = re.compile(rf"[{HAN}{KATAKANA}]")
@@ -21,6 +21,8 @@ _PARTS = re.compile("[・＝·‧•]")
 _BEHIND = re.compile(rf"[（(]([{HAN}]{{2,4}})[）)]")
 _INSIDE = re.compile(rf"[{HAN}々{KATAKANA}・＝·‧•]")
 _TIME = re.compile("[前元現]")
+_NEAR = 16
+_SENTENCE = re.compile("[。\n]")
 _FULL = 3
 """The fewest characters of a full name that no other word holds."""
 
@@ -71,8 +73,20 @@ def _parts(text: str, person: NamedGroup, owners: dict[str, set[int]]) -> Iterat
                 continue
             at = end + 1 if _TIME.match(text, end) else end
             is_alone = not is_han(part) or _PARTS.search(person.name) is not None
-            if TITLES.starts(text, at) or (is_alone and len(part) > 1 and _is_closed(text, end)):
+            if _is_titled(text, at, person) or (is_alone and len(part) > 1 and _is_closed(text, end)):
                 yield start, end
+
+
+def _is_titled(text: str, start: int, person: NamedGroup) -> bool:
+    """Whether a courtesy follows, or a title that stands beside the full name, too: 名取市長 is no Mr Natori."""
+    end = TITLES.beginning(text, start)
+    title = text[start:end] if end >= 0 else ""
+    if not title or title in COURTESIES:
+        return bool(title)
+    full = [one for one in person.mentions if one.text == person.name]
+    return any(title in _SENTENCE.split(text[one.end : one.end + _NEAR])[0] for one in full) or any(
+        title in _SENTENCE.split(text[max(0, one.start - _NEAR) : one.start])[-1] for one in full
+    )
 
 
 def _is_closed(text: str, end: int) -> bool:

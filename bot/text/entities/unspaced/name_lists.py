@@ -28,8 +28,9 @@ _NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊�
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Family and given names of Japanese; family names of Koreans and Chinese, of which those of one character are also
-    `single`; and words that look like one of the latter with a given name."""
+    """Family and given names of Japanese, those of both that are common nouns (`words`), and the characters with which
+    given names begin and end; family names of Koreans and Chinese (`continental`), those that are other words as well
+    (`unsure`), and words that look like names with them (`seeming`); and words that may follow a Chinese name."""
 
     families: frozenset[str]
     given: frozenset[str]

@@ -20,9 +20,14 @@ class WordSet:
                 return end - length
         return -1
 
+    def beginning(self, text: str, start: int) -> int:
+        """Where the longest word ends that begins at `start`; -1 for none."""
+        size = next((size for size in self._lengths if text[start : start + size] in self._words), 0)
+        return start + size if size else -1
+
     def starts(self, text: str, start: int) -> bool:
         """Whether a word begins at `start`."""
-        return any(text[start : start + length] in self._words for length in self._lengths)
+        return self.beginning(text, start) >= 0
 
     def ends(self, text: str) -> bool:
         """Whether a text ends with a word."""

@@ -35,8 +35,8 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     if head >= 0:
         begin = _phrase_start(text, head, borders)
         yield OfficePhrase(begin, start, text[head:start], past=_PAST.search(text, begin, start) is not None)
-    stop = next((last for first, last in _OWN.each(text, end, min(len(text), end + _LONGEST_TITLE)) if first == end), 0)
-    if stop and not _GOES_ON.match(text, stop) and not OFFICES.starts(text, stop):
+    stop = _OWN.beginning(text, end)
+    if stop > 0 and not _GOES_ON.match(text, stop) and not OFFICES.starts(text, stop):
         yield OfficePhrase(end, stop, text[end:stop], past=False)
 
 
