@@ -7,14 +7,18 @@ Everything else is what the other model says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.lang.particles import PARTICLE
+from bot.lang.scripts import HANGUL, is_hangul
 from bot.text.korean.features import foreign_features
 from bot.text.korean.loan_likeness import FOREIGN
 from bot.text.korean.loan_words import foreign_level, is_cut, loan_words, with_loans
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName, labelled
+from bot.text.korean.word_classes import CALLING, TITLES, sort_of
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -23,8 +27,15 @@ _LEAST_SURE = 0.5
 """Least probability of a foreign name of several words."""
 _ALONE_SURE = 0.9
 """Least probability of a foreign word that is a person by itself: firms and places look like it."""
+_SHOWN_SURE = 0.8
+"""The same with a title beside it."""
 _LONGER_SURE = 0.9
 """Least probability of a name with a word that does not look foreign: "로버트 케일" where "로버트" is a person."""
+_WORD_BEHIND = re.compile(rf" ([{HANGUL}]+)")
+_WORD_BEFORE = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] (?:지낸|맡은|역임한))? $")
+_LONG_TITLES = tuple(title for title in TITLES if len(title) > 1)
+_REACH = 20
+"""How far before a name what somebody is is looked for."""
 _PERSON_SENSE = "인명"
 """The class of meaning of persons in the dictionary."""
 _WORDS = 3
@@ -54,9 +65,19 @@ def _may_have_more(text: str, morphemes: Sequence[Morpheme], names: Sequence[Kor
             continue
         own = morphemes[first]
         parts = [part for part in morphemes[first:] if part.end <= word.end]
-        if own.sense == _PERSON_SENSE or own.pos == "UNKNOWN" or is_cut(word, parts):
+        is_unknown = own.sense == _PERSON_SENSE or own.pos == "UNKNOWN" or is_cut(word, parts)
+        if is_unknown or _is_shown(text, word.start, word.end):
             return True
     return False
+
+
+def _is_shown(text: str, start: int, end: int) -> bool:
+    """Whether a title is behind a word, or what somebody is before it: "*쉬팡* 대사", "의원을 지낸 *량즈펑*"."""
+    behind = _WORD_BEHIND.match(text, end)
+    if behind is not None and (behind[1].endswith(_LONG_TITLES) or behind[1][:-1].endswith(_LONG_TITLES)):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None and sort_of(before[1]) == CALLING
 
 
 def _persons(
@@ -66,10 +87,34 @@ def _persons(
         if name.label != PERSON:
             continue
         if is_foreign(text, [part for part in morphemes if name.start <= part.start < name.end]):
-            if name.sure >= (_LEAST_SURE if len(text[name.start : name.end].split()) > 1 else _ALONE_SURE):
+            if name.sure >= _least_sure(text, name):
                 yield name._replace(common=False)
-        elif name.sure >= _LONGER_SURE and _goes_on(text, name, names):
+        elif name.sure >= _LONGER_SURE and (
+            _is_short_first(text, name) or _goes_on(text, name, names) or _is_surer(text, name, names)
+        ):
             yield name
+
+
+def _least_sure(text: str, name: KoreanName) -> float:
+    """The least probability of a name whose words all look foreign."""
+    if " " in text[name.start : name.end]:
+        return _LEAST_SURE
+    is_word = not is_hangul(text[name.end : name.end + 1]) or PARTICLE.match(text, name.end) is not None
+    return _SHOWN_SURE if is_word and _is_shown(text, name.start, name.end) else _ALONE_SURE
+
+
+def _is_short_first(text: str, name: KoreanName) -> bool:
+    """Whether a name has a first word of one syllable, one that looks foreign and a title: "*진 애벗* 명예교수"."""
+    first, _, rest = text[name.start : name.end].partition(" ")
+    if len(first) != 1 or not rest or " " in rest:
+        return False
+    return foreign_level(rest) >= FOREIGN and _is_shown(text, name.start, name.end)
+
+
+def _is_surer(text: str, name: KoreanName, names: Sequence[KoreanName]) -> bool:
+    """Whether the other model takes just this name of several words for something else, with less probability."""
+    same = [other for other in names if (other.start, other.end) == (name.start, name.end)]
+    return " " in text[name.start : name.end] and any(other.sure < name.sure for other in same)
 
 
 def _goes_on(text: str, name: KoreanName, names: Sequence[KoreanName]) -> bool:

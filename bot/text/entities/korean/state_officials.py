@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
-from bot.text.entities.korean.persons import ENDS, OFFICE, TITLE, any_of
+from bot.text.entities.korean.persons import BEYOND, ENDS, OFFICE, TITLE, any_of
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.words import KoreanMorphemes
@@ -23,7 +23,7 @@ _PLACES = wordlist("hangul_places_abroad") | frozenset(
     {"한국", "북한", "일본", "중국", "영국", "프랑스", "인도", "호주"}
 )
 _BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회성위] "
-OF_STATE = re.compile(rf" (?:{_BODY}){{0,2}}[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
+OF_STATE = re.compile(rf" (?:{_BODY}(?:{_BODY}|{BEYOND})?)?[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 """What follows a state: an office, also with its body ("국방부 장관")."""
 _STATE = re.compile(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
 _MINISTRY = re.compile(rf"[{HANGUL}]{{2}}[부성처청] $")
@@ -31,6 +31,8 @@ _OFFICE = re.compile(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]
 _NO_PERSONS = frozenset[str]().union(
     _PLACES, *map(wordlist, ("hangul_no_names", "hangul_no_entities", "hangul_before", "hangul_bodies"))
 )
+_BODY_ENDS = tuple("부처청국실원관회성위군당")
+"""Last syllables of what a state has: "러시아*군*"."""
 _PROPER = "NNP"
 _OF_PLACE = "지명"
 _SHORTEST, _MOST_WORDS = 2, 3
@@ -61,7 +63,8 @@ def _is_foreign_official(text: str, start: int, end: int) -> bool:
     외무성 *후나바시 겐고* 사무차관"."""
     if _OFFICE.match(text, end) is None:
         return False
-    is_foreign = all(loan_level(word) >= FOREIGN for word in text[start:end].split())
+    first, *rest = text[start:end].split()
+    is_foreign = loan_level(first) >= FOREIGN and not any(word.endswith(_BODY_ENDS) for word in rest)
     return is_foreign or _MINISTRY.search(text, max(0, start - 12), start) is not None
 
 
@@ -82,8 +85,11 @@ def _words(sentence: KoreanMorphemes) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_name(word: Sequence[Morpheme]) -> bool:
-    """Whether a word begins and ends with a proper noun that is no place."""
-    ends = (word[0], word[-1])
-    if any(one.pos != _PROPER or one.sense == _OF_PLACE for one in ends):
+    """Whether a word begins and ends with a proper noun that is no place. The dictionary cuts one that it does not know
+    into such a noun and others: "장샤*오퉁*"."""
+    written = "".join(one.text for one in word)
+    if word[0].pos != _PROPER or word[-1].pos[0] != "N" or any(one.sense == _OF_PLACE for one in (word[0], word[-1])):
         return False
-    return all(one.pos[:2] == "NN" for one in word) and "".join(one.text for one in word) not in _NO_PERSONS
+    if word[-1].pos != _PROPER and loan_level(written) <= FOREIGN:
+        return False
+    return all(one.pos[0] == "N" for one in word) and written not in _NO_PERSONS

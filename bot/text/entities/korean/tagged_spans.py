@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.lang.scripts import HANGUL
 from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of, is_post_abroad
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES
+from bot.text.korean.common_words import is_common
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
@@ -54,6 +55,8 @@ _OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,6}}(?:{TITLE})$")
 _TIME_BEHIND = re.compile(r" (?:당시|전|현)$")
 """A word of time behind a name, before an office: "추미란 *당시* 원장"."""
 _HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
+_SURE = 0.9
+"""Least probability of a foreigner whose office says that a word before it is a body."""
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
 _GLUED_TITLE = re.compile(rf"(?:{TITLE}){ENDS}")
@@ -150,7 +153,7 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
     title = _TITLE_BEHIND.search(text, start, end)
     if title is None or title.start() == start:
         return end
-    glued = title.start() == start + 1 and title[0] == title[0].strip()
+    glued = title[0] == title[0].strip() and (title.start() == start + 1 or is_common(text[start : title.start()]))
     return start if glued and title[0] not in _CALLED else title.start()
 
 
@@ -168,9 +171,10 @@ def _is_abroad(text: str, start: int, end: int) -> bool:
 def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tuple[int, int]]) -> Iterator[KoreanName]:
     """The names, cut where they run on over one of the `persons` of the name rules, which are more precise. Those that
     overlap one otherwise are left out, and so is a person among the words between one of them and the office."""
-    persons = sorted(persons)
+    persons, names = sorted(persons), [*names]
+    foreigners = (name.end for name in names if name.label == PERSON and name.sure >= _SURE and _is_several(text, name))
     owners = {place: span for span in persons for place in range(*span)}
-    between = {place for _, end in persons for place in range(*affiliation(text, end))}
+    between = {place for end in (*(end for _, end in persons), *foreigners) for place in range(*affiliation(text, end))}
     for name in names:
         others = {owners[place] for place in range(name.start, name.end) if place in owners} - {(name.start, name.end)}
         if name.label == PERSON and name.start in between and name.start not in owners:
@@ -181,6 +185,11 @@ def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tup
                 yield rest
         else:
             yield name
+
+
+def _is_several(text: str, name: KoreanName) -> bool:
+    """Whether a name has several words."""
+    return " " in text[name.start : name.end]
 
 
 def _rest(text: str, name: KoreanName, person: tuple[int, int]) -> KoreanName | None:
