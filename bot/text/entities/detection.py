@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.office_holders import holders, is_titled
-from bot.text.entities.evidence.unlisted_names import unlisted_names
+from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
-from bot.text.entities.korean.other_words import common_nouns, participles
+from bot.text.entities.korean.other_words import common_nouns, in_front_of_names, participles, posts_and_bodies
 from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.state_officials import state_officials
@@ -37,6 +37,8 @@ Affairs"."""
 _SURE = 0.8
 """The lowest probability that the Korean tagger must give to a person whose name is also a common word or another
 name."""
+_LIKELY = 0.6
+"""The same for a person whose name no words of the language explain."""
 _FULL_NAME = 3
 """Syllables of most Koreans' full names."""
 ARTICLES = ("the ", "The ", "THE ")
@@ -70,8 +72,9 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     places = set(bracketed_places(tagged.text))
     titled = set(people(tagged.text)) - places
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
-    likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]} | titled
-    titled |= {span for span in state_officials(tagged.text, tagged.morphemes) if _is_free(span, likely)}
+    likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]}
+    officials = state_officials(tagged.text, tagged.morphemes)
+    titled |= {span for span in officials if _is_free(span, (one for one in likely | titled if not _holds(span, one)))}
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
     words = set(participles(doubted, tagged.morphemes)) | set(common_nouns(tagged.text, doubted, tagged.morphemes))
     words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
@@ -80,9 +83,32 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     }
     taken = [span for span, label in sure.items() if label != PERSON or span[1] - span[0] != _FULL_NAME]
     taken += [*(titled - words)]
-    unlisted = {span for span in unlisted_names(tagged.text, tagged.morphemes) if _is_free(span, taken)}
+    unlisted = _unlisted(tagged, tagger, taken)
     titled, words = (titled - words) | (unlisted - places), words - unlisted
+    common = set(in_front_of_names(titled | likely, unlisted - likely, tagged.text, tagged.morphemes))
+    titled, words = titled - common, words | common
+    shown = {tagged.text[start:end] for start, end in titled}
+    like_bodies = posts_and_bodies(tagged.text, tagger, tagged.morphemes)
+    words |= {span for span in like_bodies if tagged.text[slice(*span)] not in shown}
     return titled, places, [name for name in tagged.korean if (name.start, name.end) not in words]
+
+
+def _unlisted(
+    tagged: Tagged, tagger: Mapping[tuple[int, int], float], taken: Collection[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The spans of Koreans whose name is in no list that overlap nothing that is `taken`; the tagger's own persons, and
+    those with a form of address, may be taken for something else. `tagger` has the probabilities of its persons."""
+    likely = {span for span, sure in tagger.items() if sure >= _LIKELY}
+    return {
+        span
+        for span in unlisted_names(tagged.text, tagged.morphemes, likely)
+        if _is_free(span, taken) or (span in taken and (span in tagger or is_addressed(tagged.text, span)))
+    }
+
+
+def _holds(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a span begins like a shorter one: "다카하시 유이" and "다카하시"."""
+    return span[0] == other[0] and span[1] > other[1]
 
 
 def _is_free(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

@@ -15,6 +15,10 @@ from bot.text.word_lists import wordlist
 
 _CLOSED, _OPEN = frozenset("은이을과"), frozenset("는가를와")
 """Particles behind a consonant, and behind a vowel."""
+_PARTICLES = frozenset("은는이가을를의에도만과와로서야나든")
+"""Particles of one syllable."""
+_ENDINGS = frozenset("고며면게지서니나자려도야아어여와해라다든던는은을한된할될인")
+"""Last syllables of verbs."""
 _PLACE, _PERSON = "지명", "인명"
 _PLACES = wordlist("hangul_places_abroad") | wordlist("hangul_regions") | wordlist("hangul_regions_common")
 _SUFFIXES = frozenset(
@@ -23,6 +27,8 @@ _SUFFIXES = frozenset(
     "행형호화회후"
 )
 """Nouns of one syllable that end compounds of a frequent noun: "국방*부*", "지난*해*"."""
+_GROUPS = frozenset("회위국처청단팀측")
+"""Those for bodies and groups, before which the dictionary may cut a noun: "상 인회"."""
 _NEVER_COMPOUND = frozenset(
     "갈견곽권궁궉김낭누능두려렴뢰룡류륙림마매맹묘묵박변봉빈빙섭송엄엽옥옹왕윤음좌즙증채최추춘탁탄탕팽편표필함허홍황"
 )
@@ -57,6 +63,8 @@ def is_explained(word: str, morphemes: Sequence[Morpheme]) -> bool:
     first, last = morphemes[0], morphemes[-1]
     if len(morphemes) == 1:
         return len(first.text) >= len(word) and first.sense != _PERSON
+    if is_common(word[:2]) and word[2:] in _GROUPS:
+        return True
     if first.sense == _PLACE or first.text in _PLACES or first.pos in ("NR", "SN"):
         return True
     if last.pos[0] == "J" and len(last.text) > 1:
@@ -67,12 +75,17 @@ def is_explained(word: str, morphemes: Sequence[Morpheme]) -> bool:
         return fits(last.text, first.text) and _ends_word(last)
     if len(first.text) == 1 and is_common(last.text):
         return first.text == "도" or not (first.pos.startswith(_NEVER_FIRST) or first.text in _NEVER_COMPOUND)
-    return first.pos[0] == "V" and (len(first.text) > 1 or last.pos[0] == "E")
+    return first.pos[0] == "V" and word[-1] in _ENDINGS and (len(first.text) > 1 or last.pos[0] == "E")
 
 
 def _ends_word(last: Morpheme) -> bool:
-    """Whether a morpheme ends words behind a noun: a particle, an ending, a noun of `_SUFFIXES`; no verb with a stem of
-    its own ("노을*찬*") and no other noun ("유정*본*")."""
+    """Whether a morpheme ends words behind a noun: a particle of `_PARTICLES`, an ending, a noun of `_SUFFIXES`; no
+    verb with a stem of its own ("노을*찬*") or without an ending ("소유*담*"), no determiner ("한다*올*") and no other
+    noun ("유정*본*"). The dictionary has syllables as particles and endings that are none in the news: "나래*울*"."""
     if last.pos.startswith(("VV", "VA")):
-        return not last.pos.endswith("+ETM")
+        return "+E" in last.pos and not last.pos.endswith("+ETM")
+    if last.pos.startswith(("M", "VC")):
+        return "+" in last.pos
+    if last.pos[0] == "J" and len(last.text) == 1:
+        return last.text in _PARTICLES
     return last.pos[0] != "N" or last.text in _SUFFIXES

@@ -1,20 +1,32 @@
-"""Koreans whose name is in no list, by the grammar around it: "*능시은* 전 문화부시장", "현장소장 *가동민*을".
+"""Koreans whose name is in no list, by the grammar around it: "*능시은* 전 문화부시장", "현장소장 *가동민*을",
+"자원봉사자 *도은결*".
 
 A word has to have a family name's syllable and two more, and no frequent word of the language may explain it. Beside it
-there has to be an office, a form of address or an age.
+there has to be an office, a form of address, an age or what somebody is, or the tagger has to take it for a person.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.lang.scripts import HAN, HANGUL, is_hangul
-from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, OFFICE, TITLES, any_of, is_other_word
+from bot.text.entities.korean.other_words import is_post_or_body
+from bot.text.entities.korean.persons import (
+    BEYOND,
+    BRACKET,
+    ENDS,
+    FAMILIES,
+    FAMILY,
+    OFFICE,
+    TITLES,
+    any_of,
+    is_other_word,
+)
 from bot.text.korean.common_words import fits, is_common, is_explained
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.morphemes import Morpheme
-from bot.text.korean.word_classes import THING, sort_of, words_beside
+from bot.text.korean.word_classes import CALLING, THING, sort_of, words_beside
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.word_lists import wordlist
 
@@ -23,25 +35,54 @@ _SINGLE = "".join(sorted(name for name in _ALL_FAMILIES if len(name) == 1))
 _DOUBLES = tuple(name for name in _ALL_FAMILIES if len(name) > 1)
 _DOUBLE = any_of(frozenset(_DOUBLES))
 _NAME = rf"(?:(?:{_DOUBLE})[{HANGUL}]{{1,2}}?|[{_SINGLE}][{HANGUL}]{{2}})"
+_POSTS = TITLES | wordlist("hangul_posts")
 _TITLE = rf"(?:{any_of(TITLES - {'씨'})}|{any_of(wordlist('hangul_posts'))}|{OFFICE})"
 _PARTICLES = "에게|께서|은|는|이|가|을|를|도|의|과|와"
 _OFFICE_BEHIND = re.compile(
     rf"(?P<name>{_NAME}){BRACKET} (?P<between>{BEYOND}{{0,3}})[{HANGUL}A-Za-z0-9]{{0,8}}?"
-    rf"(?P<post>{_TITLE}){ENDS}"
+    rf"(?P<post>{_TITLE})(?:{ENDS}|이?[었였])"
 )
-_ADDRESSED = re.compile(rf"(?P<name>{_NAME})(?: ?씨{ENDS}| ?\((?:\d{{1,2}}(?:세|살)?|[{HAN}]{{2,4}})[)·,;/])")
-_WITH_PARTICLE = re.compile(rf"(?P<name>{_NAME})(?P<particle>{_PARTICLES}|(?=[,·ㆍ(]|\n|$))(?![{HANGUL}])")
-_BEFORE = re.compile(rf"(?:{_TITLE})(?:인|이자)? $")
-_REACH = 14
+_ADDRESSED = re.compile(
+    rf"(?P<name>{_NAME})(?:(?: ?\([^()\n]{{1,24}}\))? ?씨{ENDS}| (?:군|양|옹){ENDS}"
+    rf"| ?\((?:\d{{1,2}}(?:세|살)?|[{HAN}]{{2,4}}|가명)[)·,;/])"
+)
+_LABELLED = re.compile(rf"(?P<name>{_NAME}) ?/ ?(?=[^/:\n\"“”]{{2,30}}[:\"“])")
+"""The beginning of what somebody says in a script of broadcast news: "[*심보라*/예방안전과장 : …"."""
+_LABEL_BEGINS = re.compile(rf"(?:^|\n)[^\w\n]{{0,3}}(?:[{HANGUL}]{{2,4}}[^\w\n]{{1,3}})?$")
+_CHAIN = re.compile(rf"(?<![\w-])(?:(?:{_NAME}-){{2,6}}{_NAME}(?!-)|{_NAME}-{_NAME}(?= 조{ENDS}))")
+"""Members of a team: "변찬솔-도우빈-모세현"."""
+_REAL_NAME = re.compile(
+    rf"(?<![{HANGUL}])(?P<known>[{HANGUL}]{{2,5}}) ?\(본명 (?P<name>(?:{FAMILY})[{HANGUL}]{{1,3}})[),·]"
+)
+"""하준(*본명* 제하준)"."""
+_WITH_PARTICLE = re.compile(rf"(?P<name>{_NAME})(?P<particle>{_PARTICLES}|(?=[,·ㆍ(-]|\n|$))(?![{HANGUL}])")
+_BEFORE = re.compile(
+    rf"(?:{_TITLE})(?:\([^()\n]{{1,12}}\))?"
+    r"(?P<copula>인|이자|(?:을|를) (?:지낸|맡은|역임한)|(?:으)?로 (?:나선|나온))? $"
+)
+_REACH = 24
 _FULL_NAME = 3
 """Syllables of a full name, beside those of a longer given name behind a family name of two."""
-_MONK = re.compile(rf"(?P<name>[{HANGUL}]{{2}}) 스님{ENDS}")
+_MONK = re.compile(rf"(?!.승 )(?P<name>[{HANGUL}]{{2}}) 스님{ENDS}")
 """A Buddhist name, which has no family name."""
+_SHORT_NAME = re.compile(rf"(?P<name>(?:{FAMILY})[{HANGUL}]) (?:{any_of(TITLES - {'씨'})})(?:{ENDS}|이?[었였])")
+"""A name of two syllables right before a title: "*갈현* 의원"."""
 _WORD = re.compile(rf"(?<!\w)[{HANGUL}]+")
 _CASES = "은는이가을를의에도과와로"
 """Particles that may stand right before the office of somebody else: "*표심은* 의원의 몫이다"."""
 _LAST_WORD = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}) $")
+_PLACE = "지명"
+_TAKEN_UP = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] 맡은|(?:으)?로 (?:나선|나온|일하는)) $")
+"""What somebody is, with a verb for it: "통역을 *맡은* 단소희"."""
+_PLACE_ENDS = tuple("리읍면동")
 _QUOTES = "\"'‘’“”「」『』《》〈〉"
+_BODY_ENDS = tuple(wordlist("hangul_body_ends") - {"과"})
+_PERSON_ENDS = tuple("자인씨생원가장관님군양들")
+"""Last syllables of nouns for persons: "지회장인 *주최자*는"."""
+_CALLING_ENDS, _SHORT = tuple("자가원인생민병주부사"), 2
+"""Last syllables of nouns for what somebody is, which are longer than most other words: "자원봉사*자*"."""
+_KIND_ENDS = tuple("임직급제용형식적상")
+"""Last syllables of nouns for kinds of posts."""
 _TIMES = frozenset({"전", "현", "당시", "신임", "전임", "차기", "초대", "前", "現", "고", "故", "겸"})
 _HEADED = (
     (
@@ -55,12 +96,26 @@ _BODIES = tuple("위부처청국실과팀당측")
 """Last syllables of bodies and their parts, in short: "*공보국* 대변인", "*수사팀* 부팀장"."""
 
 
-def unlisted_names(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
-    """The spans of the names, in the order of the text."""
+def unlisted_names(
+    text: str, sentences: Sequence[KoreanMorphemes], tagged: Collection[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """The spans of the names, in the order of the text. `tagged` are those that the tagger takes for a person."""
+    for match in _REAL_NAME.finditer(text):
+        if not is_common(match["name"]):
+            yield from (match.span(name) for name in ("known", "name"))
+    chained = [one.span() for chain in _CHAIN.finditer(text) for one in _WORD.finditer(text, *chain.span())]
+    alone = (span for span in tagged if not text.startswith("-", span[1]))
+    shown = {*alone, *((start, start + _FULL_NAME) for start, _ in chained)}
     for sentence in sentences:
         for word in _WORD.finditer(text, sentence.start, _end(sentence)):
-            if (found := _beside_evidence(text, word.start(), sentence)) is not None:
+            if (found := _beside_evidence(text, word.start(), sentence, shown)) is not None:
                 yield found
+
+
+def is_addressed(text: str, span: tuple[int, int]) -> bool:
+    """Whether a form of address, an age or Hanja behind a name shows that it is nothing but a person's."""
+    match = _ADDRESSED.match(text, span[0])
+    return match is not None and match.span("name") == span
 
 
 def _end(sentence: KoreanMorphemes) -> int:
@@ -68,39 +123,107 @@ def _end(sentence: KoreanMorphemes) -> int:
     return sentence.start + sentence.morphemes[-1].end
 
 
-def _beside_evidence(text: str, start: int, sentence: KoreanMorphemes) -> tuple[int, int] | None:
-    """The span of a name at `start` that has an office, a form of address or an age beside it."""
-    for pattern in (_OFFICE_BEHIND, _ADDRESSED, _WITH_PARTICLE):
+def _beside_evidence(
+    text: str, start: int, sentence: KoreanMorphemes, shown: Collection[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The span of a name at `start` that is one of those `shown` to be names, or has beside it what shows it."""
+    for pattern in (_OFFICE_BEHIND, _ADDRESSED, _LABELLED, _WITH_PARTICLE):
         match = pattern.match(text, start, _end(sentence))
-        if match is None or (pattern is _WITH_PARTICLE and not _BEFORE.search(text, max(0, start - _REACH), start)):
+        if match is None or (pattern is _LABELLED and not _LABEL_BEGINS.search(text, max(0, start - 10), start)):
             continue
-        if _is_name(text, match, sentence):
+        is_shown = pattern is not _WITH_PARTICLE or match.span("name") in shown or _is_called(text, start, sentence)
+        is_plain = pattern is _WITH_PARTICLE and not _BEFORE.search(text, max(0, start - _REACH), start)
+        if is_plain and (
+            is_post_or_body(match["name"]) or (match.span("name") not in shown and _is_compound(match, sentence))
+        ):
+            continue
+        if is_shown and _is_name(text, match, sentence):
             return match.span("name")
+    short = _SHORT_NAME.match(text, start, _end(sentence))
+    if short is not None and _is_short_name(short, sentence):
+        return short.span("name")
     monk = _MONK.match(text, start, _end(sentence))
-    if monk is None or is_common(monk["name"]):
+    if monk is None or (is_common(monk["name"]) and not _is_called(text, start, sentence)):
         return None
     modifies = any(one.pos[0] in "VM" for one in _within(sentence, *monk.span("name")))
     return None if modifies else monk.span("name")
+
+
+def _is_called(text: str, start: int, sentence: KoreanMorphemes) -> bool:
+    """Whether an office or what somebody is stands right before a place, as a noun without a particle."""
+    if _BEFORE.search(text, max(0, start - _REACH), start):
+        return True
+    reach = max(0, start - _REACH)
+    word = _TAKEN_UP.search(text, reach, start) or _LAST_WORD.search(text, reach, start)
+    if word is None:
+        return False
+    if sort_of(word[1]) == CALLING:
+        return True
+    parts = _within(sentence, *word.span(1))
+    if sort_of(word[1]) == THING:
+        return False
+    return len(word[1]) > _SHORT and word[1].endswith(_CALLING_ENDS) and all(part.pos[0] in "NX" for part in parts)
 
 
 def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool:
     """Whether a match has the form of a name that no other words explain, with nouns only up to the office."""
     name, groups = match["name"], match.groupdict()
     particle = groups.get("particle") or ""
-    if is_other_word(name) or not fits(particle, name):
+    if is_other_word(name) or name[1:] in _POSTS or not fits(particle, name):
+        return False
+    if particle == "의" and name.endswith(_PLACE_ENDS):
         return False
     if _is_foreign(text, match.start("name"), name) or _is_thing(text, *match.span("name")):
         return False
+    parts = _within(sentence, *match.span("name"))
     if groups.get("post") and not _is_of_person(text, match, sentence):
         return False
-    parts = _within(sentence, *match.span("name"))
     if parts[-1].end > match.end("name") - sentence.start:
         return False  # the last syllable belongs to what follows: "정상각도" is 각도
     is_double = name.startswith(_DOUBLES)
     may_have_case = name[-1] in _CASES and fits(name[-1], name[:-1]) and (not is_double or len(name) > _FULL_NAME)
     if may_have_case and groups.get("between") == "":
         return False
-    return is_double or not is_explained(name, parts)
+    if is_double or not is_explained(name, parts) or _is_of_holder(text, match, parts):
+        return True
+    if match.re is _ADDRESSED:
+        return len(parts) == 1  # a noun, which nobody would address
+    return groups.get("between") == "" and _is_called(text, match.start(), sentence) and _may_be_noun(name, parts)
+
+
+def _is_short_name(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
+    """Whether two syllables before a title are a name: no word that the dictionary knows, nor a place or a kind."""
+    name = match["name"]
+    parts = _within(sentence, *match.span("name"))
+    if is_common(name) or is_other_word(name) or name.endswith((*_BODIES, *_KIND_ENDS, *_PLACE_ENDS, *"시도군구")):
+        return False
+    return (
+        len(parts) > 1
+        and parts[-1].end == match.end("name") - sentence.start
+        and all(part.pos[0] not in "JEVM" for part in parts[1:])
+    )
+
+
+def _is_compound(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
+    """Whether a word is a frequent noun and one syllable more: "도움*말*", "부족*난*", "추천*작*"."""
+    parts = _within(sentence, *match.span("name"))
+    return len(parts) > 1 and is_common(parts[0].text) and len(parts[-1].text) == 1
+
+
+def _may_be_noun(name: str, parts: Sequence[Morpheme]) -> bool:
+    """Whether a noun between what somebody is and a title is a name all the same, since it is no kind of person, body
+    or post: "정훈장교 *나라별* 대위", not "대표 *비상임* 이사"."""
+    if sort_of(name) or name.endswith((*_PERSON_ENDS, *_BODIES, *_KIND_ENDS)) or parts[0].sense == _PLACE:
+        return False
+    return all(part.pos[0] in "NX" for part in parts)
+
+
+def _is_of_holder(text: str, match: re.Match[str], parts: Sequence[Morpheme]) -> bool:
+    """Whether two nouns are a name because only a person can be meant behind "who is …": "지회장인 *천둥산*은"."""
+    before = _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+    if before is None or before["copula"] is None or match["name"].endswith((*_PERSON_ENDS, *_BODIES)):
+        return False
+    return len(parts) > 1 and parts[0].sense != _PLACE and all(part.pos[0] in "NX" for part in parts)
 
 
 def _is_foreign(text: str, start: int, name: str) -> bool:
@@ -120,12 +243,14 @@ def _is_of_person(text: str, match: re.Match[str], sentence: KoreanMorphemes) ->
     """Whether an office behind a word may be a person's: only nouns are between, and the word is no place with its
     head, nor a body: "단둥시 시장"."""
     name, post = match["name"], match["post"]
-    if name.endswith(_BODIES) or any(name.endswith(ends) and post.endswith(heads) for ends, heads in _HEADED):
+    if name.endswith(_BODIES) or (
+        not name.startswith(_DOUBLES) and any(name.endswith(ends) and post.endswith(heads) for ends, heads in _HEADED)
+    ):
         return False
     words = [word.span() for word in re.compile(r"\S+").finditer(text, *match.span("between"))]
     if any(loan_level(text[start:end]) >= FOREIGN for start, end in words if is_hangul(text[start:end])):
         return False  # the office is of a foreigner, whose name is between
-    return not any(_ends_phrase(_within(sentence, *word)) for word in words)
+    return not any(_ends_phrase(_within(sentence, *word)) for word in words if not text.endswith(_BODY_ENDS, *word))
 
 
 def _ends_phrase(word: Sequence[Morpheme]) -> bool:

@@ -7,11 +7,14 @@ Before a title forms of verbs: participles ("서울에 *위치한* 대표적인"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
 from bot.text.entities.korean.persons import SHOWN_BEHIND
+from bot.text.korean.common_words import is_explained
+from bot.text.korean.loan_likeness import loan_level
 from bot.text.korean.morphemes import Morpheme
+from bot.text.korean.name_likeness import likeness
 from bot.text.korean.words import KoreanMorphemes
 
 _NOUNS = ("NNG", "XR")
@@ -24,6 +27,14 @@ _PARTICIPLE, _WITHIN = "+ETM", "XSV+EC"
 """Endings of a participle; of a verb made from a noun, within a sentence."""
 _SUBJECT = ("JKS", "JX", "JKG")
 """Particles behind a name and its title that speaks, acts or owns; behind a verb an object is first."""
+_POSTS = tuple("장위부처청국실팀당측")
+"""Last syllables of posts, and of bodies and their parts."""
+_NOUN_ENDS = (*_POSTS, "회", "직")
+_TEMPLE = re.compile("[사암] (?:주지|회주|방장)")
+_FOREIGN = 2
+"""The least level of what may be a foreign name here."""
+_UNLIKELY = 2
+"""The likeness to a name that few names are below."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
 
@@ -42,17 +53,65 @@ def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorp
 def common_nouns(
     text: str, spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
 ) -> Iterator[tuple[int, int]]:
-    """Those of the spans that the dictionary reads as one place before its head ("*연해주* 주지사"), or as one common
+    """Those of the spans that the dictionary reads as one place before its head ("*연해주* 주지사"), or as a common
     noun without a title or an age behind. Given names of two syllables are often such nouns ("나비")."""
     for start, end in spans:
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
         if sentence is None or end - start < _FULL_NAME:
             continue
         within = _within(sentence, start, end)
+        word = text[start:end]
+        is_body = word.endswith(_NOUN_ENDS) and not SHOWN_BEHIND.match(text, end) and is_explained(word, within)
+        if is_body and sum(len(one.text) for one in within) == end - start:
+            yield start, end
         if len(within) != 1 or len(within[0].text) != end - start:
             continue
         no_person = _OF_PLACE.match(text, end) if within[0].sense == _PLACE else not SHOWN_BEHIND.match(text, end)
         if no_person and (within[0].sense == _PLACE or within[0].pos == "NNG"):
+            yield start, end
+
+
+def posts_and_bodies(
+    text: str, spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
+) -> Iterator[tuple[int, int]]:
+    """Those of the spans that are like a post or a body and no name of the dictionary, or a temple before its head:
+    "*남도사* 주지"."""
+    for start, end in spans:
+        sentence = next((one for one in reversed(sentences) if one.start <= start), None)
+        is_proper = sentence is not None and [one.pos for one in _within(sentence, start, end)] == ["NNP"]
+        if _TEMPLE.match(text, max(0, end - 1)) or (is_post_or_body(text[start:end]) and not is_proper):
+            yield start, end
+
+
+def is_post_or_body(word: str) -> bool:
+    """Whether three syllables end like a post or a body and look little like a name, of a Korean or a foreigner:
+    "*기재위*는", "*조리장*은"."""
+    if len(word) != _FULL_NAME or not word.endswith(_NOUN_ENDS):
+        return False
+    return likeness(word) <= _UNLIKELY and loan_level(word) < _FOREIGN
+
+
+def in_front_of_names(
+    spans: Iterable[tuple[int, int]],
+    unlisted: Collection[tuple[int, int]],
+    text: str,
+    sentences: Sequence[KoreanMorphemes],
+) -> Iterator[tuple[int, int]]:
+    """Those of the spans of persons that are a word for who stands right behind them: their body, their post or what
+    they are to somebody ("*공보국* 이은주 국장", "*조타장* 옥건웅 상사", "*배우자* 김혜란"). The title is of the second
+    one, and shows nothing of an `unlisted` name before it."""
+    spans = set(spans)
+    starts = {start for start, end in spans if end - start >= _FULL_NAME and (start, end) not in unlisted}
+    for start, end in spans:
+        if end - start != _FULL_NAME or end + 1 not in starts or text[end] != " ":
+            continue
+        sentence = next((one for one in reversed(sentences) if one.start <= start), None)
+        word = text[start:end]
+        if (
+            (start, end) in unlisted
+            or word.endswith(_POSTS)
+            or (sentence and is_explained(word, _within(sentence, start, end)))
+        ):
             yield start, end
 
 

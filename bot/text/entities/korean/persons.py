@@ -36,8 +36,11 @@ _TRADES = (
     "변호사|변리사|회계사|세무사|노무사|법무사|건축사|연구원|디자이너|프로듀서|애널리스트|이코노미스트|(?:객원)?지휘자"
 )
 """Trades that the word for "chief", "senior" or "in charge of" makes an office."""
+_NORTHERN = "임업|체신|해운|재정|대외경제|건설감독|도시경영|환경보호"
+"""Fields of the North's ministers that are no awards."""
 OFFICE = (
-    rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상|(?<=담당 )부상|(?<=[{HANGUL}]{{2}})비서관"
+    rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상"
+    rf"|(?:{_NORTHERN})상|(?<=담당 )부상|(?<=[{HANGUL}]{{2}})비서관"
     rf"|(?<=[사단회행원자] )감사|(?<=[{HANGUL}]{{3}}[사단회행원당] )고문"
     rf"|소방[정령경위장교사]|(?<=대사관 )공사|(?:대표|수석|선임|책임|상임|(?<=담당 ))(?:{_TRADES})|{_STATUS})보?"
 )
@@ -228,7 +231,7 @@ def _is_given(syllables: str, whole: bool) -> bool:
 
 def _is_word(word: str) -> bool:
     """Whether a word is listed as none, or a noun for persons or bodies with a particle: "어민은 군과"."""
-    is_listed = word in _NO_NAME or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
+    is_listed = word in _NO_NAME or word in _SPEAKERS or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
     is_noun = word[:-1] in _SPEAKERS and word[-1] in "은이도만과의"
     return is_listed or is_post_abroad(word) or _is_object(word) or is_noun
 

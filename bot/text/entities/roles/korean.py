@@ -47,6 +47,8 @@ _CALLED = rf"(?:(?: (?![{HANGUL}]{{0,2}}(?:{_OF_OTHERS}) ){_CALLED_WORD})?? {_CA
 person does not come first: "시장인 형 친구 채건우"."""
 _INSULTS = re.compile("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
 _BRACKET = re.compile(BRACKET)
+_SLASH = re.compile(r" ?/(?= ?\S)")
+"""What comes between the name and the office of who speaks, in a script: "심보라/예방안전과장"."""
 _LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")
 _WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
 _OFFICE = re.compile(OFFICE)
@@ -109,7 +111,8 @@ _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
 _LAST_BEFORE = re.compile(
-    rf"({OFFICE})(?:(?:{_HELD})(?= ){_CALLED}|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
+    rf"({OFFICE})(?:\([^()\n]{{1,12}}\)(?=[인이은을]))?"
+    rf"(?:(?:{_HELD})(?= ){_CALLED}|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
     r"(?:(?:경애하는|위대한|친애하는) )?$"
 )
 _NAMED = re.compile(
@@ -146,6 +149,8 @@ _IN_BRACKETS = re.compile(
 )
 _OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Words after an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
+_INSTITUTE = re.compile(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원)(?<!전임)(?<!초빙)(?<!주임)연구원$")
+_SAID = re.compile(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
 _SENTENCE = re.compile(r"[^.!?\n\"“”]*")
 _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
@@ -156,6 +161,8 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         return
     before = _before(text, start, end, borders)
     behind = _behind(text, end, borders, listed=before is None)
+    if before is not None and behind is not None and _is_of_body(text, *before):
+        before = None
     if behind is not None and (before is None or not _OF_THEN.fullmatch(text, *before)):
         time = _TIME_BEFORE.search(text, max(0, start - 8), start)
         first = time.start() if time else behind[0]
@@ -166,6 +173,12 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         yield _phrase(text, inside.start(1), _present_end(text, *inside.span(1)))
     if (stated := _stated(text, end, borders)) is not None:
         yield _phrase(text, *stated)
+
+
+def _is_of_body(text: str, start: int, end: int) -> bool:
+    """Whether a phrase before a name is an institute, whose name ends like a trade, or what somebody is said to be: the
+    office is behind the name then ("현대국제관계*연구원* 자오밍타오 교수", "유력 후보로 *꼽히는* 위경문 전 의원")."""
+    return _INSTITUTE.search(text, start, end) is not None or _SAID.search(text, start, end) is not None
 
 
 def _present_end(text: str, start: int, end: int) -> int:
@@ -192,11 +205,12 @@ def _is_insult(text: str, start: int, end: int) -> bool:
 
 def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple[int, int] | None:
     """The nouns after a name up to the last office among them; after the other names of a list if it is `listed`."""
-    names = (_LISTED if listed else _BRACKET).match(text, end)
+    slash = _SLASH.match(text, end)
+    names = slash or (_LISTED if listed else _BRACKET).match(text, end)
     if names is None:
         return None
     first = names.end() + text.startswith(" ", names.end())
-    ends = _office_ends(text, first, borders, glued=first == names.end())
+    ends = _office_ends(text, first, borders, glued=slash is None and first == names.end())
     if ends and _OF_ANOTHER.match(text, ends[-1]):
         ends.pop()
     if len(ends) > 1 and borders.begins_name(ends[-1] + 1, ends[-1] + 2):
@@ -341,7 +355,7 @@ def _word_start(text: str, at: int, floor: int) -> int:
 
 def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
     """Whether a word before an office is a part of the phrase: a time, a body, an office."""
-    if word in _NO_BODY:
+    if word in _NO_BODY or (word == "나선" and text.endswith("로 ", 0, start)):  # "토론자로 나선", and no city
         return False
     if word in ("권한", "직무", "간"):  # as in `_ACTING`; "정부 *간* 위원회"
         return True
