@@ -6,6 +6,7 @@ the reader finds for each person of a text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,7 @@ IN_SPANS, IN_MORE_SPANS = "offices_spans.tsv", "offices_spans_2.tsv"
 IN_NEW_SPANS, IN_LAST_SPANS = "offices_spans_3.tsv", "offices_spans_4.tsv"
 IN_ARTICLES, IN_MORE_ARTICLES = "offices_articles.tsv", "offices_articles_2.tsv"
 IN_MANY_ARTICLES, IN_UNREAD_ARTICLES = "offices_articles_3.tsv", "offices_articles_4.tsv"
+IN_KOREAN_ARTICLES, IN_UNREAD_KOREAN_ARTICLES = "offices_articles_5.tsv", "offices_articles_6.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
@@ -43,6 +45,8 @@ PAGES = {
     IN_MORE_ARTICLES: "more articles",
     IN_MANY_ARTICLES: "articles in many manners",
     IN_UNREAD_ARTICLES: "unread articles",
+    IN_KOREAN_ARTICLES: "Korean articles",
+    IN_UNREAD_KOREAN_ARTICLES: "unread Korean articles",
 }
 """Sets of pages of news, and what their figures are called."""
 
@@ -110,6 +114,27 @@ def own(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> Share:
         for roles, role in _given(case, tagger, base)
         for others in [[one for other in case.roles.values() if other is not roles for one in other]]
     )
+
+
+def invented(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> list[str]:
+    """Persons found that are none of the key's: none of their mentions touches one of its names, and they are not just
+    the family name of one."""
+    found: list[str] = []
+    for case in chosen:
+        known = {place for name in case.roles for place in _places(case.text, name)}
+        families = {name[:length] for name in case.roles for length in (1, 2)}
+        for entity in _entities(case.text, case.published, tagger, base):
+            written = {case.text[mention.start : mention.end] for mention in entity.mentions}
+            touches = any(not known.isdisjoint(range(mention.start, mention.end)) for mention in entity.mentions)
+            if entity.kind is EntityKind.PERSON and not touches and not written <= families:
+                found.append(f"{entity.name} in {case.text}")
+    return found
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """The places of the characters of a name in a text, wherever it is written."""
+    for match in re.finditer(re.escape(name), text):
+        yield from range(*match.span())
 
 
 def _shared(role: str, right: Iterable[str]) -> bool:
