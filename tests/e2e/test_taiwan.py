@@ -66,7 +66,7 @@ async def asked(room: Newsroom, command: str, **options: object) -> str:
 async def test_a_posted_link_is_answered_with_a_card_in_traditional_characters(taipei: Newsroom) -> None:
     card = await asked(taipei, "summary", article=TESTS_URL)
     assert "**北韓公開鈾濃縮設施 金正恩親自視察**" in card
-    assert "**人物** 金正恩" in card
+    assert "**人物**（職務截至2024年9月13日）：金正恩（北韓領導人）" in card
     assert "南韓統一部" in card
     assert "朝鲜" not in card
 
@@ -76,7 +76,7 @@ async def test_an_article_in_simplified_characters_is_quoted_as_it_is_and_its_na
 ) -> None:
     card = await asked(taipei, "summary", article=VISIT_URL)
     assert "**尹锡悦将访问捷克 商谈核电站合作**" in card
-    assert "**人物** 尹錫悅" in card
+    assert "**人物**（職務截至2024年9月16日）：尹錫悅（总统）" in card
 
 
 @pytest.mark.parametrize(
