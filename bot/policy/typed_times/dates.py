@@ -18,7 +18,7 @@ from bot.policy.typed_times.since import NUMERIC, calendar_period, day_named, pe
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _SOON, _A_YEAR = timedelta(days=31), timedelta(days=365)
-_HALF_A_YEAR, _NEARLY_A_YEAR = timedelta(days=183), timedelta(days=363)
+_HALF_A_YEAR, _WHOLE_YEAR = timedelta(days=183), timedelta(days=364)
 _YEAR = re.compile(rf"\d{{4}}|\b(?:this|last)\syear\b|^last\s|^지난|{'|'.join(YEARS_BACK)}")
 """A year, or "last" before a month, which says of which year it is."""
 _OF_MONTH = re.compile(
@@ -82,14 +82,15 @@ def range_days(
 
 def days_between(first: str, last: str, today: date) -> tuple[date | None, date | None]:
     """The first and the last day of a range as it was typed; None for what is no date. One that was typed backwards is
-    turned round: its end is before its beginning, or both are days without a year and the end would come more than half
-    a year later. A range that fills a whole year was meant (1 July to 30 June)."""
+    turned round: its end is before its beginning, or both are days without a year and the end would come in the next
+    year and more than half a year later. A range that fills a whole year was meant (1 July to 30 June)."""
     start, end = range_days(first, last, today)
     if start is None or end is None:
         return start, end
     if end < start and last.casefold() in WEEKDAYS:
         return start, end + _WEEK
-    if end < start or (_are_days_without_year(first, last, today) and _HALF_A_YEAR < end - start < _NEARLY_A_YEAR):
+    is_over_new_year = end.year > start.year and _are_days_without_year(first, last, today)
+    if end < start or (is_over_new_year and _HALF_A_YEAR < end - start < _WHOLE_YEAR):
         return range_days(last, first, today)
     return start, end
 

@@ -80,6 +80,20 @@ def test_a_range_over_new_year_or_of_a_whole_year_is_not_turned_round(first: str
     assert " ".join(map(str, days_between(first, last, date(2026, 11, 29)))) == days
 
 
+def test_two_days_side_by_side_that_were_typed_backwards_are_no_year() -> None:
+    assert typed_days("3 December", "1 December", date(2026, 11, 29)) == (date(2025, 12, 1), date(2025, 12, 3))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [("15 January", "15 August", "2026-01-15 2026-08-15"), ("1월 3일", "9월 9일", "2026-01-03 2026-09-09"),
+     ("3月1日", "12月28日", "2026-03-01 2026-12-28")],
+)  # fmt: skip
+def test_days_of_one_year_are_in_the_order_in_which_they_were_typed(first: str, last: str, days: str) -> None:
+    """Most of a year, asked in November, is no range from August into the next year that was typed backwards."""
+    assert " ".join(map(str, typed_days(first, last, date(2026, 11, 29)))) == days
+
+
 def test_two_days_of_the_week_are_in_the_order_in_which_they_come() -> None:
     """As two options of a command, and as one text."""
     assert typed_days("Friday", "Tuesday", date(2024, 9, 18)) == (date(2024, 9, 13), date(2024, 9, 17))
