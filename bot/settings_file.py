@@ -13,7 +13,7 @@ from dotenv.parser import parse_stream
 from bot.model.errors import Reason, SettingsFailed
 
 _FILE = Path(".env")
-_NAME = re.compile(r"\s*(?:export\s+)?(\w*)")
+_NAME = re.compile(r"[^\w#]*(?:(?:export|set)\s+)?(\w*)")
 
 
 def load(is_known: Callable[[str], bool]) -> dict[str, str | None]:

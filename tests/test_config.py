@@ -106,6 +106,8 @@ def test_a_name_in_small_letters_is_told_and_not_passed_over(tmp_path: Path) -> 
         'DESK_BACKUP_DAYS="1',
         "DISCORD_TOKEN abc",
         "desk_backup_days 1",
+        "set DESK_BACKUP_DAYS=1",
+        "- DESK_BACKUP_DAYS=1",
     ],
 )
 def test_a_line_that_sets_nothing_is_told_and_not_passed_over(line: str, tmp_path: Path) -> None:
