@@ -40,12 +40,15 @@ def load(folder: Path) -> HealthNote | None:
 
 
 def _write_over(file: Path, content: bytes) -> None:
-    """Write into an existing file at once. Spaces, which JSON allows, cover what is left of a longer one."""
-    descriptor = os.open(file, os.O_WRONLY)
-    try:
-        os.write(descriptor, content.ljust(os.fstat(descriptor).st_size))
-    finally:
-        os.close(descriptor)
+    """Write into an existing file at once. Spaces, which JSON allows, cover what is left of a longer note. Behind a
+    shorter one they take the space that it lacks, so that it stays whole where there is none. Raises OSError."""
+    with file.open("r+b", buffering=0) as note:
+        size = note.seek(0, os.SEEK_END)
+        lacks = max(len(content) - size, 0)
+        if note.write(b" " * lacks) < lacks:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        note.seek(0)
+        note.write(content.ljust(size))
 
 
 def remove(folder: Path) -> None:

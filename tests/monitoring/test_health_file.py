@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -52,3 +53,19 @@ def test_a_note_that_cannot_be_written_at_all_is_an_error(tmp_path: Path) -> Non
     (tmp_path / f"{health_file.NAME}.part").symlink_to("/dev/full")
     with pytest.raises(OSError, match="No space left"):
         health_file.save(tmp_path, HealthNote(NOON, GatewayState(True, 0.1), "", None))
+
+
+def test_a_note_for_which_there_is_no_space_leaves_the_old_one_whole(tmp_path: Path) -> None:
+    """Half a note is none, and a monitor would report that no desk runs."""
+    old = HealthNote(NOON, GatewayState(True, 0.1), "", None)
+    health_file.save(tmp_path, old)
+    (tmp_path / f"{health_file.NAME}.part").symlink_to("/dev/full")
+    longer = HealthNote(NOON, GatewayState(True, 0.1), "database or disk is full", None)
+    left, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, ((tmp_path / health_file.NAME).stat().st_size + 4, most))
+    try:
+        with pytest.raises(OSError, match="No space left"):
+            health_file.save(tmp_path, longer)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (left, most))
+    assert health_file.load(tmp_path) == old
