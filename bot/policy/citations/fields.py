@@ -16,7 +16,8 @@ MONTHS = (
     "December",
 )  # fmt: skip
 _KOREA = ZoneInfo("Asia/Seoul")
-_AT_GREENWICH = frozenset(("GB", "IE"))
+_NEAR_KOREA = frozenset(("AU", "CN", "HK", "ID", "JP", "KP", "KR", "MY", "PH", "SG", "TH", "TW", "VN", None))
+"""Countries of outlets, and an unknown one, whose day is Korea's for most of it; elsewhere it is rather that of UTC."""
 _FIELDS: Mapping[CorrectedField, str] = {
     CorrectedField.TITLE: "title",
     CorrectedField.DATE: "date",
@@ -46,15 +47,15 @@ def outlet(cited: CitedArticle) -> str:
 
 def published(cited: CitedArticle) -> date | None:
     """The day of publication where the page says it was published, in the zone that it states, so that it agrees with
-    the page. UTC is no newsroom's zone outside Britain and Ireland but how sites store times: such a day is Korea's, as
-    on cards."""
+    the page. UTC is rather how sites store times: then the day is Korea's, as on cards, for outlets near it and for
+    those whose country is unknown. What a newspaper of New York publishes on a Monday afternoon is of Monday."""
     try:
         stated = datetime.fromisoformat(cited.article.published or "")
     except ValueError:
         return None
     country = cited.article.outlet.country if cited.article.outlet else None
-    is_stored = stated.utcoffset() == timedelta() and country not in _AT_GREENWICH
-    return (stated.astimezone(_KOREA) if is_stored else stated).date()
+    is_of_korea = stated.utcoffset() == timedelta() and country in _NEAR_KOREA
+    return (stated.astimezone(_KOREA) if is_of_korea else stated).date()
 
 
 def long_day(day: date, *, year_first: bool = False) -> str:

@@ -233,5 +233,16 @@ def test_the_day_of_a_time_that_is_stored_in_utc_is_that_of_other_cards() -> Non
     for at in ("2024-09-16T23:30:00Z", "2024-09-16T23:30:00+00:00"):
         assert "September 17, 2024, accessed" in first_line(CHICAGO, published=at)
         assert published_day(cited(published=at).article) == date(2024, 9, 17), "on cards"
-    london = Outlet("Thames Post", "thamespost.example", "GB")
-    assert "September 16, 2024, accessed" in first_line(CHICAGO, published="2024-09-16T23:30:00+00:00", outlet=london)
+
+
+@pytest.mark.parametrize(("country", "at"), [("GB", "22:30"), ("US", "20:00"), ("FR", "17:00"), ("UN", "16:00")])
+def test_the_day_of_an_outlet_far_from_korea_is_not_the_next_one(country: str, at: str) -> None:
+    """A newspaper of New York that stores times in UTC publishes most of its news after midnight in Korea."""
+    outlet = Outlet("Harbor Post", "harborpost.example", country)
+    line = first_line(CHICAGO, published=f"2024-09-16T{at}:00+00:00", outlet=outlet)
+    assert "September 16, 2024, accessed" in line
+
+
+def test_the_day_of_an_outlet_without_a_country_is_that_of_cards() -> None:
+    outlet = Outlet("Harbor Post", "harborpost.example", None)
+    assert "September 17, 2024, accessed" in first_line(CHICAGO, published="2024-09-16T23:30:00Z", outlet=outlet)
