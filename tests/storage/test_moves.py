@@ -20,6 +20,7 @@ from bot.model.curation.acts import Curator
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import Shelf
 from bot.model.operations import MoveRefused, MoveState, MoveTrouble
+from bot.policy.curation.typed import TypedCorrection
 from bot.policy.operations.shards import WHOLE, Shards
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
@@ -28,6 +29,7 @@ from bot.services.mydata import MyDataService, held
 from bot.storage import retention, shelf_versions
 from bot.storage.engine import maintenance, replacement
 from bot.storage.moves import exports, imports, numbers, servers
+from bot.storage.shelves import shelves
 from bot.storage.stories import candidates
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.clock import SteppedClock
@@ -344,6 +346,23 @@ async def test_acts_keep_the_numbers_that_managers_saw(world: World) -> None:
         }
         curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
         assert (await curation.block(ANNA, Curator(9, manages=True), "three.example")).number == 11
+
+
+async def test_the_number_of_an_act_that_was_deleted_is_not_given_out_by_the_other_process(world: World) -> None:
+    """The last correction before the move left with its article; someone may have noted its number."""
+    await furnish_old(world)
+    manager = Curator(9, manages=True)
+    async with world.desk(world.old) as desk:
+        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
+        deleted = await desk.save(ANNA, "https://a.example/99", PAGE.format(99))
+        last = await curation.correct(ANNA, manager, str(deleted), TypedCorrection(title="A dam broke"))
+        ((shelf_id,),) = await desk.rows("SELECT id FROM shelves WHERE key = ?", ANNA.key)
+        await desk.database.write(shelves.take_off, shelf_id, deleted)
+        assert await desk.rows("SELECT 1 FROM curation_acts WHERE id = ?", last.id) == []
+    world.move()
+    async with world.desk(world.new) as desk:
+        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
+        assert (await curation.block(ANNA, manager, "later.example")).number == last.number + 1
 
 
 async def test_numbers_of_rows_are_not_given_out_again(world: World) -> None:
