@@ -201,18 +201,22 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
 
 def _stop_signal() -> asyncio.Event:
     """An event that SIGTERM, Ctrl-C and the end of the terminal set; that of the terminal not where it is ignored, as
-    under nohup. A second signal, or `_LONGEST_STOP` seconds, end the process at once: what
-    is stored survives that, and a stop that waits for something endless would be ended by the operator anyway.
+    under nohup. A second SIGTERM or Ctrl-C, or `_LONGEST_STOP` seconds, end the process at once: what is stored
+    survives that, and a stop that waits for something endless would be ended by the operator anyway. The end of the
+    terminal is no second signal: the system tells it, and so may the shell, and systemd after its SIGTERM.
 
     The handlers do not wait for the event loop, which may be blocked; faulthandler waits for no lock of the interpreter
     and writes where every thread was.
     """
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
+    hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
     signals = 0
 
-    def stop(*_: object) -> None:
+    def stop(received: int, _: object) -> None:
         nonlocal signals
+        if signals and received == hang_up:
+            return
         signals += 1
         if signals > 1:
             os.write(2, b"A second signal: ended without waiting for work in progress\n")
@@ -220,7 +224,6 @@ def _stop_signal() -> asyncio.Event:
         faulthandler.dump_traceback_later(_LONGEST_STOP, exit=True, file=2)
         loop.call_soon_threadsafe(stopping.set)
 
-    hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
     for number in (signal.SIGTERM, signal.SIGINT, hang_up):
         if number is not None and (number != hang_up or signal.getsignal(number) is not signal.SIG_IGN):
             signal.signal(number, stop)

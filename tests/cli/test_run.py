@@ -166,6 +166,38 @@ asyncio.run(runtime.until_stopped(work()))
 """A process whose event loop is held by one call for years."""
 
 
+_CAREFUL = """
+import asyncio
+from bot import runtime
+async def work():
+    print("working", flush=True)
+    try:
+        await asyncio.sleep(3600)
+    finally:
+        print("stopping", flush=True)
+        await asyncio.sleep(0.2)
+        print("stopped", flush=True)
+asyncio.run(runtime.until_stopped(work()))
+"""
+"""A process that puts its work in order when it is stopped."""
+
+
+@pytest.mark.parametrize("first", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.skipif(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN, reason="run under nohup")
+async def test_a_terminal_that_ends_is_told_twice_and_ends_no_stop(first: signal.Signals) -> None:
+    """By the system and by the shell; and systemd sends it after SIGTERM when its user leaves."""
+    running = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _CAREFUL, cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    assert running.stdout is not None
+    assert await running.stdout.readline() == b"working\n"
+    running.send_signal(first)
+    assert await running.stdout.readline() == b"stopping\n"
+    running.send_signal(signal.SIGHUP)
+    rest, _ = await asyncio.wait_for(running.communicate(), PATIENCE)
+    assert (rest, running.returncode) == (b"stopped\n", 0)
+
+
 @pytest.mark.parametrize("process", [_STUBBORN, _BLOCKED])
 @pytest.mark.parametrize(("longest", "again"), [(0.2, False), (3600.0, True)])
 async def test_a_stop_that_would_never_end_is_ended(process: str, longest: float, again: bool) -> None:
