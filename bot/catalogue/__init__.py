@@ -43,7 +43,9 @@ _PARTICLE_SLOT = re.compile(rf":(?:{'|'.join(FORMS)})\}}")
 
 _BRACKETS = re.compile(r"(?<!\])[(（]([^()（）]*)[)）]")
 _PLACEHOLDER = re.compile(r"\{(\w+)")
-_LINK_OR_BRACKET = re.compile(r"(?P<link>\[(?:\\.|[^\[\]\\])*\]\((?:[^\s()]|\([^\s()]*\))*\))|[()（）]")
+_LINK_OR_BRACKET = re.compile(
+    r"(?P<kept>\\[\[\]\\]|\[(?:\\.|[^\[\]\\])*\]\((?:[^\s()]|\([^\s()]*\))*\))|[()（）]"  # an escaped sign is no link's
+)
 _SQUARE = dict(zip("()（）", "[]［］", strict=True))
 
 
@@ -195,7 +197,7 @@ def _nested(value: object) -> object:
     links."""
     if not isinstance(value, str) or not ("(" in value or "（" in value):
         return value
-    return _LINK_OR_BRACKET.sub(lambda match: match["link"] or _SQUARE[match[0]], value)
+    return _LINK_OR_BRACKET.sub(lambda match: match["kept"] or _SQUARE[match[0]], value)
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

@@ -28,3 +28,15 @@ def test_links_keep_their_brackets() -> None:
     link = "[a word (or two)](https://a.example/b_(c))"
     assert gettext("[Open]({link})", link="https://a.example/b_(c)") == "[Open](https://a.example/b_(c))"
     assert gettext("{name} ({note})", name="Kim", note=f"see {link} (2024)") == f"Kim (see {link} [2024])"
+
+
+def test_escaped_signs_of_a_page_are_no_link() -> None:
+    link = "[b](https://b.example/(c))"
+    given = gettext("{name} ({note})", name="Kim", note=rf"\[a\](https://a.example) {link}")
+    assert given == rf"Kim (\[a\][https://a.example] {link})"
+
+
+@pytest.mark.timeout(30)
+def test_a_text_of_escaped_signs_alone_takes_linear_time() -> None:
+    note = "[\\" * 100_000
+    assert gettext("{name} ({note})", name="Kim", note=f"{note}(") == f"Kim ({note}[)"
