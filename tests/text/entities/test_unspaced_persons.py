@@ -27,6 +27,8 @@ OFFICES = [
     ("日本静修大学教授久米川修一强调，交流不能中断。", "久米川修一", "日本静修大学教授"),
     ("俄罗斯驻华公使德米特里·波戈金出席了会议。", "德米特里·波戈金", "俄罗斯驻华公使"),
     ("情研中心副處長簡士傑少將說，未見異常跡象。", "簡士傑", "情研中心副處長"),
+    ("发言人骆清和与副处长石亮出席了会议。", "石亮", "副处长"),
+    ("发言人骆清和以及副处长石亮出席了会议。", "石亮", "副处长"),
     ("卞基硕的辩护律师罗善雅辩称，当事人并不知情。", "罗善雅", "辩护律师"),
 ]
 """Text, name, office."""
@@ -74,6 +76,33 @@ def test_a_family_name_that_two_have_names_neither(tagger: Tagger, base: Knowled
     assert {one.name: len(one.mentions) for one in persons(text, tagger, base)} == {"早瀬圭吾": 1, "早瀬健一": 1}
 
 
+def test_a_family_name_that_also_begins_an_unknown_name_names_nobody(tagger: Tagger, base: Knowledge) -> None:
+    text = "早瀬圭吾弁護士は、早瀬馨祐前法相の代理として法廷に出た。早瀬氏は書類を出した。"
+    assert [len(one.mentions) for one in persons(text, tagger, base) if one.name == "早瀬圭吾"] == [1]
+    text = "のぞみ党のセルマ・ハーゲン議員が来た。夫のヨナス・ハーゲンは残った。ハーゲン議員は歌った。"
+    assert [len(one.mentions) for one in persons(text, tagger, base) if one.name == "セルマ・ハーゲン"] == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "早瀬圭吾副社長が会見した。早瀬社長は横で聞いた。",
+        "副社長の早瀬圭吾は会見を開いた。早瀬社長は横で聞いた。",
+        "早瀬圭吾会長と名取和馬社長が会見した。早瀬社長は横で聞いた。",
+        "副部長李明遠出席。李部長說，沒有問題。",
+    ],
+)
+def test_a_deputys_title_or_that_of_the_next_person_is_not_the_title_of_the_full_name(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert {len(one.mentions) for one in persons(text, tagger, base)} == {1}
+
+
+def test_a_particle_is_no_beginning_of_a_name(tagger: Tagger, base: Knowledge) -> None:
+    for text in ("早瀬圭吾社長と佐藤次郎副社長が出席した。", "三井物産会長の安永氏、双日会長の藤本氏が参加した。"):
+        assert {one.name for one in persons(text, tagger, base)} <= {"早瀬圭吾"}
+
+
 def test_a_strangers_family_name_is_not_that_of_the_leader(tagger: Tagger, base: Knowledge) -> None:
     text = "金正恩総書記が出迎えた。同行した外務省の金哲洙副局長が通訳した。金氏は日本語で話した。"
     mentions = {one.id or one.name: len(one.mentions) for one in persons(text, tagger, base)}
@@ -97,6 +126,8 @@ def test_reporters_and_people_without_a_full_name_are_nobody(tagger: Tagger, bas
         "海岳社北京11月5日电（记者钟书屏）双方举行了会谈。",
         "參賽者溫先生憶述，當日氣溫驟降。投資者葉先生對記者說，損失不大。",
         "前校长闵某涉嫌受贿。",
+        "主任王医生说，病人已康复。",
+        "主任王律師說，判決不公。",
         "店を営む王さんは客はもう気にしていないと話した。",
     ):
         assert persons(text, tagger, base) == []

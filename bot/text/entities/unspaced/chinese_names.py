@@ -34,7 +34,7 @@ _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任方"))
 """Family names that are as often other words between an office and a verb: a name with one counts only if it is
 repeated."""
 _UNNAMED = re.compile(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
-"""Ends of what names nobody in full: 叶先生, 闵某."""
+"""Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
 _DOTTED = re.compile(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
 _WHOLE = re.compile(rf"[{FOREIGN}]{{3,7}}")
 
@@ -60,7 +60,7 @@ def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:
         name = folded[start:end]
         if name[-1] in _NO_END or name in names.seeming or not may_follow_name(text, end):
             continue
-        if _UNNAMED.search(name):
+        if _UNNAMED.search(name) or OFFICES.beginning(text, start + 1) == end:
             return None
         if name[-1] in _JOINS and OFFICES.starts(text, end):
             continue

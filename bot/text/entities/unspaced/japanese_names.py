@@ -20,6 +20,8 @@ OFFICES = wordlist("japanese_persons") - wordlist("japanese_no_offices") - COURT
 TITLES = WordSet(OFFICES | COURTESIES)
 _LONGEST_NAME, _LONGEST_MODIFIER, _LONGEST_TITLE = 7, 10, 8
 _OF_NAME = re.compile(f"[{HAN}々ヶ{KANA}]")
+_FIRST = re.compile(f"[{HAN}]")
+"""How a name begins: と佐藤次郎 has a particle before it."""
 _MODIFIER = re.compile(f"[{HAN}{KATAKANA}]*")
 _READING = re.compile(rf"(?:（[{KANA}{HAN}・＝ 　]{{2,20}}）|\([{KANA}{HAN}・＝ 　]{{2,20}}\))")
 _FOREIGN = re.compile(
@@ -132,7 +134,11 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
         for start in range(end - 2, max(-1, end - _LONGEST_NAME - 1), -1):
             if _OF_NAME.match(text, start) is None:
                 break
-            if _may_begin(text, start, ends) and _is_name(folded[start:end], text[end:at], word):
+            if (
+                _FIRST.match(text, start)
+                and _may_begin(text, start, ends)
+                and _is_name(folded[start:end], text[end:at], word)
+            ):
                 yield start, end
                 return
 

@@ -21,8 +21,11 @@ _PARTS = re.compile("[・＝·‧•]")
 _BEHIND = re.compile(rf"[（(]([{HAN}]{{2,4}})[）)]")
 _INSIDE = re.compile(rf"[{HAN}々{KATAKANA}・＝·‧•]")
 _TIME = re.compile("[前元現]")
+_NAME_GOES_ON = re.compile(f"[{HAN}々]")
 _NEAR = 16
-_SENTENCE = re.compile("[。\n]")
+_BESIDE = re.compile(rf"(?:[（(][^（）()\n]{{1,20}}[）)])?([{HAN}々{KATAKANA}]{{0,{_NEAR}}})")
+_AND = re.compile("[和与與及跟]")
+_JOINED = re.compile("(?:の|である|だった|、)$")
 _FULL = 3
 """The fewest characters of a full name that no other word holds."""
 
@@ -65,7 +68,7 @@ def _parts(text: str, person: NamedGroup, owners: dict[str, set[int]]) -> Iterat
     name's first or last part by itself."""
     first = min(mention.start for mention in person.mentions)
     for part in _called(person):
-        if len(owners[part]) > 1:
+        if len(owners[part]) > 1 or _is_of_others(text, part, person):
             continue
         for found in re.finditer(re.escape(part), text[first:]):
             start, end = first + found.start(), first + found.end()
@@ -77,16 +80,42 @@ def _parts(text: str, person: NamedGroup, owners: dict[str, set[int]]) -> Iterat
                 yield start, end
 
 
+def _is_of_others(text: str, part: str, person: NamedGroup) -> bool:
+    """Whether a part of a name is elsewhere a part of another name, which need not have been found: 鈴木 where the text
+    has 鈴木俊一 and 鈴木馨祐."""
+    own = {place for one in person.mentions for place in range(one.start, one.end)}
+    is_foreign = _PARTS.search(person.name) is not None
+    for found in re.finditer(re.escape(part), text):
+        start, end = found.span()
+        before = text[start - 1 : start] or " "
+        if start in own or text.startswith(person.name, start):
+            continue
+        if is_foreign and (_PARTS.match(before) or _PARTS.match(text, end)):
+            return True
+        at = end + 1 if _TIME.match(text, end) else end
+        goes_on = _NAME_GOES_ON.match(text, end) is not None and not TITLES.starts(text, at)
+        if not is_foreign and goes_on and _INSIDE.match(before) is None:
+            return True
+    return False
+
+
 def _is_titled(text: str, start: int, person: NamedGroup) -> bool:
     """Whether a courtesy follows, or a title that stands beside the full name, too: 名取市長 is no Mr Natori."""
     end = TITLES.beginning(text, start)
     title = text[start:end] if end >= 0 else ""
     if not title or title in COURTESIES:
         return bool(title)
-    full = [one for one in person.mentions if one.text == person.name]
-    return any(title in _SENTENCE.split(text[one.end : one.end + _NEAR])[0] for one in full) or any(
-        title in _SENTENCE.split(text[max(0, one.start - _NEAR) : one.start])[-1] for one in full
-    )
+    return any(_is_beside(text, one, title) for one in person.mentions if one.text == person.name)
+
+
+def _is_beside(text: str, name: Mention, title: str) -> bool:
+    """Whether a title is among the words right behind a name, or right before it, and not its deputy's: 佐藤社長 is not
+    佐藤一郎副社長."""
+    behind = _BESIDE.match(text, name.end)
+    words = _AND.split(behind[1])[0] if behind else ""
+    before = _JOINED.sub("", text[max(0, name.start - _NEAR) : name.start])
+    is_before = before.endswith(title) and not before.endswith(f"副{title}")
+    return is_before or (title in words and f"副{title}" not in words)
 
 
 def _is_closed(text: str, end: int) -> bool:

@@ -23,6 +23,8 @@ _LINKS = re.compile(
     )
 )
 """Words before which no office phrase begins."""
+_JOINED = re.compile("以及|[与與和及同跟]")
+"""Words between two persons: 特朗普*与*国务卿鲁比奥."""
 _OWN = WordSet(words_of_both_scripts(wordlist("chinese_own_titles")))
 """Titles after a name."""
 _GOES_ON = re.compile(in_both_scripts("[府办室制国]|任[期内]|候选"))
@@ -45,7 +47,10 @@ def _phrase_start(text: str, head: int, borders: RoleBorders) -> int:
     begin = head
     while begin > max(0, head - _LONGEST) and _OF_RUN.match(text, begin - 1):
         begin -= 1
-    begin = max((begin, *(link.end() for link in _LINKS.finditer(text, begin, head)), *borders.names(begin, head)))
+    names = [*borders.names(begin, head)]
+    begin = max((begin, *(link.end() for link in _LINKS.finditer(text, begin, head)), *names))
+    joined = _JOINED.match(text, begin, head) if begin in names else None
+    begin = joined.end() if joined else begin
     while begin < head and text[begin] in "、·":
         begin += 1
     return begin
