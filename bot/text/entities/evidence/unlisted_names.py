@@ -83,6 +83,8 @@ _CALLING_ENDS, _SHORT = tuple("자가원인생민병주부사"), 2
 """Last syllables of nouns for what somebody is, which are longer than most other words: "자원봉사*자*"."""
 _KIND_ENDS = tuple("임직급제용형식적상")
 """Last syllables of nouns for kinds of posts."""
+_CHAINED_KINDS = "시군구읍면동도부처국과회반조권차"
+"""Last syllables of what is listed with hyphens as team mates are."""
 _TIMES = frozenset({"전", "현", "당시", "신임", "전임", "차기", "초대", "前", "現", "고", "故", "겸"})
 _HEADED = (
     (
@@ -103,13 +105,20 @@ def unlisted_names(
     for match in _REAL_NAME.finditer(text):
         if not is_common(match["name"]):
             yield from (match.span(name) for name in ("known", "name"))
-    chained = [one.span() for chain in _CHAIN.finditer(text) for one in _WORD.finditer(text, *chain.span())]
+    chains = (chain for chain in _CHAIN.finditer(text) if not _is_of_one_kind(chain[0].split("-")))
+    chained = [one.span() for chain in chains for one in _WORD.finditer(text, *chain.span())]
     alone = (span for span in tagged if not text.startswith("-", span[1]))
     shown = {*alone, *((start, start + _FULL_NAME) for start, _ in chained)}
     for sentence in sentences:
         for word in _WORD.finditer(text, sentence.start, _end(sentence)):
             if (found := _beside_evidence(text, word.start(), sentence, shown)) is not None:
                 yield found
+
+
+def _is_of_one_kind(words: Sequence[str]) -> bool:
+    """Whether two words of a chain are places, bodies or classes of one kind: "양천*구*-강서*구*-구로*구*"."""
+    kinds = [word[-1] for word in words if word[-1] in _CHAINED_KINDS]
+    return len(kinds) > len(set(kinds))
 
 
 def is_addressed(text: str, span: tuple[int, int]) -> bool:
@@ -133,9 +142,9 @@ def _beside_evidence(
             continue
         is_shown = pattern is not _WITH_PARTICLE or match.span("name") in shown or _is_called(text, start, sentence)
         is_plain = pattern is _WITH_PARTICLE and not _BEFORE.search(text, max(0, start - _REACH), start)
-        if is_plain and (
-            is_post_or_body(match["name"]) or (match.span("name") not in shown and _is_compound(match, sentence))
-        ):
+        if (is_plain or pattern is _LABELLED) and is_post_or_body(match["name"]):
+            continue
+        if is_plain and match.span("name") not in shown and _is_compound(match, sentence):
             continue
         if is_shown and _is_name(text, match, sentence):
             return match.span("name")
@@ -243,9 +252,10 @@ def _is_of_person(text: str, match: re.Match[str], sentence: KoreanMorphemes) ->
     """Whether an office behind a word may be a person's: only nouns are between, and the word is no place with its
     head, nor a body: "단둥시 시장"."""
     name, post = match["name"], match["post"]
-    if name.endswith(_BODIES) or (
-        not name.startswith(_DOUBLES) and any(name.endswith(ends) and post.endswith(heads) for ends, heads in _HEADED)
-    ):
+    if name.endswith(_BODIES) or (name.endswith("회") and is_post_or_body(name)):
+        return False
+    is_headed = any(name.endswith(ends) and post.endswith(heads) for ends, heads in _HEADED)
+    if is_headed and not name.startswith(_DOUBLES):
         return False
     words = [word.span() for word in re.compile(r"\S+").finditer(text, *match.span("between"))]
     if any(loan_level(text[start:end]) >= FOREIGN for start, end in words if is_hangul(text[start:end])):
