@@ -73,6 +73,22 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _CALLED_FALSE = re.compile(rf"^[^.;]{{0,100}}?(?<!\bnot\s){_FALSE}", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\b(?:the|this|that|its|his|her|their|our|\w+['’]s)\s(?:[\w’'-]+\s){1,5}?"
+    r"(?:(?:that|which)\s(?:(?:had|has|have|also)\s){0,2}"
+    r"(?:kill|injur|wound|hurt|maim|drown|bur(?:nt|ied)|displac|left|claimed|cost|took)\w*|in\swhich|where)"
+    r"\s(?:(?:the|lives|of|about|some|nearly|almost|around|over|up|to|at\sleast|more\sthan)\s){0,4}$",
+    re.IGNORECASE,
+)
+"""Before the toll of a happening that the sentence takes for granted: "whether negligence led to *the fire that killed*
+23 people"."""
+_THOSE = re.compile(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\s(?:(?!(?:is|are|was|were|be|been|had|has|have|did|would|could|might|may)\b)[\w-]+\s){0,2}?"
+    r"(?:killed|dead|injured|wounded|hurt|missing|detained|arrested|displaced|who\s(?:died|were|had|have))\b",
+    re.IGNORECASE,
+)
+"""After the number of people who are taken for granted: "whether the 12 people *killed* were soldiers"."""
 _KOREAN_HARM = (
     "숨지|숨졌|숨진|사망|목숨을 잃|희생|죽|다치|다쳤|다친|부상|중상|경상|사상|실종|행방불명|연락이 끊|체포|연행"
     "|구금|구속|억류|검거|대피|피신"
@@ -87,7 +103,7 @@ _KOREAN_NOT = (
     rf"|{lexicon.KOREAN_GROUNDLESS.pattern})"
     r"(?!하지(?:는|도)?\s?(?:않|못))"
 )
-_KOREAN_GAP = r"(?:(?!(?:부인|일축|반박|부정)하지|지만|으나|[고며]\s|는데\s)[^,.]){0,30}?"
+_KOREAN_GAP = r"(?:(?!(?:부인|일축|반박|부정)하지|지만|으나|[고며]도?\s|는데\s)[^,.]){0,30}?"
 _KOREAN = re.compile(
     rf"명이?(?:라는|란)\s{_KOREAN_NOUN}[은는이가을를도]\s{_KOREAN_GAP}{_KOREAN_NOT}"
     rf"|[^,.]{{0,25}}?(?:{_KOREAN_HARM})(?:"
@@ -101,6 +117,11 @@ _KOREAN = re.compile(
     rf"|\S{{0,4}}다고(?:는|도)?\s{_KOREAN_GAP}(?:어렵|수(?:는|도)?\s없|않|못)"
     rf"|설[은을이도]\s{_KOREAN_GAP}{_KOREAN_NOT})"
 )
+_KOREAN_KNOWN = re.compile(
+    rf"[^,.]{{0,25}}?(?:{_KOREAN_HARM})\S{{0,5}}(?:다는|라는|단)\s(?:사실|소식)[을도]\s[^,.]{{0,15}}?"
+    r"(?:아는|알고|알지|알리지|숨기지|감추지|밝히지|공개하지|보고하지|통보하지|신고하지|전하지|인지하지)"
+)
+"""After the number of a toll that somebody does not know or tell: "숨졌다는 사실을 *알리지* 않았다"."""
 _JAPANESE_HARM = (
     "死亡|亡くな|死去|犠牲|行方不明|安否不明|負傷|けが|ケガ|怪我|重軽傷|重傷|軽傷|逮捕|拘束|避難|救助|救出"
     "|命を落と|家を失"
@@ -121,7 +142,14 @@ _JAPANESE = re.compile(
     rf"|[^、。\d]{{0,6}}?(?:かどうか|かは|かも(?!しれ)|か、?(?:不明|分か|わか|明らか|確認))"
     rf"|説[はをも][^、。]{{0,20}}?{_JAPANESE_NOT})"
 )
-_CHINESE_GAP = "(?:(?!为何|為何|为什么|為什麼|如何|怎么|怎麼|原因|后|後)[^，。；,;]){0,15}$"
+_JAPANESE_KNOWN = re.compile(
+    rf"[^、。]{{0,10}}?(?:{_JAPANESE_HARM})(?:[^、。\d]{{0,6}}?(?:こと|事実)(?:[をはも][^、。]{{0,6}}?(?:知ら|公表|公開し|報告し|届け出|伝え|隠)"
+    rf"|が(?:わか|分か|判明し|確認され)っ?た)|を(?:隠|公表し|報告し|届け出))"
+)
+"""After the number of a toll that is found out, or that somebody does not know or tell: 死亡を*公表*しなかった."""
+_CHINESE_GAP = (
+    "(?:(?!为何|為何|为什么|為什麼|如何|怎么|怎麼|原因|后|後|隐瞒|隱瞞|瞒报|瞞報|掩盖|掩蓋)[^，。；,;]){0,15}$"
+)
 _CHINESE_BEFORE = re.compile(
     rf"(?:(?:没有|沒有|并无|並無|无|無|未有|未见|未見|未收到|未获|未獲|缺乏)(?:任何|人|官方|可靠|确切|確切"
     rf"|收到)*(?:报道|報導|报告|報告|证据|證據|消息|迹象|跡象|记录|記錄"
@@ -142,8 +170,11 @@ _CHINESE_BEHIND = re.compile(
     r"|[^，。；]{0,3}是否|[^。；]{0,12}，[^，。；]{0,10}(?:不属实|不屬實|是谣言|是謠言|系谣言|係謠言"
     r"|为谣言|為謠言))"
 )
-_CAUSE = re.compile(r"[^，。；]{0,8}(?:有关|有關|负责|負責|无关|無關|负有|負有|责任|責任)")
-"""After a denial: of a part in deaths that are no question."""
+_CAUSE = re.compile(
+    r"[^，。；]{0,8}(?:有关|有關|负责|負責|无关|無關|负有|負有|责任|責任)"
+    r"|[^，。；]{0,6}的[^，。；]{0,12}(?:身份|身分|姓名|国籍|國籍|死因|原因|凶手|兇手)"
+)
+"""After a denial: of a part in deaths that are no question, or of their cause or who died."""
 _REACH = 200
 """Characters before and after a number that are looked at."""
 
@@ -153,16 +184,18 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     near = text[max(0, start - _REACH) : end + _REACH]
     if is_korean(near):
-        return _KOREAN.match(behind) is not None
+        return _KOREAN.match(behind) is not None and _KOREAN_KNOWN.match(behind) is None
     if is_unspaced(near):
         if is_japanese(near):
-            return _JAPANESE.match(behind) is not None
+            return _JAPANESE.match(behind) is not None and _JAPANESE_KNOWN.match(behind) is None
         denied = _CHINESE_BEFORE.search(before) is not None and _CAUSE.match(behind) is None
         return denied or _CHINESE_BEHIND.match(behind) is not None
     return _in_english(before, behind)
 
 
 def _in_english(before: str, behind: str) -> bool:
+    if _GIVEN.search(before) or (_THOSE.search(before) and _HARMED.match(behind)):
+        return False
     if any(words.search(before) for words in _BEFORE):
         return True
     denied = _DENYING.search(before)

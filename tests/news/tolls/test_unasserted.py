@@ -76,6 +76,12 @@ _HARM = {"dead", "hurt", "dead or hurt", "missing", "detained", "evacuated", "di
         "目前没有收到4人被捕的消息。",
         "若有3人受傷，比賽就會取消。",
         "网传11人遇难，警方称不属实。",
+        "There is no evidence that the fire that broke out killed nine people.",
+        "Officials denied reports of a strike that killed five people.",
+        "Officials denied that the five people had been killed.",
+        "5명이 숨졌다는 사실을 확인하지 못했다.",
+        "会社は5人が死亡したことを否定した。",
+        "尚不清楚5人死亡的消息是否属实。",
     ],
 )
 def test_a_toll_that_is_not_asserted_is_none(sentence: str) -> None:
@@ -110,6 +116,19 @@ def test_a_toll_that_is_not_asserted_is_none(sentence: str) -> None:
         "没有人知道为何3人失踪。",
         "尚不清楚事故是如何造成6人受伤的。",
         "警方没有公布造成8人死亡的原因。",
+        "Police are investigating whether negligence led to the fire that killed 23 people.",
+        "There is no evidence that terrorism was behind the blast that killed nine people.",
+        "The inquiry will ask whether the owner ignored warnings before the sinking in which 304 people died.",
+        "It is unclear whether the five people killed were civilians.",
+        "시는 7명이 다쳤다는 보고를 받고도 조치하지 않았다.",
+        "회사는 5명이 숨졌다는 사실을 알리지 않았다.",
+        "5명이 숨졌다는 사실을 아는 사람이 없었다.",
+        "5人が死亡したことがわかったが身元は確認できない。",
+        "会社は5人が死亡したことを公表しなかった。",
+        "会社は5人の死亡を隠したことを否定した。",
+        "警方无法确认死亡5人的身份。",
+        "警方尚未查明造成5人死亡的火灾原因。",
+        "公司否认隐瞒5人死亡。",
     ],
 )
 def test_a_toll_beside_something_that_is_denied_is_one(sentence: str) -> None:
