@@ -103,6 +103,21 @@ def test_a_particle_is_no_beginning_of_a_name(tagger: Tagger, base: Knowledge) -
         assert {one.name for one in persons(text, tagger, base)} <= {"早瀬圭吾"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "金副部長は続けた。林官房長官は否定した。張特別代表は語った。",
+        "朴前大統領は黙った。石破前首相は語った。丁前首相も来た。文元大統領は笑った。安倍元首相は銃撃された。",
+        "崔経済副首相は語った。朴政策室長は黙った。習国家主席は笑った。李筆頭副社長は黙った。李専務理事は語った。",
+        "金第1副部長は語った。金第一副部長は語った。色は白、社長は黒だと語った。",
+    ],
+)
+def test_a_family_name_and_the_beginning_of_a_title_are_no_full_name(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert persons(text, tagger, base) == []
+
+
 def test_a_strangers_family_name_is_not_that_of_the_leader(tagger: Tagger, base: Knowledge) -> None:
     text = "金正恩総書記が出迎えた。同行した外務省の金哲洙副局長が通訳した。金氏は日本語で話した。"
     mentions = {one.id or one.name: len(one.mentions) for one in persons(text, tagger, base)}

@@ -55,7 +55,7 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
     """The spans of names beside a title; `taken` are spans of names that are known, which none overlaps."""
     folded, known = one_form(text), list(taken)
     ends = {end for _, end in known}
-    titles = list(TITLES.each(text, 0, len(text)))
+    titles = list(_whole_titles(text))
     ends |= {end for start, end in titles if text[start:end] in OFFICES}
     found = set(_foreign(text))
     for start, end in titles:
@@ -64,6 +64,15 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
             found.update(_after(text, folded, end))
     places = {at for first, last in known for at in range(first, last)}
     yield from sorted(span for span in found if places.isdisjoint(range(*span)))
+
+
+def _whole_titles(text: str) -> Iterator[tuple[int, int]]:
+    """The titles that are not the end of a longer one: no 部長 in 副部長, no 長官 in 官房長官."""
+    last = 0
+    for start, end in TITLES.each(text, 0, len(text)):
+        if end > last:
+            yield start, end
+        last = max(last, end)
 
 
 def _foreign(text: str) -> Iterator[tuple[int, int]]:
@@ -129,16 +138,14 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
         at = opened
     for between in range(_LONGEST_MODIFIER + 1):
         end = at - between
-        if end < 2 or not _joins(text, end, at):
+        if end < 2 or not _joins(text, end, at) or _OF_NAME.match(text, end - 1) is None:
             return
         for start in range(end - 2, max(-1, end - _LONGEST_NAME - 1), -1):
             if _OF_NAME.match(text, start) is None:
                 break
-            if (
-                _FIRST.match(text, start)
-                and _may_begin(text, start, ends)
-                and _is_name(folded[start:end], text[end:at], word)
-            ):
+            if _FIRST.match(text, start) is None or _is_family_and_title(text[start:end], folded[start:end]):
+                continue
+            if _may_begin(text, start, ends) and _is_name(folded[start:end], text[end:at], word):
                 yield start, end
                 return
 
@@ -146,6 +153,13 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
 def _may_begin(text: str, start: int, ends: set[int]) -> bool:
     """Whether a name may begin there: after a mark, a particle, the name of a body or another title."""
     return start == 0 or start in ends or _INSIDE.match(text[start - 1]) is None
+
+
+def _is_family_and_title(name: str, folded: str) -> bool:
+    """Whether a name is a family name alone, with the beginning of the title behind it: 朴*前*大統領, 崔*経済*首相."""
+    names = name_lists()
+    sizes = (size for size in range(1, len(name)) if name[size:] in _FIELDS or name[size:] in OFFICES)
+    return any(folded[:size] in names.families or folded[:size] in names.continental for size in sizes)
 
 
 def _is_name(name: str, modifier: str, title: str) -> bool:
