@@ -103,6 +103,14 @@ def test_a_particle_is_no_beginning_of_a_name(tagger: Tagger, base: Knowledge) -
         assert {one.name for one in persons(text, tagger, base)} <= {"早瀬圭吾"}
 
 
+def test_a_given_name_behind_what_its_bearer_is_is_no_full_name(tagger: Tagger, base: Knowledge) -> None:
+    for text in (
+        "妻の花子さん（43）は重傷。長男の太郎ちゃん（3）は無事だった。段取り部長は笑った。",
+        "長女花子さん（13）と少女花子さん（5）、会社員太郎さん（30）、友人健一さん（20）は無事だった。",
+    ):
+        assert persons(text, tagger, base) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

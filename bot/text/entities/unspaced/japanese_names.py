@@ -16,7 +16,8 @@ from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 COURTESIES = frozenset({"氏", "さん", "さま", "君", "ちゃん", "容疑者", "被告", "受刑者", "選手"})
-OFFICES = wordlist("japanese_persons") - wordlist("japanese_no_offices") - COURTESIES
+_NO_OFFICES = wordlist("japanese_no_offices")
+OFFICES = wordlist("japanese_persons") - _NO_OFFICES - COURTESIES
 TITLES = WordSet(OFFICES | COURTESIES)
 _LONGEST_NAME, _LONGEST_MODIFIER, _LONGEST_TITLE = 7, 10, 8
 _OF_NAME = re.compile(f"[{HAN}々ヶ{KANA}]")
@@ -143,7 +144,8 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
         for start in range(end - 2, max(-1, end - _LONGEST_NAME - 1), -1):
             if _OF_NAME.match(text, start) is None:
                 break
-            if _FIRST.match(text, start) is None or _is_family_and_title(text[start:end], folded[start:end]):
+            name = text[start:end]
+            if _FIRST.match(name) is None or _has_noun(name) or _is_family_and_title(name, folded[start:end]):
                 continue
             if _may_begin(text, start, ends) and _is_name(folded[start:end], text[end:at], word):
                 yield start, end
@@ -153,6 +155,12 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
 def _may_begin(text: str, start: int, ends: set[int]) -> bool:
     """Whether a name may begin there: after a mark, a particle, the name of a body or another title."""
     return start == 0 or start in ends or _INSIDE.match(text[start - 1]) is None
+
+
+def _has_noun(name: str) -> bool:
+    """Whether a listed given name has what its bearer is before it, and no family name: 長女花子."""
+    nouns = (size for size in range(2, len(name)) if name[:size] in _NO_OFFICES or name[:size] in OFFICES)
+    return any(name_lists().is_given(one_form(name[size:])) for size in nouns)
 
 
 def _is_family_and_title(name: str, folded: str) -> bool:

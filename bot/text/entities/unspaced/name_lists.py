@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
+from bot.lang.scripts import HAN, KANA
 from bot.text.word_lists import wordlist
 
 FOREIGN = in_both_scripts(
@@ -19,6 +21,9 @@ FOREIGN = in_both_scripts(
 )[1:-1]
 """Characters that Chinese writes foreign names with."""
 _COMPOUND = "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容"
+_IN_CHARACTERS = re.compile(f"[{HAN}々ヶ]+")
+_MAY_BE_GIVEN = re.compile(f"[{HAN}々ヶ]+|(?!から|まで|より|など|だけ|とも|しか|さえ|のみ|ほか)[{KANA}]{{2}}")
+"""Given names of one or two characters: no particle, nor 取り of 段取り."""
 _LEAST = 20
 _ENDS = "郎朗助介子美代江"
 """Characters that end given names of three characters."""
@@ -73,12 +78,18 @@ class NameLists:
             is_long = len(given) == 3 and given[-1] in _ENDS
             is_made_so = (is_long or len(given) == 2) and given[0] in self.first and given[-1] in self.last
             return is_made_so and family not in self.words
-        return self.is_given(given) and (len(given) > 1 or is_surely_person)
+        return (
+            _IN_CHARACTERS.fullmatch(family) is not None
+            and self.is_given(given)
+            and (len(given) > 1 or is_surely_person)
+        )
 
     def is_continental(self, name: str) -> bool:
         """Whether a name is a family name of Koreans or Chinese and a given name that no word or body ends with."""
         size = 2 if name[:2] in self.continental else 1
         if name[:size] not in self.continental or not 1 <= len(name) - size <= 2 or name in self.families:
+            return False
+        if _MAY_BE_GIVEN.fullmatch(name, size) is None:
             return False
         return not (name in self.seeming or (name[:2] in self.seeming and len(name) > 2 and size == 1)) and (
             name[-1] not in _NEVER_GIVEN
