@@ -19,15 +19,17 @@ from bot.text.word_lists import wordlist
 OFFICES = WordSet(words_of_both_scripts(wordlist("chinese_persons") - wordlist("chinese_no_offices")))
 _LONGEST_NAME, _FULL = 5, 3
 _FOLLOWS = in_both_scripts(
-    "[说称道在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭]"
+    "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭]"
 )[1:-1]
 """Words of one character that may follow a name."""
-_AFTER_NAME = re.compile(f"[^{HAN}]|[{_FOLLOWS}]|$")
+_AFTER_NAME = re.compile(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|$")
 _NO_END = frozenset(
     one_form(
-        "说称道在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里"
+        "说称在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里"
     )
 )
+_SAID = re.compile(f"道[^{HAN}]")
+"""The verb behind a name, and no end of it as in 郭尚道说."""
 _JOINS = frozenset(one_form("和与同及"))
 """Characters that end given names, too, but join two persons before another noun."""
 _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任方"))
@@ -58,7 +60,12 @@ def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:
     names = name_lists()
     for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
         name = folded[start:end]
-        if name[-1] in _NO_END or name in names.seeming or not may_follow_name(text, end):
+        if (
+            name[-1] in _NO_END
+            or _SAID.fullmatch(text, end - 1, end + 1)
+            or name in names.seeming
+            or not may_follow_name(text, end)
+        ):
             continue
         if _UNNAMED.search(name) or OFFICES.beginning(text, start + 1) == end:
             return None
