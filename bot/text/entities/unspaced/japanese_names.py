@@ -47,6 +47,7 @@ _PERSONS = COURTESIES - {"さん", "さま"}
 """Titles that follow names alone; さん follows 患者, too."""
 _FIELDS = wordlist("japanese_office_fields")
 """Words between the name of a Korean or Chinese and the title."""
+_NO_GIVEN = _FIELDS | wordlist("japanese_no_given") | OFFICES
 _INSIDE = re.compile(f"[{HAN}々{KATAKANA}・]")
 _FUNCTION = frozenset("元前現同新全両各高成")
 """Family names that are as often part of an office or its body."""
@@ -166,7 +167,7 @@ def _has_noun(name: str) -> bool:
 def _is_family_and_title(name: str, folded: str) -> bool:
     """Whether a name is a family name alone, with the beginning of the title behind it: 朴*前*大統領, 崔*経済*首相."""
     names = name_lists()
-    sizes = (size for size in range(1, len(name)) if name[size:] in _FIELDS or name[size:] in OFFICES)
+    sizes = (size for size in range(1, len(name)) if name[size:] in _NO_GIVEN)
     return any(folded[:size] in names.families or folded[:size] in names.continental for size in sizes)
 
 
