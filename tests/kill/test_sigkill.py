@@ -81,6 +81,17 @@ async def _open(folder: Path) -> int:
     return int(row[0])
 
 
+async def _given_up(folder: Path) -> set[int]:
+    """The posts whose link seems to crash the desk: on a busy machine each of its lives may end with the same link."""
+    async with Database.open(folder / "desk" / "desk.sqlite3") as database:
+        rows = await database.read(
+            fetch_rows,
+            "SELECT r.message_id FROM jobs AS j JOIN requests AS r ON r.job_id = j.id"
+            " WHERE j.reason = 'reader_crashed'",
+        )
+    return {row[0] for row in rows}
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks a desk to kill it")
 async def test_a_whole_desk_killed_again_and_again_answers_every_post_once(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.kill.mortal_desk", str(tmp_path), "15"]
@@ -96,6 +107,7 @@ async def test_a_whole_desk_killed_again_and_again_answers_every_post_once(tmp_p
     assert len(answered) == len(set(answered)), "no post is answered twice"
     assert set(range(1, posted + 1)) <= set(answered), "no post that was safe goes without its card"
     assert len({key for key, _, _ in messages}) == len(messages)
-    marked = {line.split()[0] for line in (tmp_path / "marks").read_text().splitlines() if line.endswith("True")}
-    assert {str(number) for number in range(1, posted + 1)} <= marked
+    lines = [line.split() for line in (tmp_path / "marks").read_text().splitlines()]
+    marked = {int(post) for post, ok in lines if ok == "True"}
+    assert set(range(1, posted + 1)) - marked <= await _given_up(tmp_path), "a post that was saved has its mark"
     assert maintenance.troubles(tmp_path / "desk" / "desk.sqlite3") == []
