@@ -31,6 +31,9 @@ from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
+_JUNIOR = re.compile(r",? Jr\b|・ジュニア| ?주니어")
+"""Behind a name: that of a child with the same name."""
+_CHINESE_JUNIOR = re.compile(r"小(?:[一-龠]{1,6}·)?$")
 _FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 """Words before a field of work that is also the name of an organisation or a magazine: "minister of Foreign
 Affairs"."""
@@ -171,10 +174,16 @@ def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Ite
         kind = match.forms[0].entity.kind
         if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
             continue
+        if kind is EntityKind.PERSON and _is_junior(text, start, match.end):
+            continue
         forms = match.forms
         if (start, match.end) in titled:
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
         yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)
+
+
+def _is_junior(text: str, start: int, end: int) -> bool:
+    return _JUNIOR.match(text, end) is not None or _CHINESE_JUNIOR.search(text, max(0, start - 8), start) is not None
 
 
 def _model(tagged: Tagged) -> Iterator[Mention]:
